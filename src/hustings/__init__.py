@@ -1,0 +1,45 @@
+"""Hustings: hear who says what, and see the system they describe.
+
+The public names; heavy rooms load when first used, so that ``import hustings`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "agree", "show")
+
+_NAMES = {
+    "model": (
+        "Transcript Turn Actor Concept Form Field Statement Statements Network CausalMap Claim Run Study Selection "
+        "Suggestion"
+    ),
+    "errors": "HustingsError InputError OptionError UnknownName CodingError ProjectError",
+    "project": "Project",
+    "studies": "read_statements statements run",
+    "networks": "network windows event_list barplot backbone polarization clusters phases balance bootstrap",
+    "maps": (
+        "causal_map what_if loops paths total_effect robustness map_measures map_distance sensitivity leave_one_out "
+        "compare_maps"
+    ),
+}
+"""Module -> the public names it lends."""
+
+_WHERE = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+__all__ = ["__version__", *_ROOMS, *sorted(_WHERE)]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(import_module(f"hustings.{_WHERE[name]}"), name)
+    if name in _ROOMS:
+        return import_module(f"hustings.{name}")
+    raise AttributeError(f"module 'hustings' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,107 @@
+"""Every error Hustings raises on purpose, as one tree.
+
+::
+
+    HustingsError                 one sentence for a person: what happened, where, what to do
+    ├── InputError                something about a file or text that was given
+    │   ├── NotReadable           a file that cannot be read at all (missing, empty, binary, scanned)
+    │   ├── UnknownFormat         no reader or writer for this kind of file
+    │   └── UnclearStructure      two answers fit, or none: a person must choose (carries ``choices``)
+    ├── OptionError               an option's value that cannot be used (also a ValueError)
+    │   └── UnknownName           a variable, factor, actor, form … that is not there (carries ``known``)
+    ├── CodingError               a statement that would not be right: form, field, span or value
+    ├── ProjectError              a project file that cannot be opened or written
+    │   ├── NotAProject           the file is something else, or damaged
+    │   ├── NewerProject          written by a newer version of Hustings
+    │   ├── ProjectLocked         another program holds it
+    │   └── NotWritable           disk full, read-only, no permission
+    └── NothingToUndo             the log has nothing (more) to take back or to do again
+
+Each carries its data in ``details`` so that a front door can show it as it likes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+
+class HustingsError(Exception):
+    """One sentence for a person; ``details`` holds the data behind it."""
+
+    def __init__(self, message: str, **details: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class InputError(HustingsError):
+    """Something about a file or a text that was given."""
+
+
+class NotReadable(InputError):
+    """A file that cannot be read: missing, empty, binary, scanned, vanished."""
+
+
+class UnknownFormat(InputError):
+    """No reader or writer knows this kind of file."""
+
+
+class UnclearStructure(InputError):
+    """Two answers fit, or none; ``details['choices']`` are what a person can choose from."""
+
+
+class OptionError(HustingsError, ValueError):
+    """An option whose value cannot be used. Never replaced in silence."""
+
+
+class UnknownName(OptionError):
+    """A name that is not there. The message offers the nearest ones.
+
+    >>> str(UnknownName("variable", "persn", ["person", "concept"]))
+    "There is no variable 'persn'. Did you mean 'person'?"
+    """
+
+    def __init__(self, kind: str, name: object, known: Iterable[object] = (), **details: Any) -> None:
+        names = [str(k) for k in known]
+        near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.6)
+        if near:
+            hint = " Did you mean " + " or ".join(repr(n) for n in near) + "?"
+        elif names:
+            more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+            hint = f" There are: {', '.join(names[:12])}{more}."
+        else:
+            hint = " There are none yet."
+        super().__init__(f"There is no {kind} {str(name)!r}.{hint}", kind=kind, name=str(name), known=names, **details)
+
+
+class CodingError(HustingsError, ValueError):
+    """A statement that would not be right: its form, a field, its span or a value. Nothing was written."""
+
+
+class ProjectError(HustingsError):
+    """A project file that cannot be opened or written."""
+
+
+class NotAProject(ProjectError):
+    """The file is something else than a Hustings project, or it is damaged."""
+
+
+class NewerProject(ProjectError):
+    """The project was written by a newer version of Hustings."""
+
+
+class ProjectLocked(ProjectError):
+    """Another program holds the project."""
+
+
+class NotWritable(ProjectError):
+    """The project cannot be written: disk full, read-only, no permission."""
+
+
+class NothingToUndo(HustingsError):
+    """The log has nothing (more) to take back, or to do again."""

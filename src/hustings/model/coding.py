@@ -1,0 +1,105 @@
+"""What is made of a text: actors, concepts, forms of statement, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+COMMITMENTS = ("asserts", "reports", "rejects", "supposes", "predicts", "wishes")
+"""How far the speaker commits to what is said. ``reports`` is neutral; ``supposes`` is conditional."""
+
+FIELD_KINDS = ("actor", "concept", "number", "choice", "text", "yes/no", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or group that speaks, is spoken of, or whose view is told."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What a statement is about; a causal factor is a concept. ``parent`` is a concept's id."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are the
+    levels of a choice; ``minimum``/``maximum`` declare the scale of a number, whole if ``integer``.
+    """
+
+    name: str
+    kind: str
+    required: bool = False
+    label: str = ""
+    description: str = ""
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    integer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of statement, as data (``codebooks/*.toml``). ``key`` is its letter, ``line`` how it is drawn."""
+
+    name: str
+    fields: tuple[Field, ...]
+    label: str = ""
+    key: str = ""
+    line: str = "solid"
+    description: str = ""
+    reading: str = ""
+    color: str = ""
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, or None."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said in a text, by whom, in whose view, and how far the speaker commits to it.
+
+    ``speaker`` and ``holder`` are actor names; ``holder`` None means "unstated" (the speaker tells a
+    view without saying whose). ``values`` maps field names to names (actor, concept), numbers, booleans
+    or text. ``origin`` is ``person``, ``suggestion`` or ``import``. ``about`` is narrated time in EDTF.
+    """
+
+    id: str
+    transcript: str
+    start: int
+    end: int
+    quote: str
+    form: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    speaker: str | None = None
+    holder: str | None = None
+    commitment: str = "asserts"
+    about: str | None = None
+    coder: str = ""
+    origin: str = "person"
+    status: str = ""
+    made_at: str = ""
+    memo: str = ""
+
+    def with_(self, **changes: Any) -> Statement:
+        """A copy with some fields changed."""
+        return replace(self, **changes)

@@ -1,0 +1,92 @@
+"""Saved questions, proposals of the program, and the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which statements a study looks at. Empty means all; ``since``/``until`` are ISO dates, inclusive."""
+
+    forms: tuple[str, ...] = ()
+    transcripts: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A saved question: the same study over the same statements gives the same answer.
+
+    ``build`` names what is computed (``network``, ``windows``, ``causal_map``, ``what_if`` …), ``options``
+    its keyword arguments; ``version`` is the Hustings that answered.
+    """
+
+    build: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    selection: Selection = field(default_factory=Selection)
+    seed: int | None = None
+    name: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence behind a mark, as shown to a reader."""
+
+    statement: str
+    transcript: str
+    start: int
+    end: int
+    quote: str
+    speaker: str | None
+    holder: str | None
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something a method proposes; only a person's act makes a statement of it.
+
+    ``cue`` is the span (code points) that gave rise to it, ``why`` one sentence; ``state`` is open,
+    accepted, edited, rejected or later.
+    """
+
+    id: str
+    kind: str
+    transcript: str
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+    values: Mapping[str, Any]
+    score: float
+    method: str
+    version: str
+    why: str
+    state: str = "open"
+    tier: str = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the log: who did what when, and how it stood before and after.
+
+    ``rows`` holds, per record touched, its table, key and the state before and after (None = not there).
+    ``state`` is done, undone or dropped (undone, then overtaken by something new).
+    """
+
+    id: int
+    at: str
+    by: str
+    verb: str
+    summary: str
+    rows: tuple[Mapping[str, Any], ...] = ()
+    state: str = "done"

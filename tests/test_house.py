@@ -1,0 +1,50 @@
+"""The plan of the house, kept by a machine: who may import whom (docs/ARCHITECTURE.md, section 2)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "src" / "hustings"
+ROOMS = {"read", "exchange", "suggest", "networks", "maps", "agree", "show", "store"}
+GROUND = {"model", "errors"}
+MAY_IMPORT = {
+    **dict.fromkeys(ROOMS, GROUND),
+    "model": {"errors"},
+    "errors": set(),
+    "project": GROUND | {"store", "read", "exchange"},
+    "studies": GROUND | {"project"} | ROOMS - {"store"},
+    "server": GROUND | {"project", "studies"} | ROOMS - {"store"},
+    "cli": GROUND | {"project", "studies", "server"} | ROOMS - {"store"},
+}
+ONLY = {"sqlalchemy": "store", "alembic": "store", "fastapi": "server", "uvicorn": "server", "typer": "cli"}
+
+
+def imports(path: Path) -> set[str]:
+    """Every module a file imports, as absolute dotted names."""
+    package = ["hustings", *path.relative_to(HOUSE).with_suffix("").parts]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {stem} if node.module else {f"{stem}.{alias.name}" for alias in node.names}
+    return found
+
+
+FILES = sorted(p for p in HOUSE.rglob("*.py") if "static" not in p.parts)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(HOUSE)))
+def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
+    room = path.relative_to(HOUSE).parts[0].removesuffix(".py")
+    if room == "__init__":
+        return
+    for name in imports(path):
+        top, *rest = name.split(".")
+        if top == "hustings" and rest and rest[0] != room and rest[0] != "__version__":
+            assert rest[0] in MAY_IMPORT.get(room, set()), f"{room} may not import {rest[0]}"
+        if top in ONLY:
+            assert room == ONLY[top], f"only {ONLY[top]} imports {top}"
