@@ -30,7 +30,7 @@ _NAMES = {
 
 _WHERE = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-__all__ = ["__version__", *_ROOMS, *sorted(_WHERE)]  # noqa: PLE0604
+__all__ = ["__version__", *_ROOMS, *sorted(_WHERE)]
 
 
 def __getattr__(name: str) -> Any:
