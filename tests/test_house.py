@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "server": GROUND | {"project", "studies"} | ROOMS - {"store"},
     "cli": GROUND | {"project", "studies", "server"} | ROOMS - {"store"},
 }
-ONLY = {"sqlalchemy": "store", "alembic": "store", "fastapi": "server", "uvicorn": "server", "typer": "cli"}
+ONLY = {"sqlalchemy": "store", "alembic": "store", "fastapi": "server", "uvicorn": "server", "click": "cli"}
 
 
 def imports(path: Path) -> set[str]:

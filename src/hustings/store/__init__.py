@@ -1,1 +1,29 @@
+"""The cellar: the only room with SQL. Tables, the change log, migrations; records in, records out."""
 
+from __future__ import annotations
+
+from .database import Database, backup, create, open_
+from .fetch import count, counts, fetch, get, last_before, text
+from .log import Row, history, next_steps, now, redo, revision, take_back, undo, write
+
+__all__ = [
+    "Database",
+    "Row",
+    "backup",
+    "count",
+    "counts",
+    "create",
+    "fetch",
+    "get",
+    "history",
+    "last_before",
+    "next_steps",
+    "now",
+    "open_",
+    "redo",
+    "revision",
+    "take_back",
+    "text",
+    "undo",
+    "write",
+]

@@ -1,0 +1,189 @@
+"""Forms of statement as data: read from TOML, checked, and used to check what is coded."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ..errors import CodingError, InputError
+from ..model import Field, Form
+from ..model.coding import FIELD_KINDS
+from ..model.edtf import is_edtf
+
+RESERVED = frozenset(
+    "id transcript document date start end stop quote form speaker holder commitment about coder origin status made_at "
+    "memo author source section type title values".split()
+)
+"""Names every statement has already; no field may take them."""
+
+LINES = ("solid", "arrows", "double", "dots", "ticks", "dashes", "wave", "hairline")
+
+
+@lru_cache(maxsize=1)
+def standard_forms() -> tuple[Form, ...]:
+    """The forms Hustings comes with (``codebooks/forms.toml``)."""
+    packed = files("hustings") / "codebooks" / "forms.toml"
+    text = (
+        packed.read_text(encoding="utf-8")
+        if packed.is_file()
+        else (Path(__file__).parents[3] / "codebooks" / "forms.toml").read_text(encoding="utf-8")
+    )
+    return tuple(form_of(data) for data in tomllib.loads(text)["form"])
+
+
+def form_of(data: Mapping[str, Any]) -> Form:
+    """A form from plain data (TOML, JSON). Raises CodingError where it makes no sense.
+
+    >>> form_of({"name": "myth", "field": [{"name": "teller", "kind": "actor"}]}).fields[0].kind
+    'actor'
+    """
+    name = str(data.get("name", "")).strip()
+    if not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
+        raise CodingError(f"A form needs a name of letters, digits, blanks and hyphens; {name!r} is none.")
+    raw = data.get("fields", data.get("field")) or []
+    fields = tuple(_field_of(name, item) for item in raw)
+    names = [f.name for f in fields]
+    for twice in {n for n in names if names.count(n) > 1}:
+        raise CodingError(f"Form {name!r} has two fields called {twice!r}.")
+    if not fields:
+        raise CodingError(f"Form {name!r} has no field.")
+    line = data.get("line") or "solid"
+    if line not in LINES:
+        raise CodingError(f"Form {name!r}: there is no line {line!r}; there are {', '.join(LINES)}.")
+    return Form(
+        name=name,
+        fields=fields,
+        label=data.get("label") or name.capitalize(),
+        key=str(data.get("key") or "")[:1],
+        line=line,
+        description=data.get("description") or "",
+        reading=data.get("reading") or "",
+        color=data.get("color") or "",
+    )
+
+
+def _field_of(form: str, data: Mapping[str, Any]) -> Field:
+    name, kind = str(data.get("name", "")), data.get("kind")
+    if not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
+        raise CodingError(
+            f"Form {form!r}: a field needs a name of letters, digits, blanks and hyphens; {name!r} is none."
+        )
+    if name.casefold() in RESERVED:
+        raise CodingError(f"Form {form!r}: every statement has a {name!r} already; call the field something else.")
+    if kind not in FIELD_KINDS:
+        raise CodingError(f"Form {form!r}, field {name!r}: kind must be one of {', '.join(FIELD_KINDS)}, not {kind!r}.")
+    choices = tuple(str(c) for c in data.get("choices") or ())
+    if kind == "choice" and not choices:
+        raise CodingError(f"Form {form!r}, field {name!r}: a choice needs choices.")
+    low, high = data.get("minimum"), data.get("maximum")
+    if low is not None and high is not None and low >= high:
+        raise CodingError(f"Form {form!r}, field {name!r}: its scale must rise from {low} to something above it.")
+    return Field(
+        name=name,
+        kind=str(kind),
+        required=bool(data.get("required", False)),
+        label=data.get("label") or name,
+        description=data.get("description") or "",
+        choices=choices,
+        minimum=low,
+        maximum=high,
+        integer=bool(data.get("integer", False)),
+    )
+
+
+def form_data(form: Form) -> dict[str, Any]:
+    """A form as plain data, the inverse of :func:`form_of`."""
+    own = {k: getattr(form, k) for k in ("name", "label", "key", "line", "description", "reading", "color")}
+    keys = ("name", "kind", "required", "label", "description", "minimum", "maximum", "integer")
+    fields = [{**{k: getattr(f, k) for k in keys}, "choices": list(f.choices)} for f in form.fields]
+    return {**own, "fields": fields}
+
+
+def checked_values(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values that fit the form, in its field order; empty ones left out.
+
+    Raises CodingError that names the form, the field and what would fit.
+    """
+    for name in values:
+        if form.field(name) is None:
+            known = ", ".join(f.name for f in form.fields)
+            raise CodingError(f"Form {form.name!r} has no field {name!r}; it has {known}.", form=form.name, field=name)
+    out = {}
+    for field in form.fields:
+        value = values.get(field.name)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            if field.required:
+                raise CodingError(f"A {form.name} needs {field.label!r}.", form=form.name, field=field.name)
+            continue
+        out[field.name] = checked(form, field, value)
+    return out
+
+
+def checked(form: Form, field: Field, value: Any) -> Any:
+    """One value in the field's own type, or CodingError."""
+    where = f"{form.name}, field {field.label!r}"
+
+    def refuse(needs: str) -> CodingError:
+        return CodingError(f"{where}: {value!r} does not fit; it takes {needs}.", form=form.name, field=field.name)
+
+    if field.kind == "yes/no":
+        known = {
+            "yes": True,
+            "true": True,
+            "for": True,
+            "1": True,
+            "no": False,
+            "false": False,
+            "against": False,
+            "0": False,
+        }
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str | int) and str(value).strip().casefold() in known:
+            return known[str(value).strip().casefold()]
+        raise refuse("yes or no")
+    if field.kind == "number":
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            raise refuse("a number") from None
+        if isinstance(value, bool) or not math.isfinite(number):
+            raise refuse("a number")
+        if field.integer and number != int(number):
+            raise refuse("a whole number")
+        if (field.minimum is not None and number < field.minimum) or (
+            field.maximum is not None and number > field.maximum
+        ):
+            raise refuse(f"a number from {_plain(field.minimum)} to {_plain(field.maximum)}")
+        return int(number) if field.integer else number
+    if not isinstance(value, str):
+        raise refuse("text")
+    text = value.strip()
+    if field.kind == "choice" and text not in field.choices:
+        raise refuse(", ".join(field.choices))
+    if field.kind == "date" and not is_edtf(text):
+        raise refuse("a date or period like 2030, 2024-05, 193X or 1950/1975 (EDTF)")
+    if field.kind in ("actor", "concept") and "\n" in text:
+        raise refuse("a name on one line")
+    return text
+
+
+def _plain(number: float | None) -> str:
+    return "…" if number is None else f"{number:g}"
+
+
+def read_forms(path: Path) -> tuple[Form, ...]:
+    """Forms from a TOML file with ``[[form]]`` and ``[[form.field]]`` tables."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(f"There is no file {path}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise InputError(f"{path.name} is not a codebook in TOML: {wrong}.") from None
+    return tuple(form_of(item) for item in data.get("form", []))

@@ -1,0 +1,903 @@
+"""The one door to a project file, held by Python, the command line and the server alike."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Self
+
+from .. import store
+from ..errors import CodingError, OptionError, UnknownName
+from ..model import (
+    COMMITMENTS,
+    Actor,
+    Change,
+    Concept,
+    Form,
+    Selection,
+    Statement,
+    Statements,
+    Suggestion,
+    Transcript,
+    Turn,
+)
+from ..model.edtf import is_edtf
+from ..store import Row
+from . import records
+from .codebook import checked, checked_values, form_data, form_of, standard_forms
+
+OWN: Final = "\0own"
+"""Holder: the speaker's own view. The default; None means unstated."""
+
+
+def project_beside(path: Path) -> Path:
+    """Where the project of a text file lies: ``talk.txt`` -> ``talk.txt.hustings``, beside it."""
+    return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
+
+
+class Project:
+    """A project file: transcripts, actors, concepts, forms, statements and the log of every change.
+
+    >>> with Project.create(path) as project:                                    # doctest: +SKIP
+    ...     talk = project.add("talk.txt")
+    ...     project.code(talk.id, 0, 12, "code", {"code": "trust"})
+    """
+
+    def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
+        self._db = database
+        self.coder = coder
+        self._text = lru_cache(maxsize=8)(lambda key: store.text(database, key))
+
+    # -- opening ---------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: str | Path, *, coder: str = "coder 1") -> Self:
+        """A new project with the standard forms. Raises ProjectError where something is there already."""
+        project = cls(store.create(Path(path)), coder)
+        rows = [
+            Row("forms", form.name, None, {"id": form.name, "position": i, "form": form_data(form)})
+            for i, form in enumerate(standard_forms())
+        ]
+        store.write(project._db, "start", "Started the project with the standard forms", rows, by=coder)
+        return project
+
+    @classmethod
+    def open(cls, path: str | Path, *, coder: str = "coder 1") -> Self:
+        """Open a project. Raises NotAProject, NewerProject, ProjectLocked or NotWritable in one sentence each."""
+        return cls(store.open_(Path(path)), coder)
+
+    def close(self) -> None:
+        """Fold the journal into the file and let go of it."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._db.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without endings."""
+        return re.sub(r"(\.\w{2,5})?\.hustings$", "", self.path.name)
+
+    @property
+    def revision(self) -> int:
+        """Grows with every write in whatever process."""
+        return store.revision(self._db)
+
+    def counts(self) -> dict[str, int]:
+        """How many transcripts, statements, actors, concepts and open suggestions there are."""
+        tables = ("transcripts", "statements", "actors", "concepts")
+        found = {t: store.count(self._db, t) for t in tables}
+        found["transcripts"] = store.count(self._db, "transcripts", replaced_by=None)
+        return {**found, "suggestions": store.count(self._db, "suggestions", state="open")}
+
+    # -- transcripts -----------------------------------------------------------------------------------------
+
+    def add(self, *given: str | Path | Transcript, encoding: str | None = None) -> list[Transcript]:
+        """Add files or transcripts; a file that is in the project already is left as it is.
+
+        All of one call is one change. Returns the transcripts, in the order given.
+        """
+        from .. import read
+
+        have = {r["source"].get("sha256"): r["id"] for r in self._transcript_records()}
+        added: list[Transcript] = []
+        out: list[Transcript | str] = []
+        for item in given:
+            transcript = item if isinstance(item, Transcript) else read.read(Path(item), encoding=encoding)
+            digest = transcript.source.sha256
+            if digest and digest in have:
+                out.append(have[digest])
+                continue
+            transcript = transcript.with_(id=transcript.id or records.new_id("d"))
+            if digest:
+                have[digest] = transcript.id
+            added.append(transcript)
+            out.append(transcript.id)
+        if added:
+            names = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (" …" if len(added) > 3 else "")
+            with self._change("add", f"Added {names}") as change:
+                for transcript in added:
+                    self._put_transcript(change, transcript)
+        return [self.transcript(key) for key in out if isinstance(key, str)]
+
+    def transcripts(self) -> list[dict[str, Any]]:
+        """What is in the project, without the texts: one plain summary per transcript."""
+        kinds: dict[str, dict[str, int]] = {}
+        for transcript, kind, n in store.counts(self._db, "turns", "transcript", "kind"):
+            kinds.setdefault(transcript, {})[kind] = n
+        coded = dict(store.counts(self._db, "statements", "transcript"))
+        flags: dict[str, int] = {}
+        for record in store.fetch(self._db, "turns"):
+            flags[record["transcript"]] = flags.get(record["transcript"], 0) + len(record["flags"])
+        spoken = ("question", "answer", "speech", "unassigned")
+        return [
+            {
+                "id": r["id"],
+                "title": r["title"],
+                "date": r["date"],
+                "language": r["language"],
+                "characters": r["characters"],
+                "turns": sum(kinds.get(r["id"], {}).get(k, 0) for k in spoken),
+                "questions": kinds.get(r["id"], {}).get("question", 0),
+                "answers": kinds.get(r["id"], {}).get("answer", 0),
+                "sections": len(r["sections"]),
+                "flags": flags.get(r["id"], 0),
+                "statements": coded.get(r["id"], 0),
+                "source": r["source"],
+                "attributes": r["attributes"],
+                "proposals": r["proposals"],
+                "replaces": r["replaces"],
+            }
+            for r in self._transcript_records()
+        ]
+
+    def transcript(self, key: str | None = None) -> Transcript:
+        """A transcript with its text and turns; without a key the only one there is.
+
+        Raises UnknownName where it is not there, OptionError where there are several and none is named.
+        """
+        record = self._transcript_record(key)
+        names = self._names("actors")
+        turns = store.fetch(self._db, "turns", order="begin,id", transcript=record["id"])
+        return records.transcript_of(record, self._text(record["text"]), (records.turn_of(t, names) for t in turns))
+
+    def describe(self, key: str, **changes: Any) -> None:
+        """Change title, date, language or attributes of a transcript."""
+        before = self._transcript_record(key)
+        known = ("title", "date", "language", "attributes", "proposals")
+        for name in changes:
+            if name not in known:
+                raise UnknownName("property of a transcript", name, known)
+        date = changes.get("date")
+        if date and not is_edtf(date):
+            raise CodingError(f"{date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024.")
+        with self._change("describe", f"Described {changes.get('title') or before['title']!r}") as change:
+            change.update("transcripts", before, changes)
+
+    def remove(self, key: str) -> None:
+        """Take a transcript out, with its turns, statements and suggestions (undo brings all back)."""
+        record = self._transcript_record(key)
+        with self._change("remove", f"Removed {record['title']!r}") as change:
+            for table in ("suggestions", "statements", "turns"):
+                for found in store.fetch(self._db, table, transcript=record["id"]):
+                    change.delete(table, found)
+            change.delete("transcripts", record)
+
+    def correct(self, key: str, verb: str, **how: Any) -> list[Turn]:
+        """Correct who speaks when; one undoable change. Verbs:
+
+        ``kind`` (turn, kind) · ``speaker`` (turn, speaker) · ``split`` (at) · ``merge`` (turn: with the next) ·
+        ``flip`` (turn: questions and answers change places from here on) · ``rename`` (name, into) ·
+        ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) ·
+        ``dismiss`` (turn, code: the flag is wrong).
+        """
+        from ..read import corrections
+
+        transcript = self.transcript(key)
+        steps: dict[str, tuple[Callable[..., Sequence[Turn]], tuple[str, ...]]] = corrections.VERBS
+        if verb not in steps:
+            raise UnknownName("correction", verb, steps)
+        step, needs = steps[verb]
+        missing = [n for n in needs if how.get(n) in (None, "")]
+        if missing:
+            raise OptionError(f"To {verb} you must say which {' and '.join(missing)}.")
+        turns = step(transcript, **{k: v for k, v in how.items() if v is not None})
+        with self._change("correct", f"Corrected turns of {transcript.title!r}: {verb}") as change:
+            self._put_turns(change, transcript, turns)
+        return list(self.transcript(key).turns)
+
+    # -- statements ------------------------------------------------------------------------------------------
+
+    def code(
+        self,
+        transcript: str,
+        start: int,
+        end: int,
+        form: str,
+        values: Mapping[str, Any],
+        *,
+        speaker: str | None = None,
+        holder: str | None = OWN,
+        commitment: str = "asserts",
+        about: str | None = None,
+        memo: str = "",
+        status: str = "",
+        origin: str = "person",
+        coder: str | None = None,
+        id: str | None = None,
+        suggestion: str | None = None,
+    ) -> Statement:
+        """Make a statement of a span. ``holder`` None means unstated, :data:`OWN` the speaker.
+
+        Names of actors and concepts that are new are made. The same ``id`` again gives the same statement
+        again. Raises CodingError where the span, the form or a value is not right; nothing is written then.
+        """
+        if id is not None and (known := store.get(self._db, "statements", id)):
+            if (known["transcript"], known["begin"], known["stop"], known["form"]) == (transcript, start, end, form):
+                return self.statement(id)
+            raise CodingError(f"There is another statement with the id {id} already.")
+        chosen = self._form(form)
+        with self._change("code", "") as change:
+            record = {
+                "id": id or records.new_id("s"),
+                **self._span(transcript, start, end),
+                "form": form,
+                "values": self._stored_values(change, chosen, checked_values(chosen, values)),
+                **self._attribution(change, speaker=speaker, holder=holder),
+                "commitment": _commitment(commitment),
+                "about": _about(about),
+                "coder": coder or self.coder,
+                "origin": origin,
+                "status": status,
+                "made_at": store.now(),
+                "memo": memo,
+            }
+            change.insert("statements", record)
+            if suggestion is not None:
+                offered = self._one("suggestions", suggestion, "suggestion")
+                span_kept = (offered["begin"], offered["stop"]) == (start, end)
+                state = "accepted" if span_kept else "edited"
+                change.update("suggestions", offered, {"state": state, "statement": record["id"]})
+            change.summary = f"Coded a {form}: {_short(record['quote'])}"
+        return self.statement(str(record["id"]))
+
+    def code_many(self, rows: Iterable[Mapping[str, Any]], *, summary: str = "", verb: str = "code") -> int:
+        """Make many statements as one change; each row holds the arguments of :meth:`code`."""
+        with self._change(verb, summary) as change:
+            for row in rows:
+                form = self._form(row["form"])
+                change.insert(
+                    "statements",
+                    {
+                        "id": row.get("id") or records.new_id("s"),
+                        **self._span(row["transcript"], row["start"], row["end"]),
+                        "form": row["form"],
+                        "values": self._stored_values(change, form, checked_values(form, row.get("values", {}))),
+                        **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
+                        "commitment": _commitment(row.get("commitment", "asserts")),
+                        "about": _about(row.get("about")),
+                        "coder": row.get("coder") or self.coder,
+                        "origin": row.get("origin", "person"),
+                        "status": row.get("status", ""),
+                        "made_at": row.get("made_at") or store.now(),
+                        "memo": row.get("memo", ""),
+                    },
+                )
+            n = sum(1 for r in change.rows if r.table == "statements")
+            change.summary = summary or f"Coded {n} statements"
+        return n
+
+    def edit(self, id: str, **changes: Any) -> Statement:
+        """Change a statement: its span, form, values (those given), attribution, commitment, about, memo or status."""
+        before = self._one("statements", id, "statement")
+        known = ("start", "end", "form", "values", "speaker", "holder", "commitment", "about", "memo", "status")
+        for name in changes:
+            if name not in known:
+                raise UnknownName("property of a statement", name, known)
+        with self._change("edit", f"Edited a {before['form']}: {_short(before['quote'])}") as change:
+            change.update("statements", before, self._edited(change, before, changes))
+        return self.statement(id)
+
+    def recode(self, ids: Iterable[str], **changes: Any) -> int:
+        """The same change on many statements, as one change. Values are laid over those that are there."""
+        found = self._several("statements", ids, "statement")
+        with self._change("recode", f"Recoded {len(found)} statements") as change:
+            for before in found:
+                change.update("statements", before, self._edited(change, before, changes))
+        return len(found)
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Delete statements (undo brings them back)."""
+        found = self._several("statements", ids, "statement")
+        what = f"a {found[0]['form']}: {_short(found[0]['quote'])}" if len(found) == 1 else f"{len(found)} statements"
+        with self._change("delete", f"Deleted {what}") as change:
+            for record in found:
+                change.delete("statements", record)
+        return len(found)
+
+    def statement(self, id: str) -> Statement:
+        """One statement. Raises UnknownName."""
+        return self._statements([self._one("statements", id, "statement")])[0]
+
+    def statements(
+        self, selection: Selection | None = None, *, ids: Iterable[str] | None = None, q: str = "", coder: str = ""
+    ) -> list[Statement]:
+        """Statements in reading order, those a selection asks for; ``q`` searches quote, values, names and memo."""
+        selection = selection or Selection()
+        where: dict[str, Any] = {}
+        if ids is not None:
+            where["id"] = list(ids)
+        if selection.forms:
+            where["form"] = list(selection.forms)
+        if selection.transcripts:
+            where["transcript"] = list(selection.transcripts)
+        if selection.commitments:
+            where["commitment"] = list(selection.commitments)
+        if selection.coders or coder:
+            where["coder"] = list(selection.coders) or [coder]
+        documents = {r["id"]: r for r in self._transcript_records(all=True)}
+        order = {key: i for i, key in enumerate(documents)}
+        found = self._statements(store.fetch(self._db, "statements", order="transcript,begin,stop,id", **where))
+        found.sort(key=lambda s: (order.get(s.transcript, 0), s.start, s.end))
+        since, until = selection.since, selection.until
+
+        def wanted(s: Statement) -> bool:
+            date = documents.get(s.transcript, {}).get("date") or ""
+            return (
+                (not selection.speakers or s.speaker in selection.speakers)
+                and (not selection.holders or s.holder in selection.holders)
+                and (not selection.concepts or any(v in selection.concepts for v in s.values.values()))
+                and (since is None or (bool(date) and date >= since))
+                and (until is None or (bool(date) and date[: len(until)] <= until))
+                and (not q or _mentions(s, q.casefold()))
+            )
+
+        return [s for s in found if wanted(s)]
+
+    def columns(self, selection: Selection | None = None) -> Statements:
+        """Statements as columns, for the rooms that compute: one column per field, names sorted by code point."""
+        rows = self.statements(selection)
+        documents = {
+            r["id"]: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
+            for r in self._transcript_records(all=True)
+        }
+        kinds: dict[str, set[str]] = {}
+        scales: dict[str, tuple[int, int]] = {}
+        for form in self.forms():
+            for field in form.fields:
+                whole = field.kind == "number" and field.integer
+                kind = {"yes/no": "boolean", "number": "integer" if whole else "number", "text": "text"}.get(
+                    field.kind, "name"
+                )
+                kinds.setdefault(field.name, set()).add(kind)
+                if whole and field.minimum is not None and field.maximum is not None:
+                    scales[field.name] = (int(field.minimum), int(field.maximum))
+        columns: dict[str, list[Any]] = {
+            "id": [s.id for s in rows],
+            "document": [s.transcript for s in rows],
+            "start": [s.start for s in rows],
+            "stop": [s.end for s in rows],
+        }
+        for key in (
+            "quote",
+            "form",
+            "speaker",
+            "holder",
+            "commitment",
+            "about",
+            "coder",
+            "origin",
+            "status",
+            "memo",
+            "made_at",
+        ):
+            columns[key] = [getattr(s, key) for s in rows]
+        for key in ("date", "title", "author", "source", "section", "type"):
+            columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
+        types = {}
+        for field_name, found in kinds.items():
+            column = field_name if field_name not in columns else f"{field_name} (coded)"
+            columns[column] = [s.values.get(field_name) for s in rows]
+            types[column] = found.pop() if len(found) == 1 else "name"
+        return Statements.from_columns(columns, types=types, scales=scales, name=self.name)
+
+    def search(self, q: str, *, limit: int = 200) -> list[dict[str, Any]]:
+        """Places in the texts where ``q`` stands, without regard to case: transcript, span, a little around it."""
+        if not q.strip():
+            return []
+        pattern, hits = re.compile(re.escape(q), re.IGNORECASE), []
+        names = self._names("actors")
+        for record in self._transcript_records():
+            text, speakers = self._text(record["text"]), None
+            for match in pattern.finditer(text):
+                speakers = speakers or records.Speakers(store.fetch(self._db, "turns", transcript=record["id"]))
+                start, end = match.span()
+                hits.append(
+                    {
+                        "transcript": record["id"],
+                        "title": record["title"],
+                        "start": start,
+                        "end": end,
+                        "before": text[max(0, start - 60) : start],
+                        "match": match.group(),
+                        "after": text[end : end + 60],
+                        "speaker": names.get(speakers.at(start) or ""),
+                    }
+                )
+                if len(hits) >= limit:
+                    return hits
+        return hits
+
+    # -- codebook --------------------------------------------------------------------------------------------
+
+    def forms(self) -> list[Form]:
+        """The forms of statement, in order."""
+        return [form_of(r["form"]) for r in store.fetch(self._db, "forms", order="position,id")]
+
+    def define_form(self, form: Form | Mapping[str, Any]) -> Form:
+        """Make a form, or change one of the same name.
+
+        A field that statements use cannot be dropped or change its kind: CodingError says how many use it.
+        """
+        made = form if isinstance(form, Form) else form_of(form)
+        made = form_of(form_data(made))
+        before = store.get(self._db, "forms", made.name)
+        keys = {f.key: f.name for f in self.forms() if f.key and f.name != made.name}
+        if made.key and made.key in keys:
+            raise CodingError(f"The key {made.key!r} belongs to the form {keys[made.key]!r} already.")
+        if before:
+            self._keeps_what_is_used(form_of(before["form"]), made)
+        with self._change("form", f"{'Changed' if before else 'Made'} the form {made.name!r}") as change:
+            if before:
+                change.update("forms", before, {"form": form_data(made)})
+            else:
+                position = store.count(self._db, "forms")
+                change.insert("forms", {"id": made.name, "position": position, "form": form_data(made)})
+        return made
+
+    def actors(self) -> list[Actor]:
+        """All actors, by name."""
+        return [records.actor_of(r) for r in store.fetch(self._db, "actors", order="name")]
+
+    def concepts(self) -> list[Concept]:
+        """All concepts, by name."""
+        return [records.concept_of(r) for r in store.fetch(self._db, "concepts", order="name")]
+
+    def uses(self, table: str) -> dict[str, int]:
+        """How many statements use each actor or concept (by id)."""
+        kind = {"actors": "actor", "concepts": "concept"}[table]
+        fields = {f.name: [x.name for x in f.fields if x.kind == kind] for f in self.forms()}
+        used: dict[str, int] = {}
+        for record in store.fetch(self._db, "statements"):
+            keys = {record["values"].get(name) for name in fields.get(record["form"], [])}
+            if kind == "actor":
+                keys |= {record["speaker"], record["holder"]}
+            for key in keys - {None}:
+                used[key] = used.get(key, 0) + 1
+        return used
+
+    def make(self, table: str, name: str, **properties: Any) -> str:
+        """Make an actor or a concept; returns its id. A name that is there already is refused."""
+        name = _name(name)
+        if store.fetch(self._db, table, name=name):
+            raise CodingError(f"There is {name!r} already.")
+        with self._change("make", f"Made the {table[:-1]} {name!r}") as change:
+            key = change.made(table, name)
+            if properties:
+                row = change.rows[-1]
+                change.rows[-1] = replace(row, after={**(row.after or {}), **_properties(table, properties)})
+        return key
+
+    def change_name(self, table: str, key: str, **properties: Any) -> None:
+        """Change name, aliases, kind, description, parent, attributes or colour of an actor or concept."""
+        before = self._one(table, key, table[:-1])
+        properties = _properties(table, properties)
+        if "name" in properties:
+            properties["name"] = _name(properties["name"])
+            other = store.fetch(self._db, table, name=properties["name"])
+            if other and other[0]["id"] != key:
+                raise CodingError(f"There is {properties['name']!r} already. Merge the two instead.")
+        if table == "concepts" and properties.get("parent"):
+            parents = {r["id"]: r["parent"] for r in store.fetch(self._db, "concepts")}
+            above: str | None = properties["parent"]
+            if above not in parents:
+                raise UnknownName("concept", above, ())
+            while above:
+                if above == key:
+                    raise CodingError(f"{before['name']!r} cannot stand under itself.")
+                above = parents.get(above)
+        with self._change("rename" if "name" in properties else "describe", f"Changed {before['name']!r}") as change:
+            change.update(table, before, properties)
+
+    def merge(self, table: str, keys: Iterable[str], into: str) -> int:
+        """Make several actors or concepts one; their names become aliases. Returns the statements touched."""
+        target = self._one(table, into, table[:-1])
+        others = [r for r in self._several(table, keys, table[:-1]) if r["id"] != into]
+        if not others:
+            raise OptionError("Choose at least one other to merge.")
+        gone = {r["id"] for r in others}
+        kind = {"actors": "actor", "concepts": "concept"}[table]
+        fields = {f.name: [x.name for x in f.fields if x.kind == kind] for f in self.forms()}
+        names = ", ".join(repr(r["name"]) for r in others)
+        touched = 0
+        with self._change("merge", f"Merged {names} into {target['name']!r}") as change:
+            for record in store.fetch(self._db, "statements"):
+                values = dict(record["values"])
+                for name in fields.get(record["form"], []):
+                    if values.get(name) in gone:
+                        values[name] = into
+                after: dict[str, Any] = {"values": values}
+                if kind == "actor":
+                    after |= {c: into for c in ("speaker", "holder") if record[c] in gone}
+                touched += change.update("statements", record, after)
+            if kind == "actor":
+                for turn in store.fetch(self._db, "turns", speaker=list(gone)):
+                    change.update("turns", turn, {"speaker": into})
+            else:
+                for child in store.fetch(self._db, "concepts", parent=list(gone)):
+                    change.update("concepts", child, {"parent": into if child["id"] != into else None})
+            aliases = list(target["aliases"])
+            for record in others:
+                aliases += [a for a in (record["name"], *record["aliases"]) if a not in aliases and a != target["name"]]
+                change.delete(table, record)
+            after = {"aliases": aliases}
+            if target.get("parent") in gone:
+                after["parent"] = None
+            change.update(table, target, after)
+        return touched
+
+    def drop(self, table: str, key: str) -> None:
+        """Delete an actor or concept nothing uses. Raises CodingError where something does."""
+        record = self._one(table, key, table[:-1])
+        used = self.uses(table).get(key, 0)
+        spoken = len(store.fetch(self._db, "turns", speaker=key)) if table == "actors" else 0
+        if used or spoken:
+            what = f"{used} statements" if used else f"{spoken} turns"
+            raise CodingError(f"{record['name']!r} is used by {what}. Recode them, or merge it into another.")
+        with self._change("delete", f"Deleted the {table[:-1]} {record['name']!r}") as change:
+            for child in store.fetch(self._db, "concepts", parent=key) if table == "concepts" else []:
+                change.update("concepts", child, {"parent": None})
+            change.delete(table, record)
+
+    # -- log -------------------------------------------------------------------------------------------------
+
+    def undo(self, change: int | None = None) -> str:
+        """Take back the newest change, or one earlier change by its number; returns what was taken back."""
+        if change is not None:
+            store.take_back(self._db, change, by=self.coder)
+            return store.history(self._db, limit=1)[0].summary
+        return store.undo(self._db, by=self.coder).summary
+
+    def redo(self) -> str:
+        """Do again what was undone last; returns what it was."""
+        return store.redo(self._db).summary
+
+    def next_steps(self) -> tuple[str | None, str | None]:
+        """What undo and redo would do, in words."""
+        return store.next_steps(self._db)
+
+    def history(self, record: str | None = None, *, offset: int = 0, limit: int = 100) -> list[Change]:
+        """Changes, newest first; of one statement, transcript, actor … where ``record`` is its id."""
+        return store.history(self._db, record=record, offset=offset, limit=limit)
+
+    # -- studies, suggestions --------------------------------------------------------------------------------
+
+    def studies(self) -> dict[str, dict[str, Any]]:
+        """Saved studies by name."""
+        return {r["id"]: r["study"] for r in store.fetch(self._db, "studies")}
+
+    def save_study(self, name: str, study: Mapping[str, Any] | None) -> None:
+        """Keep a study under a name; None forgets it."""
+        before = store.get(self._db, "studies", name)
+        with self._change("study", f"{'Forgot' if study is None else 'Saved'} the study {name!r}") as change:
+            if study is None:
+                if before is None:
+                    raise UnknownName("study", name, self.studies())
+                change.delete("studies", before)
+            elif before:
+                change.update("studies", before, {"study": dict(study)})
+            else:
+                change.insert("studies", {"id": _name(name), "study": dict(study)})
+
+    def suggestions(self, **where: Any) -> list[Suggestion]:
+        """Suggestions kept in the project; filter by transcript, kind, state, method."""
+        return [
+            records.suggestion_of(r) for r in store.fetch(self._db, "suggestions", order="transcript,begin,id", **where)
+        ]
+
+    def keep_suggestions(self, suggestions: Iterable[Suggestion]) -> int:
+        """Keep new suggestions; one that was ever offered (same id) is not offered again."""
+        have = {r["id"] for r in store.fetch(self._db, "suggestions")}
+        fresh = [s for s in suggestions if s.id not in have]
+        if fresh:
+            with self._change("suggest", f"Found {len(fresh)} suggestions") as change:
+                for suggestion in {s.id: s for s in fresh}.values():
+                    change.insert("suggestions", records.suggestion_record(suggestion))
+        return len(fresh)
+
+    def decide(self, id: str, state: str) -> None:
+        """Put a suggestion aside: rejected, later, or open again. Accepting is :meth:`code` with ``suggestion=``."""
+        before = self._one("suggestions", id, "suggestion")
+        known = ("open", "rejected", "later")
+        if state not in known:
+            raise UnknownName("state", state, known)
+        with self._change("decide", f"{state.capitalize()} a suggestion: {before['kind']}") as change:
+            change.update("suggestions", before, {"state": state})
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _change(self, verb: str, summary: str) -> Any:
+        change = _Change(self, verb, summary)
+        yield change
+        if change.rows:
+            store.write(self._db, verb, change.summary, change.rows, by=self.coder, texts=change.texts)
+
+    def _transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:
+        found = store.fetch(self._db, "transcripts", order="position,id")
+        return found if all else [r for r in found if r["replaced_by"] is None]
+
+    def _transcript_record(self, key: str | None) -> dict[str, Any]:
+        if key is None:
+            found = self._transcript_records()
+            if len(found) == 1:
+                return found[0]
+            names = ", ".join(r["id"] for r in found) or "none"
+            raise OptionError(f"Say which transcript: there are {len(found)} ({names}).")
+        record = store.get(self._db, "transcripts", key)
+        if record is None:
+            raise UnknownName("transcript", key, [r["id"] for r in self._transcript_records()])
+        return record
+
+    def _one(self, table: str, key: str, what: str) -> dict[str, Any]:
+        record = store.get(self._db, table, key)
+        if record is None:
+            raise OptionError(f"There is no {what} {key!r}.")
+        return record
+
+    def _several(self, table: str, keys: Iterable[str], what: str) -> list[dict[str, Any]]:
+        wanted = list(dict.fromkeys(keys))
+        found = {r["id"]: r for r in store.fetch(self._db, table, id=wanted)}
+        for key in wanted:
+            if key not in found:
+                raise OptionError(f"There is no {what} {key!r}. Nothing was changed.")
+        if not wanted:
+            raise OptionError(f"Choose at least one {what}.")
+        return [found[key] for key in wanted]
+
+    def _names(self, table: str) -> dict[str, str]:
+        return {r["id"]: r["name"] for r in store.fetch(self._db, table)}
+
+    def _form(self, name: str) -> Form:
+        record = store.get(self._db, "forms", name)
+        if record is None:
+            raise UnknownName("form", name, [f.name for f in self.forms()])
+        return form_of(record["form"])
+
+    def _statements(self, found: Sequence[Mapping[str, Any]]) -> list[Statement]:
+        forms = {f.name: f for f in self.forms()}
+        actors, concepts = self._names("actors"), self._names("concepts")
+        open_ = {r["transcript"] for r in found if r["speaker"] is None}
+        turns: dict[str, list[dict[str, Any]]] = {t: [] for t in open_}
+        if len(found) == 1 and open_:
+            turns[found[0]["transcript"]] = self._turn_before(found[0]["transcript"], found[0]["begin"])
+        elif open_:
+            for turn in store.fetch(self._db, "turns", transcript=list(open_)):
+                turns[turn["transcript"]].append(turn)
+        speakers = {t: records.Speakers(rows) for t, rows in turns.items()}
+        return [
+            records.statement_of(
+                r, forms, actors, concepts, speakers[r["transcript"]].at(r["begin"]) if r["speaker"] is None else None
+            )
+            for r in found
+        ]
+
+    def _turn_before(self, transcript: str, offset: int) -> list[dict[str, Any]]:
+        return store.last_before(self._db, "turns", "begin", offset, transcript=transcript)
+
+    def _span(self, transcript: str, start: int, end: int) -> dict[str, Any]:
+        record = self._transcript_record(transcript)
+        n = record["characters"]
+        if not (isinstance(start, int) and isinstance(end, int)) or isinstance(start, bool) or isinstance(end, bool):
+            raise CodingError("A span is two whole numbers, counted in characters.")
+        if not 0 <= start < end <= n:
+            raise CodingError(
+                f"The span {start}–{end} does not lie in the text, which has {n} characters (start < end)."
+            )
+        quote = self._text(record["text"])[start:end]
+        if not quote.strip():
+            raise CodingError(f"The span {start}–{end} holds nothing but blanks.")
+        return {"transcript": record["id"], "begin": start, "stop": end, "quote": quote}
+
+    def _stored_values(self, change: _Change, form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+        out = dict(values)
+        for field in form.fields:
+            if field.name in out and field.kind in ("actor", "concept"):
+                out[field.name] = change.made(f"{field.kind}s", out[field.name])
+        return out
+
+    def _attribution(self, change: _Change, *, speaker: str | None, holder: str | None) -> dict[str, Any]:
+        own = holder in (OWN, "", "own")
+        return {
+            "speaker": change.made("actors", speaker) if speaker else None,
+            "holding": "own" if own else "unstated" if holder is None else "other",
+            "holder": change.made("actors", holder) if holder and not own else None,
+        }
+
+    def _edited(self, change: _Change, before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+        after: dict[str, Any] = {}
+        if "start" in given or "end" in given:
+            after |= self._span(
+                before["transcript"], given.get("start", before["begin"]), given.get("end", before["stop"])
+            )
+        name = given.get("form", before["form"])
+        form = self._form(name)
+        if "form" in given or "values" in given:
+            current = dict(before["values"]) if name == before["form"] else {}
+            laid = given.get("values") or {}
+            for field_name, value in laid.items():
+                field = form.field(field_name)
+                if field is None:
+                    known = ", ".join(f.name for f in form.fields)
+                    raise CodingError(f"Form {name!r} has no field {field_name!r}; it has {known}.")
+                if value is None or value == "":
+                    current.pop(field_name, None)
+                else:
+                    stored = checked(form, field, value)
+                    link = field.kind in ("actor", "concept")
+                    current[field_name] = change.made(f"{field.kind}s", stored) if link else stored
+            for field in form.fields:
+                if field.required and current.get(field.name) is None:
+                    raise CodingError(f"A {name} needs {field.label!r}.")
+            after |= {"form": name, "values": current}
+        if "speaker" in given:
+            after["speaker"] = change.made("actors", given["speaker"]) if given["speaker"] else None
+        if "holder" in given:
+            stated = self._attribution(change, speaker=None, holder=given["holder"])
+            after |= {"holding": stated["holding"], "holder": stated["holder"]}
+        if "commitment" in given:
+            after["commitment"] = _commitment(given["commitment"])
+        if "about" in given:
+            after["about"] = _about(given["about"])
+        for plain in ("memo", "status"):
+            if plain in given:
+                after[plain] = str(given[plain] or "")
+        return after
+
+    def _put_transcript(self, change: _Change, transcript: Transcript) -> None:
+        data = transcript.text.encode("utf-8", "surrogatepass")
+        key = hashlib.sha256(data).hexdigest()
+        change.texts.append({"id": key, "text": transcript.text, "original": None})
+        position = store.count(self._db, "transcripts") + sum(1 for r in change.rows if r.table == "transcripts")
+        change.insert("transcripts", records.transcript_record(transcript, key, position))
+        for turn in transcript.turns:
+            change.insert("turns", records.turn_record(turn, transcript.id, lambda name: change.made("actors", name)))
+
+    def _put_turns(self, change: _Change, transcript: Transcript, turns: Sequence[Turn]) -> None:
+        before = {r["id"]: r for r in store.fetch(self._db, "turns", transcript=transcript.id)}
+        seen = set()
+        for turn in turns:
+            record = records.turn_record(turn, transcript.id, lambda name: change.made("actors", name))
+            seen.add(record["id"])
+            if record["id"] in before:
+                change.update("turns", before[record["id"]], record)
+            else:
+                change.insert("turns", record)
+        for key, record in before.items():
+            if key not in seen:
+                change.delete("turns", record)
+
+    def _keeps_what_is_used(self, before: Form, after: Form) -> None:
+        gone = [f for f in before.fields if (g := after.field(f.name)) is None or g.kind != f.kind]
+        for field in gone:
+            used = sum(1 for r in store.fetch(self._db, "statements", form=before.name) if field.name in r["values"])
+            if used:
+                raise CodingError(
+                    f"The field {field.name!r} of {before.name!r} is used by {used} statements; it cannot be dropped "
+                    "or change its kind. Add a new field instead."
+                )
+
+
+class _Change:
+    """Rows gathered for one write; finds or makes the actors and concepts they name."""
+
+    def __init__(self, project: Project, verb: str, summary: str) -> None:
+        self.project, self.verb, self.summary = project, verb, summary
+        self.rows: list[Row] = []
+        self.texts: list[dict[str, Any]] = []
+        self._made: dict[tuple[str, str], str] = {}
+
+    def insert(self, table: str, record: Mapping[str, Any]) -> None:
+        self.rows.append(Row(table, record["id"], None, dict(record)))
+
+    def delete(self, table: str, record: Mapping[str, Any]) -> None:
+        self.rows.append(Row(table, record["id"], dict(record), None))
+
+    def update(self, table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+        difference = records.changed(before, after)
+        if difference is None:
+            return False
+        self.rows.append(Row(table, before["id"], *difference))
+        return True
+
+    def made(self, table: str, name: str) -> str:
+        """The id behind a name or an alias; a new record where there is none."""
+        name = _name(name)
+        known = self._made.get((table, name))
+        if known:
+            return known
+        found = store.fetch(self.project._db, table, name=name)
+        if not found:
+            found = [r for r in store.fetch(self.project._db, table) if name in r["aliases"]]
+        key = found[0]["id"] if found else records.new_id(table[0])
+        if not found:
+            record = (
+                records.actor_record(Actor(key, name))
+                if table == "actors"
+                else records.concept_record(Concept(key, name))
+            )
+            self.insert(table, record)
+        self._made[table, name] = key
+        return key
+
+
+def _name(name: str) -> str:
+    tidy = " ".join(str(name).split())
+    if not tidy:
+        raise CodingError("A name cannot be empty.")
+    return tidy
+
+
+def _properties(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    known = ("name", "aliases", "attributes", "color") + (("kind",) if table == "actors" else ("description", "parent"))
+    for name in given:
+        if name not in known:
+            raise UnknownName(f"property of {table}", name, known)
+    return {k: list(v) if k == "aliases" else v for k, v in given.items()}
+
+
+def _commitment(given: str) -> str:
+    if given not in COMMITMENTS:
+        raise UnknownName("commitment", given, COMMITMENTS)
+    return given
+
+
+def _about(given: str | None) -> str | None:
+    if not given:
+        return None
+    if not is_edtf(given):
+        raise CodingError(
+            f"{given!r} is not a time Hustings knows; write it like 1929, 193X, 1950/1975 or 2024-05 (EDTF)."
+        )
+    return given
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
+
+
+def _mentions(statement: Statement, needle: str) -> bool:
+    told = (statement.quote, statement.speaker, statement.holder, statement.memo, *statement.values.values())
+    return any(needle in str(part).casefold() for part in told if part)
+
+
+def _whole_date(date: str | None) -> str | None:
+    """The first day of a date that may be a mere year or month; None where it is no plain date."""
+    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date or "")
+    if not match or not match[1]:
+        return None
+    return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"

@@ -1,0 +1,102 @@
+"""Who may talk to the server: this machine, with the token, from our own page.
+
+A pure ASGI wrapper, so that live changes are not held back. In order: the Host header must be ours (against
+DNS rebinding), the token must be known (a bearer for scripts, a cookie for the page), and a write that comes
+from a page must come from our own origin.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+Scope = MutableMapping[str, Any]
+App = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class Guard:
+    """Lets a request through to ``app``, or answers it with one sentence."""
+
+    def __init__(self, app: App, *, port: int, token: str) -> None:
+        self.app = app
+        self.token = token
+        self.cookie = f"hustings_{port}"
+        self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
+        self.origins = {f"http://{host}" for host in self.hosts}
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
+        if headers.get("host", "") not in self.hosts:
+            await _answer(send, 421, "This server answers only on this machine, under its own address.")
+            return
+        query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+        given = (query.get("token") or [""])[0]
+        if scope["path"] == "/" and given and self._known(given):
+            cookie = f"{self.cookie}={given}; HttpOnly; SameSite=Strict; Path=/"
+            await _answer(send, 303, "", [(b"location", b"/"), (b"set-cookie", cookie.encode())])
+            return
+        if not self._known(_bearer(headers)) and not self._known(self._kept(headers)):
+            await _answer(send, 401, "Open Hustings with the address it printed: it carries the key to this project.")
+            return
+        if scope["method"] not in SAFE and not self._ours(headers):
+            await _answer(send, 403, "A page from elsewhere tried to change this project. It was not let in.")
+            return
+        nonce = secrets.token_urlsafe(16)
+        scope.setdefault("state", {})["nonce"] = nonce
+
+        async def guarded(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message.get("headers", []),
+                    (b"content-security-policy", CSP.format(nonce=nonce).encode()),
+                    (b"x-content-type-options", b"nosniff"),
+                    (b"referrer-policy", b"no-referrer"),
+                    (b"cross-origin-opener-policy", b"same-origin"),
+                    (b"cross-origin-resource-policy", b"same-origin"),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, guarded)
+
+    def _known(self, given: str) -> bool:
+        return hmac.compare_digest(given.encode(), self.token.encode())
+
+    def _kept(self, headers: dict[str, str]) -> str:
+        try:
+            cookie = SimpleCookie(headers.get("cookie", "")).get(self.cookie)
+        except CookieError:
+            return ""
+        return cookie.value if cookie else ""
+
+    def _ours(self, headers: dict[str, str]) -> bool:
+        if "origin" in headers:
+            return headers["origin"] in self.origins
+        return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+
+
+def _bearer(headers: dict[str, str]) -> str:
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token if kind.lower() == "bearer" else ""
+
+
+async def _answer(send: Any, status: int, sentence: str, headers: list[tuple[bytes, bytes]] | None = None) -> None:
+    body = sentence.encode()
+    start = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": [*start, *(headers or [])]})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,51 @@
+"""Bind a port on this machine and serve until told to stop."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import webbrowser
+from collections.abc import Callable
+
+import uvicorn
+
+from ..errors import OptionError
+from ..project import Project
+from .app import create_app
+
+
+def bind(port: int | None) -> socket.socket:
+    """A listening socket on 127.0.0.1: the port asked for, or any free one."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port or 0))
+    except (OSError, OverflowError):
+        listener.close()
+        raise OptionError(f"Port {port} is in use or not allowed. Choose another, or leave --port out.") from None
+    listener.listen(128)
+    return listener
+
+
+def serve(
+    project: Project,
+    *,
+    port: int | None = None,
+    browser: bool = True,
+    say: Callable[[str], None] = print,
+    token: str | None = None,
+) -> None:
+    """Serve a project on 127.0.0.1 until interrupted; says its address once it answers."""
+    listener = bind(port)
+    number = listener.getsockname()[1]
+    token = token or secrets.token_urlsafe(24)
+    address = f"http://127.0.0.1:{number}/?token={token}"
+    app = create_app(project, port=number, token=token)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, server_header=False, lifespan="off"
+    )
+    server = uvicorn.Server(config)
+    say(f"Hustings is at {address}")
+    if browser:
+        webbrowser.open(address)
+    server.run(sockets=[listener])

@@ -1,0 +1,202 @@
+"""Opening, making and closing a project file; every trouble as one sentence.
+
+SQLite in WAL mode with ``synchronous=FULL``: what was acknowledged survives a kill and a power cut. Writes
+begin with ``BEGIN IMMEDIATE`` behind one lock, so that two processes on one file wait for each other.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from ..errors import NewerProject, NotAProject, NotWritable, ProjectError, ProjectLocked
+from . import tables
+
+MAGIC = b"SQLite format 3\0"
+
+
+class Database:
+    """One open project: a pool of connections, and one lock round writing."""
+
+    def __init__(self, path: Path, engine: sa.Engine, *, read_only: bool = False) -> None:
+        self.path = path
+        self.engine = engine
+        self.read_only = read_only
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to read with; sees one moment of the project."""
+        with said_plainly(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A connection inside one transaction: all of it is kept, or nothing."""
+        if self.read_only:
+            raise NotWritable(
+                f"{self.path.name} cannot be written: the file or its folder is read-only. Copy it first."
+            )
+        with self._lock, said_plainly(self.path), self.engine.connect() as connection:
+            connection = connection.execution_options(hustings_write=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Give every connection back; SQLite then folds its journal into the file."""
+        self.engine.dispose()
+
+
+def create(path: Path) -> Database:
+    """A new, empty project. Refuses to write over anything."""
+    if path.exists():
+        raise ProjectError(f"{path} is there already. Open it, or choose another name.")
+    if not path.parent.is_dir():
+        raise NotWritable(f"There is no folder {path.parent} to put the project in.")
+    if not os.access(path.parent, os.W_OK):
+        raise NotWritable(f"Nothing can be written into {path.parent}. Choose another place with --project.")
+    database = Database(path, _engine(path))
+    try:
+        with database.writing() as connection:
+            tables.metadata.create_all(connection)
+            connection.execute(
+                tables.meta.insert(), [{"id": "schema", "value": tables.SCHEMA}, {"id": "revision", "value": "0"}]
+            )
+    except BaseException:
+        database.close()
+        path.unlink(missing_ok=True)
+        raise
+    return database
+
+
+def open_(path: Path) -> Database:
+    """Open a project file, after looking whether it is one, is whole, and is of our version.
+
+    Raises NotAProject, NewerProject, ProjectLocked, NotWritable. An older project is migrated, after a copy
+    of it was laid beside it.
+    """
+    look_at(path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    database = Database(path, _engine(path, read_only=not writable), read_only=not writable)
+    try:
+        with database.reading() as connection:
+            if not sa.inspect(connection).has_table("meta"):
+                raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
+            version = connection.execute(sa.select(tables.meta.c.value).where(tables.meta.c.id == "schema")).scalar()
+        if version is None:
+            raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
+        if version > tables.SCHEMA:
+            raise NewerProject(
+                f"{path.name} was written by a newer version of Hustings (its tables are {version}, this one knows "
+                f"{tables.SCHEMA}). Install the newer version to open it; nothing was changed."
+            )
+        if version < tables.SCHEMA:
+            from .migrate import migrate
+
+            migrate(database, version)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def look_at(path: Path) -> None:
+    """Raise NotAProject unless the file looks like a whole SQLite file."""
+    if path.is_dir():
+        raise NotAProject(f"{path} is a folder, not a Hustings project.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise NotAProject(f"There is no project {path}. 'hustings open FILE' makes one of a transcript.") from None
+    except OSError as trouble:
+        raise NotAProject(f"{path} cannot be read: {trouble.strerror or trouble}.") from None
+    if not head.startswith(MAGIC) or len(head) < 100:
+        raise NotAProject(f"{path.name} is not a Hustings project. To read it as a text: hustings open {path.name}")
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(head[28:32], "big")
+    journal = path.with_name(path.name + "-wal")
+    if page * pages > size and not (journal.exists() and journal.stat().st_size > 0):
+        raise NotAProject(
+            f"{path.name} is cut off: it should be {page * pages:,} bytes long and is {size:,}. "
+            "Nothing was changed; take an earlier copy."
+        )
+
+
+def backup(database: Database, target: Path) -> None:
+    """A consistent copy of the whole project, also while it is in use."""
+    with closing(sqlite3.connect(database.path)) as here, closing(sqlite3.connect(target)) as there:
+        here.backup(there)
+
+
+def _engine(path: Path, *, read_only: bool = False) -> sa.Engine:
+    def connect() -> sqlite3.Connection:
+        if read_only:
+            still = "&immutable=1" if not path.with_name(path.name + "-wal").exists() else ""
+            address = f"file:{quote(str(path.resolve()))}?mode=ro{still}"
+        else:
+            address = f"file:{quote(str(path.resolve()))}"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None, timeout=5)
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA busy_timeout=5000")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+        return connection
+
+    engine = sa.create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=24,
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        write = connection.get_execution_options().get("hustings_write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+_TROUBLES: tuple[tuple[str, type[ProjectError], str], ...] = (
+    ("disk is full", NotWritable, "The disk is full: {name} was not changed. Free some room and try again."),
+    ("disk I/O error", NotWritable, "The disk failed while writing {name}. What was saved before is safe."),
+    ("readonly", NotWritable, "{name} cannot be written: the file or its folder is read-only. Copy it first."),
+    ("unable to open", NotWritable, "{name} cannot be opened: check that its folder is there and may be written."),
+    ("locked", ProjectLocked, "Another program is writing to {name}. Close it there, or try again in a moment."),
+    ("busy", ProjectLocked, "Another program is writing to {name}. Close it there, or try again in a moment."),
+    ("not a database", NotAProject, "{name} is not a Hustings project, or it is damaged. Nothing was changed."),
+    ("malformed", NotAProject, "{name} is damaged. Nothing was changed; take an earlier copy."),
+    ("no such table", NotAProject, "{name} is a database, but not a whole Hustings project."),
+)
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn the database's troubles into one sentence each."""
+    try:
+        yield
+    except (DBAPIError, DatabaseError, sqlite3.DatabaseError) as trouble:
+        said: Any = getattr(trouble, "orig", None) or trouble
+        for part, kind, sentence in _TROUBLES:
+            if part in str(said):
+                raise kind(sentence.format(name=path.name)) from trouble
+        raise

@@ -1,0 +1,71 @@
+"""Reading records: dicts out, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from . import tables
+from .database import Database
+
+
+def fetch(database: Database, table: str, *, order: str = "id", **where: Any) -> list[dict[str, Any]]:
+    """Records of a table whose columns equal the given values (a list: any of them), as dicts."""
+    t = tables.RECORDS[table]
+    query = sa.select(t).order_by(*(t.c[name] for name in order.split(",")))
+    for column, value in where.items():
+        many = isinstance(value, list | tuple | set | frozenset)
+        query = query.where(t.c[column].in_(list(value)) if many else t.c[column] == value)
+    with database.reading() as connection:
+        result = connection.execute(query)
+        names = [str(name) for name in result.keys()]  # noqa: SIM118 - a result, not a dict
+        return [dict(zip(names, row, strict=True)) for row in result]
+
+
+def get(database: Database, table: str, key: str) -> dict[str, Any] | None:
+    """One record, or None."""
+    found = fetch(database, table, id=key)
+    return found[0] if found else None
+
+
+def count(database: Database, table: str, **where: Any) -> int:
+    """How many records a table holds."""
+    t = tables.RECORDS[table]
+    query = sa.select(sa.func.count()).select_from(t)
+    for column, value in where.items():
+        query = query.where(t.c[column] == value)
+    with database.reading() as connection:
+        return int(connection.execute(query).scalar() or 0)
+
+
+def counts(database: Database, table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """``(value, …, number)`` per distinct combination of columns."""
+    t = tables.RECORDS[table]
+    chosen = [t.c[name] for name in columns]
+    with database.reading() as connection:
+        query = sa.select(*chosen, sa.func.count()).group_by(*chosen)
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def text(database: Database, key: str) -> str:
+    """The canonical text behind a transcript."""
+    with database.reading() as connection:
+        found = connection.execute(sa.select(tables.texts.c.text).where(tables.texts.c.id == key)).scalar()
+    return str(found or "")
+
+
+def texts(database: Database, keys: Iterable[str]) -> dict[str, str]:
+    """Canonical texts by key."""
+    return {key: text(database, key) for key in keys}
+
+
+def last_before(database: Database, table: str, column: str, value: int, **where: Any) -> list[dict[str, Any]]:
+    """The one record whose column is largest but not above ``value``; an empty list where there is none."""
+    t = tables.RECORDS[table]
+    query = sa.select(t).where(t.c[column] <= value).order_by(t.c[column].desc()).limit(1)
+    for name, wanted in where.items():
+        query = query.where(t.c[name] == wanted)
+    with database.reading() as connection:
+        return [{str(k): v for k, v in row.items()} for row in connection.execute(query).mappings()]

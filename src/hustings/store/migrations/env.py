@@ -1,0 +1,1 @@
+"""Alembic's entry; the connection comes from :mod:`hustings.store.migrate`."""
