@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from ..errors import OptionError, UnknownName
 from .records import Study
+
+SIGNS: Mapping[object, int] = {"+": 1, "-": -1, "−": -1, "?": 0, "": 0, None: 0, "1": 1, "+1": 1, "-1": -1, "0": 0}
+
+STRENGTHS: Mapping[str, tuple[float, float]] = {
+    "slightly": (0.1, 0.35),
+    "somewhat": (0.35, 0.65),
+    "strongly": (0.65, 0.9),
+    "entirely": (0.9, 1.0),
+}
+"""Strength word -> lowest and highest size of the weight. A lookup table of Hustings', stated in the docs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One cause told once: ``sign`` is 1, -1 or 0 (not said); ``id`` is its statement's id."""
+    """One cause told once: ``sign`` is 1, -1 or 0 (not said); ``id`` is its statement's id.
+
+    ``weight`` is the range (lowest, highest) of the weight's size in [0, 1], None where no strength was said.
+    ``source`` is whose claim it counts as: the holder, else the speaker, else the document. ``as_told`` keeps
+    (cause, effect, sign) as coded where zoom or opposites changed them, None where they did not.
+    """
 
     cause: str
     effect: str
@@ -27,12 +43,16 @@ class Claim:
     quote: str = ""
     transcript: str = ""
     speaker: str | None = None
-    weight: tuple[float, float] = (1.0, 1.0)
+    weight: tuple[float, float] | None = None
+    as_told: tuple[str, str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """All claims of one cause, effect and sign. A disputed sign is two links, never one netted."""
+    """All claims of one cause, effect and sign. A disputed sign is two links, never one netted.
+
+    Claims the speaker rejects make links of their own (``denied``); no run, path or loop goes through them.
+    """
 
     cause: str
     effect: str
@@ -49,21 +69,165 @@ class Link:
         """How many sources say it."""
         return len({c.source for c in self.claims})
 
+    @property
+    def denied(self) -> bool:
+        """True where every claim is one the speaker rejects."""
+        return bool(self.claims) and all(c.commitment == "rejects" for c in self.claims)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class CausalMap:
-    """Concepts and signed links, each with its claims."""
+    """Concepts and signed links, each with its claims.
+
+    ``weights`` is filled only by merging: (cause, effect) -> signed (lowest, highest) weight, which a run then
+    uses in place of the claims' own. ``notes`` say in words what was done on the way (self-loops, cuts …).
+    """
 
     concepts: tuple[str, ...]
     links: tuple[Link, ...] = ()
     study: Study | None = None
     holders: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    weights: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim, link by link."""
+        return tuple(c for link in self.links for c in link.claims)
+
+    def index(self, name: str) -> int:
+        """Position of a factor. Raises UnknownName where it is not in the map."""
+        try:
+            return self.concepts.index(name)
+        except ValueError:
+            raise UnknownName("factor", name, self.concepts) from None
+
+    @staticmethod
+    def from_claims(
+        claims: Iterable[Claim],
+        *,
+        concepts: Sequence[str] = (),
+        study: Study | None = None,
+        holders: Sequence[str] = (),
+        notes: Sequence[str] = (),
+    ) -> CausalMap:
+        """Bundle claims into links; order is that of first mention, ``concepts`` first (they may stay unlinked)."""
+        names: dict[str, None] = dict.fromkeys(concepts)
+        bundles: dict[tuple[str, str, int, bool], list[Claim]] = {}
+        for claim in claims:
+            for name in (claim.cause, claim.effect):
+                if not name.strip():
+                    raise OptionError(f"Claim {claim.id!r} lacks a cause or an effect: name both.", claim=claim.id)
+                names.setdefault(name)
+            key = (claim.cause, claim.effect, claim.sign, claim.commitment == "rejects")
+            bundles.setdefault(key, []).append(claim)
+        links = tuple(Link(c, e, s, tuple(told)) for (c, e, s, _), told in bundles.items())
+        said = list(notes)
+        own = sorted({link.cause for link in links if link.cause == link.effect})
+        if own:
+            said.append(f"A factor that acts on itself is kept as a loop of length 1: {', '.join(own)}.")
+        return CausalMap(tuple(names), links, study, tuple(holders), tuple(said))
+
+    @staticmethod
+    def from_links(
+        links: Iterable[Sequence[Any] | Claim], *, concepts: Sequence[str] = (), notes: Sequence[str] = ()
+    ) -> CausalMap:
+        """A map from ``(cause, effect, sign[, claim id[, source[, strength]]])``, one row per claim.
+
+        ``sign`` is 1, -1, 0 or "+", "-", "?"; ``strength`` a word of ``STRENGTHS`` or a number in (0, 1].
+
+        >>> CausalMap.from_links([("night ferry", "noise", 1, "c1", "Renn")]).concepts
+        ('night ferry', 'noise')
+        """
+        claims = []
+        for number, row in enumerate(links, 1):
+            if isinstance(row, Claim):
+                claims.append(row)
+                continue
+            if isinstance(row, str) or not 3 <= len(row) <= 6:
+                raise OptionError(f"Link {number} is {row!r}: give (cause, effect, sign, claim, source).", link=number)
+            cause, effect, sign, *more = row
+            where = f"link {number} ({cause} -> {effect})"
+            word, weight = strength_of(more[2] if len(more) > 2 else None, where)
+            claims.append(
+                Claim(
+                    str(cause),
+                    str(effect),
+                    sign_of(sign, where),
+                    id=str(more[0]) if more and more[0] is not None else str(number),
+                    source=str(more[1]) if len(more) > 1 and more[1] is not None else "",
+                    strength=word,
+                    weight=weight,
+                )
+            )
+        return CausalMap.from_claims(claims, concepts=concepts, notes=notes)
+
+    @staticmethod
+    def from_matrix(names: Sequence[str] | None, matrix: Any, *, source: str = "") -> CausalMap:
+        """A map from a weight matrix of shape (n, n), ``matrix[i][j]`` the weight of names[i] -> names[j] in [-1, 1].
+
+        A data frame is aligned by its labels, rows and columns, never by position; ``names`` may then be None.
+        Zero is no link. Raises OptionError for a matrix that is not square, a weight that is no number or lies
+        outside [-1, 1], a name given twice, labels that differ.
+        """
+        rows = columns = None
+        if hasattr(matrix, "columns") and hasattr(matrix, "index"):
+            columns = [str(c) for c in matrix.columns]
+            rows = [str(r) for r in matrix.index]
+            if names is None:
+                names = columns
+            if rows == [str(i) for i in range(len(rows))] and rows != columns:
+                rows = columns
+        if names is None:
+            raise OptionError("The matrix has no labels: name the factors.")
+        labels = [str(n) for n in names]
+        twice = sorted({n for n in labels if labels.count(n) > 1}) if len(set(labels)) < len(labels) else []
+        if twice:
+            raise OptionError(f"Factor {twice[0]!r} is named twice: give every factor one name.", factors=twice)
+        try:
+            w = np.asarray(matrix, dtype=np.float64)
+        except (TypeError, ValueError):
+            raise OptionError(
+                "The matrix holds something that is not a number, or its rows differ in length."
+            ) from None
+        if w.size == 0 and not labels:
+            w = np.zeros((0, 0))
+        if w.shape != (len(labels), len(labels)):
+            raise OptionError(
+                f"The matrix has shape {w.shape} for {len(labels)} names: it must be square, one row and column each."
+            )
+        if rows is not None and columns is not None:
+            for kind, found in (("row", rows), ("column", columns)):
+                if sorted(found) != sorted(labels):
+                    odd = sorted(set(found) ^ set(labels))
+                    raise OptionError(f"The matrix's {kind} labels are not the names given: {', '.join(odd)}.")
+            w = w[np.ix_([rows.index(n) for n in labels], [columns.index(n) for n in labels])]
+        wrong = np.argwhere(~(np.abs(w) <= 1))
+        if len(wrong):
+            i, j = wrong[0]
+            raise OptionError(
+                f"The weight of {labels[i]!r} -> {labels[j]!r} is {w[i, j]:g}: weights lie between -1 and 1.",
+                cause=labels[i],
+                effect=labels[j],
+                weight=float(w[i, j]) if w[i, j] == w[i, j] else None,
+            )
+        claims = []
+        for i, j in np.argwhere(w):
+            size = float(abs(w[i, j]))
+            sign = 1 if w[i, j] > 0 else -1
+            claims.append(
+                Claim(labels[i], labels[j], sign, id=f"{labels[i]} -> {labels[j]}", source=source, weight=(size, size))
+            )
+        return CausalMap.from_claims(claims, concepts=labels)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A what-if run: ``states`` has shape (steps + 1, n); ``ending`` is fixed point, cycle, drift or unsettled."""
+    """A what-if run: ``states`` has shape (steps + 1, n); ``ending`` is fixed point, cycle, drift or unsettled.
+
+    ``rate`` is the largest change of any factor in the last step. ``baseline`` is the run without the scenario
+    (None where nothing was set). ``settings`` repeat every option, so that the run can be made again.
+    """
 
     concepts: tuple[str, ...]
     states: npt.NDArray[np.float64]
@@ -71,6 +235,8 @@ class Run:
     period: int | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    rate: float = 0.0
+    baseline: Run | None = None
 
     @property
     def final(self) -> npt.NDArray[np.float64]:
@@ -81,3 +247,44 @@ class Run:
     def steps(self) -> int:
         """Steps taken."""
         return len(self.states) - 1
+
+    @property
+    def level(self) -> npt.NDArray[np.float64]:
+        """The last state, or in a cycle the mean over one period; shape (n,)."""
+        if self.ending == "cycle" and self.period:
+            return np.asarray(self.states[-self.period :].mean(axis=0))
+        return self.final
+
+    @property
+    def changes(self) -> dict[str, float]:
+        """Scenario minus baseline, per factor (of ``level``); 0 for all where nothing was set."""
+        if self.baseline is None:
+            return dict.fromkeys(self.concepts, 0.0)
+        return dict(zip(self.concepts, (self.level - self.baseline.level).tolist(), strict=True))
+
+
+def sign_of(value: Any, where: str) -> int:
+    """1, -1 or 0 from a number or "+", "-", "?". Raises OptionError for anything else."""
+    if isinstance(value, int | float | np.number) and not isinstance(value, bool) and value in (1, -1, 0):
+        return int(value)
+    key = value.strip() if isinstance(value, str) else value
+    if key is None or isinstance(key, str):
+        found = SIGNS.get(key)
+        if found is not None:
+            return found
+    raise OptionError(f"The sign of {where} is {value!r}: it must be + (1), - (-1) or ? (0).", sign=value)
+
+
+def strength_of(value: Any, where: str) -> tuple[str, tuple[float, float] | None]:
+    """Strength word and range of the weight's size, from a word of ``STRENGTHS``, a number in (0, 1] or nothing."""
+    if value is None or value == "":
+        return "", None
+    if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+        size = float(value)
+        if not 0 < size <= 1:
+            raise OptionError(f"The weight of {where} is {size:g}: its size must lie above 0 and at most at 1.")
+        return "", (size, size)
+    word = str(value).strip().lower()
+    if word not in STRENGTHS:
+        raise UnknownName("strength word", value, STRENGTHS)
+    return word, STRENGTHS[word]

@@ -1,0 +1,321 @@
+"""Statements of causes -> the system they describe, in somebody's account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..errors import OptionError, UnknownName
+from ..model import COMMITMENTS, CausalMap, Claim, Statements, Study
+from ..model.causal import sign_of, strength_of
+
+_TAG = re.compile(r"\s*\[(~?)(\w+)\]\s*$")
+
+
+def causal_map(
+    statements: Statements | Iterable[Any],
+    *,
+    holders: Sequence[str | None] = (),
+    speakers: Sequence[str] = (),
+    commitments: Sequence[str] = ("asserts",),
+    zoom: int | None = None,
+    opposites: bool | str = False,
+    parents: Mapping[str, str | None] | None = None,
+    trace_from: Sequence[str] = (),
+    trace_to: Sequence[str] = (),
+    trace_length: int = 4,
+    same_source: bool = False,
+    minimum_citations: int = 1,
+    minimum_sources: int = 1,
+) -> CausalMap:
+    """The causal map of some statements (columns ``cause``, ``effect``, ``sign``; optional ``strength``, ``hedge``,
+    ``speaker``, ``holder``, ``commitment``, ``document``, ``quote``, ``id``).
+
+    The steps, always in this order: select (holders, speakers, commitments) -> trace -> combine opposites ->
+    zoom -> cut by frequency. Counts are taken anew after each.
+
+    ``holders``: whose views (None = "unstated"); empty = everybody's. ``commitments``: by default only what the
+    speaker asserts. Rejected claims, if chosen, are links of their own (``denied``) and no run goes through them.
+    ``opposites``: True rewrites every ``~X`` to ``X`` and turns the sign for each; ``"pairs"`` only where ``X``
+    was coded too; the claim keeps what was told (:func:`split_opposites` gives it back).
+    ``zoom``: keep the first so many parts of "a; b; c". ``parents`` (name -> parent's name) gives full paths to
+    names that lack them. ``trace_*``: keep links on a simple path of at most ``trace_length`` links from/to these
+    factors; with ``same_source`` only chains one source tells whole.
+
+    Raises UnknownName (a holder, speaker, commitment, factor that is not there), OptionError (a sign or strength
+    that is none, a hierarchy that runs in a circle). Nothing selected: an empty map whose notes say so.
+    """
+    table = statements if isinstance(statements, Statements) else Statements.from_statements(statements)
+    if zoom is not None and (isinstance(zoom, bool) or not isinstance(zoom, int) or zoom < 1):
+        raise OptionError(f"zoom is {zoom!r}: give a whole number of levels, 1 or more, or None for all.")
+    for name, value in (("minimum_citations", minimum_citations), ("minimum_sources", minimum_sources)):
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise OptionError(f"{name} is {value!r}: give a whole number, 1 or more.")
+    if opposites not in (True, False, "all", "pairs"):
+        raise OptionError(f"opposites is {opposites!r}: give True, False or 'pairs'.")
+    holders = _listed(holders)
+    speakers = _listed(speakers)
+    commitments = _listed(commitments)
+    for word in commitments:
+        if word not in COMMITMENTS:
+            raise UnknownName("commitment", word, COMMITMENTS)
+
+    notes: list[str] = []
+    claims = _claims(table, holders, speakers, commitments, notes)
+    claims = _pathed(claims, parents or {})
+    if trace_from or trace_to:
+        claims = _traced(claims, _listed(trace_from), _listed(trace_to), trace_length, same_source, notes)
+    if opposites:
+        claims = _combined(claims, only_pairs=opposites == "pairs", notes=notes)
+    if zoom is not None:
+        claims = _zoomed(claims, zoom, notes)
+    if minimum_citations > 1 or minimum_sources > 1:
+        claims = _cut(claims, minimum_citations, minimum_sources, notes)
+    options = {
+        "holders": list(holders),
+        "speakers": list(speakers),
+        "commitments": list(commitments),
+        "zoom": zoom,
+        "opposites": opposites,
+        "trace_from": list(_listed(trace_from)),
+        "trace_to": list(_listed(trace_to)),
+        "trace_length": trace_length,
+        "same_source": same_source,
+        "minimum_citations": minimum_citations,
+        "minimum_sources": minimum_sources,
+    }
+    return CausalMap.from_claims(
+        claims,
+        study=Study("causal_map", options),
+        holders=tuple(h for h in holders if h is not None),
+        notes=notes,
+    )
+
+
+def split_opposites(m: CausalMap) -> CausalMap:
+    """The map with every claim as it was told: the way back from ``opposites`` (and from ``zoom``)."""
+    claims = []
+    for claim in m.claims:
+        if claim.as_told is None:
+            claims.append(claim)
+        else:
+            cause, effect, sign = claim.as_told
+            claims.append(replace(claim, cause=cause, effect=effect, sign=sign, as_told=None))
+    return CausalMap.from_claims(claims, study=m.study, holders=m.holders)
+
+
+def flip(label: str) -> str:
+    """The opposite of a factor's label, part by part: ``~Calm; Night`` <-> ``Calm; ~Night``."""
+    parts = [p.strip() for p in label.split(";")]
+    return "; ".join(p[1:].strip() if p.startswith("~") else f"~{p}" for p in parts)
+
+
+def zoom_label(label: str, level: int) -> str:
+    """The first ``level`` parts of a label, split at ``;``, trimmed and joined with "; "."""
+    return "; ".join([p.strip() for p in label.split(";") if p.strip()][:level]) or label
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _claims(
+    table: Statements,
+    holders: Sequence[str | None],
+    speakers: Sequence[str],
+    commitments: Sequence[str],
+    notes: list[str],
+) -> list[Claim]:
+    n = len(table)
+    if not n:
+        notes.append("There are no statements: the map is empty.")
+        return []
+    forms = table["form"].plain() if "form" in table else [None] * n
+    for needed in ("cause", "effect"):
+        if needed not in table:
+            if any(forms) and "cause" not in forms:
+                notes.append("No statement is of the form cause: the map is empty.")
+                return []
+            raise UnknownName("variable", needed, table.columns)
+    blank: list[Any] = [None] * n
+
+    def column(name: str) -> list[Any]:
+        return table[name].plain() if name in table else blank
+
+    said_by, held_by, how = column("speaker"), column("holder"), column("commitment")
+    for kind, wanted, known in (("holder", holders, held_by), ("speaker", speakers, said_by)):
+        for name in wanted:
+            if name is not None and name not in known:
+                raise UnknownName(kind, name, sorted({k for k in known if k is not None}))
+    causes, effects, signs = column("cause"), column("effect"), column("sign")
+    strengths, hedges, quotes, documents = column("strength"), column("hedge"), column("quote"), column("document")
+    ids = table.ids
+    claims: list[Claim] = []
+    incomplete: list[str] = []
+    left: dict[str, int] = {}
+    for i in range(n):
+        if causes[i] is None and effects[i] is None:
+            continue
+        if forms[i] is not None and forms[i] != "cause":
+            continue
+        if causes[i] is None or effects[i] is None:
+            incomplete.append(ids[i])
+            continue
+        if holders and held_by[i] not in holders:
+            continue
+        if speakers and said_by[i] not in speakers:
+            continue
+        commitment = how[i] or "asserts"
+        if commitment not in commitments:
+            left[commitment] = left.get(commitment, 0) + 1
+            continue
+        where = f"statement {ids[i]} ({causes[i]} -> {effects[i]})"
+        word, weight = strength_of(strengths[i], where)
+        claims.append(
+            Claim(
+                str(causes[i]).strip(),
+                str(effects[i]).strip(),
+                sign_of(signs[i], where),
+                id=ids[i],
+                source=str(held_by[i] or said_by[i] or documents[i] or ""),
+                commitment=commitment,
+                strength=word,
+                hedge=str(hedges[i] or ""),
+                quote=str(quotes[i] or ""),
+                transcript=str(documents[i] or ""),
+                speaker=said_by[i],
+                weight=weight,
+            )
+        )
+    if incomplete:
+        notes.append(
+            f"{len(incomplete)} statements lack a cause or an effect and are left out: {', '.join(incomplete)}."
+        )
+    for commitment, count in sorted(left.items()):
+        notes.append(f"{count} claims the speaker {commitment} are a layer of their own and not in this map.")
+    if not claims:
+        notes.append("No claim of a cause is left by this selection: the map is empty.")
+    return claims
+
+
+def _moved(claim: Claim, cause: str, effect: str, sign: int) -> Claim:
+    told = claim.as_told or (claim.cause, claim.effect, claim.sign)
+    return replace(
+        claim, cause=cause, effect=effect, sign=sign, as_told=None if told == (cause, effect, sign) else told
+    )
+
+
+def _pathed(claims: list[Claim], parents: Mapping[str, str | None]) -> list[Claim]:
+    if not parents:
+        return claims
+    full: dict[str, str] = {}
+    for name in parents:
+        chain = [name]
+        while (above := parents.get(chain[0])) is not None:
+            if above in chain:
+                circle = " > ".join([above, *chain[: chain.index(above) + 1]])
+                raise OptionError(f"The hierarchy runs in a circle: {circle}. Take one parent away.", circle=circle)
+            chain.insert(0, above)
+        full[name] = "; ".join(chain)
+    return [replace(c, cause=full.get(c.cause, c.cause), effect=full.get(c.effect, c.effect)) for c in claims]
+
+
+def _combined(claims: list[Claim], *, only_pairs: bool, notes: list[str]) -> list[Claim]:
+    labels = {name for c in claims for name in (c.cause, c.effect)}
+    tagged: dict[str, list[str]] = {}
+    for label in labels:
+        found = _TAG.search(label)
+        if found and not found[1]:
+            tagged.setdefault(found[2], []).append(label)
+
+    def positive(label: str) -> tuple[str, bool]:
+        found = _TAG.search(label)
+        if found and found[1]:
+            partners = tagged.get(found[2], [])
+            if len(partners) == 1:
+                return partners[0], True
+        if label.startswith("~"):
+            other = flip(label)
+            if not only_pairs or other in labels:
+                return other, True
+        return label, False
+
+    out = []
+    flipped: set[str] = set()
+    for c in claims:
+        cause, turned_cause = positive(c.cause)
+        effect, turned_effect = positive(c.effect)
+        flipped |= {name for name, turned in ((c.cause, turned_cause), (c.effect, turned_effect)) if turned}
+        out.append(_moved(c, cause, effect, -c.sign if turned_cause != turned_effect else c.sign))
+    alone = sorted(f for f in flipped if positive(f)[0] not in labels)
+    if flipped:
+        notes.append(f"{len(flipped)} opposites were turned into signs.")
+    if alone:
+        notes.append(f"Of these, the positive form was never coded for: {', '.join(alone)}.")
+    return out
+
+
+def _zoomed(claims: list[Claim], level: int, notes: list[str]) -> list[Claim]:
+    out = [_moved(c, zoom_label(c.cause, level), zoom_label(c.effect, level), c.sign) for c in claims]
+    made = sum(1 for a, b in zip(claims, out, strict=True) if a.cause != a.effect and b.cause == b.effect)
+    changed = sum(1 for a, b in zip(claims, out, strict=True) if (a.cause, a.effect) != (b.cause, b.effect))
+    if changed:
+        notes.append(f"Zoomed to level {level}: {changed} claims were relabelled; zooming may join chains nobody told.")
+    if made:
+        notes.append(f"Zooming turned {made} claims into loops of a factor on itself.")
+    return out
+
+
+def _traced(
+    claims: list[Claim],
+    sources: Sequence[str],
+    targets: Sequence[str],
+    length: int,
+    same_source: bool,
+    notes: list[str],
+) -> list[Claim]:
+    from .paths import traced_pairs
+
+    known = sorted({name for c in claims for name in (c.cause, c.effect)})
+    for name in (*sources, *targets):
+        if name not in known:
+            raise UnknownName("factor", name, known)
+    if same_source:
+        by: dict[str, list[Claim]] = {}
+        for c in claims:
+            by.setdefault(c.source, []).append(c)
+        groups = list(by.values())
+    else:
+        groups = [claims]
+    kept: set[int] = set()
+    whole = True
+    for group in groups:
+        pairs, complete = traced_pairs(group, sources, targets, length)
+        whole &= complete
+        kept |= {id(c) for c in group if (c.cause, c.effect) in pairs}
+    out = [c for c in claims if id(c) in kept]
+    notes.append(f"Traced: {len(out)} of {len(claims)} claims lie on a path of at most {length} links.")
+    if not whole:
+        notes.append("The search for paths was stopped at its cap: some links on long paths may be missing.")
+    return out
+
+
+def _cut(claims: list[Claim], citations: int, sources: int, notes: list[str]) -> list[Claim]:
+    told: dict[tuple[str, str, int, bool], list[Claim]] = {}
+
+    def key(c: Claim) -> tuple[str, str, int, bool]:
+        return (c.cause, c.effect, c.sign, c.commitment == "rejects")
+
+    for c in claims:
+        told.setdefault(key(c), []).append(c)
+    stay = {k for k, v in told.items() if len(v) >= citations and len({c.source for c in v}) >= sources}
+    if len(stay) < len(told):
+        notes.append(
+            f"{len(told) - len(stay)} of {len(told)} links are not shown: told fewer than {citations} times "
+            f"or by fewer than {sources} sources."
+        )
+    return [c for c in claims if key(c) in stay]
