@@ -1,0 +1,412 @@
+"""Counts -> matrices: two-mode and one-mode products, their normalizations, and the statements behind a cell.
+
+Notation (docs/concepts/networks.md): X[a, c, q] is the number of statements in which actor a says concept c with
+level q. Formulas: DNA manual 2.0, "Methods for network construction".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import OptionError
+from ..model import Network, Statements, Study
+from .options import Options
+from .tally import Floats, Levels, Tally, counts, tally
+
+DENSE_CELLS = 60_000_000
+"""Up to this many cells counts are a full array (480 MB); beyond, a sparse one."""
+
+MULTIPLY_DENSE, MULTIPLY_SPARSE = 0.05e-9, 6e-9
+"""Seconds per multiplication, full (BLAS) and sparse: decides how a product is taken."""
+
+
+def network(
+    statements: Statements,
+    *,
+    variable1: str = "speaker",
+    variable2: str = "concept",
+    mode: str = "one-mode",
+    qualifier: str | None = None,
+    aggregation: str = "ignore",
+    normalization: str = "none",
+    duplicates: str = "include",
+    isolates: bool = False,
+    since: str | None = None,
+    until: str | None = None,
+    exclude: Mapping[str, Sequence[str]] | None = None,
+    invert: Sequence[str] = (),
+    forms: Sequence[str] = (),
+    commitments: Sequence[str] = (),
+    holders: Sequence[str] = (),
+    compat: str | None = None,
+) -> Network:
+    """Who holds what (two-mode), or who stands with whom (one-mode).
+
+    ``variable1`` gives the rows, ``variable2`` what they have in common; any name column or document-level column
+    (``document`` = ``id``, ``author``, ``source``, ``section``, ``type``, ``title``) can be either.
+    ``aggregation``: ignore, combine, subtract (two-mode); ignore, congruence, conflict, subtract (one-mode).
+    ``normalization``: none, activity, prominence (two-mode); none, average, jaccard, cosine (the manual's), and
+    profile-cosine (a true cosine) (one-mode). ``duplicates``: include, document, week, month, year, acrossrange:
+    a repeated statement counts once per unit. ``exclude`` maps columns to values left out, or with the column in
+    ``invert`` to the only values kept. ``since``/``until`` are ISO dates, inclusive. ``forms``, ``commitments``,
+    ``holders`` keep only such statements. ``compat="dna3"`` gives Discourse Network Analyzer 3's numbers, faults
+    included.
+
+    Matrix shape (rows, columns), float64, diagonal 0 in one-mode. An empty selection gives an empty network whose
+    ``why_empty`` says why. Raises UnknownName for a column or option that is not there, OptionError for options
+    that cannot go together or a numeric qualifier with a single value and no declared scale.
+
+    >>> from hustings.model import Statements
+    >>> s = Statements.from_columns({"speaker": ["Calder", "Renn"], "concept": ["night ferry", "night ferry"]})
+    >>> network(s).matrix.tolist()
+    [[0.0, 1.0], [1.0, 0.0]]
+    """
+    options = Options(
+        variable1=variable1,
+        variable2=variable2,
+        mode=mode,
+        qualifier=qualifier,
+        aggregation=aggregation,
+        normalization=normalization,
+        duplicates=duplicates,
+        isolates=isolates,
+        since=since,
+        until=until,
+        exclude=exclude,
+        invert=tuple(invert) if not isinstance(invert, str) else invert,
+        forms=forms,
+        commitments=commitments,
+        holders=holders,
+        compat=compat,
+    )
+    options.check()
+    return whole_network(tally(statements, options))
+
+
+def whole_network(table: Tally, build: str = "network", extra: Mapping[str, Any] | None = None) -> Network:
+    """The network of everything in a tally, over its whole period."""
+    rows, columns = shown(table)
+    x = counted(table, rows, columns)
+    study = study_of(table.options, build, extra)
+    return finish(table, x, rows, columns, (table.first, table.last), study=study)
+
+
+def study_of(options: Options, build: str, extra: Mapping[str, Any] | None = None, seed: int | None = None) -> Study:
+    """The question as a Study."""
+    from .. import __version__
+
+    return Study(build, {**options.plain(), **(extra or {})}, seed=seed, version=__version__)
+
+
+def shown(table: Tally) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Codes of variable 1 and variable 2 that have a row, a column."""
+    out = []
+    for codes, everything, size in ((table.a, table.all1, table.shape[0]), (table.c, table.all2, table.shape[1])):
+        if everything is not None:
+            out.append(everything)
+        else:
+            out.append(np.flatnonzero(np.bincount(codes, minlength=size)))
+    return out[0], out[1]
+
+
+def counted(table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Any:
+    """Counts for some rows and columns: array of shape (rows, columns * levels), or the same as a sparse matrix."""
+    n1, n2, k = len(rows), len(columns), table.shape[2]
+    cells = n1 * n2 * k
+    sparse = cells > DENSE_CELLS
+    if not sparse and table.options.mode == "one-mode" and n1 > 500:
+        per_column = np.bincount(table.c, minlength=table.shape[1]).astype(float)
+        sparse = float((per_column**2).sum()) * k * MULTIPLY_SPARSE < n1 * cells * MULTIPLY_DENSE
+    if not sparse:
+        x = counts(table)
+        if (n1, n2) != x.shape[:2]:
+            x = x[np.ix_(rows, columns)] if n2 != x.shape[1] else x[rows]
+        return x.reshape(n1, n2 * k)
+    from scipy.sparse import csr_array
+
+    place1 = np.zeros(table.shape[0], dtype=np.int64)
+    place1[rows] = np.arange(n1)
+    place2 = np.zeros(table.shape[1], dtype=np.int64)
+    place2[columns] = np.arange(n2)
+    where = (place1[table.a], place2[table.c] * k + table.q)
+    return csr_array((np.ones(len(table)), where), shape=(n1, n2 * k))
+
+
+def finish(
+    table: Tally,
+    x: Any,
+    rows: npt.NDArray[np.intp],
+    columns: npt.NDArray[np.intp],
+    period: tuple[np.datetime64 | None, np.datetime64 | None],
+    *,
+    middle: np.datetime64 | None = None,
+    n: int | None = None,
+    study: Study | None = None,
+    part: slice | None = None,
+) -> Network:
+    """A Network from counts ``x`` (rows, columns * levels); ``part`` are the positions of the tally it counts."""
+    options, levels = table.options, table.levels
+    names = tuple([table.names1[i] for i in rows.tolist()])
+    others = tuple([table.names2[i] for i in columns.tolist()])
+    n = len(table) if n is None else n
+    why = None
+    if n == 0:
+        why = table.why_empty or "No statement lies in this window."
+    if options.mode == "two-mode":
+        matrix = two_mode(x, len(columns), levels, options)
+    else:
+        matrix = one_mode(x, len(columns), levels, options)
+        if why is None and len(names) == 1:
+            why = f"Only one {options.variable1} is left ({names[0]}), so there is nobody to be linked with."
+    start, stop = period
+    if middle is None and start is not None and stop is not None:
+        middle = start + (stop - start) // 2
+    return Network(
+        rows=names,
+        columns=names if options.mode == "one-mode" else others,
+        matrix=matrix,
+        mode=options.mode,
+        study=study,
+        n=n,
+        start=iso(start),
+        middle=iso(middle),
+        stop=iso(stop),
+        why_empty=why,
+        behind=evidence(table, part or slice(None), rows, columns),
+    )
+
+
+def iso(date: np.datetime64 | None) -> str | None:
+    """ISO text, without a midnight's clock."""
+    return None if date is None else str(date.astype("datetime64[s]")).removesuffix("T00:00:00")
+
+
+# two-mode ------------------------------------------------------------------------------------------------------------
+
+
+def two_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
+    """M[a, c], shape (a, c).
+
+    ignore: sum_q X. subtract: yes minus no (boolean), sum_q q X (numeric), as ignore (names). combine: sum over
+    the levels k that occur of 2^(K-1-k). activity divides row a (prominence: column c) by its number of statements,
+    under combine by its number of cells that are not 0; an empty divisor gives 0.
+    """
+    k = len(levels)
+    full = np.asarray(x.toarray() if hasattr(x, "toarray") else x).reshape(x.shape[0], width, k)
+    if options.aggregation == "combine":
+        if k > 53:
+            raise OptionError(
+                f"aggregation='combine' codes each set of levels as one number, which is exact up to 53 levels; "
+                f"{levels.name!r} has {k}.",
+                levels=k,
+            )
+        made = (full > 0) @ 2.0 ** np.arange(k - 1, -1, -1)
+        mass = (made > 0).astype(float)
+    else:
+        made = full @ sign_of_levels(levels, options.aggregation)
+        mass = full.sum(axis=2)
+    if options.normalization == "activity":
+        made = over(made, mass.sum(axis=1, keepdims=True))
+    elif options.normalization == "prominence":
+        if options.dna and options.aggregation == "combine":
+            raise OptionError(
+                "Discourse Network Analyzer fails for combine with prominence (it swaps rows and columns); "
+                "leave out compat='dna3'.",
+                normalization="prominence",
+            )
+        made = over(made, mass.sum(axis=0, keepdims=True))
+    return np.ascontiguousarray(made)
+
+
+def sign_of_levels(levels: Levels, aggregation: str) -> Floats:
+    """What one statement of each level adds to a two-mode cell, shape (levels,)."""
+    if aggregation == "subtract" and levels.kind == "boolean":
+        return np.array([-1.0, 1.0])
+    if aggregation == "subtract" and levels.kind == "numeric":
+        return np.asarray(levels.values, dtype=float)
+    return np.ones(len(levels))
+
+
+def over(made: Floats, divisor: Floats) -> Floats:
+    """made / divisor, 0 where the divisor is 0."""
+    divisor = np.broadcast_to(divisor, made.shape)
+    np.divide(made, divisor, out=made, where=divisor != 0)
+    made[divisor == 0] = 0.0
+    return made
+
+
+# one-mode ------------------------------------------------------------------------------------------------------------
+
+
+def similarity(levels: Levels, aggregation: str, *, dna: bool = False) -> Floats:
+    """S[q, r]: what a pair of statements with levels q and r adds, shape (levels, levels).
+
+    ignore 1; congruence 1 - d, conflict d, subtract 1 - 2d with d = |q - r| / range of the scale (DNA manual: all
+    levels of the scale, not just those observed). Names: d is 0 for the same level, else 1 (conflict is not a
+    product: see :func:`one_mode`). Raises OptionError where the scale has no range.
+    """
+    k = len(levels)
+    if aggregation in ("ignore", "combine"):
+        return np.ones((k, k))
+    if levels.kind == "text":
+        d = 1.0 - np.eye(k)
+    else:
+        values = np.asarray(levels.values, dtype=float)
+        if levels.span == 0:
+            if dna or not k:
+                return np.full((k, k), np.nan)
+            raise OptionError(
+                f"The qualifier {levels.name!r} has only the value {levels.values[0]} in this selection, so agreement "
+                "cannot be told from disagreement; declare its scale, or use aggregation='ignore'.",
+                qualifier=levels.name,
+                value=levels.values[0],
+            )
+        d = np.abs(values[:, None] - values[None, :]) / levels.span
+    return {"congruence": 1 - d, "conflict": d, "subtract": 1 - 2 * d}[aggregation]
+
+
+def one_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
+    """M[a, b], shape (a, a), symmetric, diagonal 0.
+
+    sum_c sum_qr X[a,c,q] S[q,r] X[b,c,r]; for a name qualifier conflict is sum_cq (X[a,c,q] + X[b,c,q]) where exactly
+    one of the two is above 0, and subtract is congruence minus that. Normalizations divide by (A_a + A_b) / 2
+    (average), A_a A_b (cosine, as the manual prints it), the weighted jaccard union, or |X_a| |X_b| (profile-cosine),
+    A being the number of statements; an empty divisor gives 0.
+    """
+    k, aggregation = len(levels), options.aggregation
+    n = x.shape[0]
+    if n == 0 or width == 0:
+        return np.zeros((n, n))
+    s = similarity(levels, aggregation, dna=options.dna)
+    if np.isnan(s).any():
+        made = np.full((n, n), np.nan)
+        np.fill_diagonal(made, 0.0)
+        return made
+    folded = fold(x, width, k, np.ones((k, 1)))
+    if aggregation in ("ignore", "combine"):
+        made = gram(folded)
+    elif levels.kind == "text":
+        if options.normalization == "profile-cosine" and aggregation != "congruence":
+            raise OptionError(
+                f"profile-cosine has no meaning for {aggregation} with the name qualifier {levels.name!r}, whose "
+                "conflict is no product; use 'average' or aggregation='congruence'.",
+                normalization="profile-cosine",
+            )
+        made = lonely(x) if aggregation == "conflict" else gram(x)
+        if aggregation == "subtract":
+            made -= lonely(x)
+    elif levels.kind == "boolean" and aggregation == "congruence":
+        made = gram(x)
+    elif levels.kind == "boolean" and aggregation == "subtract":
+        made = gram(fold(x, width, k, np.array([[-1.0], [1.0]])))
+    else:
+        made = gram(x, fold(x, width, k, s))
+    made = normalized(made, x, folded, width, levels, options)
+    np.fill_diagonal(made, 0.0)
+    return made
+
+
+def normalized(made: Floats, x: Any, folded: Any, width: int, levels: Levels, options: Options) -> Floats:
+    """A one-mode product divided as ``options.normalization`` says."""
+    if options.normalization == "none":
+        return made
+    total = np.asarray(folded.sum(axis=1), dtype=float).ravel()
+    if options.normalization == "average":
+        divisor = np.add.outer(total, total)
+        divisor /= 2
+    elif options.normalization == "cosine":
+        divisor = np.multiply.outer(total, total)
+    elif options.normalization == "jaccard":
+        divisor = gram(x) + lonely(x)
+    else:
+        length = np.sqrt(norms(x, folded, width, levels, options))
+        divisor = np.multiply.outer(length, length)
+    return over(made, divisor)
+
+
+def norms(x: Any, folded: Any, width: int, levels: Levels, options: Options) -> Floats:
+    """sum_c sum_qr X[a,c,q] S[q,r] X[a,c,r], S as for congruence (or ignore): a profile's squared length."""
+    if options.aggregation == "ignore":
+        return np.asarray((folded * folded).sum(axis=1), dtype=float).ravel()
+    s = similarity(levels, "congruence")
+    return np.asarray((x * fold(x, width, len(levels), s)).sum(axis=1), dtype=float).ravel()
+
+
+def fold(x: Any, width: int, k: int, s: Floats) -> Any:
+    """x (n, width * k) times s (k, m) along the levels: (n, width * m)."""
+    if hasattr(x, "toarray"):
+        from scipy.sparse import csr_array, eye_array, kron
+
+        return csr_array(x @ kron(eye_array(width), s))
+    return (x.reshape(-1, k) @ s).reshape(len(x), width * s.shape[1])
+
+
+def gram(x: Any, y: Any = None) -> Floats:
+    """x y' (y = x where not given), shape (n, n), full."""
+    if hasattr(x, "toarray"):
+        return np.asarray((x @ (x if y is None else y).T).toarray())
+    return np.asarray(x @ (x if y is None else y).T)
+
+
+def lonely(x: Any) -> Floats:
+    """sum of x_a + x_b over the places where exactly one of the two is above 0, shape (n, n)."""
+    there = (x > 0).astype(float)
+    total = np.asarray(x.sum(axis=1), dtype=float).ravel()
+    shared = gram(x, there)
+    made: Floats = np.add.outer(total, total) - shared - shared.T
+    return made
+
+
+# evidence ------------------------------------------------------------------------------------------------------------
+
+
+def evidence(
+    table: Tally, part: slice, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]
+) -> Callable[[int, int | None], list[str]]:
+    """``behind(i, j)``: the ids of the statements a cell rests on, in order; ``behind(i, None)`` those of a row.
+
+    Two-mode: those of actor i on concept j. One-mode: those of i and of j that meet a statement of the other that
+    adds something (the same concept, and with a similarity other than 0).
+    """
+
+    def behind(i: int, j: int | None) -> list[str]:
+        a, c, q = table.a[part], table.c[part], table.q[part]
+        mine = np.flatnonzero(a == rows[i])
+        if table.options.mode == "two-mode":
+            if j is not None:
+                mine = mine[c[mine] == columns[j]]
+            return ids(mine)
+        if j is None:
+            others = np.flatnonzero((a != rows[i]) & np.isin(a, rows))
+            return ids(_meeting(table, mine, others, c, q)) if len(others) else []
+        if i == j:
+            return []
+        theirs = np.flatnonzero(a == rows[j])
+        both = np.concatenate([_meeting(table, mine, theirs, c, q), _meeting(table, theirs, mine, c, q)])
+        return ids(np.sort(both))
+
+    def ids(positions: npt.NDArray[np.intp]) -> list[str]:
+        return table.ids(positions + (part.start or 0))
+
+    return behind
+
+
+def _meeting(
+    table: Tally, mine: npt.NDArray[np.intp], theirs: npt.NDArray[np.intp], c: npt.NDArray[Any], q: npt.NDArray[Any]
+) -> npt.NDArray[np.intp]:
+    """Those of ``mine`` that add something to a product with ``theirs``."""
+    options, levels = table.options, table.levels
+    k = len(levels)
+    there = np.zeros((table.shape[1], k))
+    there[c[theirs], q[theirs]] = 1.0
+    if levels.kind == "text" and options.aggregation in ("conflict", "subtract"):
+        adds = there == 0
+        if options.aggregation == "subtract":
+            adds = np.ones_like(adds)
+    else:
+        adds = (there @ (similarity(levels, options.aggregation, dna=True) != 0).T) > 0
+    return np.asarray(mine[adds[c[mine], q[mine]]])

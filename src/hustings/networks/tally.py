@@ -1,0 +1,421 @@
+"""Statements -> the ones a network counts, as codes: filters, duplicates, counts.
+
+The order of the filters is the field's (Discourse Network Analyzer): form and other whole-statement lists, dates and
+document-level lists; statement-level lists; empty values; duplicates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import OptionError, UnknownName
+from ..model import Column, Statements
+from ..model.statements import DOCUMENT_VARIABLES
+from .options import Options, moment
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+DOCUMENT_LEVEL = (*DOCUMENT_VARIABLES, "id", "date")
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The levels of a qualifier. ``values`` are numbers (ordered) or labels; ``span`` is the range of the scale.
+
+    ``kind`` is none (one level), boolean, numeric or text. ``span`` is 0 where a numeric qualifier has one value
+    and no declared scale.
+    """
+
+    kind: str
+    values: tuple[Any, ...]
+    span: float = 1.0
+    name: str = ""
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The statements a network counts, row by row, in order of (date, document, start, id) where ``ordered``.
+
+    ``rows`` index the statements given; ``a``, ``c``, ``q`` are codes into ``names1``, ``names2``, ``levels``;
+    ``all1``/``all2`` are the codes to show when isolates are asked for (None: those that occur).
+    ``first``/``last`` are the bounds of the period.
+    """
+
+    statements: Statements
+    options: Options
+    rows: npt.NDArray[np.intp]
+    a: npt.NDArray[np.integer[Any]]
+    c: npt.NDArray[np.integer[Any]]
+    q: npt.NDArray[np.integer[Any]]
+    names1: tuple[str, ...]
+    names2: tuple[str, ...]
+    levels: Levels
+    all1: npt.NDArray[np.intp] | None
+    all2: npt.NDArray[np.intp] | None
+    dates: npt.NDArray[np.datetime64]
+    first: np.datetime64 | None
+    last: np.datetime64 | None
+    why_empty: str | None
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def part(self, which: Any) -> Tally:
+        """The same tally for some of its statements (positions, slice or mask)."""
+        return replace(
+            self,
+            rows=self.rows[which],
+            a=self.a[which],
+            c=self.c[which],
+            q=self.q[which],
+            dates=self.dates[which],
+        )
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(names of variable 1, names of variable 2, levels)."""
+        return len(self.names1), len(self.names2), len(self.levels)
+
+    def ids(self, positions: Any) -> list[str]:
+        """Ids of the statements at some positions of this tally."""
+        column = self.statements["id"].take(self.rows[positions])
+        return [str(v) for v in column.plain()]
+
+
+def column_of(statements: Statements, name: str, role: str) -> Column:
+    """A column as names. ``id`` means the document's id; text, number and date columns are refused."""
+    if name == "id":
+        name = "document"
+    column = statements[name]
+    if column.kind in ("text", "number", "date"):
+        usable = [c.name for c in statements.columns.values() if c.kind == "name"]
+        raise OptionError(
+            f"{role} {name!r} holds {column.kind} values, which are no names to be linked; "
+            f"take one of {', '.join(usable)}.",
+            column=name,
+            kind=column.kind,
+        )
+    return column.as_names()
+
+
+def order(statements: Statements) -> npt.NDArray[np.intp]:
+    """Row numbers by (date, document, start, id); undated statements last, numeric ids as numbers."""
+    document = statements["document"].as_names()
+    numbers = _as_numbers(list(document.labels))
+    rank = np.asarray(document.values, dtype=np.int64)
+    if numbers is not None and len(numbers):
+        # numbers may tie ("1", "01"): code points settle it, because argsort is stable and labels are sorted
+        place = np.empty(len(numbers), dtype=np.int64)
+        place[np.argsort(numbers, kind="stable")] = np.arange(len(numbers))
+        rank = np.where(rank >= 0, place[rank], -1)
+    ids = statements["id"].plain()
+    own = _as_numbers([str(i) for i in ids])
+    keys: Any = own if own is not None else np.unique(np.asarray(ids, dtype=str), return_inverse=True)[1]
+    date = statements["date"].values
+    when = np.where(np.isnat(date), np.iinfo(np.int64).max, date.astype("datetime64[s]").astype(np.int64))
+    return np.lexsort((keys, statements["start"].values, rank, when))
+
+
+def _as_numbers(texts: list[str]) -> Ints | None:
+    try:
+        return np.asarray([int(t) for t in texts], dtype=np.int64)
+    except (ValueError, OverflowError):
+        return None
+
+
+def tally(statements: Statements, options: Options, *, ordered: bool = False, empty_ok: bool = False) -> Tally:
+    """The statements a network counts.
+
+    ``ordered`` sorts them in time even where nothing depends on it; ``empty_ok`` keeps statements with no value
+    (event lists). Raises UnknownName for a column that is not there, OptionError for one that cannot serve.
+    """
+    one = column_of(statements, options.variable1, "variable1")
+    two = column_of(statements, options.variable2, "variable2")
+    if one.name == two.name:
+        raise OptionError(f"variable1 and variable2 are both the column {one.name!r}.", variable1=one.name)
+    n = len(statements)
+    why = "There are no statements." if n == 0 else None
+    keep, why = _stage_one(statements, options, why)
+    date = statements["date"].values
+
+    # levels and (with isolates) labels come from here, before lists of values and empty values are looked at
+    original = keep
+    levels, q = _levels(statements, options, original)
+
+    keep, why = _stage_three(statements, options, keep, why)
+    if not empty_ok:
+        for column in (one, two):
+            keep = _and(keep, _some(column.values >= 0))
+            why = _note(why, keep, n, f"No statement in the selection has a value for {column.name!r}.")
+        if options.qualifier is not None and options.aggregation != "ignore":
+            keep = _and(keep, _some(statements[_real(options.qualifier)].coded()))
+            why = _note(why, keep, n, f"No statement in the selection has a value for {options.qualifier!r}.")
+
+    rows: npt.NDArray[np.intp]
+    sorting = ordered or options.duplicates != "include"
+    if sorting:
+        rows = order(statements)
+        if keep is not None:
+            rows = rows[keep[rows]]
+    else:
+        rows = np.arange(n) if keep is None else np.flatnonzero(keep)
+    if options.duplicates != "include":
+        rows = rows[_first_of_each(statements, options, rows, one, two)]
+    whole = len(rows) == n and not sorting
+
+    def pick(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return values if whole else values[rows]
+
+    shown = None
+    if options.isolates:
+        shown = [np.unique(c.values if original is None else c.values[original]) for c in (one, two)]
+        shown = [s[s >= 0] for s in shown]
+    # a network without given dates spans all dated statements of the source
+    everything = date[~np.isnat(date)]
+    first = moment("since", options.since)
+    last = moment("until", options.until, end=True)
+    if first is None and len(everything):
+        first = everything.min()
+    if last is None and len(everything):
+        last = everything.max()
+    return Tally(
+        statements=statements,
+        options=options,
+        rows=rows,
+        a=pick(one.values),
+        c=pick(two.values),
+        q=pick(q),
+        names1=one.labels,
+        names2=two.labels,
+        levels=levels,
+        all1=None if shown is None else shown[0],
+        all2=None if shown is None else shown[1],
+        dates=pick(date),
+        first=first,
+        last=last,
+        why_empty=why if len(rows) == 0 else None,
+    )
+
+
+def _real(name: str) -> str:
+    return "document" if name == "id" else name
+
+
+Mask = npt.NDArray[np.bool_] | None
+
+
+def _some(mask: npt.NDArray[Any]) -> Mask:
+    return None if bool(mask.all()) else mask
+
+
+def _and(left: Mask, right: Mask) -> Mask:
+    if left is None or right is None:
+        return right if left is None else left
+    return left & right
+
+
+def _note(why: str | None, keep: Mask, n: int, words: str) -> str | None:
+    """The first reason that left nothing."""
+    if why is None and keep is not None and not keep.any():
+        return words
+    return why
+
+
+def _stage_one(statements: Statements, options: Options, why: str | None) -> tuple[Mask, str | None]:
+    """Form, commitment, holder, dates and document-level lists."""
+    n = len(statements)
+    keep: Mask = None
+    for name, wanted in (
+        ("form", options.forms),
+        ("commitment", options.commitments),
+        ("holder", options.holders),
+    ):
+        if len(wanted):
+            keep = _and(keep, _some(_listed(statements, name, list(wanted))))
+            why = _note(why, keep, n, f"No statement has a {name} among {', '.join(map(str, wanted))}.")
+    first, last = moment("since", options.since), moment("until", options.until, end=True)
+    if first is not None or last is not None:
+        date = statements["date"].values
+        if n and np.isnat(date).all():
+            raise OptionError("since and until need dates, but no statement has a date.", since=options.since)
+        inside = ~np.isnat(date)
+        if first is not None:
+            inside &= date >= first
+        if last is not None:
+            inside &= date <= last
+        keep = _and(keep, _some(inside))
+        why = _note(
+            why, keep, n, f"No statement lies between {options.since or 'the start'} and {options.until or 'the end'}."
+        )
+    return _lists(statements, options, keep, why, document_level=True)
+
+
+def _stage_three(statements: Statements, options: Options, keep: Mask, why: str | None) -> tuple[Mask, str | None]:
+    return _lists(statements, options, keep, why, document_level=False)
+
+
+def _lists(
+    statements: Statements, options: Options, keep: Mask, why: str | None, *, document_level: bool
+) -> tuple[Mask, str | None]:
+    exclude = options.exclude or {}
+    for name in options.invert:
+        if name not in exclude:
+            raise OptionError(
+                f"invert names {name!r}, for which exclude has no list; give exclude={{{name!r}: [...]}}.",
+                invert=name,
+            )
+    for name, values in exclude.items():
+        real = _real(name)
+        if real not in statements.columns:
+            raise UnknownName("variable", name, statements.columns)
+        if (real in DOCUMENT_LEVEL) != document_level or not len(values):
+            continue
+        listed = _listed(statements, real, [str(v) for v in values])
+        keep = _and(keep, _some(listed if name in options.invert else ~listed))
+        why = _note(why, keep, len(statements), f"The list for {name!r} leaves no statement.")
+    return keep, why
+
+
+def _listed(statements: Statements, name: str, values: list[str]) -> npt.NDArray[np.bool_]:
+    """Mask of the statements whose value is in the list; numbers and yes/no compare as text, "" is "not coded"."""
+    column = statements[name]
+    if column.kind == "boolean":
+        named = {"1": 1, "true": 1, "yes": 1, "0": 0, "false": 0, "no": 0, "": -1}
+        codes = []
+        for value in values:
+            if value.lower() not in named:
+                raise OptionError(f"{name!r} is yes or no; {value!r} is neither.", column=name, value=value)
+            codes.append(named[value.lower()])
+        return np.isin(column.values, codes)
+    if column.kind == "name":
+        place = {label: i for i, label in enumerate(column.labels)} | {"": -1}
+        return np.isin(column.values, [place[v] for v in values if v in place])
+    plain = np.asarray(["" if v is None else str(v) for v in column.plain()], dtype=object)
+    return np.isin(plain, np.asarray(values, dtype=object))
+
+
+def _levels(statements: Statements, options: Options, original: Mask) -> tuple[Levels, npt.NDArray[Any]]:
+    """The qualifier's levels and each statement's level code (not coded: a last level of its own)."""
+    if options.qualifier is None:
+        return Levels("none", ("",)), np.zeros(len(statements), dtype=np.int8)
+    name = _real(options.qualifier)
+    column = statements[name]
+    if column.kind in ("text", "date"):
+        raise OptionError(
+            f"The qualifier {name!r} holds {column.kind} values, which have no levels; take a yes/no, "
+            "number or name column.",
+            qualifier=name,
+        )
+    coded = column.coded()
+    values: tuple[Any, ...]
+    if column.kind == "boolean":
+        kind, values, span = "boolean", (0, 1), 1.0
+        q = column.values
+        if not coded.all():
+            q = np.where(coded, q, 2)
+    else:
+        inside = coded if original is None else coded & original
+        found = np.unique(column.values[inside])
+        if column.kind == "name":
+            kind, values, span = "text", tuple(column.labels[i] for i in found), 1.0
+        else:
+            kind, values = "numeric", tuple(found.tolist())
+            span = float(values[-1] - values[0]) if values else 0.0
+            if column.scale is not None and not options.dna:
+                low, high = column.scale
+                if values and (values[0] < low or values[-1] > high):
+                    raise OptionError(
+                        f"The qualifier {name!r} is declared as {low} to {high}, but {values[0]} to {values[-1]} "
+                        "occur; correct the values or the scale.",
+                        qualifier=name,
+                    )
+                span = float(high - low)
+        q = np.searchsorted(found, column.values).astype(np.int32)
+        q[~coded] = len(values)
+        np.minimum(q, len(values), out=q)
+    if not coded.all() and options.aggregation == "ignore":
+        values = (*values, "")
+    return Levels(kind, values, span, name), q
+
+
+def _first_of_each(
+    statements: Statements, options: Options, rows: npt.NDArray[np.intp], one: Column, two: Column
+) -> npt.NDArray[np.intp]:
+    """Positions (in ``rows``) of the first statement of each (unit, a, c[, q]), in order; O(n log n)."""
+    unit = _unit(statements, options, rows)
+    keys: list[npt.NDArray[Any]] = [unit, one.values[rows], two.values[rows]]
+    position = np.arange(len(rows))
+    if options.aggregation != "ignore" and options.qualifier is not None:
+        column = statements[_real(options.qualifier)]
+        if column.kind in ("text", "date"):
+            column = column.as_names()
+        values = column.values[rows]
+        keys.append(np.unique(values, return_inverse=True)[1])
+        if options.dna and column.kind == "integer":
+            # DNA compares boxed integers by reference: outside -128..127 no two are ever equal
+            keys.append(np.where((values < -128) | (values > 127), position + 1, 0))
+    combined = np.zeros(len(rows), dtype=np.int64)
+    for key in keys:
+        codes = np.unique(key, return_inverse=True)[1].astype(np.int64)
+        size = int(codes.max(initial=0)) + 1
+        if int(combined.max(initial=0)) > np.iinfo(np.int64).max // size - 1:
+            combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)
+        combined = combined * size + codes
+    return np.sort(np.unique(combined, return_index=True)[1])
+
+
+def _unit(statements: Statements, options: Options, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+    """The unit a statement falls in, as a number; an undated one shares a unit with its document only."""
+    if options.duplicates == "acrossrange":
+        return np.zeros(len(rows), dtype=np.int64)
+    document = statements["document"].as_names().values[rows].astype(np.int64)
+    if options.duplicates == "document":
+        return document
+    date = statements["date"].values[rows]
+    missing = np.isnat(date)
+    if len(rows) and missing.all():
+        raise OptionError(
+            f"duplicates={options.duplicates!r} needs dates, but no statement has a date; "
+            "use 'include', 'document' or 'acrossrange'.",
+            duplicates=options.duplicates,
+        )
+    date = np.where(missing, np.datetime64(0, "s"), date)
+    day = date.astype("datetime64[D]").astype(np.int64)
+    month = date.astype("datetime64[M]").astype(np.int64)
+    year = date.astype("datetime64[Y]").astype(np.int64)
+    if options.duplicates == "week":
+        # 1970-01-01 was a Thursday: day + 3 counts from Monday 1969-12-29 (ISO weeks)
+        unit = (day + 3) // 7
+        if options.dna:
+            # week of the year, weeks begin on Sunday and the first has 1 January in it; the year is lost
+            january = date.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+            ending = (date.astype("datetime64[Y]") + 1).astype("datetime64[D]").astype(np.int64)
+            unit = (day - january + (january + 4) % 7) // 7 + 1
+            unit = np.where(day >= ending - (ending + 4) % 7, 1, unit)
+    elif options.duplicates == "month":
+        unit = month % 12 if options.dna else month
+    else:
+        unit = year
+    return np.where(missing, -1 - document, unit)
+
+
+def counts(table: Tally) -> Floats:
+    """X[a, c, q]: how many statements, shape (names1, names2, levels), float64."""
+    shape = table.shape
+    size = int(np.prod(shape))
+    if size == 0 or len(table) == 0:
+        return np.zeros(shape)
+    key = table.a.astype(np.int64)
+    key *= shape[1]
+    key += table.c
+    key *= shape[2]
+    key += table.q
+    return np.bincount(key, minlength=size).astype(np.float64).reshape(shape)
