@@ -1,0 +1,98 @@
+"""What another tool's project is made of, as plain values: the currency between this room and the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..model import Actor, Concept, Field, Form, Statement, Transcript
+
+CODE_FORM = Form(
+    name="code",
+    label="Code",
+    key="o",
+    line="hairline",
+    fields=(Field("code", "concept", required=True),),
+    description="A plain code, as in other programs; levels are parted by /.",
+    reading="{code}",
+    color="#565d69",
+)
+"""The form a plain code of another program becomes (``codebooks/forms.toml`` has the same)."""
+
+ANNOTATION_FORM = Form(
+    name="annotation",
+    label="Annotation",
+    line="hairline",
+    fields=(Field("text", "text"),),
+    description="A remark on a passage, without a code.",
+    reading="{text}",
+)
+"""The form a marked passage without a code becomes."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import or export did: the dialect found, what came, what was approximated, what was left."""
+
+    dialect: str = ""
+    imported: dict[str, int] = field(default_factory=dict)
+    approximated: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as JSON-able data, as ``hustings import --json`` prints it."""
+        return {
+            "dialect": self.dialect,
+            "imported": dict(self.imported),
+            "approximated": list(self.approximated),
+            "left": list(self.left),
+            "warnings": list(self.warnings),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A whole project of another tool, or of Hustings, on its way in or out.
+
+    Ids are unique within the bundle. ``Statement.values`` holds names; a plain code's field ``code``
+    holds the full path, ``/`` between levels. ``coders`` are dicts with at least ``name``. ``extras`` is
+    JSON-able: per format, what it keeps that has no place in the model, so that reading, writing and
+    reading again loses nothing; hand it back unchanged when exporting.
+    """
+
+    transcripts: tuple[Transcript, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    forms: tuple[Form, ...] = ()
+    coders: tuple[dict[str, Any], ...] = ()
+    extras: dict[str, Any] = field(default_factory=dict)
+    report: Report = field(default_factory=Report)
+    name: str = ""
+
+    def with_(self, **changes: Any) -> Bundle:
+        """A copy with some fields changed."""
+        return replace(self, **changes)
+
+
+def concept_paths(concepts: Iterable[Concept]) -> dict[str, str]:
+    """Concept id -> full path, ``/`` between levels; a circle of parents is cut where it closes."""
+    known = {c.id: c for c in concepts}
+    paths: dict[str, str] = {}
+    for concept in known.values():
+        parts: list[str] = []
+        seen: set[str] = set()
+        at: Concept | None = concept
+        while at is not None and at.id not in seen:
+            seen.add(at.id)
+            parts.append(at.name)
+            at = known.get(at.parent) if at.parent else None
+        paths[concept.id] = "/".join(reversed(parts))
+    return paths
+
+
+def count(what: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``count(1, "statement")`` is "1 statement"."""
+    return f"{what:,} {one if what == 1 else many or one + 's'}"
