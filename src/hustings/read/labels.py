@@ -1,0 +1,384 @@
+"""The ways transcripts name who speaks, as one table: each convention finds its labels in a text's lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .lines import CLOCK, DIRECTIONS, F4, STAMP, Line, is_direction, looks_like_name, markdown_heading, name_of, seconds
+
+
+class Mark(NamedTuple):
+    """A label found: the index of its line, its span, where the words begin, and the time it gives."""
+
+    line: int
+    start: int
+    label: str
+    words: int
+    time: float | None = None
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One convention's reading of a text: its marks, how much they explain, how well that fits (0 to 1)."""
+
+    convention: str
+    marks: tuple[Mark, ...]
+    explained: float = 0.0
+    score: float = 0.0
+    doubtful: tuple[Mark, ...] = field(default=())
+
+    @property
+    def evidence(self) -> str:
+        """``924 labels, 96 % of lines explained``."""
+        what = {"dash": "dashes", "bold-question": "questions in bold"}.get(self.convention, "labels")
+        share = f"{round(100 * self.explained)} % of lines explained"
+        return f"{len(self.marks):,} {what} ({CONVENTIONS[self.convention]}), {share}"
+
+
+CONVENTIONS = {
+    "colon": "Name: words",
+    "qa": "Q. and A.",
+    "time-line": "name and time on a line of their own",
+    "bracket": "[Name] or {Name}",
+    "sigil": "#Name: or @Name:",
+    "bold": "**Name** in bold",
+    "point": "NAME. words",
+    "name-dash": "Name — words",
+    "tab": "name, tabulator, words",
+    "alone": "name alone on a line",
+    "heading": "name as a heading",
+    "dash": "– question, – answer",
+    "bold-question": "**question** in bold, answer plain",
+}
+"""Every convention and how it looks. ``find_turns(…, convention=…)`` takes one of these."""
+
+_COLON = re.compile(
+    rf"^(?:(?P<t0>{STAMP}|{CLOCK}(?=\s))\s*[-–]?\s*)?"
+    r"(?P<name>[^\s:：\[{(<#@*\d\"“][^:：\n\[\]{}]{0,62}?|\d{1,2}\. ?[^\W\d_][^:：\n\[\]{}]{0,40}?)\s*"
+    rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?\s*[:：](?!//)(?!\d\d(?!\d))\s*(?P<t2>{STAMP})?\s*"
+)
+_POINT = re.compile(
+    r"^(?P<name>(?:(?:The\s+)?(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President)\.?\s+)*"
+    r"(?:(?!\d)\w['’.]?){0,3}[^\W\d_a-zß-ÿ]{2,}(?:[ '’-][^\W\d_a-zß-ÿ]['’.\-\w]*){0,3})(?P<role>\s*\([^()\n]{1,60}\))?"
+    r"\s*\.\s*(?:[-–—]+\s*)?(?=\S)"
+)
+_QA = re.compile(r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)")
+_BRACKET = re.compile(
+    rf"^(?:(?P<t0>{STAMP})\s*)?(?:\[(?P<a>[^\]\n]{{1,63}})\]|\{{(?P<b>[^}}\n]{{1,63}})\}}|<(?P<c>[^>\n]{{1,63}})>|"
+    rf"\((?P<d>[^)\n]{{1,63}})\)(?=\s*:|$))\s*(?P<t1>{STAMP})?\s*[:：]?\s*"
+)
+_SIGIL = re.compile(
+    rf"^(?P<sigil>[#@])(?P<name>[^\s#@:：][^:：\n]{{0,62}}?)\s*(?P<t1>{STAMP})?\s*[:：]\s*(?P<t2>{STAMP})?\s*"
+)
+_BOLD = re.compile(
+    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|__)(?P<name>[^*_\n:：]{{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
+    rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[-–—]?\s*"
+)
+_NAME_DASH = re.compile(r"^(?P<name>[^\n:–—\-]{1,60}?(?:-[^\n:–—\-]{1,40}?)?)\s*(?: [-–—]{1,2}|[–—]| --)\s+(?=\S)")
+_TAB = re.compile(
+    rf"^(?:(?P<t0>{STAMP}|{CLOCK})[\t ]+)?(?P<name>[^\t\n:：]{{1,63}}?)\s*[:：]?\t\s*(?P<t2>{STAMP})?\s*(?=\S)"
+)
+_TIME_LINE = re.compile(
+    rf"^(?:(?P<name>[^\n]{{1,63}}?)[\s|,;·•–—-]+(?P<t1>{STAMP}|{CLOCK})(?:\s*[AaPp]\.?[Mm]\.?)?|"
+    rf"(?P<t0>{STAMP}|{CLOCK})[\s|,;·•–—-]+(?P<name2>[^\n]{{1,63}}?))\s*[:：]?$"
+)
+DASH = re.compile(r"^(?:--|[-–—―‒−‐‑])(?:[\s\u00a0]+|(?<=[–—―])(?=\S)|(?<=--)(?=\S)|(?<=-)(?=[^\W\d_]))(?=\S)")
+_WHOLE_BOLD = re.compile(r"^(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1$", re.DOTALL)
+
+
+def _time(*stamps: str | None) -> float | None:
+    for stamp in stamps:
+        if stamp:
+            return seconds(stamp)
+    return None
+
+
+def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if ":" not in line.text[:110] and "：" not in line.text[:80]:
+        return None
+    found = _COLON.match(line.text)
+    if not found or not looks_like_name(found["name"], lower=True):
+        return None
+    return Mark(
+        i,
+        line.start + found.start("name"),
+        found["name"],
+        line.start + found.end(),
+        _time(found["t0"], found["t1"], found["t2"]),
+        not found["name"][0].islower(),
+    )
+
+
+def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    found = _QA.match(line.text)
+    if not found or not _is_qa(found["name"]):
+        return None
+    if found["mark"] == "." and found["name"].casefold() == "i" and not found["name"].isupper():
+        return None
+    return Mark(i, line.start, found["name"], line.start + found.end())
+
+
+def _is_qa(label: str) -> bool:
+    from .lines import ANSWERERS, QUESTIONERS
+
+    return label.rstrip("0123456789 ").casefold() in QUESTIONERS | ANSWERERS
+
+
+def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if "." not in line.text[:90]:
+        return None
+    found = _POINT.match(line.text)
+    if not found or not looks_like_name(found["name"]):
+        return None
+    label = line.text[: found.end("role") if found["role"] else found.end("name")]
+    return Mark(i, line.start, label, line.start + found.end())
+
+
+def _bracket(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if line.text[0] not in "[{<(":
+        return None
+    found = _BRACKET.match(line.text)
+    if not found:
+        return None
+    group = next(g for g in "abcd" if found[g] is not None)
+    label = found[group].strip()
+    if not looks_like_name(label.rstrip(":")) or set(label.casefold().split()) & DIRECTIONS:
+        return None
+    return Mark(
+        i,
+        line.start + found.start(group) - 1,
+        label.rstrip(":"),
+        line.start + found.end(),
+        _time(found["t0"], found["t1"]),
+    )
+
+
+def _sigil(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if line.text[0] not in "#@":
+        return None
+    found = _SIGIL.match(line.text)
+    if not found or not looks_like_name(found["name"], lower=True):
+        return None
+    return Mark(i, line.start, found["name"], line.start + found.end(), _time(found["t1"], found["t2"]))
+
+
+def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if "**" not in line.text[:30] and "__" not in line.text[:30]:
+        return None
+    found = _BOLD.match(line.text)
+    if not found or not looks_like_name(found["name"]):
+        return None
+    rest = line.text[found.end() :]
+    if not rest and not (found["c"] or found["c2"] or found["t1"] or found["t2"]) and len(found["name"].split()) > 4:
+        return None
+    return Mark(
+        i,
+        line.start + found.start("b"),
+        found["name"],
+        line.start + found.end(),
+        _time(found["t0"], found["t1"], found["t2"]),
+    )
+
+
+def _name_dash(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if DASH.match(line.text):
+        return None
+    found = _NAME_DASH.match(line.text)
+    if not found or not looks_like_name(found["name"]):
+        return None
+    return Mark(i, line.start, found["name"].strip(), line.start + found.end(), None, found["name"].isupper())
+
+
+def _tab(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if "\t" not in line.text[:90]:
+        return None
+    found = _TAB.match(line.text)
+    if not found or not looks_like_name(found["name"], lower=True):
+        return None
+    return Mark(
+        i, line.start + found.start("name"), found["name"], line.start + found.end(), _time(found["t0"], found["t2"])
+    )
+
+
+def _time_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if len(line.text) > 90 or not any(c.isdigit() for c in line.text):
+        return None
+    found = _TIME_LINE.match(line.text)
+    if not found:
+        return None
+    group = "name" if found["name"] else "name2"
+    label = found[group].strip(" :：\t|,;·•–—-")
+    if not looks_like_name(label):
+        return None
+    return Mark(i, line.start + found.start(group), label, line.end, _time(found["t0"], found["t1"]))
+
+
+def _alone(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if len(line.text) > 50 or line.text[-1] in "?!:;,…" or (line.text[-1] == "." and not line.text.isupper()):
+        return None
+    if not looks_like_name(line.text) or is_direction(line.text) or len(line.text.split()) > 5:
+        return None
+    if i + 1 >= len(lines) or not (line.gap or line.text.isupper() or lines[i + 1].gap is False):
+        return None
+    return Mark(i, line.start, line.text, line.end)
+
+
+def _heading(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    found = markdown_heading(line.text)
+    if not found:
+        return None
+    label = line.text[found[1] : found[2]].strip("*_: ")
+    return Mark(i, line.start, label, line.end) if looks_like_name(label) else None
+
+
+def _dash(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    found = DASH.match(line.text)
+    return Mark(i, line.start, line.text[: found.end()].rstrip(), line.start + found.end()) if found else None
+
+
+def _bold_question(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if line.text[:2] not in ("**", "__") or not _WHOLE_BOLD.match(line.text) or len(line.text) < 12:
+        return None
+    return Mark(i, line.start, line.text[:2], line.start + 2)
+
+
+_FINDERS: dict[str, Callable[[int, Line, Sequence[Line]], Mark | None]] = {
+    "colon": _colon,
+    "qa": _qa,
+    "time-line": _time_line,
+    "bracket": _bracket,
+    "sigil": _sigil,
+    "bold": _bold,
+    "point": _point,
+    "name-dash": _name_dash,
+    "tab": _tab,
+    "alone": _alone,
+    "heading": _heading,
+    "dash": _dash,
+    "bold-question": _bold_question,
+}
+
+_WEIGHT = {"alone": 0.7, "name-dash": 0.6, "dash": 0.9, "bold-question": 0.9, "tab": 0.8, "point": 0.9}
+"""How far a convention is trusted where another explains as much: the less it marks, the less."""
+
+
+def readings(lines: Sequence[Line], *, known: Iterable[str] = (), only: str | None = None) -> list[Reading]:
+    """Every convention that explains something of a text, the best first.
+
+    ``known`` are speakers somebody has named; their labels count even if they occur once.
+    A reading's score is explained share of lines x trust x root of (its labels / most labels found).
+    """
+    names = {name.casefold() for name in known}
+    found = []
+    for convention in [only] if only else list(_FINDERS):
+        finder = _FINDERS[convention]
+        marks = [mark for i, line in enumerate(lines) if (mark := finder(i, line, lines)) is not None]
+        reading = _sift(convention, marks, lines, names, told=only is not None)
+        if reading is not None:
+            found.append(reading)
+    most = max((len(r.marks) for r in found), default=1)
+    scored = [
+        Reading(
+            r.convention,
+            r.marks,
+            r.explained,
+            r.explained * _trust(r, lines) * (len(r.marks) / most) ** 0.5,
+            r.doubtful,
+        )
+        for r in found
+    ]
+    return sorted(scored, key=lambda r: -r.score)
+
+
+def _trust(reading: Reading, lines: Sequence[Line]) -> float:
+    trust = _WEIGHT.get(reading.convention, 1.0)
+    if reading.convention == "dash":
+        asks = [lines[m.line].text.endswith(("?", "？", "؟", "?»", "?”", '?"')) for m in reading.marks]
+        even, odd = asks[0::2], asks[1::2]
+        apart = abs(sum(even) / max(len(even), 1) - sum(odd) / max(len(odd), 1)) if odd else 0.0
+        trust *= 0.5 + min(apart, 0.5)
+        if sum(asks) < 0.1 * len(asks):
+            trust *= 0.5
+    return trust
+
+
+def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[str], *, told: bool) -> Reading | None:
+    """Keep the marks that hang together: labels that recur, and single ones of the same make."""
+    if convention in ("dash", "bold-question"):
+        if len(marks) < (1 if told else 2):
+            return None
+        kept: list[Mark] = marks
+        doubtful: list[Mark] = []
+    else:
+        counts = Counter(name_of(m.label).casefold() for m in marks)
+        needed = 1 if told else 2
+        recurring = {
+            name
+            for name, n in counts.items()
+            if n >= needed or name in known or (n >= 1 and _is_qa(name) and len(counts) > 1)
+        }
+        weak = {name_of(m.label).casefold() for m in marks if not m.strong}
+        recurring -= {name for name in weak if counts[name] < 3 and not told and name not in known}
+        core = [m for m in marks if name_of(m.label).casefold() in recurring]
+        if not told and len(recurring) < 2 and len(core) < 3:
+            # two speakers who speak once each: an exchange all the same, if it opens the text
+            strong = [m for m in marks if m.strong]
+            few = len(lines) <= 12 and len(strong) >= 2 and convention not in ("alone", "name-dash", "heading", "tab")
+            if not few or len(strong) < 0.4 * sum(1 for line in lines if line.gap or len(lines) < 6):
+                return None
+            core, recurring = strong, {name_of(m.label).casefold() for m in strong}
+        if not core or (convention in ("alone", "heading", "name-dash") and len(recurring) < 2 and not told):
+            return None
+        upper = sum(m.label.isupper() for m in core) >= 0.8 * len(core) and any(len(m.label) > 2 for m in core)
+        short = all(len(m.label) <= 3 for m in core)
+        qa = all(_is_qa(m.label) for m in core)
+        several = sum(len(m.label.split()) > 1 for m in core) / len(core)
+        timed = sum(m.time is not None for m in core) >= 0.8 * len(core)
+        kept, doubtful = [], []
+        first = core[0].line
+        for mark in marks:
+            if name_of(mark.label).casefold() in recurring:
+                kept.append(mark)
+            elif convention in ("alone", "heading", "name-dash", "tab") or not mark.strong:
+                continue
+            elif timed and mark.time is not None:
+                kept.append(mark)
+            elif upper:
+                if mark.label.isupper() and not qa:
+                    kept.append(mark)
+            elif short or qa or mark.line < first or timed:
+                if mark.line > first:
+                    doubtful.append(mark)
+            elif len(mark.label.split()) > 1 or several < 0.5:
+                # one capitalised word could open a sentence ("Caution: …"): a name only among such names
+                if len(mark.label.split()) == 1 and not any(
+                    mark.label.casefold() in name or name in mark.label.casefold() for name in recurring
+                ):
+                    doubtful.append(mark)
+                else:
+                    kept.append(mark)
+            else:
+                doubtful.append(mark)
+    if not kept:
+        return None
+    explained = _explained(convention, kept, lines)
+    return Reading(convention, tuple(kept), explained, 0.0, tuple(doubtful))
+
+
+def _explained(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> float:
+    """Share of lines that are a label, or words under one with no sign of another start."""
+    gap = sum(line.gap for line in lines) > 0.25 * len(lines)
+    inside = [i for i in range(marks[0].line, len(lines)) if not is_direction(lines[i].text)]
+    starts = len(marks)
+    units = sum(1 for i in inside if lines[i].gap or not gap) or 1
+    # a turn may run on for many paragraphs, but not for ever
+    reach = min(1.0, starts * (12 if gap else 25) / units)
+    return reach * len(inside) / len(lines)
+
+
+__all__ = ["CONVENTIONS", "DASH", "F4", "Mark", "Reading", "readings"]

@@ -1,0 +1,83 @@
+"""Speakers who may be one person under two labels: proposed, never merged."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from .lines import TITLES
+
+_LOOKALIKES = str.maketrans(
+    "авекмнорстухіјѕԁґАВЕКМНОРСТУХІЈЅαβερονικτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "abekmhopctyxijsdrABEKMHOPCTYXIJSabeponiktuxABEZHIKMNOPTYX",
+)
+_MALE = {"mr", "sir", "lord", "herr", "monsieur", "señor", "sr", "congressman", "chairman"}
+_FEMALE = {"mrs", "ms", "miss", "dame", "lady", "frau", "madame", "mme", "señora", "sra", "congresswoman", "chairwoman"}
+
+
+def fold(name: str) -> str:
+    """A name for comparing only: lower case, no accents, Cyrillic and Greek look-alikes as Latin where mixed in."""
+    latin = any("a" <= c <= "z" for c in name.casefold())
+    text = name.translate(_LOOKALIKES) if latin else name
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).replace("’", "'").split())
+
+
+def _parts(name: str) -> tuple[set[str], list[str]]:
+    """Titles and the rest of a folded name."""
+    tokens = [t.strip(".,") for t in fold(name).split()]
+    rest = [t for t in tokens if t and t not in TITLES]
+    return {t for t in tokens if t in TITLES}, rest
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two labels may name one person.
+
+    >>> may_be_one("Rep. Calder", "Ms. Calder"), may_be_one("Mr. Calder", "Ms. Calder")
+    (True, False)
+    >>> may_be_one("Tobias Renn", "TOBIAS REN"), may_be_one("Speaker 1", "Speaker 2")
+    (True, False)
+    """
+    titles, rest = _parts(a)
+    others, other = _parts(b)
+    if (titles & _MALE and others & _FEMALE) or (titles & _FEMALE and others & _MALE):
+        return False
+    if not rest or not other:
+        return fold(a).strip(". ") == fold(b).strip(". ")
+    if any(t.isdigit() for t in rest + other) or min(len(rest[-1]), len(other[-1])) < 2:
+        return rest == other
+    if rest == other:
+        return True
+    if _near(rest[-1], other[-1]):
+        firsts, seconds = rest[:-1], other[:-1]
+        return (
+            not firsts
+            or not seconds
+            or _near(firsts[0], seconds[0])
+            or (firsts[0][0] == seconds[0][0] and (len(firsts[0]) == 1 or len(seconds[0]) == 1))
+        )
+    shorter, longer = sorted((rest, other), key=len)
+    if len(shorter) == 1 and len(longer) > 1 and shorter[0] in longer and len(shorter[0]) > 2:
+        return not titles & others
+    return sorted(rest) == sorted(other)
+
+
+def _near(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4:
+        return False
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= (0.85 if min(len(a), len(b)) > 4 else 0.88)
+
+
+def near_names(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Pairs ``(rarer, commoner)`` of speakers who may be one person, in order of the rarer's name."""
+    names = sorted(counts, key=lambda n: (-counts[n], n))[:400]
+    return sorted((rare, often) for i, often in enumerate(names) for rare in names[i + 1 :] if may_be_one(rare, often))
+
+
+def count(speakers: Sequence[str | None]) -> Counter[str]:
+    """How often each speaker speaks."""
+    return Counter(s for s in speakers if s)
