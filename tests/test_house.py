@@ -14,8 +14,10 @@ MAY_IMPORT = {
     "errors": set(),
     "project": GROUND | {"store", "read", "exchange"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},
-    "server": GROUND | {"project", "studies"} | ROOMS - {"store"},
-    "cli": GROUND | {"project", "studies", "server"} | ROOMS - {"store"},
+    "demo": GROUND | {"project", "read"},
+    "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
+    "server": GROUND | {"project", "studies", "views"} | ROOMS - {"store"},
+    "cli": GROUND | {"project", "studies", "views", "demo", "server"} | ROOMS - {"store"},
 }
 ONLY = {"sqlalchemy": "store", "alembic": "store", "fastapi": "server", "uvicorn": "server", "click": "cli"}
 

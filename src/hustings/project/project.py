@@ -30,6 +30,7 @@ from ..model.edtf import is_edtf
 from ..store import Row
 from . import records
 from .codebook import checked, checked_values, form_data, form_of, standard_forms
+from .corrections import CORRECTIONS, corrected
 
 OWN: Final = "\0own"
 """Holder: the speaker's own view. The default; None means unstated."""
@@ -51,7 +52,7 @@ class Project:
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
         self.coder = coder
-        self._text = lru_cache(maxsize=8)(lambda key: store.text(database, key))
+        self._text: Callable[[str], str] = lru_cache(maxsize=8)(lambda key: store.text(database, key))
 
     # -- opening ---------------------------------------------------------------------------------------------
 
@@ -204,18 +205,14 @@ class Project:
         ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) ·
         ``dismiss`` (turn, code: the flag is wrong).
         """
-        from ..read import corrections
-
+        if verb not in CORRECTIONS:
+            raise UnknownName("correction", verb, CORRECTIONS)
+        for needed in CORRECTIONS[verb]:
+            if how.get(needed) in (None, "", []) and not (verb == "speaker" and needed == "speaker"):
+                raise OptionError(f"To correct with {verb!r}, say which {needed}.")
         transcript = self.transcript(key)
-        steps: dict[str, tuple[Callable[..., Sequence[Turn]], tuple[str, ...]]] = corrections.VERBS
-        if verb not in steps:
-            raise UnknownName("correction", verb, steps)
-        step, needs = steps[verb]
-        missing = [n for n in needs if how.get(n) in (None, "")]
-        if missing:
-            raise OptionError(f"To {verb} you must say which {' and '.join(missing)}.")
-        turns = step(transcript, **{k: v for k, v in how.items() if v is not None})
-        with self._change("correct", f"Corrected turns of {transcript.title!r}: {verb}") as change:
+        turns = corrected(transcript, verb, how)
+        with self._change("correct", f"Corrected who speaks in {transcript.title!r}: {verb}") as change:
             self._put_turns(change, transcript, turns)
         return list(self.transcript(key).turns)
 
@@ -784,12 +781,14 @@ class Project:
         position = store.count(self._db, "transcripts") + sum(1 for r in change.rows if r.table == "transcripts")
         change.insert("transcripts", records.transcript_record(transcript, key, position))
         for turn in transcript.turns:
+            turn = replace(turn, id=records.new_id("t"))
             change.insert("turns", records.turn_record(turn, transcript.id, lambda name: change.made("actors", name)))
 
     def _put_turns(self, change: _Change, transcript: Transcript, turns: Sequence[Turn]) -> None:
         before = {r["id"]: r for r in store.fetch(self._db, "turns", transcript=transcript.id)}
-        seen = set()
+        seen: set[str] = set()
         for turn in turns:
+            turn = turn if turn.id in before and turn.id not in seen else replace(turn, id=records.new_id("t"))
             record = records.turn_record(turn, transcript.id, lambda name: change.made("actors", name))
             seen.add(record["id"])
             if record["id"] in before:

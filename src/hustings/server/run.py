@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 
@@ -34,8 +35,12 @@ def serve(
     browser: bool = True,
     say: Callable[[str], None] = print,
     token: str | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> None:
-    """Serve a project on 127.0.0.1 until interrupted; says its address once it answers."""
+    """Serve a project on 127.0.0.1 until interrupted; says its address once it listens.
+
+    ``meanwhile`` is done in the background, once the address was said.
+    """
     listener = bind(port)
     number = listener.getsockname()[1]
     token = token or secrets.token_urlsafe(24)
@@ -48,4 +53,6 @@ def serve(
     say(f"Hustings is at {address}")
     if browser:
         webbrowser.open(address)
+    if meanwhile is not None:
+        threading.Thread(target=meanwhile, daemon=True).start()
     server.run(sockets=[listener])

@@ -1,0 +1,46 @@
+"""Routes that compute: networks, maps, the report and files of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Response
+
+from ..project import Project
+from ..views import maps as map_views
+from ..views import networks as network_views
+
+
+def json(data: Any) -> Response:
+    """A JSON answer, straight from orjson."""
+    return Response(orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")
+
+
+def answers(api: APIRouter, project: Project) -> None:
+    """Add the routes to ``api``. Options travel as they are called in Python; unknown ones are refused."""
+
+    @api.post("/network")
+    def network(body: dict[str, Any]) -> Response:
+        return json(network_views.network_view(project, body))
+
+    @api.post("/network/evidence")
+    def network_evidence(body: dict[str, Any]) -> Response:
+        row, column = str(body.pop("row", "")), body.pop("column", None)
+        return json(network_views.evidence(project, body, row, column))
+
+    @api.post("/map")
+    def causal_map(body: dict[str, Any]) -> Response:
+        return json(map_views.map_view(project, body))
+
+    @api.post("/map/whatif")
+    def what_if(body: dict[str, Any]) -> Response:
+        return json(map_views.what_if_view(project, body))
+
+    @api.post("/map/paths")
+    def paths(body: dict[str, Any]) -> Response:
+        return json(map_views.paths_view(project, body))
+
+    @api.post("/map/compare")
+    def compare(body: dict[str, Any]) -> Response:
+        return json(map_views.compare_view(project, body.get("a", {}), body.get("b", {}), body.get("set")))

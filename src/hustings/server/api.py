@@ -1,0 +1,293 @@
+"""The API: one short function per verb; what it answers is made in ``views`` and ``studies``."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from sse_starlette.sse import EventSourceResponse
+
+from .. import __version__, views
+from ..errors import InputError, OptionError
+from ..model import Selection
+from ..project import Project
+from . import live
+from .bodies import (
+    Correction,
+    Decision,
+    Description,
+    EditedStatement,
+    Ids,
+    Merge,
+    NewStatement,
+    NewText,
+    Properties,
+    Recoding,
+    WhichChange,
+)
+
+
+def json(data: Any, status: int = 200) -> Response:
+    """A JSON answer, straight from orjson."""
+    return Response(orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json")
+
+
+def given(body: Any) -> dict[str, Any]:
+    """Only what the client sent, defaults left out."""
+    return dict(body.model_dump(exclude_unset=True))
+
+
+def router(project: Project) -> APIRouter:
+    """All routes over one project."""
+    api = APIRouter()
+
+    @api.get("/project")
+    def about() -> Response:
+        back, forth = project.next_steps()
+        return json(
+            {
+                "name": project.name,
+                "path": str(project.path),
+                "version": __version__,
+                "coder": project.coder,
+                "counts": project.counts(),
+                "undo": back,
+                "redo": forth,
+                "revision": project.revision,
+            }
+        )
+
+    @api.get("/live")
+    async def live_changes() -> EventSourceResponse:
+        return EventSourceResponse(live.changes(project))
+
+    # -- texts -----------------------------------------------------------------------------------------------
+
+    @api.get("/transcripts")
+    def transcripts() -> Response:
+        return json(project.transcripts())
+
+    @api.post("/transcripts")
+    def add(body: NewText) -> Response:
+        from ..read import read
+
+        try:
+            data = base64.b64decode(body.content, validate=True)
+        except (binascii.Error, ValueError):
+            raise InputError(f"{body.name} did not arrive whole. Try again.") from None
+        added = project.add(read(data, name=body.name, encoding=body.encoding))
+        return json(views.transcript_view(added[0]), 201)
+
+    @api.get("/transcripts/{key}")
+    def transcript(key: str) -> Response:
+        return json(views.transcript_view(project.transcript(key)))
+
+    @api.patch("/transcripts/{key}")
+    def describe(key: str, body: Description) -> Response:
+        project.describe(key, **given(body))
+        return json(views.transcript_view(project.transcript(key)))
+
+    @api.delete("/transcripts/{key}")
+    def remove(key: str) -> Response:
+        project.remove(key)
+        return json({"removed": key})
+
+    @api.post("/transcripts/{key}/correct")
+    def correct(key: str, body: Correction) -> Response:
+        how = given(body)
+        turns = project.correct(key, how.pop("verb"), **how)
+        return json({"turns": [views.turn_row(t) for t in turns]})
+
+    # -- statements ------------------------------------------------------------------------------------------
+
+    @api.get("/statements")
+    def statements(
+        transcript: str = "",
+        form: str = "",
+        speaker: str = "",
+        holder: str = "",
+        commitment: str = "",
+        concept: str = "",
+        actor: str = "",
+        coder: str = "",
+        q: str = "",
+        ids: str = "",
+        sort: str = "",
+        offset: int = Query(0, ge=0),
+        limit: int = Query(200, ge=0, le=100_000),
+    ) -> Response:
+        selection = Selection(
+            forms=_list(form),
+            transcripts=_list(transcript),
+            speakers=_list(speaker),
+            holders=_list(holder),
+            commitments=_list(commitment),
+            concepts=tuple(c for c in (concept, actor) if c),
+            coders=_list(coder),
+        )
+        found = project.statements(selection, ids=_list(ids) or None, q=q)
+        if sort:
+            name, down = sort.lstrip("-"), sort.startswith("-")
+            if name not in ("quote", "form", "speaker", "holder", "commitment", "about", "coder", "made_at", "start"):
+                raise OptionError(f"Statements cannot be sorted by {name!r}.")
+            found.sort(key=lambda s: getattr(s, name) or "", reverse=down)
+        return json({"total": len(found), "rows": views.statement_rows(project, found[offset : offset + limit])})
+
+    @api.post("/statements")
+    def code(body: NewStatement) -> Response:
+        made = project.code(**given(body))
+        return json(views.statement_rows(project, [made])[0], 201)
+
+    @api.post("/statements/recode")
+    def recode(body: Recoding) -> Response:
+        changes = given(body.set)
+        if "start" in changes or "end" in changes:
+            raise OptionError("Many statements cannot be given one span.")
+        return json({"changed": project.recode(body.ids, **changes)})
+
+    @api.post("/statements/delete")
+    def delete_many(body: Ids) -> Response:
+        return json({"deleted": project.delete(body.ids)})
+
+    @api.get("/statements/{key}")
+    def statement(key: str) -> Response:
+        return json(views.statement_rows(project, [project.statement(key)])[0])
+
+    @api.patch("/statements/{key}")
+    def edit(key: str, body: EditedStatement) -> Response:
+        return json(views.statement_rows(project, [project.edit(key, **given(body))])[0])
+
+    @api.delete("/statements/{key}")
+    def delete(key: str) -> Response:
+        return json({"deleted": project.delete([key])})
+
+    @api.get("/statements/{key}/history")
+    def history_of(key: str) -> Response:
+        return json([views.change_row(c) for c in project.history(key)])
+
+    # -- codebook --------------------------------------------------------------------------------------------
+
+    @api.get("/forms")
+    def forms() -> Response:
+        from ..project.codebook import form_data
+
+        return json([form_data(f) for f in project.forms()])
+
+    @api.post("/forms")
+    def make_form(body: dict[str, Any]) -> Response:
+        from ..project.codebook import form_data
+
+        return json(form_data(project.define_form(body)), 201)
+
+    @api.put("/forms/{name}")
+    def change_form(name: str, body: dict[str, Any]) -> Response:
+        from ..project.codebook import form_data
+
+        return json(form_data(project.define_form({**body, "name": name})))
+
+    for table, row in (("actors", views.actor_row), ("concepts", views.concept_row)):
+        _codebook(api, project, table, row)
+
+    @api.get("/search")
+    def search(q: str, limit: int = Query(100, ge=1, le=1000)) -> Response:
+        needle = q.casefold()
+        named = {
+            table: [row(x, {}) for x in getattr(project, table)() if needle and needle in x.name.casefold()][:20]
+            for table, row in (("actors", views.actor_row), ("concepts", views.concept_row))
+        }
+        found = project.statements(q=q)[:limit] if q.strip() else []
+        texts = project.search(q, limit=limit)
+        return json({"texts": texts, "statements": views.statement_rows(project, found), **named})
+
+    # -- log -------------------------------------------------------------------------------------------------
+
+    @api.get("/history")
+    def history(offset: int = Query(0, ge=0), limit: int = Query(100, ge=1, le=1000)) -> Response:
+        return json([views.change_row(c) for c in project.history(offset=offset, limit=limit)])
+
+    @api.post("/undo")
+    def undo(body: WhichChange | None = None) -> Response:
+        return json({"summary": project.undo(body.id if body else None)})
+
+    @api.post("/redo")
+    def redo() -> Response:
+        return json({"summary": project.redo()})
+
+    # -- studies ---------------------------------------------------------------------------------------------
+
+    @api.get("/studies")
+    def studies() -> Response:
+        return json([{"name": name, **study} for name, study in project.studies().items()])
+
+    @api.put("/studies/{name}")
+    def save_study(name: str, body: dict[str, Any]) -> Response:
+        project.save_study(name, body)
+        return json({"name": name, **body})
+
+    @api.delete("/studies/{name}")
+    def forget_study(name: str) -> Response:
+        project.save_study(name, None)
+        return json({"forgotten": name})
+
+    # -- suggestions -----------------------------------------------------------------------------------------
+
+    @api.get("/suggestions")
+    def suggestions(transcript: str = "", kind: str = "", state: str = "open") -> Response:
+        from .. import studies as s
+
+        return json(s.review(project, transcript=transcript or None, kind=kind or None, state=state or None))
+
+    @api.post("/suggestions/{key}")
+    def decide(key: str, body: Decision) -> Response:
+        if body.state in ("accepted", "edited"):
+            if body.statement is None:
+                raise OptionError("To accept a suggestion, send the statement a person made of it.")
+            made = project.code(**{**given(body.statement), "origin": "suggestion", "suggestion": key})
+            return json({"statement": views.statement_rows(project, [made])[0]}, 201)
+        project.decide(key, body.state)
+        return json({"state": body.state})
+
+    from .answers import answers
+
+    answers(api, project)
+    return api
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)
+
+
+def _codebook(api: APIRouter, project: Project, table: str, row: Any) -> None:
+    """The same five routes for actors and for concepts."""
+
+    def one(key: str) -> dict[str, Any]:
+        used = project.uses(table)
+        return next(dict(row(x, used)) for x in getattr(project, table)() if x.id == key)
+
+    @api.get(f"/{table}", name=f"list {table}")
+    def rows() -> Response:
+        used = project.uses(table)
+        return json([row(x, used) for x in getattr(project, table)()])
+
+    @api.post(f"/{table}", name=f"make {table}")
+    def make(body: Properties) -> Response:
+        properties = given(body)
+        key = project.make(table, properties.pop("name", "") or "", **properties)
+        return json(one(key), 201)
+
+    @api.post(f"/{table}/merge", name=f"merge {table}")
+    def merge(body: Merge) -> Response:
+        return json({"touched": project.merge(table, body.from_, body.into)})
+
+    @api.patch(f"/{table}/{{key}}", name=f"change {table}")
+    def change(key: str, body: Properties) -> Response:
+        project.change_name(table, key, **given(body))
+        return json(one(key))
+
+    @api.delete(f"/{table}/{{key}}", name=f"delete {table}")
+    def drop(key: str) -> Response:
+        project.drop(table, key)
+        return json({"deleted": key})

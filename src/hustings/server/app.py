@@ -1,0 +1,78 @@
+"""The application: the API under /api, the built front end, and the guard round both."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+
+from .. import __version__
+from ..errors import CodingError, HustingsError, NothingToUndo, NotWritable, ProjectLocked, UnknownName
+from ..project import Project
+from . import api
+from .access import Guard
+
+STATIC = Path(__file__).parent / "static"
+
+NOT_BUILT = (
+    "<!doctype html><title>Hustings</title><p>The pages of Hustings were not built into this installation. "
+    "Run <code>pip install .</code> in its folder without HUSTINGS_SKIP_FRONTEND.</p>"
+)
+
+
+def json(data: object, status: int = 200) -> Response:
+    """A JSON answer, straight from orjson."""
+    return Response(orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json")
+
+
+def create_app(project: Project, *, port: int, token: str) -> Guard:
+    """Everything a browser or a script can ask of one project."""
+    app = FastAPI(
+        title="Hustings",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        description="One project: transcripts, statements, networks, maps. Offsets are code points, end exclusive.",
+    )
+    app.include_router(api.router(project), prefix="/api")
+
+    @app.exception_handler(HustingsError)
+    def said(_request: Request, error: HustingsError) -> Response:
+        status = 400
+        if isinstance(error, UnknownName):
+            status = 404 if error.details.get("kind") in ("transcript", "statement") else 422
+        elif isinstance(error, CodingError):
+            status = 422
+        elif isinstance(error, NothingToUndo | ProjectLocked):
+            status = 409
+        elif isinstance(error, NotWritable):
+            status = 507
+        return json({"error": str(error), "kind": type(error).__name__}, status)
+
+    @app.exception_handler(RequestValidationError)
+    def refused(_request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        where = " → ".join(str(part) for part in first["loc"] if part != "body") or "the request"
+        return json({"error": f"{where}: {first['msg']}.", "kind": "RequestError"}, 422)
+
+    @app.get("/", include_in_schema=False)
+    def index(request: Request) -> Response:
+        page = STATIC / "index.html"
+        html = page.read_text(encoding="utf-8") if page.exists() else NOT_BUILT
+        return HTMLResponse(html.replace("__NONCE__", request.state.nonce), headers={"cache-control": "no-store"})
+
+    @app.get("/{path:path}", include_in_schema=False)
+    def file(path: str) -> Response:
+        wanted = (STATIC / path).resolve()
+        if not wanted.is_relative_to(STATIC.resolve()) or not wanted.is_file():
+            return json({"error": f"There is no page /{path} here.", "kind": "NotFound"}, 404)
+        kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
+        kept = "public, max-age=31536000, immutable" if "/assets/" in f"/{path}" else "no-cache"
+        return Response(wanted.read_bytes(), media_type=kind, headers={"cache-control": kept})
+
+    return Guard(app, port=port, token=token)

@@ -1,0 +1,134 @@
+"""The one path from a saved question to its answer, used by every front door.
+
+A study names what is computed (``build``), its options and a selection; :func:`run` fetches the statements
+as columns and hands them to the room that computes. The same study over the same statements gives the same
+answer.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .errors import OptionError, UnknownName
+from .model import CausalMap, Selection, Statements, Study
+from .project import Project
+
+BUILDS = {
+    "network": "networks",
+    "windows": "networks",
+    "event_list": "networks",
+    "barplot": "networks",
+    "backbone": "networks",
+    "polarization": "networks",
+    "clusters": "networks",
+    "phases": "networks",
+    "balance": "networks",
+    "bootstrap": "networks",
+    "causal_map": "maps",
+}
+"""What can be built of statements, and the room that builds it (a function of the same name)."""
+
+SELECTING = tuple(f.name for f in fields(Selection))
+
+
+def study_of(build: str, options: Mapping[str, Any], *, seed: int | None = None, name: str = "") -> Study:
+    """A study from one flat set of options: those that select statements, and those that build.
+
+    ``since`` and ``until`` are the builder's where it has them (networks filter by date in their own order).
+    """
+    if build not in BUILDS:
+        raise UnknownName("study", build, BUILDS)
+    takes = inspect.signature(builder(build)).parameters
+    open_ended = any(p.kind is p.VAR_KEYWORD for p in takes.values())
+    own = {
+        k: v for k, v in options.items() if k in takes or (open_ended and k not in SELECTING) or k in ("since", "until")
+    }
+    chosen = {k: v for k, v in options.items() if k not in own}
+    for key in chosen:
+        if key not in SELECTING:
+            raise UnknownName("option", key, [*takes, *SELECTING])
+        if isinstance(chosen[key], str):
+            raise OptionError(f"{key} must be a list, not the text {chosen[key]!r}.")
+    if build == "causal_map":
+        chosen |= {k: own.pop(k) for k in ("since", "until") if own.get(k)}
+        own = {k: v for k, v in own.items() if k not in ("since", "until")}
+    selection = Selection(**{k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v})
+    return Study(build, own, selection, seed, name, __version__)
+
+
+def builder(build: str) -> Callable[..., Any]:
+    """The function that answers a kind of study."""
+    made: Callable[..., Any] = getattr(import_module(f"hustings.{BUILDS[build]}"), build)
+    return made
+
+
+def run(source: Project | Statements, study: Study) -> Any:
+    """The answer of a study: a Network, a CausalMap, windows … from a project or from statements alone."""
+    statements = columns(source, study.selection) if isinstance(source, Project) else source
+    options = {k: v for k, v in study.options.items() if v is not None or k == "qualifier"}
+    if study.seed is not None:
+        options["seed"] = study.seed
+    return builder(study.build)(statements, **options)
+
+
+def columns(project: Project, selection: Selection) -> Statements:
+    """A project's statements as columns; the last few answers are kept until something changes."""
+    return _columns(project, selection, project.revision)
+
+
+@lru_cache(maxsize=16)
+def _columns(project: Project, selection: Selection, revision: int) -> Statements:
+    return project.columns(selection)
+
+
+def statements(data: Any, *, types: Mapping[str, str] | None = None) -> Statements:
+    """Statements from any data frame (pandas, polars, Arrow) or mapping of columns.
+
+    ``types`` gives the kind of columns, e.g. ``{"agreement": "boolean", "salience": "integer"}``.
+    Column names with a fixed meaning: id, document, date, start, stop, coder, author, source, section, type,
+    title; every other column is a variable.
+    """
+    if isinstance(data, Statements):
+        return data
+    if isinstance(data, Project):
+        return data.columns()
+    if isinstance(data, Mapping):
+        return Statements.from_columns(dict(data), types)
+    from .exchange import table
+
+    return table.from_frame(data, types=types)
+
+
+def read_statements(path: str | Path, *, types: Mapping[str, str] | None = None, **options: Any) -> Statements:
+    """Statements from a file: .csv, .tsv, .xlsx, .parquet, .dna (options: statement_type) or .hustings."""
+    path = Path(path)
+    if path.suffix == ".hustings":
+        with Project.open(path) as project:
+            return project.columns()
+    if path.suffix == ".dna":
+        from .exchange import dna
+
+        return dna.statements_from_dna(path, **options)
+    from .exchange import table
+
+    return table.read_table(path, types=types, **options)
+
+
+def map_of(source: Project | Statements, options: Mapping[str, Any]) -> CausalMap:
+    """A causal map from flat options (holders, speakers, commitments, zoom … and what selects statements)."""
+    made: CausalMap = run(source, study_of("causal_map", options))
+    return made
+
+
+def study_data(study: Study) -> dict[str, Any]:
+    """A study as plain data, for saving and for every file that is written."""
+    data = asdict(study)
+    data["selection"] = {k: v for k, v in data["selection"].items() if v}
+    return data

@@ -1,0 +1,27 @@
+"""Answers as plain data: what the pages, the report and the command line show, made in one place."""
+
+from __future__ import annotations
+
+from .rows import (
+    actor_row,
+    change_row,
+    concept_row,
+    flat_row,
+    layers,
+    reading,
+    statement_rows,
+    transcript_view,
+    turn_row,
+)
+
+__all__ = [
+    "actor_row",
+    "change_row",
+    "concept_row",
+    "flat_row",
+    "layers",
+    "reading",
+    "statement_rows",
+    "transcript_view",
+    "turn_row",
+]

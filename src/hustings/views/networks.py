@@ -1,0 +1,204 @@
+"""A network as plain data: names, places, ties, a sentence, and the sentences behind a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ..model import Network, Statement
+from ..model.statements import DOCUMENT_VARIABLES
+from ..project import Project
+from ..studies import columns, run, study_data, study_of
+from .rows import statement_rows
+
+OFFERED = ("speaker", "holder")
+"""Variables every statement has; the fields of the forms come after them."""
+
+MANY = 400
+"""Above so many nodes no places are worked out: the page lays them out itself."""
+
+
+def network(project: Project, options: Mapping[str, Any]) -> Network:
+    """The network of a flat set of options over a project."""
+    made: Network = run(project, study_of("network", options))
+    return made
+
+
+def network_view(project: Project, options: Mapping[str, Any], net: Network | None = None) -> dict[str, Any]:
+    """Everything the network page and the report show of one network."""
+    study = study_of("network", options)
+    net = network(project, options) if net is None else net
+    total = len(columns(project, study.selection))
+    return {
+        "rows": list(net.rows),
+        "columns": list(net.columns),
+        "matrix": net.matrix.tolist(),
+        "mode": net.mode,
+        "n": net.n,
+        "start": net.start,
+        "middle": net.middle,
+        "stop": net.stop,
+        "study": study_data(study),
+        "why_empty": net.why_empty,
+        "variables": variables(project),
+        "dates": dates(project),
+        "nodes": nodes(project, net),
+        "ties": ties(net),
+        "text": sentence(net, total),
+        "formula": formula(options),
+    }
+
+
+def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
+    """Every node with its kind, its number of statements and its place (0 to 1; None above MANY nodes)."""
+    kinds = {a.name: a.kind or "actor" for a in project.actors()}
+    colors = {a.name: a.color for a in project.actors()} | {c.name: c.color for c in project.concepts()}
+    sides = [(name, "row") for name in net.rows]
+    if net.mode == "two-mode":
+        sides += [(name, "column") for name in net.columns]
+    places = _places(net) if len(sides) <= MANY else {}
+    out = []
+    for i, (name, side) in enumerate(sides):
+        if net.behind is None:
+            told = 0
+        elif side == "row":
+            told = len(net.behind(i, None))
+        else:
+            told = len(net.statements(name)) if name not in net.rows else 0
+        x, y = places.get((name, side), (None, None))
+        kind = kinds.get(name, "concept" if side == "column" or name not in kinds else "actor")
+        out.append(
+            {
+                "name": name,
+                "side": side,
+                "kind": kind,
+                "color": colors.get(name, ""),
+                "statements": told,
+                "x": x,
+                "y": y,
+            }
+        )
+    return out
+
+
+def _places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
+    from ..show.layout import layout
+
+    return layout(net)
+
+
+def ties(net: Network) -> list[dict[str, Any]]:
+    """Every cell that is not 0 (one-mode: each pair once), strongest first."""
+    matrix = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
+    where = np.argwhere(matrix)
+    found = [{"source": net.rows[i], "target": net.columns[j], "weight": float(net.matrix[i, j])} for i, j in where]
+    return sorted(found, key=lambda t: (-abs(t["weight"]), t["source"], t["target"]))
+
+
+def variables(project: Project) -> dict[str, list[str]]:
+    """What can be put on either side of a network, and what can qualify a tie."""
+    names, qualifiers = list(OFFERED), []
+    for form in project.forms():
+        for field in form.fields:
+            if field.kind in ("actor", "concept") and field.name not in names:
+                names.append(field.name)
+            if field.kind in ("yes/no", "choice", "number") and field.name not in qualifiers:
+                qualifiers.append(field.name)
+    return {"names": [*names, "form", "coder", *DOCUMENT_VARIABLES], "qualifiers": [*qualifiers, "commitment"]}
+
+
+def dates(project: Project) -> dict[str, str | None]:
+    """First and last date of the project's transcripts."""
+    found = sorted(t["date"] for t in project.transcripts() if t["date"])
+    return {"first": found[0] if found else None, "last": found[-1] if found else None}
+
+
+def sentence(net: Network, total: int) -> str:
+    """The network in one sentence, with what a tie means."""
+    if net.why_empty:
+        return net.why_empty
+    counted = f"{net.n} of {total} statements"
+    if net.mode == "two-mode":
+        return f"{len(net.rows)} by {len(net.columns)}, {counted}. A line says who speaks of what, and how."
+    n = int(np.count_nonzero(np.triu(net.matrix)))
+    said = "A tie says they agree or disagree in what they say, not that they met."
+    return f"{len(net.rows)} nodes, {n} ties, {counted}. {said}"
+
+
+def formula(options: Mapping[str, Any]) -> str:
+    """What a cell holds, in words."""
+    mode, aggregation = options.get("mode", "one-mode"), options.get("aggregation", "ignore")
+    said = {
+        ("one-mode", "ignore"): "the sum over shared concepts of the product of how often each of the two speaks of it",
+        ("one-mode", "congruence"): "how often the two say the same of the same concept (products of counts, summed)",
+        ("one-mode", "conflict"): "how often the two say the opposite of the same concept (products of counts, summed)",
+        ("one-mode", "subtract"): "congruence minus conflict",
+        ("two-mode", "ignore"): "the number of statements",
+        ("two-mode", "subtract"): "statements for minus statements against",
+        ("two-mode", "combine"): "1 only for, 2 only against, 3 both",
+    }
+    norm = options.get("normalization", "none")
+    text = said.get((mode, aggregation), aggregation)
+    return f"A cell is {text}{'' if norm == 'none' else f', divided by {norm}'}."
+
+
+def value_of(statement: Statement, variable: str) -> Any:
+    """A statement's value of a variable, whether it is its own or a field of its form."""
+    if variable in ("speaker", "holder", "form", "coder", "commitment"):
+        return getattr(statement, variable)
+    if variable in ("document", "id"):
+        return statement.transcript
+    return statement.values.get(variable)
+
+
+def evidence(
+    project: Project, options: Mapping[str, Any], row: str, column: str | None, net: Network | None = None
+) -> dict[str, Any]:
+    """The sentences behind a cell, grouped concept -> who -> sentences."""
+    net = network(project, options) if net is None else net
+    ids = net.statements(row, column)
+    told = project.statements(ids=ids) if ids else []
+    one_mode = net.mode == "one-mode"
+    by, over = options.get("variable1", "speaker"), options.get("variable2", "concept")
+    qualifier = options.get("qualifier")
+    groups: dict[str, dict[str, list[Statement]]] = {}
+    for s in told:
+        groups.setdefault(str(value_of(s, over)), {}).setdefault(str(value_of(s, by)), []).append(s)
+    concepts = [
+        {
+            "concept": name,
+            "sides": [
+                {
+                    "name": who,
+                    "agreement": _agreed(said, qualifier),
+                    "statements": statement_rows(project, said),
+                }
+                for who, said in sorted(sides.items(), key=lambda item: item[0] != row)
+            ],
+        }
+        for name, sides in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    weight = None if column is None else float(net.matrix[net.rows.index(row), net.columns.index(column)])
+    return {
+        "summary": _summary(row, column, weight, len(groups), len(told), one_mode),
+        "weight": weight,
+        "concepts": concepts,
+        "statements": statement_rows(project, told),
+    }
+
+
+def _agreed(said: list[Statement], qualifier: str | None) -> bool | None:
+    found = {s.values.get(qualifier) for s in said} if qualifier else set()
+    return found.pop() if found in ({True}, {False}) else None
+
+
+def _summary(row: str, column: str | None, weight: float | None, concepts: int, n: int, one_mode: bool) -> str:
+    counted = f"{n} {'sentence' if n == 1 else 'sentences'}"
+    if column is None:
+        return f"{row}: {counted}"
+    if not one_mode:
+        return f"{row} on {column}: {weight:g}, {counted}"
+    shared = f"{concepts} shared {'concept' if concepts == 1 else 'concepts'}"
+    return f"{row} and {column}: weight {weight:.3g}, {shared}, {counted}"
