@@ -1,8 +1,21 @@
 """Statements of causes -> the system a speaker describes -> what follows from it, in that account."""
 
 from .causal import causal_map, flip, split_opposites, zoom_label
+from .compare import (
+    ComparedRuns,
+    Comparison,
+    Distance,
+    SharedLink,
+    compare_maps,
+    compare_what_if,
+    map_distance,
+    merge_maps,
+)
 from .loops import Loop, loops
-from .paths import Found, Path, Robustness, Step, TotalEffect, paths, robustness, total_effect
+from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
+from .paths import Found, Path, Robustness, Step, TotalEffect, paths, robustness, steps_of, total_effect
+from .record import map_from_dict, map_to_dict, rerun, result_to_dict, run_to_json
+from .sensitivity import LeftOut, Removal, Sensitivity, leave_one_out, sensitivity
 from .weights import Weights, weights
 from .whatif import (
     RULES,
@@ -19,24 +32,48 @@ from .whatif import (
 __all__ = [
     "RULES",
     "TRANSFERS",
+    "ComparedRuns",
+    "Comparison",
     "Contraction",
+    "Distance",
     "Endings",
     "Found",
+    "LeftOut",
     "Loop",
+    "Measures",
     "Path",
+    "Removal",
     "Robustness",
+    "Sensitivity",
+    "SharedLink",
     "Step",
+    "Surprise",
     "TotalEffect",
     "Weights",
     "account",
     "attractors",
     "causal_map",
+    "compare_maps",
+    "compare_what_if",
     "contraction",
     "flip",
+    "leave_one_out",
     "loops",
+    "map_distance",
+    "map_from_dict",
+    "map_measures",
+    "map_to_dict",
+    "merge_maps",
+    "most_told",
     "paths",
+    "rerun",
+    "result_to_dict",
     "robustness",
+    "run_to_json",
+    "sensitivity",
     "split_opposites",
+    "steps_of",
+    "surprising_differences",
     "total_effect",
     "verdict",
     "weights",

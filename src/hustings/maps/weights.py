@@ -6,7 +6,7 @@ Weights are ±1 or the range of the speaker's own strength words, never how ofte
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,7 +66,7 @@ class Weights:
         out = []
         if self.disputed:
             out.append(
-                "Told with + and with −, so a single run gives both half: "
+                "Told with + and with −, so a single run takes the middle of both: "
                 + _named(self.disputed)
                 + "; a sensitivity run draws either sign."
             )
@@ -97,6 +97,17 @@ def size_of(claims: Sequence[Claim]) -> Range | None:
     if not said:
         return None
     return min(low for low, _ in said), max(high for _, high in said)
+
+
+def value_of(told: Mapping[int, Sequence[Claim]]) -> float:
+    """The one weight a run uses: per sign the middle of the range said (1 where none was said), then the mean of
+    + and − where both are told; 0 where no sign was said."""
+    mids = []
+    for sign in (1, -1):
+        if told.get(sign):
+            size = size_of(told[sign])
+            mids.append(sign * (1.0 if size is None else (size[0] + size[1]) / 2))
+    return sum(mids) / len(mids) if mids else 0.0
 
 
 _KEPT: dict[int, tuple[weakref.ref[CausalMap], Weights]] = {}
@@ -132,22 +143,20 @@ def _made(m: CausalMap) -> Weights:
         told = pairs[pair]
         merged = m.weights.get(pair)
         if merged is not None:
-            value[k] = (merged[0] + merged[1]) / 2
-            has_plus[k], plus[k] = True, merged
+            value[k] = merged
+            has_plus[k], plus[k] = True, merged  # signed as it is, without a range
             if 1 in told and -1 in told:
                 disputed.append(pair)
             continue
         if 1 in told or -1 in told:
-            mids = []
+            value[k] = value_of(told)
             for sign, has, ranges, side in ((1, has_plus, plus, 0), (-1, has_minus, minus, 1)):
                 if sign in told:
                     size = size_of(told[sign])
                     has[k], unsaid[k, side] = True, size is None
                     if size is not None:
                         ranges[k] = size
-                    mids.append(sign * (1.0 if size is None else (size[0] + size[1]) / 2))
-            value[k] = sum(mids) / len(mids)
-            if len(mids) == 2:
+            if has_plus[k] and has_minus[k]:
                 disputed.append(pair)
         else:
             size = size_of(told[0])

@@ -1,0 +1,422 @@
+"""How far a conclusion holds: draws over what was said of strength, and which single quotation carries it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import OptionError
+from ..model import CausalMap, Claim
+from .paths import Found
+from .weights import UNSAID, Floats, Range, Weights, live, value_of, weights
+from .whatif import check, transfer_of, values
+
+FLIPS = 0.05
+"""A factor whose sign differs in more than this share of draws is undetermined."""
+_CHUNK = 512
+_TAIL = 60  # divisible by 2, 3, 4, 5, 6, 10, 12: the mean over it is a cycle's mean for most periods
+_ROOM = 100_000_000
+
+
+class How(NamedTuple):
+    """How runs go: rule, transfer, slope, when they stop. A negative ``tolerance`` never stops early."""
+
+    rule: str
+    transfer: str
+    slope: float
+    tolerance: float
+    max_steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """Changes (scenario minus baseline) over many draws of the weights; arrays of shape (n,).
+
+    ``low``/``high``: 5th and 95th percentile; ``rises``/``falls``/``stays``: shares of draws. ``unsettled`` is the
+    share of draws in which the scenario found no fixed point (their changes are means over the last steps).
+    """
+
+    concepts: tuple[str, ...]
+    draws: int
+    median: Floats
+    low: Floats
+    high: Floats
+    rises: Floats
+    falls: Floats
+    stays: Floats
+    unsettled: float
+    settings: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """Factor -> rises, falls, stays, or undetermined where more than 5 % of draws say otherwise."""
+        out = {}
+        for name, *shares in zip(self.concepts, self.rises, self.falls, self.stays, strict=True):
+            best = int(np.argmax(shares))
+            out[name] = ("rises", "falls", "stays")[best] if 1 - shares[best] <= FLIPS else "undetermined"
+        return out
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row per factor, for a table."""
+        said = self.verdicts
+        columns = (self.median, self.low, self.high, self.rises, self.falls, self.stays)
+        keys = ("median", "low", "high", "rises", "falls", "stays")
+        return [
+            {"factor": name, "verdict": said[name], **{k: float(c[i]) for k, c in zip(keys, columns, strict=True)}}
+            for i, name in enumerate(self.concepts)
+        ]
+
+
+def sensitivity(
+    m: CausalMap,
+    *,
+    set: Mapping[str, float],
+    draws: int = 10_000,
+    seed: int = 1,
+    rule: str = "kosko",
+    transfer: str = "sigmoid",
+    slope: float = 1.0,
+    start: Mapping[str, float] | None = None,
+    hold_sources: bool = True,
+    tolerance: float = 1e-9,
+    max_steps: int = 200,
+    unsaid: Range = UNSAID,
+    spread: float = 0.0,
+    stays_within: float = 1e-6,
+) -> Sensitivity:
+    """The same what-if over many draws of the weights: how often each factor rises, falls or stays.
+
+    Each weight's size is drawn evenly from the range of the strength words said of it, from ``unsaid`` where none
+    was said; a disputed or unsaid sign is drawn + or − evenly, however often each was told. Exact weights (a
+    matrix) stay as they are unless ``spread`` > 0: then normal around them, clipped to [−1, 1]. A change of at
+    most ``stays_within`` counts as none.
+    """
+    check(rule=rule, transfer=transfer, slope=slope, tolerance=tolerance, max_steps=max_steps)
+    w = weights(m)
+    clamps, begin = values(m, set, "set"), values(m, start, "start")
+    if not clamps:
+        raise OptionError("Nothing is set: name at least one factor and its value.")
+    if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
+        raise OptionError(f"draws is {draws!r}: give a whole number, 1 or more.")
+    if draws * max(w.n, len(w.value), 1) > _ROOM:
+        raise OptionError(f"{draws} draws of {w.n} factors do not fit into memory: draw fewer.")
+    if not 0 <= unsaid[0] <= unsaid[1] <= 1:
+        raise OptionError(f"unsaid is {unsaid!r}: give the lowest and the highest size, within 0 and 1.")
+    if not (np.isfinite(spread) and spread >= 0) or not (np.isfinite(stays_within) and stays_within >= 0):
+        raise OptionError("spread and stays_within must be numbers of 0 or more.")
+    drawn = draw(w, draws, seed, unsaid=unsaid, spread=spread)
+    changes, lost = _changes(
+        m,
+        w,
+        drawn,
+        None,
+        clamps,
+        begin,
+        start is not None,
+        How(rule, transfer, slope, tolerance, max_steps),
+        hold_sources,
+    )
+    low, median, high = np.percentile(changes, [5, 50, 95], axis=0)
+    notes = []
+    if len(drawn) > 1 and not np.ptp(drawn, axis=0).any():
+        notes.append("No weight has a range, so every draw is the same; give spread to doubt exact weights.")
+    if w.disputed or w.unknown:
+        notes.append(f"{len(w.disputed) + len(w.unknown)} links were drawn with either sign.")
+    rises, falls = (changes > stays_within).mean(axis=0), (changes < -stays_within).mean(axis=0)
+    settings = {
+        "set": dict(clamps),
+        "draws": draws,
+        "seed": seed,
+        "rule": rule,
+        "transfer": transfer,
+        "slope": slope,
+        "start": None if start is None else dict(begin),
+        "hold_sources": hold_sources,
+        "tolerance": tolerance,
+        "max_steps": max_steps,
+        "unsaid": list(unsaid),
+        "spread": spread,
+        "stays_within": stays_within,
+    }
+    still = (np.abs(changes) <= stays_within).mean(axis=0)
+    share = float(lost.mean())
+    return Sensitivity(m.concepts, draws, median, low, high, rises, falls, still, share, settings, tuple(notes))
+
+
+def draw(w: Weights, draws: int, seed: int, *, unsaid: Range = UNSAID, spread: float = 0.0) -> Floats:
+    """Weights drawn, shape (draws, pairs), only on pairs that are linked."""
+    rng = np.random.default_rng(seed)
+    out = np.tile(w.value, (draws, 1))
+    plus, minus = w.plus.copy(), w.minus.copy()
+    plus[w.unsaid[:, 0]], minus[w.unsaid[:, 1]] = unsaid, unsaid
+    two = w.has_plus & w.has_minus
+    for k in range(len(w.value)):
+        sides = [(1.0, plus[k])] * bool(w.has_plus[k]) + [(-1.0, minus[k])] * bool(w.has_minus[k])
+        if not two[k]:
+            sign, (low, high) = sides[0]
+            if high > low:
+                out[:, k] = sign * rng.uniform(low, high, draws)
+            elif spread:
+                out[:, k] = np.clip(rng.normal(sign * low, spread, draws), -1, 1)
+            else:
+                out[:, k] = sign * low
+        else:
+            heads = rng.random(draws) < 0.5
+            u = rng.random(draws)
+            out[:, k] = np.where(
+                heads, plus[k, 0] + u * (plus[k, 1] - plus[k, 0]), -(minus[k, 0] + u * (minus[k, 1] - minus[k, 0]))
+            )
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What the result loses without one claim or one source. ``unit`` is the claim's id or the source's name.
+
+    ``claims`` are those taken out; ``changes`` the result without them; ``shift`` by how much the most affected
+    factor's change differs; ``most`` that factor; ``flips`` the factors that rise, fall or stay differently.
+    """
+
+    unit: str
+    claims: tuple[Claim, ...]
+    changes: Mapping[str, float]
+    shift: float
+    most: str | None
+    flips: tuple[str, ...]
+
+
+class LeftOut(Found[Removal]):
+    """Removals, most important first; ``full`` is the result with everything in, ``settings`` the options."""
+
+    def __init__(self, items: list[Removal], full: Mapping[str, float], settings: Mapping[str, Any]) -> None:
+        super().__init__(items)
+        self.full = full
+        self.settings = settings
+
+    @property
+    def carrying(self) -> list[Removal]:
+        """Those without which some factor would rise, fall or stay otherwise."""
+        return [r for r in self if r.flips]
+
+
+def leave_one_out(
+    m: CausalMap,
+    *,
+    set: Mapping[str, float],
+    unit: str = "claim",
+    rule: str = "kosko",
+    transfer: str = "sigmoid",
+    slope: float = 1.0,
+    start: Mapping[str, float] | None = None,
+    hold_sources: bool = True,
+    tolerance: float = 1e-9,
+    max_steps: int = 200,
+    stays_within: float = 1e-6,
+) -> LeftOut:
+    """The same what-if without each single claim (``unit="claim"``), or without each source (``"source"``).
+
+    A factor that loses all that acts on it is then held like any other source. A link others tell as well, in the
+    same words of strength, stands without the claim, so nothing changes.
+    """
+    check(rule=rule, transfer=transfer, slope=slope, tolerance=tolerance, max_steps=max_steps)
+    if unit not in ("claim", "source"):
+        raise OptionError(f"unit is {unit!r}: give 'claim' or 'source'.")
+    if m.weights:
+        raise OptionError("A merged map's weights are no single claim's: ask each speaker's own map.")
+    clamps, begin = values(m, set, "set"), values(m, start, "start")
+    if not clamps:
+        raise OptionError("Nothing is set: name at least one factor and its value.")
+    w = weights(m)
+    units: dict[str, list[tuple[int, Claim]]] = {}
+    at = {name: i for i, name in enumerate(m.concepts)}
+    pair_at = {(int(a), int(b)): k for k, (a, b) in enumerate(zip(w.cause, w.effect, strict=True))}
+    told: list[dict[int, list[Claim]]] = [{} for _ in pair_at]
+    for link in live(m):
+        k = pair_at[at[link.cause], at[link.effect]]
+        told[k].setdefault(link.sign, []).extend(link.claims)
+        for claim in link.claims:
+            units.setdefault(claim.id if unit == "claim" else claim.source, []).append((k, claim))
+    if (len(units) + 1) * max(w.n, len(pair_at), 1) > _ROOM:
+        raise OptionError(f"{len(units)} removals of {w.n} factors do not fit into memory: choose a smaller map.")
+    values_of = np.tile(w.value, (len(units) + 1, 1))
+    present = np.ones_like(values_of, dtype=bool)
+    for row, (name, hits) in enumerate(units.items(), 1):
+        for k in {k for k, _ in hits}:
+            rest = {
+                sign: [c for c in claims if (c.id if unit == "claim" else c.source) != name]
+                for sign, claims in told[k].items()
+            }
+            values_of[row, k] = value_of(rest)
+            present[row, k] = any(rest.values())
+    changes, _ = _changes(
+        m,
+        w,
+        values_of,
+        present,
+        clamps,
+        begin,
+        start is not None,
+        How(rule, transfer, slope, tolerance, max_steps),
+        hold_sources,
+    )
+    signs = np.where(np.abs(changes) <= stays_within, 0, np.sign(changes))
+    full = dict(zip(m.concepts, changes[0].tolist(), strict=True))
+    out = []
+    for row, (name, hits) in enumerate(units.items(), 1):
+        shift = np.abs(changes[row] - changes[0])
+        most = int(shift.argmax()) if len(shift) else 0
+        size = float(shift.max(initial=0.0))
+        flips = tuple(m.concepts[i] for i in np.flatnonzero(signs[row] != signs[0]))
+        without = dict(zip(m.concepts, changes[row].tolist(), strict=True))
+        out.append(
+            Removal(
+                name, tuple(c for _, c in hits), without, size, m.concepts[most] if size > stays_within else None, flips
+            )
+        )
+    out.sort(key=lambda r: (-len(r.flips), -r.shift, r.unit))
+    settings = {
+        "set": dict(clamps),
+        "unit": unit,
+        "rule": rule,
+        "transfer": transfer,
+        "slope": slope,
+        "start": None if start is None else dict(begin),
+        "hold_sources": hold_sources,
+        "tolerance": tolerance,
+        "max_steps": max_steps,
+        "stays_within": stays_within,
+    }
+    return LeftOut(out, full, settings)
+
+
+def _changes(
+    m: CausalMap,
+    w: Weights,
+    drawn: Floats,
+    present: npt.NDArray[np.bool_] | None,
+    clamps: Mapping[str, float],
+    begin: Mapping[str, float],
+    started: bool,
+    how: How,
+    hold_sources: bool,
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Scenario minus baseline for each row of weights, shape (rows, n); and which scenarios found no fixed point."""
+    runs = len(drawn)
+    first = np.full((runs, w.n), 0.5 if how.transfer == "sigmoid" else 0.0)
+    for name, value in begin.items():
+        first[:, m.index(name)] = value
+    keep = np.zeros((runs, w.n), dtype=bool)
+    if hold_sources:
+        if present is None:
+            keep[:] = w.sources
+        else:
+            acted = np.zeros((runs, w.n), dtype=bool)
+            for k, j in enumerate(w.effect):
+                acted[:, j] |= present[:, k]
+            keep = ~acted
+    last, base, _ = batch(w, drawn, first, keep, how)
+    second = first.copy() if started else last
+    keep = keep.copy()
+    for name, value in clamps.items():
+        second[:, m.index(name)] = value
+        keep[:, m.index(name)] = True
+    _, scenario, settled = batch(w, drawn, second, keep, how)
+    return scenario - base, ~settled
+
+
+def batch(
+    w: Weights,
+    drawn: Floats,
+    first: Floats,
+    keep: npt.NDArray[np.bool_],
+    how: How,
+) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """Many runs at once: weights (runs, pairs), start and held factors (runs, n).
+
+    Gives the last states, their levels (the last state; where a run found no fixed point, the mean over its last
+    60 steps) and which runs found one.
+    """
+    runs = len(drawn)
+    spans = [slice(i, min(i + _CHUNK, runs)) for i in range(0, runs, _CHUNK)]
+
+    def one(span: slice) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+        return _chunk(w, drawn[span], first[span], keep[span], how)
+
+    if len(spans) == 1:
+        return one(spans[0])
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
+        parts = list(pool.map(one, spans))
+    last, level, settled = zip(*parts, strict=True)
+    return np.concatenate(last), np.concatenate(level), np.concatenate(settled)
+
+
+def _chunk(
+    w: Weights,
+    drawn: Floats,
+    first: Floats,
+    keep: npt.NDArray[np.bool_],
+    how: How,
+) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    from scipy.sparse import csr_array
+
+    n, count = w.n, len(drawn)
+    f = transfer_of(how.transfer, how.slope)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(w.effect, minlength=n))]).astype(np.int32)
+
+    def stacked(rows: npt.NDArray[np.int64]) -> Any:
+        """One block-diagonal matrix: runs below one another, only linked pairs stored."""
+        k = len(rows)
+        columns = (w.cause[None, :] + n * np.arange(k)[:, None]).ravel().astype(np.int32)
+        heads = (starts[None, :-1] + len(w.cause) * np.arange(k)[:, None]).ravel()
+        heads = np.append(heads, k * len(w.cause)).astype(np.int32)
+        return csr_array((drawn[rows].ravel(), columns, heads), shape=(k * n, k * n))
+
+    rows = np.arange(count)
+    last, total = first.copy(), np.zeros_like(first)
+    settled = np.zeros(count, dtype=bool)
+    tail = max(1, min(_TAIL, how.max_steps))
+    matrix = stacked(rows)
+    a = first.ravel() + 0.0
+    kept = np.flatnonzero(keep.ravel())
+    fixed = a[kept]
+    going = np.ones(count, dtype=bool)  # of the rows still carried along
+    for t in range(1, how.max_steps + 1):
+        if how.rule == "rescaled":
+            x = 2 * a - 1
+            b = f(matrix @ x + x)
+        elif how.rule == "kosko":
+            b = f(matrix @ a)
+        else:
+            b = f(matrix @ a + a)
+        b[kept] = fixed
+        if how.tolerance >= 0:
+            still = np.abs(b - a).reshape(len(rows), n).max(axis=1, initial=0.0) > how.tolerance
+            ended = going & ~still
+            if ended.any():
+                last[rows[ended]] = b.reshape(len(rows), n)[ended]
+                settled[rows[ended]] = True
+                going &= still
+                if not going.any():
+                    return last, last.copy(), settled
+                if going.mean() < 0.5:
+                    b = b.reshape(len(rows), n)[going].ravel()
+                    rows = rows[going]
+                    matrix = stacked(rows)
+                    kept = np.flatnonzero(keep[rows].ravel())
+                    fixed = b[kept]
+                    going = np.ones(len(rows), dtype=bool)
+        if t > how.max_steps - tail:
+            total[rows] += b.reshape(len(rows), n)
+        a = b
+    left = rows[going]
+    last[left] = a.reshape(len(rows), n)[going]
+    level = last.copy()
+    level[left] = total[left] / tail
+    return last, level, settled
