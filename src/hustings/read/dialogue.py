@@ -53,9 +53,28 @@ class Step:
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKS_LAST = re.compile(r"[?？؟;][\"'”’»)\]*_]*$")
 
-# states: question starts, question goes on, lead-in to a question, answer starts, answer goes on
-_QS, _QC, _LEAD, _AS, _AC = range(5)
-_ROLE = (QUESTION, QUESTION, QUESTION, ANSWER, ANSWER)
+# states: question starts, starts without its mark, goes on, lead-in before its mark; answer starts, unmarked, goes on
+_QS, _QX, _QC, _LEAD, _AS, _AX, _AC = range(7)
+_N = 7
+_ROLE = (QUESTION, QUESTION, QUESTION, QUESTION, ANSWER, ANSWER, ANSWER)
+_SIGN = tuple(0.5 if role == QUESTION else -0.5 for role in _ROLE)
+
+_ADDRESS = re.compile(
+    r"\b(?:your|yours|yourself|yourselves|ihre?[mnrs]?|votre|vos|usted|ustedes|vosotros|vostro|vostra|"
+    r"вы|вас|вам|вами|ваш\w*)\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"\b(?:tell (?:us|me)|(?:ask|asked|asking) you|let['’]?s (?:talk|turn|start|begin|move|go|discuss|speak|come)|"
+    r"let us (?:talk|turn|start|begin|move|discuss)|let me (?:ask|explain|turn)|please|could you|can you|would you|"
+    r"do you|are you|have you|did you|what do you|how do you|explain|describe|"
+    r"(?:my|next|last|first|final|another) question|i (?:would|['’]?d) (?:also )?like to (?:ask|know|hear|talk)|now (?:let|about)|what about|erzählen sie|bitte|"
+    r"könnten sie|würden sie|glauben sie|racontez|pouvez-vous|pourriez|cuéntenos|díganos|podría|ci racconti|"
+    r"расскажите|скажите|опишите|пожалуйста)\b",
+    re.IGNORECASE,
+)
+_FEATURES = 16
+_STYLE, _LENGTH, _MARKS = slice(4, 9), slice(9, 13), slice(13, 16)
 
 
 def _features(units: Sequence[Unit]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
@@ -71,6 +90,8 @@ def _features(units: Sequence[Unit]) -> tuple[npt.NDArray[np.float64], npt.NDArr
             (
                 bool(_ASKS_LAST.search(bare)) and not bare.endswith(";"),
                 "?" in w or "？" in w,
+                bool(_ADDRESS.search(w)),
+                bool(_REQUEST.search(w)),
                 straight,
                 curly,
                 straight and not curly,
@@ -91,10 +112,10 @@ def _features(units: Sequence[Unit]) -> tuple[npt.NDArray[np.float64], npt.NDArr
     table = np.array([[word in bag for word in often] for bag in words], dtype=np.float64).reshape(
         len(units), len(often)
     )
-    return np.array(rows, dtype=np.float64).reshape(len(units), 14), table
+    return np.array(rows, dtype=np.float64).reshape(len(units), _FEATURES), table
 
 
-_PRIOR = np.array([0.6, 0.7] + [0.0] * 12), np.array([0.07, 0.15] + [0.0] * 12)
+_PRIOR = np.array([0.6, 0.7, 0.5, 0.4] + [0.0] * 12), np.array([0.07, 0.15, 0.15, 0.1] + [0.0] * 12)
 _WEIGHT_OF_PRIOR = 4.0
 
 
@@ -126,10 +147,17 @@ def _evidence(
         return np.asarray(table * np.log(p / q) + (1.0 - table) * np.log((1.0 - p) / (1.0 - q)))
 
     look = ratio(features, _PRIOR, _WEIGHT_OF_PRIOR)
-    # dash style is known only where there is a dash
-    look[:, 11:] *= marked[:, None]
-    out = np.clip(look[:, :2].sum(axis=1), -4.0, 4.0) + np.clip(look[:, 2:7].sum(axis=1), -6.0, 6.0)
-    out += 0.6 * np.clip(look[:, 7:11].sum(axis=1), -4.0, 4.0) + np.clip(look[:, 11:].sum(axis=1), -5.0, 5.0)
+    # marks tell the voices apart only among marked paragraphs
+    if marked.any():
+        p = _profile(features[marked, _MARKS], question[marked], None, _WEIGHT_OF_PRIOR)
+        q = _profile(features[marked, _MARKS], 1.0 - question[marked], None, _WEIGHT_OF_PRIOR)
+        have = features[:, _MARKS]
+        look[:, _MARKS] = have * np.log(p / q) + (1.0 - have) * np.log((1.0 - p) / (1.0 - q))
+    look[:, _MARKS] *= marked[:, None]
+    # a question need not ask: what is missing counts less than what is there
+    out = np.clip(look[:, :2].sum(axis=1), -1.5, 4.0) + np.clip(look[:, 2:4].sum(axis=1), -1.0, 4.0)
+    out += np.clip(look[:, _STYLE].sum(axis=1), -6.0, 6.0) + 0.6 * np.clip(look[:, _LENGTH].sum(axis=1), -4.0, 4.0)
+    out += np.clip(look[:, _MARKS].sum(axis=1), -5.0, 5.0)
     if words.shape[1]:
         out += 0.5 * np.clip(ratio(words, (None, None), 3.0).sum(axis=1), -6.0, 6.0)
     return np.asarray(out)
@@ -139,16 +167,40 @@ def _log(p: float) -> float:
     return math.log(p) if p > 0 else -1e9
 
 
+def _first_evidence(features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The evidence before anything is learned, shape (units,): asking, addressing and requesting alone."""
+    p, q = _PRIOR[0][:4], _PRIOR[1][:4]
+    have = features[:, :4]
+    return np.asarray(
+        np.clip((have * np.log(p / q) + 0.3 * (1.0 - have) * np.log((1.0 - p) / (1.0 - q))).sum(axis=1), -3, 6)
+    )
+
+
+_UNMARKED = 0.04
+"""Share of turns whose mark is taken to be missing …"""
+_UNMARKED_TOO = 0.45
+"""… and of those that follow such a turn: a slip rarely comes alone."""
+
+
 def _transitions(go_on: tuple[float, float], marks: bool) -> tuple[list[list[float]], list[list[float]], list[float]]:
-    """Log transition tables (within a part, after a heading) and log start probabilities, over the five states."""
+    """Log transition tables (within a part, after a heading) and log start probabilities, over the states."""
     q, a = go_on
     again = 0.004 if marks else 0.0005
     lead = 0.03 if marks else 0.0
-    from_q = [again, q, 0.0, 1.0 - q - again, 0.0]
-    from_a = [(1.0 - a - again) * (1.0 - lead), 0.0, (1.0 - a) * lead, again, a]
-    within = [from_q, from_q, [0.9, 0.0, 0.1, 0.0, 0.0], from_a, from_a]
-    heading = [[0.75, 0.03, 0.1, 0.1, 0.02]] * 2 + [[0.9, 0.0, 0.1, 0.0, 0.0]] + [[0.75, 0.0, 0.1, 0.05, 0.1]] * 2
-    first = [0.85, 0.0, 0.05, 0.1, 0.0]
+    x, xx = (_UNMARKED, _UNMARKED_TOO) if marks else (0.0, 0.0)
+    to_a, to_q = 1.0 - q - again, (1.0 - a - again) * (1.0 - lead)
+    #             QS              QX            QC   LEAD          AS              AX           AC
+    from_q = [again, 0.0, q, 0.0, to_a * (1 - x), to_a * x, 0.0]
+    from_qx = [again, 0.0, q, 0.0, to_a * (1 - xx), to_a * xx, 0.0]
+    from_lead = [0.9, 0.0, 0.0, 0.1, 0.0, 0.0, 0.0]
+    from_a = [to_q * (1 - x), to_q * x, 0.0, (1.0 - a) * lead, again, 0.0, a]
+    from_ax = [to_q * (1 - 2 * x), to_q * 2 * x, 0.0, (1.0 - a) * lead, again, 0.0, a]
+    within = [from_q, from_qx, from_q, from_lead, from_a, from_ax, from_a]
+    asks = [0.75 * (1 - x), 0.75 * x]
+    after_q = [*asks, 0.03, 0.1, 0.03, 0.1 * x, 0.02]
+    after_a = [*asks, 0.0, 0.1, 0.03, 0.0, 0.1]
+    heading = [after_q, after_q, after_q, from_lead, after_a, after_a, after_a]
+    first = [0.92 * (1 - x), 0.92 * x, 0.0, 0.05, 0.03 * (1 - x), 0.03 * x, 0.0]
     return (
         [[_log(p) for p in row] for row in within],
         [[_log(p) for p in row] for row in heading],
@@ -170,28 +222,19 @@ def voices(
     features, words = _features(units)
     marked = np.array([u.marked for u in units])
     seen = [_marking(u, marks) for u in units]
-    # first guess: alternate at every mark, beginning again with a question after a heading
-    role, guess = ANSWER, np.zeros(n)
-    for i, unit in enumerate(units):
-        if unit.role is not None:
-            role = unit.role
-        elif unit.marked:
-            role = QUESTION if unit.after_heading else 1 - role
-        guess[i] = role == QUESTION
-    if not marks:
-        told = [u.role for u in units if u.role is not None]
-        known = np.array([u.role is not None for u in units])
-        guess = np.where(known, [u.role == QUESTION for u in units], told.count(QUESTION) / max(len(told), 1))
+    # first guess: what asks, addresses or requests is a question; the marks do the rest
+    known = np.array([u.role is not None for u in units])
+    told = np.array([float(u.role == QUESTION) for u in units])
+    guess = np.where(known, told, told[known].mean() if known.any() else 0.3)
     path: list[int] = []
     llr = np.zeros(n)
     for turn in range(rounds):
-        weight = guess if turn or not marks else np.clip(guess, 0.1, 0.9)
-        llr = _evidence(features, words, weight, marked)
+        llr = _evidence(features, words, guess, marked) if turn or known.any() else _first_evidence(features)
         within, heading, first = _transitions(go_on, marks)
         path = _viterbi(units, seen, llr.tolist(), within, heading, first)
         new = np.array([_ROLE[s] == QUESTION for s in path], dtype=np.float64)
-        qs, qc = path.count(_QS) + path.count(_LEAD), path.count(_QC)
-        a_s, ac = path.count(_AS), path.count(_AC)
+        qs, qc = path.count(_QS) + path.count(_QX), path.count(_QC)
+        a_s, ac = path.count(_AS) + path.count(_AX), path.count(_AC)
         go_on = ((qc + 0.5) / (qs + qc + 5.0), (ac + 3.0) / (a_s + ac + 5.0))
         if turn and np.array_equal(new, guess):
             break
@@ -200,12 +243,11 @@ def voices(
     out = []
     for i, state in enumerate(path):
         role = _ROLE[state]
+        led = i > 0 and path[i - 1] == _LEAD
         out.append(
             Step(
                 role,
-                state in (_QS, _AS, _LEAD)
-                and not (state == _QS and i > 0 and path[i - 1] == _LEAD)
-                and not (state == _LEAD and i > 0 and path[i - 1] == _LEAD),
+                state in (_QS, _QX, _AS, _AX, _LEAD) and not (led and state in (_QS, _LEAD)),
                 state == _LEAD,
                 float(sure[i] if role == QUESTION else 1.0 - sure[i]),
                 float(-llr[i] if role == QUESTION else llr[i]),
@@ -215,17 +257,17 @@ def voices(
 
 
 def _marking(unit: Unit, marks: bool) -> list[float]:
-    """log P(mark or none | state) of the five states, with what a person told."""
+    """log P(mark or none | state), with what a person told."""
     if not marks:
-        out = [0.0, 0.0, -1e9, 0.0, 0.0]
+        out = [0.0, -1e9, 0.0, -1e9, 0.0, -1e9, 0.0]
     elif unit.marked:
-        out = [_log(0.97), _log(0.002), _log(0.0005), _log(0.97), _log(0.002)]
+        out = [0.0, -1e9, _log(0.002), _log(0.0005), 0.0, -1e9, _log(0.002)]
     else:
-        out = [_log(0.03), _log(0.998), _log(0.9995), _log(0.03), _log(0.998)]
+        out = [-1e9, 0.0, 0.0, 0.0, -1e9, 0.0, 0.0]
     if unit.role is not None:
-        out = [v if _ROLE[s] == unit.role else -1e6 for s, v in enumerate(out)]
+        out = [v if _ROLE[s] == unit.role else v - 1e6 for s, v in enumerate(out)]
     if unit.start is not None:
-        out = [v if (s in (_QS, _AS)) == unit.start else v - 1e5 for s, v in enumerate(out)]
+        out = [v if (s in (_QS, _QX, _AS, _AX)) == unit.start else v - 1e5 for s, v in enumerate(out)]
     return out
 
 
@@ -237,25 +279,24 @@ def _viterbi(
     heading: Sequence[Sequence[float]],
     first: Sequence[float],
 ) -> list[int]:
-    score = [first[s] + seen[0][s] + (llr[0] / 2 if s < 3 else -llr[0] / 2) for s in range(5)]
+    score = [first[s] + seen[0][s] + llr[0] * _SIGN[s] for s in range(_N)]
     back: list[list[int]] = []
     for i in range(1, len(units)):
         table = heading if units[i].after_heading else within
-        half = llr[i] / 2
-        new, origin = [0.0] * 5, [0] * 5
-        for s in range(5):
+        new, origin = [0.0] * _N, [0] * _N
+        for s in range(_N):
             best, best_at = score[0] + table[0][s], 0
-            for r in range(1, 5):
+            for r in range(1, _N):
                 value = score[r] + table[r][s]
                 if value > best:
                     best, best_at = value, r
-            new[s] = best + seen[i][s] + (half if s < 3 else -half)
+            new[s] = best + seen[i][s] + llr[i] * _SIGN[s]
             origin[s] = best_at
         back.append(origin)
         score = new
     # a text cannot end on a lead-in
     score[_LEAD] -= 1e6
-    at = max(range(5), key=score.__getitem__)
+    at = max(range(_N), key=score.__getitem__)
     path = [at]
     for origin in reversed(back):
         at = origin[at]
@@ -275,19 +316,19 @@ def _posterior(
     n = len(units)
     tables = (np.exp(np.array(within)), np.exp(np.array(heading)))
     emit = np.array(seen)
-    emit = emit + np.outer(llr / 2, [1.0, 1.0, 1.0, -1.0, -1.0])
+    emit = emit + np.outer(llr, _SIGN)
     emit = np.exp(np.clip(emit - emit.max(axis=1, keepdims=True), -200, 0))
-    forward, backward = np.empty((n, 5)), np.ones((n, 5))
+    forward, backward = np.empty((n, _N)), np.ones((n, _N))
     forward[0] = np.exp(np.array(first)) * emit[0]
     forward[0] /= forward[0].sum() or 1.0
     for i in range(1, n):
         row = (forward[i - 1] @ tables[units[i].after_heading]) * emit[i]
         total = row.sum()
-        forward[i] = row / total if total > 0 else np.full(5, 0.2)
+        forward[i] = row / total if total > 0 else np.full(_N, 1.0 / _N)
     for i in range(n - 2, -1, -1):
         row = tables[units[i + 1].after_heading] @ (emit[i + 1] * backward[i + 1])
         total = row.sum()
-        backward[i] = row / total if total > 0 else np.ones(5)
+        backward[i] = row / total if total > 0 else np.ones(_N)
     both = forward * backward
     total = both.sum(axis=1)
-    return np.asarray(np.where(total > 0, both[:, :3].sum(axis=1) / np.where(total > 0, total, 1.0), 0.5))
+    return np.asarray(np.where(total > 0, both[:, :4].sum(axis=1) / np.where(total > 0, total, 1.0), 0.5))

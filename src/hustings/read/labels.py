@@ -63,7 +63,7 @@ _COLON = re.compile(
     rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?\s*[:：](?!//)(?!\d\d(?!\d))\s*(?P<t2>{STAMP})?\s*"
 )
 _POINT = re.compile(
-    r"^(?P<name>(?:(?:The\s+)?(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President)\.?\s+)*"
+    r"^(?P<name>(?:The\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President)\.?\s+)*"
     r"(?:(?!\d)\w['’.]?){0,3}[^\W\d_a-zß-ÿ]{2,}(?:[ '’-][^\W\d_a-zß-ÿ]['’.\-\w]*){0,3})(?P<role>\s*\([^()\n]{1,60}\))?"
     r"\s*\.\s*(?:[-–—]+\s*)?(?=\S)"
 )
@@ -341,10 +341,19 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
         timed = sum(m.time is not None for m in core) >= 0.8 * len(core)
         kept, doubtful = [], []
         first = core[0].line
+
+        def placed(mark: Mark) -> bool:
+            """A single name alone on a line counts if it stands right above words, as the others do."""
+            i = mark.line
+            return lines[i].gap and i + 1 < len(lines) and not lines[i + 1].gap and i > first
+
         for mark in marks:
             if name_of(mark.label).casefold() in recurring:
                 kept.append(mark)
-            elif convention in ("alone", "heading", "name-dash", "tab") or not mark.strong:
+            elif convention == "alone":
+                if (mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1) and placed(mark):
+                    kept.append(mark)
+            elif convention in ("heading", "name-dash", "tab") or not mark.strong:
                 continue
             elif timed and mark.time is not None:
                 kept.append(mark)
@@ -373,7 +382,8 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
 def _explained(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> float:
     """Share of lines that are a label, or words under one with no sign of another start."""
     gap = sum(line.gap for line in lines) > 0.25 * len(lines)
-    inside = [i for i in range(marks[0].line, len(lines)) if not is_direction(lines[i].text)]
+    marked = {m.line for m in marks}
+    inside = [i for i in range(marks[0].line, len(lines)) if i in marked or not is_direction(lines[i].text)]
     starts = len(marks)
     units = sum(1 for i in inside if lines[i].gap or not gap) or 1
     # a turn may run on for many paragraphs, but not for ever

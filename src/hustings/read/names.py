@@ -58,6 +58,8 @@ def may_be_one(a: str, b: str) -> bool:
             or _near(firsts[0], seconds[0])
             or (firsts[0][0] == seconds[0][0] and (len(firsts[0]) == 1 or len(seconds[0]) == 1))
         )
+    if len(rest) > 1 and len(other) > 1 and rest[0] == other[0]:
+        return difflib.SequenceMatcher(None, " ".join(rest), " ".join(other), autojunk=False).ratio() >= 0.88
     shorter, longer = sorted((rest, other), key=len)
     if len(shorter) == 1 and len(longer) > 1 and shorter[0] in longer and len(shorter[0]) > 2:
         return not titles & others

@@ -29,6 +29,7 @@ from .lines import (
     is_heading,
     is_rule,
     is_shouted,
+    looks_like_name,
     markdown_heading,
     name_of,
     role_of,
@@ -168,6 +169,9 @@ def _paragraphs(lines: Sequence[Line], begin: int, stop: int, *, dashes: bool = 
     With ``dashes`` a line that opens with one begins a paragraph.
     """
     grouped = _grouped(lines)
+    if dashes:
+        marked = [i for i in range(begin, stop) if DASH.match(lines[i].text)][1:]
+        grouped = sum(lines[i].gap for i in marked) > 0.5 * len(marked) or _wrapped(lines)
     out: list[_Paragraph] = []
     for i in range(begin, stop):
         line = lines[i]
@@ -193,8 +197,13 @@ def _grouped(lines: Sequence[Line]) -> bool:
     gaps = sum(line.gap for line in lines)
     if gaps > 0.25 * len(lines):
         return True
+    return gaps > 1 and _wrapped(lines)
+
+
+def _wrapped(lines: Sequence[Line]) -> bool:
+    """Whether lines look broken at a fixed width."""
     lengths = sorted(line.end - line.start for line in lines)
-    return gaps > 1 and 40 <= lengths[len(lengths) // 2] <= 100 and lengths[-1] <= 120
+    return 40 <= lengths[len(lengths) // 2] <= 100 and lengths[-1] <= 120
 
 
 _DATE = re.compile(
@@ -205,6 +214,18 @@ _BYLINE = re.compile(
     r"^(?:by|von|par|por|di|text|words|author|автор|текст|interview|with|mit|avec|con)\b[:\s]", re.IGNORECASE
 )
 _META = re.compile(r"^[^\W\d_][^:：\n]{0,40}[:：]\s*\S")
+
+
+def _front_paragraphs(lines: Sequence[Line], stop: int) -> list[_Paragraph]:
+    """What stands before the first turn; short lines there are paragraphs of their own (title, byline, date)."""
+    out: list[_Paragraph] = []
+    for p in _paragraphs(lines, 0, stop):
+        part = lines[p.first : p.last + 1]
+        if len(part) > 1 and all(len(x.text) <= 90 for x in part) and not all(len(x.text) > 55 for x in part[:-1]):
+            out.extend(_Paragraph(x.start, x.end, p.first + n, p.first + n, x.gap) for n, x in enumerate(part))
+        else:
+            out.append(p)
+    return out
 
 
 def _front(text: str, paragraphs: Sequence[_Paragraph]) -> list[Turn]:
@@ -277,9 +298,8 @@ _CLOCK_LINE = re.compile(rf"^(?:{STAMP}|{CLOCK})(?:\s*(?:-->|[-–])\s*(?:{STAMP
 def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
     marks = reading.marks
     kinds = _kinds_of(marks)
-    out = _front(text, _paragraphs(lines, 0, marks[0].line))
+    out = _front(text, _front_paragraphs(lines, marks[0].line))
     doubtful = {m.line: m for m in reading.doubtful}
-    late = lines[-1].start - 1 if lines else 0
     grouped = _grouped(lines)
     tail = _tail(lines)
     for n, mark in enumerate(marks):
@@ -295,7 +315,7 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
         since_heading = False
         for i in range(mark.line + 1, stop):
             line = lines[i]
-            if not open_ and _CLOCK_LINE.match(line.text) and not pieces:
+            if not open_ and not pieces and _CLOCK_LINE.match(line.text):
                 continue
             alone = (line.gap and (i + 1 >= len(lines) or lines[i + 1].gap)) or not grouped
             aside = None
@@ -305,6 +325,9 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
                     aside = None
             elif alone and is_rule(line.text):
                 aside = "rule"
+            if aside == "direction" and not open_ and not pieces and i + 1 >= stop:
+                # the label gives this direction to its speaker: all there is of the turn
+                aside = None
             if aside is None:
                 if not open_:
                     start, open_ = line.start, True
@@ -346,7 +369,21 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
                 )
             )
             label, begins = None, None
-    del late
+    return _timed(out)
+
+
+def _timed(turns: list[Turn]) -> list[Turn]:
+    """Where stamps close turns (f4), a turn begins when the one before it ends."""
+    if sum(t.ends_at is not None for t in turns) < 0.5 * len(turns):
+        return turns
+    out: list[Turn] = []
+    last = 0.0
+    for turn in turns:
+        if turn.ends_at is not None:
+            if turn.begins_at is None and turn.ends_at >= last:
+                turn = replace(turn, begins_at=last)
+            last = turn.ends_at
+        out.append(turn)
     return out
 
 
@@ -420,10 +457,15 @@ def _dashed(text: str, lines: Sequence[Line], told: Sequence[Turn] = ()) -> list
     begin = next((i for i, d in enumerate(dash) if d), len(words))
     if told:
         begin = next((i for i, p in enumerate(paragraphs) if p.end > told[0].start), begin)
-    elif begin >= 2 and _ends_asking(words[begin - 1]) and not is_heading(words[begin - 1]):
+    elif (
+        begin >= 2
+        and (_ends_asking(words[begin - 1]) or is_heading(words[begin - 2]) or markdown_heading(words[begin - 2]))
+        and not is_heading(words[begin - 1])
+        and not markdown_heading(words[begin - 1])
+    ):
         # the first question may be the one without its dash
         begin -= 1
-    out = _front(text, paragraphs[:begin])
+    out = _front(text, _front_paragraphs(lines, paragraphs[begin].first if begin < len(words) else len(lines)))
     kinds: list[str | None] = []
     last = len(words) - 3
     for i in range(begin, len(words)):
@@ -438,7 +480,7 @@ def _dashed(text: str, lines: Sequence[Line], told: Sequence[Turn] = ()) -> list
         kinds.append(aside)
     units: list[Unit] = []
     where: list[int] = []
-    fresh = False
+    fresh = bool(out) and out[-1].kind == "heading"
     for i, aside in enumerate(kinds, begin):
         if aside is not None:
             fresh |= aside == "heading"
@@ -568,7 +610,7 @@ def _inner() -> Flag:
 def _bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
     bold = {m.line for m in reading.marks}
     first = reading.marks[0].line
-    out = _front(text, _paragraphs(lines, 0, first))
+    out = _front(text, _front_paragraphs(lines, first))
     paragraphs = _paragraphs(lines, first, len(lines))
     current: Turn | None = None
     for n, p in enumerate(paragraphs):
@@ -833,6 +875,11 @@ _INTERVIEW_WITH = re.compile(
 _TITLE_NAME = re.compile(r"^(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3})\s*[:：]\s")
 
 
+_ARTICLES = frozenset(
+    ("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "el", "los", "il", "lo")
+)
+
+
 def _people(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
     """Names a title, a byline, a header or a credit offers for the interviewer and the guest."""
     out: list[dict[str, Any]] = []
@@ -857,6 +904,6 @@ def _people(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
                     offer("guest", name[0], turn.start + named.start("name"), f"The {turn.kind} reads {words[:80]!r}.")
         if turn.kind == "title":
             lead = _TITLE_NAME.match(words)
-            if lead and not lead["name"].islower():
+            if lead and lead["name"].split()[0].casefold() not in _ARTICLES and looks_like_name(lead["name"]):
                 offer("guest", lead["name"], turn.start, f"The title reads {words[:80]!r}.")
     return out
