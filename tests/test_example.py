@@ -10,7 +10,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from hustings.model import COMMITMENTS
+from hustings.maps import causal_map, sensitivity
+from hustings.model import COMMITMENTS, Statement
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -198,3 +199,22 @@ def test_minds_change_between_march_and_may() -> None:
     )
     assert said("Residents' Circle", "Night ferry all year", march) == {False}
     assert said("Residents' Circle", "Night ferry all year", may) == {True}
+
+
+@pytest.mark.parametrize(("holder", "least", "most"), [("Ines Calder", 0.95, 1.0), ("Tobias Renn", 0.2, 0.8)])
+def test_more_night_sailings_raise_takings_as_calder_tells_it_and_leave_them_open_as_renn_does(
+    holder: str, least: float, most: float
+) -> None:
+    told = [
+        Statement(
+            id=f"s{i}",
+            transcript=s["file"],
+            start=0,
+            end=1,
+            **{k: s[k] for k in ("quote", "form", "values", "speaker", "holder", "commitment")},
+        )
+        for i, s in enumerate(STATEMENTS)
+        if s["form"] == "cause"
+    ]
+    result = sensitivity(causal_map(told, holders=(holder,)), set={"Night sailings": 1.0}, draws=500, seed=1)
+    assert least <= result.rises[result.concepts.index("Shop takings")] <= most
