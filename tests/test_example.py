@@ -12,6 +12,7 @@ import pytest
 
 from hustings.maps import causal_map, sensitivity
 from hustings.model import COMMITMENTS, Statement
+from hustings.read import read
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -218,3 +219,35 @@ def test_more_night_sailings_raise_takings_as_calder_tells_it_and_leave_them_ope
     ]
     result = sensitivity(causal_map(told, holders=(holder,)), set={"Night sailings": 1.0}, draws=500, seed=1)
     assert least <= result.rises[result.concepts.index("Shop takings")] <= most
+
+
+@pytest.mark.parametrize(
+    "page", sorted([ROOT / "docs" / "tutorial.md", *(ROOT / "docs" / "how-to").glob("*.md")]), ids=lambda p: p.name
+)
+def test_what_the_pages_quote_stands_in_the_texts(page: Path) -> None:
+    everything = "\n".join(TEXTS.values())
+    quoted = re.findall(r"“([^”]+)”", page.read_text(encoding="utf-8"))
+    assert [q for q in quoted if q not in everything] == []
+
+
+@pytest.mark.parametrize("file", TEXTS)
+def test_the_reader_finds_each_coded_passage_within_one_turn_of_its_speaker(file: str) -> None:
+    text = read(EXAMPLES / file)
+    assert text.text == TEXTS[file]
+    for s in STATEMENTS:
+        if s["file"] == file:
+            turn = text.turn_at(start_of(s))
+            assert turn is not None
+            assert turn.kind in ("speech", "answer")
+            assert turn.speaker in (s["speaker"], None)
+            assert turn.start <= start_of(s)
+            assert start_of(s) + len(s["quote"]) <= turn.end
+
+
+def test_the_reader_flags_the_missing_dash_and_nothing_else() -> None:
+    flagged = {file: [f.code for t in read(EXAMPLES / file).turns for f in t.flags] for file in TEXTS}
+    assert flagged == {
+        "night-ferry-debate.txt": [],
+        "night-ferry-interview.txt": ["no-dash"],
+        "night-ferry-hearing-2.md": [],
+    }
