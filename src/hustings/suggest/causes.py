@@ -1,0 +1,298 @@
+"""Sentences in which somebody says what leads to what.
+
+Each cue is a row of ``causes.tsv``: the words, on which side the cause stands, a tier and, where it could be
+counted, the share of sentences with the cue that a coder called causal (``precision`` of ``n`` in the training
+part of the Causal News Corpus V2). Nothing is learnt at run time, so every suggestion explains itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..errors import UnknownName
+from .sentences import Sentences
+from .spans import Span, trim
+
+VERSION = "1"
+TIERS = ("strong", "medium", "all")
+"""Strong shows only the surest cues; medium adds likely ones; all adds those right about two times in three."""
+
+UNCOUNTED = {"strong": 0.85, "medium": 0.72, "all": 0.6}
+"""Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a prior."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the table. ``side`` is where the cause stands, ``sign`` what the verb hints at (+, -, "")."""
+
+    name: str
+    tier: str
+    side: str
+    sign: str
+    n: int
+    precision: float | None
+    pattern: re.Pattern[str]
+    not_after: re.Pattern[str] | None
+
+    @property
+    def score(self) -> float:
+        """Precision on training texts, drawn towards the tier's prior as if eight cases more had been seen."""
+        prior = UNCOUNTED[self.tier]
+        if self.precision is None:
+            return prior
+        return round((self.precision * self.n + prior * 8) / (self.n + 8), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class CauseFound:
+    """A causal claim as found: spans in code points, ends to be corrected by a person.
+
+    ``sign_guess`` is what the verb hints at and no more; ``negated``, ``conditional`` and ``question`` are
+    marks of the wording, which decide nothing by themselves.
+    """
+
+    start: int
+    end: int
+    cue: Span
+    cause: Span
+    effect: Span
+    score: float
+    why: str
+    name: str
+    tier: str
+    sign_guess: str
+    negated: bool
+    conditional: bool
+    question: bool
+
+
+_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|cannot|hardly|without)\b|n[\u2019']t\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|would|could|might|may|should|suppose|provided|whether|perhaps|maybe)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"[;:()\u2014\[\]\n]|\s[-\u2013]{1,2}\s|--|[,.!?]?[\"\u201c\u201d](?=\s|$)")
+_COMMA = re.compile(r",(?!\d)")
+_NEW_CLAUSE = re.compile(
+    r",?\s+(?:and|but|yet)\s+"
+    r"(?=(?:he|she|it|they|we|i|you|that|this|there|the \w+ (?:is|was|are|were|has|have|will))\b)"
+    r"|,\s+(?:and|but|or|yet|while|whereas|although|though|who|which|where|so|because|if|unless)\b"
+    r"|,\s+(?=(?:he|she|it|they|we|i|you|there)\s)",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    r"(?:(?:and|but|so|well|now|yet|or|then|because|it|is|was|that|i (?:think|mean|believe|guess|suppose)|"
+    r"i would (?:argue|say)|you know|of course|also),?\s*)*",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"(?:in|on|at|by|from|with|for|after|before|since|because|when|while|if|as|although|though|despite|during|"
+    r"throughout|under|without|given|due|thanks|already)\b[^,]*,\s*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:and|but|so|or|yet|well|then|also|however|moreover|indeed|in fact|i think(?: that)?|"
+    r"i believe(?: that)?|i suppose|of course|you know|as well as),?\s+)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r",?\s+(?:and|but|so|or|that|which|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|"
+    r"it's|mainly|partly|largely|also|only|directly|ultimately|then|who|to|not|n[\u2019']t|just|probably)$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r",\s+(?:[\w.\u2019' ]{1,40}\s)?(?:said|says|added|told)\b[^,]*$")
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The table, surest tier first, longest pattern first."""
+    rows = files(__package__).joinpath("causes.tsv").read_text(encoding="utf-8").splitlines()
+    found = []
+    for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+        words = row["pattern"].replace(" ", r"\s+")
+        guard = row["not_after"]
+        found.append(
+            Cue(
+                row["cue"],
+                row["tier"],
+                row["side"],
+                row["sign"],
+                int(row["n"]),
+                float(row["precision"]) if row["precision"] else None,
+                re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE),
+                re.compile(rf"{guard.replace(' ', chr(92) + 's+')}$", re.IGNORECASE) if guard else None,
+            )
+        )
+    return tuple(sorted(found, key=lambda c: (TIERS.index(c.tier), -len(c.name), c.name)))
+
+
+def tiers_up_to(tier: str) -> tuple[str, ...]:
+    """The tiers shown when a person asks for ``tier``. Raises UnknownName."""
+    if tier not in TIERS:
+        raise UnknownName("tier", tier, TIERS)
+    return TIERS[: TIERS.index(tier) + 1]
+
+
+def causes(text: str, tier: str = "strong") -> list[CauseFound]:
+    """Causal claims in ``text``, in order of their cue.
+
+    ``tier``: strong (default), medium or all. Where a sentence opens with a word that looks back ("Therefore …"),
+    the cause is the sentence before it in the same paragraph. A cue that has nothing on one of its sides is left out.
+    """
+    wanted = tiers_up_to(tier)
+    by_sentence = Sentences(text)
+    found: list[CauseFound] = []
+    taken: list[tuple[int, int]] = []
+    for cue, match in sorted(_hits(text, wanted), key=lambda hit: (hit[1].start(), -hit[1].end())):
+        first = match.start()
+        if taken and first < taken[-1][1]:
+            continue
+        i = by_sentence.at(first)
+        if i is None:
+            continue
+        claim = _claim(text, by_sentence, i, cue, match)
+        if claim is not None:
+            found.append(claim)
+            taken.append((first, claim.cue.end))
+    return found
+
+
+def _hits(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[Cue, re.Match[str]]]:
+    for cue in cues():
+        if cue.tier not in wanted:
+            continue
+        for match in cue.pattern.finditer(text):
+            if cue.not_after and cue.not_after.search(text, max(0, match.start() - 60), match.start()):
+                continue
+            yield cue, match
+
+
+def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[str]) -> CauseFound | None:
+    start, end = by_sentence.spans[i]
+    at, stop = match.span()
+    groups = match.groupdict()
+    if "effect" in groups:
+        cause, effect = _right(text, stop, end), match.span("effect")
+        cue_end = stop
+    elif "cause" in groups:
+        cause, effect = match.span("cause"), _right(text, stop, end)
+        cue_end = stop
+    else:
+        cue_end = stop
+        fronted = _fronted(text, start, at)
+        if fronted and cue.side == "right":
+            cause, effect = _opened(text, start, at, stop, end)
+            if not _words(text, effect) and i > 0 and by_sentence.same_paragraph(i - 1, i):
+                effect = by_sentence.spans[i - 1]
+        elif fronted and cue.side == "left":
+            effect = _right(text, stop, end)
+            cause = by_sentence.spans[i - 1] if i > 0 and by_sentence.same_paragraph(i - 1, i) else (at, at)
+        elif cue.side == "right":
+            effect, cause = _left(text, start, at), _right(text, stop, end)
+        else:
+            cause, effect = _left(text, start, at), _right(text, stop, end)
+    cause, effect = trim(text, *cause), trim(text, *effect)
+    if not _words(text, cause) or not _words(text, effect):
+        return None
+    low, high = min(at, cause[0], effect[0]), max(cue_end, cause[1], effect[1])
+    near = text[max(start, at - 40) : at]
+    words = text[at:cue_end].lower()
+    sign = {"+": "+", "-": "\u2212"}.get(cue.sign, "")
+    counted = f"{round((cue.precision or 0) * cue.n)} of {cue.n}" if cue.precision is not None else ""
+    why = f"\u201c{_short(text[at:cue_end])}\u201d names a cause on its {cue.side}"
+    if not groups and _fronted(text, start, at):
+        why = f"\u201c{_short(text[at:cue_end])}\u201d " + (
+            "opens with a cause" if cue.side == "right" else "looks back to a cause in the sentence before"
+        )
+    why += f"; {counted} such news sentences were causal." if counted else "; too rare to have been counted."
+    if sign:
+        why += f" The verb hints at {sign}, a guess."
+    return CauseFound(
+        low,
+        high,
+        Span.of(text, at, cue_end),
+        Span.of(text, *cause),
+        Span.of(text, *effect),
+        cue.score,
+        why,
+        cue.name,
+        cue.tier,
+        sign,
+        bool(_NEGATION.search(near) or words.startswith("not ")),
+        bool(_CONDITION.search(text, max(start, at - 80), min(end, cue_end + 40)) or cue.name in ("if", "unless")),
+        text[start:end].rstrip("\"\u201d\u2019') ").endswith("?"),
+    )
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else words[:40] + " \u2026 " + words[-16:]
+
+
+def _words(text: str, span: tuple[int, int]) -> bool:
+    return any(c.isalnum() for c in text[span[0] : span[1]])
+
+
+def _fronted(text: str, start: int, at: int) -> bool:
+    """Whether nothing but a light word stands before the cue in its clause."""
+    before = text[start:at].strip(" \t\n\u00a0\"\u201c\u2018'(\u2014\u2013-")
+    return bool(_LIGHT.fullmatch(before))
+
+
+def _opened(text: str, start: int, at: int, stop: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """``Because A, B.``: (A, B). Without a comma, "then" parts them; else B is empty."""
+    del start
+    then = re.compile(r",?\s+then\b", re.IGNORECASE).search(text, stop, end)
+    for comma in _COMMA.finditer(text, stop, end):
+        if then and then.start() <= comma.start():
+            break
+        if len(text[stop : comma.start()].split()) >= 2:
+            return (stop, comma.start()), _right(text, comma.end(), end)
+    if then:
+        return (stop, then.start()), _right(text, then.end(), end)
+    return _right(text, stop, end), (at, at)
+
+
+def _left(text: str, start: int, at: int) -> tuple[int, int]:
+    """The clause before a cue."""
+    begin = start
+    for mark in _BREAK.finditer(text, start, at):
+        if len(text[mark.end() : at].split()) >= 2:
+            begin = mark.end()
+    for mark in _NEW_CLAUSE.finditer(text, begin, at):
+        if len(text[mark.end() : at].split()) >= 2:
+            begin = mark.end()
+    frame = _FRAME.match(text, begin + len(text[begin:at]) - len(text[begin:at].lstrip()), at)
+    if frame and len(text[frame.end() : at].split()) >= 2:
+        begin = frame.end()
+    piece = text[begin:at]
+    head = _LEAD.match(piece.lstrip())
+    if head and head.end() < len(piece.strip()):
+        begin += len(piece) - len(piece.lstrip()) + head.end()
+    while True:
+        tail = _TAIL.search(text[begin:at].rstrip(" ,\n"))
+        if not tail or not tail.start():
+            break
+        at = begin + tail.start()
+    return begin, at
+
+
+def _right(text: str, stop: int, end: int) -> tuple[int, int]:
+    """The clause after a cue."""
+    finish = end
+    for mark in _BREAK.finditer(text, stop, end):
+        if len(text[stop : mark.start()].split()) >= 2:
+            finish = mark.start()
+            break
+    for mark in _NEW_CLAUSE.finditer(text, stop, finish):
+        if len(text[stop : mark.start()].split()) >= 3:
+            finish = mark.start()
+            break
+    said = _SAID.search(text[stop:finish])
+    if said and len(text[stop : stop + said.start()].split()) >= 2:
+        finish = stop + said.start()
+    return stop, finish

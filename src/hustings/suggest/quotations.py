@@ -1,0 +1,640 @@
+"""Whose words: direct quotations with who is quoted, reported views, scare quotes and titles.
+
+The rules look for a reporting verb and the words beside it that name its subject: "Mara Ostrow said", "said Tobias
+Renn, of the Traders' Guild", "according to the Port Office". The source is the words as they stand ("he", "a
+spokesman"): who that is, a person decides.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from .causes import tiers_up_to
+from .sentences import Sentences, paragraphs
+from .spans import Span, trim
+
+VERSION = "1"
+_NAMING = frozenset("called labeled labelled dubbed described named titled".split())
+KINDS = ("direct", "block", "reported", "scare", "title")
+"""What a quotation can be. ``block`` is a paragraph set off after a colon; ``scare`` and ``title`` are words in
+quotation marks that quote nobody, as far as rules can tell."""
+
+SCORES = {
+    ("direct", True): 0.9,
+    ("direct", False): 0.5,
+    ("block", True): 0.75,
+    ("block", False): 0.5,
+    ("scare", True): 0.3,
+    ("scare", False): 0.3,
+    ("title", True): 0.3,
+    ("title", False): 0.3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationFound:
+    """Words that are, or may be, somebody else's.
+
+    ``start``/``end`` are the words themselves (marks excluded), ``quote`` their text, ``source`` the words that
+    name who is quoted or None ("unstated"), ``cue`` the reporting words, or the opening mark where there are none.
+    """
+
+    start: int
+    end: int
+    quote: str
+    source: Span | None
+    cue: Span
+    kind: str
+    score: float
+    why: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A reporting clause: the verb, its subject, how it was found."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    tier: str
+    inverted: bool = False
+
+
+@dataclass(slots=True)
+class _Marked:
+    """Words between quotation marks; ``outer`` includes the marks."""
+
+    outer: tuple[int, int]
+    inner: tuple[int, int]
+    continues: bool = False
+    report: _Report | None = None
+    how: str = ""
+
+
+_SINGLE = re.compile(
+    r"(?<![\w\u2019'])\u2018(?=\S)([^\u2018\n]{1,600}?)\u2019(?![\w\u2019])"
+    r"|(?<![\w'])'(?=\S)((?:[^'\n]|(?<=\w)'(?=\w)){1,400}?)'(?!\w)"
+)
+_ADVERB = (
+    r"(?:also|later|then|once|again|now|never|often|repeatedly|recently|previously|publicly|simply|just|famously|"
+    r"reportedly|further|already|even|still|first|\w+ly)"
+)
+_AUX = r"(?:has|have|had|is|was|are|were|did|does|do|would|will|could|might|may|been|not|n[\u2019']t)"
+_SPACE = r"[ \t\u00a0\n]+"
+_BEFORE_VERB = re.compile(rf"(?:{_SPACE}(?:{_AUX}|{_ADVERB}))*$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(he|she|they|we|i|you|it|who|some|others|many|one|both|everyone|nobody|people)$", re.IGNORECASE
+)
+_TOKEN = re.compile(r"[^\s]+")
+_CLAUSE = re.compile(r"[;:()\[\]\u2014\u201c\u201d\"\n]|\s[-\u2013]{1,2}\s|--")
+_NOT_SUBJECT = frozenset(
+    "that when if as because but so while where which after before since though although what how why whether than "
+    "then there to in on at by from with for during until and or not yet however meanwhile instead also "
+    "is was are were be been being has had have will would could can do did does".split()
+)
+_PREPOSITION = frozenset(
+    "in on at by from with for during after before about over under since until amid as of".split()
+)
+_INVERSION_END = re.compile(
+    r"[.;:()!?\u2014\u201c\u201d\"\n]|,\s|\s(?:in|on|at|during|to|after|before|when|while|as|about|with|from|by|last|that|"
+    r"referring|adding|noting|who|which|and|but|of his|of her|yesterday|today|this|earlier|later|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Ss]en|[Rr]ep|[Gg]ov|[Gg]en|St|[Jj]r|[Ss]r|[Pp]rof|Lt|Col|[A-Z])\.$")
+_DETERMINER = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|my|our|your|this|that|these|those|of|any|some|no|[\w]+[\u2019']s)$", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|was|are|were|been|being|be|get|gets|got)(?:\s+\w+ly|\s+also|\s+not)?\s*$", re.IGNORECASE
+)
+_ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
+_ACCORDING_END = re.compile(r"[,.;:()!?\u2014\u201c\u201d\"\n]", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|an) \w+)){0,3},?\s+that\s+"
+    r"(?!(?:is|was|night|day|year|morning)\b)"
+)
+_SMALL = frozenset("a an and as at but by for from in into nor of on or the to with".split())
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Reporting verb form -> tier."""
+    rows = files(__package__).joinpath("reporting.tsv").read_text(encoding="utf-8").splitlines()
+    found: dict[str, str] = {}
+    for row in csv.DictReader(rows, delimiter="\t"):
+        for form in row["forms"].split():
+            found[form] = row["tier"]
+    return found
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    forms = sorted(_verbs(), key=lambda f: (-len(f), f))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE)
+
+
+def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
+    """Quotations and reported views in ``text``, in order.
+
+    ``tier``: *strong* (default) gives direct quotations of four words or more, or with a reporting verb beside
+    them, and reports with "that", an inversion or "according to" after a core verb; *medium* every report with a
+    core verb; *all* every reporting or thinking verb, scare quotes and titles.
+    """
+    wanted = tiers_up_to(tier)
+    by_sentence = Sentences(text)
+    found: list[QuotationFound] = []
+    marked = _marked(text)
+    _assign(text, marked)
+    for quote in marked:
+        item = _direct(text, quote)
+        if item.tier in wanted:
+            found.append(item)
+    found += (b for b in _blocks(text, marked) if b.tier in wanted)
+    found += (r for r in _reported(text, by_sentence, marked, wanted) if r.tier in wanted)
+    found.sort(key=lambda q: (q.start, q.end, q.kind))
+    return found
+
+
+# -- quotation marks ---------------------------------------------------------------------------------------------
+
+
+def _marked(text: str) -> list[_Marked]:
+    """What stands between quotation marks, paragraph by paragraph; double marks win over single ones."""
+    found: list[_Marked] = []
+    carried = False
+    for start, end in paragraphs(text):
+        opened: int | None = None
+        closing = ""
+        at = start
+        first = True
+        while at < end:
+            c = text[at]
+            if opened is None:
+                if c in "\u201c\u00ab\u201e" or (c == '"' and not (at > start and text[at - 1].isdigit())):
+                    opened, closing = (
+                        at,
+                        {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", '"': '"'}[c],
+                    )
+                    continued = first and carried
+                elif not c.isspace():
+                    first = False
+            elif c in closing:
+                if text[opened + 1 : at].strip():
+                    found.append(_Marked((opened, at + 1), (opened + 1, at), continued))
+                opened = None
+                first = False
+            at += 1
+        carried = opened is not None
+        if opened is not None and closing == "\u201d" and end - opened > 20:
+            # left open: the quotation goes on in the next paragraph, which opens a mark again
+            rest = text[end : end + 12].lstrip()
+            if rest.startswith("\u201c"):
+                found.append(_Marked((opened, end), (opened + 1, end), continued))
+            else:
+                carried = False
+    spans = [m.outer for m in found]
+    singles = []
+    for match in _SINGLE.finditer(text):
+        if not any(a < match.end() and match.start() < b for a, b in _near(spans, match.start())):
+            singles.append(_Marked(match.span(), (match.start() + 1, match.end() - 1)))
+    return sorted(found + singles, key=lambda m: m.outer)
+
+
+def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    i = bisect_right(spans, (at, at))
+    return spans[max(0, i - 2) : i + 2]
+
+
+# -- reporting clauses -------------------------------------------------------------------------------------------
+
+
+def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
+    """The words before a verb that name its subject, or None."""
+    piece = text[low:verb].rstrip()
+    if _PASSIVE.search(piece) or (_DETERMINER.search(piece) and not _PRONOUN.search(piece)):
+        return None  # "was asked", "the remarks"
+    piece = piece[: _BEFORE_VERB.search(piece).start()] if _BEFORE_VERB.search(piece) else piece  # type: ignore[union-attr]
+    piece = piece.rstrip()
+    if not piece:
+        return None
+    pronoun = _PRONOUN.search(piece)
+    if pronoun:
+        if pronoun.group().lower() == "who":
+            before = piece[: pronoun.start()].rstrip(" ,\n")
+            return _noun_before(text, low, low + len(before))
+        return low + pronoun.start(), low + pronoun.end()
+    if piece.endswith(","):
+        body = piece[:-1]
+        comma = body.rfind(",")
+        while comma > 0 and len(body[comma:].split()) <= 20:
+            head = _noun_before(text, low, low + comma)
+            if head and text[head[0]].isupper():
+                return head[0], low + len(body)
+            comma = body.rfind(",", 0, comma)
+        return None
+    return _noun_before(text, low, low + len(piece))
+
+
+def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """A noun phrase that ends at ``high``: walked leftwards to a stop word, comma or lower-case verb-like word."""
+    tokens = [(low + m.start(), low + m.end()) for m in _TOKEN.finditer(text[low:high])]
+    begin: int | None = None
+    count = 0
+    for i in range(len(tokens) - 1, -1, -1):
+        start, end = tokens[i]
+        word = text[start:end]
+        bare = word.strip(",.\u2018\u2019'()").lower()
+        if begin is not None and word.endswith((",", ";", ":")):
+            break
+        if begin is not None and word.endswith((".", "!", "?", ".\u201d", "?\u201d")) and not _TITLES.search(word):
+            break
+        if bare in _NOT_SUBJECT or (bare.endswith("ed") and word[0].islower() and begin is not None and count > 2):
+            # "of the Guild", "for the Port Office" belong to a name before them
+            if bare in ("for", "from", "of", "and", "at", "with", "in") and begin is not None and i > 0 and count <= 8:
+                left = text[tokens[i - 1][0] : tokens[i - 1][1]]
+                noun = left.strip("\u2019'").lower()
+                if (
+                    not left.endswith(",")
+                    and noun not in _NOT_SUBJECT
+                    and (bare != "and" or (left[:1].isupper() and text[begin].isupper()))
+                    and (bare not in ("in", "at", "with") or left[:1].isupper() is False)
+                ):
+                    begin = start
+                    count += 1
+                    continue
+            break
+        begin = start
+        count += 1
+        if bare in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "my",
+            "our",
+            "this",
+            "these",
+            "those",
+            "one",
+            "some",
+        ):
+            if i > 0:
+                left = text[tokens[i - 1][0] : tokens[i - 1][1]].lower()
+                if left in ("of", "for", "from"):
+                    continue
+            break
+        if count >= 12:
+            break
+    if begin is None:
+        return None
+    start, end = trim(text, begin, high, " ,\n\t\u00a0")
+    words = text[start:end]
+    if not words or not any(c.isalpha() for c in words) or words.split()[0].lower() in _PREPOSITION:
+        return None
+    return start, end
+
+
+def _subject_right(text: str, verb_end: int, high: int) -> tuple[int, int] | None:
+    """The words after an inverted verb: ``said Tobias Renn``."""
+    start = verb_end
+    while start < high and text[start] in " \t\u00a0\n":
+        start += 1
+    finish = high
+    for stop in _INVERSION_END.finditer(text, start, high):
+        if stop.group() == "." and _TITLES.search(text[max(start, stop.start() - 5) : stop.end()]):
+            continue
+        finish = stop.start()
+        break
+    start, finish = trim(text, start, finish, " ,\n\t\u00a0")
+    words = text[start:finish].split()
+    if not words or len(words) > 14:
+        return None
+    if not (
+        words[0][0].isupper()
+        or words[0].lower()
+        in {"the", "a", "an", "one", "his", "her", "their", "he", "she", "they", "another", "former", "some", "many"}
+    ):
+        return None
+    return start, finish
+
+
+def _report_after(text: str, low: int, high: int) -> _Report | None:
+    """A reporting clause right behind a quotation: `," said X`, `," X said`, `," according to X`."""
+    piece = text[low:high]
+    according = re.match(r"[\s,]*(?:according to|in the words of)\s+", piece, re.IGNORECASE)
+    if according:
+        end = _ACCORDING_END.search(text, low + according.end(), high)
+        finish = _past_titles(text, low + according.end(), end, high)
+        span = trim(text, low + according.end(), finish, " ,\n")
+        return _Report(
+            trim(text, low, low + according.end(), " ,\n"), span if span[0] < span[1] else None, "strong", True
+        )
+    sentence_end = re.compile(r"[.!?](?=\s+[A-Z\u201c\"]|\s*$)|\n|[\u201c\"]")
+    stop = high
+    for mark in sentence_end.finditer(text, low, high):
+        if mark.group() == "." and _TITLES.search(text[max(low, mark.start() - 5) : mark.end()]):
+            continue
+        stop = mark.start()
+        break
+    for verb in _verb_pattern().finditer(text, low, stop):
+        tier = _verbs()[verb.group().lower()]
+        between = text[low : verb.start()].strip(" ,\n\t\u2014-")
+        if not between:
+            # a verb at once after the quotation: inversion, if a name follows
+            right = _subject_right(text, verb.end(), high)
+            if right:
+                return _Report(verb.span(), right, tier, True)
+            continue
+        if len(between.split()) > 22:
+            break
+        left = _subject_left(text, low, verb.start())
+        if left:
+            # nothing but the subject (and a frame) may stand between
+            gap = text[low : left[0]].strip(" ,\n\t\u2014-")
+            if len(gap.split()) <= 5:
+                return _Report(verb.span(), left, tier)
+        break
+    return None
+
+
+def _past_titles(text: str, low: int, mark: re.Match[str] | None, high: int) -> int:
+    while mark is not None and mark.group() == "." and _TITLES.search(text[max(low, mark.start() - 5) : mark.end()]):
+        mark = _ACCORDING_END.search(text, mark.end(), high)
+    return mark.start() if mark else high
+
+
+def _report_before(text: str, low: int, high: int) -> _Report | None:
+    """A reporting clause before a quotation in the same sentence: the nearest verb with a subject."""
+    for according in reversed(list(_ACCORDING.finditer(text, low, high))):
+        end = _ACCORDING_END.search(text, according.end(), high)
+        span = trim(text, according.end(), _past_titles(text, according.end(), end, high), " ,\n")
+        if span[0] < span[1]:
+            return _Report(trim(text, *according.span()), span, "strong", True)
+    best: _Report | None = None
+    for verb in _verb_pattern().finditer(text, low, high):
+        tier = _verbs()[verb.group().lower()]
+        start = low
+        for mark in _CLAUSE.finditer(text, low, verb.start()):
+            start = mark.end()
+        word = verb.group().lower()
+        direct = not text[verb.end() : high].strip(" \n\u00a0") or text[verb.end() : high].strip() in ("the", "a", "an")
+        if (word in _NAMING and direct) or (
+            word == "continued" and text[verb.end() : verb.end() + 1] == " " and not direct
+        ):
+            continue  # "a group called …", "boxes labelled …"
+        left = None if word.endswith("ing") else _subject_left(text, start, verb.start())
+        if left is None and word.endswith("ing"):
+            # "..., calling it ...": the subject opens the sentence
+            left = best.source if best else _opening_subject(text, low, verb.start())
+            tier = tier if best else "medium"
+        if left is None and not _PASSIVE.search(text[low : verb.start()]):
+            joined = re.search(r"\b(?:and|but)\s+(?:\w+ly\s+)?$", text[low : verb.start()], re.IGNORECASE)
+            left = (best.source if best else _opening_subject(text, low, verb.start())) if joined else None
+            tier = tier if best else "medium"
+        if left is None:
+            continue
+        best = _Report(verb.span(), left, tier)
+    return best
+
+
+def _opening_subject(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """A pronoun or name that opens a sentence."""
+    match = re.match(
+        r"\s*(?:(?:but|and|so|then|still)\s+)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.\s+)?[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)*)",
+        text[low:high],
+    ) or re.match(r"\s*(He|She|They)\b", text[low:high])
+    if not match or match.group(1).lower() in _NOT_SUBJECT:
+        return None
+    return low + match.start(1), low + match.end(1)
+
+
+def _assign(text: str, marked: list[_Marked]) -> None:
+    """Give every marked quotation its reporting clause, if there is one."""
+    bounds = paragraphs(text)
+    index = 0
+    previous: _Marked | None = None
+    for i, quote in enumerate(marked):
+        while index + 1 < len(bounds) and bounds[index][1] <= quote.outer[0]:
+            index += 1
+        low, high = bounds[index]
+        before = marked[i - 1].outer[1] if i and marked[i - 1].outer[1] > low else low
+        after = marked[i + 1].outer[0] if i + 1 < len(marked) and marked[i + 1].outer[0] < high else high
+        inner = text[quote.inner[0] : quote.inner[1]].rstrip()
+        gap = text[quote.outer[1] : after]
+        sentence_low = _sentence_low(text, before, quote.outer[0])
+        lead = text[sentence_low : quote.outer[0]]
+        lead_report = _report_before(text, sentence_low, quote.outer[0]) if lead.strip() else None
+        ends = inner[-1:] in ",?!\u2014-" or gap.lstrip(" ")[:1] in ",\u2014"
+        after_report = (
+            _report_after(text, quote.outer[1], after) if gap.strip() and (ends or inner[-1:] not in ".") else None
+        )
+        ready = bool(lead.strip()) and lead.rstrip()[-1:] in ",:"
+        if quote.continues and previous is not None and previous.report:
+            quote.report, quote.how = previous.report, "goes on from the paragraph before"
+        elif lead_report and (ready or after_report is None):
+            quote.report, quote.how = lead_report, "before it"
+        elif after_report:
+            quote.report, quote.how = after_report, "behind it"
+        elif not lead.strip() or not any(c.isalnum() for c in lead):
+            same = previous is not None and previous.report is not None and previous.outer[1] > low
+            if same and previous is not None and len(text[previous.outer[1] : quote.outer[0]].split()) <= 25:
+                quote.report, quote.how = previous.report, "goes on from the quotation before"
+            elif index and previous is not None and not text[low : quote.outer[0]].strip():
+                opened = bounds[index - 1]
+                tail = text[opened[0] : opened[1]]
+                if tail.endswith(":"):
+                    start = _sentence_low(text, opened[0], opened[1] - 1)
+                    quote.report, quote.how = _report_before(text, start, opened[1] - 1), "in the paragraph before"
+            elif index and not text[low : quote.outer[0]].strip() and text[bounds[index - 1][1] - 1] == ":":
+                opened = bounds[index - 1]
+                start = _sentence_low(text, opened[0], opened[1] - 1)
+                quote.report, quote.how = _report_before(text, start, opened[1] - 1), "in the paragraph before"
+        elif previous is not None and previous.report and previous.outer[1] > low and sentence_low <= previous.outer[0]:
+            quote.report, quote.how = previous.report, "in the same sentence"
+        previous = quote
+
+
+_SENTENCE_END = re.compile(r"[.!?][\u201d\"\u2019)]*\s+(?=[A-Z\u201c\"\u2018])|\n")
+
+
+def _sentence_low(text: str, low: int, at: int) -> int:
+    """Where the sentence that leads up to ``at`` begins."""
+    begin = low
+    for mark in _SENTENCE_END.finditer(text, low, at + 1):
+        if mark.group()[0] == "." and _TITLES.search(text[max(low, mark.start() - 5) : mark.start() + 1]):
+            continue
+        if mark.end() <= at:
+            begin = mark.end()
+    return begin
+
+
+# -- findings ----------------------------------------------------------------------------------------------------
+
+
+def _direct(text: str, quote: _Marked) -> QuotationFound:
+    start, end = trim(text, *quote.inner, characters=" \t\n\u00a0,")
+    words = text[start:end]
+    count = len(words.split())
+    report = quote.report
+    kind, tier = "direct", "strong"
+    if count < 4 and report is None:
+        kind, tier = ("title" if _titled(words) else "scare"), "all"
+    elif report is None and _titled(words):
+        kind, tier = "title", "all"
+    elif count < 4 or (report is not None and report.tier != "strong"):
+        tier = "medium"
+    if text[quote.outer[0]] in "\u2018'" and kind == "direct" and (count < 6 or report is None):
+        kind, tier = ("title" if _titled(words) else "scare"), "all"
+    source = Span.of(text, *report.source) if report and report.source else None
+    if report:
+        cue = Span.of(text, *report.cue)
+        why = f"In quotation marks, with \u201c{cue.text}\u201d {quote.how}" + (
+            f"; the words \u201c{_short(source.text)}\u201d say whose." if source else "; whose, is not said."
+        )
+    else:
+        cue = Span.of(text, quote.outer[0], quote.outer[0] + 1)
+        why = {
+            "direct": "In quotation marks; nothing near says whose words they are.",
+            "scare": "A few words in quotation marks without a reporting verb: perhaps held at arm's length.",
+            "title": "In quotation marks and in capitals, without a reporting verb: perhaps a title.",
+        }[kind]
+    return QuotationFound(start, end, text[start:end], source, cue, kind, SCORES[kind, source is not None], why, tier)
+
+
+def _titled(words: str) -> bool:
+    """Whether every longer word is capitalised, as in a title."""
+    tokens = [w.strip(".,:;!?\u2019'") for w in words.split()]
+    tokens = [w for w in tokens if w]
+    return (
+        bool(tokens)
+        and len(tokens) <= 12
+        and tokens[0][0].isupper()
+        and all(w[0].isupper() or not w[0].isalpha() or w in _SMALL for w in tokens)
+        and not words.rstrip().endswith(("?", "!", ","))
+    )
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else words[:57] + "\u2026"
+
+
+def _blocks(text: str, marked: list[_Marked]) -> Iterator[QuotationFound]:
+    """Paragraphs set off: the one before ends in a colon after a reporting verb, and no marks open this one."""
+    bounds = paragraphs(text)
+    inside = [m.outer for m in marked]
+    for (a, b), (low, high) in pairwise(bounds):
+        if text[b - 1] != ":" or text[low] in "\u201c\"\u2018'\u00ab-\u2013\u2014" or len(text[low:high].split()) < 4:
+            continue
+        report = _report_before(text, _sentence_low(text, a, b - 1), b - 1)
+        if report is None or report.tier == "all" or any(s[0] == low for s in inside):
+            continue
+        source = Span.of(text, *report.source) if report.source else None
+        cue = Span.of(text, *report.cue)
+        yield QuotationFound(
+            low,
+            high,
+            text[low:high],
+            source,
+            cue,
+            "block",
+            SCORES["block", source is not None],
+            f"Set off in a paragraph of its own after \u201c{cue.text}\u201d and a colon.",
+            "medium",
+        )
+
+
+def _reported(
+    text: str, by_sentence: Sentences, marked: list[_Marked], wanted: tuple[str, ...]
+) -> Iterator[QuotationFound]:
+    """Reported speech: ``X said that …``, ``…, X said``, ``according to X, …``."""
+    inside = [m.outer for m in marked]
+    told = {m.report.cue for m in marked if m.report}
+    for match in _ACCORDING.finditer(text):
+        cue = trim(text, *match.span())
+        i = by_sentence.at(match.start())
+        if i is None or cue in told or _covered(inside, match.start()):
+            continue
+        low, high = by_sentence.spans[i]
+        end = _ACCORDING_END.search(text, match.end(), high)
+        finish = _past_titles(text, match.end(), end, high)
+        source = trim(text, match.end(), finish, " ,\n")
+        before = trim(text, low, match.start())
+        content = before if len(text[before[0] : before[1]].split()) >= 3 else trim(text, finish, high)
+        if source[0] < source[1] and len(text[content[0] : content[1]].split()) >= 3:
+            yield _report(text, content, source, cue, "strong", 0.94)
+    verbs = _verbs()
+    for verb in _verb_pattern().finditer(text):
+        tier = verbs[verb.group().lower()]
+        if verb.span() in told or _covered(inside, verb.start()) or (tier not in wanted):
+            continue
+        i = by_sentence.at(verb.start())
+        if i is None:
+            continue
+        low, high = by_sentence.spans[i]
+        start = low
+        for mark in _CLAUSE.finditer(text, low, verb.start()):
+            start = mark.end()
+        rest = text[verb.end() : high]
+        that = _THAT.match(text, verb.end(), high)
+        left = _subject_left(text, start, verb.start())
+        word = verb.group().lower()
+        if left is not None and that and len(text[that.end() : high].split()) >= 3:
+            content = trim(text, that.end(), high)
+            yield _report(text, content, left, verb.span(), "strong" if tier == "strong" else "all", 0.93)
+            continue
+        if left is not None and start == low and not rest.strip(' .,\n\u201d")')[:1]:
+            # "..., Mara Ostrow said."
+            comma = text[: left[0]].rstrip()
+            if comma.endswith(",") and len(text[low : left[0]].split()) >= 3:
+                yield _report(
+                    text, trim(text, low, left[0]), left, verb.span(), "strong" if tier == "strong" else "all", 0.92
+                )
+                continue
+        if (
+            left is None
+            and text[: verb.start()].rstrip().endswith(",")
+            and word in {"said", "says", "added", "wrote", "argued", "explained"}
+        ):
+            right = _subject_right(text, verb.end(), high)
+            if right and text[right[0]].isupper() and len(text[start : verb.start()].split()) >= 3:
+                yield _report(text, trim(text, low, verb.start()), right, verb.span(), "strong", 0.92)
+                continue
+        if left is not None and len(rest.split()) >= 3 and not word.endswith("ing") and word not in ("wrote", "writes"):
+            content = trim(text, verb.end(), high)
+            plain = word in ("said", "says") and left[0] - low <= 1
+            level = "strong" if plain else "medium" if tier == "strong" else "all"
+            yield _report(text, content, left, verb.span(), level, {"strong": 0.92, "medium": 0.85, "all": 0.6}[level])
+
+
+def _covered(inside: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in _near(inside, at))
+
+
+def _report(
+    text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int], tier: str, score: float
+) -> QuotationFound:
+    who = Span.of(text, *source)
+    said = Span.of(text, *cue)
+    return QuotationFound(
+        content[0],
+        content[1],
+        text[content[0] : content[1]],
+        who,
+        said,
+        "reported",
+        score,
+        f"\u201c{_short(said.text)}\u201d with \u201c{_short(who.text)}\u201d beside it tells somebody's view.",
+        tier,
+    )

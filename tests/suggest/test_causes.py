@@ -1,0 +1,92 @@
+"""Causal claims: cue, cause and effect where the words have them."""
+
+import pytest
+
+from hustings.errors import UnknownName
+from hustings.suggest import causes
+
+
+def only(text, tier="strong"):
+    found = causes(text, tier)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_because_puts_the_cause_on_its_right():
+    claim = only("The quay is loud because the night ferry idles its engines.")
+    assert claim.cue.text == "because"
+    assert claim.effect.text == "The quay is loud"
+    assert claim.cause.text == "the night ferry idles its engines"
+
+
+def test_led_to_puts_the_cause_on_its_left():
+    claim = only("The car-free quay led to quieter nights.")
+    assert (claim.cause.text, claim.effect.text) == ("The car-free quay", "quieter nights")
+
+
+def test_an_opening_because_takes_its_effect_from_behind_the_comma():
+    claim = only("Because the ferry runs at night, the traders lose their morning customers.")
+    assert claim.cause.text == "the ferry runs at night"
+    assert claim.effect.text == "the traders lose their morning customers"
+
+
+def test_therefore_looks_back_to_the_sentence_before():
+    claim = only("The quay was closed to cars. Therefore the traders moved inland.")
+    assert claim.cause.text == "The quay was closed to cars."[:-1]
+    assert claim.effect.text == "the traders moved inland"
+
+
+def test_spans_are_code_points_into_the_text_as_given():
+    text = "\U0001f6a2\U0001f6a2 Caf\u00e9 Lindholm closed because of the night ferry."
+    claim = only(text)
+    for span in (claim.cue, claim.cause, claim.effect):
+        assert text[span.start : span.end] == span.text
+        assert claim.start <= span.start < span.end <= claim.end
+
+
+def test_whether_if_is_not_a_condition():
+    assert causes("Mara Ostrow asked if the ferry was late.") == []
+
+
+def test_a_condition_is_marked_and_decides_nothing():
+    claim = only("If the ferry stops, the guild will be content.")
+    assert claim.conditional
+    assert not hasattr(claim, "commitment")
+
+
+def test_not_because_is_marked_as_negated():
+    assert only("He left, but not because of the ferry.").negated
+
+
+def test_the_sign_is_a_guess_and_nothing_more():
+    claim = only("The ban prevents accidents on the quay.", "medium")
+    assert claim.sign_guess == "\u2212"
+    assert "guess" in claim.why
+
+
+def test_more_and_less_hint_at_a_negative_sign():
+    claim = only("The more cars come to the quay, the less people stay.")
+    assert claim.sign_guess == "\u2212"
+    assert claim.cause.text == "cars come to the quay"
+
+
+def test_weak_cues_stay_behind_the_switch():
+    text = "The guild met after the ferry had sailed."
+    assert causes(text) == []
+    assert [c.cue.text for c in causes(text, "all")] == ["after"]
+
+
+def test_every_tier_holds_the_one_before():
+    text = "The noise led to protests. It also reduced trade, and people left after that because of it."
+    counts = [{c.cue for c in causes(text, t)} for t in ("strong", "medium", "all")]
+    assert counts[0] <= counts[1] <= counts[2]
+
+
+def test_an_unknown_tier_is_refused():
+    with pytest.raises(UnknownName, match="strng"):
+        causes("", "strng")
+
+
+def test_no_words_no_claims():
+    assert causes("") == []
+    assert causes("because") == []

@@ -1,0 +1,97 @@
+"""Who is quoted, as far as the words say."""
+
+import pytest
+
+from hustings.suggest import quotations
+
+
+def only(text, tier="strong"):
+    found = quotations(text, tier)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("\u201cThe ferry wakes us every night,\u201d said Jonas Pell.", "Jonas Pell"),
+        ("\u201cThe ferry wakes us every night,\u201d Jonas Pell said.", "Jonas Pell"),
+        ("Jonas Pell said: \u201cThe ferry wakes us every night.\u201d", "Jonas Pell"),
+        ("Jonas Pell told the council, \u201cThe ferry wakes us every night.\u201d", "Jonas Pell"),
+        ("According to Jonas Pell, \u201cthe ferry wakes us every night.\u201d", "Jonas Pell"),
+        ('"The ferry wakes us every night," she added.', "she"),
+        (
+            "\u201cThe ferry wakes us,\u201d said Jonas Pell, a resident. \u201cIt has to stop at once.\u201d",
+            "Jonas Pell",
+        ),
+    ],
+)
+def test_who_is_quoted_is_named_by_the_words_beside_the_verb(text, source):
+    for found in quotations(text):
+        assert found.kind == "direct"
+        assert found.source is not None
+        assert found.source.text == source
+        assert text[found.source.start : found.source.end] == source
+
+
+def test_a_source_in_the_paragraph_before_is_found():
+    found = only("Edda Voss wrote to the council:\n\n\u201cThe harbour is too shallow for two ferries.\u201d")
+    assert found.source is not None
+    assert found.source.text == "Edda Voss"
+
+
+def test_a_quotation_goes_on_over_paragraphs():
+    text = "\u201cThe quay is old,\u201d Ines Calder said. \u201cIt was built for carts.\n\n\u201cNow it carries lorries every night.\u201d"
+    sources = [q.source.text for q in quotations(text) if q.source]
+    assert sources == ["Ines Calder"] * 3
+
+
+def test_words_nobody_is_named_for_stay_unstated():
+    found = only("\u201cWe will not be moved from this quay.\u201d")
+    assert found.source is None
+    assert found.cue.text == "\u201c"
+
+
+def test_the_quoted_words_leave_out_the_marks():
+    text = "Tobias Renn said: \u201cWe lose half our trade.\u201d"
+    found = only(text)
+    assert text[found.start : found.end] == found.quote == "We lose half our trade."
+
+
+def test_a_report_with_that_is_strong():
+    found = only("Tobias Renn argued that the car-free quay would ruin the traders.")
+    assert found.kind == "reported"
+    assert found.quote == "the car-free quay would ruin the traders"
+    assert found.source is not None
+    assert found.source.text == "Tobias Renn"
+
+
+def test_according_to_names_a_source():
+    found = only("The quay is sinking, according to the Port Office.")
+    assert (found.quote, found.source and found.source.text) == ("The quay is sinking", "the Port Office")
+
+
+def test_a_noun_that_looks_like_a_verb_reports_nothing():
+    assert quotations("The remarks were long and the reports were short.", "all") == []
+
+
+def test_one_who_was_asked_is_not_the_source():
+    assert all(
+        q.source is None for q in quotations("Ines Calder was asked, \u201cWhy does the ferry run at night?\u201d")
+    )
+
+
+def test_scare_quotes_and_titles_are_told_apart_and_kept_back():
+    text = "The so-called \u2018quiet\u2019 ferry stars in \u201cThe Night Boat of Lindholm\u201d."
+    assert quotations(text) == []
+    assert [q.kind for q in quotations(text, "all")] == ["scare", "title"]
+
+
+def test_a_block_after_a_colon_is_a_quotation():
+    text = "The Ferry Company wrote:\n\nOur engines have been quiet since spring and will stay so."
+    found = only(text, "medium")
+    assert (found.kind, found.source and found.source.text) == ("block", "The Ferry Company")
+
+
+def test_an_apostrophe_opens_no_quotation():
+    assert quotations("The traders' guild and the ferry's crew don't agree, and that's that.", "all") == []
