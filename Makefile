@@ -1,0 +1,41 @@
+# The everyday verbs. `make` alone lists them.
+PYTHON ?= python3
+V := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup test check format demo pages benchmarks clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+
+$(V)/hustings: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(V)/pip install -q -e '.[dev]'
+	@touch $@
+
+setup: $(V)/hustings  ## make .venv with everything a developer needs
+
+test: setup  ## all tests, the browser journeys included where Chromium is
+	$(V)/pytest -n auto
+
+check: setup  ## style, types, and the front end's own checks
+	$(V)/ruff check .
+	$(V)/ruff format --check .
+	$(V)/mypy
+	$(V)/python hatch_build.py check
+
+format: setup  ## put style right
+	$(V)/ruff check --fix .
+	$(V)/ruff format .
+
+demo: setup  ## the fictional debate in the browser
+	$(V)/hustings demo
+
+pages: setup  ## build the front end anew
+	$(V)/python hatch_build.py build
+
+benchmarks: setup  ## print every promised figure beside its alternative
+	$(V)/python benchmarks/all.py
+
+clean:  ## forget what was built
+	rm -rf .venv frontend/node_modules src/hustings/server/static dist build
