@@ -93,6 +93,33 @@ def concept_paths(concepts: Iterable[Concept]) -> dict[str, str]:
     return paths
 
 
+def levels(concepts: Iterable[Concept], parting: str = "/") -> list[Concept]:
+    """Concepts with flat names like ``a/b`` as a tree; levels that have no concept of their own are made.
+
+    The order is that of the concepts given, a made level before its first child.
+    """
+    given = {parting.join(_steps(c.name, parting)): c for c in concepts}
+    out: dict[str, Concept] = {}
+
+    def place(path: tuple[str, ...]) -> str | None:
+        if not path:
+            return None
+        key = parting.join(path)
+        if key not in out:
+            above = place(path[:-1])
+            own = given.get(key) or Concept(f"level:{key}", path[-1])
+            out[key] = replace(own, name=path[-1], parent=above)
+        return out[key].id
+
+    for key in given:
+        place(tuple(key.split(parting)))
+    return list(out.values())
+
+
+def _steps(name: str, parting: str) -> list[str]:
+    return [step.strip() for step in name.split(parting) if step.strip()] or [name]
+
+
 def count(what: int, one: str, many: str = "") -> str:
     """A number with its noun: ``count(1, "statement")`` is "1 statement"."""
     return f"{what:,} {one if what == 1 else many or one + 's'}"

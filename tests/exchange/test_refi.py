@@ -1,0 +1,446 @@
+"""REFI-QDA: every dialect read to the character, and what Hustings writes comes back whole."""
+
+import io
+import json
+import re
+import zipfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from hustings.errors import HustingsError, NotReadable, OptionError, UnknownName
+from hustings.exchange.bundle import CODE_FORM, Bundle, Report, concept_paths
+from hustings.exchange.offsets import ruler
+from hustings.exchange.refi import WRITTEN, read_refi, write_refi
+from hustings.model import COMMITMENTS, Actor, Concept, Form, Statement, Transcript
+
+from .conftest import CAUSE, POSITION, TEXT, span
+
+NS = 'xmlns="urn:QDA-XML:project:1.0"'
+GUID = "00000000-0000-4000-8000-00000000000{}"
+
+
+def project(
+    raw: str, marks: list[tuple[int, int, str]], origin: str = "Somebody", more: str = "", **members: bytes
+) -> bytes:
+    """A project of another program: one source, one code, selections (start, end, name)."""
+    selections = "".join(
+        f'<PlainTextSelection guid="{GUID.format("a")[:-2]}{n:02}" startPosition="{a}" endPosition="{b}" name="{name}">'
+        f'<Coding guid="{GUID.format("b")[:-3]}{n:03}"><CodeRef targetGUID="{GUID.format(1)}"/></Coding></PlainTextSelection>'
+        for n, (a, b, name) in enumerate(marks)
+    )
+    xml = (
+        f'<Project {NS} name="P" origin="{origin}"><CodeBook><Codes><Code guid="{GUID.format(1)}" name="quay" isCodable="true"/>'
+        f'</Codes></CodeBook><Sources><TextSource guid="{GUID.format(2)}" name="talk" plainTextPath="internal://{GUID.format(2)}.txt">'
+        f"{selections}</TextSource></Sources>{more}</Project>"
+    )
+    return archive({"project.qde": xml.encode(), f"Sources/{GUID.format(2).upper()}.TXT": raw.encode(), **members})
+
+
+def archive(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    return out.getvalue()
+
+
+def put(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+WORDS = ["Should it sail?", "It should 👍.", "night ferry brings", "noise", "Less sleep, fewer shops.", "fewer"]
+
+DIALECTS = {  # file text, unit, what a line end counts
+    "code points, LF": (TEXT, "code points", "as is"),
+    "NVivo Windows": ("\ufeff" + TEXT.replace("\n", "\r\n"), "UTF-16", "as is"),
+    "NVivo Mac": (TEXT, "UTF-16", "as is"),
+    "QualCoder": ("\ufeff" + TEXT, "code points", "as is"),
+    "QualCoder for MAXQDA": ("\ufeff" + TEXT.replace("\n", "\r\n"), "code points", "one"),
+    "ATLAS.ti": (TEXT.replace("\n", "\r\n"), "code points", "one"),
+    "CRLF as two": (TEXT.replace("\n", "\r\n"), "code points", "as is"),
+    "bytes": (TEXT, "UTF-8", "as is"),
+    "UTF-16, CRLF as one": (TEXT.replace("\n", "\r\n"), "UTF-16", "one"),
+}
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_every_segment_is_right_in_every_dialect(name: str, tmp_path: Path) -> None:
+    raw, unit, ends = DIALECTS[name]
+    measure = ruler(raw, unit=unit, line_ends=ends)
+    marks = [(measure.outward(a), measure.outward(b), "") for a, b in map(span, WORDS)]
+    bundle = read_refi(put(tmp_path / "p.qdpx", project(raw, marks)))
+    assert [s.quote for s in bundle.statements] == WORDS
+    assert bundle.transcripts[0].text == TEXT
+    assert bundle.report.warnings == []
+
+
+def test_a_name_that_repeats_the_words_decides_against_word_boundaries(tmp_path: Path) -> None:
+    text = "🚢🚢 aa bb aa bb cc"  # every reading falls on words
+    bundle = read_refi(put(tmp_path / "p.qdpx", project(text, [(5, 10, "aa bb")])))
+    assert bundle.statements[0].quote == "aa bb"
+    assert "UTF-16" in bundle.report.dialect
+
+
+def test_offsets_that_fit_nowhere_are_warned_about(tmp_path: Path) -> None:
+    marks = [(a + 3, b + 2, "") for a, b in map(span, ["Should it sail", "visitors", "noise", "fewer shops"])]
+    bundle = read_refi(put(tmp_path / "p.qdpx", project(TEXT, marks)))
+    assert any("may be shifted" in w for w in bundle.report.warnings)
+
+
+def test_codes_keep_levels_colours_and_descriptions(tmp_path: Path) -> None:
+    xml = (
+        f'<Project {NS} name="P"><CodeBook><Codes><Code guid="{{{GUID.format("A")}}}" name="quay" isCodable="false" color="#ABC">'
+        f'<Description>by the water</Description><Code guid="{GUID.format(2)}" name="cars" isCodable="true" color="#1f5f9e"/>'
+        "</Code></Codes></CodeBook></Project>"
+    )
+    concepts = read_refi(put(tmp_path / "p.qdpx", archive({"Trial.QDE": xml.encode()}))).concepts
+    assert concepts[0] == Concept(GUID.format("a"), "quay", None, "by the water", (), {"codable": "no"}, "#abc")
+    assert (concepts[1].parent, concepts[1].color) == (GUID.format("a"), "#1f5f9e")
+    assert concept_paths(concepts)[GUID.format(2)] == "quay/cars"
+
+
+def test_flat_folders_of_atlas_become_levels(tmp_path: Path) -> None:
+    xml = (
+        f'<CodeBook xmlns="urn:QDA-XML:codebook:0:4" origin="ATLAS.ti 8"><Codes><Code guid="{GUID.format(1)}" name="quay::cars" '
+        f'isCodable="true"/><Code guid="{GUID.format(2)}" name="ferry" isCodable="true"/></Codes></CodeBook>'
+    )
+    concepts = read_refi(put(tmp_path / "c.qdc", xml.encode())).concepts
+    assert sorted(concept_paths(concepts).values()) == ["ferry", "quay", "quay/cars"]
+
+
+MORE = (
+    f'<Notes><Note guid="{GUID.format(3)}" name="idea"><PlainTextContent>ask Edda</PlainTextContent></Note></Notes>'
+    f'<Links><Link guid="{GUID.format(4)}" name="see" originGUID="{GUID.format(1)}" targetGUID="{GUID.format(2)}"/></Links>'
+    f'<Sets><Set guid="{GUID.format(5)}" name="town"><MemberCode targetGUID="{GUID.format(1)}"/></Set></Sets>'
+    f'<Graphs><Graph guid="{GUID.format(6)}" name="map"><Vertex guid="{GUID.format(7)}" firstX="1" firstY="2"/></Graph></Graphs>'
+)
+
+
+def test_notes_links_sets_and_graphs_of_others_are_kept_and_reported(tmp_path: Path) -> None:
+    bundle = read_refi(put(tmp_path / "p.qdpx", project(TEXT, [(*span("noise"), "")], more=MORE)))
+    assert any("1 set: kept" in left for left in bundle.report.left)
+    write_refi(bundle, tmp_path / "q.qdpx")
+    again = read_refi(tmp_path / "q.qdpx")
+    for key in ("notes", "links", "sets", "graphs"):
+        assert len(again.extras["refi"][key]) == 1
+        assert again.extras["refi"][key] == bundle.extras["refi"][key]
+    assert (again.statements, again.concepts, again.transcripts) == (
+        bundle.statements,
+        bundle.concepts,
+        bundle.transcripts,
+    )
+
+
+def test_cases_and_variables_come_as_actors_and_attributes(tmp_path: Path) -> None:
+    xml = (
+        f'<Project {NS} name="P"><Users><User guid="{GUID.format(9)}" name="Edda Voss"/></Users>'
+        f'<Variables><Variable guid="{GUID.format(1)}" name="role" typeOfVariable="Text"/></Variables>'
+        f'<Cases><Case guid="{GUID.format(2)}" name="Jonas Pell"><VariableValue><VariableRef targetGUID="{GUID.format(1)}"/>'
+        f'<TextValue>resident</TextValue></VariableValue><SourceRef targetGUID="{GUID.format(3)}"/></Case></Cases>'
+        f'<Sources><TextSource guid="{GUID.format(3)}" name="talk"><PlainTextContent>A quay.</PlainTextContent>'
+        f'<PlainTextSelection guid="{GUID.format(4)}" startPosition="2" endPosition="6" creatingUser="{GUID.format(9)}">'
+        "<Description>remark</Description></PlainTextSelection></TextSource></Sources></Project>"
+    )
+    bundle = read_refi(put(tmp_path / "p.qdpx", archive({"project.qde": xml.encode()})))
+    assert bundle.actors == (Actor(GUID.format(2), "Jonas Pell", kind="case", attributes={"role": "resident"}),)
+    (remark,) = bundle.statements
+    assert (remark.form, remark.quote, remark.values, remark.coder) == (
+        "annotation",
+        "quay",
+        {"text": "remark"},
+        "Edda Voss",
+    )
+
+
+def test_a_text_that_is_missing_is_left_and_said(tmp_path: Path) -> None:
+    xml = f'<Project {NS} name="P"><Sources><TextSource guid="{GUID.format(3)}" name="talk" plainTextPath="{{}}"/></Sources></Project>'
+    for path in ("relative:///", "internal://gone.txt", "absolute:///etc/passwd", "internal://../../../etc/passwd", ""):
+        data = archive({"project.qde": xml.format(path).encode()})
+        bundle = read_refi(put(tmp_path / "p.qdpx", data))
+        assert (bundle.transcripts, len(bundle.report.left)) == ((), 1)
+
+
+# ------------------------------------------------------------------ Hustings' own
+
+
+@pytest.mark.parametrize("dialect", WRITTEN)
+def test_everything_hustings_writes_comes_back(ferry: Bundle, dialect: str, tmp_path: Path) -> None:
+    report = write_refi(ferry, tmp_path / "f.qdpx", dialect=dialect)
+    back = read_refi(tmp_path / "f.qdpx")
+    assert report.left == []
+    for part in ("name", "transcripts", "statements", "actors", "concepts", "forms", "coders"):
+        assert getattr(back, part) == getattr(ferry, part), part
+
+
+def test_a_cause_is_a_signed_link_between_codes(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "f.qdpx")
+    root = parsed(tmp_path / "f.qdpx")
+    names = {c.get("guid"): c.get("name") for c in root.iter("{*}Code")}
+    links = [(names[x.get("originGUID")], x.get("name"), names[x.get("targetGUID")]) for x in root.iter("{*}Link")]
+    assert links == [("night ferry", "+", "visitors"), ("night ferry", "+", "noise")]
+    assert [c.get("name") for c in root.iter("{*}Case")] == [a.name for a in ferry.actors]
+    assert len(list(root.iter("{*}Edge"))) == 2
+
+
+def test_statements_come_back_from_the_codes_alone(ferry: Bundle, tmp_path: Path) -> None:
+    """Another program may drop the descriptions of selections and their names."""
+    write_refi(ferry, tmp_path / "f.qdpx")
+    with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
+        members = {n: file.read(n) for n in file.namelist()}
+    root = etree.fromstring(members["project.qde"])
+    for selection in root.iter("{*}PlainTextSelection"):
+        for description in selection.findall("{*}Description"):
+            selection.remove(description)
+    members["project.qde"] = etree.tostring(root)
+    back = read_refi(put(tmp_path / "g.qdpx", archive(members)))
+    assert [(s.form, s.values, s.speaker, s.holder, s.commitment) for s in back.statements] == [
+        (s.form, s.values, s.speaker, s.holder, s.commitment) for s in ferry.statements
+    ]
+
+
+def test_a_code_added_elsewhere_to_a_statement_is_a_statement_of_its_own(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "f.qdpx")
+    with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
+        members = {n: file.read(n) for n in file.namelist()}
+    root = etree.fromstring(members["project.qde"])
+    sleep = next(c.get("guid") for c in root.iter("{*}Code") if c.get("name") == "sleep")
+    selection = next(root.iter("{*}PlainTextSelection"))
+    coding = etree.SubElement(selection, selection.tag.replace("PlainTextSelection", "Coding"), guid=GUID.format(8))
+    etree.SubElement(coding, selection.tag.replace("PlainTextSelection", "CodeRef"), targetGUID=sleep)
+    members["project.qde"] = etree.tostring(root)
+    back = read_refi(put(tmp_path / "g.qdpx", archive(members)))
+    assert len(back.statements) == len(ferry.statements) + 1
+    assert [s.values for s in back.statements if s.id == GUID.format(8)] == [{"code": "health/sleep"}]
+
+
+points = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=40)
+texts = points.map(lambda t: t.lstrip("\ufeff"))
+names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1, max_size=8)
+
+
+@st.composite
+def bundles(draw: Any) -> Bundle:
+    text = draw(texts)
+    statements = []
+    for n in range(draw(st.integers(0, 4))):
+        a, b = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        form = draw(st.sampled_from(["position", "cause", "code", "annotation"]))
+        values: dict[str, Any] = {
+            "position": {"concept": draw(names), "agreement": draw(st.booleans())},
+            "cause": {"cause": draw(names), "effect": draw(names), "sign": draw(st.sampled_from("+-?"))},
+            "code": {"code": draw(names) + "/" + draw(names)},
+            "annotation": {draw(names): draw(points)},
+        }[form]
+        statements.append(
+            Statement(
+                f"s{n}",
+                "t",
+                a,
+                b,
+                text[a:b],
+                form,
+                values,
+                draw(st.none() | names),
+                draw(st.none() | names),
+                draw(st.sampled_from(COMMITMENTS)),
+                draw(st.sampled_from([None, "193X"])),
+                draw(names),
+                draw(st.sampled_from(["person", "import"])),
+                memo=draw(points),
+                made_at=draw(st.sampled_from(["", "2031-05-12T10:00:00Z", "today"])),
+            )
+        )
+    return Bundle(
+        (Transcript(text, id="t", title=draw(names)),), tuple(statements), forms=(POSITION, CAUSE, CODE_FORM), name="x"
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(bundles(), st.sampled_from(sorted(WRITTEN)))
+def test_any_text_keeps_every_span_and_value_through_every_dialect(
+    tmp_path_factory: Any, bundle: Bundle, dialect: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.qdpx"
+    write_refi(bundle, path, dialect=dialect)
+    back = read_refi(path)
+    assert back.transcripts[0].text == bundle.transcripts[0].text
+    assert back.transcripts == bundle.transcripts
+    assert back.statements == bundle.statements
+
+
+# ------------------------------------------------------------------ the schema's rules
+
+ORDER = {
+    "Project": "Users CodeBook Variables Cases Sources Notes Links Sets Graphs Description NoteRef",
+    "Users": "User", "CodeBook": "Codes", "Codes": "Code", "Code": "Description NoteRef Code",
+    "Variables": "Variable", "Variable": "Description", "Cases": "Case",
+    "Case": "Description CodeRef VariableValue SourceRef SelectionRef",
+    "VariableValue": "VariableRef TextValue", "Sources": "TextSource", "Notes": "Note",
+    "TextSource": "Description PlainTextContent PlainTextSelection Coding NoteRef VariableValue",
+    "Note": "Description PlainTextContent PlainTextSelection Coding NoteRef VariableValue",
+    "PlainTextSelection": "Description Coding NoteRef", "Coding": "CodeRef NoteRef", "Links": "Link", "Link": "NoteRef",
+    "Sets": "Set", "Set": "Description MemberCode MemberSource MemberNote", "Graphs": "Graph", "Graph": "Vertex Edge",
+}  # fmt: skip
+NEEDED = {
+    "Project": "name", "User": "guid", "Code": "guid name isCodable", "Variable": "guid name typeOfVariable", "Case": "guid",
+    "TextSource": "guid", "Note": "guid", "PlainTextSelection": "guid startPosition endPosition", "Coding": "guid",
+    "Link": "guid", "Set": "guid name", "Graph": "guid", "Vertex": "guid firstX firstY", "Edge": "guid sourceVertex targetVertex",
+}  # fmt: skip
+
+
+def parsed(path: Path) -> Any:
+    with zipfile.ZipFile(path) as file:
+        return etree.fromstring(file.read("project.qde"))
+
+
+def faults(root: Any) -> list[str]:
+    """Where a project breaks the rules of REFI-QDA 1.5: order and presence of elements, attributes, GUIDs."""
+    found, guids = [], []
+    for element in root.iter():
+        tag = etree.QName(element).localname
+        children = [etree.QName(c).localname for c in element]
+        order = ORDER.get(tag, "").split()
+        places = [order.index(c) if c in order else -1 for c in children]
+        if places != sorted(places) or -1 in places:
+            found.append(f"{tag}: {children}")
+        if (
+            tag in ("Users", "Codes", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs")
+            and not children
+        ):
+            found.append(f"{tag} is empty")
+        found += [f"{tag} without {a}" for a in NEEDED.get(tag, "").split() if a not in element.attrib]
+        for key, value in element.attrib.items():
+            if key.casefold().endswith("guid") and not re.fullmatch(
+                r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", value
+            ):
+                found.append(f"{tag}: {key} {value}")
+        if "guid" in element.attrib:
+            guids.append(element.get("guid"))
+    if len(guids) != len(set(guids)):
+        found.append("a GUID stands twice")
+    return found
+
+
+def test_an_export_keeps_the_rules_of_the_schema(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "f.qdpx")
+    assert faults(parsed(tmp_path / "f.qdpx")) == []
+    write_refi(Bundle(name="nothing"), tmp_path / "e.qdpx")
+    assert faults(parsed(tmp_path / "e.qdpx")) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(bundles())
+def test_any_export_keeps_the_rules_of_the_schema(tmp_path_factory: Any, bundle: Bundle) -> None:
+    path = tmp_path_factory.getbasetemp() / "rules.qdpx"
+    write_refi(bundle, path)
+    assert faults(parsed(path)) == []
+
+
+def test_no_path_of_this_machine_is_written(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "f.qdpx")
+    text = etree.tostring(parsed(tmp_path / "f.qdpx")).decode()
+    assert "basePath" not in text
+    assert "currentPath" not in text
+    assert str(tmp_path) not in text
+
+
+def test_a_codebook_goes_out_and_comes_back(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "c.qdc")
+    back = read_refi(tmp_path / "c.qdc").concepts
+    assert list(concept_paths(back).values()) == ["night ferry", "visitors", "noise", "health", "health/sleep"]
+    assert (back[0].description, back[0].color) == ("A crossing after midnight.", "#a6400b")
+    with pytest.raises(OptionError, match="one code at least"):
+        write_refi(Bundle(), tmp_path / "e.qdc")
+
+
+def test_an_unknown_dialect_is_refused(ferry: Bundle, tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="qualcoder"):
+        write_refi(ferry, tmp_path / "f.qdpx", dialect="qual-coder")
+
+
+def test_the_same_bundle_gives_the_same_bytes(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "a.qdpx")
+    write_refi(replace(ferry, report=Report()), tmp_path / "b.qdpx")
+    assert (tmp_path / "a.qdpx").read_bytes() == (tmp_path / "b.qdpx").read_bytes()
+
+
+def test_concepts_whose_parents_form_a_circle_are_still_written(tmp_path: Path) -> None:
+    bundle = Bundle(concepts=(Concept("a", "quay", "b"), Concept("b", "cars", "a")), forms=(Form("code", ()),))
+    write_refi(bundle, tmp_path / "c.qdpx")
+    assert {c.name for c in read_refi(tmp_path / "c.qdpx").concepts} == {"quay", "cars"}
+
+
+# ------------------------------------------------------------------ what strangers send
+
+
+BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"PK\x03\x04 and then nothing",
+        b"{}",
+        b"<html/>",
+        archive({"readme.txt": b"hello"}),
+        archive({"a.qde": b"<Project/>", "b.qde": b"<Project/>"}),
+        archive({"project.qde": b"<Project"}),
+        archive({"project.qde": b"<Other/>"}),
+        archive({"project.qde": BOMB + f'<Project {NS} name="&b;"/>'.encode()}),
+        archive({"project.qde": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Project name="&e;"/>'}),
+        archive({"project.qde": b"<a>" * 100_000}),
+    ],
+)
+def test_bad_files_get_one_clear_sentence(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(NotReadable) as error:
+        read_refi(put(tmp_path / "bad.qdpx", data))
+    assert "\n" not in str(error.value)
+    assert [p.name for p in tmp_path.iterdir()] == ["bad.qdpx"]
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    data = archive({"project.qde": b" " * 210_000_000})
+    assert len(data) < 1_000_000
+    with pytest.raises(NotReadable, match="larger than 200 MB"):
+        read_refi(put(tmp_path / "bomb.qdpx", data))
+
+
+def test_damaged_archives_are_read_or_refused_never_more(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "f.qdpx")
+    data = (tmp_path / "f.qdpx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
+        members = {n: file.read(n) for n in file.namelist()}
+    xml = members["project.qde"]
+    for place in range(0, len(data), len(data) // 60):
+        with suppress(HustingsError):
+            read_refi(put(tmp_path / "g.qdpx", data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]))
+    for place in range(0, len(xml), len(xml) // 120):
+        members["project.qde"] = xml[:place] + b"9" + xml[place + 1 :]
+        with suppress(HustingsError):
+            read_refi(put(tmp_path / "g.qdpx", archive(members)))
+
+
+def test_a_damaged_note_of_ours_costs_the_turns_not_the_segments(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "f.qdpx")
+    with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
+        members = {n: file.read(n) for n in file.namelist()}
+    note = next(n for n in members if n.endswith(".txt") and members[n].startswith(b"{"))
+    for bad in (
+        b"{",
+        b'{"forms": 3}',
+        b'{"transcripts": [{"guid": 1}], "actors": [2]}',
+        json.dumps({"forms": [{"name": "x"}]}).encode(),
+    ):
+        members[note] = bad
+        back = read_refi(put(tmp_path / "g.qdpx", archive(members)))
+        assert any("damaged" in w for w in back.report.warnings)
+        assert {(s.start, s.end) for s in back.statements} == {(s.start, s.end) for s in ferry.statements}
