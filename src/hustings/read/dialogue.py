@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -59,20 +60,41 @@ _N = 7
 _ROLE = (QUESTION, QUESTION, QUESTION, QUESTION, ANSWER, ANSWER, ANSWER)
 _SIGN = tuple(0.5 if role == QUESTION else -0.5 for role in _ROLE)
 
-_ADDRESS = re.compile(
-    r"\b(?:your|yours|yourself|yourselves|ihre?[mnrs]?|votre|vos|usted|ustedes|vosotros|vostro|vostra|"
-    r"вы|вас|вам|вами|ваш\w*)\b",
-    re.IGNORECASE,
+_ADDRESS = frozenset(
+    (
+        *(
+            "your",
+            "yours",
+            "yourself",
+            "yourselves",
+            "votre",
+            "vos",
+            "usted",
+            "ustedes",
+            "vosotros",
+            "vostro",
+            "vostra",
+        ),
+        *("вы", "вас", "вам", "вами", "ваш", "ваша", "ваше", "ваши", "вашу", "вашей", "ваших", "вашего"),
+    )
 )
-_REQUEST = re.compile(
-    r"\b(?:tell (?:us|me)|(?:ask|asked|asking) you|let['’]?s (?:talk|turn|start|begin|move|go|discuss|speak|come)|"
-    r"let us (?:talk|turn|start|begin|move|discuss)|let me (?:ask|explain|turn)|please|could you|can you|would you|"
-    r"do you|are you|have you|did you|what do you|how do you|explain|describe|"
-    r"(?:my|next|last|first|final|another) question|i (?:would|['’]?d) (?:also )?like to (?:ask|know|hear|talk)|now (?:let|about)|what about|erzählen sie|bitte|"
-    r"könnten sie|würden sie|glauben sie|racontez|pouvez-vous|pourriez|cuéntenos|díganos|podría|ci racconti|"
-    r"расскажите|скажите|опишите|пожалуйста)\b",
-    re.IGNORECASE,
+"""Words that address somebody."""
+_REQUESTS = frozenset(
+    (
+        *("please", "explain", "describe", "bitte", "racontez", "cuéntenos", "díganos"),
+        *("расскажите", "скажите", "опишите", "пожалуйста"),
+    )
 )
+_REQUEST_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "tell us|tell me|ask you|asked you|asking you|let s|let us|let me|to ask|could you|can you|would you|do you|"
+        "are you|have you|did you|my question|next question|last question|first question|final question|"
+        "another question|what about|now about|erzählen sie|könnten sie|würden sie|glauben sie|pouvez vous|"
+        "pourriez vous|podría usted|ci racconti"
+    ).split("|")
+)
+"""Words, and pairs of words, that ask or lead to a question."""
 _FEATURES = 16
 _STYLE, _LENGTH, _MARKS = slice(4, 9), slice(9, 13), slice(13, 16)
 
@@ -80,7 +102,9 @@ _STYLE, _LENGTH, _MARKS = slice(4, 9), slice(9, 13), slice(13, 16)
 def _features(units: Sequence[Unit]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Yes/no features, shape (units, features), and frequent words, shape (units, words)."""
     rows = []
-    for unit in units:
+    tokens = [_WORD.findall(unit.words.casefold()) for unit in units]
+    bags = [set(run) for run in tokens]
+    for unit, run, bag in zip(units, tokens, bags, strict=True):
         w = unit.words
         bare = w.rstrip()
         length = len(bare)
@@ -90,8 +114,8 @@ def _features(units: Sequence[Unit]) -> tuple[npt.NDArray[np.float64], npt.NDArr
             (
                 bool(_ASKS_LAST.search(bare)) and not bare.endswith(";"),
                 "?" in w or "？" in w,
-                bool(_ADDRESS.search(w)),
-                bool(_REQUEST.search(w)),
+                not _ADDRESS.isdisjoint(bag),
+                not _REQUESTS.isdisjoint(bag) or not _REQUEST_PAIRS.isdisjoint(pairwise(run)),
                 straight,
                 curly,
                 straight and not curly,
@@ -106,10 +130,9 @@ def _features(units: Sequence[Unit]) -> tuple[npt.NDArray[np.float64], npt.NDArr
                 unit.marked and unit.mark.startswith("-"),
             )
         )
-    words = [set(_WORD.findall(unit.words.casefold())) for unit in units]
-    counts = Counter(word for bag in words for word in bag)
+    counts = Counter(word for bag in bags for word in bag)
     often = [word for word, n in counts.most_common(60) if n >= 6]
-    table = np.array([[word in bag for word in often] for bag in words], dtype=np.float64).reshape(
+    table = np.array([[word in bag for word in often] for bag in bags], dtype=np.float64).reshape(
         len(units), len(often)
     )
     return np.array(rows, dtype=np.float64).reshape(len(units), _FEATURES), table
@@ -185,8 +208,8 @@ _UNMARKED_TOO = 0.45
 def _transitions(go_on: tuple[float, float], marks: bool) -> tuple[list[list[float]], list[list[float]], list[float]]:
     """Log transition tables (within a part, after a heading) and log start probabilities, over the states."""
     q, a = go_on
-    again = 0.004 if marks else 0.0005
-    lead = 0.03 if marks else 0.0
+    again = 0.001 if marks else 0.0005
+    lead = 0.08 if marks else 0.0
     x, xx = (_UNMARKED, _UNMARKED_TOO) if marks else (0.0, 0.0)
     to_a, to_q = 1.0 - q - again, (1.0 - a - again) * (1.0 - lead)
     #             QS              QX            QC   LEAD          AS              AX           AC
@@ -281,16 +304,23 @@ def _viterbi(
 ) -> list[int]:
     score = [first[s] + seen[0][s] + llr[0] * _SIGN[s] for s in range(_N)]
     back: list[list[int]] = []
+    # only the transitions that can happen, per state entered
+    enter = [
+        [[(r, table[r][s]) for r in range(_N) if table[r][s] > -1e8] for s in range(_N)] for table in (within, heading)
+    ]
     for i in range(1, len(units)):
-        table = heading if units[i].after_heading else within
-        new, origin = [0.0] * _N, [0] * _N
+        ways = enter[units[i].after_heading]
+        here, weight = seen[i], llr[i]
+        new, origin = [-1e9] * _N, [0] * _N
         for s in range(_N):
-            best, best_at = score[0] + table[0][s], 0
-            for r in range(1, _N):
-                value = score[r] + table[r][s]
+            if here[s] < -1e8:
+                continue
+            best, best_at = -2e9, 0
+            for r, cost in ways[s]:
+                value = score[r] + cost
                 if value > best:
                     best, best_at = value, r
-            new[s] = best + seen[i][s] + llr[i] * _SIGN[s]
+            new[s] = best + here[s] + weight * _SIGN[s]
             origin[s] = best_at
         back.append(origin)
         score = new

@@ -8,7 +8,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .lines import CLOCK, DIRECTIONS, F4, STAMP, Line, is_direction, looks_like_name, markdown_heading, name_of, seconds
+from .lines import (
+    ANSWERERS,
+    CLOCK,
+    DIRECTIONS,
+    F4,
+    NOT_NAMES,
+    QUESTIONERS,
+    STAMP,
+    Line,
+    is_direction,
+    looks_like_name,
+    markdown_heading,
+    name_of,
+    seconds,
+)
 
 
 class Mark(NamedTuple):
@@ -124,8 +138,6 @@ def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
 
 
 def _is_qa(label: str) -> bool:
-    from .lines import ANSWERERS, QUESTIONERS
-
     return label.rstrip("0123456789 ").casefold() in QUESTIONERS | ANSWERERS
 
 
@@ -322,6 +334,11 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
             for name, n in counts.items()
             if n >= needed or name in known or (n >= 1 and _is_qa(name) and len(counts) > 1)
         }
+        heads = _header(marks, lines, {n for n, c in counts.items() if c > 1})
+        marks = [m for m in marks if m.line not in heads]
+        if convention in ("tab", "name-dash") and len(marks) >= 0.7 * len(lines) and len(counts) <= 0.75 * len(marks):
+            # every line has one: even a name that occurs once is a label
+            recurring = set(counts)
         weak = {name_of(m.label).casefold() for m in marks if not m.strong}
         recurring -= {name for name in weak if counts[name] < 3 and not told and name not in known}
         core = [m for m in marks if name_of(m.label).casefold() in recurring]
@@ -339,6 +356,7 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
         qa = all(_is_qa(m.label) for m in core)
         several = sum(len(m.label.split()) > 1 for m in core) / len(core)
         timed = sum(m.time is not None for m in core) >= 0.8 * len(core)
+        levels = {_level(lines[m.line]) for m in core}
         kept, doubtful = [], []
         first = core[0].line
 
@@ -353,7 +371,10 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
             elif convention == "alone":
                 if (mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1) and placed(mark):
                     kept.append(mark)
-            elif convention in ("heading", "name-dash", "tab") or not mark.strong:
+            elif convention == "heading":
+                if several > 0.5 and len(mark.label.split()) > 1 and _level(lines[mark.line]) in levels:
+                    kept.append(mark)
+            elif convention in ("name-dash", "tab") or not mark.strong:
                 continue
             elif timed and mark.time is not None:
                 kept.append(mark)
@@ -377,6 +398,26 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
         return None
     explained = _explained(convention, kept, lines)
     return Reading(convention, tuple(kept), explained, 0.0, tuple(doubtful))
+
+
+def _level(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip("#"))
+
+
+def _header(marks: Sequence[Mark], lines: Sequence[Line], twice: set[str]) -> set[int]:
+    """Lines of a header (``Date: …``, ``Interviewer: …``) before the first label that recurs."""
+    first = next((m.line for m in marks if name_of(m.label).casefold() in twice), None)
+    if first is None:
+        return set()
+    out: set[int] = set()
+    block: list[int] = []
+    for i in range(first + 1):
+        if (i == first or lines[i].gap) and block:
+            if any(lines[k].text.partition(":")[0].strip().casefold() in NOT_NAMES for k in block):
+                out.update(block)
+            block = []
+        block.append(i)
+    return out
 
 
 def _explained(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> float:

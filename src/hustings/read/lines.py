@@ -230,6 +230,7 @@ _CREDITS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
         ("translator", r"translat(?:ed|ion)(?: by)?:?|übersetzt von|übersetzung:|traduit par|перевод:?|перев[её]ла?:?"),
         ("editor", r"edit(?:ed|or)(?: by)?:?|redaktion:|bearbeitet von"),
         ("photographer", r"photos?(?:graphs?)?(?: by)?:|photos?(?:graphs?)? by|pictures?(?: by)?:|fotos?:|фото:?"),
+        ("guest", r"(?:participants?|interviewee|respondent|guest|teilnehmer(?:in)?|gast|invitée?|invitad[oa]):"),
         ("recorder", r"recorded by:?|recording:|filmed by:?"),
     )
 )  # fmt: skip

@@ -21,6 +21,7 @@ from .lines import (
     ANSWERERS,
     CLOCK,
     F4,
+    NOT_NAMES,
     QUESTIONERS,
     STAMP,
     Line,
@@ -125,7 +126,11 @@ def find_turns(
         choices = tuple(_choice(text, r) for r in (best, *rivals))
         named = " or ".join(f"{c.convention!r} ({c.evidence})" for c in choices)
         return _unassigned(
-            text, lines, f"Speakers could be marked in more than one way: {named}. Which is meant?", choices
+            text,
+            lines,
+            f"Speakers could be marked in more than one way: {named}. Which is meant?",
+            choices,
+            undecided=True,
         )
     return _build(text, lines, best)
 
@@ -247,7 +252,7 @@ def _front(text: str, paragraphs: Sequence[_Paragraph]) -> list[Turn]:
             kind = "heading"
         elif credit(words) is not None:
             kind = "byline" if not noted and n <= 3 else "credit"
-        elif not titled and not noted and len(words) <= 150 and words[-1] not in ".,;:" and "\n" not in words:
+        elif not titled and not noted and _could_title(words):
             kind = "title"
         elif (not noted and _DATE.match(words)) or (
             not noted
@@ -267,6 +272,15 @@ def _front(text: str, paragraphs: Sequence[_Paragraph]) -> list[Turn]:
         noted |= kind in ("note", "heading")
         out.append(Turn(start, end, kind))
     return out
+
+
+def _could_title(words: str) -> bool:
+    """A short line that is no sentence and no entry of a header (``Date: …``)."""
+    label, colon, _ = words.partition(":")
+    if colon and label.strip().casefold() in NOT_NAMES | QUESTIONERS | ANSWERERS:
+        return False
+    bare = words.rstrip("\"'”’»)*_")
+    return len(words) <= 150 and "\n" not in words and bool(bare) and bare[-1] not in ".,;:" and ". " not in bare[10:]
 
 
 def _aside(text: str, words: str, *, alone: bool, late: bool) -> str | None:
@@ -352,6 +366,7 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
             if piece != kind:
                 out.append(Turn(s, e, piece, flags=doubts))
                 continue
+            opening = s == pieces[0][0]
             s, e, first, last = _stamps(text, s, e)
             if s == e:
                 continue
@@ -362,14 +377,14 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
                     kind,
                     speaker=speaker,
                     label=label,
-                    label_start=mark.start if label is not None else None,
+                    label_start=mark.start if label is not None and opening else None,
                     begins_at=begins if begins is not None else first,
                     ends_at=last,
                     flags=doubts,
                 )
             )
             label, begins = None, None
-    return _timed(out)
+    return _alternating(text, _timed(out))
 
 
 def _timed(turns: list[Turn]) -> list[Turn]:
@@ -379,11 +394,27 @@ def _timed(turns: list[Turn]) -> list[Turn]:
     out: list[Turn] = []
     last = 0.0
     for turn in turns:
-        if turn.ends_at is not None:
-            if turn.begins_at is None and turn.ends_at >= last:
-                turn = replace(turn, begins_at=last)
-            last = turn.ends_at
-        out.append(turn)
+        ends = turn.ends_at
+        if ends is not None:
+            out.append(replace(turn, begins_at=last) if turn.begins_at is None and ends >= last else turn)
+            last = ends
+        else:
+            out.append(turn)
+    return out
+
+
+def _alternating(text: str, turns: list[Turn]) -> list[Turn]:
+    """Flag a question of several paragraphs with another question right behind it: a label may be missing."""
+    out = list(turns)
+    for i in range(len(turns) - 1):
+        a, b = turns[i], turns[i + 1]
+        if a.kind == b.kind == "question" and b.label is not None and "\n" in text[a.start : a.end]:
+            flag = Flag(
+                "unlabelled",
+                "Another question follows this one; the answer between them may have lost its label.",
+                (("split", "Begin the answer inside this turn"), ("keep", "It is right")),
+            )
+            out[i] = replace(a, flags=(*a.flags, flag))
     return out
 
 
@@ -539,6 +570,12 @@ def _dashed(text: str, lines: Sequence[Line], told: Sequence[Turn] = ()) -> list
             current = replace(current, end=p.end)
             if found and not step.starts and _previous(steps, i).lead_in is False:
                 current = replace(current, flags=(*current.flags, _inner()))
+            elif (
+                not found
+                and (step.contrary > 3.5 or step.sure < 0.9)
+                and not any(f.code == "order" for f in current.flags)
+            ):
+                current = replace(current, flags=(*current.flags, _other_voice(words[i])))
         contrary += step.contrary
     _close(out, current, contrary)
     return out
@@ -604,6 +641,15 @@ def _inner() -> Flag:
     )
 
 
+def _other_voice(words: str) -> Flag:
+    opening = " ".join(words.split()[:5])
+    return Flag(
+        "order",
+        f"The paragraph that begins {opening!r} reads like the other voice; its dash may be missing.",
+        (("split", "Begin a turn there"), ("keep", "It is right")),
+    )
+
+
 # bold questions ------------------------------------------------------------------------------------------------
 
 
@@ -645,7 +691,14 @@ def _bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[
 # nothing fits, or a person shows the way -----------------------------------------------------------------------
 
 
-def _unassigned(text: str, lines: Sequence[Line], question: str, choices: tuple[Choice, ...] = ()) -> Structure:
+def _unassigned(
+    text: str,
+    lines: Sequence[Line],
+    question: str,
+    choices: tuple[Choice, ...] = (),
+    *,
+    undecided: bool = False,
+) -> Structure:
     paragraphs = _paragraphs(lines, 0, len(lines))
     out: list[Turn] = []
     last = len(paragraphs) - 2
@@ -655,13 +708,12 @@ def _unassigned(text: str, lines: Sequence[Line], question: str, choices: tuple[
             continue
         kind = _aside(text, words, alone=True, late=i >= last and i > 0)
         mark = markdown_heading(words)
-        if (kind is None and i == 0 and len(paragraphs) > 2 and len(words) <= 100 and words[-1] not in ".?!:,;") or (
-            mark is not None and i == 0 and mark[0] == 1
-        ):
+        first = i == 0 and kind is None and len(paragraphs) > 2 and len(words) <= 100 and _could_title(words)
+        if first or (i == 0 and mark is not None and mark[0] == 1):
             kind = "title"
         s, e = _words_of(p.start, p.end, words)
         out.append(Turn(s, e, kind or "unassigned"))
-    found = _finish(text, out, None, "no convention found" if not choices else "undecided between conventions")
+    found = _finish(text, out, None, "undecided between conventions" if undecided else "no convention found")
     return replace(found, question=question, choices=choices)
 
 
