@@ -10,17 +10,17 @@ from typing import Any
 
 _NAMES = {
     "project": "network",
-    "windows": "windows Windows",
+    "timewindows": "windows Windows",
     "events": "event_list barplot Barplot",
-    "backbone": "backbone Backbone backbone_loss",
-    "polarization": "polarization Polarization",
-    "clusters": "clusters Clustering",
-    "phases": "phases Phases",
-    "balance": "balance Balance",
+    "backbones": "backbone backbone_loss Backbone",
+    "polarizations": "polarization polarization_over_time Polarization",
+    "clustering": "clusters clusters_over_time Clustering",
+    "phase_transitions": "phases Phases",
+    "structural_balance": "balance Balance",
     "uncertainty": "bootstrap Bootstrap permutation Permutation",
-    "measures": "coalitions centralities Coalitions measures",
+    "measures": "coalitions Coalitions centralities",
 }
-"""File -> the names it lends."""
+"""File -> the names it lends. No file has the name of a function, which it would hide once imported."""
 
 _WHERE = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -159,7 +159,8 @@ def finish(
     if options.mode == "two-mode":
         matrix = two_mode(x, len(columns), levels, options)
     else:
-        matrix = one_mode(x, len(columns), levels, options)
+        # going through windows keeps the columns nobody uses: they add nothing
+        matrix = one_mode(x, x.shape[1] // len(levels) if len(levels) else 0, levels, options)
         if why is None and len(names) == 1:
             why = f"Only one {options.variable1} is left ({names[0]}), so there is nobody to be linked with."
     start, stop = period

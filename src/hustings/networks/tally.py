@@ -131,14 +131,22 @@ def _as_numbers(texts: list[str]) -> Ints | None:
         return None
 
 
-def tally(statements: Statements, options: Options, *, ordered: bool = False, empty_ok: bool = False) -> Tally:
+def tally(
+    statements: Statements, options: Options, *, ordered: bool = False, empty_ok: bool = False, alone: bool = False
+) -> Tally:
     """The statements a network counts.
 
     ``ordered`` sorts them in time even where nothing depends on it; ``empty_ok`` keeps statements with no value
-    (event lists). Raises UnknownName for a column that is not there, OptionError for one that cannot serve.
+    (event lists); ``alone`` takes variable 1 only (bar plots).
+
+    Raises UnknownName for a column that is not there, OptionError for one that cannot serve.
     """
     one = column_of(statements, options.variable1, "variable1")
-    two = column_of(statements, options.variable2, "variable2")
+    two = (
+        Column("", "name", np.zeros(len(statements), dtype=np.int8), ("",))
+        if alone
+        else column_of(statements, options.variable2, "variable2")
+    )
     if one.name == two.name:
         raise OptionError(f"variable1 and variable2 are both the column {one.name!r}.", variable1=one.name)
     n = len(statements)

@@ -1,0 +1,268 @@
+"""The backbone: the few concepts that shape a network, and the rest that could be left out.
+
+Partition of the concepts into a backbone and a redundant set, after Leifeld and Henrichsen (rDNA dna_backbone). No
+formula is published; rDNA's help calls the loss spectral, its code a Euclidean distance of normalised Laplacian
+eigenvalues. That is what is computed here; ``compat="dna3"`` computes what DNA does (sums of differences of sorted
+degrees).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..errors import OptionError, UnknownName
+from ..model import Network, Statements, Study
+from .options import Options, whole
+from .project import finish, one_mode, shown, study_of
+from .tally import Floats, Tally, counts, tally
+
+METHODS = ("nested", "fixed", "penalty")
+EXHAUSTIVE = 3000
+"""Up to this many sets are all looked at, so that the best one is sure."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One round of the nested search: what was dropped, and how it stands without it."""
+
+    round: int
+    concept: str
+    backbone_loss: float
+    redundant_loss: float
+    statements: int
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """A backbone, the rest, and their losses (0: the set alone gives the same spectrum as all).
+
+    ``steps`` is the whole order of a nested search (empty otherwise), ``loss`` and ``redundant_loss`` are without
+    the penalty, ``exact`` says that every set was looked at. ``full``, ``network`` and ``rest`` are the networks of
+    all concepts, of the backbone, of the redundant set.
+    """
+
+    method: str
+    backbone: tuple[str, ...]
+    redundant: tuple[str, ...]
+    loss: float
+    redundant_loss: float
+    penalised_loss: float
+    statements: int
+    exact: bool
+    full: Network
+    network: Network
+    rest: Network
+    steps: tuple[Step, ...]
+    study: Study
+    why_empty: str | None = None
+
+
+class Losses:
+    """The loss of any set of concepts, remembered."""
+
+    def __init__(self, table: Tally) -> None:
+        self.table = table
+        self.rows, self.columns = shown(table)
+        x = counts(table)
+        self.x = x[np.ix_(self.rows, self.columns)]
+        self.concepts = tuple(table.names2[i] for i in self.columns)
+        self.said = self.x.sum(axis=(0, 2)).astype(int)
+        self.known: dict[tuple[int, ...], float] = {}
+        self.whole = self.spectrum(range(len(self.concepts)))
+
+    def spectrum(self, chosen: Iterable[int]) -> Floats:
+        """Eigenvalues of the Laplacian D - Y of the network on some concepts, ascending, divided by their sum.
+
+        Ties below 0 count as 0. DNA: the degrees instead. All 0 where there is no tie.
+        """
+        some = list(chosen)
+        part = self.x[:, some, :].reshape(len(self.x), -1)
+        y = np.maximum(one_mode(part, len(some), self.table.levels, self.table.options), 0.0)
+        degrees = y.sum(axis=1)
+        values = np.sort(degrees) if self.table.options.dna else np.linalg.eigvalsh(np.diag(degrees) - y)
+        total = degrees.sum()
+        return np.asarray(values / total) if total > 0 else np.zeros(len(y))
+
+    def __call__(self, chosen: Iterable[int]) -> float:
+        """Distance of the spectra of some concepts and of all: Euclidean (DNA: sum of absolute differences)."""
+        key = tuple(sorted(chosen))
+        if key not in self.known:
+            difference = self.spectrum(key) - self.whole
+            self.known[key] = float(
+                np.abs(difference).sum() if self.table.options.dna else np.sqrt((difference**2).sum())
+            )
+        return self.known[key]
+
+    def rest(self, chosen: Iterable[int]) -> list[int]:
+        """The other concepts."""
+        inside = set(chosen)
+        return [i for i in range(len(self.concepts)) if i not in inside]
+
+    def penalised(self, chosen: Iterable[int], penalty: float) -> float:
+        """loss * exp(-penalty * (n - size) / n)."""
+        some, n = list(chosen), len(self.concepts)
+        return self(some) * math.exp(-penalty * (n - len(some)) / n)
+
+    def network(self, chosen: Iterable[int], study: Study) -> Network:
+        """The network of the statements on some concepts; every actor stays."""
+        columns = self.columns[sorted(chosen)]
+        table = self.table.part(np.isin(self.table.c, columns))
+        x = self.x[:, sorted(chosen), :].reshape(len(self.rows), -1)
+        return finish(table, x, self.rows, columns, (table.first, table.last), study=study)
+
+
+def _losses(statements: Statements, options: dict[str, Any]) -> Losses:
+    made = Options.of(options, aggregation="subtract", normalization="average", duplicates="document")
+    if made.mode != "one-mode":
+        raise OptionError("A backbone is one of a one-mode network; leave out mode='two-mode'.", mode=made.mode)
+    if made.isolates:
+        raise OptionError("A backbone is found without isolates; leave out isolates=True.", isolates=True)
+    return Losses(tally(statements, made))
+
+
+def backbone_loss(
+    statements: Statements, concepts: Iterable[str], *, penalty: float = 0.0, **options: Any
+) -> tuple[float, float]:
+    """(loss of a set of concepts as a backbone, loss of the others), both with the penalty."""
+    losses = _losses(statements, options)
+    chosen = []
+    for concept in concepts:
+        if concept not in losses.concepts:
+            raise UnknownName("concept", concept, losses.concepts)
+        chosen.append(losses.concepts.index(concept))
+    return losses.penalised(chosen, penalty), losses.penalised(losses.rest(chosen), penalty)
+
+
+def backbone(
+    statements: Statements,
+    *,
+    method: str = "nested",
+    size: int | None = None,
+    penalty: float = 3.5,
+    iterations: int = 10_000,
+    seed: int = 1,
+    **options: Any,
+) -> Backbone:
+    """The concepts that shape the network, and those that could be left out.
+
+    nested: drop one concept after the other, each time the one whose absence costs least; the backbone is what is
+    left at ``size`` concepts, or where loss * exp(-penalty (n - size) / n) is least. fixed: the best set of ``size``.
+    penalty: the set of any size with the least penalised loss. All sets are tried where they are few, else a seeded
+    simulated annealing reports the best set it met. ``options`` are those of :func:`~hustings.networks.network`;
+    aggregation is "subtract", normalization "average" and duplicates "document" where not given.
+
+    Raises OptionError for a size that does not fit.
+    """
+    if method not in METHODS:
+        raise UnknownName("method", method, METHODS)
+    if not isinstance(penalty, int | float) or isinstance(penalty, bool) or not math.isfinite(penalty) or penalty < 0:
+        raise OptionError(f"penalty must be a number not below 0, not {penalty!r}.", option="penalty")
+    whole("iterations", iterations)
+    losses = _losses(statements, options)
+    n = len(losses.concepts)
+    if size is not None:
+        whole("size", size)
+        if n and size >= n:
+            raise OptionError(f"size={size} leaves nothing out: there are {n} concepts.", size=size, concepts=n)
+    if method == "fixed" and size is None:
+        raise OptionError("method='fixed' needs the size of the backbone; give size=10, for example.", size=None)
+    if method == "penalty" and size is not None:
+        raise OptionError("method='penalty' finds the size itself; leave out size.", size=size)
+    extra: dict[str, Any] = {"method": method, "penalty": penalty, "iterations": iterations}
+    if size is not None:
+        extra["size"] = size
+    study = study_of(losses.table.options, "backbone", extra, seed)
+    steps: tuple[Step, ...] = ()
+    exact = True
+    if n < 2:
+        chosen = list(range(n))
+    elif method == "nested":
+        steps, order = _nested(losses)
+        exact = False
+        if size is None:
+            size = min(range(1, n + 1), key=lambda k: (losses.penalised(order[n - k :], penalty), k))
+        chosen = sorted(order[n - size :])
+    elif method == "fixed":
+        assert size is not None
+        exact = math.comb(n, size) <= EXHAUSTIVE
+        chosen = _best(losses, penalty, size, iterations, seed, exhaustive=exact)
+    else:
+        exact = 2**n <= EXHAUSTIVE
+        chosen = _best(losses, penalty, None, iterations, seed, exhaustive=exact)
+    rest = losses.rest(chosen)
+    why = losses.table.why_empty
+    if why is None and n < 2:
+        why = f"There is only one {losses.table.options.variable2}, so nothing can be left out."
+    return Backbone(
+        method=method,
+        backbone=tuple(losses.concepts[i] for i in chosen),
+        redundant=tuple(losses.concepts[i] for i in rest),
+        loss=losses(chosen),
+        redundant_loss=losses(rest),
+        penalised_loss=losses.penalised(chosen, penalty) if n else 0.0,
+        statements=int(losses.said[chosen].sum()) if n else 0,
+        exact=exact,
+        full=losses.network(range(n), study),
+        network=losses.network(chosen, study),
+        rest=losses.network(rest, study),
+        steps=steps,
+        study=study,
+        why_empty=why,
+    )
+
+
+def _nested(losses: Losses) -> tuple[tuple[Step, ...], list[int]]:
+    """The rounds, and the concepts in the order they were dropped."""
+    left = list(range(len(losses.concepts)))
+    order: list[int] = []
+    steps: list[Step] = []
+    while left:
+        cost = {i: losses([j for j in left if j != i]) for i in left}
+        least = min(cost.values())
+        tied = [i for i in left if cost[i] == least]
+        # DNA drops all that tie in one round, the last first
+        for i in reversed(tied) if losses.table.options.dna else tied[:1]:
+            left.remove(i)
+            order.append(i)
+            steps.append(
+                Step(len(order), losses.concepts[i], losses(left), losses(order), int(losses.said[left].sum()))
+            )
+    return tuple(steps), order
+
+
+def _best(
+    losses: Losses, penalty: float, size: int | None, iterations: int, seed: int, *, exhaustive: bool
+) -> list[int]:
+    n = len(losses.concepts)
+    if exhaustive:
+        sizes = range(1, n) if size is None else [size]
+        sets = itertools.chain.from_iterable(itertools.combinations(range(n), k) for k in sizes)
+        return list(min(sets, key=lambda some: losses.penalised(some, penalty)))
+    rng = np.random.default_rng(seed)
+    inside = np.zeros(n, dtype=bool)
+    inside[rng.choice(n, 1 if size is None else size, replace=False)] = True
+    now = losses.penalised(np.flatnonzero(inside).tolist(), penalty)
+    best, chosen = now, np.flatnonzero(inside).tolist()
+    for t in range(iterations):
+        new = inside.copy()
+        held = int(inside.sum())
+        moves = ["swap"] if size is not None else ["swap", *["add"] * (held < n - 1), *["drop"] * (held > 1)]
+        move = moves[int(rng.integers(len(moves)))]
+        if move in ("swap", "drop"):
+            new[rng.choice(np.flatnonzero(inside))] = False
+        if move in ("swap", "add"):
+            new[rng.choice(np.flatnonzero(~inside))] = True
+        some = np.flatnonzero(new).tolist()
+        loss = losses.penalised(some, penalty)
+        temperature = 1 - 1 / (1 + math.exp(5 - 12 * t / iterations))
+        if loss < now or rng.random() < math.exp(-(loss - now)) * temperature:
+            inside, now = new, loss
+            if loss < best:
+                best, chosen = loss, some
+    return [int(i) for i in chosen]
