@@ -13,13 +13,14 @@ import numpy.typing as npt
 
 from ..errors import OptionError
 from ..model import CausalMap, Claim
+from ..model.causal import value_of
 from .paths import Found
-from .weights import UNSAID, Floats, Range, Weights, live, value_of, weights
+from .weights import UNSAID, Floats, Range, Weights, live, weights
 from .whatif import check, transfer_of, values
 
 FLIPS = 0.05
 """A factor whose sign differs in more than this share of draws is undetermined."""
-_CHUNK = 512
+_CHUNK = 125_000  # numbers in one chunk's states: small chunks let threads fight over the interpreter
 _TAIL = 60  # divisible by 2, 3, 4, 5, 6, 10, 12: the mean over it is a cycle's mean for most periods
 _ROOM = 100_000_000
 
@@ -344,7 +345,8 @@ def batch(
     60 steps) and which runs found one.
     """
     runs = len(drawn)
-    spans = [slice(i, min(i + _CHUNK, runs)) for i in range(0, runs, _CHUNK)]
+    size = max(1, _CHUNK // max(w.n, 1))
+    spans = [slice(i, min(i + size, runs)) for i in range(0, runs, size)]
 
     def one(span: slice) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
         return _chunk(w, drawn[span], first[span], keep[span], how)

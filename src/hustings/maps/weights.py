@@ -6,13 +6,14 @@ Weights are ±1 or the range of the speaker's own strength words, never how ofte
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from ..model import CausalMap, Claim, Link
+from ..model import CausalMap, Link
+from ..model.causal import size_of, value_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -91,25 +92,6 @@ def live(m: CausalMap) -> list[Link]:
     return [link for link in m.links if not link.denied]
 
 
-def size_of(claims: Sequence[Claim]) -> Range | None:
-    """Hull of the ranges said, None where no claim says a strength. How often each is said does not matter."""
-    said = [c.weight for c in claims if c.weight is not None]
-    if not said:
-        return None
-    return min(low for low, _ in said), max(high for _, high in said)
-
-
-def value_of(told: Mapping[int, Sequence[Claim]]) -> float:
-    """The one weight a run uses: per sign the middle of the range said (1 where none was said), then the mean of
-    + and − where both are told; 0 where no sign was said."""
-    mids = []
-    for sign in (1, -1):
-        if told.get(sign):
-            size = size_of(told[sign])
-            mids.append(sign * (1.0 if size is None else (size[0] + size[1]) / 2))
-    return sum(mids) / len(mids) if mids else 0.0
-
-
 _KEPT: dict[int, tuple[weakref.ref[CausalMap], Weights]] = {}
 
 
@@ -126,13 +108,8 @@ def weights(m: CausalMap) -> Weights:
 
 def _made(m: CausalMap) -> Weights:
     at = {name: i for i, name in enumerate(m.concepts)}
-    pairs: dict[tuple[str, str], dict[int, list[Claim]]] = {}
-    denied = []
-    for link in m.links:
-        if link.denied:
-            denied.append((link.cause, link.effect))
-            continue
-        pairs.setdefault((link.cause, link.effect), {}).setdefault(link.sign, []).extend(link.claims)
+    pairs = m.pairs()
+    denied = [(link.cause, link.effect) for link in m.links if link.denied]
     order = sorted(pairs, key=lambda p: (at[p[1]], at[p[0]]))
     count = len(order)
     value, plus, minus = np.zeros(count), np.ones((count, 2)), np.ones((count, 2))

@@ -79,8 +79,8 @@ class Link:
 class CausalMap:
     """Concepts and signed links, each with its claims.
 
-    ``weights`` is filled only by merging: (cause, effect) -> signed (lowest, highest) weight, which a run then
-    uses in place of the claims' own. ``notes`` say in words what was done on the way (self-loops, cuts …).
+    ``weights`` is filled only by merging: (cause, effect) -> signed weight, which a run then uses in place of the
+    claims' own. ``notes`` say in words what was done on the way (self-loops, cuts …).
     """
 
     concepts: tuple[str, ...]
@@ -88,12 +88,24 @@ class CausalMap:
     study: Study | None = None
     holders: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    weights: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    weights: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, link by link."""
         return tuple(c for link in self.links for c in link.claims)
+
+    def pairs(self) -> dict[tuple[str, str], dict[int, list[Claim]]]:
+        """(cause, effect) -> sign -> claims, links the speaker rejects aside."""
+        out: dict[tuple[str, str], dict[int, list[Claim]]] = {}
+        for link in self.links:
+            if not link.denied:
+                out.setdefault((link.cause, link.effect), {}).setdefault(link.sign, []).extend(link.claims)
+        return out
+
+    def pair_weights(self) -> dict[tuple[str, str], float]:
+        """(cause, effect) -> the one weight a run uses (:func:`value_of`, or the merged weight)."""
+        return {pair: self.weights.get(pair, value_of(told)) for pair, told in self.pairs().items()}
 
     def index(self, name: str) -> int:
         """Position of a factor. Raises UnknownName where it is not in the map."""
@@ -288,3 +300,22 @@ def strength_of(value: Any, where: str) -> tuple[str, tuple[float, float] | None
     if word not in STRENGTHS:
         raise UnknownName("strength word", value, STRENGTHS)
     return word, STRENGTHS[word]
+
+
+def size_of(claims: Sequence[Claim]) -> tuple[float, float] | None:
+    """Hull of the ranges said, None where no claim says a strength. How often each is said does not matter."""
+    said = [c.weight for c in claims if c.weight is not None]
+    if not said:
+        return None
+    return min(low for low, _ in said), max(high for _, high in said)
+
+
+def value_of(told: Mapping[int, Sequence[Claim]]) -> float:
+    """The one weight a run uses: per sign the middle of the range said (1 where none was said), then the mean of
+    + and − where both are told; 0 where no sign was said."""
+    mids = []
+    for sign in (1, -1):
+        if told.get(sign):
+            size = size_of(told[sign])
+            mids.append(sign * (1.0 if size is None else (size[0] + size[1]) / 2))
+    return sum(mids) / len(mids) if mids else 0.0
