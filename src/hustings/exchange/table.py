@@ -1,0 +1,457 @@
+"""Statements as tables: csv, tsv, xlsx, parquet and JSON in and out, W3C Web Annotations out, any data frame in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import HustingsError, NotReadable, OptionError, UnknownFormat, UnknownName
+from ..model import Column, Statement, Statements
+from .archive import Archive, write_bytes
+from .bundle import Report, count
+
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".json")
+WRITES = (*SUFFIXES, ".jsonld")
+
+_WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,17})$")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
+_TEXTS = ("id", "quote", "memo")
+_DEFUSED = re.compile(r"''*[=+\-@\t\r\n|%]")
+
+
+def read_table(path: str | Path, *, types: Mapping[str, str] | None = None, sheet: str | None = None) -> Statements:
+    """Statements from a table with one row per statement.
+
+    Columns with a fixed meaning are ``id, document, date`` (ISO)``, start, stop, coder, author, source,
+    section, type, title``; every other column is a variable. ``types`` says what a variable is (boolean,
+    integer, number, name, text, date); otherwise a csv column of true/false/yes/no is boolean, of whole
+    numbers integer, of numbers number, and all else names. ``sheet`` chooses one of an xlsx file.
+    Raises NotReadable, UnknownFormat, UnknownName or OptionError, each naming the line or column.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise NotReadable(f"There is no file {path.name}.", path=str(path))
+    suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
+        raise UnknownFormat(f"{path.name} is no table of statements; known are {', '.join(SUFFIXES)}.", path=str(path))
+    if suffix != ".parquet" and path.stat().st_size == 0:
+        raise NotReadable(f"{path.name} is empty; there is nothing to read in it.", path=str(path))
+    if suffix == ".parquet":
+        return _parquet(path, types)
+    if suffix == ".json":
+        return _json(path, types)
+    heads, rows = _xlsx(path, sheet) if suffix == ".xlsx" else _csv(path, suffix)
+    if not any(heads):
+        raise NotReadable(f"{path.name} has no line of column names.", path=str(path))
+    for head in heads:
+        if not head or heads.count(head) > 1:
+            raise NotReadable(
+                f"{path.name} has {'a column without a name' if not head else f'two columns called {head!r}'}.",
+                path=str(path),
+            )
+    columns = dict(zip(heads, map(list, zip(*rows, strict=True)) if rows else ([] for _ in heads), strict=True))
+    return _from_columns(columns, types, path.name)
+
+
+def from_frame(frame: Any, types: Mapping[str, str] | None = None, *, name: str = "") -> Statements:
+    """Statements from any data frame narwhals knows (pandas, polars, Arrow …); columns as in :func:`read_table`.
+
+    Raises OptionError for what is no data frame, UnknownName for a type of a column that is not there.
+    """
+    import narwhals as nw
+
+    try:
+        table: Any = nw.from_native(frame)
+    except TypeError as wrong:
+        raise OptionError(f"{type(frame).__name__} is not a data frame; give pandas, polars or Arrow.") from wrong
+    if isinstance(table, nw.LazyFrame):
+        table = table.collect()
+    if not isinstance(table, nw.DataFrame):
+        raise OptionError("A data frame is needed, not a single column.")
+    columns: dict[str, Any] = {}
+    guessed: dict[str, str] = {}
+    for head in table.columns:
+        series = table[head]
+        kind = series.dtype
+        key = str(head)
+        if kind.is_numeric() and not series.is_null().any():
+            columns[key] = series.to_numpy()
+            guessed[key] = "integer" if kind.is_integer() else "number"
+        else:
+            columns[key] = series.to_list()
+            if kind.is_integer():
+                guessed[key] = "integer"
+            elif kind.is_numeric():
+                guessed[key] = "number"
+            elif kind == nw.Boolean:
+                guessed[key] = "boolean"
+            elif kind == nw.Date or kind == nw.Datetime:
+                guessed[key] = "date"
+    return _from_columns(columns, types, name, guessed)
+
+
+_KINDS = {"short text": "name", "long text": "text", "string": "name", "bool": "boolean", "int": "integer"}
+_FIXED = {
+    **dict.fromkeys(("id", "quote", "memo"), "text"),
+    **dict.fromkeys(("document", "coder", "author", "source", "section", "type", "title", "form", "speaker"), "name"),
+    **dict.fromkeys(("holder", "commitment", "about", "origin", "status"), "name"),
+    "date": "date", "start": "integer", "stop": "integer",
+}  # fmt: skip
+
+
+def _from_columns(
+    columns: Mapping[str, Any], types: Mapping[str, str] | None, name: str, guessed: Mapping[str, str] | None = None
+) -> Statements:
+    """Columns of one length, names coded by a dictionary (a sort of millions of objects takes minutes)."""
+    for column in types or {}:
+        if column not in columns:
+            raise UnknownName("column", column, columns)
+    ready: dict[str, Any] = {}
+    kinds: dict[str, str] = {}
+    for head, values in columns.items():
+        kind = (types or {}).get(head) or _FIXED.get(head) or (guessed or {}).get(head) or _guess(values)
+        kinds[head] = _KINDS.get(kind, kind)
+    base = Statements.from_columns(
+        {h: v for h, v in columns.items() if kinds[h] != "name"}
+        or {"id": [str(i + 1) for i in range(_length(columns))]},
+        types={h: k for h, k in kinds.items() if k != "name"},
+        name=name,
+    )
+    for head in base.columns:
+        if head not in columns and head != "document":
+            ready[head] = base.columns[head]
+    for head, values in columns.items():
+        ready[head] = _names(head, values) if kinds[head] == "name" else base.columns[head]
+    if "document" not in ready:
+        ready["document"] = base.columns["document"]
+    order = [h for h in ("id", "document", "date", "start", "stop") if h in ready]
+    return Statements({h: ready[h] for h in (*order, *(h for h in ready if h not in order))}, name)
+
+
+def _length(columns: Mapping[str, Any]) -> int:
+    return len(next(iter(columns.values()))) if columns else 0
+
+
+def _names(head: str, values: Sequence[Any] | npt.NDArray[Any]) -> Column:
+    known: dict[str, int] = {}
+    codes = np.empty(len(values), dtype=np.int32)
+    for i, value in enumerate(values):
+        if value is None or value == "" or value != value:
+            codes[i] = -1
+        else:
+            codes[i] = known.setdefault(value if isinstance(value, str) else str(value), len(known))
+    labels = sorted(known)
+    place = np.empty(len(labels) + 1, dtype=np.int32)
+    place[-1] = -1
+    for i, label in enumerate(labels):
+        place[known[label]] = i
+    return Column(head, "name", place[codes], tuple(labels))
+
+
+def _guess(values: Sequence[Any] | npt.NDArray[Any]) -> str:
+    seen = [v for v in values if v is not None and v != "" and v == v]
+    if not seen:
+        return "name"
+    if all(isinstance(v, bool) for v in seen):
+        return "boolean"
+    if all(isinstance(v, int | float) and not isinstance(v, bool) for v in seen):
+        return "integer" if all(float(v).is_integer() for v in seen) else "number"
+    if all(hasattr(v, "isoformat") for v in seen):
+        return "date"
+    texts = [str(v).strip() for v in seen]
+    if all(t.casefold() in ("true", "false", "yes", "no") for t in texts):
+        return "boolean"
+    if all(_WHOLE.match(t) for t in texts):
+        return "integer"
+    if all(_NUMBER.match(t) for t in texts) and not any(re.match(r"[+-]?0\d", t) for t in texts):
+        return "number"
+    return "name"
+
+
+def _csv(path: Path, suffix: str) -> tuple[list[str], list[list[str | None]]]:
+    data = path.read_bytes()
+    text = _decode(data, path.name)
+    first = text.partition("\n")[0]
+    parting = "\t" if suffix == ".tsv" else max(",;\t", key=lambda c: len(next(csv.reader([first], delimiter=c), [])))
+    csv.field_size_limit(50_000_000)
+    rows: list[list[str | None]] = []
+    heads: list[str] = []
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=parting, strict=True)
+        for row in reader:
+            if not row:
+                continue
+            if not heads:
+                heads = [h.strip() for h in row]
+                continue
+            if len(row) != len(heads):
+                raise NotReadable(
+                    f"Line {reader.line_num} of {path.name} has {count(len(row), 'field')}, "
+                    f"but there are {count(len(heads), 'column')}.",
+                    path=str(path),
+                    line=reader.line_num,
+                )
+            rows.append([_refused(v) for v in row])
+    except csv.Error as wrong:
+        raise NotReadable(f"{path.name} is not a well-formed table: {wrong}.", path=str(path)) from wrong
+    return heads, rows
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in data:
+        raise NotReadable(f"{name} is not a text file.", name=name)
+    else:
+        encodings = ["utf-8-sig", "cp1252", "latin-1"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NotReadable(f"{name} is not a text file.", name=name)
+
+
+def _refused(value: str) -> str | None:
+    """A cell as it was before it was made harmless."""
+    return (value[1:] if _DEFUSED.match(value) else value) or None
+
+
+def _defused(value: Any) -> Any:
+    """A cell no spreadsheet takes for a formula; numbers and single signs are left alone."""
+    if not isinstance(value, str) or len(value) < 2 or _NUMBER.match(value) or not _FORMULA.match(value):
+        return value
+    return "'" + value
+
+
+def _xlsx(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]]:
+    Archive(path)  # refuses what is no zip, or would unpack to too much
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        names = book.sheetnames
+        if sheet is not None and sheet not in names:
+            raise UnknownName("sheet", sheet, names)
+        page = book[sheet] if sheet else book.worksheets[0]
+        page.reset_dimensions()
+        lines = [list(row) for row in page.iter_rows(values_only=True)]
+        book.close()
+    except HustingsError:
+        raise
+    except Exception as wrong:  # openpyxl lets errors of xml, zip and its own through
+        raise NotReadable(f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)) from wrong
+    lines = [row for row in lines if any(v not in (None, "") for v in row)]
+    if not lines:
+        return [], []
+    heads = ["" if v is None else str(v).strip() for v in lines[0]]
+    while heads and not heads[-1]:
+        heads.pop()
+    rows = []
+    for row in lines[1:]:
+        if any(v not in (None, "") for v in row[len(heads) :]):
+            raise NotReadable(f"{path.name} has cells to the right of its named columns.", path=str(path))
+        cells = (row + [None] * len(heads))[: len(heads)]
+        rows.append([_refused(v) if isinstance(v, str) else v for v in cells])
+    return heads, rows
+
+
+def _arrow() -> None:
+    if find_spec("pyarrow") is None:
+        raise UnknownFormat("Parquet needs pyarrow: install hustings[parquet], or use csv.")
+
+
+def _parquet(path: Path, types: Mapping[str, str] | None) -> Statements:
+    _arrow()
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        table = pyarrow.parquet.read_table(path)
+    except (pyarrow.ArrowException, OSError, ValueError) as wrong:
+        raise NotReadable(f"{path.name} is not a parquet file, or it is damaged.", path=str(path)) from wrong
+    kinds: dict[str, str] = {}
+    try:
+        kinds = {str(k): str(v) for k, v in json.loads((table.schema.metadata or {}).get(b"hustings", b"{}")).items()}
+    except (ValueError, AttributeError):
+        kinds = {}
+    known = {k: v for k, v in kinds.items() if k in table.column_names}
+    return from_frame(table, {**known, **(types or {})}, name=path.name)
+
+
+def _json(path: Path, types: Mapping[str, str] | None) -> Statements:
+    try:
+        data = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as wrong:
+        raise NotReadable(f"{path.name} is not JSON: {wrong}.", path=str(path)) from wrong
+    kinds = data.get("columns") if isinstance(data, dict) else None
+    rows = data.get("statements") if isinstance(data, dict) else data
+    if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
+        raise NotReadable(f"{path.name} has no list of statements.", path=str(path))
+    heads = dict.fromkeys(str(k) for r in rows for k in r)
+    columns = {h: [r.get(h) for r in rows] for h in (kinds if isinstance(kinds, dict) and not rows else heads)}
+    for head, values in columns.items():
+        if any(isinstance(v, list | dict) for v in values):
+            raise NotReadable(f"{head!r} in {path.name} holds lists; a statement has one value per field.")
+    known = {k: str(v) for k, v in kinds.items() if k in columns} if isinstance(kinds, dict) else {}
+    return _from_columns(columns, {**known, **(types or {})}, path.name)
+
+
+# ------------------------------------------------------------------ writing
+
+
+def write_statements(rows: Statements | Iterable[Statement], path: str | Path) -> Report:
+    """Statements as csv, tsv, xlsx, parquet or JSON (``.json``), or as W3C Web Annotations (``.jsonld``).
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which
+    :func:`read_table` takes away again. Offsets are code points, end exclusive, as the Web Annotation
+    model wants them.
+    """
+    path = Path(path)
+    suffix = path.suffix.casefold()
+    if suffix not in WRITES:
+        raise UnknownFormat(f"Statements cannot be written as {path.name}; known are {', '.join(WRITES)}.")
+    table = rows if isinstance(rows, Statements) else Statements.from_statements(rows)
+    report = Report(dialect=f"statements as {suffix[1:]}", imported={"statements": len(table)})
+    if suffix == ".jsonld":
+        write_bytes(path, _dump(web_annotations(table)))
+        return report
+    used = {
+        h: c for h, c in table.columns.items() if h in _TEXTS or h in ("document", "start", "stop") or c.coded().any()
+    }
+    if suffix == ".parquet":
+        _write_parquet(used, path)
+        return report
+    columns = {h: c.plain() for h, c in used.items()}
+    if suffix == ".json":
+        lines = [dict(zip(columns, r, strict=True)) for r in zip(*columns.values(), strict=True)]
+        lines = [{k: v for k, v in line.items() if v is not None} for line in lines]
+        write_bytes(path, _dump({"columns": {h: c.kind for h, c in used.items()}, "statements": lines}))
+    elif suffix == ".xlsx":
+        _write_xlsx(columns, path, report)
+    else:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, delimiter="\t" if suffix == ".tsv" else ",", lineterminator="\n")
+        writer.writerow([_defused(h) for h in columns])
+        for row in zip(*columns.values(), strict=True):
+            writer.writerow([_cell(v) for v in row])
+        write_bytes(path, out.getvalue().encode("utf-8-sig"))
+    return report
+
+
+def _dump(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _defused(value)
+
+
+def _write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) -> None:
+    import openpyxl
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+
+    book = openpyxl.Workbook(write_only=True)
+    page = book.create_sheet("statements")
+    page.freeze_panes = "A2"
+    cut = 0
+
+    def cell(value: Any) -> Any:
+        nonlocal cut
+        if not isinstance(value, str):
+            return value
+        text = _defused(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
+        if len(text) > 32_000:
+            text, cut = text[:32_000] + "…", cut + 1
+        made = WriteOnlyCell(page, text)
+        made.data_type = "s"
+        return made
+
+    page.append([cell(h) for h in columns])
+    for row in zip(*columns.values(), strict=True):
+        page.append([cell(v) for v in row])
+    if cut:
+        report.approximated.append(f"{count(cut, 'cell')} cut to the 32,000 characters a spreadsheet holds.")
+    out = io.BytesIO()
+    book.save(out)
+    write_bytes(path, out.getvalue())
+
+
+def _write_parquet(columns: Mapping[str, Column], path: Path) -> None:
+    _arrow()
+    import pyarrow
+    import pyarrow.parquet
+
+    kinds = {
+        "boolean": pyarrow.bool_(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "text": pyarrow.string(),
+    }
+    arrays: dict[str, Any] = {}
+    for head, column in columns.items():
+        missing = ~column.coded()
+        if column.kind == "name":
+            codes = pyarrow.array(column.values, mask=missing)
+            arrays[head] = pyarrow.DictionaryArray.from_arrays(codes, pyarrow.array(column.labels, pyarrow.string()))
+        elif column.kind == "date":
+            arrays[head] = pyarrow.array(column.values.astype("datetime64[s]"), mask=missing)
+        else:
+            arrays[head] = pyarrow.array(column.values, kinds[column.kind], mask=missing)
+    table = pyarrow.table(arrays)
+    note = {b"hustings": json.dumps({h: c.kind for h, c in columns.items()}).encode()}
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(table.replace_schema_metadata(note), out)
+    write_bytes(path, out.getvalue())
+
+
+def web_annotations(rows: Iterable[Statement]) -> dict[str, Any]:
+    """The statements as a W3C Web Annotation page: one annotation each, its words and place as selectors."""
+    items = []
+    for s in rows:
+        tags = {"form": s.form, "speaker": s.speaker, "holder": s.holder, "commitment": s.commitment, "about": s.about}
+        body = [
+            {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": f"{key}: {_shown(value)}"}
+            for key, value in {**tags, **s.values}.items()
+            if value is not None and value != ""
+        ]
+        if s.memo:
+            body.append({"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": s.memo})
+        selectors: list[dict[str, Any]] = [{"type": "TextPositionSelector", "start": s.start, "end": s.end}]
+        if s.quote:
+            selectors.append({"type": "TextQuoteSelector", "exact": s.quote})
+        item: dict[str, Any] = {
+            "id": f"urn:hustings:statement:{s.id}",
+            "type": "Annotation",
+            "body": body,
+            "target": {"source": f"urn:hustings:transcript:{s.transcript}", "selector": selectors},
+        }
+        if s.coder:
+            item["creator"] = {"type": "Person", "name": s.coder}
+        if re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", s.made_at):
+            item["created"] = s.made_at
+        items.append(item)
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:hustings:statements",
+        "type": "AnnotationPage",
+        "items": items,
+    }
+
+
+def _shown(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -1,0 +1,178 @@
+"""Statements as tables: kinds are found or given, nothing is guessed twice, and no cell becomes a formula."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hustings.errors import NotReadable, OptionError, UnknownFormat, UnknownName
+from hustings.exchange import table
+from hustings.exchange.bundle import Bundle
+from hustings.exchange.table import from_frame, read_table, write_statements
+from hustings.model import Statements
+
+CSV = (
+    "id,document,date,start,stop,person,agreement,salience,share,house\n"
+    "7,d1,2031-05-12,0,4,Ines Calder,true,2,0.5,007\n"
+    "8,d1,2031-05-12,5,9,Tobias Renn,No,-1,1,008\n"
+    '9,d2,2031-05-13,0,3,"Renn, Tobias",,,,\n'
+)
+
+
+def put(path: Path, text: str | bytes) -> Path:
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def test_the_kinds_of_columns_are_read_off_their_values(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", CSV))
+    kinds = {name: column.kind for name, column in rows.columns.items()}
+    assert kinds == {
+        "id": "text", "document": "name", "date": "date", "start": "integer", "stop": "integer", "person": "name",
+        "agreement": "boolean", "salience": "integer", "share": "number", "house": "name",
+    }  # fmt: skip
+    assert rows.ids == ["7", "8", "9"]
+    assert rows["person"].labels == ("Ines Calder", "Renn, Tobias", "Tobias Renn")
+    assert rows["agreement"].plain() == [True, False, None]
+    assert rows["salience"].plain() == [2, -1, None]
+    assert rows["house"].plain() == ["007", "008", None]
+
+
+def test_types_given_go_before_types_found(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", CSV), types={"salience": "short text", "share": "number"})
+    assert rows["salience"].plain() == ["2", "-1", None]
+    with pytest.raises(UnknownName, match="Did you mean 'salience'"):
+        read_table(tmp_path / "s.csv", types={"saliance": "integer"})
+    with pytest.raises(OptionError, match="'person' cannot be read as integer"):
+        read_table(tmp_path / "s.csv", types={"person": "integer"})
+
+
+def test_zero_and_one_are_whole_numbers_not_yes_and_no(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", "agreement\n0\n1\n"))
+    assert rows["agreement"].kind == "integer"
+    assert read_table(tmp_path / "s.csv", types={"agreement": "boolean"})["agreement"].plain() == [False, True]
+
+
+@pytest.mark.parametrize("parting", [",", ";", "\t"])
+def test_the_column_separator_is_found(tmp_path: Path, parting: str) -> None:
+    text = "person;concept\nInes;quay\n".replace(";", parting)
+    assert read_table(put(tmp_path / "s.csv", "\ufeff" + text))["concept"].plain() == ["quay"]
+
+
+def test_missing_fixed_columns_are_made(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", "person,concept\nInes,quay\nInes,ferry\n"))
+    assert rows.ids == ["1", "2"]
+    assert rows["document"].plain() == ["1", "1"]
+    assert rows["date"].plain() == [None, None]
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "lazy", "arrow"])
+def test_any_data_frame_gives_the_same_statements(tmp_path: Path, kind: str) -> None:
+    data: dict[str, Any] = {"person": ["Ines", None, "Tobias"], "agreement": [True, False, None], "salience": [1, 2, 3]}
+    make: Any = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "lazy": pl.LazyFrame, "arrow": pa.table}[kind]
+    rows = from_frame(make(data), {"agreement": "boolean"})
+    assert rows["person"].plain() == ["Ines", None, "Tobias"]
+    assert rows["agreement"].plain() == [True, False, None]
+    assert (rows["salience"].kind, rows["salience"].plain()) == ("integer", [1, 2, 3])
+
+
+def test_what_is_no_data_frame_is_refused() -> None:
+    with pytest.raises(OptionError, match="list is not a data frame"):
+        from_frame([1, 2])
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".xlsx", ".parquet", ".json"])
+def test_statements_come_back_from_every_kind_of_table(ferry: Bundle, tmp_path: Path, suffix: str) -> None:
+    rows = Statements.from_statements(ferry.statements, {"t1": {"date": "2031-05-12", "title": "The night ferry"}})
+    path = tmp_path / f"s{suffix}"
+    write_statements(rows, path)
+    back = read_table(path)
+    assert list(back) == list(rows)
+    assert back["date"].plain() == rows["date"].plain()
+    assert back["agreement"].kind == "boolean"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".xlsx"])
+def test_no_cell_is_a_formula(tmp_path: Path, suffix: str) -> None:
+    bad = ["=1+1", "+A1", "-A1", "@SUM(A1)", "\tx", "'=1", "=cmd|' /C calc'!A0", "+", "-", "-3"]
+    rows = Statements.from_columns({"memo": bad, "=head": ["x"] * len(bad)})
+    path = tmp_path / f"s{suffix}"
+    write_statements(rows, path)
+    if suffix == ".xlsx":
+        cells = [c for line in openpyxl.load_workbook(path).active.iter_rows() for c in line]
+        assert {c.data_type for c in cells} <= {"s", "n"}
+        texts = [c.value for c in cells if isinstance(c.value, str)]
+    else:
+        lines = path.read_text("utf-8-sig").splitlines()
+        texts = [cell.strip('"') for line in lines for cell in line.split("\t" if suffix == ".tsv" else ",")]
+    assert [t for t in texts if len(t) > 1 and t != "-3" and t[0] in "=+-@\t\r"] == []
+    assert read_table(path)["memo"].plain() == bad
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), min_size=1, max_size=5
+    )
+)
+def test_any_words_come_back_from_csv(tmp_path_factory: Any, words: list[str]) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    write_statements(Statements.from_columns({"memo": words}), path)
+    assert read_table(path)["memo"].plain() == words
+
+
+def test_web_annotations_carry_words_and_place(ferry: Bundle, tmp_path: Path) -> None:
+    write_statements(ferry.statements, tmp_path / "s.jsonld")
+    page = json.loads((tmp_path / "s.jsonld").read_text(encoding="utf-8"))
+    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    third = page["items"][2]
+    assert third["target"]["selector"] == [
+        {"type": "TextPositionSelector", "start": ferry.statements[2].start, "end": ferry.statements[2].end},
+        {"type": "TextQuoteSelector", "exact": "the Traders’ Guild says noise"},
+    ]
+    told = {b["value"] for b in third["body"]}
+    assert {"form: cause", "holder: Traders' Guild", "commitment: rejects", "effect: noise", "her tone!"} <= told
+    assert third["creator"] == {"type": "Person", "name": "Edda Voss"}
+
+
+def test_without_pyarrow_parquet_is_refused_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "find_spec", lambda name: None)
+    with pytest.raises(UnknownFormat, match=r"hustings\[parquet\]"):
+        read_table(put(tmp_path / "s.parquet", b"PAR1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("s.csv", "", "empty"),
+        ("s.csv", "a,b\n1\n", "Line 2 of s.csv has 1 field, but there are 2 columns"),
+        ("s.csv", "a,a\n1,2\n", "two columns called 'a'"),
+        ("s.csv", "a,\n1,2\n", "a column without a name"),
+        ("s.csv", b"\x00\x01\x02", "not a text file"),
+        ("s.csv", 'a,b\n"x', "not a well-formed table"),
+        ("s.csv", "\n\n", "no line of column names"),
+        ("s.xlsx", b"PK\x03\x04", "damaged"),
+        ("s.xlsx", b"nothing", "not a zip archive"),
+        ("s.parquet", b"PAR1", "not a parquet file"),
+        ("s.json", "{", "not JSON"),
+        ("s.json", "3", "no list of statements"),
+        ("s.json", '[{"a": [1]}]', "holds lists"),
+    ],
+)
+def test_bad_tables_get_one_clear_sentence(tmp_path: Path, name: str, content: str | bytes, says: str) -> None:
+    with pytest.raises(NotReadable, match=says):
+        read_table(put(tmp_path / name, content))
+
+
+def test_other_suffixes_are_refused(ferry: Bundle, tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormat, match="no table"):
+        read_table(put(tmp_path / "s.ods", "x"))
+    with pytest.raises(UnknownFormat, match="cannot be written"):
+        write_statements(ferry.statements, tmp_path / "s.ods")
