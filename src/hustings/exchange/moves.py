@@ -1,0 +1,292 @@
+"""A corrected text: where the marked passages of the old one are in the new one.
+
+What is the same in both texts is found from the outside in: common head and tail, then lines that stand
+once in both, then words, then characters. A passage is carried from its first and last character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_SMALL = 600
+"""Pieces of at most so many tokens are compared in full; larger ones by what stands once in both."""
+
+_TINY = 200
+"""Pieces of at most so many characters are compared letter by letter."""
+
+_RUNS = (6, 16, 1)
+"""Lengths of the runs of words and spaces looked for in large pieces: three words, eight, then one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One passage: its key, where it was and what it said, where it is (None: nowhere) and what it says there."""
+
+    key: str
+    old: tuple[int, int]
+    old_quote: str
+    new: tuple[int, int] | None = None
+    new_quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What became of every passage.
+
+    ``kept``: the same words, wherever they now stand; ``moved``: carried across, but its words changed;
+    ``unplaced``: its words are gone. The last two want a person's look.
+    """
+
+    kept: tuple[Move, ...] = ()
+    moved: tuple[Move, ...] = ()
+    unplaced: tuple[Move, ...] = ()
+
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Key -> new span, of all that has a place."""
+        return {m.key: m.new for m in (*self.kept, *self.moved) if m.new is not None}
+
+
+def move_spans(old_text: str, new_text: str, spans: Mapping[str, tuple[int, int]] | Sequence[tuple[int, int]]) -> Moves:
+    """Where each span (code points, end exclusive) of the old text is in the new one.
+
+    ``spans`` are by key, or a list (then the keys are "0", "1", …). Every span outside one edit keeps its
+    words. A span of which no character is left, or only white space and marks, is unplaced; one that lost
+    more than half its letters too.
+    """
+    items: Iterable[tuple[str, tuple[int, int]]] = (
+        spans.items() if isinstance(spans, Mapping) else ((str(i), s) for i, s in enumerate(spans))
+    )
+    shorter = min(len(old_text), len(new_text))
+    head = _common(old_text, new_text, shorter)
+    tail = _common_tail(old_text, new_text, shorter)
+    shift = len(new_text) - len(old_text)
+    blocks = same_blocks(old_text, new_text)
+    starts = [b[0] for b in blocks]
+    kept: list[Move] = []
+    moved: list[Move] = []
+    unplaced: list[Move] = []
+    for key, (start, end) in items:
+        quote = old_text[start:end]
+        place: tuple[int, int] | None
+        # where the texts fit together in two ways (a repeated word deleted), each passage keeps its own
+        if end <= head:
+            place = (start, end)
+        elif start >= len(old_text) - tail:
+            place = (start + shift, end + shift)
+        else:
+            place = _carry(blocks, starts, start, end)
+            if place is not None and old_text[start:end] != new_text[place[0] : place[1]]:
+                place = _enough(old_text, new_text, blocks, starts, (start, end), place)
+        if place is None:
+            unplaced.append(Move(key, (start, end), quote))
+            continue
+        now = new_text[place[0] : place[1]]
+        (kept if now == quote else moved).append(Move(key, (start, end), quote, place, now))
+    return Moves(tuple(kept), tuple(moved), tuple(unplaced))
+
+
+def same_blocks(old: str, new: str) -> list[tuple[int, int, int]]:
+    """What is the same: ``(place in old, place in new, length)``, in order, disjoint, lengths > 0."""
+    out: list[tuple[int, int, int]] = []
+    _compare(old, 0, len(old), new, 0, len(new), out)
+    merged: list[tuple[int, int, int]] = []
+    for a, b, n in out:
+        if merged and merged[-1][0] + merged[-1][2] == a and merged[-1][1] + merged[-1][2] == b:
+            merged[-1] = (merged[-1][0], merged[-1][1], merged[-1][2] + n)
+        elif n:
+            merged.append((a, b, n))
+    return merged
+
+
+def _common(old: str, new: str, most: int) -> int:
+    """Length of the common head: by halving, because comparing slices is fast."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_tail(old: str, new: str, most: int) -> int:
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _compare(old: str, a0: int, a1: int, new: str, b0: int, b1: int, out: list[tuple[int, int, int]]) -> None:
+    """Same blocks of two stretches, appended in order."""
+    one, two = old[a0:a1], new[b0:b1]
+    head = _common(one, two, min(len(one), len(two)))
+    if head:
+        out.append((a0, b0, head))
+    tail = _common_tail(one, two, min(len(one), len(two)) - head)
+    one, two = one[head : len(one) - tail], two[head : len(two) - tail]
+    if one and two:
+        _middle(one, a0 + head, two, b0 + head, out)
+    if tail:
+        out.append((a1 - tail, b1 - tail, tail))
+
+
+def _middle(one: str, a0: int, two: str, b0: int, out: list[tuple[int, int, int]]) -> None:
+    for pieces in (lambda t: t.splitlines(keepends=True), _WORDS.findall):
+        left, right = pieces(one), pieces(two)
+        if len(left) < 2 or len(right) < 2:
+            continue
+        if len(left) <= _SMALL and len(right) <= _SMALL:
+            anchors = _full(left, right)
+        else:
+            anchors = next((found for run in _RUNS if (found := _unique(left, right, run))), [])
+        if anchors:
+            _between(one, a0, left, two, b0, right, anchors, out)
+            return
+    if len(one) <= _TINY and len(two) <= _TINY:
+        for m in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks():
+            # a letter or two in common between different words is chance
+            if m.size >= 3 or m.size * 2 >= min(len(one), len(two)):
+                out.append((a0 + m.a, b0 + m.b, m.size))
+
+
+def _full(left: list[str], right: list[str]) -> list[tuple[int, int]]:
+    pairs = []
+    for m in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+        run = [(m.a + i, m.b + i) for i in range(m.size)]
+        # lone spaces and marks hold nothing together
+        if any(any(c.isalnum() for c in left[i]) for i, _ in run):
+            pairs += run
+    return pairs
+
+
+def _unique(left: list[str], right: list[str], run: int) -> list[tuple[int, int]]:
+    """Where runs of tokens that stand once in both begin, in the longest order they share (patience difference)."""
+
+    def once(tokens: list[str]) -> dict[str, int]:
+        seen: dict[str, int] = {}
+        runs = tokens if run == 1 else ["".join(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
+        for i, token in enumerate(runs):
+            seen[token] = -1 if token in seen else i
+        return {t: i for t, i in seen.items() if i >= 0 and any(c.isalnum() for c in t)}
+
+    there = once(right)
+    pairs = [(i, there[t]) for t, i in once(left).items() if t in there]
+    pairs.sort()
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for n, (_, b) in enumerate(pairs):
+        k = bisect_right(tops, b)
+        before.append(ends[k - 1] if k else -1)
+        if k == len(tops):
+            tops.append(b)
+            ends.append(n)
+        else:
+            tops[k], ends[k] = b, n
+    chain = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _between(
+    one: str,
+    a0: int,
+    left: list[str],
+    two: str,
+    b0: int,
+    right: list[str],
+    anchors: list[tuple[int, int]],
+    out: list[tuple[int, int, int]],
+) -> None:
+    """The anchors, and what lies between them compared again."""
+    places_a, places_b = _places(left), _places(right)
+    last_a = last_b = 0
+    for i, j in anchors:
+        a, b, n = places_a[i], places_b[j], len(left[i])
+        if a < last_a or b < last_b:
+            continue
+        if a > last_a and b > last_b:
+            inner: list[tuple[int, int, int]] = []
+            _compare(one, last_a, a, two, last_b, b, inner)
+            out += [(a0 + x, b0 + y, m) for x, y, m in inner]
+        out.append((a0 + a, b0 + b, n))
+        last_a, last_b = a + n, b + n
+    if last_a < len(one) and last_b < len(two):
+        inner = []
+        _compare(one, last_a, len(one), two, last_b, len(two), inner)
+        out += [(a0 + x, b0 + y, m) for x, y, m in inner]
+
+
+def _places(tokens: list[str]) -> list[int]:
+    at, out = 0, []
+    for token in tokens:
+        out.append(at)
+        at += len(token)
+    return out
+
+
+def _carry(blocks: list[tuple[int, int, int]], starts: list[int], start: int, end: int) -> tuple[int, int] | None:
+    """The new span from the first to the last character of the old one that is still there."""
+    if start == end:
+        i = bisect_right(starts, start) - 1
+        for a, b, n in blocks[max(i - 1, 0) : i + 1]:
+            if a <= start <= a + n:
+                return (b + start - a, b + start - a)
+        return None
+    first = last = None
+    i = max(bisect_right(starts, start) - 1, 0)
+    while i < len(blocks) and blocks[i][0] < end:
+        a, b, n = blocks[i]
+        if a + n > start:
+            lo, hi = max(a, start), min(a + n, end)
+            first = b + lo - a if first is None else first
+            last = b + hi - a
+        i += 1
+    return None if first is None or last is None else (first, last)
+
+
+def _enough(
+    old: str,
+    new: str,
+    blocks: list[tuple[int, int, int]],
+    starts: list[int],
+    span: tuple[int, int],
+    place: tuple[int, int],
+) -> tuple[int, int] | None:
+    """The place, widened over a replaced first or last word; None where most of the passage is gone."""
+    start, end = span
+    letters = sum(c.isalnum() for c in old[start:end])
+    left = 0
+    for a, _, n in blocks[max(bisect_right(starts, start) - 1, 0) :]:
+        if a >= end:
+            break
+        left += sum(c.isalnum() for c in old[max(a, start) : min(a + n, end)])
+    if left * 2 < letters or (letters and not left):
+        return None
+    first, last = place
+    before = _carry(blocks, starts, max(start - 1, 0), start) if start else (0, 0)
+    after = _carry(blocks, starts, end, min(end + 1, len(old))) if end < len(old) else (len(new), len(new))
+    # what stands between the neighbours and the rest of the passage took the place of its lost words
+    if before is not None and before[1] <= first and not _there(blocks, starts, start):
+        first = before[1]
+    if after is not None and after[0] >= last and not _there(blocks, starts, end - 1):
+        last = after[0]
+    return first, last
+
+
+def _there(blocks: list[tuple[int, int, int]], starts: list[int], at: int) -> bool:
+    i = bisect_right(starts, at) - 1
+    return i >= 0 and blocks[i][0] <= at < blocks[i][0] + blocks[i][2]
