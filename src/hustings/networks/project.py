@@ -20,6 +20,9 @@ from .tally import Floats, Levels, Tally, counts, tally
 DENSE_CELLS = 60_000_000
 """Up to this many cells counts are a full array (480 MB); beyond, a sparse one."""
 
+BLOCK = 100_000
+"""Cells worked on at once where a whole matrix would be touched for nothing."""
+
 MULTIPLY_DENSE, MULTIPLY_SPARSE = 0.05e-9, 6e-9
 """Seconds per multiplication, full (BLAS) and sparse: decides how a product is taken."""
 
@@ -147,8 +150,12 @@ def finish(
     n: int | None = None,
     study: Study | None = None,
     part: slice | None = None,
+    matrix: Floats | None = None,
 ) -> Network:
-    """A Network from counts ``x`` (rows, columns * levels); ``part`` are the positions of the tally it counts."""
+    """A Network from counts ``x`` (rows, columns * levels), or from a ``matrix`` made already.
+
+    ``part`` are the positions of the tally it counts.
+    """
     options, levels = table.options, table.levels
     names = tuple([table.names1[i] for i in rows.tolist()])
     others = tuple([table.names2[i] for i in columns.tolist()])
@@ -158,11 +165,11 @@ def finish(
         why = table.why_empty or "No statement lies in this window."
     if options.mode == "two-mode":
         matrix = two_mode(x, len(columns), levels, options)
-    else:
+    elif matrix is None:
         # going through windows keeps the columns nobody uses: they add nothing
         matrix = one_mode(x, x.shape[1] // len(levels) if len(levels) else 0, levels, options)
-        if why is None and len(names) == 1:
-            why = f"Only one {options.variable1} is left ({names[0]}), so there is nobody to be linked with."
+    if options.mode == "one-mode" and why is None and len(names) == 1:
+        why = f"Only one {options.variable1} is left ({names[0]}), so there is nobody to be linked with."
     start, stop = period
     if middle is None and start is not None and stop is not None:
         middle = start + (stop - start) // 2
@@ -315,18 +322,36 @@ def normalized(made: Floats, x: Any, folded: Any, width: int, levels: Levels, op
     """A one-mode product divided as ``options.normalization`` says."""
     if options.normalization == "none":
         return made
-    total = np.asarray(folded.sum(axis=1), dtype=float).ravel()
-    if options.normalization == "average":
-        divisor = np.add.outer(total, total)
-        divisor /= 2
-    elif options.normalization == "cosine":
-        divisor = np.multiply.outer(total, total)
-    elif options.normalization == "jaccard":
+    if options.normalization in ("average", "cosine"):
+        return by_activity(made, np.asarray(folded.sum(axis=1), dtype=float).ravel(), options.normalization)
+    if options.normalization == "jaccard":
         divisor = gram(x) + lonely(x)
     else:
         length = np.sqrt(norms(x, folded, width, levels, options))
         divisor = np.multiply.outer(length, length)
     return over(made, divisor)
+
+
+def by_activity(made: Floats, total: Floats, normalization: str, room: Floats | None = None) -> Floats:
+    """made divided by (A_a + A_b) / 2 (average) or A_a A_b (cosine), A = ``total``; 0 where that is 0.
+
+    Goes block by block of rows, so that no second matrix is needed; ``room`` is a flat array to work in.
+    """
+    n = len(total)
+    step = max(1, min(n, BLOCK // max(1, n)))
+    room = np.empty(step * n) if room is None else room
+    average = normalization == "average"
+    parts = total / 2 if average else total
+    full = bool(n) and total.min() > 0
+    for first in range(0, n, step):
+        part = made[first : first + step]
+        divisor = room[: part.size].reshape(part.shape)
+        (np.add if average else np.multiply).outer(parts[first : first + step], parts, out=divisor)
+        if full:
+            part /= divisor
+        else:
+            over(part, divisor)
+    return made
 
 
 def norms(x: Any, folded: Any, width: int, levels: Levels, options: Options) -> Floats:

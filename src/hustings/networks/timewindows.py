@@ -12,7 +12,18 @@ from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from .kernels import KERNELS, SECONDS, UNITS, Dates, between, shift, weight
 from .options import Options, whole
-from .project import DENSE_CELLS, counted, evidence, finish, iso, shown, sign_of_levels, similarity, study_of
+from .project import (
+    DENSE_CELLS,
+    by_activity,
+    counted,
+    evidence,
+    finish,
+    iso,
+    shown,
+    sign_of_levels,
+    similarity,
+    study_of,
+)
 from .tally import Floats, Tally, counts, tally
 
 
@@ -55,7 +66,9 @@ class Windows(Sequence[Network]):
         rows, columns = shown(table)
         return self._finish(counted(table, rows, columns), rows, columns, index, part)
 
-    def _finish(self, x: Any, rows: Any, columns: Any, index: int, part: slice) -> Network:
+    def _finish(
+        self, x: Any, rows: Any, columns: Any, index: int, part: slice, matrix: Floats | None = None
+    ) -> Network:
         return finish(
             self.table,
             x,
@@ -66,29 +79,89 @@ class Windows(Sequence[Network]):
             n=part.stop - part.start,
             study=self.study,
             part=part,
+            matrix=matrix,
         )
 
     def __iter__(self) -> Iterator[Network]:
-        table = self.table
-        n1, n2, k = table.shape
+        n1, n2, k = self.table.shape
         if n1 * n2 * k > DENSE_CELLS:
             for i in range(len(self)):
                 yield self._one(i)
-            return
+        elif self._small_steps():
+            yield from self._by_statement()
+        else:
+            yield from self._by_counts()
+
+    def _moves(self, part: slice, at: int, to: int) -> list[tuple[slice, float]]:
+        """What leaves (-1) and what enters (+1) between the positions at..to and a new part."""
+        if part.start >= to or part.start < at or part.stop < to:
+            return [(slice(at, to), -1.0), (part, 1.0)]
+        return [(slice(at, part.start), -1.0), (slice(to, part.stop), 1.0)]
+
+    def _small_steps(self) -> bool:
+        """Whether adding products of single statements to the matrix is cheaper than a product of counts."""
+        options, (n1, n2, k) = self.table.options, self.table.shape
+        if options.mode != "one-mode" or options.normalization not in ("none", "average", "cosine"):
+            return False
+        levels = self.table.levels
+        if options.aggregation != "ignore":
+            whole_numbers = levels.kind == "numeric" and all(isinstance(v, int) for v in levels.values)
+            if levels.kind != "boolean" and not (whole_numbers and levels.span > 0):
+                return False
+        moves = 2 * len(self.table) / max(1, len(self))
+        return n1 <= 5000 and moves * (1e-5 + n1 * 4e-9) < n1 * n1 * n2 * k * 2e-11
+
+    def _by_statement(self) -> Iterator[Network]:
+        """One-mode: a statement that enters or leaves changes one row and one column of the matrix."""
+        table, options = self.table, self.table.options
+        n1, n2, k = table.shape
+        # whole numbers are added and taken away without rounding; the span divides at the end
+        span = table.levels.span if options.aggregation != "ignore" else 1.0
+        alike = np.rint(similarity(table.levels, options.aggregation, dna=options.dna) * span)
+        said = np.zeros((n2, k, n1))
+        made, total, room = np.zeros((n1, n1)), np.zeros(n1), np.empty(max(BLOCK, n1))
+        a, c, q = table.a.tolist(), table.c.tolist(), table.q.tolist()
+        at, to = 0, 0
+        for i in range(len(self)):
+            part = self.bounds(i)
+            moves = self._moves(part, at, to)
+            if sum(m.stop - m.start for m, _ in moves) > 2000:
+                for m, sign in moves:
+                    np.add.at(said, (table.c[m], table.q[m], table.a[m]), sign)
+                    np.add.at(total, table.a[m], sign)
+                weighed = np.einsum("qr,crb->cqb", alike, said).reshape(n2 * k, n1)
+                made = said.reshape(n2 * k, n1).T @ weighed
+            else:
+                for m, sign in moves:
+                    for s in range(m.start, m.stop):
+                        actor, concept, level = a[s], c[s], q[s]
+                        adds = alike[level] @ said[concept]
+                        adds *= sign
+                        made[actor] += adds
+                        made[:, actor] += adds
+                        said[concept, level, actor] += sign
+                        total[actor] += sign
+            at, to = part.start, part.stop
+            rows = np.flatnonzero(total) if table.all1 is None else table.all1
+            own = made[rows][:, rows]
+            np.fill_diagonal(own, 0.0)
+            if span != 1.0:
+                own /= span
+            if options.normalization != "none":
+                own = by_activity(own, total[rows], options.normalization, room)
+            yield self._finish(None, rows, np.empty(0, dtype=np.intp), i, part, own)
+
+    def _by_counts(self) -> Iterator[Network]:
+        """Counts are added and taken away, each window takes its own product."""
+        table = self.table
+        n1, n2, k = table.shape
         x = np.zeros(n1 * n2 * k)
         per_row, per_column = np.zeros(n1), np.zeros(n2)
         key = (table.a.astype(np.int64) * n2 + table.c) * k + table.q
         at, to = 0, 0
         for i in range(len(self)):
             part = self.bounds(i)
-            if part.start >= to:
-                # nothing in common with the last window
-                moves = [(slice(at, to), -1.0), (part, 1.0)]
-            else:
-                moves = [(slice(at, part.start), -1.0), (slice(to, part.stop), 1.0)]
-                if part.start < at or part.stop < to:
-                    moves = [(slice(at, to), -1.0), (part, 1.0)]
-            for which, sign in moves:
+            for which, sign in self._moves(part, at, to):
                 if which.stop > which.start:
                     np.add.at(x, key[which], sign)
                     np.add.at(per_row, table.a[which], sign)

@@ -1,0 +1,264 @@
+"""Networks for other programs: GraphML, GEXF with time, DL, matrices and edge lists as CSV.
+
+Every function returns the file's text. The study that made the network stands in each format that has a place for it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.etree import ElementTree
+
+from ..errors import OptionError, UnknownName
+from ..model import Network
+
+FORMATS = ("graphml", "gexf", "dl", "csv", "edges")
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def write(network: Network, format: str) -> str:
+    """The text of a file: graphml, gexf, dl, csv (matrix) or edges (CSV edge list)."""
+    writers = {"graphml": graphml, "gexf": gexf, "dl": dl, "csv": matrix_csv, "edges": edges_csv}
+    if format not in writers:
+        raise UnknownName("format", format, FORMATS)
+    return writers[format](network)
+
+
+def study_text(network: Network) -> str:
+    """The study as JSON, the same for the same study; "" where there is none."""
+    s = network.study
+    if s is None:
+        return ""
+    plain = {"build": s.build, "options": dict(s.options), "seed": s.seed, "version": s.version}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _nodes(network: Network) -> list[tuple[str, str, dict[str, Any]]]:
+    """(id, name, attributes) of every node; a two-mode column has an id of its own and ``kind`` "column"."""
+    out = []
+    for i, name in enumerate(network.rows):
+        out.append((f"r{i}", name, {"mode": "row", **_known(network, name)}))
+    if network.mode == "two-mode":
+        for j, name in enumerate(network.columns):
+            out.append((f"c{j}", name, {"mode": "column", **_known(network, name)}))
+    return out
+
+
+def _known(network: Network, name: str) -> dict[str, Any]:
+    return {k: v for k, v in network.attributes.get(name, {}).items() if v is not None and k != "mode"}
+
+
+def _edges(network: Network) -> list[tuple[str, str, float]]:
+    """(id, id, weight); in a one-mode network every pair once."""
+    _finite(network)
+    one = network.mode == "one-mode"
+    place = {name: i for i, name in enumerate(network.rows)}
+    other = {name: j for j, name in enumerate(network.columns)}
+    return [
+        (f"r{place[row]}", f"r{place[column]}" if one else f"c{other[column]}", weight)
+        for row, column, weight in network.ties()
+    ]
+
+
+def _finite(network: Network) -> None:
+    if not all(math.isfinite(v) for v in network.matrix.ravel().tolist()):
+        raise OptionError("The network holds cells without a number (compat='dna3'), which no file format can carry.")
+
+
+def _clean(text: Any) -> str:
+    """Text without the control characters XML cannot hold."""
+    return "".join(c for c in str(text) if c >= " " or c in "\t\n\r")
+
+
+def _type(values: Iterable[Any]) -> str:
+    kinds = {type(v) for v in values}
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {int}:
+        return "long"
+    if kinds and kinds <= {int, float}:
+        return "double"
+    return "string"
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else _clean(value)
+
+
+def graphml(network: Network) -> str:
+    """GraphML with typed node and edge attributes, read by Gephi, visone, igraph and networkx.
+
+    Nodes: ``label``, ``mode`` and whatever is known of them; edges: ``weight`` (double), ``sign`` (int),
+    ``statements`` (int, how many stand behind); graph: ``study``.
+    """
+    root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
+    nodes, edges = _nodes(network), _edges(network)
+    names = list(dict.fromkeys(k for _, _, known in nodes for k in known))
+    kinds = {k: _type(known[k] for _, _, known in nodes if k in known) for k in names}
+    keys = {"label": ("node", "string"), **{k: ("node", t) for k, t in kinds.items()}}
+    for place, (name, (where, kind)) in enumerate(keys.items()):
+        ElementTree.SubElement(
+            root, "key", {"id": f"n{place}", "for": where, "attr.name": _clean(name), "attr.type": kind}
+        )
+    for name, kind in (("weight", "double"), ("sign", "int"), ("statements", "int")):
+        ElementTree.SubElement(root, "key", {"id": name, "for": "edge", "attr.name": name, "attr.type": kind})
+    ElementTree.SubElement(root, "key", {"id": "study", "for": "graph", "attr.name": "study", "attr.type": "string"})
+    graph = ElementTree.SubElement(root, "graph", id="G", edgedefault="undirected")
+    if study_text(network):
+        ElementTree.SubElement(graph, "data", key="study").text = _clean(study_text(network))
+    place_of = {name: f"n{i}" for i, name in enumerate(keys)}
+    for node, name, known in nodes:
+        element = ElementTree.SubElement(graph, "node", id=node)
+        for key, value in {"label": name, **known}.items():
+            ElementTree.SubElement(element, "data", key=place_of[key]).text = _text(value)
+    behind = _behind(network)
+    for k, (one, two, weight) in enumerate(edges):
+        element = ElementTree.SubElement(graph, "edge", id=f"e{k}", source=one, target=two)
+        ElementTree.SubElement(element, "data", key="weight").text = repr(weight)
+        ElementTree.SubElement(element, "data", key="sign").text = "1" if weight > 0 else "-1"
+        if behind is not None:
+            ElementTree.SubElement(element, "data", key="statements").text = str(behind[k])
+    ElementTree.indent(root)
+    return XML + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _behind(network: Network) -> list[int] | None:
+    """How many statements stand behind every tie; None where they are not known or the ties too many to look up."""
+    ties = network.ties()
+    if network.behind is None or len(ties) > 20_000:
+        return None
+    row = {name: i for i, name in enumerate(network.rows)}
+    column = {name: j for j, name in enumerate(network.columns)}
+    return [len(network.behind(row[a], column[b])) for a, b, _ in ties]
+
+
+def gexf(network: Network | Iterable[Network]) -> str:
+    """GEXF 1.3. Windows (several networks) become a dynamic graph: every tie and its weight with start and end."""
+    slices = [network] if isinstance(network, Network) else list(network)
+    if not slices:
+        raise OptionError("There is no window to write; make the period longer or the window narrower.")
+    moving = not isinstance(network, Network) and all(s.start and s.stop for s in slices)
+    root = ElementTree.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
+    meta = ElementTree.SubElement(root, "meta")
+    ElementTree.SubElement(meta, "creator").text = "Hustings"
+    ElementTree.SubElement(meta, "description").text = _clean(study_text(slices[0]))
+    head = {"defaultedgetype": "undirected", "mode": "dynamic" if moving else "static"}
+    if moving:
+        head |= {"timeformat": "datetime", "timerepresentation": "interval"}
+    graph = ElementTree.SubElement(root, "graph", head)
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+    spells: dict[tuple[str, str], list[Network]] = {}
+    for s in slices:
+        for _, name, attributes in _nodes(s):
+            key = (attributes["mode"], name)
+            known.setdefault(key, {}).update({k: v for k, v in attributes.items() if k != "mode"})
+            spells.setdefault(key, []).append(s)
+    names = list(dict.fromkeys(k for attributes in known.values() for k in attributes))
+    declared = ElementTree.SubElement(graph, "attributes", {"class": "node", "mode": "static"})
+    ElementTree.SubElement(declared, "attribute", id="mode", title="mode", type="string")
+    for i, name in enumerate(names):
+        kind = _type(a[name] for a in known.values() if name in a)
+        ElementTree.SubElement(declared, "attribute", id=f"a{i}", title=_clean(name), type=kind)
+    edge_mode = "dynamic" if moving else "static"
+    declared = ElementTree.SubElement(graph, "attributes", {"class": "edge", "mode": edge_mode})
+    ElementTree.SubElement(declared, "attribute", id="weight", title="weight", type="double")
+    ElementTree.SubElement(declared, "attribute", id="sign", title="sign", type="integer")
+    ids = {key: f"n{i}" for i, key in enumerate(known)}
+    nodes = ElementTree.SubElement(graph, "nodes")
+    for key, attributes in known.items():
+        element = ElementTree.SubElement(nodes, "node", id=ids[key], label=_clean(key[1]))
+        values = ElementTree.SubElement(element, "attvalues")
+        ElementTree.SubElement(values, "attvalue", {"for": "mode", "value": key[0]})
+        for i, name in enumerate(names):
+            if name in attributes:
+                ElementTree.SubElement(values, "attvalue", {"for": f"a{i}", "value": _text(attributes[name])})
+        if moving:
+            _spells(element, spells[key])
+    ties: dict[tuple[str, str], list[tuple[Network, float]]] = {}
+    for s in slices:
+        _finite(s)
+        other = "row" if s.mode == "one-mode" else "column"
+        for one, two, weight in s.ties():
+            ties.setdefault((ids["row", one], ids[other, two]), []).append((s, weight))
+    edges = ElementTree.SubElement(graph, "edges")
+    for k, ((one, two), seen) in enumerate(ties.items()):
+        element = ElementTree.SubElement(edges, "edge", id=f"e{k}", source=one, target=two)
+        if not moving:
+            # Gephi refuses weights that are not above 0: the signed weight is an attribute
+            element.set("weight", repr(abs(seen[0][1])))
+        values = ElementTree.SubElement(element, "attvalues")
+        for s, weight in seen:
+            for key_, value in (("weight", repr(weight)), ("sign", "1" if weight > 0 else "-1")):
+                time = {"start": s.start or "", "end": s.stop or ""} if moving else {}
+                ElementTree.SubElement(values, "attvalue", {"for": key_, "value": value, **time})
+        if moving:
+            _spells(element, [s for s, _ in seen])
+    ElementTree.indent(root)
+    return XML + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _spells(element: ElementTree.Element, when: list[Network]) -> None:
+    spells = ElementTree.SubElement(element, "spells")
+    for s in when:
+        ElementTree.SubElement(spells, "spell", start=s.start or "", end=s.stop or "")
+
+
+def dl(network: Network) -> str:
+    """UCINET's DL, full matrix, labels in quotes (a quote inside one becomes an apostrophe)."""
+    _finite(network)
+
+    def label(name: str) -> str:
+        return '"' + " ".join(name.replace('"', "'").split()) + '"'
+
+    if network.mode == "one-mode":
+        head = [f"dl n={len(network.rows)} format=fullmatrix", "labels:", *map(label, network.rows)]
+    else:
+        head = [
+            f"dl nr={len(network.rows)} nc={len(network.columns)} format=fullmatrix",
+            "row labels:",
+            *map(label, network.rows),
+            "column labels:",
+            *map(label, network.columns),
+        ]
+    body = [" ".join(_number(v) for v in row) for row in network.matrix.tolist()]
+    return "\n".join([*head, "data:", *body]) + "\n"
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def matrix_csv(network: Network) -> str:
+    """The matrix as CSV: names in the first row and column."""
+    _finite(network)
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(["", *network.columns])
+    for name, row in zip(network.rows, network.matrix.tolist(), strict=True):
+        table.writerow([name, *(_number(v) for v in row)])
+    return out.getvalue()
+
+
+def edges_csv(network: Network) -> str:
+    """The ties as CSV: source, target, weight, statements (ids, parted by spaces), then what is known of both ends."""
+    _finite(network)
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+
+    def known(name: str) -> Mapping[str, Any]:
+        return network.attributes.get(name, {})
+
+    names = list(dict.fromkeys(k for name in (*network.rows, *network.columns) for k in known(name)))
+    ends = [f"{end} {k}" for end in ("source", "target") for k in names]
+    table.writerow(["source", "target", "weight", "statements", *ends])
+    ties = network.ties()
+    few = len(ties) <= 20_000
+    for one, two, weight in ties:
+        ids = " ".join(network.statements(one, two)) if few else ""
+        more = [known(end).get(k, "") for end in (one, two) for k in names]
+        table.writerow([one, two, _number(weight), ids, *more])
+    return out.getvalue()
