@@ -39,7 +39,9 @@ def debate(n: int, actors: int, concepts: int, seed: int = 1) -> Statements:
             "id": Column("id", "integer", np.arange(n)),
             "document": Column("document", "name", document, names("d", documents)),
             "date": Column(
-                "date", "date", np.datetime64("2010-01-01", "s") + days.astype("timedelta64[D]").astype("timedelta64[s]")
+                "date",
+                "date",
+                np.datetime64("2010-01-01", "s") + days.astype("timedelta64[D]").astype("timedelta64[s]"),
             ),
             "start": Column("start", "integer", np.arange(n) % 5 * 100),
             "stop": Column("stop", "integer", np.arange(n) % 5 * 100 + 50),

@@ -13,6 +13,7 @@ from ..model import Network, Statements, Study
 from .kernels import KERNELS, SECONDS, UNITS, Dates, between, shift, weight
 from .options import Options, whole
 from .project import (
+    BLOCK,
     DENSE_CELLS,
     by_activity,
     counted,
