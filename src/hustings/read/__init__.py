@@ -7,11 +7,14 @@ the corrections are what a person does to turns that were found wrong.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from ..errors import NotReadable
-from ..model import Source, Transcript
+from ..model import Source, Transcript, Turn
 from .corrections import (
     continue_pattern,
     flip_from,
@@ -22,12 +25,14 @@ from .corrections import (
     set_speaker,
     split,
 )
+from .formats import FORMATS, Document, format_of
 from .labels import CONVENTIONS
-from .text import LARGEST, Decoded, Utf16, canonical, decode
+from .text import LARGEST, Decoded, Utf16, canonical, decode, refuse_unfit
 from .turns import Choice, Structure, find_turns
 
 __all__ = [
     "CONVENTIONS",
+    "FORMATS",
     "Choice",
     "Decoded",
     "Structure",
@@ -64,32 +69,62 @@ def read(
     Raises NotReadable (missing, empty, binary, huge, damaged), UnknownFormat, UnknownName and OptionError.
     """
     data, name = _bytes(path_or_bytes, name)
-    decoded = decode(data, encoding=encoding, name=name)
-    found = find_turns(decoded.text, convention=convention)
-    proposals = found.proposals
-    if not decoded.certain:
-        proposals = (
-            *proposals,
-            *(
+    refuse_unfit(data, name)
+    kind = format_of(name, data, format)
+    proposals: tuple[dict[str, Any], ...] = ()
+    if kind.module:
+        document = kind.reads(data, name)
+        if document.structure is None:
+            document = replace(document, text=canonical(document.text))
+    else:
+        decoded = decode(data, encoding=encoding, name=name)
+        document = Document(decoded.text, encoding=decoded.encoding)
+        if not decoded.certain:
+            proposals = tuple(
                 {"what": "encoding", "name": a.encoding, "start": 0, "end": 0, "why": f"It would read: {a.preview}"}
                 for a in decoded.alternatives
-            ),
-        )
+            )
+    found = document.structure
+    if found is None or convention is not None:
+        found = find_turns(document.text, convention=convention, known=document.known)
+    attributes = dict(document.attributes)
+    if found.question:
+        attributes["question"] = found.question
+    if document.dialect:
+        attributes["dialect"] = document.dialect
     return Transcript(
-        text=decoded.text,
-        turns=found.turns,
-        title=found.title or Path(name).stem,
+        text=document.text,
+        turns=_placed(found.turns, document),
+        title=found.title or document.title or Path(name).stem,
+        date=document.date,
+        language=document.language,
         sections=found.sections,
         source=Source(
             name=name,
-            format=format or ("markdown" if name.lower().endswith((".md", ".markdown")) else "text"),
-            encoding=decoded.encoding,
+            format=kind.name,
+            encoding=document.encoding,
             sha256=hashlib.sha256(data).hexdigest(),
             evidence=found.evidence,
         ),
-        attributes={"question": found.question} if found.question else {},
-        proposals=proposals,
+        attributes=attributes,
+        proposals=(*found.proposals, *document.proposals, *proposals),
     )
+
+
+def _placed(turns: tuple[Turn, ...], document: Document) -> tuple[Turn, ...]:
+    """Turns with the times and pages of their place in the file."""
+    if document.pages:
+        at = [offset for offset, _ in document.pages]
+        turns = tuple(replace(t, page=document.pages[max(0, bisect_right(at, t.start) - 1)][1]) for t in turns)
+    if document.times:
+        at = [offset for offset, _, _ in document.times]
+        out = []
+        for t in turns:
+            first = document.times[max(0, bisect_right(at, t.start) - 1)]
+            last = document.times[max(0, bisect_right(at, t.end - 1) - 1)]
+            out.append(replace(t, begins_at=first[1], ends_at=last[2]))
+        turns = tuple(out)
+    return turns
 
 
 def _bytes(path_or_bytes: str | PathLike[str] | bytes, name: str | None) -> tuple[bytes, str]:

@@ -138,12 +138,13 @@ def merge_speakers(turns: Sequence[Turn], speaker: str, into: str) -> Turns:
     """Make two speakers one; the labels in the text stay as they are."""
     _known(turns, speaker)
     _known(turns, into)
-    return tuple(
-        replace(t, speaker=into, flags=tuple(f for f in t.flags if f.code != "near-name"))
-        if t.speaker == speaker
-        else t
-        for t in turns
-    )
+    settled = {repr(speaker), repr(into)}
+
+    def merged(t: Turn) -> Turn:
+        flags = tuple(f for f in t.flags if f.code != "near-name" or not all(name in f.message for name in settled))
+        return replace(t, speaker=into if t.speaker == speaker else t.speaker, flags=flags)
+
+    return tuple(merged(t) for t in turns)
 
 
 def _known(turns: Sequence[Turn], speaker: str) -> None:

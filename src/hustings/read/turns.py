@@ -709,6 +709,7 @@ def _unassigned(
         kind = _aside(text, words, alone=True, late=i >= last and i > 0)
         mark = markdown_heading(words)
         first = i == 0 and kind is None and len(paragraphs) > 2 and len(words) <= 100 and _could_title(words)
+        first = first and not _ends_asking(words)
         if first or (i == 0 and mark is not None and mark[0] == 1):
             kind = "title"
         s, e = _words_of(p.start, p.end, words)
@@ -959,3 +960,16 @@ def _people(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
             if lead and lead["name"].split()[0].casefold() not in _ARTICLES and looks_like_name(lead["name"]):
                 offer("guest", lead["name"], turn.start, f"The title reads {words[:80]!r}.")
     return out
+
+
+def structure_of(text: str, turns: Sequence[Turn], evidence: str) -> Structure:
+    """The structure of a text whose file says itself who speaks: kinds by labels, sections, flags and proposals."""
+    marks = [Mark(0, t.label_start or 0, t.label, t.start) for t in turns if t.label]
+    kinds = _kinds_of(marks)
+    out = [replace(t, kind=kinds.get(t.speaker or "", t.kind)) if t.kind == "speech" else t for t in turns]
+    found = _finish(text, out, None, evidence)
+    if any(t.kind in ("question", "answer", "speech") for t in out):
+        return found
+    return replace(
+        found, question="The file does not say who speaks; mark the first turns and let the pattern continue."
+    )

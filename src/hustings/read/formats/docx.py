@@ -1,0 +1,77 @@
+"""Word documents: paragraphs and tables in order, headings and bold names kept as marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ...errors import NotReadable
+from .base import Archive, Document, marked, refuse_nothing
+from .table import HEADERS
+
+_HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)", re.IGNORECASE)
+
+
+def reads(data: bytes, name: str) -> Document:
+    """Text of a .docx. Raises NotReadable where it is damaged or no Word document."""
+    import io
+
+    import docx as word
+
+    archive = Archive(data, name)
+    if not any(n.startswith("word/") for n in archive.names):
+        raise NotReadable(f"{name} is no Word document: it holds no word/document.xml.", name=name)
+    for entry in archive.names:
+        if entry.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.read(entry)[:100_000]:
+            raise NotReadable(f"{name} declares XML entities, which can hide harm; it is not read.", name=name)
+    try:
+        document = word.Document(io.BytesIO(data))
+        paragraphs = list(_blocks(document))
+        properties = document.core_properties
+        title = properties.title or ""
+    except NotReadable:
+        raise
+    except Exception as error:  # python-docx raises whatever its XML or zip layer raises
+        raise NotReadable(
+            f"{name} is a damaged Word document ({type(error).__name__}); save it anew and try again.", name=name
+        ) from None
+    text = "\n\n".join(paragraphs)
+    refuse_nothing(text, name, "words")
+    return Document(text, title=title if title and title in text else "")
+
+
+def _blocks(container: Any) -> Iterator[str]:
+    for item in container.iter_inner_content():
+        if hasattr(item, "rows"):
+            yield from _rows(item)
+            continue
+        runs = []
+        for run in item.iter_inner_content():
+            pieces = getattr(run, "runs", None)
+            for piece in pieces if pieces is not None else [run]:
+                runs.append((piece.text, bool(piece.bold)))
+        words = "".join(w for w, _ in runs)
+        if not words.strip():
+            continue
+        style = item.style.name if item.style is not None else ""
+        level = _HEADING.match(style or "")
+        if style.casefold() == "title":
+            yield "# " + " ".join(words.split())
+        elif level:
+            yield "#" * (int(level[1]) + 1 if int(level[1]) < 6 else 6) + " " + " ".join(words.split())
+        else:
+            yield marked(runs)
+
+
+def _rows(table: Any) -> Iterator[str]:
+    for n, row in enumerate(table.rows):
+        cells, seen = [], set()
+        for cell in row.cells:
+            if id(cell._tc) not in seen:
+                seen.add(id(cell._tc))
+                cells.append(" ".join(cell.text.split()))
+        if n == 0 and any(c.casefold() in HEADERS for c in cells):
+            continue
+        if any(cells):
+            yield "\t".join(c for c in cells if c)

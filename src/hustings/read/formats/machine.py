@@ -1,0 +1,163 @@
+"""Machine transcripts as JSON: Whisper, WhisperX, Otter, Sonix, Descript and their like, one tolerant reader."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ...errors import NotReadable
+from ..text import decode
+from .base import Document, Part, compose, refuse_nothing
+
+_LISTS = (
+    "segments",
+    "transcripts",
+    "transcript",
+    "monologues",
+    "utterances",
+    "results",
+    "paragraphs",
+    "turns",
+    "entries",
+    "blocks",
+)
+_SPEAKER = (
+    "speaker",
+    "speaker_name",
+    "speakerName",
+    "speaker_label",
+    "speakerLabel",
+    "name",
+    "who",
+    "speaker_id",
+    "speakerId",
+)
+_WORDS = ("text", "transcript", "content", "value", "sentence")
+_PIECES = ("words", "elements", "sentences", "tokens", "segments")
+_BEGIN = ("start", "begin", "start_time", "startTime", "start_offset", "from", "ts", "timestamp", "offset")
+_END = ("end", "end_time", "endTime", "end_offset", "to", "end_ts")
+
+
+def reads(data: bytes, name: str) -> Document:
+    """Text of a machine transcript. Raises NotReadable where no list of spoken segments is found."""
+    decoded = decode(data, name=name)
+    try:
+        value = json.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        where = getattr(error, "lineno", None)
+        raise NotReadable(f"{name} is not whole JSON{f' (line {where})' if where else ''}.", name=name) from None
+    names = _names(value)
+    segments = _segments(value, 0)
+    if not segments:
+        raise NotReadable(
+            f"{name} is JSON but holds no list of spoken segments (speaker, start, end, text).", name=name
+        )
+    parts = [Part(_words(s), _speaker(s, names), begins_at=_time(s, _BEGIN), ends_at=_time(s, _END)) for s in segments]
+    scale = 0.001 if _in_milliseconds(parts, value) else 1.0
+    for part in parts:
+        part.begins_at = None if part.begins_at is None else round(part.begins_at * scale, 3)
+        part.ends_at = None if part.ends_at is None else round(part.ends_at * scale, 3)
+        part.kind = "speech"
+    text, structure = compose(parts, evidence=f"{len(parts)} segments of a machine transcript")
+    refuse_nothing(text, name, "words")
+    language = value.get("language") if isinstance(value, dict) else None
+    return Document(
+        text,
+        structure,
+        language=language if isinstance(language, str) else None,
+        encoding=decoded.encoding,
+        dialect="JSON",
+    )
+
+
+def _segments(value: Any, depth: int) -> list[dict[str, Any]]:
+    """The first list of objects with words in it."""
+    if depth > 6:
+        return []
+    if isinstance(value, list):
+        found = [v for v in value if isinstance(v, dict) and _words(v)]
+        return found if found and len(found) >= 0.5 * len(value) else []
+    if isinstance(value, dict):
+        for key in (*_LISTS, *(k for k in value if k not in _LISTS)):
+            if (
+                key in value
+                and key not in ("words", "word_segments", "speakers")
+                and (found := _segments(value[key], depth + 1))
+            ):
+                return found
+    return []
+
+
+def _words(segment: dict[str, Any]) -> str:
+    for key in _WORDS:
+        if isinstance(segment.get(key), str) and segment[key].strip():
+            return " ".join(segment[key].split())
+    for key in _PIECES:
+        pieces = segment.get(key)
+        if isinstance(pieces, list) and pieces:
+            said = [p if isinstance(p, str) else _piece(p) for p in pieces if isinstance(p, dict | str)]
+            glue = "" if any(s[:1] == " " or s[-1:] == " " for s in said if s.strip()) else " "
+            return " ".join(glue.join(said).split())
+    return ""
+
+
+def _piece(piece: dict[str, Any]) -> str:
+    for key in ("word", "text", "value", "punctuated_word"):
+        if isinstance(piece.get(key), str):
+            return str(piece[key])
+    return ""
+
+
+def _speaker(segment: dict[str, Any], names: dict[str, str]) -> str | None:
+    for key in _SPEAKER:
+        who = segment.get(key)
+        if isinstance(who, dict):
+            who = who.get("name") or who.get("label") or who.get("id")
+        if isinstance(who, int) and not isinstance(who, bool):
+            who = names.get(str(who), f"Speaker {who}")
+        if isinstance(who, str) and who.strip():
+            who = " ".join(names.get(who, who).split())[:200]
+            return who
+    return None
+
+
+def _names(value: Any) -> dict[str, str]:
+    """Speaker ids and their names, where the file lists them."""
+    if not isinstance(value, dict) or not isinstance(value.get("speakers"), list):
+        return {}
+    return {
+        str(s.get("id")): s["name"]
+        for s in value["speakers"]
+        if isinstance(s, dict) and isinstance(s.get("name"), str) and s.get("id") is not None
+    }
+
+
+def _time(segment: dict[str, Any], keys: tuple[str, ...]) -> float | None:
+    for source in (
+        segment,
+        *[p for k in _PIECES for p in (segment.get(k) or [])[:: 1 if keys is _BEGIN else -1] if isinstance(p, dict)][
+            :1
+        ],
+    ):
+        for key in keys:
+            given = source.get(key)
+            if isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given < 1e12:
+                return float(given)
+            if isinstance(given, str):
+                from ..lines import seconds
+
+                try:
+                    return float(given)
+                except ValueError:
+                    try:
+                        return seconds(given)
+                    except ValueError:
+                        continue
+    return None
+
+
+def _in_milliseconds(parts: list[Part], value: Any) -> bool:
+    """Whole numbers, segments hundreds of units long: milliseconds (Otter, AssemblyAI)."""
+    spans = sorted(p.ends_at - p.begins_at for p in parts if p.ends_at is not None and p.begins_at is not None)
+    whole = all(float(t).is_integer() for p in parts for t in (p.begins_at, p.ends_at) if t is not None)
+    return bool(spans) and whole and spans[len(spans) // 2] >= 300

@@ -1,0 +1,121 @@
+"""PDF: lines put together to paragraphs; running heads and page numbers left out; pages kept as provenance."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from ...errors import NotReadable
+from ..labels import DASH, readings
+from ..lines import is_direction, is_heading, split_lines
+from .base import Document, refuse_nothing
+
+_NUMBER = re.compile(r"\d+")
+_PAGE = re.compile(r"^\W*(?:(?:page|seite|p\.|стр\.)\s*)?\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*$", re.IGNORECASE)
+
+
+def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+    """Text of a PDF; ``progress(done, pages)`` is told after every page.
+
+    Raises NotReadable where it is damaged, locked, or scanned (no page holds words).
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        book = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        why = "is protected by a password" if "password" in str(error).casefold() else "is damaged or no PDF"
+        raise NotReadable(f"{name} {why}; save it anew without a password.", name=name) from None
+    pages: list[list[str]] = []
+    try:
+        total = len(book)
+        for n in range(total):
+            page = book[n]
+            words = page.get_textpage().get_text_bounded()
+            # pdfium writes U+FFFE or U+0002 where a word was broken at a line's end
+            words = (
+                re.sub("[\ufffe\ufffe\x02]\r?\n?", "\xad\n", words)
+                .replace("\r\n", "\n")
+                .replace("\r", "\n")
+                .replace("\0", "")
+            )
+            pages.append([line.strip() for line in words.split("\n")])
+            if progress is not None:
+                progress(n + 1, total)
+    except pdfium.PdfiumError:
+        raise NotReadable(f"{name} is damaged: page {len(pages) + 1} cannot be read.", name=name) from None
+    finally:
+        book.close()
+    if sum(len("".join(p)) for p in pages) < 20 * max(1, len(pages)) // 4 and not any("".join(p) for p in pages):
+        raise NotReadable(
+            f"{name} holds pictures of pages and no words (a scan); run text recognition on it first.", name=name
+        )
+    pages = _without_running(pages)
+    text, marks = _paragraphs(pages)
+    refuse_nothing(text, name, "words")
+    return Document(text, pages=tuple(marks), dialect=f"{len(pages)} pages")
+
+
+def _without_running(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without their running heads and feet: lines at the edges that recur on half the pages, numbers aside."""
+    trimmed = []
+    for page in pages:
+        lines = list(page)
+        while lines and not lines[0]:
+            lines.pop(0)
+        while lines and not lines[-1]:
+            lines.pop()
+        trimmed.append(lines)
+    edges = Counter(
+        _NUMBER.sub("#", line) for page in trimmed for line in {*page[:2], *page[-2:]} if line and len(line) < 120
+    )
+    need = max(3, len(pages) / 2)
+    out = []
+    for page in trimmed:
+        lines = list(page)
+        for take, edge in ((0, 0), (-1, -1)):
+            for _ in range(2):
+                if lines and (
+                    edges[_NUMBER.sub("#", lines[edge])] >= need or (len(pages) > 1 and _PAGE.match(lines[edge]))
+                ):
+                    lines.pop(take)
+                    while lines and not lines[edge]:
+                        lines.pop(take)
+        out.append(lines)
+    return out
+
+
+def _paragraphs(pages: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
+    """Lines joined: a new paragraph at a label, a dash, a heading, a blank line, or after a short closing line."""
+    flat = [(n, line) for n, page in enumerate(pages, 1) for line in page]
+    raw = "\n".join(line for _, line in flat)
+    lines = split_lines(raw)
+    found = readings(lines)
+    starts = {lines[m.line].start for m in found[0].marks} if found and found[0].convention != "alone" else set()
+    widest = sorted(len(line) for _, line in flat if line)
+    width = widest[int(len(widest) * 0.9)] if widest else 0
+    text, marks, at, last_page, before = "", [], 0, 0, ""
+    for page, line in flat:
+        if line:
+            opens = at in starts or bool(DASH.match(line)) or is_heading(line) or is_direction(line)
+            ended = before and (before[-1] in '.?!:”"’»…)]' and len(before) < 0.8 * width)
+            alone = before and (is_heading(before) or is_direction(before))
+            if not text:
+                joint = ""
+            elif opens or ended or alone or not before:
+                joint = "\n\n" if not (not before and page != last_page) or opens else " "
+            elif before.endswith("\xad") or (
+                before.endswith(("-", "‐")) and line[0].islower() and before[-2:-1].isalpha()
+            ):
+                text, joint = text[:-1], ""
+            else:
+                joint = " "
+            text += joint
+            if page != last_page:
+                marks.append((len(text), page))
+                last_page = page
+            text += line
+        before = line
+        at += len(line) + 1
+    return text + "\n", marks

@@ -1,0 +1,151 @@
+"""Tables of turns: csv, tsv and xlsx with columns for speaker and words, and perhaps time, kind and section."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from ...errors import NotReadable
+from ...model import TURN_KINDS
+from ..lines import seconds
+from ..text import decode
+from .base import Archive, Document, Part, compose, refuse_nothing
+
+SPEAKER = frozenset(
+    ("speaker", "name", "who", "person", "participant", "sprecher", "sprecherin", "locuteur", "hablante", "parlante")
+)
+WORDS = frozenset(
+    (
+        "text",
+        "words",
+        "content",
+        "utterance",
+        "speech",
+        "transcript",
+        "said",
+        "turn",
+        "inhalt",
+        "texte",
+        "texto",
+        "testo",
+    )
+)
+BEGIN = frozenset(
+    (
+        "start",
+        "begin",
+        "begins_at",
+        "time",
+        "timestamp",
+        "from",
+        "timespan",
+        "zeit",
+        "anfang",
+        "start_time",
+        "start time",
+    )
+)
+END = frozenset(("end", "ends_at", "to", "stop", "ende", "end_time", "end time"))
+KIND = frozenset(("kind", "type", "art"))
+SECTION = frozenset(("section", "part", "heading", "abschnitt"))
+HEADERS = SPEAKER | WORDS | BEGIN | END
+
+
+def reads_csv(data: bytes, name: str) -> Document:
+    """Text of a csv or tsv. Raises NotReadable where no column holds words."""
+    decoded = decode(data, name=name)
+    sample = decoded.text[:20_000]
+    head = sample.partition("\n")[0]
+    delimiter = max(",;\t|", key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(decoded.text), delimiter=delimiter))
+    except csv.Error as error:
+        raise NotReadable(f"{name} is no readable table: {error}.", name=name) from None
+    return _document(rows, name, decoded.encoding)
+
+
+def reads_xlsx(data: bytes, name: str) -> Document:
+    """Text of the first sheet with a column of words. Raises NotReadable where there is none."""
+    import warnings
+
+    from openpyxl import load_workbook
+
+    archive = Archive(data, name)
+    if not any(n.startswith("xl/") for n in archive.names):
+        raise NotReadable(f"{name} is no Excel workbook: it holds no xl/workbook.xml.", name=name)
+    for entry in archive.names:
+        if entry.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.read(entry)[:100_000]:
+            raise NotReadable(f"{name} declares XML entities, which can hide harm; it is not read.", name=name)
+    sheets: list[list[list[str]]] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                sheets.append([[_cell(v) for v in row] for row in sheet.iter_rows(values_only=True)])
+            book.close()
+    except Exception as error:  # openpyxl lets its zip and XML layers' errors through
+        raise NotReadable(
+            f"{name} is a damaged workbook ({type(error).__name__}); save it anew and try again.", name=name
+        ) from None
+    for rows in sheets:
+        if rows and _columns(rows[0])[1] is not None:
+            return _document(rows, name, "")
+    return _document(sheets[0] if sheets else [], name, "")
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _columns(head: Sequence[str]) -> tuple[int | None, ...]:
+    names = [h.strip().casefold() for h in head]
+    return tuple(
+        next((i for i, n in enumerate(names) if n in wanted), None)
+        for wanted in (SPEAKER, WORDS, BEGIN, END, KIND, SECTION)
+    )
+
+
+def _document(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Document:
+    if not rows:
+        raise NotReadable(f"{name} is an empty table.", name=name)
+    speaker, words, begin, end, kind, section = _columns(rows[0])
+    body = rows[1:]
+    if words is None:
+        raise NotReadable(
+            f"{name} has no column of words: name one 'text' and, for who speaks, one 'speaker' "
+            f"(found: {', '.join(h[:20] for h in rows[0][:8]) or 'nothing'}).",
+            name=name,
+        )
+    parts: list[Part] = []
+    last_section = ""
+    for row in body:
+
+        def at(column: int | None, row: Sequence[str] = row) -> str:
+            return row[column].strip() if column is not None and column < len(row) else ""
+
+        if at(section) and at(section) != last_section:
+            last_section = at(section)
+            if at(kind) not in ("heading", "title"):
+                parts.append(Part(last_section, kind="heading", level=2))
+        told = at(kind).casefold()
+        who = at(speaker) or None
+        what = told if told in TURN_KINDS and told not in ("question", "answer") else "speech"
+        parts.append(Part(at(words), who, what, _seconds(at(begin)), _seconds(at(end)), 2))
+    text, structure = compose(parts, evidence=f"{len(body)} rows of a table", joined=False)
+    refuse_nothing(text, name, "words")
+    return Document(text, structure, encoding=encoding, dialect="table")
+
+
+def _seconds(value: str) -> float | None:
+    if not value:
+        return None
+    try:
+        return float(value.replace(",", "."))
+    except ValueError:
+        try:
+            return seconds(value)
+        except ValueError:
+            return None
