@@ -95,13 +95,24 @@ def joined(found: list[Cue]) -> tuple[str, tuple[tuple[int, float, float | None]
         last = cue.voice or last
         lines.append(words)
     raw = "\n".join(lines)
-    opens = {t.label_start if t.label_start is not None else t.start for t in find_turns(raw).turns}
-    bare = find_turns(raw).question is not None
+    first = find_turns(raw)
+    opens = {t.label_start if t.label_start is not None else t.start: t for t in first.turns}
+    bare = first.question is not None
     text, at, times = "", 0, []
+    speaker: str | None = None
     for cue, words in zip(found, lines, strict=True):
+        turn = opens.get(at)
+        begin = 0
+        if turn is not None and turn.label is not None:
+            if turn.speaker == speaker:
+                # a label repeated in every cue (Zoom) is still one turn
+                begin = turn.start - at
+            speaker = turn.speaker
+        elif turn is not None:
+            speaker = turn.speaker
         if text:
-            text += "\n\n" if at in opens or bare else " "
+            text += "\n\n" if bare or (turn is not None and not begin) else " "
         times.append((len(text), cue.begin, cue.end))
-        text += words
+        text += words[begin:]
         at += len(words) + 1
     return text + "\n", tuple(times)

@@ -70,15 +70,19 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
     edges = Counter(
         _NUMBER.sub("#", line) for page in trimmed for line in {*page[:2], *page[-2:]} if line and len(line) < 120
     )
-    need = max(3, len(pages) / 2)
+    everywhere = Counter(_NUMBER.sub("#", line) for page in trimmed for line in page if line)
+    need = max(2, len(pages) / 2)
+
+    def running(line: str) -> bool:
+        plain = _NUMBER.sub("#", line)
+        return need <= edges[plain] == everywhere[plain] or (len(pages) > 1 and bool(_PAGE.match(line)))
+
     out = []
     for page in trimmed:
         lines = list(page)
         for take, edge in ((0, 0), (-1, -1)):
             for _ in range(2):
-                if lines and (
-                    edges[_NUMBER.sub("#", lines[edge])] >= need or (len(pages) > 1 and _PAGE.match(lines[edge]))
-                ):
+                if lines and running(lines[edge]):
                     lines.pop(take)
                     while lines and not lines[edge]:
                         lines.pop(take)

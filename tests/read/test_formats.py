@@ -1,0 +1,198 @@
+"""One interview in every format gives the same turns; bad files give one sentence."""
+
+import io
+import json
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hustings.errors import HustingsError, NotReadable, UnknownFormat, UnknownName
+from hustings.model import Transcript
+from hustings.read import FORMATS, read
+
+SAMPLES = Path(__file__).parents[2] / "examples" / "formats"
+FILES = sorted(p.name for p in SAMPLES.glob("ferry*"))
+JOINING = ("srt", "vtt", "json")
+"""Formats of timed pieces: one speaker's pieces in a row are one turn, for nothing parts them."""
+
+
+def spoken(transcript: Transcript) -> list[tuple[str | None, str]]:
+    return [
+        (t.speaker, " ".join(transcript.text[t.start : t.end].split())) for t in transcript.turns if t.kind == "speech"
+    ]
+
+
+def expected(joined: bool) -> list[tuple[str | None, str]]:
+    rows = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
+    out: list[tuple[str | None, str]] = []
+    for row in rows:
+        if row["kind"] != "speech":
+            continue
+        if joined and out and out[-1][0] == row["speaker"]:
+            out[-1] = (out[-1][0], f"{out[-1][1]} {row['words']}")
+        else:
+            out.append((row["speaker"], row["words"]))
+    return out
+
+
+def test_every_format_that_is_read_has_a_sample() -> None:
+    assert {read(SAMPLES / name).source.format for name in FILES} == set(FORMATS)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_same_interview_in_every_format_gives_the_same_turns(name: str) -> None:
+    transcript = read(SAMPLES / name)
+    joined = transcript.source.format in JOINING
+    assert spoken(transcript) == expected(joined)
+    assert all(a.end <= b.start for a, b in zip(transcript.turns, transcript.turns[1:], strict=False))
+    assert "question" not in transcript.attributes
+
+
+@pytest.mark.parametrize("name", [n for n in FILES if n.endswith((".srt", ".vtt", ".json"))])
+def test_times_of_cues_and_segments_are_kept(name: str) -> None:
+    turns = read(SAMPLES / name).turns
+    assert (turns[0].begins_at, turns[0].ends_at) == (1.0, 15.5)
+    assert turns[1].begins_at == 16.0
+
+
+def test_a_pdf_keeps_its_pages_and_loses_its_running_heads() -> None:
+    transcript = read(SAMPLES / "ferry.pdf")
+    assert [t.page for t in transcript.turns] == sorted(t.page or 0 for t in transcript.turns)
+    assert transcript.turns[-1].page == 2
+    assert "Courier" not in transcript.text
+    assert "Page" not in transcript.text
+
+
+def test_a_format_can_be_told_and_an_unknown_one_is_refused() -> None:
+    data = (SAMPLES / "ferry.vtt" if (SAMPLES / "ferry.vtt").exists() else SAMPLES / "ferry-zoom.vtt").read_bytes()
+    assert read(data, name="talk", format="vtt").turns[0].speaker == "Mara Ostrow"
+    assert read(data, name="talk.txt").source.format == "vtt"
+    with pytest.raises(UnknownName, match="docx"):
+        read(data, format="docs")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_cut_short_is_read_or_refused_in_one_sentence(name: str) -> None:
+    data = (SAMPLES / name).read_bytes()
+    for share in (0.0, 0.1, 0.5, 0.9):
+        said = refusal(data[: int(len(data) * share)], name)
+        assert "\n" not in said
+        assert said.endswith("." if said else "")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_mutated_files_are_read_or_refused_in_one_sentence(name: str) -> None:
+    chance = random.Random(name)
+    data = (SAMPLES / name).read_bytes()
+    for _ in range(12):
+        changed = bytearray(data)
+        for _ in range(chance.randint(1, 20)):
+            at = chance.randrange(len(changed))
+            changed[at : at + chance.choice((0, 1, 5))] = chance.randbytes(chance.choice((0, 1, 3)))
+        assert "\n" not in refusal(bytes(changed), name)
+
+
+def refusal(data: bytes, name: str) -> str:
+    """What reading says when it refuses; "" when it reads."""
+    try:
+        read(data, name=name)
+    except HustingsError as error:
+        return str(error)
+    return ""
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in files.items():
+            archive.writestr(path, data)
+    return out.getvalue()
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><TEI><text><u>&b;</u></text></TEI>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("bomb.odt", zipped({"content.xml": b"0" * 60_000_000}), "unpack"),
+        ("out.odt", zipped({"../content.xml": b"<x/>"}), "outside"),
+        ("bomb.xml", BOMB.encode(), "entities"),
+        ("bomb.odt", zipped({"content.xml": BOMB.encode()}), "entities"),
+        ("bomb.docx", zipped({"word/document.xml": BOMB.encode(), "[Content_Types].xml": b"<Types/>"}), "entities"),
+        ("x.docx", b"no zip at all", "zip archive"),
+        ("x.docx", zipped({"a.txt": b"hello"}), "no Word document"),
+        ("x.rtf", b"plain", "rich text"),
+        ("x.pdf", b"%PDF-1.4 nothing", "damaged or no PDF"),
+        ("x.json", b"{]", "JSON"),
+        ("x.json", b'{"a": 1}', "no list of spoken segments"),
+        ("x.json", b"[" * 200_000, "JSON"),
+        ("x.vtt", b"WEBVTT\n\nnothing", "no cues"),
+        ("x.csv", b"a,b\n1,2\n", "'text'"),
+        ("x.xml", b"<invoice>3</invoice>", "unknown kind"),
+        ("x.html", b"<html><script>x</script></html>", "no words"),
+    ],
+)
+def test_what_is_harmful_damaged_or_something_else_is_refused(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(NotReadable, match=says) as caught:
+        read(data, name=name)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_binary_names_what_is_read() -> None:
+    with pytest.raises(UnknownFormat, match=r"\.docx"):
+        read(b"\x00\x01\x02" * 100, name="x.bin")
+    with pytest.raises(UnknownFormat, match="old Word"):
+        read(b"\xd0\xcf\x11\xe0" + bytes(100), name="x.doc")
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotReadable, match="cannot be read"):
+        read(tmp_path / "nothing.txt")
+    with pytest.raises(NotReadable, match="is a folder"):
+        read(tmp_path)
+
+
+def test_emoji_in_rich_text_are_whole_characters() -> None:
+    data = b"{\\rtf1\\ansi Mara: Hello \\u-10179?\\u-8704?\\par Ines: Hi\\par Mara: So?\\par}"
+    text = read(data, name="x.rtf").text
+    assert "Hello 😀" in text
+
+
+def test_a_word_table_of_turns_gives_turns() -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ("Time", "Speaker", "Text"),
+        ("0:01", "Mara", "Hello."),
+        ("0:05", "Ines", "Hi."),
+        ("0:09", "Mara", "So?"),
+    ):
+        cells = table.add_row().cells
+        for cell, words in zip(cells, row, strict=True):
+            cell.text = words
+    out = io.BytesIO()
+    document.save(out)
+    turns = read(out.getvalue(), name="x.docx").turns
+    assert [(t.speaker, t.begins_at) for t in turns] == [("Mara", 1.0), ("Ines", 5.0), ("Mara", 9.0)]
+
+
+def test_bold_paragraphs_of_a_page_are_questions() -> None:
+    page = (
+        "<p><b>When did it begin?</b></p><p>In spring.</p><p><b>And the traders, what did they say?</b></p><p>No.</p>"
+    )
+    assert [t.kind for t in read(page.encode(), name="x.html").turns] == ["question", "answer"] * 2
+
+
+def test_milliseconds_of_a_machine_transcript_become_seconds() -> None:
+    data = {
+        "utterances": [
+            {"speaker": "A", "start": 0, "end": 4000, "text": "Hi."},
+            {"speaker": "B", "start": 4500, "end": 9000, "text": "Yes."},
+        ]
+    }
+    assert [t.begins_at for t in read(json.dumps(data).encode(), name="x.json").turns] == [0.0, 4.5]
