@@ -1,0 +1,377 @@
+"""Who is named: candidates from capital letters, and confirmed actors found everywhere by a phrase list.
+
+No list of people is shipped. A candidate is a run of capitalised words; what kind of actor it is, and which
+names may mean the same one, is proposed from the words around it. Nothing is merged here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model import Actor
+from .sentences import Sentences
+from .spans import Span
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFound:
+    """A name that may be an actor's.
+
+    ``kind_guess`` is person, organisation, country, place or "" (no evidence), ``why`` that evidence;
+    ``aliases_proposed`` are other candidates that may mean the same actor.
+    """
+
+    name: str
+    mentions: tuple[Span, ...]
+    kind_guess: str
+    aliases_proposed: tuple[str, ...]
+    score: float
+    why: str
+
+    @property
+    def start(self) -> int:
+        """Where it is named first."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the first mention."""
+        return self.mentions[0].end
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A confirmed actor's name or alias in a text."""
+
+    name: str
+    start: int
+    end: int
+    text: str
+
+
+_CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f][\w\u2019'&\-]*(?:\.[A-Z][\w]*)*"
+_INITIAL = r"(?:[A-Z]\.)+"
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Fr|Rev|Hon)\."
+_RUN = re.compile(
+    rf"(?<![\w\u2019'])(?:{_TITLE}|{_INITIAL}(?=[ \u00a0][A-Z]|[A-Z])|{_CAPITAL})"
+    rf"(?:[ \u00a0](?:(?:of|for|de|van|von|der|bin|al|la|du)[ \u00a0](?:the[ \u00a0])?)?"
+    rf"(?:{_TITLE}|{_INITIAL}(?=[ \u00a0]?[A-Z])|{_CAPITAL}))*"
+)
+_COMMON = frozenset(
+    "a an the this that these those it its he she they we i you his her their our my your who what when "
+    "where why how "
+    "which if in on at by from with for to of as but and or nor so yet not no yes then there here now also however "
+    "therefore thus hence although though while because since until unless after before during despite throughout "
+    "through over under above below between among against about into onto upon within without across behind beyond "
+    "first second third one two three four five six seven eight nine ten many most more much some any all "
+    "each every "
+    "both either neither such other another same only even just still already again once ever never always often "
+    "sometimes perhaps maybe indeed instead rather quite very too well please thank thanks okay ok oh ah uh "
+    "um hello "
+    "is are was were be been being am do does did done have has had will would can could may might must "
+    "shall should "
+    "let lets i'm i've i'd i'll it's that's there's he's she's we're we've they're don't didn't can't won't isn't "
+    "what's who's you're mr mrs ms dr sir madam everyone everybody someone somebody nobody nothing something "
+    "anything everything people today tomorrow yesterday tonight recently traditionally finally firstly secondly "
+    "given according moreover furthermore meanwhile otherwise nevertheless regardless whether whatever whenever "
+    "wherever whoever like unlike contrary generally obviously clearly certainly absolutely actually basically "
+    "especially particularly simply currently eventually originally historically good great right sure "
+    "correct tell ask look see say said know think mean imagine consider note imagine take make get give come go "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december chapter part section question answer introduction conclusion inaudible "
+    "crosstalk applause laughter god internet web online new old".split()
+)
+_DOCTRINE = re.compile(
+    r"(?:ism|isms|ist|ists|ian|ians|ese|ish|istic)$|^(?:American|Russian|Soviet|Western|Eastern|European|"
+    "German|African|"
+    r"Asian|Greek|French|Dutch|Arab|Jewish|Muslim|Catholic|Marxist|Republican|Democratic|Christian|Islamic|"
+    "Anglo|Slavic|Latin)s?$"
+)
+_GIVEN = frozenset(
+    "Vivian Brian Ian Julian Adrian Damian Sebastian Lilian Lillian Fabian Gillian Christian Trish Marian".split()
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Party|Union|Guild|Committee|Council|Company|Office|Ministry|Department|University|Institute|Bank|Corp|"
+    r"Corporation|Inc|Ltd|LLC|Association|Circle|Movement|Group|Front|League|Alliance|Federation|Foundation|"
+    "Congress|"
+    r"Parliament|Senate|House|Court|Agency|Bureau|Commission|Church|Army|Navy|Force|Forces|Police|Press|"
+    "Times|Post|News|"
+    r"Journal|Society|Club|Network|Center|Centre|Board|Authority|Administration|Government|Socialists|Democrats|"
+    r"Republicans|Communists|Workers|International|Media|Collective|Coalition|Organi[sz]ation|Service|Trust|Fund)\b"
+)
+_HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]|\b(?:President|Senator|Congressman|"
+    "Congresswoman|"
+    r"Chairman|Chairwoman|Professor|Minister|Secretary|Governor|Mayor|Councillor|Captain|Comrade|Judge|"
+    "General|Chancellor|"
+    r"King|Queen|Prince|Pope|Saint|Sir)[ \u00a0]$"
+)
+_SPEAKS = re.compile(
+    r"^(?:,[^,.;]{1,60},)?[ \u00a0]+(?:(?:has|had|also|once|later|himself|herself) )?"
+    r"(?:said|says|wrote|argued|told|asked|thought|believed|believes|thinks|claimed|argues|explained|"
+    r"replied|noted)\b|"
+    r"^[ \u00a0](?:himself|herself)\b|^, who\b"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|across|throughout|from|outside|inside|to|around)[ \u00a0](?:the[ \u00a0])?$")
+_COUNTRIES = frozenset(
+    x.replace("_", " ")
+    for x in (
+        "Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain "
+        "Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Bosnia Botswana Brazil Britain "
+        "Brunei Bulgaria "
+        "Burundi Cambodia Cameroon Canada Chad Chile China Colombia Congo Croatia Cuba Cyprus Czechia "
+        "Czechoslovakia "
+        "Denmark Djibouti Dominica Ecuador Egypt England Eritrea Estonia Eswatini Ethiopia Fiji Finland "
+        "France Gabon Gambia "
+        "Georgia Germany East_Germany West_Germany Ghana Great_Britain Greece Grenada Guatemala Guinea "
+        "Guyana Haiti "
+        "Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Ivory_Coast Jamaica Japan Jordan "
+        "Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Lithuania Luxembourg "
+        "Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Moldova Monaco Mongolia "
+        "Montenegro "
+        "Morocco Mozambique Myanmar Namibia Nepal Netherlands New_Zealand Nicaragua Niger Nigeria "
+        "North_Korea Norway Oman "
+        "Pakistan Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda "
+        "Saudi_Arabia "
+        "Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia South_Africa South_Korea Soviet_Union "
+        "Spain Sri_Lanka "
+        "Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tunisia Turkey "
+        "Turkmenistan "
+        "Uganda Ukraine United_Kingdom United_States United_States_of_America Uruguay USA USSR UK "
+        "Uzbekistan Vatican "
+        "Venezuela Vietnam Wales Yemen Yugoslavia Zambia Zimbabwe America U.S U.S.A U.K U.S.S.R"
+    ).split()
+)
+_GENERIC_LAST = frozenset(
+    "Party Union Guild Committee Council Company Office State States Revolution War Street City University "
+    "House Court "
+    "Socialism Communism Communists Workers Democrats Republicans Movement Front Group Army Empire Church "
+    "World".split()
+)
+
+
+def actors(text: str) -> list[ActorFound]:
+    """Names in ``text`` that may be actors', most often named first.
+
+    Runs of capitalised words ("Traders' Guild", "Port Office of Lindholm"), minus words that are capitalised only
+    because they open a sentence, minus doctrines and peoples (-ism, -ist, -ian), days and months.
+    """
+    by_sentence = Sentences(text)
+    openings = _openings(text, by_sentence)
+    mentions: dict[str, list[Span]] = defaultdict(list)
+    inside: Counter[str] = Counter()
+    for match in _RUN.finditer(text):
+        for start, end in _cut(text, match.start(), match.end(), openings):
+            name = _plain(text[start:end])
+            if not name:
+                continue
+            mentions[name].append(Span.of(text, start, start + len(text[start:end].rstrip(". "))))
+            if start not in openings:
+                inside[name] += 1
+    _part_possessives(text, mentions, inside)
+    tokens_inside = {w for name, n in inside.items() if n for w in name.split()}
+    lower = Counter(re.findall(r"(?<![\w\u2019'])[a-z][\w\u2019'\-]*", text))
+    kept: dict[str, list[Span]] = {}
+    for name, spans in mentions.items():
+        words = name.split()
+        if len(words) == 1 and not _stands_alone(text, name, spans, inside, tokens_inside, lower):
+            continue
+        if _DOCTRINE.search(words[-1]) and words[-1] not in _GIVEN and not (len(words) > 1 and _is_name(words)):
+            continue
+        kept[name] = spans
+    merges = _merges(kept)
+    found = []
+    for name, spans in kept.items():
+        kind, why = _kind(text, name, spans, lower)
+        score = round(min(0.9, 0.4 + 0.1 * min(len(spans), 4) + (0.1 if kind else 0.0)), 2)
+        times = "once" if len(spans) == 1 else f"{len(spans)} times"
+        found.append(
+            ActorFound(
+                name, tuple(spans), kind, tuple(merges.get(name, ())), score, f"Capitalised, named {times}{why}."
+            )
+        )
+    return sorted(found, key=lambda a: (-len(a.mentions), a.start))
+
+
+def mentions(text: str, confirmed: Sequence[Actor | str]) -> list[Mention]:
+    """Where confirmed actors are named, by name or alias: longest name first, whole words, no overlaps.
+
+    Names are matched in case as written; any blanks match each other, and so do straight and curly apostrophes.
+    """
+    table: dict[str, str] = {}
+    for actor in confirmed:
+        names = [actor] if isinstance(actor, str) else [actor.name, *actor.aliases]
+        for name in names:
+            if name.strip():
+                table.setdefault(_fold(name), actor if isinstance(actor, str) else actor.name)
+    if not table:
+        return []
+    phrases = sorted(table, key=lambda n: (-len(n), n))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(_phrase(p) for p in phrases) + r")(?!\w)")
+    return [Mention(table[_fold(m.group())], m.start(), m.end(), m.group()) for m in pattern.finditer(text)]
+
+
+def _fold(name: str) -> str:
+    folded = " ".join(name.replace("\u2019", "'").split())
+    return folded[:1].upper() + folded[1:] if len(folded) > 3 and folded[:4].lower() == "the " else folded
+
+
+def _phrase(name: str) -> str:
+    escaped = re.escape(name).replace("'", "['\u2019]").replace(r"\ ", r"\s+")
+    return escaped.replace("The", "[Tt]he", 1) if name.startswith("The ") else escaped
+
+
+def _openings(text: str, by_sentence: Sentences) -> set[int]:
+    """Offsets where a capital says nothing: the first letter of a sentence or of a quotation."""
+    found = set()
+    for start, end in by_sentence.spans:
+        at = start
+        while at < end and not text[at].isalpha():
+            at += 1
+        found.add(at)
+    found |= {m.end() for m in re.finditer(r"[\u201c\"\u2018:]\s*", text)}
+    found |= {m.end() for m in re.finditer(r"(?:^|\n)\s*[-\u2013\u2014]\s*", text)}
+    return found
+
+
+def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[int, int]]:
+    """A run without the common words it opens or closes with."""
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^ \u00a0]+", text[start:end])]
+    while words and _is_common(text[words[0][0] : words[0][1]], words[0][0] in openings):
+        words.pop(0)
+    while words and (_is_common(text[words[-1][0] : words[-1][1]], True) or text[words[-1][0]].islower()):
+        words.pop()
+    while words and text[words[0][0]].islower():
+        words.pop(0)
+    if not words:
+        return
+    # "Tobias Renn of the Traders' Guild" names two, "Residents' Circle of Lindholm" one
+    for i in range(2, len(words) - 1):
+        if text[words[i][0] : words[i][1]] in ("of", "for") and i >= 2:
+            last = text[words[i - 1][0] : words[i - 1][1]]
+            if not _ORGANISATION.search(last) and last not in _GENERIC_LAST and text[words[i - 2][0]].isupper():
+                yield words[0][0], words[i - 1][1]
+                yield from _cut(text, words[i + 1][0], words[-1][1], openings)
+                return
+    yield words[0][0], words[-1][1]
+
+
+def _is_common(word: str, opening: bool) -> bool:
+    bare = re.sub(r"[\u2019']s$", "", word.replace("\u2019", "'").rstrip(".")).lower()
+    if word in ("I", "A", "O"):
+        return True
+    if bare in ("mr", "mrs", "ms", "dr", "new", "old", "great", "good", "first", "second", "third", "people", "may"):
+        return opening and bare not in ("mr", "mrs", "ms", "dr", "new")
+    return bare in _COMMON or word.replace("\u2019", "'").lower() in _COMMON
+
+
+def _plain(words: str) -> str:
+    name = " ".join(words.split())
+    name = re.sub(r"[\u2019']s?$", "", name) if not re.search(r"s[\u2019']$", name) else name[:-1]
+    return name.rstrip(".-'\u2019")
+
+
+def _part_possessives(text: str, mentions: dict[str, list[Span]], inside: Counter[str]) -> None:
+    """ "Renn's Night Ferry" is two names where "Renn" is one elsewhere; "Traders' Guild" stays one."""
+    for name in [n for n in mentions if re.search(r"[\u2019']s ", n)]:
+        owner, owned = re.split(r"[\u2019']s ", name, maxsplit=1)
+        apart = owner in mentions or len(owner.split()) > 1 or owner.isupper()
+        if not apart or not owned:
+            continue
+        for span in mentions.pop(name):
+            cut = span.start + len(span.text) - len(owned)
+            mentions[owner].append(Span.of(text, span.start, span.start + len(owner)))
+            mentions[_plain(owned)].append(Span.of(text, cut, span.end))
+            inside[owner] += 1
+            inside[_plain(owned)] += 1
+    for spans in mentions.values():
+        spans.sort()
+
+
+_ACTS = re.compile(
+    r"[ \u00a0](?:is|was|has|had|said|says|told|wrote|himself|herself|did|does|would|and [A-Z]|came|went|became)\b"
+)
+
+
+def _stands_alone(
+    text: str, name: str, spans: list[Span], inside: Counter[str], tokens_inside: set[str], lower: Counter[str]
+) -> bool:
+    """Whether a single capitalised word is more than the first word of a sentence."""
+    if len(name) < 2:
+        return False
+    if name.isupper() and len(name) >= 2:
+        return not re.fullmatch(r"[IVXLC]+", name) and not (len(name) > 4 and lower[name.lower()])
+    if inside[name]:
+        return lower[name.lower()] <= 2 * inside[name]
+    if lower[name.lower()]:
+        return False
+    if name in tokens_inside or name in _COUNTRIES:
+        return True
+    if name.endswith(("ly", "ing", "tion", "ness", "ment", "ity", "wise")):
+        return False
+    return len(spans) > 1 or bool(_ACTS.match(text, spans[0].end))
+
+
+def _is_name(words: list[str]) -> bool:
+    return bool(_ORGANISATION.search(words[-1])) or words[-1] in _GIVEN
+
+
+def _kind(text: str, name: str, spans: list[Span], lower: Counter[str]) -> tuple[str, str]:
+    if name in _COUNTRIES or name.removeprefix("The ") in _COUNTRIES:
+        return "country", "; a country"
+    if _ORGANISATION.search(name):
+        word = _ORGANISATION.search(name)
+        return "organisation", f"; \u201c{word.group()}\u201d is an organisation's word" if word else ""
+    if re.match(r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]", name):
+        return "person", "; with a title"
+    votes: Counter[str] = Counter()
+    for span in spans:
+        before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 80]
+        if _HONORIFIC.search(before):
+            votes["person"] += 2
+        if _SPEAKS.search(after):
+            votes["person"] += 1
+        if _PLACE_BEFORE.search(before):
+            votes["place"] += 1
+    if re.fullmatch(r"[A-Z][A-Z.&\-]{1,6}", name):
+        return "organisation", "; capitals throughout"
+    if votes["person"] and votes["person"] >= votes["place"]:
+        return "person", "; speaks or bears a title"
+    if votes["place"] * 2 > len(spans) and len(name.split()) <= 2:
+        return "place", "; after \u201cin\u201d, \u201cfrom\u201d or the like"
+    two = re.fullmatch(r"[A-Z][a-z\u2019'\-]+(?: [A-Z]\.)?(?: [A-Z][\w\u2019'\-]+)", name)
+    if two and not any(lower[w.lower()] or _DOCTRINE.search(w) for w in name.split()):
+        return "person", "; two names"
+    return "", ""
+
+
+def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
+    """Names that may mean the same actor: a surname alone, a name with its title, an acronym."""
+    merges: dict[str, list[str]] = defaultdict(list)
+    names = sorted(kept)
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name.split()) > 1:
+            by_last[name.split()[-1]].append(name)
+    for name in names:
+        words = name.split()
+        if len(words) == 1:
+            longer = [n for n in by_last.get(name, ()) if not _HONORIFIC.search(n.split()[0] + " ")]
+            if len(longer) == 1 and name not in _GENERIC_LAST and not _ORGANISATION.search(longer[0]):
+                merges[longer[0]].append(name)
+            letters = re.sub(r"[^A-Z]", "", name)
+            if name.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", name):
+                for other in names:
+                    heads = [w[0] for w in re.split(r"[ \-]", other) if w and w[0].isupper()]
+                    if len(heads) > 1 and "".join(heads) == letters:
+                        merges[other].append(name)
+        elif _HONORIFIC.search(words[0] + " "):
+            others = [n for n in by_last[words[-1]] if n != name and not _HONORIFIC.search(n.split()[0] + " ")]
+            if len(others) == 1:
+                merges[others[0]].append(name)
+    return merges

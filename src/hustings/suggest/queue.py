@@ -1,0 +1,241 @@
+"""A transcript's review queue: what the methods find, as suggestions a person can decide on."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from ..errors import UnknownName
+from ..model import Actor, Suggestion, Transcript
+from .actors import VERSION as ACTORS
+from .actors import actors as find_actors
+from .causes import VERSION as CAUSES
+from .causes import causes, tiers_up_to
+from .dates import VERSION as DATES
+from .dates import dates
+from .predictions import VERSION as PREDICTIONS
+from .predictions import predictions
+from .quotations import VERSION as QUOTATIONS
+from .quotations import quotations
+from .relations import VERSION as RELATIONS
+from .relations import relations
+from .spans import overlaps
+
+KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
+"""Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""
+
+SPOKEN = ("question", "answer", "speech")
+PLUGINS = "hustings.suggesters"
+
+
+def suggest(
+    transcript: Transcript,
+    *,
+    kinds: Sequence[str] | None = None,
+    tier: str = "strong",
+    actors: Sequence[Actor | str] = (),
+    plugins: bool = True,
+) -> list[Suggestion]:
+    """What may be coded in ``transcript``, in the order of the text; the same text gives the same suggestions.
+
+    ``kinds``: some of causes, quotations, actors, relations, dates, predictions, or a plug-in's name (default: all).
+    ``actors`` are confirmed ones, needed for relations. Only turns that are somebody's words are searched; a text
+    without turns is searched whole. Values hold words and spans, never a stance, sign, holder or commitment; what a
+    verb hints at is under a key that ends in ``_guess``. Raises UnknownName.
+    """
+    extra = _plugins() if plugins else {}
+    wanted = tuple(kinds) if kinds is not None else (*KINDS, *extra)
+    for kind in wanted:
+        if kind not in KINDS and kind not in extra:
+            raise UnknownName("kind of suggestion", kind, (*KINDS, *extra))
+    tiers_up_to(tier)
+    text = transcript.text
+    spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN]
+    found: list[Suggestion] = []
+    for kind in dict.fromkeys(wanted):
+        if kind in KINDS:
+            made = _MAKERS[kind](text, transcript.id, tier, actors)
+        else:
+            made = _checked(extra[kind](transcript), transcript, kind)
+        found += made if not transcript.turns or kind == "actors" else (s for s in made if _within(s, spoken))
+    unique = {s.id: s for s in found}
+    return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))
+
+
+def _within(s: Suggestion, spoken: list[tuple[int, int]]) -> bool:
+    i = bisect_right(spoken, (s.start, 1 << 62))
+    return any(overlaps((s.start, s.end), turn) for turn in spoken[max(0, i - 1) : i + 1]) and not any(
+        turn[0] <= s.start < turn[1] < s.end for turn in spoken[max(0, i - 1) : i + 1]
+    )
+
+
+def _made(
+    transcript: str,
+    text: str,
+    kind: str,
+    version: str,
+    start: int,
+    end: int,
+    cue: tuple[int, int] | None,
+    values: Mapping[str, Any],
+    score: float,
+    why: str,
+    tier: str = "strong",
+    key: str = "",
+) -> Suggestion:
+    method = f"rules/{kind}"
+    place = f"{method}\0{version}\0{transcript}\0{start}\0{end}\0{_span(cue)}\0{key}\0{text[start:end]}"
+    return Suggestion(
+        id=hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        kind=kind,
+        transcript=transcript,
+        start=start,
+        end=end,
+        cue=None if cue is None else (cue[0], cue[1]),
+        values={k: v for k, v in values.items() if v not in (None, "", ())},
+        score=round(score, 3),
+        method=method,
+        version=version,
+        why=why,
+        tier=tier,
+    )
+
+
+def _span(span: tuple[int, int] | None) -> list[int] | None:
+    return None if span is None else [span[0], span[1]]
+
+
+def _causes(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for c in causes(text, tier):
+        values = {
+            "cause": c.cause.text,
+            "effect": c.effect.text,
+            "cause_span": _span(c.cause),
+            "effect_span": _span(c.effect),
+            "sign_guess": c.sign_guess,
+            "negated": c.negated,
+            "conditional": c.conditional,
+            "question": c.question,
+        }
+        yield _made(name, text, "causes", CAUSES, c.start, c.end, c.cue, values, c.score, c.why, c.tier)
+
+
+def _quotations(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for q in quotations(text, tier):
+        values = {
+            "source": q.source.text if q.source else None,
+            "source_span": _span(q.source),
+            "quotation_kind": q.kind,
+        }
+        yield _made(name, text, "quotations", QUOTATIONS, q.start, q.end, q.cue, values, q.score, q.why, q.tier)
+
+
+def _actors(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    known = {
+        a if isinstance(a, str) else n for a in actors for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])
+    }
+    for a in find_actors(text):
+        if a.name in known:
+            continue
+        values = {
+            "name": a.name,
+            "mentions": [_span(m) for m in a.mentions],
+            "kind_guess": a.kind_guess,
+            "aliases_proposed": list(a.aliases_proposed),
+        }
+        first = a.mentions[0]
+        yield _made(
+            name,
+            text,
+            "actors",
+            ACTORS,
+            a.start,
+            a.end,
+            first,
+            values,
+            a.score,
+            a.why,
+            "strong",
+            a.name,
+        )
+
+
+def _relations(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for r in relations(text, actors):
+        values = {
+            "actor": r.actor,
+            "relation": r.relation,
+            "target": r.target,
+            "negated": r.negated,
+            "question": r.question,
+        }
+        yield _made(name, text, "relations", RELATIONS, r.start, r.end, r.cue, values, r.score, r.why)
+
+
+def _dates(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for d in dates(text):
+        yield _made(name, text, "dates", DATES, d.start, d.end, d.cue, {"about": d.edtf}, d.score, d.why)
+
+
+def _predictions(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for p in predictions(text, tier):
+        values = {
+            "outcome": p.outcome.text,
+            "horizon": p.horizon,
+            "direction_guess": p.direction_guess,
+            "negated": p.negated,
+            "conditional": p.conditional,
+            "question": p.question,
+        }
+        yield _made(
+            name,
+            text,
+            "predictions",
+            PREDICTIONS,
+            p.start,
+            p.end,
+            p.cue,
+            values,
+            p.score,
+            p.why,
+            p.tier,
+        )
+
+
+_MAKERS: dict[str, Callable[[str, str, str, Sequence[Actor | str]], Iterable[Suggestion]]] = {
+    "causes": _causes,
+    "quotations": _quotations,
+    "actors": _actors,
+    "relations": _relations,
+    "dates": _dates,
+    "predictions": _predictions,
+}
+
+_FORBIDDEN = ("stance", "agreement", "sign", "holder", "commitment")
+
+
+@cache
+def _plugins() -> dict[str, Callable[[Transcript], Iterable[Suggestion]]]:
+    """Suggesters of other packages: entry points of the group ``hustings.suggesters``, a function of a Transcript."""
+    from importlib.metadata import entry_points
+
+    return {e.name: e.load() for e in sorted(entry_points(group=PLUGINS), key=lambda e: e.name)}
+
+
+def _checked(made: Iterable[Suggestion], transcript: Transcript, name: str) -> list[Suggestion]:
+    """A plug-in's suggestions that keep the rules: a cue inside the text, a reason, nothing a person must decide."""
+    n = len(transcript.text)
+    return [
+        s
+        for s in made
+        if s.transcript == transcript.id
+        and 0 <= s.start < s.end <= n
+        and s.cue is not None
+        and 0 <= s.cue[0] < s.cue[1] <= n
+        and s.why
+        and s.state == "open"
+        and not any(key in s.values for key in _FORBIDDEN)
+    ]
