@@ -1,0 +1,78 @@
+// The only door to the server. Every trouble is one sentence the server wrote for a person.
+import type {
+  Change, Evidence, Form, MapAnswer, Named, NetworkAnswer, NewStatement, ProjectInfo, Statement, Transcript,
+  TranscriptSummary, Turn, WhatIf,
+} from "./types";
+
+export class Trouble extends Error {
+  constructor(message: string, readonly status: number) { super(message); }
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api${path}`, {
+      method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+  } catch {
+    throw new Trouble("Hustings does not answer. Is it still running? Nothing you typed is lost.", 0);
+  }
+  if (answer.ok) return (await answer.json()) as T;
+  const text = await answer.text();
+  let sentence = text;
+  try { sentence = (JSON.parse(text) as { error: string }).error; } catch { /* plain text is a sentence already */ }
+  throw new Trouble(sentence || `The server answered ${answer.status}.`, answer.status);
+}
+
+const get = <T>(path: string) => ask<T>("GET", path);
+const post = <T>(path: string, body: unknown = {}) => ask<T>("POST", path, body);
+const patch = <T>(path: string, body: unknown) => ask<T>("PATCH", path, body);
+const id = encodeURIComponent;
+
+export type Options = Record<string, unknown>;
+
+export const api = {
+  project: () => get<ProjectInfo>("/project"),
+  transcripts: () => get<TranscriptSummary[]>("/transcripts"),
+  transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
+  addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
+  describe: (key: string, what: Options) => patch<Transcript>(`/transcripts/${id(key)}`, what),
+  removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
+  correct: (key: string, how: Options) => post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),
+  forms: () => get<Form[]>("/forms"),
+  saveForm: (form: Options, isNew: boolean) =>
+    isNew ? post<Form>("/forms", form) : ask<Form>("PUT", `/forms/${id(String(form.name))}`, form),
+  statements: (where: Record<string, string> = {}) =>
+    get<{ total: number; rows: Statement[] }>(`/statements?${new URLSearchParams({ limit: "100000", ...where })}`),
+  code: (statement: NewStatement) => post<Statement>("/statements", statement),
+  edit: (key: string, what: Options) => patch<Statement>(`/statements/${id(key)}`, what),
+  recode: (ids: string[], set: Options) => post<{ changed: number }>("/statements/recode", { ids, set }),
+  remove: (ids: string[]) => post<{ deleted: number }>("/statements/delete", { ids }),
+  historyOf: (key: string) => get<Change[]>(`/statements/${id(key)}/history`),
+  named: (table: "actors" | "concepts") => get<Named[]>(`/${table}`),
+  makeNamed: (table: string, what: Options) => post<Named>(`/${table}`, what),
+  changeNamed: (table: string, key: string, what: Options) => patch<Named>(`/${table}/${id(key)}`, what),
+  mergeNamed: (table: string, from: string[], into: string) => post<unknown>(`/${table}/merge`, { from, into }),
+  dropNamed: (table: string, key: string) => ask<unknown>("DELETE", `/${table}/${id(key)}`),
+  search: (q: string) =>
+    get<{ texts: Options[]; statements: Statement[]; actors: Named[]; concepts: Named[] }>(`/search?q=${id(q)}`),
+  history: (offset = 0) => get<Change[]>(`/history?offset=${offset}&limit=100`),
+  undo: (change?: number) => post<{ summary: string }>("/undo", change === undefined ? undefined : { id: change }),
+  redo: () => post<{ summary: string }>("/redo"),
+  network: (study: Options) => post<NetworkAnswer>("/network", study),
+  networkEvidence: (study: Options, row: string, column?: string) =>
+    post<Evidence>("/network/evidence", { ...study, row, ...(column === undefined ? {} : { column }) }),
+  map: (study: Options) => post<MapAnswer>("/map", study),
+  whatIf: (study: Options) => post<WhatIf>("/map/whatif", study),
+  paths: (study: Options) => post<Options>("/map/paths", study),
+  compare: (a: Options, b: Options, set: Options) => post<Options>("/map/compare", { a, b, set }),
+  studies: () => get<Options[]>("/studies"),
+  saveStudy: (name: string, study: Options) => ask<unknown>("PUT", `/studies/${id(name)}`, study),
+};
+
+/** Calls back whenever the project changed, here or elsewhere. Returns how to stop. */
+export function live(changed: (revision: number) => void): () => void {
+  const source = new EventSource("/api/live");
+  source.addEventListener("changed", (event) => changed((JSON.parse((event as MessageEvent<string>).data) as { revision: number }).revision));
+  return () => source.close();
+}

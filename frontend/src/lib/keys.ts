@@ -1,0 +1,15 @@
+// Every key, in one place: the help dialog and the hint bar read this.
+export const KEYS: { where: string; keys: [string, string][] }[] = [
+  { where: "Anywhere", keys: [["?", "all keys"], ["/", "find"], ["z", "undo"], ["⇧z", "redo"], ["Esc", "back"]] },
+  { where: "Text", keys: [
+    ["j k", "next, previous turn"], ["⇧→ ⇧←", "longer, shorter by a word"], ["[ ]", "end back, on by a clause"],
+    ["f", "next flag, then 1–9 a fix"], ["n", "next statement"], ["x", "correct this turn"],
+  ] },
+  { where: "Statement", keys: [
+    ["p c r q e d h o", "form"], ["o t u", "holder: own, another’s, unstated"],
+    ["a r j s d w", "asserts, reports, rejects, supposes, predicts, wishes"], ["+ − 0", "sign: raises, lowers, not said"],
+    ["y n", "for, against"], ["⏎", "take, next, save"],
+  ] },
+  { where: "Network and map", keys: [["m", "matrix"], ["l", "list or loops"], ["g", "graph"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },
+  { where: "Table", keys: [["Space", "select"], ["⏎", "open in the text"]] },
+];

@@ -1,0 +1,80 @@
+// What every page shares: the project, what was just said to the person, the theme and the route.
+import { api, live, Trouble } from "../api";
+import type { Form, ProjectInfo } from "../types";
+
+export interface Route { page: string; key: string; query: URLSearchParams }
+
+function route(): Route {
+  const [path = "", query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const [page = "", key = ""] = path.split("/");
+  return { page: page || "library", key: decodeURIComponent(key), query: new URLSearchParams(query) };
+}
+
+class Shared {
+  project = $state<ProjectInfo | null>(null);
+  forms = $state<Form[]>([]);
+  route = $state<Route>(route());
+  said = $state<{ text: string; trouble: boolean } | null>(null);
+  revision = $state(0);
+  lost = $state(false);
+  theme = $state(localStorage.getItem("theme") ?? "");
+  lastText = $state(sessionStorage.getItem("text") ?? "");
+  private timer = 0;
+
+  async start(): Promise<void> {
+    addEventListener("hashchange", () => { this.route = route(); });
+    await this.refresh();
+    live((revision) => { this.lost = false; if (revision !== this.revision) void this.refresh(); });
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      const [project, forms] = await Promise.all([api.project(), api.forms()]);
+      this.forms = forms;
+      this.project = project;
+      this.revision = project.revision;
+      this.lost = false;
+    } catch (error) { this.trouble(error); }
+  }
+
+  say(text: string): void { this.show(text, false); }
+
+  trouble(error: unknown): void {
+    if (error instanceof Trouble && error.status === 0) this.lost = true;
+    this.show(error instanceof Error ? error.message : String(error), true);
+  }
+
+  private show(text: string, trouble: boolean): void {
+    this.said = { text, trouble };
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => { this.said = null; }, trouble ? 12000 : 5000);
+  }
+
+  /** Do something that writes; afterwards everything is fresh. False where it was refused (and said so). */
+  async act(what: () => Promise<unknown>, said = ""): Promise<boolean> {
+    try {
+      await what();
+      if (said) this.say(said);
+      await this.refresh();
+      return true;
+    } catch (error) { this.trouble(error); return false; }
+  }
+
+  undo = () => this.act(async () => { this.say(`Undone: ${(await api.undo()).summary}`); });
+  redo = () => this.act(async () => { this.say(`Done again: ${(await api.redo()).summary}`); });
+}
+
+export const shared = new Shared();
+
+export function go(hash: string): void { location.hash = hash; }
+
+export function textPlace(transcript: string, at: number, statement = ""): string {
+  return `#/read/${encodeURIComponent(transcript)}?at=${at}${statement ? `&statement=${encodeURIComponent(statement)}` : ""}`;
+}
+
+/** True while a person types: single letters are then letters, not commands. */
+export function typing(event: KeyboardEvent): boolean {
+  const at = event.target as HTMLElement;
+  return event.ctrlKey || event.metaKey || event.altKey || at.isContentEditable
+    || ["TEXTAREA", "SELECT"].includes(at.tagName) || (at.tagName === "INPUT" && !["checkbox", "radio", "range"].includes((at as HTMLInputElement).type));
+}

@@ -1,0 +1,86 @@
+// What the server answers, as TypeScript. Offsets are code points, end exclusive.
+export interface Flag { code: string; message: string; fixes: { verb: string; label: string }[] }
+export interface Turn {
+  id: string; kind: string; speaker: string | null; label: string | null; section: string | null;
+  start: number; end: number; label_start: number | null; begins_at: number | null; ends_at: number | null;
+  page: number | null; flags: Flag[];
+}
+export interface Section { title: string; start: number; end: number; level: number }
+export interface Source { name: string; format: string; encoding: string; evidence: string }
+export interface TranscriptSummary {
+  id: string; title: string; date: string | null; language: string | null; characters: number; turns: number;
+  questions: number; answers: number; sections: number; flags: number; statements: number; source: Source;
+  attributes: Record<string, string>; proposals: Record<string, unknown>[];
+}
+export interface Transcript {
+  id: string; title: string; date: string | null; language: string | null; text: string; turns: Turn[];
+  sections: Section[]; source: Source; attributes: Record<string, string>; characters: number;
+  proposals: Record<string, unknown>[];
+}
+export type FieldKind = "actor" | "concept" | "number" | "choice" | "text" | "yes/no" | "date";
+export interface Field {
+  name: string; kind: FieldKind; required: boolean; label: string; description: string; choices: string[];
+  minimum: number | null; maximum: number | null; integer: boolean;
+}
+export interface Form {
+  name: string; label: string; key: string; line: string; color: string; description: string; reading: string;
+  fields: Field[];
+}
+export type Value = string | number | boolean | null;
+export interface Statement {
+  id: string; transcript: string; title: string; start: number; end: number; quote: string; form: string;
+  values: Record<string, Value>; speaker: string | null; holder: string | null; commitment: string;
+  about: string | null; coder: string; origin: string; status: string; made_at: string; memo: string; reading: string;
+}
+export interface NewStatement {
+  id: string; transcript: string; start: number; end: number; form: string; values: Record<string, Value>;
+  holder?: string | null; commitment: string; about?: string | null; memo?: string; speaker?: string | null;
+}
+export interface Named {
+  id: string; name: string; aliases: string[]; color: string; statements: number; attributes: Record<string, string>;
+  kind?: string; parent?: string | null; description?: string;
+}
+export interface Change {
+  id: number; at: string; by: string; verb: string; summary: string; state: "done" | "undone" | "dropped";
+  rows: { table: string; key: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null }[];
+}
+export interface ProjectInfo {
+  name: string; path: string; version: string; coder: string; undo: string | null; redo: string | null; revision: number;
+  counts: { transcripts: number; statements: number; actors: number; concepts: number; suggestions: number };
+}
+export interface NetworkNode {
+  name: string; side: "row" | "column"; kind: string; color: string; statements: number; x: number | null; y: number | null;
+}
+export interface Tie { source: string; target: string; weight: number }
+export interface NetworkAnswer {
+  rows: string[]; columns: string[]; matrix: number[][]; mode: "one-mode" | "two-mode"; n: number; why_empty: string | null;
+  variables: { names: string[]; qualifiers: string[] }; dates: { first: string | null; last: string | null };
+  nodes: NetworkNode[]; ties: Tie[]; text: string; formula: string; start: string | null; stop: string | null;
+}
+export interface Evidence {
+  summary: string; weight: number | null; statements: Statement[];
+  concepts: { concept: string; sides: { name: string; agreement: boolean | null; statements: Statement[] }[] }[];
+}
+export interface MapLink {
+  cause: string; effect: string; sign: number; citations: number; sources: number; disputed: boolean; denied: boolean;
+  statements: string[];
+}
+export interface Loop {
+  concepts: string[]; sign: number; kind: string; told_whole_by: number; stitched_from: number; least_told: number;
+  statements: string[];
+}
+export interface MapAnswer {
+  concepts: { name: string; role?: string; out?: number; in?: number; centrality?: number }[];
+  links: MapLink[]; loops: Loop[]; loops_found: number; loops_capped: boolean; measures: Record<string, unknown>;
+  holders_available: { name: string; claims: number }[]; layers: Record<string, number>; why_empty: string | null;
+  notes: string[]; title: string;
+}
+export interface WhatIf {
+  factors: {
+    name: string; baseline: number; scenario: number; change: number; held: boolean; verdict: string;
+    rises?: number; falls?: number; stays?: number; low?: number; high?: number;
+  }[];
+  ending: string; period: number | null; steps: number; verdict: string; starts: { tried: number; distinct: number };
+  slope_bound: number | null; draws: number; seed: number; in_account: string; ms: number; notes: string[];
+  carries: { statement: string; quote: string; factor: string; effect: string }[];
+}
