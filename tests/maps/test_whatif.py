@@ -100,6 +100,14 @@ def test_a_two_factor_loop_of_opposite_signs_has_period_four():
     assert verdict(run) == "cycle with period 4"
 
 
+@pytest.mark.parametrize("steps", [7, 8, 9, 10])
+def test_a_cycle_found_early_ends_in_the_state_all_steps_would_give(steps):
+    run = what_if(matrix([[0, 1], [-1, 0]]), start={"A": 1, "B": 0}, transfer="trivalent", max_steps=steps)
+    turn = [[1, 0], [0, 1], [-1, 0], [0, -1]]
+    assert run.final.tolist() == turn[steps % 4]
+    assert run.period == 4
+
+
 def test_a_cycle_of_real_values_is_found_without_exact_repetition():
     # B' = tanh(3 A), A' = -tanh(3 B): a swing of period 4 that only nears its limit
     run = what_if(
@@ -171,6 +179,15 @@ def test_a_start_value_not_given_is_neutral_and_said():
     run = what_if(ARROW, start={"A": 1.0}, max_steps=1)
     assert run.states[0].tolist() == [1.0, 0.5]
     assert "1 factors had no start value" in run.notes[0]
+
+
+def test_a_step_that_rounding_decides_is_said():
+    # 0.1 + 0.4 - 0.3 + 0.1 - 0.3 is 0, but not in binary
+    w = [[0] * 6 for _ in range(6)]
+    for i, weight in enumerate((0.1, 0.4, -0.3, 0.1, -0.3)):
+        w[i][5] = weight
+    run = what_if(matrix(w), start=dict.fromkeys("ABCDEF", 1.0), transfer="trivalent")
+    assert any("rounding" in n and "F" in n for n in run.notes)
 
 
 def test_self_loops_count_and_are_no_source():

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+import builtins
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +22,7 @@ RULES = ("kosko", "modified-kosko", "rescaled")
 TRANSFERS = ("sigmoid", "tanh", "bivalent", "trivalent")
 _ROOM = 50_000_000
 _NOISE = 1e-12
-"""Sums this close to 0 count as 0 in bivalent and trivalent steps: rounding must not choose a side."""
+"""Where a sum this close to 0 decides a bivalent or trivalent step, rounding chose the side: a note says so."""
 
 
 def what_if(
@@ -42,7 +43,8 @@ def what_if(
     ``start``: values to begin with; factors not named begin neutral (0.5 under sigmoid, else 0). None: the
     baseline runs from neutral, the scenario begins where the baseline ends. ``hold_sources`` keeps factors that
     nothing acts on at their start value. The run ends when no factor changes by more than ``tolerance`` ("fixed
-    point"), when a state comes back ("cycle" with its ``period``), or after ``max_steps``: then "cycle" if the
+    point"), when a state comes back ("cycle" with its ``period``; the last state is the one ``max_steps`` would end
+    with), or after ``max_steps``: then "cycle" if the
     last states repeat within ``tolerance``, "drift" if the steps keep shrinking or go one way (``rate``), else
     "unsettled". ``baseline`` is the same run without ``set``; ``changes`` the difference.
 
@@ -77,7 +79,8 @@ def what_if(
         "tolerance": tolerance,
         "max_steps": max_steps,
     }
-    step = stepper(w, rule, transfer, slope)
+    doubts: builtins.set[int] = builtins.set()
+    step = stepper(w, rule, transfer, slope, doubts)
     neutral = np.full(w.n, 0.5 if transfer == "sigmoid" else 0.0)
     first = neutral.copy()
     for name, value in begin.items():
@@ -98,13 +101,12 @@ def what_if(
 
     baseline = run(first, {})
     if not clamps:
-        return replace(baseline, settings=settings, notes=(*notes, *_remarks(baseline)))
+        return replace(baseline, settings=settings, notes=(*notes, *_rounded(m, doubts), *_remarks(baseline)))
     scenario = run(first if start is not None else baseline.final, clamps)
     if baseline.ending != "fixed point":
         notes.append(f"The baseline does not settle ({verdict(baseline)}): changes are against {_against(baseline)}.")
-    return replace(
-        scenario, settings=settings, notes=(*notes, *_remarks(scenario)), baseline=replace(baseline, notes=())
-    )
+    notes.extend(_rounded(m, doubts))
+    return replace(scenario, settings=settings, notes=(*notes, *_remarks(scenario)), baseline=baseline)
 
 
 def verdict(run: Run) -> str:
@@ -305,8 +307,8 @@ def values(m: CausalMap, given: Mapping[str, float] | None, what: str) -> dict[s
 Step = Callable[[Floats], Floats]
 
 
-def transfer_of(transfer: str, slope: float) -> Step:
-    """f, element by element; may write into what it is given."""
+def transfer_of(transfer: str, slope: float, doubts: set[int] | None = None) -> Step:
+    """f, element by element; may write into what it is given. ``doubts`` collects where rounding may decide."""
 
     def sigmoid(x: Floats) -> Floats:
         x *= -slope
@@ -319,16 +321,21 @@ def transfer_of(transfer: str, slope: float) -> Step:
         x *= slope
         return np.tanh(x, out=x)
 
+    def note(x: Floats) -> Floats:
+        if doubts is not None:
+            doubts.update(np.flatnonzero((x != 0) & (np.abs(x) < _NOISE)).tolist())
+        return x
+
     def bivalent(x: Floats) -> Floats:
-        return (x > _NOISE).astype(np.float64)
+        return (note(x) > 0).astype(np.float64)
 
     def trivalent(x: Floats) -> Floats:
-        return np.asarray((x > _NOISE).astype(np.float64) - (x < -_NOISE))
+        return np.sign(note(x))
 
     return {"sigmoid": sigmoid, "tanh": tanh, "bivalent": bivalent, "trivalent": trivalent}[transfer]
 
 
-def stepper(w: Weights, rule: str, transfer: str, slope: float) -> Step:
+def stepper(w: Weights, rule: str, transfer: str, slope: float, doubts: set[int] | None = None) -> Step:
     """One step A -> A' of a map, before anything is held."""
     into: Any
     if w.n <= 200:
@@ -337,7 +344,7 @@ def stepper(w: Weights, rule: str, transfer: str, slope: float) -> Step:
         from scipy.sparse import csr_array
 
         into = csr_array((w.value, (w.effect, w.cause)), shape=(w.n, w.n))
-    f = transfer_of(transfer, slope)
+    f = transfer_of(transfer, slope, doubts)
 
     def kosko(a: Floats) -> Floats:
         return f(into @ a)
@@ -367,6 +374,8 @@ def _iterate(step: Step, first: Floats, keep: Any, tolerance: float, max_steps: 
             return np.array(states), "fixed point", None
         before = seen.setdefault(b.tobytes(), t)
         if before != t:
+            # a few steps more, so that the last state is the one max_steps would end with
+            states.extend(states[before + 1 : before + 1 + (max_steps - t) % (t - before)])
             return np.array(states), "cycle", t - before
         a = b
     made = np.array(states)
@@ -409,6 +418,11 @@ def _same_ending(a: Run, b: Run, within: float) -> bool:
 
 def _against(run: Run) -> str:
     return "its mean over one period" if run.ending == "cycle" else "its last state"
+
+
+def _rounded(m: CausalMap, doubts: Iterable[int]) -> list[str]:
+    names = [m.concepts[i] for i in sorted(doubts)]
+    return [f"A sum of 0 but for rounding decided a step of: {', '.join(names)}."] if names else []
 
 
 def _remarks(run: Run) -> Sequence[str]:
