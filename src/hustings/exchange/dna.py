@@ -11,7 +11,6 @@ import base64
 import hashlib
 import os
 import sqlite3
-import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +22,7 @@ from typing import Any
 from ..errors import NotReadable, NotWritable, OptionError, UnclearStructure, UnknownName
 from ..model import COMMITMENTS, Actor, Concept, Field, Form, Statement, Statements, Transcript, Turn
 from .bundle import Bundle, Report, count
+from .lite import open_database, table_names
 from .offsets import Ruler, canonical, ruler
 
 ACTOR_VARIABLES = frozenset({"person", "organization", "organisation", "actor", "speaker", "holder"})
@@ -154,8 +154,8 @@ Raw = dict[str, list[Row]]
 def is_dna(path: str | Path) -> bool:
     """Whether a file is a project of Discourse Network Analyzer 2 or 3, by its tables."""
     try:
-        with closing(_open(Path(path))) as db:
-            tables = _table_names(db)
+        with closing(open_database(Path(path))) as db:
+            tables = table_names(db)
     except NotReadable:
         return False
     return {"DOCUMENTS", "STATEMENTS", "VARIABLES"} <= set(tables)
@@ -227,39 +227,12 @@ def statements_from_dna(path: str | Path, statement_type: str | None = None) -> 
     return Statements.from_columns(columns, types=types, name=Path(path).name)
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    if not path.exists():
-        raise NotReadable(f"There is no file {path.name}.", path=str(path))
-    if path.is_dir() or path.stat().st_size == 0:
-        raise NotReadable(f"{path.name} is {'a folder' if path.is_dir() else 'empty'}, not a file of statements.")
-    with path.open("rb") as file:
-        if file.read(16) != b"SQLite format 3\0":
-            raise NotReadable(f"{path.name} is not a DNA project: it is no SQLite database.", path=str(path))
-    wal = path.with_name(path.name + "-wal").exists()
-    # immutable: no lock and no side file is written next to somebody else's project
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro" + ("" if wal else "&immutable=1"), uri=True)
-    db.text_factory = lambda data: data.decode("utf-8", "replace")
-    db.execute("PRAGMA trusted_schema=OFF")
-    until = time.monotonic() + 60
-    db.set_progress_handler(lambda: int(time.monotonic() > until), 100_000)
-    return db
-
-
-def _table_names(db: sqlite3.Connection) -> dict[str, str]:
-    """Tables by upper-case name."""
-    try:
-        rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
-        return {str(name).upper(): str(name) for (name,) in rows}
-    except (sqlite3.Error, UnicodeError) as wrong:  # SQLite quotes damaged bytes in its message
-        raise NotReadable(f"The database is damaged: {wrong}.") from wrong
-
-
 def _load(path: Path) -> tuple[Raw, list[Row], Report]:
     """The tables as DNA 3 has them, the statement links of DNA 2, and a report begun."""
     report = Report()
     try:
-        with closing(_open(path)) as db:
-            names = _table_names(db)
+        with closing(open_database(path)) as db:
+            names = table_names(db)
             missing = {"DOCUMENTS", "STATEMENTS", "STATEMENTTYPES", "VARIABLES"} - set(names)
             if missing or not {"ENTITIES", "ATTRIBUTES"} & set(names):
                 raise NotReadable(
