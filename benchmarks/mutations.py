@@ -15,6 +15,7 @@ from pathlib import Path
 from hustings.errors import HustingsError
 from hustings.read import read
 
+INSERTED = (b"<", b">", b"{", b"\\", b'"', b"\0", b"\xff", b"&x;", b"\n\n", b": ", b"- ", b"[", b"-->")
 SAMPLES = Path(__file__).parent.parent / "examples" / "formats"
 
 

@@ -21,7 +21,7 @@ def stamped(n: int) -> str:
 
 def dashed(n: int) -> str:
     out = []
-    for i in range(n):
+    for _ in range(n):
         out.append(f"- Who says that {WORDS}?")
         out.extend(f"{'- ' if k == 0 else ''}{WORDS * 3}." for k in range(3))
     return "\n\n".join(out)

@@ -1,7 +1,7 @@
 """A file becomes a Transcript: its text, and who speaks when.
 
-``read`` is the one door; ``find_turns`` finds the structure of a text that is already at hand;
-the corrections are what a person does to turns that were found wrong.
+``read`` is the door for a file, ``read_corpus`` for a folder or a zip; ``find_turns`` finds the structure
+of a text that is already at hand; the corrections are what a person does to turns that were found wrong.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from ..errors import NotReadable
 from ..model import Source, Transcript, Turn
+from .corpus import Corpus, Entry, read_corpus
 from .corrections import (
     continue_pattern,
     flip_from,
@@ -34,7 +35,9 @@ __all__ = [
     "CONVENTIONS",
     "FORMATS",
     "Choice",
+    "Corpus",
     "Decoded",
+    "Entry",
     "Structure",
     "Utf16",
     "canonical",
@@ -45,6 +48,7 @@ __all__ = [
     "merge",
     "merge_speakers",
     "read",
+    "read_corpus",
     "rename_speaker",
     "set_kind",
     "set_speaker",

@@ -1,0 +1,102 @@
+"""A folder or zip is read as a corpus, its file names by a pattern the person sees."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hustings.errors import NotReadable, OptionError
+from hustings.read import read_corpus
+from hustings.read.corpus import fields_of, iso_date, propose_pattern
+
+TALK = b"Mara: So?\nInes: Yes.\nMara: Why?\nInes: So.\n"
+
+
+def filled(root: Path) -> Path:
+    for name in ("2031-05-10_Edda Voss.txt", "2031-05-03_Ines Calder.txt"):
+        (root / name).write_bytes(TALK)
+    return root
+
+
+def test_a_folder_is_read_with_dates_and_people_of_its_file_names(tmp_path: Path) -> None:
+    corpus = read_corpus(filled(tmp_path))
+    assert corpus.pattern == "{date}_{person}"
+    assert [(t.date, t.attributes["person"]) for t in corpus.transcripts] == [
+        ("2031-05-03", "Ines Calder"),
+        ("2031-05-10", "Edda Voss"),
+    ]
+    row = corpus.preview()[0]
+    assert (row["turns"], row["speakers"], row["error"]) == (4, ["Ines", "Mara"], "")
+
+
+def test_the_pattern_is_corrected_by_the_person(tmp_path: Path) -> None:
+    corpus = read_corpus(filled(tmp_path), pattern="{date}_{guest}")
+    assert corpus.entries[0].fields == {"date": "2031-05-03", "guest": "Ines Calder"}
+    assert read_corpus(tmp_path, pattern="").entries[0].fields == {}
+    with pytest.raises(OptionError, match="no field"):
+        read_corpus(tmp_path, pattern="date")
+
+
+def test_a_file_that_cannot_be_read_stays_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TALK)
+    (tmp_path / "b.docx").write_bytes(b"no zip")
+    (tmp_path / ".hidden").write_bytes(b"x")
+    corpus = read_corpus(tmp_path)
+    assert [e.path for e in corpus.entries] == ["a.txt", "b.docx"]
+    assert "zip archive" in corpus.entries[1].error
+    assert len(corpus.transcripts) == 1
+
+
+def test_a_link_that_leaves_the_folder_is_not_followed(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "in", tmp_path / "secret.txt"
+    inside.mkdir()
+    outside.write_bytes(TALK)
+    (inside / "a.txt").symlink_to(outside)
+    assert "outside of the folder" in read_corpus(inside).entries[0].error
+
+
+def test_a_zip_is_read_in_natural_order_and_without_the_mac_s_extras() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in ("talk 10.txt", "talk 2.txt", "__MACOSX/talk 2.txt", "sub/.DS_Store"):
+            archive.writestr(name, TALK)
+    assert [e.path for e in read_corpus(out.getvalue()).entries] == ["talk 2.txt", "talk 10.txt"]
+
+
+def test_a_zip_with_a_path_that_leaves_it_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("../../evil.txt", TALK)
+    with pytest.raises(NotReadable, match="outside"):
+        read_corpus(out.getvalue())
+
+
+def test_what_is_neither_folder_nor_zip_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TALK)
+    with pytest.raises(NotReadable, match="neither"):
+        read_corpus(tmp_path / "a.txt")
+    with pytest.raises(NotReadable, match="cannot be read"):
+        read_corpus(tmp_path / "nothing.zip")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NotReadable, match="no files"):
+        read_corpus(tmp_path / "empty")
+
+
+@pytest.mark.parametrize(
+    ("stems", "pattern"),
+    [
+        (["2031-05-03_Ines Calder", "2031-05-10_Edda Voss"], "{date}_{person}"),
+        (["Interview_Voss_20310503", "Interview_Calder_20310510"], "Interview_{person}_{date}"),
+        (["Voss - 3.5.2031", "Calder - 10.5.2031"], "{person} - {date}"),
+        (["a", "b"], ""),
+        (["2031-05-03_x", "b"], ""),
+    ],
+)
+def test_a_pattern_is_proposed_only_where_all_names_share_it(stems: list[str], pattern: str) -> None:
+    assert propose_pattern(stems) == pattern
+
+
+def test_dates_are_dates() -> None:
+    assert iso_date("on 2031-02-30") is None
+    assert fields_of("soon_Ines", "{date}_{person}") is None
