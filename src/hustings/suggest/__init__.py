@@ -5,6 +5,8 @@ Nothing here makes, changes or deletes a statement, and nothing fills in a stanc
 
 from __future__ import annotations
 
+from typing import Any
+
 from .actors import actors, mentions
 from .causes import causes
 from .concepts import ConceptRanker, order_by_usefulness, rank_concepts
@@ -15,11 +17,16 @@ from .queue import KINDS, suggest
 from .quotations import quotations
 from .relations import relations
 
+_LATER = {"Consent": "own_model", "ask_model": "own_model", "payload": "own_model"}
+"""Names that load when first used: they bring the network client, which most never need."""
+
 __all__ = [
     "KINDS",
     "ConceptRanker",
+    "Consent",
     "acceptance",
     "actors",
+    "ask_model",
     "blind_sample",
     "causes",
     "coverage",
@@ -28,6 +35,7 @@ __all__ = [
     "not_rejected",
     "order_by_usefulness",
     "outside",
+    "payload",
     "precision_curve",
     "predictions",
     "quotations",
@@ -36,3 +44,11 @@ __all__ = [
     "suggest",
     "unmuted",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(f".{_LATER[name]}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

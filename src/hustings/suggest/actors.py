@@ -340,7 +340,7 @@ def _kind(text: str, name: str, spans: list[Span], lower: Counter[str]) -> tuple
             votes["place"] += 1
     if re.fullmatch(r"[A-Z][A-Z.&\-]{1,6}", name):
         return "organisation", "; capitals throughout"
-    if votes["person"] and votes["person"] >= votes["place"]:
+    if votes["person"] * 5 >= len(spans) and votes["person"] >= max(1, votes["place"]):
         return "person", "; speaks or bears a title"
     if votes["place"] * 2 > len(spans) and len(name.split()) <= 2:
         return "place", "; after \u201cin\u201d, \u201cfrom\u201d or the like"
@@ -370,7 +370,7 @@ def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
                     heads = [w[0] for w in re.split(r"[ \-]", other) if w and w[0].isupper()]
                     if len(heads) > 1 and "".join(heads) == letters:
                         merges[other].append(name)
-        elif _HONORIFIC.search(words[0] + " "):
+        elif _HONORIFIC.search(words[0] + " ") and "of" not in words:
             others = [n for n in by_last[words[-1]] if n != name and not _HONORIFIC.search(n.split()[0] + " ")]
             if len(others) == 1:
                 merges[others[0]].append(name)
