@@ -121,6 +121,7 @@ class Windows(Sequence[Network]):
         alike = np.rint(similarity(table.levels, options.aggregation, dna=options.dna) * span)
         said = np.zeros((n2, k, n1))
         made, total, room = np.zeros((n1, n1)), np.zeros(n1), np.empty(max(BLOCK, n1))
+        wide = np.empty((n1, n1))
         a, c, q = table.a.tolist(), table.c.tolist(), table.q.tolist()
         at, to = 0, 0
         for i in range(len(self)):
@@ -144,7 +145,7 @@ class Windows(Sequence[Network]):
                         total[actor] += sign
             at, to = part.start, part.stop
             rows = np.flatnonzero(total) if table.all1 is None else table.all1
-            own = made[rows][:, rows]
+            own = np.take(made, rows, axis=0, out=wide[: len(rows)], mode="clip").take(rows, axis=1)
             np.fill_diagonal(own, 0.0)
             if span != 1.0:
                 own /= span
