@@ -23,7 +23,8 @@ _NAMES = {
     "networks": "network windows event_list barplot backbone polarization clusters phases balance bootstrap",
     "maps": (
         "causal_map what_if loops paths total_effect robustness map_measures map_distance sensitivity leave_one_out "
-        "compare_maps"
+        "compare_maps compare_what_if merge_maps threads attractors contraction surprising_differences run_to_json "
+        "rerun"
     ),
 }
 """Module -> the public names it lends."""

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from hustings.errors import OptionError, UnknownName
-from hustings.maps import paths, robustness, total_effect
+from hustings.maps import paths, robustness, threads, total_effect
 from hustings.model import CausalMap
 
 CHAIN = CausalMap.from_links(
@@ -25,6 +25,10 @@ def test_every_path_says_who_tells_it_whole():
         ("visitors", 1, 1, 1),
         ("noise", -1, 0, 2),
     ]
+
+
+def test_a_thread_is_told_whole_by_somebody():
+    assert [p.concepts[1] for p in threads(CHAIN, "night ferry", "trade")] == ["visitors"]
 
 
 def test_paths_longer_than_asked_are_not_listed():

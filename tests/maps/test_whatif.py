@@ -126,6 +126,17 @@ def test_a_swing_that_dies_out_slowly_is_no_cycle():
     assert run.ending == "drift"
 
 
+def test_a_trembling_last_digit_is_a_fixed_point():
+    rng = np.random.default_rng(2)
+    for _ in range(10):
+        m = CausalMap.from_matrix([str(i) for i in range(30)], rng.uniform(-0.2, 0.2, (30, 30)))
+        assert what_if(m, tolerance=0.0).ending == "fixed point"
+
+
+def test_a_handful_of_steps_is_too_few_for_a_verdict_of_drift():
+    assert what_if(TANK, start=TANK_START, max_steps=2).ending == "unsettled"
+
+
 def test_slow_drift_is_named_with_its_rate():
     # A' = tanh(A) decays like the root of 3 / 2t: a usual tolerance would call it an equilibrium
     m = matrix([[0, 1], [0, 0]])
@@ -178,7 +189,7 @@ def test_the_scenario_starts_where_the_baseline_ends():
 def test_a_start_value_not_given_is_neutral_and_said():
     run = what_if(ARROW, start={"A": 1.0}, max_steps=1)
     assert run.states[0].tolist() == [1.0, 0.5]
-    assert "1 factors had no start value" in run.notes[0]
+    assert run.notes[0] == "Without a start value, so begun at 0.5: B."
 
 
 def test_a_step_that_rounding_decides_is_said():

@@ -13,7 +13,7 @@ from .compare import (
 )
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
-from .paths import Found, Path, Robustness, Step, TotalEffect, paths, robustness, steps_of, total_effect
+from .paths import Found, Path, Robustness, Step, TotalEffect, paths, robustness, steps_of, threads, total_effect
 from .record import map_from_dict, map_to_dict, rerun, result_to_dict, run_to_json
 from .sensitivity import LeftOut, Removal, Sensitivity, leave_one_out, sensitivity
 from .weights import Weights, weights
@@ -74,6 +74,7 @@ __all__ = [
     "split_opposites",
     "steps_of",
     "surprising_differences",
+    "threads",
     "total_effect",
     "verdict",
     "weights",

@@ -141,6 +141,13 @@ def paths(m: CausalMap, cause: str, effect: str, *, max_length: int | None = 4, 
     return Found([path for _, path in out], complete, note)
 
 
+def threads(m: CausalMap, cause: str, effect: str, *, max_length: int | None = 4, cap: int = PATH_CAP) -> Found[Path]:
+    """The paths at least one source tells whole, those told by most sources first: nobody's words are stitched."""
+    found = paths(m, cause, effect, max_length=max_length, cap=cap)
+    own = sorted((p for p in found if p.told_whole_by), key=lambda p: (-p.told_whole_by, len(p.concepts)))
+    return Found(own, found.complete, found.note)
+
+
 @dataclass(frozen=True, slots=True)
 class TotalEffect:
     """Axelrod's total effect. ``effect``: "+", "-", "a" (indeterminate), "0" (no path), "?" (a sign not said).

@@ -85,8 +85,10 @@ def what_if(
     first = neutral.copy()
     for name, value in begin.items():
         first[m.index(name)] = value
-    if start is not None and len(begin) < w.n:
-        notes.append(f"{w.n - len(begin)} factors had no start value and began at {neutral[0]:g}.")
+    unset = [name for name in m.concepts if name not in begin]
+    if start is not None and unset:
+        more = f" and {len(unset) - 8} more" if len(unset) > 8 else ""
+        notes.append(f"Without a start value, so begun at {neutral[0]:g}: {', '.join(unset[:8])}{more}.")
     held = w.sources if hold_sources else np.zeros(w.n, dtype=bool)
 
     def run(begin_at: Floats, fixed: Mapping[str, float]) -> Run:
@@ -374,6 +376,8 @@ def _iterate(step: Step, first: Floats, keep: Any, tolerance: float, max_steps: 
             return np.array(states), "fixed point", None
         before = seen.setdefault(b.tobytes(), t)
         if before != t:
+            if np.ptp(states[before:], axis=0).max() <= max(tolerance, _NOISE):
+                return np.array(states), "fixed point", None  # only the last digit still trembles
             # a few steps more, so that the last state is the one max_steps would end with
             states.extend(states[before + 1 : before + 1 + (max_steps - t) % (t - before)])
             return np.array(states), "cycle", t - before
@@ -398,12 +402,14 @@ def _unfinished(x: Floats, tolerance: float) -> tuple[str, int | None]:
             return "cycle", p
     moves = np.diff(x, axis=0)
     sizes = np.abs(moves).max(axis=1)
-    quarter = max(1, steps // 4)
+    if steps < 8:
+        return "unsettled", None  # too few steps to tell
+    quarter = steps // 4
     late, earlier = sizes[-quarter:].max(), sizes[-2 * quarter : -quarter].max(initial=0.0)
     recent = moves[-quarter:]
     way, net = np.abs(recent).sum(axis=0), np.abs(recent.sum(axis=0))
     one_way = bool((net >= 0.9 * way)[way > 0.1 * way.max()].all())
-    if one_way or (steps >= 8 and late < 0.98 * earlier):
+    if one_way or late < 0.98 * earlier:
         return "drift", None
     return "unsettled", None
 
