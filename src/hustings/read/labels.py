@@ -58,6 +58,7 @@ CONVENTIONS = {
     "colon": "Name: words",
     "qa": "Q. and A.",
     "time-line": "name and time on a line of their own",
+    "cue-line": "times on a line, name on the next",
     "bracket": "[Name] or {Name}",
     "sigil": "#Name: or @Name:",
     "bold": "**Name** in bold",
@@ -102,7 +103,12 @@ _TIME_LINE = re.compile(
     rf"(?P<t0>{STAMP}|{CLOCK})[\s|,;·•–—-]+(?P<name2>[^\n]{{1,63}}?))\s*[:：]?$"
 )
 DASH = re.compile(r"^(?:--|[-–—―‒−‐‑])(?:[\s\u00a0]+|(?<=[–—―])(?=\S)|(?<=--)(?=\S)|(?<=-)(?=[^\W\d_]))(?=\S)")
-_WHOLE_BOLD = re.compile(r"^(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1$", re.DOTALL)
+_WHOLE_BOLD = re.compile(r"^(\*\*|__|\*|_)(?=[^\s*_])(?:(?!\1).)+(?<=\S)\1$", re.DOTALL)
+
+
+CUE_TIMES = re.compile(
+    r"^(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?\s*(?:-->|[-–])\s*(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?$"
+)
 
 
 def _time(*stamps: str | None) -> float | None:
@@ -124,7 +130,7 @@ def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         found["name"],
         line.start + found.end(),
         _time(found["t0"], found["t1"], found["t2"]),
-        not found["name"][0].islower(),
+        not found["name"][0].islower() or " " in found["name"],
     )
 
 
@@ -254,9 +260,21 @@ def _dash(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
 
 
 def _bold_question(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
-    if line.text[:2] not in ("**", "__") or not _WHOLE_BOLD.match(line.text) or len(line.text) < 12:
+    if line.text[0] not in "*_" or len(line.text) < 12:
         return None
-    return Mark(i, line.start, line.text[:2], line.start + 2)
+    found = _WHOLE_BOLD.match(line.text)
+    # slanted words are a question only if they ask: notes and titles are slanted too
+    if not found or (len(found[1]) == 1 and line.text.rstrip("*_")[-1] not in "?？؟"):
+        return None
+    return Mark(i, line.start, found[1], line.start + len(found[1]))
+
+
+def _cue_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if i == 0 or not line.text or len(line.text) > 60 or not lines[i - 1].text[:1].isdigit():
+        return None
+    if not CUE_TIMES.match(lines[i - 1].text) or not looks_like_name(line.text):
+        return None
+    return Mark(i, line.start, line.text.rstrip(":："), line.end, seconds(lines[i - 1].text))
 
 
 _FINDERS: dict[str, Callable[[int, Line, Sequence[Line]], Mark | None]] = {
@@ -267,6 +285,7 @@ _FINDERS: dict[str, Callable[[int, Line, Sequence[Line]], Mark | None]] = {
     "sigil": _sigil,
     "bold": _bold,
     "point": _point,
+    "cue-line": _cue_line,
     "name-dash": _name_dash,
     "tab": _tab,
     "alone": _alone,
@@ -351,11 +370,14 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
             core, recurring = strong, {name_of(m.label).casefold() for m in strong}
         if not core or (convention in ("alone", "heading", "name-dash") and len(recurring) < 2 and not told):
             return None
-        upper = sum(m.label.isupper() for m in core) >= 0.8 * len(core) and any(len(m.label) > 2 for m in core)
+        upper = sum(name_of(m.label).isupper() for m in core) >= 0.8 * len(core)
+        upper = upper and any(len(m.label) > 1 for m in core) and not all(_is_qa(m.label) for m in core)
         short = all(len(m.label) <= 3 for m in core)
         qa = all(_is_qa(m.label) for m in core)
         several = sum(len(m.label.split()) > 1 for m in core) / len(core)
         timed = sum(m.time is not None for m in core) >= 0.8 * len(core)
+        gaps = sum(line.gap for line in lines)
+        dense = len(core) >= 0.5 * (gaps if gaps > 0.25 * len(lines) else len(lines))
         levels = {_level(lines[m.line]) for m in core}
         kept, doubtful = [], []
         first = core[0].line
@@ -379,15 +401,17 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
             elif timed and mark.time is not None:
                 kept.append(mark)
             elif upper:
-                if mark.label.isupper() and not qa:
+                if name_of(mark.label).isupper():
                     kept.append(mark)
             elif short or qa or mark.line < first or timed:
                 if mark.line > first:
                     doubtful.append(mark)
             elif len(mark.label.split()) > 1 or several < 0.5:
-                # one capitalised word could open a sentence ("Caution: …"): a name only among such names
-                if len(mark.label.split()) == 1 and not any(
-                    mark.label.casefold() in name or name in mark.label.casefold() for name in recurring
+                # one capitalised word could open a sentence ("Caution: …"): a name only where labels are dense
+                if (
+                    len(mark.label.split()) == 1
+                    and not dense
+                    and not any(mark.label.casefold() in name or name in mark.label.casefold() for name in recurring)
                 ):
                     doubtful.append(mark)
                 else:

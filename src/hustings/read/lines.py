@@ -133,7 +133,7 @@ def looks_like_name(label: str, *, lower: bool = False) -> bool:
     first = tokens[0]
     if first[0].isdigit() and not (len(tokens) > 1 and tokens[1][:1].isupper() and len(first) < 3):
         return False
-    if first[0].islower():
+    if first[0].islower() and not (first in PARTICLES and len(tokens) > 1 and tokens[-1][0].isupper()):
         return lower and len(tokens) == 1 and first.isalnum()
     head, comma, tail = bare.partition(",")
     if comma and len(head.split()) > 4:
@@ -202,7 +202,7 @@ def is_rule(words: str) -> bool:
 
 def is_heading(words: str, *, alone: bool = True) -> bool:
     """A numbered heading (``II. The quay``, ``Part 2``), standing alone, short and no sentence."""
-    if len(words) > 100 or not alone or words[-1] in ".?!:,;":
+    if len(words) > 100 or not alone or "\n" in words or words[-1] in ".?!:,;":
         return False
     if _ROMAN.match(words) or _NUMBERED.match(words):
         return True

@@ -16,7 +16,7 @@ from typing import Any
 from ..errors import UnknownName
 from ..model import Flag, Section, Turn
 from .dialogue import QUESTION, Unit, voices
-from .labels import CONVENTIONS, DASH, Mark, Reading, readings
+from .labels import CONVENTIONS, CUE_TIMES, DASH, Mark, Reading, readings
 from .lines import (
     ANSWERERS,
     CLOCK,
@@ -241,7 +241,7 @@ def _front(text: str, paragraphs: Sequence[_Paragraph]) -> list[Turn]:
         words = text[p.start : p.end]
         start, end = p.start, p.end
         mark = markdown_heading(words)
-        if is_rule(words):
+        if is_rule(words) or CUE_TIMES.match(words):
             continue
         if mark is not None:
             start, end = p.start + mark[1], p.start + mark[2]
@@ -327,9 +327,13 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
         open_ = here < end
         start = here
         since_heading = False
+        begins = mark.time
         for i in range(mark.line + 1, stop):
             line = lines[i]
             if not open_ and not pieces and _CLOCK_LINE.match(line.text):
+                begins = seconds(line.text) if begins is None else begins
+                continue
+            if i + 1 == stop and reading.convention == "cue-line" and CUE_TIMES.match(line.text):
                 continue
             alone = (line.gap and (i + 1 >= len(lines) or lines[i + 1].gap)) or not grouped
             aside = None
@@ -361,7 +365,6 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
                 since_heading |= aside == "heading"
         if open_:
             pieces.append((start, end, kind, tuple(flags)))
-        begins = mark.time
         for s, e, piece, doubts in pieces:
             if piece != kind:
                 out.append(Turn(s, e, piece, flags=doubts))
@@ -452,6 +455,10 @@ def _kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     asking = {n for n in names if n.rstrip("0123456789 ").casefold() in QUESTIONERS}
     asking |= {name_of(m.label) for m in marks if m.label.rstrip().endswith("?")}
     answering = {n for n in names if n.rstrip("0123456789 ").casefold() in ANSWERERS}
+    pair = {n.casefold() for n in names}
+    if pair in ({"p", "r"}, {"d", "r"}):
+        # pregunta and respuesta, domanda and risposta
+        return {n: "answer" if n.casefold() == "r" else "question" for n in names}
     both = asking & answering
     if asking - both and names == asking | answering:
         return dict.fromkeys(names - asking, "answer") | dict.fromkeys(asking, "question")
@@ -654,7 +661,7 @@ def _other_voice(words: str) -> Flag:
 
 
 def _bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
-    bold = {m.line for m in reading.marks}
+    bold = {m.line: len(m.label) for m in reading.marks}
     first = reading.marks[0].line
     out = _front(text, _front_paragraphs(lines, first))
     paragraphs = _paragraphs(lines, first, len(lines))
@@ -662,7 +669,9 @@ def _bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[
     for n, p in enumerate(paragraphs):
         words = text[p.start : p.end]
         is_bold = p.first in bold
-        start, end = (p.start + 2, p.end - 2) if is_bold and p.first == p.last else (p.start, p.end)
+        start, end = (
+            (p.start + bold[p.first], p.end - bold[p.first]) if is_bold and p.first == p.last else (p.start, p.end)
+        )
         aside = "rule" if is_rule(words) else _aside(text, words, alone=True, late=n >= len(paragraphs) - 3)
         if is_bold and aside == "direction":
             aside = None
@@ -891,7 +900,7 @@ def _names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any
         )
     total = sum(counts.values())
     for name, n in counts.items():
-        if n == 1 and total >= 20 and name not in seen:
+        if n == 1 and name not in seen and (total >= 20 or (total >= 6 and " " not in name)):
             flagged.setdefault(first[name], []).append(
                 Flag(
                     "new-label",

@@ -27,7 +27,8 @@ def reads(data: bytes, name: str) -> Document:
             raise NotReadable(f"{name} declares XML entities, which can hide harm; it is not read.", name=name)
     try:
         document = word.Document(io.BytesIO(data))
-        paragraphs = list(_blocks(document))
+        styles = {s.style_id: s.name or "" for s in document.styles}
+        paragraphs = list(_blocks(document, styles))
         properties = document.core_properties
         title = properties.title or ""
     except NotReadable:
@@ -41,7 +42,7 @@ def reads(data: bytes, name: str) -> Document:
     return Document(text, title=title if title and title in text else "")
 
 
-def _blocks(container: Any) -> Iterator[str]:
+def _blocks(container: Any, styles: dict[str, str]) -> Iterator[str]:
     for item in container.iter_inner_content():
         if hasattr(item, "rows"):
             yield from _rows(item)
@@ -54,8 +55,9 @@ def _blocks(container: Any) -> Iterator[str]:
         words = "".join(w for w, _ in runs)
         if not words.strip():
             continue
-        style = item.style.name if item.style is not None else ""
-        level = _HEADING.match(style or "")
+        # python-docx looks its styles up anew for every paragraph: far too slow for long texts
+        style = styles.get(item._p.style or "", "")
+        level = _HEADING.match(style)
         if style.casefold() == "title":
             yield "# " + " ".join(words.split())
         elif level:
