@@ -1,1 +1,211 @@
+"""Other tools' projects in and out, as :class:`~hustings.exchange.bundle.Bundle`.
 
+One file per format; this one knows which file is which (:data:`FORMATS`, :func:`read_bundle`,
+:func:`write_bundle`). Every import and export ends with a :class:`~hustings.exchange.bundle.Report`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ..errors import NotReadable, UnknownFormat, UnknownName
+from .bundle import Bundle, Report
+
+__all__ = ["FORMATS", "Bundle", "Report", "format_of", "read_bundle", "write_bundle"]
+
+
+def _format(
+    name: str, label: str, suffixes: str, kind: str, *, reads: bool = True, writes: bool = True
+) -> dict[str, Any]:
+    return {
+        "name": name, "label": label, "suffixes": suffixes.split(), "reads": reads, "writes": writes, "kind": kind,
+    }  # fmt: skip
+
+
+FORMATS: list[dict[str, Any]] = [
+    _format("refi", "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder …)", ".qdpx", "project"),
+    _format("refi-codebook", "REFI-QDA codebook", ".qdc", "codebook"),
+    _format("dna", "Discourse Network Analyzer 2 and 3", ".dna", "project"),
+    _format("taguette", "Taguette project", ".sqlite3 .sqlite .db", "project", writes=False),
+    _format("qualcoder", "QualCoder project (folder, database or zip)", ".qda .zip", "project", writes=False),
+    _format("causal-map", "Causal Map workbook", ".xlsx", "project", writes=False),
+    _format("brat", "brat annotations", ".ann", "project", writes=False),
+    _format("codebook", "codebook as a table, TOML or (reading) HTML", ".toml .csv .tsv .xlsx .html .htm", "codebook"),
+    _format("statements", "statements as a table", ".csv .tsv .xlsx .parquet .json", "statements"),
+    _format("web-annotation", "W3C Web Annotations", ".jsonld", "statements", reads=False),
+]
+"""What is read and written: ``name``, ``label``, ``suffixes``, ``reads``, ``writes``, ``kind``."""
+
+_OPTIONS = {"refi": {"dialect"}, "dna": {"password"}}
+_READ_OPTIONS = {"taguette": {"project"}, "statements": {"types", "sheet"}}
+
+
+def format_of(path: str | Path) -> str:
+    """The name of the format a file is in, by its content first and its suffix second.
+
+    Raises NotReadable where there is no file, UnknownFormat where nothing fits.
+    """
+    path = Path(path)
+    if path.is_dir():
+        return "qualcoder"
+    if not path.is_file():
+        raise NotReadable(f"There is no file {path.name}.", path=str(path))
+    with path.open("rb") as file:
+        head = file.read(1024)
+    suffix = path.suffix.casefold()
+    if not head:
+        raise NotReadable(f"{path.name} is empty; there is nothing to read in it.", path=str(path))
+    if head.startswith(b"SQLite format 3\0"):
+        from . import dna, qualcoder, taguette
+
+        for name, fits in (
+            ("dna", dna.is_dna),
+            ("taguette", taguette.is_taguette),
+            ("qualcoder", qualcoder.is_qualcoder),
+        ):
+            if fits(path):
+                return name
+    elif head.startswith(b"PK\x03\x04"):
+        found = _zip_format(path)
+        if found:
+            return found
+    elif suffix == ".parquet" or head.startswith(b"PAR1"):
+        return "statements"
+    elif b"QDA-XML" in head or suffix == ".qdc":
+        return "refi-codebook"
+    elif suffix in (".toml", ".html", ".htm"):
+        return "codebook"
+    elif suffix in (".csv", ".tsv"):
+        from .codebook import is_codebook_table
+        from .table import _csv
+
+        return "codebook" if is_codebook_table(_csv(path, suffix)[0]) else "statements"
+    elif suffix == ".json":
+        return "statements"
+    elif suffix == ".ann":
+        return "brat"
+    known = sorted({s for f in FORMATS if f["reads"] for s in f["suffixes"]})
+    raise UnknownFormat(
+        f"{path.name} is in no format known here: {', '.join(known)}.", path=str(path), suffixes=known
+    )  # fmt: skip
+
+
+def _zip_format(path: Path) -> str | None:
+    from .archive import Archive
+
+    archive = Archive(path)
+    names = [n.casefold() for n in archive.names()]
+    if any(n.endswith(".qde") and "/" not in n for n in names):
+        return "refi"
+    if any(n.rpartition("/")[2] == "data.qda" for n in names):
+        return "qualcoder"
+    if "xl/workbook.xml" not in archive:
+        return None
+    from .codebook import is_codebook_table
+    from .table import _xlsx
+
+    try:
+        from . import causalmap
+
+        causalmap.read_workbook(path)
+    except UnknownFormat:
+        return "codebook" if is_codebook_table(_xlsx(path, None)[0]) else "statements"
+    return "causal-map"
+
+
+def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) -> Bundle:
+    """Whatever project, codebook or table of statements a file holds; ``bundle.report`` says what came.
+
+    ``format`` (a name of :data:`FORMATS`) goes before what the content says. Options: ``project`` for
+    Taguette, ``types`` and ``sheet`` for tables. A table holds no texts: its statements name their
+    documents, and the report says so.
+    """
+    path = Path(path)
+    name = format or format_of(path)
+    known = [f["name"] for f in FORMATS if f["reads"]]
+    if name not in known:
+        raise UnknownName("format to read", name, known)
+    for option in options:
+        if option not in _READ_OPTIONS.get(name, set()):
+            raise UnknownName(f"option of {name}", option, sorted(_READ_OPTIONS.get(name, set())))
+    if name in ("refi", "refi-codebook"):
+        from .refi import read_refi
+
+        return read_refi(path)
+    if name == "dna":
+        from .dna import read_dna
+
+        return read_dna(path)
+    if name == "taguette":
+        from .taguette import read_taguette
+
+        return read_taguette(path, **options)
+    if name == "qualcoder":
+        from .qualcoder import read_qualcoder
+
+        return read_qualcoder(path)
+    if name == "codebook":
+        from .codebook import read_codebook
+
+        return read_codebook(path)
+    if name in ("causal-map", "brat"):
+        from . import causalmap
+
+        found = causalmap.read_workbook(path) if name == "causal-map" else causalmap.read_brat(path)
+        if found.bundle is None:
+            raise UnknownFormat(f"{path.name} holds a causal map without texts; there is nothing to import.")
+        return found.bundle
+    from .table import read_table
+
+    rows = read_table(path, **options)
+    report = Report(dialect=f"statements as {path.suffix[1:].casefold()}", imported={"statements": len(rows)})
+    report.left.append("The texts: a table of statements holds none.")
+    return Bundle(statements=tuple(rows), report=report, name=path.stem)
+
+
+def write_bundle(bundle: Bundle, path: str | Path, *, format: str | None = None, **options: Any) -> Report:
+    """Write a bundle in the format of the path's suffix (or ``format``, a name of :data:`FORMATS`).
+
+    Options: ``dialect`` for refi (spec, nvivo-windows, nvivo-mac, qualcoder, atlas), ``password`` for dna.
+    Gives back the report of what went out, what was approximated and what was left. Raises UnknownFormat,
+    UnknownName (also for an option the format does not have) and NotWritable.
+    """
+    path = Path(path)
+    suffix = path.suffix.casefold()
+    by_suffix = {
+        ".qdpx": "refi",
+        ".qdc": "refi-codebook",
+        ".dna": "dna",
+        ".toml": "codebook",
+        ".jsonld": "web-annotation",
+    }
+    by_suffix |= dict.fromkeys((".csv", ".tsv", ".xlsx", ".parquet", ".json"), "statements")
+    name = format or by_suffix.get(suffix)
+    if name is None:
+        raise UnknownFormat(
+            f"Nothing is written as {path.name}; known are {', '.join(sorted(by_suffix))}.", path=str(path)
+        )
+    known = [f["name"] for f in FORMATS if f["writes"]]
+    if name not in known:
+        raise UnknownName("format to write", name, known)
+    for option in options:
+        if option not in _OPTIONS.get(name, set()):
+            raise UnknownName(f"option of {name}", option, sorted(_OPTIONS.get(name, set())))
+    if name in ("refi", "refi-codebook"):
+        from .refi import write_codebook_refi, write_refi
+
+        return write_codebook_refi(bundle, path) if name == "refi-codebook" else write_refi(bundle, path, **options)
+    if name == "dna":
+        from .dna import write_dna
+
+        return write_dna(bundle, path, **options)
+    if name == "codebook":
+        from .codebook import write_codebook
+
+        return write_codebook(bundle, path)
+    from ..model import Statements
+    from .table import write_statements
+
+    documents = {t.id: {"date": t.date, "title": t.title, **t.attributes} for t in bundle.transcripts}
+    return write_statements(Statements.from_statements(bundle.statements, documents, bundle.name), path)

@@ -1,0 +1,70 @@
+"""Which file is which."""
+
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from hustings.errors import HustingsError, NotReadable, UnknownFormat, UnknownName
+from hustings.exchange import FORMATS, Bundle, format_of, read_bundle, write_bundle
+
+
+@pytest.mark.parametrize("suffix", [".qdpx", ".dna", ".qdc", ".toml", ".csv", ".tsv", ".xlsx", ".parquet", ".json"])
+def test_what_is_written_is_known_again_by_its_content(ferry: Bundle, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"f{suffix}"
+    assert write_bundle(ferry, path).imported
+    back = read_bundle(path)
+    if suffix in (".qdc", ".toml"):
+        assert [c.name for c in back.concepts] == [c.name for c in ferry.concepts]
+    else:
+        assert [s.quote for s in back.statements] == [s.quote for s in ferry.statements]
+        assert [s.holder for s in back.statements] == [s.holder for s in ferry.statements]
+        assert [dict(s.values) for s in back.statements] == [dict(s.values) for s in ferry.statements]
+
+
+def test_a_wrong_suffix_does_not_deceive(ferry: Bundle, tmp_path: Path) -> None:
+    write_bundle(ferry, tmp_path / "f.dna")
+    write_bundle(ferry, tmp_path / "f.qdpx")
+    (tmp_path / "f.dna").rename(tmp_path / "one.db")
+    (tmp_path / "f.qdpx").rename(tmp_path / "two.zip")
+    assert (format_of(tmp_path / "one.db"), format_of(tmp_path / "two.zip")) == ("dna", "refi")
+
+
+def test_a_table_of_codes_is_a_codebook_and_a_table_of_passages_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,description\nquay,by the water\n")
+    (tmp_path / "b.csv").write_text("name,description,start,stop\nquay,x,0,4\n")
+    assert (format_of(tmp_path / "a.csv"), format_of(tmp_path / "b.csv")) == ("codebook", "statements")
+
+
+def test_every_format_says_what_it_can(tmp_path: Path) -> None:
+    for entry in FORMATS:
+        assert set(entry) == {"name", "label", "suffixes", "reads", "writes", "kind"}
+        assert entry["reads"] or entry["writes"]
+    assert len({e["name"] for e in FORMATS}) == len(FORMATS)
+
+
+def test_unknown_things_are_named(ferry: Bundle, tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormat, match=r"known are .*\.qdpx"):
+        write_bundle(ferry, tmp_path / "f.docx")
+    with pytest.raises(UnknownName, match="Did you mean 'dialect'"):
+        write_bundle(ferry, tmp_path / "f.qdpx", dialekt="spec")
+    with pytest.raises(UnknownName, match="format to write 'taguette'"):
+        write_bundle(ferry, tmp_path / "f.qdpx", format="taguette")
+    with pytest.raises(UnknownName, match="There are none yet"):
+        read_bundle(tmp_path / "x", format="dna", types={})
+    with pytest.raises(NotReadable, match="no file"):
+        read_bundle(tmp_path / "gone.qdpx")
+    for name, data in (("a.bin", b"\x01\x02"), ("b.sqlite", b""), ("c.txt", b"hello")):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(HustingsError):
+            read_bundle(tmp_path / name)
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as file:
+        file.writestr("x", "y")
+    with closing(sqlite3.connect(tmp_path / "e.db")) as db:
+        db.execute("CREATE TABLE t (x)")
+        db.commit()
+    for name in ("d.zip", "e.db"):
+        with pytest.raises(UnknownFormat, match="in no format known here"):
+            read_bundle(tmp_path / name)
