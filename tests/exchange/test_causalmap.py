@@ -123,6 +123,25 @@ def test_a_workbook_written_comes_back_with_signs_strengths_and_sources(tmp_path
     assert back[0].values["strength"] == "strongly"
 
 
+def test_an_imported_workbook_written_again_keeps_quotes_in_their_passages(workbook, tmp_path):
+    once = read_workbook(workbook).bundle
+    report = write_workbook(once, tmp_path / "again.xlsx")
+    again = read_workbook(tmp_path / "again.xlsx").bundle
+    assert report.imported["links"] == 3
+    assert [(s.id, s.quote, s.values, s.speaker, s.holder) for s in again.statements] == [
+        (s.id, s.quote, s.values, s.speaker, s.holder) for s in once.statements
+    ]
+    assert again.transcripts[0].text == "Well, the night boat keeps us up."
+
+
+def test_a_holder_that_is_unstated_stays_unstated(workbook, tmp_path):
+    once = read_workbook(workbook).bundle
+    unstated = once.with_(statements=tuple(s.with_(holder=None, commitment="reports") for s in once.statements))
+    write_workbook(unstated, tmp_path / "again.xlsx")
+    again = read_workbook(tmp_path / "again.xlsx").bundle.statements
+    assert {(s.holder, s.commitment) for s in again} == {(None, "reports")}
+
+
 def test_no_cell_is_a_formula(tmp_path):
     write_workbook(M, tmp_path / "out.xlsx")
     write_adjacency(M, tmp_path / "adj.xlsx")

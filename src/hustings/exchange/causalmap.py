@@ -30,7 +30,7 @@ from ..model import (
     Transcript,
     Turn,
 )
-from ..model.causal import STRENGTHS
+from ..model.causal import STRENGTHS, sign_of, strength_of
 from .bundle import CODE_FORM, Bundle, Report
 
 CAUSE_FORM = Form(
@@ -83,7 +83,7 @@ def read_map(path: str | Path) -> MapFile:
     _exists(path)
     suffix = path.suffix.lower()
     if suffix in (".xlsx", ".xlsm"):
-        return read_workbook(path) if _is_workbook(path) else read_adjacency(path)
+        return read_workbook(path) if is_workbook(path) else read_adjacency(path)
     if suffix in (".csv", ".tsv", ".txt"):
         return read_adjacency(path)
     if suffix == ".ann":
@@ -100,6 +100,15 @@ def read_map(path: str | Path) -> MapFile:
 
 
 # --- Causal Map workbooks ---------------------------------------------------------------------------------------
+
+
+def is_workbook(path: str | Path) -> bool:
+    """Whether an .xlsx is a Causal Map workbook: it has the sheets *links* and *factors*. Reads no rows."""
+    book = _open_book(Path(path))
+    try:
+        return {"links", "factors"} <= {name.lower() for name in book.sheetnames}
+    finally:
+        book.close()
 
 
 def read_workbook(path: str | Path) -> MapFile:
@@ -151,6 +160,7 @@ def read_workbook(path: str | Path) -> MapFile:
     if made:
         report.approximated.append(f"{made} links point at no statement with text: their quote stands as the passage.")
     transcripts, place = _answers(order, passages, questions, path.name)
+    texts = {t.id: t.text for t in transcripts}
     statements: list[Statement] = []
     odd: list[dict[str, str]] = []
     near = unsigned = 0
@@ -195,7 +205,7 @@ def read_workbook(path: str | Path) -> MapFile:
         if _text(row.get("hedge")):
             values["hedge"] = _text(row.get("hedge"))
         speaker = _text(row.get("speaker")) or source
-        words = next(t.text for t in transcripts if t.id == transcript)[start:end]
+        words = texts[transcript][start:end]
         statements.append(
             Statement(
                 id,
@@ -250,14 +260,23 @@ def read_workbook(path: str | Path) -> MapFile:
     return MapFile(report, None, bundle, tuple(odd))
 
 
-def write_workbook(m: CausalMap, path: str | Path, *, passages: Mapping[str, str] | None = None) -> None:
-    """A map as a Causal Map workbook: factors, links, statements, sources.
+def write_workbook(m: CausalMap | Bundle, path: str | Path, *, passages: Mapping[str, str] | None = None) -> Report:
+    """A map, or a bundle's statements of form cause, as a Causal Map workbook: factors, links, statements, sources.
 
-    ``passages`` maps claim ids to the passage a quote stands in (default: the quote itself). Text a spreadsheet
-    would take for a formula is written with a leading apostrophe.
+    ``passages`` maps claim ids to the passage a quote stands in (default: the turn it stands in for a bundle, else
+    the quote itself). Text a spreadsheet would take for a formula is written with a leading apostrophe.
     """
     from openpyxl import Workbook
 
+    report = Report(dialect="Causal Map workbook")
+    holders: dict[str, str] = {}
+    if isinstance(m, Bundle):
+        holders = {s.id: s.holder or "" for s in m.statements}
+        other = sum(s.form != "cause" for s in m.statements)
+        if other:
+            report.left.append(f"{other} statements of other forms than cause.")
+        passages = {**_turns_of(m), **(passages or {})}
+        m = _map_of(m)
     ids = {name: i for i, name in enumerate(m.concepts, 1)}
     rows: list[list[Any]] = []
     statements: dict[tuple[str, str], int] = {}
@@ -281,7 +300,7 @@ def write_workbook(m: CausalMap, path: str | Path, *, passages: Mapping[str, str
                 claim.strength,
                 claim.hedge,
                 claim.speaker or "",
-                claim.source,
+                holders.get(claim.id, claim.source),
                 claim.commitment,
             ]
         )
@@ -301,6 +320,44 @@ def write_workbook(m: CausalMap, path: str | Path, *, passages: Mapping[str, str
         for row in [head, *body]:
             sheet.append([_cell(v) for v in row])
     book.save(Path(path))
+    report.imported = {"factors": len(ids), "links": len(rows), "passages": len(statements), "sources": len(sources)}
+    return report
+
+
+def _map_of(bundle: Bundle) -> CausalMap:
+    claims = []
+    for s in bundle.statements:
+        if s.form == "cause" and s.values.get("cause") and s.values.get("effect"):
+            where = f"statement {s.id}"
+            word, weight = strength_of(s.values.get("strength"), where)
+            claims.append(
+                Claim(
+                    str(s.values["cause"]),
+                    str(s.values["effect"]),
+                    sign_of(s.values.get("sign"), where),
+                    s.id,
+                    s.holder or s.speaker or s.transcript,
+                    s.commitment,
+                    word,
+                    str(s.values.get("hedge") or ""),
+                    s.quote,
+                    s.transcript,
+                    s.speaker,
+                    weight,
+                )
+            )
+    return CausalMap.from_claims(claims)
+
+
+def _turns_of(bundle: Bundle) -> dict[str, str]:
+    texts = {t.id: t for t in bundle.transcripts}
+    out = {}
+    for s in bundle.statements:
+        text = texts.get(s.transcript)
+        turn = text.turn_at(s.start) if text else None
+        if text and turn and turn.start <= s.start and s.end <= turn.end:
+            out[s.id] = text.quote(turn.start, turn.end)
+    return out
 
 
 def _answers(
@@ -729,14 +786,6 @@ def _open_book(path: Path) -> Any:
         return load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as wrong:
         raise NotReadable(f"{path.name} is no readable workbook.", path=str(path)) from wrong
-
-
-def _is_workbook(path: Path) -> bool:
-    book = _open_book(path)
-    try:
-        return {"links", "factors"} <= {name.lower() for name in book.sheetnames}
-    finally:
-        book.close()
 
 
 def _sheets(path: Path) -> dict[str, list[dict[str, Any]]]:
