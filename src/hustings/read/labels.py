@@ -452,7 +452,7 @@ def _explained(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) ->
     starts = len(marks)
     units = sum(1 for i in inside if lines[i].gap or not gap) or 1
     # a turn may run on for many paragraphs, but not for ever
-    reach = min(1.0, starts * (12 if gap else 25) / units)
+    reach = min(1.0, starts * (30 if gap else 60) / units)
     return reach * len(inside) / len(lines)
 
 
