@@ -1,0 +1,145 @@
+"""Two versions of one interview side by side, and parts put together."""
+
+import math
+import time
+
+import pytest
+
+from hustings.errors import OptionError
+from hustings.exchange.align import align, join_parts, length_cost, sentence_spans
+from hustings.model import Statement, Transcript, Turn
+
+
+def talk(id: str, *turns: tuple[str, str]) -> Transcript:
+    text, made = "", []
+    for speaker, words in turns:
+        text += f"{speaker.upper()}: "
+        made.append(Turn(len(text), len(text) + len(words), "speech", speaker))
+        text += words + "\n"
+    return Transcript(text, tuple(made), id, id)
+
+
+ENGLISH = talk(
+    "en",
+    ("Mara", "Should the night ferry sail? The town is split."),
+    ("Ines", "It should. It brings visitors, and it costs the town nothing at all. I have seen the figures."),
+    ("Tobias", "No."),
+    ("Ines", "The quay needs it, whatever the guild may say about noise in the small hours."),
+)
+GERMAN = talk(
+    "de",
+    ("Mara", "Soll die Nachtfähre fahren? Die Stadt ist gespalten."),
+    ("Ines", "Sie soll. Sie bringt Gäste und kostet die Stadt überhaupt nichts. Ich habe die Zahlen gesehen."),
+    ("Tobias", "Nein."),
+    ("Ines", "Der Kai braucht sie, was auch immer die Gilde über Lärm in den frühen Stunden sagen mag."),
+)
+
+
+def pairs(a: Transcript, b: Transcript, beads: tuple[object, ...]) -> list[tuple[str, str]]:
+    return [
+        (a.text[slice(*x.left)] if x.left else "", b.text[slice(*x.right)] if x.right else "")  # type: ignore[attr-defined]
+        for x in beads
+    ]
+
+
+def test_turns_stand_against_turns_and_sentences_against_sentences() -> None:
+    found = align(ENGLISH, GERMAN)
+    assert [b.many for b in found.turns] == [(1, 1)] * 4
+    told = pairs(ENGLISH, GERMAN, found.sentences)
+    assert ("It should.", "Sie soll.") in told
+    assert ("I have seen the figures.", "Ich habe die Zahlen gesehen.") in told
+    assert ("No.", "Nein.") in told
+
+
+def test_a_statement_is_shown_at_its_place_in_the_other_text() -> None:
+    found = align(ENGLISH, GERMAN)
+    start = ENGLISH.text.index("costs the town")
+    place = found.across(start, start + 5)
+    assert place is not None
+    assert GERMAN.text[slice(*place)] == "Sie bringt Gäste und kostet die Stadt überhaupt nichts."
+    back = found.across(*place, back=True)
+    assert back is not None
+    assert ENGLISH.text[slice(*back)] == "It brings visitors, and it costs the town nothing at all."
+
+
+def test_a_turn_that_one_version_lacks_stands_alone() -> None:
+    short = talk("de", *[(t.speaker or "", GERMAN.text[t.start : t.end]) for i, t in enumerate(GERMAN.turns) if i != 2])
+    found = align(ENGLISH, short)
+    assert [b.many for b in found.turns] == [(1, 1), (1, 1), (1, 0), (1, 1)]
+    assert found.across(*(ENGLISH.turns[2].start, ENGLISH.turns[2].end)) is None
+
+
+def test_a_sentence_split_in_two_stands_against_both() -> None:
+    one = talk(
+        "a",
+        (
+            "Edda",
+            "The harbour is closed at night because the pilots sleep then, as they must. Ask them yourself if you like to hear it.",
+        ),
+    )
+    two = talk(
+        "b",
+        (
+            "Edda",
+            "The harbour is closed at night. This is because the pilots sleep, as they must. Ask them yourself if you like to hear it.",
+        ),
+    )
+    assert [b.many for b in align(one, two).sentences] == [(1, 2), (1, 1)]
+
+
+def test_a_correction_by_a_person_holds_and_the_rest_follows() -> None:
+    found = align(ENGLISH, GERMAN, anchors=[(1, 3)])
+    assert (ENGLISH.turns[1].start, GERMAN.turns[3].start) in {
+        (b.left[0], b.right[0]) for b in found.turns if b.left and b.right
+    }
+    with pytest.raises(OptionError, match="cross"):
+        align(ENGLISH, GERMAN, anchors=[(1, 3), (2, 2)])
+    with pytest.raises(OptionError, match="no pair of turns 9 and 0"):
+        align(ENGLISH, GERMAN, anchors=[(9, 0)])
+
+
+def test_the_cost_is_that_of_gale_and_church() -> None:
+    assert length_cost(100, 100) == 0.0
+    delta = 20 / math.sqrt(110 * 6.8)
+    density = sum(math.exp(-((delta + (i + 0.5) / 1000) ** 2) / 2) / math.sqrt(2 * math.pi) / 1000 for i in range(9000))
+    assert length_cost(100, 120) == pytest.approx(-math.log(2 * density), abs=1e-4)
+
+
+def test_every_turn_and_sentence_is_somewhere_once() -> None:
+    found = align(ENGLISH, GERMAN)
+    assert sum(b.many[0] for b in found.turns) == len(ENGLISH.turns)
+    assert sum(b.many[1] for b in found.turns) == len(GERMAN.turns)
+    lefts = [b.left for b in found.sentences if b.left]
+    assert lefts == sorted(lefts)
+    assert len(lefts) == len([s for t in ENGLISH.turns for s in sentence_spans(ENGLISH.text, t.start, t.end)])
+
+
+def test_a_text_without_words_stands_against_nothing() -> None:
+    found = align(Transcript("", id="x"), GERMAN)
+    assert [b.many for b in found.turns] == [(0, 1)] * 4
+    assert found.across(0, 3) is None
+
+
+def test_five_hundred_turns_take_under_two_seconds() -> None:
+    turns = [("AB"[i % 2], "word " * (3 + i * 7 % 40)) for i in range(500)]
+    started = time.perf_counter()
+    found = align(talk("a", *turns), talk("b", *turns))
+    assert time.perf_counter() - started < 2
+    assert all(b.many == (1, 1) for b in found.turns)
+
+
+def test_parts_are_joined_and_their_statements_follow() -> None:
+    joined = join_parts([ENGLISH, GERMAN], id="whole", title="Night ferry")
+    start = GERMAN.text.index("Sie soll")
+    said = Statement("1", "de", start, start + 8, "Sie soll", "code")
+    (moved,) = joined.statements([said])
+    whole = joined.transcript
+    assert whole.text[moved.start : moved.end] == "Sie soll"
+    assert moved.transcript == "whole"
+    assert whole.text[whole.turns[5].start : whole.turns[5].end].startswith("Sie soll.")
+    assert [s.title for s in whole.sections] == ["en", "de"]
+    assert (joined.part_at(3), joined.part_at(moved.start)) == ("en", "de")
+    with pytest.raises(OptionError, match="two parts"):
+        join_parts([ENGLISH])
+    with pytest.raises(OptionError, match="same id"):
+        join_parts([ENGLISH, ENGLISH])
