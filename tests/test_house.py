@@ -16,8 +16,10 @@ MAY_IMPORT = {
     "studies": GROUND | {"project"} | ROOMS - {"store"},
     "demo": GROUND | {"project", "read"},
     "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
-    "server": GROUND | {"project", "studies", "views"} | ROOMS - {"store"},
-    "cli": GROUND | {"project", "studies", "views", "demo", "server"} | ROOMS - {"store"},
+    "reports": GROUND | {"project", "studies", "views", "show"},
+    "files": GROUND | {"project", "studies", "views", "reports", "show", "exchange"},
+    "server": GROUND | {"reports", "files"} | {"project", "studies", "views"} | ROOMS - {"store"},
+    "cli": GROUND | {"reports", "files"} | {"project", "studies", "views", "demo", "server"} | ROOMS - {"store"},
 }
 ONLY = {"sqlalchemy": "store", "alembic": "store", "fastapi": "server", "uvicorn": "server", "click": "cli"}
 

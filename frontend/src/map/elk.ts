@@ -6,7 +6,7 @@ export interface Arrow { link: MapLink; path: string; x: number; y: number; poin
 export interface Drawing { boxes: Map<string, Box>; arrows: Arrow[]; width: number; height: number }
 
 /** A label in lines of at most `most` letters, so that text never shrinks below 12 px. */
-export function wrap(name: string, most = 18): string[] {
+export function wrap(name: string, most = 14): string[] {
   const lines: string[] = [];
   for (const word of name.split(/\s+/)) {
     const last = lines.at(-1);
@@ -37,7 +37,7 @@ export async function draw(names: string[], links: MapLink[]): Promise<Drawing> 
     id: "map",
     layoutOptions: {
       "elk.algorithm": "layered", "elk.direction": "RIGHT", "elk.edgeRouting": "SPLINES", "elk.spacing.nodeNode": "26",
-      "elk.layered.spacing.nodeNodeBetweenLayers": "84", "elk.spacing.edgeNode": "16", "elk.spacing.edgeEdge": "12",
+      "elk.layered.spacing.nodeNodeBetweenLayers": "52", "elk.spacing.edgeNode": "16", "elk.spacing.edgeEdge": "12",
       "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF", "elk.randomSeed": "1", "elk.padding": "[top=30,left=20,bottom=20,right=30]",
       "elk.separateConnectedComponents": "true", "elk.aspectRatio": "1.6",
     },

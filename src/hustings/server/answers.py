@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Response
 
+from .. import files, reports
 from ..project import Project
 from ..views import maps as map_views
 from ..views import networks as network_views
@@ -44,3 +45,27 @@ def answers(api: APIRouter, project: Project) -> None:
     @api.post("/map/compare")
     def compare(body: dict[str, Any]) -> Response:
         return json(map_views.compare_view(project, body.get("a", {}), body.get("b", {}), body.get("set")))
+
+    @api.post("/network/export")
+    def network_file(body: dict[str, Any]) -> Response:
+        format = str(body.pop("format", ""))
+        return attachment(*files.network_file(project, body, format))
+
+    @api.post("/map/export")
+    def map_file(body: dict[str, Any]) -> Response:
+        format = str(body.pop("format", ""))
+        return attachment(*files.map_file(project, body, format))
+
+    @api.get("/export")
+    def statements_file(format: str = "csv") -> Response:
+        return attachment(*files.statements_file(project, format))
+
+    @api.get("/report")
+    def report() -> Response:
+        return attachment(reports.report(project).encode("utf-8", "replace"), f"{project.name}.html", "text/html")
+
+
+def attachment(data: bytes, name: str, kind: str) -> Response:
+    """A file to keep, not a page to show."""
+    safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in name.encode("ascii", "replace").decode())
+    return Response(data, media_type=kind, headers={"content-disposition": f'attachment; filename="{safe}"'})

@@ -89,26 +89,23 @@ def _why_empty(m: CausalMap, own: Sequence[Any]) -> str | None:
 
 
 def _factors(m: CausalMap, measured: Any) -> list[dict[str, Any]]:
-    by_name = {f["name"]: f for f in _factor_rows(measured)}
-    return [{**by_name.get(name, {}), "name": name} for name in m.concepts]
-
-
-def _factor_rows(measured: Any) -> list[dict[str, Any]]:
     return [
         {
-            "name": f.name,
-            "role": f.role,
-            "out": f.outdegree,
-            "in": f.indegree,
-            "centrality": f.centrality,
+            "name": name,
+            "role": measured.kinds[name],
+            "out": measured.outdegree[name],
+            "in": measured.indegree[name],
+            "centrality": measured.centrality[name],
         }
-        for f in measured.factors
+        for name in m.concepts
     ]
 
 
 def _measures(measured: Any) -> dict[str, Any]:
-    names = ("n", "links", "density", "hierarchy", "complexity", "drivers", "receivers")
-    return {name: getattr(measured, name) for name in names if hasattr(measured, name)}
+    plain = "concepts links claims sources disputed density_n2 density_nn1 links_per_concept".split()
+    names = (*plain, "complexity", "hierarchy_index", "balanced")
+    found = {name: getattr(measured, name) for name in names}
+    return {**found, "drivers": list(measured.drivers), "receivers": list(measured.receivers)}
 
 
 RUNNING = ("rule", "transfer", "slope", "hold_sources", "start", "tolerance", "max_steps")
@@ -134,29 +131,22 @@ def what_if_view(project: Project | None, options: Mapping[str, Any], m: CausalM
     changes = made.changes
     draws, seed = int(rest.get("draws") or 0), int(rest.get("seed") or 1)
     held = {**dict.fromkeys(scenario, True)}
-    told = maps.sensitivity(m, set=scenario, draws=draws, seed=seed, **_drawn(running)) if draws and scenario else None
+    ranges: dict[str, dict[str, Any]] = {}
+    if draws and scenario:
+        drawn = maps.sensitivity(m, set=scenario, draws=draws, seed=seed, **_drawn(running))
+        ranges = {row.pop("factor"): row for row in drawn.rows()}
     rows = []
     for i, name in enumerate(m.concepts):
+        change = changes[name]
         row: dict[str, Any] = {
             "name": name,
             "baseline": float(baseline.level[i]),
             "scenario": float(made.level[i]),
-            "change": changes[name],
+            "change": change,
             "held": name in held,
+            "verdict": "rises" if change > 1e-6 else "falls" if change < -1e-6 else "stays",
         }
-        if told is not None:
-            f = told.factors[i]
-            row |= {
-                "rises": f.rises,
-                "falls": f.falls,
-                "stays": f.stays,
-                "low": f.low,
-                "high": f.high,
-                "verdict": f.verdict,
-            }
-        else:
-            row["verdict"] = "rises" if row["change"] > 1e-6 else "falls" if row["change"] < -1e-6 else "stays"
-        rows.append(row)
+        rows.append(row | ranges.get(name, {}))
     endings = maps.attractors(m, set=scenario, **_drawn(running))
     bound = maps.contraction(
         m, **{k: v for k, v in running.items() if k in ("rule", "transfer", "slope", "hold_sources")}
@@ -178,7 +168,7 @@ def what_if_view(project: Project | None, options: Mapping[str, Any], m: CausalM
         "ms": 0.0,
     }
     if rest.get("leave_one_out") and scenario:
-        answer["carries"] = _carries(project, m, scenario, running)
+        answer["carries"] = _carries(m, scenario, running)
     answer["ms"] = round((time.perf_counter() - begun) * 1000, 1)
     return answer
 
@@ -187,24 +177,23 @@ def _drawn(running: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in running.items() if k != "start"}
 
 
-def _carries(
-    project: Project | None, m: CausalMap, scenario: dict[str, float], running: Mapping[str, Any]
-) -> list[Any]:
+def _carries(m: CausalMap, scenario: dict[str, float], running: Mapping[str, Any]) -> list[dict[str, Any]]:
     left = maps.leave_one_out(m, set=scenario, unit="claim", **_drawn(running))
-    quotes = {c.id: c for c in m.claims}
-    out = []
-    for item in left.items if hasattr(left, "items") and not isinstance(left, dict) else left:
-        for factor, effect in item.turned.items():
-            claim = quotes.get(item.unit)
-            out.append(
-                {
-                    "statement": item.unit,
-                    "quote": claim.quote if claim else "",
-                    "factor": factor,
-                    "effect": effect,
-                }
-            )
-    return out[:50]
+
+    def way(x: float) -> str:
+        return "stays" if abs(x) <= 1e-6 else "rises" if x > 0 else "falls"
+
+    return [
+        {
+            "statement": removal.unit,
+            "quote": removal.claims[0].quote,
+            "factor": factor,
+            "effect": f"{factor} {way(left.full[factor])}; without this one sentence it "
+            f"{way(removal.changes.get(factor, 0.0))}.",
+        }
+        for removal in left.carrying[:20]
+        for factor in removal.flips
+    ][:50]
 
 
 def paths_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -228,7 +217,7 @@ def paths_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "complete": found.complete,
         "total_effect": total.sign,
-        "total_effect_words": getattr(total, "words", None),
+        "total_effect_words": total.effect,
         "balanced": total.balanced,
         "robustness": {
             "citations": firm.citations,
@@ -245,16 +234,51 @@ def compare_view(
     """Two accounts side by side: what they share, what only one says, where they say the opposite."""
     first, second = map_of(project, a), map_of(project, b)
     both = maps.compare_maps(first, second)
-    claims = {c.id for m in (first, second) for c in m.claims}
-    rows = {r["id"]: r for r in statement_rows(project, project.statements(ids=claims) if claims else [])}
+    ids = {c.id for m in (first, second) for c in m.claims}
+    rows = {r["id"]: r for r in statement_rows(project, project.statements(ids=ids) if ids else [])}
 
-    def quoted(found: Sequence[Any]) -> list[dict[str, Any]]:
-        return [rows[c.id] for c in found if c.id in rows]
+    def shared(links: Sequence[Any]) -> list[dict[str, Any]]:
+        return [
+            {
+                "cause": link.cause,
+                "effect": link.effect,
+                "a_sign": link.first_sign,
+                "b_sign": link.second_sign,
+                "a": [rows[c.id] for c in link.first if c.id in rows],
+                "b": [rows[c.id] for c in link.second if c.id in rows],
+            }
+            for link in links
+        ]
 
-    return {
+    def single(steps: Sequence[Any]) -> list[dict[str, Any]]:
+        return [{"cause": s.cause, "effect": s.effect, "statements": [c.id for c in s.claims]} for s in steps]
+
+    distance = both.distance
+    answer: dict[str, Any] = {
         "a": map_view(project, a, first),
         "b": map_view(project, b, second),
-        "comparison": both,
-        "quoted": quoted,
-        "scenario": dict(scenario or {}),
+        "shared_concepts": list(both.concepts),
+        "only_a": list(both.concepts_only_first),
+        "only_b": list(both.concepts_only_second),
+        "links": {
+            "shared": shared(both.links),
+            "opposed": shared(both.opposite),
+            "only_a": single(both.links_only_first),
+            "only_b": single(both.links_only_second),
+        },
+        "distance": {
+            "all": distance.distance,
+            "common": distance.on_common,
+            "jaccard_concepts": distance.jaccard_concepts,
+            "jaccard_links": distance.jaccard_links,
+            "opposite_signs": distance.opposite_signs,
+        },
+        "notes": list(both.notes),
+        "what_if": [],
+        "agreement": None,
     }
+    if scenario:
+        ran = maps.compare_what_if(first, second, set=dict(scenario), transfer="tanh")
+        answer["agreement"] = ran.agreement
+        answer["what_if"] = [{"factor": f, "a": x, "b": y, "agree": same} for f, x, y, same in ran.rows]
+    return answer

@@ -1,0 +1,113 @@
+"""Files of a network, a map or the statements: (bytes, name, media type), for the command line and the server."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .errors import UnknownName
+from .exchange import causalmap, table
+from .model import CausalMap, Network
+from .project import Project
+from .reports import known
+from .show import graphs, svg
+from .studies import map_of
+from .views import maps as map_views
+from .views import networks as network_views
+
+File = tuple[bytes, str, str]
+
+NETWORK_FORMATS = {
+    "csv": ("network.csv", "text/csv"),
+    "edges": ("network-edges.csv", "text/csv"),
+    "graphml": ("network.graphml", "application/xml"),
+    "gexf": ("network.gexf", "application/xml"),
+    "dl": ("network.dl", "text/plain"),
+    "svg": ("network.svg", "image/svg+xml"),
+    "png": ("network.png", "image/png"),
+    "json": ("network.json", "application/json"),
+}
+
+MAP_FORMATS = {
+    "workbook": ("map.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "adjacency": ("map.csv", "text/csv"),
+    "graphml": ("map.graphml", "application/xml"),
+    "svg": ("map.svg", "image/svg+xml"),
+    "png": ("map.png", "image/png"),
+    "json": ("map.json", "application/json"),
+}
+
+STATEMENT_FORMATS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def network_file(project: Project, options: Mapping[str, Any], format: str) -> File:
+    """A network of a project in one of ``NETWORK_FORMATS``."""
+    net = svg.attributed(network_views.network(project, options), known(project))
+    return network_bytes(net, format)
+
+
+def network_bytes(net: Network, format: str) -> File:
+    """A network in one of ``NETWORK_FORMATS``."""
+    if format not in NETWORK_FORMATS:
+        raise UnknownName("format", format, NETWORK_FORMATS)
+    name, kind = NETWORK_FORMATS[format]
+    if format in ("svg", "png"):
+        picture = svg.network_svg(net)
+        return (svg.png(picture) if format == "png" else picture.encode()), name, kind
+    if format == "json":
+        return json.dumps(network_data(net), ensure_ascii=False, indent=1).encode(), name, kind
+    return graphs.write(net, format).encode(), name, kind
+
+
+def network_data(net: Network) -> dict[str, Any]:
+    """Rows, columns, matrix and the study: the JSON scripts read."""
+    study = json.loads(graphs.study_text(net) or "null")
+    data = {"rows": list(net.rows), "columns": list(net.columns), "matrix": net.matrix.tolist(), "study": study}
+    data |= {"n": net.n, "start": net.start, "middle": net.middle, "stop": net.stop}
+    return data | ({"why_empty": net.why_empty} if net.why_empty else {})
+
+
+def map_file(project: Project, options: Mapping[str, Any], format: str) -> File:
+    """A causal map of a project in one of ``MAP_FORMATS``."""
+    m = map_of(project, options)
+    if format == "json":
+        view = map_views.map_view(project, options, m)
+        return json.dumps(view, ensure_ascii=False, indent=1).encode(), *MAP_FORMATS["json"]
+    return map_bytes(m, format, title=map_views.account_title(project, m))
+
+
+def map_bytes(m: CausalMap, format: str, *, title: str = "") -> File:
+    """A causal map in one of ``MAP_FORMATS`` but json."""
+    if format not in MAP_FORMATS:
+        raise UnknownName("format", format, MAP_FORMATS)
+    name, kind = MAP_FORMATS[format]
+    if format in ("svg", "png"):
+        picture = svg.map_svg(m, title=title)
+        return (svg.png(picture) if format == "png" else picture.encode()), name, kind
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        if format == "workbook":
+            causalmap.write_workbook(m, path)
+        elif format == "adjacency":
+            causalmap.write_adjacency(m, path)
+        else:
+            causalmap.write_graphml(m, path)
+        return path.read_bytes(), name, kind
+
+
+def statements_file(project: Project, format: str) -> File:
+    """Every statement as a table in one of ``STATEMENT_FORMATS``."""
+    if format not in STATEMENT_FORMATS:
+        raise UnknownName("format", format, STATEMENT_FORMATS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"statements.{format}"
+        table.write_statements(project.columns(), path)
+        return path.read_bytes(), path.name, STATEMENT_FORMATS[format]

@@ -1,0 +1,137 @@
+"""The report of a project: its data gathered, the page made by ``show``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from . import __version__
+from .model import Network
+from .project import Project
+from .show.report import report_html
+from .show.svg import attributed, map_svg, network_svg
+from .studies import map_of
+from .views import maps as map_views
+from .views import networks as network_views
+from .views import statement_rows, transcript_view
+
+STUDY: dict[str, Any] = {
+    "variable1": "holder",
+    "variable2": "concept",
+    "mode": "one-mode",
+    "qualifier": "agreement",
+    "aggregation": "subtract",
+    "normalization": "average",
+    "forms": ["position"],
+}
+"""The network every report shows: who agrees and disagrees with whom, per position stated."""
+
+MAPS = 3
+"""How many holders' maps a report shows, those who state most causes first."""
+
+
+def known(project: Project) -> dict[str, dict[str, Any]]:
+    """What is known of actors and concepts, by name, for colours and shapes."""
+    actors = {a.name: {"kind": a.kind or "person", "color": a.color} for a in project.actors()}
+    concepts = {c.name: {"kind": "concept", "color": c.color} for c in project.concepts()}
+    return {**concepts, **actors}
+
+
+def report(project: Project) -> str:
+    """The whole project as one self-contained page."""
+    rows = statement_rows(project, project.statements())
+    transcripts = [transcript_view(project.transcript(t["id"])) for t in project.transcripts()]
+    speakers = {t["speaker"] for x in transcripts for t in x["turns"] if t["speaker"]}
+    texts = "1 text" if len(transcripts) == 1 else f"{len(transcripts)} texts"
+    return report_html(
+        {
+            "project": project.name,
+            "version": __version__,
+            "summary": f"{texts}, {len(speakers)} speakers, {len(rows)} statements. Every mark opens its sentences.",
+            "transcripts": transcripts,
+            "statements": rows,
+            "network": _network(project),
+            "maps": _maps(project),
+            "method": method(project, rows),
+        }
+    )
+
+
+def _network(project: Project) -> dict[str, Any] | None:
+    if not any(f.name == "position" for f in project.forms()):
+        return None
+    net: Network = network_views.network(project, STUDY)
+    if net.why_empty or not net.matrix.any():
+        return None
+    net = attributed(net, known(project))
+    cells = {}
+    if net.behind is not None:
+        for i in range(len(net.rows)):
+            for j in range(len(net.columns)):
+                if net.matrix[i, j]:
+                    cells[f"{i},{j}"] = list(net.behind(i, j))
+    total = project.counts()["statements"]
+    return {
+        "title": "Who stands with whom",
+        "text": network_views.sentence(net, total),
+        "formula": network_views.formula(STUDY),
+        "svg": network_svg(net, title="Who stands with whom"),
+        "rows": list(net.rows),
+        "columns": list(net.columns),
+        "matrix": net.matrix.tolist(),
+        "cells": cells,
+    }
+
+
+def _maps(project: Project) -> list[dict[str, Any]]:
+    told = Counter(
+        s.holder for s in project.statements() if s.form == "cause" and s.commitment == "asserts" and s.holder
+    )
+    out = []
+    for holder, _ in told.most_common(MAPS):
+        options = {"holders": [holder]}
+        m = map_of(project, options)
+        if not m.links:
+            continue
+        view = map_views.map_view(project, options, m)
+        claims = sum(link.citations for link in m.links)
+        loops = [
+            {
+                "kind": x["kind"],
+                "concepts": x["concepts"],
+                "statements": x["statements"],
+                "told": f"told whole by {x['told_whole_by']}"
+                if x["told_whole_by"]
+                else f"stitched from {x['stitched_from']}",
+            }
+            for x in view["loops"][:20]
+        ]
+        out.append(
+            {
+                "title": view["title"],
+                "text": f"{len(m.concepts)} factors, {len(m.links)} arrows from {claims} claims {holder} asserts.",
+                "svg": map_svg(m, title=view["title"]),
+                "loops": loops,
+            }
+        )
+    return out
+
+
+def method(project: Project, rows: list[dict[str, Any]]) -> list[str]:
+    """How what is shown was made, in sentences."""
+    coders = Counter(s["coder"] for s in rows)
+    hinted = sum(1 for s in rows if s["origin"] == "suggestion")
+    by = ", ".join(f"{name or 'nobody named'} ({n})" for name, n in coders.most_common())
+    return [
+        "Each statement names the passage it rests on, who speaks, whose view it is (the holder) and how far the "
+        "speaker commits to it. Nothing here says that a claim is true: it says in whose account it is.",
+        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion of the program that a person took up.",
+        "The network joins holders by the positions they state, whatever the commitment: "
+        + network_views.formula(STUDY)
+        + " It follows the definitions of Discourse Network Analyzer's manual.",
+        "A map draws only causes its holder asserts. A disputed sign is drawn as two arrows. Width counts sources; it "
+        "is not strength.",
+        f"Made with Hustings {__version__}. Study: "
+        + "; ".join(f"{k} {v if not isinstance(v, list) else ', '.join(v)}" for k, v in STUDY.items())
+        + "; layout seed 7.",
+    ]

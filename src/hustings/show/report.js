@@ -1,0 +1,47 @@
+// Every mark opens its quotes: one listener, data inlined, nothing fetched.
+const DATA = JSON.parse(document.getElementById("data").textContent);
+const rows = new Map(DATA.statements.map((s) => [s.id, s]));
+const box = document.querySelector("aside");
+let before = null;
+function add(parent, tag, text, className) {
+  const element = document.createElement(tag);
+  if (text) element.textContent = text;
+  if (className) element.className = className;
+  parent.append(element);
+  return element;
+}
+function open(name, ids) {
+  const told = ids.map((id) => rows.get(id)).filter(Boolean);
+  box.replaceChildren();
+  const close = add(box, "button", "Close");
+  close.addEventListener("click", shut);
+  add(box, "h3", name);
+  add(box, "p", told.length === 1 ? "1 sentence" : `${told.length} sentences`, "quiet small");
+  for (const s of told) {
+    const card = add(box, "article");
+    add(card, "p", `${s.form}: ${s.reading}`, "quiet small");
+    add(card, "p", s.quote, "said");
+    const whose = s.holder === null ? ", a view of nobody named" : s.holder === s.speaker ? "" : `, a view held by ${s.holder}`;
+    add(card, "p", `${s.speaker || "somebody"} ${s.commitment}${whose} · ${s.title}`, "quiet small");
+    const place = add(card, "button", "in the text", "small");
+    place.addEventListener("click", () => show(s.id));
+  }
+  box.hidden = false;
+  close.focus();
+}
+function shut() { box.hidden = true; before?.focus(); }
+function show(id) {
+  for (const mark of document.querySelectorAll("mark.here")) mark.classList.remove("here");
+  const marks = [...document.querySelectorAll("mark")].filter((m) => m.dataset.ids.split(" ").includes(id));
+  for (const mark of marks) mark.classList.add("here");
+  marks[0]?.scrollIntoView({ block: "center" });
+}
+function act(event) {
+  const mark = event.target.closest("[data-ids]");
+  if (!mark || !mark.dataset.ids) return;
+  if (event.type === "keydown") { if (event.key !== "Enter" && event.key !== " ") return; event.preventDefault(); }
+  before = mark;
+  open(mark.dataset.name || "Sentences", mark.dataset.ids.split(" "));
+}
+document.addEventListener("click", act);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); else if (!(event.target instanceof HTMLButtonElement)) act(event); });

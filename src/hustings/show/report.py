@@ -1,0 +1,165 @@
+"""One self-contained page: transcripts, statements, network, map and method; every mark opens its quotes.
+
+Nothing in it points outside. Its policy names the hashes of the one script and the one style sheet, so that
+whatever a transcript holds is text and never runs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+def report_html(data: Mapping[str, Any]) -> str:
+    """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text, turns), ``statements``
+    (rows), ``network`` (svg, title, text, formula, rows, columns, matrix, cells: "i,j" -> ids), ``maps`` (svg,
+    title, text, loops) and ``method`` (paragraphs)."""
+    style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
+    script = files(__package__).joinpath("report.js").read_text(encoding="utf-8")
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    title = f"{data['project']}: who says what"
+    kept = {"statements": list(data["statements"])}
+    body = [
+        "<main>",
+        f"<h1>{_text(data['project'])}</h1>",
+        f'<p class="quiet">{_text(data["summary"])}</p>',
+        '<nav aria-label="Parts"><a href="#network">Network</a><a href="#map">Map</a>'
+        '<a href="#statements">Statements</a><a href="#text">Text</a><a href="#method">Method</a></nav>',
+        _network(data.get("network")),
+        _maps(data.get("maps") or ()),
+        _statements(data["statements"]),
+        _transcripts(data["transcripts"], data["statements"]),
+        _method(data["method"]),
+        "</main>",
+        '<aside hidden aria-label="Sentences"></aside>',
+        f'<script type="application/json" id="data">{_json(kept)}</script>',
+        f"<script>{script}</script>",
+    ]
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+        f"<title>{_text(title)}</title><style>{style}</style></head><body>" + "\n".join(body) + "</body></html>\n"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _text(value: Any) -> str:
+    """Text as HTML text: escaped, without characters no page may hold."""
+    return escape("".join(c for c in str(value) if c in "\n\t" or c >= " "), quote=True)
+
+
+def _json(value: Any) -> str:
+    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    for bad in "<>&\u2028\u2029":
+        raw = raw.replace(bad, f"\\u{ord(bad):04x}")
+    return raw
+
+
+def _ids(ids: Sequence[str], name: str) -> str:
+    return f'data-ids="{_text(" ".join(ids))}" data-name="{_text(name)}"'
+
+
+def _network(net: Row | None) -> str:
+    if not net:
+        return '<h2 id="network">Network</h2><p class="quiet">No two holders speak about the same concept yet.</p>'
+    head = "".join(f'<th scope="col">{_text(c)}</th>' for c in net["columns"])
+    lines = []
+    for i, row in enumerate(net["rows"]):
+        cells = []
+        for j, column in enumerate(net["columns"]):
+            weight, ids = net["matrix"][i][j], net["cells"].get(f"{i},{j}", [])
+            shown = f"{weight:.3g}".replace("-", "−")
+            name = f"{row} and {column}: {shown}"
+            cells.append(f"<td><button {_ids(ids, name)}>{shown}</button></td>" if weight else "<td></td>")
+        lines.append(f'<tr><th scope="row">{_text(row)}</th>{"".join(cells)}</tr>')
+    return (
+        f'<h2 id="network">{_text(net["title"])}</h2><p>{_text(net["text"])}</p>'
+        f'<div class="scroll">{net["svg"]}</div><p class="small quiet">Solid: mostly agree; dashed with −: mostly '
+        f"disagree. Size: statements; width: weight. {_text(net['formula'])}</p>"
+        f'<details><summary>As a matrix</summary><div class="scroll"><table class="matrix"><thead><tr><th></th>{head}'
+        f"</tr></thead><tbody>{''.join(lines)}</tbody></table></div></details>"
+    )
+
+
+def _maps(maps: Sequence[Row]) -> str:
+    if not maps:
+        return '<h2 id="map">Map</h2><p class="quiet">Nobody asserts a cause yet.</p>'
+    parts = ['<span id="map"></span>']
+    for m in maps:
+        loops = "".join(
+            f"<tr><td>{_text(x['kind'])}</td><td><button {_ids(x['statements'], x['kind'] + ' loop')}>"
+            f"{_text(' → '.join([*x['concepts'], x['concepts'][0]]))}</button></td><td>{_text(x['told'])}</td></tr>"
+            for x in m["loops"]
+        )
+        table = f"<h3>Loops</h3><table><tbody>{loops}</tbody></table>" if loops else ""
+        parts.append(
+            f'<h2>{_text(m["title"])}</h2><p>{_text(m["text"])}</p><div class="scroll">{m["svg"]}</div>'
+            '<p class="small quiet">Solid with +: raises; dashed with −: lowers; dotted: not said. Width: how many say '
+            f"it, not how strong.</p>{table}"
+        )
+    return "".join(parts)
+
+
+def _statements(rows: Sequence[Row]) -> str:
+    lines = "".join(
+        f'<tr><td class="said"><button {_ids([s["id"]], s["reading"])}>{_text(s["quote"])}</button></td>'
+        f"<td>{_text(s['form'])}</td><td>{_text(s['reading'])}</td>"
+        f"<td>{'<strong>' if s['holder'] != s['speaker'] else ''}{_text(s['holder'] or 'unstated')}"
+        f"{'</strong>' if s['holder'] != s['speaker'] else ''}</td><td>{_text(s['commitment'])}</td></tr>"
+        for s in rows
+    )
+    return (
+        f'<h2 id="statements">Statements</h2><p class="quiet">{len(rows)} statements. Bold holder: not the speaker.</p>'
+        f"<table><thead><tr><th>sentence</th><th>form</th><th>statement</th><th>holder</th><th>commitment</th></tr>"
+        f"</thead><tbody>{lines}</tbody></table>"
+    )
+
+
+def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
+    parts = ['<span id="text"></span>']
+    for t in transcripts:
+        own = sorted((s for s in rows if s["transcript"] == t["id"]), key=lambda s: s["start"])
+        parts.append(f'<h2>{_text(t["title"])}</h2><p class="quiet">{_text(t["date"] or "")}</p>')
+        first = 0
+        for turn in t["turns"]:
+            while first < len(own) and own[first]["end"] <= turn["start"] and own[first]["start"] < turn["start"]:
+                first += 1
+            here = [s for s in own[first:] if s["start"] < turn["end"] and turn["start"] < s["end"]]
+            who = turn["speaker"] or (turn["kind"] if turn["kind"] in ("question", "answer") else "")
+            parts.append(
+                f'<div class="turn {_text(turn["kind"])}"><div class="who">{_text(who)}</div>'
+                f'<p class="words">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
+            )
+    return "".join(parts)
+
+
+def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
+    edges = sorted({start, end, *(min(end, max(start, s[k])) for s in rows for k in ("start", "end"))})
+    out = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        told = [s for s in rows if s["start"] <= a and b <= s["end"]]
+        words = _text(text[a:b])
+        if told:
+            ids, name = [s["id"] for s in told], "; ".join(s["reading"] for s in told)
+            form = told[-1]["form"].split()[0]
+            words = f'<mark class="{_text(form)}" role="button" tabindex="0" {_ids(ids, name)}>{words}</mark>'
+        out.append(words)
+    return "".join(out)
+
+
+def _method(paragraphs: Sequence[str]) -> str:
+    return '<h2 id="method">Method</h2>' + "".join(f"<p>{_text(p)}</p>" for p in paragraphs)
