@@ -374,3 +374,39 @@ def test_a_debate_that_never_changes_has_one_phase():
     found = phases(quay(months=12), qualifier="agreement", aggregation="congruence", unit="months", width=2)
     assert found.members == (0,) * len(found.dates)
     assert found.why_empty
+
+
+# studies
+
+
+@pytest.mark.parametrize(
+    "build", ["network", "windows", "barplot", "backbone", "polarization", "clusters", "phases", "balance", "bootstrap"]
+)
+def test_the_study_of_an_answer_gives_the_same_answer_again(build):
+    from hustings import networks
+
+    s = quay(months=8)
+    options = {"qualifier": "agreement", "duplicates": "include"}
+    if build in ("network", "windows", "bootstrap", "phases"):
+        options["aggregation"] = "congruence"
+    if build != "barplot":
+        options["normalization"] = "none"
+    if build in ("windows", "phases"):
+        options |= {"unit": "months", "width": 2}
+    if build == "bootstrap":
+        options["draws"] = 5
+    make = getattr(networks, build)
+    first = make(s, **options)
+    study = first[0].study if build == "clusters" else first.study
+    assert study.build == build
+    again = make(s, **study.options, **({} if study.seed is None else {"seed": study.seed}))
+    told = again[0].study if build == "clusters" else again.study
+    assert told == study
+    if build == "network":
+        assert again.matrix.tolist() == first.matrix.tolist()
+    if build == "backbone":
+        assert again.full.matrix.tolist() == first.full.matrix.tolist()
+        assert again.steps == first.steps
+    if build == "polarization":
+        assert (again.index, again.camps) == (first.index, first.camps)
+        assert again.congruence.matrix.tolist() == first.congruence.matrix.tolist()

@@ -79,7 +79,11 @@ def barplot(
         mine = table.a == rows[i]
         return table.ids(np.flatnonzero(mine if k is None else mine & (table.q == k)))
 
-    plain = {k: v for k, v in made.plain().items() if k not in ("variable1", "variable2", "mode", "aggregation")}
+    plain = {
+        k: v
+        for k, v in made.plain().items()
+        if k not in ("variable1", "variable2", "mode", "aggregation", "normalization")
+    }
     return Barplot(
         variable=variable,
         values=tuple(table.names1[i] for i in rows),

@@ -107,11 +107,15 @@ class Options:
         return self.compat == "dna3"
 
     def plain(self) -> dict[str, Any]:
-        """The options that differ from their defaults, as plain values for a Study."""
+        """The options as plain values for a Study: those that name the question, and others that are not the default.
+
+        The first kind always, because some questions (a backbone, say) have defaults of their own for them.
+        """
+        always = ("variable1", "variable2", "mode", "aggregation", "normalization", "duplicates")
         out: dict[str, Any] = {}
         for f in fields(self):
             value = getattr(self, f.name)
-            if f.name in ("variable1", "variable2", "mode") or value != f.default:
+            if f.name in always or value != f.default:
                 if isinstance(value, Mapping):
                     value = {k: list(v) for k, v in value.items()}
                 elif isinstance(value, tuple):
