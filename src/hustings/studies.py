@@ -107,7 +107,10 @@ def statements(data: Any, *, types: Mapping[str, str] | None = None) -> Statemen
 
 
 def read_statements(path: str | Path, *, types: Mapping[str, str] | None = None, **options: Any) -> Statements:
-    """Statements from a file: .csv, .tsv, .xlsx, .parquet, .dna (options: statement_type) or .hustings."""
+    """Statements from a file: .csv, .tsv, .xlsx, .parquet, .dna (options: statement_type) or .hustings.
+
+    An .xlsx that is a Causal Map workbook gives its links as statements of form cause.
+    """
     path = Path(path)
     if path.suffix == ".hustings":
         with Project.open(path) as project:
@@ -116,6 +119,11 @@ def read_statements(path: str | Path, *, types: Mapping[str, str] | None = None,
         from .exchange import dna
 
         return dna.statements_from_dna(path, **options)
+    if path.suffix == ".xlsx" and path.is_file() and not types and not options:
+        from .exchange import causalmap
+
+        if causalmap.is_workbook(path):
+            return causalmap.read_workbook(path).statements()
     from .exchange import table
 
     return table.read_table(path, types=types, **options)

@@ -94,6 +94,13 @@ def test_quotes_that_are_not_word_for_word_are_imported_counted_and_listed(workb
     assert other.status == "quote not verbatim"
 
 
+def test_a_workbook_is_read_as_statements_and_drawn_as_a_map(workbook):
+    import hustings
+
+    m = hustings.causal_map(hustings.read_statements(workbook), holders=("LB-2",), opposites=True, zoom=1)
+    assert [(k.cause, k.effect, k.sign) for k in m.links] == [("Quiet nights", "Rents", -1)]
+
+
 def test_what_a_workbook_cannot_give_is_said(workbook):
     report = read_workbook(workbook).report
     assert report.left == ["Link 4: factor 1 or 99 is not listed."]

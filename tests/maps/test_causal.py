@@ -97,6 +97,14 @@ def test_names_that_are_not_there_are_refused():
         causal_map(rows, zoom=0)
 
 
+def test_a_form_of_ones_own_with_cause_and_effect_counts_and_half_a_claim_is_named():
+    own = told("a", "b").with_(form="mechanism")
+    half = told("a", None)
+    m = causal_map(table(own, half))
+    assert [c.id for c in m.claims] == [own.id]
+    assert half.id in " ".join(m.notes)
+
+
 def test_a_sign_or_strength_that_is_none_names_its_statement():
     with pytest.raises(OptionError, match="quay -> trade"):
         causal_map(table(told("quay", "trade", "up")))

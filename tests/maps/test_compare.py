@@ -38,7 +38,9 @@ def test_equal_maps_have_distance_zero_and_fully_opposed_one():
     minus = CausalMap.from_matrix(names, [[-x for x in row] for row in full])
     assert map_distance(plus, plus).distance == 0
     assert map_distance(plus, minus).distance == 1
-    assert map_distance(plus, minus, delta=1).distance == 1
+    assert float(map_distance(plus, minus, delta=1)) == 1
+    with pytest.raises(OptionError, match="undefined"):
+        float(map_distance(CausalMap(()), plus, gamma=0))
 
 
 def test_distance_by_hand_for_each_treatment_of_unshared_factors():

@@ -70,7 +70,10 @@ class MapFile:
 
     def statements(self) -> Statements:
         """The statements as columns; none where the file holds only a map."""
-        return Statements.from_statements(self.bundle.statements if self.bundle else ())
+        if self.bundle is None:
+            return Statements.from_statements(())
+        documents = {t.id: {"title": t.title, "date": t.date} for t in self.bundle.transcripts}
+        return Statements.from_statements(self.bundle.statements, documents, self.bundle.name)
 
 
 def read_map(path: str | Path) -> MapFile:

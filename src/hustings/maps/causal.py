@@ -31,7 +31,8 @@ def causal_map(
     minimum_sources: int = 1,
 ) -> CausalMap:
     """The causal map of some statements (columns ``cause``, ``effect``, ``sign``; optional ``strength``, ``hedge``,
-    ``speaker``, ``holder``, ``commitment``, ``document``, ``quote``, ``id``).
+    ``speaker``, ``holder``, ``commitment``, ``document``, ``quote``, ``id``). A form of one's own counts as well, if
+    it has a cause and an effect.
 
     The steps, always in this order: select (holders, speakers, commitments) -> trace -> combine opposites ->
     zoom -> cut by frequency. Counts are taken anew after each.
@@ -160,10 +161,9 @@ def _claims(
     for i in range(n):
         if causes[i] is None and effects[i] is None:
             continue
-        if forms[i] is not None and forms[i] != "cause":
-            continue
         if causes[i] is None or effects[i] is None:
-            incomplete.append(ids[i])
+            if forms[i] in (None, "cause"):
+                incomplete.append(ids[i])
             continue
         if holders and held_by[i] not in holders:
             continue

@@ -39,6 +39,11 @@ class Distance:
     opposite_signs: float | None
     settings: Mapping[str, float]
 
+    def __float__(self) -> float:
+        if self.distance is None:
+            raise OptionError("The distance is undefined: there is nothing the two maps could differ in.")
+        return self.distance
+
 
 def map_distance(
     first: CausalMap,
