@@ -19,7 +19,8 @@ import re
 import time
 from pathlib import Path
 
-from hustings.suggest import causes, quotations
+from hustings.model import Transcript
+from hustings.suggest import causes, quotations, rank_concepts, suggest
 from hustings.suggest.causes import TIERS, cues
 from hustings.suggest.spans import overlaps
 
@@ -167,13 +168,45 @@ def measure_quotations(folder: Path, split: str, show: int) -> None:
         )
 
 
+def measure_concepts(folder: Path, draws: int) -> None:
+    """Is the coder's concept among the first one, three, five? 250 held out, so many draws."""
+    import random
+
+    import pandas as pd
+
+    table = pd.read_excel(folder / "dnap" / "data" / "MANUALLY_ANNOTATED_DATA.xlsx")
+    table = table[table["concept"].notna() & table["text"].notna()]
+    texts, labels = [str(t) for t in table["text"]], [str(c).strip() for c in table["concept"]]
+    for n in (20, 50, 100, 200):
+        hits, asked, seconds = [0, 0, 0], 0, 0.0
+        for draw in range(draws):
+            order = list(range(len(texts)))
+            random.Random(draw).shuffle(order)
+            held, given = order[:250], order[250 : 250 + n]
+            began = time.perf_counter()
+            rows = rank_concepts([texts[i] for i in given], [labels[i] for i in given], [texts[i] for i in held])
+            seconds += time.perf_counter() - began
+            for i, row in zip(held, rows, strict=True):
+                names = [name for name, _ in row]
+                asked += 1
+                for j, k in enumerate((1, 3, 5)):
+                    hits[j] += labels[i] in names[:k]
+        shares = "/".join(f"{share(h, asked):.3f}" for h in hits)
+        print(f"concepts labelled={n} hit@1/3/5={shares} seconds={seconds / draws:.2f}")
+
+
 def measure_speed(folder: Path) -> None:
     """Sentences a second, on the hearings."""
     from hustings.suggest.sentences import sentences
 
     text = "\n".join(p.read_text(encoding="utf-8") for p in sorted((folder / "because").rglob("*.txt")))
     n = len(sentences(text))
-    for name, work in (("sentences", sentences), ("causes strong", causes), ("causes all", lambda t: causes(t, "all"))):
+    for name, work in (
+        ("sentences", sentences),
+        ("causes strong", causes),
+        ("every kind, strong", lambda t: suggest(Transcript(text=t, id="t"), plugins=False)),
+        ("every kind, all", lambda t: suggest(Transcript(text=t, id="t"), tier="all", plugins=False)),
+    ):
         began = time.perf_counter()
         work(text)
         seconds = time.perf_counter() - began
@@ -186,6 +219,7 @@ def main() -> None:
     parser.add_argument("what", nargs="*", default=["causes"])
     parser.add_argument("--split", default="dev")
     parser.add_argument("--cues", action="store_true")
+    parser.add_argument("--draws", type=int, default=20)
     parser.add_argument("--show", type=int, default=0, help="print that many errors")
     given = parser.parse_args()
     for what in given.what:
@@ -195,6 +229,8 @@ def main() -> None:
             measure_sides(given.folder)
         elif what == "quotations":
             measure_quotations(given.folder, given.split, given.show)
+        elif what == "concepts":
+            measure_concepts(given.folder, given.draws)
         elif what == "speed":
             measure_speed(given.folder)
         else:

@@ -82,6 +82,12 @@ def test_every_tier_holds_the_one_before():
     assert counts[0] <= counts[1] <= counts[2]
 
 
+def test_an_aim_counts_as_the_reason_and_says_so():
+    claim = only("The council closed the quay so that children can play.")
+    assert claim.cause.text == "children can play"
+    assert "aim" in claim.why
+
+
 def test_an_unknown_tier_is_refused():
     with pytest.raises(UnknownName, match="strng"):
         causes("", "strng")

@@ -22,6 +22,9 @@ VERSION = "1"
 TIERS = ("strong", "medium", "all")
 """Strong shows only the surest cues; medium adds likely ones; all adds those right about two times in three."""
 
+AIMS = frozenset({"so that", "in a bid to", "aimed at", "to (purpose)", "to protest", "demanding", "demanded"})
+"""Cues of purpose. As in the texts the table was counted on, the aim is the cause of the deed; a person may turn it."""
+
 UNCOUNTED = {"strong": 0.85, "medium": 0.72, "all": 0.6}
 """Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a prior."""
 
@@ -209,6 +212,8 @@ def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[
             "opens with a cause" if cue.side == "right" else "looks back to a cause in the sentence before"
         )
     why += f"; {counted} such news sentences were causal." if counted else "; too rare to have been counted."
+    if cue.name in AIMS:
+        why += " It names an aim: what is wanted counts as the reason for what is done."
     if sign:
         why += f" The verb hints at {sign}, a guess."
     return CauseFound(

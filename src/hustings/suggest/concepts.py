@@ -1,6 +1,6 @@
 """Which concept a passage may belong to, learnt from the person's own statements.
 
-The floor that always works: words and parts of words, weighted by TF-IDF, reduced by latent semantic analysis,
+The floor that always works: parts of words, weighted by TF-IDF, reduced by latent semantic analysis,
 then logistic regression; codebook definitions before the first statement. Same input, same bytes: every seed is 0.
 """
 
@@ -64,10 +64,8 @@ class ConceptRanker:
         self.embed = embed
         self._rows: dict[str, Any] = {}
         self._parts: list[tuple[Any, Any]] = []
-        for settings in (
-            {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b"},
-            {"analyzer": "char_wb", "ngram_range": (3, 5), "max_features": 20000},
-        ):
+        # parts of words serve every language, and here did better than whole words beside them
+        for settings in ({"analyzer": "char_wb", "ngram_range": (3, 5), "max_features": 20000},):
             vectorizer = TfidfVectorizer(sublinear_tf=True, **settings)
             try:
                 matrix = vectorizer.fit_transform(pool)
