@@ -205,10 +205,10 @@ def test_graphml_holds_every_signed_link_with_its_claims(tmp_path):
     both = CausalMap.from_links([("a", "b", 1, "1", "x"), ("a", "b", -1, "2", "y"), ("a", "b", -1, "3", "y")])
     write_graphml(both, tmp_path / "m.graphml")
     edges = sorted(
-        (d["sign"], d["citations"], d["sources"], d["claims"])
+        (d["sign"], d["weight"], d["citations"], d["sources"], d["claims"])
         for _, _, d in nx.read_graphml(tmp_path / "m.graphml").edges(data=True)
     )
-    assert edges == [("+", 1, 1, "1"), ("-", 2, 1, "2 | 3")]
+    assert edges == [("+", 1.0, 1, 1, "1"), ("-", -1.0, 2, 1, "2 | 3")]
 
 
 MMP = """<?xml version="1.0" encoding="UTF-8"?>

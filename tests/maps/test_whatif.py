@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hustings.errors import OptionError, UnknownName
-from hustings.maps import attractors, contraction, verdict, what_if
+from hustings.maps import attractors, contraction, verdict, weights, what_if
 from hustings.maps.whatif import RULES, TRANSFERS
 from hustings.model import CausalMap
 
@@ -219,6 +219,23 @@ def test_weights_come_from_strength_words_never_from_counts():
     often = CausalMap.from_links([("a", "b", 1, str(i), "x", "slightly") for i in range(9)])
     first, second = (what_if(m, set={"a": 1.0}).final[1] for m in (once, often))
     assert first == second == pytest.approx(sigmoid(0.225))
+
+
+def test_the_weights_of_a_run_are_those_written_to_files():
+    words = ["slightly", "somewhat", "strongly", "entirely", None]
+    rng = np.random.default_rng(3)
+    rows = [
+        (str(rng.integers(5)), str(rng.integers(5)), int(rng.integers(-1, 2)), str(k), "x", words[rng.integers(5)])
+        for k in range(60)
+    ]
+    m = CausalMap.from_links(rows)
+    w = weights(m)
+    run = dict(
+        zip([(m.concepts[a], m.concepts[b]) for a, b in zip(w.cause, w.effect, strict=True)], w.value, strict=True)
+    )
+    assert run == m.pair_weights()
+    assert set(w.disputed) == {p for p, told in m.pairs().items() if {1, -1} <= told.keys()}
+    assert set(w.unknown) == {p for p, told in m.pairs().items() if told.keys() == {0}}
 
 
 @pytest.mark.parametrize(

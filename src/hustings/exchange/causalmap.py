@@ -30,7 +30,7 @@ from ..model import (
     Transcript,
     Turn,
 )
-from ..model.causal import STRENGTHS, sign_of, strength_of
+from ..model.causal import STRENGTHS, sign_of, strength_of, value_of
 from .bundle import CODE_FORM, Bundle, Report
 
 CAUSE_FORM = Form(
@@ -476,10 +476,10 @@ def write_adjacency(m: CausalMap, path: str | Path) -> None:
 
 def write_graphml(m: CausalMap, path: str | Path) -> None:
     """A map as GraphML: one node per factor, one edge per signed link with sign, weight, citations, sources and
-    the ids of its claims. Denied links are written with ``denied`` true."""
+    the ids of its claims. The weight is that of the link alone, ±1 or the middle of its strength words, so a
+    disputed pair has two edges; denied links are written with ``denied`` true."""
     import networkx as nx
 
-    weights = m.pair_weights()
     graph = nx.MultiDiGraph()
     for name in m.concepts:
         graph.add_node(_xml(name), label=_xml(name))
@@ -488,7 +488,7 @@ def write_graphml(m: CausalMap, path: str | Path) -> None:
             _xml(link.cause),
             _xml(link.effect),
             sign=_SIGNS[link.sign],
-            weight=0.0 if link.denied else float(weights.get((link.cause, link.effect), 0.0)),
+            weight=value_of({link.sign: link.claims}),
             citations=link.citations,
             sources=link.sources,
             denied=link.denied,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..model import CausalMap, Link
-from ..model.causal import size_of, value_of
+from ..model import CausalMap, Claim, Link
+from ..model.causal import size_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -107,52 +107,55 @@ def weights(m: CausalMap) -> Weights:
 
 
 def _made(m: CausalMap) -> Weights:
+    n = len(m.concepts)
     at = {name: i for i, name in enumerate(m.concepts)}
-    pairs = m.pairs()
-    denied = [(link.cause, link.effect) for link in m.links if link.denied]
-    order = sorted(pairs, key=lambda p: (at[p[1]], at[p[0]]))
-    count = len(order)
-    value, plus, minus = np.zeros(count), np.ones((count, 2)), np.ones((count, 2))
-    has_plus, has_minus = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
-    unsaid = np.zeros((count, 2), dtype=bool)
-    disputed, unknown = [], []
-    for k, pair in enumerate(order):
-        told = pairs[pair]
-        merged = m.weights.get(pair)
-        if merged is not None:
-            value[k] = merged
-            has_plus[k], plus[k] = True, merged  # signed as it is, without a range
-            if 1 in told and -1 in told:
-                disputed.append(pair)
-            continue
-        if 1 in told or -1 in told:
-            value[k] = value_of(told)
-            for sign, has, ranges, side in ((1, has_plus, plus, 0), (-1, has_minus, minus, 1)):
-                if sign in told:
-                    size = size_of(told[sign])
-                    has[k], unsaid[k, side] = True, size is None
-                    if size is not None:
-                        ranges[k] = size
-            if has_plus[k] and has_minus[k]:
-                disputed.append(pair)
+    told: dict[tuple[int, int], tuple[Claim, ...]] = {}
+    denied = []
+    for link in m.links:
+        if link.denied:
+            denied.append((link.cause, link.effect))
         else:
-            size = size_of(told[0])
-            has_plus[k] = has_minus[k] = True
-            unsaid[k] = size is None
-            if size is not None:
-                plus[k] = minus[k] = size
-            unknown.append(pair)
+            key = (at[link.effect] * n + at[link.cause], link.sign)
+            told[key] = told[key] + link.claims if key in told else link.claims
+    sizes = [size_of(claims) for claims in told.values()]
+    cells = np.array([cell for cell, _ in told], dtype=np.int64)
+    signs = np.array([sign for _, sign in told], dtype=np.int64)
+    ranges = np.array([(1.0, 1.0) if size is None else size for size in sizes]).reshape(len(sizes), 2)
+    silent = np.array([size is None for size in sizes], dtype=bool)
+    pairs, which = np.unique(cells, return_inverse=True)
+    cause, effect = pairs % n if n else pairs, pairs // n if n else pairs
+    count = len(pairs)
+
+    has, size, unsaid = np.zeros((3, count), dtype=bool), np.ones((3, count, 2)), np.zeros((3, count), dtype=bool)
+    has[signs, which], size[signs, which], unsaid[signs, which] = True, ranges, silent  # sign -1 is row 2
+    middle = np.where(has, size.mean(axis=2), 0.0)
+    both = has[1] & has[2]
+    value = np.where(both, (middle[1] - middle[2]) / 2, middle[1] - middle[2])
+    neither = ~has[1] & ~has[2]
+    for side in (1, 2):
+        has[side] |= neither
+        size[side][neither], unsaid[side][neither] = size[0][neither], unsaid[0][neither]
+    names = [(m.concepts[a], m.concepts[b]) for a, b in zip(cause.tolist(), effect.tolist(), strict=True)]
+    for k, pair in enumerate(names) if m.weights else ():
+        if pair in m.weights:  # signed as it is, without a range
+            value[k], size[1, k], has[1, k], has[2, k], unsaid[:, k] = (
+                m.weights[pair],
+                m.weights[pair],
+                True,
+                False,
+                False,
+            )
     return Weights(
         m.concepts,
-        np.array([at[a] for a, _ in order], dtype=np.int64),
-        np.array([at[b] for _, b in order], dtype=np.int64),
+        cause,
+        effect,
         value,
-        plus,
-        minus,
-        has_plus,
-        has_minus,
-        unsaid,
-        tuple(disputed),
-        tuple(unknown),
+        size[1],
+        size[2],
+        has[1],
+        has[2],
+        unsaid[1:].T.copy(),
+        tuple(names[k] for k in np.flatnonzero(both)),
+        tuple(names[k] for k in np.flatnonzero(neither) if names[k] not in m.weights),
         tuple(denied),
     )

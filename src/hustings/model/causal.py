@@ -304,6 +304,8 @@ def strength_of(value: Any, where: str) -> tuple[str, tuple[float, float] | None
 
 def size_of(claims: Sequence[Claim]) -> tuple[float, float] | None:
     """Hull of the ranges said, None where no claim says a strength. How often each is said does not matter."""
+    if len(claims) == 1:
+        return claims[0].weight
     said = [c.weight for c in claims if c.weight is not None]
     if not said:
         return None
