@@ -67,7 +67,7 @@ def main() -> None:
         lambda: what_if(large, start={"f0": 1.0}, tolerance=0.0, transfer="tanh", max_steps=100),
     )
     timed(
-        "  with a scenario and its baseline, sigmoid",
+        "  a scenario and its baseline until they settle, sigmoid",
         0.01,
         lambda: what_if(large, set={"f0": 1.0}, tolerance=0.0, max_steps=100),
     )
