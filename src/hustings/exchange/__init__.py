@@ -103,15 +103,11 @@ def _zip_format(path: Path) -> str | None:
     if "xl/workbook.xml" not in archive:
         return None
     from .codebook import is_codebook_table
-    from .table import _xlsx
+    from .table import _xlsx, sheet_names
 
-    try:
-        from . import causalmap
-
-        causalmap.read_workbook(path)
-    except UnknownFormat:
-        return "codebook" if is_codebook_table(_xlsx(path, None)[0]) else "statements"
-    return "causal-map"
+    if {"links", "factors"} <= set(sheet_names(path)):
+        return "causal-map"
+    return "codebook" if is_codebook_table(_xlsx(path, None)[0]) else "statements"
 
 
 def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) -> Bundle:

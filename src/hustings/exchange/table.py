@@ -266,6 +266,20 @@ def _xlsx(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]]:
     return heads, rows
 
 
+def sheet_names(path: Path) -> list[str]:
+    """The sheets of a workbook. Raises NotReadable."""
+    Archive(path)
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        names = [str(n) for n in book.sheetnames]
+        book.close()
+    except Exception as wrong:
+        raise NotReadable(f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)) from wrong
+    return names
+
+
 def _arrow() -> None:
     if find_spec("pyarrow") is None:
         raise UnknownFormat("Parquet needs pyarrow: install hustings[parquet], or use csv.")
@@ -278,6 +292,7 @@ def _parquet(path: Path, types: Mapping[str, str] | None) -> Statements:
 
     try:
         table = pyarrow.parquet.read_table(path)
+        table.validate(full=True)
     except (pyarrow.ArrowException, OSError, ValueError) as wrong:
         raise NotReadable(f"{path.name} is not a parquet file, or it is damaged.", path=str(path)) from wrong
     kinds: dict[str, str] = {}
@@ -286,7 +301,10 @@ def _parquet(path: Path, types: Mapping[str, str] | None) -> Statements:
     except (ValueError, AttributeError):
         kinds = {}
     known = {k: v for k, v in kinds.items() if k in table.column_names}
-    return from_frame(table, {**known, **(types or {})}, name=path.name)
+    try:
+        return from_frame(table, {**known, **(types or {})}, name=path.name)
+    except (pyarrow.ArrowException, UnicodeError, OverflowError) as wrong:
+        raise NotReadable(f"{path.name} is a damaged parquet file.", path=str(path)) from wrong
 
 
 def _json(path: Path, types: Mapping[str, str] | None) -> Statements:
