@@ -196,3 +196,20 @@ def test_milliseconds_of_a_machine_transcript_become_seconds() -> None:
         ]
     }
     assert [t.begins_at for t in read(json.dumps(data).encode(), name="x.json").turns] == [0.0, 4.5]
+
+
+def test_a_markdown_header_gives_title_and_date() -> None:
+    text = "---\ntitle: The night ferry\ndate: 2031-05-03\n---\n\n**Mara:** So?\n\n**Ines:** Yes.\n\n**Mara:** Why?\n"
+    transcript = read(text.encode(), name="x.md")
+    assert (transcript.title, transcript.date) == ("The night ferry", "2031-05-03")
+
+
+def test_a_scanned_pdf_says_that_it_is_a_scan() -> None:
+    import pypdfium2
+
+    book = pypdfium2.PdfDocument.new()
+    book.new_page(300, 300)
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(NotReadable, match="a scan"):
+        read(out.getvalue(), name="x.pdf")

@@ -144,8 +144,8 @@ def test_what_stands_around_the_turns_has_kinds_of_its_own() -> None:
     assert [(s.title, s.level) for s in found.sections] == [("I. The quay", 1), ("II. The ferry", 1)]
     assert found.turns[4].section == "I. The quay"
     assert found.turns[7].section == "II. The ferry"
-    assert [(p["what"], p["name"]) for p in found.proposals] == [("transcriber", "Jonas Pell")]
-    credit = found.proposals[0]
+    assert [(p["what"], p["name"]) for p in found.proposals] == [("date", "2031-05-03"), ("transcriber", "Jonas Pell")]
+    credit = found.proposals[1]
     assert text[credit["start"] : credit["end"]] == "Jonas Pell"
 
 
@@ -393,3 +393,61 @@ def test_turns_are_disjoint_in_order_inside_the_text_and_not_blank(lines: list[s
         assert text[turn.start : turn.end].strip() == text[turn.start : turn.end] != ""
         assert turn.label_start is None or at <= turn.label_start <= turn.start
         at = turn.end
+
+
+def test_cue_times_with_a_name_below_are_turns() -> None:
+    text = "0:0:3.120 --> 0:0:7.640\nMara Ostrow\nWho starts?\n0:0:8.5 --> 0:0:9.6\nInes Calder\nI do.\n0:0:10.1 --> 0:0:12.6\nMara Ostrow\nSo?\n"
+    found = find_turns(text)
+    assert [(t.speaker, t.begins_at, text[t.start : t.end]) for t in found.turns if t.kind == "speech"] == [
+        ("Mara Ostrow", 3.12, "Who starts?"),
+        ("Ines Calder", 8.5, "I do."),
+        ("Mara Ostrow", 10.1, "So?"),
+    ]
+
+
+def test_questions_in_italics_are_questions() -> None:
+    text = "*When did it begin?*\n\nIn spring.\n\n*And the traders, what then?*\n\nThey wrote.\n"
+    assert told(find_turns(text), text) == [
+        (None, "When did it begin?"),
+        (None, "In spring."),
+        (None, "And the traders, what then?"),
+        (None, "They wrote."),
+    ]
+
+
+def test_a_numbered_list_in_an_answer_is_no_heading() -> None:
+    text = "- What do you want?\n\n- Two things:\n\n1. The quay\n2. The ferry\n\nThat is all.\n\n- Who helps?\n\n- Nobody.\n"
+    assert kinds(find_turns(text)) == "qaqa"
+
+
+def test_a_direction_broken_over_lines_is_one_direction() -> None:
+    text = (
+        "MARA: Here are the guests of this evening, who have come from all the ends of the bay\n\n"
+        "[introducing themselves: Ines Calder, councillor; Tobias Renn, of the Traders'\nGuild; Edda Voss, harbour master]\n\n"
+        "MARA: We begin with the ferry and the question of who is going to pay for it all.\n\nINES: The town will pay a third.\n"
+    )
+    found = find_turns(text)
+    assert kinds(found) == "sdss"
+
+
+def test_a_name_that_speaks_once_is_a_speaker_where_every_line_has_a_label() -> None:
+    text = "MO: Who starts?\nIC: I do.\nMO: And you?\nTR: Never.\nIC: Oh.\nMO: Well.\n"
+    assert [t.speaker for t in find_turns(text).turns] == ["MO", "IC", "MO", "TR", "IC", "MO"]
+
+
+def test_a_word_with_a_colon_in_a_long_speech_is_no_speaker_but_a_doubt() -> None:
+    body = "\n\n".join(f"The quay has stood for {n} years and it will stand." for n in range(8))
+    text = f"Mara: Who starts?\n\nInes: I do.\n\n{body}\n\nCourage: the stairs are wet.\n\n{body}\n\nMara: Thank you.\n\nInes: Yes.\n"
+    found = find_turns(text)
+    assert [t.speaker for t in found.turns] == ["Mara", "Ines", "Mara", "Ines"]
+    assert codes(found) == ["new-label"]
+
+
+def test_spanish_p_and_r_are_question_and_answer() -> None:
+    assert kinds(find_turns("P: ¿Cuándo empezó?\nR: En mayo.\nP: ¿Y quién paga?\nR: El pueblo.\n")) == "qaqa"
+
+
+def test_a_date_above_the_turns_is_proposed() -> None:
+    text = "The night ferry\n\nLindholm Bay, 3 May 2031\n\nMara: So?\n\nInes: Yes.\n\nMara: Why?\n"
+    dates = [p for p in find_turns(text).proposals if p["what"] == "date"]
+    assert [(p["name"], text[p["start"] : p["end"]]) for p in dates] == [("2031-05-03", "3 May 2031")]

@@ -28,6 +28,7 @@ from .corrections import (
 )
 from .formats import FORMATS, Document, format_of
 from .labels import CONVENTIONS
+from .lines import date_in
 from .text import LARGEST, Decoded, Utf16, canonical, decode, refuse_unfit
 from .turns import Choice, Structure, find_turns
 
@@ -83,6 +84,8 @@ def read(
     else:
         decoded = decode(data, encoding=encoding, name=name)
         document = Document(decoded.text, encoding=decoded.encoding)
+        if decoded.text.startswith("---\n"):
+            document = replace(document, **_front_matter(decoded.text))
         if not decoded.certain:
             proposals = tuple(
                 {"what": "encoding", "name": a.encoding, "start": 0, "end": 0, "why": f"It would read: {a.preview}"}
@@ -113,6 +116,22 @@ def read(
         attributes=attributes,
         proposals=(*found.proposals, *document.proposals, *proposals),
     )
+
+
+def _front_matter(text: str) -> dict[str, Any]:
+    """Title, date and language of a Markdown file's header (lines of ``key: value`` between two ``---``)."""
+    head, closed, _ = text[4:].partition("\n---\n")
+    if not closed or len(head) > 4000:
+        return {}
+    given = {
+        k.strip().casefold(): v.strip().strip("\"'") for k, _, v in (line.partition(":") for line in head.split("\n"))
+    }
+    dated = date_in(given.get("date", ""))
+    return {
+        "title": given.get("title", ""),
+        "date": dated[0] if dated else None,
+        "language": given.get("lang") or given.get("language") or None,
+    }
 
 
 def _placed(turns: tuple[Turn, ...], document: Document) -> tuple[Turn, ...]:

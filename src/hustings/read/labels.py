@@ -16,6 +16,7 @@ from .lines import (
     NOT_NAMES,
     QUESTIONERS,
     STAMP,
+    TITLES,
     Line,
     is_direction,
     looks_like_name,
@@ -78,21 +79,21 @@ _COLON = re.compile(
     rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?\s*[:：](?!//)(?!\d\d(?!\d))\s*(?P<t2>{STAMP})?\s*"
 )
 _POINT = re.compile(
-    r"^(?P<name>(?:The\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President)\.?\s+)*"
+    r"^(?P<name>(?:The\s+)?(?:(?i:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President)\.?\s+)*"
     r"(?:(?!\d)\w['’.]?){0,3}[^\W\d_a-zß-ÿ]{2,}(?:[ '’-][^\W\d_a-zß-ÿ]['’.\-\w]*){0,3})(?P<role>\s*\([^()\n]{1,60}\))?"
-    r"\s*\.\s*(?:[-–—]+\s*)?(?=\S)"
+    r"\s*\.\s*(?:[–—]+\s*)?(?=\S)"
 )
 _QA = re.compile(r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)")
 _BRACKET = re.compile(
     rf"^(?:(?P<t0>{STAMP})\s*)?(?:\[(?P<a>[^\]\n]{{1,63}})\]|\{{(?P<b>[^}}\n]{{1,63}})\}}|<(?P<c>[^>\n]{{1,63}})>|"
-    rf"\((?P<d>[^)\n]{{1,63}})\)(?=\s*:|$))\s*(?P<t1>{STAMP})?\s*[:：]?\s*"
+    rf"\((?P<d>[^)\n]{{1,63}})\))\s*(?P<t1>{STAMP})?\s*[:：]?\s*"
 )
 _SIGIL = re.compile(
     rf"^(?P<sigil>[#@])(?P<name>[^\s#@:：][^:：\n]{{0,62}}?)\s*(?P<t1>{STAMP})?\s*[:：]\s*(?P<t2>{STAMP})?\s*"
 )
 _BOLD = re.compile(
     rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|__)(?P<name>[^*_\n:：]{{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
-    rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[-–—]?\s*"
+    rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[–—]?\s*"
 )
 _NAME_DASH = re.compile(r"^(?P<name>[^\n:–—\-]{1,60}?(?:-[^\n:–—\-]{1,40}?)?)\s*(?: [-–—]{1,2}|[–—]| --)\s+(?=\S)")
 _TAB = re.compile(
@@ -151,7 +152,11 @@ def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if "." not in line.text[:90]:
         return None
     found = _POINT.match(line.text)
-    if not found or not looks_like_name(found["name"]):
+    if (
+        not found
+        or not looks_like_name(found["name"])
+        or found["name"].casefold() in TITLES - {"chairman", "chairwoman"}
+    ):
         return None
     label = line.text[: found.end("role") if found["role"] else found.end("name")]
     return Mark(i, line.start, label, line.start + found.end())
@@ -382,10 +387,14 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
         kept, doubtful = [], []
         first = core[0].line
 
+        beside = 2 * sum(m.line + 1 < len(lines) and not lines[m.line + 1].gap for m in core) >= len(core)
+
         def placed(mark: Mark) -> bool:
             """A single name alone on a line counts if it stands right above words, as the others do."""
             i = mark.line
-            return lines[i].gap and i + 1 < len(lines) and not lines[i + 1].gap and i > first
+            if not lines[i].gap or i + 1 >= len(lines) or i <= first:
+                return False
+            return not lines[i + 1].gap if beside else lines[i + 1].gap and len(mark.label.split()) > 1
 
         for mark in marks:
             if name_of(mark.label).casefold() in recurring:
@@ -394,7 +403,8 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
                 if (mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1) and placed(mark):
                     kept.append(mark)
             elif convention == "heading":
-                if several > 0.5 and len(mark.label.split()) > 1 and _level(lines[mark.line]) in levels:
+                same = mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1
+                if same and _level(lines[mark.line]) in levels:
                     kept.append(mark)
             elif convention in ("name-dash", "tab") or not mark.strong:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -212,6 +213,48 @@ def is_heading(words: str, *, alone: bool = True) -> bool:
 def is_shouted(words: str) -> bool:
     """A short line in capitals of two words or more, no sentence."""
     return 4 < len(words) <= 80 and words.isupper() and len(words.split()) > 1 and words[-1] not in ".?!:,;"
+
+
+_MONTHS = (
+    "january januar janvier enero gennaio января",
+    "february februar février febrero febbraio февраля",
+    "march märz mars marzo марта",
+    "april avril abril aprile апреля",
+    "may mai mayo maggio мая",
+    "june juni juin junio giugno июня",
+    "july juli juillet julio luglio июля",
+    "august août agosto августа",
+    "september septembre septiembre settembre сентября",
+    "october oktober octobre octubre ottobre октября",
+    "november novembre noviembre ноября",
+    "december dezember décembre diciembre dicembre декабря",
+)
+_MONTH = {word[:n]: i for i, words in enumerate(_MONTHS, 1) for word in words.split() for n in (3, len(word))}
+_MONTH |= {word: i for i, words in enumerate(_MONTHS, 1) for word in words.split()}
+_DAY_MONTH = re.compile(
+    r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<m>[^\W\d_]{3,10})\.?,?|"
+    r"(?P<m2>[^\W\d_]{3,10})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?:de\s+)?(?P<y>(?:1[5-9]|20)\d\d)\b|"
+    r"\b(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)\b"
+)
+
+
+def date_in(words: str) -> tuple[str, int, int] | None:
+    """The first full date in some words, as (ISO date, start, end); None where there is none.
+
+    >>> date_in("Lindholm Bay, 3 May 2031"), date_in("May 2031")
+    (('2031-05-03', 14, 24), None)
+    """
+    for found in _DAY_MONTH.finditer(words):
+        try:
+            if found["iso"]:
+                return datetime.date.fromisoformat(found["iso"]).isoformat(), found.start(), found.end()
+            month = _MONTH.get((found["m"] or found["m2"]).casefold())
+            if month is not None:
+                day = datetime.date(int(found["y"]), month, int(found["d"] or found["d2"]))
+                return day.isoformat(), found.start(), found.end()
+        except ValueError:
+            continue
+    return None
 
 
 _WHO = r"(?P<name>[^\W\d_][^\n.,;:()]{1,60}?(?:\.[^\n.,;:()]{1,40}?)?)"

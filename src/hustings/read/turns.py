@@ -26,6 +26,7 @@ from .lines import (
     STAMP,
     Line,
     credit,
+    date_in,
     is_direction,
     is_heading,
     is_rule,
@@ -314,7 +315,7 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
     kinds = _kinds_of(marks)
     out = _front(text, _front_paragraphs(lines, marks[0].line))
     doubtful = {m.line: m for m in reading.doubtful}
-    grouped = _grouped(lines)
+    grouped, wrapped = _grouped(lines), _wrapped(lines)
     tail = _tail(lines)
     for n, mark in enumerate(marks):
         stop = marks[n + 1].line if n + 1 < len(marks) else len(lines)
@@ -328,18 +329,29 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
         start = here
         since_heading = False
         begins = mark.time
+        skip = 0
         for i in range(mark.line + 1, stop):
             line = lines[i]
+            if i < skip:
+                continue
             if not open_ and not pieces and _CLOCK_LINE.match(line.text):
                 begins = seconds(line.text) if begins is None else begins
                 continue
             if i + 1 == stop and reading.convention == "cue-line" and CUE_TIMES.match(line.text):
                 continue
+            closing = _direction_over(text, lines, i, stop) if grouped and line.gap else None
+            if closing is not None:
+                if open_:
+                    pieces.append((start, end, kind, tuple(flags)))
+                    flags, open_ = [], False
+                pieces.append((line.start, lines[closing].end, "direction", ()))
+                skip = closing + 1
+                continue
             alone = (line.gap and (i + 1 >= len(lines) or lines[i + 1].gap)) or not grouped
             aside = None
             if line.text[0] in "[({<*_#♪" or (alone and len(line.text) <= 100) or i >= tail:
                 aside = "rule" if is_rule(line.text) else _aside(text, line.text, alone=alone, late=i >= tail)
-                if aside == "direction" and not (alone or line.text[0] in "[<{♪") and grouped:
+                if aside == "direction" and not alone and (wrapped or line.text[0] not in "[<{♪"):
                     aside = None
             elif alone and is_rule(line.text):
                 aside = "rule"
@@ -419,6 +431,16 @@ def _alternating(text: str, turns: list[Turn]) -> list[Turn]:
             )
             out[i] = replace(a, flags=(*a.flags, flag))
     return out
+
+
+def _direction_over(text: str, lines: Sequence[Line], i: int, stop: int) -> int | None:
+    """The last line of a direction that is a paragraph broken over several lines, or None."""
+    if lines[i].text[0] not in "[(" or lines[i].text[-1] in "])":
+        return None
+    j = i
+    while j + 1 < stop and j < i + 8 and not lines[j + 1].gap:
+        j += 1
+    return j if j > i and is_direction(text[lines[i].start : lines[j].end]) else None
 
 
 def _tail(lines: Sequence[Line]) -> int:
@@ -953,6 +975,12 @@ def _people(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
 
     for turn in turns:
         words = text[turn.start : turn.end]
+        if turn.kind in ("title", "byline", "note", "credit") and not any(p["what"] == "date" for p in out):
+            dated = date_in(words)
+            if dated is not None:
+                place = {"start": turn.start + dated[1], "end": turn.start + dated[2]}
+                why = f"The {turn.kind} reads {words[:80]!r}."
+                out.append({"what": "date", "name": dated[0], **place, "why": why})
         if turn.kind in ("credit", "byline", "note"):
             found = credit(words)
             if found and found[1]:

@@ -54,7 +54,9 @@ def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = 
     pages = _without_running(pages)
     text, marks = _paragraphs(pages)
     refuse_nothing(text, name, "words")
-    return Document(text, pages=tuple(marks), dialect=f"{len(pages)} pages")
+    bare = [str(n) for n, page in enumerate(pages, 1) if not "".join(page)]
+    attributes = {"pages without words": ", ".join(bare)} if bare else {}
+    return Document(text, pages=tuple(marks), dialect=f"{len(pages)} pages", attributes=attributes)
 
 
 def _without_running(pages: list[list[str]]) -> list[list[str]]:
