@@ -154,6 +154,7 @@ def test_a_header_names_people_and_starts_no_turn() -> None:
     found = find_turns(text)
     assert [t.kind for t in found.turns if t.kind in SAID] == ["question", "answer"] * 2
     assert {(p["what"], p["name"]) for p in found.proposals} == {
+        ("date", "2031-05-03"),
         ("interviewer", "Mara Ostrow"),
         ("guest", "Jonas Pell"),
     }

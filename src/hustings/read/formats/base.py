@@ -161,7 +161,7 @@ class Archive:
                 )
             if entry.flag_bits & 1:
                 raise NotReadable(f"{name} is protected by a password; remove it and try again.", name=name)
-        self.names = [e.filename for e in entries if not e.is_dir()]
+        self.names = [e.filename for e in entries if e.filename and not e.is_dir()]
 
     def __contains__(self, path: str) -> bool:
         return path in self.names
