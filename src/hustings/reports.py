@@ -125,7 +125,7 @@ def method(project: Project, rows: list[dict[str, Any]]) -> list[str]:
     return [
         "Each statement names the passage it rests on, who speaks, whose view it is (the holder) and how far the "
         "speaker commits to it. Nothing here says that a claim is true: it says in whose account it is.",
-        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion of the program that a person took up.",
+        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person took up.",
         "The network joins holders by the positions they state, whatever the commitment: "
         + network_views.formula(STUDY)
         + " It follows the definitions of Discourse Network Analyzer's manual.",

@@ -59,7 +59,8 @@ def study_of(build: str, options: Mapping[str, Any], *, seed: int | None = None,
     if build == "causal_map":
         chosen |= {k: own.pop(k) for k in ("since", "until") if own.get(k)}
         own = {k: v for k, v in own.items() if k not in ("since", "until")}
-    selection = Selection(**{k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v})
+    selecting: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v}
+    selection = Selection(**selecting)
     return Study(build, own, selection, seed, name, __version__)
 
 

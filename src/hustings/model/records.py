@@ -80,7 +80,8 @@ class Change:
     """One entry of the log: who did what when, and how it stood before and after.
 
     ``rows`` holds, per record touched, its table, key and the state before and after (None = not there).
-    ``state`` is done, undone or dropped (undone, then overtaken by something new).
+    ``state`` is done, undone, dropped (undone, then overtaken by something new) or kept (found by the program
+    itself; undo passes over it).
     """
 
     id: int

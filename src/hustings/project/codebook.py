@@ -37,24 +37,26 @@ def standard_forms() -> tuple[Form, ...]:
     return tuple(form_of(data) for data in tomllib.loads(text)["form"])
 
 
-def form_of(data: Mapping[str, Any]) -> Form:
+def form_of(data: Mapping[str, Any], *, strict: bool = True) -> Form:
     """A form from plain data (TOML, JSON). Raises CodingError where it makes no sense.
+
+    Not ``strict``: names are taken as they are, for forms that came from another program.
 
     >>> form_of({"name": "myth", "field": [{"name": "teller", "kind": "actor"}]}).fields[0].kind
     'actor'
     """
     name = str(data.get("name", "")).strip()
-    if not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
+    if strict and not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
         raise CodingError(f"A form needs a name of letters, digits, blanks and hyphens; {name!r} is none.")
     raw = data.get("fields", data.get("field")) or []
-    fields = tuple(_field_of(name, item) for item in raw)
+    fields = tuple(_field_of(name, item, strict) for item in raw)
     names = [f.name for f in fields]
     for twice in {n for n in names if names.count(n) > 1}:
         raise CodingError(f"Form {name!r} has two fields called {twice!r}.")
-    if not fields:
+    if strict and not fields:
         raise CodingError(f"Form {name!r} has no field.")
     line = data.get("line") or "solid"
-    if line not in LINES:
+    if strict and line not in LINES:
         raise CodingError(f"Form {name!r}: there is no line {line!r}; there are {', '.join(LINES)}.")
     return Form(
         name=name,
@@ -68,18 +70,18 @@ def form_of(data: Mapping[str, Any]) -> Form:
     )
 
 
-def _field_of(form: str, data: Mapping[str, Any]) -> Field:
+def _field_of(form: str, data: Mapping[str, Any], strict: bool) -> Field:
     name, kind = str(data.get("name", "")), data.get("kind")
-    if not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
+    if strict and not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
         raise CodingError(
             f"Form {form!r}: a field needs a name of letters, digits, blanks and hyphens; {name!r} is none."
         )
-    if name.casefold() in RESERVED:
+    if strict and name.casefold() in RESERVED:
         raise CodingError(f"Form {form!r}: every statement has a {name!r} already; call the field something else.")
     if kind not in FIELD_KINDS:
         raise CodingError(f"Form {form!r}, field {name!r}: kind must be one of {', '.join(FIELD_KINDS)}, not {kind!r}.")
     choices = tuple(str(c) for c in data.get("choices") or ())
-    if kind == "choice" and not choices:
+    if strict and kind == "choice" and not choices:
         raise CodingError(f"Form {form!r}, field {name!r}: a choice needs choices.")
     low, high = data.get("minimum"), data.get("maximum")
     if low is not None and high is not None and low >= high:

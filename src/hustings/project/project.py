@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -442,7 +442,7 @@ class Project:
 
     def forms(self) -> list[Form]:
         """The forms of statement, in order."""
-        return [form_of(r["form"]) for r in store.fetch(self._db, "forms", order="position,id")]
+        return [form_of(r["form"], strict=False) for r in store.fetch(self._db, "forms", order="position,id")]
 
     def define_form(self, form: Form | Mapping[str, Any]) -> Form:
         """Make a form, or change one of the same name.
@@ -456,7 +456,7 @@ class Project:
         if made.key and made.key in keys:
             raise CodingError(f"The key {made.key!r} belongs to the form {keys[made.key]!r} already.")
         if before:
-            self._keeps_what_is_used(form_of(before["form"]), made)
+            self._keeps_what_is_used(form_of(before["form"], strict=False), made)
         with self._change("form", f"{'Changed' if before else 'Made'} the form {made.name!r}") as change:
             if before:
                 change.update("forms", before, {"form": form_data(made)})
@@ -492,7 +492,7 @@ class Project:
         if store.fetch(self._db, table, name=name):
             raise CodingError(f"There is {name!r} already.")
         with self._change("make", f"Made the {table[:-1]} {name!r}") as change:
-            key = change.made(table, name)
+            key: str = change.made(table, name)
             if properties:
                 row = change.rows[-1]
                 change.rows[-1] = replace(row, after={**(row.after or {}), **_properties(table, properties)})
@@ -620,7 +620,7 @@ class Project:
         have = {r["id"] for r in store.fetch(self._db, "suggestions")}
         fresh = [s for s in suggestions if s.id not in have]
         if fresh:
-            with self._change("suggest", f"Found {len(fresh)} suggestions") as change:
+            with self._change("suggest", f"Found {len(fresh)} suggestions", undoable=False) as change:
                 for suggestion in {s.id: s for s in fresh}.values():
                     change.insert("suggestions", records.suggestion_record(suggestion))
         return len(fresh)
@@ -634,14 +634,32 @@ class Project:
         with self._change("decide", f"{state.capitalize()} a suggestion: {before['kind']}") as change:
             change.update("suggestions", before, {"state": state})
 
+    # -- exchange --------------------------------------------------------------------------------------------
+
+    def import_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
+        """Take over another program's project, codebook or statements; returns the report of what came."""
+        from ..exchange import read_bundle
+        from . import bundles
+
+        return bundles.put(self, read_bundle(Path(path), **options))
+
+    def export_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
+        """Write the project in the format of the file's suffix; returns the report of what went."""
+        from ..exchange import write_bundle
+        from . import bundles
+
+        return write_bundle(bundles.made(self), Path(path), **options).as_dict()
+
     # -- inside ----------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _change(self, verb: str, summary: str) -> Any:
+    def _change(self, verb: str, summary: str, *, undoable: bool = True) -> Iterator[_Change]:
         change = _Change(self, verb, summary)
         yield change
         if change.rows:
-            store.write(self._db, verb, change.summary, change.rows, by=self.coder, texts=change.texts)
+            store.write(
+                self._db, verb, change.summary, change.rows, by=self.coder, texts=change.texts, undoable=undoable
+            )
 
     def _transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:
         found = store.fetch(self._db, "transcripts", order="position,id")
@@ -682,7 +700,7 @@ class Project:
         record = store.get(self._db, "forms", name)
         if record is None:
             raise UnknownName("form", name, [f.name for f in self.forms()])
-        return form_of(record["form"])
+        return form_of(record["form"], strict=False)
 
     def _statements(self, found: Sequence[Mapping[str, Any]]) -> list[Statement]:
         forms = {f.name: f for f in self.forms()}
@@ -831,6 +849,12 @@ class _Change:
             return False
         self.rows.append(Row(table, before["id"], *difference))
         return True
+
+    def note(self, table: str, name: str, key: str) -> None:
+        self._made[table, name] = key
+
+    def known(self, table: str, name: str) -> str | None:
+        return self._made.get((table, name))
 
     def made(self, table: str, name: str) -> str:
         """The id behind a name or an alias; a new record where there is none."""

@@ -236,9 +236,9 @@ def router(project: Project) -> APIRouter:
 
     @api.get("/suggestions")
     def suggestions(transcript: str = "", kind: str = "", state: str = "open") -> Response:
-        from .. import studies as s
+        from ..views import review
 
-        return json(s.review(project, transcript=transcript or None, kind=kind or None, state=state or None))
+        return json(review.view(project, transcript=transcript or None, kind=kind or None, state=state or None))
 
     @api.post("/suggestions/{key}")
     def decide(key: str, body: Decision) -> Response:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -150,7 +151,7 @@ def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
 def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
     edges = sorted({start, end, *(min(end, max(start, s[k])) for s in rows for k in ("start", "end"))})
     out = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         told = [s for s in rows if s["start"] <= a and b <= s["end"]]
         words = _text(text[a:b])
         if told:

@@ -47,19 +47,28 @@ def now() -> str:
 
 
 def write(
-    database: Database, verb: str, summary: str, rows: Sequence[Row], *, by: str = "", texts: Sequence[Record] = ()
+    database: Database,
+    verb: str,
+    summary: str,
+    rows: Sequence[Row],
+    *,
+    by: str = "",
+    texts: Sequence[Record] = (),
+    undoable: bool = True,
 ) -> int:
     """Apply rows and log them, in one transaction; returns the change's id.
 
-    ``texts`` are new texts the rows point at. Whatever was undone before can no longer be done again.
+    ``texts`` are new texts the rows point at. Whatever was undone before can no longer be done again. What the
+    program found by itself is logged as "kept": undo passes over it.
     """
     with database.writing() as connection:
         for text in texts:
             if not connection.execute(sa.select(tables.texts.c.id).where(tables.texts.c.id == text["id"])).first():
                 connection.execute(tables.texts.insert(), dict(text))
         _apply(connection, rows)
-        connection.execute(changes.update().where(changes.c.state == "undone").values(state="dropped"))
-        number = _log(connection, verb, summary, rows, by)
+        if undoable:
+            connection.execute(changes.update().where(changes.c.state == "undone").values(state="dropped"))
+        number = _log(connection, verb, summary, rows, by, "done" if undoable else "kept")
         _advance(connection)
     return number
 
@@ -146,9 +155,9 @@ def _advance(connection: sa.Connection) -> None:
     connection.execute(meta.update().where(meta.c.id == "revision").values(value=value))
 
 
-def _log(connection: sa.Connection, verb: str, summary: str, rows: Sequence[Row], by: str) -> int:
+def _log(connection: sa.Connection, verb: str, summary: str, rows: Sequence[Row], by: str, state: str = "done") -> int:
     entry = {"at": now(), "by": by, "verb": verb, "summary": summary, "rows": [r.as_data() for r in rows]}
-    key = connection.execute(changes.insert().values(**entry, state="done")).inserted_primary_key
+    key = connection.execute(changes.insert().values(**entry, state=state)).inserted_primary_key
     number = int(key[0]) if key else 0
     # the turns of a new transcript are told by the transcript itself
     keys = {row.key for row in rows if not (row.table == "turns" and len(rows) > 50)}

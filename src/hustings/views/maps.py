@@ -148,9 +148,7 @@ def what_if_view(project: Project | None, options: Mapping[str, Any], m: CausalM
         }
         rows.append(row | ranges.get(name, {}))
     endings = maps.attractors(m, set=scenario, **_drawn(running))
-    bound = maps.contraction(
-        m, **{k: v for k, v in running.items() if k in ("rule", "transfer", "slope", "hold_sources")}
-    )
+    bound = maps.contraction(m, **{k: v for k, v in running.items() if k in ("rule", "transfer", "hold_sources")})
     answer = {
         "factors": rows,
         "ending": made.ending,

@@ -1,61 +1,18 @@
-"""The command line: one short function per command; the same verbs as in Python and on the page.
-
-Exit codes: 0 done, 1 something about the input (one sentence on standard error), 2 wrong usage.
-"""
+"""Commands over one project: make it, look at it, code it, undo, report."""
 
 from __future__ import annotations
 
-import json as _json
-import os
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import __version__
-from .errors import HustingsError, InputError, OptionError
+from ..errors import OptionError
+from .common import CODER, JSON, NO_BROWSER, PORT, PROJECT, cell, found, main, opened, say, serve_project, show, write
 
 if TYPE_CHECKING:
-    from .project import Project
-
-
-class Commands(click.Group):
-    """Commands in the order a newcomer needs them; every trouble as one sentence."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """As they were defined."""
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; one sentence and exit code 1 instead of a traceback."""
-        try:
-            return super().invoke(ctx)
-        except HustingsError as error:
-            _stop(str(error))
-        except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(0)
-        except OSError as error:
-            _stop(f"{error.filename or 'A file'}: {error.strerror or error}. Nothing was changed.")
-        except MemoryError:
-            _stop("There is not enough memory for this. Choose fewer statements, or a smaller file.")
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="hustings")
-def main() -> None:
-    """Hear who says what, and see the system they describe."""
-
-
-PROJECT = click.argument("project", type=click.Path(path_type=Path))
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-NO_BROWSER = click.option("--no-browser", is_flag=True, help="Only print the address.")
-PORT = click.option("--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one).")
-CODER = click.option(
-    "--coder", default=lambda: os.environ.get("HUSTINGS_CODER", "coder 1"), help="Who codes (default: coder 1)."
-)
+    from ..project import Project
 
 
 @main.command("open")
@@ -75,16 +32,15 @@ def open_(
     The project of talk.txt is talk.txt.hustings. Run again on the same file it opens the same project;
     nothing is read twice. A folder of transcripts works too.
     """
-    from .project import Project, project_beside
+    from ..project import Project, project_beside
 
-    project: Project
     if len(files) == 1 and files[0].suffix == ".hustings":
         project = Project.open(files[0], coder=coder)
     else:
         path = place or project_beside(files[0])
         new = not path.exists()
         # read before anything is made: a bad file leaves no project behind
-        from .read import read
+        from ..read import read
 
         transcripts = [read(file, encoding=encoding) for file in files]
         project = Project.create(path, coder=coder) if new else Project.open(path, coder=coder)
@@ -92,9 +48,20 @@ def open_(
         project.add(*transcripts)
         for text in project.transcripts():
             if text["id"] not in before:
-                _say(_found(text))
-    _say(f"Project: {project.path}")
-    _serve(project, port, not no_browser)
+                say(found(text))
+    say(f"Project: {project.path}")
+    serve_project(project, port, not no_browser, meanwhile=lambda: suggested(project))
+
+
+def suggested(project: Project) -> None:
+    """Look for suggestions in texts that were never searched; said once they are there."""
+    from ..views import review
+
+    searched = {s.transcript for s in project.suggestions()}
+    for text in project.transcripts():
+        if text["id"] not in searched:
+            found = review.find(project, text["id"])
+            say(f"{text['title']}: {found} suggestions to review")
 
 
 @main.command()
@@ -106,12 +73,12 @@ def demo(keep: Path | None, no_browser: bool, port: int | None, coder: str) -> N
     """Open a fictional debate, already coded: a full network and map within a minute."""
     import tempfile
 
-    from .demo import make_demo
+    from ..demo import make_demo
 
     place = keep or Path(tempfile.mkdtemp(prefix="hustings-demo-")) / "night-ferry.hustings"
     project = make_demo(place, coder=coder)
-    _say(f"Project: {project.path}")
-    _serve(project, port, not no_browser)
+    say(f"Project: {project.path}")
+    serve_project(project, port, not no_browser)
 
 
 @main.command()
@@ -121,9 +88,9 @@ def demo(keep: Path | None, no_browser: bool, port: int | None, coder: str) -> N
 @CODER
 def serve(project: Path, no_browser: bool, port: int | None, coder: str) -> None:
     """Open a project in the browser."""
-    from .project import Project
+    from ..project import Project
 
-    _serve(Project.open(project, coder=coder), port, not no_browser)
+    serve_project(Project.open(project, coder=coder), port, not no_browser)
 
 
 @main.command()
@@ -132,18 +99,18 @@ def serve(project: Path, no_browser: bool, port: int | None, coder: str) -> None
 @click.option("--encoding", help="The texts' encoding, where the guess is wrong.")
 def add(project: Path, files: tuple[Path, ...], encoding: str | None) -> None:
     """Add transcripts to a project (made where there is none yet)."""
-    from .project import Project
-    from .read import read
+    from ..project import Project
+    from ..read import read
 
     transcripts = [read(file, encoding=encoding) for file in files]
-    with Project.open(project) if project.exists() else Project.create(project) as opened:
-        before = {t["id"] for t in opened.transcripts()}
-        opened.add(*transcripts)
-        for text in opened.transcripts():
+    with Project.open(project) if project.exists() else Project.create(project) as here:
+        before = {t["id"] for t in here.transcripts()}
+        here.add(*transcripts)
+        for text in here.transcripts():
             if text["id"] not in before:
-                _say(f"{text['id']}  {_found(text)}")
-        if not {t["id"] for t in opened.transcripts()} - before:
-            _say("Nothing new: these files are in the project already.")
+                say(f"{text['id']}  {found(text)}")
+        if not {t["id"] for t in here.transcripts()} - before:
+            say("Nothing new: these files are in the project already.")
 
 
 @main.command()
@@ -151,17 +118,17 @@ def add(project: Path, files: tuple[Path, ...], encoding: str | None) -> None:
 @JSON
 def info(project: Path, as_json: bool) -> None:
     """What is in a project."""
-    with _opened(project) as opened:
+    with opened(project) as here:
         keys = ("id", "title", "characters", "turns", "questions", "answers", "sections", "flags")
-        texts = [{k: t[k] for k in keys} for t in opened.transcripts()]
-        counts = opened.counts()
+        texts = [{k: t[k] for k in keys} for t in here.transcripts()]
+        counts = here.counts()
         data = {"transcripts": texts, **{k: counts[k] for k in ("statements", "actors", "concepts")}}
         if as_json:
-            _print(data)
+            show(data)
             return
-        for text in opened.transcripts():
-            _say(f"{text['id']}  {_found(text)}")
-        _say(f"{counts['statements']} statements, {counts['actors']} actors, {counts['concepts']} concepts")
+        for text in here.transcripts():
+            say(f"{text['id']}  {found(text)}")
+        say(f"{counts['statements']} statements, {counts['actors']} actors, {counts['concepts']} concepts")
 
 
 @main.command()
@@ -170,19 +137,19 @@ def info(project: Path, as_json: bool) -> None:
 @JSON
 def turns(project: Path, transcript: str | None, as_json: bool) -> None:
     """Who speaks when: kind, speaker, section, span and flags of every turn."""
-    from . import views
+    from .. import views
 
-    with _opened(project) as opened:
-        text = opened.transcript(transcript)
+    with opened(project) as here:
+        text = here.transcript(transcript)
         rows = [views.turn_row(t) for t in text.turns]
         if as_json:
             keys = ("kind", "speaker", "section", "start", "end", "flags")
-            _print([{**{k: r[k] for k in keys}, "flags": [f["code"] for f in r["flags"]]} for r in rows])
+            show([{**{k: r[k] for k in keys}, "flags": [f["code"] for f in r["flags"]]} for r in rows])
             return
         for row in rows:
             flags = "  ! " + "; ".join(f["message"] for f in row["flags"]) if row["flags"] else ""
             words = " ".join(text.text[row["start"] : row["end"]].split())[:70]
-            _say(f"{row['start']:>7} {row['kind']:<10} {row['speaker'] or '':<18} {words}{flags}")
+            say(f"{row['start']:>7} {row['kind']:<10} {row['speaker'] or '':<18} {words}{flags}")
 
 
 @main.command()
@@ -203,8 +170,8 @@ def code(
     project: Path, settings: tuple[str, ...], key: str | None, holder: str | None, coder: str, **span: Any
 ) -> None:
     """Make a statement of a span; prints it as JSON. Anything that does not fit is refused, and nothing written."""
-    from . import views
-    from .project import OWN
+    from .. import views
+    from ..project import OWN
 
     values = {}
     for setting in settings:
@@ -215,8 +182,8 @@ def code(
             raise OptionError(f"--set gives {field!r} twice.")
         values[field] = value
     whose = OWN if holder in (None, "own") else None if holder == "unstated" else holder
-    with _opened(project, coder) as opened:
-        made = opened.code(
+    with opened(project, coder) as here:
+        made = here.code(
             span.pop("transcript"),
             span.pop("start"),
             span.pop("end"),
@@ -226,7 +193,7 @@ def code(
             id=key,
             **span,
         )
-        _print(views.flat_row(made, list(made.values)))
+        show(views.flat_row(made, list(made.values)))
 
 
 @main.command()
@@ -239,22 +206,22 @@ def code(
 @JSON
 def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str | None) -> None:
     """The statements of a project, in reading order."""
-    from . import views
-    from .errors import UnknownName
-    from .model import Selection
+    from .. import views
+    from ..errors import UnknownName
+    from ..model import Selection
 
-    with _opened(project) as opened:
-        forms = {f.name: f for f in opened.forms()}
+    with opened(project) as here:
+        forms = {f.name: f for f in here.forms()}
         if where["form"] and where["form"] not in forms:
             raise UnknownName("form", where["form"], forms)
         chosen_only: dict[str, Any] = {f"{k}s": (v,) for k, v in where.items() if v}
         selection = Selection(**chosen_only)
-        found = opened.statements(selection, q=q)
+        found = here.statements(selection, q=q)
         chosen = [forms[where["form"]]] if where["form"] else list(forms.values())
         fields = list(dict.fromkeys(f.name for form in chosen for f in form.fields))
         if as_json:
             own = {name: [f.name for f in form.fields] for name, form in forms.items()}
-            _print([views.flat_row(s, own.get(s.form, list(s.values))) for s in found])
+            show([views.flat_row(s, own.get(s.form, list(s.values))) for s in found])
         elif as_csv:
             import csv
 
@@ -262,12 +229,12 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
             writer = csv.DictWriter(sys.stdout, [*fixed, *fields], lineterminator="\n")
             writer.writeheader()
             for s in found:
-                writer.writerow({k: _cell(v) for k, v in views.flat_row(s, fields).items()})
+                writer.writerow({k: cell(v) for k, v in views.flat_row(s, fields).items()})
         else:
             for s in found:
                 whose = s.holder or "unstated"
                 said = whose if s.holder == s.speaker else f"{whose} (told by {s.speaker or 'nobody named'})"
-                _say(f"{s.id}  {s.form:<16} {said}, {s.commitment}: {views.reading(s, forms.get(s.form))}")
+                say(f"{s.id}  {s.form:<16} {said}, {s.commitment}: {views.reading(s, forms.get(s.form))}")
 
 
 @main.command()
@@ -276,17 +243,17 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
 @JSON
 def forms(project: Path, file: Path | None, as_json: bool) -> None:
     """The forms of statement of a project."""
-    from .project.codebook import form_data, read_forms
+    from ..project.codebook import form_data, read_forms
 
-    with _opened(project) as opened:
+    with opened(project) as here:
         for form in read_forms(file) if file else ():
-            opened.define_form(form)
+            here.define_form(form)
         if as_json:
-            _print([form_data(f) for f in opened.forms()])
+            show([form_data(f) for f in here.forms()])
             return
-        for form in opened.forms():
+        for form in here.forms():
             fields = ", ".join(f"{f.name} ({f.kind}{', needed' if f.required else ''})" for f in form.fields)
-            _say(f"{form.name:<18} {fields}")
+            say(f"{form.name:<18} {fields}")
 
 
 @main.command()
@@ -294,16 +261,16 @@ def forms(project: Path, file: Path | None, as_json: bool) -> None:
 @CODER
 def undo(project: Path, coder: str) -> None:
     """Take back the last change."""
-    with _opened(project, coder) as opened:
-        _say(f"Undone: {opened.undo()}")
+    with opened(project, coder) as here:
+        say(f"Undone: {here.undo()}")
 
 
 @main.command()
 @PROJECT
 def redo(project: Path) -> None:
     """Do again what was undone last."""
-    with _opened(project) as opened:
-        _say(f"Done again: {opened.redo()}")
+    with opened(project) as here:
+        say(f"Done again: {here.redo()}")
 
 
 @main.command()
@@ -312,16 +279,40 @@ def redo(project: Path) -> None:
 @JSON
 def history(project: Path, limit: int, as_json: bool) -> None:
     """Who changed what when, newest first."""
-    from . import views
+    from .. import views
 
-    with _opened(project) as opened:
-        rows = [views.change_row(c) for c in opened.history(limit=limit)]
+    with opened(project) as here:
+        rows = [views.change_row(c) for c in here.history(limit=limit)]
         if as_json:
-            _print(rows)
+            show(rows)
             return
         for row in rows:
             state = "" if row["state"] == "done" else f"  ({row['state']})"
-            _say(f"{row['id']:>6}  {row['at'][:19].replace('T', ' ')}  {row['by']:<10} {row['summary']}{state}")
+            say(f"{row['id']:>6}  {row['at'][:19].replace('T', ' ')}  {row['by']:<10} {row['summary']}{state}")
+
+
+@main.command()
+@PROJECT
+@click.option("--transcript", help="Only of this transcript.")
+@click.option("--kind", help="causes, quotations, actors, relations, dates or predictions.")
+@click.option("--tier", default="strong", show_default=True, help="strong, medium or all.")
+@JSON
+def suggest(project: Path, transcript: str | None, kind: str | None, tier: str, as_json: bool) -> None:
+    """Sentences that may be worth coding, each with its cue and reason. Nothing becomes a statement by itself."""
+    from ..views import review
+
+    with opened(project) as here:
+        if transcript is not None:
+            here.transcript(transcript)
+        fresh = review.find(here, transcript, kinds=(kind,) if kind else (), tier=tier)
+        where = {k: v for k, v in (("transcript", transcript), ("kind", kind)) if v}
+        rows = review.rows(here, **where)
+        if as_json:
+            show(rows)
+            return
+        say(f"{len(rows)} suggestions, {fresh} of them new")
+        for row in rows[:200]:
+            say(f"{row['kind']:<12} {row['score']:.2f}  {row['why']}")
 
 
 @main.command()
@@ -329,89 +320,9 @@ def history(project: Path, limit: int, as_json: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The page to write.")
 def report(project: Path, output: Path) -> None:
     """One self-contained page: transcript, statements, network, map and method; every mark opens its quotes."""
-    from . import reports
+    from .. import reports
 
-    with _opened(project) as opened:
-        page = reports.report(opened)
-    _write(output, page.encode("utf-8", "replace"))
-    _say(f"Wrote {output} ({len(page) / 1e6:.1f} MB)")
-
-
-# -- helpers ---------------------------------------------------------------------------------------------------
-
-
-def _opened(path: Path, coder: str = "coder 1") -> Project:
-    from .project import Project, project_beside
-
-    if path.suffix != ".hustings" and not _is_project(path) and project_beside(path).exists():
-        path = project_beside(path)
-    return Project.open(path, coder=coder)
-
-
-def _is_project(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(6) == b"SQLite"
-    except OSError:
-        return False
-
-
-def _serve(project: Project, port: int | None, browser: bool, *, meanwhile: Callable[[], object] | None = None) -> None:
-    from .server.run import serve as serve_
-
-    try:
-        serve_(project, port=port, browser=browser, say=_say, meanwhile=meanwhile)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        project.close()
-
-
-def _found(text: Mapping[str, Any]) -> str:
-    parts = [f"{text['turns']} turns"]
-    parts += [f"{text[k]} {k}" for k in ("questions", "answers", "sections") if text[k]]
-    if text["flags"]:
-        parts.append(f"{text['flags']} to check")
-    evidence = f" ({text['source'].get('evidence')})" if text["source"].get("evidence") else ""
-    return f"{text['title']}: {', '.join(parts)}{evidence}"
-
-
-def _cell(value: Any) -> Any:
-    """A CSV cell no spreadsheet takes for a formula."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and len(value) > 1:
-        return "'" + value
-    return value
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; name a file to write.")
-    if not path.parent.is_dir():
-        raise InputError(f"There is no folder {path.parent} to write into.")
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _print(data: Any) -> None:
-    click.echo(_json.dumps(data, ensure_ascii=False, indent=1, default=str))
-
-
-def _say(line: str) -> None:
-    click.echo(line)
-    sys.stdout.flush()
-
-
-def _stop(sentence: str) -> NoReturn:
-    click.echo(f"hustings: {sentence}", err=True)
-    sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()
+    with opened(project) as here:
+        page = reports.report(here)
+    write(output, page.encode("utf-8", "replace"))
+    say(f"Wrote {output} ({len(page) / 1e6:.1f} MB)")

@@ -1,0 +1,12 @@
+"""The command line: one short function per command; the same verbs as in Python and on the page.
+
+Exit codes: 0 done, 1 something about the input (one sentence on standard error), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+from . import projects  # isort: skip
+from . import computing, exchanging  # isort: skip
+from .common import main
+
+__all__ = ["computing", "exchanging", "main", "projects"]

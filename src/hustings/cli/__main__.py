@@ -1,0 +1,5 @@
+"""``python -m hustings.cli``."""
+
+from . import main
+
+main()

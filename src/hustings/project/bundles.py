@@ -1,0 +1,165 @@
+"""A bundle into a project, and a project as a bundle: the currency of :mod:`hustings.exchange`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from .. import store
+from ..exchange.bundle import Bundle
+from ..model import Concept, Form, Statement, Transcript
+from . import records
+from .codebook import form_data, form_of
+
+if TYPE_CHECKING:
+    from .project import Project, _Change
+
+
+def put(project: Project, bundle: Bundle) -> dict[str, Any]:
+    """Everything a bundle holds, as one change; returns the report as data.
+
+    What is in the project already (a text with the same bytes, an actor, concept or form of the same name, a
+    statement with the same id) is kept as it is and not doubled.
+    """
+    report = bundle.report.as_dict()
+    source = bundle.report.dialect or "another program"
+    with project._change("import", f"Imported {bundle.name or source}") as change:
+        forms = {f.name: _form(project, change, f) for f in bundle.forms}
+        forms = {f.name: f for f in project.forms()} | forms
+        names = _concepts(project, change, bundle.concepts)
+        for actor in bundle.actors:
+            if not store.fetch(project._db, "actors", name=actor.name):
+                key = actor.id if store.get(project._db, "actors", actor.id) is None else records.new_id("a")
+                change.insert("actors", records.actor_record(replace(actor, id=key)))
+                change.note("actors", actor.name, key)
+        texts, moved, left = _texts(project, change, bundle.transcripts), 0, 0
+        have = {r["id"] for r in store.fetch(project._db, "statements")}
+        for said in bundle.statements:
+            text = texts.get(said.transcript)
+            if text is None or not 0 <= said.start < said.end <= len(text.text) or said.form not in forms:
+                left += 1
+                continue
+            if said.id in have:
+                moved += 1
+                continue
+            change.insert("statements", _statement(change, said, text, forms[said.form], names))
+        if left:
+            report["left"].append(f"{left} statements: their text or their form did not come with them.")
+        if moved:
+            report["warnings"].append(f"{moved} statements were in the project already and were left as they are.")
+        for key, data in bundle.extras.items():
+            before = store.get(project._db, "extras", key)
+            if before is None:
+                change.insert("extras", {"id": key, "data": data})
+            else:
+                change.update("extras", before, {"data": data})
+    return report
+
+
+def made(project: Project) -> Bundle:
+    """The whole project as a bundle, ready to be written in any format."""
+    statements = project.statements()
+    coders = tuple({"name": name} for name in dict.fromkeys(s.coder for s in statements if s.coder))
+    return Bundle(
+        transcripts=tuple(project.transcript(t["id"]) for t in project.transcripts()),
+        statements=tuple(statements),
+        actors=tuple(project.actors()),
+        concepts=tuple(project.concepts()),
+        forms=tuple(project.forms()),
+        coders=coders,
+        extras={r["id"]: r["data"] for r in store.fetch(project._db, "extras")},
+        name=project.name,
+    )
+
+
+def _form(project: Project, change: _Change, form: Form) -> Form:
+    """The form as the project has it: made, or widened by the fields it lacks."""
+    before = store.get(project._db, "forms", form.name)
+    if before is None:
+        taken = {f.key for f in project.forms()} | {
+            row.after["form"]["key"] for row in change.rows if row.table == "forms" and row.after
+        }
+        form = replace(form, key=form.key if form.key not in taken else "")
+        position = store.count(project._db, "forms")
+        change.insert("forms", {"id": form.name, "position": position, "form": form_data(form)})
+        return form
+    own = form_of(before["form"], strict=False)
+    new = tuple(replace(f, required=False) for f in form.fields if own.field(f.name) is None)
+    if new:
+        own = replace(own, fields=(*own.fields, *new))
+        change.update("forms", before, {"form": form_data(own)})
+    return own
+
+
+def _concepts(project: Project, change: _Change, concepts: tuple[Concept, ...]) -> Mapping[str, str]:
+    """Ids by full path and by name; parents before children."""
+    by_id = {c.id: c for c in concepts}
+    keys: dict[str, str] = {}
+
+    def put_one(concept: Concept) -> str:
+        if concept.id in keys:
+            return keys[concept.id]
+        parent = put_one(by_id[concept.parent]) if concept.parent in by_id else None
+        found = store.fetch(project._db, "concepts", name=concept.name)
+        known = change.known("concepts", concept.name)
+        if found or known:
+            key = known or found[0]["id"]
+        else:
+            key = concept.id if store.get(project._db, "concepts", concept.id) is None else records.new_id("c")
+            record = records.concept_record(replace(concept, id=key, parent=parent))
+            change.insert("concepts", record)
+            change.note("concepts", concept.name, key)
+        keys[concept.id] = key
+        return key
+
+    for concept in concepts:
+        put_one(concept)
+    return keys
+
+
+def _texts(project: Project, change: _Change, transcripts: tuple[Transcript, ...]) -> dict[str, Transcript]:
+    """The bundle's transcripts by their id in the bundle, as they are now in the project."""
+    have = {r["source"].get("sha256"): r["id"] for r in project._transcript_records()}
+    taken = {r["id"] for r in project._transcript_records(all=True)}
+    out = {}
+    for text in transcripts:
+        digest = text.source.sha256
+        if digest and digest in have and project.transcript(have[digest]).text == text.text:
+            out[text.id] = project.transcript(have[digest])
+            continue
+        put_in = text if text.id and text.id not in taken else text.with_(id=records.new_id("d"))
+        taken.add(put_in.id)
+        project._put_transcript(change, put_in)
+        out[text.id] = put_in
+    return out
+
+
+def _statement(
+    change: _Change, said: Statement, text: Transcript, form: Form, concepts: Mapping[str, str]
+) -> dict[str, Any]:
+    values = {}
+    for name, value in said.values.items():
+        field = form.field(name)
+        if value is None or field is None:
+            continue
+        link = field.kind in ("actor", "concept") and str(value).strip()
+        values[name] = change.made(f"{field.kind}s", str(value)) if link else value
+    turn = text.turn_at(said.start)
+    spoken = turn.speaker if turn else None
+    own = said.holder == said.speaker or (said.speaker is None and said.holder in (None, spoken))
+    data = asdict(said)
+    plain = {k: data[k] for k in ("form", "commitment", "about", "coder", "status", "made_at", "memo")}
+    return {
+        **plain,
+        "id": said.id or records.new_id("s"),
+        "transcript": text.id,
+        "begin": said.start,
+        "stop": said.end,
+        "quote": text.text[said.start : said.end],
+        "values": values,
+        "speaker": change.made("actors", said.speaker) if said.speaker and said.speaker != spoken else None,
+        "holding": "own" if own else "unstated" if said.holder is None else "other",
+        "holder": change.made("actors", said.holder) if said.holder and not own else None,
+        "origin": said.origin if said.origin != "person" or said.made_at else "import",
+    }
