@@ -168,6 +168,26 @@ def test_a_text_that_is_missing_is_left_and_said(tmp_path: Path) -> None:
         assert (bundle.transcripts, len(bundle.report.left)) == ((), 1)
 
 
+def test_texts_of_pdfs_and_recordings_are_read_and_their_regions_reported(tmp_path: Path) -> None:
+    coding = f'<Coding guid="{GUID.format(5)}"><CodeRef targetGUID="{GUID.format(1)}"/></Coding>'
+    xml = (
+        f'<Project {NS} name="P"><CodeBook><Codes><Code guid="{GUID.format(1)}" name="quay" isCodable="true"/></Codes></CodeBook>'
+        f'<Sources><PDFSource guid="{GUID.format(2)}" name="plan"><PDFSelection guid="{GUID.format(3)}" page="0" firstX="1" '
+        f'firstY="1" secondX="2" secondY="2"/><Representation guid="{GUID.format(4)}"><PlainTextContent>The old quay.'
+        f'</PlainTextContent><PlainTextSelection guid="{GUID.format(6)}" startPosition="8" endPosition="12">{coding}'
+        f'</PlainTextSelection></Representation></PDFSource><AudioSource guid="{GUID.format(7)}" name="tape"><Transcript '
+        f'guid="{GUID.format(8)}"><PlainTextContent>No ferry. A quay.</PlainTextContent><SyncPoint guid="{GUID.format("c")}" '
+        f'timeStamp="0" position="12"/><SyncPoint guid="{GUID.format("d")}" timeStamp="900" position="16"/><TranscriptSelection '
+        f'guid="{GUID.format("e")}" fromSyncPoint="{GUID.format("c")}" toSyncPoint="{GUID.format("d")}">'
+        f"{coding.replace(GUID.format(5), GUID.format('f'))}</TranscriptSelection></Transcript></AudioSource>"
+        f'<PictureSource guid="{GUID.format(9)}" name="map"/></Sources></Project>'
+    )
+    bundle = read_refi(put(tmp_path / "p.qdpx", archive({"project.qde": xml.encode()})))
+    assert [(t.title, t.text) for t in bundle.transcripts] == [("plan", "The old quay."), ("tape", "No ferry. A quay.")]
+    assert [s.quote for s in bundle.statements] == ["quay", "quay"]
+    assert bundle.report.left == ["'map': a picture without text.", "1 selection on pages, pictures or recordings."]
+
+
 # ------------------------------------------------------------------ Hustings' own
 
 

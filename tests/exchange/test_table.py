@@ -83,6 +83,19 @@ def test_any_data_frame_gives_the_same_statements(tmp_path: Path, kind: str) -> 
     assert (rows["salience"].kind, rows["salience"].plain()) == ("integer", [1, 2, 3])
 
 
+def test_categories_nobody_uses_are_no_labels() -> None:
+    frame = pl.DataFrame({"person": pl.Series(["Tobias", "Ines", None, "", "Edda"], dtype=pl.Categorical)}).head(4)
+    column = from_frame(frame)["person"]
+    assert (column.labels, column.plain()) == (("Ines", "Tobias"), ["Tobias", "Ines", None, None])
+
+
+def test_texts_that_look_like_numbers_are_what_types_say() -> None:
+    frame = pl.DataFrame({"agreement": ["1", "0", None], "day": ["7", "8", ""]})
+    rows = from_frame(frame, {"agreement": "boolean"})
+    assert rows["agreement"].plain() == [True, False, None]
+    assert (rows["day"].kind, rows["day"].plain()) == ("integer", [7, 8, None])
+
+
 def test_what_is_no_data_frame_is_refused() -> None:
     with pytest.raises(OptionError, match="list is not a data frame"):
         from_frame([1, 2])

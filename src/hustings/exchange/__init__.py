@@ -78,9 +78,9 @@ def format_of(path: str | Path) -> str:
         return "codebook"
     elif suffix in (".csv", ".tsv"):
         from .codebook import is_codebook_table
-        from .table import _csv
+        from .table import csv_rows
 
-        return "codebook" if is_codebook_table(_csv(path, suffix)[0]) else "statements"
+        return "codebook" if is_codebook_table(csv_rows(path, suffix)[0]) else "statements"
     elif suffix == ".json":
         return "statements"
     elif suffix == ".ann":
@@ -103,11 +103,11 @@ def _zip_format(path: Path) -> str | None:
     if "xl/workbook.xml" not in archive:
         return None
     from .codebook import is_codebook_table
-    from .table import _xlsx, sheet_names
+    from .table import sheet_names, xlsx_rows
 
     if {"links", "factors"} <= set(sheet_names(path)):
         return "causal-map"
-    return "codebook" if is_codebook_table(_xlsx(path, None)[0]) else "statements"
+    return "codebook" if is_codebook_table(xlsx_rows(path, None)[0]) else "statements"
 
 
 def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) -> Bundle:

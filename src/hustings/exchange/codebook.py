@@ -16,7 +16,7 @@ from ..model import Concept, Field, Form
 from .archive import write_bytes
 from .bundle import Bundle, Report, concept_paths, count, levels
 from .refi import read_refi, write_codebook_refi
-from .table import _csv, _defused, _xlsx
+from .table import csv_rows, defused, xlsx_rows
 
 READS = (".csv", ".tsv", ".xlsx", ".html", ".htm", ".toml", ".qdc")
 WRITES = (".csv", ".toml", ".qdc")
@@ -59,7 +59,7 @@ def read_codebook(path: str | Path) -> Bundle:
     elif suffix in (".html", ".htm"):
         flat = _html(path)
     else:
-        heads, rows = _xlsx(path, None) if suffix == ".xlsx" else _csv(path, suffix)
+        heads, rows = xlsx_rows(path, None) if suffix == ".xlsx" else csv_rows(path, suffix)
         flat = _rows(heads, rows, path, report)
     names = [c.name for c in flat]
     twice = {n for n in names if names.count(n) > 1} if len(names) < 5000 else set()
@@ -186,11 +186,11 @@ def write_codebook(bundle: Bundle, path: str | Path) -> Report:
     paths = concept_paths(bundle.concepts)
     if suffix == ".csv":
         out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\n")
+        writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(["name", "description", "color", "aliases"])
         for c in bundle.concepts:
             row = [paths[c.id], c.description, c.color, "; ".join(c.aliases)]
-            writer.writerow([_defused(v) for v in row])
+            writer.writerow([defused(v) for v in row])
         write_bytes(path, out.getvalue().encode("utf-8-sig"))
         if any(c.attributes for c in bundle.concepts):
             report.left.append("Attributes of concepts: the table has no columns for them.")

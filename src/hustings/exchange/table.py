@@ -50,7 +50,7 @@ def read_table(path: str | Path, *, types: Mapping[str, str] | None = None, shee
         return _parquet(path, types)
     if suffix == ".json":
         return _json(path, types)
-    heads, rows = _xlsx(path, sheet) if suffix == ".xlsx" else _csv(path, suffix)
+    heads, rows = xlsx_rows(path, sheet) if suffix == ".xlsx" else csv_rows(path, suffix)
     if not any(heads):
         raise NotReadable(f"{path.name} has no line of column names.", path=str(path))
     for head in heads:
@@ -84,20 +84,42 @@ def from_frame(frame: Any, types: Mapping[str, str] | None = None, *, name: str 
         series = table[head]
         kind = series.dtype
         key = str(head)
-        if kind.is_numeric() and not series.is_null().any():
-            columns[key] = series.to_numpy()
+        whole = not series.is_null().any()
+        if kind.is_numeric():
+            columns[key] = series.to_numpy() if whole else series.to_list()
             guessed[key] = "integer" if kind.is_integer() else "number"
+        elif kind == nw.Boolean:
+            columns[key] = series.to_numpy() if whole else series.to_list()
+            guessed[key] = "boolean"
+        elif kind in (nw.String, nw.Categorical) and find_spec("pyarrow") is not None:
+            columns[key] = _coded(key, series.to_arrow())
         else:
             columns[key] = series.to_list()
-            if kind.is_integer():
-                guessed[key] = "integer"
-            elif kind.is_numeric():
-                guessed[key] = "number"
-            elif kind == nw.Boolean:
-                guessed[key] = "boolean"
-            elif kind == nw.Date or kind == nw.Datetime:
+            if kind == nw.Date or kind == nw.Datetime:
                 guessed[key] = "date"
     return _from_columns(columns, types, name, guessed)
+
+
+def _coded(head: str, array: Any) -> Column | list[Any]:
+    """An Arrow array of texts as a name column; no Python object is made per row."""
+    import pyarrow
+
+    if not pyarrow.types.is_dictionary(array.type):
+        array = array.dictionary_encode()
+    if isinstance(array, pyarrow.ChunkedArray):
+        array = array.unify_dictionaries().combine_chunks()
+    if isinstance(array, pyarrow.ChunkedArray):
+        array = array.chunk(0)
+    labels = array.dictionary.to_pylist()
+    codes = np.asarray(array.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False)).astype(np.int32)
+    order = sorted((label for label in set(labels) if label), key=str)
+    place = {label: i for i, label in enumerate(order)}
+    target = np.array([place.get(label, -1) for label in labels] + [-1], dtype=np.int32)
+    used = np.unique(target[codes])
+    used = used[used >= 0]
+    shrink = np.full(len(order) + 1, -1, dtype=np.int32)
+    shrink[used] = np.arange(len(used), dtype=np.int32)
+    return Column(head, "name", shrink[target[codes]], tuple(str(order[i]) for i in used))
 
 
 _KINDS = {"short text": "name", "long text": "text", "string": "name", "bool": "boolean", "int": "integer"}
@@ -112,34 +134,42 @@ _FIXED = {
 def _from_columns(
     columns: Mapping[str, Any], types: Mapping[str, str] | None, name: str, guessed: Mapping[str, str] | None = None
 ) -> Statements:
-    """Columns of one length, names coded by a dictionary (a sort of millions of objects takes minutes)."""
+    """Statements of columns that are lists, arrays or (names) ready; what is fixed and missing is made."""
     for column in types or {}:
         if column not in columns:
             raise UnknownName("column", column, columns)
-    ready: dict[str, Any] = {}
-    kinds: dict[str, str] = {}
+    made: dict[str, Column] = {}
     for head, values in columns.items():
-        kind = (types or {}).get(head) or _FIXED.get(head) or (guessed or {}).get(head) or _guess(values)
-        kinds[head] = _KINDS.get(kind, kind)
-    base = Statements.from_columns(
-        {h: v for h, v in columns.items() if kinds[h] != "name"}
-        or {"id": [str(i + 1) for i in range(_length(columns))]},
-        types={h: k for h, k in kinds.items() if k != "name"},
-        name=name,
-    )
-    for head in base.columns:
-        if head not in columns and head != "document":
-            ready[head] = base.columns[head]
-    for head, values in columns.items():
-        ready[head] = _names(head, values) if kinds[head] == "name" else base.columns[head]
-    if "document" not in ready:
-        ready["document"] = base.columns["document"]
-    order = [h for h in ("id", "document", "date", "start", "stop") if h in ready]
-    return Statements({h: ready[h] for h in (*order, *(h for h in ready if h not in order))}, name)
+        told = (types or {}).get(head) or _FIXED.get(head) or (guessed or {}).get(head)
+        kind = told or _guess(values.labels if isinstance(values, Column) else values)
+        made[head] = _column(head, values, _KINDS.get(kind, kind))
+    n = len(next(iter(made.values()))) if made else 0
+    if "id" not in made:
+        made["id"] = Column.of("id", [str(i + 1) for i in range(n)], "text")
+    made.setdefault("document", Column("document", "name", np.zeros(n, dtype=np.int32), ("1",) if n else ()))
+    made.setdefault("date", Column("date", "date", np.full(n, "NaT", dtype="datetime64[s]")))
+    for head in ("start", "stop"):
+        made.setdefault(head, Column(head, "integer", np.zeros(n, dtype=np.int64)))
+    first = ("id", "document", "date", "start", "stop")
+    return Statements({h: made[h] for h in (*first, *(h for h in made if h not in first))}, name)
 
 
-def _length(columns: Mapping[str, Any]) -> int:
-    return len(next(iter(columns.values()))) if columns else 0
+def _column(head: str, values: Any, kind: str) -> Column:
+    """One column; arrays that fit already are taken as they are, names are coded by a dictionary.
+
+    (Sorting millions of Python texts, as :meth:`Column.of` must, takes minutes.)
+    """
+    if isinstance(values, Column):
+        if kind == "name":
+            return values
+        values = values.plain()
+    elif kind == "name":
+        return _names(head, values)
+    if isinstance(values, np.ndarray):
+        fits = {"integer": "iu", "number": "iuf", "boolean": "b"}.get(kind, "")
+        if values.dtype.kind in fits:
+            return Column(head, kind, values.astype({"integer": np.int64, "number": np.float64}.get(kind, np.int8)))
+    return Column.of(head, values, kind)
 
 
 def _names(head: str, values: Sequence[Any] | npt.NDArray[Any]) -> Column:
@@ -178,7 +208,8 @@ def _guess(values: Sequence[Any] | npt.NDArray[Any]) -> str:
     return "name"
 
 
-def _csv(path: Path, suffix: str) -> tuple[list[str], list[list[str | None]]]:
+def csv_rows(path: Path, suffix: str) -> tuple[list[str], list[list[str | None]]]:
+    """Column names and rows of a csv or tsv file; the separator of a .csv is the one the first line has most of."""
     data = path.read_bytes()
     text = _decode(data, path.name)
     first = text.partition("\n")[0]
@@ -227,14 +258,15 @@ def _refused(value: str) -> str | None:
     return (value[1:] if _DEFUSED.match(value) else value) or None
 
 
-def _defused(value: Any) -> Any:
+def defused(value: Any) -> Any:
     """A cell no spreadsheet takes for a formula; numbers and single signs are left alone."""
     if not isinstance(value, str) or len(value) < 2 or _NUMBER.match(value) or not _FORMULA.match(value):
         return value
     return "'" + value
 
 
-def _xlsx(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]]:
+def xlsx_rows(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]]:
+    """Column names and rows of a sheet (the first one where None), empty rows left out."""
     Archive(path)  # refuses what is no zip, or would unpack to too much
     import openpyxl
 
@@ -359,8 +391,8 @@ def write_statements(rows: Statements | Iterable[Statement], path: str | Path) -
         _write_xlsx(columns, path, report)
     else:
         out = io.StringIO(newline="")
-        writer = csv.writer(out, delimiter="\t" if suffix == ".tsv" else ",", lineterminator="\n")
-        writer.writerow([_defused(h) for h in columns])
+        writer = csv.writer(out, delimiter="\t" if suffix == ".tsv" else ",", lineterminator="\r\n")
+        writer.writerow([defused(h) for h in columns])
         for row in zip(*columns.values(), strict=True):
             writer.writerow([_cell(v) for v in row])
         write_bytes(path, out.getvalue().encode("utf-8-sig"))
@@ -376,7 +408,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _defused(value)
+    return defused(value)
 
 
 def _write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) -> None:
@@ -392,7 +424,7 @@ def _write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) ->
         nonlocal cut
         if not isinstance(value, str):
             return value
-        text = _defused(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
+        text = defused(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
         if len(text) > 32_000:
             text, cut = text[:32_000] + "…", cut + 1
         made = WriteOnlyCell(page, text)
