@@ -19,8 +19,8 @@ import numpy as np
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from .options import Options, whole
-from .project import finish, one_mode, shown, study_of
-from .tally import Floats, Tally, counts, tally
+from .project import finish, finite, one_mode, shown, study_of
+from .tally import Floats, Tally, counts, flat, tally
 
 METHODS = ("nested", "fixed", "penalty")
 EXHAUSTIVE = 3000
@@ -82,8 +82,8 @@ class Losses:
         Ties below 0 count as 0. DNA: the degrees instead. All 0 where there is no tie.
         """
         some = list(chosen)
-        part = self.x[:, some, :].reshape(len(self.x), -1)
-        y = np.maximum(one_mode(part, len(some), self.table.levels, self.table.options), 0.0)
+        part = flat(self.x[:, some, :])
+        y = np.maximum(finite(one_mode(part, len(some), self.table.levels, self.table.options)), 0.0)
         degrees = y.sum(axis=1)
         values = np.sort(degrees) if self.table.options.dna else np.linalg.eigvalsh(np.diag(degrees) - y)
         total = degrees.sum()
@@ -113,7 +113,7 @@ class Losses:
         """The network of the statements on some concepts; every actor stays."""
         columns = self.columns[sorted(chosen)]
         table = self.table.part(np.isin(self.table.c, columns))
-        x = self.x[:, sorted(chosen), :].reshape(len(self.rows), -1)
+        x = flat(self.x[:, sorted(chosen), :])
         return finish(table, x, self.rows, columns, (table.first, table.last), study=study)
 
 

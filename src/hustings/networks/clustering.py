@@ -18,8 +18,8 @@ from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from .measures import Floats, communities, modularity, positive_graph
 from .options import Options, whole
-from .project import finish, shown, study_of
-from .tally import Tally, counts, tally
+from .project import finish, finite, shown, study_of
+from .tally import Tally, counts, flat, tally
 from .timewindows import windows
 
 Members = npt.NDArray[np.int64]
@@ -77,7 +77,7 @@ def clusters(
     table = tally(statements, made)
     rows, columns = shown(table)
     x = counts(table)[np.ix_(rows, columns)]
-    net = finish(table, x.reshape(len(rows), -1), rows, columns, (table.first, table.last), study=study)
+    net = finish(table, flat(x), rows, columns, (table.first, table.last), study=study)
     return _all(net, x, methods, k, k_max, seed, study)
 
 
@@ -138,10 +138,10 @@ def _all(
     n = len(net.rows)
     if n < 3:
         return []
-    ties = np.maximum(net.matrix, 0.0)
+    ties = np.maximum(finite(net.matrix), 0.0)
     unweighted = study.options.get("compat") == "dna3"
     np.fill_diagonal(ties, 0.0)
-    profile = (x.reshape(n, -1) > 0).astype(float)
+    profile = (flat(x) > 0).astype(float)
     made = []
     for method in methods:
         best: tuple[float, int, Members] | None = None
@@ -255,10 +255,17 @@ def hierarchical(distance: Floats, linkage: str, k: int) -> Members:
 
 def k_means(points: Floats, k: int, seed: int) -> Members:
     """k-means of the rows, 10 seeded starts."""
-    from sklearn.cluster import KMeans
+    import warnings
 
+    from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
+
+    points = np.round(points, 9)  # rows that differ by rounding alone are no clusters
     k = min(k, len(np.unique(points, axis=0)))
-    return np.asarray(KMeans(k, n_init=10, random_state=seed).fit_predict(points), dtype=np.int64)
+    with warnings.catch_warnings():
+        # fewer distinct clusters than asked for: the modularity judges what was found
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return np.asarray(KMeans(k, n_init=10, random_state=seed).fit_predict(points), dtype=np.int64)
 
 
 def medoids(distance: Floats, k: int) -> Members:
@@ -287,7 +294,7 @@ def medoids(distance: Floats, k: int) -> Members:
 
 def concor(matrix: Floats) -> Members | None:
     """Two blocks by correlating the columns' correlations until all are beyond .999 (Breiger et al. 1975)."""
-    if matrix.shape[1] < 3 or (matrix.std(axis=0) == 0).any():
+    if matrix.shape[0] < 2 or matrix.shape[1] < 3 or (matrix.std(axis=0) == 0).any():
         return None
     made = np.atleast_2d(np.corrcoef(matrix, rowvar=False))
     for _ in range(50):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Network
+from .project import finite
 
 COALITIONS = ("louvain", "greedy", "label propagation")
 Floats = npt.NDArray[np.float64]
@@ -19,7 +20,7 @@ def square(network: Network, what: str) -> Floats:
     """The matrix of a one-mode network, diagonal 0; OptionError for a two-mode one."""
     if network.mode != "one-mode":
         raise OptionError(f"{what} need a one-mode network; make one with mode='one-mode'.", mode=network.mode)
-    made = np.array(network.matrix, dtype=float)
+    made = finite(np.array(network.matrix, dtype=float))
     np.fill_diagonal(made, 0.0)
     return made
 

@@ -18,7 +18,7 @@ from ..model import Statements, Study
 from .clustering import hierarchical, k_means, medoids
 from .measures import Floats, modularity
 from .options import Options, whole
-from .project import study_of
+from .project import finite, study_of
 from .timewindows import windows
 
 DISTANCES = ("absdiff", "spectral")
@@ -90,7 +90,7 @@ def phases(
     time = {"unit": unit, "width": width, "step": step, "kernel": kernel, "indent": indent}
     extra = {**time, "distance": distance, "methods": list(methods), "k_min": k_min, "k_max": k_max}
     study = study_of(made, "phases", extra, seed)
-    slices = [net.matrix for net in series]
+    slices = [finite(net.matrix) for net in series]
     dates = tuple(str(d).removesuffix("T00:00:00") for d in series.dates)
     d = slice_distances(slices, distance, dna=made.dna)
     why = series.why_empty

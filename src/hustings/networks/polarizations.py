@@ -19,8 +19,8 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from .options import Options, whole
-from .project import finish, shown, study_of
-from .tally import Floats, counts, tally
+from .project import finish, finite, shown, study_of
+from .tally import Floats, counts, flat, tally
 from .timewindows import windows
 
 METHODS = ("greedy", "genetic", "exact")
@@ -86,7 +86,7 @@ def polarization(
     for aggregation in ("congruence", "conflict"):
         table = tally(statements, replace(made, aggregation=aggregation))
         rows, columns = shown(table)
-        x = counts(table)[np.ix_(rows, columns)].reshape(len(rows), -1)
+        x = flat(counts(table)[np.ix_(rows, columns)])
         both.append(finish(table, x, rows, columns, (table.first, table.last), study=study))
     return _camps(both[0], both[1], study, clusters, method, balanced, iterations, restarts, seed, normalize_scores)
 
@@ -214,6 +214,8 @@ def _camps(
     normalize: bool,
 ) -> Polarization:
     n = len(c.rows)
+    finite(c.matrix)
+    finite(f.matrix)
     why = c.why_empty
     dna = study.options.get("compat") == "dna3"
     members = np.zeros(n, dtype=np.int64)

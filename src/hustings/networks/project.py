@@ -196,6 +196,17 @@ def iso(date: np.datetime64 | None) -> str | None:
 # two-mode ------------------------------------------------------------------------------------------------------------
 
 
+def finite(matrix: Floats) -> Floats:
+    """The matrix, or OptionError where compat="dna3" left cells without a number."""
+    if np.isnan(matrix).any():
+        raise OptionError(
+            "Discourse Network Analyzer gives no numbers here (the qualifier has a single value); "
+            "leave out compat='dna3', or declare the qualifier's scale.",
+            compat="dna3",
+        )
+    return matrix
+
+
 def two_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
     """M[a, c], shape (a, c).
 

@@ -117,7 +117,9 @@ def _camps(w: Floats, restarts: int, rng: np.random.Generator) -> tuple[Floats, 
         own = np.flatnonzero(parts == part)
         g = w[np.ix_(own, own)]
         if len(own) <= EXHAUSTIVE:
-            signs = np.array(list(itertools.product((1.0, -1.0), repeat=len(own) - 1))).reshape(-1, len(own) - 1)
+            signs = np.array(list(itertools.product((1.0, -1.0), repeat=len(own) - 1))).reshape(
+                2 ** (len(own) - 1), len(own) - 1
+            )
             signs = np.hstack([np.ones((len(signs), 1)), signs])
             best = signs[int(np.argmax(((signs @ g) * signs).sum(axis=1)))]
         else:

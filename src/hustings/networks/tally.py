@@ -116,12 +116,22 @@ def order(statements: Statements) -> npt.NDArray[np.intp]:
         place = np.empty(len(numbers), dtype=np.int64)
         place[np.argsort(numbers, kind="stable")] = np.arange(len(numbers))
         rank = np.where(rank >= 0, place[rank], -1)
-    ids = statements["id"].plain()
-    own = _as_numbers([str(i) for i in ids])
-    keys: Any = own if own is not None else np.unique(np.asarray(ids, dtype=str), return_inverse=True)[1]
     date = statements["date"].values
     when = np.where(np.isnat(date), np.iinfo(np.int64).max, date.astype("datetime64[s]").astype(np.int64))
-    return np.lexsort((keys, statements["start"].values, rank, when))
+    start = statements["start"].values
+    made = np.lexsort((start, rank, when))
+    tied = np.ones(max(0, len(made) - 1), dtype=bool)
+    for key in (start, rank, when):
+        tied &= key[made[1:]] == key[made[:-1]]
+    if tied.any():
+        # ids settle only what is still tied: millions of them are not looked at for nothing
+        some = made[np.append(tied, False) | np.append(False, tied)]
+        ids = [str(i) for i in statements["id"].take(some).plain()]
+        own = _as_numbers(ids)
+        keys = np.zeros(len(made), dtype=np.int64)
+        keys[some] = own if own is not None else np.unique(np.asarray(ids, dtype=str), return_inverse=True)[1]
+        made = np.lexsort((keys, start, rank, when))
+    return made
 
 
 def _as_numbers(texts: list[str]) -> Ints | None:
@@ -306,6 +316,14 @@ def _listed(statements: Statements, name: str, values: list[str]) -> npt.NDArray
     if column.kind == "name":
         place = {label: i for i, label in enumerate(column.labels)} | {"": -1}
         return np.isin(column.values, [place[v] for v in values if v in place])
+    if column.kind == "number":
+        numbers = []
+        for value in values:
+            try:
+                numbers.append(float(value) if value else np.nan)
+            except ValueError:
+                raise OptionError(f"{name!r} is a number; {value!r} is none.", column=name, value=value) from None
+        return np.asarray(np.isin(column.values, numbers) | (np.isnan(column.values) & ("" in values)))
     plain = np.asarray(["" if v is None else str(v) for v in column.plain()], dtype=object)
     return np.isin(plain, np.asarray(values, dtype=object))
 
@@ -427,3 +445,8 @@ def counts(table: Tally) -> Floats:
     key *= shape[2]
     key += table.q
     return np.bincount(key, minlength=size).astype(np.float64).reshape(shape)
+
+
+def flat(x: Floats) -> Floats:
+    """Counts of shape (a, c, q) as (a, c * q), also where there are none."""
+    return x.reshape(x.shape[0], x.shape[1] * x.shape[2])

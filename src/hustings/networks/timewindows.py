@@ -25,7 +25,7 @@ from .project import (
     similarity,
     study_of,
 )
-from .tally import Floats, Tally, counts, tally
+from .tally import Floats, Tally, counts, flat, tally
 
 
 class Windows(Sequence[Network]):
@@ -260,7 +260,7 @@ class KernelWindows(Windows):
         n1, n2, k = table.shape
         key = (table.a.astype(np.int64) * n2 + table.c) * k + table.q
         x = np.bincount(key, weights=w, minlength=n1 * n2 * k).reshape(n1, n2, k)
-        return np.asarray(x[np.ix_(self.rows, self.columns)].reshape(len(self.rows), -1))
+        return flat(np.asarray(x[np.ix_(self.rows, self.columns)], dtype=np.float64))
 
     def _levels(self) -> tuple[Floats, Floats]:
         """What a statement of each level adds (two-mode), and what a pair adds (one-mode)."""
@@ -288,7 +288,7 @@ class KernelWindows(Windows):
     def _mean_of_cells(self) -> Floats:
         """sum over (concept, level) of 2 / (n_a + n_b) where one of the two occurs; n counts the whole period."""
         if self._pairs is None:
-            x = counts(self.table)[np.ix_(self.rows, self.columns)].reshape(len(self.rows), -1)
+            x = flat(counts(self.table)[np.ix_(self.rows, self.columns)])
             made = np.zeros((len(x), len(x)))
             for i, row in enumerate(x):
                 both = row + x[i:]
