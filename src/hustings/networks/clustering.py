@@ -259,10 +259,12 @@ def k_means(points: Floats, k: int, seed: int) -> Members:
 
     from sklearn.cluster import KMeans
     from sklearn.exceptions import ConvergenceWarning
+    from threadpoolctl import threadpool_limits
 
     points = np.round(points, 9)  # rows that differ by rounding alone are no clusters
     k = min(k, len(np.unique(points, axis=0)))
-    with warnings.catch_warnings():
+    # one thread: starting several takes longer than the few points themselves
+    with warnings.catch_warnings(), threadpool_limits(limits=1):
         # fewer distinct clusters than asked for: the modularity judges what was found
         warnings.simplefilter("ignore", ConvergenceWarning)
         return np.asarray(KMeans(k, n_init=10, random_state=seed).fit_predict(points), dtype=np.int64)
