@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -615,6 +616,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
 # ------------------------------------------------------------------ writing
 
 
+@lru_cache(maxsize=64)
 def password_hash(password: str, salt: bytes) -> str:
     """A coder's password as DNA keeps it: base64 of salt (16 bytes) and SHA-256 applied 100,000 times."""
     digest = salt + unicodedata.normalize("NFC", password).encode()
@@ -959,16 +961,17 @@ class _Writer:
                 elif table == "DATALONGTEXT":
                     row["Value"] = _text(value)
                 else:
-                    if value is None:
+                    number_or_none = _whole(value)
+                    if number_or_none is None:
                         defaults[v["Variable"]] += 1
-                        value = table == "DATABOOLEAN"
-                    row["Value"] = int(value)
+                        number_or_none = int(table == "DATABOOLEAN")
+                    row["Value"] = number_or_none
                 self.rows[table].append(row)
         if lost:
             self.report.left.append(f"{count(lost, 'statement')} without a passage: DNA needs one character at least.")
         for variable, n in defaults.items():
             self.report.approximated.append(
-                f"{variable!r} is not coded in {count(n, 'statement')}; DNA needs a value and got its default."
+                f"{variable!r} is not coded in {count(n, 'statement')}, or not as DNA can hold it; DNA got its default."
             )
 
     def write(self, path: Path) -> Report:
@@ -1017,6 +1020,16 @@ def _value(statement: Statement, variable: str) -> Any:
     if variable in statement.values:
         return statement.values[variable]
     return getattr(statement, variable) if variable in OWN else None
+
+
+def _whole(value: Any) -> int | None:
+    """A number DNA can hold, None where the value is none."""
+    if isinstance(value, str):
+        value = {"yes": 1, "true": 1, "no": 0, "false": 0}.get(value.strip().casefold(), value)
+    try:
+        return int(value) if float(value).is_integer() and abs(int(value)) < 2**63 else None
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _text(value: Any) -> str:

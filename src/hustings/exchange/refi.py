@@ -395,9 +395,10 @@ class _Reader:
             report.approximated.append(f"{count(beyond, 'selection')} not at a character of the text, or beyond it.")
         actors = self.cases(own, kept)
         kept["notes"] = notes
+        ours = set(own.get("links") or ())
         for tag, what in (("Links", "link"), ("Sets", "set"), ("Graphs", "graph")):
             items = [x for x in _children(_child(root, tag), tag[:-1]) if not (x.get("name") or "").startswith(_BLOCK)]
-            items = [x for x in items if _guid(x.get("guid")) not in set(own.get("links") or ())]
+            items = [x for x in items if _guid(x.get("guid")) not in ours]
             kept[tag.lower()] = [_xml(x) for x in items]
             if items:
                 report.left.append(f"{count(len(items), what)}: kept for export, not shown.")
@@ -538,6 +539,7 @@ class _Decoder:
     def plain_concepts(self) -> tuple[Concept, ...]:
         """The concepts, without Hustings' own branch, and as they were where Hustings wrote them."""
         known = {c["guid"]: c for c in self.own.get("concepts") or ()}
+        made = set(self.own.get("made") or ())
         ids = {c["guid"]: c["id"] for c in known.values()}
         out = []
         for c in self.concepts:
@@ -552,7 +554,7 @@ class _Decoder:
                 description = k["description"] if _legal(k["description"]) == c.description else c.description
                 color = k["color"] if not _COLOR.match(k["color"]) or k["color"].lower() == c.color else c.color
                 out.append(Concept(k["id"], name, parent, description, aliases, attributes, color))
-            elif not (self.own and c.id in set(self.own.get("made") or ())):
+            elif c.id not in made:
                 out.append(Concept(c.id, c.name, parent, c.description, c.aliases, c.attributes, c.color))
         return tuple(out)
 
@@ -1097,7 +1099,8 @@ class _Writer:
         return out
 
     def there(self, reference: Any) -> bool:
-        return _guid(reference.get("targetGUID")) in self.guids | set(self.codes.guid.values())
+        guid = _guid(reference.get("targetGUID"))
+        return guid in self.guids or guid in self.codes.taken
 
     def causes(self) -> tuple[list[Any], list[Any], list[str]]:
         """A link per cause told, and one graph of all codes they join."""
