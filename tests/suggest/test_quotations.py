@@ -95,3 +95,7 @@ def test_a_block_after_a_colon_is_a_quotation():
 
 def test_an_apostrophe_opens_no_quotation():
     assert quotations("The traders' guild and the ferry's crew don't agree, and that's that.", "all") == []
+
+
+def test_marks_around_nothing_quote_nothing():
+    assert quotations("He said \u201c,\u201d and left.", "all") == []

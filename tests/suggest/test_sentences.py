@@ -54,5 +54,12 @@ def test_every_letter_lies_in_exactly_one_sentence():
     assert {i for i, c in enumerate(text) if not c.isspace()} <= set(seen)
 
 
+def test_captions_without_a_stop_are_cut_into_pieces():
+    text = "the ferry runs and runs " * 200
+    spans = sentences(text)
+    assert max(b - a for a, b in spans) <= 1200
+    assert " ".join(parts(text)).split() == text.split()
+
+
 def test_no_text_has_no_sentences():
     assert sentences(" \n\n ") == []

@@ -235,7 +235,7 @@ def _openings(text: str, by_sentence: Sentences) -> set[int]:
             at += 1
         found.add(at)
     found |= {m.end() for m in re.finditer(r"[\u201c\"\u2018:]\s*", text)}
-    found |= {m.end() for m in re.finditer(r"(?:^|\n)\s*[-\u2013\u2014]\s*", text)}
+    found |= {m.end() for m in re.finditer(r"(?:^|\n)[ \t\u00a0]*[-\u2013\u2014][ \t\u00a0]*", text)}
     return found
 
 

@@ -72,7 +72,8 @@ class ConceptRanker:
             except ValueError:  # no words at all
                 continue
             dimensions = min(100, min(matrix.shape) - 1)
-            reducer = TruncatedSVD(dimensions, random_state=0, n_iter=4).fit(matrix) if dimensions >= 2 else None
+            with _one_thread():
+                reducer = TruncatedSVD(dimensions, random_state=0, n_iter=4).fit(matrix) if dimensions >= 2 else None
             self._parts.append((vectorizer, reducer))
         self._vectors(list(dict.fromkeys(pool)))
 
@@ -97,7 +98,8 @@ class ConceptRanker:
 
         weights = [1.0] * len(labels) + [0.5] * len(self.definitions)
         model = LogisticRegression(C=10.0, max_iter=300, random_state=0)
-        model.fit(known, targets, sample_weight=weights)
+        with _one_thread():
+            model.fit(known, targets, sample_weight=weights)
         return [_top(list(model.classes_), row, k) for row in model.predict_proba(asked)]
 
     def _vectors(self, texts: Sequence[str]) -> Any:
@@ -115,6 +117,13 @@ class ConceptRanker:
             stacked = np.hstack(blocks) if blocks else np.zeros((len(new), 1))
             self._rows.update(zip(new, stacked, strict=True))
         return np.vstack([self._rows[t] for t in texts])
+
+
+def _one_thread() -> Any:
+    """Small matrices: threads only cost time, and one order of sums gives the same bytes on any number of cores."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(limits=1)
 
 
 def _described(definitions: Mapping[str, str]) -> list[str]:

@@ -115,7 +115,7 @@ _DETERMINER = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|been|being|be|get|gets|got)(?:\s+\w+ly|\s+also|\s+not)?\s*$", re.IGNORECASE
 )
-_ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+(?!which\b|whom\b|whose\b)", re.IGNORECASE)
 _ACCORDING_END = re.compile(r"[,.;:()!?\u2014\u201c\u201d\"\n]", re.IGNORECASE)
 _THAT = re.compile(
     r"(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|an) \w+)){0,3},?\s+that\s+"
@@ -155,7 +155,7 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     _assign(text, marked)
     for quote in marked:
         item = _direct(text, quote)
-        if item.tier in wanted:
+        if item.start < item.end and item.tier in wanted:
             found.append(item)
     found += (b for b in _blocks(text, marked) if b.tier in wanted)
     found += (r for r in _reported(text, by_sentence, marked, wanted) if r.tier in wanted)
@@ -626,6 +626,8 @@ def _report(
     text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int], tier: str, score: float
 ) -> QuotationFound:
     who = Span.of(text, *source)
+    if who.text.lower() in ("i", "we"):
+        tier = "all"  # the speaker's own view is no quotation, save where a writer quotes himself
     said = Span.of(text, *cue)
     return QuotationFound(
         content[0],

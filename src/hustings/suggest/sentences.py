@@ -33,6 +33,9 @@ REPORTING = frozenset(
     "inquired responded continued noted joked insisted called".split()
 )
 
+LONGEST = 1200
+"""No sentence is longer, in code points; machine captions have none that ends."""
+
 _STOP = re.compile(r"(?:[.!?\u2026]+(?:[ \u00a0][.!?\u2026]+)*)([\"\u201d\u2019'\u00bb)\]]*)(?=\s|$)|\n")
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 _WORD_BEFORE = re.compile(r"[^\s\"\u201c\u2018'(\[]+$")
@@ -60,7 +63,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _append(found, text, begin, at)
         begin = at
     _append(found, text, begin, len(text))
-    return found
+    return [piece for span in found for piece in _pieces(text, *span)]
 
 
 class Sentences:
@@ -101,6 +104,21 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
         end -= 1
     if start < end:
         found.append((start, end))
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, or, where captions go on without a stop, pieces of at most LONGEST cut at a line end or blank."""
+    found: list[tuple[int, int]] = []
+    while end - start > LONGEST:
+        cut = max(text.rfind("\n", start + LONGEST // 2, start + LONGEST), start)
+        if cut == start:
+            cut = max(text.rfind(" ", start + LONGEST // 2, start + LONGEST), start)
+        if cut == start:
+            cut = start + LONGEST
+        _append(found, text, start, cut)
+        start = cut
+    _append(found, text, start, end)
+    return found
 
 
 def _is_wrapped(text: str) -> bool:
