@@ -68,7 +68,9 @@ def main(times: int) -> int:
                 read((damaged_inside if inside else damaged)(data, chance), name=path.name)
             except HustingsError as error:
                 refused += 1
-                failures += "\n" in str(error)
+                if "\n" in str(error):
+                    failures += 1
+                    print(f"{path.name}, mutation {n}: {error!s}")
             except Exception:
                 failures += 1
                 print(f"{path.name}, mutation {n}:")

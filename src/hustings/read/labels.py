@@ -151,7 +151,7 @@ def _is_qa(label: str) -> bool:
 def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if "." not in line.text[:90]:
         return None
-    found = _POINT.match(line.text)
+    found = _POINT.match(line.text[:130])
     if (
         not found
         or not looks_like_name(found["name"])

@@ -6,6 +6,7 @@ import difflib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from .lines import TITLES
 
@@ -25,6 +26,7 @@ def fold(name: str) -> str:
     return " ".join("".join(c for c in parts if not unicodedata.combining(c)).replace("’", "'").split())
 
 
+@lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[set[str], list[str]]:
     """Titles and the rest of a folded name."""
     tokens = [t.strip(".,") for t in fold(name).split()]
@@ -70,6 +72,8 @@ def _near(a: str, b: str) -> bool:
     if a == b:
         return True
     if min(len(a), len(b)) < 4:
+        return False
+    if abs(len(a) - len(b)) > 2 or (a[0] != b[0] and a[-1] != b[-1]):
         return False
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= (0.85 if min(len(a), len(b)) > 4 else 0.88)
 

@@ -14,8 +14,8 @@ from .base import Document, refuse_nothing
 
 _TIME = r"(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _ARROW = re.compile(rf"^\s*(?P<begin>{_TIME})\s*-->\s*(?P<end>{_TIME})(?:\s.*)?$")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]*)>")
-_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font|\d)[^>]*>|<\d[\d:.]*>|\{\\[^}]*\}", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+(?P<name>[^<>]*)>")
+_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font|\d)[^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}", re.IGNORECASE)
 _WHO = re.compile(r"^\((?P<name>[^()]{1,60})\)\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 
 

@@ -116,7 +116,7 @@ def _document(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Docume
     if words is None:
         raise NotReadable(
             f"{name} has no column of words: name one 'text' and, for who speaks, one 'speaker' "
-            f"(found: {', '.join(h[:20] for h in rows[0][:8]) or 'nothing'}).",
+            f"(found: {', '.join(' '.join(h.split())[:20] for h in rows[0][:8]) or 'nothing'}).",
             name=name,
         )
     parts: list[Part] = []
