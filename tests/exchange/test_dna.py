@@ -187,6 +187,7 @@ def test_dna_2_dates_are_milliseconds_and_values_stand_in_the_row(tmp_path: Path
     report = write_dna(bundle, tmp_path / "three.dna")
     assert any("DNA 3 has no place" in left for left in report.left)
     three = read_dna(tmp_path / "three.dna")
+    assert bundle.statements[0].id.startswith("11-")
     assert (three.statements, three.actors) == (bundle.statements, bundle.actors)
 
 
@@ -262,7 +263,14 @@ def test_any_text_keeps_every_span_and_name(tmp_path_factory: Any, text: str, na
     write_dna(Bundle((Transcript(text, id="t", title=name),), (said,), forms=(CODE_FORM,)), path)
     back = read_dna(path)
     assert (back.transcripts[0].text, back.transcripts[0].title) == (text, name)
-    assert back.statements == (said.with_(transcript="1"),)
+    assert [s.with_(id="1", transcript="t") for s in back.statements] == [said]
+
+
+def test_the_same_numbers_in_two_projects_are_two_statements(ferry: Bundle, tmp_path: Path) -> None:
+    write_dna(ferry, tmp_path / "a.dna")
+    write_dna(ferry.with_(statements=(ferry.statements[0].with_(coder="Ines"),)), tmp_path / "b.dna")
+    one, again, two = (read_dna(tmp_path / f"{x}.dna").statements[0].id for x in "aab")
+    assert one == again != two
 
 
 def test_the_password_is_salt_and_digest() -> None:

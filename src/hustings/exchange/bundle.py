@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
-from ..model import Actor, Concept, Field, Form, Statement, Transcript
+from ..model import Actor, Concept, Field, Form, Source, Statement, Transcript
 
 CODE_FORM = Form(
     name="code",
@@ -118,6 +119,16 @@ def levels(concepts: Iterable[Concept], parting: str = "/") -> list[Concept]:
 
 def _steps(name: str, parting: str) -> list[str]:
     return [step.strip() for step in name.split(parting) if step.strip()] or [name]
+
+
+def source_of(name: str, format: str, text: str) -> Source:
+    """Where an imported text comes from; the sum is that of the text, so that the same text is known again."""
+    return Source(name=name, format=format, sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def marked(number: object, *parts: object) -> str:
+    """An id for a thing another program only numbers: the same on every import, another in every other project."""
+    return f"{number}-{sha256(repr(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 
 def count(what: int, one: str, many: str = "") -> str:

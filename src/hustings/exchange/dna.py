@@ -22,7 +22,7 @@ from typing import Any
 
 from ..errors import NotReadable, NotWritable, OptionError, UnclearStructure, UnknownName
 from ..model import COMMITMENTS, Actor, Concept, Field, Form, Statement, Statements, Transcript, Turn
-from .bundle import Bundle, Report, count
+from .bundle import Bundle, Report, count, marked, source_of
 from .lite import open_database, table_names
 from .offsets import Ruler, canonical, ruler
 
@@ -477,6 +477,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
             id=str(d["ID"]),
             title=d["Title"],
             date=_date(d["Date"]),
+            source=source_of(d["Title"], "dna", text),
             attributes=attributes,
         )
         if text != d["Text"]:
@@ -493,6 +494,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
     nodes = _nodes(raw)
     values = _values(raw)
     statements = []
+    names: dict[int, str] = {}
     dropped = 0
     for s in raw["STATEMENTS"]:
         document = transcripts.get(s["DocumentId"])
@@ -509,10 +511,15 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
                 "it was moved to the nearest character."
             )
         mine = dict(values.get(s["ID"], {}))
+        coder = coders[s["Coder"]]["Name"] if s["Coder"] in coders else ""
+        label = types[s["StatementTypeId"]]["Label"]
+        names[s["ID"]] = marked(
+            s["ID"], document.title, document.text[start:end], start, label, coder, sorted(mine.items())
+        )
         beyond = {k: mine.pop(k, None) for k in OWN} if s["StatementTypeId"] in own else {}
         statements.append(
             Statement(
-                id=str(s["ID"]),
+                id=names[s["ID"]],
                 transcript=document.id,
                 start=start,
                 end=end,
@@ -524,7 +531,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
                 commitment=beyond.get("commitment") or "asserts",
                 about=beyond.get("about"),
                 memo=beyond.get("memo") or "",
-                coder=coders[s["Coder"]]["Name"] if s["Coder"] in coders else "",
+                coder=coder,
                 origin="import",
             )
         )
@@ -594,7 +601,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
             for d in raw["DOCUMENTS"]
         ],
         "statements": [
-            [s["ID"], s["DocumentId"], s["StatementTypeId"], s["Start"], s["Stop"], s["Coder"]]
+            [s["ID"], s["DocumentId"], s["StatementTypeId"], s["Start"], s["Stop"], s["Coder"], names.get(s["ID"], "")]
             for s in raw["STATEMENTS"]
         ],
         "values": {t: [[r["ID"], r["StatementId"], r["VariableId"]] for r in raw[t]] for t in DATA.values()},
@@ -914,7 +921,7 @@ class _Writer:
 
     def statements(self, places: Mapping[str, tuple[int, Ruler]]) -> None:
         kept = list(self.kept.get("statements") or [])
-        by_id = {str(s[0]): s for s in kept}
+        by_id = {s[6]: s for s in kept}
         by_place: dict[tuple[int, ...], list[Any]] = defaultdict(list)
         for s in kept:
             by_place[tuple(s[1:5])].append(s)

@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import NotReadable
 from ..model import Actor, Concept, Statement, Transcript, Turn
 from .archive import Archive
-from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count
+from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count, marked, source_of
 from .lite import database_from, open_database, rows_of, table_names
 from .offsets import Ruler, ruler
 
@@ -122,6 +122,7 @@ def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
             (Turn(0, len(text), "unassigned"),) if text else (),
             id=f"source:{s['id']}",
             title=str(s["name"]),
+            source=source_of(str(s["name"]), "qualcoder", text),
             attributes={**attributes["file", s["id"]], **notes},
         )
     concepts = [
@@ -164,7 +165,7 @@ def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
         when = str(row.get("date") or "")
         statements.append(
             Statement(
-                id=number,
+                id=marked(number, transcript.title, transcript.text[start:end], start, values, row.get("owner")),
                 transcript=transcript.id,
                 start=start,
                 end=end,

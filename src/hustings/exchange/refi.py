@@ -19,7 +19,7 @@ from typing import Any
 from ..errors import NotReadable, OptionError, UnknownName
 from ..model import COMMITMENTS, Actor, Concept, Field, Flag, Form, Section, Source, Statement, Transcript, Turn
 from .archive import Archive, parse_xml, write_bytes, zip_bytes
-from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count, levels
+from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count, levels, source_of
 from .offsets import Ruler, boundary_score, canonical, ruler
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -578,7 +578,10 @@ class _Decoder:
                 self.report.left.append(f"Turns of {part.title!r}: its text was changed in another program.")
         turns = (Turn(0, len(text), "unassigned"),) if text else ()
         attributes = dict(part.attributes)
-        return Transcript(text, turns, part.guid, part.title, attributes.get("date") or None, attributes=attributes)
+        source = source_of(part.title, "refi", text)
+        return Transcript(
+            text, turns, part.guid, part.title, attributes.get("date") or None, source=source, attributes=attributes
+        )
 
     def unique(self, wish: str) -> str:
         base, n = wish or "statement", 2

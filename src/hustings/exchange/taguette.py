@@ -17,7 +17,7 @@ import numpy as np
 
 from ..errors import NotReadable, UnclearStructure
 from ..model import Concept, Statement, Transcript, Turn
-from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count, levels
+from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count, levels, marked, source_of
 from .lite import open_database, rows_of, table_names
 from .offsets import Ruler, canonical
 
@@ -141,6 +141,7 @@ def _bundle(tables: dict[str, list[dict[str, Any]]], project: str | None, report
             (Turn(0, len(text), "unassigned"),) if text else (),
             id=f"document:{d['id']}",
             title=str(d["name"]),
+            source=source_of(str(d["name"]), "taguette", text),
             attributes={"notes": str(d["description"])} if d["description"] else {},
         )
         transcripts.append(transcript)
@@ -155,10 +156,10 @@ def _bundle(tables: dict[str, list[dict[str, Any]]], project: str | None, report
                 continue
             coder, when = made.get(int(h["id"]), ("", ""))
             paths = [tag_path[t] for t in sorted(tagged[h["id"]]) if t in tag_path]
-            for n, code in enumerate(paths or [""]):
+            for code in paths or [""]:
                 statements.append(
                     Statement(
-                        id=f"highlight:{h['id']}" + (f":{n + 1}" if len(paths) > 1 else ""),
+                        id=marked(f"highlight{h['id']}", transcript.title, text[start:end], start, code),
                         transcript=transcript.id,
                         start=start,
                         end=end,
