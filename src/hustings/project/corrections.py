@@ -16,6 +16,7 @@ CORRECTIONS = {
     "split": ("at",),
     "merge": ("turn",),
     "flip": ("turn",),
+    "voice": ("kind", "speaker"),
     "rename": ("name", "into"),
     "merge-speakers": ("other", "into"),
     "continue": ("turns",),
@@ -27,6 +28,10 @@ CORRECTIONS = {
 def corrected(transcript: Transcript, verb: str, how: Mapping[str, Any]) -> Sequence[Turn]:
     """The transcript's turns after one correction. Raises OptionError or UnknownName where it cannot be made."""
     turns = transcript.turns
+    if verb == "voice":
+        if not any(t.kind == how["kind"] for t in turns):
+            raise OptionError(f"There is no {how['kind']} in this text.")
+        return [replace(t, speaker=how["speaker"].strip()) if t.kind == how["kind"] else t for t in turns]
     if verb == "rename":
         return read.rename_speaker(turns, how["name"], how["into"])
     if verb == "merge-speakers":

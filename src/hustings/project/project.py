@@ -202,7 +202,7 @@ class Project:
 
         ``kind`` (turn, kind) · ``speaker`` (turn, speaker) · ``split`` (at) · ``merge`` (turn: with the next) ·
         ``flip`` (turn: questions and answers change places from here on) · ``rename`` (name, into) ·
-        ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) ·
+        ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) · ``voice`` (kind, speaker: every question, every answer) ·
         ``dismiss`` (turn, code: the flag is wrong).
         """
         if verb not in CORRECTIONS:

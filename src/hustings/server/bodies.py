@@ -30,6 +30,7 @@ class Description(Body):
     date: str | None = None
     language: str | None = None
     attributes: dict[str, str] | None = None
+    proposals: list[dict[str, Any]] | None = None
 
 
 class Correction(Body):
