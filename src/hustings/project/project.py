@@ -202,7 +202,8 @@ class Project:
 
         ``kind`` (turn, kind) · ``speaker`` (turn, speaker) · ``split`` (at) · ``merge`` (turn: with the next) ·
         ``flip`` (turn: questions and answers change places from here on) · ``rename`` (name, into) ·
-        ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) · ``voice`` (kind, speaker: every question, every answer) ·
+        ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) ·
+        ``voice`` (kind, speaker: every question, or every answer) ·
         ``dismiss`` (turn, code: the flag is wrong).
         """
         if verb not in CORRECTIONS:
