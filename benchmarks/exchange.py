@@ -124,9 +124,9 @@ def times(folder: Path) -> None:
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
-def mutate(folder: Path, times: int) -> None:
+def mutate(folder: Path, times: int, seed: int) -> None:
     """Damaged copies of a sample of every format: read, or refused in one sentence, fast."""
-    draw = random.Random(2)
+    draw = random.Random(seed)
     sample = project(draw, 20, 2000)
     for suffix in (".qdpx", ".qdc", ".dna", ".toml", ".csv", ".xlsx", ".parquet", ".json"):
         path = folder / f"sample{suffix}"
@@ -172,9 +172,10 @@ def _inside(path: Path, draw: random.Random) -> bytes:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mutate", type=int, default=0, metavar="N", help="damaged copies of each sample")
+    parser.add_argument("--seed", type=int, default=2, help="which damage")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if given.mutate:
-            mutate(Path(folder), given.mutate)
+            mutate(Path(folder), given.mutate, given.seed)
         else:
             times(Path(folder))

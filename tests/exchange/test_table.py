@@ -54,6 +54,11 @@ def test_types_given_go_before_types_found(tmp_path: Path) -> None:
         read_table(tmp_path / "s.csv", types={"person": "integer"})
 
 
+def test_numbers_no_column_holds_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="'start' has a number too large"):
+        read_table(put(tmp_path / "s.csv", "start\n99999999999999999999\n"))
+
+
 def test_zero_and_one_are_whole_numbers_not_yes_and_no(tmp_path: Path) -> None:
     rows = read_table(put(tmp_path / "s.csv", "agreement\n0\n1\n"))
     assert rows["agreement"].kind == "integer"
@@ -64,6 +69,10 @@ def test_zero_and_one_are_whole_numbers_not_yes_and_no(tmp_path: Path) -> None:
 def test_the_column_separator_is_found(tmp_path: Path, parting: str) -> None:
     text = "person;concept\nInes;quay\n".replace(";", parting)
     assert read_table(put(tmp_path / "s.csv", "\ufeff" + text))["concept"].plain() == ["quay"]
+
+
+def test_lines_of_old_macs_are_lines(tmp_path: Path) -> None:
+    assert read_table(put(tmp_path / "s.csv", "person;concept\rInes;quay\r"))["concept"].plain() == ["quay"]
 
 
 def test_missing_fixed_columns_are_made(tmp_path: Path) -> None:

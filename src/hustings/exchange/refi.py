@@ -678,9 +678,9 @@ def _checked(own: Any) -> dict[str, Any]:
                 raise ValueError("turn")
         [Section(**x) for x in t["sections"]], Source(**t["source"]), dict(t["attributes"]), tuple(t["proposals"])
         str(t["guid"]) + str(t["id"]) + t["title"] + (t["date"] or "") + (t["language"] or "") + (t["replaces"] or "")
-    for a in [*(own.get("actors") or ()), *(own.get("concepts") or ())]:
-        a["guid"] + a["id"] + a["name"] + a["color"] + "".join(a["aliases"]), dict(a["attributes"])
-        a.get("kind", "") + a.get("description", "")
+    for kind, last in (("actors", "kind"), ("concepts", "description")):
+        for a in own.get(kind) or ():
+            a["guid"] + a["id"] + a["name"] + a["color"] + a[last] + "".join(a["aliases"]), dict(a["attributes"])
     for key in ("links", "made", "coders"):
         tuple(own.get(key) or ())
     for key in ("links", "made"):

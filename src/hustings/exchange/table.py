@@ -169,7 +169,10 @@ def _column(head: str, values: Any, kind: str) -> Column:
         fits = {"integer": "iu", "number": "iuf", "boolean": "b"}.get(kind, "")
         if values.dtype.kind in fits:
             return Column(head, kind, values.astype({"integer": np.int64, "number": np.float64}.get(kind, np.int8)))
-    return Column.of(head, values, kind)
+    try:
+        return Column.of(head, values, kind)
+    except OverflowError as wrong:
+        raise OptionError(f"Column {head!r} has a number too large for {kind}.", column=head, kind=kind) from wrong
 
 
 def _names(head: str, values: Sequence[Any] | npt.NDArray[Any]) -> Column:
@@ -212,9 +215,9 @@ def csv_rows(path: Path, suffix: str) -> tuple[list[str], list[list[str | None]]
     """Column names and rows of a csv or tsv file; the separator of a .csv is the one the first line has most of."""
     data = path.read_bytes()
     text = _decode(data, path.name)
-    first = text.partition("\n")[0]
-    parting = "\t" if suffix == ".tsv" else max(",;\t", key=lambda c: len(next(csv.reader([first], delimiter=c), [])))
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     csv.field_size_limit(50_000_000)
+    parting = "\t" if suffix == ".tsv" else max(",;\t", key=lambda c: len(next(csv.reader([first], delimiter=c), [])))
     rows: list[list[str | None]] = []
     heads: list[str] = []
     try:
