@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "errors": set(),
     "project": GROUND | {"store", "read", "exchange"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},
-    "demo": GROUND | {"project", "read"},
+    "demo": GROUND | {"project", "read", "exchange"},
     "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
     "reports": GROUND | {"project", "studies", "views", "show"},
     "files": GROUND | {"project", "studies", "views", "reports", "show", "exchange"},

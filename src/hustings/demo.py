@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from .errors import InputError
-from .project import OWN, Project
+from .exchange.bundle import Bundle
+from .model import Actor, Concept, Statement, Transcript
+from .project import Project, bundles
+from .project.codebook import standard_forms
 from .read import read
 
 CODING = "night-ferry-coding.json"
@@ -40,39 +43,51 @@ def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
         names = t.get("speakers", {})
         named = (replace(x, speaker=names[x.kind]) if x.kind in names and not x.speaker else x for x in texts[i].turns)
         texts[i] = texts[i].with_(turns=tuple(named))
+    by_file = {t["file"]: text for t, text in zip(coding["transcripts"], texts, strict=True)}
+    actors = [
+        Actor(f"a{i + 1}", a["name"], tuple(a.get("aliases", ())), a.get("kind", ""), dict(a.get("attributes", {})))
+        for i, a in enumerate(coding["actors"])
+    ]
+    keys = {c["name"]: f"c{i + 1}" for i, c in enumerate(coding["concepts"])}
+    concepts = [
+        Concept(keys[c["name"]], c["name"], keys.get(c.get("parent", "")), c.get("description", ""))
+        for c in coding["concepts"]
+    ]
+    statements = [
+        _statement(f"s{i + 1}", said, by_file[said["file"]], coder) for i, said in enumerate(coding["statements"])
+    ]
     project = Project.create(path, coder=coder)
-    by_file = {t["file"]: text for t, text in zip(coding["transcripts"], project.add(*texts), strict=True)}
-    for actor in coding["actors"]:
-        known = {a.name: a.id for a in project.actors()}
-        properties = {k: actor[k] for k in ("kind", "aliases", "attributes") if actor.get(k)}
-        if actor["name"] not in known:
-            project.make("actors", actor["name"], **properties)
-        elif properties:
-            project.change_name("actors", known[actor["name"]], **properties)
-    made: dict[str, str] = {}
-    for concept in coding["concepts"]:
-        made[concept["name"]] = project.make("concepts", concept["name"], description=concept.get("description", ""))
-    for concept in coding["concepts"]:
-        if concept.get("parent"):
-            project.change_name("concepts", made[concept["name"]], parent=made[concept["parent"]])
-    rows = []
-    for i, said in enumerate(coding["statements"]):
-        text = by_file[said["file"]]
-        start = -1
-        for _ in range(said.get("nth", 1)):
-            start = text.text.index(said["quote"], start + 1)
-        turn = text.turn_at(start)
-        rows.append(
-            {
-                **{k: said[k] for k in ("form", "values", "about", "memo") if k in said},
-                "id": f"s{i + 1}",
-                "transcript": text.id,
-                "start": start,
-                "end": start + len(said["quote"]),
-                "speaker": None if turn and turn.speaker == said["speaker"] else said["speaker"],
-                "holder": OWN if said.get("holder", said["speaker"]) == said["speaker"] else said["holder"],
-                "commitment": said.get("commitment", "asserts"),
-            }
-        )
-    project.code_many(rows, summary=f"Coded the example: {len(rows)} statements")
+    bundles.put(
+        project,
+        Bundle(
+            transcripts=tuple(texts),
+            statements=tuple(statements),
+            actors=tuple(actors),
+            concepts=tuple(concepts),
+            forms=standard_forms(),
+            name="the night ferry, read and coded",
+        ),
+    )
     return project
+
+
+def _statement(key: str, said: dict[str, Any], text: Transcript, coder: str) -> Statement:
+    start = -1
+    for _ in range(said.get("nth", 1)):
+        start = text.text.index(said["quote"], start + 1)
+    return Statement(
+        id=key,
+        transcript=text.id,
+        start=start,
+        end=start + len(said["quote"]),
+        quote=said["quote"],
+        form=said["form"],
+        values=said["values"],
+        speaker=said["speaker"],
+        holder=said.get("holder", said["speaker"]),
+        commitment=said.get("commitment", "asserts"),
+        about=said.get("about"),
+        memo=said.get("memo", ""),
+        coder=coder,
+        made_at=f"{text.date}T12:00:00.000Z",
+    )

@@ -81,6 +81,7 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
     strength. Arrows against the direction of reading are drawn in a bow below or above.
     """
     boxes, width, height = _layers(m)
+    highest, lowest = 0.0, height
     pairs: dict[tuple[str, str], int] = {}
     parts = []
     for link in m.links:
@@ -89,6 +90,7 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
         hue = {1: PLUS, -1: MINUS, 0: UNSAID}[link.sign]
         dash = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}[link.sign]
         path, x, y, tip, angle = _arrow(boxes[link.cause], boxes[link.effect], nth, height)
+        highest, lowest = min(highest, y - 24), max(lowest, y + 24)
         line = (
             f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{1.2 + min(4, link.sources - 1):.1f}"{dash}/>'
         )
@@ -109,7 +111,7 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
         )
         words = "".join(_label(x + w / 2, y + 21 + 16 * i, line) for i, line in enumerate(lines))
         parts.append(_mark(name, dict.fromkeys(touching[name]), rect + words))
-    return _page(width, height, title or "Causal map", parts)
+    return _page(width, lowest - highest, title or "Causal map", parts, top=highest)
 
 
 Box = tuple[float, float, float, float, list[str]]
@@ -218,9 +220,9 @@ def _legal(text: str) -> str:
     return "".join(c for c in text if c >= " " and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) not in (0xFFFE, 0xFFFF))
 
 
-def _page(width: float, height: float, title: str, parts: Sequence[str]) -> str:
+def _page(width: float, height: float, title: str, parts: Sequence[str], *, top: float = 0.0) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top:.0f} {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" font-family="{FONT}" role="group" aria-label={quoteattr(_legal(title))}>'
         + "".join(parts)
         + "</svg>"

@@ -1,0 +1,105 @@
+"""The report and the pictures: whole, quiet, and harmless whatever a text holds."""
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+
+from hustings.demo import make_demo
+from hustings.model import CausalMap, Network, Transcript, Turn
+from hustings.project import Project
+from hustings.reports import report
+from hustings.show.layout import layout
+from hustings.show.svg import map_svg, network_svg
+
+
+def page_of(tmp_path: Path) -> str:
+    with make_demo(tmp_path / "demo.hustings") as project:
+        return report(project)
+
+
+def test_a_report_names_no_address_but_the_name_of_svg(tmp_path: Path) -> None:
+    addresses = set(re.findall(r"https?://[^\s\"'<]+", page_of(tmp_path)))
+    assert addresses <= {"http://www.w3.org/2000/svg"}
+
+
+def test_its_policy_lets_exactly_its_own_script_and_style_run(tmp_path: Path) -> None:
+    page = page_of(tmp_path)
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.S)
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.S)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    for part, text in (("script-src", script), ("style-src", style)):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{part} 'sha256-{digest}'" in policy[1]
+    assert "unsafe" not in policy[1]
+
+
+def test_every_statement_of_the_demo_is_in_its_report_and_every_mark_names_statements_that_exist(
+    tmp_path: Path,
+) -> None:
+    page = page_of(tmp_path)
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
+    assert data is not None
+    ids = {s["id"] for s in json.loads(data[1])["statements"]}
+    with Project.open(tmp_path / "demo.hustings") as project:
+        assert ids == {s.id for s in project.statements()}
+    named = {i for told in re.findall(r'data-ids="([^"]*)"', page) for i in told.split()}
+    assert named == ids
+
+
+def test_a_text_full_of_markup_stays_text(tmp_path: Path) -> None:
+    nasty = '</script><script>alert(1)</script><img src=x onerror=alert(2)> & "quotes"'
+    with Project.create(tmp_path / "n.hustings") as project:
+        turn = Turn(0, len(nasty), "speech", "<b>Renn</b>")
+        project.add(Transcript(nasty, (turn,), id="d1", title="<i>title</i>"))
+        project.code("d1", 0, len(nasty), "code", {"code": "<u>code</u>"}, memo=nasty)
+        page = report(project)
+    assert page.count("<script>") == 1
+    assert page.count("</script>") == 2
+    assert "<img" not in page
+    assert "<b>Renn" not in page
+    assert "&lt;img src=x onerror=alert(2)&gt;" in page
+
+
+def test_a_disputed_sign_is_drawn_as_two_arrows_and_loops_do_not_stop_the_picture() -> None:
+    m = CausalMap.from_links([("a", "b", 1), ("a", "b", -1), ("b", "a", 1), ("b", "b", 0)])
+    picture = map_svg(m)
+    names = re.findall(r'data-name="([^"]*)"', picture)
+    assert [n for n in names if n.startswith("a raises b") or n.startswith("a lowers b")] == [
+        "a raises b: 1 times, 1 sources",
+        "a lowers b: 1 times, 1 sources",
+    ]
+    ElementTree.fromstring(picture)  # well formed
+    assert "style=" not in picture
+
+
+def net(matrix: list[list[float]], names: tuple[str, ...]) -> Network:
+    return Network(names, names, np.array(matrix), mode="one-mode", behind=lambda i, j: ["s1"])
+
+
+def test_places_are_the_same_each_time_and_lie_in_the_unit_square() -> None:
+    made = net([[0, 1, 0, 0], [1, 0, -2, 0], [0, -2, 0, 0], [0, 0, 0, 0]], ("A", "B", "C", "lonely"))
+    first, second = layout(made), layout(made)
+    assert first == second
+    assert set(first) == {(n, "row") for n in made.rows}
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in first.values())
+
+
+def test_those_who_agree_stand_nearer_than_those_who_disagree() -> None:
+    places = layout(net([[0, 3, -3], [3, 0, -3], [-3, -3, 0]], ("A", "B", "C")))
+
+    def far(a: str, b: str) -> float:
+        return float(np.hypot(*np.subtract(places[a, "row"], places[b, "row"])))
+
+    assert far("A", "B") < far("A", "C")
+
+
+def test_a_name_with_markup_and_control_letters_is_drawn_as_text() -> None:
+    picture = network_svg(net([[0, 1], [1, 0]], ("<x> & \x07y", "B")))
+    ElementTree.fromstring(picture)
+    assert "&lt;x&gt; &amp; y" in picture
