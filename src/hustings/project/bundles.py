@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from .. import store
-from ..exchange.bundle import Bundle
+from ..exchange.bundle import Bundle, concept_paths
 from ..model import Concept, Form, Statement, Transcript
 from . import records
 from .codebook import form_data, form_of
@@ -27,7 +27,8 @@ def put(project: Project, bundle: Bundle) -> dict[str, Any]:
     with project._change("import", f"Imported {bundle.name or source}") as change:
         forms = {f.name: _form(project, change, f) for f in bundle.forms}
         forms = {f.name: f for f in project.forms()} | forms
-        names = _concepts(project, change, bundle.concepts)
+        used = {v for s in bundle.statements for v in s.values.values() if isinstance(v, str)}
+        _concepts(project, change, bundle.concepts, used, own="Hustings" in bundle.report.dialect)
         for actor in bundle.actors:
             if not store.fetch(project._db, "actors", name=actor.name):
                 key = actor.id if store.get(project._db, "actors", actor.id) is None else records.new_id("a")
@@ -43,7 +44,7 @@ def put(project: Project, bundle: Bundle) -> dict[str, Any]:
             if said.id in have:
                 moved += 1
                 continue
-            change.insert("statements", _statement(change, said, text, forms[said.form], names))
+            change.insert("statements", _statement(change, said, text, forms[said.form]))
         if left:
             report["left"].append(f"{left} statements: their text or their form did not come with them.")
         if moved:
@@ -65,7 +66,7 @@ def made(project: Project) -> Bundle:
         transcripts=tuple(project.transcript(t["id"]) for t in project.transcripts()),
         statements=tuple(statements),
         actors=tuple(project.actors()),
-        concepts=tuple(project.concepts()),
+        concepts=_unfolded(project.concepts()),
         forms=tuple(project.forms()),
         coders=coders,
         extras={r["id"]: r["data"] for r in store.fetch(project._db, "extras")},
@@ -92,30 +93,57 @@ def _form(project: Project, change: _Change, form: Form) -> Form:
     return own
 
 
-def _concepts(project: Project, change: _Change, concepts: tuple[Concept, ...]) -> Mapping[str, str]:
-    """Ids by full path and by name; parents before children."""
+def _concepts(project: Project, change: _Change, concepts: tuple[Concept, ...], used: set[str], *, own: bool) -> None:
+    """Put concepts, parents first.
+
+    Another program's code that stands under another is named by its whole path ("arguments/cost"), as its
+    statements are; our own concepts keep the name their statements use.
+    """
     by_id = {c.id: c for c in concepts}
+    paths = concept_paths(concepts)
+    coded = {c.id for c in concepts if c.parent in by_id}
     keys: dict[str, str] = {}
 
     def put_one(concept: Concept) -> str:
         if concept.id in keys:
             return keys[concept.id]
         parent = put_one(by_id[concept.parent]) if concept.parent in by_id else None
-        found = store.fetch(project._db, "concepts", name=concept.name)
-        known = change.known("concepts", concept.name)
-        if found or known:
-            key = known or found[0]["id"]
-        else:
+        name = concept.name
+        path = paths[concept.id]
+        if concept.id in coded and (path in used or (name not in used and not own)):
+            name = path
+        found = store.fetch(project._db, "concepts", name=name)
+        key = change.known("concepts", name) or (found[0]["id"] if found else None)
+        if key is None:
             key = concept.id if store.get(project._db, "concepts", concept.id) is None else records.new_id("c")
-            record = records.concept_record(replace(concept, id=key, parent=parent))
-            change.insert("concepts", record)
-            change.note("concepts", concept.name, key)
+            change.insert("concepts", records.concept_record(replace(concept, id=key, name=name, parent=parent)))
+        for known in (name, paths[concept.id]):
+            change.note("concepts", known, key)
         keys[concept.id] = key
         return key
 
     for concept in concepts:
         put_one(concept)
-    return keys
+
+
+def _unfolded(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Concepts for the way out: one whose name is its whole path has its last part for a name again."""
+    by_id = {c.id: c for c in concepts}
+
+    def path(concept: Concept) -> str:
+        above = by_id.get(concept.parent or "")
+        if above is None:
+            return concept.name
+        before = path(above) + "/"
+        return concept.name if concept.name.startswith(before) else before + concept.name
+
+    out = []
+    for concept in concepts:
+        above = by_id.get(concept.parent or "")
+        before = path(above) + "/" if above is not None else ""
+        inside = bool(before) and concept.name.startswith(before)
+        out.append(replace(concept, name=concept.name[len(before) :]) if inside else concept)
+    return tuple(out)
 
 
 def _texts(project: Project, change: _Change, transcripts: tuple[Transcript, ...]) -> dict[str, Transcript]:
@@ -135,9 +163,7 @@ def _texts(project: Project, change: _Change, transcripts: tuple[Transcript, ...
     return out
 
 
-def _statement(
-    change: _Change, said: Statement, text: Transcript, form: Form, concepts: Mapping[str, str]
-) -> dict[str, Any]:
+def _statement(change: _Change, said: Statement, text: Transcript, form: Form) -> dict[str, Any]:
     values = {}
     for name, value in said.values.items():
         field = form.field(name)
