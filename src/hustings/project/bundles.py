@@ -62,8 +62,10 @@ def made(project: Project) -> Bundle:
     """The whole project as a bundle, ready to be written in any format."""
     statements = project.statements()
     coders = tuple({"name": name} for name in dict.fromkeys(s.coder for s in statements if s.coder))
+    # a text that was corrected goes along as long as something found no place in the new one
+    texts = dict.fromkeys([*(t["id"] for t in project.transcripts()), *(s.transcript for s in statements)])
     return Bundle(
-        transcripts=tuple(project.transcript(t["id"]) for t in project.transcripts()),
+        transcripts=tuple(project.transcript(t) for t in texts),
         statements=tuple(statements),
         actors=tuple(project.actors()),
         concepts=_unfolded(project.concepts()),

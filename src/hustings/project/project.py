@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from .. import store
-from ..errors import CodingError, OptionError, UnknownName
+from ..errors import CodingError, NotReadable, OptionError, UnknownName
 from ..model import (
     COMMITMENTS,
     Actor,
@@ -32,12 +32,16 @@ from . import records
 from .codebook import checked, checked_values, form_data, form_of, standard_forms
 from .corrections import CORRECTIONS, corrected
 
+if TYPE_CHECKING:
+    from ..exchange.align import Alignment
+
 OWN: Final = "\0own"
 """Holder: the speaker's own view. The default; None means unstated."""
 
 
 def project_beside(path: Path) -> Path:
     """Where the project of a text file lies: ``talk.txt`` -> ``talk.txt.hustings``, beside it."""
+    path = path if path.name else path.resolve()
     return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
 
 
@@ -106,17 +110,20 @@ class Project:
 
     # -- transcripts -----------------------------------------------------------------------------------------
 
-    def add(self, *given: str | Path | Transcript, encoding: str | None = None) -> list[Transcript]:
-        """Add files or transcripts; a file that is in the project already is left as it is.
+    def add(
+        self, *given: str | Path | Transcript, encoding: str | None = None, names: str | None = None
+    ) -> list[Transcript]:
+        """Add files, folders, zips or transcripts; a file that is in the project already is left as it is.
 
-        All of one call is one change. Returns the transcripts, in the order given.
+        ``names`` says what file names of a folder or zip mean, such as ``{date}_{person}`` (None: found, "":
+        nothing). All of one call is one change. Returns the transcripts, in the order given.
         """
         from .. import read
 
         have = {r["source"].get("sha256"): r["id"] for r in self._transcript_records()}
         added: list[Transcript] = []
         out: list[Transcript | str] = []
-        for item in given:
+        for item in _unpacked(given, names):
             transcript = item if isinstance(item, Transcript) else read.read(Path(item), encoding=encoding)
             digest = transcript.source.sha256
             if digest and digest in have:
@@ -128,8 +135,8 @@ class Project:
             added.append(transcript)
             out.append(transcript.id)
         if added:
-            names = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (" …" if len(added) > 3 else "")
-            with self._change("add", f"Added {names}") as change:
+            told = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (" …" if len(added) > 3 else "")
+            with self._change("add", f"Added {told}") as change:
                 for transcript in added:
                     self._put_transcript(change, transcript)
         return [self.transcript(key) for key in out if isinstance(key, str)]
@@ -216,6 +223,33 @@ class Project:
         with self._change("correct", f"Corrected who speaks in {transcript.title!r}: {verb}") as change:
             self._put_turns(change, transcript, turns)
         return list(self.transcript(key).turns)
+
+    def replace_text(self, key: str, given: str | Path | Transcript) -> dict[str, list[dict[str, Any]]]:
+        """Put a corrected text in the place of a transcript; one undoable change.
+
+        The corrected text is a new transcript that names the old one in ``replaces``. Statements and suggestions
+        move with their passages; what has no place stays on the old text. Returns ``kept`` (same words),
+        ``moved`` (words changed) and ``unplaced``, each a list of ``{"id", "what", "was", "start", "end",
+        "quote", "before"}`` (unplaced: without a new place). The same text again changes nothing.
+
+        Raises UnknownName, OptionError where the transcript was replaced before, NotReadable for the file.
+        """
+        from .. import read
+        from .replacing import replace_text
+
+        self._transcript_record(key)
+        return replace_text(self, key, given if isinstance(given, Transcript) else read.read(Path(given)))
+
+    def align(self, left: str, right: str, *, anchors: Sequence[tuple[int, int]] = ()) -> Alignment:
+        """Two language versions of one interview, turn by turn and sentence by sentence.
+
+        ``anchors`` are corrections: pairs of turn numbers (from 0) that stand against each other.
+        """
+        from ..exchange.align import align
+
+        if left == right:
+            raise OptionError(f"{left} cannot be aligned with itself; name two transcripts.")
+        return align(self.transcript(left), self.transcript(right), anchors=anchors)
 
     # -- statements ------------------------------------------------------------------------------------------
 
@@ -635,6 +669,26 @@ class Project:
         with self._change("decide", f"{state.capitalize()} a suggestion: {before['kind']}") as change:
             change.update("suggestions", before, {"state": state})
 
+    def confirm_actor(self, suggestion: str, name: str, *, kind: str = "", aliases: Iterable[str] = ()) -> str:
+        """Accept a suggested actor: made, or given kind and aliases where the name is known; one change. Returns its id."""
+        before = self._one("suggestions", suggestion, "suggestion")
+        if before["kind"] != "actors":
+            raise OptionError("That suggestion names no actor. Accept it by making a statement of it.")
+        name = _name(name)
+        known = store.fetch(self._db, "actors", name=name)
+        with self._change("make", f"Confirmed the actor {name!r}") as change:
+            if known:
+                both = list(dict.fromkeys([*known[0]["aliases"], *aliases]))
+                change.update("actors", known[0], _properties("actors", {"kind": kind, "aliases": both}))
+                key = str(known[0]["id"])
+            else:
+                key = change.made("actors", name)
+                row = change.rows[-1]
+                given = _properties("actors", {"kind": kind, "aliases": list(aliases)})
+                change.rows[-1] = replace(row, after={**(row.after or {}), **given})
+            change.update("suggestions", before, {"state": "accepted"})
+        return key
+
     # -- exchange --------------------------------------------------------------------------------------------
 
     def import_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
@@ -876,6 +930,20 @@ class _Change:
             self.insert(table, record)
         self._made[table, name] = key
         return key
+
+
+def _unpacked(given: Iterable[str | Path | Transcript], names: str | None) -> Iterator[str | Path | Transcript]:
+    """Folders and zips as the transcripts they hold."""
+    from .. import read
+
+    for item in given:
+        if isinstance(item, Transcript) or not (Path(item).is_dir() or Path(item).suffix.casefold() == ".zip"):
+            yield item
+            continue
+        corpus = read.read_corpus(item, pattern=names)
+        if not corpus.transcripts:
+            raise NotReadable(f"Nothing in {item} could be read: {corpus.entries[0].error}")
+        yield from corpus.transcripts
 
 
 def _name(name: str) -> str:

@@ -4,33 +4,48 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..errors import ProjectError
 from . import tables
 from .database import Database, backup
 
+HOUSE = Path(__file__).parent / "migrations"
+"""Alembic's folder: the migrations of this version."""
 
-def migrate(database: Database, version: str) -> Path:
-    """Run every migration after ``version``; returns the copy that was made first."""
+
+def migrate(database: Database, version: str, *, scripts: Path = HOUSE, target: str = tables.SCHEMA) -> Path:
+    """Run every migration after ``version`` up to ``target``; returns the copy that was made first.
+
+    All of it happens in one transaction: ProjectError where a migration fails, and the project is as it was.
+    """
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    copy = database.path.with_name(f"{database.path.name}.before-{tables.SCHEMA}.bak")
+    copy = database.path.with_name(f"{database.path.name}.before-{target}.bak")
     if not copy.exists():
         backup(database, copy)
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    scripts = ScriptDirectory.from_config(config)
-    with (
-        database.writing() as connection,
-        EnvironmentContext(
-            config, scripts, fn=lambda revision, _context: scripts._upgrade_revs(tables.SCHEMA, version)
-        ) as environment,
-    ):
-        environment.configure(connection=connection, target_metadata=tables.metadata, transactional_ddl=False)
-        # where we stand is kept in our own table, so that a project says its version without Alembic
-        context = environment.get_context()
-        context._ensure_version_table()
-        context.stamp(scripts, version)
-        environment.run_migrations()
-        connection.execute(tables.meta.update().where(tables.meta.c.id == "schema").values(value=tables.SCHEMA))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    found = ScriptDirectory.from_config(config)
+    try:
+        with (
+            database.writing() as connection,
+            EnvironmentContext(
+                config, found, fn=lambda revision, _context: found._upgrade_revs(target, version)
+            ) as environment,
+        ):
+            environment.configure(connection=connection, target_metadata=tables.metadata, transactional_ddl=False)
+            # where we stand is kept in our own table, so that a project says its version without Alembic
+            context = environment.get_context()
+            context._ensure_version_table()
+            context.stamp(found, version)
+            environment.run_migrations()
+            connection.execute(tables.meta.update().where(tables.meta.c.id == "schema").values(value=target))
+    except ProjectError:
+        raise
+    except Exception as trouble:
+        raise ProjectError(
+            f"{database.path.name} could not be brought from version {version} to {target} "
+            f"({type(trouble).__name__}); it is as it was, and {copy.name} beside it is a copy."
+        ) from trouble
     return copy

@@ -1,0 +1,100 @@
+"""A corrected text takes the place of an old one, and everything marked in the old moves over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from .. import store
+from ..errors import OptionError
+from ..exchange.moves import Move, Moves, move_spans
+from ..model import Transcript
+from . import records
+
+if TYPE_CHECKING:
+    from .project import Project
+
+Report = dict[str, list[dict[str, Any]]]
+
+
+def replace_text(project: Project, key: str, given: Transcript) -> Report:
+    """See :meth:`hustings.project.Project.replace_text`."""
+    before = project._transcript_record(key)
+    if before["replaced_by"] is not None:
+        raise OptionError(f"{before['title']!r} ({key}) was replaced by {before['replaced_by']}; correct that one.")
+    if given.source.sha256:
+        for other in project._transcript_records():
+            if other["id"] != key and other["source"].get("sha256") == given.source.sha256:
+                raise OptionError(
+                    f"{given.source.name or 'This text'} is in the project already, as {other['title']!r} "
+                    f"({other['id']}). Nothing was changed."
+                )
+    old = project.transcript(key)
+    marked = {
+        table: {r["id"]: r for r in store.fetch(project._db, table, order="begin,id", transcript=key)}
+        for table in ("statements", "suggestions")
+    }
+    moves = {
+        table: move_spans(old.text, given.text, {k: (r["begin"], r["stop"]) for k, r in found.items()})
+        for table, found in marked.items()
+    }
+    if old.text == given.text:
+        return _report(moves)
+    new = _described(old, given)
+    with project._change("replace", f"Replaced the text of {before['title']!r}") as change:
+        project._put_transcript(change, new)
+        made = next(row for row in change.rows if row.table == "transcripts")
+        place = change.rows.index(made)
+        change.rows[place] = replace(made, after={**(made.after or {}), "position": before["position"]})
+        change.update("transcripts", before, {"replaced_by": new.id})
+        for table, found in marked.items():
+            for move in (*moves[table].kept, *moves[table].moved):
+                record = found[move.key]
+                start, end = move.new or move.old
+                after: dict[str, Any] = {"transcript": new.id, "begin": start, "stop": end}
+                if table == "statements":
+                    after["quote"] = new.text[start:end]
+                elif record["cue"]:
+                    cue = move_spans(old.text, new.text, [tuple(record["cue"])]).places().get("0")
+                    after["cue"] = list(cue) if cue else None
+                change.update(table, record, after)
+    return _report(moves)
+
+
+def _described(old: Transcript, given: Transcript) -> Transcript:
+    """The new text under the old one's title, date, language and attributes; who speaks as it was corrected."""
+    places = move_spans(old.text, given.text, [(t.start, t.end) for t in old.turns]).places()
+    by_start, by_end = {}, {}
+    for i, turn in enumerate(old.turns):
+        if (place := places.get(str(i))) is not None:
+            by_start[place[0], turn.label] = turn
+            by_end[place[1], turn.label] = turn
+    turns = []
+    for turn in given.turns:
+        known = by_start.get((turn.start, turn.label)) or by_end.get((turn.end, turn.label))
+        turns.append(replace(turn, kind=known.kind, speaker=known.speaker) if known else turn)
+    kept = {k: v for k, v in old.attributes.items() if k not in ("question", "dialect")}
+    return given.with_(
+        id=records.new_id("d"),
+        turns=tuple(turns),
+        title=old.title or given.title,
+        date=old.date or given.date,
+        language=old.language or given.language,
+        attributes={**given.attributes, **kept},
+        replaces=old.id,
+    )
+
+
+def _report(moves: Mapping[str, Moves]) -> Report:
+    def rows(kind: str) -> list[dict[str, Any]]:
+        return [_row(table[:-1], move) for table, found in moves.items() for move in getattr(found, kind)]
+
+    return {kind: rows(kind) for kind in ("kept", "moved", "unplaced")}
+
+
+def _row(what: str, move: Move) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": move.key, "what": what, "was": list(move.old), "quote": move.old_quote}
+    if move.new is not None:
+        row |= {"start": move.new[0], "end": move.new[1], "quote": move.new_quote, "before": move.old_quote}
+    return row

@@ -1,0 +1,87 @@
+"""Migrations: a copy first, everything kept, and all of it or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from hustings import store
+from hustings.errors import ProjectError
+from hustings.project import Project
+from hustings.store.migrate import HOUSE, migrate
+
+UPGRADE = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.add_column("statements", sa.Column("mood", sa.Text))
+    op.execute("UPDATE statements SET mood = 'calm'")
+    {then}
+"""
+
+
+def scripts(folder: Path, then: str = "pass") -> Path:
+    """The house's migrations and a made-up second one."""
+    (folder / "versions").mkdir(parents=True)
+    (folder / "env.py").write_text((HOUSE / "env.py").read_text())
+    first = "0001_first.py"
+    (folder / "versions" / first).write_text((HOUSE / "versions" / first).read_text())
+    (folder / "versions" / "0002_mood.py").write_text(UPGRADE.format(then=then))
+    return folder
+
+
+def asked(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def columns(path: Path) -> set[str]:
+    return {str(row[1]) for row in asked(path, "PRAGMA table_info(statements)")}
+
+
+@pytest.fixture
+def database(project: Project) -> store.Database:
+    project.code("d1", 53, 67, "code", {"code": "sailings"})
+    return project._db
+
+
+SCHEMA = "SELECT value FROM meta WHERE id = 'schema'"
+QUOTES = "SELECT quote FROM statements"
+
+
+def test_a_copy_is_laid_beside_the_project_before_it_is_migrated_and_the_data_survive(
+    database: store.Database, tmp_path: Path
+) -> None:
+    copy = migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002")
+    assert copy == database.path.with_name("talk.hustings.before-0002.bak")
+    assert asked(copy, SCHEMA) == [("0001",)]
+    assert "mood" not in columns(copy)
+    assert asked(copy, QUOTES) == [("Night sailings",)]
+    assert asked(database.path, SCHEMA) == [("0002",)]
+    assert asked(database.path, "SELECT quote, mood FROM statements") == [("Night sailings", "calm")]
+    assert asked(database.path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_migration_that_fails_leaves_the_project_as_it_was(database: store.Database, tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="it is as it was, and talk"):
+        migrate(database, "0001", scripts=scripts(tmp_path / "m", "1 / 0"), target="0002")
+    assert asked(database.path, SCHEMA) == [("0001",)]
+    assert "mood" not in columns(database.path)
+    assert asked(database.path, QUOTES) == [("Night sailings",)]
+    with Project.open(database.path) as again:
+        assert [s.quote for s in again.statements()] == ["Night sailings"]
+
+
+def test_a_copy_made_before_is_not_written_over(database: store.Database, tmp_path: Path) -> None:
+    kept = database.path.with_name("talk.hustings.before-0002.bak")
+    kept.write_bytes(b"an earlier copy")
+    assert migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002") == kept
+    assert kept.read_bytes() == b"an earlier copy"
