@@ -1,0 +1,82 @@
+"""Whole journeys in a real browser: Debian's Chromium, driven by Playwright, under the real policy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hustings.demo import make_demo
+from hustings.project import Project
+from hustings.server.app import STATIC
+
+from ..serving import Served, serving
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM:
+        if os.environ.get("CI"):
+            pytest.fail("The browser journeys must run in CI, and there is no Chromium.")
+        pytest.skip("No Chromium: get it with 'apt-get install chromium' (or set CHROMIUM to its path).")
+    if not (STATIC / "index.html").exists():
+        pytest.fail("The pages are not built: run 'make pages'.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield made
+        made.close()
+
+
+class Visit:
+    """A page that was opened with the printed address, and what its console said."""
+
+    def __init__(self, browser: Any, served: Served, **options: Any) -> None:
+        self.context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, **options)
+        self.page = self.context.new_page()
+        self.console: list[str] = []
+        self.page.on("console", lambda m: self.console.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda e: self.console.append(str(e)))
+        self.page.on("dialog", lambda d: (self.console.append(f"dialog: {d.message}"), d.dismiss()))
+        self.page.goto(served.address)
+        self.page.wait_for_selector("nav a")
+
+    def go(self, hash: str) -> Any:
+        self.page.evaluate("h => { location.hash = h; }", hash)
+        return self.page
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Project]:
+    with make_demo(tmp_path / "demo.hustings") as project:
+        yield project
+
+
+@pytest.fixture
+def visit(browser: Any, demo: Project) -> Iterator[Visit]:
+    with serving(demo) as served:
+        made = Visit(browser, served)
+        yield made
+        made.context.close()
+
+
+@pytest.fixture
+def visit_talk(browser: Any, project: Project) -> Iterator[Visit]:
+    with serving(project) as served:
+        made = Visit(browser, served)
+        yield made
+        made.context.close()

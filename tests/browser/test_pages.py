@@ -1,0 +1,71 @@
+"""Every page, in light and dark: no serious accessibility violation, nothing outside the policy, nothing cut off."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hustings.project import Project
+
+from ..serving import serving
+from .conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = {
+    "#/library": "table",
+    "#/read/d1": "mark",
+    "#/statements": "tbody tr",
+    "#/network": ".tie",
+    "#/map": "g.arrow",
+    "#/codebook": "tbody tr",
+    "#/history": "li",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_accessibility_violation(browser: Any, demo: Project, scheme: str) -> None:
+    source = AXE.read_text(encoding="utf-8")
+    with serving(demo) as served:
+        visit = Visit(browser, served, color_scheme=scheme)
+        found = {}
+        for hash, ready in PAGES.items():
+            page = visit.go(hash)
+            page.wait_for_selector(ready, timeout=15000)
+            page.wait_for_timeout(300)
+            page.evaluate(source)
+            result = page.evaluate(
+                "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+            )
+            bad = [v for v in result["violations"] if v["impact"] in ("serious", "critical")]
+            found[hash] = [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in bad]
+        assert {k: v for k, v in found.items() if v} == {}
+        assert visit.console == []
+        visit.context.close()
+
+
+def test_at_twice_the_size_nothing_runs_out_of_the_window(browser: Any, demo: Project) -> None:
+    with serving(demo) as served:
+        visit = Visit(browser, served)
+        visit.page.set_viewport_size({"width": 720, "height": 450})
+        for hash, ready in PAGES.items():
+            page = visit.go(hash)
+            page.wait_for_selector(ready, state="attached", timeout=15000)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 721, f"{hash} is {wide} px wide"
+        visit.context.close()
+
+
+def test_empty_pages_say_what_to_do_next(browser: Any, project: Project) -> None:
+    with serving(project) as served:
+        visit = Visit(browser, served)
+        for hash, words in {
+            "#/read/d1": "Nothing is coded yet",
+            "#/statements": "Nothing is coded yet",
+            "#/map": "Nobody states a cause here yet",
+            "#/codebook": "No concepts yet",
+        }.items():
+            visit.go(hash)
+            visit.page.wait_for_selector(f"text={words}")
+        visit.context.close()

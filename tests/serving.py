@@ -1,0 +1,61 @@
+"""A real server over a real project, in a thread of the test."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import uvicorn
+
+from hustings.project import Project
+from hustings.server.app import create_app
+from hustings.server.run import bind
+
+TOKEN = "token-of-the-tests"
+
+
+@dataclass
+class Served:
+    """Where it listens, and a client that knows the token."""
+
+    base: str
+    client: httpx.Client
+
+    @property
+    def address(self) -> str:
+        return f"{self.base}/?token={TOKEN}"
+
+    def get(self, path: str, **more: Any) -> Any:
+        return self.client.get(path, **more)
+
+    def post(self, path: str, body: Any = None) -> Any:
+        return self.client.post(path, json={} if body is None else body)
+
+
+@contextmanager
+def serving(project: Project) -> Iterator[Served]:
+    listener = bind(None)
+    port = listener.getsockname()[1]
+    config = uvicorn.Config(
+        create_app(project, port=port, token=TOKEN),
+        log_level="error",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        ws="none",
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    base = f"http://127.0.0.1:{port}"
+    with httpx.Client(base_url=base, headers={"authorization": f"Bearer {TOKEN}"}, timeout=30) as client:
+        yield Served(base, client)
+    server.should_exit = True
+    thread.join(5)
+    listener.close()
