@@ -63,11 +63,14 @@ def test_what_was_deleted_stays_on_the_old_text_and_is_listed(project: Project) 
     assert {t.id for t in bundles.made(project).transcripts} == {"d1", project.transcript().id}
 
 
-def test_suggestions_follow_with_their_cue(project: Project) -> None:
-    project.keep_suggestions([Suggestion("g1", "causes", "d1", 53, 83, (68, 73), {}, 0.9, "cues", "1", "bring")])
+def test_suggestions_follow_with_every_span_they_hold_and_are_not_offered_again(project: Project) -> None:
+    values = {"name": "RENN", "mentions": [[84, 88]], "cause_span": [53, 67]}
+    project.keep_suggestions([Suggestion("g1", "causes", "d1", 53, 83, (68, 73), values, 0.9, "cues", "1", "bring")])
     project.replace_text("d1", corrected("Lindholm Bay\n" + TALK))
     (moved,) = project.suggestions()
     assert (moved.transcript, moved.start, moved.end, moved.cue) == (project.transcript().id, 66, 96, (81, 86))
+    assert moved.values == {"name": "RENN", "mentions": [[97, 101]], "cause_span": [66, 80]}
+    assert project.keep_suggestions([replace(moved, id="g2")]) == 0
 
 
 def test_who_speaks_stays_as_it_was_corrected(project: Project, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as _json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,6 +15,7 @@ from .. import __version__
 from ..errors import HustingsError, InputError
 
 if TYPE_CHECKING:
+    from ..model import Transcript
     from ..project import Project
 
 
@@ -50,6 +51,9 @@ PROJECT = click.argument("project", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 NO_BROWSER = click.option("--no-browser", is_flag=True, help="Only print the address.")
 PORT = click.option("--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one).")
+NAMES = click.option(
+    "--names", metavar="PATTERN", help="What file names of a folder or zip mean: {date}_{person} ('' for nothing)."
+)
 CODER = click.option(
     "--coder", default=lambda: os.environ.get("HUSTINGS_CODER", "coder 1"), help="Who codes (default: coder 1)."
 )
@@ -82,6 +86,28 @@ def serve_project(
         pass
     finally:
         project.close()
+
+
+def texts_in(files: Iterable[Path], encoding: str | None = None, names: str | None = None) -> list[Transcript]:
+    """The transcripts of files, folders and zips; tells what file names were taken to say, and what was left."""
+    from ..errors import NotReadable
+    from ..read import read, read_corpus
+
+    out: list[Transcript] = []
+    for file in files:
+        if not file.is_dir() and file.suffix.casefold() != ".zip":
+            out.append(read(file, encoding=encoding))
+            continue
+        corpus = read_corpus(file, pattern=names)
+        if not corpus.transcripts:
+            raise NotReadable(f"Nothing in {file} could be read: {corpus.entries[0].error}")
+        if corpus.pattern:
+            say(f"File names read as {corpus.pattern} (another reading: --names PATTERN)")
+        for entry in corpus.entries:
+            if entry.error:
+                click.echo(f"hustings: left out: {entry.error}", err=True)
+        out += corpus.transcripts
+    return out
 
 
 def found(text: Mapping[str, Any]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import UnknownFormat
-from .common import JSON, PROJECT, main, opened, say, show
+from ..errors import OptionError, UnknownFormat
+from .common import CODER, JSON, PROJECT, main, opened, say, show
+
+if TYPE_CHECKING:
+    from ..exchange.align import Bead
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
 
@@ -62,6 +65,81 @@ def export(project: Path, file: Path, as_json: bool) -> None:
             raise UnknownFormat(f"{file} has no ending; name it .qdpx, .dna, .csv …: 'hustings formats' lists them.")
         else:
             told(source.export_file(file), as_json)
+
+
+@main.command()
+@PROJECT
+@click.option("--transcript", required=True, help="The id of the text that is corrected.")
+@FILE
+@JSON
+@CODER
+def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: str) -> None:
+    """Put a corrected text in the place of a transcript; statements follow their words (undo takes it back)."""
+    with opened(project, coder) as here:
+        done = here.replace_text(transcript, file)
+    if as_json:
+        show(done)
+        return
+    say(", ".join(f"{len(rows)} {kind}" for kind, rows in done.items()))
+    for row in done["moved"]:
+        say(f"  moved: {row['id']}  “{_short(row['before'])}” is now “{_short(row['quote'])}”")
+    for row in done["unplaced"]:
+        say(f"  unplaced: {row['id']}  “{_short(row['quote'])}” stays on the old text, {transcript}")
+
+
+@main.command()
+@PROJECT
+@click.argument("left")
+@click.argument("right")
+@click.option("--anchor", "anchors", multiple=True, metavar="N=M", help="Turn N stands against turn M; repeatable.")
+@JSON
+def align(project: Path, left: str, right: str, anchors: tuple[str, ...], as_json: bool) -> None:
+    """Two language versions of one interview side by side: turns, sentences, and statements at their place."""
+    pairs = []
+    for anchor in anchors:
+        one, _, two = anchor.partition("=")
+        if not (one.isdecimal() and two.isdecimal()):
+            raise OptionError(f"--anchor {anchor}: write it like 3=4, turns counted from 0.")
+        pairs.append((int(one), int(two)))
+    with opened(project) as here:
+        found = here.align(left, right, anchors=pairs)
+        texts = {key: here.transcript(key).text for key in (left, right)}
+        coded = [s for s in here.statements() if s.transcript in texts]
+    if as_json:
+        show(
+            {
+                "left": left,
+                "right": right,
+                "ratio": found.ratio,
+                "turns": [_bead(b) for b in found.turns],
+                "sentences": [_bead(b) for b in found.sentences],
+                "statements": [
+                    {
+                        "id": s.id,
+                        "transcript": s.transcript,
+                        "span": [s.start, s.end],
+                        "across": found.across(s.start, s.end, back=s.transcript == right),
+                    }
+                    for s in coded
+                ],
+            }
+        )
+        return
+    for bead in found.sentences:
+        one, two = (
+            _short(texts[key][span[0] : span[1]]) if span else "–"
+            for key, span in ((left, bead.left), (right, bead.right))
+        )
+        say(f"{one:<62}  {two}")
+
+
+def _bead(bead: Bead) -> dict[str, Any]:
+    return {"left": bead.left, "right": bead.right, "cost": bead.cost, "many": bead.many}
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else words[:57] + "…"
 
 
 def told(report: dict[str, Any], as_json: bool) -> None:

@@ -9,7 +9,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import OptionError
-from .common import CODER, JSON, NO_BROWSER, PORT, PROJECT, cell, found, main, opened, say, serve_project, show, write
+from .common import (
+    CODER,
+    JSON,
+    NAMES,
+    NO_BROWSER,
+    PORT,
+    PROJECT,
+    cell,
+    found,
+    main,
+    opened,
+    say,
+    serve_project,
+    show,
+    texts_in,
+    write,
+)
 
 if TYPE_CHECKING:
     from ..project import Project
@@ -21,11 +37,18 @@ if TYPE_CHECKING:
     "--project", "place", type=click.Path(path_type=Path), help="Where the project lies (default: beside FILE)."
 )
 @click.option("--encoding", help="The text's encoding, where the guess is wrong.")
+@NAMES
 @NO_BROWSER
 @PORT
 @CODER
 def open_(
-    files: tuple[Path, ...], place: Path | None, encoding: str | None, no_browser: bool, port: int | None, coder: str
+    files: tuple[Path, ...],
+    place: Path | None,
+    encoding: str | None,
+    names: str | None,
+    no_browser: bool,
+    port: int | None,
+    coder: str,
 ) -> None:
     """Read transcripts into a project beside them and open it in the browser.
 
@@ -40,9 +63,7 @@ def open_(
         path = place or project_beside(files[0])
         new = not path.exists()
         # read before anything is made: a bad file leaves no project behind
-        from ..read import read
-
-        transcripts = [read(file, encoding=encoding) for file in files]
+        transcripts = texts_in(files, encoding, names)
         project = Project.create(path, coder=coder) if new else Project.open(path, coder=coder)
         before = {t["id"] for t in project.transcripts()}
         project.add(*transcripts)
@@ -97,12 +118,12 @@ def serve(project: Path, no_browser: bool, port: int | None, coder: str) -> None
 @PROJECT
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--encoding", help="The texts' encoding, where the guess is wrong.")
-def add(project: Path, files: tuple[Path, ...], encoding: str | None) -> None:
-    """Add transcripts to a project (made where there is none yet)."""
+@NAMES
+def add(project: Path, files: tuple[Path, ...], encoding: str | None, names: str | None) -> None:
+    """Add transcripts, or folders and zips of them, to a project (made where there is none yet)."""
     from ..project import Project
-    from ..read import read
 
-    transcripts = [read(file, encoding=encoding) for file in files]
+    transcripts = texts_in(files, encoding, names)
     with Project.open(project) if project.exists() else Project.create(project) as here:
         before = {t["id"] for t in here.transcripts()}
         here.add(*transcripts)

@@ -651,9 +651,16 @@ class Project:
         ]
 
     def keep_suggestions(self, suggestions: Iterable[Suggestion]) -> int:
-        """Keep new suggestions; one that was ever offered (same id) is not offered again."""
-        have = {r["id"] for r in store.fetch(self._db, "suggestions")}
-        fresh = [s for s in suggestions if s.id not in have]
+        """Keep new suggestions; one that was ever offered (same id, or the same of the same span) is not again."""
+        known = store.fetch(self._db, "suggestions")
+        have = {r["id"] for r in known}
+        columns = ("transcript", "kind", "method", "begin", "stop")
+        same = {tuple(r[c] for c in columns): r["values"] for r in known}
+        fresh = [
+            s
+            for s in suggestions
+            if s.id not in have and same.get((s.transcript, s.kind, s.method, s.start, s.end)) != dict(s.values)
+        ]
         if fresh:
             with self._change("suggest", f"Found {len(fresh)} suggestions", undoable=False) as change:
                 for suggestion in {s.id: s for s in fresh}.values():
@@ -675,7 +682,7 @@ class Project:
         if before["kind"] != "actors":
             raise OptionError("That suggestion names no actor. Accept it by making a statement of it.")
         name = _name(name)
-        known = store.fetch(self._db, "actors", name=name)
+        known = [r for r in store.fetch(self._db, "actors") if name == r["name"] or name in r["aliases"]]
         with self._change("make", f"Confirmed the actor {name!r}") as change:
             if known:
                 both = list(dict.fromkeys([*known[0]["aliases"], *aliases]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ def replace_text(project: Project, key: str, given: Transcript) -> Report:
     if old.text == given.text:
         return _report(moves)
     new = _described(old, given)
+    inner = _inner(old.text, new.text, list(marked["suggestions"].values()))
     with project._change("replace", f"Replaced the text of {before['title']!r}") as change:
         project._put_transcript(change, new)
         made = next(row for row in change.rows if row.table == "transcripts")
@@ -55,11 +56,34 @@ def replace_text(project: Project, key: str, given: Transcript) -> Report:
                 after: dict[str, Any] = {"transcript": new.id, "begin": start, "stop": end}
                 if table == "statements":
                     after["quote"] = new.text[start:end]
-                elif record["cue"]:
-                    cue = move_spans(old.text, new.text, [tuple(record["cue"])]).places().get("0")
-                    after["cue"] = list(cue) if cue else None
+                else:
+                    after |= inner[move.key]
                 change.update(table, record, after)
     return _report(moves)
+
+
+def _inner(old: str, new: str, found: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """By suggestion, its cue and values with the spans they hold as they are in the new text (None: nowhere)."""
+    held: dict[str, list[tuple[str, Any]]] = {
+        r["id"]: [("", r["cue"]), *((k, v) for k, v in r["values"].items() if k == "mentions" or k.endswith("_span"))]
+        for r in found
+    }
+    spans: dict[str, tuple[int, int]] = {}
+    for key, fields in held.items():
+        for name, value in fields:
+            for n, span in enumerate(value if name == "mentions" else [value] if value else []):
+                spans[f"{key} {name} {n}"] = (span[0], span[1])
+    places = {k: list(v) for k, v in move_spans(old, new, spans).places().items()}
+    out: dict[str, dict[str, Any]] = {}
+    for record in found:
+        key, values = record["id"], dict(record["values"])
+        for name, value in held[key][1:]:
+            if name == "mentions":
+                values[name] = [p for n in range(len(value)) if (p := places.get(f"{key} {name} {n}"))]
+            else:
+                values[name] = places.get(f"{key} {name} 0")
+        out[key] = {"cue": places.get(f"{key}  0"), "values": values}
+    return out
 
 
 def _described(old: Transcript, given: Transcript) -> Transcript:

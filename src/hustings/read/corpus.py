@@ -87,24 +87,33 @@ def read_corpus(path: str | PathLike[str] | bytes, *, pattern: str | None = None
     files = list(_files(path, name))
     if not files:
         raise NotReadable(f"{path if not isinstance(path, bytes) else name} holds no files to read.")
-    stems = [Path(p).stem for p, _ in files]
-    used = propose_pattern(stems) if pattern is None else pattern
-    return Corpus(tuple(_entry(p, data, used) for p, data in files), used)
+    entries = [_entry(p, data) for p, data in files]
+    # a stray file of another kind must not hide the pattern of the rest
+    stems = [Path(e.path).stem for e in entries if e.transcript is not None]
+    used = pattern if pattern is not None else propose_pattern(stems) if stems else ""
+    return Corpus(tuple(_named(e, used) for e in entries), used)
 
 
-def _entry(path: str, data: bytes | str, pattern: str) -> Entry:
+def _entry(path: str, data: bytes | str) -> Entry:
     from . import read
 
-    fields = fields_of(Path(path).stem, pattern) or {}
     if isinstance(data, str):
-        return Entry(path, error=data, fields=fields)
+        return Entry(path, error=data)
     try:
-        transcript = read(data, name=Path(path).name)
+        return Entry(path, read(data, name=Path(path).name))
     except HustingsError as error:
-        return Entry(path, error=str(error), fields=fields)
-    date = iso_date(fields.get("date", "")) or transcript.date
+        return Entry(path, error=str(error))
+
+
+def _named(entry: Entry, pattern: str) -> Entry:
+    """The entry with what its name says."""
+    fields = fields_of(Path(entry.path).stem, pattern) or {}
+    t = entry.transcript
+    if t is None:
+        return replace(entry, fields=fields)
+    date = iso_date(fields.get("date", "")) or t.date
     extra = {k: v for k, v in fields.items() if k != "date"}
-    return Entry(path, replace(transcript, date=date, attributes=transcript.attributes | extra), fields=fields)
+    return replace(entry, transcript=replace(t, date=date, attributes=t.attributes | extra), fields=fields)
 
 
 def _files(path: str | PathLike[str] | bytes, name: str) -> Iterator[tuple[str, bytes | str]]:
