@@ -42,7 +42,7 @@ def serving(project: Project) -> Iterator[Served]:
     listener = bind(None)
     port = listener.getsockname()[1]
     config = uvicorn.Config(
-        create_app(project, port=port, token=TOKEN),
+        create_app(project, port=port, token=TOKEN, stopping=lambda: server.should_exit),
         log_level="error",
         lifespan="off",
         timeout_graceful_shutdown=1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -40,7 +41,7 @@ def given(body: Any) -> dict[str, Any]:
     return dict(body.model_dump(exclude_unset=True))
 
 
-def router(project: Project) -> APIRouter:
+def router(project: Project, stopping: Callable[[], bool] = lambda: False) -> APIRouter:
     """All routes over one project."""
     api = APIRouter()
 
@@ -62,7 +63,7 @@ def router(project: Project) -> APIRouter:
 
     @api.get("/live")
     async def live_changes() -> EventSourceResponse:
-        return EventSourceResponse(live.changes(project))
+        return EventSourceResponse(live.changes(project, stopping))
 
     # -- texts -----------------------------------------------------------------------------------------------
 
@@ -243,6 +244,12 @@ def router(project: Project) -> APIRouter:
     @api.post("/suggestions/{key}")
     def decide(key: str, body: Decision) -> Response:
         if body.state in ("accepted", "edited"):
+            if body.actor is not None:
+                is_ = given(body.actor)
+                made_of = project.confirm_actor(
+                    key, is_.get("name") or "", kind=is_.get("kind") or "", aliases=is_.get("aliases") or ()
+                )
+                return json({"actor": made_of}, 201)
             if body.statement is None:
                 raise OptionError("To accept a suggestion, send the statement a person made of it.")
             made = project.code(**{**given(body.statement), "origin": "suggestion", "suggestion": key})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable
 from pathlib import Path
 
 import orjson
@@ -29,8 +30,8 @@ def json(data: object, status: int = 200) -> Response:
     return Response(orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json")
 
 
-def create_app(project: Project, *, port: int, token: str) -> Guard:
-    """Everything a browser or a script can ask of one project."""
+def create_app(project: Project, *, port: int, token: str, stopping: Callable[[], bool] = lambda: False) -> Guard:
+    """Everything a browser or a script can ask of one project; ``stopping`` ends what is listened to."""
     app = FastAPI(
         title="Hustings",
         version=__version__,
@@ -39,7 +40,7 @@ def create_app(project: Project, *, port: int, token: str) -> Guard:
         redoc_url=None,
         description="One project: transcripts, statements, networks, maps. Offsets are code points, end exclusive.",
     )
-    app.include_router(api.router(project), prefix="/api")
+    app.include_router(api.router(project, stopping), prefix="/api")
 
     @app.exception_handler(HustingsError)
     def said(_request: Request, error: HustingsError) -> Response:

@@ -118,7 +118,8 @@ class WhichChange(Body):
 
 
 class Decision(Body):
-    """What became of a suggestion; with a statement where one was made of it."""
+    """What became of a suggestion; with the statement that was made of it, or the actor that was confirmed."""
 
     state: str
     statement: NewStatement | None = None
+    actor: Properties | None = None

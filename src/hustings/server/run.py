@@ -45,9 +45,9 @@ def serve(
     number = listener.getsockname()[1]
     token = token or secrets.token_urlsafe(24)
     address = f"http://127.0.0.1:{number}/?token={token}"
-    app = create_app(project, port=number, token=token)
+    app = create_app(project, port=number, token=token, stopping=lambda: server.should_exit)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, server_header=False, lifespan="off"
+        app, log_level="error", access_log=False, timeout_graceful_shutdown=1, server_header=False, lifespan="off"
     )
     server = uvicorn.Server(config)
     say(f"Hustings is at {address}")
