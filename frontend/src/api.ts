@@ -1,6 +1,6 @@
 // The only door to the server. Every trouble is one sentence the server wrote for a person.
 import type {
-  Change, Evidence, Form, MapAnswer, Named, NetworkAnswer, NewStatement, ProjectInfo, Statement, Transcript,
+  Change, CompareAnswer, Evidence, Form, MapAnswer, Named, NetworkAnswer, NewStatement, PathsAnswer, ProjectInfo, ReviewQueue, Statement, Transcript,
   TranscriptSummary, Turn, WhatIf,
 } from "./types";
 
@@ -64,8 +64,10 @@ export const api = {
     post<Evidence>("/network/evidence", { ...study, row, ...(column === undefined ? {} : { column }) }),
   map: (study: Options) => post<MapAnswer>("/map", study),
   whatIf: (study: Options) => post<WhatIf>("/map/whatif", study),
-  paths: (study: Options) => post<Options>("/map/paths", study),
-  compare: (a: Options, b: Options, set: Options) => post<Options>("/map/compare", { a, b, set }),
+  paths: (study: Options) => post<PathsAnswer>("/map/paths", study),
+  compare: (a: Options, b: Options, set: Options) => post<CompareAnswer>("/map/compare", { a, b, set }),
+  suggestions: (where: Record<string, string>) => get<ReviewQueue>(`/suggestions?${new URLSearchParams(where)}`),
+  decide: (key: string, what: Options) => post<{ statement?: Statement }>(`/suggestions/${id(key)}`, what),
   studies: () => get<Options[]>("/studies"),
   saveStudy: (name: string, study: Options) => ask<unknown>("PUT", `/studies/${id(name)}`, study),
 };

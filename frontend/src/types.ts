@@ -84,3 +84,28 @@ export interface WhatIf {
   slope_bound: number | null; draws: number; seed: number; in_account: string; ms: number; notes: string[];
   carries: { statement: string; quote: string; factor: string; effect: string }[];
 }
+export interface ComparedLink { cause: string; effect: string; a_sign: number; b_sign: number; a: Statement[]; b: Statement[] }
+export interface OnlyLink { cause: string; effect: string; statements: string[] }
+export interface CompareAnswer {
+  a: MapAnswer; b: MapAnswer; shared_concepts: string[]; only_a: string[]; only_b: string[];
+  links: { shared: ComparedLink[]; opposed: ComparedLink[]; only_a: OnlyLink[]; only_b: OnlyLink[] };
+  distance: {
+    all: number | null; common: number | null; jaccard_concepts: number | null; jaccard_links: number | null; opposite_signs: number | null;
+  };
+  notes: string[]; agreement: number | null; what_if: { factor: string; a: number; b: number; agree: boolean }[];
+}
+export interface Path { concepts: string[]; sign: number; told_whole_by: number; stitched_from: number; statements: string[] }
+export interface PathsAnswer {
+  paths: Path[]; complete: boolean; total_effect: number | null; total_effect_words: string; balanced: boolean;
+  robustness: { citations: number; source_counts: number; own_paths: number; least_sources: number };
+}
+export interface Suggestion {
+  id: string; kind: string; transcript: string; start: number; end: number; cue: [number, number] | null;
+  values: Record<string, unknown>; score: number; method: string; version: string; why: string; state: string; tier: string;
+}
+export interface ReviewQueue {
+  methods: {
+    method: string; kind: string; open: number; accepted: number; rejected: number; rate: number | null; muted: boolean; why: string;
+  }[];
+  curve: { threshold: number; expected: number; number: number }[]; rows: Suggestion[];
+}

@@ -10,6 +10,10 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ["a r j s d w", "asserts, reports, rejects, supposes, predicts, wishes"], ["+ − 0", "sign: raises, lowers, not said"],
     ["y n", "for, against"], ["⏎", "take, next, save"],
   ] },
+  { where: "Review", keys: [
+    ["⏎", "accept"], ["x", "reject"], ["l", "later"], ["1 2 3", "concept, n none of these"], ["+ − 0", "sign"], ["e", "edit ends"],
+    ["[ ]", "move the end by a clause, ← → by a word"], ["v", "open in the text"], [", .", "stricter, wider"], ["↑ ↓", "field"],
+  ] },
   { where: "Network and map", keys: [["m", "matrix"], ["l", "list or loops"], ["g", "graph"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },
   { where: "Table", keys: [["Space", "select"], ["⏎", "open in the text"]] },
 ];

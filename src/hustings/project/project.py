@@ -677,7 +677,7 @@ class Project:
             change.update("suggestions", before, {"state": state})
 
     def confirm_actor(self, suggestion: str, name: str, *, kind: str = "", aliases: Iterable[str] = ()) -> str:
-        """Accept a suggested actor: made, or given kind and aliases where the name is known; one change. Returns its id."""
+        """Accept a suggested actor as one change: made, or given kind and aliases where known. Returns its id."""
         before = self._one("suggestions", suggestion, "suggestion")
         if before["kind"] != "actors":
             raise OptionError("That suggestion names no actor. Accept it by making a statement of it.")
