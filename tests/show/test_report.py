@@ -103,3 +103,13 @@ def test_a_name_with_markup_and_control_letters_is_drawn_as_text() -> None:
     picture = network_svg(net([[0, 1], [1, 0]], ("<x> & \x07y", "B")))
     ElementTree.fromstring(picture)
     assert "&lt;x&gt; &amp; y" in picture
+
+
+def test_no_word_of_a_text_is_left_out_whatever_its_turns_cover(tmp_path: Path) -> None:
+    text = "before\n\nINES: the words\n\nbetween half\n\nlast"
+    with Project.create(tmp_path / "n.hustings") as project:
+        turn = Turn(14, 23, "speech", "Ines", "INES", label_start=8)
+        project.add(Transcript(text, (turn,), id="d1", title="t"))
+        page = report(project)
+    said = re.findall(r'<p class="words">(.*?)</p>', page, re.S)
+    assert [words.strip() for words in said] == ["before", "the words", "between half\n\nlast"]

@@ -37,9 +37,9 @@ def layout(net: Network, *, seed: int = 7) -> Places:
         if len(tied) <= 150:
             found = nx.kamada_kawai_layout(tied, weight="length", pos=start)
         else:
-            found = nx.spring_layout(tied, weight="weight", seed=seed, iterations=120)
+            found = nx.spring_layout(tied, weight="weight", seed=seed, iterations=60 if len(tied) <= 400 else 15)
         xy = np.asarray([found[n] for n in tied], dtype=float)
-        xy = _apart(_turned(xy))
+        xy = _apart(_turned(xy)) if len(tied) <= 400 else _turned(xy)
         low, high = xy.min(axis=0), xy.max(axis=0)
         xy = (xy - low) / np.where(high > low, high - low, 1.0)
         bottom = 0.9 if lonely else 1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
@@ -60,7 +60,8 @@ def _hash(text: str) -> str:
 
 def _text(value: Any) -> str:
     """Text as HTML text: escaped, without characters no page may hold."""
-    return escape("".join(c for c in str(value) if c in "\n\t" or c >= " "), quote=True)
+    legal = (c for c in str(value) if c in "\n\t" or (c >= " " and not 0xD800 <= ord(c) <= 0xDFFF))
+    return escape("".join(legal), quote=True)
 
 
 def _json(value: Any) -> str:
@@ -136,7 +137,7 @@ def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
         own = sorted((s for s in rows if s["transcript"] == t["id"]), key=lambda s: s["start"])
         parts.append(f'<h2>{_text(t["title"])}</h2><p class="quiet">{_text(t["date"] or "")}</p>')
         first = 0
-        for turn in t["turns"]:
+        for turn in _whole(t["turns"], t["text"]):
             while first < len(own) and own[first]["end"] <= turn["start"] and own[first]["start"] < turn["start"]:
                 first += 1
             here = [s for s in own[first:] if s["start"] < turn["end"] and turn["start"] < s["end"]]
@@ -146,6 +147,19 @@ def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
                 f'<p class="words">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
             )
     return "".join(parts)
+
+
+def _whole(turns: Sequence[Row], text: str) -> Iterator[Row]:
+    """The turns, and what stands between them (unless it is blank or a label): no word of a text is left out."""
+    at = 0
+    for turn in turns:
+        begins = turn["start"] if turn.get("label_start") is None else min(turn["start"], turn["label_start"])
+        if text[at:begins].strip():
+            yield {"start": at, "end": begins, "kind": "unassigned", "speaker": None}
+        yield turn
+        at = max(at, turn["end"])
+    if text[at:].strip():
+        yield {"start": at, "end": len(text), "kind": "unassigned", "speaker": None}
 
 
 def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
