@@ -28,7 +28,9 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
             click.option("--variable2", default="concept", show_default=True, help="What they meet over."),
             click.option("--mode", default="one-mode", show_default=True, help="one-mode or two-mode."),
             click.option("--qualifier", help="A boolean, integer or text variable."),
-            click.option("--aggregation", default="ignore", show_default=True, help="ignore, congruence, conflict …"),
+            click.option(
+                "--aggregation", help="ignore, congruence, conflict … (default: ignore, or what the command needs)."
+            ),
             click.option("--normalization", default="none", show_default=True, help="none, average, jaccard, cosine …"),
             click.option("--duplicates", default="include", show_default=True, help="include, document, week, month …"),
             click.option("--isolates/--no-isolates", default=False, help="Keep nodes without ties."),
@@ -131,6 +133,8 @@ def _structure(name: str, *extra: Callable[[Callable[..., None]], Callable[..., 
 
         chosen = asked(options)
         rows = table(source, chosen)
+        if name == "backbone" and not chosen.get("qualifier"):
+            chosen.setdefault("aggregation", "ignore")
         made = getattr(networks, name)(rows, **chosen)
         data = plain(made)
         if as_json:
@@ -256,6 +260,9 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
         data = {**maps.map_to_dict(m), "measures": plain(maps.map_measures(m)), "loops": plain(list(maps.loops(m)))}
         for loop in data["loops"]:
             loop.pop("steps", None)
+        data["links"] = [
+            {k: getattr(link, k) for k in ("cause", "effect", "sign", "citations", "sources")} for link in m.links
+        ]
         if output is not None:
             kinds = {".xlsx": "workbook", ".csv": "adjacency", ".graphml": "graphml", ".svg": "svg", ".png": "png"}
             suffix = output.suffix.lower()

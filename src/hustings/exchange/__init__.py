@@ -85,6 +85,14 @@ def format_of(path: str | Path) -> str:
         return "statements"
     elif suffix == ".ann":
         return "brat"
+    elif suffix in (".mmp", ".xml"):
+        from .causalmap import read_map
+
+        read_map(path)
+        raise UnknownFormat(
+            f"{path.name} holds a causal map without texts; there is nothing to import. Look at it with "
+            f"'hustings map {path.name}', or as a workbook with 'hustings map {path.name} -o map.xlsx'."
+        )
     known = sorted({s for f in FORMATS if f["reads"] for s in f["suffixes"]})
     raise UnknownFormat(
         f"{path.name} is in no format known here: {', '.join(known)}.", path=str(path), suffixes=known
@@ -150,7 +158,10 @@ def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) 
 
         found = causalmap.read_workbook(path) if name == "causal-map" else causalmap.read_brat(path)
         if found.bundle is None:
-            raise UnknownFormat(f"{path.name} holds a causal map without texts; there is nothing to import.")
+            raise UnknownFormat(
+                f"{path.name} holds a causal map without texts; there is nothing to import. Look at it with "
+                f"'hustings map {path.name}'."
+            )
         return found.bundle
     from .table import read_table
 

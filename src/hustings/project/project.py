@@ -68,7 +68,7 @@ class Project:
             Row("forms", form.name, None, {"id": form.name, "position": i, "form": form_data(form)})
             for i, form in enumerate(standard_forms())
         ]
-        store.write(project._db, "start", "Started the project with the standard forms", rows, by=coder)
+        store.write(project._db, "start", "Started the project with the standard forms", rows, by=coder, undoable=False)
         return project
 
     @classmethod
