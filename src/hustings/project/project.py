@@ -56,6 +56,7 @@ class Project:
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
         self.coder = coder
+        self._forms: dict[str, tuple[dict[str, Any], Form]] = {}
         self._text: Callable[[str], str] = lru_cache(maxsize=8)(lambda key: store.text(database, key))
 
     # -- opening ---------------------------------------------------------------------------------------------
@@ -148,8 +149,8 @@ class Project:
             kinds.setdefault(transcript, {})[kind] = n
         coded = dict(store.counts(self._db, "statements", "transcript"))
         flags: dict[str, int] = {}
-        for record in store.fetch(self._db, "turns"):
-            flags[record["transcript"]] = flags.get(record["transcript"], 0) + len(record["flags"])
+        for transcript, raised in store.flagged(self._db):
+            flags[transcript] = flags.get(transcript, 0) + len(raised)
         spoken = ("question", "answer", "speech", "unassigned")
         return [
             {
@@ -171,6 +172,10 @@ class Project:
             }
             for r in self._transcript_records()
         ]
+
+    def titles(self) -> dict[str, str]:
+        """The title of every transcript, by id."""
+        return {r["id"]: r["title"] for r in self._transcript_records(all=True)}
 
     def transcript(self, key: str | None = None) -> Transcript:
         """A transcript with its text and turns; without a key the only one there is.
@@ -304,7 +309,7 @@ class Project:
                 state = "accepted" if span_kept else "edited"
                 change.update("suggestions", offered, {"state": state, "statement": record["id"]})
             change.summary = f"Coded a {form}: {_short(record['quote'])}"
-        return self.statement(str(record["id"]))
+        return self._statements([record])[0]
 
     def code_many(self, rows: Iterable[Mapping[str, Any]], *, summary: str = "", verb: str = "code") -> int:
         """Make many statements as one change; each row holds the arguments of :meth:`code`."""
@@ -477,7 +482,7 @@ class Project:
 
     def forms(self) -> list[Form]:
         """The forms of statement, in order."""
-        return [form_of(r["form"], strict=False) for r in store.fetch(self._db, "forms", order="position,id")]
+        return [self._made_form(r["form"]) for r in store.fetch(self._db, "forms", order="position,id")]
 
     def define_form(self, form: Form | Mapping[str, Any]) -> Form:
         """Make a form, or change one of the same name.
@@ -654,13 +659,9 @@ class Project:
         """Keep new suggestions; one that was ever offered (same id, or the same of the same span) is not again."""
         known = store.fetch(self._db, "suggestions")
         have = {r["id"] for r in known}
-        columns = ("transcript", "kind", "method", "begin", "stop")
-        same = {tuple(r[c] for c in columns): r["values"] for r in known}
-        fresh = [
-            s
-            for s in suggestions
-            if s.id not in have and same.get((s.transcript, s.kind, s.method, s.start, s.end)) != dict(s.values)
-        ]
+        same = {records.offered(r) for r in known}
+        made = [(s, records.suggestion_record(s)) for s in suggestions if s.id not in have]
+        fresh = [s for s, record in made if records.offered(record) not in same]
         if fresh:
             with self._change("suggest", f"Found {len(fresh)} suggestions", undoable=False) as change:
                 for suggestion in {s.id: s for s in fresh}.values():
@@ -762,7 +763,13 @@ class Project:
         record = store.get(self._db, "forms", name)
         if record is None:
             raise UnknownName("form", name, [f.name for f in self.forms()])
-        return form_of(record["form"], strict=False)
+        return self._made_form(record["form"])
+
+    def _made_form(self, data: Mapping[str, Any]) -> Form:
+        known = self._forms.get(data["name"])
+        if known is None or known[0] != data:
+            known = self._forms[data["name"]] = (dict(data), form_of(data, strict=False))
+        return known[1]
 
     def _statements(self, found: Sequence[Mapping[str, Any]]) -> list[Statement]:
         forms = {f.name: f for f in self.forms()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -132,6 +133,12 @@ def suggestion_record(suggestion: Suggestion) -> dict[str, Any]:
     data["begin"], data["stop"] = data.pop("start"), data.pop("end")
     data["cue"] = list(suggestion.cue) if suggestion.cue else None
     return {**data, "values": dict(suggestion.values), "statement": None}
+
+
+def offered(record: Record) -> tuple[str, ...]:
+    """What a suggestion offers, whatever its id and score: equal for the same thing found twice."""
+    place = (str(record[k]) for k in ("transcript", "kind", "method", "begin", "stop"))
+    return (*place, json.dumps(record["values"], sort_keys=True, default=str))
 
 
 def suggestion_of(record: Record) -> Suggestion:

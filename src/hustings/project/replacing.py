@@ -81,7 +81,10 @@ def _inner(old: str, new: str, found: Sequence[Mapping[str, Any]]) -> dict[str, 
             if name == "mentions":
                 values[name] = [p for n in range(len(value)) if (p := places.get(f"{key} {name} {n}"))]
             else:
-                values[name] = places.get(f"{key} {name} 0")
+                values[name] = place = places.get(f"{key} {name} 0")
+                what = name.removesuffix("_span")
+                if value and place and values.get(what) == old[value[0] : value[1]]:
+                    values[what] = new[place[0] : place[1]]
         out[key] = {"cue": places.get(f"{key}  0"), "values": values}
     return out
 

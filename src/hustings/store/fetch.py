@@ -69,3 +69,11 @@ def last_before(database: Database, table: str, column: str, value: int, **where
         query = query.where(t.c[name] == wanted)
     with database.reading() as connection:
         return [{str(k): v for k, v in row.items()} for row in connection.execute(query).mappings()]
+
+
+def flagged(database: Database) -> list[tuple[str, list[Any]]]:
+    """``(transcript, flags)`` of every turn that carries a flag."""
+    t = tables.turns
+    query = sa.select(t.c.transcript, t.c.flags).where(sa.cast(t.c.flags, sa.Text) != "[]")
+    with database.reading() as connection:
+        return [(str(row[0]), list(row[1])) for row in connection.execute(query)]

@@ -34,7 +34,7 @@ def _said(value: Any) -> str:
 def statement_rows(project: Project, statements: Iterable[Statement]) -> list[dict[str, Any]]:
     """Statements as rows of a table: every property, the values, and the reading."""
     forms = {f.name: f for f in project.forms()}
-    titles = {t["id"]: t["title"] for t in project.transcripts()}
+    titles = project.titles()
     return [
         {
             "id": s.id,
