@@ -73,6 +73,13 @@ def test_suggestions_follow_with_every_span_they_hold_and_are_not_offered_again(
     assert project.keep_suggestions([replace(moved, id="g2")]) == 0
 
 
+def test_the_words_of_a_suggestion_are_those_of_the_new_text(project: Project) -> None:
+    values = {"cause": "Night sailings", "cause_span": [53, 67]}
+    project.keep_suggestions([Suggestion("g1", "causes", "d1", 53, 83, None, values, 0.9, "cues", "1", "bring")])
+    project.replace_text("d1", corrected(TALK.replace("Night sailings", "Night-time sailings")))
+    assert project.suggestions()[0].values == {"cause": "Night-time sailings", "cause_span": [53, 72]}
+
+
 def test_who_speaks_stays_as_it_was_corrected(project: Project, tmp_path: Path) -> None:
     key = code(project, "They bring noise")
     project.correct("d1", "speaker", turn=project.transcript("d1").turns[2].id, speaker="Voss")
