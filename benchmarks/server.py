@@ -1,0 +1,251 @@
+"""Times of the walking house: the command line, import, the API under load, and a large text in Chromium.
+
+``python benchmarks/server.py [--kills N]``. Texts are generated; absolute times are noisy, quote medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import httpx
+
+from hustings.model import Transcript, Turn
+from hustings.project import Project
+
+WORDS = "the ferry sails at night and the harbour keeps its lamps while traders count what visitors bring home".split()
+PYTHON = sys.executable
+COMMAND = [PYTHON, "-m", "hustings.cli"]
+
+
+def talk(characters: int, seed: int = 1) -> str:
+    """A labelled text of two speakers, about so many characters."""
+    dice, lines, n = random.Random(seed), [], 0
+    while n < characters:
+        words = " ".join(dice.choice(WORDS) for _ in range(dice.randrange(30, 90)))
+        lines.append(f"{('CALDER', 'RENN')[len(lines) % 2]}: {words.capitalize()}.")
+        n += len(lines[-1]) + 1
+    return "\n".join(lines)
+
+
+def show(what: str, seconds: float, target: float, unit: str = "s") -> None:
+    """One figure beside its target."""
+    print(
+        f"{what:<72} {seconds:9.3f} {unit}   target {target:g} {unit}   {'ok' if seconds <= target else 'MISSED'}",
+        flush=True,
+    )
+
+
+def timed(*command: str, runs: int = 5) -> float:
+    """Median wall time of a whole process."""
+    found = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        subprocess.run([*COMMAND, *command], check=True, capture_output=True)
+        found.append(time.perf_counter() - begun)
+    return statistics.median(found)
+
+
+def started(*arguments: str) -> tuple[subprocess.Popen[str], str, str]:
+    """A running server, its base address and its token."""
+    server = subprocess.Popen([*COMMAND, *arguments, "--no-browser"], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    for line in server.stdout:
+        found = re.search(r"(http://[\d.:]+)/\?token=(\S+)", line)
+        if found:
+            threading.Thread(target=server.stdout.read, daemon=True).start()
+            return server, found[1], found[2]
+    raise SystemExit("the server did not start")
+
+
+def opening(folder: Path) -> None:
+    """From the command to a page that answers, for an interview of 79,000 characters."""
+    found = []
+    for i in range(3):
+        file = folder / f"interview{i}.txt"
+        file.write_text(talk(79_000, i))
+        begun = time.perf_counter()
+        server, base, token = started("open", str(file))
+        httpx.get(f"{base}/api/transcripts", headers={"authorization": f"Bearer {token}"}).raise_for_status()
+        found.append(time.perf_counter() - begun)
+        server.kill()
+        server.wait()
+    show("open a 79,000-character interview until the page answers", statistics.median(found), 2.5)
+
+
+def importing(folder: Path) -> None:
+    """Import of 1 MB beyond the start of the process."""
+    small, large = folder / "small.txt", folder / "large.txt"
+    small.write_text("CALDER: Yes.\nRENN: No.\nCALDER: Yes.\n")
+    large.write_text(talk(1_000_000))
+    found = []
+    for i in range(3):
+        a = timed("add", str(folder / f"a{i}.hustings"), str(small), runs=1)
+        b = timed("add", str(folder / f"b{i}.hustings"), str(large), runs=1)
+        found.append(b - a)
+    show("import of a 1 MB text beyond the start of the process", statistics.median(found), 0.3)
+
+
+def writing(folder: Path) -> None:
+    """1,000 statements over HTTP on a 1 MB text, while a second client reads."""
+    server, base, token = started("serve", str(folder / "b0.hustings"))
+    headers = {"authorization": f"Bearer {token}"}
+    waits: list[float] = []
+    done = threading.Event()
+
+    def second() -> None:
+        with httpx.Client(base_url=base, headers=headers) as client:
+            while not done.is_set():
+                begun = time.perf_counter()
+                client.get("/api/project").raise_for_status()
+                waits.append((time.perf_counter() - begun) * 1000)
+                time.sleep(0.002)
+
+    thread = threading.Thread(target=second)
+    with httpx.Client(base_url=base, headers=headers) as client:
+        text = client.get("/api/transcripts").json()[0]["id"]
+        thread.start()
+        begun = time.perf_counter()
+        for i in range(1000):
+            values = {"concept": f"c{i % 30}", "agreement": i % 3 > 0}
+            body = {"id": f"w{i}", "transcript": text, "start": i * 900 + 20, "end": i * 900 + 60, "form": "position"}
+            client.post("/api/statements", json={**body, "values": values}).raise_for_status()
+        took = time.perf_counter() - begun
+    done.set()
+    thread.join()
+    server.kill()
+    server.wait()
+    show("1,000 statements through the API on a 1 MB text", took, 3.0)
+    show("  a second client's requests meanwhile, 99th percentile", sorted(waits)[int(len(waits) * 0.99)], 50, "ms")
+
+
+def reading(folder: Path) -> None:
+    """A 1 MB transcript with 10,000 statements in Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    path = folder / "big.hustings"
+    lines = talk(1_000_000).split("\n")
+    text, turns, at = "\n".join(lines), [], 0
+    for line in lines:
+        label = line.split(":")[0]
+        turns.append(Turn(at + len(label) + 2, at + len(line), "speech", label.title(), label, label_start=at))
+        at += len(line) + 1
+    dice = random.Random(1)
+    with Project.create(path) as project:
+        project.add(Transcript(text, tuple(turns), id="d1", title="Big"))
+        rows = []
+        for i in range(10_000):
+            start = dice.randrange(0, len(text) - 200)
+            values = {"concept": f"c{i % 40}", "agreement": True}
+            rows.append(
+                {
+                    "transcript": "d1",
+                    "start": start,
+                    "end": start + dice.randrange(30, 160),
+                    "form": "position",
+                    "values": values,
+                }
+            )
+        project.code_many(rows)
+    server, base, token = started("serve", str(path))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(f"{base}/?token={token}")
+        page.wait_for_selector("nav a")
+        found = []
+        for _ in range(3):
+            page.evaluate("location.hash = '#/library'")
+            page.wait_for_selector("table")
+            found.append(
+                page.evaluate(
+                    """() => new Promise((done) => {
+                    const begun = performance.now();
+                    location.hash = '#/read/d1';
+                    const look = () => document.querySelector('mark')
+                      ? requestAnimationFrame(() => done((performance.now() - begun) / 1000)) : setTimeout(look, 4);
+                    look();
+                })"""
+                )
+            )
+        show("1 MB with 10,000 statements: readable, marks drawn", statistics.median(found), 0.5)
+        answered = page.evaluate(
+            """async () => {
+            const times = [];
+            const words = [...document.querySelectorAll('[data-words]')].slice(0, 12);
+            for (const w of words) {
+              const node = document.createTreeWalker(w, NodeFilter.SHOW_TEXT).nextNode();
+              const range = document.createRange();
+              range.setStart(node, 0); range.setEnd(node, Math.min(12, node.length));
+              getSelection().removeAllRanges(); getSelection().addRange(range);
+              const begun = performance.now();
+              w.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}));
+              await new Promise((done) => { const look = () => document.querySelector("section[aria-label='New statement'] .said")?.textContent.trim().startsWith(range.toString().trim().slice(0, 6)) ? requestAnimationFrame(() => done()) : setTimeout(look, 1); look(); });
+              times.push(performance.now() - begun);
+            }
+            return times;
+        }"""
+        )
+        show("  marking a passage until the panel answers", statistics.median(answered), 50, "ms")
+        frames = page.evaluate(
+            """() => new Promise((done) => {
+            const box = document.querySelector('article.text'); let n = 0; const begun = performance.now();
+            const step = () => { box.scrollTop += 120; n += 1; performance.now() - begun > 2000 ? done(n / 2) : requestAnimationFrame(step); };
+            requestAnimationFrame(step);
+        })"""
+        )
+        print(f"{'  scrolling':<72} {frames:9.1f} frames a second (without a graphics card)", flush=True)
+        browser.close()
+    server.kill()
+    server.wait()
+
+
+def killing(folder: Path, times: int) -> None:
+    """kill -9 at random moments: every acknowledged statement must be there."""
+    path, dice, acknowledged, number = folder / "b1.hustings", random.Random(9), set(), 0
+    with Project.open(path) as project:
+        text = project.transcripts()[0]["id"]
+    for _ in range(times):
+        server, base, token = started("serve", str(path))
+        end = time.monotonic() + dice.uniform(0.02, 0.3)
+        with httpx.Client(base_url=base, headers={"authorization": f"Bearer {token}"}) as client:
+            while time.monotonic() < end:
+                number += 1
+                body = {
+                    "id": f"k{number}",
+                    "transcript": text,
+                    "start": 20,
+                    "end": 60,
+                    "form": "code",
+                    "values": {"code": "x"},
+                }
+                if client.post("/api/statements", json=body).status_code == 201:
+                    acknowledged.add(f"k{number}")
+        server.kill()
+        server.wait()
+    with Project.open(path) as project:
+        lost = acknowledged - {s.id for s in project.statements()}
+    print(f"{times} kills: {len(acknowledged):,} statements acknowledged, {len(lost)} lost")
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser()
+    options.add_argument("--kills", type=int, default=20)
+    with tempfile.TemporaryDirectory() as name:
+        here = Path(name)
+        show("hustings --help", timed("--help"), 0.3)
+        opening(here)
+        importing(here)
+        writing(here)
+        reading(here)
+        killing(here, options.parse_args().kills)
