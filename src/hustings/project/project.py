@@ -757,7 +757,7 @@ class Project:
         return [found[key] for key in wanted]
 
     def _names(self, table: str) -> dict[str, str]:
-        return {r["id"]: r["name"] for r in store.fetch(self._db, table)}
+        return store.names(self._db, table)
 
     def _form(self, name: str) -> Form:
         record = store.get(self._db, "forms", name)

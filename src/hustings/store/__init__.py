@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .database import Database, backup, create, open_
-from .fetch import count, counts, fetch, flagged, get, last_before, text
+from .fetch import count, counts, fetch, flagged, get, last_before, names, text
 from .log import Row, history, next_steps, now, redo, revision, take_back, undo, write
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "get",
     "history",
     "last_before",
+    "names",
     "next_steps",
     "now",
     "open_",

@@ -77,3 +77,10 @@ def flagged(database: Database) -> list[tuple[str, list[Any]]]:
     query = sa.select(t.c.transcript, t.c.flags).where(sa.cast(t.c.flags, sa.Text) != "[]")
     with database.reading() as connection:
         return [(str(row[0]), list(row[1])) for row in connection.execute(query)]
+
+
+def names(database: Database, table: str) -> dict[str, str]:
+    """Id -> name of every actor or concept."""
+    t = tables.RECORDS[table]
+    with database.reading() as connection:
+        return {str(row[0]): str(row[1]) for row in connection.execute(sa.select(t.c.id, t.c.name))}
