@@ -10,7 +10,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "agree", "show")
+_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "show")
 
 _NAMES = {
     "model": (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -17,7 +18,8 @@ from ..model import CausalMap, Network
 from .layout import layout
 
 PLUS, MINUS, UNSAID, INK, PAPER = "#1d5d9b", "#b03a06", "#626975", "#15181d", "#ffffff"
-FONT = "Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
+FONT = "Open Sans, Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
+WEIGHTS = ("Regular", "Italic", "SemiBold", "Bold")
 
 
 def network_svg(net: Network, *, width: int = 1000, height: int = 640, title: str = "", seed: int = 7) -> str:
@@ -230,10 +232,23 @@ def _page(width: float, height: float, title: str, parts: Sequence[str], *, top:
 
 
 def png(svg: str, *, scale: float = 2.0) -> bytes:
-    """An SVG as PNG bytes, drawn by resvg with the machine's fonts."""
-    import resvg_py
+    """An SVG as PNG bytes, drawn by resvg in Open Sans, so that a machine without fonts writes its names too.
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=max(1, round(scale)), background=PAPER))
+    The machine's own fonts fill in for scripts Open Sans has not.
+    """
+    import resvg_py
+    import ttf_opensans
+
+    fonts = [str(Path(ttf_opensans.__file__).parent / "ttf" / f"OpenSans-{weight}.ttf") for weight in WEIGHTS]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=max(1, round(scale)),
+            background=PAPER,
+            font_files=fonts,
+            sans_serif_family="Open Sans",
+        )
+    )
 
 
 def attributed(net: Network, known: Mapping[str, Mapping[str, object]]) -> Network:
