@@ -3,7 +3,7 @@ PYTHON ?= python3
 V := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup test check format demo pages benchmarks clean
+.PHONY: help setup test check format demo pages reference benchmarks clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -33,6 +33,9 @@ demo: setup  ## the fictional debate in the browser
 
 pages: setup  ## build the front end anew
 	$(V)/python hatch_build.py build
+
+reference: setup  ## write docs/reference/ anew from the program itself
+	$(V)/python docs/reference.py
 
 benchmarks: setup  ## print every promised figure beside its alternative
 	$(V)/python benchmarks/all.py
