@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
 from ..model import CausalMap, Network
+from .layers import Point, layered
 from .layout import layout
 
 PLUS, MINUS, UNSAID, INK, PAPER = "#1d5d9b", "#b03a06", "#626975", "#15181d", "#ffffff"
@@ -79,20 +79,17 @@ def _node(at: tuple[float, float], r: float, name: str, kind: str, ids: Sequence
 def map_svg(m: CausalMap, *, title: str = "") -> str:
     """A causal map as SVG, in layers from left to right; a disputed sign is two arrows.
 
-    + solid with a filled head, − dashed with an open head, ? dotted; width by the number of sources, never by
-    strength. Arrows against the direction of reading are drawn in a bow below or above.
+    + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head; width by the number of
+    sources, never by strength. No arrow runs through a box.
     """
-    boxes, width, height = _layers(m)
-    highest, lowest = 0.0, height
-    pairs: dict[tuple[str, str], int] = {}
+    words = {n: _wrapped(n) for n in m.concepts}
+    sizes = {n: (max(84.0, *(len(w) * 7.4 + 24 for w in lines)), 14.0 + 16 * len(lines)) for n, lines in words.items()}
+    drawn = layered(sizes, [(link.cause, link.effect) for link in m.links])
     parts = []
-    for link in m.links:
-        nth = pairs.get((link.cause, link.effect), 0)
-        pairs[link.cause, link.effect] = nth + 1
+    for link, route in zip(m.links, drawn.routes, strict=True):
         hue = {1: PLUS, -1: MINUS, 0: UNSAID}[link.sign]
         dash = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}[link.sign]
-        path, x, y, tip, angle = _arrow(boxes[link.cause], boxes[link.effect], nth, height)
-        highest, lowest = min(highest, y - 24), max(lowest, y + 24)
+        path, x, y, tip, angle = _arrow(route) if route else _own_arrow(drawn.boxes[link.cause])
         line = (
             f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{1.2 + min(4, link.sources - 1):.1f}"{dash}/>'
         )
@@ -107,60 +104,22 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
     for claim in m.claims:
         touching[claim.cause].append(claim.id)
         touching[claim.effect].append(claim.id)
-    for name, (x, y, w, h, lines) in boxes.items():
+    for name, (x, y, w, h) in drawn.boxes.items():
         rect = (
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="3" fill="{PAPER}" stroke="#7d8591"/>'
         )
-        words = "".join(_label(x + w / 2, y + 21 + 16 * i, line) for i, line in enumerate(lines))
-        parts.append(_mark(name, dict.fromkeys(touching[name]), rect + words))
-    return _page(width, lowest - highest, title or "Causal map", parts, top=highest)
-
-
-Box = tuple[float, float, float, float, list[str]]
-
-
-def _layers(m: CausalMap) -> tuple[dict[str, Box], float, float]:
-    """Boxes in layers: causes left of effects where no loop forbids it, few crossings (barycentres)."""
-    import networkx as nx
-
-    graph = nx.DiGraph()
-    graph.add_nodes_from(m.concepts)
-    graph.add_edges_from((k.cause, k.effect) for k in m.links if k.cause != k.effect)
-    acyclic = graph.copy()
-    # take the loops apart where they are told least: the arrow that goes back is drawn as a bow
-    order = {n: i for i, n in enumerate(m.concepts)}
-    while True:
-        try:
-            ring = nx.find_cycle(acyclic)
-        except nx.NetworkXNoCycle:
-            break
-        acyclic.remove_edge(*max(((a, b) for a, b in ring), key=lambda e: (order[e[0]] - order[e[1]], e)))
-    depth: dict[str, int] = {}
-    for name in nx.lexicographical_topological_sort(acyclic, key=order.__getitem__):
-        depth[name] = max((depth[p] + 1 for p in acyclic.predecessors(name)), default=0)
-    columns: dict[int, list[str]] = {}
-    for name in m.concepts:
-        columns.setdefault(depth[name], []).append(name)
-    ordered = [columns[d] for d in sorted(columns)]
-    for sweep in range(8):
-        for left, here in pairwise(ordered if sweep % 2 == 0 else ordered[::-1]):
-            spot = {n: i / max(1, len(left) - 1) for i, n in enumerate(left)}
-            near = {n: [spot[k] for k in nx.all_neighbors(graph, n) if k in spot] for n in here}
-            here.sort(key=lambda n: (sum(near[n]) / len(near[n]) if near[n] else 0.5, order[n]))
-    boxes: dict[str, Box] = {}
-    sized = {n: _wrapped(n) for n in m.concepts}
-    tall = max((sum(34 + 16 * len(sized[n]) for n in c) for c in ordered), default=0) + 60.0
-    x = 24.0
-    for column in ordered:
-        wide = max(max(84.0, *(len(line) * 7.4 + 24 for line in sized[n])) for n in column)
-        spare = (tall - 60 - sum(34 + 16 * len(sized[n]) for n in column)) / (len(column) + 1)
-        y = 40.0 + spare
-        for name in column:
-            h = 14.0 + 16 * len(sized[name])
-            boxes[name] = (x, y, wide, h, sized[name])
-            y += h + 20 + spare
-        x += wide + 96
-    return boxes, max(320.0, x - 60), max(160.0, tall + 20)
+        first = y + h / 2 - 8 * len(words[name]) + 13
+        text = "".join(_label(x + w / 2, first + 16 * i, line) for i, line in enumerate(words[name]))
+        parts.append(_mark(name, dict.fromkeys(touching[name]), rect + text))
+    edge = 24.0
+    return _page(
+        max(320.0, drawn.width + 2 * edge),
+        max(120.0, drawn.height + 2 * edge + 20),
+        title or "Causal map",
+        parts,
+        left=-edge,
+        top=-edge - 20,
+    )
 
 
 def _wrapped(name: str, most: int = 18) -> list[str]:
@@ -173,26 +132,23 @@ def _wrapped(name: str, most: int = 18) -> list[str]:
     return lines[:4] or [name]
 
 
-def _arrow(a: Box, b: Box, nth: int, height: float) -> tuple[str, float, float, tuple[float, float], float]:
-    shift = 9.0 * nth
-    ay, by = a[1] + a[3] / 2 + shift, b[1] + b[3] / 2 + shift
-    if a is b:
-        x, y = a[0] + a[2] / 2, a[1]
-        d = f"M{x - 14:.1f} {y:.1f}C{x - 34:.1f} {y - 34:.1f} {x + 34:.1f} {y - 34:.1f} {x + 14:.1f} {y:.1f}"
-        return d, x, y - 26, (x + 14, y), 120
-    if b[0] > a[0] + a[2]:
-        x1, x2 = a[0] + a[2], b[0]
-        reach = max(40.0, (x2 - x1) * 0.45)
-        d = f"M{x1:.1f} {ay:.1f}C{x1 + reach:.1f} {ay:.1f} {x2 - reach:.1f} {by:.1f} {x2 - 8:.1f} {by:.1f}"
-        return d, (x1 + x2) / 2, (ay + by) / 2, (x2, by), 0
-    # back, or within a layer: a bow over or under the boxes
-    up = (ay + by) / 2 < height / 2
-    x1, x2 = a[0] + a[2] * 0.6, b[0] + b[2] * 0.4
-    y1, y2 = (a[1], b[1]) if up else (a[1] + a[3], b[1] + b[3])
-    far = (min(y1, y2) - 46 - abs(x1 - x2) * 0.06) if up else (max(y1, y2) + 46 + abs(x1 - x2) * 0.06)
-    end = y2 - 8 if up else y2 + 8
-    d = f"M{x1:.1f} {y1:.1f}C{x1:.1f} {far:.1f} {x2:.1f} {far:.1f} {x2:.1f} {end:.1f}"
-    return d, (x1 + x2) / 2, (y1 + 6 * far + y2) / 8, (x2, y2), 90 if up else -90
+def _arrow(route: Sequence[Point]) -> tuple[str, float, float, Point, float]:
+    """The path of an arrow, the middle of its sign, its tip and the angle of its head."""
+    tip_x, tip_y = route[-1]
+    back = 1 if tip_x > route[-2][0] else -1
+    d = f"M{route[0][0]:.1f} {route[0][1]:.1f}"
+    for (x1, y1), (x2, y2) in zip(route[1:-1:2], route[2::2], strict=True):
+        mid = (x1 + x2) / 2
+        d += f"L{x1:.1f} {y1:.1f}C{mid:.1f} {y1:.1f} {mid:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
+    d += f"L{tip_x - 8 * back:.1f} {tip_y:.1f}"
+    return d, tip_x - 19 * back, tip_y, (tip_x, tip_y), 0 if back > 0 else 180
+
+
+def _own_arrow(box: tuple[float, float, float, float]) -> tuple[str, float, float, Point, float]:
+    """An arrow from a box back to itself, over its top."""
+    x, y = box[0] + box[2] / 2, box[1]
+    d = f"M{x - 14:.1f} {y:.1f}C{x - 34:.1f} {y - 34:.1f} {x + 34:.1f} {y - 34:.1f} {x + 14:.1f} {y:.1f}"
+    return d, x, y - 26, (x + 14, y), 120
 
 
 def _disc(x: float, y: float, sign: int) -> str:
@@ -222,12 +178,11 @@ def _legal(text: str) -> str:
     return "".join(c for c in text if c >= " " and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) not in (0xFFFE, 0xFFFF))
 
 
-def _page(width: float, height: float, title: str, parts: Sequence[str], *, top: float = 0.0) -> str:
+def _page(width: float, height: float, title: str, parts: Sequence[str], *, left: float = 0.0, top: float = 0.0) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top:.0f} {width:.0f} {height:.0f}" width="{width:.0f}" '
-        f'height="{height:.0f}" font-family="{FONT}" role="group" aria-label={quoteattr(_legal(title))}>'
-        + "".join(parts)
-        + "</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
+        f'width="{width:.0f}" height="{height:.0f}" font-family="{FONT}" role="group" '
+        f"aria-label={quoteattr(_legal(title))}>" + "".join(parts) + "</svg>"
     )
 
 
