@@ -1,0 +1,58 @@
+"""Causal maps of other tools: Causal Map workbooks, Mental Modeler, JFCM, adjacency tables, brat; and back.
+
+Workbooks and brat hold texts and become a :class:`Bundle`; matrices and drawn maps have no texts behind them and
+become a :class:`CausalMap`. Nothing is dropped in silence: see the report.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...errors import UnknownFormat
+from .adjacency import read_adjacency, write_adjacency
+from .brat import read_brat
+from .cells import exists
+from .drawn import read_jfcm, read_mental_modeler, write_graphml
+from .mapfile import CAUSE_FORM, MapFile
+from .workbook import is_workbook, read_workbook, write_workbook
+
+__all__ = [
+    "CAUSE_FORM",
+    "MapFile",
+    "is_workbook",
+    "read_adjacency",
+    "read_brat",
+    "read_jfcm",
+    "read_map",
+    "read_mental_modeler",
+    "read_workbook",
+    "write_adjacency",
+    "write_graphml",
+    "write_workbook",
+]
+
+
+def read_map(path: str | Path) -> MapFile:
+    """A causal map in any format known here, told by its content: a workbook with sheets *links* and *factors*,
+    an adjacency table (.csv, .tsv, .xlsx), Mental Modeler (.mmp, XML or JSON), JFCM (.xml), brat (.ann).
+
+    Raises NotReadable, UnknownFormat, or InputError naming the cell or element that cannot be read.
+    """
+    path = Path(path)
+    exists(path)
+    suffix = path.suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        return read_workbook(path) if is_workbook(path) else read_adjacency(path)
+    if suffix in (".csv", ".tsv", ".txt"):
+        return read_adjacency(path)
+    if suffix == ".ann":
+        return read_brat(path)
+    if suffix in (".mmp", ".xml", ".json"):
+        start = path.read_bytes()[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
+        if start.startswith(b"{") or b"<mentalmodeler" in start:
+            return read_mental_modeler(path)
+        if b"JFCM" in start or b"<maps" in start or b"<map " in start:
+            return read_jfcm(path)
+    raise UnknownFormat(
+        f"{path.name} is no causal map known here: .xlsx, .csv, .tsv, .mmp, JFCM .xml or brat .ann.", path=str(path)
+    )

@@ -1,0 +1,166 @@
+"""Causal annotations made in brat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from ...errors import InputError, NotReadable
+from ...model import (
+    Concept,
+    Source,
+    Statement,
+    Transcript,
+)
+from ..bundle import CODE_FORM, Bundle, Report
+from .cells import exists
+from .mapfile import CAUSE_FORM, MapFile
+
+_PLUS = re.compile(r"increas|promot|improv|enabl|support|positiv|plus|\+$", re.I)
+_MINUS = re.compile(r"decreas|reduc|prevent|inhibit|hinder|block|negativ|minus|-$", re.I)
+_CAUSAL = re.compile(r"caus|lead|effect|affect|influenc|result|trigger|produc", re.I)
+
+
+def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
+    """brat stand-off annotations (.ann beside .txt; offsets in code points).
+
+    Relations and events whose type tells of causing become statements of form cause, from the first marked word
+    to the last, factors named by the words marked; the sign comes from the type (increases, prevents …) or an
+    attribute *sign*, else "?". An attribute *Negation* makes the commitment "rejects", *Speculation* "supposes".
+    Other marks become codes; other relations and equivalences are listed as left. Annotator notes become memos.
+    A mark in several pieces is kept from its first to its last piece, and listed.
+    """
+    path = Path(path)
+    exists(path)
+    source = Path(text) if text is not None else path.with_suffix(".txt")
+    if not source.exists():
+        raise NotReadable(f"{source.name} is missing: a .ann file needs its text beside it.", path=str(source))
+    # newlines as they are: brat counts them
+    words = source.read_bytes().decode("utf-8")
+    canonical, shift = _canonical(words)
+    report = Report(dialect="brat stand-off")
+    marks: dict[str, tuple[str, int, int]] = {}
+    relations: list[tuple[str, str, dict[str, str]]] = []
+    triggers: dict[str, str] = {}
+    attributes: dict[str, dict[str, str]] = {}
+    notes: dict[str, list[str]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        id, _, rest = line.partition("\t")
+        try:
+            if id.startswith("T"):
+                kind, spans = rest.split("\t")[0].split(" ", 1)
+                pieces = [tuple(map(int, s.split())) for s in spans.split(";")]
+                if len(pieces) > 1:
+                    report.approximated.append(f"{id}: a mark in {len(pieces)} pieces was kept as one.")
+                start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
+                if not 0 <= start < end <= len(words):
+                    raise InputError(f"{path.name}, line {number}: {id} lies outside the text.", line=number)
+                marks[id] = (kind, shift[start], shift[end])
+            elif id.startswith(("R", "E")):
+                head, *tail = rest.split("\t")[0].split()
+                kind, _, trigger = head.partition(":")
+                triggers[id] = trigger
+                relations.append((id, kind, dict(a.split(":", 1) for a in tail)))
+            elif id.startswith(("A", "M")):
+                kind, target, *value = rest.split()
+                attributes.setdefault(target, {})[kind.lower()] = value[0] if value else "yes"
+            elif id.startswith("#"):
+                about, *note = rest.split("\t")
+                notes.setdefault(about.split()[-1], []).append(" ".join(note))
+            else:
+                report.left.append(f"Line {number}: {line.strip()[:80]}")
+        except (ValueError, IndexError) as wrong:
+            raise InputError(
+                f"{path.name}, line {number} cannot be read: {line.strip()[:80]!r}.", line=number
+            ) from wrong
+
+    def mark(id: str) -> str:
+        """The mark an argument stands on: itself, or an event's trigger."""
+        return triggers.get(id, id)
+
+    statements: list[Statement] = []
+    in_cause: set[str] = set()
+    for id, kind, arguments in relations:
+        ends = _cause_and_effect(arguments)
+        if ends is None or not (_CAUSAL.search(kind) or _PLUS.search(kind) or _MINUS.search(kind)):
+            if id.startswith("R"):
+                report.left.append(f"{id}: relation {kind} ({', '.join(f'{k}:{v}' for k, v in arguments.items())}).")
+            continue
+        one, two = mark(ends[0]), mark(ends[1])
+        if one not in marks or two not in marks:
+            report.left.append(f"{id}: {kind} points at a mark that is not there.")
+            continue
+        in_cause |= {one, two}
+        start, end = min(marks[one][1], marks[two][1]), max(marks[one][2], marks[two][2])
+        said = attributes.get(id, {})
+        sign = {"+": "+", "-": "-", "positive": "+", "negative": "-"}.get(said.get("sign", "").lower())
+        sign = sign or ("+" if _PLUS.search(kind) else "-" if _MINUS.search(kind) else "?")
+        values = {
+            "cause": " ".join(canonical[marks[one][1] : marks[one][2]].split()),
+            "effect": " ".join(canonical[marks[two][1] : marks[two][2]].split()),
+            "sign": sign,
+        }
+        commitment = "rejects" if "negation" in said else "supposes" if "speculation" in said else "asserts"
+        memo = "\n".join(notes.get(id, ()))
+        statements.append(
+            Statement(
+                id,
+                "t1",
+                start,
+                end,
+                canonical[start:end],
+                "cause",
+                values,
+                commitment=commitment,
+                origin="import",
+                memo=memo,
+            )
+        )
+    for id, (kind, start, end) in marks.items():
+        memo = "\n".join(notes.get(id, ()))
+        if id not in in_cause or memo:
+            statements.append(
+                Statement(
+                    id, "t1", start, end, canonical[start:end], "code", {"code": kind}, origin="import", memo=memo
+                )
+            )
+    causes = [s for s in statements if s.form == "cause"]
+    names = dict.fromkeys(n for s in causes for n in (s.values["cause"], s.values["effect"]))
+    names.update(dict.fromkeys(s.values["code"] for s in statements if s.form == "code"))
+    report.imported = {"causes": len(causes), "codes": len(statements) - len(causes), "texts": 1}
+    transcript = Transcript(canonical, (), "t1", path.stem, source=Source(name=source.name, format="brat"))
+    bundle = Bundle(
+        transcripts=(transcript,),
+        statements=tuple(statements),
+        concepts=tuple(Concept(f"f{i}", name) for i, name in enumerate(names, 1)),
+        forms=(CAUSE_FORM, CODE_FORM),
+        report=report,
+        name=path.stem,
+    )
+    return MapFile(report, None, bundle)
+
+
+def _cause_and_effect(arguments: Mapping[str, str]) -> tuple[str, str] | None:
+    lower = {k.lower(): v for k, v in arguments.items()}
+    for cause, effect in (("cause", "effect"), ("arg1", "arg2"), ("cause", "theme"), ("from", "to")):
+        if cause in lower and effect in lower:
+            return lower[cause], lower[effect]
+    return None
+
+
+def _canonical(text: str) -> tuple[str, list[int]]:
+    """Canonical text, and for each code point of the file (and its end) its place there."""
+    out: list[str] = []
+    shift: list[int] = []
+    for i, c in enumerate(text):
+        shift.append(len(out))
+        if c == "\r":
+            if text[i + 1 : i + 2] != "\n":
+                out.append("\n")
+        elif c not in "\ufeff\x00":
+            out.append(c)
+    shift.append(len(out))
+    return "".join(out), shift

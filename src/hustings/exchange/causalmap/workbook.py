@@ -1,0 +1,326 @@
+"""Causal Map workbooks, read and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ...errors import UnknownFormat
+from ...model import (
+    COMMITMENTS,
+    Actor,
+    CausalMap,
+    Claim,
+    Concept,
+    Source,
+    Statement,
+    Transcript,
+    Turn,
+)
+from ...model.causal import STRENGTHS, sign_of, strength_of
+from ..bundle import Bundle, Report
+from .cells import exists, open_book, plain, safe, sheets_of, text_of
+from .mapfile import CAUSE_FORM, SIGNS, MapFile
+
+
+def is_workbook(path: str | Path) -> bool:
+    """Whether an .xlsx is a Causal Map workbook: it has the sheets *links* and *factors*. Reads no rows."""
+    book = open_book(Path(path))
+    try:
+        return {"links", "factors"} <= {name.lower() for name in book.sheetnames}
+    finally:
+        book.close()
+
+
+def read_workbook(path: str | Path) -> MapFile:
+    """A Causal Map workbook: sheets *factors*, *links*, *statements*, *sources* (and *questions*, *settings*).
+
+    Every source becomes a transcript of its statements, each an answer; every link a statement of form cause,
+    speaker and holder the source. A quote that is not word for word in its statement is imported with the whole
+    statement as its passage (or with the passage that differs only in white space and capitals), its own words in
+    the memo and the status ``quote not verbatim``; ``not_verbatim`` lists each. Links carry no sign of their own:
+    read as + between the factors as worded (``~X`` being a factor of its own until opposites are combined).
+    Sheets written by Hustings also carry sign, strength, hedge, speaker, holder and commitment.
+    """
+    path = Path(path)
+    exists(path)
+    sheets = sheets_of(path)
+    for needed in ("links", "factors"):
+        if needed not in sheets:
+            raise UnknownFormat(f"{path.name} lacks the sheet {needed!r}: not a Causal Map workbook.", sheet=needed)
+    report = Report(dialect="Causal Map workbook")
+    labels: dict[str, str] = {}
+    memos: dict[str, str] = {}
+    for row in sheets["factors"]:
+        label = _label(text_of(row.get("label")))
+        if label:
+            labels[text_of(row.get("factor_id"))] = label
+            memos[label] = text_of(row.get("factor_memo"))
+    passages = {
+        text_of(r.get("statement_id")): (text_of(r.get("source_id")), _clean(text_of(r.get("text"))), r)
+        for r in sheets.get("statements", ())
+        if text_of(r.get("statement_id"))
+    }
+    questions = {text_of(r.get("question_id")): text_of(r.get("question_text")) for r in sheets.get("questions", ())}
+    links = list(sheets["links"])
+    order: dict[str, list[str]] = {}
+    for key, (source, words, _) in passages.items():
+        if words:
+            order.setdefault(source or "unnamed source", []).append(key)
+    made = 0
+    for number, row in enumerate(links, 1):
+        key = text_of(row.get("statement_id"))
+        if key not in passages or not passages[key][1]:
+            words = _clean(text_of(row.get("quote"))) or "(no words)"
+            source = text_of(row.get("source_id")) or "unnamed source"
+            key = f"link {number}"
+            passages[key] = (source, words, {})
+            order.setdefault(source, []).append(key)
+            row["statement_id"] = key
+            made += 1
+    if made:
+        report.approximated.append(f"{made} links point at no statement with text: their quote stands as the passage.")
+    transcripts, place = _answers(order, passages, questions, path.name)
+    texts = {t.id: t.text for t in transcripts}
+    statements: list[Statement] = []
+    odd: list[dict[str, str]] = []
+    near = unsigned = 0
+    used: set[str] = set()
+    extras: dict[str, Any] = {}
+    for number, row in enumerate(links, 1):
+        cause = _label(text_of(row.get("from_label"))) or labels.get(text_of(row.get("from")), "")
+        effect = _label(text_of(row.get("to_label"))) or labels.get(text_of(row.get("to")), "")
+        id = text_of(row.get("link_id")) or str(number)
+        if id in used:
+            id = f"{id} ({number})"
+        used.add(id)
+        if not cause or not effect:
+            report.left.append(f"Link {id}: factor {row.get('from')} or {row.get('to')} is not listed.")
+            continue
+        key = text_of(row["statement_id"])
+        transcript, start, end = place[key]
+        text = passages[key][1]
+        quote = _clean(text_of(row.get("quote")))
+        status = memo = ""
+        at = text.find(quote) if quote else -1
+        if not quote:
+            report.warnings.append(f"Link {id} has no quote: it stands on its whole statement.")
+        elif at >= 0:
+            start, end = start + at, start + at + len(quote)
+        else:
+            status, memo = "quote not verbatim", f"Quote as imported: {quote}"
+            odd.append({"link": id, "statement": key, "quote": quote, "cause": cause, "effect": effect})
+            found = _loosely(quote).search(text)
+            if found:
+                near += 1
+                start, end = start + found.start(), start + found.end()
+        source = passages[key][0] or "unnamed source"
+        sign = text_of(row.get("sign"))
+        if sign not in ("+", "-", "?"):
+            unsigned, sign = unsigned + 1, "+"
+        strength = text_of(row.get("strength"))
+        commitment = text_of(row.get("commitment"))
+        values: dict[str, Any] = {"cause": cause, "effect": effect, "sign": sign}
+        if strength in STRENGTHS:
+            values["strength"] = strength
+        if text_of(row.get("hedge")):
+            values["hedge"] = text_of(row.get("hedge"))
+        speaker = text_of(row.get("speaker")) or source
+        words = texts[transcript][start:end]
+        statements.append(
+            Statement(
+                id,
+                transcript,
+                start,
+                end,
+                words,
+                "cause",
+                values,
+                speaker=speaker,
+                holder=text_of(row.get("holder")) or (None if "holder" in row else source),
+                commitment=commitment if commitment in COMMITMENTS else "asserts",
+                origin="import",
+                status=status,
+                memo="\n".join(x for x in (memo, text_of(row.get("link_memo"))) if x),
+            )
+        )
+        extras[id] = {k: v for k, v in row.items() if v is not None}
+    if unsigned:
+        report.approximated.append(
+            f"{unsigned} links carry no sign of their own: read as + between the factors as worded."
+        )
+    if odd:
+        report.warnings.append(
+            f"{len(odd)} of {len(statements)} quotes are not word for word in their statement"
+            f" ({near} differ only in white space or capitals): "
+            + ", ".join(o["link"] for o in odd)
+            + ". They stand on the whole statement; their own words are in the memo."
+        )
+    names = dict.fromkeys([*labels.values(), *(n for s in statements for n in (s.values["cause"], s.values["effect"]))])
+    actors = dict.fromkeys(n for s in statements for n in (s.speaker, s.holder) if n)
+    report.imported = {
+        "sources": len(transcripts),
+        "passages": len(place),
+        "links": len(statements),
+        "factors": len(names),
+        "quotes not verbatim": len(odd),
+    }
+    kept = {
+        name: [_jsonable(r) for r in sheets[name]] for name in ("sources", "questions", "settings") if name in sheets
+    }
+    bundle = Bundle(
+        transcripts=tuple(transcripts),
+        statements=tuple(statements),
+        actors=tuple(Actor(f"a{i}", name, kind="source") for i, name in enumerate(actors, 1)),
+        concepts=tuple(Concept(f"f{i}", name, description=memos.get(name, "")) for i, name in enumerate(names, 1)),
+        forms=(CAUSE_FORM,),
+        extras={"causal map": {**kept, "links": {k: _jsonable(v) for k, v in extras.items()}}},
+        report=report,
+        name=path.stem,
+    )
+    return MapFile(report, None, bundle, tuple(odd))
+
+
+def write_workbook(m: CausalMap | Bundle, path: str | Path, *, passages: Mapping[str, str] | None = None) -> Report:
+    """A map, or a bundle's statements of form cause, as a Causal Map workbook: factors, links, statements, sources.
+
+    ``passages`` maps claim ids to the passage a quote stands in (default: the turn it stands in for a bundle, else
+    the quote itself). Text a spreadsheet would take for a formula is written with a leading apostrophe.
+    """
+    from openpyxl import Workbook
+
+    report = Report(dialect="Causal Map workbook")
+    holders: dict[str, str] = {}
+    if isinstance(m, Bundle):
+        holders = {s.id: s.holder or "" for s in m.statements}
+        other = sum(s.form != "cause" for s in m.statements)
+        if other:
+            report.left.append(f"{other} statements of other forms than cause.")
+        passages = {**_turns_of(m), **(passages or {})}
+        m = _map_of(m)
+    ids = {name: i for i, name in enumerate(m.concepts, 1)}
+    rows: list[list[Any]] = []
+    statements: dict[tuple[str, str], int] = {}
+    sources: dict[str, None] = {}
+    for claim in m.claims:
+        words = (passages or {}).get(claim.id, claim.quote)
+        number = statements.setdefault((claim.source, words), len(statements) + 1)
+        sources.setdefault(claim.source)
+        cause, effect, sign = claim.as_told or (claim.cause, claim.effect, claim.sign)
+        rows.append(
+            [
+                claim.id,
+                ids.get(cause),
+                ids.get(effect),
+                cause,
+                effect,
+                number,
+                claim.quote,
+                claim.source,
+                SIGNS[sign],
+                claim.strength,
+                claim.hedge,
+                claim.speaker or "",
+                holders.get(claim.id, claim.source),
+                claim.commitment,
+            ]
+        )
+    book = Workbook(write_only=True)
+    heads = "link_id from to from_label to_label statement_id quote source_id sign strength hedge speaker holder"
+    for title, head, body in (
+        ("factors", ["factor_id", "label"], [[i, name] for name, i in ids.items()]),
+        ("links", [*heads.split(), "commitment"], rows),
+        (
+            "statements",
+            ["statement_id", "text", "source_id"],
+            [[i, words, source] for (source, words), i in statements.items()],
+        ),
+        ("sources", ["source_id"], [[s] for s in sources]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in [head, *body]:
+            sheet.append([safe(v) for v in row])
+    book.save(Path(path))
+    report.imported = {"factors": len(ids), "links": len(rows), "passages": len(statements), "sources": len(sources)}
+    return report
+
+
+def _map_of(bundle: Bundle) -> CausalMap:
+    claims = []
+    for s in bundle.statements:
+        if s.form == "cause" and s.values.get("cause") and s.values.get("effect"):
+            where = f"statement {s.id}"
+            word, weight = strength_of(s.values.get("strength"), where)
+            claims.append(
+                Claim(
+                    str(s.values["cause"]),
+                    str(s.values["effect"]),
+                    sign_of(s.values.get("sign"), where),
+                    s.id,
+                    s.holder or s.speaker or s.transcript,
+                    s.commitment,
+                    word,
+                    str(s.values.get("hedge") or ""),
+                    s.quote,
+                    s.transcript,
+                    s.speaker,
+                    weight,
+                )
+            )
+    return CausalMap.from_claims(claims)
+
+
+def _turns_of(bundle: Bundle) -> dict[str, str]:
+    texts = {t.id: t for t in bundle.transcripts}
+    out = {}
+    for s in bundle.statements:
+        text = texts.get(s.transcript)
+        turn = text.turn_at(s.start) if text else None
+        if text and turn and turn.start <= s.start and s.end <= turn.end:
+            out[s.id] = text.quote(turn.start, turn.end)
+    return out
+
+
+def _answers(
+    order: Mapping[str, Sequence[str]],
+    passages: Mapping[str, tuple[str, str, Mapping[str, Any]]],
+    questions: Mapping[str, str],
+    name: str,
+) -> tuple[list[Transcript], dict[str, tuple[str, int, int]]]:
+    out, place = [], {}
+    for number, (source, keys) in enumerate(order.items(), 1):
+        pieces: list[str] = []
+        turns: list[Turn] = []
+        at = 0
+        id = f"t{number}"
+        for key in keys:
+            words = passages[key][1]
+            asked = questions.get(text_of(passages[key][2].get("question_id"))) or None
+            place[key] = (id, at, at + len(words))
+            turns.append(Turn(at, at + len(words), "answer", source, section=asked, id=f"{id}.{len(turns) + 1}"))
+            pieces.append(words)
+            at += len(words) + 2
+        text = "\n\n".join(pieces)
+        out.append(Transcript(text, tuple(turns), id, source, source=Source(name=name, format="Causal Map workbook")))
+    return out, place
+
+
+def _label(label: str) -> str:
+    """A factor's label with its parts trimmed: "a;  b" -> "a; b"."""
+    return "; ".join(p for p in (" ".join(part.split()) for part in plain(label).split(";")) if p)
+
+
+def _loosely(quote: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(re.escape(word) for word in quote.split()), re.IGNORECASE)
+
+
+def _clean(text: str) -> str:
+    """Canonical text: LF, no BOM, no NUL; spreadsheets escape control characters as _x000D_."""
+    text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\x00", "").strip()
+
+
+def _jsonable(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: v if isinstance(v, str | int | float | bool) else str(v) for k, v in row.items() if v is not None}
