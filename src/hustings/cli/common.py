@@ -76,12 +76,12 @@ def is_project(path: Path) -> bool:
 
 
 def serve_project(
-    project: Project, port: int | None, browser: bool, *, meanwhile: Callable[[], object] | None = None
+    project: Project, port: int | None, browser: bool, *, look: Callable[[str], object] | None = None
 ) -> None:
     from ..server.run import serve as run_server
 
     try:
-        run_server(project, port=port, browser=browser, say=say, meanwhile=meanwhile)
+        run_server(project, port=port, browser=browser, say=say, look=look)
     except KeyboardInterrupt:
         pass
     finally:

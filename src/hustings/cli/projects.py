@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -26,9 +26,6 @@ from .common import (
     texts_in,
     write,
 )
-
-if TYPE_CHECKING:
-    from ..project import Project
 
 
 @main.command("open")
@@ -71,18 +68,7 @@ def open_(
             if text["id"] not in before:
                 say(found(text))
     say(f"Project: {project.path}")
-    serve_project(project, port, not no_browser, meanwhile=lambda: suggested(project))
-
-
-def suggested(project: Project) -> None:
-    """Look for suggestions in texts that were never searched; said once they are there."""
-    from ..views import review
-
-    searched = {s.transcript for s in project.suggestions()}
-    for text in project.transcripts():
-        if text["id"] not in searched:
-            found = review.find(project, text["id"])
-            say(f"{text['title']}: {found} suggestions to review")
+    serve_project(project, port, not no_browser, look=say)
 
 
 @main.command()
@@ -315,7 +301,7 @@ def history(project: Path, limit: int, as_json: bool) -> None:
 @main.command()
 @PROJECT
 @click.option("--transcript", help="Only of this transcript.")
-@click.option("--kind", help="causes, quotations, actors, relations, dates or predictions.")
+@click.option("--kind", help="causes, quotations, actors, relations, dates, predictions or concepts.")
 @click.option("--tier", default="strong", show_default=True, help="strong, medium or all.")
 @JSON
 def suggest(project: Path, transcript: str | None, kind: str | None, tier: str, as_json: bool) -> None:
@@ -327,7 +313,7 @@ def suggest(project: Path, transcript: str | None, kind: str | None, tier: str, 
             here.transcript(transcript)
         fresh = review.find(here, transcript, kinds=(kind,) if kind else (), tier=tier)
         where = {k: v for k, v in (("transcript", transcript), ("kind", kind)) if v}
-        rows = review.rows(here, **where)
+        rows = review.rows(here, tier=tier, **where)
         if as_json:
             show(rows)
             return

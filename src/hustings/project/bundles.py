@@ -71,7 +71,7 @@ def made(project: Project) -> Bundle:
         concepts=_unfolded(project.concepts()),
         forms=tuple(project.forms()),
         coders=coders,
-        extras={r["id"]: r["data"] for r in store.fetch(project._db, "extras")},
+        extras={r["id"]: r["data"] for r in store.fetch(project._db, "extras") if not r["id"].startswith("review: ")},
         name=project.name,
     )
 

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 OWN: Final = "\0own"
 """Holder: the speaker's own view. The default; None means unstated."""
 
+NOTES: Final = "review: "
+"""What begins so among the extras is the project's own, and goes into no other program's file."""
+
 
 def project_beside(path: Path) -> Path:
     """Where the project of a text file lies: ``talk.txt`` -> ``talk.txt.hustings``, beside it."""
@@ -442,9 +445,11 @@ class Project:
             "made_at",
         ):
             columns[key] = [getattr(s, key) for s in rows]
+        hints = self.hints()
+        columns["hint"] = [hints.get(s.id) for s in rows]
         for key in ("date", "title", "author", "source", "section", "type"):
             columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
-        types = {}
+        types = {"hint": "name"}
         for field_name, found in kinds.items():
             column = field_name if field_name not in columns else f"{field_name} (coded)"
             columns[column] = [s.values.get(field_name) for s in rows]
@@ -626,9 +631,20 @@ class Project:
         """What undo and redo would do, in words."""
         return store.next_steps(self._db)
 
-    def history(self, record: str | None = None, *, offset: int = 0, limit: int = 100) -> list[Change]:
-        """Changes, newest first; of one statement, transcript, actor … where ``record`` is its id."""
-        return store.history(self._db, record=record, offset=offset, limit=limit)
+    def history(
+        self,
+        record: str | None = None,
+        *,
+        offset: int = 0,
+        limit: int = 100,
+        verbs: Sequence[str] = (),
+        states: Sequence[str] = (),
+    ) -> list[Change]:
+        """Changes, newest first; of one statement, transcript, actor … where ``record`` is its id.
+
+        ``verbs`` and ``states`` (done, undone, dropped, kept) leave the others out.
+        """
+        return store.history(self._db, record=record, offset=offset, limit=limit, verbs=verbs, states=states)
 
     # -- studies, suggestions --------------------------------------------------------------------------------
 
@@ -670,32 +686,70 @@ class Project:
 
     def decide(self, id: str, state: str) -> None:
         """Put a suggestion aside: rejected, later, or open again. Accepting is :meth:`code` with ``suggestion=``."""
-        before = self._one("suggestions", id, "suggestion")
+        self.decide_many([id], state)
+
+    def decide_many(self, ids: Iterable[str], state: str) -> int:
+        """Put several suggestions aside as one change, such as one name in many texts. Returns how many changed."""
+        found = self._several("suggestions", ids, "suggestion")
         known = ("open", "rejected", "later")
         if state not in known:
             raise UnknownName("state", state, known)
-        with self._change("decide", f"{state.capitalize()} a suggestion: {before['kind']}") as change:
-            change.update("suggestions", before, {"state": state})
+        told = f"{len(found)} suggestions" if len(found) > 1 else "a suggestion"
+        with self._change("decide", f"{state.capitalize()} {told}: {found[0]['kind']}") as change:
+            return sum(change.update("suggestions", before, {"state": state}) for before in found)
 
     def confirm_actor(self, suggestion: str, name: str, *, kind: str = "", aliases: Iterable[str] = ()) -> str:
-        """Accept a suggested actor as one change: made, or given kind and aliases where known. Returns its id."""
+        """Accept a suggested actor as one change: made, or given kind and aliases where known. Returns its id.
+
+        Whatever still waits under the same name or one of the aliases, in any text, is accepted with it.
+        """
         before = self._one("suggestions", suggestion, "suggestion")
         if before["kind"] != "actors":
             raise OptionError("That suggestion names no actor. Accept it by making a statement of it.")
-        name = _name(name)
+        name, aliases = _name(name), [_name(a) for a in aliases]
+        called = {name, before["values"].get("name"), *aliases}
         known = [r for r in store.fetch(self._db, "actors") if name == r["name"] or name in r["aliases"]]
         with self._change("make", f"Confirmed the actor {name!r}") as change:
             if known:
                 both = list(dict.fromkeys([*known[0]["aliases"], *aliases]))
-                change.update("actors", known[0], _properties("actors", {"kind": kind, "aliases": both}))
+                told = {"kind": kind} if kind else {}
+                change.update("actors", known[0], _properties("actors", {**told, "aliases": both}))
                 key = str(known[0]["id"])
             else:
                 key = change.made("actors", name)
                 row = change.rows[-1]
                 given = _properties("actors", {"kind": kind, "aliases": list(aliases)})
                 change.rows[-1] = replace(row, after={**(row.after or {}), **given})
+            for other in store.fetch(self._db, "suggestions", kind="actors", state=["open", "later"]):
+                if other["id"] != suggestion and other["values"].get("name") in called:
+                    change.update("suggestions", other, {"state": "accepted"})
             change.update("suggestions", before, {"state": "accepted"})
         return key
+
+    def hints(self, statements: Iterable[str] | None = None) -> dict[str, str]:
+        """The machine hint a statement was made of, by statement: ``method version``, such as "rules/causes 3"."""
+        where: dict[str, Any] = {} if statements is None else {"statement": list(statements)}
+        found = store.fetch(self._db, "suggestions", **where)
+        return {r["statement"]: f"{r['method']} {r['version']}" for r in found if r["statement"]}
+
+    def suggestions_made(self) -> dict[str, Suggestion]:
+        """The suggestion a statement was made of, by statement."""
+        found = store.fetch(self._db, "suggestions", state=["accepted", "edited"])
+        return {r["statement"]: records.suggestion_of(r) for r in found if r["statement"]}
+
+    def note(self, name: str) -> dict[str, Any]:
+        """What the project remembers of its review under a name (blind passages, methods shown anyway …)."""
+        record = store.get(self._db, "extras", f"{NOTES}{name}")
+        return dict(record["data"]) if record else {}
+
+    def keep_note(self, name: str, data: Mapping[str, Any], summary: str, *, undoable: bool = True) -> None:
+        """Remember something of the review; a person's choice can be undone, what the program notes is only logged."""
+        before = store.get(self._db, "extras", f"{NOTES}{name}")
+        with self._change("review", summary, undoable=undoable) as change:
+            if before:
+                change.update("extras", before, {"data": dict(data)})
+            else:
+                change.insert("extras", {"id": f"{NOTES}{name}", "data": dict(data)})
 
     # -- exchange --------------------------------------------------------------------------------------------
 

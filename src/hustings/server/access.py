@@ -29,8 +29,9 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 class Guard:
     """Lets a request through to ``app``, or answers it with one sentence."""
 
-    def __init__(self, app: App, *, port: int, token: str) -> None:
+    def __init__(self, app: App, *, port: int, token: str, desk: Any = None) -> None:
         self.app = app
+        self.desk = desk
         self.token = token
         self.cookie = f"hustings_{port}"
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}

@@ -29,6 +29,8 @@ from .bodies import (
     Recoding,
     WhichChange,
 )
+from .desk import Desk
+from .reviewing import reviewing
 
 
 def json(data: Any, status: int = 200) -> Response:
@@ -41,9 +43,10 @@ def given(body: Any) -> dict[str, Any]:
     return dict(body.model_dump(exclude_unset=True))
 
 
-def router(project: Project, stopping: Callable[[], bool] = lambda: False) -> APIRouter:
-    """All routes over one project."""
+def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk: Desk | None = None) -> APIRouter:
+    """All routes over one project; what takes time is done at the ``desk``."""
     api = APIRouter()
+    desk = desk or Desk(project, stopping)
 
     @api.get("/project")
     def about() -> Response:
@@ -80,6 +83,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False) -> AP
         except (binascii.Error, ValueError):
             raise InputError(f"{body.name} did not arrive whole. Try again.") from None
         added = project.add(read(data, name=body.name, encoding=body.encoding))
+        desk.look(added[0].id)
         return json(views.transcript_view(added[0]), 201)
 
     @api.get("/transcripts/{key}")
@@ -249,10 +253,13 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False) -> AP
                 made_of = project.confirm_actor(
                     key, is_.get("name") or "", kind=is_.get("kind") or "", aliases=is_.get("aliases") or ()
                 )
+                # two confirmed actors in a sentence may be related
+                desk.look(kinds=("relations",))
                 return json({"actor": made_of}, 201)
             if body.statement is None:
                 raise OptionError("To accept a suggestion, send the statement a person made of it.")
             made = project.code(**{**given(body.statement), "origin": "suggestion", "suggestion": key})
+            desk.learn()
             return json({"statement": views.statement_rows(project, [made])[0]}, 201)
         project.decide(key, body.state)
         return json({"state": body.state})
@@ -260,6 +267,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False) -> AP
     from .answers import answers
 
     answers(api, project)
+    reviewing(api, project, desk)
     return api
 
 

@@ -16,6 +16,7 @@ from ..errors import CodingError, HustingsError, NothingToUndo, NotWritable, Pro
 from ..project import Project
 from . import api
 from .access import Guard
+from .desk import Desk
 
 STATIC = Path(__file__).parent / "static"
 
@@ -40,7 +41,8 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
         redoc_url=None,
         description="One project: transcripts, statements, networks, maps. Offsets are code points, end exclusive.",
     )
-    app.include_router(api.router(project, stopping), prefix="/api")
+    desk = Desk(project, stopping)
+    app.include_router(api.router(project, stopping, desk), prefix="/api")
 
     @app.exception_handler(HustingsError)
     def said(_request: Request, error: HustingsError) -> Response:
@@ -81,4 +83,4 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
         kept = "public, max-age=31536000, immutable" if "/assets/" in f"/{path}" else "no-cache"
         return Response(wanted.read_bytes(), media_type=kind, headers={"cache-control": kept})
 
-    return Guard(app, port=port, token=token)
+    return Guard(app, port=port, token=token, desk=desk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import socket
-import threading
 import webbrowser
 from collections.abc import Callable
 
@@ -37,11 +36,12 @@ def serve(
     browser: bool = True,
     say: Callable[[str], None] = print,
     token: str | None = None,
-    meanwhile: Callable[[], object] | None = None,
+    look: Callable[[str], object] | None = None,
 ) -> None:
     """Serve a project on 127.0.0.1 until interrupted; says its address once it listens.
 
-    ``meanwhile`` is done in the background, once the address was said.
+    With ``look``, texts where nobody ever looked for suggestions are searched in the background once the address was
+    said; ``look`` is told of each.
     """
     listener = bind(port)
     number = listener.getsockname()[1]
@@ -55,6 +55,6 @@ def serve(
     say(f"Hustings is at {address}")
     if browser:
         webbrowser.open(address)
-    if meanwhile is not None:
-        threading.Thread(target=meanwhile, daemon=True).start()
+    if look is not None:
+        app.desk.look_new(look)
     server.run(sockets=[listener])

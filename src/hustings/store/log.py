@@ -123,9 +123,21 @@ def take_back(database: Database, number: int, *, by: str = "") -> int:
     return taken
 
 
-def history(database: Database, *, record: str | None = None, offset: int = 0, limit: int = 100) -> list[Change]:
-    """Changes, newest first; of one record where ``record`` is its key."""
+def history(
+    database: Database,
+    *,
+    record: str | None = None,
+    offset: int = 0,
+    limit: int = 100,
+    verbs: Sequence[str] = (),
+    states: Sequence[str] = (),
+) -> list[Change]:
+    """Changes, newest first; of one record where ``record`` is its key, of some verbs or states where named."""
     query = sa.select(changes).order_by(changes.c.id.desc()).offset(offset).limit(limit)
+    if verbs:
+        query = query.where(changes.c.verb.in_(list(verbs)))
+    if states:
+        query = query.where(changes.c.state.in_(list(states)))
     if record is not None:
         query = query.join(touched, touched.c.change == changes.c.id).where(touched.c.record == record)
     with database.reading() as connection:

@@ -11,7 +11,19 @@ from .actors import actors, mentions
 from .causes import causes
 from .concepts import ConceptRanker, order_by_usefulness, rank_concepts
 from .dates import dates
-from .loop import acceptance, blind_sample, coverage, not_rejected, outside, precision_curve, unmuted
+from .lessons import asked_of, concept_passages, examples
+from .loop import (
+    acceptance,
+    blind_sample,
+    coverage,
+    draw_blind,
+    minutes_left,
+    not_rejected,
+    outside,
+    passages,
+    precision_curve,
+    unmuted,
+)
 from .predictions import predictions
 from .queue import KINDS, suggest
 from .quotations import quotations
@@ -27,14 +39,20 @@ __all__ = [
     "acceptance",
     "actors",
     "ask_model",
+    "asked_of",
     "blind_sample",
     "causes",
+    "concept_passages",
     "coverage",
     "dates",
+    "draw_blind",
+    "examples",
     "mentions",
+    "minutes_left",
     "not_rejected",
     "order_by_usefulness",
     "outside",
+    "passages",
     "payload",
     "precision_curve",
     "predictions",

@@ -14,7 +14,7 @@ import json
 import os
 import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -127,33 +127,37 @@ def ask_model(
     turns: Sequence[int] | None = None,
     consent: Consent | None = None,
     timeout: float = 60.0,
+    said: Callable[[ModelAnswers], bool] | None = None,
 ) -> ModelAnswers:
     """Ask a model for suggestions, turn by turn, and keep what is found word for word in the text.
 
     ``url`` is the base of the address (``http://127.0.0.1:11434/v1``). This machine needs no consent; any other host
     needs one that names it, the model and every turn (numbers in ``transcript.turns``). ``timeout`` is seconds for one
     whole reply. The key, if any, is read from ``HUSTINGS_MODEL_KEY``. A turn that is answered wrongly or too late gives
-    a note; two in a row end the run. Raises OptionError without consent, HustingsError where nothing answers.
+    a note; two in a row end the run. ``said(answers so far)`` is told before each turn; it returns False to
+    send no more. Raises OptionError without consent, HustingsError where nothing answers.
     """
+    host, chosen = check(transcript, url=url, model=model, turns=turns, consent=consent)
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise OptionError(f"{url!r} is no web address; give one like http://127.0.0.1:11434/v1.")
     places = transcript.turns or (Turn(0, len(transcript.text)),)
-    spoken = [i for i, t in enumerate(places) if t.kind in SPOKEN]
-    chosen = spoken if turns is None else [i for i in turns if i in spoken]
-    _check_consent(parts.hostname, model, chosen, consent)
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
-        raise OptionError(f"{parts.hostname} would be sent the text unencrypted; use an https address.")
     names = [c if isinstance(c, str) else c.name for c in concepts]
     people = [a if isinstance(a, str) else a.name for a in actors]
     kept: dict[str, Suggestion] = {}
     notes: list[str] = []
     log: list[Mapping[str, Any]] = []
     returned = dropped = failures = asked = 0
+
+    def so_far() -> ModelAnswers:
+        ordered = tuple(sorted(kept.values(), key=lambda s: (s.start, s.end, s.kind, s.id)))
+        return ModelAnswers(ordered, asked, returned, dropped, tuple(notes), tuple(log))
+
     for number in chosen:
+        if said is not None and not said(so_far()):
+            notes.append(f"Stopped: {len(chosen) - asked} of {len(chosen)} turns were not sent.")
+            break
         turn = places[number]
         body = payload(transcript, turn, model=model, kinds=kinds, concepts=concepts, actors=actors)
-        data = json.dumps(body, ensure_ascii=False, sort_keys=True).encode("utf-8")
+        data = as_sent(body)
         began = time.monotonic()
         asked += 1
         try:
@@ -174,7 +178,7 @@ def ask_model(
         usage = reply.get("usage")
         log.append(
             {
-                "host": parts.hostname,
+                "host": host,
                 "model": model,
                 "turn": number,
                 "payload_sha256": hashlib.sha256(data).hexdigest(),
@@ -184,13 +188,51 @@ def ask_model(
         )
         for item in items:
             returned += 1
-            made = _grounded(transcript, turn, item, model, parts.hostname, kinds, names, people)
+            made = _grounded(transcript, turn, item, model, host, kinds, names, people)
             if made is None:
                 dropped += 1
             else:
                 kept.setdefault(made.id, made)
-    ordered = tuple(sorted(kept.values(), key=lambda s: (s.start, s.end, s.kind, s.id)))
-    return ModelAnswers(ordered, asked, returned, dropped, tuple(notes), tuple(log))
+    return so_far()
+
+
+def as_sent(body: Mapping[str, Any]) -> bytes:
+    """The very bytes of a request."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True).encode("utf-8")
+
+
+def check(
+    transcript: Transcript,
+    *,
+    url: str,
+    model: str,
+    turns: Sequence[int] | None = None,
+    consent: Consent | None = None,
+    asking: bool = True,
+) -> tuple[str, list[int]]:
+    """The host of ``url`` and the turns that would be sent, by number; raises OptionError where that is not allowed.
+
+    ``asking`` False leaves the consent out: to show a person first what would be sent.
+    """
+    try:
+        parts = urlsplit(url)
+        port_is_right = parts.port is None or parts.port > 0
+    except ValueError:
+        parts, port_is_right = urlsplit(""), False
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_right:
+        raise OptionError(f"{url!r} is no web address; give one like http://127.0.0.1:11434/v1.")
+    if not model.strip():
+        raise OptionError("Name the model, as its server calls it.")
+    places = transcript.turns or (Turn(0, len(transcript.text)),)
+    spoken = [i for i, t in enumerate(places) if t.kind in SPOKEN]
+    if turns is not None and (strange := sorted(set(turns) - set(range(len(places))))):
+        raise OptionError(f"There is no turn {strange[0] + 1}; the text has {len(places)}.")
+    chosen = spoken if turns is None else [i for i in turns if i in spoken]
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        raise OptionError(f"{parts.hostname} would be sent the text unencrypted; use an https address.")
+    if asking:
+        _check_consent(parts.hostname, model, chosen, consent)
+    return parts.hostname, chosen
 
 
 def is_loopback(host: str) -> bool:

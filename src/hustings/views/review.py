@@ -1,30 +1,90 @@
-"""The review queue: suggestions found, how each method fares, and what is left to decide."""
+"""The review queue: suggestions found, how each method fares, what is left to decide, and the decisions made."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from .. import suggest as room
+from ..errors import UnknownName
 from ..model import Suggestion
 from ..project import Project
+from ..suggest.loop import DECIDED
+from . import blind, learning
+from .rows import statement_rows
+
+TIERS = ("strong", "medium", "all")
+KINDS = (*room.KINDS, "concepts")
+UNDECIDED = ("open", "later")
+DECIDES = ("decide", "code", "make")
+"""Verbs of the log that can decide a suggestion."""
 
 
-def find(project: Project, transcript: str | None = None, *, kinds: tuple[str, ...] = (), tier: str = "strong") -> int:
-    """Look for suggestions and keep those that are new; returns how many. What was rejected does not come back."""
+def find(
+    project: Project,
+    transcript: str | None = None,
+    *,
+    kinds: tuple[str, ...] = (),
+    tier: str = "strong",
+    said: Callable[[int, int, str], bool] | None = None,
+) -> int:
+    """Look for suggestions and keep those that are new; returns how many. What was rejected does not come back.
+
+    ``kinds``: those of the rules, a plug-in's, or "concepts" (learnt from the project's own statements); () for all.
+    ``said(done, of, title)`` is told of each text before it is read; it returns False to stop there.
+    """
+    by_rules = tuple(k for k in kinds if k != "concepts")
     actors = [a for a in project.actors() if a.kind]
     past = project.suggestions()
+    texts = [t for t in project.transcripts() if transcript in (None, t["id"])]
+    taught = learning.lessons(project) if not kinds or "concepts" in kinds else None
+    searched = project.note("searched")
     found: list[Suggestion] = []
-    for text in project.transcripts():
-        if transcript in (None, text["id"]):
-            made = room.suggest(project.transcript(text["id"]), kinds=kinds or None, tier=tier, actors=actors)
-            found += room.not_rejected(made, past)
-    return project.keep_suggestions(found)
+    for i, text in enumerate(texts):
+        if said is not None and not said(i, len(texts), text["title"]):
+            break
+        read = project.transcript(text["id"])
+        made = []
+        if by_rules or not kinds:
+            made += room.suggest(read, kinds=by_rules or None, tier=tier, actors=actors)
+        if taught is not None:
+            made += _concepts(read, taught, tier)
+        found += room.not_rejected(made, past)
+        blind.extend(project, text["id"])
+        if not kinds:
+            wider = max(tier, searched.get(text["id"], tier), key=TIERS.index)
+            searched = {**searched, text["id"]: wider}
+    kept = project.keep_suggestions(found)
+    if searched != project.note("searched"):
+        project.keep_note("searched", searched, f"Looked for suggestions in {len(texts)} texts", undoable=False)
+    return kept
 
 
-def rows(project: Project, **where: Any) -> list[dict[str, Any]]:
-    """Suggestions as scripts read them."""
-    return [_row(s) for s in project.suggestions(**where)]
+def _concepts(text: Any, taught: learning.Lessons, tier: str) -> list[Suggestion]:
+    def rank(texts: Sequence[str]) -> list[list[tuple[str, float]]]:
+        return learning.Learner().rank(taught, texts)
+
+    return room.concept_passages(
+        text,
+        taught.labelled,
+        rank,
+        tier=tier,
+        coded=taught.coded.get(text.id, ()),
+        definitions=taught.definitions,
+    )
+
+
+def rows(project: Project, *, tier: str = "all", **where: Any) -> list[dict[str, Any]]:
+    """Suggestions as scripts read them: those of ``tier`` and of the stricter ones."""
+    return [_row(s) for s in project.suggestions(**where) if s.tier in within(tier)]
+
+
+def within(tier: str) -> tuple[str, ...]:
+    """A tier and those stricter than it."""
+    if tier not in TIERS:
+        raise UnknownName("tier", tier, TIERS)
+    return TIERS[: TIERS.index(tier) + 1]
 
 
 def _row(s: Suggestion) -> dict[str, Any]:
@@ -32,21 +92,46 @@ def _row(s: Suggestion) -> dict[str, Any]:
     return {**data, "cue": list(s.cue) if s.cue else None, "values": dict(s.values)}
 
 
+def unmuted(project: Project) -> tuple[str, ...]:
+    """Methods a person wants to see whatever their rate."""
+    return tuple(project.note("unmuted").get("methods", ()))
+
+
+def unmute(project: Project, method: str, on: bool = True) -> None:
+    """Show a method though few of its suggestions are kept, or (``on`` False) leave it to its rate again."""
+    known = {s.method for s in project.suggestions()}
+    if method not in known:
+        raise UnknownName("method", method, known)
+    methods = [m for m in unmuted(project) if m != method] + ([method] if on else [])
+    told = f"Showed {method} whatever its rate" if on else f"Left {method} to its rate again"
+    project.keep_note("unmuted", {"methods": sorted(methods)}, told)
+
+
 def view(
     project: Project, *, transcript: str | None = None, kind: str | None = None, state: str | None = "open"
 ) -> dict[str, Any]:
-    """The queue of a text or of all, with each method's rate and the precision to expect."""
+    """The queue of a text or of all, with each method's rate and the precision to expect.
+
+    What lies in a passage that is still to be coded without help, and what muted methods found, is left out.
+    """
     every = project.suggestions()
-    rates = room.acceptance(every)
+    rates = room.acceptance(every, unmuted=unmuted(project))
+    unseen = blind.hidden(every, blind.settings(project))
     shown = [
         s
         for s in every
         if (transcript is None or s.transcript == transcript)
         and (kind is None or s.kind == kind)
         and (state is None or s.state == state)
+        and s.id not in unseen
     ]
+    audible = [s for s in shown if not (rates.get(s.method) and rates[s.method].muted)]
+    return {"methods": _methods(every, rates), "curve": _curve(shown, every), "rows": [_row(s) for s in audible]}
+
+
+def _methods(every: Iterable[Suggestion], rates: Mapping[str, Any]) -> list[dict[str, Any]]:
     kinds: dict[str, str] = {s.method: s.kind for s in every}
-    methods = [
+    return [
         {
             "method": name,
             "kind": kinds[name],
@@ -59,8 +144,137 @@ def view(
         }
         for name, r in rates.items()
     ]
-    curve = [
+
+
+def _curve(shown: Sequence[Suggestion], every: Sequence[Suggestion]) -> list[dict[str, Any]]:
+    return [
         {"threshold": p.score, "expected": p.precision, "number": p.items} for p in room.precision_curve(shown, every)
     ]
-    unmuted = [s for s in shown if not (rates.get(s.method) and rates[s.method].muted)]
-    return {"methods": methods, "curve": curve, "rows": [_row(s) for s in unmuted]}
+
+
+def queue(
+    project: Project,
+    *,
+    kind: str = "",
+    transcript: str | None = None,
+    tier: str = "strong",
+    muted: bool = False,
+    learner: learning.Learner | None = None,
+    useful: bool = False,
+) -> dict[str, Any]:
+    """Everything the review page shows of one kind ("": the first that has something left).
+
+    ``muted``: show what muted methods found as well. ``useful``: the most useful to decide next first (likely hits,
+    then doubtful ones), as ``learner`` ranks concepts now; otherwise the order of the text. ``hidden`` counts what
+    is not shown, and why.
+    """
+    every = [s for s in project.suggestions() if transcript is None or s.transcript == transcript]
+    live = {t["id"] for t in project.transcripts()}
+    every = [s for s in every if s.transcript in live or s.state in DECIDED]
+    kept_blind = blind.settings(project)
+    unseen = blind.hidden(every, kept_blind)
+    rates = room.acceptance(every, unmuted=unmuted(project))
+    tiers = within(tier)
+    names = list(dict.fromkeys([*KINDS, *(s.kind for s in every)]))
+
+    def audible(s: Suggestion) -> bool:
+        return muted or not rates[s.method].muted
+
+    def told(name: str) -> dict[str, Any]:
+        mine = [s for s in every if s.kind == name]
+        counts = {x: sum(1 for s in mine if s.state == x) for x in DECIDED}
+        waits = [s for s in mine if s.state in UNDECIDED]
+        shown = [s for s in waits if s.id not in unseen and s.tier in tiers and audible(s)]
+        return {
+            "kind": name,
+            "open": sum(1 for s in shown if s.state == "open"),
+            "later": sum(1 for s in shown if s.state == "later"),
+            **counts,
+            "methods": _methods(mine, {n: rates[n] for n in sorted({s.method for s in mine})}),
+            "hidden": {
+                "muted": sum(1 for s in waits if not audible(s)),
+                "blind": sum(1 for s in waits if s.id in unseen),
+                "tier": sum(1 for s in waits if s.tier not in tiers and s.id not in unseen and audible(s)),
+            },
+        }
+
+    kinds = [told(name) for name in names]
+    chosen = kind or next((k["kind"] for k in kinds if k["open"]), "causes")
+    rows = [
+        s
+        for s in every
+        if s.kind == chosen and s.state in UNDECIDED and s.id not in unseen and s.tier in tiers and audible(s)
+    ]
+    if useful and learner is not None:
+        rows = _by_use(project, learner, rows)
+    recent = project.history(limit=60, verbs=DECIDES, states=("done",))
+    decisions = decided(project, recent)
+    left = sum(k["open"] for k in kinds if k["kind"] != "actors")
+    searched = project.note("searched")
+    return {
+        "kind": chosen,
+        "tier": tier,
+        "kinds": kinds,
+        "rows": [_row(s) for s in rows],
+        "curve": _curve([s for s in rows if s.state == "open"], every),
+        "decisions": decisions,
+        "minutes": room.minutes_left([d["at"] for d in decisions], left),
+        "left": left,
+        "searched": {
+            "texts": sum(1 for t in live if t in searched),
+            "of": len(live),
+            "tier": min((searched[t] for t in live if t in searched), key=TIERS.index, default=None),
+        },
+        "statements_with_concepts": len(learner.learnt.labelled) if learner and learner.learnt else 0,
+        "unmuted": list(unmuted(project)),
+    }
+
+
+def _by_use(project: Project, learner: learning.Learner, rows: list[Suggestion]) -> list[Suggestion]:
+    """The most useful first; what takes no concept keeps its place behind, by its own score."""
+    words = learning.asked(project, rows)
+    ranked = [
+        max(
+            (learner.ranked(w) or [] for w in words.get(s.id, {}).values()),
+            key=lambda r: r[0][1] if r else 0.0,
+            default=[],
+        )
+        for s in rows
+    ]
+    if any(ranked):
+        return [rows[i] for i in room.order_by_usefulness(ranked)]
+    return sorted(rows, key=lambda s: -s.score)
+
+
+def decided(project: Project, changes: Iterable[Any]) -> list[dict[str, Any]]:
+    """Decisions that stand, newest first: the change to take back, what was decided, and the statement it made."""
+    out = []
+    for c in changes:
+        touched = [
+            r for r in c.rows if r["table"] == "suggestions" and r["before"] and r["after"] and "state" in r["after"]
+        ]
+        touched = [r for r in touched if r["after"]["state"] in (*DECIDED, "later")]
+        if touched:
+            made = next((r["key"] for r in c.rows if r["table"] == "statements"), None)
+            state = touched[-1]["after"]["state"]
+            row = {"change": c.id, "at": c.at, "suggestion": touched[-1]["key"], "state": state, "number": len(touched)}
+            out.append({**row, "statement": made, "summary": c.summary})
+    known = {s.id: s for s in project.suggestions(id=[d["suggestion"] for d in out])} if out else {}
+    # one that was taken back alone still stands in the log: what it decided is open again
+    newest = {d["suggestion"]: d for d in reversed(out)}
+    out = [d for d in out if newest[d["suggestion"]] is d]
+    out = [d for d in out if (s := known.get(d["suggestion"])) is not None and s.state == d["state"]]
+    shown = out[:8]
+    wanted = [d["statement"] for d in shown if d["statement"]]
+    there = project.statements(ids=wanted) if wanted else []
+    made_of = {r["id"]: r for r in statement_rows(project, there)}
+    texts: dict[str, str] = {}
+    for d in shown:
+        s = known.get(d["suggestion"])
+        if s is not None:
+            if s.transcript not in texts:
+                texts[s.transcript] = project.transcript(s.transcript).text
+            words = " ".join(texts[s.transcript][s.start : s.end].split())
+            d |= {"kind": s.kind, "words": words if len(words) <= 60 else words[:57] + "…"}
+        d["made"] = made_of.get(d["statement"])
+    return out

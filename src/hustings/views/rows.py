@@ -35,6 +35,8 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[di
     """Statements as rows of a table: every property, the values, and the reading."""
     forms = {f.name: f for f in project.forms()}
     titles = project.titles()
+    statements = list(statements)
+    hints = project.hints([s.id for s in statements] if len(statements) <= 200 else None)
     return [
         {
             "id": s.id,
@@ -51,6 +53,7 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[di
             "about": s.about,
             "coder": s.coder,
             "origin": s.origin,
+            "hint": hints.get(s.id),
             "status": s.status,
             "made_at": s.made_at,
             "memo": s.memo,

@@ -1,0 +1,169 @@
+"""Routes of the review: the queue, concepts ranked, coding without help, muting, looking, a model of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from ..project import Project
+from ..suggest.own_model import Consent
+from ..views import blind, candidates, models, review
+from .bodies import Body
+from .desk import Desk
+
+
+def json(data: Any, status: int = 200) -> Response:
+    """A JSON answer, straight from orjson."""
+    return Response(orjson.dumps(data), status, media_type="application/json")
+
+
+class Look(Body):
+    """Where to look for suggestions: a text or all, some kinds or all, how wide."""
+
+    transcript: str | None = None
+    kinds: list[str] = Field(default_factory=list)
+    tier: str = "strong"
+
+
+class Share(Body):
+    """How much is to be coded without help."""
+
+    share: float
+    seed: int = 1
+
+
+class Passage(Body):
+    """A passage that was coded without help, by its beginning."""
+
+    transcript: str
+    start: int
+
+
+class Method(Body):
+    """A method to be shown whatever its rate, or not."""
+
+    method: str
+    shown: bool = True
+
+
+class Several(Body):
+    """Suggestions that are one to a person, such as a name in many texts, and what becomes of them."""
+
+    ids: list[str]
+    state: str
+
+
+class Consenting(Body):
+    """Leave to send turns to a host for a model."""
+
+    host: str
+    model: str
+    turns: list[int]
+
+
+class Asking(Body):
+    """What a model is to be asked."""
+
+    url: str
+    model: str
+    transcript: str
+    kinds: list[str] = Field(default_factory=lambda: ["causes"])
+    turns: list[int] | None = None
+    timeout: float = Field(default=60.0, gt=0, le=600)
+    consent: Consenting | None = None
+
+    def wanted(self) -> models.Wanted:
+        """Without the consent."""
+        turns = None if self.turns is None else tuple(self.turns)
+        return models.Wanted(self.url, self.model, self.transcript, tuple(self.kinds), turns, self.timeout)
+
+
+def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
+    """Add the routes to ``api``. What takes time is done at the ``desk``; no route waits for it."""
+
+    @api.get("/review")
+    def queue(
+        kind: str = "", transcript: str = "", tier: str = "strong", muted: bool = False, useful: bool = False
+    ) -> Response:
+        shown = review.queue(
+            project,
+            kind=kind,
+            transcript=transcript or None,
+            tier=tier,
+            muted=muted,
+            learner=desk.learner,
+            useful=useful,
+        )
+        return json({**shown, "looking": desk.looking, "trouble": desk.trouble, "blind": blind.report(project)})
+
+    @api.get("/review/ranks")
+    def ranks(ids: str = Query("", max_length=4000)) -> Response:
+        return json(desk.ranks([i for i in ids.split(",") if i]))
+
+    @api.post("/review/look")
+    def look(body: Look) -> Response:
+        desk.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
+        return json({"looking": desk.looking}, 202)
+
+    @api.get("/review/look")
+    def looking() -> Response:
+        return json({"looking": desk.looking, "trouble": desk.trouble})
+
+    @api.post("/review/mute")
+    def mute(body: Method) -> Response:
+        review.unmute(project, body.method, body.shown)
+        return json({"unmuted": list(review.unmuted(project))})
+
+    @api.post("/review/decide")
+    def decide(body: Several) -> Response:
+        return json({"changed": project.decide_many(body.ids, body.state)})
+
+    # -- without help ----------------------------------------------------------------------------------------
+
+    @api.get("/review/blind")
+    def without_help() -> Response:
+        return json(blind.report(project))
+
+    @api.put("/review/blind")
+    def share(body: Share) -> Response:
+        blind.draw(project, body.share, body.seed)
+        return json(blind.report(project))
+
+    @api.post("/review/blind/done")
+    def coded(body: Passage) -> Response:
+        blind.finish(project, body.transcript, body.start)
+        return json(blind.report(project))
+
+    # -- actors ----------------------------------------------------------------------------------------------
+
+    @api.get("/review/actors")
+    def actors() -> Response:
+        return json(candidates.candidates(project))
+
+    @api.get("/review/mentions")
+    def mentions(actor: str, limit: int = Query(200, ge=1, le=5000)) -> Response:
+        return json(candidates.mentions(project, actor, limit=limit))
+
+    # -- a model of one's own --------------------------------------------------------------------------------
+
+    @api.get("/model")
+    def about() -> Response:
+        return json({**models.about(project), "run": desk.asking})
+
+    @api.post("/model/preview")
+    def preview(body: Asking) -> Response:
+        return json(models.preview(project, body.wanted()))
+
+    @api.post("/model/ask")
+    def ask(body: Asking) -> Response:
+        given = body.consent
+        consent = None if given is None else Consent(given.host, given.model, tuple(given.turns))
+        return json(desk.ask(body.wanted(), consent), 202)
+
+    @api.post("/model/stop")
+    def stop() -> Response:
+        desk.stop_asking()
+        return json({"run": desk.asking})

@@ -1,0 +1,106 @@
+"""Names that may be actors', reviewed once as a list for all texts; and where an actor is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from .. import suggest as room
+from ..model import Actor, Suggestion
+from ..project import Project
+from ..suggest.loop import DECIDED
+
+AROUND = 70
+"""Code points shown to either side of a mention."""
+
+
+def candidates(project: Project) -> dict[str, Any]:
+    """Names still to be decided, each once with what stands behind it, and the actors confirmed so far.
+
+    ``ids`` are the suggestions behind a name (one per text), ``same_as`` other candidates and actors it may be:
+    proposed, never applied. ``confirmed`` are actors with a kind, with how often and in how many texts they are named.
+    """
+    texts = {t["id"]: t["title"] for t in project.transcripts()}
+    found = [s for s in project.suggestions(kind="actors") if s.transcript in texts]
+    waiting: dict[str, list[Suggestion]] = {}
+    for s in found:
+        if s.state in ("open", "later"):
+            waiting.setdefault(str(s.values.get("name", "")), []).append(s)
+    actors = project.actors()
+    rows = [_row(name, mine, actors, texts) for name, mine in waiting.items()]
+    rows.sort(key=lambda r: (r["state"] == "later", -r["mentions"], r["name"]))
+    confirmed = [a for a in actors if a.kind]
+    named: Counter[str] = Counter()
+    where: dict[str, set[str]] = {}
+    if confirmed:
+        for key in texts:
+            for m in room.mentions(project.transcript(key).text, confirmed):
+                named[m.name] += 1
+                where.setdefault(m.name, set()).add(key)
+    return {
+        "rows": rows,
+        "confirmed": [
+            {
+                "id": a.id,
+                "name": a.name,
+                "kind": a.kind,
+                "aliases": list(a.aliases),
+                "mentions": named[a.name],
+                "texts": len(where.get(a.name, ())),
+            }
+            for a in confirmed
+        ],
+        "decided": sum(1 for s in found if s.state in DECIDED),
+        "all": len(found),
+    }
+
+
+def _row(name: str, mine: list[Suggestion], actors: list[Actor], texts: dict[str, str]) -> dict[str, Any]:
+    guesses = Counter(str(s.values["kind_guess"]) for s in mine if s.values.get("kind_guess"))
+    evidence = next((s.why for s in mine if s.values.get("kind_guess")), mine[0].why)
+    proposed = [str(a) for s in mine for a in (s.values.get("aliases_proposed") or ())]
+    words = set(name.casefold().split())
+    known = [
+        a.name
+        for a in actors
+        for n in (a.name, *a.aliases)
+        if n != name and (words < set(n.casefold().split()) or set(n.casefold().split()) < words)
+    ]
+    return {
+        "name": name,
+        "ids": [s.id for s in mine],
+        "state": "later" if all(s.state == "later" for s in mine) else "open",
+        "mentions": sum(len(s.values.get("mentions") or [0]) for s in mine),
+        "texts": [{"id": s.transcript, "title": texts[s.transcript]} for s in mine],
+        "kind_guess": guesses.most_common(1)[0][0] if guesses else "",
+        "why": evidence,
+        "same_as": [
+            *({"name": n, "actor": True} for n in dict.fromkeys(known)),
+            *({"name": n, "actor": False} for n in dict.fromkeys(proposed) if n not in known),
+        ],
+    }
+
+
+def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]:
+    """Every place where a name stands (with an actor's other names, if it is one), with the words around it."""
+    actor = next((a for a in project.actors() if name in (a.name, *a.aliases)), None)
+    places: list[dict[str, Any]] = []
+    total, texts = 0, set()
+    for summary in project.transcripts():
+        text = project.transcript(summary["id"]).text
+        for m in room.mentions(text, [actor or name]):
+            total += 1
+            texts.add(summary["id"])
+            if len(places) < limit:
+                places.append(
+                    {
+                        "transcript": summary["id"],
+                        "title": summary["title"],
+                        "start": m.start,
+                        "end": m.end,
+                        "before": text[max(0, m.start - AROUND) : m.start],
+                        "words": m.text,
+                        "after": text[m.end : m.end + AROUND],
+                    }
+                )
+    return {"name": name, "total": total, "texts": len(texts), "places": places}

@@ -1,0 +1,181 @@
+"""A model of one's own, for the pages: what would be sent and where, leave for it, asking, and what came back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .. import suggest as room
+from ..errors import OptionError
+from ..model import Transcript, Turn
+from ..project import Project
+from ..suggest import own_model
+from ..suggest.own_model import Consent
+from .blind import now
+
+NOTE = "models"
+MOST_LOGGED = 500
+"""Requests that are remembered; older ones stay in the history of the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a model is to be asked; ``turns`` are numbers from 0, None for all that are somebody's words."""
+
+    url: str
+    model: str
+    transcript: str
+    kinds: tuple[str, ...] = ("causes",)
+    turns: tuple[int, ...] | None = None
+    timeout: float = 60.0
+
+
+Consented = Consent
+
+
+def about(project: Project) -> dict[str, Any]:
+    """What can be asked for, whether a key is set (never the key), consents given, and what was sent before."""
+    note = project.note(NOTE)
+    return {
+        "kinds": [{"kind": k, "asks": v} for k, v in own_model.ASKS.items()],
+        "key_variable": own_model.KEY_VARIABLE,
+        "key_set": bool(os.environ.get(own_model.KEY_VARIABLE)),
+        "consents": note.get("consents", []),
+        "runs": note.get("runs", [])[-20:],
+    }
+
+
+def preview(project: Project, wanted: Wanted) -> dict[str, Any]:
+    """What would be sent, request by request, to the letter; nothing is sent."""
+    text, host, numbers = _chosen(project, wanted)
+    requests = []
+    for number in numbers:
+        body = _payload(project, wanted, text, number)
+        requests.append(
+            {"turn": number, "speaker": _turn(text, number).speaker, "body": own_model.as_sent(body).decode()}
+        )
+    return {
+        "host": host,
+        "loopback": own_model.is_loopback(host),
+        "model": wanted.model,
+        "turns": numbers,
+        "characters": sum(_turn(text, n).end - _turn(text, n).start for n in numbers),
+        "requests": requests,
+    }
+
+
+def check(project: Project, wanted: Wanted, consent: Consent | None) -> None:
+    """Raises OptionError where the consent needed is not there, or nothing is left to be sent."""
+    text, _, numbers = _chosen(project, wanted)
+    if not numbers:
+        raise OptionError("No turn of somebody's words is chosen; there is nothing to send.")
+    for kind in wanted.kinds:
+        if kind not in own_model.ASKS:
+            raise OptionError(f"A model cannot be asked for {kind!r}; ask for {', '.join(own_model.ASKS)}.")
+    if not wanted.kinds:
+        raise OptionError("Choose what the model is to look for.")
+    own_model.check(text, url=wanted.url, model=wanted.model, turns=wanted.turns, consent=consent)
+
+
+def beginning(wanted: Wanted) -> dict[str, Any]:
+    """How a run stands before its first answer."""
+    nothing = {"asked": 0, "of": 0, "returned": 0, "dropped": 0, "drop_rate": 0.0, "kept": 0, "notes": []}
+    return {"running": True, "model": wanted.model, "transcript": wanted.transcript, **nothing, "error": ""}
+
+
+def ask(
+    project: Project, wanted: Wanted, consent: Consent | None, said: Callable[[dict[str, Any]], bool] = lambda _: True
+) -> dict[str, Any]:
+    """Ask, keep what is new as suggestions, and log host, model, turns, hashes, times and tokens in the project.
+
+    A consent is written down before the first word is sent.
+    """
+    text, host, numbers = _chosen(project, wanted)
+    note = project.note(NOTE)
+    if consent is not None and not own_model.is_loopback(host):
+        given = {
+            "host": host,
+            "model": wanted.model,
+            "transcript": wanted.transcript,
+            "turns": numbers,
+            "at": now(),
+            "by": project.coder,
+        }
+        note = {**note, "consents": [*note.get("consents", []), given]}
+        told = f"Consented to send {len(numbers)} turns to {host} for {wanted.model}"
+        project.keep_note(NOTE, note, told, undoable=False)
+
+    def so_far(answers: own_model.ModelAnswers) -> bool:
+        return said(_state(wanted, answers, len(numbers), True))
+
+    answers = own_model.ask_model(
+        text,
+        url=wanted.url,
+        model=wanted.model,
+        kinds=wanted.kinds,
+        concepts=project.concepts(),
+        actors=project.actors(),
+        turns=wanted.turns,
+        consent=consent,
+        timeout=wanted.timeout,
+        said=so_far,
+    )
+    fresh = project.keep_suggestions(room.not_rejected(answers.suggestions, project.suggestions()))
+    run = {
+        "at": now(),
+        "host": host,
+        "model": wanted.model,
+        "transcript": wanted.transcript,
+        "asked": answers.asked,
+        "returned": answers.returned,
+        "dropped": answers.dropped,
+        "kept": fresh,
+        "notes": list(answers.notes),
+        "requests": [dict(r) for r in answers.log],
+    }
+    note = project.note(NOTE)
+    runs = [*note.get("runs", []), run]
+    while len(runs) > 1 and sum(len(r["requests"]) for r in runs) > MOST_LOGGED:
+        runs = runs[1:]
+    told = f"Asked {wanted.model} about {answers.asked} turns: {fresh} suggestions, {answers.dropped} dropped"
+    project.keep_note(NOTE, {**note, "runs": runs}, told, undoable=False)
+    return {**_state(wanted, answers, len(numbers), False), "kept": fresh}
+
+
+def _state(wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bool) -> dict[str, Any]:
+    return {
+        "running": running,
+        "model": wanted.model,
+        "transcript": wanted.transcript,
+        "asked": answers.asked,
+        "of": of,
+        "returned": answers.returned,
+        "dropped": answers.dropped,
+        "drop_rate": answers.drop_rate,
+        "kept": len(answers.suggestions),
+        "notes": list(answers.notes),
+        "error": "",
+    }
+
+
+def _chosen(project: Project, wanted: Wanted) -> tuple[Transcript, str, list[int]]:
+    text = project.transcript(wanted.transcript)
+    host, numbers = own_model.check(text, url=wanted.url, model=wanted.model, turns=wanted.turns, asking=False)
+    return text, host, numbers
+
+
+def _turn(text: Transcript, number: int) -> Turn:
+    return text.turns[number] if text.turns else Turn(0, len(text.text))
+
+
+def _payload(project: Project, wanted: Wanted, text: Transcript, number: int) -> dict[str, Any]:
+    return own_model.payload(
+        text,
+        _turn(text, number),
+        model=wanted.model,
+        kinds=wanted.kinds,
+        concepts=project.concepts(),
+        actors=project.actors(),
+    )

@@ -1,0 +1,343 @@
+"""The review over the API: ranked concepts, coding without help, muting, looking, a model of one's own."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hustings.model import Source, Suggestion, Transcript, Turn
+from hustings.project import Project
+from hustings.views import review
+
+from ..model_server import server
+from ..serving import Served, serving
+
+LINES = [
+    "The quay is loud because the night ferry runs.",
+    "Trade grows because visitors come at night.",
+    "The council met on the quay.",
+    "Rents rise because the market moved.",
+    "Nobody sleeps because the engines idle.",
+    "Tobias Renn spoke for the Traders' Guild.",
+    "The Traders' Guild met Tobias Renn again.",
+    "We sail because the harbour is open.",
+]
+
+
+def talk() -> Transcript:
+    text, turns = "", []
+    for n, line in enumerate(LINES):
+        turns.append(Turn(len(text), len(text) + len(line), "speech", ["Ines Calder", "Jonas Pell"][n % 2]))
+        text += line + "\n\n"
+    return Transcript(text.rstrip(), tuple(turns), id="d1", title="The night ferry", source=Source("a.txt", sha256="a"))
+
+
+@pytest.fixture
+def debate(project: Project) -> Project:
+    project.remove("d1")
+    other = Project.create(project.path.with_name("debate.hustings"))
+    other.add(talk())
+    return other
+
+
+@pytest.fixture
+def served(debate: Project) -> Iterator[Served]:
+    with serving(debate) as s:
+        yield s
+    debate.close()
+
+
+def until(true: Any, seconds: float = 20) -> Any:
+    end = time.monotonic() + seconds
+    while not (got := true()):
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.01)
+    return got
+
+
+def looked(served: Served) -> dict[str, Any]:
+    assert served.post("/api/review/look", {}).status_code == 202
+    until(lambda: served.get("/api/review/look").json()["looking"] is None)
+    answer: dict[str, Any] = served.get("/api/review").json()
+    return answer
+
+
+def accepted(served: Served, s: dict[str, Any], **values: str) -> None:
+    statement = {
+        "transcript": s["transcript"],
+        "start": s["start"],
+        "end": s["end"],
+        "form": "cause",
+        "values": {"sign": "+", **values},
+        "commitment": "asserts",
+    }
+    answer = served.post(f"/api/suggestions/{s['id']}", {"state": "accepted", "statement": statement})
+    assert answer.status_code == 201
+
+
+def test_nothing_is_there_until_somebody_looked(served: Served, debate: Project) -> None:
+    before = served.get("/api/review").json()
+    assert before["searched"] == {"texts": 0, "of": 1, "tier": None}
+    after = looked(served)
+    assert after["searched"] == {"texts": 1, "of": 1, "tier": "strong"}
+    assert after["kind"] == "causes"
+    assert len(after["rows"]) == 5
+    # what the program found is no act of a person: undo would take back the text, not the search
+    assert debate.next_steps()[0] == "Added 'The night ferry'"
+
+
+def test_concepts_are_ranked_from_what_was_decided_and_learnt_again_in_the_background(
+    served: Served, debate: Project
+) -> None:
+    rows = looked(served)["rows"]
+    accepted(served, rows[0], cause="night ferry", effect="noise")
+    accepted(served, rows[1], cause="visitors", effect="trade")
+    ids = f"{rows[3]['id']},{rows[4]['id']}"
+    told = until(lambda: (a := served.get(f"/api/review/ranks?ids={ids}").json()) and not a["pending"] and a)
+    ranks = told["ranks"][rows[3]["id"]]
+    assert set(ranks) == {"cause", "effect"}
+    assert {r["name"] for r in ranks["cause"]} == {"night ferry", "noise", "visitors", "trade"}
+    assert told["learnt_from"] == 4
+    # a new concept named after the words at hand comes first, without being taught by an example
+    debate.make("concepts", "idle engines")
+    told = until(lambda: (a := served.get(f"/api/review/ranks?ids={ids}").json()) and not a["pending"] and a)
+    assert told["ranks"][rows[3]["id"]]["cause"][0]["name"] == "idle engines"
+
+
+def test_what_was_decided_can_be_taken_back_one_by_one(served: Served) -> None:
+    rows = looked(served)["rows"]
+    accepted(served, rows[0], cause="night ferry", effect="noise")
+    served.post(f"/api/suggestions/{rows[1]['id']}", {"state": "rejected"})
+    shown = served.get("/api/review").json()
+    assert [d["state"] for d in shown["decisions"]] == ["rejected", "accepted"]
+    assert shown["decisions"][1]["made"]["values"]["cause"] == "night ferry"
+    served.post("/api/undo", {"id": shown["decisions"][1]["change"]})
+    again = served.get("/api/review").json()
+    assert [d["state"] for d in again["decisions"]] == ["rejected"]
+    assert rows[0]["id"] in [r["id"] for r in again["rows"]]
+    assert served.get("/api/statements").json()["total"] == 0
+
+
+def test_a_rejected_one_is_not_offered_again(served: Served) -> None:
+    rows = looked(served)["rows"]
+    served.post(f"/api/suggestions/{rows[0]['id']}", {"state": "rejected"})
+    assert rows[0]["id"] not in [r["id"] for r in looked(served)["rows"]]
+
+
+def test_passages_kept_blind_show_no_suggestions_and_tell_afterwards_what_was_missed(
+    served: Served, debate: Project
+) -> None:
+    every = {(r["start"], r["end"]) for r in looked(served)["rows"]}
+    drawn = served.client.put("/api/review/blind", json={"share": 0.5, "seed": 4}).json()
+    assert (drawn["share"], drawn["seed"], drawn["left"], drawn["done"]) == (0.5, 4, 4, 0)
+    places = [(p["start"], p["end"]) for p in drawn["passages"]]
+    shown = served.get("/api/review?kind=causes").json()
+    inside = {s for s in every if any(a <= s[0] < b for a, b in places)}
+    assert inside
+    assert {(r["start"], r["end"]) for r in shown["rows"]} == every - inside
+    assert {(r["start"], r["end"]) for r in served.get("/api/suggestions?kind=causes").json()["rows"]} == every - inside
+    # a person codes two of them: one that a rule had found, and one that none had
+    start, end = min(inside)
+    debate.code("d1", start, end, "cause", {"cause": "a", "effect": "b", "sign": "+"})
+    debate.code("d1", start, end, "code", {"code": "mood"})
+    for a, _ in places:
+        assert served.post("/api/review/blind/done", {"transcript": "d1", "start": a}).status_code == 200
+    told = served.get("/api/review/blind").json()
+    assert told["says"] == "In 4 passages coded without help you made 2 statements; suggestions had found 1."
+    assert [m["form"] for m in told["missed"]] == ["code"]
+    assert told["recall"] == 0.5
+    # afterwards the suggestions are there again, and what is coded now does not count
+    assert len(served.get("/api/review?kind=causes").json()["rows"]) == 5
+    debate.code("d1", start, end, "code", {"code": "afterwards"})
+    assert served.get("/api/review/blind").json()["made"] == 2
+    assert served.post("/api/review/blind/done", {"transcript": "d1", "start": places[0][0]}).status_code == 400
+
+
+def test_the_blind_draw_is_the_same_for_a_seed_and_can_be_undone(served: Served) -> None:
+    first = served.client.put("/api/review/blind", json={"share": 0.25, "seed": 7}).json()["passages"]
+    served.post("/api/undo")
+    assert served.get("/api/review/blind").json()["passages"] == []
+    assert served.client.put("/api/review/blind", json={"share": 0.25, "seed": 7}).json()["passages"] == first
+    assert served.client.put("/api/review/blind", json={"share": 0.9}).status_code == 400
+
+
+def test_a_muted_method_is_silent_until_a_person_wants_it(served: Served, debate: Project) -> None:
+    def made(n: int) -> Suggestion:
+        state = "rejected" if n < 20 else "open"
+        return Suggestion(f"x{n}", "causes", "d1", n, n + 5, (n, n + 2), {}, 0.9, "rules/x", "1", "why", state)
+
+    debate.keep_suggestions([made(n) for n in range(22)])
+    shown = served.get("/api/review?kind=causes").json()
+    causes = next(k for k in shown["kinds"] if k["kind"] == "causes")
+    assert (shown["rows"], causes["open"], causes["hidden"]["muted"]) == ([], 0, 2)
+    assert "0 of 20 taken, under 30%; muted" in causes["methods"][0]["why"]
+    assert len(served.get("/api/review?kind=causes&muted=true").json()["rows"]) == 2
+    assert served.post("/api/review/mute", {"method": "rules/x", "shown": True}).json() == {"unmuted": ["rules/x"]}
+    assert len(served.get("/api/review?kind=causes").json()["rows"]) == 2
+    served.post("/api/undo")
+    assert served.get("/api/review?kind=causes").json()["rows"] == []
+    assert served.post("/api/review/mute", {"method": "nobody"}).status_code == 422
+
+
+def test_a_wider_tier_shows_more_and_a_stricter_one_less(served: Served, debate: Project) -> None:
+    def made(n: int, tier: str) -> Suggestion:
+        return Suggestion(f"y{n}", "causes", "d1", n, n + 5, (n, n + 2), {}, 0.9, "m", "1", "why", tier=tier)
+
+    debate.keep_suggestions([made(1, "strong"), made(9, "medium"), made(20, "all")])
+    numbers = [len(served.get(f"/api/review?kind=causes&tier={t}").json()["rows"]) for t in ("strong", "medium", "all")]
+    assert numbers == [1, 2, 3]
+    assert served.get("/api/review?tier=loud").status_code == 422
+
+
+def test_statements_say_which_hint_they_were_made_of(served: Served, debate: Project) -> None:
+    rows = looked(served)["rows"]
+    accepted(served, rows[0], cause="night ferry", effect="noise")
+    debate.code("d1", 0, 8, "code", {"code": "place"})
+    by_form = {s["form"]: s["hint"] for s in served.get("/api/statements").json()["rows"]}
+    assert by_form == {"cause": f"{rows[0]['method']} {rows[0]['version']}", "code": None}
+    columns = debate.columns()
+    assert sorted(zip(columns["form"].plain(), columns["hint"].plain(), strict=True)) == [
+        ("cause", by_form["cause"]),
+        ("code", None),
+    ]
+
+
+def test_a_name_is_decided_once_for_all_texts_and_found_everywhere(served: Served, debate: Project) -> None:
+    looked(served)
+    listed = served.get("/api/review/actors").json()
+    guild = next(r for r in listed["rows"] if r["name"] == "Traders' Guild")
+    assert guild["mentions"] == 2
+    assert guild["kind_guess"] == "organisation"
+    actor = {"name": "Traders' Guild", "kind": "organisation", "aliases": []}
+    assert served.post(f"/api/suggestions/{guild['ids'][0]}", {"state": "accepted", "actor": actor}).status_code == 201
+    after = served.get("/api/review/actors").json()
+    assert "Traders' Guild" not in [r["name"] for r in after["rows"]]
+    (confirmed,) = [a for a in after["confirmed"] if a["name"] == "Traders' Guild"]
+    assert (confirmed["mentions"], confirmed["texts"]) == (2, 1)
+    places = served.get("/api/review/mentions", params={"actor": "Traders' Guild"}).json()
+    assert [p["words"] for p in places["places"]] == ["Traders' Guild", "Traders' Guild"]
+    served.post("/api/undo")
+    assert "Traders' Guild" in [r["name"] for r in served.get("/api/review/actors").json()["rows"]]
+
+
+# -- a model of one's own ---------------------------------------------------------------------------------------
+
+
+def asking(url: str, **more: Any) -> dict[str, Any]:
+    return {"url": url, "model": "small", "transcript": "d1", "kinds": ["causes"], **more}
+
+
+def item(quote: str, *sentences: int) -> dict[str, Any]:
+    return {"kind": "causes", "sentences": list(sentences), "quote": quote, "concept": "none", "source": "unclear"}
+
+
+def ran(served: Served) -> dict[str, Any]:
+    answer: dict[str, Any] = until(lambda: (r := served.get("/api/model").json()["run"]) and not r["running"] and r)
+    return answer
+
+
+def test_what_would_be_sent_is_shown_to_the_letter_and_nothing_is_sent(served: Served) -> None:
+    with server(lambda body: pytest.fail("something was sent")) as (url, seen):
+        told = served.post("/api/model/preview", asking(url, turns=[0, 3])).json()
+        assert (told["host"], told["loopback"], told["turns"]) == ("127.0.0.1", True, [0, 3])
+        assert LINES[3] in told["requests"][1]["body"]
+        assert seen == []
+
+
+def test_a_model_on_this_machine_is_asked_and_its_inventions_are_dropped_and_counted(
+    served: Served, debate: Project
+) -> None:
+    with server(lambda body: [item("because the night ferry runs", 1), item("the ferry is silent", 1)]) as (url, seen):
+        assert served.post("/api/model/ask", asking(url, turns=[0])).status_code == 202
+        run = ran(served)
+    assert (run["asked"], run["of"], run["returned"], run["dropped"], run["kept"]) == (1, 1, 2, 1, 1)
+    assert run["drop_rate"] == 0.5
+    (kept,) = [s for s in debate.suggestions() if s.method == "model/small"]
+    assert talk().text[kept.start : kept.end] == "because the night ferry runs"
+    logged = served.get("/api/model").json()["runs"][-1]
+    assert logged["requests"][0]["turn"] == 0
+    assert len(logged["requests"][0]["payload_sha256"]) == 64
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("reply", [b"not json", None])
+def test_a_model_that_answers_wrongly_gives_a_sentence(served: Served, reply: bytes | None) -> None:
+    with server(lambda body: reply) as (url, seen):
+        served.post("/api/model/ask", asking(url))
+        run = ran(served)
+    assert run["kept"] == 0
+    assert run["notes"][-1] == "Two turns in a row failed, so no more were sent."
+    assert len(seen) == 2
+
+
+def test_a_model_that_is_not_there_is_said_so(served: Served) -> None:
+    with server(lambda body: []) as (url, _):
+        pass
+    served.post("/api/model/ask", asking(url))
+    assert ran(served)["error"].startswith("Nothing answers at 127.0.0.1")
+
+
+def test_a_slow_model_is_stopped_and_what_came_stays(served: Served) -> None:
+    def slow(body: Any) -> list[Any]:
+        time.sleep(0.15)
+        return []
+
+    with server(slow) as (url, seen):
+        served.post("/api/model/ask", asking(url))
+        assert served.post("/api/model/ask", asking(url)).status_code == 400
+        until(lambda: len(seen) >= 1)
+        served.post("/api/model/stop")
+        run = ran(served)
+    assert run["asked"] < 8
+    assert "Stopped" in run["notes"][-1]
+
+
+def test_a_slow_model_is_not_waited_for(served: Served) -> None:
+    def slow(body: Any) -> list[Any]:
+        time.sleep(0.5)
+        return []
+
+    with server(slow) as (url, _):
+        served.post("/api/model/ask", asking(url, turns=[0], timeout=0.1))
+        assert "no whole reply within 0.1 seconds" in ran(served)["notes"][0]
+
+
+def test_another_host_needs_a_consent_that_names_it_the_model_and_the_turns(
+    served: Served, monkeypatch: pytest.MonkeyPatch, debate: Project
+) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(
+        "hustings.suggest.own_model._post",
+        lambda url, data, timeout: sent.append(url) or {"choices": [{"message": {"content": '{"items": []}'}}]},
+    )
+    url = "https://model.example/v1"
+    leave = {"host": "model.example", "model": "small", "turns": [0, 1]}
+    refused = served.post("/api/model/ask", asking(url, turns=[0, 1]))
+    assert refused.status_code == 400
+    assert "consent" in refused.json()["error"]
+    for wrong in ({"host": "other.example"}, {"model": "large"}, {"turns": [0]}):
+        assert served.post("/api/model/ask", asking(url, turns=[0, 1], consent={**leave, **wrong})).status_code == 400
+    assert sent == []
+    assert served.post("/api/model/ask", asking(url, turns=[0, 1], consent=leave)).status_code == 202
+    ran(served)
+    assert len(sent) == 2
+    (given,) = served.get("/api/model").json()["consents"]
+    assert (given["host"], given["model"], given["turns"], given["by"]) == ("model.example", "small", [0, 1], "coder 1")
+
+
+def test_the_name_of_the_key_is_told_and_never_the_key(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert served.get("/api/model").json()["key_set"] is False
+    monkeypatch.setenv("HUSTINGS_MODEL_KEY", "very secret")
+    told = served.get("/api/model")
+    assert told.json()["key_variable"] == "HUSTINGS_MODEL_KEY"
+    assert told.json()["key_set"] is True
+    assert "very secret" not in told.text
+
+
+def test_what_a_person_made_is_never_changed_by_looking(served: Served, debate: Project) -> None:
+    debate.code("d1", 0, 8, "code", {"code": "place"})
+    before = debate.statements()
+    looked(served)
+    review.find(debate, tier="all")
+    assert debate.statements() == before
