@@ -7,6 +7,7 @@ FOLDER holds what you fetched yourself; nothing of it belongs into this reposito
 * ``polnear/``  the folder ``data`` of PolNeAR
 * ``dnap/``     ``data/MANUALLY_ANNOTATED_DATA.xlsx`` of the dnaPipelineR materials
 
+
 ``--split`` picks a part (train, dev, test); look at dev and test seldom, choose on train.
 ``--cues`` prints, per cue, how often it stands in a training sentence and how often that is causal.
 """
@@ -17,10 +18,12 @@ import argparse
 import csv
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from hustings.model import Transcript
-from hustings.suggest import causes, quotations, rank_concepts, suggest
+from hustings.suggest import causes, quotations, suggest
 from hustings.suggest.causes import TIERS, cues
 from hustings.suggest.spans import overlaps
 
@@ -168,15 +171,27 @@ def measure_quotations(folder: Path, split: str, show: int) -> None:
         )
 
 
-def measure_concepts(folder: Path, draws: int) -> None:
+def measure_concepts(folder: Path, draws: int, method: str) -> None:
     """Is the coder's concept among the first one, three, five? 250 held out, so many draws."""
     import random
 
     import pandas as pd
 
+    from hustings.suggest import ConceptRanker
+    from hustings.suggest.embed import encoder
+
     table = pd.read_excel(folder / "dnap" / "data" / "MANUALLY_ANNOTATED_DATA.xlsx")
     table = table[table["concept"].notna() & table["text"].notna()]
     texts, labels = [str(t) for t in table["text"]], [str(c).strip() for c in table["concept"]]
+    encode = None
+    if method == "embed":
+        began = time.perf_counter()
+        rows_of = dict(zip(texts, encoder()(texts), strict=True))
+        print(f"embedded {len(texts)} statements in {time.perf_counter() - began:.1f} s")
+
+        def encode(asked: Sequence[str]) -> list[Any]:
+            return [rows_of[t] for t in asked]
+
     for n in (20, 50, 100, 200):
         hits, asked, seconds = [0, 0, 0], 0, 0.0
         for draw in range(draws):
@@ -184,7 +199,9 @@ def measure_concepts(folder: Path, draws: int) -> None:
             random.Random(draw).shuffle(order)
             held, given = order[:250], order[250 : 250 + n]
             began = time.perf_counter()
-            rows = rank_concepts([texts[i] for i in given], [labels[i] for i in given], [texts[i] for i in held])
+            known, passages = [texts[i] for i in given], [texts[i] for i in held]
+            ranker = ConceptRanker([*known, *passages], embed=encode)
+            rows = ranker.rank(known, [labels[i] for i in given], passages)
             seconds += time.perf_counter() - began
             for i, row in zip(held, rows, strict=True):
                 names = [name for name, _ in row]
@@ -192,7 +209,28 @@ def measure_concepts(folder: Path, draws: int) -> None:
                 for j, k in enumerate((1, 3, 5)):
                     hits[j] += labels[i] in names[:k]
         shares = "/".join(f"{share(h, asked):.3f}" for h in hits)
-        print(f"concepts labelled={n} hit@1/3/5={shares} seconds={seconds / draws:.2f}")
+        print(f"concepts {method} labelled={n} hit@1/3/5={shares} seconds={seconds / draws:.2f}")
+
+
+def measure_refit(folder: Path) -> None:
+    """How long ranks take after one more decision: 2,000 labelled of 21 concepts, 700 passages, hearings and news."""
+    from hustings.suggest import ConceptRanker
+    from hustings.suggest.sentences import sentences
+
+    texts: dict[str, None] = {}
+    for path in sorted((folder / "polnear").rglob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        texts.update((text[a:b], None) for a, b in sentences(text) if b - a > 60)
+    pool = list(texts)[:2710]
+    labels = [str(len(t) % 21) for t in pool]
+    began = time.perf_counter()
+    ranker = ConceptRanker(pool)
+    ranker.rank(pool[:2000], labels[:2000], pool[2010:])
+    print(f"refit first {time.perf_counter() - began:.2f} s")
+    for n in range(2001, 2006):
+        began = time.perf_counter()
+        ranker.rank(pool[:n], labels[:n], pool[2010:])
+        print(f"refit labelled={n} {1000 * (time.perf_counter() - began):.0f} ms")
 
 
 def measure_speed(folder: Path) -> None:
@@ -220,6 +258,7 @@ def main() -> None:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--cues", action="store_true")
     parser.add_argument("--draws", type=int, default=20)
+    parser.add_argument("--method", choices=("tfidf", "embed"), default="tfidf", help="for concepts")
     parser.add_argument("--show", type=int, default=0, help="print that many errors")
     given = parser.parse_args()
     for what in given.what:
@@ -230,7 +269,9 @@ def main() -> None:
         elif what == "quotations":
             measure_quotations(given.folder, given.split, given.show)
         elif what == "concepts":
-            measure_concepts(given.folder, given.draws)
+            measure_concepts(given.folder, given.draws, given.method)
+        elif what == "refit":
+            measure_refit(given.folder)
         elif what == "speed":
             measure_speed(given.folder)
         else:
