@@ -104,3 +104,55 @@ def test_an_unknown_tier_is_refused():
 def test_no_words_no_claims():
     assert causes("") == []
     assert causes("because") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you very much for answering our questions.",
+        "I apologize again for interrupting the harbour master.",
+        "I\u2019m wondering, Mr. Renn, if you can tell us which pier is meant.",
+        "She wondered, as did the passengers, if the ferry was late.",
+        "Well, because.",
+        "No, not at all, because of the noise.",
+    ],
+)
+def test_thanks_whether_and_empty_words_claim_no_cause(text):
+    assert causes(text, "strong") == []
+
+
+def test_what_is_therefore_done_follows_from_the_sentence_before():
+    claim = only("The quay is too short for the ferry. I therefore suggest a longer one.")
+    assert claim.cause.text == "The quay is too short for the ferry"
+    assert claim.effect.text == "I therefore suggest a longer one"
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect"),
+    [
+        (
+            "If you are a trader, boatman or fisher, you are dependent on the quay.",
+            "you are a trader, boatman or fisher",
+            "you are dependent on the quay",
+        ),
+        (
+            "If it does, in my view, sir, it would only be for a season.",
+            "it does",
+            "it would only be for a season",
+        ),
+        (
+            "Because the engines are loud, traders lose sleep, they say.",
+            "the engines are loud",
+            "traders lose sleep",
+        ),
+    ],
+)
+def test_an_aside_after_the_first_clause_is_not_taken_for_the_second(text, cause, effect):
+    claim = only(text)
+    assert claim.cause.text.startswith(cause)
+    assert claim.effect.text == effect
+
+
+def test_a_speakers_label_is_no_part_of_a_clause():
+    claim = only("CALDER: The quay is loud because the ferry idles.")
+    assert claim.effect.text == "The quay is loud"

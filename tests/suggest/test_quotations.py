@@ -99,3 +99,74 @@ def test_an_apostrophe_opens_no_quotation():
 
 def test_marks_around_nothing_quote_nothing():
     assert quotations("He said \u201c,\u201d and left.", "all") == []
+
+
+# -- what nobody said --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I should say that the night ferry is loud.",
+        "I\u2019ll just say that the quay belongs to all of us.",
+        "I must say that the traders were patient.",
+        "I\u2019ve said that the harbour is too small.",
+        "We would say that the plan is dead.",
+        "Let me say that we have heard a lot of complaints.",
+        "You could argue that the ferry pays for itself.",
+        "Some might say that the Guild has lost its way.",
+        "If he says that the engines are quiet, ask the residents.",
+        "Edda Voss never said that the quay is sinking.",
+        "Nobody said that the traders should leave.",
+        "Are you saying that the ferry is too loud?",
+        "Did she say that the Port Office agreed?",
+        "I accept what you\u2019re saying that the quay is not perfect.",
+        "They wrote a letter saying that the ferry should stop.",
+        "The evidence suggests that the ferry is not the loudest ship.",
+        "You\u2019ve said that several times, but it is not true.",
+        "She said something different today than she said at the hearing.",
+        "The boats leave according to the rules of the harbour.",
+    ],
+)
+def test_what_is_supposed_denied_asked_or_the_speakers_own_is_no_sure_quotation(text):
+    assert quotations(text) == []
+    assert all(q.source is None or q.why for q in quotations(text, "all"))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("You said that the ferry leaves at ten.", "You"),
+        ("When you said that the ferry was late, did you mean Monday?", "you"),
+        ("She has now said that the quay will close.", "She"),
+        ("The Port Office\u2019s engineers have warned that the piles are rotten.", "engineers"),
+        ("According to the harbour master, the boats are full.", "the harbour master"),
+        ("Edda Voss told the hearing that the berth is too short.", "Edda Voss"),
+        ("Ines Calder said the quay would be closed by spring.", "Ines Calder"),
+    ],
+)
+def test_what_somebody_else_said_is_kept(text, source):
+    found = only(text)
+    assert found.source is not None
+    assert found.source.text.endswith(source)
+
+
+def test_why_a_report_is_doubted_is_said():
+    found = only("You could argue that the ferry pays for itself.", "all")
+    assert found.tier == "all"
+    assert found.why.endswith("supposed, not said.")
+
+
+def test_a_date_or_a_form_of_address_is_not_taken_for_the_source():
+    text = (
+        "Mr. Renn, in July, 2019, your clerk, Jonas Pell, told me that the ferry \u201cdoes not sell any berths\u201d."
+    )
+    assert {q.source and q.source.text for q in quotations(text)} == {"your clerk, Jonas Pell"}
+
+
+@pytest.mark.parametrize("mark", [":", " -", " \u2013", " \u2014"])
+def test_a_paragraph_that_leads_on_names_who_is_quoted_in_the_next(mark):
+    text = f"The harbour master, Edda Voss, said{mark}\n\n\u201cThe quay belongs to the town, and I to the quay.\u201d"
+    found = only(text)
+    assert found.source is not None
+    assert found.source.text == "The harbour master, Edda Voss"

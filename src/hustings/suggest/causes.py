@@ -18,12 +18,15 @@ from ..errors import UnknownName
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "1"
+VERSION = "2"
 TIERS = ("strong", "medium", "all")
 """Strong shows only the surest cues; medium adds likely ones; all adds those right about two times in three."""
 
 AIMS = frozenset({"so that", "in a bid to", "aimed at", "to (purpose)", "to protest", "demanding", "demanded"})
 """Cues of purpose. As in the texts the table was counted on, the aim is the cause of the deed; a person may turn it."""
+
+LOOKING_BACK = frozenset({"therefore", "thus", "hence", "consequently", "as a result"})
+"""Adverbs that may stand inside the clause that tells the effect."""
 
 UNCOUNTED = {"strong": 0.85, "medium": 0.72, "all": 0.6}
 """Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a prior."""
@@ -105,6 +108,25 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r",?\s+(?:and|but|so|or|that|which|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|"
     r"it's|mainly|partly|largely|also|only|directly|ultimately|then|who|to|not|n[\u2019']t|just|probably)$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"(?:(?:i (?:think|thought|believe|guess|suppose|mean|say)|thank you|thanks|very much|again|please|excuse me|well|"
+    r"now|and|but|so|or|then|yes|yeah|no|not|at all|oh|okay|ok|right|sure|uh|um|sir|madam|gentlemen|ladies|chair\w*|"
+    r"senator|president|congress(?:man|woman)|m(?:r|rs|s)|today)[\s.,;:!?\"\u201c\u201d\u2018\u2019'()\u2013-]*)+",
+    re.IGNORECASE,
+)
+_NAME_LABEL = re.compile(r"^\s*[A-Z][\w.'\u2019 \-]{0,40}:(?:\s*\([\d:.]+\))?\s+")
+_ASIDE = re.compile(
+    r"\s*(?:sir|madam|ma['\u2019]am|senator|congress\w+|mr\.?(?: \w+)?|for example|for instance|however|of course|"
+    r"you know|"
+    r"(?:in|on|at|for|as|with|without|by|from|to|under|after|before|despite|during|throughout|say|like|or|and|nor)\b"
+    r"[^,]*|\w+(?: \w+)? (?:or|and) [^,]{1,40})\s*$",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall)\b|"
+    r"['\u2019](?:s|re|m|ll|ve|d)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r",\s+(?:[\w.\u2019' ]{1,40}\s)?(?:said|says|added|told)\b[^,]*$")
@@ -196,11 +218,17 @@ def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[
             cause = by_sentence.spans[i - 1] if i > 0 and by_sentence.same_paragraph(i - 1, i) else (at, at)
         elif cue.side == "right":
             effect, cause = _left(text, start, at), _right(text, stop, end)
+        elif cue.name in LOOKING_BACK and _subject_alone(text, start, at):
+            # "I therefore suggest \u2026": the cause is what was said before
+            effect = (_left(text, start, at)[0], _right(text, stop, end)[1])
+            cause = by_sentence.spans[i - 1] if i > 0 and by_sentence.same_paragraph(i - 1, i) else (at, at)
         else:
             cause, effect = _left(text, start, at), _right(text, stop, end)
-    cause, effect = trim(text, *cause), trim(text, *effect)
+    cause, effect = _unlabelled(text, *trim(text, *cause)), _unlabelled(text, *trim(text, *effect))
     if not _words(text, cause) or not _words(text, effect):
         return None
+    if _empty(text, cause) or _empty(text, effect):
+        return None  # "Well, because \u2026", "Thank you for \u2026": nothing is said to be caused
     low, high = min(at, cause[0], effect[0]), max(cue_end, cause[1], effect[1])
     near = text[max(start, at - 40) : at]
     words = text[at:cue_end].lower()
@@ -242,6 +270,28 @@ def _words(text: str, span: tuple[int, int]) -> bool:
     return any(c.isalnum() for c in text[span[0] : span[1]])
 
 
+def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
+    """A clause without the speaker's label it opens with ("OSTROW: Well")."""
+    label = _NAME_LABEL.match(text[start:end])
+    line = text.rfind("\n", 0, start) + 1
+    return (start + label.end(), end) if label and not text[line:start].strip() else (start, end)
+
+
+def _empty(text: str, span: tuple[int, int]) -> bool:
+    """Whether a clause is made of forms of address, thanks and the like: nothing that could be a cause or effect."""
+    return bool(_EMPTY.fullmatch(text, *span))
+
+
+def _subject_alone(text: str, start: int, at: int) -> bool:
+    """Whether nothing but a pronoun, or "and" with one, stands before a cue in its clause."""
+    begin, finish = _left(text, start, at)
+    return bool(
+        re.fullmatch(
+            r"(?:and |but |so )?(?:i|we|you|he|she|it|they|this|that|which|there)", text[begin:finish].strip().lower()
+        )
+    )
+
+
 def _fronted(text: str, start: int, at: int) -> bool:
     """Whether nothing but a light word stands before the cue in its clause."""
     before = text[start:at].strip(" \t\n\u00a0\"\u201c\u2018'(\u2014\u2013-")
@@ -252,11 +302,14 @@ def _opened(text: str, start: int, at: int, stop: int, end: int) -> tuple[tuple[
     """``Because A, B.``: (A, B). Without a comma, "then" parts them; else B is empty."""
     del start
     then = re.compile(r",?\s+then\b", re.IGNORECASE).search(text, stop, end)
-    for comma in _COMMA.finditer(text, stop, end):
-        if then and then.start() <= comma.start():
-            break
-        if len(text[stop : comma.start()].split()) >= 2:
-            return (stop, comma.start()), _right(text, comma.end(), end)
+    commas = [c for c in _COMMA.finditer(text, stop, end) if not (then and then.start() <= c.start())]
+    commas = [c for c in commas if len(text[stop : c.start()].split()) >= 2]
+    for n, comma in enumerate(commas):
+        if n + 1 < len(commas):
+            piece = text[comma.end() : commas[n + 1].start()]
+            if _ASIDE.match(piece) and not _FINITE.search(piece):
+                continue  # "If A, in my view, B", "If A, B or C, D"
+        return (stop, comma.start()), _right(text, comma.end(), end)
     if then:
         return (stop, then.start()), _right(text, then.end(), end)
     return _right(text, stop, end), (at, at)

@@ -20,8 +20,11 @@ from .causes import tiers_up_to
 from .sentences import Sentences, paragraphs
 from .spans import Span, trim
 
-VERSION = "1"
+VERSION = "2"
 _NAMING = frozenset("called labeled labelled dubbed described named titled".split())
+LEADS_ON = (":", "-", "\u2013", "\u2014")
+"""What a paragraph ends in that introduces a quotation."""
+
 KINDS = ("direct", "block", "reported", "scare", "title")
 """What a quotation can be. ``block`` is a paragraph set off after a colon; ``scare`` and ``title`` are words in
 quotation marks that quote nobody, as far as rules can tell."""
@@ -86,11 +89,15 @@ _ADVERB = (
     r"(?:also|later|then|once|again|now|never|often|repeatedly|recently|previously|publicly|simply|just|famously|"
     r"reportedly|further|already|even|still|first|\w+ly)"
 )
-_AUX = r"(?:has|have|had|is|was|are|were|did|does|do|would|will|could|might|may|been|not|n[\u2019']t)"
+_AUX = (
+    r"(?:has|have|had|is|was|are|were|did|does|do|would|will|could|might|may|must|should|shall|can|been|not|"
+    r"\w+n[\u2019']t|cannot)"
+)
 _SPACE = r"[ \t\u00a0\n]+"
 _BEFORE_VERB = re.compile(rf"(?:{_SPACE}(?:{_AUX}|{_ADVERB}))*$", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"\b(he|she|they|we|i|you|it|who|some|others|many|one|both|everyone|nobody|people)$", re.IGNORECASE
+    r"\b(he|she|they|we|i|you|it|who|some|others|many|one|both|everyone|nobody|people)(?:[\u2019'](?:ve|re|ll|d|s|m))?$",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\s]+")
 _CLAUSE = re.compile(r"[;:()\[\]\u2014\u201c\u201d\"\n]|\s[-\u2013]{1,2}\s|--")
@@ -119,7 +126,41 @@ _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+(?!which\b|whom\b
 _ACCORDING_END = re.compile(r"[,.;:()!?\u2014\u201c\u201d\"\n]", re.IGNORECASE)
 _THAT = re.compile(
     r"(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|an) \w+)){0,3},?\s+that\s+"
-    r"(?!(?:is|was|night|day|year|morning)\b)"
+    r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|night|day|year|morning|several|"
+    r"many times|before|again|already|twice|a lot|all the time|too|much)\b)"
+)
+_HOLDS = re.compile(r"(?:the|a|an|my|your|his|her|its|our|their|one)\b", re.IGNORECASE)
+_PROOF = re.compile(
+    r"\b(?:evidence|data|research|findings?|results?|experience|history|figures?|numbers|statistics|this|that|it|which|facts?)$|"
+    r"\b(?:evidence|data) \w+ collected$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today|Earlier|Later|Then|Also)\b"
+)
+_MODAL = re.compile(
+    r"\b(?:would|could|might|may|can|cannot|should|shall|will|must|ought)(?:n[\u2019']t)?\b|[\u2019'](?:ll|d)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|hardly|nor|cannot)\b|n[\u2019']t\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|which|whom|let|did|does|do|are|were|is|was|has|have|"
+    r"had|can|could|would|will|should|may|might)(?:n[\u2019']t)?\s+$",
+    re.IGNORECASE,
+)
+_AM_SAYING = re.compile(r"\b(?:am|is|are|was|were|been|being)\b|[\u2019'](?:m|re|s)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s+(?:something|anything|nothing|everything|so|yes|no|hello|goodbye|thanks|thank|sorry|these|those|things?|words?|"
+    r"much|more|less|a lot|a word|a few|enough|it(?=[,.;:?!]|\s+(?:to|in|on|at|again|before|best|well|all|many|more|"
+    r"that|and|but))|this|that(?=[,.;:?!]|\s+(?:before|again|several|many|to|in|earlier|already|all|and|but)\b))\b",
+    re.IGNORECASE,
+)
+_NO_VIEW = re.compile(
+    r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|strict|certain)\s+)*(?:rules?|laws?|plans?|schedules?|"
+    r"customs?|traditions?|sizes?|ages?|types?|kinds?|needs?|abilit(?:y|ies)|merits?|height|weight|procedures?|protocol|"
+    r"standards?|principles?|regulations?|instructions?|order|rank|number|price|whether|how|where|what|which|who)\b",
+    re.IGNORECASE,
 )
 _SMALL = frozenset("a an and as at but by for from in into nor of on or the to with".split())
 
@@ -230,16 +271,19 @@ def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
         if pronoun.group().lower() == "who":
             before = piece[: pronoun.start()].rstrip(" ,\n")
             return _noun_before(text, low, low + len(before))
-        return low + pronoun.start(), low + pronoun.end()
+        return low + pronoun.start(1), low + pronoun.end(1)
     if piece.endswith(","):
         body = piece[:-1]
         comma = body.rfind(",")
         while comma > 0 and len(body[comma:].split()) <= 20:
             head = _noun_before(text, low, low + comma)
-            if head and text[head[0]].isupper():
+            if head and text[head[0]].isupper() and not _WHEN.match(text, head[0]):
                 return head[0], low + len(body)
+            if head and _HOLDS.match(text, head[0]) and body[comma + 1 :].lstrip()[:1].isupper():
+                return head[0], low + len(body)  # "your employee, Mara Ostrow,"
             comma = body.rfind(",", 0, comma)
-        return None
+        last = _noun_before(text, low, low + len(body))
+        return last if last and text[last[0]].isupper() and not _WHEN.match(text, last[0]) else None
     return _noun_before(text, low, low + len(piece))
 
 
@@ -453,10 +497,10 @@ def _assign(text: str, marked: list[_Marked]) -> None:
             elif index and previous is not None and not text[low : quote.outer[0]].strip():
                 opened = bounds[index - 1]
                 tail = text[opened[0] : opened[1]]
-                if tail.endswith(":"):
+                if tail.rstrip().endswith(LEADS_ON):
                     start = _sentence_low(text, opened[0], opened[1] - 1)
                     quote.report, quote.how = _report_before(text, start, opened[1] - 1), "in the paragraph before"
-            elif index and not text[low : quote.outer[0]].strip() and text[bounds[index - 1][1] - 1] == ":":
+            elif index and not text[low : quote.outer[0]].strip() and text[bounds[index - 1][1] - 1] in LEADS_ON:
                 opened = bounds[index - 1]
                 start = _sentence_low(text, opened[0], opened[1] - 1)
                 quote.report, quote.how = _report_before(text, start, opened[1] - 1), "in the paragraph before"
@@ -572,6 +616,8 @@ def _reported(
         source = trim(text, match.end(), finish, " ,\n")
         before = trim(text, low, match.start())
         content = before if len(text[before[0] : before[1]].split()) >= 3 else trim(text, finish, high)
+        if _NO_VIEW.match(text, source[0], source[1]):
+            continue  # "according to the rules"
         if source[0] < source[1] and len(text[content[0] : content[1]].split()) >= 3:
             yield _report(text, content, source, cue, "strong", 0.94)
     verbs = _verbs()
@@ -590,17 +636,22 @@ def _reported(
         that = _THAT.match(text, verb.end(), high)
         left = _subject_left(text, start, verb.start())
         word = verb.group().lower()
+        if left is not None and text[left[0] : left[1]].lower().startswith(("let ", "let\u2019", "let'")):
+            continue  # "let me say"
+        doubt = _unmade(text, start, high, left, verb) if left is not None else ""
+        if left is not None and word.endswith("ing") and not doubt:
+            doubt = "" if _AM_SAYING.search(text, left[1], verb.start()) else "perhaps not of these words"
+            tier = "medium" if tier == "strong" else tier
+        sure = "strong" if tier == "strong" else "all"
         if left is not None and that and len(text[that.end() : high].split()) >= 3:
             content = trim(text, that.end(), high)
-            yield _report(text, content, left, verb.span(), "strong" if tier == "strong" else "all", 0.93)
+            yield _report(text, content, left, verb.span(), sure if tier != "medium" else "medium", 0.93, doubt)
             continue
         if left is not None and start == low and not rest.strip(' .,\n\u201d")')[:1]:
             # "..., Mara Ostrow said."
             comma = text[: left[0]].rstrip()
             if comma.endswith(",") and len(text[low : left[0]].split()) >= 3:
-                yield _report(
-                    text, trim(text, low, left[0]), left, verb.span(), "strong" if tier == "strong" else "all", 0.92
-                )
+                yield _report(text, trim(text, low, left[0]), left, verb.span(), sure, 0.92, doubt)
                 continue
         if (
             left is None
@@ -613,9 +664,37 @@ def _reported(
                 continue
         if left is not None and len(rest.split()) >= 3 and not word.endswith("ing") and word not in ("wrote", "writes"):
             content = trim(text, verb.end(), high)
-            plain = word in ("said", "says") and left[0] - low <= 1
+            plain = word in ("said", "says") and left[0] - low <= 1 and not _OBJECT.match(text, verb.end(), high)
             level = "strong" if plain else "medium" if tier == "strong" else "all"
-            yield _report(text, content, left, verb.span(), level, {"strong": 0.92, "medium": 0.85, "all": 0.6}[level])
+            yield _report(
+                text, content, left, verb.span(), level, {"strong": 0.92, "medium": 0.85, "all": 0.6}[level], doubt
+            )
+
+
+def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Match[str]) -> str:
+    """Why a reporting clause may report nothing that was said: supposed, denied or asked about. "" where it does."""
+    between = text[source[1] : verb.start()]
+    lead = text[max(low, source[0] - 24) : source[0]]
+    if _MODAL.search(between):
+        return "supposed, not said"
+    if verb.group().lower().startswith("suggest") and _PROOF.search(
+        re.split(r" (?:we|that|which)\b", _lower(text, source))[0]
+    ):
+        return "inferred from things, not said by somebody"
+    if _NOT.search(between) or text[source[0] : source[1]].lower().split()[0] in ("nobody", "none", "no"):
+        return "denied"
+    if _ASKED.search(lead):
+        return "asked or supposed"
+    if text[low:high].rstrip("\"\u201d\u2019') ").endswith("?") and verb.group().lower() in _BARE:
+        return "asked"
+    return ""
+
+
+def _lower(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]].lower()
+
+
+_BARE = frozenset("say tell claim argue suggest".split())
 
 
 def _covered(inside: list[tuple[int, int]], at: int) -> bool:
@@ -623,12 +702,21 @@ def _covered(inside: list[tuple[int, int]], at: int) -> bool:
 
 
 def _report(
-    text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int], tier: str, score: float
+    text: str,
+    content: tuple[int, int],
+    source: tuple[int, int],
+    cue: tuple[int, int],
+    tier: str,
+    score: float,
+    doubt: str = "",
 ) -> QuotationFound:
     who = Span.of(text, *source)
-    if who.text.lower() in ("i", "we"):
-        tier = "all"  # the speaker's own view is no quotation, save where a writer quotes himself
     said = Span.of(text, *cue)
+    why = f"\u201c{_short(said.text)}\u201d with \u201c{_short(who.text)}\u201d beside it tells somebody's view"
+    if who.text.lower() in ("i", "we"):
+        doubt = doubt or "the speaker's own"  # no quotation, save where a writer quotes himself
+    if doubt:
+        tier, score = "all", 0.4
     return QuotationFound(
         content[0],
         content[1],
@@ -637,6 +725,6 @@ def _report(
         said,
         "reported",
         score,
-        f"\u201c{_short(said.text)}\u201d with \u201c{_short(who.text)}\u201d beside it tells somebody's view.",
+        f"{why}; {doubt}." if doubt else f"{why}.",
         tier,
     )
