@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import argparse
+import http.client
+import json
 import random
 import re
 import statistics
@@ -15,6 +17,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -94,37 +97,50 @@ def importing(folder: Path) -> None:
     show("import of a 1 MB text beyond the start of the process", statistics.median(found), 0.3)
 
 
-def writing(folder: Path) -> None:
-    """1,000 statements over HTTP on a 1 MB text, while a second client reads."""
-    server, base, token = started("serve", str(folder / "b0.hustings"))
-    headers = {"authorization": f"Bearer {token}"}
-    waits: list[float] = []
-    done = threading.Event()
-
-    def second() -> None:
-        with httpx.Client(base_url=base, headers=headers) as client:
-            while not done.is_set():
-                begun = time.perf_counter()
-                client.get("/api/project").raise_for_status()
-                waits.append((time.perf_counter() - begun) * 1000)
-                time.sleep(0.002)
-
-    thread = threading.Thread(target=second)
-    with httpx.Client(base_url=base, headers=headers) as client:
-        text = client.get("/api/transcripts").json()[0]["id"]
-        thread.start()
+SECOND = """
+import http.client, sys, time
+line, waits = http.client.HTTPConnection(sys.argv[1]), []
+try:
+    while True:
         begun = time.perf_counter()
-        for i in range(1000):
-            values = {"concept": f"c{i % 30}", "agreement": i % 3 > 0}
-            body = {"id": f"w{i}", "transcript": text, "start": i * 900 + 20, "end": i * 900 + 60, "form": "position"}
-            client.post("/api/statements", json={**body, "values": values}).raise_for_status()
-        took = time.perf_counter() - begun
-    done.set()
-    thread.join()
+        line.request("GET", "/api/project", headers={"authorization": "Bearer " + sys.argv[2]})
+        line.getresponse().read()
+        waits.append((time.perf_counter() - begun) * 1000)
+        time.sleep(0.002)
+except OSError:
+    print(sorted(waits)[int(len(waits) * 0.99)])
+"""
+"""A second client, a program of its own: asks again and again until the server is gone, prints its 99th percentile."""
+
+
+def writing(folder: Path) -> None:
+    """1,000 statements over HTTP on a 1 MB text, one after the other, while a second client reads."""
+    server, base, token = started("serve", str(folder / "b0.hustings"))
+    host = base.removeprefix("http://")
+    line = http.client.HTTPConnection(host)
+
+    def ask(method: str, path: str, body: object = None) -> Any:
+        headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+        line.request(method, f"/api{path}", None if body is None else json.dumps(body), headers)
+        answer = line.getresponse()
+        data = json.loads(answer.read())
+        assert answer.status < 300, data
+        return data
+
+    text = ask("GET", "/transcripts")[0]["id"]
+    second = subprocess.Popen([sys.executable, "-c", SECOND, host, token], stdout=subprocess.PIPE, text=True)
+    time.sleep(0.5)
+    begun = time.perf_counter()
+    for i in range(1000):
+        values = {"concept": f"c{i % 30}", "agreement": i % 3 > 0}
+        body = {"id": f"w{i}", "transcript": text, "start": i * 900 + 20, "end": i * 900 + 60, "form": "position"}
+        ask("POST", "/statements", {**body, "values": values})
+    took = time.perf_counter() - begun
     server.kill()
     server.wait()
+    slowest = float(second.communicate(timeout=20)[0])
     show("1,000 statements through the API on a 1 MB text", took, 3.0)
-    show("  a second client's requests meanwhile, 99th percentile", sorted(waits)[int(len(waits) * 0.99)], 50, "ms")
+    show("  a second client's requests meanwhile, 99th percentile", slowest, 50, "ms")
 
 
 def reading(folder: Path) -> None:

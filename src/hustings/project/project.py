@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -59,7 +59,6 @@ class Project:
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
         self.coder = coder
-        self._forms: dict[str, tuple[dict[str, Any], Form]] = {}
         self._text: Callable[[str], str] = lru_cache(maxsize=8)(lambda key: store.text(database, key))
 
     # -- opening ---------------------------------------------------------------------------------------------
@@ -105,12 +104,20 @@ class Project:
         """Grows with every write in whatever process."""
         return store.revision(self._db)
 
+    def moment(self) -> AbstractContextManager[None]:
+        """Many small questions asked inside cost one look at whether anything was written; inside, write nothing."""
+        return self._db.moment()
+
     def counts(self) -> dict[str, int]:
         """How many transcripts, statements, actors, concepts and open suggestions there are."""
-        tables = ("transcripts", "statements", "actors", "concepts")
-        found = {t: store.count(self._db, t) for t in tables}
-        found["transcripts"] = store.count(self._db, "transcripts", replaced_by=None)
-        return {**found, "suggestions": store.count(self._db, "suggestions", state="open")}
+        only: dict[str, dict[str, Any]] = {"transcripts": {"replaced_by": None}, "suggestions": {"state": "open"}}
+
+        def counted(table: str) -> int:
+            return self._db.kept(
+                ("count", table), (table,), lambda: store.count(self._db, table, **only.get(table, {}))
+            )
+
+        return {t: counted(t) for t in ("transcripts", "statements", "actors", "concepts", "suggestions")}
 
     # -- transcripts -----------------------------------------------------------------------------------------
 
@@ -285,57 +292,37 @@ class Project:
         Names of actors and concepts that are new are made. The same ``id`` again gives the same statement
         again. Raises CodingError where the span, the form or a value is not right; nothing is written then.
         """
-        if id is not None and (known := store.get(self._db, "statements", id)):
+        row: dict[str, Any] = {
+            "id": id or records.new_id("s"),
+            "transcript": transcript,
+            "start": start,
+            "end": end,
+            "form": form,
+            "values": values,
+            "speaker": speaker,
+            "holder": holder,
+            "commitment": commitment,
+            "about": about,
+            "coder": coder,
+            "origin": origin,
+            "status": status,
+            "memo": memo,
+        }
+        try:
+            return self._code(row, suggestion)
+        except store.Clash:
+            known = store.get(self._db, "statements", row["id"])
+            if known is None:  # a name somebody else made at the same moment: now it is found
+                return self._code(row, suggestion)
             if (known["transcript"], known["begin"], known["stop"], known["form"]) == (transcript, start, end, form):
-                return self.statement(id)
-            raise CodingError(f"There is another statement with the id {id} already.")
-        chosen = self._form(form)
-        with self._change("code", "") as change:
-            record = {
-                "id": id or records.new_id("s"),
-                **self._span(transcript, start, end),
-                "form": form,
-                "values": self._stored_values(change, chosen, checked_values(chosen, values)),
-                **self._attribution(change, speaker=speaker, holder=holder),
-                "commitment": _commitment(commitment),
-                "about": _about(about),
-                "coder": coder or self.coder,
-                "origin": origin,
-                "status": status,
-                "made_at": store.now(),
-                "memo": memo,
-            }
-            change.insert("statements", record)
-            if suggestion is not None:
-                offered = self._one("suggestions", suggestion, "suggestion")
-                span_kept = (offered["begin"], offered["stop"]) == (start, end)
-                state = "accepted" if span_kept else "edited"
-                change.update("suggestions", offered, {"state": state, "statement": record["id"]})
-            change.summary = f"Coded a {form}: {_short(record['quote'])}"
-        return self._statements([record])[0]
+                return self.statement(known["id"])
+            raise CodingError(f"There is another statement with the id {id} already.") from None
 
     def code_many(self, rows: Iterable[Mapping[str, Any]], *, summary: str = "", verb: str = "code") -> int:
         """Make many statements as one change; each row holds the arguments of :meth:`code`."""
-        with self._change(verb, summary) as change:
+        with self._change(verb, summary) as change, self._db.moment():
             for row in rows:
-                form = self._form(row["form"])
-                change.insert(
-                    "statements",
-                    {
-                        "id": row.get("id") or records.new_id("s"),
-                        **self._span(row["transcript"], row["start"], row["end"]),
-                        "form": row["form"],
-                        "values": self._stored_values(change, form, checked_values(form, row.get("values", {}))),
-                        **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
-                        "commitment": _commitment(row.get("commitment", "asserts")),
-                        "about": _about(row.get("about")),
-                        "coder": row.get("coder") or self.coder,
-                        "origin": row.get("origin", "person"),
-                        "status": row.get("status", ""),
-                        "made_at": row.get("made_at") or store.now(),
-                        "memo": row.get("memo", ""),
-                    },
-                )
+                change.insert("statements", self._coded(change, row))
             n = sum(1 for r in change.rows if r.table == "statements")
             change.summary = summary or f"Coded {n} statements"
         return n
@@ -487,7 +474,7 @@ class Project:
 
     def forms(self) -> list[Form]:
         """The forms of statement, in order."""
-        return [self._made_form(r["form"]) for r in store.fetch(self._db, "forms", order="position,id")]
+        return list(self._forms().values())
 
     def define_form(self, form: Form | Mapping[str, Any]) -> Form:
         """Make a form, or change one of the same name.
@@ -629,7 +616,7 @@ class Project:
 
     def next_steps(self) -> tuple[str | None, str | None]:
         """What undo and redo would do, in words."""
-        return store.next_steps(self._db)
+        return self._db.kept("next steps", (), lambda: store.next_steps(self._db))
 
     def history(
         self,
@@ -779,8 +766,7 @@ class Project:
             )
 
     def _transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:
-        found = store.fetch(self._db, "transcripts", order="position,id")
-        return found if all else [r for r in found if r["replaced_by"] is None]
+        return [dict(r) for r in self._transcripts().values() if all or r["replaced_by"] is None]
 
     def _transcript_record(self, key: str | None) -> dict[str, Any]:
         if key is None:
@@ -789,10 +775,17 @@ class Project:
                 return found[0]
             names = ", ".join(r["id"] for r in found) or "none"
             raise OptionError(f"Say which transcript: there are {len(found)} ({names}).")
-        record = store.get(self._db, "transcripts", key)
+        record = self._transcripts().get(key)
         if record is None:
             raise UnknownName("transcript", key, [r["id"] for r in self._transcript_records()])
-        return record
+        return dict(record)
+
+    def _transcripts(self) -> Mapping[str, dict[str, Any]]:
+        return self._db.kept(
+            "transcripts",
+            ("transcripts",),
+            lambda: {r["id"]: r for r in store.fetch(self._db, "transcripts", order="position,id")},
+        )
 
     def _one(self, table: str, key: str, what: str) -> dict[str, Any]:
         record = store.get(self._db, table, key)
@@ -810,32 +803,43 @@ class Project:
             raise OptionError(f"Choose at least one {what}.")
         return [found[key] for key in wanted]
 
-    def _names(self, table: str) -> dict[str, str]:
-        return store.names(self._db, table)
+    def _names(self, table: str) -> Mapping[str, str]:
+        return self._db.kept(("names", table), (table,), lambda: store.names(self._db, table))
+
+    def _called(self, table: str) -> Mapping[str, str]:
+        """Name or alias -> id of every actor or concept; a name goes before an alias."""
+
+        def read() -> dict[str, str]:
+            found = store.fetch(self._db, table)
+            return {a: r["id"] for r in found for a in r["aliases"]} | {r["name"]: r["id"] for r in found}
+
+        return self._db.kept(("called", table), (table,), read)
+
+    def _forms(self) -> Mapping[str, Form]:
+        return self._db.kept(
+            "forms",
+            ("forms",),
+            lambda: {
+                r["id"]: form_of(r["form"], strict=False) for r in store.fetch(self._db, "forms", order="position,id")
+            },
+        )
 
     def _form(self, name: str) -> Form:
-        record = store.get(self._db, "forms", name)
-        if record is None:
-            raise UnknownName("form", name, [f.name for f in self.forms()])
-        return self._made_form(record["form"])
+        form = self._forms().get(name)
+        if form is None:
+            raise UnknownName("form", name, self._forms())
+        return form
 
-    def _made_form(self, data: Mapping[str, Any]) -> Form:
-        known = self._forms.get(data["name"])
-        if known is None or known[0] != data:
-            known = self._forms[data["name"]] = (dict(data), form_of(data, strict=False))
-        return known[1]
+    def _speakers(self, transcript: str) -> records.Speakers:
+        return self._db.kept(
+            ("speakers", transcript),
+            ("turns",),
+            lambda: records.Speakers(store.fetch(self._db, "turns", transcript=transcript)),
+        )
 
     def _statements(self, found: Sequence[Mapping[str, Any]]) -> list[Statement]:
-        forms = {f.name: f for f in self.forms()}
-        actors, concepts = self._names("actors"), self._names("concepts")
-        open_ = {r["transcript"] for r in found if r["speaker"] is None}
-        turns: dict[str, list[dict[str, Any]]] = {t: [] for t in open_}
-        if len(found) == 1 and open_:
-            turns[found[0]["transcript"]] = self._turn_before(found[0]["transcript"], found[0]["begin"])
-        elif open_:
-            for turn in store.fetch(self._db, "turns", transcript=list(open_)):
-                turns[turn["transcript"]].append(turn)
-        speakers = {t: records.Speakers(rows) for t, rows in turns.items()}
+        forms, actors, concepts = self._forms(), self._names("actors"), self._names("concepts")
+        speakers = {t: self._speakers(t) for t in {r["transcript"] for r in found if r["speaker"] is None}}
         return [
             records.statement_of(
                 r, forms, actors, concepts, speakers[r["transcript"]].at(r["begin"]) if r["speaker"] is None else None
@@ -843,8 +847,36 @@ class Project:
             for r in found
         ]
 
-    def _turn_before(self, transcript: str, offset: int) -> list[dict[str, Any]]:
-        return store.last_before(self._db, "turns", "begin", offset, transcript=transcript)
+    def _code(self, row: Mapping[str, Any], suggestion: str | None) -> Statement:
+        with self._change("code", "") as change, self._db.moment():
+            record = self._coded(change, row)
+            change.insert("statements", record)
+            if suggestion is not None:
+                offered = self._one("suggestions", suggestion, "suggestion")
+                span_kept = (offered["begin"], offered["stop"]) == (row["start"], row["end"])
+                state = "accepted" if span_kept else "edited"
+                change.update("suggestions", offered, {"state": state, "statement": record["id"]})
+            change.summary = f"Coded a {row['form']}: {_short(record['quote'])}"
+        with self._db.moment():
+            return self._statements([record])[0]
+
+    def _coded(self, change: _Change, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The record of a statement from the arguments of :meth:`code`, each of them checked."""
+        form = self._form(row["form"])
+        return {
+            "id": row.get("id") or records.new_id("s"),
+            **self._span(row["transcript"], row["start"], row["end"]),
+            "form": row["form"],
+            "values": self._stored_values(change, form, checked_values(form, row.get("values", {}))),
+            **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
+            "commitment": _commitment(row.get("commitment", "asserts")),
+            "about": _about(row.get("about")),
+            "coder": row.get("coder") or self.coder,
+            "origin": row.get("origin", "person"),
+            "status": row.get("status", ""),
+            "made_at": row.get("made_at") or store.now(),
+            "memo": row.get("memo", ""),
+        }
 
     def _span(self, transcript: str, start: int, end: int) -> dict[str, Any]:
         record = self._transcript_record(transcript)
@@ -985,10 +1017,8 @@ class _Change:
         known = self._made.get((table, name))
         if known:
             return known
-        found = store.fetch(self.project._db, table, name=name)
-        if not found:
-            found = [r for r in store.fetch(self.project._db, table) if name in r["aliases"]]
-        key = found[0]["id"] if found else records.new_id(table[0])
+        found = self.project._called(table).get(name)
+        key = found or records.new_id(table[0])
         if not found:
             record = (
                 records.actor_record(Actor(key, name))

@@ -50,19 +50,20 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.get("/project")
     def about() -> Response:
-        back, forth = project.next_steps()
-        return json(
-            {
-                "name": project.name,
-                "path": str(project.path),
-                "version": __version__,
-                "coder": project.coder,
-                "counts": project.counts(),
-                "undo": back,
-                "redo": forth,
-                "revision": project.revision,
-            }
-        )
+        with project.moment():
+            back, forth = project.next_steps()
+            return json(
+                {
+                    "name": project.name,
+                    "path": str(project.path),
+                    "version": __version__,
+                    "coder": project.coder,
+                    "counts": project.counts(),
+                    "undo": back,
+                    "redo": forth,
+                    "revision": project.revision,
+                }
+            )
 
     @api.get("/live")
     async def live_changes() -> EventSourceResponse:
@@ -144,7 +145,8 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
     @api.post("/statements")
     def code(body: NewStatement) -> Response:
         made = project.code(**given(body))
-        return json(views.statement_rows(project, [made])[0], 201)
+        with project.moment():
+            return json(views.statement_rows(project, [made])[0], 201)
 
     @api.post("/statements/recode")
     def recode(body: Recoding) -> Response:

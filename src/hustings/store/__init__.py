@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .database import Database, backup, create, open_
-from .fetch import count, counts, fetch, flagged, get, last_before, names, text
+from .database import Clash, Database, backup, create, open_
+from .fetch import count, counts, fetch, flagged, get, names, text
 from .log import Row, history, next_steps, now, redo, revision, take_back, undo, write
 
 __all__ = [
+    "Clash",
     "Database",
     "Row",
     "backup",
@@ -17,7 +18,6 @@ __all__ = [
     "flagged",
     "get",
     "history",
-    "last_before",
     "names",
     "next_steps",
     "now",
