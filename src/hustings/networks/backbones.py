@@ -152,10 +152,11 @@ def backbone(
     """The concepts that shape the network, and those that could be left out.
 
     nested: drop one concept after the other, each time the one whose absence costs least; the backbone is what is
-    left at ``size`` concepts, or where loss * exp(-penalty (n - size) / n) is least. fixed: the best set of ``size``.
-    penalty: the set of any size with the least penalised loss. All sets are tried where they are few, else a seeded
-    simulated annealing reports the best set it met. ``options`` are those of :func:`~hustings.networks.network`;
-    aggregation is "subtract", normalization "average" and duplicates "document" where not given.
+    left at ``size`` concepts, or (something always left out) where loss * exp(-penalty (n - size) / n) is least.
+    fixed: the best set of ``size``. penalty: the set of any size with the least penalised loss. All sets are tried
+    where they are few, else a seeded simulated annealing reports the best set it met. ``options`` are those of
+    :func:`~hustings.networks.network`; aggregation is "subtract", normalization "average" and duplicates "document"
+    where not given.
 
     Raises OptionError for a size that does not fit.
     """
@@ -186,7 +187,7 @@ def backbone(
         steps, order = _nested(losses)
         exact = False
         if size is None:
-            size = min(range(1, n + 1), key=lambda k: (losses.penalised(order[n - k :], penalty), k))
+            size = min(range(1, n), key=lambda k: (losses.penalised(order[n - k :], penalty), k))
         chosen = sorted(order[n - size :])
     elif method == "fixed":
         assert size is not None

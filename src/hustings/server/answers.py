@@ -8,9 +8,11 @@ import orjson
 from fastapi import APIRouter, Response
 
 from .. import files, reports
+from ..errors import OptionError
 from ..project import Project
 from ..views import maps as map_views
 from ..views import networks as network_views
+from ..views import structure
 
 
 def json(data: Any) -> Response:
@@ -29,6 +31,40 @@ def answers(api: APIRouter, project: Project) -> None:
     def network_evidence(body: dict[str, Any]) -> Response:
         row, column = str(body.pop("row", "")), body.pop("column", None)
         return json(network_views.evidence(project, body, row, column))
+
+    @api.post("/network/compare")
+    def compare_networks(body: dict[str, Any]) -> Response:
+        return json(structure.studies_compared(project, body.get("a", {}), body.get("b", {})))
+
+    @api.post("/windows")
+    def windows(body: dict[str, Any]) -> Response:
+        return json(structure.windows_view(project, body))
+
+    @api.post("/windows/network")
+    def window(body: dict[str, Any]) -> Response:
+        return json(structure.window_view(project, body, _index(body)))
+
+    @api.post("/windows/evidence")
+    def window_evidence(body: dict[str, Any]) -> Response:
+        row, column = str(body.pop("row", "")), body.pop("column", None)
+        return json(structure.window_evidence(project, body, _index(body), row, column))
+
+    @api.post("/polarization")
+    def polarization(body: dict[str, Any]) -> Response:
+        return json(structure.polarization_view(project, body))
+
+    @api.post("/backbone")
+    def backbone(body: dict[str, Any]) -> Response:
+        return json(structure.backbone_view(project, body))
+
+    @api.post("/barplot")
+    def barplot(body: dict[str, Any]) -> Response:
+        return json(structure.barplot_view(project, body))
+
+    @api.post("/barplot/evidence")
+    def barplot_evidence(body: dict[str, Any]) -> Response:
+        value, level = str(body.pop("value", "")), body.pop("level", None)
+        return json(structure.barplot_evidence(project, body, value, level))
 
     @api.post("/map")
     def causal_map(body: dict[str, Any]) -> Response:
@@ -63,6 +99,13 @@ def answers(api: APIRouter, project: Project) -> None:
     @api.get("/report")
     def report() -> Response:
         return attachment(reports.report(project).encode("utf-8", "replace"), f"{project.name}.html", "text/html")
+
+
+def _index(body: dict[str, Any]) -> int:
+    index = body.pop("index", None)
+    if not isinstance(index, int) or isinstance(index, bool):
+        raise OptionError("Say which window: index is a whole number from 0.")
+    return index
 
 
 def attachment(data: bytes, name: str, kind: str) -> Response:

@@ -58,7 +58,7 @@ def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
     sides = [(name, "row") for name in net.rows]
     if net.mode == "two-mode":
         sides += [(name, "column") for name in net.columns]
-    places = _places(net) if len(sides) <= MANY else {}
+    where = places(net)
     out = []
     for i, (name, side) in enumerate(sides):
         if net.behind is None:
@@ -67,7 +67,7 @@ def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
             told = len(net.behind(i, None))
         else:
             told = len(net.statements(name)) if name not in net.rows else 0
-        x, y = places.get((name, side), (None, None))
+        x, y = where.get((name, side), (None, None))
         kind = kinds.get(name, "concept" if side == "column" or name not in kinds else "actor")
         out.append(
             {
@@ -83,10 +83,12 @@ def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
     return out
 
 
-def _places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
+def places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
+    """Where each (name, side) lies, x and y from 0 to 1; none above MANY nodes."""
     from ..show.layout import layout
 
-    return layout(net)
+    many = len(net.rows) + (len(net.columns) if net.mode == "two-mode" else 0) > MANY
+    return {} if many else layout(net)
 
 
 def ties(net: Network) -> list[dict[str, Any]]:

@@ -1,0 +1,273 @@
+"""A network over time, its camps, its backbone, its counts, and two studies side by side, as plain data.
+
+Options travel flat, as they are called in Python: those of the network, and a few more for each question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from ..errors import OptionError, UnknownName
+from ..model import Network
+from ..networks import Polarization, Windows, coalitions, polarization_over_time
+from ..project import Project
+from ..studies import columns, run, study_data, study_of
+from .networks import evidence, network, network_view, places
+from .rows import statement_rows
+
+TIME = ("unit", "width", "step", "kernel", "indent", "normalize_to_one")
+CAMPS = ("clusters", "method", "balanced", "seed")
+BONES = ("method", "size", "penalty", "seed")
+
+MEASURES = {
+    "statements": "how many statements a window holds",
+    "nodes": "how many there are to be tied",
+    "ties": "how many cells are not 0",
+    "density": "ties as a share of all there could be",
+    "weight": "the mean of all cells",
+    "modularity": "how clearly coalitions come apart (Louvain, ties above 0)",
+    "polarization": "congruence within camps plus conflict between them, minus 1: 1 is perfect camps, 0 is chance",
+}
+
+MANY = 1500
+"""More windows than these are not worked out for a chart: nobody could tell them apart."""
+
+
+def windows_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+    """A measure for every window: ``points`` with index, start, middle, stop, number of statements and value."""
+    measure = str(options.get("measure", "statements"))
+    if measure not in MEASURES:
+        raise UnknownName("measure", measure, MEASURES)
+    asked = {k: v for k, v in options.items() if k != "measure"}
+    made = _windows(project, asked)
+    if len(made) > MANY:
+        raise OptionError(
+            f"That makes {len(made):,} windows; a chart takes at most {MANY:,}. Make the step larger.",
+            windows=len(made),
+        )
+    series = _polarized(project, asked) if measure == "polarization" else ((n, _value(n, measure)) for n in made)
+    points = [
+        {"index": i, "start": at.start, "middle": at.middle, "stop": at.stop, "n": at.n, "value": value}
+        for i, (at, value) in enumerate(series)
+    ]
+    return {
+        "measure": measure,
+        "meaning": MEASURES[measure],
+        "measures": MEASURES,
+        "points": points,
+        "why_empty": made.why_empty,
+        "study": study_data(made.study),
+    }
+
+
+def window_view(project: Project, options: Mapping[str, Any], index: int) -> dict[str, Any]:
+    """The network of one window."""
+    return network_view(project, _plain(options), _window(project, options, index))
+
+
+def window_evidence(
+    project: Project, options: Mapping[str, Any], index: int, row: str, column: str | None
+) -> dict[str, Any]:
+    """The sentences behind a cell of one window; without a row, those of the whole window."""
+    net = _window(project, options, index)
+    if row:
+        return evidence(project, _plain(options), row, column, net)
+    ids = list(dict.fromkeys(i for name in net.rows for i in net.statements(name)))
+    told = project.statements(ids=ids) if ids else []
+    return {
+        "summary": f"{(net.start or '')[:10]} to {(net.stop or '')[:10]}: {_sentences(len(told))}",
+        "weight": None,
+        "concepts": [],
+        "statements": statement_rows(project, told),
+    }
+
+
+def polarization_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The camps, the index of how well they split, and the signed network they lie in."""
+    plain = _plain(options)
+    asked = {k: v for k, v in plain.items() if k not in ("aggregation", "mode")}
+    found = run(project, study_of("polarization", {**asked, **_some(options, CAMPS)}))
+    drawn = {**plain, "mode": "one-mode", "aggregation": "subtract"}
+    view = network_view(project, drawn)
+    for node in view["nodes"]:
+        node["camp"] = found.members.get(node["name"])
+    return {
+        "index": found.index,
+        "camps": [list(camp) for camp in found.camps],
+        "congruence_within": found.congruence_within,
+        "conflict_between": found.conflict_between,
+        "dna_quality": found.dna_quality,
+        "method": found.method,
+        "n": found.n,
+        "why_empty": found.why_empty,
+        "network": view,
+        "study": study_data(found.study),
+    }
+
+
+def backbone_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The concepts that carry the network, the rest, each round of the search, and both networks."""
+    asked = {**_plain(options), "mode": "one-mode"}
+    found = run(project, study_of("backbone", {**asked, **_some(options, BONES)}))
+    return {
+        "method": found.method,
+        "backbone": list(found.backbone),
+        "redundant": list(found.redundant),
+        "loss": found.loss,
+        "redundant_loss": found.redundant_loss,
+        "penalised_loss": found.penalised_loss,
+        "statements": found.statements,
+        "exact": found.exact,
+        "steps": [
+            {
+                "round": s.round,
+                "concept": s.concept,
+                "backbone_loss": s.backbone_loss,
+                "redundant_loss": s.redundant_loss,
+                "statements": s.statements,
+            }
+            for s in found.steps
+        ],
+        "why_empty": found.why_empty,
+        "network": network_view(project, asked, found.network),
+        "full": network_view(project, asked, found.full),
+        "study": study_data(found.study),
+    }
+
+
+def barplot_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+    """How often each value of a variable is said, per level of the qualifier; most often first."""
+    found = _bars(project, options)
+    order = np.argsort(-found.counts.sum(axis=1), kind="stable").tolist()
+    return {
+        "variable": found.variable,
+        "levels": [_level(level) for level in found.levels],
+        "bars": [{"value": found.values[i], "counts": found.counts[i].tolist()} for i in order],
+        "n": found.n,
+        "why_empty": found.why_empty,
+        "study": study_data(found.study),
+    }
+
+
+def barplot_evidence(project: Project, options: Mapping[str, Any], value: str, level: Any = None) -> dict[str, Any]:
+    """The sentences behind one bar, or behind all bars of one value."""
+    found = _bars(project, options)
+    told = project.statements(ids=found.statements(value, level))
+    return {
+        "summary": f"{value}: {_sentences(len(told))}",
+        "weight": None,
+        "concepts": [],
+        "statements": statement_rows(project, told),
+    }
+
+
+def studies_compared(project: Project, a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
+    """Two networks with the same places for the same names, and the ties in which they differ."""
+    first, second = network(project, a), network(project, b)
+    if first.mode != second.mode:
+        raise OptionError("One study is one-mode, the other two-mode; compare studies of the same mode.")
+    both = _together(first, second)
+    where = places(both)
+    views = []
+    for net, options in ((first, a), (second, b)):
+        view = network_view(project, options, net)
+        for node in view["nodes"]:
+            node["x"], node["y"] = where.get((node["name"], node["side"]), (None, None))
+        views.append(view)
+    weights = [{(t["source"], t["target"]): t["weight"] for t in view["ties"]} for view in views]
+    pairs = dict.fromkeys([*weights[0], *weights[1]])
+    differ = [
+        {"source": s, "target": t, "a": weights[0].get((s, t)), "b": weights[1].get((s, t))}
+        for s, t in pairs
+        if weights[0].get((s, t)) != weights[1].get((s, t))
+    ]
+    differ.sort(key=lambda d: (-abs((d["a"] or 0.0) - (d["b"] or 0.0)), d["source"], d["target"]))
+    names = [set(net.rows) | set(net.columns) for net in (first, second)]
+    return {
+        "a": views[0],
+        "b": views[1],
+        "differences": differ,
+        "same": len(pairs) - len(differ),
+        "only_a": sorted(names[0] - names[1]),
+        "only_b": sorted(names[1] - names[0]),
+    }
+
+
+def _polarized(project: Project, options: Mapping[str, Any]) -> Iterator[tuple[Polarization, float | None]]:
+    statements = columns(project, study_of("network", _plain(options)).selection)
+    own = study_of("network", {k: v for k, v in _plain(options).items() if k not in ("aggregation", "mode")}).options
+    for found in polarization_over_time(statements, **_some(options, TIME[:-1]), **own):
+        yield found, None if found.why_empty else found.index
+
+
+def _value(net: Network, measure: str) -> float | None:
+    one = net.mode == "one-mode"
+    cells = np.triu(net.matrix, 1) if one else net.matrix
+    room = len(net.rows) * (len(net.rows) - 1) / 2 if one else net.matrix.size
+    if measure == "statements":
+        return float(net.n)
+    if measure == "nodes":
+        return float(len(net.rows) if one else len(net.rows) + len(net.columns))
+    if measure == "ties":
+        return float(np.count_nonzero(cells))
+    if not room:
+        return None
+    if measure == "density":
+        return float(np.count_nonzero(cells) / room)
+    if measure == "weight":
+        return float(cells.sum() / room)
+    if not one:
+        raise OptionError("Coalitions are of a one-mode network; choose one-mode, or another measure.")
+    groups = coalitions(net)
+    return None if groups.why_empty else groups.modularity
+
+
+def _windows(project: Project, options: Mapping[str, Any]) -> Windows:
+    made: Windows = run(project, study_of("windows", options))
+    return made
+
+
+def _window(project: Project, options: Mapping[str, Any], index: int) -> Network:
+    made = _windows(project, options)
+    if not 0 <= index < len(made):
+        raise OptionError(f"There is no window {index}; there are {len(made)}.", index=index)
+    net: Network = made[index]
+    return net
+
+
+def _bars(project: Project, options: Mapping[str, Any]) -> Any:
+    unknown = ("variable1", "variable2", "mode", "aggregation", "normalization")
+    return run(project, study_of("barplot", {k: v for k, v in options.items() if k not in unknown}))
+
+
+def _level(level: Any) -> Any:
+    return level.item() if isinstance(level, np.generic) else level
+
+
+def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of the network alone."""
+    return {k: v for k, v in options.items() if k not in (*TIME, *CAMPS, *BONES)}
+
+
+def _some(options: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {k: v for k, v in options.items() if k in names and v is not None}
+
+
+def _sentences(n: int) -> str:
+    return f"{n} {'sentence' if n == 1 else 'sentences'}"
+
+
+def _together(first: Network, second: Network) -> Network:
+    """One network of all names of both, its cells the larger of the two in size: what the places are worked out for."""
+    rows = tuple(dict.fromkeys((*first.rows, *second.rows)))
+    names = rows if first.mode == "one-mode" else tuple(dict.fromkeys((*first.columns, *second.columns)))
+    matrix = np.zeros((len(rows), len(names)))
+    for net in (first, second):
+        at = np.ix_([rows.index(r) for r in net.rows], [names.index(c) for c in net.columns])
+        here = matrix[at]
+        matrix[at] = np.where(np.abs(net.matrix) > np.abs(here), net.matrix, here)
+    return replace(first, rows=rows, columns=names, matrix=matrix, behind=None)
