@@ -1,7 +1,13 @@
 """Dates and periods as EDTF."""
 
-import pytest
+from itertools import pairwise
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hustings.errors import OptionError
+from hustings.model.edtf import is_edtf
 from hustings.suggest import dates
 
 
@@ -55,3 +61,166 @@ def test_the_span_is_the_words_that_say_it():
     text = "\U0001f6a2 The ferry ran since 1950."
     (found,) = dates(text)
     assert text[found.start : found.end] == "since 1950"
+
+
+# -- many ways to say it -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("between 1950 and 1975", "1950/1975"),
+        ("since 1929", "1929/.."),
+        ("after 1929", "1929/.."),
+        ("not before 1930", "1930/.."),
+        ("no later than 2030", "../2030"),
+        ("before 1929", "../1929"),
+        ("c. 1850", "1850~"),
+        ("sometime in 1931", "1931"),
+        ("as early as 1921", "1921"),
+        ("in 1929 or 1930", "[1929,1930]"),
+        ("in 1990/91", "1990/1991"),
+        ("from March to May 1968", "1968-03/1968-05"),
+        ("between January 2001 and March 2003", "2001-01/2003-03"),
+        ("from 3 to 5 May 1968", "1968-05-03/1968-05-05"),
+        ("on May 3-5, 1968", "1968-05-03/1968-05-05"),
+        ("from 24 October to 2 November 1929", "1929-10-24/1929-11-02"),
+        ("on 24/10/1929", "1929-10-24"),
+        ("on 10/24/1929", "1929-10-24"),
+        ("on 29.07.2020", "2020-07-29"),
+        ("in October\n1929", "1929-10"),
+        ("in early March 2020", "2020-03-01/2020-03-10~"),
+        ("in the winter of 1941-42", "1941-24"),
+        ("in the summer of '68", "1968-22?"),
+        ("in the third quarter of 2020", "2020-35"),
+        ("in Q3 2021", "2021-35"),
+        ("in early 1990", "1990-01/1990-04~"),
+        ("in mid-2020", "2020-05~/2020-08~"),
+        ("in late 2019", "2019-09~/2019-12"),
+        ("by the end of 2025", "2025"),
+        ("in the first half of 2020", "2020-01/2020-06"),
+        ("in the first half of the 1980s", "1980/1984"),
+        ("in the second half of the 19th century", "1850/1899"),
+        ("in the first decade of the 20th century", "190X"),
+        ("at the turn of the 20th century", "1900~"),
+        ("in the mid to late 1980s", "1984~/1989"),
+        ("in the early-to-mid 1990s", "1990/1996~"),
+        ("during the 1930s and '40s", "1930/1949"),
+        ("from the 1950s to the 1970s", "1950/1979"),
+        ("in the sixties", "196X?"),
+        ("in the early seventies", "1970?/1973%"),
+        ("in the nineteen-thirties", "193X"),
+        ("in the 1800s", "18XX?"),
+        ("in the 2000s", "200X"),
+        ("in 44 BC", "-0043"),
+        ("in 1 BC", "0000"),
+        ("in the third century BC", "-02XX"),
+        ("in AD 79", "0079"),
+    ],
+)
+def test_a_period_in_words_reads_as_edtf(words, edtf):
+    assert [d.edtf for d in dates(f"The quay was built {words}.")] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "03/04/2020 (which day is meant, nobody says)",
+        "in her thirties",
+        "see pages 1950-1975",
+        "a boycott of 1100 traders",
+        "room 1984",
+        "they may 2020 people bring",
+        "at the turn of the century",
+        "31.02.2020",
+        "in ten years of trade",
+    ],
+)
+def test_what_is_no_date_or_two_dates_is_left_out(words):
+    assert dates(words) == []
+
+
+def test_two_decades_that_lie_apart_are_two():
+    assert [d.edtf for d in dates("in the 1930s and 1970s")] == ["193X", "197X"]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("last year", "2019"),
+        ("this year", "2020"),
+        ("two years ago", "2018"),
+        ("thirty years ago", "1990~"),
+        ("a century ago", "1920~"),
+        ("three months ago", "2020-04"),
+        ("yesterday", "2020-07-28"),
+        ("next week", "2020-08-03/2020-08-09"),
+        ("in the last ten years", "2010/2020"),
+        ("in ten years", "2030~"),
+        ("within two years", "2022"),
+    ],
+)
+def test_the_day_of_speaking_settles_what_is_counted_from_it(words, edtf):
+    text = f"The quay changed {words}."
+    assert [d.edtf for d in dates(text, written="2020-07-29")] == [edtf]
+    assert dates(text) == []
+    (unsettled,) = dates(text, tier="all")
+    assert unsettled.edtf == ""
+    assert "a day the text does not say" in unsettled.why
+
+
+def test_a_day_of_speaking_known_by_its_year_settles_years_only():
+    assert [d.edtf for d in dates("last year and last month", written="2020")] == ["2019"]
+
+
+def test_a_day_of_speaking_that_is_no_date_is_refused():
+    with pytest.raises(OptionError, match="'summer'"):
+        dates("last year", written="summer")
+
+
+PHRASINGS = [
+    ("in {y}", "{y}"),
+    ("In {y}, the", "{y}"),
+    ("since {y}", "{y}/.."),
+    ("until {y}", "../{y}"),
+    ("around {y}", "{y}~"),
+    ("in May {y}", "{y}-05"),
+    ("on 7 June {y}", "{y}-06-07"),
+    ("June 7th, {y}", "{y}-06-07"),
+    ("in the spring of {y}", "{y}-21"),
+    ("from {y} onwards", "{y}/.."),
+]
+
+
+@given(st.integers(1500, 2199), st.sampled_from(PHRASINGS))
+def test_every_year_reads_alike(year, phrasing):
+    words, edtf = phrasing
+    assert [d.edtf for d in dates(words.format(y=year))] == [edtf.format(y=year)]
+
+
+@given(st.integers(150, 209), st.sampled_from(["", "early ", "mid-", "late "]), st.sampled_from(["s", "'s", "\u2019s"]))
+def test_every_decade_reads_alike(decade, part, end):
+    first = decade * 10
+    whole = f"{first // 100}XX?" if first % 100 == 0 and first < 2000 else f"{decade}X"
+    if part and not (first % 100 == 0 and first < 2000):
+        low, high = {"early ": (0, 3), "mid-": (4, 6), "late ": (7, 9)}[part]
+        whole = f"{first + low}{'~' if low else ''}/{first + high}{'~' if high < 9 else ''}"
+    elif part:
+        return
+    assert [d.edtf for d in dates(f"in the {part}{first}{end}")] == [whole]
+
+
+WORDS = (
+    "the in since of and to between 1929 1930s '60s early late century 19th May June 3 5th 2020-07-29 - / or BC AD by "
+    "before after around thirties last year ago ten years spring quarter first half 10/24/1929 , . \n end mid-"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from([None, "2020", "2020-07-29"]))
+def test_whatever_is_said_dates_are_well_formed_and_apart(words, written):
+    text = " ".join(words)
+    found = dates(text, written=written, tier="all")
+    assert all(d.edtf == "" or is_edtf(d.edtf) for d in found)
+    assert all(text[d.start : d.end] == d.cue.text for d in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert found == dates(text, written=written, tier="all")

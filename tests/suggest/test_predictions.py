@@ -38,3 +38,40 @@ def test_a_question_counts_less():
     sure, asked = predictions("Trade will fall.")[0], predictions("Do you think trade will fall?")[0]
     assert asked.question
     assert asked.score < sure.score
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm going to share a story about the quay.",
+        "I\u2019ll close with a question.",
+        "The Guild was going to sue the town.",
+        "It is one thing if you're going to close the quay.",
+        "If you look at the plan, you will see two piers.",
+        "Can I expect an answer by spring?",
+        "What, shall we say, is the plan?",
+    ],
+)
+def test_intentions_and_what_was_to_come_are_no_sure_predictions(text):
+    assert predictions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm going to lose my shop.", "I will be forgotten by then.", "We're going to drown."]
+)
+def test_what_will_happen_to_the_speaker_is_a_prediction(text):
+    assert len(predictions(text)) == 1
+
+
+def test_a_horizon_counted_from_the_day_of_speaking_keeps_its_words():
+    text = "In ten years the quay will be gone."
+    (open_ended,) = predictions(text)
+    assert (open_ended.horizon, open_ended.horizon_words) == (None, "In ten years")
+    (settled,) = predictions(text, written="2020-07-29")
+    assert settled.horizon == "2030~"
+
+
+def test_a_date_that_has_passed_is_no_horizon():
+    text = "The pier that fell in 1999 will be rebuilt."
+    assert predictions(text, written="2020")[0].horizon is None
+    assert predictions("The pier will be rebuilt in 2031.", written="2020")[0].horizon == "2031"

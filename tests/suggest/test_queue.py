@@ -86,3 +86,12 @@ def test_a_plug_in_joins_the_queue_and_must_keep_the_rules(monkeypatch):
     monkeypatch.setattr(queue, "_plugins", lambda: {"noise": noisy})
     plain = Transcript(text=TEXT, id="night")
     assert [s.id for s in suggest(plain, kinds=["noise"])] == ["p1"]
+
+
+def test_the_date_of_a_transcript_settles_what_is_counted_from_it():
+    text = "The ferry came two years ago. In ten years trade will be gone."
+    dated = Transcript(text=text, id="night", date="2020-07-29")
+    assert [s.values["about"] for s in suggest(dated, kinds=["dates"], plugins=False)] == ["2018", "2030~"]
+    (said,) = suggest(dated, kinds=["predictions"], plugins=False)
+    assert (said.values["horizon"], said.values["horizon_words"]) == ("2030~", "In ten years")
+    assert suggest(Transcript(text=text, id="night", date="some time in July"), kinds=["dates"], plugins=False) == []

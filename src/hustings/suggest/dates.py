@@ -1,21 +1,30 @@
 """When: dates and periods in a text as EDTF (ISO 8601-2), the narrated time of a statement.
 
-Only what the words fix by themselves: "the early 1930s" yes, "last year" no.
+What the words fix by themselves is read at once: "the early 1930s". What is counted from the day of speaking ("last
+year") is read where that day is given, and otherwise left open.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from .spans import Span
+from ..errors import OptionError
+from ..model.edtf import is_edtf
+from .causes import tiers_up_to
+from .spans import Span, overlaps
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date or period; ``edtf`` as in ISO 8601-2: ``1929-10``, ``193X``, ``1930/1933~``, ``../1975``."""
+    """A date or period; ``edtf`` as in ISO 8601-2: ``1929-10``, ``193X``, ``1930/1933~``, ``../1975``.
+
+    ``edtf`` is "" where the words count from a day the text does not say ("last year"); its tier is then "all".
+    """
 
     start: int
     end: int
@@ -23,186 +32,662 @@ class DateFound:
     cue: Span
     score: float
     why: str
+    tier: str = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """What one pattern read: EDTF, its first and last part for use in a period, and how sure the reading is."""
+
+    edtf: str
+    low: str
+    high: str
+    score: float
+
+
+def _exactly(edtf: str, score: float) -> _Point:
+    return _Point(edtf, edtf, edtf, score)
 
 
 _MONTHS = {
     name: i + 1
     for i, names in enumerate(
         "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
-        "october oct|"
-        "november nov|december dec".split("|")
+        "october oct|november nov|december dec".split("|")
     )
     for name in names.split()
 }
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS = {
     name: i + 1
     for i, name in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
     )
 }
+_DECADES = {
+    name: i + 2
+    for i, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())
+}
+_ORDINAL = "|".join(sorted(_ORDINALS, key=lambda w: -len(w)))
+_TENS = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
+_NUMBERS = {
+    name: i
+    for i, name in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+_S = r"[ \u00a0\n]"
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: -len(m))) + r")\b\.?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-_PART = r"(?:(?P<part>early|mid|middle|late|beginning|start|end)(?:[ \u00a0-]|[ ]of[ ])(?:the[ ])?(?:to[ ]late[ ])?)"
-_DASH = r"[ \u00a0]?[-\u2013\u2014][ \u00a0]?"
-_TO = rf"(?:{_DASH}|[ ](?:to|until|till|through|and)[ ])"
+_TH = r"(?:st|nd|rd|th)?"
+_ERA = rf"(?:{_S}?(?:B\.C\.(?:E\.)?|BCE?)(?![\w]))"
+_THIRD = r"early|mid|middle|late|beginning|start|end"
+_PART = (
+    rf"(?:(?P<part>{_THIRD})(?:(?:{_S}|-)to(?:{_S}|-)(?P<part2>mid|middle|late))?"
+    rf"(?:{_S}|-|{_S}(?:part{_S}|years{_S})?of{_S}|{_S}in{_S})(?:the{_S})?)"
+)
+_HALF = (
+    rf"(?:(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<share>half|third|quarter|decade|years)"
+    rf"{_S}of{_S}(?:the{_S})?)"
+)
+_FRONT = rf"(?:{_PART}|{_HALF})?"
+_DASH = rf"{_S}?[-\u2013\u2014]{_S}?"
+_TO = rf"(?:{_DASH}|{_S}(?:to|until|till|through){_S})"
+_TO_AND = rf"(?:{_DASH}|{_S}(?:to|until|till|through|and){_S})"
+_QUOTE = "[\u2019'\u2018]"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("iso", rf"(?<![\w-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12]\d|3[01]))?(?![\w-])"),
-        ("mdy", rf"\b(?P<m>{_MONTH})[ ](?P<d>{_DAY})(?:st|nd|rd|th)?,?[ ](?P<y>{_YEAR})(?!\w)"),
-        ("dmy", rf"\b(?P<d>{_DAY})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m>{_MONTH}),?[ ](?P<y>{_YEAR})(?!\w)"),
-        ("my", rf"\b(?P<m>{_MONTH})(?:,|[ ]of)?[ ](?P<y>{_YEAR})(?!\w)"),
-        ("season", rf"\b(?P<s>spring|summer|autumn|fall|winter)(?:[ ]of|,)?[ ](?P<y>{_YEAR})(?!\w)"),
+        ("dotted", rf"(?<![\w.])(?P<d>{_DAY})\.{_S}?(?P<m>0?[1-9]|1[0-2])\.{_S}?(?P<y>{_YEAR})(?![\w.]\d|\w)"),
+        ("slashed", rf"(?<![\w/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{_YEAR})(?![\w/])"),
+        (
+            "days",
+            rf"\b(?P<d>{_DAY}){_TH}{_TO_AND}(?P<e>{_DAY}){_TH}{_S}(?:of{_S})?(?P<m>{_MONTH}),?{_S}(?P<y>{_YEAR})(?!\w)",
+        ),
+        ("days", rf"\b(?P<m>{_MONTH}){_S}(?P<d>{_DAY}){_TH}{_TO_AND}(?P<e>{_DAY}){_TH},?{_S}(?P<y>{_YEAR})(?!\w)"),
+        (
+            "months",
+            rf"\b(?:(?P<d>{_DAY}){_TH}{_S}(?:of{_S})?)?(?P<m>{_MONTH}){_TO_AND}"
+            rf"(?:(?P<e>{_DAY}){_TH}{_S}(?:of{_S})?)?(?P<n>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)",
+        ),
+        (
+            "months",
+            rf"\b(?P<m>{_MONTH}){_S}(?P<d>{_DAY}){_TH}{_TO_AND}(?P<n>{_MONTH}){_S}(?P<e>{_DAY}){_TH},?{_S}"
+            rf"(?P<y>{_YEAR})(?!\w)",
+        ),
+        ("mdy", rf"\b(?P<m>{_MONTH}){_S}(?P<d>{_DAY}){_TH},?{_S}(?P<y>{_YEAR})(?!\w)"),
+        ("dmy", rf"\b(?P<d>{_DAY}){_TH}{_S}(?:of{_S})?(?P<m>{_MONTH}),?{_S}(?P<y>{_YEAR})(?!\w)"),
+        ("my", rf"\b{_PART}?(?P<m>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)"),
+        (
+            "season",
+            rf"\b(?P<s>spring|summer|autumn|fall|winter)(?:{_S}of|,)?{_S}(?P<y>{_YEAR})(?:[-\u2013/]\d\d)?(?!\w)",
+        ),
+        ("season", rf"\b(?P<s>spring|summer|autumn|fall|winter){_S}of{_S}{_QUOTE}(?P<yy>\d\d)(?!\w)"),
+        ("quarter", rf"\bQ(?P<q>[1-4])(?:{_S}of)?{_S}?(?P<y>{_YEAR})(?!\w)"),
+        (
+            "quarter",
+            rf"\b(?P<q>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}quarter{_S}of{_S}(?P<y>{_YEAR})(?![\u2019'\w])",
+        ),
         (
             "decades",
-            rf"\b(?P<a>1\d\d0|20\d0)[\u2019']?s{_TO}(?:the[ ])?(?P<b>1\d\d0|20\d0)[\u2019']?s\b",
+            rf"\b(?P<a>1\d\d0|20\d0){_QUOTE}?s{_TO_AND}(?:(?:early|mid|late){_S})?(?:the{_S})?{_QUOTE}?"
+            rf"(?P<b>1\d\d0|20\d0|[1-9]0){_QUOTE}?s\b",
         ),
-        ("decade", rf"\b{_PART}?(?P<y>1\d\d|20\d)0[\u2019']?s\b"),
-        ("short decade", rf"\bthe[ ]{_PART}?[\u2019'\u2018]?(?P<y>[2-9])0[\u2019']?s\b"),
-        ("century", rf"\b{_PART}?(?P<c>\d{{1,2}})(?:st|nd|rd|th)[ -]century\b"),
-        ("word century", rf"\b{_PART}?(?P<w>{'|'.join(sorted(_ORDINALS, key=lambda w: -len(w)))})[ -]century\b"),
-        ("range", rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR}){_TO}(?P<b>{_YEAR}|\d\d)(?![\w.,]*\d|[ ]?%|\w)"),
-        ("year", rf"(?<![\w$\u20ac\u00a3.,#\-/])(?P<y>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
+        ("decade", rf"\b{_FRONT}(?P<y>1\d\d|20\d)0{_QUOTE}?s\b"),
+        ("named decade", rf"\b{_FRONT}(?P<t>{'|'.join(_TENS)})(?:-|{_S})(?P<w>{'|'.join(_DECADES)})\b"),
+        ("short decade", rf"\b(?:the{_S})?{_FRONT}(?:the{_S})?(?P<q>{_QUOTE})?(?P<y>[2-9])0{_QUOTE}?s\b"),
+        (
+            "spoken decade",
+            rf"\b(?:the{_S})?{_PART}?(?:roaring{_S}|swinging{_S}|hungry{_S})?(?P<w>{'|'.join(_DECADES)})\b",
+        ),
+        ("turn", rf"\bturn{_S}of{_S}the{_S}(?P<c>\d{{1,2}})(?:st|nd|rd|th)[ \u00a0\n-]century\b"),
+        (
+            "turn",
+            rf"\bturn{_S}of{_S}the{_S}(?P<w>{_ORDINAL})[ \u00a0\n-]century\b",
+        ),
+        ("century", rf"\b{_FRONT}(?P<c>\d{{1,2}})(?:st|nd|rd|th)[ \u00a0\n-]century\b(?P<era>{_ERA})?"),
+        (
+            "century",
+            rf"\b{_FRONT}(?P<w>{_ORDINAL})[ \u00a0\n-]century\b(?P<era>{_ERA})?",
+        ),
+        ("bc", rf"(?<![\w.,-])(?P<n>\d{{1,4}}){_ERA}"),
+        ("ad", rf"\b(?:A\.?D\.?){_S}(?P<n>\d{{1,4}})(?!\w)|(?<![\w.,-])(?P<n2>\d{{1,4}}){_S}?C\.?E\b"),
+        (
+            "range",
+            rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR})(?:{_TO_AND}(?P<b>{_YEAR}|\d\d)|/(?P<c>{_YEAR}|\d\d))"
+            rf"(?![\w.,]*\d|{_S}?%|\w|/)",
+        ),
+        ("either", rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR}){_S}or{_S}(?:in{_S})?(?P<b>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
+        ("year", rf"(?<![\w$\u20ac\u00a3.,#\-/]){_FRONT}(?P<y>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
+        ("short year", rf"(?<=in{_S})[\u2019'](?P<yy>\d\d)(?!\w)"),
     )
 )
 _BEFORE = re.compile(
-    r"(?:\b(?P<since>since|ever since|from|starting in|as of)|(?P<until>until|till|up to|before|prior to)|"
-    r"(?P<about>around|about|circa|c\.|ca\.|roughly|approximately|some time in)|(?P<by>by|after))[ "
-    "\u00a0](?:the[ ])?$",
+    rf"(?:\b(?P<after>after|not{_S}before|no{_S}earlier{_S}than|no{_S}sooner{_S}than|later{_S}than)|"
+    rf"\b(?P<until>until|till|up{_S}to|before|prior{_S}to|no{_S}later{_S}than|not{_S}later{_S}than)|"
+    rf"\b(?P<since>since|ever{_S}since|starting{_S}in|beginning{_S}in|as{_S}of)|"
+    rf"\b(?P<about>around|about|circa|c\.|ca\.|roughly|approximately))"
+    rf"{_S}(?:the{_S})?$",
     re.IGNORECASE,
 )
-_ONWARDS = re.compile(r"[ ](?:onwards?|on\b(?=[,.;])|to (?:the present|this day|today|now))", re.IGNORECASE)
+_ONWARDS = re.compile(
+    rf"{_S}(?:onwards?|on\b(?=[,.;])|to{_S}(?:the{_S}present|this{_S}day|today|now))\b", re.IGNORECASE
+)
 _YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|from|to|between|and|before|after|during|around|about|circa|late|"
-    "early|mid|year|"
-    r"election|back in|as of|for|the|through|than|spring|summer|autumn|fall|winter|[a-z]+ber|january|"
-    "february|march|april|"
-    r"may|june|july|august)|[(,;\u2013\u2014-])[ \u00a0]?$",
+    r"(?:\b(?:in|of|since|by|until|till|from|to|between|and|or|before|after|during|around|about|circa|ca?\.|late|"
+    r"early|as|mid|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|[a-z]+ber|january|"
+    rf"february|march|april|may|june|july|august)|[(,;\u2013\u2014-]){_S}?$",
+    re.IGNORECASE,
+)
+_NO_YEAR = re.compile(
+    rf"\b(?:pages?|pp?\.|rooms?|nos?\.|numbers?|articles?|art\.|lines?|flight|bus|boeing|section|paragraph|item|"
+    rf"clause|route|highway|form){_S}(?:the{_S})?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[ \u00a0](?:people|members|workers|tons?|tonnes|miles?|km|kilomet\w+|met(?:er|re)s?|dollars?|euros?|"
-    "pounds?|years?|"
-    r"days?|hours?|seats?|votes?|voters?|times|words|pages|percent|per cent|soldiers|men|women|children|"
-    r"cars|ferries)\b",
+    r"[ \u00a0\n](?:people|members|workers|tons?|tonnes|miles?|km|kilomet\w+|met(?:er|re)s?|dollars?|euros?|pounds?|"
+    r"years?|days?|hours?|minutes?|seats?|votes?|voters?|times|words|pages|percent|per cent|soldiers|men|women|"
+    r"children|cars|ferries|ships|boats|homes|houses|jobs|residents|passengers|square|feet|calories|units|copies|points)\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"\b(?:his|her|their|my|your|our|its)[ \u00a0\n]$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween[ \u00a0\n](?:the[ \u00a0\n])?(?:years[ \u00a0\n])?$", re.IGNORECASE)
+_JOINS = re.compile(rf"{_DASH}|{_S}(?:to|until|till|through|and){_S}(?:the{_S})?", re.IGNORECASE)
 
 
-def dates(text: str) -> list[DateFound]:
+def dates(text: str, *, written: str | None = None, tier: str = "strong") -> list[DateFound]:
     """Dates and periods in ``text``, in order, without overlaps.
 
-    Thirds of a decade or century are meant by early, mid and late, with ``~`` at the end that is not exact:
-    "in the early 1930's" is ``1930/1933~``. A bare number is a year only after a word that expects one.
+    Thirds of a decade or century are meant by early, mid and late, with ``~`` at the end that is not exact: "in the
+    early 1930's" is ``1930/1933~``; thirds of a year are January-April, May-August, September-December. A bare
+    number is a year only after a word that expects one. "After" and "before" keep the year named: ``1929/..``.
+
+    ``written`` is the day, month or year of speaking (ISO 8601), from which "last year" and the like are counted as
+    far as it is exact enough. Without it they are left out, or, with ``tier`` "all", given with an empty ``edtf``.
+    Raises OptionError where ``written`` is no such date, UnknownName for another tier.
     """
-    found: list[DateFound] = []
-    taken: list[tuple[int, int]] = []
+    wanted = tiers_up_to(tier)
+    base = _base(written)
+    taken: list[tuple[int, int, _Point, str]] = []
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
+            if any(overlaps(match.span(), t[:2]) for t in taken):
                 continue
-            made = _made(text, name, match)
-            if made is None:
+            point = _read(text, name, match)
+            if point is not None:
+                taken.append((*match.span(), point, name))
+    found: list[DateFound] = []
+    for start, end, point, name in _joined(text, sorted(taken, key=lambda t: t[0])):
+        edtf, low, high = _bounded(text, point, name, start, end)
+        if not is_edtf(edtf):
+            continue
+        cue = Span.of(text, low, high)
+        words = " ".join(cue.text.split())
+        found.append(DateFound(low, high, edtf, cue, point.score, f"\u201c{words}\u201d reads {edtf} in EDTF."))
+    for pattern, reading in _RELATIVE:
+        for match in pattern.finditer(text):
+            if any(overlaps(match.span(), (d.start, d.end)) for d in found):
                 continue
-            edtf, score = made
-            edtf, start, end = _bounded(text, edtf, name, start, end)
-            taken.append((start, end))
-            cue = Span.of(text, start, end)
-            found.append(
-                DateFound(
-                    start, end, edtf, cue, score, f"\u201c{' '.join(cue.text.split())}\u201d reads {edtf} in EDTF."
+            cue = Span.of(text, *match.span())
+            edtf = reading(match, base) if base else ""
+            if edtf and is_edtf(edtf):
+                why = f"\u201c{cue.text}\u201d, counted from {written}, reads {edtf} in EDTF."
+                found.append(DateFound(cue.start, cue.end, edtf, cue, 0.7, why))
+            elif "all" in wanted:
+                day = "a day the text does not say" if base is None else f"{written}, which is not exact enough"
+                found.append(
+                    DateFound(cue.start, cue.end, "", cue, 0.3, f"\u201c{cue.text}\u201d is counted from {day}.", "all")
                 )
-            )
     return sorted(found, key=lambda d: d.start)
 
 
-def _made(text: str, name: str, match: re.Match[str]) -> tuple[str, float] | None:
-    part = match.groupdict().get("part")
-    if name == "iso":
-        return match["y"] + "-" + match["m"] + (f"-{match['d']}" if match["d"] else ""), 0.98
-    if name in ("mdy", "dmy"):
-        day, month = int(match["d"]), _month(match["m"])
-        if day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]:
-            return None
-        return f"{match['y']}-{month:02d}-{day:02d}", 0.98
-    if name == "my":
-        return f"{match['y']}-{_month(match['m']):02d}", 0.98
-    if name == "season":
-        return f"{match['y']}-{_SEASONS[match['s'].lower()]}", 0.95
-    if name == "decades":
-        return f"{match['a'][:3]}0/{match['b'][:3]}9", 0.95
-    if name == "decade":
-        return _third(int(match["y"] + "0"), 10, part, match["y"] + "X"), 0.97
-    if name == "short decade":
-        # which century is a guess, marked as uncertain
-        first = int("19" + match["y"] + "0")
-        if part:
-            return _third(first, 10, part, ""), 0.6
-        return f"19{match['y']}X?", 0.6
-    if name in ("century", "word century"):
-        century = int(match["c"]) if name == "century" else _ORDINALS[match["w"].lower()]
-        if not 1 <= century <= 21:
-            return None
-        return _third((century - 1) * 100, 100, part, f"{century - 1:02d}XX"), 0.9
-    if name == "range":
-        since, until = match["a"], match["b"]
-        if len(until) == 2:
-            until = since[:2] + until
-        before = text[max(0, match.start() - 12) : match.start()]
-        if int(until) <= int(since) or (
-            " and " in match.group() and not re.search(r"between\s$", before, re.IGNORECASE)
-        ):
-            return None
-        return f"{since}/{until}", 0.93
-    lead, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 14]
-    if not _YEAR_CONTEXT.search(lead) and text[max(0, match.start() - 1) : match.start()] not in ("", "\n"):
+# -- one date ----------------------------------------------------------------------------------------------------
+
+
+def _read(text: str, name: str, match: re.Match[str]) -> _Point | None:
+    given = {k: v for k, v in match.groupdict().items() if v is not None}
+    return _READERS[name](text, match, given)
+
+
+def _day(year: str, month: int, day: int, score: float) -> _Point | None:
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return None
-    if _COUNTED.match(after):
+    return _exactly(f"{year}-{month:02d}-{day:02d}", score)
+
+
+def _iso(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    return _exactly("-".join(g[k] for k in "ymd" if k in g), 0.98)
+
+
+def _dotted(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    return _day(g["y"], int(g["m"]), int(g["d"]), 0.95)
+
+
+def _slashed(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    """24/10/1929 or 10/24/1929; where both readings fit, none is taken."""
+    a, b = int(g["a"]), int(g["b"])
+    if a > 12:
+        return _day(g["y"], b, a, 0.95)
+    if b > 12:
+        return _day(g["y"], a, b, 0.95)
+    return _day(g["y"], a, a, 0.95) if a == b else None
+
+
+def _days(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    low, high = (_day(g["y"], _month(g["m"]), int(g[k]), 0.96) for k in ("d", "e"))
+    return _period(text, match, low, high)
+
+
+def _months(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    m, n = _month(g["m"]), _month(g["n"])
+    low = _day(g["y"], m, int(g["d"]), 0.96) if "d" in g else _exactly(f"{g['y']}-{m:02d}", 0.95)
+    high = _day(g["y"], n, int(g["e"]), 0.96) if "e" in g else _exactly(f"{g['y']}-{n:02d}", 0.95)
+    return _period(text, match, low, high)
+
+
+def _period(text: str, match: re.Match[str], low: _Point | None, high: _Point | None) -> _Point | None:
+    if low is None or high is None or low.edtf >= high.edtf:
         return None
-    return match["y"], 0.9
+    if re.search(rf"{_S}and{_S}", match.group()) and not _BETWEEN.search(_lead(text, match.start(), 20)):
+        return None
+    return _Point(f"{low.edtf}/{high.edtf}", low.edtf, high.edtf, min(low.score, high.score))
+
+
+def _month_day(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    return _day(g["y"], _month(g["m"]), int(g["d"]), 0.98)
+
+
+def _month_year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    month = _month(g["m"])
+    if g["m"] in ("may", "march", "mar", "sep", "dec", "jan") and _COUNTED.match(text, match.end()):
+        return None  # "may 2020 people"
+    if "part" not in g:
+        return _exactly(f"{g['y']}-{month:02d}", 0.98)
+    last = 28 if month == 2 else _DAYS[month - 1]
+    days = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}
+    low, high = (f"{g['y']}-{month:02d}-{day:02d}" for day in _span_of(g, days))
+    return _marked(low, high, g)
+
+
+def _season(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    if "yy" in g:
+        return _exactly(f"{_full(g['yy'])}-{_SEASONS[g['s'].lower()]}?", 0.6)
+    return _exactly(f"{g['y']}-{_SEASONS[g['s'].lower()]}", 0.95)
+
+
+def _quarter(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    return _exactly(f"{g['y']}-{32 + _number(g['q'], 4)}", 0.95)
+
+
+def _decades(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    a, b = int(g["a"]), int(g["b"] if len(g["b"]) == 4 else g["a"][:2] + g["b"])
+    together = not re.search(rf"{_S}and{_S}", match.group()) or b == a + 10
+    if b <= a or not (together or _BETWEEN.search(_lead(text, match.start(), 20))):
+        return None
+    return _Point(f"{a}/{b + 9}", f"{a}", f"{b + 9}", 0.95)
+
+
+def _decade(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    first = int(g["y"] + "0")
+    if first % 100 == 0 and first < 2000:
+        return _stretch(first, 100, g, 0.6, doubt=True)  # "the 1800s": mostly the century
+    return _stretch(first, 10, g, 0.97)
+
+
+def _named_decade(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    return _stretch(100 * _TENS[g["t"].lower()] + 10 * _DECADES[g["w"].lower()], 10, g, 0.97)
+
+
+def _short_decade(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    """The '60s: which century is a guess, marked as uncertain."""
+    the = re.search(rf"\bthe{_S}", match.group(), re.IGNORECASE)
+    if not (the or "q" in g) or _AGE.search(_lead(text, match.start(), 8)):
+        return None
+    return _stretch(1900 + 10 * int(g["y"]), 10, g, 0.6, doubt=True)
+
+
+def _spoken_decade(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    the = re.search(rf"\bthe{_S}", match.group(), re.IGNORECASE)
+    if not (the or "part" in g) or _AGE.search(_lead(text, match.start(), 8)):
+        return None
+    return _stretch(1900 + 10 * _DECADES[g["w"].lower()], 10, g, 0.6, doubt=True)
+
+
+def _century(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    century = int(g["c"]) if "c" in g else _ORDINALS[g["w"].lower()]
+    if "era" in g:
+        # the 3rd century BC is the years -299 to -200: year 0 is 1 BC
+        return _exactly(f"-{century - 1:02d}XX", 0.85) if not _fronted(g) and 2 <= century <= 30 else None
+    if not 1 <= century <= 22:
+        return None
+    return _stretch((century - 1) * 100, 100, g, 0.9)
+
+
+def _turn(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    century = int(g["c"]) if "c" in g else _ORDINALS[g["w"].lower()]
+    return _exactly(f"{(century - 1) * 100:04d}~", 0.7) if 2 <= century <= 22 else None
+
+
+def _bc(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    year = int(g["n"])
+    return _exactly(f"-{year - 1:04d}" if year > 1 else "0000", 0.9) if year else None
+
+
+def _ad(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    return _exactly(f"{int(g.get('n') or g['n2']):04d}", 0.9)
+
+
+def _range(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    since, until = g["a"], g.get("b") or g["c"]
+    if len(until) == 2:
+        until = since[:2] + until
+    lead = _lead(text, match.start(), 20)
+    if int(until) <= int(since) or _NO_YEAR.search(lead) or _COUNTED.match(text, match.end()):
+        return None
+    if "c" in g and int(until) != int(since) + 1:
+        return None
+    if re.search(rf"{_S}and{_S}", match.group()) and not _BETWEEN.search(lead):
+        return None
+    return _Point(f"{since}/{until}", since, until, 0.93)
+
+
+def _either(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    if _COUNTED.match(text, match.end()):
+        return None
+    return _Point(f"[{g['a']},{g['b']}]", g["a"], g["b"], 0.85)
+
+
+def _year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    lead = _lead(text, match.start(), 14)
+    if _NO_YEAR.search(lead) or _COUNTED.match(text, match.end()):
+        return None
+    if int(g["y"]) < 1500 and re.match(rf"{_S}[a-z]+s\b", text[match.end() : match.end() + 24]):
+        return None  # "a boycott of 1100 advertisers"
+    if _fronted(g):
+        year = g["y"]
+        if g.get("share") in ("decade", "years"):
+            return None
+        if "which" in g:
+            months = {"half": 6, "third": 4, "quarter": 3}[g["share"].lower()]
+            low = (_number(g["which"], 12 // months) - 1) * months + 1
+            return _period_of(f"{year}-{low:02d}", f"{year}-{low + months - 1:02d}", 0.9) if low <= 12 else None
+        by = re.search(rf"\bby{_S}(?:the{_S})?$", lead, re.IGNORECASE)
+        if by and g["part"].lower() in ("end", "beginning", "start"):
+            return _exactly(year, 0.9)  # "by the end of 2025" names the year as a term
+        thirds = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+        low_month, high_month = _span_of(g, thirds)
+        return _marked(f"{year}-{low_month:02d}", f"{year}-{high_month:02d}", g)
+    if lead and not _YEAR_CONTEXT.search(lead) and lead[-1] != "\n":
+        return None
+    return _exactly(g["y"], 0.9)
+
+
+def _short_year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    return _exactly(f"{_full(g['yy'])}?", 0.55)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str], dict[str, str]], _Point | None]] = {
+    "iso": _iso,
+    "dotted": _dotted,
+    "slashed": _slashed,
+    "days": _days,
+    "months": _months,
+    "mdy": _month_day,
+    "dmy": _month_day,
+    "my": _month_year,
+    "season": _season,
+    "quarter": _quarter,
+    "decades": _decades,
+    "decade": _decade,
+    "named decade": _named_decade,
+    "short decade": _short_decade,
+    "spoken decade": _spoken_decade,
+    "century": _century,
+    "turn": _turn,
+    "bc": _bc,
+    "ad": _ad,
+    "range": _range,
+    "either": _either,
+    "year": _year,
+    "short year": _short_year,
+}
+
+
+def _lead(text: str, at: int, length: int) -> str:
+    return text[max(0, at - length) : at]
+
+
+def _fronted(g: dict[str, str]) -> bool:
+    return "part" in g or "which" in g
+
+
+def _full(two: str) -> int:
+    """A year of two digits: the latest that lies before 2026; uncertain, and marked so where it is used."""
+    return 2000 + int(two) if int(two) < 26 else 1900 + int(two)
 
 
 def _month(word: str) -> int:
     return _MONTHS[word.lower().rstrip(".")]
 
 
-def _third(first: int, length: int, part: str | None, whole: str) -> str:
-    """A third of a decade or century: early 0-3, mid 4-6, late 7-9 (tenths), the inexact end marked."""
-    if not part:
-        return whole
+def _number(word: str, last: int) -> int:
+    word = word.lower()
+    return last if word == "last" else int(word[0]) if word[0].isdigit() else _ORDINALS[word]
+
+
+_NAMES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+
+
+def _span_of(g: dict[str, str], thirds: dict[str, tuple[int, int]]) -> tuple[int, int]:
+    first = g["part"].lower()
+    last = g.get("part2", first).lower()
+    return thirds[_NAMES.get(first, first)][0], thirds[_NAMES.get(last, last)][1]
+
+
+def _marked(low: str, high: str, g: dict[str, str], score: float = 0.9) -> _Point:
+    """A third: the end inside the whole is not exact and marked so."""
+    first = _NAMES.get(g["part"].lower(), g["part"].lower())
+    last = _NAMES.get(g.get("part2", first).lower(), g.get("part2", first).lower())
+    return _period_of(low + ("~" if first != "early" else ""), high + ("~" if last != "late" else ""), score)
+
+
+def _period_of(low: str, high: str, score: float) -> _Point:
+    return _Point(f"{low}/{high}", low, high, score)
+
+
+def _stretch(first: int, length: int, g: dict[str, str], score: float, *, doubt: bool = False) -> _Point | None:
+    """A decade or century from ``first``, or the part of it that is named. Tenths 0-3, 4-6, 7-9 are its thirds."""
     tenth = length // 10
-    low, high = {"early": (0, 3), "beginning": (0, 3), "start": (0, 3), "mid": (4, 6), "middle": (4, 6)}.get(
-        part.lower(), (7, 9)
-    )
-    start = first + low * tenth
-    end = first + (high + 1) * tenth - 1
-    if low == 0:
-        return f"{start:04d}/{end:04d}~"
-    if high == 9:
-        return f"{start:04d}~/{end:04d}"
-    return f"{start:04d}~/{end:04d}~"
+    if "part" in g:
+        low, high = _span_of(g, {"early": (0, 3), "mid": (4, 6), "late": (7, 9)})
+        point = _marked(f"{first + low * tenth:04d}", f"{first + (high + 1) * tenth - 1:04d}", g, score)
+        if doubt:
+            point = _period_of(_doubted(point.low), _doubted(point.high), score)
+        return point
+    if "which" in g:
+        share = g["share"].lower()
+        if share == "years":
+            return None
+        pieces = {"half": 2, "third": 3, "quarter": 4, "decade": 10}[share]
+        n = _number(g["which"], pieces)
+        if n > pieces or (share == "decade" and length == 10):
+            return None
+        if share == "decade":
+            return _stretch(first + 10 * (n - 1), 10, {}, score)
+        low, high = first + round((n - 1) * length / pieces), first + round(n * length / pieces) - 1
+        return _period_of(f"{low:04d}", f"{high:04d}", score)
+    digits = f"{first:04d}"
+    whole = digits[:3] + "X" if length == 10 else digits[:2] + "XX"
+    mark = "?" if doubt else ""
+    return _Point(whole + mark, digits + mark, f"{first + length - 1:04d}{mark}", score)
 
 
-def _bounded(text: str, edtf: str, name: str, start: int, end: int) -> tuple[str, int, int]:
+def _doubted(edtf: str) -> str:
+    return edtf[:-1] + "%" if edtf.endswith("~") else edtf + "?"
+
+
+# -- two dates, and words before and behind ------------------------------------------------------------------------
+
+
+def _joined(text: str, points: list[tuple[int, int, _Point, str]]) -> list[tuple[int, int, _Point, str]]:
+    """Points with "to" or a dash between them become one period; with "and" only after "between"."""
+    out: list[tuple[int, int, _Point, str]] = []
+    for start, end, point, name in points:
+        if out and "/" not in point.edtf + out[-1][2].edtf and "[" not in point.edtf + out[-1][2].edtf:
+            before = out[-1]
+            link = _JOINS.fullmatch(text, before[1], start)
+            lead = _lead(text, before[0], 20)
+            if link and ("and" not in link.group().lower() or _BETWEEN.search(lead)):
+                low, high = before[2].low, point.high
+                if low.rstrip("?~%") < high.rstrip("?~%"):
+                    joined = _period_of(low, high, min(before[2].score, point.score))
+                    out[-1] = (before[0], end, joined, "range")
+                    continue
+        out.append((start, end, point, name))
+    return out
+
+
+def _bounded(text: str, point: _Point, name: str, start: int, end: int) -> tuple[str, int, int]:
     """Since, until, around and onwards, where they stand beside the date."""
-    word = _BEFORE.search(text, max(0, start - 18), start)
-    onwards = _ONWARDS.match(text, end)
-    if name in ("range", "decades") or "/" in edtf:
+    edtf = point.edtf
+    if "/" in edtf or "[" in edtf:
         return edtf, start, end
+    onwards = _ONWARDS.match(text, end)
     if onwards:
         return f"{edtf}/..", start, onwards.end()
+    word = _BEFORE.search(text, max(0, start - 22), start)
     if word is None:
         return edtf, start, end
-    if word["since"] and word["since"].lower() != "from":
-        return f"{edtf}/..", word.start("since"), end
+    if word["since"] or word["after"]:
+        return f"{edtf}/..", word.start(), end
     if word["until"]:
-        return f"../{edtf}", word.start("until"), end
-    if word["about"] and (name != "decade" or word["about"].lower() != "about"):
-        return f"{edtf}~", word.start("about"), end
-    return edtf, start, end
+        return f"../{edtf}", word.start(), end
+    talked_about = word["about"].lower() == "about" and not re.fullmatch(r"-?\d{4}", edtf)
+    if talked_about or edtf[-1] in "?~%":
+        return edtf, start, end  # "tell us about the 1960s"
+    return f"{edtf}~", word.start(), end
+
+
+# -- counted from the day of speaking ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The day of speaking, as far as it is known."""
+
+    year: int
+    month: int | None
+    day: int | None
+
+
+def _base(written: str | None) -> _Base | None:
+    if not written:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", written)
+    if not match or (match[2] and not 1 <= int(match[2]) <= 12):
+        raise OptionError(f"The day of speaking is {written!r}; give a date such as 2020-07-29, 2020-07 or 2020.")
+    return _Base(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
+
+
+def _count(word: str) -> int:
+    word = word.lower()
+    if word.isdigit():
+        return int(word)
+    tens, _, ones = word.partition("-")
+    return _NUMBERS[tens] + (_NUMBERS[ones] if ones else 0)
+
+
+_N = rf"(?P<n>\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+|{'|'.join(_NUMBERS)})"
+_N = _N.replace(r"-\w+", "-(?:one|two|three|four|five|six|seven|eight|nine)")
+_SOME = rf"(?P<about>about|around|some|roughly|nearly|almost|over|more{_S}than|at{_S}least){_S}"
+
+
+def _ago(match: re.Match[str], base: _Base) -> str:
+    return _shifted(base, -_count(match["n"]), match["unit"].lower(), bool(match["about"]))
+
+
+def _ahead(match: re.Match[str], base: _Base) -> str:
+    return _shifted(base, _count(match["n"]), match["unit"].lower(), bool(match["about"]))
+
+
+def _shifted(base: _Base, count: int, unit: str, about: bool) -> str:
+    unit = unit.rstrip("s").replace("centurie", "century")
+    mark = (
+        "~"
+        if about or unit in ("decade", "century") or (unit == "year" and abs(count) >= 10 and count % 5 == 0)
+        else ""
+    )
+    if unit in ("year", "decade", "century"):
+        year = base.year + count * {"year": 1, "decade": 10, "century": 100}[unit]
+        return f"{year:04d}{mark}" if 0 < year < 10000 else ""
+    if unit == "month":
+        if base.month is None:
+            return ""
+        index = base.year * 12 + base.month - 1 + count
+        return f"{index // 12:04d}-{index % 12 + 1:02d}{mark}"
+    if base.month is None or base.day is None:
+        return ""
+    try:
+        day = date(base.year, base.month, base.day) + timedelta(days=count * (7 if unit == "week" else 1))
+    except (ValueError, OverflowError):
+        return ""
+    return day.isoformat() + ("~" if unit == "week" or mark else "")
+
+
+def _beside(match: re.Match[str], base: _Base) -> str:
+    """Last, this or next year, month, week."""
+    step = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}[
+        match["which"].lower()
+    ]
+    unit = match["unit"].lower()
+    if unit != "week":
+        return _shifted(base, step, unit, False)
+    if base.month is None or base.day is None:
+        return ""
+    try:
+        day = date(base.year, base.month, base.day)
+    except ValueError:
+        return ""
+    monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * step)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _stretching(match: re.Match[str], base: _Base) -> str:
+    """The last or next so many years: a period that ends or begins with the year of speaking."""
+    count = _count(match["n"]) * (10 if match["unit"].lower().startswith("decade") else 1)
+    back = match["which"].lower() in ("last", "past", "previous")
+    low, high = (base.year - count, base.year) if back else (base.year, base.year + count)
+    return f"{low:04d}/{high:04d}"
+
+
+def _named_day(match: re.Match[str], base: _Base) -> str:
+    return _shifted(base, -1 if match.group().lower() == "yesterday" else 1, "day", False)
+
+
+_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Base], str]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), reading)
+    for pattern, reading in (
+        (rf"\b(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)){_S}ago\b", _ago),
+        (
+            rf"\b(?:in|within)(?:{_S}the{_S}next)?{_S}(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|weeks?|decades?)"
+            rf"(?:{_QUOTE}{_S}time|{_S}from{_S}now)?\b(?!{_S}(?:of|old|ago|later|before|after|earlier))",
+            _ahead,
+        ),
+        (
+            rf"\b(?P<which>last|past|previous|next|coming){_S}(?:{_SOME})?{_N}{_S}(?P<unit>years|decades)\b",
+            _stretching,
+        ),
+        (
+            rf"\b(?P<which>last|this|next|previous|current|coming){_S}(?P<unit>year|month|week)\b(?![\u2019']s|-)",
+            _beside,
+        ),
+        (r"\b(?:yesterday|tomorrow)\b(?![\u2019']s)", _named_day),
+    )
+)

@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass
 
 from .causes import tiers_up_to
-from .dates import dates
+from .dates import DateFound, dates
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
 class PredictionFound:
     """A prediction as worded.
 
-    ``horizon`` is EDTF or None; ``direction_guess`` (rises, falls, happens, does not happen) is from the verb and no
-    more than a guess; ``conditional`` and ``question`` are marks of the wording.
+    ``horizon`` is EDTF or None, ``horizon_words`` the words for it, which may count from a day the text does not say
+    ("in ten years": then ``horizon`` is None); ``direction_guess`` (rises, falls, happens, does not happen) is from
+    the verb and no more than a guess; ``conditional`` and ``question`` are marks of the wording.
     """
 
     start: int
@@ -26,6 +27,7 @@ class PredictionFound:
     cue: Span
     outcome: Span
     horizon: str | None
+    horizon_words: str
     direction_guess: str
     conditional: bool
     question: bool
@@ -61,7 +63,8 @@ _CUES: tuple[tuple[str, str, float], ...] = (
         "survive|fail|succeed|drop|decline|improve|worsen|turn|mean|exist|return)",
         0.8,
     ),
-    ("strong", r"won['\u2019]t|shall(?= [a-z])", 0.72),
+    ("strong", r"won['\u2019]t", 0.72),
+    ("medium", r"shall(?= (?!we\b|i\b)[a-z])", 0.6),
     ("medium", r"(?<![A-Z] )will(?= [a-z])|\w+['\u2019]ll(?= [a-z])", 0.65),
     (
         "all",
@@ -98,27 +101,43 @@ _FALLS = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided|as long as|in case|should)\b", re.IGNORECASE)
+_I = re.compile(r"\bI(?:['\u2019](?:m|ll)\b| (?:\w+ly )?$| (?:am|will|won['\u2019]t|shall)\b)", re.IGNORECASE)
+_BEFALLS = re.compile(r"(?:be|have|get|need|lose|win|die|survive|fail|succeed|see)\b", re.IGNORECASE)
+"""What happens to a speaker; all else that one will do oneself is an intention, not a forecast."""
+_DIRECTS = re.compile(
+    r"\byou(?:['\u2019]ll| will) (?:\w+ly )?(?:see|find|notice|recall|remember|note|hear)\b", re.IGNORECASE
+)
+_CAN_I = re.compile(r"\b(?:can|could|may|should|do|did|would) $", re.IGNORECASE)
+_IF_GOING = re.compile(r"\b(?:if|whether|when)(?: \w+){0,2} $", re.IGNORECASE)
+_FUTURE_IN_PAST = re.compile(r"(?:was|were)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:ago|last|past|previous|since|yesterday)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:by|in|before|until|from|within|during|through)\b", re.IGNORECASE)
 
 
-def predictions(text: str, tier: str = "strong") -> list[PredictionFound]:
+def predictions(text: str, tier: str = "strong", *, written: str | None = None) -> list[PredictionFound]:
     """Sentences about what will come, one per sentence, by its surest cue.
 
-    Announcements of the speaker's own next words ("I will say") and the noun "will" are left out. The horizon is a
-    date of the same sentence that does not lie before the cue's subject in the past tense; a person checks it.
+    Announcements of the speaker's own next words ("I will say") and the noun "will" are left out. The horizon is the
+    first date of the same sentence that "by", "in", "until" or the like leads to and that does not lie before
+    ``written``, the day of speaking, from which "in ten years" is counted; a person checks it.
     """
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
-    horizons: dict[int, str] = {}
-    for date in dates(text):
+    horizons: dict[int, DateFound] = {}
+    for date in dates(text, written=written, tier="all"):
         i = by_sentence.at(date.start)
-        if i is not None and _WITHIN.search(text, max(0, date.start - 12), date.start + 8):
-            horizons.setdefault(i, date.edtf)
+        if i is None or not _WITHIN.search(text, max(0, date.start - 12), date.start + 8):
+            continue
+        last = re.findall(r"\d{4}", date.edtf.split("/..")[0])
+        past = bool(written and last and int(last[-1]) < int(written[:4])) or _PAST.search(date.cue.text)
+        if not past:
+            horizons.setdefault(i, date)
     found: dict[int, PredictionFound] = {}
-    for level, pattern, score in _COMPILED:
-        if level not in wanted:
+    for cue_level, pattern, cue_score in _COMPILED:
+        if cue_level not in wanted:
             continue
         for match in pattern.finditer(text):
+            level, score = cue_level, cue_score
             i = by_sentence.at(match.start())
             if i is None or i in found:
                 continue
@@ -132,6 +151,16 @@ def predictions(text: str, tier: str = "strong") -> list[PredictionFound]:
                 own = _NO_FORECAST.search(before) or word[:2] in ("i'", "i\u2019", "we")
                 if said and own:
                     continue
+            own_deed = _own_deed(text, max(start, match.start() - 12), match.start(), match.end())
+            if _DIRECTS.search(text, max(start, match.start() - 6), min(end, match.end() + 12)) or _CAN_I.search(
+                text, max(start, match.start() - 8), match.start()
+            ):
+                continue  # "you will see that ...", "can I expect"
+            supposed = _IF_GOING.search(text, max(start, match.start() - 24), match.start())
+            if (own_deed or supposed or _FUTURE_IN_PAST.match(match.group())) and "all" not in wanted:
+                continue
+            if own_deed or supposed or _FUTURE_IN_PAST.match(match.group()):
+                level, score = "all", 0.35
             near = text[match.start() : min(end, match.end() + 60)]
             negated = bool(_NEGATED.search(text[match.start() : min(end, match.end() + 16)]))
             direction = "rises" if _RISES.search(near) else "falls" if _FALLS.search(near) else ""
@@ -139,7 +168,8 @@ def predictions(text: str, tier: str = "strong") -> list[PredictionFound]:
                 direction = "does not happen" if negated else "happens"
             outcome = trim(text, start, end)
             cue = Span.of(text, *match.span())
-            horizon = horizons.get(i)
+            named = horizons.get(i)
+            horizon = named.edtf if named and named.edtf else None
             question = text[start:end].rstrip("\"\u201d\u2019') ").endswith("?")
             found[i] = PredictionFound(
                 start,
@@ -147,12 +177,25 @@ def predictions(text: str, tier: str = "strong") -> list[PredictionFound]:
                 cue,
                 Span.of(text, *outcome),
                 horizon,
+                named.cue.text if named else "",
                 direction,
                 bool(_CONDITION.search(text, start, end)),
                 question,
                 negated,
                 score - (0.3 if question else 0.0),
-                f"\u201c{cue.text}\u201d speaks of what is to come" + (f"; {horizon} is named." if horizon else "."),
+                f"\u201c{cue.text}\u201d speaks of what is to come"
+                + (f"; \u201c{named.cue.text}\u201d says when." if named else "."),
                 level,
             )
     return [found[i] for i in sorted(found)]
+
+
+def _own_deed(text: str, low: int, at: int, stop: int) -> bool:
+    """ "I will ask", "I'm not going to wait": the subject is I, and the verb is something one does."""
+    if not (_I.search(text[low:at]) or _I.match(text, at, stop)):
+        return False
+    verb = text[at:stop].split()[-1]
+    if verb.lower() in ("to", "will", "not") or verb.lower().endswith(("'ll", "\u2019ll", "n't", "n\u2019t")):
+        rest = text[stop : stop + 24].split()
+        verb = next((w for w in rest if w.lower() not in ("not", "also", "never", "then", "probably")), "")
+    return not _BEFALLS.match(verb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -52,12 +53,11 @@ def suggest(
         if kind not in KINDS and kind not in extra:
             raise UnknownName("kind of suggestion", kind, (*KINDS, *extra))
     tiers_up_to(tier)
-    text = transcript.text
     spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN]
     found: list[Suggestion] = []
     for kind in dict.fromkeys(wanted):
         if kind in KINDS:
-            made = _MAKERS[kind](text, transcript.id, tier, actors)
+            made = _MAKERS[kind](transcript, tier, actors)
         else:
             made = _checked(extra[kind](transcript), transcript, kind)
         found += made if not transcript.turns or kind == "actors" else (s for s in made if _within(s, spoken))
@@ -108,8 +108,8 @@ def _span(span: tuple[int, int] | None) -> list[int] | None:
     return None if span is None else [span[0], span[1]]
 
 
-def _causes(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for c in causes(text, tier):
+def _causes(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for c in causes(t.text, tier):
         values = {
             "cause": c.cause.text,
             "effect": c.effect.text,
@@ -120,24 +120,24 @@ def _causes(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> I
             "conditional": c.conditional,
             "question": c.question,
         }
-        yield _made(name, text, "causes", CAUSES, c.start, c.end, c.cue, values, c.score, c.why, c.tier)
+        yield _made(t.id, t.text, "causes", CAUSES, c.start, c.end, c.cue, values, c.score, c.why, c.tier)
 
 
-def _quotations(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for q in quotations(text, tier):
+def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for q in quotations(t.text, tier):
         values = {
             "source": q.source.text if q.source else None,
             "source_span": _span(q.source),
             "quotation_kind": q.kind,
         }
-        yield _made(name, text, "quotations", QUOTATIONS, q.start, q.end, q.cue, values, q.score, q.why, q.tier)
+        yield _made(t.id, t.text, "quotations", QUOTATIONS, q.start, q.end, q.cue, values, q.score, q.why, q.tier)
 
 
-def _actors(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
     known = {
         a if isinstance(a, str) else n for a in actors for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])
     }
-    for a in find_actors(text):
+    for a in find_actors(t.text):
         if a.name in known:
             continue
         values = {
@@ -148,8 +148,8 @@ def _actors(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> I
         }
         first = a.mentions[0]
         yield _made(
-            name,
-            text,
+            t.id,
+            t.text,
             "actors",
             ACTORS,
             a.start,
@@ -163,8 +163,8 @@ def _actors(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> I
         )
 
 
-def _relations(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for r in relations(text, actors):
+def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for r in relations(t.text, actors):
         values = {
             "actor": r.actor,
             "relation": r.relation,
@@ -172,27 +172,34 @@ def _relations(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -
             "negated": r.negated,
             "question": r.question,
         }
-        yield _made(name, text, "relations", RELATIONS, r.start, r.end, r.cue, values, r.score, r.why)
+        yield _made(t.id, t.text, "relations", RELATIONS, r.start, r.end, r.cue, values, r.score, r.why)
 
 
-def _dates(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for d in dates(text):
-        yield _made(name, text, "dates", DATES, d.start, d.end, d.cue, {"about": d.edtf}, d.score, d.why)
+def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for d in dates(t.text, written=_written(t), tier=tier):
+        values = {"about": d.edtf}
+        yield _made(t.id, t.text, "dates", DATES, d.start, d.end, d.cue, values, d.score, d.why, d.tier)
 
 
-def _predictions(text: str, name: str, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for p in predictions(text, tier):
+def _written(t: Transcript) -> str | None:
+    """The day of speaking, if the transcript's date is one."""
+    return t.date if t.date and re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", t.date) else None
+
+
+def _predictions(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for p in predictions(t.text, tier, written=_written(t)):
         values = {
             "outcome": p.outcome.text,
             "horizon": p.horizon,
+            "horizon_words": p.horizon_words,
             "direction_guess": p.direction_guess,
             "negated": p.negated,
             "conditional": p.conditional,
             "question": p.question,
         }
         yield _made(
-            name,
-            text,
+            t.id,
+            t.text,
             "predictions",
             PREDICTIONS,
             p.start,
@@ -205,7 +212,7 @@ def _predictions(text: str, name: str, tier: str, actors: Sequence[Actor | str])
         )
 
 
-_MAKERS: dict[str, Callable[[str, str, str, Sequence[Actor | str]], Iterable[Suggestion]]] = {
+_MAKERS: dict[str, Callable[[Transcript, str, Sequence[Actor | str]], Iterable[Suggestion]]] = {
     "causes": _causes,
     "quotations": _quotations,
     "actors": _actors,
