@@ -3,6 +3,7 @@ import type {
   Change, CompareAnswer, Evidence, Form, MapAnswer, Named, NetworkAnswer, NewStatement, PathsAnswer, ProjectInfo, ReviewQueue, Statement, Transcript,
   TranscriptSummary, Turn, WhatIf,
 } from "./types";
+import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout, ModelRun, Preview, Queue, Ranks, Tier } from "./review/types";
 
 export class Trouble extends Error {
   constructor(message: string, readonly status: number) { super(message); }
@@ -68,6 +69,20 @@ export const api = {
   compare: (a: Options, b: Options, set: Options) => post<CompareAnswer>("/map/compare", { a, b, set }),
   suggestions: (where: Record<string, string>) => get<ReviewQueue>(`/suggestions?${new URLSearchParams(where)}`),
   decide: (key: string, what: Options) => post<{ statement?: Statement }>(`/suggestions/${id(key)}`, what),
+  review: (where: Record<string, string>) => get<Queue>(`/review?${new URLSearchParams(where)}`),
+  ranks: (ids: string[]) => get<Ranks>(`/review/ranks?ids=${ids.map(id).join(",")}`),
+  look: (tier: Tier, kinds: string[] = []) => post<{ looking: Looking | null }>("/review/look", { tier, kinds }),
+  looking: () => get<{ looking: Looking | null; trouble: string }>("/review/look"),
+  showMethod: (method: string, shown: boolean) => post<unknown>("/review/mute", { method, shown }),
+  decideMany: (ids: string[], state: string) => post<{ changed: number }>("/review/decide", { ids, state }),
+  drawBlind: (share: number, seed: number) => ask<BlindReport>("PUT", "/review/blind", { share, seed }),
+  blindDone: (transcript: string, start: number) => post<BlindReport>("/review/blind/done", { transcript, start }),
+  candidates: () => get<Candidates>("/review/actors"),
+  mentions: (actor: string) => get<Mentions>(`/review/mentions?actor=${id(actor)}&limit=60`),
+  model: () => get<ModelAbout>("/model"),
+  previewModel: (wanted: Asking) => post<Preview>("/model/preview", wanted),
+  askModel: (wanted: Asking) => post<ModelRun>("/model/ask", wanted),
+  stopModel: () => post<unknown>("/model/stop"),
   studies: () => get<Options[]>("/studies"),
   saveStudy: (name: string, study: Options) => ask<unknown>("PUT", `/studies/${id(name)}`, study),
 };

@@ -11,9 +11,10 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ["y n", "for, against"], ["⏎", "take, next, save"],
   ] },
   { where: "Review", keys: [
-    ["⏎", "accept"], ["x", "reject"], ["l", "later"], ["1 2 3", "concept, n none of these"], ["+ − 0", "sign"], ["e", "edit ends"],
-    ["[ ]", "move the end by a clause, ← → by a word"], ["v", "open in the text"], [", .", "stricter, wider"], ["↑ ↓", "field"],
+    ["⏎", "accept"], ["x", "reject"], ["l", "later"], ["1–5", "concept, 0 none of these"], ["+ − 0", "sign"], ["e", "edit ends"],
+    ["[ ]", "move the end by a clause, ← → by a word"], ["v", "open in the text"], [", .", "stricter, wider"], ["↑ ↓", "field"], ["b", "code without help"],
   ] },
+  { where: "Actors to confirm", keys: [["j k", "next, previous name"], ["p o g c a", "person, organisation, group, country, place"], ["1–9", "the same as"], ["⏎ x l", "confirm, no actor, later"]] },
   { where: "Network and map", keys: [["m", "matrix"], ["l", "list or loops"], ["g", "graph"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },
   { where: "Table", keys: [["Space", "select"], ["⏎", "open in the text"]] },
 ];

@@ -197,6 +197,10 @@ class Project:
         turns = store.fetch(self._db, "turns", order="begin,id", transcript=record["id"])
         return records.transcript_of(record, self._text(record["text"]), (records.turn_of(t, names) for t in turns))
 
+    def text(self, key: str) -> str:
+        """The words of a transcript alone, quicker than all of it."""
+        return self._text(self._transcript_record(key)["text"])
+
     def describe(self, key: str, **changes: Any) -> None:
         """Change title, date, language or attributes of a transcript."""
         before = self._transcript_record(key)

@@ -12,15 +12,18 @@ from ..model import Suggestion
 from ..project import Project
 from ..views import learning, models, review
 
-PAUSE = 0.03
+PAUSE = 0.01
 """Seconds waited after a decision before learning, so that a burst of them is learnt from once."""
 
-AHEAD = 600
+AHEAD = 150
 """Suggestions whose words are ranked beforehand; others are ranked when first asked about."""
 
 
 class Desk:
     """A thread that starts with the first task. No request waits for it: answers come from what is ready."""
+
+    useful: bool
+    """Whether passages are asked for in the order of their use: then all are ranked, not only those ahead."""
 
     def __init__(self, project: Project, stopping: Callable[[], bool] = lambda: False) -> None:
         self.project = project
@@ -30,6 +33,7 @@ class Desk:
         self.asking: dict[str, Any] | None = None
         self.trouble = ""
         self.took: float | None = None
+        self.useful = False
         self._tasks: list[tuple[str, Callable[[], None]]] = []
         self._running = ""
         self._stop_asking = threading.Event()
@@ -132,8 +136,8 @@ class Desk:
             given = learning.lessons(self.project)
             more = sorted(self._more)
             self._more.clear()
-            open_ = [s for s in self.project.suggestions(state=["open", "later"]) if s.kind in _TEACHABLE]
-            words = learning.asked(self.project, open_[:AHEAD])
+            open_ = self.project.suggestions(state=["open", "later"], kind=list(_TEACHABLE))
+            words = learning.asked(self.project, open_ if self.useful else open_[:AHEAD])
             texts = [w for fields in words.values() for w in fields.values()]
             self.learner.learn(given, [*texts, *more])
             self.took = time.perf_counter() - began
@@ -155,6 +159,7 @@ class Desk:
             "ranks": {key: found for key, found in out.items() if found is not None},
             "pending": self.busy("learn"),
             "learnt_from": len(learnt.labelled) if learnt else 0,
+            "method": self.learner.method,
         }
 
     # -- asking a model --------------------------------------------------------------------------------------

@@ -88,6 +88,9 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
     def queue(
         kind: str = "", transcript: str = "", tier: str = "strong", muted: bool = False, useful: bool = False
     ) -> Response:
+        if useful and not desk.useful:
+            desk.useful = True
+            desk.learn()
         shown = review.queue(
             project,
             kind=kind,

@@ -67,7 +67,7 @@ _NO_CONCEPT = ("actors", "quotations", "relations")
 
 def concept_passages(
     transcript: Transcript,
-    labelled: Sequence[tuple[str, str]],
+    labelled: Sequence[tuple[str, str | None]],
     rank: Rank,
     *,
     tier: str = "strong",
@@ -77,12 +77,13 @@ def concept_passages(
 ) -> list[Suggestion]:
     """Sentences that may belong to a concept, in the order of the text.
 
-    ``labelled`` are :func:`examples`; ``rank`` gives for each text ``(concept, probability)``, best first; ``coded``
-    spans are left alone. The cue is the rarest word the sentence shares with what was coded so, or with the concept's
-    name or description; a sentence that shares none is not proposed. Fewer than ``LEAST`` examples, or of one concept
-    only, give none.
+    ``labelled`` are :func:`examples` (concept None: none fitted); ``rank`` gives for each text ``(concept,
+    probability)``, best first; ``coded`` spans are left alone. The cue is the rarest word the sentence shares with what
+    was coded so, or with the concept's name or description; a sentence that shares none is not proposed. Fewer than
+    ``LEAST`` examples, or of one concept only, give none.
     """
-    if len(labelled) < LEAST or len({c for _, c in labelled}) < 2:
+    given = [(words, concept) for words, concept in labelled if concept is not None]
+    if len(given) < LEAST or len({c for _, c in given}) < 2:
         return []
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
@@ -101,7 +102,7 @@ def concept_passages(
     common = Counter(w for t in texts for w in {_stem(m) for m in _WORD.findall(t)})
     most = max(3, len(texts) // 10)  # a word of every tenth sentence tells nothing
     seen: dict[str, Counter[str]] = {}
-    for words, concept in labelled:
+    for words, concept in given:
         seen.setdefault(concept, Counter()).update({_stem(w) for w in _WORD.findall(words)})
     told = {n: {_stem(w) for w in _WORD.findall(f"{n} {d}")} for n, d in (definitions or {}).items()}
     out = []

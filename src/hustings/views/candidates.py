@@ -34,7 +34,7 @@ def candidates(project: Project) -> dict[str, Any]:
     where: dict[str, set[str]] = {}
     if confirmed:
         for key in texts:
-            for m in room.mentions(project.transcript(key).text, confirmed):
+            for m in room.mentions(project.text(key), confirmed):
                 named[m.name] += 1
                 where.setdefault(m.name, set()).add(key)
     return {
@@ -87,7 +87,7 @@ def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]
     places: list[dict[str, Any]] = []
     total, texts = 0, set()
     for summary in project.transcripts():
-        text = project.transcript(summary["id"]).text
+        text = project.text(summary["id"])
         for m in room.mentions(text, [actor or name]):
             total += 1
             texts.add(summary["id"])

@@ -9,6 +9,7 @@ from typing import Any
 from .. import suggest as room
 from ..model import Suggestion
 from ..project import Project
+from ..suggest import embed
 
 OFFERED = 5
 """Concepts offered for a field, beside "none of these"."""
@@ -16,12 +17,12 @@ OFFERED = 5
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """``labelled``: words and the concept a person gave them; ``definitions``: name -> aliases and description.
+    """``labelled``: words and the concept a person gave them, None where she found that none fits.
 
-    ``coded`` are the spans that have a concept, by transcript.
+    ``definitions``: name -> aliases and description; ``coded``: the spans that have a concept, by transcript.
     """
 
-    labelled: tuple[tuple[str, str], ...]
+    labelled: tuple[tuple[str, str | None], ...]
     definitions: dict[str, str]
     coded: dict[str, list[tuple[int, int]]]
     revision: int
@@ -38,7 +39,10 @@ def lessons(project: Project) -> Lessons:
         if any(s.values.get(name) for name in fields.get(s.form, ())):
             coded.setdefault(s.transcript, []).append((s.start, s.end))
     definitions = {c.name: " ".join([*c.aliases, c.description]).strip() for c in project.concepts()}
-    return Lessons(tuple(room.examples(statements, fields, by_id)), definitions, coded, revision)
+    labelled: list[tuple[str, str | None]] = [*room.examples(statements, fields, by_id)]
+    refused = project.suggestions(kind="concepts", state="rejected")
+    labelled += [(words["code"], None) for words in asked(project, refused).values()]
+    return Lessons(tuple(labelled), definitions, coded, revision)
 
 
 class Learner:
@@ -52,6 +56,11 @@ class Learner:
         self._pool: frozenset[str] = frozenset()
         self._table: dict[str, list[tuple[str, float]]] = {}
         self._lessons: Lessons | None = None
+
+    @property
+    def method(self) -> str:
+        """How it ranks, with its version; "" before the first time."""
+        return f"{self._ranker.name} {self._ranker.version}" if self._ranker else ""
 
     @property
     def learnt(self) -> Lessons | None:
@@ -76,8 +85,10 @@ class Learner:
         words = [w for w, _ in given.labelled]
         pool = frozenset(texts)
         if self._ranker is None or not pool <= self._pool:
+            # new passages: their parts of words are counted with the rest
             everything = [*words, *(f"{n} {d}" for n, d in given.definitions.items()), *texts]
-            self._ranker = room.ConceptRanker(everything, definitions=given.definitions)
+            method = "embed" if embed.available() else "tfidf"
+            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=method)
             self._pool = pool
         self._ranker.definitions = dict(sorted(given.definitions.items()))
         return self._ranker.rank(words, [c for _, c in given.labelled], texts, OFFERED)
@@ -93,7 +104,7 @@ def asked(project: Project, suggestions: Iterable[Suggestion]) -> dict[str, dict
     out = {}
     for s in suggestions:
         if s.transcript not in texts:
-            texts[s.transcript] = project.transcript(s.transcript).text
+            texts[s.transcript] = project.text(s.transcript)
         found = room.asked_of(
             s, around(texts[s.transcript], s) if s.kind == "dates" else texts[s.transcript][s.start : s.end]
         )

@@ -273,7 +273,7 @@ def decided(project: Project, changes: Iterable[Any]) -> list[dict[str, Any]]:
         s = known.get(d["suggestion"])
         if s is not None:
             if s.transcript not in texts:
-                texts[s.transcript] = project.transcript(s.transcript).text
+                texts[s.transcript] = project.text(s.transcript)
             words = " ".join(texts[s.transcript][s.start : s.end].split())
             d |= {"kind": s.kind, "words": words if len(words) <= 60 else words[:57] + "…"}
         d["made"] = made_of.get(d["statement"])

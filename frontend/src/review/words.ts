@@ -1,5 +1,5 @@
 // What the review page asks of each kind of suggestion, and how it finds words. Offsets are code points.
-import type { Named, Statement, Suggestion } from "../types";
+import type { Named, Suggestion } from "../types";
 
 export interface Ask { name: string; kind: "concept" | "actor" | "sign" | "choice"; label: string; about: string; optional?: boolean }
 
@@ -9,7 +9,9 @@ export const KINDS: Record<string, { label: string; form: string }> = {
   causes: { label: "Causes", form: "cause" }, quotations: { label: "Reported views", form: "quotation" },
   actors: { label: "Actors to confirm", form: "" }, relations: { label: "Relations", form: "relation" },
   dates: { label: "Dates and periods", form: "event" }, predictions: { label: "Predictions", form: "prediction" },
+  concepts: { label: "Concepts", form: "code" },
 };
+export const TEACHABLE = ["causes", "predictions", "dates", "concepts"];
 export const kindLabel = (kind: string) => KINDS[kind]?.label ?? kind;
 export const formOf = (s: Suggestion) => KINDS[s.kind]?.form ?? "code";
 
@@ -36,22 +38,18 @@ export function asks(s: Suggestion): Ask[] {
 
 const stems = (text: string) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((w) => w.slice(0, 5)));
 
-/** The three names nearest to `text`: words shared with the name, then with passages it was used for, then use. */
-export function nearest(text: string, known: Named[], statements: Statement[], fields: string[]): Named[] {
-  const here = stems(text), used = new Map<string, number>();
-  for (const s of statements) {
-    const shared = [...stems(s.quote)].filter((w) => here.has(w)).length;
-    for (const f of fields) {
-      const name = s.values[f];
-      if (typeof name === "string") used.set(name, Math.max(used.get(name) ?? 0, shared));
-    }
-  }
+/** The three actors nearest to `text`: words shared with a name, then how often it is used. */
+export function nearest(text: string, known: Named[]): Named[] {
+  const here = stems(text);
   const score = (n: Named) => {
     const own = Math.max(0, ...[n.name, ...n.aliases].map((x) => { const w = [...stems(x)]; return w.length ? w.filter((y) => here.has(y)).length / w.length : 0; }));
-    return own * 6 + (used.get(n.name) ?? 0) + Math.log1p(n.statements) * 0.3;
+    return own * 6 + Math.log1p(n.statements) * 0.3;
   };
   return known.map((n) => [score(n), n] as const).sort((a, b) => b[0] - a[0] || a[1].name.localeCompare(b[1].name)).slice(0, 3).map(([, n]) => n);
 }
+
+export const percent = (x: number | null) => (x === null ? "–" : `${Math.round(x * 100)} %`);
+export const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString()} ${n === 1 ? one : many}`;
 
 /** Sentences of `text` between two places (UTF-16 units), trimmed: [start, end] each. */
 export function sentences(text: string, from: number, to: number): [number, number][] {
