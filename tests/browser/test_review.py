@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from hustings.project import Project
-from hustings.views import review
+from hustings.views import blind, review
 
+from ..model_server import server as model_server
 from ..serving import serving
 from .conftest import Visit
 
 pytestmark = pytest.mark.browser
 
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "night-ferry-debate.txt"
 
 
@@ -27,6 +29,13 @@ def until(page: Any, true: Any) -> None:
     while not true():
         assert time.monotonic() < end
         page.wait_for_timeout(25)
+
+
+def choose(visit: Visit, field: str, name: str) -> None:
+    """Take a concept by the key on its chip, as a person reads it there."""
+    chip = visit.page.locator(f"[aria-labelledby=lab-{field}] .chip", has_text=name).first
+    chip.wait_for()
+    visit.press(chip.locator("kbd").inner_text())
 
 
 def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any, tmp_path: Path) -> None:
@@ -54,14 +63,16 @@ def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any,
             visit.press("-", "o", "a", "Enter")
             page.wait_for_selector("text=1 of 35 decided")
             until(page, lambda: decided(project, "accepted") == 1)
-            page.wait_for_selector(".chip:has-text('turnout')")
             # moved ends, from the same concepts
             first = page.inner_text(".sentence")
-            visit.press("1", "2", "+", "o", "s", "e", "e", "ArrowLeft", "Enter", "Enter")
+            choose(visit, "cause", "turnout")
+            choose(visit, "effect", "weather")
+            visit.press("+", "o", "s", "e", "e", "ArrowLeft", "Enter", "Enter")
             page.wait_for_selector("text=1 with new ends")
             assert page.inner_text(".sentence") != first
             # none of these: another effect
-            visit.press("1", "n")
+            choose(visit, "cause", "weather")
+            visit.press("0")
             page.wait_for_selector("#review-effect:focus")
             page.keyboard.type("trade")
             visit.press("Enter")
@@ -72,7 +83,11 @@ def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any,
             page.wait_for_selector("text=10 of 35 decided")
             assert time.monotonic() - began < 60
             until(page, lambda: decided(project, "rejected") == 7)
-            assert page.locator(".arrows li").count() == 3
+            page.wait_for_selector("text=3 arrows between 3 concepts")
+            drawn = page.locator("[data-arrow]")
+            drawn.first.wait_for()
+            shown = {drawn.nth(i).get_attribute("data-arrow") for i in range(drawn.count())}
+            assert shown == {"weather → turnout", "turnout → weather", "weather → trade"}
             made = project.statements()
             assert [s.values["sign"] for s in made] == ["-", "+", "?"]
             assert [s.commitment for s in made] == ["asserts", "supposes", "reports"]
@@ -87,7 +102,7 @@ def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any,
             visit.context.close()
 
 
-def test_a_confirmed_actor_is_one_change(browser: Any, tmp_path: Path) -> None:
+def test_names_are_reviewed_as_a_list_and_a_confirmed_actor_is_one_change(browser: Any, tmp_path: Path) -> None:
     with Project.create(tmp_path / "talk.hustings") as project:
         project.add(EXAMPLE)
         review.find(project, kinds=("actors",))
@@ -95,14 +110,109 @@ def test_a_confirmed_actor_is_one_change(browser: Any, tmp_path: Path) -> None:
         with serving(project) as served:
             visit = Visit(browser, served)
             page = visit.go("#/review")
-            page.wait_for_selector(".sentence .taken")
+            page.wait_for_selector(".places li")
+            first, second = (page.locator(".list .name > span:first-child").nth(i).inner_text() for i in (0, 1))
             visit.press("x", "o", "Enter")
-            until(page, lambda: decided(project, "accepted") == 1)
-            (new,) = [a for a in project.actors() if a.name not in before]
-            assert (new.name, new.kind) == ("Town Council", "organisation")
+            until(page, lambda: decided(project, "accepted") >= 1)
+            assert {s.values["name"] for s in project.suggestions(state="rejected")} == {first}
+            (made,) = [a for a in project.actors() if a.kind and a.name == second]
+            assert made.kind == "organisation"
             page.wait_for_selector("text=Saved")
             visit.press("z")
             page.wait_for_selector("text=Undone: Confirmed the actor")
             assert {a.name for a in project.actors()} == before
             assert decided(project, "accepted") == 0
+            assert visit.console == []
             visit.context.close()
+
+
+def test_a_share_is_coded_without_help_and_tells_what_suggestions_miss(browser: Any, project: Project) -> None:
+    with serving(project) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/review")
+        page.wait_for_selector("text=Nobody has looked for suggestions yet.")
+        page.locator("#blind-share").fill("40")
+        page.click("text=Draw passages")
+        page.click("text=Passage 1 of 1, without help")
+        page.wait_for_selector("[aria-label='A passage without help'] .said .here")
+        visit.press("o")
+        page.wait_for_selector("[aria-label='New statement']")
+        visit.press("o", "a")
+        page.wait_for_selector("#field-code:focus")
+        page.keyboard.type("mood")
+        visit.press("Enter", "Enter")
+        page.wait_for_selector("text=Made here")
+        visit.press("Enter")
+        page.wait_for_selector("text=Every passage kept blind is coded.")
+        page.wait_for_selector("text=In 1 passage coded without help you made 1 statement; suggestions had found 0.")
+        visit.press("z")
+        page.wait_for_selector("text=Passage 1 of 1, without help")
+        assert visit.console == []
+        visit.context.close()
+
+
+def test_a_model_is_asked_only_after_what_is_sent_was_shown(browser: Any, project: Project) -> None:
+    def answer(body: Any) -> list[Any]:
+        quote = "Night sailings bring visitors"
+        made = {"kind": "causes", "sentences": [2], "quote": quote, "concept": "none", "source": "unclear"}
+        return [made, {**made, "quote": "Night sailings bring ghosts"}]
+
+    with model_server(answer) as (url, seen), serving(project) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/review")
+        page.click("text=Ask a model …")
+        page.get_by_label("Model, as its server calls it").fill("small")
+        page.get_by_label("Turns").fill("2")
+        page.get_by_label("Address").fill("https://model.example/v1")
+        page.wait_for_selector("text=Another machine is sent nothing without your consent.")
+        assert page.get_by_role("button", name="Ask about 1 turn").is_disabled()
+        page.get_by_label("Address").fill(url)
+        page.wait_for_selector("text=this machine")
+        page.click("text=Exactly: request 1 of 1")
+        assert "Night sailings bring visitors." in page.inner_text("pre >> nth=1")
+        assert seen == []
+        page.get_by_role("button", name="Ask about 1 turn").click()
+        page.wait_for_selector("text=1 new in the queue · 1 dropped (50 %)")
+        assert len(seen) == 1
+        page.keyboard.press("Escape")
+        page.wait_for_selector("text=marked these words")
+        assert visit.console == []
+        visit.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_review_has_no_serious_accessibility_violation(browser: Any, demo: Project, scheme: str) -> None:
+    review.find(demo)
+    blind.draw(demo, 0.1, 1)
+    with serving(demo) as served:
+        visit = Visit(browser, served, color_scheme=scheme)
+        page = visit.go("#/review")
+        found = {}
+
+        def look(name: str, ready: str) -> None:
+            page.wait_for_selector(ready)
+            page.wait_for_timeout(200)
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            rules = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+            bad = [v for v in page.evaluate(rules)["violations"] if v["impact"] in ("serious", "critical")]
+            found[name] = [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in bad]
+
+        look("queue", ".sentence .cue")
+        visit.press("e")
+        look("ends", ".editing")
+        page.click("text=Actors to confirm")
+        look("actors", ".places li")
+        visit.press("b")
+        look("blind", "text=without help")
+        visit.press("b")
+        page.click("text=Ask a model …")
+        look("model", "text=Look for")
+        assert {k: v for k, v in found.items() if v} == {}
+        page.keyboard.press("Escape")
+        page.set_viewport_size({"width": 720, "height": 450})
+        for kind in ("Causes", "Actors to confirm"):
+            page.click(f".kind:has-text('{kind}')")
+            page.wait_for_timeout(200)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 721
+        assert visit.console == []
+        visit.context.close()

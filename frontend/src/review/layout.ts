@@ -3,7 +3,7 @@ export interface Link { cause: string; effect: string; sign: string; drafted: bo
 export interface Box { name: string; lines: string[]; x: number; y: number; width: number; height: number; drafted: boolean }
 export interface Drawn { boxes: Box[]; arrows: { link: Link; path: string; x: number; y: number }[]; width: number; height: number }
 
-function lines(name: string, most = 15): string[] {
+function lines(name: string, most = 13): string[] {
   const out: string[] = [];
   for (const word of name.split(/\s+/)) {
     const last = out.at(-1);
@@ -30,11 +30,11 @@ export async function lay(links: Link[]): Promise<Drawn> {
   const { default: ELK } = await import("elkjs/lib/elk.bundled.js");
   const names = [...new Set(links.flatMap((l) => [l.cause, l.effect]))];
   const settled = new Set(links.filter((l) => !l.drafted).flatMap((l) => [l.cause, l.effect]));
-  const sized = names.map((name) => { const l = lines(name); return { name, lines: l, width: Math.max(72, ...l.map((x) => x.length * 6.8 + 18)), height: 12 + l.length * 15, drafted: !settled.has(name) }; });
+  const sized = names.map((name) => { const l = lines(name); return { name, lines: l, width: Math.max(60, ...l.map((x) => x.length * 6.5 + 16)), height: 12 + l.length * 15, drafted: !settled.has(name) }; });
   const graph = await new ELK().layout({
     id: "grows",
     layoutOptions: {
-      "elk.algorithm": "layered", "elk.direction": "DOWN", "elk.edgeRouting": "ORTHOGONAL", "elk.spacing.nodeNode": "16", "elk.layered.spacing.nodeNodeBetweenLayers": "44",
+      "elk.algorithm": "layered", "elk.direction": "DOWN", "elk.edgeRouting": "ORTHOGONAL", "elk.spacing.nodeNode": "10", "elk.layered.spacing.nodeNodeBetweenLayers": "44",
       "elk.spacing.edgeNode": "14", "elk.spacing.edgeEdge": "20", "elk.layered.spacing.edgeNodeBetweenLayers": "12", "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
       "elk.randomSeed": "1", "elk.padding": "[top=4,left=4,bottom=4,right=14]", "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
     },

@@ -180,11 +180,15 @@ def queue(
     def audible(s: Suggestion) -> bool:
         return muted or not rates[s.method].muted
 
+    def sure(s: Suggestion) -> bool:
+        # a model was asked for by a person: what it found is shown whatever the tier
+        return s.tier in tiers or s.method.startswith("model/")
+
     def told(name: str) -> dict[str, Any]:
         mine = [s for s in every if s.kind == name]
         counts = {x: sum(1 for s in mine if s.state == x) for x in DECIDED}
         waits = [s for s in mine if s.state in UNDECIDED]
-        shown = [s for s in waits if s.id not in unseen and s.tier in tiers and audible(s)]
+        shown = [s for s in waits if s.id not in unseen and sure(s) and audible(s)]
         return {
             "kind": name,
             "open": sum(1 for s in shown if s.state == "open"),
@@ -194,16 +198,14 @@ def queue(
             "hidden": {
                 "muted": sum(1 for s in waits if not audible(s)),
                 "blind": sum(1 for s in waits if s.id in unseen),
-                "tier": sum(1 for s in waits if s.tier not in tiers and s.id not in unseen and audible(s)),
+                "tier": sum(1 for s in waits if not sure(s) and s.id not in unseen and audible(s)),
             },
         }
 
     kinds = [told(name) for name in names]
     chosen = kind or next((k["kind"] for k in kinds if k["open"]), "causes")
     rows = [
-        s
-        for s in every
-        if s.kind == chosen and s.state in UNDECIDED and s.id not in unseen and s.tier in tiers and audible(s)
+        s for s in every if s.kind == chosen and s.state in UNDECIDED and s.id not in unseen and sure(s) and audible(s)
     ]
     if useful and learner is not None:
         rows = _by_use(project, learner, rows)
