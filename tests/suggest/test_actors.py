@@ -64,3 +64,65 @@ def test_confirmed_actors_are_found_by_name_and_alias_longest_first():
 
 def test_no_confirmed_actors_no_mentions():
     assert mentions("Mara Ostrow spoke.", []) == []
+
+
+def guesses(text):
+    return {a.name: a.kind_guess for a in actors(text)}
+
+
+def proposals(text):
+    return {a.name: set(a.aliases_proposed) for a in actors(text) if a.aliases_proposed}
+
+
+def test_who_is_called_he_or_she_is_a_person():
+    text = "We asked Voss about the pier. She waved. Ostrow, who was tired, left. Then Pell lost his temper."
+    assert {n: guesses(text)[n] for n in ("Voss", "Ostrow", "Pell")} == dict.fromkeys(
+        ("Voss", "Ostrow", "Pell"), "person"
+    )
+
+
+def test_what_has_members_and_staff_is_an_organisation():
+    text = "He joined Nordfähre in May. Lindkraft\u2019s employees struck. Some members of Kaizunft, which met, agreed."
+    found = guesses(text)
+    assert found["Nordf\u00e4hre"] == found["Lindkraft"] == found["Kaizunft"] == "organisation"
+
+
+def test_saying_something_does_not_make_a_company_a_person():
+    assert guesses("In spring Nordline said it would sail. Then Nordline told us so.")["Nordline"] != "person"
+
+
+def test_titles_alone_are_forms_of_address_and_no_actors():
+    assert not {"Mr. Chairman", "Senator", "Congresswoman", "Vice President", "Sir"} & set(
+        guesses("Thank you, Mr. Chairman. Senator, we met. Yes, Congresswoman. The Vice President left, Sir.")
+    )
+
+
+def test_a_label_in_capitals_is_proposed_for_the_speaker_it_names():
+    text = "RENN: Good evening.\nOSTROW: Thank you, Mr. Renn. Tobias Renn has a reply.\nRENN: I have."
+    assert proposals(text)["Tobias Renn"] == {"Mr. Renn", "RENN"}
+    assert guesses(text)["RENN"] == guesses(text)["OSTROW"] == "person"
+
+
+def test_titles_without_a_full_name_are_proposed_for_the_form_named_most():
+    text = "We asked Senator Calder. Then Senator Calder left. Mr. Calder is back."
+    assert proposals(text) == {"Senator Calder": {"Mr. Calder"}}
+
+
+def test_two_people_of_one_surname_are_left_apart():
+    assert proposals("There were Ines Calder and Jonas Calder. And Calder spoke. Then Mr. Calder spoke.") == {}
+    assert proposals("We saw Mr. Voss. Then Ms. Voss came. And Voss was there.") == {}
+
+
+def test_initials_are_proposed_for_the_one_they_shorten():
+    text = "There was Tobias D. Renn in the hall. But TDR was late. The Lindholm Harbour Trust knew TDR."
+    assert proposals(text)["Tobias D. Renn"] == {"TDR"}
+    assert guesses(text)["TDR"] == "person"
+
+
+def test_an_acronym_before_a_name_and_an_epithet_behind_one_are_seen():
+    found = guesses("We saw the agent of the LBI Edda Voss. Before Peter the Great the quay was a marsh.")
+    assert {"LBI", "Edda Voss", "Peter the Great"} <= set(found)
+
+
+def test_common_short_forms_are_nobody():
+    assert not {"CEO", "AI", "TV"} & set(guesses("The CEO likes AI. The CEO was on TV."))

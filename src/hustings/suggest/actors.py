@@ -15,7 +15,7 @@ from ..model import Actor
 from .sentences import Sentences
 from .spans import Span
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,13 @@ class Mention:
 
 _CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f][\w\u2019'&\-]*(?:\.[A-Z][\w]*)*"
 _INITIAL = r"(?:[A-Z]\.)+"
+_ACRONYM = r"(?:[A-Z]\.){2,}(?!\w)|[A-Z](?:\.[A-Z])+(?!\w)"
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Fr|Rev|Hon)\."
 _RUN = re.compile(
-    rf"(?<![\w\u2019'])(?:{_TITLE}|{_INITIAL}(?=[ \u00a0][A-Z]|[A-Z])|{_CAPITAL})"
-    rf"(?:[ \u00a0](?:(?:of|for|de|van|von|der|bin|al|la|du)[ \u00a0](?:the[ \u00a0])?)?"
-    rf"(?:{_TITLE}|{_INITIAL}(?=[ \u00a0]?[A-Z])|{_CAPITAL}))*"
+    rf"(?<![\w\u2019'])(?:{_TITLE}|{_ACRONYM}|{_INITIAL}(?=[ \u00a0][A-Z]|[A-Z])|{_CAPITAL})"
+    rf"(?:[ \u00a0](?:the[ \u00a0](?=(?:Great|Terrible|Elder|Younger|Conqueror|Wise|Bold)\b)|"
+    rf"(?:of|for|de|van|von|der|bin|al|la|du)[ \u00a0](?:the[ \u00a0])?)?"
+    rf"(?:{_TITLE}|{_ACRONYM}|{_INITIAL}(?=[ \u00a0]?[A-Z])|{_CAPITAL}))*"
 )
 _COMMON = frozenset(
     "a an the this that these those it its he she they we i you his her their our my your who what when "
@@ -84,7 +86,7 @@ _COMMON = frozenset(
     "correct tell ask look see say said know think mean imagine consider note imagine take make get give come go "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december chapter part section question answer introduction conclusion inaudible "
-    "crosstalk applause laughter god internet web online new old".split()
+    "crosstalk applause laughter god internet web online new old yeah yep nope wow hmm huh uh-huh sorry hello".split()
 )
 _DOCTRINE = re.compile(
     r"(?:ism|isms|ist|ists|ian|ians|ese|ish|istic)$|^(?:American|Russian|Soviet|Western|Eastern|European|"
@@ -105,19 +107,58 @@ _ORGANISATION = re.compile(
     r"Republicans|Communists|Workers|International|Media|Collective|Coalition|Organi[sz]ation|Service|Trust|Fund)\b"
 )
 _HONORIFIC = re.compile(
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]|\b(?:President|Senator|Congressman|"
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]$|\b(?:President|Senator|Congressman|"
     "Congresswoman|"
     r"Chairman|Chairwoman|Professor|Minister|Secretary|Governor|Mayor|Councillor|Captain|Comrade|Judge|"
     "General|Chancellor|"
     r"King|Queen|Prince|Pope|Saint|Sir)[ \u00a0]$"
 )
-_SPEAKS = re.compile(
-    r"^(?:,[^,.;]{1,60},)?[ \u00a0]+(?:(?:has|had|also|once|later|himself|herself) )?"
-    r"(?:said|says|wrote|argued|told|asked|thought|believed|believes|thinks|claimed|argues|explained|"
-    r"replied|noted)\b|"
-    r"^[ \u00a0](?:himself|herself)\b|^, who\b"
+_HE = re.compile(
+    r"(?!,)[^A-Z.!?\n]{0,50}\b(?:he|she|his|her|him|himself|herself)\b|[^A-Z.!?\n]{0,70}[.!?][\u201d\"\u2019]? "
+    r"(?:He|She)\b|, who\b"
+)
+_IT = re.compile(
+    r"[^A-Z.!?\n]{0,40}\b(?:its|itself)\b|, which\b|[\u2019']s? (?:employees|platform|users|board|members|executives|"
+    r"lawyers|shareholders|headquarters|website|app|products?|services?|customers|engineers|chief|director|ceo)\b|"
+    r" (?:employees|executives|users|engineers|officials|spokes\w+)\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"\b(?:founded|acquired|bought|purchased|join(?:s|ed)|work(?:s|ed) (?:for|at)|employed by|companies like|"
+    r"company like|"
+    r"(?:ceo|head|chairman|founder|director|members?|employees?|spokes\w+|board|leader|secretary) (?:of|at))"
+    r"[ \u00a0](?:the[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b[Tt]he[ \u00a0]$")
+_LABEL = re.compile(r"[ \u00a0]?:(?=\s)")
+_ROLE = re.compile(
+    r"\b(?:activist|author|writer|artist|friend|comrade|leader|founder|journalist|historian|philosopher|feminist|singer|"
+    r"actor|actress|mayor|minister|senator|people like|figures like|named|by the name)[ ,\u00a0]+$",
+    re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|across|throughout|from|outside|inside|to|around)[ \u00a0](?:the[ \u00a0])?$")
+_RANK = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.?|(?:Vice[ \u00a0-])?President(?:-elect)?|"
+    r"Senator|Congress(?:man|woman)|Chair(?:man|woman|person)?|Professor|(?:Prime[ \u00a0])?Minister|Secretary|"
+    r"Governor|Mayor|Councillor|Captain|Comrade|Judge|Justice|General|Chancellor|King|Queen|Prince|Princess|Pope|Saint|Sir|Lord|"
+    r"Lady|Representative|Speaker|Attorney|Doctor|Father|Sister|Brother|Uncle|Aunt|Madam|Gentleman)(?:[ \u00a0]|$)"
+)
+"""Titles that stand before a name, or alone as a form of address."""
+
+_SHORT = frozenset(
+    "CEO CFO COO CTO VP AI API APIs GDP GNP TV PC IT HR PR URL PDF FAQ DVD CD DNA ID OK AM PM AD BC COVID HIV AIDS USB "
+    "GPS SMS PS NB AKA ASAP FY Q R A".split()
+)
+"""Short forms in capitals that are nobody's."""
+
+_NOT_GIVEN = frozenset(
+    "New North South East West Grand San Santa Los Las Saint St Great Puerto Latin Fort Mount Lake Port Old Upper "
+    "Lower Middle Central Royal National World Big Black White Red Green Blue Cold First Second Third Free "
+    "Open United".split()
+)
+"""First words that make two capitalised words a place or thing rather than a person."""
+
 _COUNTRIES = frozenset(
     x.replace("_", " ")
     for x in (
@@ -143,7 +184,7 @@ _COUNTRIES = frozenset(
         "Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tunisia Turkey "
         "Turkmenistan "
         "Uganda Ukraine United_Kingdom United_States United_States_of_America Uruguay USA USSR UK "
-        "Uzbekistan Vatican "
+        "US Uzbekistan Vatican "
         "Venezuela Vietnam Wales Yemen Yugoslavia Zambia Zimbabwe America U.S U.S.A U.K U.S.S.R"
     ).split()
 )
@@ -170,7 +211,8 @@ def actors(text: str) -> list[ActorFound]:
             name = _plain(text[start:end])
             if not name:
                 continue
-            mentions[name].append(Span.of(text, start, start + len(text[start:end].rstrip(". "))))
+            length = len(name) if text.startswith(name, start) else len(text[start:end].rstrip(". "))
+            mentions[name].append(Span.of(text, start, start + length))
             if start not in openings:
                 inside[name] += 1
     _part_possessives(text, mentions, inside)
@@ -179,15 +221,18 @@ def actors(text: str) -> list[ActorFound]:
     kept: dict[str, list[Span]] = {}
     for name, spans in mentions.items():
         words = name.split()
+        if not _without_rank(name) or name in _SHORT:
+            continue
         if len(words) == 1 and not _stands_alone(text, name, spans, inside, tokens_inside, lower):
             continue
         if _DOCTRINE.search(words[-1]) and words[-1] not in _GIVEN and not (len(words) > 1 and _is_name(words)):
             continue
         kept[name] = spans
     merges = _merges(kept)
+    kinds = _kinds(text, kept, merges, lower)
     found = []
     for name, spans in kept.items():
-        kind, why = _kind(text, name, spans, lower)
+        kind, why = kinds[name]
         score = round(min(0.9, 0.4 + 0.1 * min(len(spans), 4) + (0.1 if kind else 0.0)), 2)
         times = "once" if len(spans) == 1 else f"{len(spans)} times"
         found.append(
@@ -244,12 +289,21 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^ \u00a0]+", text[start:end])]
     while words and _is_common(text[words[0][0] : words[0][1]], words[0][0] in openings):
         words.pop(0)
-    while words and (_is_common(text[words[-1][0] : words[-1][1]], True) or text[words[-1][0]].islower()):
+    epithet = len(words) > 2 and text[words[-2][0] : words[-2][1]] == "the" and text[words[-1][0]].isupper()
+    while words and not epithet:
+        if not (_is_common(text[words[-1][0] : words[-1][1]], True) or text[words[-1][0]].islower()):
+            break
         words.pop()
     while words and text[words[0][0]].islower():
         words.pop(0)
     if not words:
         return
+    # "FBI Tobias Renn" names two
+    runs = [text[a:b] for a, b in words]
+    titled = [re.fullmatch(r"[A-Z][a-z\u2019'\-]+", w) is not None and not _ORGANISATION.search(w) for w in runs[1:]]
+    if re.fullmatch(r"[A-Z]{3,5}", runs[0]) and len(runs) == 3 and all(titled) and not _RANK.match(runs[1] + " "):
+        yield words[0]
+        words = words[1:]
     # "Tobias Renn of the Traders' Guild" names two, "Residents' Circle of Lindholm" one
     for i in range(2, len(words) - 1):
         if text[words[i][0] : words[i][1]] in ("of", "for") and i >= 2:
@@ -294,7 +348,8 @@ def _part_possessives(text: str, mentions: dict[str, list[Span]], inside: Counte
 
 
 _ACTS = re.compile(
-    r"[ \u00a0](?:is|was|has|had|said|says|told|wrote|himself|herself|did|does|would|and [A-Z]|came|went|became)\b"
+    r"[ \u00a0](?:is|was|has|had|said|says|told|wrote|himself|herself|did|does|would|and [A-Z]|came|went|became|"
+    r"(?:once|later|also|never|often|soon) \w+)\b|, who\b|[\u2019']s [a-z]"
 )
 
 
@@ -321,57 +376,126 @@ def _is_name(words: list[str]) -> bool:
     return bool(_ORGANISATION.search(words[-1])) or words[-1] in _GIVEN
 
 
-def _kind(text: str, name: str, spans: list[Span], lower: Counter[str]) -> tuple[str, str]:
-    if name in _COUNTRIES or name.removeprefix("The ") in _COUNTRIES:
+def _kind(text: str, name: str, spans: list[Span], lower: Counter[str], first_alone: int) -> tuple[str, str]:
+    """What the words around a name say about its kind, and those words in short."""
+    bare = name.removeprefix("The ")
+    last = name.split()[-1]
+    two_words = len(name.split()) == 2 and not _RANK.match(name) and name.split()[0] not in _NOT_GIVEN
+    if bare in _COUNTRIES or (two_words and last in _COUNTRIES):
         return "country", "; a country"
-    if _ORGANISATION.search(name):
-        word = _ORGANISATION.search(name)
-        return "organisation", f"; \u201c{word.group()}\u201d is an organisation's word" if word else ""
-    if re.match(r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]", name):
+    word = _ORGANISATION.search(name)
+    if word and not (_RANK.match(name) and word.group() != last):
+        return "organisation", f"; \u201c{word.group()}\u201d is an organisation's word"
+    if _RANK.match(name):
         return "person", "; with a title"
     votes: Counter[str] = Counter()
     for span in spans:
-        before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 80]
-        if _HONORIFIC.search(before):
-            votes["person"] += 2
-        if _SPEAKS.search(after):
-            votes["person"] += 1
-        if _PLACE_BEFORE.search(before):
-            votes["place"] += 1
+        before, after = text[max(0, span.start - 32) : span.start], text[span.end : span.end + 110]
+        line = not before or before.endswith("\n")
+        if line and _LABEL.match(after):
+            return "person", "; speaks in this text"
+        votes["person"] += bool(_HONORIFIC.search(before) or _ROLE.search(before) or _HE.match(after))
+        votes["place"] += bool(_PLACE_BEFORE.search(before))
+        votes["organisation"] += bool(_IT.match(after) or _WORKS.search(before))
+        votes["the"] += bool(_THE.search(before))
+    n = len(spans)
     if re.fullmatch(r"[A-Z][A-Z.&\-]{1,6}", name):
         return "organisation", "; capitals throughout"
-    if votes["person"] * 5 >= len(spans) and votes["person"] >= max(1, votes["place"]):
-        return "person", "; speaks or bears a title"
-    if votes["place"] * 2 > len(spans) and len(name.split()) <= 2:
+    articled = votes["the"] * 2 >= n
+    least = 1 if n <= 4 else max(2, n // 10)
+    other = votes["organisation"] + votes["place"]
+    if votes["person"] >= least and votes["person"] > other and not articled:
+        return "person", "; \u201che\u201d, \u201cshe\u201d, \u201cwho\u201d or a role beside it"
+    if votes["organisation"] >= least and votes["organisation"] > max(votes["person"], votes["place"]):
+        return "organisation", "; \u201cits\u201d, staff or members beside it"
+    if votes["place"] * 2 > n and len(name.split()) <= 2:
         return "place", "; after \u201cin\u201d, \u201cfrom\u201d or the like"
     two = re.fullmatch(r"[A-Z][a-z\u2019'\-]+(?: [A-Z]\.)?(?: [A-Z][\w\u2019'\-]+)", name)
-    if two and not any(lower[w.lower()] or _DOCTRINE.search(w) for w in name.split()):
+    # "Google Chrome" beside a Google named far more often is no person, "Taryn Fivek" beside Taryn is
+    owned = bool(re.search(r"[\u2019']s ", name)) or first_alone > 2 * n
+    usual = owned or any(lower[w.lower()] or _DOCTRINE.search(w) for w in name.split())
+    if two and not usual and not articled and name.split()[0] not in _NOT_GIVEN:
         return "person", "; two names"
     return "", ""
 
 
+def _without_rank(name: str) -> str:
+    """ "Vice President Richard M. Nixon" -> "Richard M. Nixon"; "" where a title stands alone."""
+    while match := _RANK.match(name):
+        name = name[match.end() :]
+    return name
+
+
 def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
-    """Names that may mean the same actor: a surname alone, a name with its title, an acronym."""
+    """Names that may mean the same actor: a surname alone, a name with its title or in capitals, an acronym.
+
+    A surname is proposed for the one full name that ends in it; where there is none, for the form named most often.
+    Two full names with one surname, or "Mr." beside "Ms.", leave it open.
+    """
     merges: dict[str, list[str]] = defaultdict(list)
     names = sorted(kept)
-    by_last: dict[str, list[str]] = defaultdict(list)
+    full: dict[str, list[str]] = defaultdict(list)
+    alone: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        if len(name.split()) > 1:
-            by_last[name.split()[-1]].append(name)
+        plain = _without_rank(name)
+        words = plain.split()
+        if not words or _ORGANISATION.search(plain) or words[-1] in _GENERIC_LAST or "of" in words:
+            continue
+        (full if len(words) > 1 else alone)[words[-1].upper()].append(name)
+    for surname, forms in sorted(alone.items()):
+        people = {
+            " ".join(w for w in _without_rank(n).split() if not re.fullmatch(r"[A-Z]\.", w)) for n in full[surname]
+        }
+        titles = {m.group().strip(" .\u00a0") for n in forms if (m := _RANK.match(n))}
+        if {"Mr", "Sir"} & titles and {"Ms", "Mrs", "Madam"} & titles:
+            continue
+        ranked = any(_RANK.match(n) for n in forms)
+        if len(people) == 1 and next(iter(people)).split()[0] not in _NOT_GIVEN:
+            main = max(full[surname], key=lambda n: (len(kept[n]), -len(n), n))
+            merges[main] += [n for n in [*full[surname], *forms] if n != main]
+        elif not people and ranked and len(forms) > 1:
+            main = max((n for n in forms if _RANK.match(n)), key=lambda n: (len(kept[n]), n))
+            merges[main] += [n for n in forms if n != main]
+    for surname, forms in sorted(full.items()):
+        # one person with and without a title: no surname alone is needed
+        by_name: dict[str, list[str]] = defaultdict(list)
+        for name in forms:
+            by_name[_without_rank(name)].append(name)
+        for same in by_name.values():
+            main = max(same, key=lambda n: (len(kept[n]), -len(n), n))
+            merges[main] += [n for n in same if n != main and n not in merges[main] and not alone[surname]]
     for name in names:
-        words = name.split()
-        if len(words) == 1:
-            longer = [n for n in by_last.get(name, ()) if not _HONORIFIC.search(n.split()[0] + " ")]
-            if len(longer) == 1 and name not in _GENERIC_LAST and not _ORGANISATION.search(longer[0]):
-                merges[longer[0]].append(name)
-            letters = re.sub(r"[^A-Z]", "", name)
-            if name.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", name):
-                for other in names:
-                    heads = [w[0] for w in re.split(r"[ \-]", other) if w and w[0].isupper()]
-                    if len(heads) > 1 and "".join(heads) == letters:
-                        merges[other].append(name)
-        elif _HONORIFIC.search(words[0] + " ") and "of" not in words:
-            others = [n for n in by_last[words[-1]] if n != name and not _HONORIFIC.search(n.split()[0] + " ")]
-            if len(others) == 1:
-                merges[others[0]].append(name)
-    return merges
+        letters = re.sub(r"[^A-Z]", "", name)
+        if (
+            len(name.split()) > 1
+            or not (name.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", name))
+            or len(letters) < 2
+        ):
+            continue
+        for other in names:
+            heads = [w[0] for w in re.split(r"[ \-]", other) if w and w[0].isupper()]
+            someone = _RANK.match(other) or (len(other.split()) == 2 and not _ORGANISATION.search(other))
+            if someone and other not in _COUNTRIES:
+                continue
+            if other != name and len(heads) > 1 and "".join(heads) == letters and name not in merges[other]:
+                merges[other].append(name)
+    return {name: sorted(found) for name, found in merges.items() if found}
+
+
+def _kinds(
+    text: str, kept: dict[str, list[Span]], merges: dict[str, list[str]], lower: Counter[str]
+) -> dict[str, tuple[str, str]]:
+    """The kind of each name; one that may be short for a person is a person, whatever its capitals look like."""
+    kinds = {name: _kind(text, name, spans, lower, len(kept.get(name.split()[0], ()))) for name, spans in kept.items()}
+    for name, aliases in merges.items():
+        group = [name, *aliases]
+        sure = next((n for n in group if kinds[n][0] == "person" and not n.isupper()), None)
+        if sure is None:
+            continue
+        for n in group:
+            weak = (
+                "capitals" in kinds[n][1] or kinds[n][0] in ("", "place") or (n in _COUNTRIES and len(n.split()) == 1)
+            )
+            if kinds[n][0] != "person" and weak:
+                kinds[n] = "person", f"; may be {sure}"
+    return kinds
