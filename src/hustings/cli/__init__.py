@@ -6,7 +6,8 @@ Exit codes: 0 done, 1 something about the input (one sentence on standard error)
 from __future__ import annotations
 
 from . import projects  # isort: skip
+from . import people  # isort: skip
 from . import computing, exchanging  # isort: skip
 from .common import main
 
-__all__ = ["computing", "exchanging", "main", "projects"]
+__all__ = ["computing", "exchanging", "main", "people", "projects"]

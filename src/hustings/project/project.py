@@ -26,9 +26,11 @@ from ..model import (
     Transcript,
     Turn,
 )
+from ..model.dated import checked as dated_text
 from ..model.edtf import is_edtf
+from ..model.statements import FIXED
 from ..store import Row
-from . import records
+from . import people, records
 from .codebook import checked, checked_values, form_data, form_of, standard_forms
 from .corrections import CORRECTIONS, corrected
 
@@ -149,7 +151,7 @@ class Project:
             told = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (" …" if len(added) > 3 else "")
             with self._change("add", f"Added {told}") as change:
                 for transcript in added:
-                    self._put_transcript(change, transcript)
+                    self._put_transcript(change, people.own_voices(self, change, transcript))
         return [self.transcript(key) for key in out if isinstance(key, str)]
 
     def transcripts(self) -> list[dict[str, Any]]:
@@ -401,9 +403,9 @@ class Project:
     def columns(self, selection: Selection | None = None) -> Statements:
         """Statements as columns, for the rooms that compute: one column per field, names sorted by code point."""
         rows = self.statements(selection)
+        said_at = {r["id"]: r for r in self._transcript_records(all=True)}
         documents = {
-            r["id"]: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
-            for r in self._transcript_records(all=True)
+            key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]} for key, r in said_at.items()
         }
         kinds: dict[str, set[str]] = {}
         scales: dict[str, tuple[int, int]] = {}
@@ -445,6 +447,10 @@ class Project:
             column = field_name if field_name not in columns else f"{field_name} (coded)"
             columns[column] = [s.values.get(field_name) for s in rows]
             types[column] = found.pop() if len(found) == 1 else "name"
+        dated = {key: document["date"] for key, document in said_at.items()}
+        told = people.attribute_columns(self, rows, dated, {*columns, *FIXED})
+        columns |= told
+        types |= dict.fromkeys(told, "name")
         return Statements.from_columns(columns, types=types, scales=scales, name=self.name)
 
     def search(self, q: str, *, limit: int = 200) -> list[dict[str, Any]]:
@@ -586,7 +592,13 @@ class Project:
             for record in others:
                 aliases += [a for a in (record["name"], *record["aliases"]) if a not in aliases and a != target["name"]]
                 change.delete(table, record)
-            after = {"aliases": aliases}
+            attributes: dict[str, str] = {}
+            for record in reversed([target, *others]):
+                attributes |= record["attributes"]
+            after = {"aliases": aliases, "attributes": attributes}
+            for plain in ("kind", "color"):
+                if plain in target:
+                    after[plain] = next((r[plain] for r in (target, *others) if r[plain]), "")
             if target.get("parent") in gone:
                 after["parent"] = None
             change.update(table, target, after)
@@ -604,6 +616,28 @@ class Project:
             for child in store.fetch(self._db, "concepts", parent=key) if table == "concepts" else []:
                 change.update("concepts", child, {"parent": None})
             change.delete(table, record)
+
+    # -- people ----------------------------------------------------------------------------------------------
+
+    def people(self) -> list[dict[str, Any]]:
+        """Every actor with its titles, roles and what each text calls it (see :func:`project.people.people`)."""
+        return people.people(self)
+
+    def proposed_merges(self) -> list[dict[str, Any]]:
+        """Pairs of actors who may be one, each with its reason; only :meth:`merge` makes them one."""
+        return people.proposed_merges(self)
+
+    def refuse_merge(self, one: str, other: str) -> None:
+        """Two actors (ids or names) are two: their merge is not proposed again."""
+        people.refuse_merge(self, one, other)
+
+    def attributes(self) -> list[dict[str, str]]:
+        """The attributes of all actors as a long table (see :func:`project.people.attribute_rows`)."""
+        return people.attribute_rows(self)
+
+    def set_attributes(self, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+        """Set attributes from a long table, as one change; returns ``{"changed", "left"}``."""
+        return people.set_attributes(self, rows)
 
     # -- log -------------------------------------------------------------------------------------------------
 
@@ -1060,7 +1094,10 @@ def _properties(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
     for name in given:
         if name not in known:
             raise UnknownName(f"property of {table}", name, known)
-    return {k: list(v) if k == "aliases" else v for k, v in given.items()}
+    out: dict[str, Any] = {k: list(v) if k == "aliases" else v for k, v in given.items()}
+    if table == "actors" and out.get("attributes"):
+        out["attributes"] = {str(k).strip(): dated_text(v) for k, v in out["attributes"].items()}
+    return out
 
 
 def _commitment(given: str) -> str:

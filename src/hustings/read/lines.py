@@ -100,7 +100,7 @@ TITLES = _set(
     "mr mrs ms miss mx dr prof professor rep representative sen senator sir dame lord lady the hon honourable "
     "honorable president vice minister chancellor chairman chairwoman chair chairperson speaker councillor mayor "
     "governor secretary judge justice captain commissioner rev father herr frau monsieur madame mme m señor señora "
-    "sr sra don doña signor signora m.p. mp mdb congressman congresswoman delegate alderman dipl ing"
+    "sr sra don doña signor signora cllr m.p. mp mdb congressman congresswoman delegate alderman dipl ing"
 )
 _BAD_IN_NAME = re.compile(r"[!\"“”„«»;=<>/\\|*\[\]{}~^%€$\t]|\.\.|…|\d{5,}")
 _ROLE = re.compile(r"\s*\((?P<role>[^()]{1,60})\)\s*$")

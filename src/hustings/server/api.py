@@ -267,7 +267,9 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         return json({"state": body.state})
 
     from .answers import answers
+    from .persons import persons
 
+    persons(api, project, json)
     answers(api, project)
     reviewing(api, project, desk)
     return api

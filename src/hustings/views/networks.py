@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
-from ..model import Network, Statement
-from ..model.statements import DOCUMENT_VARIABLES
+from ..model import Network, Selection, Statement
+from ..model.dated import value_at
+from ..model.statements import DOCUMENT_VARIABLES, FIXED
 from ..project import Project
 from ..studies import columns, run, study_data, study_of
 from .rows import statement_rows
@@ -52,7 +53,12 @@ def network_view(project: Project, options: Mapping[str, Any], net: Network | No
 
 
 def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
-    """Every node with its kind, its number of statements and its place (0 to 1; None above MANY nodes)."""
+    """Every node with its kind, its number of statements, its place (0 to 1; None above MANY nodes) and attributes.
+
+    Attributes that have dates are as they were when the network ends.
+    """
+    until = net.stop or dates(project)["last"]
+    told_of = {a.name: {k: value_at(v, until) for k, v in a.attributes.items()} for a in project.actors()}
     kinds = {a.name: a.kind or "actor" for a in project.actors()}
     colors = {a.name: a.color for a in project.actors()} | {c.name: c.color for c in project.concepts()}
     sides = [(name, "row") for name in net.rows]
@@ -78,6 +84,7 @@ def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
                 "statements": told,
                 "x": x,
                 "y": y,
+                "attributes": {k: v for k, v in told_of.get(name, {}).items() if v is not None},
             }
         )
     return out
@@ -108,7 +115,19 @@ def variables(project: Project) -> dict[str, list[str]]:
                 names.append(field.name)
             if field.kind in ("yes/no", "choice", "number") and field.name not in qualifiers:
                 qualifiers.append(field.name)
+    names += [c for c in attributes(project) if c not in (*names, *qualifiers)]
     return {"names": [*names, "form", "coder", *DOCUMENT_VARIABLES], "qualifiers": [*qualifiers, "commitment"]}
+
+
+def attributes(project: Project) -> list[str]:
+    """The variables that are attributes of the holder, and of the speaker, at the date of the text."""
+    if not any(a.attributes for a in project.actors()):
+        return []
+    own = {k for a in project.actors() for k in a.attributes}
+    told = own | {f"{k} of {who}" for k in own for who in ("holder", "speaker")}
+    found = [c for c in columns(project, Selection()).columns if c in told and c not in FIXED]
+    fields = {f.name for form in project.forms() for f in form.fields}
+    return sorted((c for c in found if c not in fields), key=lambda c: (" of " in c, c))
 
 
 def dates(project: Project) -> dict[str, str | None]:
@@ -155,6 +174,15 @@ def value_of(statement: Statement, variable: str) -> Any:
     return statement.values.get(variable)
 
 
+def attribute_values(project: Project, names: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Statement id -> value, for those of some variables that are attributes of people."""
+    known = set(attributes(project)) & set(names)
+    if not known:
+        return {}
+    said = columns(project, Selection())
+    return {name: dict(zip(said.ids, said[name].plain(), strict=True)) for name in known}
+
+
 def evidence(
     project: Project, options: Mapping[str, Any], row: str, column: str | None, net: Network | None = None
 ) -> dict[str, Any]:
@@ -166,8 +194,10 @@ def evidence(
     by, over = options.get("variable1", "speaker"), options.get("variable2", "concept")
     qualifier = options.get("qualifier")
     groups: dict[str, dict[str, list[Statement]]] = {}
+    of = attribute_values(project, (by, over))
     for s in told:
-        groups.setdefault(str(value_of(s, over)), {}).setdefault(str(value_of(s, by)), []).append(s)
+        which, whose = (of[v].get(s.id) if v in of else value_of(s, v) for v in (over, by))
+        groups.setdefault(str(which), {}).setdefault(str(whose), []).append(s)
     concepts = [
         {
             "concept": name,

@@ -1,0 +1,278 @@
+"""People over a corpus: one actor across texts and spellings, merges proposed and refused, attributes with dates."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from .. import store
+from ..errors import CodingError, OptionError, UnknownName
+from ..model import Statement, Transcript
+from ..model.dated import Dated, checked, dated, undated, value_at
+from ..model.edtf import is_edtf
+
+if TYPE_CHECKING:
+    from ..read.people import Proposed
+    from .project import Project, _Change
+
+REFUSED: Final = "people"
+"""The note in which refused merges are remembered, as pairs of names."""
+
+SPEAKERS: Final = " of speaker"
+"""Ends the name of a column that holds the speaker's attribute; without it, the holder's."""
+
+
+def people(project: Project) -> list[dict[str, Any]]:
+    """Every actor with what texts call it: the most turns first.
+
+    Each is ``{id, name, aliases, kind, attributes, color, statements, turns, anonymous, titles, roles, texts}``;
+    ``texts`` are ``{transcript, title, date, turns, labels: [{label, turns, title, role}]}`` in library order.
+    """
+    from ..read.people import anonymous, called
+
+    used = project.uses("actors")
+    out: list[dict[str, Any]] = []
+    texts = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
+    spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for speaker, label, transcript, n in store.counts(project._db, "turns", "speaker", "label", "transcript"):
+        if speaker and transcript in texts:
+            spoken[speaker][transcript][label or ""] += n
+    for actor in project.actors():
+        where = []
+        titles: Counter[str] = Counter()
+        roles: Counter[str] = Counter()
+        for key in sorted(spoken.get(actor.id, ()), key=lambda k: texts[k][0]):
+            labels: list[dict[str, Any]] = []
+            for label, n in spoken[actor.id][key].most_common():
+                title, role = called(label) if label else ("", "")
+                titles[title] += n
+                roles[role] += n
+                labels.append({"label": label or actor.name, "turns": n, "title": title, "role": role})
+            record = texts[key][1]
+            turns = sum(spoken[actor.id][key].values())
+            where.append(
+                {"transcript": key, "title": record["title"], "date": record["date"], "turns": turns, "labels": labels}
+            )
+        for name in (actor.name, *actor.aliases):
+            title, role = called(name)
+            titles[title] += 0
+            roles[role] += 0
+        out.append(
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "aliases": list(actor.aliases),
+                "kind": actor.kind,
+                "attributes": dict(actor.attributes),
+                "color": actor.color,
+                "statements": used.get(actor.id, 0),
+                "turns": sum(w["turns"] for w in where),
+                "anonymous": anonymous(actor.name),
+                "titles": [t for t, _ in titles.most_common() if t],
+                "roles": [r for r, _ in roles.most_common() if r],
+                "texts": where,
+            }
+        )
+    return sorted(out, key=lambda p: (-p["turns"], -p["statements"], p["name"]))
+
+
+def proposed_merges(project: Project) -> list[dict[str, Any]]:
+    """Pairs of actors who may be one, surest first, those refused left out: ``{other, into, rule, reason}``.
+
+    ``other`` and ``into`` are ``{id, name, turns, statements, texts}``.
+    """
+    rows = {p["id"]: p for p in people(project)}
+    refused = {frozenset(pair) for pair in project.note(REFUSED).get("refused", ())}
+
+    def side(key: str) -> dict[str, Any]:
+        row = rows[key]
+        said = {k: row[k] for k in ("id", "name", "turns", "statements")}
+        return {**said, "texts": [{k: t[k] for k in ("transcript", "title", "turns")} for t in row["texts"]]}
+
+    return [
+        {"other": side(p.other), "into": side(p.into), "rule": p.rule, "reason": p.reason}
+        for p in _proposed(project, rows)
+        if not refused & {frozenset((a, b)) for a in _names(rows[p.other]) for b in _names(rows[p.into])}
+    ]
+
+
+def _proposed(project: Project, rows: Mapping[str, Mapping[str, Any]]) -> Sequence[Proposed]:
+    from ..read.people import Known, answering, propose
+
+    known = []
+    for key, row in rows.items():
+        speaks = row["turns"] > 0 or row["kind"] == "person"
+        turns = {t["transcript"]: t["turns"] for t in row["texts"]}
+        known.append(Known(key, tuple(_names(row)), turns, person=bool(speaks)))
+
+    def find() -> Sequence[Proposed]:
+        first = propose(known)
+        texts = {p.key: set(p.turns) for p in known}
+        together = {t for p in first for t in texts[p.other] & texts[p.into]}
+        beside: Counter[frozenset[str]] = Counter()
+        for transcript in sorted(together):
+            turns = store.fetch(project._db, "turns", order="begin,id", transcript=transcript)
+            beside += answering(t["speaker"] for t in turns if t["kind"] in ("question", "answer", "speech"))
+        return propose(known, beside=beside) if beside else first
+
+    return project._db.kept("proposed merges", ("turns", "actors", "transcripts"), find)
+
+
+def _names(row: Mapping[str, Any]) -> list[str]:
+    return [row["name"], *row["aliases"]]
+
+
+def refuse_merge(project: Project, one: str, other: str) -> None:
+    """Remember that two actors (ids or names) are two: their merge is not proposed again. Undoable."""
+    a, b = (actor_id(project, who) for who in (one, other))
+    if a == b:
+        raise OptionError(f"{one!r} and {other!r} are one already.")
+    names = project._names("actors")
+    note = project.note(REFUSED)
+    pair = sorted((names[a], names[b]))
+    if pair not in note.get("refused", []):
+        summary = f"{names[a]!r} and {names[b]!r} are two people"
+        project.keep_note(REFUSED, {**note, "refused": [*note.get("refused", []), pair]}, summary)
+
+
+def actor_id(project: Project, who: str, table: str = "actors") -> str:
+    """The id of an actor (or concept) given by id, name or alias. Raises UnknownName."""
+    names = project._names(table)
+    found = who if who in names else project._called(table).get(" ".join(who.split()))
+    if found is None:
+        raise UnknownName(table[:-1], who, names.values())
+    return found
+
+
+# attributes -----------------------------------------------------------------------------------------------------
+
+
+def attribute_rows(project: Project) -> list[dict[str, str]]:
+    """The attributes of all actors as a long table: ``{person, kind, attribute, value, since, until}``.
+
+    One row a value; since and until are EDTF, ".." open, "" where no time was given. Who has none has one row.
+    """
+    out = []
+    for actor in project.actors():
+        head = {"person": actor.name, "kind": actor.kind}
+        rows = [
+            {**head, "attribute": name, "value": value.value, **_ends(value.when)}
+            for name, text in sorted(actor.attributes.items())
+            for value in dated(text)
+        ]
+        out += rows or [{**head, "attribute": "", "value": "", "since": "", "until": ""}]
+    return out
+
+
+def set_attributes(project: Project, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+    """Set attributes from a long table (see :func:`attribute_rows`), as one change.
+
+    Every attribute named for a person is replaced by what the table says; others stay. Returns ``{"changed",
+    "left"}``: how many people changed, and a sentence for every row that could not be placed.
+    """
+    called, left = project._called("actors"), []
+    given: dict[str, dict[str, list[Dated]]] = {}
+    kinds: dict[str, str] = {}
+    for count, row in enumerate(rows, 2):
+        number = row.get("line", count)
+        person = " ".join(str(row.get("person") or "").split())
+        key = called.get(person)
+        if key is None:
+            left.append(f"Row {number}: nobody here is called {person!r}.")
+            continue
+        if row.get("kind"):
+            kinds[key] = str(row["kind"]).strip()
+        name = str(row.get("attribute") or "").strip()
+        if not name:
+            continue
+        when = _period(str(row.get("since") or "").strip(), str(row.get("until") or "").strip())
+        if when and not is_edtf(when):
+            left.append(f"Row {number}: {when!r} is no time Hustings knows; write it like 1958 or 2031-05 (EDTF).")
+            continue
+        values = given.setdefault(key, {}).setdefault(name, [])
+        if str(row.get("value") or "").strip():
+            values.append(Dated(" ".join(str(row["value"]).split()), when))
+    changed = 0
+    with project._change("describe", "") as change:
+        for record in store.fetch(project._db, "actors", order="name"):
+            attributes = dict(record["attributes"])
+            for name, values in given.get(record["id"], {}).items():
+                try:
+                    # a single value may hold a time of its own ("Harbour League 1958/1964; …")
+                    whole = len(values) == 1 and not values[0].when
+                    attributes[name] = checked(values[0].value if whole else undated(values))
+                except CodingError as error:
+                    left.append(f"{record['name']}, {name}: {error}")
+            attributes = {k: v for k, v in attributes.items() if v}
+            kind = kinds.get(record["id"], record["kind"])
+            changed += change.update("actors", record, {"attributes": attributes, "kind": kind})
+        change.summary = f"Set attributes of {changed} {'person' if changed == 1 else 'people'}"
+    return {"changed": changed, "left": left}
+
+
+def attribute_columns(
+    project: Project, statements: Sequence[Statement], dates: Mapping[str, str | None], taken: Iterable[str]
+) -> dict[str, list[str | None]]:
+    """Columns of a statement's holder's attributes at the date of its text, and of its speaker's.
+
+    A column bears the attribute's name ("party": the holder's; "party of speaker"). Where a column of that name
+    is there already, the holder's is "party of holder".
+    """
+    actors = {a.name: dict(a.attributes) for a in project.actors() if a.attributes}
+    if not actors:
+        return {}
+    taken, known = set(taken), {}
+    out: dict[str, list[str | None]] = {}
+    for who in ("holder", "speaker"):
+        named = {getattr(s, who) for s in statements}
+        for name in sorted({k for a in named & set(actors) for k in actors[a]}):
+            column = name if who == "holder" and name not in taken else f"{name} of {who}"
+            if column in taken:
+                continue
+            values: list[str | None] = []
+            for s in statements:
+                key = (name, getattr(s, who), dates.get(s.transcript))
+                if key not in known:
+                    text = actors.get(key[1] or "", {}).get(name)
+                    known[key] = value_at(text, key[2]) if text else None
+                values.append(known[key])
+            out[column] = values
+    return out
+
+
+def _ends(when: str) -> dict[str, str]:
+    since, slash, until = when.partition("/")
+    return {"since": since, "until": until if slash else since}
+
+
+def _period(since: str, until: str) -> str:
+    if not since and not until:
+        return ""
+    return f"{since or '..'}/{until or '..'}"
+
+
+# adding ---------------------------------------------------------------------------------------------------------
+
+
+def own_voices(project: Project, change: _Change, transcript: Transcript) -> Transcript:
+    """A text on its way in, its anonymous voices kept apart from those of other texts.
+
+    ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is told by its title.
+    """
+    from ..read.people import anonymous
+
+    voices = {t.speaker for t in transcript.turns if t.speaker and anonymous(t.speaker)}
+    new: dict[str, str] = {}
+    for voice in sorted(voices):
+        title = " ".join(transcript.title.split())[:48].strip() or transcript.id
+        name, n = voice, 1
+        while name in project._called("actors") or change.known("actors", name):
+            name, n = f"{voice} ({title})" if n == 1 else f"{voice} ({title}, {n})", n + 1
+        if name != voice:
+            new[voice] = name
+    if not new:
+        return transcript
+    turns = tuple(replace(t, speaker=new.get(t.speaker or "", t.speaker)) for t in transcript.turns)
+    return transcript.with_(turns=turns)

@@ -1,0 +1,51 @@
+"""The API of people: who may be one, refusals, the attribute table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from ..project import Project
+from .bodies import Body
+
+
+class Refusal(Body):
+    """Two who are two."""
+
+    one: str
+    other: str
+
+
+class AttributeTable(Body):
+    """The text of a CSV."""
+
+    text: str
+
+
+def persons(api: APIRouter, project: Project, json: Callable[..., Response]) -> None:
+    """Routes over people; merging itself is ``/actors/merge``."""
+
+    @api.get("/people")
+    def people() -> Response:
+        return json({"people": project.people(), "proposed": project.proposed_merges()})
+
+    @api.post("/people/refuse")
+    def refuse(body: Refusal) -> Response:
+        project.refuse_merge(body.one, body.other)
+        return json({"refused": [body.one, body.other]})
+
+    @api.get("/people/attributes.csv")
+    def table() -> Response:
+        from ..exchange.attributes import write_attributes
+
+        head = {"content-disposition": 'attachment; filename="people.csv"'}
+        return Response(write_attributes(project.attributes()), media_type="text/csv; charset=utf-8", headers=head)
+
+    @api.post("/people/attributes")
+    def set_table(body: AttributeTable) -> Response:
+        from ..exchange.attributes import read_attributes
+
+        report: dict[str, Any] = project.set_attributes(read_attributes(body.text.encode("utf-8", "replace")))
+        return json(report)

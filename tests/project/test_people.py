@@ -1,0 +1,178 @@
+"""One person over many texts: merges proposed and refused, attributes with dates, voices kept apart."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hustings.errors import CodingError, UnknownName
+from hustings.exchange.attributes import read_attributes, write_attributes
+from hustings.model import Source, Transcript
+from hustings.project import Project
+from hustings.read import read
+
+FIRST = "MS. CALDER: Should it sail?\nTOBIAS RENN: No.\nMS. CALDER: Why?\nTOBIAS RENN: The noise.\n"
+SECOND = "Ines Calder: Good evening.\nMr. Renn: Evening.\nInes Calder: So?\nMr. Renn: Still no.\n"
+
+
+def text(words: str, key: str, date: str | None) -> Transcript:
+    return read(words.encode(), name=f"{key}.txt").with_(id=key, date=date)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path):  # type: ignore[no-untyped-def]
+    with Project.create(tmp_path / "talks.hustings") as made:
+        made.add(text(FIRST, "d1", "1960-03-01"), text(SECOND, "d2", "1970-03-01"))
+        yield made
+
+
+def ids(project: Project) -> dict[str, str]:
+    return {a.name: a.id for a in project.actors()}
+
+
+def proposed(project: Project) -> list[tuple[str, str, str]]:
+    return [(p["other"]["name"], p["into"]["name"], p["rule"]) for p in project.proposed_merges()]
+
+
+def test_a_person_is_shown_with_titles_and_spellings_text_by_text(corpus: Project) -> None:
+    row = next(p for p in corpus.people() if p["name"] == "MS. CALDER")
+    assert (row["turns"], row["titles"]) == (2, ["MS."])
+    assert [(t["transcript"], t["labels"][0]["label"]) for t in row["texts"]] == [("d1", "MS. CALDER")]
+
+
+def test_merges_are_proposed_and_nothing_is_merged(corpus: Project) -> None:
+    assert sorted(proposed(corpus)) == [
+        ("MS. CALDER", "Ines Calder", "surname"),
+        ("Mr. Renn", "TOBIAS RENN", "surname"),
+    ]
+    assert len(corpus.actors()) == 4
+
+
+def test_an_accepted_merge_keeps_every_spelling_and_can_be_undone(corpus: Project) -> None:
+    key = ids(corpus)
+    corpus.merge("actors", [key["MS. CALDER"]], key["Ines Calder"])
+    row = next(p for p in corpus.people() if p["name"] == "Ines Calder")
+    assert [(t["transcript"], t["turns"], t["labels"][0]["label"]) for t in row["texts"]] == [
+        ("d1", 2, "MS. CALDER"),
+        ("d2", 2, "Ines Calder"),
+    ]
+    assert row["titles"] == ["MS."]
+    assert proposed(corpus) == [("Mr. Renn", "TOBIAS RENN", "surname")]
+    corpus.undo()
+    assert len(corpus.actors()) == 4
+
+
+def test_a_refused_merge_is_remembered_also_when_one_of_them_is_merged_on(corpus: Project) -> None:
+    key = ids(corpus)
+    corpus.refuse_merge("Mr. Renn", "TOBIAS RENN")
+    corpus.refuse_merge("TOBIAS RENN", "Mr. Renn")
+    assert [p[0] for p in proposed(corpus)] == ["MS. CALDER"]
+    other = corpus.make("actors", "T. Renn")
+    corpus.merge("actors", [key["Mr. Renn"]], other)
+    assert not [p for p in proposed(corpus) if "TOBIAS RENN" in p]
+    corpus.undo()
+    corpus.undo()
+    corpus.undo()
+    assert len(proposed(corpus)) == 2
+
+
+def test_a_name_nobody_bears_is_refused(corpus: Project) -> None:
+    with pytest.raises(UnknownName, match=r"Did you mean 'Mr\. Renn'"):
+        corpus.refuse_merge("Mr. Ren", "TOBIAS RENN")
+
+
+def test_attributes_of_the_merged_are_kept(corpus: Project) -> None:
+    key = ids(corpus)
+    corpus.change_name("actors", key["MS. CALDER"], attributes={"party": "Harbour League", "role": "councillor"})
+    corpus.change_name("actors", key["Ines Calder"], attributes={"role": "mayor"}, kind="person")
+    corpus.merge("actors", [key["MS. CALDER"]], key["Ines Calder"])
+    kept = next(a for a in corpus.actors() if a.name == "Ines Calder")
+    assert kept.attributes == {"party": "Harbour League", "role": "mayor"}
+
+
+def test_an_attribute_is_a_variable_with_the_value_at_the_date_of_the_text(corpus: Project) -> None:
+    key = ids(corpus)
+    corpus.merge("actors", [key["MS. CALDER"]], key["Ines Calder"])
+    corpus.change_name(
+        "actors", key["Ines Calder"], attributes={"party": "Harbour League 1958/1964; Free Port 1964/.."}
+    )
+    for d in ("d1", "d2"):
+        turn = next(t for t in corpus.transcript(d).turns if t.speaker == "Ines Calder")
+        corpus.code(d, turn.start, turn.end, "position", {"concept": "night ferry", "agreement": True})
+    renn = next(t for t in corpus.transcript("d1").turns if t.speaker == "TOBIAS RENN")
+    corpus.code(
+        "d1", renn.start, renn.end, "position", {"concept": "night ferry", "agreement": False}, holder="Ines Calder"
+    )
+    columns = corpus.columns()
+    assert columns["party"].plain() == ["Harbour League", "Harbour League", "Free Port"]
+    assert columns["party of speaker"].plain() == ["Harbour League", None, "Free Port"]
+
+
+def test_a_network_of_parties_opens_its_sentences(corpus: Project) -> None:
+    from hustings.views import networks
+
+    key = ids(corpus)
+    corpus.change_name("actors", key["MS. CALDER"], attributes={"party": "Harbour League"})
+    corpus.change_name("actors", key["TOBIAS RENN"], attributes={"party": "Traders"})
+    for name, side in (("MS. CALDER", True), ("TOBIAS RENN", False)):
+        turn = next(t for t in corpus.transcript("d1").turns if t.speaker == name)
+        corpus.code("d1", turn.start, turn.end, "position", {"concept": "night ferry", "agreement": side})
+    options = {"variable1": "party", "variable2": "concept", "mode": "two-mode", "qualifier": "agreement"}
+    view = networks.network_view(corpus, options | {"aggregation": "subtract"})
+    assert view["rows"] == ["Harbour League", "Traders"]
+    assert view["matrix"] == [[1.0], [-1.0]]
+    assert "party" in view["variables"]["names"]
+    found = networks.evidence(corpus, options, "Traders", "night ferry")
+    assert found["concepts"][0]["sides"][0]["name"] == "Traders"
+
+
+def test_the_attribute_table_comes_back_as_it_went(corpus: Project) -> None:
+    key = ids(corpus)
+    corpus.change_name(
+        "actors",
+        key["Ines Calder"],
+        kind="person",
+        attributes={"party": "Harbour League 1958/1964; Free Port 1964/..", "role": "=mayor"},
+    )
+    before = {a.name: (a.kind, dict(a.attributes)) for a in corpus.actors()}
+    data = write_attributes(corpus.attributes())
+    assert b"\nInes Calder,person,party,Harbour League,1958,1964\n" in data
+    assert b"'=mayor" in data
+    corpus.change_name("actors", key["Ines Calder"], attributes={})
+    assert corpus.set_attributes(read_attributes(data)) == {"changed": 1, "left": []}
+    assert {a.name: (a.kind, dict(a.attributes)) for a in corpus.actors()} == before
+
+
+def test_a_wide_table_sets_what_it_names_and_tells_what_it_could_not_place(corpus: Project) -> None:
+    table = "Person;party;role\nInes Calder;Harbour League 1958/1964;mayor\nNobody Known;x;\n"
+    told = corpus.set_attributes(read_attributes(table.encode()))
+    assert told == {"changed": 1, "left": ["Row 3: nobody here is called 'Nobody Known'."]}
+    kept = next(a for a in corpus.actors() if a.name == "Ines Calder")
+    assert kept.attributes == {"party": "Harbour League 1958/1964", "role": "mayor"}
+
+
+def test_a_time_that_is_none_is_left_with_its_reason(corpus: Project) -> None:
+    told = corpus.set_attributes([{"person": "Ines Calder", "attribute": "party", "value": "x", "since": "spring"}])
+    assert (told["changed"], told["left"]) == (
+        0,
+        ["Row 2: 'spring/..' is no time Hustings knows; write it like 1958 or 2031-05 (EDTF)."],
+    )
+    key = ids(corpus)["Ines Calder"]
+    with pytest.raises(CodingError, match="ends before"):
+        corpus.change_name("actors", key, attributes={"party": "Free Port 1970/1964"})
+
+
+def test_anonymous_voices_of_two_recordings_are_two_people(tmp_path: Path) -> None:
+    talk = "Speaker 1: Good evening.\nSpeaker 2: Hello.\nSpeaker 1: So?\nSpeaker 2: No.\nMara Ostrow: Well.\nSpeaker 1: Bye.\n"
+    with Project.create(tmp_path / "p.hustings") as made:
+        one = text(talk, "d1", None)
+        two = replace(one, id="d2", title="Second evening", source=Source("2.txt", sha256="2"))
+        made.add(one, two)
+        assert {a.name for a in made.actors()} == {
+            "Speaker 1",
+            "Speaker 2",
+            "Mara Ostrow",
+            "Speaker 1 (Second evening)",
+            "Speaker 2 (Second evening)",
+        }
+        assert made.proposed_merges() == []
