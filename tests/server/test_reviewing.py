@@ -341,3 +341,21 @@ def test_what_a_person_made_is_never_changed_by_looking(served: Served, debate: 
     looked(served)
     review.find(debate, tier="all")
     assert debate.statements() == before
+
+
+def test_a_text_the_rules_cannot_read_is_named_with_the_queue(debate: Project) -> None:
+    german = (
+        "Die Nachtfähre ist laut, und die Leute, die am Kai wohnen, können nicht schlafen. Wir haben den Rat um Hilfe "
+        "gebeten, aber es hieß, das sei nicht seine Aufgabe. Also trafen sich die Händler und die Bewohner im Saal, und "
+        "auf das haben sie sich nach 1929 geeinigt."
+    )
+    debate.add(Transcript(german, id="n1", title="Die Nachtfähre", source=Source("n.txt", sha256="n")))
+    assert review.queue(debate)["unread"] == []
+    review.find(debate)
+    (told,) = review.queue(debate)["unread"]
+    assert (told["transcript"], told["title"]) == ("n1", "Die Nachtfähre")
+    assert "looks like German" in told["says"]
+    assert not [s for s in debate.suggestions() if s.transcript == "n1"]
+    debate.describe("n1", language="en")
+    review.find(debate)
+    assert review.queue(debate)["unread"] == []

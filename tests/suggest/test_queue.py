@@ -95,3 +95,40 @@ def test_the_date_of_a_transcript_settles_what_is_counted_from_it():
     (said,) = suggest(dated, kinds=["predictions"], plugins=False)
     assert (said.values["horizon"], said.values["horizon_words"]) == ("2030~", "In ten years")
     assert suggest(Transcript(text=text, id="night", date="some time in July"), kinds=["dates"], plugins=False) == []
+
+
+def test_an_installed_package_brings_its_suggester_by_entry_point(tmp_path, monkeypatch):
+    (tmp_path / "harbour_words.py").write_text(
+        "from hustings.model import Suggestion\n"
+        "def find(t):\n"
+        "    at = t.text.index('harbour')\n"
+        "    yield Suggestion('h1', 'harbour', t.id, at, at + 7, (at, at + 7), {}, 0.7, 'harbour/words', '1', 'Said.')\n"
+        "def broken(t):\n"
+        "    raise RuntimeError('no tide table')\n"
+    )
+    info = tmp_path / "harbour_words-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: harbour-words\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(
+        "[hustings.suggesters]\nharbour = harbour_words:find\ntide = harbour_words:broken\nlost = harbour_words:gone\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    queue._plugins.cache_clear()
+    try:
+        found = suggest(Transcript(text=TEXT, id="night"))
+        assert [s.id for s in found if s.kind == "harbour"] == ["h1"]
+        assert {"causes", "quotations"} <= {s.kind for s in found}
+        assert suggest(Transcript(text=TEXT, id="night"), kinds=["tide"]) == []
+        with pytest.raises(UnknownName, match="lost"):
+            suggest(Transcript(text=TEXT, id="night"), kinds=["lost"])
+    finally:
+        queue._plugins.cache_clear()
+
+
+def test_a_suggester_that_fails_is_named_in_the_log(monkeypatch, caplog):
+    def broken(t):
+        raise RuntimeError("no tide table")
+
+    monkeypatch.setattr(queue, "_plugins", lambda: {"tide": broken})
+    assert suggest(Transcript(text=TEXT, id="night"), kinds=["tide"]) == []
+    assert "'tide' failed on 'night' and is left out: RuntimeError: no tide table" in caplog.text

@@ -20,6 +20,7 @@ export type Tier = "strong" | "medium" | "all";
 export interface Queue {
   kind: string; tier: Tier; kinds: KindCount[]; rows: Suggestion[]; curve: { threshold: number; expected: number; number: number }[];
   decisions: Decided[]; minutes: number; left: number; searched: { texts: number; of: number; tier: Tier | null };
+  unread: { transcript: string; title: string; says: string }[];
   statements_with_concepts: number; unmuted: string[]; looking: Looking | null; trouble: string; blind: BlindReport;
 }
 export interface Ranked { name: string; score: number }

@@ -318,6 +318,8 @@ def suggest(project: Path, transcript: str | None, kind: str | None, tier: str, 
             show(rows)
             return
         say(f"{len(rows)} suggestions, {fresh} of them new")
+        for text in review.unread(here, transcript):
+            say(f"{text['title']}: {text['says']}")
         for row in rows[:200]:
             say(f"{row['kind']:<12} {row['score']:.2f}  {row['why']}")
 

@@ -11,6 +11,7 @@ from .actors import actors, mentions
 from .causes import causes
 from .concepts import ConceptRanker, order_by_usefulness, rank_concepts
 from .dates import dates
+from .language import language_of, unread
 from .lessons import asked_of, concept_passages, examples
 from .loop import (
     acceptance,
@@ -47,6 +48,7 @@ __all__ = [
     "dates",
     "draw_blind",
     "examples",
+    "language_of",
     "mentions",
     "minutes_left",
     "not_rejected",
@@ -61,6 +63,7 @@ __all__ = [
     "relations",
     "suggest",
     "unmuted",
+    "unread",
 ]
 
 

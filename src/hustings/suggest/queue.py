@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from .causes import VERSION as CAUSES
 from .causes import causes, tiers_up_to
 from .dates import VERSION as DATES
 from .dates import dates
+from .language import unread
 from .predictions import VERSION as PREDICTIONS
 from .predictions import predictions
 from .quotations import VERSION as QUOTATIONS
@@ -30,6 +32,7 @@ KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
 
 SPOKEN = ("question", "answer", "speech")
 PLUGINS = "hustings.suggesters"
+_LOG = logging.getLogger("hustings")
 
 
 def suggest(
@@ -45,7 +48,8 @@ def suggest(
     ``kinds``: some of causes, quotations, actors, relations, dates, predictions, or a plug-in's name (default: all).
     ``actors`` are confirmed ones, needed for relations. Only turns that are somebody's words are searched; a text
     without turns is searched whole. Values hold words and spans, never a stance, sign, holder or commitment; what a
-    verb hints at is under a key that ends in ``_guess``. Raises UnknownName.
+    verb hints at is under a key that ends in ``_guess``. The rules know English: in a text that is not
+    (:func:`unread` says so) they find nothing. Raises UnknownName.
     """
     extra = _plugins() if plugins else {}
     wanted = tuple(kinds) if kinds is not None else (*KINDS, *extra)
@@ -55,11 +59,10 @@ def suggest(
     tiers_up_to(tier)
     spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN]
     found: list[Suggestion] = []
+    if any(kind in KINDS for kind in wanted) and unread(transcript):
+        wanted = tuple(kind for kind in wanted if kind not in KINDS)
     for kind in dict.fromkeys(wanted):
-        if kind in KINDS:
-            made = _MAKERS[kind](transcript, tier, actors)
-        else:
-            made = _checked(extra[kind](transcript), transcript, kind)
+        made = _MAKERS[kind](transcript, tier, actors) if kind in KINDS else _asked(extra[kind], transcript, kind)
         found += made if not transcript.turns or kind == "actors" else (s for s in made if _within(s, spoken))
     unique = {s.id: s for s in found}
     return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))
@@ -229,10 +232,28 @@ def _plugins() -> dict[str, Callable[[Transcript], Iterable[Suggestion]]]:
     """Suggesters of other packages: entry points of the group ``hustings.suggesters``, a function of a Transcript."""
     from importlib.metadata import entry_points
 
-    return {e.name: e.load() for e in sorted(entry_points(group=PLUGINS), key=lambda e: e.name)}
+    found = {}
+    for entry in sorted(entry_points(group=PLUGINS), key=lambda e: e.name):
+        if entry.name in KINDS:
+            _LOG.warning("The suggester %r bears the name of one of Hustings' own and is left out.", entry.name)
+            continue
+        try:
+            found[entry.name] = entry.load()
+        except Exception as e:
+            _LOG.warning("The suggester %r (%s) cannot be loaded and is left out: %s", entry.name, entry.value, e)
+    return found
 
 
-def _checked(made: Iterable[Suggestion], transcript: Transcript, name: str) -> list[Suggestion]:
+def _asked(plugin: Callable[[Transcript], Iterable[Suggestion]], transcript: Transcript, name: str) -> list[Suggestion]:
+    """What a plug-in finds; one that fails finds nothing, is named in the log and stops nobody else."""
+    try:
+        return _checked(list(plugin(transcript)), transcript)
+    except Exception as e:
+        _LOG.warning("The suggester %r failed on %r and is left out: %s: %s", name, transcript.id, type(e).__name__, e)
+        return []
+
+
+def _checked(made: Iterable[Suggestion], transcript: Transcript) -> list[Suggestion]:
     """A plug-in's suggestions that keep the rules: a cue inside the text, a reason, nothing a person must decide."""
     n = len(transcript.text)
     return [
@@ -243,6 +264,9 @@ def _checked(made: Iterable[Suggestion], transcript: Transcript, name: str) -> l
         and s.cue is not None
         and 0 <= s.cue[0] < s.cue[1] <= n
         and s.why
+        and 0 <= s.score <= 1
+        and s.method
+        and not s.method.startswith("rules/")
         and s.state == "open"
         and not any(key in s.values for key in _FORBIDDEN)
     ]

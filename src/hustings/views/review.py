@@ -40,12 +40,16 @@ def find(
     texts = [t for t in project.transcripts() if transcript in (None, t["id"])]
     taught = learning.lessons(project) if not kinds or "concepts" in kinds else None
     searched = project.note("searched")
+    unread = project.note("unread")
     found: list[Suggestion] = []
     for i, text in enumerate(texts):
         if said is not None and not said(i, len(texts), text["title"]):
             break
         read = project.transcript(text["id"])
         made = []
+        says = room.unread(read)
+        if says != unread.get(text["id"], ""):
+            unread = {**unread, text["id"]: says}
         if by_rules or not kinds:
             made += room.suggest(read, kinds=by_rules or None, tier=tier, actors=actors)
         if taught is not None:
@@ -56,9 +60,21 @@ def find(
             wider = max(tier, searched.get(text["id"], tier), key=TIERS.index)
             searched = {**searched, text["id"]: wider}
     kept = project.keep_suggestions(found)
+    if unread != project.note("unread"):
+        project.keep_note("unread", unread, "Saw which texts the rules cannot read", undoable=False)
     if searched != project.note("searched"):
         project.keep_note("searched", searched, f"Looked for suggestions in {len(texts)} texts", undoable=False)
     return kept
+
+
+def unread(project: Project, transcript: str | None = None) -> list[dict[str, str]]:
+    """The texts that were searched and that the rules cannot read, each with the sentence that says why."""
+    told = project.note("unread")
+    return [
+        {"transcript": t["id"], "title": t["title"], "says": told[t["id"]]}
+        for t in project.transcripts()
+        if told.get(t["id"]) and transcript in (None, t["id"])
+    ]
 
 
 def _concepts(text: Any, taught: learning.Lessons, tier: str) -> list[Suggestion]:
@@ -229,6 +245,7 @@ def queue(
         },
         "statements_with_concepts": len(learner.learnt.labelled) if learner and learner.learnt else 0,
         "unmuted": list(unmuted(project)),
+        "unread": unread(project, transcript),
     }
 
 

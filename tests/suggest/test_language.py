@@ -1,0 +1,67 @@
+"""Which language a text looks written in, and what follows."""
+
+import pytest
+
+from hustings.model import Suggestion, Transcript
+from hustings.suggest import language_of, queue, suggest, unread
+
+TEXTS = {
+    "English": "The night ferry is loud and the people who live on the quay do not sleep. We asked the council for help, "
+    "but they said that it was not their task. So the traders and the residents met in the hall, and this is what "
+    "they agreed on: the ferry may come until ten.",
+    "German": "Die Nachtfähre ist laut, und die Leute, die am Kai wohnen, können nicht schlafen. Wir haben den Rat um Hilfe "
+    "gebeten, aber es hieß, das sei nicht seine Aufgabe. Also trafen sich die Händler und die Bewohner im Saal, und "
+    "auf das haben sie sich geeinigt: Die Fähre darf bis zehn Uhr kommen.",
+    "French": "Le bac de nuit est bruyant et les gens qui habitent sur le quai ne dorment pas. Nous avons demandé de l'aide "
+    "au conseil, mais il a dit que ce n'était pas sa tâche. Alors les marchands et les habitants se sont réunis dans la "
+    "salle pour trouver une solution avec nous.",
+    "Spanish": "El barco de la noche es ruidoso y las personas que viven en el muelle no duermen. Pedimos ayuda al concejo, "
+    "pero dijo que no era su tarea. Por eso los comerciantes y los vecinos se reunieron en la sala, y esto es lo que "
+    "acordaron para el año que viene con los barcos.",
+    "Dutch": "De nachtveerboot is luid en de mensen die op de kade wonen slapen niet. Wij hebben de raad om hulp gevraagd, "
+    "maar die zei dat het niet zijn taak was. Daarom kwamen de handelaren en de bewoners bijeen in een zaal, en dat is "
+    "wat zij met de veerdienst hebben afgesproken.",
+    "Swedish": "Nattfärjan är högljudd och människorna som bor på kajen kan inte sova. Vi har bett rådet om hjälp men det "
+    "var inte deras sak att göra så. Därför träffades handlarna och de boende i en sal, och det är vad de kom fram till: "
+    "färjan får komma till klockan tio.",
+    "a language in Cyrillic letters": "Ночной паром шумит, и люди, которые живут на набережной, не спят. Мы просили совет "
+    "о помощи, но он сказал, что это не его дело. Поэтому торговцы и жители встретились в зале и договорились о том, "
+    "что паром ходит до десяти.",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_language_is_told_by_its_small_words_or_its_letters(name):
+    assert language_of(TEXTS[name]) == name
+
+
+def test_of_a_few_words_nothing_is_said():
+    assert language_of("Die Fähre ist laut.") is None
+    assert unread(Transcript(text="Die Fähre ist laut.")) == ""
+
+
+def test_a_quotation_in_another_language_does_not_change_the_text():
+    assert language_of(TEXTS["English"] * 3 + TEXTS["German"]) == "English"
+
+
+def test_where_rules_cannot_read_they_find_nothing_and_say_so_once():
+    text = TEXTS["German"] + " Nach 1929 sagte Jonas Pell in Lindholm: „Das wird sich ändern, sobald die Fähre kommt.“"
+    german = Transcript(text=text, id="nacht")
+    assert suggest(german, tier="all", plugins=False) == []
+    assert "know English; this text looks like German" in unread(german)
+    english = Transcript(text=TEXTS["English"], id="night")
+    assert suggest(english, tier="all", plugins=False) != []
+    assert unread(english) == ""
+
+
+def test_the_language_a_person_entered_counts_before_the_words():
+    assert unread(Transcript(text=TEXTS["German"], language="en-GB")) == ""
+    assert "marked as French" in unread(Transcript(text=TEXTS["English"], language="fr"))
+
+
+def test_suggesters_of_other_packages_are_asked_in_any_language(monkeypatch):
+    def own(t):
+        yield Suggestion("x1", "own", t.id, 0, 3, (0, 3), {}, 0.5, "own/articles", "1", "\u201cDie\u201d opens it.")
+
+    monkeypatch.setattr(queue, "_plugins", lambda: {"own": own})
+    assert [s.kind for s in suggest(Transcript(text=TEXTS["German"], id="nacht"))] == ["own"]
