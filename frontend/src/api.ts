@@ -1,7 +1,8 @@
 // The only door to the server. Every trouble is one sentence the server wrote for a person.
 import type {
-  Change, CompareAnswer, Evidence, Form, MapAnswer, Named, NetworkAnswer, NewStatement, PathsAnswer, ProjectInfo, ReviewQueue, Statement, Transcript,
-  TranscriptSummary, Turn, WhatIf,
+  BackboneAnswer, CampsAnswer, Change, CompareAnswer, CountsAnswer, Evidence, Form, MapAnswer, Named, NetworkAnswer,
+  NewStatement, PathsAnswer, ProjectInfo, ReviewQueue, SavedStudy, Statement, StudiesCompared, Transcript,
+  TranscriptSummary, Turn, WhatIf, WindowsAnswer,
 } from "./types";
 import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout, ModelRun, Preview, Queue, Ranks, Tier } from "./review/types";
 
@@ -63,6 +64,16 @@ export const api = {
   network: (study: Options) => post<NetworkAnswer>("/network", study),
   networkEvidence: (study: Options, row: string, column?: string) =>
     post<Evidence>("/network/evidence", { ...study, row, ...(column === undefined ? {} : { column }) }),
+  compareNetworks: (a: Options, b: Options) => post<StudiesCompared>("/network/compare", { a, b }),
+  windows: (study: Options) => post<WindowsAnswer>("/windows", study),
+  windowNetwork: (study: Options, index: number) => post<NetworkAnswer>("/windows/network", { ...study, index }),
+  windowEvidence: (study: Options, index: number, row = "", column?: string) =>
+    post<Evidence>("/windows/evidence", { ...study, index, row, ...(column === undefined ? {} : { column }) }),
+  camps: (study: Options) => post<CampsAnswer>("/polarization", study),
+  backbone: (study: Options) => post<BackboneAnswer>("/backbone", study),
+  counts: (study: Options) => post<CountsAnswer>("/barplot", study),
+  countsEvidence: (study: Options, value: string, level: number | string | null) =>
+    post<Evidence>("/barplot/evidence", { ...study, value, ...(level === null ? {} : { level }) }),
   map: (study: Options) => post<MapAnswer>("/map", study),
   whatIf: (study: Options) => post<WhatIf>("/map/whatif", study),
   paths: (study: Options) => post<PathsAnswer>("/map/paths", study),
@@ -83,8 +94,9 @@ export const api = {
   previewModel: (wanted: Asking) => post<Preview>("/model/preview", wanted),
   askModel: (wanted: Asking) => post<ModelRun>("/model/ask", wanted),
   stopModel: () => post<unknown>("/model/stop"),
-  studies: () => get<Options[]>("/studies"),
+  studies: () => get<SavedStudy[]>("/studies"),
   saveStudy: (name: string, study: Options) => ask<unknown>("PUT", `/studies/${id(name)}`, study),
+  forgetStudy: (name: string) => ask<unknown>("DELETE", `/studies/${id(name)}`),
 };
 
 /** Calls back whenever the project changed, here or elsewhere. Returns how to stop. */

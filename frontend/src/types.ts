@@ -1,4 +1,6 @@
 // What the server answers, as TypeScript. Offsets are code points, end exclusive.
+import type { NetworkStudy } from "./network/study";
+
 export interface Flag { code: string; message: string; fixes: { verb: string; label: string }[] }
 export interface Turn {
   id: string; kind: string; speaker: string | null; label: string | null; section: string | null;
@@ -50,13 +52,35 @@ export interface ProjectInfo {
 }
 export interface NetworkNode {
   name: string; side: "row" | "column"; kind: string; color: string; statements: number; x: number | null; y: number | null;
+  camp?: number | null;
 }
 export interface Tie { source: string; target: string; weight: number }
 export interface NetworkAnswer {
   rows: string[]; columns: string[]; matrix: number[][]; mode: "one-mode" | "two-mode"; n: number; why_empty: string | null;
-  variables: { names: string[]; qualifiers: string[] }; dates: { first: string | null; last: string | null };
+  variables: { names: string[]; qualifiers: string[] }; dates: { first: string | null; last: string | null; different: number };
   nodes: NetworkNode[]; ties: Tie[]; text: string; formula: string; start: string | null; stop: string | null;
 }
+export interface WindowsAnswer {
+  measure: string; meaning: string; measures: Record<string, string>; why_empty: string | null;
+  points: { index: number; start: string | null; middle: string | null; stop: string | null; n: number; value: number | null }[];
+}
+export interface CampsAnswer {
+  index: number; camps: string[][]; congruence_within: number; conflict_between: number; dna_quality: number; method: string; n: number;
+  why_empty: string | null; network: NetworkAnswer;
+}
+export interface BackboneAnswer {
+  method: string; backbone: string[]; redundant: string[]; loss: number; redundant_loss: number; penalised_loss: number; statements: number;
+  exact: boolean; steps: { round: number; concept: string; backbone_loss: number; redundant_loss: number; statements: number }[];
+  why_empty: string | null; network: NetworkAnswer; full: NetworkAnswer;
+}
+export interface CountsAnswer {
+  variable: string; levels: (number | string)[]; bars: { value: string; counts: number[] }[]; n: number; why_empty: string | null;
+}
+export interface StudiesCompared {
+  a: NetworkAnswer; b: NetworkAnswer; same: number; only_a: string[]; only_b: string[];
+  differences: { source: string; target: string; a: number | null; b: number | null }[];
+}
+export interface SavedStudy { name: string; build: string; page: NetworkStudy }
 export interface Evidence {
   summary: string; weight: number | null; statements: Statement[];
   concepts: { concept: string; sides: { name: string; agreement: boolean | null; statements: Statement[] }[] }[];

@@ -138,3 +138,38 @@ def test_a_text_full_of_scripts_shows_as_text(browser: Any, project: Project) ->
             page.wait_for_timeout(250)
         assert made.console == []
         made.context.close()
+
+
+def test_a_study_is_saved_followed_over_time_split_into_camps_and_compared(visit: Visit, demo: Project) -> None:
+    page = visit.go("#/network")
+    page.locator(".tie").first.wait_for()
+    page.locator("summary", has_text="Studies").click()
+    page.get_by_label("Name of the study").fill("All year")
+    visit.press("Enter")
+    page.wait_for_selector("text=Saved as")
+    assert list(demo.studies()) == ["All year"]
+    page.locator("h1").first.click()
+    visit.press("t")
+    slider = page.get_by_role("slider", name="Window in time")
+    page.locator(".strip .dot").first.wait_for()
+    slider.focus()
+    visit.press("ArrowRight", "ArrowRight")
+    page.wait_for_selector("[role=slider][aria-valuenow='1']")
+    page.get_by_role("button", name="Its sentences").click()
+    page.locator("aside article").first.wait_for()
+    visit.press("Escape", "c")
+    page.locator("h3", has_text="Camp 2").wait_for()
+    visit.press("b")
+    page.locator("h3", has_text="Could be left out").wait_for()
+    visit.press("n")
+    page.get_by_role("button", name="Night ferry all year, for").click()
+    page.locator("aside article").first.wait_for()
+    page.locator("summary", has_text="More").click()
+    page.get_by_label("from", exact=True).fill("2024-05-01")
+    visit.press("Tab", "Escape")
+    page.locator("h1").first.click()
+    visit.press("v")
+    page.locator("text=ties differ").wait_for()
+    page.locator("td button").first.click()
+    page.locator("aside article").first.wait_for()
+    assert visit.console == []

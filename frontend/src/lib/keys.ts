@@ -15,6 +15,10 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ["[ ]", "move the end by a clause, ← → by a word"], ["v", "open in the text"], [", .", "stricter, wider"], ["↑ ↓", "field"], ["b", "code without help"],
   ] },
   { where: "Actors to confirm", keys: [["j k", "next, previous name"], ["p o g c a", "person, organisation, group, country, place"], ["1–9", "the same as"], ["⏎ x l", "confirm, no actor, later"]] },
-  { where: "Network and map", keys: [["m", "matrix"], ["l", "list or loops"], ["g", "graph"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },
+  { where: "Network", keys: [
+    ["g m l", "graph, matrix, list"], ["c b n", "camps, backbone, counts"], ["v", "compare studies"], ["t", "over time"],
+    ["← →", "earlier, later window"], ["⏎", "open the sentences"],
+  ] },
+  { where: "Map", keys: [["l", "list of arrows"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },
   { where: "Table", keys: [["Space", "select"], ["⏎", "open in the text"]] },
 ];

@@ -17,8 +17,8 @@ from .rows import statement_rows
 OFFERED = ("speaker", "holder")
 """Variables every statement has; the fields of the forms come after them."""
 
-MANY = 400
-"""Above so many nodes no places are worked out: the page lays them out itself."""
+MANY = 1000
+"""Above so many nodes no places are worked out (they take over a second): the page puts them in a ring."""
 
 
 def network(project: Project, options: Mapping[str, Any]) -> Network:
@@ -130,10 +130,10 @@ def attributes(project: Project) -> list[str]:
     return sorted((c for c in found if c not in fields), key=lambda c: (" of " in c, c))
 
 
-def dates(project: Project) -> dict[str, str | None]:
-    """First and last date of the project's transcripts."""
+def dates(project: Project) -> dict[str, Any]:
+    """First and last date of the project's transcripts, and how many different ones there are."""
     found = sorted(t["date"] for t in project.transcripts() if t["date"])
-    return {"first": found[0] if found else None, "last": found[-1] if found else None}
+    return {"first": found[0] if found else None, "last": found[-1] if found else None, "different": len({*found})}
 
 
 def sentence(net: Network, total: int) -> str:
