@@ -138,6 +138,49 @@ def test_a_folder_is_a_corpus_and_what_cannot_be_read_is_told(tmp_path: Path) ->
         assert len(data("info", project, "--json")["transcripts"]) == 2
 
 
+def test_a_preview_writes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    (folder / "2031-05-03 Ines Calder - The night ferry.txt").write_text(TALK, encoding="utf-8")
+    (folder / "ferry.bin").write_bytes(b"\0\1\2\3" * 20)
+    project = tmp_path / "p.hustings"
+    pattern = "{date} {person} - {title}"
+    shown = data("add", project, folder, "--pattern", pattern, "--preview", "--json")
+    assert (shown["pattern"], shown["readable"], shown["refused"]) == (pattern, 1, 1)
+    (talk,) = [f for f in shown["files"] if not f["error"]]
+    assert (talk["title"], talk["date"], talk["turns"]) == ("The night ferry", "2031-05-03", 4)
+    assert "Nothing was written" in run("add", project, folder, "--preview").stdout
+    assert not project.exists()
+    (made,) = data("add", project, folder, "--pattern", pattern, "--json")
+    assert (made["title"], made["attributes"]["person"]) == ("The night ferry", "Ines Calder")
+
+
+def test_of_several_files_those_that_can_be_read_come_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TALK, encoding="utf-8")
+    result = run("add", tmp_path / "p.hustings", tmp_path / "a.txt", tmp_path / "missing.txt")
+    assert "missing.txt cannot be read" in result.stderr
+    assert len(data("info", tmp_path / "p.hustings", "--json")["transcripts"]) == 1
+
+
+def test_people_are_merged_or_kept_apart_and_their_attributes_travel(talk: tuple[Path, str], tmp_path: Path) -> None:
+    again = tmp_path / "again.txt"
+    again.write_text(TALK.replace("INES CALDER", "Ms. Calder").replace("TOBIAS RENN", "Mr. Renn"), encoding="utf-8")
+    run("add", talk[0], again)
+    proposed = data("people", talk[0], "--proposed", "--json")
+    assert {p["other"]["name"] for p in proposed} == {"Ms. Calder", "Mr. Renn"}
+    run("merge", talk[0], "Mr. Renn", "--into", "TOBIAS RENN", "--refuse")
+    run("merge", talk[0], "Ms. Calder", "--into", "INES CALDER")
+    assert data("people", talk[0], "--proposed", "--json") == []
+    table = tmp_path / "people.csv"
+    table.write_text("person,party\nINES CALDER,Harbour League 1958/1964\nNobody,x\n", encoding="utf-8")
+    result = run("people", talk[0], "--import", table)
+    assert "Attributes of 1 person set" in result.stdout
+    assert "nobody here is called 'Nobody'" in result.stderr
+    run("people", talk[0], "--export", table)
+    assert "INES CALDER,,party,Harbour League,1958,1964" in table.read_text(encoding="utf-8")
+    assert "Did you mean" in refused("merge", talk[0], "Mr. Ren", "--into", "INES CALDER")
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\0\1\2\3" * 50])
 def test_a_file_that_is_no_text_leaves_no_project_behind(tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "bad.txt"

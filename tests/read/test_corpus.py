@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hustings.errors import NotReadable, OptionError
-from hustings.read import read_corpus
+from hustings.read import read_corpus, read_files
 from hustings.read.corpus import fields_of, iso_date, propose_pattern
 
 TALK = b"Mara: So?\nInes: Yes.\nMara: Why?\nInes: So.\n"
@@ -27,7 +27,8 @@ def test_a_folder_is_read_with_dates_and_people_of_its_file_names(tmp_path: Path
         ("2031-05-10", "Edda Voss"),
     ]
     row = corpus.preview()[0]
-    assert (row["turns"], row["speakers"], row["error"]) == (4, ["Ines", "Mara"], "")
+    assert (row["turns"], row["error"]) == (4, "")
+    assert row["speakers"] == [{"name": "Mara", "turns": 2}, {"name": "Ines", "turns": 2}]
 
 
 def test_the_pattern_is_corrected_by_the_person(tmp_path: Path) -> None:
@@ -90,6 +91,10 @@ def test_what_is_neither_folder_nor_zip_is_refused(tmp_path: Path) -> None:
         (["Interview_Voss_20310503", "Interview_Calder_20310510"], "Interview_{person}_{date}"),
         (["Voss - 3.5.2031", "Calder - 10.5.2031"], "{person} - {date}"),
         (["a", "b"], ""),
+        (["2031-05-03 Ines Calder - The ferry", "2031-05-10 Edda Voss - The port"], "{date} {person} - {title}"),
+        (["Ines Calder 3 May 2031", "Edda Voss 10 May 2031"], "{person} {date}"),
+        (["2031-05 Night sailings", "2031-06 at the quay"], "{date} {title}"),
+        (["1931_Calder", "1932_Voss"], "{date}_{person}"),
         (["2031-05-03_x", "b"], ""),
     ],
 )
@@ -100,3 +105,34 @@ def test_a_pattern_is_proposed_only_where_all_names_share_it(stems: list[str], p
 def test_dates_are_dates() -> None:
     assert iso_date("on 2031-02-30") is None
     assert fields_of("soon_Ines", "{date}_{person}") is None
+
+
+def test_a_pattern_gives_title_date_and_person(tmp_path: Path) -> None:
+    (tmp_path / "3 May 2031 Ines Calder - The night ferry.txt").write_bytes(TALK)
+    (t,) = read_corpus(tmp_path, pattern="{date} {person} - {title}").transcripts
+    assert (t.title, t.date, t.attributes["person"]) == ("The night ferry", "2031-05-03", "Ines Calder")
+
+
+@pytest.mark.parametrize(("pattern", "says"), [("{date}{person}", "nothing between"), ("{a} {a}", "twice")])
+def test_a_pattern_that_cannot_be_read_one_way_is_refused(tmp_path: Path, pattern: str, says: str) -> None:
+    with pytest.raises(OptionError, match=says):
+        read_corpus(filled(tmp_path), pattern=pattern)
+
+
+def test_a_preview_says_what_was_understood_and_what_is_uncertain() -> None:
+    talk = "Mara: So?\nInes: Yes.\nMara: Why?\nInes: So.\nMara: Ah.\nInes: Oh.\nInez: " + "No. " * 100
+    corpus = read_files([("talk.txt", talk.encode()), ("scan.bin", b"\x00\x01" * 50), ("far.txt", "It lies outside.")])
+    read_, refused, outside = corpus.preview()
+    assert (read_["format"], read_["speeches"], read_["times"]) == ("text", 7, False)
+    assert read_["begins"][0] == {"kind": "speech", "speaker": "Mara", "begins_at": None, "words": "So?"}
+    assert read_["begins"][6]["words"].endswith("…")
+    assert any("may be" in w for w in read_["warnings"])
+    assert "turns" not in refused
+    assert refused["error"].endswith(".")
+    assert outside["error"] == "It lies outside."
+
+
+def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    read_corpus(filled(tmp_path), progress=lambda *step: told.append(step))
+    assert told == [(0, 2, "2031-05-03_Ines Calder.txt"), (1, 2, "2031-05-10_Edda Voss.txt")]

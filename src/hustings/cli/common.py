@@ -5,9 +5,10 @@ from __future__ import annotations
 import json as _json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import click
 
@@ -17,6 +18,7 @@ from ..errors import HustingsError, InputError
 if TYPE_CHECKING:
     from ..model import Transcript
     from ..project import Project
+    from ..read import Corpus
 
 
 class Commands(click.Group):
@@ -52,7 +54,11 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 NO_BROWSER = click.option("--no-browser", is_flag=True, help="Only print the address.")
 PORT = click.option("--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one).")
 NAMES = click.option(
-    "--names", metavar="PATTERN", help="What file names of a folder or zip mean: {date}_{person} ('' for nothing)."
+    "--names",
+    "--pattern",
+    "names",
+    metavar="PATTERN",
+    help="What file names mean: '{date} {person} - {title}' ('' for nothing; default: found).",
 )
 CODER = click.option(
     "--coder", default=lambda: os.environ.get("HUSTINGS_CODER", "coder 1"), help="Who codes (default: coder 1)."
@@ -88,26 +94,111 @@ def serve_project(
         project.close()
 
 
-def texts_in(files: Iterable[Path], encoding: str | None = None, names: str | None = None) -> list[Transcript]:
-    """The transcripts of files, folders and zips; tells what file names were taken to say, and what was left."""
-    from ..errors import NotReadable
-    from ..read import read, read_corpus
+def corpus_of(files: Sequence[Path], encoding: str | None = None, names: str | None = None) -> Corpus:
+    """Files, folders and zips as one corpus; progress on standard error where it takes over a second.
 
-    out: list[Transcript] = []
+    File names are read by a pattern only where one is given, or where a folder or zip is among the files.
+    """
+    from ..errors import HustingsError
+    from ..read import files_in, read_files
+
+    given: list[tuple[str, bytes | str]] = []
     for file in files:
-        if not file.is_dir() and file.suffix.casefold() != ".zip":
-            out.append(read(file, encoding=encoding))
+        if file.is_dir() or file.suffix.casefold() == ".zip":
+            given += files_in(file)
             continue
-        corpus = read_corpus(file, pattern=names)
-        if not corpus.transcripts:
-            raise NotReadable(f"Nothing in {file} could be read: {corpus.entries[0].error}")
-        if corpus.pattern:
-            say(f"File names read as {corpus.pattern} (another reading: --names PATTERN)")
-        for entry in corpus.entries:
-            if entry.error:
-                click.echo(f"hustings: left out: {entry.error}", err=True)
-        out += corpus.transcripts
-    return out
+        try:
+            given.append((file.name, _bytes(file)))
+        except HustingsError as error:
+            given.append((file.name, str(error)))
+    if names is None and not any(file.is_dir() or file.suffix.casefold() == ".zip" for file in files):
+        names = ""
+    with Telling() as telling:
+        return read_files(given, pattern=names, encoding=encoding, progress=telling)
+
+
+class Telling:
+    """Tells on standard error how far reading came, from the second second on, where somebody watches."""
+
+    def __init__(self) -> None:
+        self.begun, self.told = time.monotonic(), False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self, done: int, of: int, what: str) -> None:
+        """Before the file ``what``; ``done`` of ``of`` are read."""
+        if sys.stderr.isatty() and time.monotonic() - self.begun > 1:
+            self.told = True
+            click.echo(f"\r\x1b[KReading {done + 1} of {of}: {what[-50:]}", nl=False, err=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self.told:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def texts_in(
+    files: Sequence[Path], encoding: str | None = None, names: str | None = None, *, quiet: bool = False
+) -> list[Transcript]:
+    """The transcripts of files, folders and zips; tells what file names were taken to say, and what was left.
+
+    ``quiet``: all of it on standard error.
+    """
+    from ..errors import NotReadable
+    from ..read import read
+
+    if len(files) == 1 and not files[0].is_dir() and files[0].suffix.casefold() != ".zip" and not names:
+        return [read(files[0], encoding=encoding)]
+    corpus = corpus_of(files, encoding, names)
+    refused = [entry for entry in corpus.entries if entry.error]
+    if not corpus.transcripts:
+        why = refused[0].error if refused else "there are no files in it"
+        raise NotReadable(f"Nothing in {', '.join(map(str, files))} could be read: {why}")
+    if corpus.pattern:
+        told = f"File names read as {corpus.pattern} (another reading: --pattern PATTERN)"
+        click.echo(told, err=quiet)
+    for entry in refused:
+        click.echo(f"hustings: left out: {entry.error}", err=True)
+    return list(corpus.transcripts)
+
+
+def _bytes(file: Path) -> bytes:
+    from ..errors import NotReadable
+    from ..read.text import LARGEST
+
+    try:
+        if file.stat().st_size > LARGEST:
+            raise NotReadable(f"{file} is larger than {LARGEST / 1e6:,.0f} MB; split it into several files.")
+        return file.read_bytes()
+    except OSError as error:
+        raise NotReadable(f"{file} cannot be read: {error.strerror or error}.", name=str(file)) from None
+
+
+def show_preview(corpus: Corpus, as_json: bool) -> None:
+    """What was understood of files: JSON ``{pattern, readable, refused, files}``, or a few lines a file."""
+    rows = corpus.preview()
+    refused = sum(1 for row in rows if row["error"])
+    if as_json:
+        show({"pattern": corpus.pattern, "readable": len(rows) - refused, "refused": refused, "files": rows})
+        return
+    if corpus.pattern:
+        say(f"File names read as {corpus.pattern}")
+    for row in rows:
+        if row["error"]:
+            say(f"\n{row['path']}\n  refused: {row['error']}")
+            continue
+        kind = " ".join(x for x in (row["format"], row["dialect"], row["encoding"]) if x)
+        parts = [kind, row["date"] or "no date", row["language"] or "", f"{row['characters']:,} characters"]
+        counted = [f"{row[k]} {k}" for k in ("turns", "questions", "answers", "speeches") if row[k]]
+        told = [p for p in (*parts, *counted, "times" if row["times"] else "") if p]
+        say(f"\n{row['path']}: {row['title']}\n  {', '.join(told)}\n  {row['evidence']}")
+        if row["speakers"]:
+            say("  speakers: " + ", ".join(f"{x['name']} {x['turns']}" for x in row["speakers"][:12]))
+        for warning in row["warnings"]:
+            say(f"  ! {warning}")
+        for turn in row["begins"][:4]:
+            say(f"  | {turn['speaker'] or turn['kind']}: {turn['words'][:90]}")
+    say(f"\n{len(rows) - refused} of {len(rows)} files can be read. Nothing was written.")
 
 
 def found(text: Mapping[str, Any]) -> str:

@@ -17,12 +17,14 @@ from .common import (
     PORT,
     PROJECT,
     cell,
+    corpus_of,
     found,
     main,
     opened,
     say,
     serve_project,
     show,
+    show_preview,
     texts_in,
     write,
 )
@@ -105,18 +107,32 @@ def serve(project: Path, no_browser: bool, port: int | None, coder: str) -> None
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--encoding", help="The texts' encoding, where the guess is wrong.")
 @NAMES
-def add(project: Path, files: tuple[Path, ...], encoding: str | None, names: str | None) -> None:
-    """Add transcripts, or folders and zips of them, to a project (made where there is none yet)."""
+@click.option("--preview", is_flag=True, help="Only show what was understood; nothing is written.")
+@JSON
+def add(
+    project: Path, files: tuple[Path, ...], encoding: str | None, names: str | None, preview: bool, as_json: bool
+) -> None:
+    """Add transcripts, or folders and zips of them, to a project (made where there is none yet).
+
+    With --preview nothing is written: for each file its format, date, language, turns, speakers, first turns and
+    what is uncertain. A file that cannot be read is listed with its reason; the others still come in.
+    """
     from ..project import Project
 
-    transcripts = texts_in(files, encoding, names)
+    if preview:
+        show_preview(corpus_of(files, encoding, names), as_json)
+        return
+    transcripts = texts_in(files, encoding, names, quiet=as_json)
     with Project.open(project) if project.exists() else Project.create(project) as here:
         before = {t["id"] for t in here.transcripts()}
         here.add(*transcripts)
-        for text in here.transcripts():
-            if text["id"] not in before:
-                say(f"{text['id']}  {found(text)}")
-        if not {t["id"] for t in here.transcripts()} - before:
+        fresh = [t for t in here.transcripts() if t["id"] not in before]
+        if as_json:
+            show(fresh)
+            return
+        for text in fresh:
+            say(f"{text['id']}  {found(text)}")
+        if not fresh:
             say("Nothing new: these files are in the project already.")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import NotReadable
 from ..model import Source, Transcript, Turn
-from .corpus import Corpus, Entry, read_corpus
+from .corpus import Corpus, Entry, files_in, propose_pattern, read_corpus, read_files
 from .corrections import (
     continue_pattern,
     flip_from,
@@ -29,6 +29,7 @@ from .corrections import (
 from .formats import FORMATS, Document, format_of
 from .labels import CONVENTIONS
 from .lines import date_in
+from .preview import preview_row
 from .text import LARGEST, Decoded, Utf16, canonical, decode, refuse_unfit
 from .turns import Choice, Structure, find_turns
 
@@ -44,12 +45,16 @@ __all__ = [
     "canonical",
     "continue_pattern",
     "decode",
+    "files_in",
     "find_turns",
     "flip_from",
     "merge",
     "merge_speakers",
+    "preview_row",
+    "propose_pattern",
     "read",
     "read_corpus",
+    "read_files",
     "rename_speaker",
     "set_kind",
     "set_speaker",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import HustingsError, NotReadable, OptionError
 from ..model import Transcript
 from .formats.base import MOST_ENTRIES, Archive
-from .lines import looks_like_name
+from .lines import date_in, looks_like_name
 from .text import LARGEST
 
 _DATES = (
@@ -23,6 +23,13 @@ _DATES = (
     (re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"), (1, 2, 3)),
     (re.compile(r"(?<!\d)(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?!\d)"), (3, 2, 1)),
 )
+_DATED = (
+    r"\d{4}[-.]\d\d[-.]\d\d|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{8}|\d{1,2}\.?[ _][^\W\d_]{3,}\.?[ _]\d{4}|"
+    r"[^\W\d_]{3,}\.?[ _]\d{1,2},?[ _]\d{4}|\d{4}-\d\d|\d{4}"
+)
+"""How a date is written in a file name, the longest first."""
+Progress = Callable[[int, int, str], None]
+
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -49,74 +56,91 @@ class Corpus:
         return tuple(e.transcript for e in self.entries if e.transcript is not None)
 
     def preview(self) -> list[dict[str, Any]]:
-        """One row a file: what was understood, before anything is written."""
-        rows = []
-        for entry in self.entries:
-            t = entry.transcript
-            row: dict[str, Any] = {"path": entry.path, **entry.fields, "error": entry.error}
-            if t is not None:
-                row |= {
-                    "title": t.title,
-                    "date": t.date,
-                    "format": t.source.format,
-                    "characters": len(t.text),
-                    "turns": len(t.turns),
-                    "speakers": sorted({turn.speaker for turn in t.turns if turn.speaker}),
-                    "evidence": t.source.evidence,
-                    "flags": sum(len(turn.flags) for turn in t.turns),
-                    "question": t.attributes.get("question", ""),
-                    "begins": " ".join(t.text[:160].split()),
-                }
-            rows.append(row)
-        return rows
+        """One row a file (see :func:`preview_row`): what was understood, before anything is written."""
+        from .preview import preview_row
+
+        return [preview_row(e) for e in self.entries]
 
 
-def read_corpus(path: str | PathLike[str] | bytes, *, pattern: str | None = None, name: str = "corpus.zip") -> Corpus:
+def read_corpus(
+    path: str | PathLike[str] | bytes,
+    *,
+    pattern: str | None = None,
+    name: str = "corpus.zip",
+    progress: Progress | None = None,
+) -> Corpus:
     """Every transcript of a folder (with its folders) or of a zip (a path, or its bytes).
 
-    ``pattern`` says what file names mean, without their ending: ``{date}_{person}_{place}``; ``date`` must hold a
-    date and becomes the transcript's, every field becomes an attribute. None: a pattern all names share is
-    looked for; "" : names mean nothing. Files that cannot be read stay in the corpus with their reason.
+    ``pattern`` says what file names mean, without their ending: ``{date} {person} - {title}``. ``date`` must hold
+    a date and becomes the transcript's, ``title`` its title, every other field an attribute. None: a pattern all
+    names share is looked for; "": names mean nothing. Files that cannot be read stay in the corpus with their
+    reason. ``progress(done, of, path)`` is called before each file.
 
     Raises NotReadable where nothing can be opened, OptionError for a pattern without a field.
     """
-    if pattern and not _FIELD.search(pattern):
-        raise OptionError(f"The pattern {pattern!r} has no field such as {{date}} or {{person}}.", pattern=pattern)
-    if pattern and len(set(_FIELD.findall(pattern))) < len(_FIELD.findall(pattern)):
-        raise OptionError(f"The pattern {pattern!r} names a field twice.", pattern=pattern)
-    files = list(_files(path, name))
+    checked_pattern(pattern)
+    files = list(files_in(path, name))
     if not files:
         raise NotReadable(f"{path if not isinstance(path, bytes) else name} holds no files to read.")
-    entries = [_entry(p, data) for p, data in files]
+    return read_files(files, pattern=pattern, progress=progress)
+
+
+def read_files(
+    files: Sequence[tuple[str, bytes | str]],
+    *,
+    pattern: str | None = None,
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Corpus:
+    """A corpus of ``(path, bytes)``, or ``(path, why it cannot be read)``; see :func:`read_corpus`."""
+    checked_pattern(pattern)
+    entries = []
+    for done, (path, data) in enumerate(files):
+        if progress is not None:
+            progress(done, len(files), path)
+        entries.append(entry_of(path, data, encoding=encoding))
     # a stray file of another kind must not hide the pattern of the rest
     stems = [Path(e.path).stem for e in entries if e.transcript is not None]
     used = pattern if pattern is not None else propose_pattern(stems) if stems else ""
-    return Corpus(tuple(_named(e, used) for e in entries), used)
+    return Corpus(tuple(named(e, used) for e in entries), used)
 
 
-def _entry(path: str, data: bytes | str) -> Entry:
+def checked_pattern(pattern: str | None) -> None:
+    """Raises OptionError for a pattern that names no field, or one twice."""
+    fields = _FIELD.findall(pattern or "")
+    if pattern and not fields:
+        raise OptionError(f"The pattern {pattern!r} has no field such as {{date}} or {{person}}.", pattern=pattern)
+    if len(set(fields)) < len(fields):
+        raise OptionError(f"The pattern {pattern!r} names a field twice.", pattern=pattern)
+    if re.search(r"\}\{", pattern or ""):
+        raise OptionError(f"The pattern {pattern!r} has two fields with nothing between them.", pattern=pattern)
+
+
+def entry_of(path: str, data: bytes | str, *, encoding: str | None = None) -> Entry:
+    """One file read, or why it cannot be (``data`` as text is that reason already)."""
     from . import read
 
     if isinstance(data, str):
         return Entry(path, error=data)
     try:
-        return Entry(path, read(data, name=Path(path).name))
+        return Entry(path, read(data, name=Path(path).name, encoding=encoding))
     except HustingsError as error:
         return Entry(path, error=str(error))
 
 
-def _named(entry: Entry, pattern: str) -> Entry:
-    """The entry with what its name says."""
+def named(entry: Entry, pattern: str) -> Entry:
+    """The entry with what its name says: date and title are the transcript's, other fields its attributes."""
     fields = fields_of(Path(entry.path).stem, pattern) or {}
     t = entry.transcript
     if t is None:
         return replace(entry, fields=fields)
     date = iso_date(fields.get("date", "")) or t.date
-    extra = {k: v for k, v in fields.items() if k != "date"}
-    return replace(entry, transcript=replace(t, date=date, attributes=t.attributes | extra), fields=fields)
+    extra = {k: v for k, v in fields.items() if k not in ("date", "title")}
+    told = replace(t, date=date, title=fields.get("title") or t.title, attributes=t.attributes | extra)
+    return replace(entry, transcript=told, fields=fields)
 
 
-def _files(path: str | PathLike[str] | bytes, name: str) -> Iterator[tuple[str, bytes | str]]:
+def files_in(path: str | PathLike[str] | bytes, name: str = "corpus.zip") -> Iterator[tuple[str, bytes | str]]:
     """Paths within the corpus and their bytes, or why they cannot be read; hidden files left out."""
     if not isinstance(path, bytes):
         root = Path(path)
@@ -171,10 +195,18 @@ def _natural(path: str) -> list[tuple[int, int, str]]:
 def iso_date(words: str) -> str | None:
     """The one date in some words as ISO; day before month where the year stands last. None where there is none.
 
-    >>> iso_date("ferry 3.5.2031"), iso_date("20310503"), iso_date("20319903")
-    ('2031-05-03', '2031-05-03', None)
+    A year, or a year and month, stands for itself where nothing else is said.
+
+    >>> iso_date("ferry 3.5.2031"), iso_date("20310503"), iso_date("20319903"), iso_date("3 May 2031")
+    ('2031-05-03', '2031-05-03', None, '2031-05-03')
+    >>> iso_date("2031-05"), iso_date("2031"), iso_date("room 2031")
+    ('2031-05', '2031', None)
     """
     import datetime
+
+    words = words.replace("_", " ").strip()
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", words):
+        return words
 
     for pattern, (y, m, d) in _DATES:
         found = pattern.search(words)
@@ -183,19 +215,22 @@ def iso_date(words: str) -> str | None:
                 return datetime.date(int(found[y]), int(found[m]), int(found[d])).isoformat()
             except ValueError:
                 continue
-    return None
+    spelt = date_in(words)
+    return spelt[0] if spelt else None
 
 
 def fields_of(stem: str, pattern: str) -> dict[str, str] | None:
     """What a file name says by a pattern, or None where it does not follow it.
 
-    >>> fields_of("2031-05-03_Ines Calder", "{date}_{person}")
-    {'date': '2031-05-03', 'person': 'Ines Calder'}
+    >>> fields_of("3 May 2031 Ines Calder - The night ferry", "{date} {person} - {title}")
+    {'date': '3 May 2031', 'person': 'Ines Calder', 'title': 'The night ferry'}
     """
     if not pattern:
         return None
     parts = _FIELD.split(pattern)
-    regex = "".join(re.escape(p) if i % 2 == 0 else f"(?P<{p}>.+?)" for i, p in enumerate(parts))
+    regex = "".join(
+        re.escape(p) if i % 2 == 0 else f"(?P<{p}>{_DATED if p == 'date' else '.+?'})" for i, p in enumerate(parts)
+    )
     found = re.fullmatch(regex, stem)
     if not found or ("date" in found.groupdict() and iso_date(found["date"]) is None):
         return None
@@ -203,28 +238,58 @@ def fields_of(stem: str, pattern: str) -> dict[str, str] | None:
 
 
 def propose_pattern(stems: Sequence[str]) -> str:
-    """The pattern all file names share, or "". Told by their parts: dates, names, what never changes."""
-    for mark in ("_", " - ", " -- ", "__"):
-        rows = [s.split(mark) for s in stems]
-        width = len(rows[0])
-        if width < 2 or any(len(r) != width for r in rows):
+    """The pattern all file names share, or "". Told by their parts: dates, names, what never changes.
+
+    >>> propose_pattern(["2031-05-03 Ines Calder - The night ferry", "2031-05-10 Edda Voss - The harbour"])
+    '{date} {person} - {title}'
+    """
+    marks = ("_", " - ", " -- ", "__")
+    found = next((p for k in marks if (p := _columns([s.split(k) for s in stems], k, exact=True))), "")
+    if found:
+        return found
+    if stems and all(re.fullmatch(_DATED, s) and iso_date(s) for s in stems):
+        return "{date}"
+    for lead, regex in ((True, rf"(?:{_DATED})([ _]+)(\S.*)"), (False, rf"(.*?\S)([ _]+)(?:{_DATED})")):
+        rows = [re.fullmatch(regex, s) for s in stems]
+        if not stems or not all(rows):
             continue
-        out, taken = [], set()
-        for column in zip(*rows, strict=True):
-            kind = ""
-            if all(iso_date(c) for c in column):
-                kind = "date"
-            elif len(set(column)) == 1 and len(column) > 1:
-                out.append(column[0])
-                continue
-            elif all(looks_like_name(c.replace("-", " ")) and not any(x.isdigit() for x in c) for c in column):
-                kind = "person"
-            if not kind or kind in taken:
-                kind = f"part{len(out) + 1}"
-            taken.add(kind)
-            out.append(f"{{{kind}}}")
-        if {"date", "person"} & taken:
-            return mark.join(out)
-    if stems and all(iso_date(s) for s in stems):
-        return "{date}" if all(re.fullmatch(r"[\d.\-]+", s) for s in stems) else ""
-    return ""
+        parts = [(m[1], m[2]) if lead else (m[2], m[1]) for m in rows if m]
+        if len({gap for gap, _ in parts}) != 1:
+            continue
+        gap, rests = parts[0][0], [rest for _, rest in parts]
+        inner = next((p for k in marks if (p := _columns([r.split(k) for r in rests], k))), "")
+        if not inner:
+            people = all(looks_like_name(r) and not any(c.isdigit() for c in r) for r in rests)
+            inner = "{person}" if people else "{title}"
+        return f"{{date}}{gap}{inner}" if lead else f"{inner}{gap}{{date}}"
+    return next((p for k in marks if (p := _columns([s.split(k) for s in stems], k))), "")
+
+
+def _columns(rows: Sequence[Sequence[str]], mark: str, *, exact: bool = False) -> str:
+    """The pattern of names split at a mark, or "": every column a date, people, always the same, or a part.
+
+    ``exact``: a column is only a date where it holds nothing else, and none holds a date beside other words.
+    """
+    if exact and any(iso_date(c) and not re.fullmatch(_DATED, c) for row in rows for c in row):
+        return ""
+    if not rows or len(rows[0]) < 2 or any(len(r) != len(rows[0]) for r in rows):
+        return ""
+    out: list[str] = []
+    taken: set[str] = set()
+    columns = list(zip(*rows, strict=True))
+    for column in columns:
+        if len(set(column)) == 1 and len(column) > 1 and not iso_date(column[0]):
+            out.append(column[0])
+            continue
+        kind = ""
+        if all(iso_date(c) for c in column):
+            kind = "date"
+        elif all(looks_like_name(c.replace("-", " ")) and not any(x.isdigit() for x in c) for c in column):
+            kind = "person" if "person" not in taken else "title"
+        elif column is columns[-1] and "person" in taken:
+            kind = "title"
+        if not kind or kind in taken:
+            kind = f"part{len(out) + 1}"
+        taken.add(kind)
+        out.append(f"{{{kind}}}")
+    return mark.join(out) if {"date", "person"} & taken else ""

@@ -267,8 +267,10 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         return json({"state": body.state})
 
     from .answers import answers
+    from .intake import intake
     from .persons import persons
 
+    intake(api, project, desk, json)
     persons(api, project, json)
     answers(api, project)
     reviewing(api, project, desk)

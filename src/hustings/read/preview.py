@@ -1,0 +1,88 @@
+"""What was understood of a file, in plain words and figures, before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from ..model import Transcript
+
+if TYPE_CHECKING:
+    from .corpus import Entry
+
+FIRST_TURNS = 8
+"""How many turns a preview shows."""
+
+MOST_WORDS = 280
+"""After so many characters a turn of a preview is cut, and says so by an ellipsis."""
+
+_DOUBTS = {
+    "order": "question and answer may have changed places",
+    "new-label": "a name that speaks once; it may be no speaker",
+    "unlabelled": "nobody is named as the speaker",
+    "near-name": "a name that may be another's, misspelt",
+}
+
+
+def preview_row(entry: Entry) -> dict[str, Any]:
+    """One file of a corpus as a row.
+
+    ``{path, error, fields}`` always; of a file that could be read also ``title, date, language, format, dialect,
+    encoding, characters, turns, questions, answers, speeches, speakers [{name, turns}], times, pages, flags,
+    warnings, evidence, question, begins [{kind, speaker, begins_at, words}]``. Turns are those somebody speaks.
+    """
+    row: dict[str, Any] = {"path": entry.path, "error": entry.error, "fields": dict(entry.fields)}
+    return row if entry.transcript is None else row | _understood(entry.transcript)
+
+
+def _understood(t: Transcript) -> dict[str, Any]:
+    kinds = Counter(turn.kind for turn in t.turns)
+    spoken = [turn for turn in t.turns if turn.kind in ("question", "answer", "speech", "unassigned")]
+    speakers = Counter(turn.speaker for turn in spoken if turn.speaker)
+    doubts = Counter(f.code for turn in t.turns for f in turn.flags)
+    return {
+        "title": t.title,
+        "date": t.date,
+        "language": t.language,
+        "format": t.source.format,
+        "dialect": t.attributes.get("dialect", ""),
+        "encoding": t.source.encoding,
+        "characters": len(t.text),
+        "turns": len(spoken),
+        "questions": kinds["question"],
+        "answers": kinds["answer"],
+        "speeches": kinds["speech"],
+        "speakers": [{"name": name, "turns": n} for name, n in speakers.most_common()],
+        "times": any(turn.begins_at is not None for turn in t.turns),
+        "pages": max((turn.page or 0 for turn in t.turns), default=0),
+        "flags": sum(doubts.values()),
+        "warnings": _warnings(t, doubts),
+        "evidence": t.source.evidence,
+        "question": t.attributes.get("question", ""),
+        "begins": [
+            {
+                "kind": turn.kind,
+                "speaker": turn.speaker,
+                "begins_at": turn.begins_at,
+                "words": _cut(" ".join(t.text[turn.start : turn.end].split())),
+            }
+            for turn in t.turns[:FIRST_TURNS]
+        ],
+    }
+
+
+def _warnings(t: Transcript, doubts: Counter[str]) -> list[str]:
+    """Sentences for a person: what is uncertain in how the file was read."""
+    out = [t.attributes["question"]] if t.attributes.get("question") else []
+    other = next((p["why"] for p in t.proposals if p.get("what") == "encoding"), None)
+    out += [f"The letters may be wrong (read as {t.source.encoding}). {other}"] if other else []
+    for code, n in doubts.most_common():
+        said = _DOUBTS.get(code) or next(f.message for turn in t.turns for f in turn.flags if f.code == code).rstrip(
+            "."
+        )
+        out.append(f"{n} {'place' if n == 1 else 'places'} to check: {said}.")
+    return out
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1].rstrip() + "…"
