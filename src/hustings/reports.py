@@ -11,9 +11,9 @@ from .project import Project
 from .show.report import report_html
 from .show.svg import attributed, map_svg, network_svg
 from .studies import map_of
+from .views import blind, statement_rows, transcript_view
 from .views import maps as map_views
 from .views import networks as network_views
-from .views import statement_rows, transcript_view
 
 STUDY: dict[str, Any] = {
     "variable1": "holder",
@@ -120,12 +120,16 @@ def _maps(project: Project) -> list[dict[str, Any]]:
 def method(project: Project, rows: list[dict[str, Any]]) -> list[str]:
     """How what is shown was made, in sentences."""
     coders = Counter(s["coder"] for s in rows)
-    hinted = sum(1 for s in rows if s["origin"] == "suggestion")
+    hints = Counter(s["hint"] for s in rows if s["hint"])
+    hinted = sum(1 for s in rows if s["origin"] == "suggestion" or s["hint"])
+    by_method = f" ({', '.join(f'{name}: {n}' for name, n in sorted(hints.items()))})" if hints else ""
+    unaided = blind.report(project)
     by = ", ".join(f"{name or 'nobody named'} ({n})" for name, n in coders.most_common())
     return [
         "Each statement names the passage it rests on, who speaks, whose view it is (the holder) and how far the "
         "speaker commits to it. Nothing here says that a claim is true: it says in whose account it is.",
-        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person took up.",
+        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person took up{by_method}.",
+        *([unaided["says"]] if unaided["done"] else []),
         "The network joins holders by the positions they state, whatever the commitment: "
         + network_views.formula(STUDY)
         + " It follows the definitions of Discourse Network Analyzer's manual.",

@@ -1,13 +1,18 @@
 """The review over the API: ranked concepts, coding without help, muting, looking, a model of one's own."""
 
+import csv
+import io
+import json
 import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from hustings.files import statements_file
 from hustings.model import Source, Suggestion, Transcript, Turn
 from hustings.project import Project
+from hustings.reports import report
 from hustings.views import review
 
 from ..model_server import server
@@ -201,6 +206,12 @@ def test_statements_say_which_hint_they_were_made_of(served: Served, debate: Pro
         ("cause", by_form["cause"]),
         ("code", None),
     ]
+    written, _, _ = statements_file(debate, "csv")
+    told = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
+    assert {r["form"]: r["hint"] for r in told} == {"cause": by_form["cause"], "code": ""}
+    data = json.loads(statements_file(debate, "json")[0])
+    assert by_form["cause"] in json.dumps(data)
+    assert f"1 statements began as a suggestion that a person took up ({by_form['cause']}: 1)." in report(debate)
 
 
 def test_a_name_is_decided_once_for_all_texts_and_found_everywhere(served: Served, debate: Project) -> None:
@@ -219,6 +230,28 @@ def test_a_name_is_decided_once_for_all_texts_and_found_everywhere(served: Serve
     assert [p["words"] for p in places["places"]] == ["Traders' Guild", "Traders' Guild"]
     served.post("/api/undo")
     assert "Traders' Guild" in [r["name"] for r in served.get("/api/review/actors").json()["rows"]]
+
+
+def test_a_short_name_is_not_found_inside_a_longer_one(served: Served, debate: Project) -> None:
+    looked(served)
+    debate.make("actors", "Traders' Guild", kind="organisation")
+    assert served.get("/api/review/mentions", params={"actor": "Guild"}).json()["total"] == 0
+
+
+def test_passages_are_proposed_once_five_are_coded_and_ordered_by_use(served: Served, debate: Project) -> None:
+    looked(served)
+    text = debate.text("d1")
+    for line, code in zip(LINES[:6], ["noise", "trade", "noise", "trade", "noise", "guild"], strict=True):
+        start = text.index(line)
+        debate.code("d1", start, start + len(line), "code", {"code": code})
+    served.get("/api/review/ranks?ids=")  # as the page asks after every change
+    (proposed,) = until(lambda: debate.suggestions(kind="concepts"))
+    assert (proposed.start, proposed.method) == (text.index(LINES[6]), "learnt/concepts")
+    assert proposed.values["concepts"][0][0] == "guild"
+    served.get("/api/review?kind=causes&useful=true")
+    until(lambda: not served.get("/api/review/ranks?ids=").json()["pending"])
+    useful = served.get("/api/review?kind=causes&useful=true").json()["rows"]
+    assert {r["id"] for r in useful} == {r["id"] for r in served.get("/api/review?kind=causes").json()["rows"]}
 
 
 # -- a model of one's own ---------------------------------------------------------------------------------------

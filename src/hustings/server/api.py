@@ -256,7 +256,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
                     key, is_.get("name") or "", kind=is_.get("kind") or "", aliases=is_.get("aliases") or ()
                 )
                 # two confirmed actors in a sentence may be related
-                desk.look(kinds=("relations",))
+                desk.look(kinds=("relations",), told=False)
                 return json({"actor": made_of}, 201)
             if body.statement is None:
                 raise OptionError("To accept a suggestion, send the statement a person made of it.")

@@ -10,10 +10,14 @@ from typing import Any
 from ..errors import HustingsError, OptionError
 from ..model import Suggestion
 from ..project import Project
+from ..suggest.lessons import LEAST
 from ..views import learning, models, review
 
 PAUSE = 0.01
 """Seconds waited after a decision before learning, so that a burst of them is learnt from once."""
+
+MORE = 10
+"""Examples more, and passages are proposed anew."""
 
 AHEAD = 150
 """Suggestions whose words are ranked beforehand; others are ranked when first asked about."""
@@ -34,6 +38,7 @@ class Desk:
         self.trouble = ""
         self.took: float | None = None
         self.useful = False
+        self._proposed_at: int | None = None
         self._tasks: list[tuple[str, Callable[[], None]]] = []
         self._running = ""
         self._stop_asking = threading.Event()
@@ -84,23 +89,27 @@ class Desk:
 
     # -- looking ---------------------------------------------------------------------------------------------
 
-    def look(self, transcript: str | None = None, *, kinds: tuple[str, ...] = (), tier: str = "strong") -> None:
-        """Look for suggestions in a text or in all."""
+    def look(
+        self, transcript: str | None = None, *, kinds: tuple[str, ...] = (), tier: str = "strong", told: bool = True
+    ) -> None:
+        """Look for suggestions in a text or in all; ``told`` False shows nobody how far it is."""
         review.within(tier)
         name = f"look {transcript or ''} {','.join(kinds)} {tier}"
 
         def said(done: int, of: int, title: str) -> bool:
-            self.looking = {"done": done, "of": of, "title": title, "tier": tier}
+            if told:
+                self.looking = {"done": done, "of": of, "title": title, "tier": tier}
             return not self.stopping()
 
         def task() -> None:
             try:
                 review.find(self.project, transcript, kinds=kinds, tier=tier, said=said)
             finally:
-                self.looking = None
+                if told:
+                    self.looking = None
             self.learn()
 
-        if self.looking is None and not kinds:
+        if told and self.looking is None:
             self.looking = {"done": 0, "of": 0, "title": "", "tier": tier}
         self.soon(name, task)
 
@@ -141,8 +150,19 @@ class Desk:
             texts = [w for fields in words.values() for w in fields.values()]
             self.learner.learn(given, [*texts, *more])
             self.took = time.perf_counter() - began
+            self._propose(sum(1 for _, concept in given.labelled if concept is not None))
 
         self.soon("learn", task)
+
+    def _propose(self, taught: int) -> None:
+        """After the first few statements with a concept, and every ten more, look for passages that may have one."""
+        if taught < LEAST or not self.project.note("searched"):
+            return
+        if self._proposed_at is None and self.project.suggestions(kind="concepts"):
+            self._proposed_at = taught
+        if self._proposed_at is None or taught >= self._proposed_at + MORE:
+            self._proposed_at = taught
+            self.look(kinds=("concepts",), told=False)
 
     def ranks(self, ids: Sequence[str]) -> dict[str, Any]:
         """Concepts for some suggestions, as learnt last; what is not known yet is learnt in the background."""

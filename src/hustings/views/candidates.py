@@ -83,12 +83,18 @@ def _row(name: str, mine: list[Suggestion], actors: list[Actor], texts: dict[str
 
 def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]:
     """Every place where a name stands (with an actor's other names, if it is one), with the words around it."""
-    actor = next((a for a in project.actors() if name in (a.name, *a.aliases)), None)
+    actors = project.actors()
+    actor = next((a for a in actors if name in (a.name, *a.aliases)), None)
+    # a longer name that holds this one is another actor's: "Guild" is not meant by "Traders' Guild"
+    others = [a for a in actors if a.kind and a is not actor]
+    called = actor.name if actor else name
     places: list[dict[str, Any]] = []
     total, texts = 0, set()
     for summary in project.transcripts():
         text = project.text(summary["id"])
-        for m in room.mentions(text, [actor or name]):
+        for m in room.mentions(text, [actor or name, *others]):
+            if m.name != called:
+                continue
             total += 1
             texts.add(summary["id"])
             if len(places) < limit:

@@ -84,12 +84,13 @@ class Learner:
             return [[] for _ in texts]
         words = [w for w, _ in given.labelled]
         pool = frozenset(texts)
-        if self._ranker is None or not pool <= self._pool:
-            # new passages: their parts of words are counted with the rest
+        # words of a few new passages are counted as they come; of many, all are counted anew
+        if self._ranker is None or len(pool - self._pool) > max(200, len(self._pool)):
             everything = [*words, *(f"{n} {d}" for n, d in given.definitions.items()), *texts]
             method = "embed" if embed.available() else "tfidf"
             self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=method)
-            self._pool = pool
+            self._pool = frozenset()
+        self._pool |= pool
         self._ranker.definitions = dict(sorted(given.definitions.items()))
         return self._ranker.rank(words, [c for _, c in given.labelled], texts, OFFERED)
 

@@ -39,6 +39,7 @@ def find(
     past = project.suggestions()
     texts = [t for t in project.transcripts() if transcript in (None, t["id"])]
     taught = learning.lessons(project) if not kinds or "concepts" in kinds else None
+    learner = learning.Learner()
     searched = project.note("searched")
     unread = project.note("unread")
     found: list[Suggestion] = []
@@ -53,7 +54,7 @@ def find(
         if by_rules or not kinds:
             made += room.suggest(read, kinds=by_rules or None, tier=tier, actors=actors)
         if taught is not None:
-            made += _concepts(read, taught, tier)
+            made += _concepts(read, taught, learner, tier)
         found += room.not_rejected(made, past)
         blind.extend(project, text["id"])
         if not kinds:
@@ -77,9 +78,9 @@ def unread(project: Project, transcript: str | None = None) -> list[dict[str, st
     ]
 
 
-def _concepts(text: Any, taught: learning.Lessons, tier: str) -> list[Suggestion]:
+def _concepts(text: Any, taught: learning.Lessons, learner: learning.Learner, tier: str) -> list[Suggestion]:
     def rank(texts: Sequence[str]) -> list[list[tuple[str, float]]]:
-        return learning.Learner().rank(taught, texts)
+        return learner.rank(taught, texts)
 
     return room.concept_passages(
         text,
@@ -227,7 +228,7 @@ def queue(
         rows = _by_use(project, learner, rows)
     recent = project.history(limit=60, verbs=DECIDES, states=("done",))
     decisions = decided(project, recent)
-    left = sum(k["open"] for k in kinds if k["kind"] != "actors")
+    left = sum(1 for s in rows if s.state == "open")
     searched = project.note("searched")
     return {
         "kind": chosen,
