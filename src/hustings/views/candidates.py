@@ -82,31 +82,37 @@ def _row(name: str, mine: list[Suggestion], actors: list[Actor], texts: dict[str
 
 
 def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]:
-    """Every place where a name stands (with an actor's other names, if it is one), with the words around it."""
+    """Every place where a name stands, with the words around it: an actor's by all its names, else a candidate's own.
+
+    A longer name that holds this one is another's: "Guild" is not meant where "Traders' Guild" stands.
+    """
     actors = project.actors()
     actor = next((a for a in actors if name in (a.name, *a.aliases)), None)
-    # a longer name that holds this one is another actor's: "Guild" is not meant by "Traders' Guild"
+    found = [s for s in project.suggestions(kind="actors") if s.values.get("name") == name]
     others = [a for a in actors if a.kind and a is not actor]
-    called = actor.name if actor else name
     places: list[dict[str, Any]] = []
     total, texts = 0, set()
     for summary in project.transcripts():
-        text = project.text(summary["id"])
-        for m in room.mentions(text, [actor or name, *others]):
-            if m.name != called:
-                continue
+        key = summary["id"]
+        text = project.text(key)
+        if actor is None and found:
+            spans = [tuple(m) for s in found if s.transcript == key for m in s.values.get("mentions") or ()]
+        else:
+            called = room.mentions(text, [actor or name, *others])
+            spans = [(m.start, m.end) for m in called if m.name == (actor.name if actor else name)]
+        for start, end in spans:
             total += 1
-            texts.add(summary["id"])
+            texts.add(key)
             if len(places) < limit:
                 places.append(
                     {
-                        "transcript": summary["id"],
+                        "transcript": key,
                         "title": summary["title"],
-                        "start": m.start,
-                        "end": m.end,
-                        "before": text[max(0, m.start - AROUND) : m.start],
-                        "words": m.text,
-                        "after": text[m.end : m.end + AROUND],
+                        "start": start,
+                        "end": end,
+                        "before": text[max(0, start - AROUND) : start],
+                        "words": text[start:end],
+                        "after": text[end : end + AROUND],
                     }
                 )
     return {"name": name, "total": total, "texts": len(texts), "places": places}
