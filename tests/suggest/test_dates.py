@@ -157,6 +157,7 @@ def test_two_decades_that_lie_apart_are_two():
         ("next week", "2020-08-03/2020-08-09"),
         ("in the last ten years", "2010/2020"),
         ("in ten years", "2030~"),
+        ("in the next five years", "2025"),
         ("within two years", "2022"),
     ],
 )

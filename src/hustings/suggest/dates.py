@@ -7,6 +7,7 @@ year") is read where that day is given, and otherwise left open.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -169,6 +170,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("short year", rf"(?<=in{_S})[\u2019'](?P<yy>\d\d)(?!\w)"),
     )
 )
+_ANCHOR = re.compile(rf"[0-9]+|centur|{'|'.join(_DECADES)}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?P<after>after|not{_S}before|no{_S}earlier{_S}than|no{_S}sooner{_S}than|later{_S}than)|"
     rf"\b(?P<until>until|till|up{_S}to|before|prior{_S}to|no{_S}later{_S}than|not{_S}later{_S}than)|"
@@ -216,12 +218,14 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
     wanted = tiers_up_to(tier)
     base = _base(written)
     taken: list[tuple[int, int, _Point, str]] = []
+    windows = _windows(text)
+    free = _Free()
     for name, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if any(overlaps(match.span(), t[:2]) for t in taken):
+        for match in (m for low, high in windows for m in pattern.finditer(text, low, high)):
+            if free.is_taken(*match.span()):
                 continue
             point = _read(text, name, match)
-            if point is not None:
+            if point is not None and free.takes(*match.span()):
                 taken.append((*match.span(), point, name))
     found: list[DateFound] = []
     for start, end, point, name in _joined(text, sorted(taken, key=lambda t: t[0])):
@@ -233,7 +237,7 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
         found.append(DateFound(low, high, edtf, cue, point.score, f"\u201c{words}\u201d reads {edtf} in EDTF."))
     for pattern, reading in _RELATIVE:
         for match in pattern.finditer(text):
-            if any(overlaps(match.span(), (d.start, d.end)) for d in found):
+            if not free.takes(*match.span()):
                 continue
             cue = Span.of(text, *match.span())
             edtf = reading(match, base) if base else ""
@@ -246,6 +250,36 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
                     DateFound(cue.start, cue.end, "", cue, 0.3, f"\u201c{cue.text}\u201d is counted from {day}.", "all")
                 )
     return sorted(found, key=lambda d: d.start)
+
+
+class _Free:
+    """Which stretches of a text are still free of dates."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+
+    def is_taken(self, start: int, end: int) -> bool:
+        i = bisect_left(self._spans, (start, end))
+        return any(overlaps((start, end), span) for span in self._spans[max(0, i - 1) : i + 1])
+
+    def takes(self, start: int, end: int) -> bool:
+        """Take a stretch; False where some of it was taken before."""
+        if self.is_taken(start, end):
+            return False
+        insort(self._spans, (start, end))
+        return True
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around digits and words such as "century": no date stands elsewhere, and they are few."""
+    found: list[tuple[int, int]] = []
+    for anchor in _ANCHOR.finditer(text):
+        low, high = anchor.start() - 90, anchor.end() + 90
+        if found and low <= found[-1][1]:
+            found[-1] = found[-1][0], high
+        else:
+            found.append((max(0, low), high))
+    return found
 
 
 # -- one date ----------------------------------------------------------------------------------------------------

@@ -123,15 +123,6 @@ def predictions(text: str, tier: str = "strong", *, written: str | None = None) 
     """
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
-    horizons: dict[int, DateFound] = {}
-    for date in dates(text, written=written, tier="all"):
-        i = by_sentence.at(date.start)
-        if i is None or not _WITHIN.search(text, max(0, date.start - 12), date.start + 8):
-            continue
-        last = re.findall(r"\d{4}", date.edtf.split("/..")[0])
-        past = bool(written and last and int(last[-1]) < int(written[:4])) or _PAST.search(date.cue.text)
-        if not past:
-            horizons.setdefault(i, date)
     found: dict[int, PredictionFound] = {}
     for cue_level, pattern, cue_score in _COMPILED:
         if cue_level not in wanted:
@@ -168,7 +159,7 @@ def predictions(text: str, tier: str = "strong", *, written: str | None = None) 
                 direction = "does not happen" if negated else "happens"
             outcome = trim(text, start, end)
             cue = Span.of(text, *match.span())
-            named = horizons.get(i)
+            named = _horizon(text[start:end], written)
             horizon = named.edtf if named and named.edtf else None
             question = text[start:end].rstrip("\"\u201d\u2019') ").endswith("?")
             found[i] = PredictionFound(
@@ -199,3 +190,14 @@ def _own_deed(text: str, low: int, at: int, stop: int) -> bool:
         rest = text[stop : stop + 24].split()
         verb = next((w for w in rest if w.lower() not in ("not", "also", "never", "then", "probably")), "")
     return not _BEFALLS.match(verb)
+
+
+def _horizon(sentence: str, written: str | None) -> DateFound | None:
+    """The first date of a sentence that a word of time leads to and that is not past."""
+    for date in dates(sentence, written=written, tier="all"):
+        if not _WITHIN.search(sentence, max(0, date.start - 12), date.start + 8) or _PAST.search(date.cue.text):
+            continue
+        last = re.findall(r"\d{4}", date.edtf.split("/..")[0])
+        if not (written and last and int(last[-1]) < int(written[:4])):
+            return date
+    return None
