@@ -1,8 +1,11 @@
 """How one actor stands to another."""
 
+from dataclasses import replace
+
 import pytest
 
-from hustings.suggest import relations
+from hustings.model import Transcript
+from hustings.suggest import not_rejected, relations, suggest
 
 ACTORS = ["Traders' Guild", "Ferry Company", "Port Office"]
 
@@ -34,3 +37,75 @@ def test_actors_of_two_sentences_do_not_meet():
 
 def test_without_confirmed_actors_there_are_no_relations():
     assert relations("The Traders' Guild opposes the Ferry Company.", []) == []
+
+
+FIVE = [
+    "Traders' Guild",
+    "Ferry Company",
+    "Port Office",
+    "Residents' Circle",
+    "Edda Voss",
+    "Ines Calder",
+    "Tobias Renn",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Ferry Company, funded by the Port Office, is late.", [("Port Office", "funds", "Ferry Company")]),
+        ("Edda Voss of the Port Office criticised Ines Calder.", [("Edda Voss", "opposes", "Ines Calder")]),
+        ("Edda Voss, head of the Port Office, opposed Ines Calder.", [("Edda Voss", "opposes", "Ines Calder")]),
+        ("Ines Calder, unlike Tobias Renn, supports the Port Office.", [("Ines Calder", "supports", "Port Office")]),
+        (
+            "The Traders' Guild and the Residents' Circle oppose the Ferry Company.",
+            [("Traders' Guild", "opposes", "Ferry Company"), ("Residents' Circle", "opposes", "Ferry Company")],
+        ),
+        (
+            "Ines Calder met with Tobias Renn and Edda Voss.",
+            [("Ines Calder", "negotiates with", "Edda Voss"), ("Ines Calder", "negotiates with", "Tobias Renn")],
+        ),
+        (
+            "Ines Calder and Tobias Renn, who opposes the Ferry Company, left.",
+            [("Tobias Renn", "opposes", "Ferry Company")],
+        ),
+        ("The Ferry Company and the Port Office work together.", [("Ferry Company", "allies with", "Port Office")]),
+        ("The Port Office gave money to the Ferry Company.", [("Port Office", "funds", "Ferry Company")]),
+        ("The Port Office runs a ferry; the Ferry Company is late.", []),
+        ("Ines Calder, we paid the Ferry Company.", []),
+        ("Mr. Calder, the Port Office owns the Ferry Company.", [("Port Office", "controls", "Ferry Company")]),
+        ("Ines Calder, in 2015, the Port Office bought a boat.", []),
+        ("The Port Office runs the largest market in Ines Calder.", []),
+        ("The Port Office allows traders to support the Ferry Company.", []),
+        ("The support of the Traders' Guild for the Ferry Company is known.", []),
+    ],
+)
+def test_who_stands_how_to_whom(text, told):
+    assert [(r.actor, r.relation, r.target) for r in relations(text, FIVE)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Traders' Guild does not support the Ferry Company.",
+        "The Traders' Guild refuses to support the Ferry Company.",
+        "The Traders' Guild stopped supporting the Ferry Company.",
+        "Neither the Traders' Guild nor the Residents' Circle supports the Ferry Company.",
+    ],
+)
+def test_a_denied_relation_is_marked(text):
+    found = relations(text, FIVE)
+    assert found
+    assert all(r.negated for r in found)
+
+
+def test_a_cue_is_words_without_blanks():
+    assert [r.cue.text for r in relations("Ines Calder met Tobias Renn.", FIVE)] == ["met"]
+
+
+def test_two_relations_of_one_verb_are_two_suggestions_decided_apart():
+    text = Transcript(text="The Traders' Guild and the Residents' Circle oppose the Ferry Company.", id="night")
+    first, second = suggest(text, kinds=["relations"], actors=FIVE, plugins=False)
+    assert first.cue == second.cue
+    assert first.id != second.id
+    assert not_rejected([first, second], [replace(first, state="rejected")]) == [second]

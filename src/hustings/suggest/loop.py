@@ -137,7 +137,9 @@ def not_rejected(suggestions: Iterable[Suggestion], past: Iterable[Suggestion]) 
 
 
 def _place(s: Suggestion) -> tuple[str, str, str, tuple[int, int], str]:
-    name = str(s.values.get("name", "")) if s.kind == "actors" else ""
+    # several names, and several relations, may share one cue
+    keys = {"actors": ("name",), "relations": ("actor", "target")}.get(s.kind, ())
+    name = "\0".join(str(s.values.get(key, "")) for key in keys)
     return s.transcript, s.kind, s.method, s.cue or (s.start, s.end), name
 
 

@@ -175,7 +175,8 @@ def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Itera
             "negated": r.negated,
             "question": r.question,
         }
-        yield _made(t.id, t.text, "relations", RELATIONS, r.start, r.end, r.cue, values, r.score, r.why)
+        key = f"{r.actor}\0{r.target}"  # one verb may join several
+        yield _made(t.id, t.text, "relations", RELATIONS, r.start, r.end, r.cue, values, r.score, r.why, "strong", key)
 
 
 def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
