@@ -36,7 +36,8 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[di
     forms = {f.name: f for f in project.forms()}
     titles = project.titles()
     statements = list(statements)
-    hints = project.hints([s.id for s in statements] if len(statements) <= 200 else None)
+    hinted = [s.id for s in statements if s.origin == "suggestion"]
+    hints = project.hints(hinted if len(hinted) <= 200 else None) if hinted else {}
     return [
         {
             "id": s.id,
