@@ -104,7 +104,6 @@ class ConceptRanker:
         self._dense: Any = None
         self._examples: list[tuple[str, float]] = []
         self._inverse: Any = None
-        self._know(pool)
 
     def rank(
         self, labelled_texts: Sequence[str], labels: Sequence[str | None], texts: Sequence[str], k: int = 5
