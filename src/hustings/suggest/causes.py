@@ -112,7 +112,8 @@ _TAIL = re.compile(
 )
 _EMPTY = re.compile(
     r"(?:(?:i (?:think|thought|believe|guess|suppose|mean|say)|thank you|thanks|very much|again|please|excuse me|well|"
-    r"now|and|but|so|or|then|yes|yeah|no|not|at all|oh|okay|ok|right|sure|uh|um|sir|madam|gentlemen|ladies|chair\w*|"
+    r"especially|particularly|for (?:example|instance)|just to|just|only|even|now|and|but|so|or|then|"
+    r"yes|yeah|no|not|at all|oh|okay|ok|right|sure|uh|um|sir|madam|gentlemen|ladies|chair\w*|"
     r"senator|president|congress(?:man|woman)|m(?:r|rs|s)|today)[\s.,;:!?\"\u201c\u201d\u2018\u2019'()\u2013-]*)+",
     re.IGNORECASE,
 )
@@ -124,6 +125,7 @@ _ASIDE = re.compile(
     r"[^,]*|\w+(?: \w+)? (?:or|and) [^,]{1,40})\s*$",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\s*(?:and\s+|or\s+)?(?:if|unless|that|because)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall)\b|"
     r"['\u2019](?:s|re|m|ll|ve|d)\b|n['\u2019]t\b",
@@ -176,6 +178,8 @@ def causes(text: str, tier: str = "strong") -> list[CauseFound]:
         first = match.start()
         if taken and first < taken[-1][1]:
             continue
+        if found and found[-1].name == cue.name and found[-1].cause.start <= first < found[-1].cause.end:
+            continue  # "If A, if B, C": one condition
         i = by_sentence.at(first)
         if i is None:
             continue
@@ -294,6 +298,8 @@ def _subject_alone(text: str, start: int, at: int) -> bool:
 
 def _fronted(text: str, start: int, at: int) -> bool:
     """Whether nothing but a light word stands before the cue in its clause."""
+    if at > start and text[at - 1] in '\u201c"\u2018':
+        return True
     before = text[start:at].strip(" \t\n\u00a0\"\u201c\u2018'(\u2014\u2013-")
     return bool(_LIGHT.fullmatch(before))
 
@@ -305,10 +311,11 @@ def _opened(text: str, start: int, at: int, stop: int, end: int) -> tuple[tuple[
     commas = [c for c in _COMMA.finditer(text, stop, end) if not (then and then.start() <= c.start())]
     commas = [c for c in commas if len(text[stop : c.start()].split()) >= 2]
     for n, comma in enumerate(commas):
-        if n + 1 < len(commas):
-            piece = text[comma.end() : commas[n + 1].start()]
-            if _ASIDE.match(piece) and not _FINITE.search(piece):
-                continue  # "If A, in my view, B", "If A, B or C, D"
+        limit = commas[n + 1].start() if n + 1 < len(commas) else then.start() if then else None
+        if limit is not None:
+            piece = text[comma.end() : limit]
+            if (_ASIDE.match(piece) and not _FINITE.search(piece)) or _MORE.match(piece):
+                continue  # "If A, in my view, B", "If A, B or C, D", "If A, if B, C"
         return (stop, comma.start()), _right(text, comma.end(), end)
     if then:
         return (stop, then.start()), _right(text, then.end(), end)
