@@ -169,3 +169,23 @@ def test_a_condition_repeated_is_one_condition():
 def test_a_quotation_that_opens_with_a_condition_is_read_by_itself():
     claim = only("He told us: \u201cIf you close the quay, the traders leave.\u201d")
     assert (claim.cause.text, claim.effect.text) == ("you close the quay", "the traders leave")
+
+
+def test_a_reason_named_behind_a_colon_is_the_cause():
+    claim = only("We want the ban for this reason: the nights were quiet.")
+    assert (claim.cause.text, claim.effect.text) == ("the nights were quiet", "We want the ban")
+
+
+def test_the_frame_of_a_condition_is_not_its_effect():
+    claim = only("History shows that if we close the quay, the traders leave.")
+    assert (claim.cause.text, claim.effect.text) == ("we close the quay", "the traders leave")
+
+
+def test_that_as_a_subject_opens_the_effect():
+    claim = only("If he closes the quay, that means trade falls.")
+    assert (claim.cause.text, claim.effect.text) == ("he closes the quay", "that means trade falls")
+
+
+def test_a_condition_without_its_other_half_claims_nothing():
+    assert causes("The ferry was late. If they want it.") == []
+    assert len(causes("The ferry was late. Because they wanted it.")) == 1
