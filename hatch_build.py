@@ -1,7 +1,7 @@
 """Build the front end into the wheel, with the Node of a build requirement (never the system's).
 
 Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1. By hand:
-``python hatch_build.py build`` builds it, ``python hatch_build.py check`` checks its types.
+``python hatch_build.py build`` builds it, ``python hatch_build.py check`` checks its types and runs its tests.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["check"]:
         install()
         node("node_modules/svelte-check/bin/svelte-check", "--tsconfig", "tsconfig.json", "--fail-on-warnings")
+        node("--test", "--test-reporter=dot", "tests/*.test.ts")
     elif sys.argv[1:] == ["build"]:
         build()
     else:

@@ -211,7 +211,7 @@ def test_what_is_no_project_is_refused_by_every_command(tmp_path: Path) -> None:
 
 def test_a_statement_is_coded_listed_and_taken_back(talk: tuple[Path, str]) -> None:
     made = data(*coding(talk, holder="Traders' Guild", commitment="reports", about="193X"))
-    assert list(made) == [*ROW, "cause", "effect", "sign"]
+    assert list(made) == [*ROW, "cause", "sign", "effect"]
     assert made["quote"] == "Night sailings bring visitors"
     assert (made["speaker"], made["holder"], made["commitment"]) == ("INES CALDER", "Traders' Guild", "reports")
     (row,) = data("statements", talk[0], "--form", "cause", "--json")

@@ -33,10 +33,10 @@ def test_three_forms_are_coded_by_keyboard_alone(visit_talk: Visit, project: Pro
     visit_talk.press("Escape", "]", "]", "c", "o", "a")
     page.wait_for_selector("#field-cause:focus")
     type_(visit_talk, "sailings")
-    visit_talk.press("Enter")
+    visit_talk.press("Enter", "-")
     page.wait_for_selector("#field-effect:focus")
     type_(visit_talk, "visitors")
-    visit_talk.press("Enter", "-", "Enter")
+    visit_talk.press("Enter", "Enter")
     page.wait_for_selector("text=Saved: sailings − visitors")
     # somebody else's view, reported, in the next turn
     visit_talk.press("Escape", "j", "]", "o", "t")

@@ -1,14 +1,14 @@
 // Every key, in one place: the help dialog and the hint bar read this.
 export const KEYS: { where: string; keys: [string, string][] }[] = [
-  { where: "Anywhere", keys: [["?", "all keys"], ["/", "find"], ["z", "undo"], ["⇧z", "redo"], ["Esc", "back"]] },
+  { where: "Anywhere", keys: [["?", "all keys"], ["/", "find"], ["z", "undo (also Ctrl z, ⌘z)"], ["⇧z", "redo"], ["Esc", "back"]] },
   { where: "Text", keys: [
-    ["j k", "next, previous turn"], ["⇧→ ⇧←", "longer, shorter by a word"], ["[ ]", "end back, on by a clause"],
-    ["f", "next flag, then 1–9 a fix"], ["n", "next statement"], ["x", "correct this turn"],
+    ["j k", "next, previous turn"], ["⇧→ ⇧←", "longer, shorter by a word"], ["[ ]", "end back, on by a clause"], ["{ }", "beginning back, on by a word"],
+    ["f", "next flag, then 1–9 a fix"], ["n", "next statement"], ["x", "correct this turn"], ["g", "outline, where the window is narrow"],
   ] },
   { where: "Statement", keys: [
     ["p c r q e d h o", "form"], ["o t u", "holder: own, another’s, unstated"],
     ["a r j s d w", "asserts, reports, rejects, supposes, predicts, wishes"], ["+ − 0", "sign: raises, lowers, not said"],
-    ["y n", "for, against"], ["⏎", "take, next, save"],
+    ["y n", "for, against; yes, no"], ["1–9", "a choice"], ["⏎", "take, next, save"],
   ] },
   { where: "Review", keys: [
     ["⏎", "accept"], ["x", "reject"], ["l", "later"], ["1–5", "concept, 0 none of these"], ["+ − 0", "sign"], ["e", "edit ends"],

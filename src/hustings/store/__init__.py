@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .database import Clash, Database, backup, create, open_
-from .fetch import count, counts, fetch, flagged, get, names, starting, text
+from .fetch import count, counts, fetch, flagged, get, names, text
 from .log import Row, history, next_steps, now, redo, revision, take_back, undo, write
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "open_",
     "redo",
     "revision",
-    "starting",
     "take_back",
     "text",
     "undo",
