@@ -6,6 +6,9 @@ import type {
 } from "./types";
 import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout, ModelRun, Preview, Queue, Ranks, Tier } from "./review/types";
 
+import type { IntakeNames, IntakeRow } from "./library/types";
+import type { Period, Person, ProposedMerge } from "./people/types";
+
 export class Trouble extends Error {
   constructor(message: string, readonly status: number) { super(message); }
 }
@@ -38,6 +41,14 @@ export const api = {
   transcripts: () => get<TranscriptSummary[]>("/transcripts"),
   transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
   addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
+  intake: (name: string, content: string, encoding?: string) => post<IntakeRow[]>("/intake", { name, content, ...(encoding ? { encoding } : {}) }),
+  intakeNames: (names: string[], pattern: string | null) => post<IntakeNames>("/intake/names", { names, pattern }),
+  intakeImport: (files: Options[], pattern: string) => post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),
+  intakeCancel: (keys: string[]) => post<unknown>("/intake/cancel", { keys }),
+  people: () => get<{ people: Person[]; proposed: ProposedMerge[] }>("/people"),
+  refuseMerge: (one: string, other: string) => post<unknown>("/people/refuse", { one, other }),
+  describePerson: (key: string, rows: Period[]) => ask<Person>("PUT", `/people/${id(key)}/attributes`, { rows }),
+  setAttributes: (text: string) => post<{ changed: number; left: string[] }>("/people/attributes", { text }),
   describe: (key: string, what: Options) => patch<Transcript>(`/transcripts/${id(key)}`, what),
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
   correct: (key: string, how: Options) => post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),

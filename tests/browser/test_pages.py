@@ -19,6 +19,7 @@ PAGES = {
     "#/statements": "tbody tr",
     "#/network": ".tie",
     "#/map": "g.arrow",
+    "#/people": "tbody tr",
     "#/codebook": "tbody tr",
     "#/history": "li",
 }

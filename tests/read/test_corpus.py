@@ -95,6 +95,7 @@ def test_what_is_neither_folder_nor_zip_is_refused(tmp_path: Path) -> None:
         (["Ines Calder 3 May 2031", "Edda Voss 10 May 2031"], "{person} {date}"),
         (["2031-05 Night sailings", "2031-06 at the quay"], "{date} {title}"),
         (["1931_Calder", "1932_Voss"], "{date}_{person}"),
+        (["2031-05-03 Jonas Pell - Sleep", "2031-05-10 Jonas Pell - Work"], "{date} {person} - {title}"),
         (["2031-05-03_x", "b"], ""),
     ],
 )

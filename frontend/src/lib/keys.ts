@@ -20,5 +20,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ["← →", "earlier, later window"], ["⏎", "open the sentences"],
   ] },
   { where: "Map", keys: [["l", "list of arrows"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },
+  { where: "Library", keys: [["drop", "files, a folder or a zip anywhere"], ["j k", "next, previous file of a preview"], ["Space", "take or leave it"], ["Esc", "cancel"]] },
+  { where: "People", keys: [["y", "one person"], ["s", "one person, the other name"], ["n", "two people"], ["j k", "next, previous proposal"]] },
   { where: "Table", keys: [["Space", "select"], ["⏎", "open in the text"]] },
 ];

@@ -27,12 +27,19 @@ SPEAKERS: Final = " of speaker"
 def people(project: Project) -> list[dict[str, Any]]:
     """Every actor with what texts call it: the most turns first.
 
-    Each is ``{id, name, aliases, kind, attributes, color, statements, turns, anonymous, titles, roles, texts}``;
+    Each is ``{id, name, aliases, kind, attributes, periods [{attribute, value, since, until}], color, statements,
+    held, turns, anonymous, titles, roles, texts}``;
     ``texts`` are ``{transcript, title, date, turns, labels: [{label, turns, title, role}]}`` in library order.
+    ``statements`` name it; ``held`` are its own views.
     """
     from ..read.people import anonymous, called
 
     used = project.uses("actors")
+    held = project._db.kept(
+        "views held",
+        ("statements", "turns", "actors", "forms"),
+        lambda: Counter(s.holder for s in project.statements() if s.holder),
+    )
     out: list[dict[str, Any]] = []
     texts = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
     spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -66,8 +73,14 @@ def people(project: Project) -> list[dict[str, Any]]:
                 "aliases": list(actor.aliases),
                 "kind": actor.kind,
                 "attributes": dict(actor.attributes),
+                "periods": [
+                    {"attribute": name, "value": value.value, **_ends(value.when)}
+                    for name, text in actor.attributes.items()
+                    for value in dated(text)
+                ],
                 "color": actor.color,
                 "statements": used.get(actor.id, 0),
+                "held": held[actor.name],
                 "turns": sum(w["turns"] for w in where),
                 "anonymous": anonymous(actor.name),
                 "titles": [t for t, _ in titles.most_common() if t],
@@ -210,6 +223,22 @@ def set_attributes(project: Project, rows: Iterable[Mapping[str, str]]) -> dict[
             changed += change.update("actors", record, {"attributes": attributes, "kind": kind})
         change.summary = f"Set attributes of {changed} {'person' if changed == 1 else 'people'}"
     return {"changed": changed, "left": left}
+
+
+def describe(project: Project, who: str, rows: Iterable[Mapping[str, str]]) -> None:
+    """All attributes of one actor anew, from rows of ``{attribute, value, since, until}``. Raises CodingError."""
+    values: dict[str, list[Dated]] = {}
+    for row in rows:
+        name, value = (" ".join(str(row.get(k) or "").split()) for k in ("attribute", "value"))
+        if not name or not value:
+            continue
+        when = _period(*(str(row.get(k) or "").strip() for k in ("since", "until")))
+        if when and not is_edtf(when):
+            raise CodingError(f"{when!r} is no time Hustings knows; write it like 1958 or 2031-05 (EDTF).")
+        values.setdefault(name, []).append(Dated(value, when))
+    project.change_name(
+        "actors", actor_id(project, who), attributes={k: checked(undated(v)) for k, v in values.items()}
+    )
 
 
 def attribute_columns(

@@ -278,7 +278,9 @@ def _columns(rows: Sequence[Sequence[str]], mark: str, *, exact: bool = False) -
     taken: set[str] = set()
     columns = list(zip(*rows, strict=True))
     for column in columns:
-        if len(set(column)) == 1 and len(column) > 1 and not iso_date(column[0]):
+        # what never changes is no field, unless it is a whole name: one person in all texts
+        whole = " " in column[0] and looks_like_name(column[0])
+        if len(set(column)) == 1 and len(column) > 1 and not iso_date(column[0]) and not whole:
             out.append(column[0])
             continue
         kind = ""

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from ..project import Project
+from ..project.people import describe
 from .bodies import Body
 
 
@@ -16,6 +17,21 @@ class Refusal(Body):
 
     one: str
     other: str
+
+
+class Period(Body):
+    """One value of an attribute and when it holds (EDTF)."""
+
+    attribute: str
+    value: str
+    since: str = ""
+    until: str = ""
+
+
+class Periods(Body):
+    """All attributes of one person."""
+
+    rows: list[Period]
 
 
 class AttributeTable(Body):
@@ -35,6 +51,11 @@ def persons(api: APIRouter, project: Project, json: Callable[..., Response]) -> 
     def refuse(body: Refusal) -> Response:
         project.refuse_merge(body.one, body.other)
         return json({"refused": [body.one, body.other]})
+
+    @api.put("/people/{key}/attributes")
+    def describe_person(key: str, body: Periods) -> Response:
+        describe(project, key, [row.model_dump() for row in body.rows])
+        return json(next(p for p in project.people() if p["id"] == key))
 
     @api.get("/people/attributes.csv")
     def table() -> Response:
