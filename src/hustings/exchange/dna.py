@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import os
 import sqlite3
 import unicodedata
@@ -618,6 +619,99 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
         report=report,
         name=name,
     )
+
+
+SAME = {
+    "SETTINGS": ("Property",), "CODERS": ("Name",), "STATEMENTTYPES": ("Label",), "REGEXES": ("Label",),
+    "VARIABLES": ("Variable", "StatementTypeId"), "VARIABLELINKS": ("SourceVariableId", "TargetVariableId"),
+    "CODERRELATIONS": ("Coder", "OtherCoder"), "ENTITIES": ("VariableId", "Value"),
+    "ATTRIBUTEVARIABLES": ("VariableId", "AttributeVariable"), "ATTRIBUTEVALUES": ("EntityId", "AttributeVariableId"),
+}  # fmt: skip
+"""By which columns rows of two files are the same thing."""
+
+
+def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> Row:
+    """``extras["dna"]`` of two files as one: rows of the second that the first lacks come in under free numbers."""
+    number: dict[str, dict[Any, Any]] = {t: {None: None} for t in (*TABLES, "")}
+    top: dict[str, int] = {}
+    out: Row = {**new, **old, "tables": {}, "values": {}}
+    refers = {
+        t: {
+            c: rule.partition("REFERENCES ")[2].partition("(")[0] for c, rule in columns.items() if "REFERENCES" in rule
+        }
+        for t, columns in TABLES.items()
+    }
+
+    def seat(table: str, was: Any, same: Any, taken: set[Any], have: dict[Any, list[Any]]) -> bool:
+        """Give a row of the second file its number; whether it is new."""
+        if have.get(same):
+            number[table][was] = have[same].pop(0)
+            return False
+        free = was
+        if was in taken:
+            free = next(n for n in itertools.count(top.get(table, 0) + 1) if n not in taken)
+            top[table] = free
+        number[table][was] = free
+        taken.add(free)
+        return True
+
+    for table, columns in COLUMNS.items():
+        if table not in SAME:
+            continue
+        rows = [dict(zip(columns, r, strict=True)) for r in (old.get("tables") or {}).get(table, [])]
+        have: dict[Any, list[Any]] = defaultdict(list)
+        for r in rows:
+            have[tuple(r[c] for c in SAME[table])].append(r.get("ID"))
+        taken = {r.get("ID") for r in rows}
+        fresh = []
+        for given in (new.get("tables") or {}).get(table, []):
+            r = dict(zip(columns, given, strict=True))
+            for c, other in refers[table].items():
+                if other != table:
+                    r[c] = number[other].get(r[c], r[c])
+            same = tuple(r[c] for c in SAME[table])
+            if "ID" not in r:
+                fresh += [] if same in have else [r]
+            elif seat(table, r["ID"], same, taken, have):
+                fresh.append({**r, "ID": number[table][r["ID"]]})
+        for r in fresh:
+            for c, other in refers[table].items():
+                if other == table:
+                    r[c] = number[table].get(r[c])
+        out["tables"][table] = [[r[c] for c in columns] for r in (*rows, *fresh)]
+    documents = [dict(d) for d in old.get("documents") or ()]
+    have = defaultdict(list)
+    for d in documents:
+        have[d["key"]].append(int(d["id"]))
+    taken = {int(d["id"]) for d in documents}
+    for d in new.get("documents") or ():
+        if seat("DOCUMENTS", int(d["id"]), d["key"], taken, have):
+            coder = number["CODERS"].get(d["coder"])
+            documents.append({**d, "id": str(number["DOCUMENTS"][int(d["id"])]), "coder": coder})
+    statements = [list(s) for s in old.get("statements") or ()]
+    have = defaultdict(list)
+    for s in statements:
+        have[s[6] or tuple(s)].append(s[0])
+    taken = {s[0] for s in statements}
+    fresh_statements = set()
+    for s in new.get("statements") or ():
+        if seat("STATEMENTS", s[0], s[6] or tuple(s), taken, have):
+            fresh_statements.add(s[0])
+            document, kind, coder = (
+                number[t].get(v, v) for t, v in (("DOCUMENTS", s[1]), ("STATEMENTTYPES", s[2]), ("CODERS", s[5]))
+            )
+            statements.append([number["STATEMENTS"][s[0]], document, kind, s[3], s[4], coder, s[6]])
+    for table in DATA.values():
+        rows_kept = [list(v) for v in (old.get("values") or {}).get(table, [])]
+        taken = {v[0] for v in rows_kept}
+        for i, s, v in (new.get("values") or {}).get(table, []):
+            if s in fresh_statements:
+                seat("", i, i, taken, {})
+                rows_kept.append([number[""][i], number["STATEMENTS"][s], number["VARIABLES"].get(v, v)])
+        out["values"][table] = rows_kept
+    links = list(old.get("links") or ())
+    return {**out, "documents": documents, "statements": statements,
+            "links": links + [x for x in new.get("links") or () if x not in links]}  # fmt: skip
 
 
 # ------------------------------------------------------------------ writing

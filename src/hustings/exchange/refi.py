@@ -11,7 +11,7 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from ..errors import NotReadable, OptionError, UnknownName
 from ..model import COMMITMENTS, Actor, Concept, Field, Flag, Form, Section, Source, Statement, Transcript, Turn
 from .archive import Archive, parse_xml, write_bytes, zip_bytes
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count, levels, source_of
+from .keeping import joined
 from .offsets import Ruler, boundary_score, canonical, ruler
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -86,6 +87,8 @@ class _Part:
     raw: str
     selections: list[_Selection]
     attributes: dict[str, str]
+    times: list[tuple[int, float]] = field(default_factory=list)
+    """(position as the file counts, seconds), of a transcript's sync points."""
 
 
 @dataclass(slots=True)
@@ -206,6 +209,16 @@ def _xml(element: Any) -> str:
     return str(etree.tostring(element, encoding="unicode", with_tail=False))
 
 
+def _times(text: Any) -> list[tuple[int, float]]:
+    """Sync points of a transcript: (position, seconds); those that are no numbers are left out."""
+    out = []
+    for point in _children(text, "SyncPoint"):
+        at, when = point.get("position") or "", point.get("timeStamp") or ""
+        if at.isdecimal() and when.isdecimal() and max(len(at), len(when)) < 13:
+            out.append((int(at), int(when) / 1000))
+    return sorted(set(out))
+
+
 class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -299,7 +312,7 @@ class _Reader:
 
     def parts(self) -> list[_Part]:
         found: list[_Part] = []
-        broken = whole = media = 0
+        broken = whole = media = styled = files = 0
         for source in _children(self.root, "Sources"):
             for element in source:
                 tag, title = _tag(element), element.get("name") or ""
@@ -310,6 +323,8 @@ class _Reader:
                 )
                 media += len(_children(element, "PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection"))
                 whole += len(_children(element, "Coding")) if tag != "TextSource" else 0
+                styled += bool(element.get("richTextPath"))
+                files += bool(element.get("path"))
                 if not texts:
                     self.report.left.append(f"{title!r}: a {tag.removesuffix('Source').lower()} without text.")
                 for text in texts:
@@ -329,7 +344,8 @@ class _Reader:
                     whole += len(_children(text, "Coding"))
                     found.append(
                         _Part(_guid(element.get("guid")) or f"source {len(found) + 1}", title, raw, selections,
-                              {**self.values(element), **(self.values(text) if text is not element else {})})
+                              {**self.values(element), **(self.values(text) if text is not element else {})},
+                              _times(text))
                     )  # fmt: skip
         if broken:
             self.report.left.append(f"{count(broken, 'selection')} without a place in the text.")
@@ -337,6 +353,12 @@ class _Reader:
             self.report.left.append(f"{count(media, 'selection')} on pages, pictures or recordings.")
         if whole:
             self.report.left.append(f"{count(whole, 'coding')} of a whole source.")
+        if styled:
+            self.report.left.append(
+                f"{count(styled, 'styled version')} of texts (fonts, pictures): the plain text came."
+            )
+        if files:
+            self.report.left.append(f"{count(files, 'file')} of pages, pictures or recordings beside their texts.")
         return found
 
     def bundle(self, name: str) -> Bundle:
@@ -349,6 +371,7 @@ class _Reader:
         own: dict[str, Any] = {}
         mine = origin.startswith("Hustings")
         notes = []
+        note_texts: dict[str, str] = {}
         for note in _children(_child(root, "Notes"), "Note"):
             text = self.text_of(note, note.get("name") or "note") or ""
             if note.get("name") == _BLOCK and text.startswith("{"):
@@ -360,6 +383,8 @@ class _Reader:
                     report.warnings.append("The note in which Hustings keeps turns and forms is damaged.")
             self.notes[_guid(note.get("guid"))] = text
             notes.append(_xml(note))
+            if note.get("plainTextPath") and text:
+                note_texts[_guid(note.get("guid"))] = text
         concepts: list[Concept] = []
         _codes(_child(_child(root, "CodeBook"), "Codes"), None, concepts, self.notes)
         concepts = _unflatten(concepts, origin, report)
@@ -377,7 +402,7 @@ class _Reader:
         beyond = 0
         for part in parts:
             measure = dialect.ruler(part.raw)
-            transcript = decode.transcript(part, measure.text)
+            transcript = decode.transcript(part, measure)
             transcripts.append(transcript)
             kept["sources"][_key(transcript)] = part.guid
             for s in part.selections:
@@ -395,6 +420,7 @@ class _Reader:
             report.approximated.append(f"{count(beyond, 'selection')} not at a character of the text, or beyond it.")
         actors = self.cases(own, kept)
         kept["notes"] = notes
+        kept["note_texts"] = note_texts
         ours = set(own.get("links") or ())
         for tag, what in (("Links", "link"), ("Sets", "set"), ("Graphs", "graph")):
             items = [x for x in _children(_child(root, tag), tag[:-1]) if not (x.get("name") or "").startswith(_BLOCK)]
@@ -565,7 +591,8 @@ class _Decoder:
                 forms.setdefault(form.name, form)
         return tuple(forms.values())
 
-    def transcript(self, part: _Part, text: str) -> Transcript:
+    def transcript(self, part: _Part, measure: Ruler) -> Transcript:
+        text = measure.text
         for t in self.own.get("transcripts") or ():
             if t["guid"] == part.guid:
                 turns = _turns(t)
@@ -576,7 +603,7 @@ class _Decoder:
                         t["replaces"], tuple(t["proposals"]),
                     )  # fmt: skip
                 self.report.left.append(f"Turns of {part.title!r}: its text was changed in another program.")
-        turns = (Turn(0, len(text), "unassigned"),) if text else ()
+        turns = _timed(text, [(measure.inward(at)[0], when) for at, when in part.times])
         attributes = dict(part.attributes)
         source = source_of(part.title, "refi", text)
         return Transcript(
@@ -661,6 +688,23 @@ class _Decoder:
         return block
 
 
+def _timed(text: str, times: list[tuple[int, float]]) -> tuple[Turn, ...]:
+    """One turn of unknown speaker, parted where a sync point stands at the beginning of a line.
+
+    A turn begins at the time of its point and ends at that of the first point at or after its end.
+    """
+    if not text:
+        return ()
+    starts = {at: when for at, when in reversed(times) if at < len(text) and (at == 0 or text[at - 1] == "\n")}
+    edges = sorted({0, *starts})
+    turns = []
+    for start, end in zip(edges, [*edges[1:], len(text)], strict=True):
+        ends_at = next((when for at, when in times if at >= end), None)
+        stop = end - 1 if text[end - 1] == "\n" and end - 1 > start else end
+        turns.append(Turn(start, stop, "unassigned", begins_at=starts.get(start), ends_at=ends_at))
+    return tuple(turns)
+
+
 def _turns(t: Mapping[str, Any]) -> tuple[Turn, ...]:
     def flags(turn: Mapping[str, Any]) -> tuple[Flag, ...]:
         return tuple(Flag(f["code"], f["message"], tuple(map(tuple, f["fixes"]))) for f in turn["flags"])
@@ -710,6 +754,34 @@ def _unblock(description: str) -> dict[str, Any] | None:
 def _form(data: Mapping[str, Any]) -> Form:
     fields = tuple(Field(**{**f, "choices": tuple(f["choices"])}) for f in data["fields"])
     return Form(**{**data, "fields": fields})
+
+
+def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """``extras["refi"]`` of two files as one; the second's GUIDs give way for codes, users, texts the first has too."""
+    rename: dict[str, str] = {}
+    for kind in ("codes", "users", "variables", "sources"):
+        mine = old.get(kind) or {}
+        rename |= {g: mine[k] for k, g in (new.get(kind) or {}).items() if mine.get(k, g) != g}
+    mine = old.get("cases") or {}
+    rename |= {c[0]: mine[k][0] for k, c in (new.get("cases") or {}).items() if k in mine and mine[k][0] != c[0]}
+    guid = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, str):
+            return guid.sub(lambda m: rename.get(m.group().lower(), m.group()), value)
+        if isinstance(value, list):
+            return [renamed(v) for v in value]
+        if isinstance(value, dict):
+            return {(renamed(k) if " " in k else k): renamed(v) for k, v in value.items()}
+        return value
+
+    fresh = renamed(dict(new)) if rename else dict(new)
+    cases = {k: list(v) for k, v in mine.items()}
+    for name, (number, refs) in (fresh.pop("cases", None) or {}).items():
+        before = cases.get(name, [number, []])
+        cases[name] = [before[0], joined(before[1], refs)]
+    out: dict[str, Any] = joined({k: v for k, v in old.items() if k != "cases"}, fresh)
+    return {**out, "cases": cases}
 
 
 # ------------------------------------------------------------------ writing
@@ -1161,8 +1233,17 @@ class _Writer:
         members[f"sources/{name}"] = json.dumps(data, ensure_ascii=False, indent=0).encode("utf-8", "replace")
         for text in self.kept.get("notes") or ():
             element = etree.fromstring(text)
-            if element.get("plainTextPath") or element.get("richTextPath"):
-                self.report.left.append(f"The note {element.get('name') or ''!r}: its text was a file of its own.")
+            number = _guid(element.get("guid"))
+            if element.attrib.pop("richTextPath", None):
+                self.report.left.append(f"The styled version of the note {element.get('name') or ''!r}.")
+            if "plainTextPath" in element.attrib:
+                words = (self.kept.get("note_texts") or {}).get(number)
+                if words is None or f"sources/{number}.txt" in members:
+                    self.report.left.append(f"The note {element.get('name') or ''!r}: its text did not come with it.")
+                    continue
+                element.set("plainTextPath", f"internal://{number}.txt")
+                members[f"sources/{number}.txt"] = words.encode("utf-8", "replace")
+            elif _child(element, "PlainTextContent") is None:
                 continue
             notes.append(element)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from .. import store
-from ..exchange.bundle import Bundle, concept_paths
+from ..exchange.bundle import ANNOTATION_FORM, CODE_FORM, Bundle, concept_paths, count
+from ..exchange.keeping import merged
 from ..model import Concept, Form, Statement, Transcript
 from . import records
 from .codebook import form_data, form_of
 
 if TYPE_CHECKING:
     from .project import Project, _Change
+
+
+CODERS = "coders"
+"""The row of ``extras`` that holds coders as other programs' files have them (colour, rights), by name."""
 
 
 def put(project: Project, bundle: Bundle) -> dict[str, Any]:
@@ -34,6 +40,8 @@ def put(project: Project, bundle: Bundle) -> dict[str, Any]:
                 key = actor.id if store.get(project._db, "actors", actor.id) is None else records.new_id("a")
                 change.insert("actors", records.actor_record(replace(actor, id=key)))
                 change.note("actors", actor.name, key)
+        there = Counter(_same(s, s.transcript) for s in project.statements() if s.origin == "import")
+        there.pop(None, None)
         texts, moved, left = _texts(project, change, bundle.transcripts), 0, 0
         have = {r["id"] for r in store.fetch(project._db, "statements")}
         for said in bundle.statements:
@@ -41,27 +49,32 @@ def put(project: Project, bundle: Bundle) -> dict[str, Any]:
             if text is None or not 0 <= said.start < said.end <= len(text.text) or said.form not in forms:
                 left += 1
                 continue
-            if said.id in have:
+            same = _same(said, text.id)
+            if said.id in have or there[same] > 0:
+                there[same] -= 1
                 moved += 1
                 continue
             change.insert("statements", _statement(change, said, text, forms[said.form]))
         if left:
-            report["left"].append(f"{left} statements: their text or their form did not come with them.")
+            report["left"].append(f"{count(left, 'statement')}: the text or the form did not come along.")
         if moved:
-            report["warnings"].append(f"{moved} statements were in the project already and were left as they are.")
+            report["warnings"].append(f"{count(moved, 'statement')} in the project already, left as it is.")
         for key, data in bundle.extras.items():
             before = store.get(project._db, "extras", key)
             if before is None:
                 change.insert("extras", {"id": key, "data": data})
             else:
-                change.update("extras", before, {"data": data})
+                change.update("extras", before, {"data": merged(key, before["data"], data)})
+        _coders(project, change, bundle.coders)
     return report
 
 
 def made(project: Project) -> Bundle:
     """The whole project as a bundle, ready to be written in any format."""
     statements = project.statements()
-    coders = tuple({"name": name} for name in dict.fromkeys(s.coder for s in statements if s.coder))
+    kept = {c["name"]: c for c in (store.get(project._db, "extras", CODERS) or {"data": {}})["data"].get("coders", ())}
+    names = dict.fromkeys([*kept, *(s.coder for s in statements if s.coder)])
+    coders = tuple(kept.get(name, {"name": name}) for name in names)
     # a text that was corrected goes along as long as something found no place in the new one
     texts = dict.fromkeys([*(t["id"] for t in project.transcripts()), *(s.transcript for s in statements)])
     return Bundle(
@@ -71,9 +84,38 @@ def made(project: Project) -> Bundle:
         concepts=_unfolded(project.concepts()),
         forms=tuple(project.forms()),
         coders=coders,
-        extras={r["id"]: r["data"] for r in store.fetch(project._db, "extras") if not r["id"].startswith("review: ")},
+        extras={
+            r["id"]: r["data"]
+            for r in store.fetch(project._db, "extras")
+            if not r["id"].startswith("review: ") and r["id"] != CODERS
+        },
         name=project.name,
     )
+
+
+def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:
+    """What makes two codings of other programs the same, whatever their ids (ATLAS.ti gives new ones each time)."""
+    if said.form not in (CODE_FORM.name, ANNOTATION_FORM.name) or said.origin != "import":
+        return None
+    values = tuple(sorted((k, str(v)) for k, v in said.values.items() if v is not None))
+    return (transcript, said.start, said.end, said.form, values, said.coder, said.memo)
+
+
+def _coders(project: Project, change: _Change, coders: Sequence[Mapping[str, Any]]) -> None:
+    """Keep who coded, with colour and rights; what is known of a coder stays, what is new joins it."""
+    before = store.get(project._db, "extras", CODERS)
+    known = {c["name"]: c for c in (before["data"].get("coders", ()) if before else ())}
+    now = dict(known)
+    for coder in coders:
+        name = str(coder.get("name") or "")
+        if name:
+            now[name] = {**coder, **known.get(name, {}), "name": name}
+    if now == known:
+        return
+    if before is None:
+        change.insert("extras", {"id": CODERS, "data": {"coders": list(now.values())}})
+    else:
+        change.update("extras", before, {"data": {"coders": list(now.values())}})
 
 
 def _form(project: Project, change: _Change, form: Form) -> Form:
