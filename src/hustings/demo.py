@@ -56,18 +56,20 @@ def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
     statements = [
         _statement(f"s{i + 1}", said, by_file[said["file"]], coder) for i, said in enumerate(coding["statements"])
     ]
-    project = Project.create(path, coder=coder)
-    bundles.put(
-        project,
-        Bundle(
-            transcripts=tuple(texts),
-            statements=tuple(statements),
-            actors=tuple(actors),
-            concepts=tuple(concepts),
-            forms=standard_forms(),
-            name="the night ferry, read and coded",
-        ),
+    bundle = Bundle(
+        transcripts=tuple(texts),
+        statements=tuple(statements),
+        actors=tuple(actors),
+        concepts=tuple(concepts),
+        forms=standard_forms(),
+        name="the night ferry, read and coded",
     )
+    project = Project.create(path, coder=coder)
+    try:
+        bundles.put(project, bundle)
+    except BaseException:
+        project.discard()
+        raise
     return project
 
 

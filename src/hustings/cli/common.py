@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 import click
 
 from .. import __version__
-from ..errors import HustingsError, InputError
+from ..errors import HustingsError, InputError, NotWritable
 
 if TYPE_CHECKING:
     from ..model import Transcript
@@ -49,7 +49,7 @@ def main() -> None:
     """Hear who says what, and see the system they describe."""
 
 
-PROJECT = click.argument("project", type=click.Path(path_type=Path))
+PROJECT = click.argument("project", type=click.Path(readable=False, path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 NO_BROWSER = click.option("--no-browser", is_flag=True, help="Only print the address.")
 PORT = click.option("--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one).")
@@ -229,6 +229,8 @@ def write(path: Path, data: bytes) -> None:
     try:
         part.write_bytes(data)
         part.replace(path)
+    except OSError as error:
+        raise NotWritable(f"{path} cannot be written: {error.strerror or error}. Nothing was changed.") from None
     finally:
         part.unlink(missing_ok=True)
 

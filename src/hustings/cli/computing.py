@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from ..model import CausalMap
     from ..project import Project
 
-SOURCE = click.argument("source", type=click.Path(path_type=Path))
-OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; its ending says the format.")
+SOURCE = click.argument("source", type=click.Path(readable=False, path_type=Path))
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(readable=False, path_type=Path), help="A file; its ending says the format."
+)
 
 
 def network_options(function: Callable[..., None]) -> Callable[..., None]:

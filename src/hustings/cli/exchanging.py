@@ -13,7 +13,7 @@ from .common import CODER, JSON, PROJECT, main, opened, say, show
 if TYPE_CHECKING:
     from ..exchange.align import Bead
 
-FILE = click.argument("file", type=click.Path(path_type=Path))
+FILE = click.argument("file", type=click.Path(readable=False, path_type=Path))
 
 
 @main.command()
@@ -46,7 +46,7 @@ def import_(project: Path, file: Path, as_json: bool) -> None:
     from ..project import Project, bundles
 
     bundle = read_bundle(file)
-    with Project.open(project) if project.exists() else Project.create(project) as target:
+    with Project.at(project) as target:
         told(bundles.put(target, bundle), as_json)
 
 

@@ -14,8 +14,12 @@ from .common import CODER, JSON, PROJECT, main, opened, say, show, write
 @main.command()
 @PROJECT
 @click.option("--proposed", is_flag=True, help="Only the merges that are proposed, each with its reason.")
-@click.option("--export", "out", type=click.Path(path_type=Path), help="Write the attribute table to this CSV.")
-@click.option("--import", "table", type=click.Path(path_type=Path), help="Set attributes from this CSV.")
+@click.option(
+    "--export", "out", type=click.Path(readable=False, path_type=Path), help="Write the attribute table to this CSV."
+)
+@click.option(
+    "--import", "table", type=click.Path(readable=False, path_type=Path), help="Set attributes from this CSV."
+)
 @CODER
 @JSON
 def people(project: Path, proposed: bool, out: Path | None, table: Path | None, coder: str, as_json: bool) -> None:

@@ -31,9 +31,12 @@ from .common import (
 
 
 @main.command("open")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option(
-    "--project", "place", type=click.Path(path_type=Path), help="Where the project lies (default: beside FILE)."
+    "--project",
+    "place",
+    type=click.Path(readable=False, path_type=Path),
+    help="Where the project lies (default: beside FILE).",
 )
 @click.option("--encoding", help="The text's encoding, where the guess is wrong.")
 @NAMES
@@ -65,7 +68,12 @@ def open_(
         transcripts = texts_in(files, encoding, names)
         project = Project.create(path, coder=coder) if new else Project.open(path, coder=coder)
         before = {t["id"] for t in project.transcripts()}
-        project.add(*transcripts)
+        try:
+            project.add(*transcripts)
+        except BaseException:
+            if new:
+                project.discard()
+            raise
         for text in project.transcripts():
             if text["id"] not in before:
                 say(found(text))
@@ -74,7 +82,7 @@ def open_(
 
 
 @main.command()
-@click.option("--keep", type=click.Path(path_type=Path), help="Keep the demo project at this place.")
+@click.option("--keep", type=click.Path(readable=False, path_type=Path), help="Keep the demo project at this place.")
 @NO_BROWSER
 @PORT
 @CODER
@@ -104,7 +112,7 @@ def serve(project: Path, no_browser: bool, port: int | None, coder: str) -> None
 
 @main.command()
 @PROJECT
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--encoding", help="The texts' encoding, where the guess is wrong.")
 @NAMES
 @click.option("--preview", is_flag=True, help="Only show what was understood; nothing is written.")
@@ -123,7 +131,7 @@ def add(
         show_preview(corpus_of(files, encoding, names), as_json)
         return
     transcripts = texts_in(files, encoding, names, quiet=as_json)
-    with Project.open(project) if project.exists() else Project.create(project) as here:
+    with Project.at(project) as here:
         before = {t["id"] for t in here.transcripts()}
         here.add(*transcripts)
         fresh = [t for t in here.transcripts() if t["id"] not in before]
@@ -262,7 +270,9 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
 
 @main.command()
 @PROJECT
-@click.option("--add", "file", type=click.Path(path_type=Path), help="Take forms over from a TOML file.")
+@click.option(
+    "--add", "file", type=click.Path(readable=False, path_type=Path), help="Take forms over from a TOML file."
+)
 @JSON
 def forms(project: Path, file: Path | None, as_json: bool) -> None:
     """The forms of statement of a project."""
@@ -342,7 +352,9 @@ def suggest(project: Path, transcript: str | None, kind: str | None, tier: str, 
 
 @main.command()
 @PROJECT
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The page to write.")
+@click.option(
+    "-o", "--output", type=click.Path(readable=False, path_type=Path), required=True, help="The page to write."
+)
 def report(project: Path, output: Path) -> None:
     """One self-contained page: transcript, statements, network, map and method; every mark opens its quotes."""
     from .. import reports

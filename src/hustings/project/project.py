@@ -73,13 +73,40 @@ class Project:
             Row("forms", form.name, None, {"id": form.name, "position": i, "form": form_data(form)})
             for i, form in enumerate(standard_forms())
         ]
-        store.write(project._db, "start", "Started the project with the standard forms", rows, by=coder, undoable=False)
+        told = "Started the project with the standard forms"
+        try:
+            store.write(project._db, "start", told, rows, by=coder, undoable=False)
+        except BaseException:
+            project.discard()
+            raise
         return project
+
+    @classmethod
+    @contextmanager
+    def at(cls, path: str | Path, *, coder: str = "coder 1") -> Iterator[Self]:
+        """The project at a path, made where there is none; closed at the end.
+
+        Where what is done inside fails, a project that was made for it is taken away again.
+        """
+        new = not Path(path).exists()
+        project = cls.create(path, coder=coder) if new else cls.open(path, coder=coder)
+        try:
+            yield project
+        except BaseException:
+            if new:
+                project.discard()
+            raise
+        finally:
+            project.close()
 
     @classmethod
     def open(cls, path: str | Path, *, coder: str = "coder 1") -> Self:
         """Open a project. Raises NotAProject, NewerProject, ProjectLocked or NotWritable in one sentence each."""
         return cls(store.open_(Path(path)), coder)
+
+    def discard(self) -> None:
+        """Take a project away again that was just made and could not be filled."""
+        store.discard(self._db)
 
     def close(self) -> None:
         """Fold the journal into the file and let go of it."""

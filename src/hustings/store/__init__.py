@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .database import Clash, Database, backup, create, open_
+from .database import Clash, Database, backup, create, discard, open_
 from .fetch import count, counts, fetch, flagged, get, names, text
 from .log import Row, history, next_steps, now, redo, revision, take_back, undo, write
 
@@ -14,6 +14,7 @@ __all__ = [
     "count",
     "counts",
     "create",
+    "discard",
     "fetch",
     "flagged",
     "get",

@@ -7,6 +7,7 @@ begin with ``BEGIN IMMEDIATE`` behind one lock, so that two processes on one fil
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -116,10 +117,16 @@ def create(path: Path) -> Database:
                 tables.meta.insert(), [{"id": "schema", "value": tables.SCHEMA}, {"id": "revision", "value": "0"}]
             )
     except BaseException:
-        database.close()
-        path.unlink(missing_ok=True)
+        discard(database)
         raise
     return database
+
+
+def discard(database: Database) -> None:
+    """Close a project and take its file away, with what SQLite laid beside it: nothing half made is left."""
+    database.close()
+    for beside in ("-wal", "-shm", "-journal", ""):
+        database.path.with_name(database.path.name + beside).unlink(missing_ok=True)
 
 
 def open_(path: Path) -> Database:
@@ -129,6 +136,7 @@ def open_(path: Path) -> Database:
     of it was laid beside it.
     """
     look_at(path)
+    look_into(path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     database = Database(path, _engine(path, read_only=not writable), read_only=not writable)
     try:
@@ -136,13 +144,7 @@ def open_(path: Path) -> Database:
             if not sa.inspect(connection).has_table("meta"):
                 raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
             version = connection.execute(sa.select(tables.meta.c.value).where(tables.meta.c.id == "schema")).scalar()
-        if version is None:
-            raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
-        if version > tables.SCHEMA:
-            raise NewerProject(
-                f"{path.name} was written by a newer version of Hustings (its tables are {version}, this one knows "
-                f"{tables.SCHEMA}). Install the newer version to open it; nothing was changed."
-            )
+        version = _known(path, version)
         if version < tables.SCHEMA:
             from .migrate import migrate
 
@@ -178,6 +180,31 @@ def look_at(path: Path) -> None:
         )
 
 
+def look_into(path: Path) -> None:
+    """Raise NotAProject or NewerProject, before anything is opened for writing: what is not ours stays as it is."""
+    still = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro{still}", uri=True)) as look:
+            found = look.execute("SELECT value FROM meta WHERE id = 'schema'").fetchone()
+    except sqlite3.DatabaseError as trouble:
+        if "no such" in str(trouble):
+            raise NotAProject(f"{path.name} is a database, but not a Hustings project.") from trouble
+        return  # opening it says what is wrong with it
+    _known(path, found[0] if found else None)
+
+
+def _known(path: Path, version: str | None) -> str:
+    """The version of a project's tables, or NotAProject, NewerProject."""
+    if version is None:
+        raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
+    if str(version) > tables.SCHEMA:
+        raise NewerProject(
+            f"{path.name} was written by a newer version of Hustings (its tables are {version}, this one knows "
+            f"{tables.SCHEMA}). Install the newer version to open it; nothing was changed."
+        )
+    return str(version)
+
+
 def backup(database: Database, target: Path) -> None:
     """A consistent copy of the whole project, also while it is in use."""
     with closing(sqlite3.connect(database.path)) as here, closing(sqlite3.connect(target)) as there:
@@ -192,11 +219,15 @@ def _engine(path: Path, *, read_only: bool = False) -> sa.Engine:
         else:
             address = f"file:{quote(str(path.resolve()))}"
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None, timeout=5)
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA busy_timeout=5000")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA busy_timeout=5000")
+            if not read_only:
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=FULL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = sa.create_engine(
@@ -243,8 +274,18 @@ def said_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, DatabaseError, sqlite3.DatabaseError) as trouble:
-        said: Any = getattr(trouble, "orig", None) or trouble
+        said = str(getattr(trouble, "orig", None) or trouble)
+        if "disk I/O error" in said and _full(path):  # where SQLite had no room for its lock file
+            said = "disk is full"
         for part, kind, sentence in _TROUBLES:
-            if part in str(said):
+            if part in said:
                 raise kind(sentence.format(name=path.name)) from trouble
         raise
+
+
+def _full(path: Path) -> bool:
+    """Whether there is no room for SQLite's lock file (32 kB) where the project lies."""
+    try:
+        return shutil.disk_usage(path.parent).free < 65_536
+    except OSError:
+        return False
