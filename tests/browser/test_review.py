@@ -104,6 +104,43 @@ def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any,
             visit.context.close()
 
 
+def test_an_end_is_dragged_to_another_word_and_any_decision_is_taken_back_alone(browser: Any, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "talk.hustings") as project:
+        project.add(EXAMPLE)
+        review.find(project, kinds=("causes",))
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            page = visit.go("#/review")
+            page.wait_for_selector(".handle.end")
+            offered = project.suggestions(kind="causes")[0]
+            handle = page.locator(".handle.end").bounding_box()
+            cue = page.locator(".sentence .cue").bounding_box()
+            page.mouse.move(handle["x"] + 12, handle["y"] + 30)
+            page.mouse.down()
+            page.mouse.move(cue["x"] + cue["width"] - 2, cue["y"] + 20, steps=4)
+            page.mouse.up()
+            page.wait_for_selector("text=Moving the end")
+            visit.press("Enter", "0")
+            page.wait_for_selector("#review-cause:focus")
+            page.keyboard.type("quay")
+            visit.press("Enter", "0")
+            page.wait_for_selector("#review-effect:focus")
+            page.keyboard.type("noise")
+            visit.press("Enter", "+", "o", "a", "Enter")
+            until(page, lambda: decided(project, "edited") == 1)
+            (made,) = project.statements()
+            assert (made.start, made.end) == (offered.start, offered.cue[1])
+            visit.press("x")
+            until(page, lambda: decided(project, "rejected") == 1)
+            page.wait_for_selector("text=Saved")
+            page.locator("[aria-label^='Take back']").nth(1).click()
+            until(page, lambda: decided(project, "edited") == 0)
+            assert project.statements() == []
+            assert decided(project, "rejected") == 1
+            assert visit.console == []
+            visit.context.close()
+
+
 def test_names_are_reviewed_as_a_list_and_a_confirmed_actor_is_one_change(browser: Any, tmp_path: Path) -> None:
     with Project.create(tmp_path / "talk.hustings") as project:
         project.add(EXAMPLE)

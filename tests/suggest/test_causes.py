@@ -115,6 +115,8 @@ def test_no_words_no_claims():
         "She wondered, as did the passengers, if the ferry was late.",
         "Well, because.",
         "No, not at all, because of the noise.",
+        "Especially if the ferry is late.",
+        "Who can say if the ferry will be late?",
     ],
 )
 def test_thanks_whether_and_empty_words_claim_no_cause(text):
@@ -156,3 +158,34 @@ def test_an_aside_after_the_first_clause_is_not_taken_for_the_second(text, cause
 def test_a_speakers_label_is_no_part_of_a_clause():
     claim = only("CALDER: The quay is loud because the ferry idles.")
     assert claim.effect.text == "The quay is loud"
+
+
+def test_a_condition_repeated_is_one_condition():
+    claim = only("If we do well here, if we meet our duties, if we move ahead, then the quay will be safe.")
+    assert claim.cause.text == "we do well here, if we meet our duties, if we move ahead"
+    assert claim.effect.text == "the quay will be safe"
+
+
+def test_a_quotation_that_opens_with_a_condition_is_read_by_itself():
+    claim = only("He told us: \u201cIf you close the quay, the traders leave.\u201d")
+    assert (claim.cause.text, claim.effect.text) == ("you close the quay", "the traders leave")
+
+
+def test_a_reason_named_behind_a_colon_is_the_cause():
+    claim = only("We want the ban for this reason: the nights were quiet.")
+    assert (claim.cause.text, claim.effect.text) == ("the nights were quiet", "We want the ban")
+
+
+def test_the_frame_of_a_condition_is_not_its_effect():
+    claim = only("History shows that if we close the quay, the traders leave.")
+    assert (claim.cause.text, claim.effect.text) == ("we close the quay", "the traders leave")
+
+
+def test_that_as_a_subject_opens_the_effect():
+    claim = only("If he closes the quay, that means trade falls.")
+    assert (claim.cause.text, claim.effect.text) == ("he closes the quay", "that means trade falls")
+
+
+def test_a_condition_without_its_other_half_claims_nothing():
+    assert causes("The ferry was late. If they want it.") == []
+    assert len(causes("The ferry was late. Because they wanted it.")) == 1

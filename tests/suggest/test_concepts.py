@@ -100,6 +100,7 @@ def embedded(texts):
 def only_embedded(pool, **more):
     """A ranker that sees nothing but the vectors of WORDS: its parts of words are put out of play."""
     ranker = ConceptRanker(pool, embed=lambda texts: np.sqrt(2.0) * embedded(texts), **more)
+    ranker._know(pool)
     ranker._sparse = ranker._sparse * 0.0
     return ranker
 

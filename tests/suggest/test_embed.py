@@ -177,7 +177,9 @@ def test_files_that_are_not_the_pinned_ones_are_refused(tmp_path, monkeypatch):
     with pytest.raises(NotReadable, match=r"not the model Hustings knows .* was refused"):
         room.encoder()
     monkeypatch.setattr(room, "PINNED", pins)
-    assert room.encoder()(["the night"]).shape == (1, WIDTH)
+    encode = room.encoder()
+    assert encode(["the night"]).shape == (1, WIDTH)
+    assert np.array_equal(encode(["loud", "the night", "loud"])[1:2], encode(["the night"]))
     (tmp_path / "vocab.txt").unlink()
     room._encoder.cache_clear()
     with pytest.raises(NotReadable, match=r"vocab\.txt cannot be read; install the model"):

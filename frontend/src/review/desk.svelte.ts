@@ -3,7 +3,7 @@
 import { api } from "../api";
 import { Offsets } from "../lib/offsets";
 import { shared } from "../lib/state.svelte";
-import type { Named, Statement, Suggestion, Transcript, Value } from "../types";
+import type { Named, Statement, Suggestion, Transcript, TranscriptSummary, Value } from "../types";
 import type { Decided, KindCount, Looking, Queue, Ranked, Tier } from "./types";
 import { asks, count, formOf, kindLabel, KINDS, moved, nearest, sentences, TEACHABLE, type Ask } from "./words";
 
@@ -31,6 +31,8 @@ export class Desk {
   kind = $state("");
   tier = $state<Tier>((sessionStorage.getItem("tier") as Tier | null) ?? "strong");
   muted = $state(false);
+  scope = $state(shared.route.query.get("transcript") ?? "");
+  texts = $state.raw<TranscriptSummary[]>([]);
   useful = $state(false);
   cut = $state(-1);
   currentId = $state("");
@@ -75,15 +77,15 @@ export class Desk {
 
   async load(): Promise<void> {
     try {
-      const where = { kind: this.kind, tier: this.tier, muted: String(this.muted), useful: String(this.useful) };
-      const [queue, caused, who, what] = await Promise.all([api.review(where), api.statements({ form: "cause" }), api.named("actors"), api.named("concepts")]);
+      const where = { kind: this.kind, tier: this.tier, muted: String(this.muted), useful: String(this.useful), transcript: this.scope };
+      const [queue, caused, who, what, texts] = await Promise.all([api.review(where), api.statements({ form: "cause" }), api.named("actors"), api.named("concepts"), api.transcripts()]);
       if (this.pending || (this.kind && this.kind !== where.kind)) return;
       // what was taken back is open again: go back to it
       const stands = new Set(queue.decisions.map((d) => d.suggestion));
       const back = this.queue ? this.mine.find((m) => !stands.has(m.id)) : undefined;
       this.mine = this.mine.filter((m) => stands.has(m.id));
       for (const id of Object.keys(this.gone)) delete this.gone[id];
-      this.queue = queue; this.causes = caused.rows; this.actors = who; this.concepts = what; this.looking = queue.looking;
+      this.queue = queue; this.causes = caused.rows; this.actors = who; this.concepts = what; this.texts = texts; this.looking = queue.looking;
       if (!this.kind) this.kind = queue.kind;
       if (back) { this.currentId = back.id; if (back.kind !== this.kind) await this.choose(back.kind, back.id); }
       if (queue.trouble) shared.trouble(queue.trouble);
@@ -96,9 +98,10 @@ export class Desk {
     await this.load();
     this.stage?.focus({ preventScroll: true });
   }
-  async set(what: { tier?: Tier; muted?: boolean; useful?: boolean }): Promise<void> {
+  async set(what: { tier?: Tier; muted?: boolean; useful?: boolean; scope?: string }): Promise<void> {
     if (what.muted !== undefined) this.muted = what.muted;
     if (what.useful !== undefined) { this.useful = what.useful; this.currentId = ""; }
+    if (what.scope !== undefined) { this.scope = what.scope; this.currentId = ""; this.cut = -1; }
     if (what.tier) {
       this.tier = what.tier; this.cut = -1;
       sessionStorage.setItem("tier", what.tier);
@@ -169,7 +172,20 @@ export class Desk {
 
   offsets = $derived(this.text ? new Offsets(this.text.text) : null);
   turn = $derived(this.current && this.text?.id === this.current.transcript ? this.text.turns.find((t) => t.start <= this.current!.start && this.current!.start < t.end) ?? null : null);
-  turnNumber = $derived(this.turn && this.text ? this.text.turns.filter((t) => t.kind !== "heading").indexOf(this.turn) + 1 : 0);
+  /** The words that come next, if they are of the same text. */
+  ahead = $derived.by(() => {
+    const { next, text, offsets } = this;
+    if (!next || !text || !offsets || next.transcript !== text.id) return null;
+    const u = (p: number) => offsets.units(p), whole = text.text.slice(u(next.start), u(next.end));
+    const cue = next.cue && next.cue[0] >= next.start && next.cue[1] <= next.end ? [u(next.cue[0]) - u(next.start), u(next.cue[1]) - u(next.start)] as const : null;
+    const at = cue ? Math.max(0, cue[0] - 60) : 0, to = Math.min(whole.length, (cue ? cue[1] : 0) + 90);
+    const who = text.turns.findIndex((t) => t.start <= next.start && next.start < t.end);
+    return {
+      before: (at ? "… " : "") + whole.slice(at, cue ? cue[0] : at), cue: cue ? whole.slice(...cue) : "", after: whole.slice(cue ? cue[1] : at, to) + (to < whole.length ? " …" : ""),
+      where: who < 0 ? "" : `${text.turns[who]!.speaker ?? "No speaker"}, turn ${who + 1}`,
+    };
+  });
+  turnNumber = $derived(this.turn && this.text ? this.text.turns.indexOf(this.turn) + 1 : 0);
   passage = $derived.by(() => {
     const { current, text, offsets, turn, draft } = this;
     if (!current || !text || !offsets || text.id !== current.transcript) return null;

@@ -89,6 +89,29 @@ def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: st
 
 @main.command()
 @PROJECT
+@click.argument("parts", nargs=-1, required=True)
+@click.option("--title", help="The title of the whole; the first part's where it is left out.")
+@JSON
+@CODER
+def join(project: Path, parts: tuple[str, ...], title: str | None, as_json: bool, coder: str) -> None:
+    """Join the parts of one interview into one transcript, in the order given (undo takes it back).
+
+    Statements move over. What a part repeats of the one before is told and flagged, never taken out.
+    """
+    with opened(project, coder) as here:
+        done = here.join(parts, title=title)
+    if as_json:
+        show(done)
+        return
+    say(f"{done['transcript']}  {done['title']}")
+    for part in done["parts"]:
+        say(f"  {part['start']}–{part['end']}  {part['title']}  {part['date'] or ''} {part['source']}".rstrip())
+    for seam in done["overlaps"]:
+        say(f"  said twice: “{_short(seam['words'])}” at {seam['left'][0]} and again at {seam['right'][0]}")
+
+
+@main.command()
+@PROJECT
 @click.argument("left")
 @click.argument("right")
 @click.option("--anchor", "anchors", multiple=True, metavar="N=M", help="Turn N stands against turn M; repeatable.")

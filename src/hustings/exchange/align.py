@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,24 +29,42 @@ _MOVES = {
 }
 """What stands against what, and how much less likely than one against one (in nats)."""
 
+DOUBTFUL = 4.6
+"""Cost of a difference in length that one translation in a hundred has (−log 0.01), in nats."""
+
 _OTHER_SPEAKER = 6.0
 _BAND = 60
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|\n+|[。！？]")
 
 Span = tuple[int, int]
+Link = tuple[Span | None, Span | None]
+"""What a person said: these two stand against each other; None: this one stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
     """What stands against what: spans of the two texts, None where one side has nothing; ``cost`` in nats.
 
-    ``many`` says how many turns or sentences each side has. A high cost is worth a look.
+    ``many`` says how many turns or sentences each side has. A high cost is worth a look; ``told`` is what a
+    person said of it: a link, or that it stands alone.
     """
 
     left: Span | None
     right: Span | None
     cost: float = 0.0
     many: tuple[int, int] = (1, 1)
+    told: bool = False
+
+    @property
+    def doubt(self) -> str:
+        """Why a person should look at it, in one sentence; empty where there is no reason to."""
+        if self.told:
+            return ""
+        if self.left is None or self.right is None:
+            return "Nothing in the other text stands against this."
+        if self.cost - _MOVES.get(self.many, 0.0) > DOUBTFUL:
+            return "Their lengths differ more than those of translations do."
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,50 +92,133 @@ class Alignment:
         return (min(a for a, _ in found), max(b for _, b in found)) if found else None
 
 
-def align(left: Transcript, right: Transcript, *, anchors: Sequence[tuple[int, int]] = ()) -> Alignment:
+def align(
+    left: Transcript, right: Transcript, *, anchors: Sequence[tuple[int, int]] = (), links: Sequence[Link] = ()
+) -> Alignment:
     """Two language versions of one interview, turn by turn and sentence by sentence.
 
-    ``anchors`` are a person's corrections: pairs of turn numbers (from 0, among turns with words) that stand
-    against each other; the rest is aligned between them. Lengths are compared after scaling by the ratio of
-    the whole texts. Turns of different speakers stand against each other only for want of anything better,
-    if the two versions share speakers' names at all.
+    ``anchors`` and ``links`` are a person's corrections, and the rest is aligned between them. An anchor is a pair
+    of turn numbers (from 0, among turns with words); a link a pair of spans (code points) whose sentences stand
+    against each other, or a span and None: its sentences stand alone. Lengths are compared after scaling by the
+    ratio of the whole texts. Turns of different speakers stand against each other only for want of anything
+    better, if the two versions share speakers' names at all.
+
+    Raises OptionError where anchors or links cross, or name what is not there.
     """
     ones, twos = _turns(left), _turns(right)
     for one, two in anchors:
         if not (0 <= one < len(ones) and 0 <= two < len(twos)):
             raise OptionError(f"There is no pair of turns {one} and {two}; the texts have {len(ones)} and {len(twos)}.")
-    fixed = sorted(set(anchors))
-    if any(a[0] == b[0] or a[1] >= b[1] for a, b in pairwise(fixed)):
-        raise OptionError("The anchors cross; each must come after the one before in both texts.")
     total = [sum(t.end - t.start for t in side) for side in (ones, twos)]
     ratio = total[1] / total[0] if all(total) else 1.0
     shared = {t.speaker for t in ones if t.speaker} & {t.speaker for t in twos if t.speaker}
-    runs: list[tuple[list[Turn], list[Turn]]] = []
-    steps: list[tuple[int, int, float]] = []
-    at = (0, 0)
-    for one, two in (*fixed, (len(ones), len(twos))):
-        a, b = ones[at[0] : one], twos[at[1] : two]
-        steps += _beads([_weight(t) for t in a], [_weight(t) for t in b], ratio, _strangers(a, b, shared))
-        if one < len(ones):
-            steps.append((1, 1, 0.0))
-        at = (one + 1, two + 1)
+    spans = ([(t.start, t.end) for t in ones], [(t.start, t.end) for t in twos])
+    fixed = [((a, a + 1), (b, b + 1)) for a, b in sorted(set(anchors))]
+    if any(a[0][0] == b[0][0] or a[1][0] >= b[1][0] for a, b in pairwise(fixed)):
+        raise OptionError("The anchors cross; each must come after the one before in both texts.")
+    blocks, alone = _told(spans, links, whole=True)
+    steps = _between(
+        [e - s for s, e in spans[0]],
+        [e - s for s, e in spans[1]],
+        _merged([*fixed, *blocks]),
+        alone,
+        ratio,
+        lambda x, y: _strangers(ones[x[0] : x[1]], twos[y[0] : y[1]], shared),
+    )
     beads: list[Bead] = []
-    i = j = 0
-    for m, n, cost in steps:
-        a, b = ones[i : i + m], twos[j : j + n]
-        runs.append((a, b))
-        beads.append(Bead(_span(a), _span(b), cost, (m, n)))
-        i, j = i + m, j + n
     sentences: list[Bead] = []
-    for a, b in runs:
+    i = j = 0
+    for m, n, cost, told in steps:
+        a, b = ones[i : i + m], twos[j : j + n]
+        beads.append(Bead(_span(a), _span(b), cost, (m, n), told))
         first = [s for t in a for s in sentence_spans(left.text, t.start, t.end)]
         second = [s for t in b for s in sentence_spans(right.text, t.start, t.end)]
-        i = j = 0
-        for m, n, cost in _beads([e - s for s, e in first], [e - s for s, e in second], ratio, None):
-            x, y = first[i : i + m], second[j : j + n]
-            sentences.append(Bead((x[0][0], x[-1][1]) if x else None, (y[0][0], y[-1][1]) if y else None, cost, (m, n)))
-            i, j = i + m, j + n
+        sentences += _sentences(first, second, links, ratio)
+        i, j = i + m, j + n
     return Alignment(left.id, right.id, tuple(beads), tuple(sentences), ratio)
+
+
+def _sentences(first: list[Span], second: list[Span], links: Sequence[Link], ratio: float) -> list[Bead]:
+    """The sentences of turns that stand against each other."""
+    fixed, alone = _told((first, second), links)
+    out = []
+    i = j = 0
+    lengths = ([e - s for s, e in first], [e - s for s, e in second])
+    for m, n, cost, told in _between(*lengths, _merged(fixed), alone, ratio, lambda _x, _y: None):
+        x, y = first[i : i + m], second[j : j + n]
+        span = ((x[0][0], x[-1][1]) if x else None, (y[0][0], y[-1][1]) if y else None)
+        out.append(Bead(*span, cost, (m, n), told))
+        i, j = i + m, j + n
+    return out
+
+
+Block = tuple[Span, Span]
+"""Numbers of turns or sentences that stand against each other: from, to (exclusive), on either side."""
+
+
+def _told(
+    spans: tuple[Sequence[Span], Sequence[Span]], links: Sequence[Link], *, whole: bool = False
+) -> tuple[list[Block], tuple[set[int], set[int]]]:
+    """What links say of pieces of text: blocks, and those that stand alone (``whole``: only if wholly covered)."""
+    blocks: list[Block] = []
+    alone: tuple[set[int], set[int]] = (set(), set())
+    for link in links:
+        touched = [
+            [] if span is None else [n for n, (s, e) in enumerate(side) if s < span[1] and span[0] < e]
+            for side, span in zip(spans, link, strict=True)
+        ]
+        if link[0] is not None and link[1] is not None:
+            if all(touched):
+                (a, b) = touched
+                blocks.append(((a[0], a[-1] + 1), (b[0], b[-1] + 1)))
+            continue
+        for side, span, found, out in zip(spans, link, touched, alone, strict=True):
+            if span is not None:
+                out |= {n for n in found if not whole or (span[0] <= side[n][0] and side[n][1] <= span[1])}
+    return blocks, alone
+
+
+def _merged(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in order, those that share a piece made one. Raises OptionError where two cross."""
+    out: list[Block] = []
+    for (a, b), (c, d) in sorted(blocks):
+        if out:
+            (p, q), (r, s) = out[-1]
+            if a < q or (c < s and d > r):
+                if d <= r or (a >= q and c < r):
+                    raise OptionError("The links cross: what comes later in one text would stand earlier in the other.")
+                out[-1] = ((p, max(q, b)), (min(r, c), max(s, d)))
+                continue
+            if c < s:
+                raise OptionError("The links cross: what comes later in one text would stand earlier in the other.")
+        out.append(((a, b), (c, d)))
+    if any(x[0][1] > y[0][0] or x[1][1] > y[1][0] for x, y in pairwise(out)):
+        raise OptionError("The links cross: what comes later in one text would stand earlier in the other.")
+    return out
+
+
+def _between(
+    one: Sequence[int],
+    two: Sequence[int],
+    blocks: Sequence[Block],
+    alone: tuple[set[int], set[int]],
+    ratio: float,
+    strangers: Callable[[Span, Span], list[list[bool]] | None],
+) -> list[tuple[int, int, float, bool]]:
+    """Beads between blocks, and the blocks: (how many, how many, cost, told by a person)."""
+    steps: list[tuple[int, int, float, bool]] = []
+    i = j = 0
+    for (a, b), (c, d) in [*blocks, ((len(one), len(one)), (len(two), len(two)))]:
+        apart = ({n - i for n in alone[0] if i <= n < a}, {n - j for n in alone[1] if j <= n < c})
+        at, to = i, j
+        for m, n, cost in _beads(one[i:a], two[j:c], ratio, strangers((i, a), (j, c)), apart):
+            told = ((m, n) == (1, 0) and at in alone[0]) or ((m, n) == (0, 1) and to in alone[1])
+            steps.append((m, n, cost, told))
+            at, to = at + m, to + n
+        if b > a:
+            steps.append((b - a, d - c, 0.0, True))
+        i, j = b, d
+    return steps
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:
@@ -145,10 +246,6 @@ def _span(turns: Sequence[Turn]) -> Span | None:
     return (turns[0].start, turns[-1].end) if turns else None
 
 
-def _weight(turn: Turn) -> int:
-    return turn.end - turn.start
-
-
 def _strangers(a: Sequence[Turn], b: Sequence[Turn], shared: set[str]) -> list[list[bool]] | None:
     """Whether turns of the two sides are of different people: two names, one of them known to both versions."""
     if not shared:
@@ -160,13 +257,18 @@ def _strangers(a: Sequence[Turn], b: Sequence[Turn], shared: set[str]) -> list[l
 
 
 def _beads(
-    one: Sequence[int], two: Sequence[int], ratio: float, strangers: list[list[bool]] | None
+    one: Sequence[int],
+    two: Sequence[int],
+    ratio: float,
+    strangers: list[list[bool]] | None,
+    alone: tuple[set[int], set[int]] = (set(), set()),
 ) -> list[tuple[int, int, float]]:
     """The cheapest way of setting lengths against lengths: (how many, how many, cost) in order."""
     n, m = len(one), len(two)
     if not n or not m:
         return [(1, 0, _MOVES[1, 0])] * n + [(0, 1, _MOVES[0, 1])] * m
     width = _BAND + abs(n - m)
+    apart = any(alone)
     best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
     for i in range(n + 1):
         middle = i * m // n
@@ -180,6 +282,8 @@ def _beads(
                     continue
                 cost = prior
                 if di and dj:
+                    if apart and not (alone[0].isdisjoint(range(i - di, i)) and alone[1].isdisjoint(range(j - dj, j))):
+                        continue
                     cost += length_cost(sum(one[i - di : i]), sum(two[j - dj : j]), ratio)
                     if strangers:
                         cost += _OTHER_SPEAKER * sum(

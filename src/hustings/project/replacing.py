@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import store
-from ..errors import OptionError
+from ..errors import OptionError, UnknownName
+from ..exchange import mend
 from ..exchange.moves import Move, Moves, move_spans
-from ..model import Transcript
-from . import records
+from ..model import TURN_KINDS, Transcript
+from . import records, unsettled, versions
 
 if TYPE_CHECKING:
-    from .project import Project
+    from .project import Project, _Change
 
 Report = dict[str, list[dict[str, Any]]]
 
@@ -31,23 +32,67 @@ def replace_text(project: Project, key: str, given: Transcript) -> Report:
                     f"({other['id']}). Nothing was changed."
                 )
     old = project.transcript(key)
+    return carry(project, old, _described(old, given), "replace", f"Replaced the text of {before['title']!r}")
+
+
+def mend_turn(project: Project, key: str, turn: str, words: str) -> Report:
+    """See :meth:`hustings.project.Project.mend_turn`."""
+    old = _current(project, key)
+    place = next((i for i, t in enumerate(old.turns) if t.id == turn), None)
+    if place is None:
+        raise OptionError(f"There is no turn {turn!r} in this text (any more). Look again: it may have been corrected.")
+    verb = "Mended words in" if words.strip() else "Took a passage out of"
+    return carry(project, old, _anew(old, mend.mend_turn(old, place, words)), "replace", f"{verb} {old.title!r}")
+
+
+def add_passage(
+    project: Project, key: str, after: str | None, words: str, *, speaker: str | None, kind: str | None
+) -> Report:
+    """See :meth:`hustings.project.Project.add_passage`."""
+    if kind is not None and kind not in TURN_KINDS:
+        raise UnknownName("kind of turn", kind, TURN_KINDS)
+    old = _current(project, key)
+    place = -1 if after is None else next((i for i, t in enumerate(old.turns) if t.id == after), None)
+    if place is None:
+        raise OptionError(
+            f"There is no turn {after!r} in this text (any more). Look again: it may have been corrected."
+        )
+    new = mend.add_passage(old, place, words, speaker=speaker or None, kind=kind)
+    return carry(project, old, _anew(old, new), "replace", f"Added a passage to {old.title!r}")
+
+
+def _current(project: Project, key: str) -> Transcript:
+    record = project._transcript_record(key)
+    if record["replaced_by"] is not None:
+        raise OptionError(f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; correct that one.")
+    return project.transcript(key)
+
+
+def _anew(old: Transcript, new: Transcript) -> Transcript:
+    # the bytes of the file are no longer those of this text
+    return new.with_(id=records.new_id("d"), replaces=old.id, source=replace(old.source, sha256=""))
+
+
+def carry(project: Project, old: Transcript, new: Transcript, verb: str, summary: str) -> Report:
+    """``new`` takes the place of ``old`` as one change, and everything marked in it moves over.
+
+    What is left for a person to settle is noted (:mod:`hustings.project.unsettled`). The same text changes nothing.
+    """
+    key = old.id
     marked = {
         table: {r["id"]: r for r in store.fetch(project._db, table, order="begin,id", transcript=key)}
         for table in ("statements", "suggestions")
     }
     moves = {
-        table: move_spans(old.text, given.text, {k: (r["begin"], r["stop"]) for k, r in found.items()})
+        table: move_spans(old.text, new.text, {k: (r["begin"], r["stop"]) for k, r in found.items()})
         for table, found in marked.items()
     }
-    if old.text == given.text:
+    if old.text == new.text:
         return _report(moves)
-    new = _described(old, given)
+    before = project._transcript_record(key)
     inner = _inner(old.text, new.text, list(marked["suggestions"].values()))
-    with project._change("replace", f"Replaced the text of {before['title']!r}") as change:
-        project._put_transcript(change, new)
-        made = next(row for row in change.rows if row.table == "transcripts")
-        place = change.rows.index(made)
-        change.rows[place] = replace(made, after={**(made.after or {}), "position": before["position"]})
+    with project._change(verb, summary) as change:
+        put_in_place(project, change, new, before)
         change.update("transcripts", before, {"replaced_by": new.id})
         for table, found in marked.items():
             for move in (*moves[table].kept, *moves[table].moved):
@@ -59,7 +104,17 @@ def replace_text(project: Project, key: str, given: Transcript) -> Report:
                 else:
                     after |= inner[move.key]
                 change.update(table, record, after)
+        unsettled.follow(project, change, old, new, moves["statements"])
+        versions.follow(project, change, old, new)
     return _report(moves)
+
+
+def put_in_place(project: Project, change: _Change, new: Transcript, before: Mapping[str, Any]) -> None:
+    """Insert a transcript where another stood in the library."""
+    project._put_transcript(change, new)
+    made = next(row for row in change.rows if row.table == "transcripts")
+    place = change.rows.index(made)
+    change.rows[place] = replace(made, after={**(made.after or {}), "position": before["position"]})
 
 
 def _inner(old: str, new: str, found: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -269,9 +269,11 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
     from .answers import answers
     from .intake import intake
     from .persons import persons
+    from .versions import versions
 
     intake(api, project, desk, json)
     persons(api, project, json)
+    versions(api, project, json)
     answers(api, project)
     reviewing(api, project, desk)
     return api

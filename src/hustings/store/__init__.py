@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .database import Clash, Database, backup, create, discard, open_
-from .fetch import count, counts, fetch, flagged, get, names, text
+from .fetch import count, counts, fetch, flagged, get, names, starting, text
 from .log import Row, history, next_steps, now, redo, revision, take_back, undo, write
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "open_",
     "redo",
     "revision",
+    "starting",
     "take_back",
     "text",
     "undo",

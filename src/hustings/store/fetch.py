@@ -35,6 +35,14 @@ def _query(table: str, order: str, where: tuple[tuple[str, str], ...]) -> sa.Sel
     return query
 
 
+def starting(database: Database, table: str, prefix: str) -> list[dict[str, Any]]:
+    """Records of a table whose id begins with ``prefix``, by id."""
+    t = tables.RECORDS[table]
+    query = sa.select(t).where(t.c.id >= prefix, t.c.id < prefix + "\U0010ffff").order_by(t.c.id)
+    with database.reading() as connection:
+        return [{str(k): v for k, v in row.items()} for row in connection.execute(query).mappings()]
+
+
 def get(database: Database, table: str, key: str) -> dict[str, Any] | None:
     """One record, or None."""
     found = fetch(database, table, id=key)

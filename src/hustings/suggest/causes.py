@@ -28,6 +28,21 @@ AIMS = frozenset({"so that", "in a bid to", "aimed at", "to (purpose)", "to prot
 LOOKING_BACK = frozenset({"therefore", "thus", "hence", "consequently", "as a result"})
 """Adverbs that may stand inside the clause that tells the effect."""
 
+ANSWERING = frozenset(
+    {
+        "because",
+        "because of",
+        "due to",
+        "owing to",
+        "thanks to",
+        "on account of",
+        "so that",
+        "in a bid to",
+        "given that",
+    }
+)
+"""Cues with which a sentence may give the cause of the one before it."""
+
 UNCOUNTED = {"strong": 0.85, "medium": 0.72, "all": 0.6}
 """Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a prior."""
 
@@ -112,16 +127,29 @@ _TAIL = re.compile(
 )
 _EMPTY = re.compile(
     r"(?:(?:i (?:think|thought|believe|guess|suppose|mean|say)|thank you|thanks|very much|again|please|excuse me|well|"
-    r"now|and|but|so|or|then|yes|yeah|no|not|at all|oh|okay|ok|right|sure|uh|um|sir|madam|gentlemen|ladies|chair\w*|"
+    r"especially|particularly|for (?:example|instance)|just to|just|only|even|now|and|but|so|or|then|"
+    r"yes|yeah|no|not|at all|oh|okay|ok|right|sure|uh|um|sir|madam|gentlemen|ladies|chair\w*|"
     r"senator|president|congress(?:man|woman)|m(?:r|rs|s)|today)[\s.,;:!?\"\u201c\u201d\u2018\u2019'()\u2013-]*)+",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(r"^\s*[A-Z][\w.'\u2019 \-]{0,40}:(?:\s*\([\d:.]+\))?\s+")
+_LABEL = re.compile(r"[A-Z][\w.'\u2019 \-]{0,40}")
 _ASIDE = re.compile(
     r"\s*(?:sir|madam|ma['\u2019]am|senator|congress\w+|mr\.?(?: \w+)?|for example|for instance|however|of course|"
     r"you know|"
     r"(?:in|on|at|for|as|with|without|by|from|to|under|after|before|despite|during|throughout|say|like|or|and|nor)\b"
     r"[^,]*|\w+(?: \w+)? (?:or|and) [^,]{1,40})\s*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s*(?:and\s+|or\s+)?(?:if|unless|because|"
+    r"that(?!['\u2019]s\b|\s+(?:is|was|means?|meant|would|will|could|has|had|can|may|might|makes?|does)\b))\b",
+    re.IGNORECASE,
+)
+_FRAMED = re.compile(
+    r"\b(?:think|thinks|thought|believe|believes|guess|say|says|said|know|knows|find|finds|show|shows|showed|mean|means|"
+    r"agree|agrees|suppose|sure|certain|clear|hope|hopes|fear|fears|feel|feels|argue|argues)(?: that)?,?\s+$|"
+    r"\bthat,?\s+$",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -176,6 +204,8 @@ def causes(text: str, tier: str = "strong") -> list[CauseFound]:
         first = match.start()
         if taken and first < taken[-1][1]:
             continue
+        if found and found[-1].name == cue.name and found[-1].cause.start <= first < found[-1].cause.end:
+            continue  # "If A, if B, C": one condition
         i = by_sentence.at(first)
         if i is None:
             continue
@@ -206,25 +236,33 @@ def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[
     elif "cause" in groups:
         cause, effect = match.span("cause"), _right(text, stop, end)
         cue_end = stop
+    elif cue.side == "left" and text[stop : stop + 1] == ":":
+        # "We want it for this reason: it is quiet"
+        effect, cause, cue_end = _left(text, start, at), _right(text, stop + 1, end), stop
     else:
         cue_end = stop
         fronted = _fronted(text, start, at)
         if fronted and cue.side == "right":
             cause, effect = _opened(text, start, at, stop, end)
-            if not _words(text, effect) and i > 0 and by_sentence.same_paragraph(i - 1, i):
+            if not _words(text, effect) and _answers(cue, text, match) and i and by_sentence.same_paragraph(i - 1, i):
                 effect = by_sentence.spans[i - 1]
         elif fronted and cue.side == "left":
             effect = _right(text, stop, end)
             cause = by_sentence.spans[i - 1] if i > 0 and by_sentence.same_paragraph(i - 1, i) else (at, at)
         elif cue.side == "right":
             effect, cause = _left(text, start, at), _right(text, stop, end)
+            if _FRAMED.search(text, start, at):
+                # "I think that if A, B": the frame is not the effect
+                opened = _opened(text, start, at, stop, end)
+                if _words(text, opened[1]):
+                    cause, effect = opened
         elif cue.name in LOOKING_BACK and _subject_alone(text, start, at):
             # "I therefore suggest \u2026": the cause is what was said before
             effect = (_left(text, start, at)[0], _right(text, stop, end)[1])
             cause = by_sentence.spans[i - 1] if i > 0 and by_sentence.same_paragraph(i - 1, i) else (at, at)
         else:
             cause, effect = _left(text, start, at), _right(text, stop, end)
-    cause, effect = _unlabelled(text, *trim(text, *cause)), _unlabelled(text, *trim(text, *effect))
+    cause, effect = (_unlabelled(text, *_without_however(text, *trim(text, *side))) for side in (cause, effect))
     if not _words(text, cause) or not _words(text, effect):
         return None
     if _empty(text, cause) or _empty(text, effect):
@@ -270,10 +308,24 @@ def _words(text: str, span: tuple[int, int]) -> bool:
     return any(c.isalnum() for c in text[span[0] : span[1]])
 
 
+def _without_however(text: str, start: int, end: int) -> tuple[int, int]:
+    """A clause without the "however" or form of address it ends in."""
+    tail = re.search(r",\s+(?:however|though|too|sir|madam|of course|right|correct)$", text[start:end], re.IGNORECASE)
+    return (start, start + tail.start()) if tail else (start, end)
+
+
+def _answers(cue: Cue, text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence that is nothing but the cue and a cause answers the one before ("Because it is loud.")."""
+    quoted = text[max(0, match.start() - 1) : match.start()] in ("\u201c", '"', "\u2018")
+    return not quoted and cue.name in ANSWERING
+
+
 def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
     """A clause without the speaker's label it opens with ("OSTROW: Well")."""
     label = _NAME_LABEL.match(text[start:end])
     line = text.rfind("\n", 0, start) + 1
+    if text[end : end + 1] == ":" and not text[line:start].strip() and _LABEL.fullmatch(text[start:end]):
+        return end, end
     return (start + label.end(), end) if label and not text[line:start].strip() else (start, end)
 
 
@@ -294,6 +346,8 @@ def _subject_alone(text: str, start: int, at: int) -> bool:
 
 def _fronted(text: str, start: int, at: int) -> bool:
     """Whether nothing but a light word stands before the cue in its clause."""
+    if at > start and text[at - 1] in '\u201c"\u2018':
+        return True
     before = text[start:at].strip(" \t\n\u00a0\"\u201c\u2018'(\u2014\u2013-")
     return bool(_LIGHT.fullmatch(before))
 
@@ -305,10 +359,11 @@ def _opened(text: str, start: int, at: int, stop: int, end: int) -> tuple[tuple[
     commas = [c for c in _COMMA.finditer(text, stop, end) if not (then and then.start() <= c.start())]
     commas = [c for c in commas if len(text[stop : c.start()].split()) >= 2]
     for n, comma in enumerate(commas):
-        if n + 1 < len(commas):
-            piece = text[comma.end() : commas[n + 1].start()]
-            if _ASIDE.match(piece) and not _FINITE.search(piece):
-                continue  # "If A, in my view, B", "If A, B or C, D"
+        limit = commas[n + 1].start() if n + 1 < len(commas) else then.start() if then else None
+        if limit is not None:
+            piece = text[comma.end() : limit]
+            if (_ASIDE.match(piece) and not _FINITE.search(piece)) or _MORE.match(piece):
+                continue  # "If A, in my view, B", "If A, B or C, D", "If A, if B, C"
         return (stop, comma.start()), _right(text, comma.end(), end)
     if then:
         return (stop, then.start()), _right(text, then.end(), end)

@@ -104,7 +104,6 @@ class ConceptRanker:
         self._dense: Any = None
         self._examples: list[tuple[str, float]] = []
         self._inverse: Any = None
-        self._know(pool)
 
     def rank(
         self, labelled_texts: Sequence[str], labels: Sequence[str | None], texts: Sequence[str], k: int = 5
@@ -131,7 +130,7 @@ class ConceptRanker:
         names = sorted({label for label in labels if label is not None})
         columns = [[i for i, label in enumerate(labels) if label == name] for name in names]
         best = np.stack([near[:, c].max(axis=1) for c in columns], axis=1)
-        return [_top(names, row, k) for row in best]
+        return _tops(names, best, k)
 
     def _regress(
         self,
@@ -162,8 +161,8 @@ class ConceptRanker:
         sharpness = _sharpness(left_out[own], coded[own])
         scores = prior + self._apply([t for t, _ in self._examples], dual, texts)
         shares = _shares(sharpness * scores)
-        offered = [j for j, name in enumerate(names) if name is not None]
-        return [_top([names[j] for j in offered], row[offered], k) for row in shares]
+        offered = [name for name in names if name is not None]  # None stands last
+        return _tops(offered, shares[:, : len(offered)], k)
 
     # -- what is remembered ------------------------------------------------------------------------------------
 
@@ -307,6 +306,14 @@ def order_by_usefulness(ranked: Sequence[Sequence[tuple[str, float]]]) -> list[i
     return sorted(range(len(ranked)), key=lambda i: (-round(worth(ranked[i]), 12), i))
 
 
-def _top(names: Sequence[Any], scores: Any, k: int) -> list[tuple[str, float]]:
-    pairs = [(str(name), round(float(score), 6)) for name, score in zip(names, scores, strict=True)]
-    return sorted(pairs, key=lambda p: (-p[1], p[0]))[:k]
+def _tops(names: Sequence[str], scores: Any, k: int) -> list[list[tuple[str, float]]]:
+    """Per row the ``k`` best as (name, score), equal ones by name; ``names`` are in the order of the alphabet."""
+    import numpy as np
+
+    rounded = np.round(scores, 6)
+    best = np.argsort(-rounded, axis=1, kind="stable")[:, :k]
+    values = np.take_along_axis(rounded, best, axis=1)
+    return [
+        [(names[j], score) for j, score in zip(order, row, strict=True)]
+        for order, row in zip(best.tolist(), values.tolist(), strict=True)
+    ]

@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from ..errors import NotReadable, OptionError
@@ -32,6 +33,9 @@ PINNED = {
 }
 LONGEST = 256
 """Pieces read of one text, its two end marks included; what is longer is cut, as in the published model."""
+
+KEPT = 20_000
+"""Texts whose embeddings are remembered while the program runs: 1.5 kB each, at most 31 MB."""
 
 _TYPES = {"F32": "<f4", "F16": "<f2", "F64": "<f8", "I64": "<i8"}
 
@@ -54,7 +58,8 @@ def available() -> bool:
 
 
 def encoder(folder: Path | None = None) -> Callable[[Sequence[str]], Any]:
-    """The function texts -> array (n, 384) of float32, rows of length 1. About 90 MB are read and checked once.
+    """The function texts -> array (n, 384) of float32, rows of length 1. About 90 MB are read and checked once, and a
+    text that was embedded before is not embedded again. May be called from any thread.
 
     Raises OptionError where no model is installed, NotReadable where a file is missing or is not the pinned one.
     """
@@ -85,8 +90,19 @@ def _encoder(folder: str, pinned: tuple[tuple[str, str], ...]) -> Callable[[Sequ
     weights = read_safetensors(found["model.safetensors"])
     pieces = {w: i for i, w in enumerate(found["vocab.txt"].decode("utf-8").splitlines())}
 
+    known: dict[str, Any] = {}
+    lock = Lock()
+
     def encode(texts: Sequence[str]) -> Any:
-        return embed(texts, weights, pieces)
+        import numpy as np
+
+        with lock:
+            new = list(dict.fromkeys(t for t in texts if t not in known))
+            if len(known) + len(new) > KEPT:
+                known.clear()
+                new = list(dict.fromkeys(texts))
+            known.update(zip(new, embed(new, weights, pieces), strict=True))
+            return np.stack([known[t] for t in texts])
 
     return encode
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .. import suggest as room
+from ..errors import NotReadable
 from ..model import Suggestion
 from ..project import Project
 from ..suggest import embed
@@ -87,8 +89,7 @@ class Learner:
         # words of a few new passages are counted as they come; of many, all are counted anew
         if self._ranker is None or len(pool - self._pool) > max(200, len(self._pool)):
             everything = [*words, *(f"{n} {d}" for n, d in given.definitions.items()), *texts]
-            method = "embed" if embed.available() else "tfidf"
-            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=method)
+            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=_method())
             self._pool = frozenset()
         self._pool |= pool
         self._ranker.definitions = dict(sorted(given.definitions.items()))
@@ -97,6 +98,18 @@ class Learner:
     def ranked(self, words: str) -> list[tuple[str, float]] | None:
         """Concepts for words, best first; None where it did not learn of them yet."""
         return self._table.get(words)
+
+
+def _method() -> str:
+    """With sentence embeddings where their model is installed; one that is not the pinned one is refused, and said."""
+    if not embed.available():
+        return "tfidf"
+    try:
+        embed.encoder()
+    except NotReadable as refused:
+        logging.getLogger("hustings").warning("%s", refused)
+        return "tfidf"
+    return "embed"
 
 
 def asked(project: Project, suggestions: Iterable[Suggestion]) -> dict[str, dict[str, str]]:
