@@ -49,6 +49,7 @@ export class Desk {
   private drafts = new Map<string, Draft>();
   private chain: Promise<void> = Promise.resolve();
   private ranking = 0;
+  rankedBy = $state("");
 
   // -- the queue ------------------------------------------------------------------------------------------------
 
@@ -158,6 +159,7 @@ export class Desk {
       try {
         const told = await api.ranks(ids);
         if (run !== this.ranking) return;
+        this.rankedBy = told.method;
         this.known = new Map([...this.known, ...Object.entries(told.ranks)]);
         this.learntFrom = told.learnt_from;
         pending = told.pending;

@@ -9,7 +9,7 @@ from typing import Any
 
 from .actors import actors, mentions
 from .causes import causes
-from .concepts import ConceptRanker, order_by_usefulness, rank_concepts
+from .concepts import ConceptRanker, order_by_usefulness, rank_concepts, version_of
 from .dates import dates
 from .language import language_of, unread
 from .lessons import asked_of, concept_passages, examples
@@ -64,6 +64,7 @@ __all__ = [
     "suggest",
     "unmuted",
     "unread",
+    "version_of",
 ]
 
 

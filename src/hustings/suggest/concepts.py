@@ -64,6 +64,11 @@ def rank_concepts(
     return ConceptRanker(pool, definitions=definitions, method=method).rank(labelled_texts, labels, texts, k)
 
 
+def version_of(method: str) -> str:
+    """The version of a method of ranking; with embeddings it names the model."""
+    return f"{VERSION}+{MODEL}" if method == "embed" else VERSION
+
+
 class ConceptRanker:
     """Ranks concepts again and again over one pool of passages; hold one, and call :meth:`rank` after each decision.
 
@@ -89,7 +94,7 @@ class ConceptRanker:
         self.definitions = dict(sorted((definitions or {}).items()))
         self.embed = embed or (encoder() if method == "embed" else None)
         self.name = "ridge/tfidf+embed" if self.embed else "ridge/tfidf"
-        self.version = VERSION if self.embed is None else f"{VERSION}+{MODEL}" if embed is None else f"{VERSION}+own"
+        self.version = f"{VERSION}+own" if embed else version_of(method)
         # parts of words serve every language, and here did better than whole words beside them
         self._vectorizer: Any = TfidfVectorizer(
             sublinear_tf=True, analyzer="char_wb", ngram_range=(3, 5), max_features=20000

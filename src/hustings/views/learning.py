@@ -89,7 +89,7 @@ class Learner:
         # words of a few new passages are counted as they come; of many, all are counted anew
         if self._ranker is None or len(pool - self._pool) > max(200, len(self._pool)):
             everything = [*words, *(f"{n} {d}" for n, d in given.definitions.items()), *texts]
-            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=_method())
+            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=ranking())
             self._pool = frozenset()
         self._pool |= pool
         self._ranker.definitions = dict(sorted(given.definitions.items()))
@@ -100,7 +100,7 @@ class Learner:
         return self._table.get(words)
 
 
-def _method() -> str:
+def ranking() -> str:
     """With sentence embeddings where their model is installed; one that is not the pinned one is refused, and said."""
     if not embed.available():
         return "tfidf"

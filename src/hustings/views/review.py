@@ -89,6 +89,7 @@ def _concepts(text: Any, taught: learning.Lessons, learner: learning.Learner, ti
         tier=tier,
         coded=taught.coded.get(text.id, ()),
         definitions=taught.definitions,
+        version=room.version_of(learning.ranking()),
     )
 
 
