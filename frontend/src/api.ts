@@ -52,6 +52,7 @@ export const api = {
   describe: (key: string, what: Options) => patch<Transcript>(`/transcripts/${id(key)}`, what),
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
   correct: (key: string, how: Options) => post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),
+  readAgain: (key: string, encoding: string) => post<Transcript>(`/transcripts/${id(key)}/again`, { encoding }),
   forms: () => get<Form[]>("/forms"),
   saveForm: (form: Options, isNew: boolean) =>
     isNew ? post<Form>("/forms", form) : ask<Form>("PUT", `/forms/${id(String(form.name))}`, form),

@@ -255,3 +255,24 @@ def test_the_review_has_no_serious_accessibility_violation(browser: Any, demo: P
             assert page.evaluate("document.documentElement.scrollWidth") <= 721
         assert visit.console == []
         visit.context.close()
+
+
+def test_what_was_found_is_outlined_in_the_text_and_opens_its_review(browser: Any, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "talk.hustings") as project:
+        talk = project.add(EXAMPLE)[0]
+        review.find(project)
+        first = min((s for s in project.suggestions(kind="causes") if s.tier == "strong"), key=lambda s: s.start)
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            page = visit.go(f"#/read/{talk.id}?at={first.start}")
+            page.wait_for_selector("a.found")
+            assert page.evaluate("CSS.highlights.get('suggested').size") > 0
+            visit.press("s")
+            page.wait_for_selector("a.found", state="detached")
+            assert page.evaluate("CSS.highlights.get('suggested') === undefined")
+            visit.press("s")
+            page.locator("a.found").first.click()
+            page.wait_for_selector(".sentence .cue")
+            assert talk.text[first.cue[0] : first.cue[1]] == page.locator(".sentence .cue").inner_text()
+            assert visit.console == []
+            visit.context.close()

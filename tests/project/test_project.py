@@ -334,3 +334,17 @@ class TestOpening:
                 other.code("d1", 53, 60, "code", {"code": "x"})
         holder.execute("ROLLBACK")
         holder.close()
+
+
+def test_a_text_read_in_the_wrong_encoding_is_read_again_and_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_bytes("VOSS: The ferry is called Ågot.\nRENN: It was always the Ågot.\n".encode("cp1252"))
+    with Project.create(tmp_path / "p.hustings") as project:
+        wrong = project.add(file, encoding="cp1250")[0]
+        right = project.read_again(wrong.id, "cp1252")
+        assert "Ĺgot" in wrong.text
+        assert right.text.count("Ågot") == 2
+        assert [t["id"] for t in project.transcripts()] == [right.id]
+        assert project.add(file)[0].id == right.id
+        project.undo()
+        assert [t["id"] for t in project.transcripts()] == [wrong.id]

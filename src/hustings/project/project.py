@@ -356,6 +356,26 @@ class Project:
 
         return parts(self, key)
 
+    def read_again(self, key: str, encoding: str) -> Transcript:
+        """Read a text anew in another encoding than the one that was guessed; one undoable change.
+
+        The file is not needed: its bytes are had back from the text. Marks move as in :meth:`replace_text`. Returns
+        the new transcript. Raises OptionError for an encoding there is not, NotReadable where the bytes do not fit it.
+        """
+        from .. import read
+
+        before = self.transcript(key)
+        try:
+            data = before.text.encode(before.source.encoding or "utf-8")
+        except (UnicodeEncodeError, LookupError):
+            raise NotReadable(
+                f"{before.source.name} cannot be read again from here; add the file anew and name its encoding."
+            ) from None
+        given = read.read(data, name=before.source.name, encoding=encoding)
+        source = replace(given.source, sha256=before.source.sha256)
+        self.replace_text(key, given.with_(title=before.title, source=source))
+        return next((self.transcript(t["id"]) for t in self.transcripts() if t["replaces"] == key), before)
+
     def align(self, left: str, right: str, *, anchors: Sequence[tuple[int, int]] = ()) -> Alignment:
         """Two language versions of one interview, turn by turn and sentence by sentence.
 

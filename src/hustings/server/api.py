@@ -21,6 +21,7 @@ from .bodies import (
     Decision,
     Description,
     EditedStatement,
+    Encoding,
     Ids,
     Merge,
     NewStatement,
@@ -106,6 +107,10 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         how = given(body)
         turns = project.correct(key, how.pop("verb"), **how)
         return json({"turns": [views.turn_row(t) for t in turns]})
+
+    @api.post("/transcripts/{key}/again")
+    def again(key: str, body: Encoding) -> Response:
+        return json(views.transcript_view(project.read_again(key, body.encoding)))
 
     # -- statements ------------------------------------------------------------------------------------------
 

@@ -33,6 +33,12 @@ class Description(Body):
     proposals: list[dict[str, Any]] | None = None
 
 
+class Encoding(Body):
+    """The encoding a text is to be read in again."""
+
+    encoding: str = Field(max_length=40)
+
+
 class Correction(Body):
     """One correction of who speaks when; see ``Project.correct`` for the verbs."""
 

@@ -24,8 +24,8 @@ CAUSE_FORM = Form(
     reading="{cause} {sign} {effect}",
     fields=(
         Field("cause", "concept", required=True),
-        Field("effect", "concept", required=True),
         Field("sign", "choice", required=True, choices=("+", "-", "?")),
+        Field("effect", "concept", required=True),
         Field("strength", "choice", choices=tuple(STRENGTHS), label="strength word"),
         Field("hedge", "text"),
     ),
