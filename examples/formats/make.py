@@ -230,6 +230,41 @@ def tei() -> str:
     )
 
 
+def parlamint() -> str:
+    """A session in the ParlaMint manner: people listed, points of a timeline, an anchor before each sentence."""
+    ids = {MARA: "OstrowMara", INES: "CalderInes", TOBIAS: "RennTobias", EDDA: "VossEdda"}
+    people = "".join(
+        f'<person xml:id="{i}"><persName><surname>{n.split()[1]}</surname><forename>{n.split()[0]}</forename></persName></person>'
+        for n, i in ids.items()
+    )
+    points = ['<when xml:id="T0" absolute="2031-05-03T19:00:00"/>']
+    body, times = [], iter(cues())
+    for kind, who, words in INTERVIEW:
+        words = html.escape(words, quote=False)
+        if who:
+            segs = []
+            for piece in words.replace("? ", "?|").replace(". ", ".|").split("|"):
+                begin, end, _, _ = next(times)
+                n = len(points)
+                points.append(f'<when xml:id="T{n}" interval="{begin}" since="#T0"/>')
+                points.append(f'<when xml:id="T{n + 1}" interval="{end}" since="#T0"/>')
+                segs.append(f'<anchor synch="#T{n}"/>{piece}<anchor synch="#T{n + 1}"/>')
+            body.append(
+                f'<note type="speaker">{who}:</note><u who="#{ids[who]}" ana="#regular"><seg>{" ".join(segs)}</seg></u>'
+            )
+        elif kind == "heading":
+            body.append(f"<head>{words}</head>")
+        elif kind == "direction":
+            body.append(f'<kinesic type="laughter"><desc>{words}</desc></kinesic>')
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="ParlaMint-LB_2031-05-03" xml:lang="en">'
+        f"<teiHeader><fileDesc><titleStmt><title>{TITLE}</title></titleStmt><sourceDesc><bibl><date "
+        f'when="2031-05-03">3 May 2031</date></bibl></sourceDesc></fileDesc><profileDesc><particDesc><listPerson>{people}</listPerson>'
+        f'</particDesc></profileDesc></teiHeader>\n<text><body><timeline unit="s" origin="#T0">{"".join(points)}</timeline><div '
+        'type="debateSection">' + "\n".join(body) + "</div></body></text></TEI>\n"
+    )
+
+
 def akoma() -> str:
     ids = {MARA: "mo", INES: "ic", TOBIAS: "tr", EDDA: "ev"}
     people = "".join(f'<TLCPerson eId="{i}" href="/p/{i}" showAs="{n}"/>' for n, i in ids.items())
@@ -263,6 +298,23 @@ def files() -> dict[str, bytes]:
     )
     whisperx = {
         "segments": [{"start": a, "end": b, "text": f" {w}", "speaker": who, "words": []} for a, b, who, w in cues()],
+        "language": "en",
+    }
+    whisper = {
+        "text": " ".join(w for _, _, _, w in cues()),
+        "segments": [
+            {
+                "id": n,
+                "seek": 0,
+                "start": a,
+                "end": b,
+                "text": f" {w}",
+                "tokens": [],
+                "temperature": 0.0,
+                "no_speech_prob": 0.01,
+            }
+            for n, (a, b, _, w) in enumerate(cues())
+        ],
         "language": "en",
     }
     sonix = [
@@ -304,7 +356,9 @@ def files() -> dict[str, bytes]:
         "ferry.csv": sheet.getvalue().encode(),
         "ferry.xlsx": xlsx(),
         "ferry-tei.xml": tei().encode(),
+        "ferry-parlamint.xml": parlamint().encode(),
         "ferry.akn": akoma().encode(),
+        "no-speakers-whisper.json": json.dumps(whisper, ensure_ascii=False, indent=1).encode(),
     }
 
 

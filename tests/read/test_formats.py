@@ -50,7 +50,7 @@ def test_the_same_interview_in_every_format_gives_the_same_turns(name: str) -> N
     assert "question" not in transcript.attributes
 
 
-@pytest.mark.parametrize("name", [n for n in FILES if n.endswith((".srt", ".vtt", ".json"))])
+@pytest.mark.parametrize("name", [n for n in FILES if n.endswith((".srt", ".vtt", ".json", "-parlamint.xml"))])
 def test_times_of_cues_and_segments_are_kept(name: str) -> None:
     turns = read(SAMPLES / name).turns
     assert (turns[0].begins_at, turns[0].ends_at) == (1.0, 15.5)
@@ -213,3 +213,100 @@ def test_a_scanned_pdf_says_that_it_is_a_scan() -> None:
     book.save(out)
     with pytest.raises(NotReadable, match="a scan"):
         read(out.getvalue(), name="x.pdf")
+
+
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{timeline}'
+    '<u who="#a" {first}>So?</u><u who="#b" {second}>Yes.</u></body></text></TEI>'
+)
+POINTS = '<timeline unit="{unit}" origin="#t0"><when xml:id="t0"/>{whens}</timeline>'
+
+
+@pytest.mark.parametrize(
+    ("timeline", "first", "second"),
+    [
+        (
+            POINTS.format(
+                unit="s",
+                whens='<when xml:id="t1" interval="2.5" since="#t0"/><when xml:id="t2" interval="1.5" since="#t1"/>',
+            ),
+            'start="#t1" end="#t2"',
+            'start="#t2"',
+        ),
+        (
+            POINTS.format(unit="ms", whens='<when xml:id="t1" interval="2500"/><when xml:id="t2" interval="1500"/>'),
+            'start="#t1" end="#t2"',
+            'start="#t2"',
+        ),
+        (
+            '<timeline><when xml:id="t0" absolute="2031-05-03T19:00:00Z"/>'
+            '<when xml:id="t1" absolute="2031-05-03T19:00:02.5Z"/><when xml:id="t2" absolute="2031-05-03T19:00:04Z"/>'
+            "</timeline>",
+            'synch="#t1" end="#t2"',
+            'synch="#t2"',
+        ),
+        ("", 'start="2.5" end="4"', 'start="4.0"'),
+        ("", 'from="PT2.5S" to="PT4S"', 'from="0:00:04"'),
+    ],
+)
+def test_points_of_a_timeline_are_the_times_of_turns(timeline: str, first: str, second: str) -> None:
+    turns = read(TEI.format(timeline=timeline, first=first, second=second).encode(), name="x.xml").turns
+    assert [(t.begins_at, t.ends_at) for t in turns] == [(2.5, 4.0), (4.0, None)]
+
+
+def test_a_point_of_unknown_time_gives_none() -> None:
+    line = POINTS.format(unit="s", whens='<when xml:id="t1" interval="-1" since="#t0"/>')
+    turns = read(TEI.format(timeline=line, first='start="#t1"', second='start="#t9"').encode(), name="x.xml").turns
+    assert [t.begins_at for t in turns] == [None, None]
+
+
+def test_times_of_an_akoma_ntoso_sitting_count_from_its_first() -> None:
+    speech = '<speech by="#{0}" startTime="2031-05-03T19:{1}" endTime="2031-05-03T19:{2}"><p>{3}</p></speech>'
+    body = speech.format("a", "00:10", "00:20", "So?") + speech.format("b", "00:20", "01:00", "Yes.")
+    data = f"<akomaNtoso><debate><debateBody>{body}</debateBody></debate></akomaNtoso>".encode()
+    assert [(t.begins_at, t.ends_at) for t in read(data, name="x.akn").turns] == [(0.0, 10.0), (10.0, 50.0)]
+
+
+def test_a_machine_transcript_without_speakers_names_nobody_and_keeps_its_times() -> None:
+    t = read(SAMPLES / "no-speakers-whisper.json")
+    assert {x.speaker for x in t.turns} == {None}
+    assert {x.kind for x in t.turns} == {"unassigned"}
+    assert (t.turns[0].begins_at, t.turns[0].ends_at) == (1.0, 5.5)
+    assert "who speaks" in t.attributes["question"]
+
+
+@pytest.mark.parametrize(
+    ("name", "dialect"),
+    [
+        ("ferry-zoom.vtt", "Zoom WebVTT"),
+        ("ferry-teams.vtt", "Teams WebVTT"),
+        ("ferry.srt", "SubRip"),
+        ("ferry-parlamint.xml", "ParlaMint"),
+        ("ferry-tei.xml", "TEI"),
+        ("ferry.akn", "Akoma Ntoso"),
+    ],
+)
+def test_the_dialect_is_told(name: str, dialect: str) -> None:
+    assert read(SAMPLES / name).attributes["dialect"] == dialect
+
+
+def test_words_in_content_controls_and_tracked_insertions_are_read_and_deletions_are_not() -> None:
+    import docx
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    document.add_paragraph("Mara: So?")
+    body = document.element.body
+    control = (
+        f"<w:sdt {space}><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Ines: Yes.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    tracked = (
+        f"<w:p {space}><w:r><w:t xml:space='preserve'>Mara: </w:t></w:r><w:del w:id='1' w:author='x'><w:r><w:delText>Not"
+        "</w:delText></w:r></w:del><w:ins w:id='2' w:author='x'><w:r><w:t>Why?</w:t></w:r></w:ins></w:p>"
+    )
+    for xml in (control, tracked):
+        body.insert(len(body) - 1, parse_xml(xml))
+    out = io.BytesIO()
+    document.save(out)
+    assert [w for _, w in spoken(read(out.getvalue(), name="x.docx"))] == ["So?", "Yes.", "Why?"]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lines import (
@@ -79,7 +80,8 @@ _COLON = re.compile(
     rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?\s*[:：](?!//)(?!\d\d(?!\d))\s*(?P<t2>{STAMP})?\s*"
 )
 _POINT = re.compile(
-    r"^(?P<name>(?:The\s+)?(?:(?i:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President)\.?\s+)*"
+    r"^(?P<name>(?:The\s+)?(?:(?i:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President|Capt|Captain|Cllr|Councillor|"
+    r"Judge|Justice|Mayor|Governor|Gov|Hon|Lord|Lady|Dame|Col|Gen|Lt|Sgt|Rev|Minister|Secretary|Herr|Frau|Mme)\.?\s+)*"
     r"(?:(?!\d)\w['’.]?){0,3}[^\W\d_a-zß-ÿ]{2,}(?:[ '’-][^\W\d_a-zß-ÿ]['’.\-\w]*){0,3})(?P<role>\s*\([^()\n]{1,60}\))?"
     r"\s*\.\s*(?:[–—]+\s*)?(?=\S)"
 )
@@ -92,7 +94,7 @@ _SIGIL = re.compile(
     rf"^(?P<sigil>[#@])(?P<name>[^\s#@:：][^:：\n]{{0,62}}?)\s*(?P<t1>{STAMP})?\s*[:：]\s*(?P<t2>{STAMP})?\s*"
 )
 _BOLD = re.compile(
-    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|__)(?P<name>[^*_\n:：]{{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
+    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|__)(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
     rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[–—]?\s*"
 )
 _NAME_DASH = re.compile(r"^(?P<name>[^\n:–—\-]{1,60}?(?:-[^\n:–—\-]{1,40}?)?)\s*(?: [-–—]{1,2}|[–—]| --)\s+(?=\S)")
@@ -196,13 +198,14 @@ def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _BOLD.match(line.text)
     if not found or not looks_like_name(found["name"]):
         return None
+    initials = found["c"] == "." and re.search(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$", found["name"])
     rest = line.text[found.end() :]
     if not rest and not (found["c"] or found["c2"] or found["t1"] or found["t2"]) and len(found["name"].split()) > 4:
         return None
     return Mark(
         i,
         line.start + found.start("b"),
-        found["name"],
+        found["name"] + ("." if initials else ""),
         line.start + found.end(),
         _time(found["t0"], found["t1"], found["t2"]),
     )
@@ -310,6 +313,7 @@ def readings(lines: Sequence[Line], *, known: Iterable[str] = (), only: str | No
     A reading's score is explained share of lines x trust x root of (its labels / most labels found).
     """
     names = {name.casefold() for name in known}
+    lines = _unnumbered(lines)
     found = []
     for convention in [only] if only else list(_FINDERS):
         finder = _FINDERS[convention]
@@ -329,6 +333,34 @@ def readings(lines: Sequence[Line], *, known: Iterable[str] = (), only: str | No
         for r in found
     ]
     return sorted(scored, key=lambda r: -r.score)
+
+
+_NUMBER = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=[^\W\d_\[{(*@#])")
+_CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
+
+
+def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without what is counted or drawn before their label: ``12 Name:``, ``3. Name:``, ``>> Name:``.
+
+    Numbers go only where they count up by one, line by line; chevrons only where a label follows each of them.
+    """
+    numbered = [(i, m) for i, line in enumerate(lines) if (m := _NUMBER.match(line.text))]
+    steps = sum(int(b["n"]) - int(a["n"]) == 1 for (_, a), (_, b) in pairwise(numbered))
+    if len(numbered) >= 4 and steps >= 0.9 * (len(numbered) - 1):
+        cut = {i: m.end() for i, m in numbered}
+    else:
+        drawn = [(i, m) for i, line in enumerate(lines) if (m := _CHEVRONS.match(line.text))]
+        cut = {i: m.end() for i, m in drawn} if len(drawn) >= 2 else {}
+    if not cut:
+        return lines
+    out = [
+        line._replace(start=line.start + cut[i], text=line.text[cut[i] :]) if i in cut else line
+        for i, line in enumerate(lines)
+    ]
+    labelled = sum(_colon(i, out[i], out) is not None or _bracket(i, out[i], out) is not None for i in cut)
+    return (
+        out if labelled >= (0.6 if numbered and cut.keys() == {i for i, _ in numbered} else 1.0) * len(cut) else lines
+    )
 
 
 def _trust(reading: Reading, lines: Sequence[Line]) -> float:

@@ -45,7 +45,7 @@ def _understood(t: Transcript) -> dict[str, Any]:
         "date": t.date,
         "language": t.language,
         "format": t.source.format,
-        "dialect": t.attributes.get("dialect", ""),
+        "dialect": t.attributes.get("dialect", "") if t.source.format != "pdf" else "",
         "encoding": t.source.encoding,
         "characters": len(t.text),
         "turns": len(spoken),

@@ -311,14 +311,14 @@ _CLOCK_LINE = re.compile(rf"^(?:{STAMP}|{CLOCK})(?:\s*(?:-->|[-–])\s*(?:{STAMP
 
 
 def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
-    marks = reading.marks
+    marks, above = _timed_above(reading.marks, lines)
     kinds = _kinds_of(marks)
-    out = _front(text, _front_paragraphs(lines, marks[0].line))
+    out = _front(text, _front_paragraphs(lines, marks[0].line - above))
     doubtful = {m.line: m for m in reading.doubtful}
     grouped, wrapped = _grouped(lines), _wrapped(lines)
     tail = _tail(lines)
     for n, mark in enumerate(marks):
-        stop = marks[n + 1].line if n + 1 < len(marks) else len(lines)
+        stop = marks[n + 1].line - above if n + 1 < len(marks) else len(lines)
         speaker = name_of(mark.label)
         kind = kinds.get(speaker, "speech")
         label: str | None = mark.label.strip()
@@ -400,6 +400,18 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
             )
             label, begins = None, None
     return _alternating(text, _timed(out))
+
+
+def _timed_above(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[Sequence[Mark], int]:
+    """Labels with the times that stand on the line above each of them, and how many lines a label then takes above.
+
+    Only where all but a few labels without a time of their own have such a line: else it is the words' own.
+    """
+    bare = [m for m in marks if m.time is None and m.line > 0]
+    over = [m for m in bare if _CLOCK_LINE.match(lines[m.line - 1].text)]
+    if len(over) < 2 or len(over) < len(marks) - (marks[0].line == 0):
+        return marks, 0
+    return [m._replace(time=seconds(lines[m.line - 1].text)) if m.time is None and m.line > 0 else m for m in marks], 1
 
 
 def _timed(turns: list[Turn]) -> list[Turn]:

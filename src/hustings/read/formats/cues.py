@@ -36,9 +36,19 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(f"{name} holds no cues (lines such as 00:00:01.000 --> 00:00:04.000).", name=name)
     refuse_nothing("".join(c.words for c in found), name, "words")
     text, times = joined(found)
-    return Document(
-        text, times=times, encoding=decoded.encoding, dialect="WebVTT" if "WEBVTT" in decoded.text[:20] else "SubRip"
-    )
+    return Document(text, times=times, encoding=decoded.encoding, dialect=_dialect(decoded.text))
+
+
+def _dialect(text: str) -> str:
+    """Whose subtitles these are, as far as they show it."""
+    if "WEBVTT" not in text[:20]:
+        return "SubRip"
+    head = text[:20_000]
+    if re.search(r"^[0-9a-f]{8}-[0-9a-f-]{27}(?:/\d+-\d+)?\s*$", head, re.MULTILINE | re.IGNORECASE):
+        return "Teams WebVTT"
+    if re.search(r"^\d+\n[\d:.]+ --> [\d:.]+\n[^\n<:]{2,60}: ", head, re.MULTILINE):
+        return "Zoom WebVTT"
+    return "WebVTT with voices" if _VOICE.search(head) else "WebVTT"
 
 
 def cues(text: str) -> list[Cue]:

@@ -27,6 +27,7 @@ def reads(data: bytes, name: str) -> Document:
             raise NotReadable(f"{name} declares XML entities, which can hide harm; it is not read.", name=name)
     try:
         document = word.Document(io.BytesIO(data))
+        _flatten(document.element.body)
         styles = {s.style_id: s.name or "" for s in document.styles}
         paragraphs = list(_blocks(document, styles))
         properties = document.core_properties
@@ -40,6 +41,28 @@ def reads(data: bytes, name: str) -> Document:
     text = "\n\n".join(paragraphs)
     refuse_nothing(text, name, "words")
     return Document(text, title=title if title and title in text else "")
+
+
+def _flatten(body: Any) -> None:
+    """Take out what python-docx passes over: content controls and tracked insertions stay, deletions go."""
+    space = body.nsmap.get("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
+    name = f"{{{space}}}".__add__
+    for gone in [*body.iter(name("del"), name("moveFrom"))]:
+        if gone.getparent() is not None and gone.getparent().tag in (name("p"), name("ins"), name("sdtContent")):
+            gone.getparent().remove(gone)
+    for tag in ("sdt", "ins", "moveTo", "smartTag", "customXml", "fldSimple"):
+        for wrap in [*body.iter(name(tag))]:
+            parent = wrap.getparent()
+            # inside properties (rPr, trPr) an "ins" is only a mark
+            if parent is None or parent.tag.endswith("Pr"):
+                continue
+            inner = wrap.find(name("sdtContent")) if tag == "sdt" else wrap
+            at = parent.index(wrap)
+            for n, child in enumerate(
+                [c for c in (inner if inner is not None else ()) if not str(c.tag).endswith("Pr")]
+            ):
+                parent.insert(at + n, child)
+            parent.remove(wrap)
 
 
 def _blocks(container: Any, styles: dict[str, str]) -> Iterator[str]:

@@ -26,6 +26,8 @@ _ASIDES = frozenset(
         "stage",
         "figure",
         "authorialNote",
+        "anchor",
+        "timeline",
     )
 )
 _NOISES = frozenset(("kinesic", "vocal", "incident", "stage"))
@@ -41,12 +43,97 @@ def reads(data: bytes, name: str) -> Document:
         dialect, parts = "Akoma Ntoso", list(_akoma(root))
     else:
         raise NotReadable(f"{name} is XML of an unknown kind (<{tag[:40]}>); TEI and Akoma Ntoso are read.", name=name)
+    if dialect == "TEI" and any(local(n) == "u" for n in root.iter()) and _parlamint(root):
+        dialect = "ParlaMint"
     text, structure = compose(parts, evidence=f"speeches marked in {dialect}", joined=False)
     refuse_nothing(text, name, "speeches")
     dates = [n.get("when") or n.get("date") for n in root.iter() if local(n) in ("date", "FRBRdate")]
     date = next((d[:10] for d in dates if d and re.match(r"\d{4}-\d\d-\d\d", d)), None)
     title = next((_plain(n) for n in root.iter() if local(n) in ("title", "docTitle") and _plain(n)), "")
     return Document(text, structure, title=title, date=date, language=root.get(_LANG), dialect=dialect)
+
+
+def _parlamint(root: Any) -> bool:
+    """Whether a TEI text is of the ParlaMint or Parla-CLARIN kind: its id or its title says so."""
+    told = (root.get(_ID) or "") + " ".join(_plain(n) for n in root.iter() if local(n) == "title")[:500]
+    return "parlamint" in told.casefold() or "parla-clarin" in told.casefold()
+
+
+def timeline(root: Any) -> dict[str, float]:
+    """Seconds of every point of the timelines of a TEI text, by its id.
+
+    A ``when`` stands ``interval`` units after the one in ``since`` (without it: after the one before), or at an
+    ``absolute`` time, counted from the timeline's first. Points without a known time are left out.
+    """
+    out: dict[str, float] = {}
+    for line in (n for n in root.iter() if local(n) == "timeline"):
+        unit = {"ms": 0.001, "s": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}.get(line.get("unit", "s"), 1.0)
+        first: float | None = None
+        last = 0.0
+        for when in (n for n in line if local(n) == "when"):
+            at: float | None = None
+            clock, interval = _clock(when.get("absolute")), _number(when.get("interval"))
+            since = (when.get("since") or "").lstrip("#")
+            if clock is not None:
+                first = clock if first is None else first
+                at = clock - first
+            elif interval is not None:
+                at = (out.get(since, 0.0) if since else last) + interval * unit if interval >= 0 else None
+            elif not out:
+                at = 0.0
+            if at is not None and at >= 0:
+                last = at
+                if when.get(_ID):
+                    out[when.get(_ID)] = at
+    return out
+
+
+def _number(text: str | None) -> float | None:
+    """A number of seconds (also ``PT1M2.5S`` and ``0:01:02``), or None."""
+    if not text:
+        return None
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", text):
+        return float(text)
+    spelt = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?", text)
+    if spelt and any(spelt.groups()):
+        hours, minutes, rest = (float(g or 0) for g in spelt.groups())
+        return hours * 3600 + minutes * 60 + rest
+    clock = re.fullmatch(r"(?:(\d+):)?(\d{1,2}):(\d{2}(?:\.\d+)?)", text)
+    return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + float(clock[3]) if clock else None
+
+
+def _clock(text: str | None) -> float | None:
+    """Seconds of a day and time, comparable with one another, or None."""
+    import datetime
+
+    if not text or ("T" not in text and ":" not in text):
+        return None
+    day, _, time = text.rpartition("T")
+    try:
+        base = datetime.date.fromisoformat(day).toordinal() * 86400 if day else 0
+    except ValueError:
+        return None
+    found = _number(re.sub(r"(?:Z|[+-]\d\d:?\d\d)$", "", time))
+    return None if found is None else base + found
+
+
+def _spoken_at(node: Any, points: dict[str, float]) -> tuple[float | None, float | None]:
+    """From when to when an utterance is spoken: its own marks, else the first and last anchor in it."""
+
+    def at(value: str | None) -> float | None:
+        if not value:
+            return None
+        return points[value.lstrip("#")] if value.lstrip("#") in points else _number(value)
+
+    anchors = [p for n in node.iter() if local(n) == "anchor" and (p := at(n.get("synch"))) is not None]
+    begin = next((t for k in ("start", "from", "synch") if (t := at(node.get(k))) is not None), None)
+    end = next((t for k in ("end", "to") if (t := at(node.get(k))) is not None), None)
+    inner = [_spoken_at(n, points) for n in node if local(n) == "seg"] if begin is None else []
+    begins = [b for b, _ in inner if b is not None] + anchors
+    ends = [e for _, e in inner if e is not None] + anchors[1:]
+    begin = min(begins) if begin is None and begins else begin
+    end = max(ends) if end is None and ends else end
+    return begin, None if end is not None and begin is not None and end < begin else end
 
 
 def _plain(node: Any) -> str:
@@ -87,10 +174,10 @@ def _tei(root: Any) -> Iterator[Part]:
                 sur = [_plain(n) for n in named if local(n) == "surname"]
                 people[person.get(_ID)] = " ".join([*fore, *sur]) or _plain(named)
     body = next((n for n in root.iter() if local(n) == "text"), root)
-    yield from _tei_parts(body, people, [])
+    yield from _tei_parts(body, people, [], timeline(root))
 
 
-def _tei_parts(node: Any, people: dict[str, str], called: list[str]) -> Iterator[Part]:
+def _tei_parts(node: Any, people: dict[str, str], called: list[str], points: dict[str, float]) -> Iterator[Part]:
     for child in node:
         tag = local(child)
         if tag in ("u", "sp"):
@@ -99,7 +186,8 @@ def _tei_parts(node: Any, people: dict[str, str], called: list[str]) -> Iterator
             name = people.get(who[0].lstrip("#"), "") if who else ""
             name = name or (own[0] if own else "") or (called.pop() if called else "") or (who[0] if who else "")
             called.clear()
-            yield Part(_said(child), name or None, begins_at=None)
+            begin, end = _spoken_at(child, points)
+            yield Part(_said(child), name or None, begins_at=begin, ends_at=end)
             for inner in child.iter():
                 if local(inner) in _NOISES or (local(inner) == "note" and inner.get("type") not in ("speaker", None)):
                     yield from _aside(inner)
@@ -111,8 +199,8 @@ def _tei_parts(node: Any, people: dict[str, str], called: list[str]) -> Iterator
             yield from _aside(child)
         elif tag in ("p", "ab") and not any(local(n) in ("u", "sp") for n in child.iter()):
             yield Part(_plain(child), kind="note")
-        elif tag and tag not in ("teiHeader", "front", "back", "standOff"):
-            yield from _tei_parts(child, people, called)
+        elif tag and tag not in ("teiHeader", "front", "back", "standOff", "timeline"):
+            yield from _tei_parts(child, people, called, points)
 
 
 def _aside(node: Any) -> Iterator[Part]:
@@ -128,16 +216,23 @@ def _akoma(root: Any) -> Iterator[Part]:
         if local(n) in ("TLCPerson", "TLCOrganization", "TLCRole")
     }
     body = next((n for n in root.iter() if local(n) in ("debateBody", "body", "mainBody")), root)
-    yield from _akoma_parts(body, people)
+    clocks = (_clock(n.get("startTime")) for n in body.iter() if isinstance(n.tag, str))
+    yield from _akoma_parts(body, people, next((c for c in clocks if c is not None), 0.0))
 
 
-def _akoma_parts(node: Any, people: dict[str, str]) -> Iterator[Part]:
+def _akoma_parts(node: Any, people: dict[str, str], opened: float) -> Iterator[Part]:
     for child in node:
         tag = local(child)
         if tag in ("speech", "question", "answer", "speechGroup") and tag != "speechGroup":
             by = (child.get("by") or "").lstrip("#")
             own = next((_plain(n).rstrip(":. ") for n in child if local(n) == "from"), "")
-            yield Part(_said(child), people.get(by) or own or by or None)
+            begin, end = (_clock(child.get(k)) for k in ("startTime", "endTime"))
+            yield Part(
+                _said(child),
+                people.get(by) or own or by or None,
+                begins_at=None if begin is None or begin < opened else begin - opened,
+                ends_at=None if end is None or end < opened else end - opened,
+            )
         elif tag in ("heading", "subheading"):
             yield Part(_plain(child), kind="heading", level=2)
         elif tag in ("scene", "narrative", "summary", "other"):
@@ -146,4 +241,4 @@ def _akoma_parts(node: Any, people: dict[str, str]) -> Iterator[Part]:
                 kind = "direction" if tag == "scene" else "note"
                 yield Part(words if kind == "note" or words[0] in "[(" else f"[{words}]", kind=kind)
         elif tag and tag not in ("meta", "num"):
-            yield from _akoma_parts(child, people)
+            yield from _akoma_parts(child, people, opened)
