@@ -13,7 +13,8 @@ from hustings.files import statements_file
 from hustings.model import Source, Suggestion, Transcript, Turn
 from hustings.project import Project
 from hustings.reports import report
-from hustings.views import review
+from hustings.suggest import concepts
+from hustings.views import learning, review
 
 from ..model_server import server
 from ..serving import Served, serving
@@ -392,3 +393,21 @@ def test_a_text_the_rules_cannot_read_is_named_with_the_queue(debate: Project) -
     debate.describe("n1", language="en")
     review.find(debate)
     assert review.queue(debate)["unread"] == []
+
+
+def test_ranks_by_words_are_there_while_passages_are_still_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
+    learner = learning.Learner()
+    seen: list[bool] = []
+
+    def slowly(texts: list[str]) -> list[list[float]]:
+        seen.append(learner.ranked("the quay is loud") is not None)
+        return [[1.0, 0.0] for _ in texts]
+
+    monkeypatch.setattr(learning, "ranking", lambda: "embed")
+    monkeypatch.setattr(concepts, "encoder", lambda: slowly)
+    taught = (("loud at night", "noise"), ("shops close", "trade"))
+    learner.learn(learning.Lessons(taught, {}, {}, 1), ["the quay is loud"])
+    assert seen
+    assert all(seen)
+    assert learner.method.startswith("ridge/tfidf+embed")
+    assert learner.ranked("the quay is loud") is not None

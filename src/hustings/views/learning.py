@@ -77,11 +77,15 @@ class Learner:
         if same and all(w in self._table for w in wanted):
             self._lessons = given
             return
+        if self._ranker is None and ranking() == "embed":
+            # by their words at once; embedding some hundred passages takes a while
+            self._table, self._lessons = dict(zip(wanted, self.rank(given, wanted, "tfidf"), strict=True)), given
+            self._ranker = None
         ranked = self.rank(given, wanted)
         self._table, self._lessons = dict(zip(wanted, ranked, strict=True)), given
 
-    def rank(self, given: Lessons, texts: Sequence[str]) -> list[list[tuple[str, float]]]:
-        """Concepts for each text, best first."""
+    def rank(self, given: Lessons, texts: Sequence[str], method: str = "") -> list[list[tuple[str, float]]]:
+        """Concepts for each text, best first, by ``method`` ("": the best there is)."""
         if not texts or not (given.labelled or given.definitions):
             return [[] for _ in texts]
         words = [w for w, _ in given.labelled]
@@ -89,7 +93,7 @@ class Learner:
         # words of a few new passages are counted as they come; of many, all are counted anew
         if self._ranker is None or len(pool - self._pool) > max(200, len(self._pool)):
             everything = [*words, *(f"{n} {d}" for n, d in given.definitions.items()), *texts]
-            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=ranking())
+            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=method or ranking())
             self._pool = frozenset()
         self._pool |= pool
         self._ranker.definitions = dict(sorted(given.definitions.items()))
