@@ -6,6 +6,7 @@ import type {
 } from "./types";
 import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout, ModelRun, Preview, Queue, Ranks, Tier } from "./review/types";
 
+import type { Formats, Looked, Report } from "./exchange/types";
 import type { IntakeNames, IntakeRow } from "./library/types";
 import type { Period, Person, ProposedMerge } from "./people/types";
 
@@ -41,6 +42,12 @@ export const api = {
   transcripts: () => get<TranscriptSummary[]>("/transcripts"),
   transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
   addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
+  exchange: () => get<Formats>("/exchange"),
+  exchangeLook: (name: string, content: string) => post<Looked>("/exchange/look", { name, content }),
+  exchangeImport: (key: string) => post<Report>("/exchange/import", { key }),
+  exchangeCancel: (key: string) => post<unknown>("/exchange/cancel", { key }),
+  exchangeExport: (format: string, suffix: string, dialect: string | null) =>
+    post<{ name: string; content: string; report: Report }>("/exchange/export", { format, suffix, dialect }),
   intake: (name: string, content: string, encoding?: string) => post<IntakeRow[]>("/intake", { name, content, ...(encoding ? { encoding } : {}) }),
   intakeNames: (names: string[], pattern: string | null) => post<IntakeNames>("/intake/names", { names, pattern }),
   intakeImport: (files: Options[], pattern: string) => post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     "#/library": "table",
+    "#/exchange": "li",
     "#/read/d1": "mark",
     "#/statements": "tbody tr",
     "#/network": ".tie",

@@ -414,6 +414,7 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&
         archive({"readme.txt": b"hello"}),
         archive({"a.qde": b"<Project/>", "b.qde": b"<Project/>"}),
         archive({"project.qde": b"<Project"}),
+        archive({"project.qde": b'<Project a="\0"/>'}),
         archive({"project.qde": b"<Other/>"}),
         archive({"project.qde": BOMB + f'<Project {NS} name="&b;"/>'.encode()}),
         archive({"project.qde": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Project name="&e;"/>'}),

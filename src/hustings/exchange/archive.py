@@ -80,7 +80,8 @@ def parse_xml(data: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
-        raise NotReadable(f"{name} is not well-formed XML: {wrong}.", name=name) from wrong
+        why = " ".join(str(wrong).split()).removesuffix(".")
+        raise NotReadable(f"{name} is not well-formed XML: {why}.", name=name) from wrong
     if root.getroottree().docinfo.doctype:
         raise NotReadable(f"{name} declares a document type; that is refused, because it can hide entities.", name=name)
     return root

@@ -272,11 +272,13 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         return json({"state": body.state})
 
     from .answers import answers
+    from .exchanging import exchanging
     from .intake import intake
     from .persons import persons
     from .versions import versions
 
     intake(api, project, desk, json)
+    exchanging(api, project, json)
     persons(api, project, json)
     versions(api, project, json)
     answers(api, project)
