@@ -126,3 +126,9 @@ def test_an_acronym_before_a_name_and_an_epithet_behind_one_are_seen():
 
 def test_common_short_forms_are_nobody():
     assert not {"CEO", "AI", "TV"} & set(guesses("The CEO likes AI. The CEO was on TV."))
+
+
+def test_contractions_weekdays_and_feasts_are_nobody():
+    assert not {"You\u2019ll", "Wednesdays", "Christmas"} & set(
+        guesses("So You\u2019ll see. On Wednesdays and at Christmas we sail, and You\u2019ll come.")
+    )

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from hustings.errors import UnknownName
-from hustings.model import Suggestion, Transcript, Turn
+from hustings.model import Actor, Suggestion, Transcript, Turn
 from hustings.suggest import queue, suggest
 
 TEXT = (
@@ -132,3 +132,11 @@ def test_a_suggester_that_fails_is_named_in_the_log(monkeypatch, caplog):
     monkeypatch.setattr(queue, "_plugins", lambda: {"tide": broken})
     assert suggest(Transcript(text=TEXT, id="night"), kinds=["tide"]) == []
     assert "'tide' failed on 'night' and is left out: RuntimeError: no tide table" in caplog.text
+
+
+def test_a_first_name_beside_a_known_person_is_guessed_to_be_one():
+    text = Transcript(text="We asked Tobias. Then Tobias left, and Lindholm slept.", id="night")
+    known = [Actor("a1", "Tobias Renn", kind="person"), Actor("a2", "Ferry Company", kind="organisation")]
+    (found,) = (s for s in suggest(text, kinds=["actors"], actors=known, plugins=False) if s.values["name"] == "Tobias")
+    assert found.values["kind_guess"] == "person"
+    assert found.why.endswith("may be Tobias Renn.")

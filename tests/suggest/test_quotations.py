@@ -170,3 +170,20 @@ def test_a_paragraph_that_leads_on_names_who_is_quoted_in_the_next(mark):
     found = only(text)
     assert found.source is not None
     assert found.source.text == "The harbour master, Edda Voss"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("- Mr Renn says the boat will bring cars.", "Mr Renn"),
+        (
+            "Somebody at the council wrote to me, \u201cCould the crew be spread more evenly?\u201d",
+            "Somebody at the council",
+        ),
+        ("Their man on the pier says, \u201cWe would hire a third crew tomorrow.\u201d", "Their man on the pier"),
+    ],
+)
+def test_a_source_is_named_whole_and_without_a_dash(text, source):
+    found = only(text)
+    assert found.source is not None
+    assert found.source.text == source

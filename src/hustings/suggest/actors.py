@@ -85,7 +85,9 @@ _COMMON = frozenset(
     "especially particularly simply currently eventually originally historically good great right sure "
     "correct tell ask look see say said know think mean imagine consider note imagine take make get give come go "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december chapter part section question answer introduction conclusion inaudible "
+    "september october november december mondays tuesdays "
+    " wednesdays thursdays fridays saturdays sundays christmas easter "
+    "chapter part section question answer introduction conclusion inaudible "
     "crosstalk applause laughter god internet web online new old yeah yep nope wow hmm huh uh-huh sorry hello".split()
 )
 _DOCTRINE = re.compile(
@@ -316,7 +318,7 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
 
 
 def _is_common(word: str, opening: bool) -> bool:
-    bare = re.sub(r"[\u2019']s$", "", word.replace("\u2019", "'").rstrip(".")).lower()
+    bare = re.sub(r"(?:[\u2019'](?:s|ll|re|ve|d|m)|n[\u2019']t)$", "", word.replace("\u2019", "'").rstrip(".")).lower()
     if word in ("I", "A", "O"):
         return True
     if bare in ("mr", "mrs", "ms", "dr", "new", "old", "great", "good", "first", "second", "third", "people", "may"):

@@ -7,6 +7,7 @@ import logging
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -140,9 +141,19 @@ def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
     known = {
         a if isinstance(a, str) else n for a in actors for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])
     }
+    parts: dict[str, set[str]] = {}
+    for actor in actors:
+        words = (actor if isinstance(actor, str) else actor.name).split()
+        if len(words) > 1 and (isinstance(actor, str) or actor.kind == "person"):
+            for word in (words[0], words[-1]):
+                parts.setdefault(word, set()).add(" ".join(words))
     for a in find_actors(t.text):
         if a.name in known:
             continue
+        whole = parts.get(a.name, set())
+        if len(whole) == 1 and a.kind_guess in ("", "place"):
+            # "Tobias" beside a Tobias Renn who is known
+            a = replace(a, kind_guess="person", why=f"{a.why[:-1]}; may be {next(iter(whole))}.")
         values = {
             "name": a.name,
             "mentions": [_span(m) for m in a.mentions],

@@ -162,6 +162,7 @@ _NO_VIEW = re.compile(
     r"standards?|principles?|regulations?|instructions?|order|rank|number|price|whether|how|where|what|which|who)\b",
     re.IGNORECASE,
 )
+_SOMEBODY = frozenset("somebody someone one people those everyone many some others nobody man woman".split())
 _SMALL = frozenset("a an and as at but by for from in into nor of on or the to with".split())
 
 
@@ -302,14 +303,19 @@ def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
             break
         if bare in _NOT_SUBJECT or (bare.endswith("ed") and word[0].islower() and begin is not None and count > 2):
             # "of the Guild", "for the Port Office" belong to a name before them
-            if bare in ("for", "from", "of", "and", "at", "with", "in") and begin is not None and i > 0 and count <= 8:
+            if (
+                bare in ("for", "from", "of", "and", "at", "with", "in", "on")
+                and begin is not None
+                and i > 0
+                and count <= 8
+            ):
                 left = text[tokens[i - 1][0] : tokens[i - 1][1]]
                 noun = left.strip("\u2019'").lower()
                 if (
                     not left.endswith(",")
                     and noun not in _NOT_SUBJECT
                     and (bare != "and" or (left[:1].isupper() and text[begin].isupper()))
-                    and (bare not in ("in", "at", "with") or left[:1].isupper() is False)
+                    and (bare not in ("in", "at", "with", "on") or left[:1].islower() or noun in _SOMEBODY)
                 ):
                     begin = start
                     count += 1
@@ -335,14 +341,14 @@ def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             if i > 0:
                 left = text[tokens[i - 1][0] : tokens[i - 1][1]].lower()
-                if left in ("of", "for", "from"):
+                if left in ("of", "for", "from", "at", "on", "in", "with"):
                     continue
             break
         if count >= 12:
             break
     if begin is None:
         return None
-    start, end = trim(text, begin, high, " ,\n\t\u00a0")
+    start, end = trim(text, begin, high, " ,\n\t\u00a0-\u2013\u2014")
     words = text[start:end]
     if not words or not any(c.isalpha() for c in words) or words.split()[0].lower() in _PREPOSITION:
         return None
@@ -664,7 +670,11 @@ def _reported(
                 continue
         if left is not None and len(rest.split()) >= 3 and not word.endswith("ing") and word not in ("wrote", "writes"):
             content = trim(text, verb.end(), high)
-            plain = word in ("said", "says") and left[0] - low <= 1 and not _OBJECT.match(text, verb.end(), high)
+            plain = (
+                word in ("said", "says")
+                and not text[low : left[0]].strip(" -\u2013\u2014")
+                and not _OBJECT.match(text, verb.end(), high)
+            )
             level = "strong" if plain else "medium" if tier == "strong" else "all"
             yield _report(
                 text, content, left, verb.span(), level, {"strong": 0.92, "medium": 0.85, "all": 0.6}[level], doubt
