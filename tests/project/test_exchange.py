@@ -216,3 +216,72 @@ def test_undoing_a_second_import_gives_back_what_was_kept(tmp_path: Path, suffix
         assert bundles.made(project) != before
         project.undo()
         assert replace(bundles.made(project)) == before
+
+
+def talk(path: Path) -> Project:
+    """A project with a text and statements of a form with every kind of field."""
+    text = "MARA: =Sum of it? 🚢 No.\nINES: A ferry, a quay, a ferry."
+    form = Form("claim", (Field("who", "actor"), Field("what", "concept"), Field("agrees", "yes/no"),
+                          Field("weight", "number"), Field("sign", "choice", choices=("+", "-")), Field("why", "text")))  # fmt: skip
+    turns = (
+        Turn(6, 23, "speech", "Mara", "MARA", label_start=0),
+        Turn(30, len(text), "speech", "Ines", "INES", label_start=24),
+    )
+    values = {"who": "Mara", "what": "@ferry", "agrees": False, "weight": 2.5, "sign": "-", "why": "two\nlines: so"}
+    rows = [
+        ("=Sum of it?", values, {"commitment": "rejects", "holder": "The guild", "about": "193X", "memo": "+1"}),
+        ("a quay", {"what": "quay", "agrees": True, "sign": "+"}, {"holder": "Ines", "speaker": "Ines"}),
+        ("🚢 No", {"what": "\tquay"}, {}),
+    ]
+    said = tuple(
+        Statement(f"s{n}", "d", text.index(w), text.index(w) + len(w), w, "claim", v, coder="Edda", origin="import", **more)
+        for n, (w, v, more) in enumerate(rows)
+    )  # fmt: skip
+    project = Project.create(path)
+    bundles.put(
+        project, Bundle(transcripts=(Transcript(text, turns, "d", "The talk"),), statements=said, forms=(form,))
+    )
+    return project
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "xlsx", "json", "parquet", "jsonld"])
+def test_statements_in_a_file_come_back_to_their_text_whole(tmp_path: Path, suffix: str) -> None:
+    if suffix == "parquet":
+        pytest.importorskip("pyarrow")
+    with talk(tmp_path / "p.hustings") as project:
+        before = project.statements()
+        project.export_file(tmp_path / f"s.{suffix}")
+        project.delete([s.id for s in before])
+        assert project.statements() == []
+        report = project.import_file(tmp_path / f"s.{suffix}")
+        again = project.statements()
+    assert [replace(s, made_at="") for s in again] == [replace(s, made_at="") for s in before]
+    assert (report["left"], report["approximated"]) == ([], [])
+
+
+def test_a_quote_is_placed_where_it_stands_once_and_nowhere_else(tmp_path: Path) -> None:
+    with talk(tmp_path / "p.hustings") as project:
+        project.delete([s.id for s in project.statements()])
+        (tmp_path / "t.csv").write_text(
+            "document,start,stop,quote,form,what\nThe talk,0,6,a quay,claim,quay\nThe talk,0,7,ferry,claim,quay\n"
+            "The talk,0,4,nothing,claim,x\nThe talk,,,No.,claim,no\nElsewhere,0,1,x,claim,x\n"
+        )
+        report = project.import_file(tmp_path / "t.csv")
+        assert [(s.start, s.quote) for s in project.statements()] == [(20, "No."), (39, "a quay")]
+    assert report["approximated"] == ["2 statements put where the words stand, not at the numbers given."]
+    assert report["left"] == [
+        "2 statements: the words stand nowhere in the text, or more than once.",
+        "1 statement: the text or the form did not come along.",
+    ]
+
+
+def test_web_annotations_of_others_become_codes_with_their_comments(tmp_path: Path) -> None:
+    with talk(tmp_path / "p.hustings") as project:
+        (tmp_path / "a.jsonld").write_text(
+            '{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "id": "http://a.example/1", "creator": "Jonas", '
+            '"body": [{"type": "TextualBody", "purpose": "tagging", "value": "harbour"}, {"type": "TextualBody", "value": "look"}], '
+            '"target": {"source": "The talk", "selector": {"type": "TextQuoteSelector", "exact": "a quay"}}}'
+        )
+        project.import_file(tmp_path / "a.jsonld")
+        (made,) = (s for s in project.statements() if s.form == "code")
+    assert (made.quote, made.values, made.memo, made.coder) == ("a quay", {"code": "harbour"}, "look", "Jonas")

@@ -33,7 +33,7 @@ FORMATS: list[dict[str, Any]] = [
     _format("brat", "brat annotations", ".ann", "project", writes=False),
     _format("codebook", "codebook as a table, TOML or (reading) HTML", ".toml .csv .tsv .xlsx .html .htm", "codebook"),
     _format("statements", "statements as a table", ".csv .tsv .xlsx .parquet .json", "statements"),
-    _format("web-annotation", "W3C Web Annotations", ".jsonld", "statements", reads=False),
+    _format("web-annotation", "W3C Web Annotations", ".jsonld", "statements"),
 ]
 """What is read and written: ``name``, ``label``, ``suffixes``, ``reads``, ``writes``, ``kind``."""
 
@@ -81,6 +81,8 @@ def format_of(path: str | Path) -> str:
         from .table import csv_rows
 
         return "codebook" if is_codebook_table(csv_rows(path, suffix)[0]) else "statements"
+    elif suffix == ".jsonld" or (suffix == ".json" and b"ns/anno.jsonld" in head):
+        return "web-annotation"
     elif suffix == ".json":
         return "statements"
     elif suffix == ".ann":
@@ -163,11 +165,13 @@ def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) 
                 f"'hustings map {path.name}'."
             )
         return found.bundle
-    from .table import read_table
+    from .table import NO_TEXTS, read_table, read_web_annotations
 
+    if name == "web-annotation":
+        return read_web_annotations(path)
     rows = read_table(path, **options)
     report = Report(dialect=f"statements as {path.suffix[1:].casefold()}", imported={"statements": len(rows)})
-    report.left.append("The texts: a table of statements holds none.")
+    report.left.append(NO_TEXTS)
     return Bundle(statements=tuple(rows), report=report, name=path.stem)
 
 

@@ -17,10 +17,13 @@ import numpy.typing as npt
 from ..errors import HustingsError, NotReadable, OptionError, UnknownFormat, UnknownName
 from ..model import Column, Statement, Statements
 from .archive import Archive, write_bytes
-from .bundle import Report, count
+from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".json")
 WRITES = (*SUFFIXES, ".jsonld")
+
+NO_TEXTS = "The texts: they are not in the file; statements come to texts the project has."
+"""What the report of such a file says."""
 
 _WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,17})$")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$")
@@ -472,11 +475,108 @@ def _write_parquet(columns: Mapping[str, Column], path: Path) -> None:
     write_bytes(path, out.getvalue())
 
 
+def read_web_annotations(path: str | Path) -> Bundle:
+    """Statements from W3C Web Annotations: a page, a collection, one annotation or a list of them.
+
+    Ours come back as they were, except ``origin``. In others' a tag is a plain code, a comment its memo, and a comment
+    without a tag an annotation. Raises NotReadable.
+    """
+    path = Path(path)
+    try:
+        data = json.loads(path.read_bytes())
+    except OSError as wrong:
+        raise NotReadable(f"{path.name} cannot be read: {wrong.strerror}.", path=str(path)) from wrong
+    except (ValueError, RecursionError) as wrong:
+        raise NotReadable(f"{path.name} is not JSON: {_line(wrong)}.", path=str(path)) from wrong
+    if isinstance(data, dict):
+        first = data.get("first")
+        page = first if isinstance(first, dict) else data
+        items = page.get("items", [data] if data.get("type") == "Annotation" else None)
+    else:
+        items = data
+    if not isinstance(items, list):
+        raise NotReadable(f"{path.name} has no list of annotations.", path=str(path))
+    report = Report(dialect="W3C Web Annotations", left=[NO_TEXTS])
+    rows: list[Statement] = []
+    odd = 0
+    for n, item in enumerate(items):
+        made = _annotated(item, n + 1) if isinstance(item, dict) else []
+        odd += not made
+        rows += made
+    if odd:
+        report.left.append(f"{count(odd, 'annotation')} without a place or words in a text.")
+    used = {s.form for s in rows}
+    forms = tuple(f for f in (CODE_FORM, ANNOTATION_FORM) if f.name in used)
+    report.imported = {"statements": len(rows)}
+    return Bundle(statements=tuple(rows), forms=forms, report=report, name=path.stem)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _annotated(item: dict[str, Any], number: int) -> list[Statement]:
+    """The statements one annotation makes: one of ours, or one per tag of another's."""
+    target = next((t for t in _list(item.get("target")) if isinstance(t, dict)), {})
+    place: dict[str, Any] = {}
+    for selector in _list(target.get("selector")):
+        if isinstance(selector, dict):
+            place.update({k: selector[k] for k in ("start", "end", "exact") if k in selector})
+    start, end, quote = place.get("start", 0), place.get("end", 0), place.get("exact", "")
+    whole = all(isinstance(v, int) and not isinstance(v, bool) and 0 <= v < 2**40 for v in (start, end))
+    if not whole or not isinstance(quote, str) or not (quote or start < end):
+        return []
+    tags: list[str] = []
+    comments: list[str] = []
+    for body in _list(item.get("body")) + _list(item.get("bodyValue")):
+        value = body.get("value") if isinstance(body, dict) else body
+        if isinstance(value, str) and value:
+            (tags if isinstance(body, dict) and body.get("purpose") == "tagging" else comments).append(value)
+    creator = item.get("creator")
+    coder = creator.get("name") if isinstance(creator, dict) else creator
+    key = str(item.get("id") or f"annotation {number}")
+    common: dict[str, Any] = {
+        "transcript": str(target.get("source") or "").removeprefix("urn:hustings:transcript:"),
+        "start": start, "end": end, "quote": quote, "coder": coder if isinstance(coder, str) else "",
+        "made_at": str(item.get("created") or ""), "origin": "import", "memo": "\n".join(comments),
+    }  # fmt: skip
+    told = dict(t.partition(": ")[::2] for t in tags)
+    if key.startswith("urn:hustings:statement:") and told.get("form"):
+        values = {
+            k: v for k, v in told.items() if k not in ("form", "speaker", "holder", "commitment", "about", "status")
+        }
+        return [
+            Statement(
+                key.removeprefix("urn:hustings:statement:"), form=told["form"], values=values,
+                speaker=told.get("speaker"), holder=told.get("holder"), commitment=told.get("commitment", "asserts"),
+                about=told.get("about"), status=told.get("status", ""), **common,
+            )
+        ]  # fmt: skip
+    if not tags:
+        return [Statement(key, form="annotation", values={"text": common["memo"]}, **{**common, "memo": ""})]
+    one = len(tags) == 1
+    return [
+        Statement(key if one else f"{key} {n}", form="code", values={"code": tag}, **common)
+        for n, tag in enumerate(dict.fromkeys(tags), 1)
+    ]
+
+
+def _line(wrong: Exception) -> str:
+    return " ".join(str(wrong).split())
+
+
 def web_annotations(rows: Iterable[Statement]) -> dict[str, Any]:
     """The statements as a W3C Web Annotation page: one annotation each, its words and place as selectors."""
     items = []
     for s in rows:
-        tags = {"form": s.form, "speaker": s.speaker, "holder": s.holder, "commitment": s.commitment, "about": s.about}
+        tags = {
+            "form": s.form,
+            "speaker": s.speaker,
+            "holder": s.holder,
+            "commitment": s.commitment,
+            "about": s.about,
+            "status": s.status,
+        }
         body = [
             {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": f"{key}: {_shown(value)}"}
             for key, value in {**tags, **s.values}.items()

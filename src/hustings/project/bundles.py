@@ -8,11 +8,13 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from .. import store
-from ..exchange.bundle import ANNOTATION_FORM, CODE_FORM, Bundle, concept_paths, count
+from ..exchange.bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count
 from ..exchange.keeping import merged
+from ..exchange.table import NO_TEXTS
 from ..model import Concept, Form, Statement, Transcript
 from . import records
 from .codebook import form_data, form_of
+from .placing import placed
 
 if TYPE_CHECKING:
     from .project import Project, _Change
@@ -44,7 +46,12 @@ def put(project: Project, bundle: Bundle) -> dict[str, Any]:
         there.pop(None, None)
         texts, moved, left = _texts(project, change, bundle.transcripts), 0, 0
         have = {r["id"] for r in store.fetch(project._db, "statements")}
-        for said in bundle.statements:
+        told = Report(approximated=report["approximated"], left=report["left"])
+        statements, known = placed(project, bundle.statements, set(texts), forms, told)
+        texts = known | texts
+        if known and not bundle.transcripts:
+            report["left"][:] = [line for line in told.left if line != NO_TEXTS]
+        for said in statements:
             text = texts.get(said.transcript)
             if text is None or not 0 <= said.start < said.end <= len(text.text) or said.form not in forms:
                 left += 1

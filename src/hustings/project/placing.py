@@ -1,0 +1,76 @@
+"""Statements that came without their texts (a table, web annotations), put where the project has their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ..exchange.bundle import CODE_FORM, Report, count
+from ..model import Field, Form, Statement, Transcript
+
+if TYPE_CHECKING:
+    from .project import Project
+
+
+def placed(
+    project: Project, statements: Iterable[Statement], have: set[str], forms: dict[str, Form], report: Report
+) -> tuple[tuple[Statement, ...], dict[str, Transcript]]:
+    """The statements, those without a text in the bundle (``have``) at their place in the project's, and those texts.
+
+    A document is known by its id, or by its title where only one text has it. Where the quote does not stand at
+    the offsets (or there are none) and stands in the text exactly once, it is placed there, and the report says so;
+    nothing is guessed beyond that. Values become what the fields of the project's form hold.
+    """
+    titles = Counter(t["title"] for t in project.transcripts())
+    by_title = {t["title"]: t["id"] for t in project.transcripts() if titles[t["title"]] == 1}
+    ids = {t["id"] for t in project.transcripts()}
+    texts: dict[str, Transcript] = {}
+    out: list[Statement] = []
+    found = lost = 0
+    for said in statements:
+        if said.transcript in have:
+            out.append(said)
+            continue
+        key = said.transcript if said.transcript in ids else by_title.get(said.transcript)
+        if key is None:
+            out.append(said)
+            continue
+        if key not in texts:
+            texts[key] = project.transcript(key)
+        text = texts[key].text
+        start, end = said.start, said.end
+        if said.quote and (not 0 <= start < end or text[start:end] != said.quote):
+            start = text.find(said.quote)
+            end = start + len(said.quote)
+            if start < 0 or text.find(said.quote, start + 1) >= 0:
+                lost += 1
+                continue
+            found += 1
+        form = said.form or (CODE_FORM.name if "code" in said.values else "")
+        known = forms.get(form)
+        values = {k: _typed(v, known.field(k) if known else None) for k, v in said.values.items()}
+        out.append(said.with_(transcript=key, start=start, end=end, form=form, values=values))
+    if found:
+        report.approximated.append(f"{count(found, 'statement')} put where the words stand, not at the numbers given.")
+    if lost:
+        report.left.append(f"{count(lost, 'statement')}: the words stand nowhere in the text, or more than once.")
+    return tuple(out), texts
+
+
+def _typed(value: Any, field: Field | None) -> Any:
+    """A value as the field holds it; what does not fit stays as it came."""
+    if field is None or value is None:
+        return value
+    shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if field.kind == "yes/no":
+        return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(
+            shown.strip().casefold(), value
+        )
+    if field.kind == "number":
+        try:
+            number = float(shown)
+        except ValueError:
+            return value
+        return int(number) if number.is_integer() and (field.integer or "." not in shown) else number
+    return shown
