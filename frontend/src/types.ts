@@ -52,7 +52,7 @@ export interface ProjectInfo {
 }
 export interface NetworkNode {
   name: string; side: "row" | "column"; kind: string; color: string; statements: number; x: number | null; y: number | null;
-  camp?: number | null;
+  camp?: number | null; attributes?: Record<string, string>;
 }
 export interface Tie { source: string; target: string; weight: number }
 export interface NetworkAnswer {

@@ -176,3 +176,15 @@ def test_anonymous_voices_of_two_recordings_are_two_people(tmp_path: Path) -> No
             "Speaker 2 (Second evening)",
         }
         assert made.proposed_merges() == []
+
+
+def test_a_new_turn_of_an_anonymous_voice_in_a_corrected_text_is_that_text_s_voice(tmp_path: Path) -> None:
+    talk = "Speaker 1: Good evening.\nSpeaker 2: Hello.\nSpeaker 1: So?\nSpeaker 2: No.\n"
+    with Project.create(tmp_path / "p.hustings") as made:
+        made.add(text(talk, "d1", None), replace(text(talk + "Speaker 1: Bye.\n", "d2", None), title="Second evening"))
+        made.replace_text("d2", read((talk + "Speaker 1: Well.\nSpeaker 2: Bye.\n").encode(), name="d2.txt"))
+        (new,) = [t["id"] for t in made.transcripts() if t["id"] != "d1"]
+        assert {t.speaker for t in made.transcript(new).turns} == {
+            "Speaker 1 (Second evening)",
+            "Speaker 2 (Second evening)",
+        }

@@ -137,3 +137,17 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     read_corpus(filled(tmp_path), progress=lambda *step: told.append(step))
     assert told == [(0, 2, "2031-05-03_Ines Calder.txt"), (1, 2, "2031-05-10_Edda Voss.txt")]
+
+
+def test_the_person_of_a_file_name_is_offered_as_the_guest_and_not_imposed(tmp_path: Path) -> None:
+    (tmp_path / "2031-05-03_Edda Voss.txt").write_text("- So?\n\n- Yes.\n\n- Why?\n\n- So.\n", encoding="utf-8")
+    (t,) = read_corpus(tmp_path, pattern="{date}_{person}").transcripts
+    assert {x.speaker for x in t.turns} == {None}
+    assert [(p["what"], p["name"]) for p in t.proposals if p["what"] == "guest"] == [("guest", "Edda Voss")]
+
+
+def test_progress_tells_the_pages_of_a_pdf() -> None:
+    data = (Path(__file__).parents[2] / "examples" / "formats" / "ferry.pdf").read_bytes()
+    told: list[str] = []
+    read_files([("a.pdf", data)], progress=lambda done, of, what: told.append(what))
+    assert told == ["a.pdf", "a.pdf, page 1 of 2", "a.pdf, page 2 of 2"]

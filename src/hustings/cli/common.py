@@ -148,7 +148,9 @@ def texts_in(
     from ..read import read
 
     if len(files) == 1 and not files[0].is_dir() and files[0].suffix.casefold() != ".zip" and not names:
-        return [read(files[0], encoding=encoding)]
+        with Telling() as telling:
+            paged = lambda page, pages: telling(0, 1, f"{files[0].name}, page {page} of {pages}")  # noqa: E731
+            return [read(files[0], encoding=encoding, progress=paged)]
     corpus = corpus_of(files, encoding, names)
     refused = [entry for entry in corpus.entries if entry.error]
     if not corpus.transcripts:

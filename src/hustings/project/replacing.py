@@ -152,10 +152,20 @@ def _described(old: Transcript, given: Transcript) -> Transcript:
         if (place := places.get(str(i))) is not None:
             by_start[place[0], turn.label] = turn
             by_end[place[1], turn.label] = turn
+    called: dict[str, set[str | None]] = {}
+    for turn in old.turns:
+        if turn.label:
+            called.setdefault(turn.label, set()).add(turn.speaker)
     turns = []
     for turn in given.turns:
         known = by_start.get((turn.start, turn.label)) or by_end.get((turn.end, turn.label))
-        turns.append(replace(turn, kind=known.kind, speaker=known.speaker) if known else turn)
+        who = called.get(turn.label or "", set())
+        if known:
+            turn = replace(turn, kind=known.kind, speaker=known.speaker)
+        elif len(who) == 1:
+            # a new turn under a label that named one person all through the old text
+            turn = replace(turn, speaker=next(iter(who)))
+        turns.append(turn)
     kept = {k: v for k, v in old.attributes.items() if k not in ("question", "dialect")}
     return given.with_(
         id=records.new_id("d"),

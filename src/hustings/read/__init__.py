@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -69,12 +70,14 @@ def read(
     format: str | None = None,
     encoding: str | None = None,
     convention: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Transcript:
     """The transcript a file holds, with its turns.
 
     ``path_or_bytes`` is a path, or the bytes themselves (then ``name`` says what the file is called).
     ``format``, ``encoding`` and ``convention`` settle what is otherwise told from the file. What a person must
-    settle stands in ``attributes["question"]``, what they may take up in ``proposals``.
+    settle stands in ``attributes["question"]``, what they may take up in ``proposals``. ``progress(done, pages)`` is
+    told after every page of a PDF.
 
     Raises NotReadable (missing, empty, binary, huge, damaged), UnknownFormat, UnknownName and OptionError.
     """
@@ -83,7 +86,7 @@ def read(
     kind = format_of(name, data, format)
     proposals: tuple[dict[str, Any], ...] = ()
     if kind.module:
-        document = kind.reads(data, name)
+        document = kind.reads(data, name, progress)
         if document.structure is None:
             document = replace(document, text=canonical(document.text))
     else:

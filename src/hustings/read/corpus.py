@@ -74,7 +74,7 @@ def read_corpus(
     ``pattern`` says what file names mean, without their ending: ``{date} {person} - {title}``. ``date`` must hold
     a date and becomes the transcript's, ``title`` its title, every other field an attribute. None: a pattern all
     names share is looked for; "": names mean nothing. Files that cannot be read stay in the corpus with their
-    reason. ``progress(done, of, path)`` is called before each file.
+    reason. ``progress(done, of, path)`` is called before each file, and after every page of a PDF.
 
     Raises NotReadable where nothing can be opened, OptionError for a pattern without a field.
     """
@@ -98,7 +98,7 @@ def read_files(
     for done, (path, data) in enumerate(files):
         if progress is not None:
             progress(done, len(files), path)
-        entries.append(entry_of(path, data, encoding=encoding))
+        entries.append(entry_of(path, data, encoding=encoding, progress=_paged(progress, done, len(files), path)))
     # a stray file of another kind must not hide the pattern of the rest
     stems = [Path(e.path).stem for e in entries if e.transcript is not None]
     used = pattern if pattern is not None else propose_pattern(stems) if stems else ""
@@ -116,14 +116,26 @@ def checked_pattern(pattern: str | None) -> None:
         raise OptionError(f"The pattern {pattern!r} has two fields with nothing between them.", pattern=pattern)
 
 
-def entry_of(path: str, data: bytes | str, *, encoding: str | None = None) -> Entry:
+def _paged(progress: Progress | None, done: int, of: int, path: str) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda page, pages: progress(done, of, f"{path}, page {page} of {pages}")
+
+
+def entry_of(
+    path: str,
+    data: bytes | str,
+    *,
+    encoding: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Entry:
     """One file read, or why it cannot be (``data`` as text is that reason already)."""
     from . import read
 
     if isinstance(data, str):
         return Entry(path, error=data)
     try:
-        return Entry(path, read(data, name=Path(path).name, encoding=encoding))
+        return Entry(path, read(data, name=Path(path).name, encoding=encoding, progress=progress))
     except HustingsError as error:
         return Entry(path, error=str(error))
 
@@ -137,6 +149,15 @@ def named(entry: Entry, pattern: str) -> Entry:
     date = iso_date(fields.get("date", "")) or t.date
     extra = {k: v for k, v in fields.items() if k not in ("date", "title")}
     told = replace(t, date=date, title=fields.get("title") or t.title, attributes=t.attributes | extra)
+    if fields.get("person") and any(x.kind == "answer" and not x.speaker for x in t.turns):
+        guest = {
+            "what": "guest",
+            "name": fields["person"],
+            "start": 0,
+            "end": 0,
+            "why": "The file is named after them.",
+        }
+        told = replace(told, proposals=(*(p for p in t.proposals if p.get("what") != "guest"), guest))
     return replace(entry, transcript=told, fields=fields)
 
 

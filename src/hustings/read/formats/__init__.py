@@ -28,10 +28,10 @@ class Format:
     function: str = "reads"
     kind: str = "transcript"
 
-    def reads(self, data: bytes, name: str) -> Document:
-        """What the file says. Raises NotReadable."""
-        reader: Callable[[bytes, str], Document] = getattr(import_module(f"{__name__}.{self.module}"), self.function)
-        return reader(data, name)
+    def reads(self, data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+        """What the file says; ``progress`` is told of the pages of a PDF. Raises NotReadable."""
+        reader: Callable[..., Document] = getattr(import_module(f"{__name__}.{self.module}"), self.function)
+        return reader(data, name, progress) if self.name == "pdf" else reader(data, name)
 
 
 FORMATS = {
