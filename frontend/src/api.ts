@@ -4,6 +4,7 @@ import type {
   NewStatement, PathsAnswer, ProjectInfo, ReviewQueue, SavedStudy, Statement, StudiesCompared, Transcript,
   TranscriptSummary, Turn, WhatIf, WindowsAnswer,
 } from "./types";
+import type { About, Beside, Corrected, Decided, Relinking, Seam, Unsettled } from "./versions/types";
 import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout, ModelRun, Preview, Queue, Ranks, Tier } from "./review/types";
 
 import type { Formats, Looked, Report } from "./exchange/types";
@@ -60,6 +61,16 @@ export const api = {
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
   correct: (key: string, how: Options) => post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),
   readAgain: (key: string, encoding: string) => post<Transcript>(`/transcripts/${id(key)}/again`, { encoding }),
+  aboutText: (key: string) => get<About>(`/transcripts/${id(key)}/about`),
+  mend: (key: string, turn: string, words: string) => post<Corrected>(`/transcripts/${id(key)}/mend`, { turn, words }),
+  addPassage: (key: string, what: Options) => post<Corrected>(`/transcripts/${id(key)}/passage`, what),
+  replaceText: (key: string, name: string, content: string) => post<Corrected>(`/transcripts/${id(key)}/replace`, { name, content }),
+  unsettled: (transcript: string) => get<Unsettled[]>(`/unsettled?transcript=${id(transcript)}`),
+  settle: (decisions: Decided[]) => post<{ settled: number }>("/unsettled", { decisions }),
+  seams: (ids: string[]) => post<Seam[]>("/join/seams", { ids }),
+  join: (ids: string[], title: string) => post<{ transcript: string }>("/join", { ids, title }),
+  beside: (left: string, right: string) => get<Beside>(`/beside?left=${id(left)}&right=${id(right)}`),
+  relink: (what: Relinking) => post<Beside>("/beside", what),
   forms: () => get<Form[]>("/forms"),
   saveForm: (form: Options, isNew: boolean) =>
     isNew ? post<Form>("/forms", form) : ask<Form>("PUT", `/forms/${id(String(form.name))}`, form),

@@ -16,7 +16,7 @@ export interface TranscriptSummary {
 }
 export interface Transcript {
   id: string; title: string; date: string | null; language: string | null; text: string; turns: Turn[];
-  sections: Section[]; source: Source; attributes: Record<string, string>; characters: number;
+  sections: Section[]; source: Source; attributes: Record<string, string>; characters: number; replaces?: string | null;
   proposals: Record<string, unknown>[];
 }
 export type FieldKind = "actor" | "concept" | "number" | "choice" | "text" | "yes/no" | "date";

@@ -5,9 +5,11 @@ import time
 
 import pytest
 
+from hustings.demo import examples
 from hustings.errors import OptionError
-from hustings.exchange.align import align, join_parts, length_cost, sentence_spans
+from hustings.exchange.align import Bead, align, join_parts, length_cost, sentence_spans
 from hustings.model import Statement, Transcript, Turn
+from hustings.read import read
 
 
 def talk(id: str, *turns: tuple[str, str]) -> Transcript:
@@ -143,3 +145,39 @@ def test_parts_are_joined_and_their_statements_follow() -> None:
         join_parts([ENGLISH])
     with pytest.raises(OptionError, match="same id"):
         join_parts([ENGLISH, ENGLISH])
+
+
+def test_an_extract_stands_against_the_turns_it_translates() -> None:
+    long = [("Edda" if i % 2 else "Jonas", "More about the quay and its cars. " * (2 + i % 5)) for i in range(30)]
+    whole = talk("whole", *[(t.speaker or "", ENGLISH.quote(t.start, t.end)) for t in ENGLISH.turns], *long)
+    found = align(whole, GERMAN)
+    assert [b.many for b in found.turns] == [(1, 1)] * 4 + [(1, 0)] * 30
+    assert 0.9 < found.ratio < 1.3
+
+
+def test_a_heading_does_not_stand_against_a_speech() -> None:
+    one = Transcript("Noise\n\nThe night.", (Turn(0, 5, "heading"), Turn(7, 17, "speech", "Edda")), "a")
+    two = Transcript("Die Nacht.", (Turn(0, 10, "speech", "Edda"),), "b")
+    assert [(b.left, b.right) for b in align(one, two).turns] == [((0, 5), None), ((7, 17), (0, 10))]
+
+
+def test_what_is_doubtful_says_why() -> None:
+    assert Bead((0, 9), (0, 9), 0.2).doubt == ""
+    assert "lengths differ" in Bead((0, 9), (0, 90), 20.0).doubt
+    assert "Nothing in the other text" in Bead((0, 9), None, 5.2, (1, 0)).doubt
+    assert Bead((0, 9), None, 5.2, (1, 0), told=True).doubt == ""
+
+
+def test_the_german_version_of_the_example_stands_turn_by_turn_against_the_english() -> None:
+    english, german = (
+        read(examples() / name).with_(id=name) for name in ("night-ferry-debate.txt", "night-ferry-debate-de.txt")
+    )
+    found = align(english, german)
+    told = pairs(english, german, found.sentences)
+    for one, two in (
+        ("They came to look for a space.", "Sie suchten einen Platz."),
+        ("I’d like the bench back.", "Ich hätte die Bank gern zurück."),
+        ("My till was down by a third.", "In meiner Kasse fehlte ein Drittel."),
+        ("A car spends nothing.", "Ein Auto gibt nichts aus."),
+    ):
+        assert (one, two) in told

@@ -3,7 +3,11 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   { where: "Anywhere", keys: [["?", "all keys"], ["/", "find"], ["z", "undo (also Ctrl z, ⌘z)"], ["⇧z", "redo"], ["Esc", "back"]] },
   { where: "Text", keys: [
     ["j k", "next, previous turn"], ["⇧→ ⇧←", "longer, shorter by a word"], ["[ ]", "end back, on by a clause"], ["{ }", "beginning back, on by a word"],
-    ["f", "next flag, then 1–9 a fix"], ["n", "next statement"], ["x", "correct this turn"], ["s", "suggestions on, off"], ["g", "outline, where the window is narrow"],
+    ["f", "next flag, then 1–9 a fix"], ["n", "next statement"], ["x", "correct this turn or its words"], ["u", "decide what a correction left open"], ["s", "suggestions on, off"], ["g", "outline, where the window is narrow"],
+  ] },
+  { where: "Side by side", keys: [
+    ["j k", "next, previous pair"], ["f", "next to check"], ["← →", "side"], ["s", "the sentence"], ["=", "belongs to another"],
+    ["1 2", "left, right stands alone"], ["< >", "right side earlier, later from here"], ["⌫", "take a correction back"],
   ] },
   { where: "Statement", keys: [
     ["p c r q e d h o", "form"], ["o t u", "holder: own, another’s, unstated"],

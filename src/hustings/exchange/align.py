@@ -33,6 +33,9 @@ DOUBTFUL = 4.6
 """Cost of a difference in length that one translation in a hundred has (−log 0.01), in nats."""
 
 _OTHER_SPEAKER = 6.0
+_KINDS = {"question": "said", "answer": "said", "speech": "said", "heading": "head", "title": "head"}
+_LIKELY = (2 / 3, 3 / 2)
+"""Ratios of the lengths of whole texts that are taken as they are; others may be those of an extract."""
 _BAND = 60
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|\n+|[。！？]")
 
@@ -100,8 +103,9 @@ def align(
     ``anchors`` and ``links`` are a person's corrections, and the rest is aligned between them. An anchor is a pair
     of turn numbers (from 0, among turns with words); a link a pair of spans (code points) whose sentences stand
     against each other, or a span and None: its sentences stand alone. Lengths are compared after scaling by the
-    ratio of the whole texts. Turns of different speakers stand against each other only for want of anything
-    better, if the two versions share speakers' names at all.
+    ratio of the whole texts, or, where one may be an extract of the other and that explains them better, by the
+    ratio of what stands one against one. Turns of different speakers (if the versions share speakers' names), or a
+    speech and a heading, stand against each other only for want of anything better.
 
     Raises OptionError where anchors or links cross, or name what is not there.
     """
@@ -117,14 +121,21 @@ def align(
     if any(a[0][0] == b[0][0] or a[1][0] >= b[1][0] for a, b in pairwise(fixed)):
         raise OptionError("The anchors cross; each must come after the one before in both texts.")
     blocks, alone = _told(spans, links, whole=True)
-    steps = _between(
-        [e - s for s, e in spans[0]],
-        [e - s for s, e in spans[1]],
-        _merged([*fixed, *blocks]),
-        alone,
-        ratio,
-        lambda x, y: _strangers(ones[x[0] : x[1]], twos[y[0] : y[1]], shared),
-    )
+    lengths = [[e - s for s, e in side] for side in spans]
+    merged = _merged([*fixed, *blocks])
+
+    def apart(x: Span, y: Span) -> list[list[bool]]:
+        return _strangers(ones[x[0] : x[1]], twos[y[0] : y[1]], shared)
+
+    def between(ratio: float) -> list[tuple[int, int, float, bool]]:
+        return _between(lengths[0], lengths[1], merged, alone, ratio, apart)
+
+    steps = between(ratio)
+    if not _LIKELY[0] <= ratio <= _LIKELY[1]:
+        other = between(1.0)
+        if sum(s[2] for s in other) < sum(s[2] for s in steps):
+            ratio = _ratio(other, lengths[0], lengths[1])
+            steps = between(ratio)
     beads: list[Bead] = []
     sentences: list[Bead] = []
     i = j = 0
@@ -246,14 +257,25 @@ def _span(turns: Sequence[Turn]) -> Span | None:
     return (turns[0].start, turns[-1].end) if turns else None
 
 
-def _strangers(a: Sequence[Turn], b: Sequence[Turn], shared: set[str]) -> list[list[bool]] | None:
-    """Whether turns of the two sides are of different people: two names, one of them known to both versions."""
-    if not shared:
-        return None
-    return [
-        [bool(x.speaker and y.speaker and x.speaker != y.speaker and {x.speaker, y.speaker} & shared) for y in b]
-        for x in a
-    ]
+def _ratio(steps: Sequence[tuple[int, int, float, bool]], one: Sequence[int], two: Sequence[int]) -> float:
+    """Characters on the right per character on the left, of what stands one against one (1.0: nothing does)."""
+    a = b = i = j = 0
+    for m, n, _, _ in steps:
+        if (m, n) == (1, 1):
+            a, b = a + one[i], b + two[j]
+        i, j = i + m, j + n
+    return b / a if a and b else 1.0
+
+
+def _strangers(a: Sequence[Turn], b: Sequence[Turn], shared: set[str]) -> list[list[bool]]:
+    """Whether turns of the two sides are of different people (two names, one known to both) or of different kinds."""
+
+    def differ(x: Turn, y: Turn) -> bool:
+        if "unassigned" not in (x.kind, y.kind) and _KINDS.get(x.kind, "aside") != _KINDS.get(y.kind, "aside"):
+            return True
+        return bool(x.speaker and y.speaker and x.speaker != y.speaker and {x.speaker, y.speaker} & shared)
+
+    return [[differ(x, y) for y in b] for x in a]
 
 
 def _beads(

@@ -72,8 +72,9 @@ def versions(api: APIRouter, project: Project, json: Callable[..., Response]) ->
     @api.get("/transcripts/{key}/about")
     def about(key: str) -> Response:
         """What took its place, what it is made of, what it is read beside."""
-        pairs = [b if a == key else a for a, b in project.versions() if key in (a, b)]
-        return json({"current": project.current(key), "parts": project.parts(key), "beside": pairs})
+        others, titles = [b if a == key else a for a, b in project.versions() if key in (a, b)], project.titles()
+        beside = [{"id": other, "title": titles.get(other, "")} for other in others]
+        return json({"current": project.current(key), "parts": project.parts(key), "beside": beside})
 
     @api.post("/transcripts/{key}/mend")
     def mend(key: str, body: Mended) -> Response:

@@ -106,6 +106,7 @@ def transcript_view(transcript: Transcript) -> dict[str, Any]:
         "attributes": dict(transcript.attributes),
         "proposals": list(transcript.proposals),
         "characters": len(transcript.text),
+        "replaces": transcript.replaces,
     }
 
 

@@ -32,8 +32,10 @@ def beside_view(project: Project, left: str, right: str) -> dict[str, Any]:
 
 def rows(found: Alignment, turns: list[list[tuple[int, int, str]]]) -> list[dict[str, Any]]:
     """The beads of turns, each with the beads of its sentences."""
-    out, at = [], 0
+    out, at, lone = [], 0, False
     for bead in found.turns:
+        # of a stretch one version lacks, its beginning is worth a look, not each of its sentences
+        first, lone = not lone, bead.left is None or bead.right is None
         row: dict[str, Any] = {
             "left": _inside(turns[0], bead.left),
             "right": _inside(turns[1], bead.right),
@@ -42,6 +44,8 @@ def rows(found: Alignment, turns: list[list[tuple[int, int, str]]]) -> list[dict
         while at < len(found.sentences) and _within(found.sentences[at], bead):
             pair = found.sentences[at]
             row["pairs"].append({"left": pair.left, "right": pair.right, "doubt": pair.doubt, "told": pair.told})
+            if lone and (not first or len(row["pairs"]) > 1):
+                row["pairs"][-1]["doubt"] = ""
             at += 1
         out.append(row)
     return out
