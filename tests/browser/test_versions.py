@@ -33,7 +33,7 @@ def test_words_are_mended_in_place_and_what_changed_is_decided(visit: Visit, dem
     visit.press("z")
     page.wait_for_selector("p.note button")
     visit.press("z")
-    page.wait_for_function("location.hash.startsWith('#/read/d1')")
+    page.wait_for_url("**#/read/d1")
     assert demo.statement(said.id).quote == said.quote
 
 
