@@ -200,6 +200,18 @@ def test_everything_hustings_writes_comes_back(ferry: Bundle, dialect: str, tmp_
         assert getattr(back, part) == getattr(ferry, part), part
 
 
+def test_what_is_written_for_qualcoder_is_what_its_import_reads_right(ferry: Bundle, tmp_path: Path) -> None:
+    """It counts a byte order mark as a character, and ends in a traceback at a note without a date."""
+    with_note = read_refi(put(tmp_path / "p.qdpx", project(TEXT, [(*span("noise"), "")], more=MORE)))
+    write_refi(replace(ferry, extras=with_note.extras), tmp_path / "f.qdpx", dialect="qualcoder")
+    with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
+        texts = [file.read(n) for n in file.namelist() if n.endswith(".txt")]
+        notes = etree.fromstring(file.read("project.qde")).findall(".//{*}Note")
+    assert len(notes) == 2
+    assert not any(t.startswith(b"\xef\xbb\xbf") or b"\r" in t for t in texts)
+    assert all(n.get("creationDateTime") for n in notes)
+
+
 def test_a_cause_is_a_signed_link_between_codes(ferry: Bundle, tmp_path: Path) -> None:
     write_refi(ferry, tmp_path / "f.qdpx")
     root = parsed(tmp_path / "f.qdpx")

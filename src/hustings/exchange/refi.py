@@ -55,10 +55,13 @@ WRITTEN = {
     "spec": (Dialect("spec", "code points"), "\n", False),
     "nvivo-windows": (Dialect("nvivo-windows", "UTF-16"), "\r\n", True),
     "nvivo-mac": (Dialect("nvivo-mac", "UTF-16"), "\n", False),
-    "qualcoder": (Dialect("qualcoder", "code points"), "\n", True),
+    "qualcoder": (Dialect("qualcoder", "code points"), "\n", False),
     "atlas": (Dialect("atlas", "code points", "one"), "\r\n", False),
 }
-"""Dialects an export can speak: the count, the line end in the text files, a BOM at their head."""
+"""Dialects an export can speak: the count, the line end in the text files, a BOM at their head.
+
+Each is what the program reads right, not always what it writes: QualCoder writes a BOM and, reading it, counts it.
+"""
 
 _ENDS = {"as is": "", "one": ", a line end counts 1", "two": ", a line end counts 2"}
 
@@ -1227,7 +1230,11 @@ class _Writer:
             "links": links, "made": self.codes.made,
         }  # fmt: skip
         notes = self.element(root, "Notes")
-        note = self.element(notes, "Note", guid=self.once("", "note"), name=_BLOCK)
+        # QualCoder ends in a traceback at a note without a date
+        when = max(
+            (s.made_at for s in self.bundle.statements if _TIME.match(s.made_at)), default="1970-01-01T00:00:00Z"
+        )
+        note = self.element(notes, "Note", guid=self.once("", "note"), name=_BLOCK, creationDateTime=when)
         name = f"{_guid(note.get('guid'))}.txt"
         note.set("plainTextPath", f"internal://{name}")
         members[f"sources/{name}"] = json.dumps(data, ensure_ascii=False, indent=0).encode("utf-8", "replace")
@@ -1245,6 +1252,8 @@ class _Writer:
                 members[f"sources/{number}.txt"] = words.encode("utf-8", "replace")
             elif _child(element, "PlainTextContent") is None:
                 continue
+            if self.dialect.name == "qualcoder" and not element.get("modifiedDateTime"):
+                element.attrib.setdefault("creationDateTime", when)
             notes.append(element)
 
     def again(self, root: Any, tag: str, new: list[Any]) -> None:
