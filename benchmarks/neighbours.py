@@ -122,7 +122,8 @@ def qualcoder(folder: Path, source: Path) -> None:
         )
         print(
             f"QualCoder {path.name:20} codes and categories {codes:4}  codings {len(rows):4}  "
-            f"segments right {len(wanted & landed):4} of {len(wanted)}  texts equal {texts[True]} of {len(expected['texts'])}"
+            f"segments right {len(wanted & landed):4} of {len(wanted)}  "
+            f"texts equal {texts[True]} of {len(expected['texts'])}"
         )
 
 

@@ -1252,8 +1252,10 @@ class _Writer:
                 members[f"sources/{number}.txt"] = words.encode("utf-8", "replace")
             elif _child(element, "PlainTextContent") is None:
                 continue
-            if self.dialect.name == "qualcoder" and not element.get("modifiedDateTime"):
-                element.attrib.setdefault("creationDateTime", when)
+            if self.dialect.name == "qualcoder" and not (
+                set(element.attrib) & {"creationDateTime", "modifiedDateTime"}
+            ):
+                element.set("creationDateTime", when)
             notes.append(element)
 
     def again(self, root: Any, tag: str, new: list[Any]) -> None:
