@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,11 +103,17 @@ def map_bytes(m: CausalMap, format: str, *, title: str = "") -> File:
         return path.read_bytes(), name, kind
 
 
-def statements_file(project: Project, format: str) -> File:
-    """Every statement as a table in one of ``STATEMENT_FORMATS``."""
+def statements_file(project: Project, format: str, *, ids: Sequence[str] | None = None) -> File:
+    """Every statement, or those with ``ids``, as a table in one of ``STATEMENT_FORMATS``; in reading order."""
     if format not in STATEMENT_FORMATS:
         raise UnknownName("format", format, STATEMENT_FORMATS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"statements.{format}"
-        table.write_statements(project.columns(), path)
+        found = project.columns()
+        if ids is not None:
+            import numpy as np
+
+            wanted = set(ids)
+            found = found.take(np.array([key in wanted for key in found.ids], dtype=bool))
+        table.write_statements(found, path)
         return path.read_bytes(), path.name, STATEMENT_FORMATS[format]

@@ -89,3 +89,13 @@ def test_two_spellings_become_one_and_can_be_parted_again(served: Served) -> Non
     assert {s["values"]["concept"] for s in served.get("/api/statements").json()["rows"]} == {"night ferry"}
     served.post("/api/undo")
     assert len(served.get("/api/concepts").json()) == 2
+
+
+def test_only_the_chosen_statements_are_exported(served: Served) -> None:
+    served.post("/api/statements", position())
+    served.post("/api/statements", position(id="x2", start=59))
+    one = served.post("/api/statements/export", {"ids": ["x2"], "format": "csv"})
+    assert one.headers["content-disposition"] == 'attachment; filename="statements.csv"'
+    assert ("x2" in one.text, "x1" in one.text) == (True, False)
+    refused = served.post("/api/statements/export", {"ids": ["x2"], "format": "doc"})
+    assert refused.status_code == 422 or refused.status_code == 400

@@ -3,7 +3,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   { where: "Anywhere", keys: [["?", "all keys"], ["/", "find"], ["z", "undo (also Ctrl z, ⌘z)"], ["⇧z", "redo"], ["Esc", "back"]] },
   { where: "Text", keys: [
     ["j k", "next, previous turn"], ["⇧→ ⇧←", "longer, shorter by a word"], ["[ ]", "end back, on by a clause"], ["{ }", "beginning back, on by a word"],
-    ["f", "next flag, then 1–9 a fix"], ["n", "next statement"], ["x", "correct this turn or its words"], ["u", "decide what a correction left open"], ["s", "suggestions on, off"], ["g", "outline, where the window is narrow"],
+    ["f", "next flag, then 1–9 a fix"], ["n", "next statement"], ["⇧n", "next suggestion, ⏎ reviews it"], ["x", "correct this turn or its words"], ["u", "decide what a correction left open"], ["s", "suggestions on, off"], ["g", "outline, where the window is narrow"],
   ] },
   { where: "Side by side", keys: [
     ["j k", "next, previous pair"], ["f", "next to check"], ["← →", "side"], ["s", "the sentence"], ["=", "belongs to another"],
@@ -26,5 +26,5 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   { where: "Map", keys: [["l", "list of arrows"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },
   { where: "Library", keys: [["drop", "files, a folder or a zip anywhere"], ["j k", "next, previous file of a preview"], ["Space", "take or leave it"], ["Esc", "cancel"]] },
   { where: "People", keys: [["y", "one person"], ["s", "one person, the other name"], ["n", "two people"], ["j k", "next, previous proposal"]] },
-  { where: "Table", keys: [["Space", "select"], ["⏎", "open in the text"]] },
+  { where: "Table", keys: [["↑ ↓", "row"], ["Space", "choose"], ["a", "choose all shown"], ["f", "search"], ["h", "history of the statement"], ["Del", "delete the chosen"], ["⏎", "open in the text"]] },
 ];

@@ -13,6 +13,7 @@ from ..project import Project
 from ..views import maps as map_views
 from ..views import networks as network_views
 from ..views import structure
+from .bodies import Chosen
 
 
 def json(data: Any) -> Response:
@@ -95,6 +96,10 @@ def answers(api: APIRouter, project: Project) -> None:
     @api.get("/export")
     def statements_file(format: str = "csv") -> Response:
         return attachment(*files.statements_file(project, format))
+
+    @api.post("/statements/export")
+    def some_statements(body: Chosen) -> Response:
+        return attachment(*files.statements_file(project, body.format, ids=body.ids))
 
     @api.get("/report")
     def report() -> Response:

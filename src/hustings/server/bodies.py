@@ -98,6 +98,12 @@ class Ids(Body):
     ids: list[str]
 
 
+class Chosen(Ids):
+    """Some statements as a file."""
+
+    format: str
+
+
 class Properties(Body):
     """Of an actor or a concept; which of them fit is checked by the project."""
 
