@@ -50,6 +50,7 @@ export const api = {
   exchangeExport: (format: string, suffix: string, dialect: string | null) =>
     post<{ name: string; content: string; report: Report }>("/exchange/export", { format, suffix, dialect }),
   intake: (name: string, content: string, encoding?: string) => post<IntakeRow[]>("/intake", { name, content, ...(encoding ? { encoding } : {}) }),
+  intakeRead: (key: string) => post<IntakeRow>("/intake/read", { key }),
   intakeNames: (names: string[], pattern: string | null) => post<IntakeNames>("/intake/names", { names, pattern }),
   intakeImport: (files: Options[], pattern: string) => post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),
   intakeCancel: (keys: string[]) => post<unknown>("/intake/cancel", { keys }),

@@ -52,7 +52,10 @@ def test_a_zip_shows_every_file_and_what_is_refused_with_its_sentence(served: Se
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", TALK)
         archive.writestr("b.docx", b"no zip")
-    rows = served.post("/api/intake", file("talks.zip", out.getvalue())).json()
+    held = served.post("/api/intake", file("talks.zip", out.getvalue())).json()
+    assert [(r["path"], r["unread"]) for r in held] == [("a.txt", True), ("b.docx", True)]
+    rows = [served.post("/api/intake/read", {"key": r["key"]}).json() for r in held]
+    assert served.post("/api/intake/read", {"key": held[0]["key"]}).status_code == 400
     assert [(r["path"], bool(r["error"])) for r in rows] == [("a.txt", False), ("b.docx", True)]
 
 

@@ -1,6 +1,6 @@
 // Files on their way in, as the server understood them; nothing of it is written yet.
 export interface IntakeRow {
-  path: string; error: string; key?: string; there?: string | null; title?: string; date?: string | null; language?: string | null;
+  path: string; error: string; key?: string; unread?: boolean; there?: string | null; title?: string; date?: string | null; language?: string | null;
   format?: string; dialect?: string; encoding?: string; characters?: number; turns?: number; questions?: number; answers?: number;
   speeches?: number; speakers?: { name: string; turns: number }[]; times?: boolean; pages?: number; flags?: number;
   warnings?: string[]; evidence?: string;

@@ -43,7 +43,10 @@ def people(project: Project) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     texts = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
     spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for speaker, label, transcript, n in store.counts(project._db, "turns", "speaker", "label", "transcript"):
+    counted = project._db.kept(
+        "labels", ("turns",), lambda: store.counts(project._db, "turns", "speaker", "label", "transcript")
+    )
+    for speaker, label, transcript, n in counted:
         if speaker and transcript in texts:
             spoken[speaker][transcript][label or ""] += n
     for actor in project.actors():

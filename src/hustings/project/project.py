@@ -212,6 +212,11 @@ class Project:
             for r in self._transcript_records()
         ]
 
+    def title_of_bytes(self, sha256: str) -> str | None:
+        """The title of the transcript that was read from a file of these very bytes, or None."""
+        found = (r["title"] for r in self._transcript_records() if sha256 and r["source"].get("sha256") == sha256)
+        return next(found, None)
+
     def titles(self) -> dict[str, str]:
         """The title of every transcript, by id."""
         return {r["id"]: r["title"] for r in self._transcript_records(all=True)}

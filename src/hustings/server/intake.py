@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from fastapi import APIRouter, Response
 
@@ -52,12 +53,35 @@ class Keys(Body):
     keys: list[str]
 
 
+class OneKey(Body):
+    """A file of a zip that was not read yet."""
+
+    key: str
+
+
 class Tray:
-    """Files that were read and not imported yet, in memory."""
+    """Files that were read and not imported yet, in memory; and files of a zip that were not read yet."""
 
     def __init__(self) -> None:
         self._waiting: dict[str, Entry] = {}
+        self._packed: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.Lock()
+
+    def pack(self, path: str, data: bytes) -> str:
+        """Keep a file of a zip until it is read; returns its key."""
+        key = secrets.token_hex(8)
+        with self._lock:
+            self._packed[key] = (path, data)
+            while sum(len(d) for _, d in self._packed.values()) > 2 * MOST_CHARACTERS and len(self._packed) > 1:
+                self._packed.pop(next(iter(self._packed)))
+        return key
+
+    def unpack(self, key: str) -> tuple[str, bytes]:
+        """Path and bytes of a file of a zip, which is kept no longer. Raises InputError where it is not there."""
+        with self._lock:
+            if key not in self._packed:
+                raise InputError("This preview is gone. Choose the files again; nothing was written.")
+            return self._packed.pop(key)
 
     def put(self, entry: Entry) -> str:
         """Keep a file; returns its key."""
@@ -80,31 +104,46 @@ class Tray:
         with self._lock:
             for key in keys:
                 self._waiting.pop(key, None)
+                self._packed.pop(key, None)
 
 
 def intake(api: APIRouter, project: Project, desk: Desk, json: Callable[..., Response]) -> None:
     """Routes of the way in: read, read names, import, cancel."""
     tray = Tray()
 
+    def understood(path: str, data: bytes, encoding: str | None = None) -> dict[str, Any]:
+        entry = entry_of(path, data, encoding=encoding)
+        row = preview_row(entry)
+        if entry.transcript is not None:
+            row["there"] = project.title_of_bytes(entry.transcript.source.sha256)
+            row["key"] = tray.put(entry)
+        return row
+
     @api.post("/intake")
     def look(body: NewText) -> Response:
-        """One file, or a zip of files, read; nothing is written."""
+        """One file read; or what a zip holds, each ``unread`` until it is asked for. Nothing is written."""
         try:
             data = base64.b64decode(body.content, validate=True)
         except (binascii.Error, ValueError):
             raise InputError(f"{body.name} did not arrive whole. Try again.") from None
-        packed = Path(body.name).suffix.casefold() == ".zip"
-        files = list(files_in(data, body.name)) if packed else [(body.name, data)]
-        have = {t["source"].get("sha256"): t["title"] for t in project.transcripts()}
-        rows = []
-        for path, given in files:
-            entry = entry_of(path, given, encoding=body.encoding)
-            row = preview_row(entry)
-            if entry.transcript is not None:
-                row["there"] = have.get(entry.transcript.source.sha256)
-                row["key"] = tray.put(entry)
-            rows.append(row)
-        return json(rows)
+        if Path(body.name).suffix.casefold() != ".zip":
+            return json([understood(body.name, data, body.encoding)])
+        files = list(files_in(data, body.name))
+        if not files:
+            raise InputError(f"{body.name} holds no files to read.")
+        return json(
+            [
+                {"path": path, "error": given}
+                if isinstance(given, str)
+                else {"path": path, "error": "", "unread": True, "key": tray.pack(path, given)}
+                for path, given in files
+            ]
+        )
+
+    @api.post("/intake/read")
+    def read_one(body: OneKey) -> Response:
+        """A file of a zip, read."""
+        return json(understood(*tray.unpack(body.key)))
 
     @api.post("/intake/names")
     def read_names(body: Names) -> Response:
