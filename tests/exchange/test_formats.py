@@ -68,3 +68,12 @@ def test_unknown_things_are_named(ferry: Bundle, tmp_path: Path) -> None:
     for name in ("d.zip", "e.db"):
         with pytest.raises(UnknownFormat, match="in no format known here"):
             read_bundle(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "program"), [("a.nvpx", "NVivo"), ("b.mx24", "MAXQDA"), ("c.ATLPROJ", "ATLAS.ti"), ("d.qrk", "Quirkos")]
+)
+def test_a_file_only_its_program_reads_is_refused_with_the_way_round(tmp_path: Path, name: str, program: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04 and so on")
+    with pytest.raises(UnknownFormat, match=f"only {program} reads; export the project there as REFI-QDA"):
+        read_bundle(tmp_path / name)

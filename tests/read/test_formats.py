@@ -310,3 +310,9 @@ def test_words_in_content_controls_and_tracked_insertions_are_read_and_deletions
     out = io.BytesIO()
     document.save(out)
     assert [w for _, w in spoken(read(out.getvalue(), name="x.docx"))] == ["So?", "Yes.", "Why?"]
+
+
+@pytest.mark.parametrize("name", ["a.qdpx", "codes.QDC", "net.dna"])
+def test_a_coded_project_is_not_a_transcript_and_the_way_in_is_named(name: str) -> None:
+    with pytest.raises(UnknownFormat, match="Library, Other programs"):
+        read(b"<CodeBook/>", name=name)

@@ -41,6 +41,16 @@ _OPTIONS = {"refi": {"dialect"}, "dna": {"password"}}
 _READ_OPTIONS = {"taguette": {"project"}, "statements": {"types", "sheet"}}
 
 
+NATIVE = {
+    **dict.fromkeys((".nvp", ".nvpx", ".nvb", ".nvcx"), "NVivo"),
+    **dict.fromkeys((".atlproj", ".atlproj9", ".atlproj22", ".atlproj23", ".hpr7"), "ATLAS.ti"),
+    **dict.fromkeys((".mx11", ".mx12", ".mx18", ".mx20", ".mx22", ".mx24", ".mex22", ".mex24"), "MAXQDA"),
+    **dict.fromkeys((".qrk", ".qpd"), "Quirkos"),
+    **dict.fromkeys((".f4p", ".f4a"), "f4analyse"),
+}
+"""Endings of programs' own project files, which they alone read; each can write REFI-QDA."""
+
+
 def format_of(path: str | Path) -> str:
     """The name of the format a file is in, by its content first and its suffix second.
 
@@ -54,6 +64,12 @@ def format_of(path: str | Path) -> str:
     with path.open("rb") as file:
         head = file.read(1024)
     suffix = path.suffix.casefold()
+    if head and suffix in NATIVE:
+        raise UnknownFormat(
+            f"{path.name} is a project file that only {NATIVE[suffix]} reads; export the project there as REFI-QDA "
+            "(.qdpx) and import that.",
+            path=str(path),
+        )
     if not head:
         raise NotReadable(f"{path.name} is empty; there is nothing to read in it.", path=str(path))
     if head.startswith(b"SQLite format 3\0"):

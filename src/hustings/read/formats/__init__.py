@@ -34,6 +34,9 @@ class Format:
         return reader(data, name, progress) if self.name == "pdf" else reader(data, name)
 
 
+CODED = (".qdpx", ".qdc", ".dna", ".qda", ".sqlite3", ".sqlite", ".db", ".jsonld")
+"""Endings of other programs' projects, which are imported, not added."""
+
 FORMATS = {
     f.name: f
     for f in (
@@ -73,6 +76,12 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
     for format in FORMATS.values():
         if ending and ending in format.suffixes:
             return _corrected(format, data)
+    if ending in CODED:
+        raise UnknownFormat(
+            f"{name} is a project or codebook of another program, not a transcript: take it over with 'hustings import "
+            "PROJECT FILE', or in the pages under Library, Other programs.",
+            name=name,
+        )
     begun = _begins(data)
     if begun is not None:
         return begun
