@@ -276,6 +276,28 @@ def test_a_report_is_one_page(debate: Path, tmp_path: Path) -> None:
     assert "no folder" in refused("report", debate, "-o", tmp_path / "nowhere" / "r.html")
 
 
+def test_a_suggestion_is_told_to_scripts_in_the_same_columns_always(debate: Path) -> None:
+    columns = "id kind transcript start end cue values score method version why state".split()
+    kinds = ("causes", "quotations", "actors", "relations", "dates", "predictions", "concepts")
+    numbers = {}
+    for kind in kinds:
+        rows = data("suggest", debate, "--kind", kind, "--json")
+        assert all(list(row) == columns for row in rows)
+        assert {row["kind"] for row in rows} <= {kind}
+        assert all(row["start"] <= row["cue"][0] < row["cue"][1] <= row["end"] or kind == "quotations" for row in rows)
+        assert all(row["why"] and row["state"] == "open" for row in rows)
+        assert not {"sign", "stance", "agreement", "holder", "commitment"} & {v for row in rows for v in row["values"]}
+        numbers[kind] = len(rows)
+    assert min(numbers[kind] for kind in kinds[:3]) > 0
+    tiers = [
+        len(data("suggest", debate, "--kind", "causes", "--tier", t, "--json")) for t in ("strong", "medium", "all")
+    ]
+    assert tiers[0] == numbers["causes"]
+    assert tiers[0] < tiers[1] < tiers[2]
+    # what was found wider before is not shown where less is asked for
+    assert len(data("suggest", debate, "--kind", "causes", "--json")) == tiers[0]
+
+
 def test_suggestions_name_their_cue_and_reason(talk: tuple[Path, str]) -> None:
     rows = data("suggest", talk[0], "--json")
     assert rows

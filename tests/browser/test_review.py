@@ -87,9 +87,8 @@ def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any,
             until(page, lambda: decided(project, "rejected") == 7)
             page.wait_for_selector("text=3 arrows between 3 concepts")
             drawn = page.locator("[data-arrow]")
-            drawn.first.wait_for()
-            shown = {drawn.nth(i).get_attribute("data-arrow") for i in range(drawn.count())}
-            assert shown == {"weather → turnout", "turnout → weather", "weather → trade"}
+            arrows = {"weather → turnout", "turnout → weather", "weather → trade"}
+            until(page, lambda: set(drawn.evaluate_all("all => all.map(a => a.dataset.arrow)")) == arrows)
             made = project.statements()
             assert [s.values["sign"] for s in made] == ["-", "+", "?"]
             assert [s.commitment for s in made] == ["asserts", "supposes", "reports"]

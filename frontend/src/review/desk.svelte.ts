@@ -76,11 +76,14 @@ export class Desk {
     return out;
   }
 
+  /** Decisions begun and written so far: an answer asked for before the last of either is out of date. */
+  private writes = 0;
   async load(): Promise<void> {
+    const asked = this.writes;
     try {
       const where = { kind: this.kind, tier: this.tier, muted: String(this.muted), useful: String(this.useful), transcript: this.scope };
       const [queue, caused, who, what, texts] = await Promise.all([api.review(where), api.statements({ form: "cause" }), api.named("actors"), api.named("concepts"), api.transcripts()]);
-      if (this.pending || (this.kind && this.kind !== where.kind)) return;
+      if (this.pending || asked !== this.writes || (this.kind && this.kind !== where.kind)) return;
       // what was taken back is open again: go back to it
       const stands = new Set(queue.decisions.map((d) => d.suggestion));
       const back = this.queue ? this.mine.find((m) => !stands.has(m.id)) : undefined;
@@ -205,7 +208,9 @@ export class Desk {
     span("cause", current.values.cause_span); span("effect", current.values.effect_span); span("source", current.values.source_span);
     if (!current.values.cause_span) spans.push(["passage", u(draft.start), u(draft.end)]);
     spans.push(["taken", u(draft.start), u(draft.end)]);
-    const cuts = [...new Set([from, to, ...spans.flatMap(([, s, e]) => [s, e])])].filter((x) => x >= from && x <= to).sort((x, y) => x - y);
+    // the last word by itself, so that the handle at its end stands on its line
+    const tail = u(draft.end) - (/\S*$/.exec(text.text.slice(u(draft.start), u(draft.end)))?.[0].length ?? 0);
+    const cuts = [...new Set([from, to, tail, ...spans.flatMap(([, s, e]) => [s, e])])].filter((x) => x >= from && x <= to).sort((x, y) => x - y);
     const pieces: Piece[] = cuts.slice(0, -1).map((s, i) => {
       const e = cuts[i + 1]!, over = spans.filter(([, x, y]) => x <= s && y >= e).map(([n]) => n);
       return { start: s, words: text.text.slice(s, e), over, opens: spans.filter(([n, x]) => x === s && ["cause", "effect", "source"].includes(n)).map(([n]) => n) };
@@ -277,6 +282,7 @@ export class Desk {
     this.currentId = following?.id ?? "";
     this.mine = [told, ...this.mine.filter((m) => m.id !== s.id)];
     this.pending += 1;
+    this.writes += 1;
     this.chain = this.chain.then(async () => {
       try { await what(); if (state !== "later") this.drafts.delete(s.id); } catch (error) {
         delete this.gone[s.id];
@@ -285,7 +291,8 @@ export class Desk {
         shared.trouble(error);
       }
       this.pending -= 1;
-      if (!this.pending) await shared.refresh();
+      this.writes += 1;
+      if (!this.pending) { await shared.refresh(); void this.load(); }
     });
   }
   accept(): void {

@@ -36,7 +36,7 @@ export async function lay(links: Link[]): Promise<Drawn> {
     layoutOptions: {
       "elk.algorithm": "layered", "elk.direction": "DOWN", "elk.edgeRouting": "ORTHOGONAL", "elk.spacing.nodeNode": "10", "elk.layered.spacing.nodeNodeBetweenLayers": "44",
       "elk.spacing.edgeNode": "14", "elk.spacing.edgeEdge": "20", "elk.layered.spacing.edgeNodeBetweenLayers": "12", "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
-      "elk.randomSeed": "1", "elk.padding": "[top=4,left=4,bottom=4,right=14]", "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+      "elk.randomSeed": "1", "elk.padding": "[top=4,left=12,bottom=4,right=14]", "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
     },
     children: sized.map((s) => ({ id: s.name, width: s.width, height: s.height })),
     edges: links.map((l, i) => ({ id: String(i), sources: [l.cause], targets: [l.effect] })),

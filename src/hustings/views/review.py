@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from .. import suggest as room
@@ -17,6 +17,9 @@ from .rows import statement_rows
 TIERS = ("strong", "medium", "all")
 KINDS = (*room.KINDS, "concepts")
 UNDECIDED = ("open", "later")
+SCRIPTED = tuple("id kind transcript start end cue values score method version why state".split())
+"""What ``hustings suggest --json`` tells of a suggestion, in this order."""
+
 DECIDES = ("decide", "code", "make")
 """Verbs of the log that can decide a suggestion."""
 
@@ -94,8 +97,9 @@ def _concepts(text: Any, taught: learning.Lessons, learner: learning.Learner, ti
 
 
 def rows(project: Project, *, tier: str = "all", **where: Any) -> list[dict[str, Any]]:
-    """Suggestions as scripts read them: those of ``tier`` and of the stricter ones."""
-    return [_row(s) for s in project.suggestions(**where) if s.tier in within(tier)]
+    """Suggestions as scripts read them, in the columns of ``SCRIPTED``: those of ``tier`` and of the stricter ones."""
+    found = [_row(s) for s in project.suggestions(**where) if s.tier in within(tier)]
+    return [{k: row[k] for k in SCRIPTED} for row in found]
 
 
 def within(tier: str) -> tuple[str, ...]:
@@ -108,6 +112,11 @@ def within(tier: str) -> tuple[str, ...]:
 def _row(s: Suggestion) -> dict[str, Any]:
     data = asdict(s)
     return {**data, "cue": list(s.cue) if s.cue else None, "values": dict(s.values)}
+
+
+def _brief(s: Suggestion) -> Suggestion:
+    """A candidate actor without its mentions, of which there may be hundreds; see :mod:`.candidates`."""
+    return replace(s, values={k: v for k, v in s.values.items() if k != "mentions"})
 
 
 def unmuted(project: Project) -> tuple[str, ...]:
@@ -235,7 +244,7 @@ def queue(
         "kind": chosen,
         "tier": tier,
         "kinds": kinds,
-        "rows": [_row(s) for s in rows],
+        "rows": [_row(s) for s in (rows if chosen != "actors" else map(_brief, rows))],
         "curve": _curve([s for s in rows if s.state == "open"], every),
         "decisions": decisions,
         "minutes": room.minutes_left([d["at"] for d in decisions], left),
