@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from ..errors import OptionError
 from ..model import Section, Statement, Transcript, Turn
@@ -37,6 +38,8 @@ _KINDS = {"question": "said", "answer": "said", "speech": "said", "heading": "he
 _LIKELY = (2 / 3, 3 / 2)
 """Ratios of the lengths of whole texts that are taken as they are; others may be those of an extract."""
 _BAND = 60
+_CELLS = 200_000
+"""So many pairs of places are weighed at most, about two seconds; further apart than that two places are not."""
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|\n+|[。！？]")
 
 Span = tuple[int, int]
@@ -124,8 +127,8 @@ def align(
     lengths = [[e - s for s, e in side] for side in spans]
     merged = _merged([*fixed, *blocks])
 
-    def apart(x: Span, y: Span) -> list[list[bool]]:
-        return _strangers(ones[x[0] : x[1]], twos[y[0] : y[1]], shared)
+    def apart(x: int, y: int) -> bool:
+        return _strangers(ones[x], twos[y], shared)
 
     def between(ratio: float) -> list[tuple[int, int, float, bool]]:
         return _between(lengths[0], lengths[1], merged, alone, ratio, apart)
@@ -155,7 +158,7 @@ def _sentences(first: list[Span], second: list[Span], links: Sequence[Link], rat
     out = []
     i = j = 0
     lengths = ([e - s for s, e in first], [e - s for s, e in second])
-    for m, n, cost, told in _between(*lengths, _merged(fixed), alone, ratio, lambda _x, _y: None):
+    for m, n, cost, told in _between(*lengths, _merged(fixed), alone, ratio, None):
         x, y = first[i : i + m], second[j : j + n]
         span = ((x[0][0], x[-1][1]) if x else None, (y[0][0], y[-1][1]) if y else None)
         out.append(Bead(*span, cost, (m, n), told))
@@ -214,7 +217,7 @@ def _between(
     blocks: Sequence[Block],
     alone: tuple[set[int], set[int]],
     ratio: float,
-    strangers: Callable[[Span, Span], list[list[bool]] | None],
+    strangers: Callable[[int, int], bool] | None,
 ) -> list[tuple[int, int, float, bool]]:
     """Beads between blocks, and the blocks: (how many, how many, cost, told by a person)."""
     steps: list[tuple[int, int, float, bool]] = []
@@ -222,7 +225,7 @@ def _between(
     for (a, b), (c, d) in [*blocks, ((len(one), len(one)), (len(two), len(two)))]:
         apart = ({n - i for n in alone[0] if i <= n < a}, {n - j for n in alone[1] if j <= n < c})
         at, to = i, j
-        for m, n, cost in _beads(one[i:a], two[j:c], ratio, strangers((i, a), (j, c)), apart):
+        for m, n, cost in _beads(one[i:a], two[j:c], ratio, strangers, (i, j), apart):
             told = ((m, n) == (1, 0) and at in alone[0]) or ((m, n) == (0, 1) and to in alone[1])
             steps.append((m, n, cost, told))
             at, to = at + m, to + n
@@ -267,30 +270,30 @@ def _ratio(steps: Sequence[tuple[int, int, float, bool]], one: Sequence[int], tw
     return b / a if a and b else 1.0
 
 
-def _strangers(a: Sequence[Turn], b: Sequence[Turn], shared: set[str]) -> list[list[bool]]:
-    """Whether turns of the two sides are of different people (two names, one known to both) or of different kinds."""
-
-    def differ(x: Turn, y: Turn) -> bool:
-        if "unassigned" not in (x.kind, y.kind) and _KINDS.get(x.kind, "aside") != _KINDS.get(y.kind, "aside"):
-            return True
-        return bool(x.speaker and y.speaker and x.speaker != y.speaker and {x.speaker, y.speaker} & shared)
-
-    return [[differ(x, y) for y in b] for x in a]
+def _strangers(x: Turn, y: Turn, shared: set[str]) -> bool:
+    """Whether two turns are of different people (two names, one known to both versions) or of different kinds."""
+    if "unassigned" not in (x.kind, y.kind) and _KINDS.get(x.kind, "aside") != _KINDS.get(y.kind, "aside"):
+        return True
+    return bool(x.speaker and y.speaker and x.speaker != y.speaker and (x.speaker in shared or y.speaker in shared))
 
 
 def _beads(
     one: Sequence[int],
     two: Sequence[int],
     ratio: float,
-    strangers: list[list[bool]] | None,
+    strangers: Callable[[int, int], bool] | None,
+    first: tuple[int, int] = (0, 0),
     alone: tuple[set[int], set[int]] = (set(), set()),
 ) -> list[tuple[int, int, float]]:
     """The cheapest way of setting lengths against lengths: (how many, how many, cost) in order."""
     n, m = len(one), len(two)
     if not n or not m:
         return [(1, 0, _MOVES[1, 0])] * n + [(0, 1, _MOVES[0, 1])] * m
-    width = _BAND + abs(n - m)
+    # a narrower band for very long texts, wide enough for every step from corner to corner
+    width = min(_BAND + abs(n - m), max(_CELLS // (2 * (n + 1)), m // n + 20))
     apart = any(alone)
+    sums = [0, *accumulate(one)], [0, *accumulate(two)]
+    strange = lru_cache(maxsize=None)(strangers) if strangers else None
     best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
     for i in range(n + 1):
         middle = i * m // n
@@ -298,21 +301,23 @@ def _beads(
             if i == j == 0:
                 continue
             found: tuple[float, tuple[int, int], float] | None = None
-            for (di, dj), prior in _MOVES.items():
+            for step, prior in _MOVES.items():
+                di, dj = step
                 before = best.get((i - di, j - dj))
-                if before is None:
+                # no step costs less than its prior
+                if before is None or (found is not None and before[0] + prior >= found[0]):
                     continue
                 cost = prior
                 if di and dj:
                     if apart and not (alone[0].isdisjoint(range(i - di, i)) and alone[1].isdisjoint(range(j - dj, j))):
                         continue
-                    cost += length_cost(sum(one[i - di : i]), sum(two[j - dj : j]), ratio)
-                    if strangers:
-                        cost += _OTHER_SPEAKER * sum(
-                            strangers[x][y] for x in range(i - di, i) for y in range(j - dj, j)
-                        )
+                    cost += length_cost(sums[0][i] - sums[0][i - di], sums[1][j] - sums[1][j - dj], ratio)
+                    if strange:
+                        a, b = first[0] + i, first[1] + j
+                        many = sum(strange(x, y) for x in range(a - di, a) for y in range(b - dj, b))
+                        cost += _OTHER_SPEAKER * many
                 if found is None or before[0] + cost < found[0]:
-                    found = (before[0] + cost, (di, dj), cost)
+                    found = (before[0] + cost, step, cost)
             if found is not None:
                 best[i, j] = found
     out = []
