@@ -14,6 +14,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
+from starlette.exceptions import HTTPException
+
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
 
@@ -22,6 +24,11 @@ CSP = (
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
+
+LARGEST_BODY = 300_000_000
+"""Bytes of one request: a file of 200 MB in base64, and some."""
+
+TOO_LARGE = f"What was sent is larger than {LARGEST_BODY // 1_000_000} MB. Split the file into several."
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -58,6 +65,20 @@ class Guard:
         if scope["method"] not in SAFE and not self._ours(headers):
             await _answer(send, 403, "A page from elsewhere tried to change this project. It was not let in.")
             return
+        declared = headers.get("content-length", "0")
+        if not declared.isascii() or not declared.isdigit() or int(declared) > LARGEST_BODY:
+            await _answer(send, 413, TOO_LARGE)
+            return
+        arrived = 0
+
+        async def counted() -> Any:
+            nonlocal arrived
+            message = await receive()
+            arrived += len(message.get("body", b""))
+            if arrived > LARGEST_BODY:
+                raise HTTPException(413, TOO_LARGE)
+            return message
+
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {})["nonce"] = nonce
 
@@ -73,7 +94,7 @@ class Guard:
                 ]
             await send(message)
 
-        await self.app(scope, receive, guarded)
+        await self.app(scope, counted, guarded)
 
     def _known(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self.token.encode())

@@ -83,25 +83,25 @@ def answers(api: APIRouter, project: Project) -> None:
     def compare(body: dict[str, Any]) -> Response:
         return json(map_views.compare_view(project, body.get("a", {}), body.get("b", {}), body.get("set")))
 
-    @api.post("/network/export")
+    @api.post("/network/export", response_class=Response)
     def network_file(body: dict[str, Any]) -> Response:
         format = str(body.pop("format", ""))
         return attachment(*files.network_file(project, body, format))
 
-    @api.post("/map/export")
+    @api.post("/map/export", response_class=Response)
     def map_file(body: dict[str, Any]) -> Response:
         format = str(body.pop("format", ""))
         return attachment(*files.map_file(project, body, format))
 
-    @api.get("/export")
+    @api.get("/export", response_class=Response)
     def statements_file(format: str = "csv") -> Response:
         return attachment(*files.statements_file(project, format))
 
-    @api.post("/statements/export")
+    @api.post("/statements/export", response_class=Response)
     def some_statements(body: Chosen) -> Response:
         return attachment(*files.statements_file(project, body.format, ids=body.ids))
 
-    @api.get("/report")
+    @api.get("/report", response_class=Response)
     def report() -> Response:
         return attachment(reports.report(project).encode("utf-8", "replace"), f"{project.name}.html", "text/html")
 

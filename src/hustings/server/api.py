@@ -76,7 +76,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
     def transcripts() -> Response:
         return json(project.transcripts())
 
-    @api.post("/transcripts")
+    @api.post("/transcripts", status_code=201)
     def add(body: NewText) -> Response:
         from ..read import read
 
@@ -147,7 +147,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
             found.sort(key=lambda s: getattr(s, name) or "", reverse=down)
         return json({"total": len(found), "rows": views.statement_rows(project, found[offset : offset + limit])})
 
-    @api.post("/statements")
+    @api.post("/statements", status_code=201)
     def code(body: NewStatement) -> Response:
         made = project.code(**given(body))
         with project.moment():
@@ -188,7 +188,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
         return json([form_data(f) for f in project.forms()])
 
-    @api.post("/forms")
+    @api.post("/forms", status_code=201)
     def make_form(body: dict[str, Any]) -> Response:
         from ..project.codebook import form_data
 
@@ -252,7 +252,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
         return json(review.view(project, transcript=transcript or None, kind=kind or None, state=state or None))
 
-    @api.post("/suggestions/{key}")
+    @api.post("/suggestions/{key}", responses={201: {"description": "A statement, or an actor, was made of it"}})
     def decide(key: str, body: Decision) -> Response:
         if body.state in ("accepted", "edited"):
             if body.actor is not None:
@@ -302,7 +302,7 @@ def _codebook(api: APIRouter, project: Project, table: str, row: Any) -> None:
         used = project.uses(table)
         return json([row(x, used) for x in getattr(project, table)()])
 
-    @api.post(f"/{table}", name=f"make {table}")
+    @api.post(f"/{table}", name=f"make {table}", status_code=201)
     def make(body: Properties) -> Response:
         properties = given(body)
         key = project.make(table, properties.pop("name", "") or "", **properties)

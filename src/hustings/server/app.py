@@ -5,11 +5,13 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
 
 from .. import __version__
 from ..errors import CodingError, HustingsError, NothingToUndo, NotWritable, ProjectLocked, UnknownName
@@ -24,6 +26,26 @@ NOT_BUILT = (
     "<!doctype html><title>Hustings</title><p>The pages of Hustings were not built into this installation. "
     "Run <code>pip install .</code> in its folder without HUSTINGS_SKIP_FRONTEND.</p>"
 )
+
+SENTENCE = {
+    "type": "object",
+    "required": ["error", "kind"],
+    "properties": {
+        "error": {"type": "string", "description": "One sentence: what, where, what to do"},
+        "kind": {"type": "string", "description": "Its name in hustings.errors"},
+    },
+}
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"description": told, "content": {"application/json": {"schema": SENTENCE}}}
+    for status, told in {
+        400: "Something about what was given",
+        404: "There is no such transcript, statement or page",
+        409: "Not now: nothing to undo, or another program is writing",
+        422: "A wrong type, name, form, field, span or value",
+        507: "The disk is full, or the project may not be written",
+    }.items()
+}
+"""What any address may answer instead: one sentence, in one shape."""
 
 
 def json(data: object, status: int = 200) -> Response:
@@ -42,7 +64,7 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
         description="One project: transcripts, statements, networks, maps. Offsets are code points, end exclusive.",
     )
     desk = Desk(project, stopping)
-    app.include_router(api.router(project, stopping, desk), prefix="/api")
+    app.include_router(api.router(project, stopping, desk), prefix="/api", responses=REFUSALS)
 
     @app.exception_handler(HustingsError)
     def said(_request: Request, error: HustingsError) -> Response:
@@ -63,6 +85,10 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
         where = " → ".join(str(part) for part in first["loc"] if part != "body") or "the request"
         return json({"error": f"{where}: {first['msg']}.", "kind": "RequestError"}, 422)
 
+    @app.exception_handler(HTTPException)
+    def unheard(_request: Request, error: HTTPException) -> Response:
+        return json({"error": f"{str(error.detail).rstrip('.')}.", "kind": "RequestError"}, error.status_code)
+
     @app.exception_handler(Exception)
     def failed(_request: Request, _error: Exception) -> Response:
         sentence = "Something went wrong inside Hustings. What was saved is safe; what was just asked was not done."
@@ -76,11 +102,20 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
 
     @app.get("/{path:path}", include_in_schema=False)
     def file(path: str) -> Response:
-        wanted = (STATIC / path).resolve()
-        if not wanted.is_relative_to(STATIC.resolve()) or not wanted.is_file():
-            return json({"error": f"There is no page /{path} here.", "kind": "NotFound"}, 404)
+        wanted = _page(path)
+        if wanted is None:
+            return json({"error": f"There is no page /{path[:200]} here.", "kind": "NotFound"}, 404)
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
         kept = "public, max-age=31536000, immutable" if "/assets/" in f"/{path}" else "no-cache"
         return Response(wanted.read_bytes(), media_type=kind, headers={"cache-control": kept})
 
     return Guard(app, port=port, token=token, desk=desk)
+
+
+def _page(path: str) -> Path | None:
+    """The file of the built pages a path names; None where there is none, however the path is written."""
+    try:
+        wanted = (STATIC / path).resolve()
+        return wanted if wanted.is_relative_to(STATIC.resolve()) and wanted.is_file() else None
+    except (OSError, ValueError):  # a name too long for a file, or with a NUL in it
+        return None

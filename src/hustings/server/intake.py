@@ -160,7 +160,7 @@ def intake(api: APIRouter, project: Project, desk: Desk, json: Callable[..., Res
             rows.append({"fields": fields, "date": iso_date(fields.get("date", ""))} if fields else None)
         return json({"pattern": used, "problem": "", "rows": rows})
 
-    @api.post("/intake/import")
+    @api.post("/intake/import", status_code=201)
     def take(body: Import) -> Response:
         """Write what a person chose, as one change."""
         checked_pattern(body.pattern)

@@ -57,7 +57,7 @@ def persons(api: APIRouter, project: Project, json: Callable[..., Response]) -> 
         describe(project, key, [row.model_dump() for row in body.rows])
         return json(next(p for p in project.people() if p["id"] == key))
 
-    @api.get("/people/attributes.csv")
+    @api.get("/people/attributes.csv", response_class=Response)
     def table() -> Response:
         from ..exchange.attributes import write_attributes
 

@@ -106,7 +106,7 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
     def ranks(ids: str = Query("", max_length=4000)) -> Response:
         return json(desk.ranks([i for i in ids.split(",") if i]))
 
-    @api.post("/review/look")
+    @api.post("/review/look", status_code=202)
     def look(body: Look) -> Response:
         desk.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
         return json({"looking": desk.looking}, 202)
@@ -160,7 +160,7 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
     def preview(body: Asking) -> Response:
         return json(models.preview(project, body.wanted()))
 
-    @api.post("/model/ask")
+    @api.post("/model/ask", status_code=202)
     def ask(body: Asking) -> Response:
         given = body.consent
         consent = None if given is None else Consent(given.host, given.model, tuple(given.turns))

@@ -19,10 +19,10 @@ from urllib.parse import quote
 import orjson
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError, StatementError
 from sqlalchemy.pool import QueuePool
 
-from ..errors import NewerProject, NotAProject, NotWritable, ProjectError, ProjectLocked
+from ..errors import NewerProject, NotAProject, NotWritable, OptionError, ProjectError, ProjectLocked
 from . import tables
 
 MAGIC = b"SQLite format 3\0"
@@ -252,6 +252,7 @@ class Clash(ProjectError):
     """The same key or name was written by somebody else at the same moment."""
 
 
+_UNKEPT = "A value cannot be kept in a project"
 _CLASH = "Somebody else wrote the same into {name} at the same moment. Nothing was written; try again."
 _TROUBLES: tuple[tuple[str, type[ProjectError], str], ...] = (
     ("disk is full", NotWritable, "The disk is full: {name} was not changed. Free some room and try again."),
@@ -281,6 +282,12 @@ def said_plainly(path: Path) -> Iterator[None]:
             if part in said:
                 raise kind(sentence.format(name=path.name)) from trouble
         raise
+    except StatementError as trouble:
+        if not isinstance(trouble.orig, TypeError | ValueError):
+            raise
+        raise OptionError(f"{_UNKEPT} ({trouble.orig}). Nothing was written.") from trouble
+    except UnicodeEncodeError as trouble:
+        raise OptionError(f"{_UNKEPT} (half a character). Nothing was written.") from trouble
 
 
 def _full(path: Path) -> bool:
