@@ -242,32 +242,35 @@ def reading(folder: Path) -> None:
     server.wait()
 
 
-def killing(folder: Path, times: int) -> None:
-    """kill -9 at random moments: every acknowledged statement must be there."""
-    path, dice, acknowledged, number = folder / "b1.hustings", random.Random(9), set(), 0
+def killing(folder: Path, times: int, *, seed: int = 9) -> None:
+    """kill -9 at random moments, mostly in the middle of a request: every acknowledged statement must be there."""
+    path, dice, acknowledged, number = folder / "b1.hustings", random.Random(seed), set(), 0
     with Project.open(path) as project:
         text = project.transcripts()[0]["id"]
     for _ in range(times):
         server, base, token = started("serve", str(path))
-        end = time.monotonic() + dice.uniform(0.02, 0.3)
         with httpx.Client(base_url=base, headers={"authorization": f"Bearer {token}"}) as client:
-            while time.monotonic() < end:
-                number += 1
-                body = {
-                    "id": f"k{number}",
-                    "transcript": text,
-                    "start": 20,
-                    "end": 60,
-                    "form": "code",
-                    "values": {"code": "x"},
-                }
-                if client.post("/api/statements", json=body).status_code == 201:
-                    acknowledged.add(f"k{number}")
-        server.kill()
+            client.get("/api/project")
+            end = threading.Timer(dice.uniform(0.0, 0.25), server.kill)
+            end.start()
+            body = {"transcript": text, "start": 20, "end": 60, "form": "code", "values": {"code": "x"}}
+            try:
+                while True:
+                    number += 1
+                    if client.post("/api/statements", json={"id": f"k{number}", **body}).status_code == 201:
+                        acknowledged.add(f"k{number}")
+            except httpx.TransportError:
+                pass
+        end.join()
         server.wait()
     with Project.open(path) as project:
-        lost = acknowledged - {s.id for s in project.statements()}
-    print(f"{times} kills: {len(acknowledged):,} statements acknowledged, {len(lost)} lost")
+        kept = {s.id for s in project.statements()}
+        logged = {r["key"] for c in project.history(limit=10**6) for r in c.rows if r["table"] == "statements"}
+    print(
+        f"{times} kills: {len(acknowledged):,} statements acknowledged, {len(acknowledged - kept)} lost; "
+        f"{len(kept - acknowledged)} kept though the answer was cut off; "
+        f"log and statements {'agree' if kept == logged else 'DIFFER'}"
+    )
 
 
 if __name__ == "__main__":
