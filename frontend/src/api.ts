@@ -1,6 +1,6 @@
 // The only door to the server. Every trouble is one sentence the server wrote for a person.
 import type {
-  BackboneAnswer, CampsAnswer, Change, CompareAnswer, CountsAnswer, Evidence, Form, MapAnswer, Named, NetworkAnswer,
+  BackboneAnswer, CampsAnswer, Change, CompareAnswer, CountsAnswer, Evidence, Form, MapAnswer, MeasuresAnswer, Named, NetworkAnswer,
   NewStatement, PathsAnswer, ProjectInfo, ReviewQueue, SavedStudy, Statement, StudiesCompared, Transcript,
   TranscriptSummary, Turn, WhatIf, WindowsAnswer,
 } from "./types";
@@ -96,6 +96,7 @@ export const api = {
   networkEvidence: (study: Options, row: string, column?: string) =>
     post<Evidence>("/network/evidence", { ...study, row, ...(column === undefined ? {} : { column }) }),
   compareNetworks: (a: Options, b: Options) => post<StudiesCompared>("/network/compare", { a, b }),
+  measures: (study: Options) => post<MeasuresAnswer>("/network/measures", study),
   windows: (study: Options) => post<WindowsAnswer>("/windows", study),
   windowNetwork: (study: Options, index: number) => post<NetworkAnswer>("/windows/network", { ...study, index }),
   windowEvidence: (study: Options, index: number, row = "", column?: string) =>

@@ -52,13 +52,21 @@ export interface ProjectInfo {
 }
 export interface NetworkNode {
   name: string; side: "row" | "column"; kind: string; color: string; statements: number; x: number | null; y: number | null;
-  camp?: number | null; attributes?: Record<string, string>;
+  camp?: number | null; attributes: Record<string, string>;
 }
 export interface Tie { source: string; target: string; weight: number }
 export interface NetworkAnswer {
   rows: string[]; columns: string[]; matrix: number[][]; mode: "one-mode" | "two-mode"; n: number; why_empty: string | null;
   variables: { names: string[]; qualifiers: string[] }; dates: { first: string | null; last: string | null; different: number };
   nodes: NetworkNode[]; ties: Tie[]; text: string; formula: string; start: string | null; stop: string | null;
+}
+export interface MeasuresAnswer {
+  nodes: {
+    name: string; statements: number; coalition: number | null; degree: number; strength: number; positive: number; negative: number;
+    closeness: number; betweenness: number; eigenvector: number;
+  }[];
+  coalitions: string[][]; modularity: number | null; triads: number[]; balanced_share: number | null; frustration: number; frustrated_share: number;
+  frustrated: Tie[]; exact: boolean; why_empty: string | null;
 }
 export interface WindowsAnswer {
   measure: string; meaning: string; measures: Record<string, string>; why_empty: string | null;

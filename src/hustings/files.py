@@ -49,19 +49,21 @@ STATEMENT_FORMATS = {
 
 
 def network_file(project: Project, options: Mapping[str, Any], format: str) -> File:
-    """A network of a project in one of ``NETWORK_FORMATS``."""
-    net = svg.attributed(network_views.network(project, options), known(project))
-    return network_bytes(net, format)
+    """A network of a project in one of ``NETWORK_FORMATS``; ``color_by`` and ``size_by`` are for pictures."""
+    look = {k: str(v) for k, v in options.items() if k in ("color_by", "size_by") and v}
+    made = network_views.network(project, {k: v for k, v in options.items() if k not in ("color_by", "size_by")})
+    return network_bytes(svg.attributed(made, known(project, made.stop)), format, **look)
 
 
-def network_bytes(net: Network, format: str) -> File:
-    """A network in one of ``NETWORK_FORMATS``."""
+def network_bytes(net: Network, format: str, *, color_by: str = "color", size_by: str = "statements") -> File:
+    """A network in one of ``NETWORK_FORMATS``; pictures by colour and size as :func:`hustings.show.svg.network_svg`."""
     if format not in NETWORK_FORMATS:
         raise UnknownName("format", format, NETWORK_FORMATS)
     name, kind = NETWORK_FORMATS[format]
     if format in ("svg", "png"):
-        picture = svg.network_svg(net)
-        return (svg.png(picture) if format == "png" else picture.encode()), name, kind
+        study = graphs.study_text(net)
+        picture = svg.network_svg(net, color_by=color_by, size_by=size_by, study=study)
+        return (svg.described(svg.png(picture), study) if format == "png" else picture.encode()), name, kind
     if format == "json":
         return json.dumps(network_data(net), ensure_ascii=False, indent=1).encode(), name, kind
     return graphs.write(net, format).encode(), name, kind

@@ -7,6 +7,7 @@ from typing import Any
 
 from . import __version__
 from .model import Network
+from .model.dated import value_at
 from .project import Project
 from .show.report import report_html
 from .show.svg import attributed, map_svg, network_svg
@@ -30,9 +31,17 @@ MAPS = 3
 """How many holders' maps a report shows, those who state most causes first."""
 
 
-def known(project: Project) -> dict[str, dict[str, Any]]:
-    """What is known of actors and concepts, by name, for colours and shapes."""
-    actors = {a.name: {"kind": a.kind or "person", "color": a.color} for a in project.actors()}
+def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any]]:
+    """What is known of actors and concepts, by name, for colours, shapes and files.
+
+    Attributes that have dates are as they were at ``until`` (left out: at the last date of the project).
+    """
+    until = until or network_views.dates(project)["last"]
+    actors: dict[str, dict[str, Any]] = {}
+    for a in project.actors():
+        told = {k: value_at(v, until) for k, v in a.attributes.items()}
+        told = {k: v for k, v in told.items() if v is not None}
+        actors[a.name] = {**told, "kind": a.kind or "person", "color": a.color}
     concepts = {c.name: {"kind": "concept", "color": c.color} for c in project.concepts()}
     return {**concepts, **actors}
 

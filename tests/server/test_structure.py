@@ -1,8 +1,10 @@
 """Windows, camps, backbone, counts and two studies side by side, over the API; worked out by hand."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -120,3 +122,35 @@ def test_what_cannot_be_answered_is_refused_in_one_sentence(
     answer = served.post(f"/api/{path}", {**base, **body})
     assert answer.status_code in (400, 404, 422)
     assert words in answer.json()["error"]
+
+
+def test_two_camps_that_only_clash_are_wholly_balanced(served: Served) -> None:
+    # two hearings x two concepts: each pair of one side shares 2 * 2 products per concept, across the sides as many below 0
+    told = ask(served, "network/measures", **STUDY, aggregation="subtract")
+    assert {n["name"]: (n["degree"], n["positive"], n["negative"]) for n in told["nodes"]} == dict.fromkeys(
+        ("EDDA", "INES", "JONAS", "TOBIAS"), (3, 8, -16)
+    )
+    assert sorted(map(sorted, told["coalitions"])) == [["EDDA", "TOBIAS"], ["INES", "JONAS"]]
+    assert told["modularity"] == pytest.approx(0.5)
+    assert told["triads"] == [0, 0, 4, 0]
+    assert (told["balanced_share"], told["frustration"], told["frustrated"]) == (1.0, 0, [])
+
+
+def test_a_picture_is_coloured_by_an_attribute_and_carries_its_study(served: Served) -> None:
+    keys = {a["name"]: a["id"] for a in served.get("/api/actors").json()}
+    for name, party in (("INES", "Harbour List"), ("JONAS", "Harbour List"), ("EDDA", "Quay Party")):
+        served.client.patch(f"/api/actors/{keys[name]}", json={"attributes": {"party": party}})
+    look = {**STUDY, "aggregation": "subtract", "color_by": "party"}
+    drawn = served.post("/api/network/export", {**look, "format": "svg", "size_by": "weight"})
+    marks = {m.get("data-name"): m for m in ElementTree.fromstring(drawn.text).iter() if m.get("data-name")}
+    fill = {n: marks[n][1].get("fill") for n in ("INES", "JONAS", "EDDA", "TOBIAS")}
+    assert fill["INES"] == fill["JONAS"] != fill["EDDA"]
+    assert fill["TOBIAS"] == "#ffffff"
+    assert ">Harbour List<" in drawn.text
+    assert json.loads(ElementTree.fromstring(drawn.text)[0].text)["options"]["aggregation"] == "subtract"
+    picture = served.post("/api/network/export", {**look, "format": "png"}).content
+    assert b"iTXtDescription" in picture
+    assert b'"variable2": "concept"' in picture
+    refused = served.post("/api/network/export", {**STUDY, "format": "svg", "color_by": "partei"})
+    assert refused.status_code == 422
+    assert "party" in refused.json()["error"]

@@ -20,7 +20,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   ] },
   { where: "Actors to confirm", keys: [["j k", "next, previous name"], ["p o g c a", "person, organisation, group, country, place"], ["1–9", "the same as"], ["⏎ x l", "confirm, no actor, later"]] },
   { where: "Network", keys: [
-    ["g m l", "graph, matrix, list"], ["c b n", "camps, backbone, counts"], ["v", "compare studies"], ["t", "over time"],
+    ["g m l", "graph, matrix, list"], ["c b n e", "camps, backbone, counts, measures"], ["v", "compare studies"], ["t", "over time"],
     ["← →", "earlier, later window"], ["⏎", "open the sentences"],
   ] },
   { where: "Map", keys: [["l", "list of arrows"], ["⏎", "open the sentences"], ["h", "hold a factor"]] },

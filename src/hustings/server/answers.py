@@ -37,6 +37,10 @@ def answers(api: APIRouter, project: Project) -> None:
     def compare_networks(body: dict[str, Any]) -> Response:
         return json(structure.studies_compared(project, body.get("a", {}), body.get("b", {})))
 
+    @api.post("/network/measures")
+    def measures(body: dict[str, Any]) -> Response:
+        return json(structure.measures_view(project, body))
+
     @api.post("/windows")
     def windows(body: dict[str, Any]) -> Response:
         return json(structure.windows_view(project, body))

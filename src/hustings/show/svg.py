@@ -7,12 +7,16 @@ the statements it rests on, so that a page can open them.
 from __future__ import annotations
 
 import math
+import re
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
+from ..errors import UnknownName
 from ..model import CausalMap, Network
 from .layers import Point, layered
 from .layout import layout
@@ -20,14 +24,34 @@ from .layout import layout
 PLUS, MINUS, UNSAID, INK, PAPER = "#1d5d9b", "#b03a06", "#626975", "#15181d", "#ffffff"
 FONT = "Open Sans, Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
 WEIGHTS = ("Regular", "Italic", "SemiBold", "Bold")
+HUES = ("#8fb8de", "#f0b27a", "#8fcfa8", "#d9a5cf", "#e6d56c", "#9fd6dc", "#c9b39a", "#b9bff0")
+"""Grounds for the values of an attribute, in the order of the values; dark enough to part, light enough for ink."""
+OTHER = "#c9cdd4"
+"""The ground of a ninth value and all after it."""
+SIZES = ("statements", "ties", "weight")
 
 
-def network_svg(net: Network, *, width: int = 1000, height: int = 640, title: str = "", seed: int = 7) -> str:
-    """A network as SVG: solid blue ties agree, dashed orange ties with a disc disagree; size by statements.
+def network_svg(
+    net: Network,
+    *,
+    width: int = 1000,
+    height: int = 640,
+    title: str = "",
+    seed: int = 7,
+    color_by: str = "color",
+    size_by: str = "statements",
+    study: str = "",
+) -> str:
+    """A network as SVG: solid blue ties agree, dashed orange ties with a disc disagree.
 
     Squares are organisations and groups, circles persons, diamonds concepts (``net.attributes`` gives ``kind``).
+    ``color_by`` fills the nodes: "color" with the colour they were given, any other attribute (``kind``, ``party`` …)
+    with a colour for each value and a legend; who has no value stays white. ``size_by`` is statements, ties (how many)
+    or weight (sum of |weight|). ``study`` is written into the picture as its description.
     The same network and seed give the same bytes.
     """
+    if size_by not in SIZES:
+        raise UnknownName("size_by", size_by, SIZES)
     places = layout(net, seed=seed)
     two = net.mode == "two-mode"
     sides = [(n, "row") for n in net.rows] + ([(n, "column") for n in net.columns] if two else [])
@@ -40,14 +64,54 @@ def network_svg(net: Network, *, width: int = 1000, height: int = 640, title: st
         a, b = at[net.rows[i], "row"], at[net.columns[j], "column" if two else "row"]
         weight = float(net.matrix[i, j])
         parts.append(_tie(a, b, weight, weight / top, f"{net.rows[i]} – {net.columns[j]}", ids(i, j) if ids else ()))
-    told = {n: len(ids(i, None)) if ids else 1 for i, n in enumerate(net.rows)}
+    told = _sizes(net, size_by)
     most = max(told.values(), default=1) or 1
+    hues = _hues(net, color_by)
     for key in sides:
         name, side = key
         kind = str(net.attributes.get(name, {}).get("kind", "concept" if side == "column" else "person"))
         behind = ids(net.rows.index(name), None) if ids and side == "row" else net.statements(name) if ids else ()
-        parts.append(_node(at[key], 5 + 11 * math.sqrt(told.get(name, 1) / most), name, kind, behind))
-    return _page(width, height, title or "Network", parts)
+        r = 5 + 11 * math.sqrt(told.get(key, 0) / most)
+        parts.append(_node(at[key], r, name, kind, behind, _fill(net, name, color_by, hues)))
+    shown = [*hues.items()][: len(HUES)]
+    shown += [("other", OTHER)] if len(hues) > len(HUES) else []
+    for k, (value, hue) in enumerate(shown):
+        y = height - 18 * (len(shown) - k) + 6
+        parts.append(f'<circle cx="16" cy="{y - 4}" r="6" fill="{hue}" stroke="{INK}"/>')
+        parts.append(f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(_legal(value))}</text>')
+    return _page(width, height, title or "Network", parts, study=study)
+
+
+def _sizes(net: Network, size_by: str) -> dict[tuple[str, str], float]:
+    two = net.mode == "two-mode"
+    out: dict[tuple[str, str], float] = {}
+    cells = np.abs(net.matrix) if size_by == "weight" else (net.matrix != 0).astype(float)
+    for i, name in enumerate(net.rows):
+        by_statements = float(len(net.behind(i, None))) if net.behind else 1.0
+        out[name, "row"] = by_statements if size_by == "statements" else float(cells[i].sum())
+    for j, name in enumerate(net.columns if two else ()):
+        ids = {s for i in range(len(net.rows)) for s in net.behind(i, j)} if net.behind else {""}
+        out[name, "column"] = float(len(ids)) if size_by == "statements" else float(cells[:, j].sum())
+    return out
+
+
+def _hues(net: Network, color_by: str) -> dict[str, str]:
+    """Every value of an attribute with its colour; none where the nodes have colours of their own."""
+    if color_by == "color":
+        return {}
+    known = (net.attributes.get(n, {}).get(color_by) for n in dict.fromkeys((*net.rows, *net.columns)))
+    values = sorted({str(v) for v in known if v not in (None, "")})
+    if not values:
+        every = {k for a in net.attributes.values() for k in a}
+        raise UnknownName("color_by", color_by, sorted(every | {"color"}))
+    return {v: HUES[k] if k < len(HUES) else OTHER for k, v in enumerate(values)}
+
+
+def _fill(net: Network, name: str, color_by: str, hues: Mapping[str, str]) -> str:
+    value = str(net.attributes.get(name, {}).get(color_by) or "")
+    if color_by != "color":
+        return hues.get(value, PAPER)
+    return value if re.fullmatch(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", value) else PAPER
 
 
 def _tie(
@@ -62,9 +126,9 @@ def _tie(
     return _mark(f"{name}: {weight:.3g}", ids, line + ("" if weight > 0 else _disc(x, y, -1)))
 
 
-def _node(at: tuple[float, float], r: float, name: str, kind: str, ids: Sequence[str]) -> str:
+def _node(at: tuple[float, float], r: float, name: str, kind: str, ids: Sequence[str], fill: str) -> str:
     x, y = at
-    look = f'fill="{PAPER}" stroke="{INK}" stroke-width="1.6"'
+    look = f'fill="{fill}" stroke="{INK}" stroke-width="1.6"'
     if kind == "concept":
         shape = f'<path d="M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}Z" {look}/>'
     elif kind in ("organisation", "group"):
@@ -178,11 +242,21 @@ def _legal(text: str) -> str:
     return "".join(c for c in text if c >= " " and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) not in (0xFFFE, 0xFFFF))
 
 
-def _page(width: float, height: float, title: str, parts: Sequence[str], *, left: float = 0.0, top: float = 0.0) -> str:
+def _page(
+    width: float,
+    height: float,
+    title: str,
+    parts: Sequence[str],
+    *,
+    left: float = 0.0,
+    top: float = 0.0,
+    study: str = "",
+) -> str:
+    described = f"<desc>{escape(_legal(study))}</desc>" if study else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
         f'width="{width:.0f}" height="{height:.0f}" font-family="{FONT}" role="group" '
-        f"aria-label={quoteattr(_legal(title))}>" + "".join(parts) + "</svg>"
+        f"aria-label={quoteattr(_legal(title))}>" + described + "".join(parts) + "</svg>"
     )
 
 
@@ -204,6 +278,15 @@ def png(svg: str, *, scale: float = 2.0) -> bytes:
             sans_serif_family="Open Sans",
         )
     )
+
+
+def described(picture: bytes, study: str) -> bytes:
+    """A PNG with the study in a text chunk (iTXt, keyword Description), before the picture's data."""
+    if not study:
+        return picture
+    body = b"iTXt" + b"Description\0\0\0\0\0" + study.encode()
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return picture[:33] + chunk + picture[33:]
 
 
 def attributed(net: Network, known: Mapping[str, Mapping[str, object]]) -> Network:

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import Network
-from ..networks import Polarization, Windows, coalitions, polarization_over_time
+from ..networks import Polarization, Windows, balance, centralities, coalitions, polarization_over_time
 from ..project import Project
 from ..studies import columns, run, study_data, study_of
 from .networks import evidence, network, network_view, places
@@ -32,6 +32,9 @@ MEASURES = {
     "modularity": "how clearly coalitions come apart (Louvain, ties above 0)",
     "polarization": "congruence within camps plus conflict between them, minus 1: 1 is perfect camps, 0 is chance",
 }
+
+FEW = 300
+"""Nodes between which shortest paths are still looked for while a person waits."""
 
 MANY = 1500
 """More windows than these are not worked out for a chart: nobody could tell them apart."""
@@ -136,6 +139,44 @@ def backbone_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any
         "network": network_view(project, asked, found.network),
         "full": network_view(project, asked, found.full),
         "study": study_data(found.study),
+    }
+
+
+def measures_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Every actor's centralities and coalition, and the structural balance of the signed network."""
+    plain = {**_plain(options), "mode": "one-mode"}
+    if plain.get("normalization") in ("activity", "prominence"):
+        plain["normalization"] = "average"
+    if plain.get("aggregation") == "combine":
+        plain["aggregation"] = "subtract"
+    net = network(project, plain)
+    if len(net.rows) > FEW:
+        raise OptionError(
+            f"Shortest paths among {len(net.rows):,} nodes take too long; narrow the selection to at most {FEW:,}.",
+            nodes=len(net.rows),
+        )
+    why = net.why_empty
+    found, groups = centralities(net), coalitions(net)
+    signs = balance(net)
+    told = [0 if net.behind is None else len(net.behind(i, None)) for i in range(len(net.rows))]
+    return {
+        "nodes": [
+            {"name": name, "statements": told[i], "coalition": groups.members.get(name), **found[name]}
+            for i, name in enumerate(net.rows)
+        ],
+        "coalitions": [list(g) for g in groups.groups],
+        "modularity": None if groups.why_empty else groups.modularity,
+        "triads": list(signs.triads),
+        "balanced_share": signs.balanced_share,
+        "frustration": signs.frustration,
+        "frustrated_share": signs.share,
+        "frustrated": [
+            {"source": s, "target": t, "weight": w}
+            for s, t, w in sorted(signs.frustrated, key=lambda tie: (-abs(tie[2]), tie[:2]))
+        ],
+        "exact": signs.exact,
+        "why_empty": why or signs.why_empty,
+        "study": None if net.study is None else study_data(net.study),
     }
 
 
