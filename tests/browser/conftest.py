@@ -38,6 +38,14 @@ def browser() -> Iterator[Any]:
         made.close()
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say once, not once a test, why the journeys were skipped."""
+    if not CHROMIUM and not os.environ.get("CI"):
+        terminalreporter.write_line(
+            "Browser journeys skipped, no Chromium: apt-get install chromium (or set CHROMIUM)."
+        )
+
+
 class Visit:
     """A page that was opened with the printed address, and what its console said."""
 
