@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from hustings.cli import main
 from hustings.demo import make_demo
+from hustings.project import Project
 
 TALK = """MARA OSTROW: Should the ferry sail at night?
 
@@ -587,3 +588,19 @@ def test_wrong_usage_is_exit_code_two(wrong: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("command", list(main.commands))
 def test_every_command_explains_itself(command: str) -> None:
     assert "Usage:" in run(command, "--help").stdout
+
+
+def test_a_network_written_from_a_project_carries_what_is_known_of_its_nodes(
+    talk: tuple[Path, str], tmp_path: Path
+) -> None:
+    project, _ = talk
+    with Project.open(project) as here:
+        key = here.make("actors", "Port Office", kind="organisation", color="#225588", attributes={"seat": "Quay 1"})
+        text = here.transcripts()[0]["id"]
+        here.code(text, 0, 8, "position", {"concept": "night ferry", "agreement": True}, holder="Port Office")
+        assert key in {a.id for a in here.actors()}
+    out = tmp_path / "net.graphml"
+    run("network", project, "--variable1", "holder", "--mode", "two-mode", "-o", out)
+    written = out.read_text(encoding="utf-8")
+    for told in ("organisation", "#225588", "Quay 1", 'attr.name="seat"'):
+        assert told in written

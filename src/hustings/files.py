@@ -52,7 +52,12 @@ def network_file(project: Project, options: Mapping[str, Any], format: str) -> F
     """A network of a project in one of ``NETWORK_FORMATS``; ``color_by`` and ``size_by`` are for pictures."""
     look = {k: str(v) for k, v in options.items() if k in ("color_by", "size_by") and v}
     made = network_views.network(project, {k: v for k, v in options.items() if k not in ("color_by", "size_by")})
-    return network_bytes(svg.attributed(made, known(project, made.stop)), format, **look)
+    return network_bytes(attributed(project, made), format, **look)
+
+
+def attributed(project: Project, net: Network) -> Network:
+    """A network with what its project knows of each node at its end: kind, colour, attributes."""
+    return svg.attributed(net, known(project, net.stop))
 
 
 def network_bytes(net: Network, format: str, *, color_by: str = "color", size_by: str = "statements") -> File:

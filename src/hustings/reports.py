@@ -42,7 +42,7 @@ def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any
         told = {k: value_at(v, until) for k, v in a.attributes.items()}
         told = {k: v for k, v in told.items() if v is not None}
         actors[a.name] = {**told, "kind": a.kind or "person", "color": a.color}
-    concepts = {c.name: {"kind": "concept", "color": c.color} for c in project.concepts()}
+    concepts = {c.name: {**c.attributes, "kind": "concept", "color": c.color} for c in project.concepts()}
     return {**concepts, **actors}
 
 

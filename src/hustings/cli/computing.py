@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import OptionError, UnknownFormat
-from .common import JSON, main, say, show, write
+from .common import JSON, is_project, main, opened, say, show, write
 
 if TYPE_CHECKING:
     from ..model import CausalMap
@@ -91,6 +91,9 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
     rows = table(source, chosen)
     net = build(rows, **chosen)
     if output is not None:
+        if is_project(source) and source.suffix == ".hustings":
+            with opened(source) as project:
+                net = files.attributed(project, net)
         data, _, _ = files.network_bytes(net, output.suffix.lstrip(".").lower())
         write(output, data)
         say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {net.n} statements")
