@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .project import OWN, Project, project_beside
+from .coding import OWN
+from .project import Project, project_beside
 
 __all__ = ["OWN", "Project", "project_beside"]

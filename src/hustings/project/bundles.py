@@ -17,7 +17,8 @@ from .codebook import form_data, form_of
 from .placing import placed
 
 if TYPE_CHECKING:
-    from .project import Project, _Change
+    from .base import Gathered
+    from .project import Project
 
 
 CODERS = "coders"
@@ -108,7 +109,7 @@ def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:
     return (transcript, said.start, said.end, said.form, values, said.coder, said.memo)
 
 
-def _coders(project: Project, change: _Change, coders: Sequence[Mapping[str, Any]]) -> None:
+def _coders(project: Project, change: Gathered, coders: Sequence[Mapping[str, Any]]) -> None:
     """Keep who coded, with colour and rights; what is known of a coder stays, what is new joins it."""
     before = store.get(project._db, "extras", CODERS)
     known = {c["name"]: c for c in (before["data"].get("coders", ()) if before else ())}
@@ -125,7 +126,7 @@ def _coders(project: Project, change: _Change, coders: Sequence[Mapping[str, Any
         change.update("extras", before, {"data": {"coders": list(now.values())}})
 
 
-def _form(project: Project, change: _Change, form: Form) -> Form:
+def _form(project: Project, change: Gathered, form: Form) -> Form:
     """The form as the project has it: made, or widened by the fields it lacks."""
     before = store.get(project._db, "forms", form.name)
     if before is None:
@@ -144,7 +145,7 @@ def _form(project: Project, change: _Change, form: Form) -> Form:
     return own
 
 
-def _concepts(project: Project, change: _Change, concepts: tuple[Concept, ...], used: set[str], *, own: bool) -> None:
+def _concepts(project: Project, change: Gathered, concepts: tuple[Concept, ...], used: set[str], *, own: bool) -> None:
     """Put concepts, parents first.
 
     Another program's code that stands under another is named by its whole path ("arguments/cost"), as its
@@ -197,7 +198,7 @@ def _unfolded(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     return tuple(out)
 
 
-def _texts(project: Project, change: _Change, transcripts: tuple[Transcript, ...]) -> dict[str, Transcript]:
+def _texts(project: Project, change: Gathered, transcripts: tuple[Transcript, ...]) -> dict[str, Transcript]:
     """The bundle's transcripts by their id in the bundle, as they are now in the project."""
     have = {r["source"].get("sha256"): r["id"] for r in project._transcript_records()}
     taken = {r["id"] for r in project._transcript_records(all=True)}
@@ -214,7 +215,7 @@ def _texts(project: Project, change: _Change, transcripts: tuple[Transcript, ...
     return out
 
 
-def _statement(change: _Change, said: Statement, text: Transcript, form: Form) -> dict[str, Any]:
+def _statement(change: Gathered, said: Statement, text: Transcript, form: Form) -> dict[str, Any]:
     values = {}
     for name, value in said.values.items():
         field = form.field(name)

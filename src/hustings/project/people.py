@@ -15,7 +15,10 @@ from ..model.edtf import is_edtf
 
 if TYPE_CHECKING:
     from ..read.people import Proposed
-    from .project import Project, _Change
+    from .base import Gathered
+    from .coding import Coding
+    from .project import Project
+    from .texts import Texts
 
 REFUSED: Final = "people"
 """The note in which refused merges are remembered, as pairs of names."""
@@ -245,7 +248,7 @@ def describe(project: Project, who: str, rows: Iterable[Mapping[str, str]]) -> N
 
 
 def attribute_columns(
-    project: Project, statements: Sequence[Statement], dates: Mapping[str, str | None], taken: Iterable[str]
+    project: Coding, statements: Sequence[Statement], dates: Mapping[str, str | None], taken: Iterable[str]
 ) -> dict[str, list[str | None]]:
     """Columns of a statement's holder's attributes at the date of its text, and of its speaker's.
 
@@ -288,7 +291,7 @@ def _period(since: str, until: str) -> str:
 # adding ---------------------------------------------------------------------------------------------------------
 
 
-def own_voices(project: Project, change: _Change, transcript: Transcript) -> Transcript:
+def own_voices(project: Texts, change: Gathered, transcript: Transcript) -> Transcript:
     """A text on its way in, its anonymous voices kept apart from those of other texts.
 
     ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is told by its title.

@@ -14,7 +14,8 @@ from ..model import TURN_KINDS, Transcript
 from . import records, unsettled, versions
 
 if TYPE_CHECKING:
-    from .project import Project, _Change
+    from .base import Gathered
+    from .project import Project
 
 Report = dict[str, list[dict[str, Any]]]
 
@@ -109,7 +110,7 @@ def carry(project: Project, old: Transcript, new: Transcript, verb: str, summary
     return _report(moves)
 
 
-def put_in_place(project: Project, change: _Change, new: Transcript, before: Mapping[str, Any]) -> None:
+def put_in_place(project: Project, change: Gathered, new: Transcript, before: Mapping[str, Any]) -> None:
     """Insert a transcript where another stood in the library."""
     project._put_transcript(change, new)
     made = next(row for row in change.rows if row.table == "transcripts")

@@ -12,7 +12,8 @@ from ..exchange.moves import Moves, same_blocks
 from ..model import Transcript
 
 if TYPE_CHECKING:
-    from .project import Project, _Change
+    from .base import Gathered
+    from .project import Project
 
 KEY = "review: unsettled "
 """A note per statement, among the project's own: {"statement", "transcript", "what", "before", "near"}."""
@@ -58,7 +59,7 @@ def settle(project: Project, decisions: Iterable[Mapping[str, Any]]) -> int:
     return n
 
 
-def follow(project: Project, change: _Change, old: Transcript, new: Transcript, moves: Moves) -> None:
+def follow(project: Project, change: Gathered, old: Transcript, new: Transcript, moves: Moves) -> None:
     """Note what a correction changed or could not place; what was open already stays open, on the new text."""
     before = {r["data"]["statement"]: r for r in store.starting(project._db, "extras", KEY)}
     blocks = same_blocks(old.text, new.text)
@@ -83,7 +84,7 @@ def follow(project: Project, change: _Change, old: Transcript, new: Transcript, 
             change.update("extras", record, {"data": {**record["data"], "transcript": new.id, "near": near}})
 
 
-def shift(project: Project, change: _Change, transcript: str, into: str, by: int) -> None:
+def shift(project: Project, change: Gathered, transcript: str, into: str, by: int) -> None:
     """Notes of a part become notes of the whole."""
     for record in store.starting(project._db, "extras", KEY):
         data = record["data"]

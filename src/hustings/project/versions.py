@@ -16,7 +16,8 @@ from ..model import Flag, Transcript
 from . import records, unsettled
 
 if TYPE_CHECKING:
-    from .project import Project, _Change
+    from .base import Gathered
+    from .project import Project
 
 LINKS = "review: versions "
 """A note per pair of texts: {"left", "right", "links": [[span or None, span or None], …]}."""
@@ -210,7 +211,7 @@ def pairs(project: Project) -> list[tuple[str, str]]:
     return [(d["left"], d["right"]) for d in found if {d["left"], d["right"]} <= there]
 
 
-def follow(project: Project, change: _Change, old: Transcript, new: Transcript) -> None:
+def follow(project: Project, change: Gathered, old: Transcript, new: Transcript) -> None:
     """Links and parts of a text are those of the corrected one; what lost its words is forgotten."""
     note = store.get(project._db, "extras", PARTS + old.id)
     if note:
@@ -235,7 +236,7 @@ def follow(project: Project, change: _Change, old: Transcript, new: Transcript) 
         _rename(change, record, {**data, side: new.id, "links": moved})
 
 
-def _shift_links(project: Project, change: _Change, moved: Mapping[str, tuple[str, int]]) -> None:
+def _shift_links(project: Project, change: Gathered, moved: Mapping[str, tuple[str, int]]) -> None:
     """Links of parts are links of the whole; those between two parts of one whole mean nothing any more."""
     gathered: dict[tuple[str, str], list[Any]] = {}
     for record in store.starting(project._db, "extras", LINKS):
@@ -256,7 +257,7 @@ def _shift_links(project: Project, change: _Change, moved: Mapping[str, tuple[st
         change.insert("extras", {"id": f"{LINKS}{left} {right}", "data": data})
 
 
-def _rename(change: _Change, record: Mapping[str, Any], data: Mapping[str, Any]) -> None:
+def _rename(change: Gathered, record: Mapping[str, Any], data: Mapping[str, Any]) -> None:
     change.delete("extras", record)
     change.insert("extras", {"id": f"{LINKS}{data['left']} {data['right']}", "data": dict(data)})
 

@@ -1,0 +1,150 @@
+"""An open project file: what is fetched one by one, and the rows gathered for one write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .. import store
+from ..errors import CodingError, OptionError, UnknownName
+from ..model import (
+    Actor,
+    Concept,
+)
+from ..model.dated import checked as dated_text
+from ..store import Row
+from . import records
+
+
+class Base:
+    """The database of a project, and who writes into it."""
+
+    def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
+        self._db = database
+        self.coder = coder
+        self._text: Callable[[str], str] = lru_cache(maxsize=8)(lambda key: store.text(database, key))
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._db.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without endings."""
+        return re.sub(r"(\.\w{2,5})?\.hustings$", "", self.path.name)
+
+    @property
+    def revision(self) -> int:
+        """Grows with every write in whatever process."""
+        return store.revision(self._db)
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Many small questions asked inside cost one look at whether anything was written; inside, write nothing."""
+        return self._db.moment()
+
+    @contextmanager
+    def _change(self, verb: str, summary: str, *, undoable: bool = True) -> Iterator[Gathered]:
+        change = Gathered(self, verb, summary)
+        yield change
+        if change.rows:
+            store.write(
+                self._db, verb, change.summary, change.rows, by=self.coder, texts=change.texts, undoable=undoable
+            )
+
+    def _one(self, table: str, key: str, what: str) -> dict[str, Any]:
+        record = store.get(self._db, table, key)
+        if record is None:
+            raise OptionError(f"There is no {what} {key!r}.")
+        return record
+
+    def _several(self, table: str, keys: Iterable[str], what: str) -> list[dict[str, Any]]:
+        wanted = list(dict.fromkeys(keys))
+        found = {r["id"]: r for r in store.fetch(self._db, table, id=wanted)}
+        for key in wanted:
+            if key not in found:
+                raise OptionError(f"There is no {what} {key!r}. Nothing was changed.")
+        if not wanted:
+            raise OptionError(f"Choose at least one {what}.")
+        return [found[key] for key in wanted]
+
+    def _names(self, table: str) -> Mapping[str, str]:
+        return self._db.kept(("names", table), (table,), lambda: store.names(self._db, table))
+
+    def _called(self, table: str) -> Mapping[str, str]:
+        """Name or alias -> id of every actor or concept; a name goes before an alias."""
+
+        def read() -> dict[str, str]:
+            found = store.fetch(self._db, table)
+            return {a: r["id"] for r in found for a in r["aliases"]} | {r["name"]: r["id"] for r in found}
+
+        return self._db.kept(("called", table), (table,), read)
+
+
+class Gathered:
+    """Rows gathered for one write; finds or makes the actors and concepts they name."""
+
+    def __init__(self, base: Base, verb: str, summary: str) -> None:
+        self.base, self.verb, self.summary = base, verb, summary
+        self.rows: list[Row] = []
+        self.texts: list[dict[str, Any]] = []
+        self._made: dict[tuple[str, str], str] = {}
+
+    def insert(self, table: str, record: Mapping[str, Any]) -> None:
+        self.rows.append(Row(table, record["id"], None, dict(record)))
+
+    def delete(self, table: str, record: Mapping[str, Any]) -> None:
+        self.rows.append(Row(table, record["id"], dict(record), None))
+
+    def update(self, table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+        difference = records.changed(before, after)
+        if difference is None:
+            return False
+        self.rows.append(Row(table, before["id"], *difference))
+        return True
+
+    def note(self, table: str, name: str, key: str) -> None:
+        self._made[table, name] = key
+
+    def known(self, table: str, name: str) -> str | None:
+        return self._made.get((table, name))
+
+    def made(self, table: str, name: str) -> str:
+        """The id behind a name or an alias; a new record where there is none."""
+        name = tidy(name)
+        known = self._made.get((table, name))
+        if known:
+            return known
+        found = self.base._called(table).get(name)
+        key = found or records.new_id(table[0])
+        if not found:
+            record = (
+                records.actor_record(Actor(key, name))
+                if table == "actors"
+                else records.concept_record(Concept(key, name))
+            )
+            self.insert(table, record)
+        self._made[table, name] = key
+        return key
+
+
+def tidy(name: str) -> str:
+    tidy = " ".join(str(name).split())
+    if not tidy:
+        raise CodingError("A name cannot be empty.")
+    return tidy
+
+
+def properties_of(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    known = ("name", "aliases", "attributes", "color") + (("kind",) if table == "actors" else ("description", "parent"))
+    for name in given:
+        if name not in known:
+            raise UnknownName(f"property of {table}", name, known)
+    out: dict[str, Any] = {k: list(v) if k == "aliases" else v for k, v in given.items()}
+    if table == "actors" and out.get("attributes"):
+        out["attributes"] = {str(k).strip(): dated_text(v) for k, v in out["attributes"].items()}
+    return out

@@ -1,0 +1,389 @@
+"""Statements of a project: made, changed, fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from .. import store
+from ..errors import CodingError, UnknownName
+from ..model import (
+    COMMITMENTS,
+    Form,
+    Selection,
+    Statement,
+    Statements,
+)
+from ..model.edtf import is_edtf
+from ..model.statements import FIXED
+from . import people, records
+from .base import Gathered
+from .codebook import checked, checked_values
+from .deciding import Deciding
+from .naming import Naming
+from .texts import Texts
+
+OWN: Final = "\0own"
+"""Holder: the speaker's own view. The default; None means unstated."""
+
+
+class Coding(Naming, Texts, Deciding):
+    """The statements of a project."""
+
+    def code(
+        self,
+        transcript: str,
+        start: int,
+        end: int,
+        form: str,
+        values: Mapping[str, Any],
+        *,
+        speaker: str | None = None,
+        holder: str | None = OWN,
+        commitment: str = "asserts",
+        about: str | None = None,
+        memo: str = "",
+        status: str = "",
+        origin: str = "person",
+        coder: str | None = None,
+        id: str | None = None,
+        suggestion: str | None = None,
+    ) -> Statement:
+        """Make a statement of a span. ``holder`` None means unstated, :data:`OWN` the speaker.
+
+        Names of actors and concepts that are new are made. The same ``id`` again gives the same statement
+        again. Raises CodingError where the span, the form or a value is not right; nothing is written then.
+        """
+        row: dict[str, Any] = {
+            "id": id or records.new_id("s"),
+            "transcript": transcript,
+            "start": start,
+            "end": end,
+            "form": form,
+            "values": values,
+            "speaker": speaker,
+            "holder": holder,
+            "commitment": commitment,
+            "about": about,
+            "coder": coder,
+            "origin": origin,
+            "status": status,
+            "memo": memo,
+        }
+        try:
+            return self._code(row, suggestion)
+        except store.Clash:
+            known = store.get(self._db, "statements", row["id"])
+            if known is None:  # a name somebody else made at the same moment: now it is found
+                return self._code(row, suggestion)
+            if (known["transcript"], known["begin"], known["stop"], known["form"]) == (transcript, start, end, form):
+                return self.statement(known["id"])
+            raise CodingError(f"There is another statement with the id {id} already.") from None
+
+    def code_many(self, rows: Iterable[Mapping[str, Any]], *, summary: str = "", verb: str = "code") -> int:
+        """Make many statements as one change; each row holds the arguments of :meth:`code`."""
+        with self._change(verb, summary) as change, self._db.moment():
+            for row in rows:
+                change.insert("statements", self._coded(change, row))
+            n = sum(1 for r in change.rows if r.table == "statements")
+            change.summary = summary or f"Coded {n} statements"
+        return n
+
+    def edit(self, id: str, **changes: Any) -> Statement:
+        """Change a statement: its span, form, values (those given), attribution, commitment, about, memo or status."""
+        before = self._one("statements", id, "statement")
+        known = ("start", "end", "form", "values", "speaker", "holder", "commitment", "about", "memo", "status")
+        for name in changes:
+            if name not in known:
+                raise UnknownName("property of a statement", name, known)
+        with self._change("edit", f"Edited a {before['form']}: {_short(before['quote'])}") as change:
+            change.update("statements", before, self._edited(change, before, changes))
+        return self.statement(id)
+
+    def recode(self, ids: Iterable[str], **changes: Any) -> int:
+        """The same change on many statements, as one change. Values are laid over those that are there."""
+        found = self._several("statements", ids, "statement")
+        with self._change("recode", f"Recoded {len(found)} statements") as change:
+            for before in found:
+                change.update("statements", before, self._edited(change, before, changes))
+        return len(found)
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Delete statements (undo brings them back)."""
+        found = self._several("statements", ids, "statement")
+        what = f"a {found[0]['form']}: {_short(found[0]['quote'])}" if len(found) == 1 else f"{len(found)} statements"
+        with self._change("delete", f"Deleted {what}") as change:
+            for record in found:
+                change.delete("statements", record)
+        return len(found)
+
+    def statement(self, id: str) -> Statement:
+        """One statement. Raises UnknownName."""
+        return self._statements([self._one("statements", id, "statement")])[0]
+
+    def statements(
+        self, selection: Selection | None = None, *, ids: Iterable[str] | None = None, q: str = "", coder: str = ""
+    ) -> list[Statement]:
+        """Statements in reading order, those a selection asks for; ``q`` searches quote, values, names and memo."""
+        selection = selection or Selection()
+        where: dict[str, Any] = {}
+        if ids is not None:
+            where["id"] = list(ids)
+        if selection.forms:
+            where["form"] = list(selection.forms)
+        if selection.transcripts:
+            where["transcript"] = self._with_successors(selection.transcripts)
+        if selection.commitments:
+            where["commitment"] = list(selection.commitments)
+        if selection.coders or coder:
+            where["coder"] = list(selection.coders) or [coder]
+        documents = {r["id"]: r for r in self._transcript_records(all=True)}
+        order = {key: i for i, key in enumerate(documents)}
+        found = self._statements(store.fetch(self._db, "statements", order="transcript,begin,stop,id", **where))
+        found.sort(key=lambda s: (order.get(s.transcript, 0), s.start, s.end))
+        since, until = selection.since, selection.until
+
+        def wanted(s: Statement) -> bool:
+            date = documents.get(s.transcript, {}).get("date") or ""
+            return (
+                (not selection.speakers or s.speaker in selection.speakers)
+                and (not selection.holders or s.holder in selection.holders)
+                and (not selection.concepts or any(v in selection.concepts for v in s.values.values()))
+                and (since is None or (bool(date) and date >= since))
+                and (until is None or (bool(date) and date[: len(until)] <= until))
+                and (not q or _mentions(s, q.casefold()))
+            )
+
+        return [s for s in found if wanted(s)]
+
+    def columns(self, selection: Selection | None = None) -> Statements:
+        """Statements as columns, for the rooms that compute: one column per field, names sorted by code point."""
+        rows = self.statements(selection)
+        said_at = {r["id"]: r for r in self._transcript_records(all=True)}
+        documents = {
+            key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]} for key, r in said_at.items()
+        }
+        kinds: dict[str, set[str]] = {}
+        scales: dict[str, tuple[int, int]] = {}
+        for form in self.forms():
+            for field in form.fields:
+                whole = field.kind == "number" and field.integer
+                kind = {"yes/no": "boolean", "number": "integer" if whole else "number", "text": "text"}.get(
+                    field.kind, "name"
+                )
+                kinds.setdefault(field.name, set()).add(kind)
+                if whole and field.minimum is not None and field.maximum is not None:
+                    scales[field.name] = (int(field.minimum), int(field.maximum))
+        columns: dict[str, list[Any]] = {
+            "id": [s.id for s in rows],
+            "document": [s.transcript for s in rows],
+            "start": [s.start for s in rows],
+            "stop": [s.end for s in rows],
+        }
+        for key in (
+            "quote",
+            "form",
+            "speaker",
+            "holder",
+            "commitment",
+            "about",
+            "coder",
+            "origin",
+            "status",
+            "memo",
+            "made_at",
+        ):
+            columns[key] = [getattr(s, key) for s in rows]
+        hints = self.hints()
+        columns["hint"] = [hints.get(s.id) for s in rows]
+        for key in ("date", "title", "author", "source", "section", "type"):
+            columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
+        types = {"hint": "name"}
+        for field_name, found in kinds.items():
+            column = field_name if field_name not in columns else f"{field_name} (coded)"
+            columns[column] = [s.values.get(field_name) for s in rows]
+            types[column] = found.pop() if len(found) == 1 else "name"
+        dated = {key: document["date"] for key, document in said_at.items()}
+        told = people.attribute_columns(self, rows, dated, {*columns, *FIXED})
+        columns |= told
+        types |= dict.fromkeys(told, "name")
+        return Statements.from_columns(columns, types=types, scales=scales, name=self.name)
+
+    def search(self, q: str, *, limit: int = 200) -> list[dict[str, Any]]:
+        """Places in the texts where ``q`` stands, without regard to case: transcript, span, a little around it."""
+        if not q.strip():
+            return []
+        pattern, hits = re.compile(re.escape(q), re.IGNORECASE), []
+        names = self._names("actors")
+        for record in self._transcript_records():
+            text, speakers = self._text(record["text"]), None
+            for match in pattern.finditer(text):
+                speakers = speakers or records.Speakers(store.fetch(self._db, "turns", transcript=record["id"]))
+                start, end = match.span()
+                hits.append(
+                    {
+                        "transcript": record["id"],
+                        "title": record["title"],
+                        "start": start,
+                        "end": end,
+                        "before": text[max(0, start - 60) : start],
+                        "match": match.group(),
+                        "after": text[end : end + 60],
+                        "speaker": names.get(speakers.at(start) or ""),
+                    }
+                )
+                if len(hits) >= limit:
+                    return hits
+        return hits
+
+    def _speakers(self, transcript: str) -> records.Speakers:
+        return self._db.kept(
+            ("speakers", transcript),
+            ("turns",),
+            lambda: records.Speakers(store.fetch(self._db, "turns", transcript=transcript)),
+        )
+
+    def _statements(self, found: Sequence[Mapping[str, Any]]) -> list[Statement]:
+        forms, actors, concepts = self._forms(), self._names("actors"), self._names("concepts")
+        speakers = {t: self._speakers(t) for t in {r["transcript"] for r in found if r["speaker"] is None}}
+        return [
+            records.statement_of(
+                r, forms, actors, concepts, speakers[r["transcript"]].at(r["begin"]) if r["speaker"] is None else None
+            )
+            for r in found
+        ]
+
+    def _code(self, row: Mapping[str, Any], suggestion: str | None) -> Statement:
+        with self._change("code", "") as change, self._db.moment():
+            record = self._coded(change, row)
+            change.insert("statements", record)
+            if suggestion is not None:
+                offered = self._one("suggestions", suggestion, "suggestion")
+                span_kept = (offered["begin"], offered["stop"]) == (row["start"], row["end"])
+                state = "accepted" if span_kept else "edited"
+                change.update("suggestions", offered, {"state": state, "statement": record["id"]})
+            change.summary = f"Coded a {row['form']}: {_short(record['quote'])}"
+        with self._db.moment():
+            return self._statements([record])[0]
+
+    def _coded(self, change: Gathered, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The record of a statement from the arguments of :meth:`code`, each of them checked."""
+        form = self._form(row["form"])
+        return {
+            "id": row.get("id") or records.new_id("s"),
+            **self._span(row["transcript"], row["start"], row["end"]),
+            "form": row["form"],
+            "values": self._stored_values(change, form, checked_values(form, row.get("values", {}))),
+            **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
+            "commitment": _commitment(row.get("commitment", "asserts")),
+            "about": _about(row.get("about")),
+            "coder": row.get("coder") or self.coder,
+            "origin": row.get("origin", "person"),
+            "status": row.get("status", ""),
+            "made_at": row.get("made_at") or store.now(),
+            "memo": row.get("memo", ""),
+        }
+
+    def _span(self, transcript: str, start: int, end: int) -> dict[str, Any]:
+        record = self._transcript_record(transcript)
+        n = record["characters"]
+        if not (isinstance(start, int) and isinstance(end, int)) or isinstance(start, bool) or isinstance(end, bool):
+            raise CodingError("A span is two whole numbers, counted in characters.")
+        if not 0 <= start < end <= n:
+            raise CodingError(
+                f"The span {start}–{end} does not lie in the text, which has {n} characters (start < end)."
+            )
+        quote = self._text(record["text"])[start:end]
+        if not quote.strip():
+            raise CodingError(f"The span {start}–{end} holds nothing but blanks.")
+        return {"transcript": record["id"], "begin": start, "stop": end, "quote": quote}
+
+    def _stored_values(self, change: Gathered, form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+        out = dict(values)
+        for field in form.fields:
+            if field.name in out and field.kind in ("actor", "concept"):
+                out[field.name] = change.made(f"{field.kind}s", out[field.name])
+        return out
+
+    def _attribution(self, change: Gathered, *, speaker: str | None, holder: str | None) -> dict[str, Any]:
+        own = holder in (OWN, "", "own")
+        return {
+            "speaker": change.made("actors", speaker) if speaker else None,
+            "holding": "own" if own else "unstated" if holder is None else "other",
+            "holder": change.made("actors", holder) if holder and not own else None,
+        }
+
+    def _edited(self, change: Gathered, before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+        after: dict[str, Any] = {}
+        if "start" in given or "end" in given:
+            after |= self._span(
+                before["transcript"], given.get("start", before["begin"]), given.get("end", before["stop"])
+            )
+        name = given.get("form", before["form"])
+        form = self._form(name)
+        if "form" in given or "values" in given:
+            current = dict(before["values"]) if name == before["form"] else {}
+            laid = given.get("values") or {}
+            for field_name, value in laid.items():
+                field = form.field(field_name)
+                if field is None:
+                    known = ", ".join(f.name for f in form.fields)
+                    raise CodingError(f"Form {name!r} has no field {field_name!r}; it has {known}.")
+                if value is None or value == "":
+                    current.pop(field_name, None)
+                else:
+                    stored = checked(form, field, value)
+                    link = field.kind in ("actor", "concept")
+                    current[field_name] = change.made(f"{field.kind}s", stored) if link else stored
+            for field in form.fields:
+                if field.required and current.get(field.name) is None:
+                    raise CodingError(f"A {name} needs {field.label!r}.")
+            after |= {"form": name, "values": current}
+        if "speaker" in given:
+            after["speaker"] = change.made("actors", given["speaker"]) if given["speaker"] else None
+        if "holder" in given:
+            stated = self._attribution(change, speaker=None, holder=given["holder"])
+            after |= {"holding": stated["holding"], "holder": stated["holder"]}
+        if "commitment" in given:
+            after["commitment"] = _commitment(given["commitment"])
+        if "about" in given:
+            after["about"] = _about(given["about"])
+        for plain in ("memo", "status"):
+            if plain in given:
+                after[plain] = str(given[plain] or "")
+        return after
+
+
+def _commitment(given: str) -> str:
+    if given not in COMMITMENTS:
+        raise UnknownName("commitment", given, COMMITMENTS)
+    return given
+
+
+def _about(given: str | None) -> str | None:
+    if not given:
+        return None
+    if not is_edtf(given):
+        raise CodingError(
+            f"{given!r} is not a time Hustings knows; write it like 1929, 193X, 1950/1975 or 2024-05 (EDTF)."
+        )
+    return given
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
+
+
+def _mentions(statement: Statement, needle: str) -> bool:
+    told = (statement.quote, statement.speaker, statement.holder, statement.memo, *statement.values.values())
+    return any(needle in str(part).casefold() for part in told if part)
+
+
+def _whole_date(date: str | None) -> str | None:
+    """The first day of a date that may be a mere year or month; None where it is no plain date."""
+    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date or "")
+    if not match or not match[1]:
+        return None
+    return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"

@@ -1,0 +1,182 @@
+"""Forms, actors and concepts of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from .. import store
+from ..errors import CodingError, OptionError, UnknownName
+from ..model import (
+    Actor,
+    Concept,
+    Form,
+)
+from . import records
+from .base import Base, properties_of, tidy
+from .codebook import form_data, form_of
+
+
+class Naming(Base):
+    """What a project speaks of and in which forms."""
+
+    def forms(self) -> list[Form]:
+        """The forms of statement, in order."""
+        return list(self._forms().values())
+
+    def define_form(self, form: Form | Mapping[str, Any]) -> Form:
+        """Make a form, or change one of the same name.
+
+        A field that statements use cannot be dropped or change its kind: CodingError says how many use it.
+        """
+        made = form if isinstance(form, Form) else form_of(form)
+        made = form_of(form_data(made))
+        before = store.get(self._db, "forms", made.name)
+        keys = {f.key: f.name for f in self.forms() if f.key and f.name != made.name}
+        if made.key and made.key in keys:
+            raise CodingError(f"The key {made.key!r} belongs to the form {keys[made.key]!r} already.")
+        if before:
+            self._keeps_what_is_used(form_of(before["form"], strict=False), made)
+        with self._change("form", f"{'Changed' if before else 'Made'} the form {made.name!r}") as change:
+            if before:
+                change.update("forms", before, {"form": form_data(made)})
+            else:
+                position = store.count(self._db, "forms")
+                change.insert("forms", {"id": made.name, "position": position, "form": form_data(made)})
+        return made
+
+    def actors(self) -> list[Actor]:
+        """All actors, by name."""
+        return [records.actor_of(r) for r in store.fetch(self._db, "actors", order="name")]
+
+    def concepts(self) -> list[Concept]:
+        """All concepts, by name."""
+        return [records.concept_of(r) for r in store.fetch(self._db, "concepts", order="name")]
+
+    def uses(self, table: str) -> dict[str, int]:
+        """How many statements use each actor or concept (by id)."""
+        kind = {"actors": "actor", "concepts": "concept"}[table]
+        fields = {f.name: [x.name for x in f.fields if x.kind == kind] for f in self.forms()}
+        used: dict[str, int] = {}
+        for record in store.fetch(self._db, "statements"):
+            keys = {record["values"].get(name) for name in fields.get(record["form"], [])}
+            if kind == "actor":
+                keys |= {record["speaker"], record["holder"]}
+            for key in keys - {None}:
+                used[key] = used.get(key, 0) + 1
+        return used
+
+    def make(self, table: str, name: str, **properties: Any) -> str:
+        """Make an actor or a concept; returns its id. A name that is there already is refused."""
+        name = tidy(name)
+        if store.fetch(self._db, table, name=name):
+            raise CodingError(f"There is {name!r} already.")
+        with self._change("make", f"Made the {table[:-1]} {name!r}") as change:
+            key: str = change.made(table, name)
+            if properties:
+                row = change.rows[-1]
+                change.rows[-1] = replace(row, after={**(row.after or {}), **properties_of(table, properties)})
+        return key
+
+    def change_name(self, table: str, key: str, **properties: Any) -> None:
+        """Change name, aliases, kind, description, parent, attributes or colour of an actor or concept."""
+        before = self._one(table, key, table[:-1])
+        properties = properties_of(table, properties)
+        if "name" in properties:
+            properties["name"] = tidy(properties["name"])
+            other = store.fetch(self._db, table, name=properties["name"])
+            if other and other[0]["id"] != key:
+                raise CodingError(f"There is {properties['name']!r} already. Merge the two instead.")
+        if table == "concepts" and properties.get("parent"):
+            parents = {r["id"]: r["parent"] for r in store.fetch(self._db, "concepts")}
+            above: str | None = properties["parent"]
+            if above not in parents:
+                raise UnknownName("concept", above, ())
+            while above:
+                if above == key:
+                    raise CodingError(f"{before['name']!r} cannot stand under itself.")
+                above = parents.get(above)
+        with self._change("rename" if "name" in properties else "describe", f"Changed {before['name']!r}") as change:
+            change.update(table, before, properties)
+
+    def merge(self, table: str, keys: Iterable[str], into: str) -> int:
+        """Make several actors or concepts one; their names become aliases. Returns the statements touched."""
+        target = self._one(table, into, table[:-1])
+        others = [r for r in self._several(table, keys, table[:-1]) if r["id"] != into]
+        if not others:
+            raise OptionError("Choose at least one other to merge.")
+        gone = {r["id"] for r in others}
+        kind = {"actors": "actor", "concepts": "concept"}[table]
+        fields = {f.name: [x.name for x in f.fields if x.kind == kind] for f in self.forms()}
+        names = ", ".join(repr(r["name"]) for r in others)
+        touched = 0
+        with self._change("merge", f"Merged {names} into {target['name']!r}") as change:
+            for record in store.fetch(self._db, "statements"):
+                values = dict(record["values"])
+                for name in fields.get(record["form"], []):
+                    if values.get(name) in gone:
+                        values[name] = into
+                after: dict[str, Any] = {"values": values}
+                if kind == "actor":
+                    after |= {c: into for c in ("speaker", "holder") if record[c] in gone}
+                touched += change.update("statements", record, after)
+            if kind == "actor":
+                for turn in store.fetch(self._db, "turns", speaker=list(gone)):
+                    change.update("turns", turn, {"speaker": into})
+            else:
+                for child in store.fetch(self._db, "concepts", parent=list(gone)):
+                    change.update("concepts", child, {"parent": into if child["id"] != into else None})
+            aliases = list(target["aliases"])
+            for record in others:
+                aliases += [a for a in (record["name"], *record["aliases"]) if a not in aliases and a != target["name"]]
+                change.delete(table, record)
+            attributes: dict[str, str] = {}
+            for record in reversed([target, *others]):
+                attributes |= record["attributes"]
+            after = {"aliases": aliases, "attributes": attributes}
+            for plain in ("kind", "color"):
+                if plain in target:
+                    after[plain] = next((r[plain] for r in (target, *others) if r[plain]), "")
+            if target.get("parent") in gone:
+                after["parent"] = None
+            change.update(table, target, after)
+        return touched
+
+    def drop(self, table: str, key: str) -> None:
+        """Delete an actor or concept nothing uses. Raises CodingError where something does."""
+        record = self._one(table, key, table[:-1])
+        used = self.uses(table).get(key, 0)
+        spoken = len(store.fetch(self._db, "turns", speaker=key)) if table == "actors" else 0
+        if used or spoken:
+            what = f"{used} statements" if used else f"{spoken} turns"
+            raise CodingError(f"{record['name']!r} is used by {what}. Recode them, or merge it into another.")
+        with self._change("delete", f"Deleted the {table[:-1]} {record['name']!r}") as change:
+            for child in store.fetch(self._db, "concepts", parent=key) if table == "concepts" else []:
+                change.update("concepts", child, {"parent": None})
+            change.delete(table, record)
+
+    def _forms(self) -> Mapping[str, Form]:
+        return self._db.kept(
+            "forms",
+            ("forms",),
+            lambda: {
+                r["id"]: form_of(r["form"], strict=False) for r in store.fetch(self._db, "forms", order="position,id")
+            },
+        )
+
+    def _form(self, name: str) -> Form:
+        form = self._forms().get(name)
+        if form is None:
+            raise UnknownName("form", name, self._forms())
+        return form
+
+    def _keeps_what_is_used(self, before: Form, after: Form) -> None:
+        gone = [f for f in before.fields if (g := after.field(f.name)) is None or g.kind != f.kind]
+        for field in gone:
+            used = sum(1 for r in store.fetch(self._db, "statements", form=before.name) if field.name in r["values"])
+            if used:
+                raise CodingError(
+                    f"The field {field.name!r} of {before.name!r} is used by {used} statements; it cannot be dropped "
+                    "or change its kind. Add a new field instead."
+                )

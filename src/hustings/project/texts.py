@@ -1,0 +1,221 @@
+"""Transcripts of a project: added, described, corrected, fetched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from .. import store
+from ..errors import CodingError, NotReadable, OptionError, UnknownName
+from ..model import (
+    Transcript,
+    Turn,
+)
+from ..model.edtf import is_edtf
+from . import people, records
+from .base import Base, Gathered
+from .corrections import CORRECTIONS, corrected
+
+
+class Texts(Base):
+    """The texts of a project and who speaks when."""
+
+    def add(
+        self, *given: str | Path | Transcript, encoding: str | None = None, names: str | None = None
+    ) -> list[Transcript]:
+        """Add files, folders, zips or transcripts; a file that is in the project already is left as it is.
+
+        ``names`` says what file names of a folder or zip mean, such as ``{date}_{person}`` (None: found, "":
+        nothing). All of one call is one change. Returns the transcripts, in the order given.
+        """
+        from .. import read
+
+        have = {r["source"].get("sha256"): r["id"] for r in self._transcript_records()}
+        added: list[Transcript] = []
+        out: list[Transcript | str] = []
+        for item in _unpacked(given, names):
+            transcript = item if isinstance(item, Transcript) else read.read(Path(item), encoding=encoding)
+            digest = transcript.source.sha256
+            if digest and digest in have:
+                out.append(have[digest])
+                continue
+            transcript = transcript.with_(id=transcript.id or records.new_id("d"))
+            if digest:
+                have[digest] = transcript.id
+            added.append(transcript)
+            out.append(transcript.id)
+        if added:
+            told = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (" …" if len(added) > 3 else "")
+            with self._change("add", f"Added {told}") as change:
+                for transcript in added:
+                    self._put_transcript(change, people.own_voices(self, change, transcript))
+        return [self.transcript(key) for key in out if isinstance(key, str)]
+
+    def transcripts(self) -> list[dict[str, Any]]:
+        """What is in the project, without the texts: one plain summary per transcript."""
+        kinds: dict[str, dict[str, int]] = {}
+        for transcript, kind, n in store.counts(self._db, "turns", "transcript", "kind"):
+            kinds.setdefault(transcript, {})[kind] = n
+        coded = dict(store.counts(self._db, "statements", "transcript"))
+        flags: dict[str, int] = {}
+        for transcript, raised in store.flagged(self._db):
+            flags[transcript] = flags.get(transcript, 0) + len(raised)
+        spoken = ("question", "answer", "speech", "unassigned")
+        return [
+            {
+                "id": r["id"],
+                "title": r["title"],
+                "date": r["date"],
+                "language": r["language"],
+                "characters": r["characters"],
+                "turns": sum(kinds.get(r["id"], {}).get(k, 0) for k in spoken),
+                "questions": kinds.get(r["id"], {}).get("question", 0),
+                "answers": kinds.get(r["id"], {}).get("answer", 0),
+                "sections": len(r["sections"]),
+                "flags": flags.get(r["id"], 0),
+                "statements": coded.get(r["id"], 0),
+                "source": r["source"],
+                "attributes": r["attributes"],
+                "proposals": r["proposals"],
+                "replaces": r["replaces"],
+            }
+            for r in self._transcript_records()
+        ]
+
+    def title_of_bytes(self, sha256: str) -> str | None:
+        """The title of the transcript that was read from a file of these very bytes, or None."""
+        found = (r["title"] for r in self._transcript_records() if sha256 and r["source"].get("sha256") == sha256)
+        return next(found, None)
+
+    def titles(self) -> dict[str, str]:
+        """The title of every transcript, by id."""
+        return {r["id"]: r["title"] for r in self._transcript_records(all=True)}
+
+    def transcript(self, key: str | None = None) -> Transcript:
+        """A transcript with its text and turns; without a key the only one there is.
+
+        Raises UnknownName where it is not there, OptionError where there are several and none is named.
+        """
+        record = self._transcript_record(key)
+        names = self._names("actors")
+        turns = store.fetch(self._db, "turns", order="begin,id", transcript=record["id"])
+        return records.transcript_of(record, self._text(record["text"]), (records.turn_of(t, names) for t in turns))
+
+    def text(self, key: str) -> str:
+        """The words of a transcript alone, quicker than all of it."""
+        return self._text(self._transcript_record(key)["text"])
+
+    def describe(self, key: str, **changes: Any) -> None:
+        """Change title, date, language or attributes of a transcript."""
+        before = self._transcript_record(key)
+        known = ("title", "date", "language", "attributes", "proposals")
+        for name in changes:
+            if name not in known:
+                raise UnknownName("property of a transcript", name, known)
+        date = changes.get("date")
+        if date and not is_edtf(date):
+            raise CodingError(f"{date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024.")
+        with self._change("describe", f"Described {changes.get('title') or before['title']!r}") as change:
+            change.update("transcripts", before, changes)
+
+    def remove(self, key: str) -> None:
+        """Take a transcript out, with its turns, statements and suggestions (undo brings all back)."""
+        record = self._transcript_record(key)
+        with self._change("remove", f"Removed {record['title']!r}") as change:
+            for table in ("suggestions", "statements", "turns"):
+                for found in store.fetch(self._db, table, transcript=record["id"]):
+                    change.delete(table, found)
+            change.delete("transcripts", record)
+
+    def correct(self, key: str, verb: str, **how: Any) -> list[Turn]:
+        """Correct who speaks when; one undoable change. Verbs:
+
+        ``kind`` (turn, kind) · ``speaker`` (turn, speaker) · ``split`` (at) · ``merge`` (turn: with the next) ·
+        ``flip`` (turn: questions and answers change places from here on) · ``rename`` (name, into) ·
+        ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) ·
+        ``voice`` (kind, speaker: every question, or every answer) ·
+        ``dismiss`` (turn, code: the flag is wrong).
+        """
+        if verb not in CORRECTIONS:
+            raise UnknownName("correction", verb, CORRECTIONS)
+        for needed in CORRECTIONS[verb]:
+            if how.get(needed) in (None, "", []) and not (verb == "speaker" and needed == "speaker"):
+                raise OptionError(f"To correct with {verb!r}, say which {needed}.")
+        transcript = self.transcript(key)
+        turns = corrected(transcript, verb, how)
+        with self._change("correct", f"Corrected who speaks in {transcript.title!r}: {verb}") as change:
+            self._put_turns(change, transcript, turns)
+        return list(self.transcript(key).turns)
+
+    def _transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:
+        return [dict(r) for r in self._transcripts().values() if all or r["replaced_by"] is None]
+
+    def _transcript_record(self, key: str | None) -> dict[str, Any]:
+        if key is None:
+            found = self._transcript_records()
+            if len(found) == 1:
+                return found[0]
+            names = ", ".join(r["id"] for r in found) or "none"
+            raise OptionError(f"Say which transcript: there are {len(found)} ({names}).")
+        record = self._transcripts().get(key)
+        if record is None:
+            raise UnknownName("transcript", key, [r["id"] for r in self._transcript_records()])
+        return dict(record)
+
+    def _transcripts(self) -> Mapping[str, dict[str, Any]]:
+        return self._db.kept(
+            "transcripts",
+            ("transcripts",),
+            lambda: {r["id"]: r for r in store.fetch(self._db, "transcripts", order="position,id")},
+        )
+
+    def _with_successors(self, keys: Iterable[str]) -> list[str]:
+        """The transcripts named, and whatever took their place: what was selected stays so after a correction."""
+        records_, out = self._transcripts(), dict.fromkeys(keys)
+        for key in list(out):
+            after: str | None = key
+            while after and (after := records_.get(after, {}).get("replaced_by")) and after not in out:
+                out[after] = None
+        return list(out)
+
+    def _put_transcript(self, change: Gathered, transcript: Transcript) -> None:
+        data = transcript.text.encode("utf-8", "surrogatepass")
+        key = hashlib.sha256(data).hexdigest()
+        change.texts.append({"id": key, "text": transcript.text, "original": None})
+        position = store.count(self._db, "transcripts") + sum(1 for r in change.rows if r.table == "transcripts")
+        change.insert("transcripts", records.transcript_record(transcript, key, position))
+        for turn in transcript.turns:
+            turn = replace(turn, id=records.new_id("t"))
+            change.insert("turns", records.turn_record(turn, transcript.id, lambda name: change.made("actors", name)))
+
+    def _put_turns(self, change: Gathered, transcript: Transcript, turns: Sequence[Turn]) -> None:
+        before = {r["id"]: r for r in store.fetch(self._db, "turns", transcript=transcript.id)}
+        seen: set[str] = set()
+        for turn in turns:
+            turn = turn if turn.id in before and turn.id not in seen else replace(turn, id=records.new_id("t"))
+            record = records.turn_record(turn, transcript.id, lambda name: change.made("actors", name))
+            seen.add(record["id"])
+            if record["id"] in before:
+                change.update("turns", before[record["id"]], record)
+            else:
+                change.insert("turns", record)
+        for key, record in before.items():
+            if key not in seen:
+                change.delete("turns", record)
+
+
+def _unpacked(given: Iterable[str | Path | Transcript], names: str | None) -> Iterator[str | Path | Transcript]:
+    """Folders and zips as the transcripts they hold."""
+    from .. import read
+
+    for item in given:
+        if isinstance(item, Transcript) or not (Path(item).is_dir() or Path(item).suffix.casefold() == ".zip"):
+            yield item
+            continue
+        corpus = read.read_corpus(item, pattern=names)
+        if not corpus.transcripts:
+            raise NotReadable(f"Nothing in {item} could be read: {corpus.entries[0].error}")
+        yield from corpus.transcripts
