@@ -89,3 +89,8 @@ def test_every_command_stands_in_a_page_somebody_wrote() -> None:
     text = "\n".join(p.read_text(encoding="utf-8") for p in WRITTEN)
     missing = [n for n in cli.main.list_commands(click.Context(cli.main)) if f"hustings {n}" not in text]
     assert missing == []
+
+
+def test_every_address_says_what_it_does() -> None:
+    page = (ROOT / "docs" / "reference" / "addresses.md").read_text(encoding="utf-8")
+    assert [line for line in page.splitlines() if line.endswith("|  |")] == []

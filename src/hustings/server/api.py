@@ -51,6 +51,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.get("/project")
     def about() -> Response:
+        """Name, counts, what undo and redo would do, and the revision."""
         with project.moment():
             back, forth = project.next_steps()
             return json(
@@ -68,16 +69,19 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.get("/live")
     async def live_changes() -> EventSourceResponse:
+        """Server-sent events: the revision, whenever anything was written, by whatever process."""
         return EventSourceResponse(live.changes(project, stopping))
 
     # -- texts -----------------------------------------------------------------------------------------------
 
     @api.get("/transcripts")
     def transcripts() -> Response:
+        """Every transcript without its text."""
         return json(project.transcripts())
 
     @api.post("/transcripts", status_code=201)
     def add(body: NewText) -> Response:
+        """Add a file, its bytes in base64."""
         from ..read import read
 
         try:
@@ -90,26 +94,31 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.get("/transcripts/{key}")
     def transcript(key: str) -> Response:
+        """A transcript with its text and turns."""
         return json(views.transcript_view(project.transcript(key)))
 
     @api.patch("/transcripts/{key}")
     def describe(key: str, body: Description) -> Response:
+        """Change title, date, language or attributes."""
         project.describe(key, **given(body))
         return json(views.transcript_view(project.transcript(key)))
 
     @api.delete("/transcripts/{key}")
     def remove(key: str) -> Response:
+        """Take a transcript out, with all that was made of it."""
         project.remove(key)
         return json({"removed": key})
 
     @api.post("/transcripts/{key}/correct")
     def correct(key: str, body: Correction) -> Response:
+        """Correct who speaks when; one undoable change."""
         how = given(body)
         turns = project.correct(key, how.pop("verb"), **how)
         return json({"turns": [views.turn_row(t) for t in turns]})
 
     @api.post("/transcripts/{key}/again")
     def again(key: str, body: Encoding) -> Response:
+        """Read a text again in another encoding."""
         return json(views.transcript_view(project.read_again(key, body.encoding)))
 
     # -- statements ------------------------------------------------------------------------------------------
@@ -130,6 +139,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         offset: int = Query(0, ge=0),
         limit: int = Query(200, ge=0, le=100_000),
     ) -> Response:
+        """Statements that fit, in reading order or sorted, a page of them at a time."""
         selection = Selection(
             forms=_list(form),
             transcripts=_list(transcript),
@@ -149,12 +159,14 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.post("/statements", status_code=201)
     def code(body: NewStatement) -> Response:
+        """Make a statement of a span; the same id again gives the same statement again."""
         made = project.code(**given(body))
         with project.moment():
             return json(views.statement_rows(project, [made])[0], 201)
 
     @api.post("/statements/recode")
     def recode(body: Recoding) -> Response:
+        """The same change on many statements; one undoable change."""
         changes = given(body.set)
         if "start" in changes or "end" in changes:
             raise OptionError("Many statements cannot be given one span.")
@@ -162,40 +174,48 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.post("/statements/delete")
     def delete_many(body: Ids) -> Response:
+        """Delete statements; one undoable change."""
         return json({"deleted": project.delete(body.ids)})
 
     @api.get("/statements/{key}")
     def statement(key: str) -> Response:
+        """One statement."""
         return json(views.statement_rows(project, [project.statement(key)])[0])
 
     @api.patch("/statements/{key}")
     def edit(key: str, body: EditedStatement) -> Response:
+        """Change what is sent of a statement."""
         return json(views.statement_rows(project, [project.edit(key, **given(body))])[0])
 
     @api.delete("/statements/{key}")
     def delete(key: str) -> Response:
+        """Delete a statement."""
         return json({"deleted": project.delete([key])})
 
     @api.get("/statements/{key}/history")
     def history_of(key: str) -> Response:
+        """What became of a statement, newest first."""
         return json([views.change_row(c) for c in project.history(key)])
 
     # -- codebook --------------------------------------------------------------------------------------------
 
     @api.get("/forms")
     def forms() -> Response:
+        """The forms of statement, in their order."""
         from ..project.codebook import form_data
 
         return json([form_data(f) for f in project.forms()])
 
     @api.post("/forms", status_code=201)
     def make_form(body: dict[str, Any]) -> Response:
+        """Make a form."""
         from ..project.codebook import form_data
 
         return json(form_data(project.define_form(body)), 201)
 
     @api.put("/forms/{name}")
     def change_form(name: str, body: dict[str, Any]) -> Response:
+        """Change a form; fields that are used cannot go."""
         from ..project.codebook import form_data
 
         return json(form_data(project.define_form({**body, "name": name})))
@@ -205,6 +225,7 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.get("/search")
     def search(q: str, limit: int = Query(100, ge=1, le=1000)) -> Response:
+        """Places in the texts, statements, actors and concepts that hold some words."""
         needle = q.casefold()
         named = {
             table: [row(x, {}) for x in getattr(project, table)() if needle and needle in x.name.casefold()][:20]
@@ -218,29 +239,35 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.get("/history")
     def history(offset: int = Query(0, ge=0), limit: int = Query(100, ge=1, le=1000)) -> Response:
+        """Changes, newest first."""
         return json([views.change_row(c) for c in project.history(offset=offset, limit=limit)])
 
     @api.post("/undo")
     def undo(body: WhichChange | None = None) -> Response:
+        """Take back the newest change, or one earlier one."""
         return json({"summary": project.undo(body.id if body else None)})
 
     @api.post("/redo")
     def redo() -> Response:
+        """Do again what was undone last."""
         return json({"summary": project.redo()})
 
     # -- studies ---------------------------------------------------------------------------------------------
 
     @api.get("/studies")
     def studies() -> Response:
+        """Saved studies by name."""
         return json([{"name": name, **study} for name, study in project.studies().items()])
 
     @api.put("/studies/{name}")
     def save_study(name: str, body: dict[str, Any]) -> Response:
+        """Keep a study under a name."""
         project.save_study(name, body)
         return json({"name": name, **body})
 
     @api.delete("/studies/{name}")
     def forget_study(name: str) -> Response:
+        """Forget a study."""
         project.save_study(name, None)
         return json({"forgotten": name})
 
@@ -248,12 +275,14 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
 
     @api.get("/suggestions")
     def suggestions(transcript: str = "", kind: str = "", state: str = "open") -> Response:
+        """Suggestions of a text or of all; those in blind passages and of muted methods are left out."""
         from ..views import review
 
         return json(review.view(project, transcript=transcript or None, kind=kind or None, state=state or None))
 
     @api.post("/suggestions/{key}", responses={201: {"description": "A statement, or an actor, was made of it"}})
     def decide(key: str, body: Decision) -> Response:
+        """Decide a suggestion; to accept it, send the statement (or actor) a person made of it."""
         if body.state in ("accepted", "edited"):
             if body.actor is not None:
                 is_ = given(body.actor)
@@ -299,25 +328,30 @@ def _codebook(api: APIRouter, project: Project, table: str, row: Any) -> None:
 
     @api.get(f"/{table}", name=f"list {table}")
     def rows() -> Response:
+        """All of them, with how many statements use each."""
         used = project.uses(table)
         return json([row(x, used) for x in getattr(project, table)()])
 
     @api.post(f"/{table}", name=f"make {table}", status_code=201)
     def make(body: Properties) -> Response:
+        """Make one; a name that is there is refused."""
         properties = given(body)
         key = project.make(table, properties.pop("name", "") or "", **properties)
         return json(one(key), 201)
 
     @api.post(f"/{table}/merge", name=f"merge {table}")
     def merge(body: Merge) -> Response:
+        """Several become one; their names stay as aliases."""
         return json({"touched": project.merge(table, body.from_, body.into)})
 
     @api.patch(f"/{table}/{{key}}", name=f"change {table}")
     def change(key: str, body: Properties) -> Response:
+        """Change what is sent."""
         project.change_name(table, key, **given(body))
         return json(one(key))
 
     @api.delete(f"/{table}/{{key}}", name=f"delete {table}")
     def drop(key: str) -> Response:
+        """Delete one that nothing uses."""
         project.drop(table, key)
         return json({"deleted": key})

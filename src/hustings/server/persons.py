@@ -45,20 +45,24 @@ def persons(api: APIRouter, project: Project, json: Callable[..., Response]) -> 
 
     @api.get("/people")
     def people() -> Response:
+        """Who speaks over all texts, and merges that are proposed."""
         return json({"people": project.people(), "proposed": project.proposed_merges()})
 
     @api.post("/people/refuse")
     def refuse(body: Refusal) -> Response:
+        """Two names are two people: the proposal does not come back."""
         project.refuse_merge(body.one, body.other)
         return json({"refused": [body.one, body.other]})
 
     @api.put("/people/{key}/attributes")
     def describe_person(key: str, body: Periods) -> Response:
+        """Set somebody's attributes, with their dates."""
         describe(project, key, [row.model_dump() for row in body.rows])
         return json(next(p for p in project.people() if p["id"] == key))
 
     @api.get("/people/attributes.csv", response_class=Response)
     def table() -> Response:
+        """The attributes of all people as a csv table."""
         from ..exchange.attributes import write_attributes
 
         head = {"content-disposition": 'attachment; filename="people.csv"'}
@@ -66,6 +70,7 @@ def persons(api: APIRouter, project: Project, json: Callable[..., Response]) -> 
 
     @api.post("/people/attributes")
     def set_table(body: AttributeTable) -> Response:
+        """Take attributes of people from a csv table; one undoable change."""
         from ..exchange.attributes import read_attributes
 
         report: dict[str, Any] = project.set_attributes(read_attributes(body.text.encode("utf-8", "replace")))

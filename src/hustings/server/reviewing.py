@@ -88,6 +88,7 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
     def queue(
         kind: str = "", transcript: str = "", tier: str = "strong", muted: bool = False, useful: bool = False
     ) -> Response:
+        """The queue of suggestions of one kind, with rates, curve and what is left."""
         if useful and not desk.useful:
             desk.useful = True
             desk.learn()
@@ -104,39 +105,47 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
 
     @api.get("/review/ranks")
     def ranks(ids: str = Query("", max_length=4000)) -> Response:
+        """Ranked concepts for suggestions, learnt from the statements of this project."""
         return json(desk.ranks([i for i in ids.split(",") if i]))
 
     @api.post("/review/look", status_code=202)
     def look(body: Look) -> Response:
+        """Look for suggestions, in the background."""
         desk.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
         return json({"looking": desk.looking}, 202)
 
     @api.get("/review/look")
     def looking() -> Response:
+        """How far the search for suggestions has come."""
         return json({"looking": desk.looking, "trouble": desk.trouble})
 
     @api.post("/review/mute")
     def mute(body: Method) -> Response:
+        """Show a method whatever its rate, or leave it to its rate again."""
         review.unmute(project, body.method, body.shown)
         return json({"unmuted": list(review.unmuted(project))})
 
     @api.post("/review/decide")
     def decide(body: Several) -> Response:
+        """Decide several suggestions at once; one undoable change."""
         return json({"changed": project.decide_many(body.ids, body.state)})
 
     # -- without help ----------------------------------------------------------------------------------------
 
     @api.get("/review/blind")
     def without_help() -> Response:
+        """Which passages are kept blind, and what suggestions missed there."""
         return json(blind.report(project))
 
     @api.put("/review/blind")
     def share(body: Share) -> Response:
+        """Draw the share of passages that is coded without suggestions."""
         blind.draw(project, body.share, body.seed)
         return json(blind.report(project))
 
     @api.post("/review/blind/done")
     def coded(body: Passage) -> Response:
+        """A blind passage has been coded."""
         blind.finish(project, body.transcript, body.start)
         return json(blind.report(project))
 
@@ -144,29 +153,35 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
 
     @api.get("/review/actors")
     def actors() -> Response:
+        """Names to confirm, with their mentions and who they may be."""
         return json(candidates.candidates(project))
 
     @api.get("/review/mentions")
     def mentions(actor: str, limit: int = Query(200, ge=1, le=5000)) -> Response:
+        """Where an actor is mentioned."""
         return json(candidates.mentions(project, actor, limit=limit))
 
     # -- a model of one's own --------------------------------------------------------------------------------
 
     @api.get("/model")
     def about() -> Response:
+        """What is known of a model of one's own: whether one may be asked, and where its key is read from."""
         return json({**models.about(project), "run": desk.asking})
 
     @api.post("/model/preview")
     def preview(body: Asking) -> Response:
+        """Exactly what would be sent to the model."""
         return json(models.preview(project, body.wanted()))
 
     @api.post("/model/ask", status_code=202)
     def ask(body: Asking) -> Response:
+        """Ask the model about some turns; another machine only with the consent sent along."""
         given = body.consent
         consent = None if given is None else Consent(given.host, given.model, tuple(given.turns))
         return json(desk.ask(body.wanted(), consent), 202)
 
     @api.post("/model/stop")
     def stop() -> Response:
+        """Stop asking the model."""
         desk.stop_asking()
         return json({"run": desk.asking})

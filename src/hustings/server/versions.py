@@ -78,15 +78,18 @@ def versions(api: APIRouter, project: Project, json: Callable[..., Response]) ->
 
     @api.post("/transcripts/{key}/mend")
     def mend(key: str, body: Mended) -> Response:
+        """Put other words into a turn; statements follow."""
         return corrected(key, project.mend_turn(key, body.turn, body.words))
 
     @api.post("/transcripts/{key}/passage")
     def passage(key: str, body: Passage) -> Response:
+        """Add a passage behind a turn; statements follow."""
         report = project.add_passage(key, body.words, after=body.after, speaker=body.speaker, kind=body.kind)
         return corrected(key, report)
 
     @api.post("/transcripts/{key}/replace")
     def replace(key: str, body: NewText) -> Response:
+        """Put a corrected file in the place of a text; statements follow."""
         from ..read import read
 
         try:
@@ -97,26 +100,32 @@ def versions(api: APIRouter, project: Project, json: Callable[..., Response]) ->
 
     @api.get("/unsettled")
     def unsettled(transcript: str = "") -> Response:
+        """What corrections of texts left to decide."""
         return json(view.unsettled_view(project, transcript or None))
 
     @api.post("/unsettled")
     def settle(body: Settled) -> Response:
+        """Settle what corrections left open; one undoable change."""
         return json({"settled": project.settle([d.model_dump() for d in body.decisions])})
 
     @api.post("/join/seams")
     def seams(body: Parts) -> Response:
+        """Where parts repeat what the one before ended with."""
         return json(project.seams(body.ids))
 
     @api.post("/join")
     def join(body: Parts) -> Response:
+        """Join the parts of an interview into one transcript; one undoable change."""
         return json(project.join(body.ids, title=body.title), 201)
 
     @api.get("/beside")
     def beside(left: str, right: str) -> Response:
+        """Two versions of a text, aligned turn by turn and sentence by sentence."""
         return json(view.beside_view(project, left, right))
 
     @api.post("/beside")
     def relink(body: Relink) -> Response:
+        """Correct how two versions are aligned; one undoable change."""
         for span in (body.one, body.other):
             if span is not None and len(span) != 2:
                 raise InputError("A passage is two numbers, start and end.")
