@@ -48,10 +48,10 @@ def test_a_statement_far_down_a_long_text_is_shown_in_its_place(visit_long: Visi
 def test_marks_are_drawn_near_the_window_only_and_come_while_scrolling(visit_long: Visit) -> None:
     page = visit_long.go("#/read/d1")
     page.wait_for_selector("mark")
-    page.wait_for_function("document.querySelectorAll('[data-turn]').length === 600")
+    page.locator("[data-turn]").nth(TURNS - 1).wait_for(state="attached")
     assert page.locator("mark").count() < 120
     page.evaluate("document.querySelector('article.text').scrollTop = 1e9")
     page.wait_for_selector("mark[data-s='s599']")
-    page.wait_for_function("!document.querySelector('mark[data-s=s0]')")
+    page.wait_for_selector("mark[data-s='s0']", state="detached")
     # every word is in the page all the while, for find, print and screen readers
     assert page.evaluate("document.querySelectorAll('[data-words]')[300].textContent").startswith("The ferry sails")
