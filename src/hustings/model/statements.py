@@ -286,33 +286,28 @@ class Statements:
         """Statements from objects; ``documents`` maps transcript ids to date, title, author, source …"""
         rows = list(statements)
         documents = documents or {}
-        columns: dict[str, list[Any]] = {
-            "id": [s.id for s in rows],
-            "document": [s.transcript for s in rows],
-            "start": [s.start for s in rows],
-            "stop": [s.end for s in rows],
-        }
-        for key in (
-            "quote",
-            "form",
-            "speaker",
-            "holder",
-            "commitment",
-            "about",
-            "coder",
-            "origin",
-            "status",
-            "memo",
-        ):
-            columns[key] = [getattr(s, key) for s in rows]
-        for key in ("date", "title", "author", "source", "section", "type"):
-            columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
+        columns = told_columns(rows, documents)
         for s in rows:
             for field in s.values:
                 columns.setdefault(field, [])
         for field in [c for c in columns if not columns[c] and rows]:
             columns[field] = [s.values.get(field) for s in rows]
         return Statements.from_columns(columns, name=name)
+
+
+def told_columns(rows: Sequence[Statement], documents: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """What every statement has, column by column, and what ``documents`` (by id) tells of its text."""
+    columns: dict[str, list[Any]] = {
+        "id": [s.id for s in rows],
+        "document": [s.transcript for s in rows],
+        "start": [s.start for s in rows],
+        "stop": [s.end for s in rows],
+    }
+    for key in ("quote", "form", "speaker", "holder", "commitment", "about", "coder", "origin", "status", "memo"):
+        columns[key] = [getattr(s, key) for s in rows]
+    for key in ("date", "title", "author", "source", "section", "type"):
+        columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
+    return columns
 
 
 def _none(value: Any) -> bool:

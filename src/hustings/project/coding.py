@@ -16,7 +16,7 @@ from ..model import (
     Statements,
 )
 from ..model.edtf import is_edtf
-from ..model.statements import FIXED
+from ..model.statements import FIXED, told_columns
 from . import people, records
 from .base import Gathered
 from .codebook import checked, checked_values
@@ -175,30 +175,10 @@ class Coding(Naming, Texts, Deciding):
                 kinds.setdefault(field.name, set()).add(kind)
                 if whole and field.minimum is not None and field.maximum is not None:
                     scales[field.name] = (int(field.minimum), int(field.maximum))
-        columns: dict[str, list[Any]] = {
-            "id": [s.id for s in rows],
-            "document": [s.transcript for s in rows],
-            "start": [s.start for s in rows],
-            "stop": [s.end for s in rows],
-        }
-        for key in (
-            "quote",
-            "form",
-            "speaker",
-            "holder",
-            "commitment",
-            "about",
-            "coder",
-            "origin",
-            "status",
-            "memo",
-            "made_at",
-        ):
-            columns[key] = [getattr(s, key) for s in rows]
+        columns = told_columns(rows, documents)
+        columns["made_at"] = [s.made_at for s in rows]
         hints = self.hints()
         columns["hint"] = [hints.get(s.id) for s in rows]
-        for key in ("date", "title", "author", "source", "section", "type"):
-            columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
         types = {"hint": "name"}
         for field_name, found in kinds.items():
             column = field_name if field_name not in columns else f"{field_name} (coded)"
