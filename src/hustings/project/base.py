@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from .. import store
 from ..errors import CodingError, OptionError, UnknownName
@@ -18,6 +18,9 @@ from ..model import (
 from ..model.dated import checked as dated_text
 from ..store import Row
 from . import records
+
+NOTES: Final = "review: "
+"""What begins so among the extras is the project's own, and goes into no other program's file."""
 
 
 class Base:
@@ -55,6 +58,20 @@ class Base:
             store.write(
                 self._db, verb, change.summary, change.rows, by=self.coder, texts=change.texts, undoable=undoable
             )
+
+    def note(self, name: str) -> dict[str, Any]:
+        """What the project remembers of its review under a name (blind passages, methods shown anyway …)."""
+        record = store.get(self._db, "extras", f"{NOTES}{name}")
+        return dict(record["data"]) if record else {}
+
+    def keep_note(self, name: str, data: Mapping[str, Any], summary: str, *, undoable: bool = True) -> None:
+        """Remember something of the review; a person's choice can be undone, what the program notes is only logged."""
+        before = store.get(self._db, "extras", f"{NOTES}{name}")
+        with self._change("review", summary, undoable=undoable) as change:
+            if before:
+                change.update("extras", before, {"data": dict(data)})
+            else:
+                change.insert("extras", {"id": f"{NOTES}{name}", "data": dict(data)})
 
     def _one(self, table: str, key: str, what: str) -> dict[str, Any]:
         record = store.get(self._db, table, key)

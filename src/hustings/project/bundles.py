@@ -18,14 +18,14 @@ from .placing import placed
 
 if TYPE_CHECKING:
     from .base import Gathered
-    from .project import Project
+    from .coding import Coding
 
 
 CODERS = "coders"
 """The row of ``extras`` that holds coders as other programs' files have them (colour, rights), by name."""
 
 
-def put(project: Project, bundle: Bundle) -> dict[str, Any]:
+def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
     """Everything a bundle holds, as one change; returns the report as data.
 
     What is in the project already (a text with the same bytes, an actor, concept or form of the same name, a
@@ -77,7 +77,7 @@ def put(project: Project, bundle: Bundle) -> dict[str, Any]:
     return report
 
 
-def made(project: Project) -> Bundle:
+def made(project: Coding) -> Bundle:
     """The whole project as a bundle, ready to be written in any format."""
     statements = project.statements()
     kept = {c["name"]: c for c in (store.get(project._db, "extras", CODERS) or {"data": {}})["data"].get("coders", ())}
@@ -109,7 +109,7 @@ def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:
     return (transcript, said.start, said.end, said.form, values, said.coder, said.memo)
 
 
-def _coders(project: Project, change: Gathered, coders: Sequence[Mapping[str, Any]]) -> None:
+def _coders(project: Coding, change: Gathered, coders: Sequence[Mapping[str, Any]]) -> None:
     """Keep who coded, with colour and rights; what is known of a coder stays, what is new joins it."""
     before = store.get(project._db, "extras", CODERS)
     known = {c["name"]: c for c in (before["data"].get("coders", ()) if before else ())}
@@ -126,7 +126,7 @@ def _coders(project: Project, change: Gathered, coders: Sequence[Mapping[str, An
         change.update("extras", before, {"data": {"coders": list(now.values())}})
 
 
-def _form(project: Project, change: Gathered, form: Form) -> Form:
+def _form(project: Coding, change: Gathered, form: Form) -> Form:
     """The form as the project has it: made, or widened by the fields it lacks."""
     before = store.get(project._db, "forms", form.name)
     if before is None:
@@ -145,7 +145,7 @@ def _form(project: Project, change: Gathered, form: Form) -> Form:
     return own
 
 
-def _concepts(project: Project, change: Gathered, concepts: tuple[Concept, ...], used: set[str], *, own: bool) -> None:
+def _concepts(project: Coding, change: Gathered, concepts: tuple[Concept, ...], used: set[str], *, own: bool) -> None:
     """Put concepts, parents first.
 
     Another program's code that stands under another is named by its whole path ("arguments/cost"), as its
@@ -198,7 +198,7 @@ def _unfolded(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     return tuple(out)
 
 
-def _texts(project: Project, change: Gathered, transcripts: tuple[Transcript, ...]) -> dict[str, Transcript]:
+def _texts(project: Coding, change: Gathered, transcripts: tuple[Transcript, ...]) -> dict[str, Transcript]:
     """The bundle's transcripts by their id in the bundle, as they are now in the project."""
     have = {r["source"].get("sha256"): r["id"] for r in project._transcript_records()}
     taken = {r["id"] for r in project._transcript_records(all=True)}

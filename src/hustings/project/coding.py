@@ -17,7 +17,8 @@ from ..model import (
 )
 from ..model.edtf import is_edtf
 from ..model.statements import FIXED, told_columns
-from . import people, records
+from . import records
+from .attributes import attribute_columns
 from .base import Gathered
 from .codebook import checked, checked_values
 from .deciding import Deciding
@@ -185,7 +186,7 @@ class Coding(Naming, Texts, Deciding):
             columns[column] = [s.values.get(field_name) for s in rows]
             types[column] = found.pop() if len(found) == 1 else "name"
         dated = {key: document["date"] for key, document in said_at.items()}
-        told = people.attribute_columns(self, rows, dated, {*columns, *FIXED})
+        told = attribute_columns(self, rows, dated, {*columns, *FIXED})
         columns |= told
         types |= dict.fromkeys(told, "name")
         return Statements.from_columns(columns, types=types, scales=scales, name=self.name)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import store
 from ..errors import CodingError, OptionError, UnknownName
-from ..model import Statement, Transcript
-from ..model.dated import Dated, checked, dated, undated, value_at
+from ..model.dated import Dated, checked, dated, undated
 from ..model.edtf import is_edtf
 
 if TYPE_CHECKING:
     from ..read.people import Proposed
-    from .base import Gathered
     from .coding import Coding
-    from .project import Project
-    from .texts import Texts
 
 REFUSED: Final = "people"
 """The note in which refused merges are remembered, as pairs of names."""
@@ -27,7 +22,7 @@ SPEAKERS: Final = " of speaker"
 """Ends the name of a column that holds the speaker's attribute; without it, the holder's."""
 
 
-def people(project: Project) -> list[dict[str, Any]]:
+def people(project: Coding) -> list[dict[str, Any]]:
     """Every actor with what texts call it: the most turns first.
 
     Each is ``{id, name, aliases, kind, attributes, periods [{attribute, value, since, until}], color, statements,
@@ -97,7 +92,7 @@ def people(project: Project) -> list[dict[str, Any]]:
     return sorted(out, key=lambda p: (-p["turns"], -p["statements"], p["name"]))
 
 
-def proposed_merges(project: Project) -> list[dict[str, Any]]:
+def proposed_merges(project: Coding) -> list[dict[str, Any]]:
     """Pairs of actors who may be one, surest first, those refused left out: ``{other, into, rule, reason}``.
 
     ``other`` and ``into`` are ``{id, name, turns, statements, texts}``.
@@ -117,7 +112,7 @@ def proposed_merges(project: Project) -> list[dict[str, Any]]:
     ]
 
 
-def _proposed(project: Project, rows: Mapping[str, Mapping[str, Any]]) -> Sequence[Proposed]:
+def _proposed(project: Coding, rows: Mapping[str, Mapping[str, Any]]) -> Sequence[Proposed]:
     from ..read.people import Known, answering, propose
 
     known = []
@@ -143,7 +138,7 @@ def _names(row: Mapping[str, Any]) -> list[str]:
     return [row["name"], *row["aliases"]]
 
 
-def refuse_merge(project: Project, one: str, other: str) -> None:
+def refuse_merge(project: Coding, one: str, other: str) -> None:
     """Remember that two actors (ids or names) are two: their merge is not proposed again. Undoable."""
     a, b = (actor_id(project, who) for who in (one, other))
     if a == b:
@@ -156,7 +151,7 @@ def refuse_merge(project: Project, one: str, other: str) -> None:
         project.keep_note(REFUSED, {**note, "refused": [*note.get("refused", []), pair]}, summary)
 
 
-def actor_id(project: Project, who: str, table: str = "actors") -> str:
+def actor_id(project: Coding, who: str, table: str = "actors") -> str:
     """The id of an actor (or concept) given by id, name or alias. Raises UnknownName."""
     names = project._names(table)
     found = who if who in names else project._called(table).get(" ".join(who.split()))
@@ -168,7 +163,7 @@ def actor_id(project: Project, who: str, table: str = "actors") -> str:
 # attributes -----------------------------------------------------------------------------------------------------
 
 
-def attribute_rows(project: Project) -> list[dict[str, str]]:
+def attribute_rows(project: Coding) -> list[dict[str, str]]:
     """The attributes of all actors as a long table: ``{person, kind, attribute, value, since, until}``.
 
     One row a value; since and until are EDTF, ".." open, "" where no time was given. Who has none has one row.
@@ -185,7 +180,7 @@ def attribute_rows(project: Project) -> list[dict[str, str]]:
     return out
 
 
-def set_attributes(project: Project, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
     """Set attributes from a long table (see :func:`attribute_rows`), as one change.
 
     Every attribute named for a person is replaced by what the table says; others stay. Returns ``{"changed",
@@ -231,7 +226,7 @@ def set_attributes(project: Project, rows: Iterable[Mapping[str, str]]) -> dict[
     return {"changed": changed, "left": left}
 
 
-def describe(project: Project, who: str, rows: Iterable[Mapping[str, str]]) -> None:
+def describe(project: Coding, who: str, rows: Iterable[Mapping[str, str]]) -> None:
     """All attributes of one actor anew, from rows of ``{attribute, value, since, until}``. Raises CodingError."""
     values: dict[str, list[Dated]] = {}
     for row in rows:
@@ -247,36 +242,6 @@ def describe(project: Project, who: str, rows: Iterable[Mapping[str, str]]) -> N
     )
 
 
-def attribute_columns(
-    project: Coding, statements: Sequence[Statement], dates: Mapping[str, str | None], taken: Iterable[str]
-) -> dict[str, list[str | None]]:
-    """Columns of a statement's holder's attributes at the date of its text, and of its speaker's.
-
-    A column bears the attribute's name ("party": the holder's; "party of speaker"). Where a column of that name
-    is there already, the holder's is "party of holder".
-    """
-    actors = {a.name: dict(a.attributes) for a in project.actors() if a.attributes}
-    if not actors:
-        return {}
-    taken, known = set(taken), {}
-    out: dict[str, list[str | None]] = {}
-    for who in ("holder", "speaker"):
-        named = {getattr(s, who) for s in statements}
-        for name in sorted({k for a in named & set(actors) for k in actors[a]}):
-            column = name if who == "holder" and name not in taken else f"{name} of {who}"
-            if column in taken:
-                continue
-            values: list[str | None] = []
-            for s in statements:
-                key = (name, getattr(s, who), dates.get(s.transcript))
-                if key not in known:
-                    text = actors.get(key[1] or "", {}).get(name)
-                    known[key] = value_at(text, key[2]) if text else None
-                values.append(known[key])
-            out[column] = values
-    return out
-
-
 def _ends(when: str) -> dict[str, str]:
     since, slash, until = when.partition("/")
     return {"since": since, "until": until if slash else since}
@@ -286,28 +251,3 @@ def _period(since: str, until: str) -> str:
     if not since and not until:
         return ""
     return f"{since or '..'}/{until or '..'}"
-
-
-# adding ---------------------------------------------------------------------------------------------------------
-
-
-def own_voices(project: Texts, change: Gathered, transcript: Transcript) -> Transcript:
-    """A text on its way in, its anonymous voices kept apart from those of other texts.
-
-    ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is told by its title.
-    """
-    from ..read.people import anonymous
-
-    voices = {t.speaker for t in transcript.turns if t.speaker and anonymous(t.speaker)}
-    new: dict[str, str] = {}
-    for voice in sorted(voices):
-        title = " ".join(transcript.title.split())[:48].strip() or transcript.id
-        name, n = voice, 1
-        while name in project._called("actors") or change.known("actors", name):
-            name, n = f"{voice} ({title})" if n == 1 else f"{voice} ({title}, {n})", n + 1
-        if name != voice:
-            new[voice] = name
-    if not new:
-        return transcript
-    turns = tuple(replace(t, speaker=new.get(t.speaker or "", t.speaker)) for t in transcript.turns)
-    return transcript.with_(turns=turns)

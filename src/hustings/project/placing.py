@@ -10,11 +10,11 @@ from ..exchange.bundle import CODE_FORM, Report, count
 from ..model import Field, Form, Statement, Transcript
 
 if TYPE_CHECKING:
-    from .project import Project
+    from .coding import Coding
 
 
 def placed(
-    project: Project, statements: Iterable[Statement], have: set[str], forms: dict[str, Form], report: Report
+    project: Coding, statements: Iterable[Statement], have: set[str], forms: dict[str, Form], report: Report
 ) -> tuple[tuple[Statement, ...], dict[str, Transcript]]:
     """The statements, those without a text in the bundle (``have``) at their place in the project's, and those texts.
 

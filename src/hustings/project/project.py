@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from .. import store
 from ..errors import NotReadable, UnknownName
@@ -22,9 +22,6 @@ from .coding import Coding
 
 if TYPE_CHECKING:
     from ..exchange.align import Alignment
-
-NOTES: Final = "review: "
-"""What begins so among the extras is the project's own, and goes into no other program's file."""
 
 
 def project_beside(path: Path) -> Path:
@@ -309,20 +306,6 @@ class Project(Coding):
                 change.update("studies", before, {"study": dict(study)})
             else:
                 change.insert("studies", {"id": tidy(name), "study": dict(study)})
-
-    def note(self, name: str) -> dict[str, Any]:
-        """What the project remembers of its review under a name (blind passages, methods shown anyway …)."""
-        record = store.get(self._db, "extras", f"{NOTES}{name}")
-        return dict(record["data"]) if record else {}
-
-    def keep_note(self, name: str, data: Mapping[str, Any], summary: str, *, undoable: bool = True) -> None:
-        """Remember something of the review; a person's choice can be undone, what the program notes is only logged."""
-        before = store.get(self._db, "extras", f"{NOTES}{name}")
-        with self._change("review", summary, undoable=undoable) as change:
-            if before:
-                change.update("extras", before, {"data": dict(data)})
-            else:
-                change.insert("extras", {"id": f"{NOTES}{name}", "data": dict(data)})
 
     def import_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
         """Take over another program's project, codebook or statements; returns the report of what came."""

@@ -15,12 +15,12 @@ from . import records, unsettled, versions
 
 if TYPE_CHECKING:
     from .base import Gathered
-    from .project import Project
+    from .coding import Coding
 
 Report = dict[str, list[dict[str, Any]]]
 
 
-def replace_text(project: Project, key: str, given: Transcript) -> Report:
+def replace_text(project: Coding, key: str, given: Transcript) -> Report:
     """See :meth:`hustings.project.Project.replace_text`."""
     before = project._transcript_record(key)
     if before["replaced_by"] is not None:
@@ -36,7 +36,7 @@ def replace_text(project: Project, key: str, given: Transcript) -> Report:
     return carry(project, old, _described(old, given), "replace", f"Replaced the text of {before['title']!r}")
 
 
-def mend_turn(project: Project, key: str, turn: str, words: str) -> Report:
+def mend_turn(project: Coding, key: str, turn: str, words: str) -> Report:
     """See :meth:`hustings.project.Project.mend_turn`."""
     old = _current(project, key)
     place = next((i for i, t in enumerate(old.turns) if t.id == turn), None)
@@ -47,7 +47,7 @@ def mend_turn(project: Project, key: str, turn: str, words: str) -> Report:
 
 
 def add_passage(
-    project: Project, key: str, after: str | None, words: str, *, speaker: str | None, kind: str | None
+    project: Coding, key: str, after: str | None, words: str, *, speaker: str | None, kind: str | None
 ) -> Report:
     """See :meth:`hustings.project.Project.add_passage`."""
     if kind is not None and kind not in TURN_KINDS:
@@ -62,7 +62,7 @@ def add_passage(
     return carry(project, old, _anew(old, new), "replace", f"Added a passage to {old.title!r}")
 
 
-def _current(project: Project, key: str) -> Transcript:
+def _current(project: Coding, key: str) -> Transcript:
     record = project._transcript_record(key)
     if record["replaced_by"] is not None:
         raise OptionError(f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; correct that one.")
@@ -74,7 +74,7 @@ def _anew(old: Transcript, new: Transcript) -> Transcript:
     return new.with_(id=records.new_id("d"), replaces=old.id, source=replace(old.source, sha256=""))
 
 
-def carry(project: Project, old: Transcript, new: Transcript, verb: str, summary: str) -> Report:
+def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary: str) -> Report:
     """``new`` takes the place of ``old`` as one change, and everything marked in it moves over.
 
     What is left for a person to settle is noted (:mod:`hustings.project.unsettled`). The same text changes nothing.
@@ -110,7 +110,7 @@ def carry(project: Project, old: Transcript, new: Transcript, verb: str, summary
     return _report(moves)
 
 
-def put_in_place(project: Project, change: Gathered, new: Transcript, before: Mapping[str, Any]) -> None:
+def put_in_place(project: Coding, change: Gathered, new: Transcript, before: Mapping[str, Any]) -> None:
     """Insert a transcript where another stood in the library."""
     project._put_transcript(change, new)
     made = next(row for row in change.rows if row.table == "transcripts")

@@ -15,7 +15,7 @@ from ..model import (
     Turn,
 )
 from ..model.edtf import is_edtf
-from . import people, records
+from . import records
 from .base import Base, Gathered
 from .corrections import CORRECTIONS, corrected
 
@@ -51,7 +51,7 @@ class Texts(Base):
             told = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (" …" if len(added) > 3 else "")
             with self._change("add", f"Added {told}") as change:
                 for transcript in added:
-                    self._put_transcript(change, people.own_voices(self, change, transcript))
+                    self._put_transcript(change, _own_voices(self, change, transcript))
         return [self.transcript(key) for key in out if isinstance(key, str)]
 
     def transcripts(self) -> list[dict[str, Any]]:
@@ -219,3 +219,25 @@ def _unpacked(given: Iterable[str | Path | Transcript], names: str | None) -> It
         if not corpus.transcripts:
             raise NotReadable(f"Nothing in {item} could be read: {corpus.entries[0].error}")
         yield from corpus.transcripts
+
+
+def _own_voices(project: Base, change: Gathered, transcript: Transcript) -> Transcript:
+    """A text on its way in, its anonymous voices kept apart from those of other texts.
+
+    ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is told by its title.
+    """
+    from ..read.people import anonymous
+
+    voices = {t.speaker for t in transcript.turns if t.speaker and anonymous(t.speaker)}
+    new: dict[str, str] = {}
+    for voice in sorted(voices):
+        title = " ".join(transcript.title.split())[:48].strip() or transcript.id
+        name, n = voice, 1
+        while name in project._called("actors") or change.known("actors", name):
+            name, n = f"{voice} ({title})" if n == 1 else f"{voice} ({title}, {n})", n + 1
+        if name != voice:
+            new[voice] = name
+    if not new:
+        return transcript
+    turns = tuple(replace(t, speaker=new.get(t.speaker or "", t.speaker)) for t in transcript.turns)
+    return transcript.with_(turns=turns)

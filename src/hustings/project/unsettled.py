@@ -13,7 +13,7 @@ from ..model import Transcript
 
 if TYPE_CHECKING:
     from .base import Gathered
-    from .project import Project
+    from .coding import Coding
 
 KEY = "review: unsettled "
 """A note per statement, among the project's own: {"statement", "transcript", "what", "before", "near"}."""
@@ -21,7 +21,7 @@ KEY = "review: unsettled "
 DECISIONS = ("here", "keep", "delete")
 
 
-def unsettled(project: Project, transcript: str | None = None) -> list[dict[str, Any]]:
+def unsettled(project: Coding, transcript: str | None = None) -> list[dict[str, Any]]:
     """See :meth:`hustings.project.Project.unsettled`."""
     notes = [r["data"] for r in store.starting(project._db, "extras", KEY)]
     notes = [n for n in notes if transcript is None or n["transcript"] == transcript]
@@ -32,7 +32,7 @@ def unsettled(project: Project, transcript: str | None = None) -> list[dict[str,
     return sorted(out, key=lambda n: (n["transcript"], n["near"], n["statement"]))
 
 
-def settle(project: Project, decisions: Iterable[Mapping[str, Any]]) -> int:
+def settle(project: Coding, decisions: Iterable[Mapping[str, Any]]) -> int:
     """See :meth:`hustings.project.Project.settle`."""
     wanted = list(decisions)
     open_ = {n["statement"]: n for n in unsettled(project)}
@@ -59,7 +59,7 @@ def settle(project: Project, decisions: Iterable[Mapping[str, Any]]) -> int:
     return n
 
 
-def follow(project: Project, change: Gathered, old: Transcript, new: Transcript, moves: Moves) -> None:
+def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript, moves: Moves) -> None:
     """Note what a correction changed or could not place; what was open already stays open, on the new text."""
     before = {r["data"]["statement"]: r for r in store.starting(project._db, "extras", KEY)}
     blocks = same_blocks(old.text, new.text)
@@ -84,7 +84,7 @@ def follow(project: Project, change: Gathered, old: Transcript, new: Transcript,
             change.update("extras", record, {"data": {**record["data"], "transcript": new.id, "near": near}})
 
 
-def shift(project: Project, change: Gathered, transcript: str, into: str, by: int) -> None:
+def shift(project: Coding, change: Gathered, transcript: str, into: str, by: int) -> None:
     """Notes of a part become notes of the whole."""
     for record in store.starting(project._db, "extras", KEY):
         data = record["data"]

@@ -17,7 +17,7 @@ from . import records, unsettled
 
 if TYPE_CHECKING:
     from .base import Gathered
-    from .project import Project
+    from .coding import Coding
 
 LINKS = "review: versions "
 """A note per pair of texts: {"left", "right", "links": [[span or None, span or None], …]}."""
@@ -31,7 +31,7 @@ LINK_VERBS = ("link", "alone", "shift", "forget")
 # ------------------------------------------------------------------ parts
 
 
-def seams_of(project: Project, ids: Sequence[str]) -> list[dict[str, Any]]:
+def seams_of(project: Coding, ids: Sequence[str]) -> list[dict[str, Any]]:
     """Where a part begins with what the one before ended with; see :meth:`hustings.project.Project.seams`."""
     texts = [_current(project, key) for key in ids]
     out = []
@@ -51,7 +51,7 @@ def seams_of(project: Project, ids: Sequence[str]) -> list[dict[str, Any]]:
     return out
 
 
-def join(project: Project, ids: Sequence[str], title: str | None) -> dict[str, Any]:
+def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, Any]:
     """See :meth:`hustings.project.Project.join`."""
     texts = [_current(project, key) for key in ids]
     before = [project._transcript_record(key) for key in ids]
@@ -89,13 +89,13 @@ def join(project: Project, ids: Sequence[str], title: str | None) -> dict[str, A
     return {"transcript": whole.id, "title": whole.title, "parts": parts, "overlaps": repeated}
 
 
-def parts(project: Project, key: str) -> list[dict[str, Any]]:
+def parts(project: Coding, key: str) -> list[dict[str, Any]]:
     """Where each part of a joined text stands and came from; empty for a text that is one piece."""
     note = store.get(project._db, "extras", PARTS + key)
     return list(note["data"]["parts"]) if note else []
 
 
-def _current(project: Project, key: str) -> Transcript:
+def _current(project: Coding, key: str) -> Transcript:
     record = project._transcript_record(key)
     if record["replaced_by"] is not None:
         raise OptionError(f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; name that one.")
@@ -123,7 +123,7 @@ def _flagged(text: Transcript, span: tuple[int, int], before: str) -> Transcript
     )
 
 
-def _parts_of(project: Project, text: Transcript, by: int, number: int) -> list[dict[str, Any]]:
+def _parts_of(project: Coding, text: Transcript, by: int, number: int) -> list[dict[str, Any]]:
     inner = parts(project, text.id)
     if inner:
         return [{**p, "start": p["start"] + by, "end": p["end"] + by} for p in inner]
@@ -146,7 +146,7 @@ def _shifted(suggestion: Mapping[str, Any], by: int) -> dict[str, Any]:
 # ------------------------------------------------------------------ two languages
 
 
-def links(project: Project, left: str, right: str) -> list[Link]:
+def links(project: Coding, left: str, right: str) -> list[Link]:
     """What a person said of two texts, as seen from ``left``."""
     record = _links_record(project, left, right)
     if record is None:
@@ -155,7 +155,7 @@ def links(project: Project, left: str, right: str) -> list[Link]:
     return found if record["data"]["left"] == left else [(b, a) for a, b in found]
 
 
-def aligned(project: Project, left: str, right: str, anchors: Sequence[tuple[int, int]] = ()) -> Alignment:
+def aligned(project: Coding, left: str, right: str, anchors: Sequence[tuple[int, int]] = ()) -> Alignment:
     """See :meth:`hustings.project.Project.align`."""
     if left == right:
         raise OptionError(f"{left} cannot be aligned with itself; name two transcripts.")
@@ -164,7 +164,7 @@ def aligned(project: Project, left: str, right: str, anchors: Sequence[tuple[int
 
 
 def relink(
-    project: Project, left: str, right: str, verb: str, one: Sequence[int] | None, other: Sequence[int] | None
+    project: Coding, left: str, right: str, verb: str, one: Sequence[int] | None, other: Sequence[int] | None
 ) -> Alignment:
     """See :meth:`hustings.project.Project.relink`."""
     if verb not in LINK_VERBS:
@@ -204,14 +204,14 @@ def relink(
     return found
 
 
-def pairs(project: Project) -> list[tuple[str, str]]:
+def pairs(project: Coding) -> list[tuple[str, str]]:
     """Pairs of texts somebody set side by side and corrected, those replaced left out."""
     there = {r["id"] for r in project._transcript_records()}
     found = (r["data"] for r in store.starting(project._db, "extras", LINKS))
     return [(d["left"], d["right"]) for d in found if {d["left"], d["right"]} <= there]
 
 
-def follow(project: Project, change: Gathered, old: Transcript, new: Transcript) -> None:
+def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript) -> None:
     """Links and parts of a text are those of the corrected one; what lost its words is forgotten."""
     note = store.get(project._db, "extras", PARTS + old.id)
     if note:
@@ -236,7 +236,7 @@ def follow(project: Project, change: Gathered, old: Transcript, new: Transcript)
         _rename(change, record, {**data, side: new.id, "links": moved})
 
 
-def _shift_links(project: Project, change: Gathered, moved: Mapping[str, tuple[str, int]]) -> None:
+def _shift_links(project: Coding, change: Gathered, moved: Mapping[str, tuple[str, int]]) -> None:
     """Links of parts are links of the whole; those between two parts of one whole mean nothing any more."""
     gathered: dict[tuple[str, str], list[Any]] = {}
     for record in store.starting(project._db, "extras", LINKS):
@@ -262,12 +262,12 @@ def _rename(change: Gathered, record: Mapping[str, Any], data: Mapping[str, Any]
     change.insert("extras", {"id": f"{LINKS}{data['left']} {data['right']}", "data": dict(data)})
 
 
-def _linked(project: Project, key: str) -> list[tuple[dict[str, Any], str]]:
+def _linked(project: Coding, key: str) -> list[tuple[dict[str, Any], str]]:
     found = store.starting(project._db, "extras", LINKS)
     return [(r, side) for r in found for side in ("left", "right") if r["data"][side] == key]
 
 
-def _links_record(project: Project, left: str, right: str) -> dict[str, Any] | None:
+def _links_record(project: Coding, left: str, right: str) -> dict[str, Any] | None:
     for one, two in ((left, right), (right, left)):
         if record := store.get(project._db, "extras", f"{LINKS}{one} {two}"):
             return record
