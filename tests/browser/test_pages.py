@@ -71,3 +71,23 @@ def test_empty_pages_say_what_to_do_next(browser: Any, project: Project) -> None
             visit.go(hash)
             visit.page.wait_for_selector(f"text={words}")
         visit.context.close()
+
+
+def test_single_letters_can_be_switched_off(browser: Any, demo: Project) -> None:
+    with serving(demo) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/network")
+        page.wait_for_selector(".tie")
+        visit.press("m")
+        page.wait_for_selector("table caption")
+        page.get_by_role("button", name="all keys").click()
+        page.get_by_label("Single letters are commands").uncheck()
+        visit.press("Escape", "g")
+        page.wait_for_timeout(200)
+        assert page.locator("table caption").count() == 1
+        page.reload()
+        page.wait_for_selector(".tie")
+        visit.press("m")
+        page.wait_for_timeout(200)
+        assert page.locator("table caption").count() == 0
+        visit.context.close()

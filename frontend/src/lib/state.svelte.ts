@@ -18,6 +18,8 @@ class Shared {
   revision = $state(0);
   lost = $state(false);
   theme = $state(localStorage.getItem("theme") ?? "");
+  /** Whether single letters are commands (WCAG 2.1.4: a person can switch them off). */
+  letters = $state(localStorage.getItem("letters") !== "off");
   lastText = $state(sessionStorage.getItem("text") ?? "");
   private timer = 0;
 
@@ -72,9 +74,9 @@ export function textPlace(transcript: string, at: number, statement = ""): strin
   return `#/read/${encodeURIComponent(transcript)}?at=${at}${statement ? `&statement=${encodeURIComponent(statement)}` : ""}`;
 }
 
-/** True while a person types: single letters are then letters, not commands. */
+/** True while a person types, or wants no single letters as commands: letters are then letters. */
 export function typing(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement;
-  return event.ctrlKey || event.metaKey || event.altKey || at.isContentEditable
+  return (!shared.letters && event.key.length === 1) || event.ctrlKey || event.metaKey || event.altKey || at.isContentEditable
     || ["TEXTAREA", "SELECT"].includes(at.tagName) || (at.tagName === "INPUT" && !["checkbox", "radio", "range"].includes((at as HTMLInputElement).type));
 }

@@ -29,6 +29,10 @@ HUES = ("#8fb8de", "#f0b27a", "#8fcfa8", "#d9a5cf", "#e6d56c", "#9fd6dc", "#c9b3
 OTHER = "#c9cdd4"
 """The ground of a ninth value and all after it."""
 SIZES = ("statements", "ties", "weight")
+CALM = 60
+"""Up to so many nodes all names are written; of more, nodes are smaller and names stand where there is room."""
+
+Key = tuple[str, str]
 
 
 def network_svg(
@@ -67,12 +71,15 @@ def network_svg(
     told = _sizes(net, size_by)
     most = max(told.values(), default=1) or 1
     hues = _hues(net, color_by)
+    crowd = min(1.0, math.sqrt(CALM / max(1, len(sides))))
+    radii = {key: max(2.5, (5 + 11 * math.sqrt(told.get(key, 0) / most)) * crowd) for key in sides}
+    named = _with_room(sides, at, radii, told)
     for key in sides:
         name, side = key
         kind = str(net.attributes.get(name, {}).get("kind", "concept" if side == "column" else "person"))
         behind = ids(net.rows.index(name), None) if ids and side == "row" else net.statements(name) if ids else ()
-        r = 5 + 11 * math.sqrt(told.get(key, 0) / most)
-        parts.append(_node(at[key], r, name, kind, behind, _fill(net, name, color_by, hues)))
+        fill = _fill(net, name, color_by, hues)
+        parts.append(_node(at[key], radii[key], name, kind, behind, fill, written=key in named))
     shown = [*hues.items()][: len(HUES)]
     shown += [("other", OTHER)] if len(hues) > len(HUES) else []
     for k, (value, hue) in enumerate(shown):
@@ -80,6 +87,23 @@ def network_svg(
         parts.append(f'<circle cx="16" cy="{y - 4}" r="6" fill="{hue}" stroke="{INK}"/>')
         parts.append(f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(_legal(value))}</text>')
     return _page(width, height, title or "Network", parts, study=study)
+
+
+def _with_room(
+    sides: Sequence[Key], at: Mapping[Key, Point], radii: Mapping[Key, float], told: Mapping[Key, float]
+) -> set[Key]:
+    """The nodes whose names are written: all of few; of many the largest, as long as no name lies on another."""
+    if len(sides) <= CALM:
+        return set(sides)
+    taken: list[tuple[float, float, float]] = []
+    out = set()
+    for key in sorted(sides, key=lambda k: (-told.get(k, 0), k)):
+        x, y = at[key][0], at[key][1] + radii[key] + 14
+        half = 3.6 * min(34, len(key[0])) + 3
+        if all(abs(x - tx) > half + reach or abs(y - ty) > 15 for tx, ty, reach in taken):
+            taken.append((x, y, half))
+            out.add(key)
+    return out
 
 
 def _sizes(net: Network, size_by: str) -> dict[tuple[str, str], float]:
@@ -126,7 +150,7 @@ def _tie(
     return _mark(f"{name}: {weight:.3g}", ids, line + ("" if weight > 0 else _disc(x, y, -1)))
 
 
-def _node(at: tuple[float, float], r: float, name: str, kind: str, ids: Sequence[str], fill: str) -> str:
+def _node(at: Point, r: float, name: str, kind: str, ids: Sequence[str], fill: str, *, written: bool) -> str:
     x, y = at
     look = f'fill="{fill}" stroke="{INK}" stroke-width="1.6"'
     if kind == "concept":
@@ -137,7 +161,7 @@ def _node(at: tuple[float, float], r: float, name: str, kind: str, ids: Sequence
         )
     else:
         shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
-    return _mark(name, ids, shape + _label(x, y + r + 14, name))
+    return _mark(name, ids, shape + (_label(x, y + r + 14, name) if written else ""))
 
 
 def map_svg(m: CausalMap, *, title: str = "") -> str:
