@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from . import __version__
+from .errors import OptionError
 from .model import Network
 from .model.dated import value_at
 from .project import Project
@@ -29,6 +32,9 @@ STUDY: dict[str, Any] = {
 
 MAPS = 3
 """How many holders' maps a report shows, those who state most causes first."""
+
+STUDIES = 4
+"""How many saved studies a report shows, in the order of their names."""
 
 
 def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any]]:
@@ -59,17 +65,29 @@ def report(project: Project) -> str:
             "summary": f"{texts}, {len(speakers)} speakers, {len(rows)} statements. Every mark opens its sentences.",
             "transcripts": transcripts,
             "statements": rows,
-            "network": _network(project),
+            "network": _network(project, STUDY, "Who stands with whom"),
+            "studies": _studies(project),
             "maps": _maps(project),
             "method": method(project, rows),
         }
     )
 
 
-def _network(project: Project) -> dict[str, Any] | None:
-    if not any(f.name == "position" for f in project.forms()):
+def _studies(project: Project) -> list[dict[str, Any]]:
+    """The networks of the first saved studies; one that no longer fits the project is left out."""
+    out: list[dict[str, Any]] = []
+    for name, study in sorted(project.studies().items()):
+        if study.get("build") == "network" and len(out) < STUDIES:
+            with suppress(OptionError):
+                made = _network(project, study.get("options") or {}, name)
+                out += [made] if made else []
+    return out
+
+
+def _network(project: Project, options: Mapping[str, Any], title: str) -> dict[str, Any] | None:
+    if options is STUDY and not any(f.name == "position" for f in project.forms()):
         return None
-    net: Network = network_views.network(project, STUDY)
+    net: Network = network_views.network(project, options)
     if net.why_empty or not net.matrix.any():
         return None
     net = attributed(net, known(project))
@@ -81,10 +99,10 @@ def _network(project: Project) -> dict[str, Any] | None:
                     cells[f"{i},{j}"] = list(net.behind(i, j))
     total = project.counts()["statements"]
     return {
-        "title": "Who stands with whom",
+        "title": title,
         "text": network_views.sentence(net, total),
-        "formula": network_views.formula(STUDY),
-        "svg": network_svg(net, title="Who stands with whom"),
+        "formula": network_views.formula(options),
+        "svg": network_svg(net, title=title),
         "rows": list(net.rows),
         "columns": list(net.columns),
         "matrix": net.matrix.tolist(),

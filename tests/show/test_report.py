@@ -113,3 +113,15 @@ def test_no_word_of_a_text_is_left_out_whatever_its_turns_cover(tmp_path: Path) 
         page = report(project)
     said = re.findall(r'<p class="words">(.*?)</p>', page, re.S)
     assert [words.strip() for words in said] == ["before", "the words", "between half\n\nlast"]
+
+
+def test_saved_studies_follow_the_network_and_one_that_no_longer_fits_is_left_out(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "d.hustings") as project:
+        before = report(project).count("<h2")
+        options = {"variable1": "speaker", "variable2": "concept", "mode": "two-mode", "forms": ["position"]}
+        project.save_study("Who <b>speaks</b> of what", {"build": "network", "options": options})
+        project.save_study("Gone", {"build": "network", "options": {"variable1": "no such variable"}})
+        page = report(project)
+    assert page.count("<h2") == before + 1
+    assert "<h2>Who &lt;b&gt;speaks&lt;/b&gt; of what</h2>" in page
+    assert page.count('id="network"') == 1

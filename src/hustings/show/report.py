@@ -20,8 +20,8 @@ Row = Mapping[str, Any]
 
 def report_html(data: Mapping[str, Any]) -> str:
     """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text, turns), ``statements``
-    (rows), ``network`` (svg, title, text, formula, rows, columns, matrix, cells: "i,j" -> ids), ``maps`` (svg,
-    title, text, loops) and ``method`` (paragraphs)."""
+    (rows), ``network`` (svg, title, text, formula, rows, columns, matrix, cells: "i,j" -> ids), ``studies`` (several
+    of these), ``maps`` (svg, title, text, loops) and ``method`` (paragraphs)."""
     style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
     script = files(__package__).joinpath("report.js").read_text(encoding="utf-8")
     policy = (
@@ -37,6 +37,7 @@ def report_html(data: Mapping[str, Any]) -> str:
         '<nav aria-label="Parts"><a href="#network">Network</a><a href="#map">Map</a>'
         '<a href="#statements">Statements</a><a href="#text">Text</a><a href="#method">Method</a></nav>',
         _network(data.get("network")),
+        *(_network(study, anchor="") for study in data.get("studies") or ()),
         _maps(data.get("maps") or ()),
         _statements(data["statements"]),
         _transcripts(data["transcripts"], data["statements"]),
@@ -75,7 +76,7 @@ def _ids(ids: Sequence[str], name: str) -> str:
     return f'data-ids="{_text(" ".join(ids))}" data-name="{_text(name)}"'
 
 
-def _network(net: Row | None) -> str:
+def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
     if not net:
         return '<h2 id="network">Network</h2><p class="quiet">No two holders speak about the same concept yet.</p>'
     head = "".join(f'<th scope="col">{_text(c)}</th>' for c in net["columns"])
@@ -89,7 +90,7 @@ def _network(net: Row | None) -> str:
             cells.append(f"<td><button {_ids(ids, name)}>{shown}</button></td>" if weight else "<td></td>")
         lines.append(f'<tr><th scope="row">{_text(row)}</th>{"".join(cells)}</tr>')
     return (
-        f'<h2 id="network">{_text(net["title"])}</h2><p>{_text(net["text"])}</p>'
+        f"<h2{anchor}>{_text(net['title'])}</h2><p>{_text(net['text'])}</p>"
         f'<div class="scroll">{net["svg"]}</div><p class="small quiet">Solid: mostly agree; dashed with −: mostly '
         f"disagree. Size: statements; width: weight. {_text(net['formula'])}</p>"
         f'<details><summary>As a matrix</summary><div class="scroll"><table class="matrix"><thead><tr><th></th>{head}'
