@@ -128,6 +128,7 @@ export const api = {
   stopModel: () => post<unknown>("/model/stop"),
   studies: () => get<SavedStudy[]>("/studies"),
   saveStudy: (name: string, study: Options) => ask<unknown>("PUT", `/studies/${id(name)}`, study),
+  renameStudy: (name: string, to: string) => post<unknown>(`/studies/${id(name)}/rename`, { to }),
   forgetStudy: (name: string) => ask<unknown>("DELETE", `/studies/${id(name)}`),
 };
 

@@ -348,3 +348,16 @@ def test_a_text_read_in_the_wrong_encoding_is_read_again_and_taken_back(tmp_path
         assert project.add(file)[0].id == right.id
         project.undo()
         assert [t["id"] for t in project.transcripts()] == [wrong.id]
+
+
+def test_a_study_is_renamed_in_one_change_and_keeps_its_question(project: Project) -> None:
+    project.save_study("first", {"build": "network", "options": {"variable1": "speaker"}})
+    project.save_study("other", {"build": "network", "options": {}})
+    project.rename_study("first", "  By   speaker ")
+    assert project.studies()["By speaker"] == {"build": "network", "options": {"variable1": "speaker"}}
+    with pytest.raises(OptionError, match="already"):
+        project.rename_study("other", "By speaker")
+    with pytest.raises(UnknownName):
+        project.rename_study("first", "again")
+    project.undo()
+    assert set(project.studies()) == {"first", "other"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from .. import store
-from ..errors import NotReadable, UnknownName
+from ..errors import NotReadable, OptionError, UnknownName
 from ..model import (
     Change,
     Transcript,
@@ -306,6 +306,18 @@ class Project(Coding):
                 change.update("studies", before, {"study": dict(study)})
             else:
                 change.insert("studies", {"id": tidy(name), "study": dict(study)})
+
+    def rename_study(self, name: str, to: str) -> None:
+        """Give a saved study another name; one undoable change. Raises UnknownName, OptionError for a name taken."""
+        to, before = tidy(to), store.get(self._db, "studies", name)
+        if before is None:
+            raise UnknownName("study", name, self.studies())
+        if to != name and to in self.studies():
+            raise OptionError(f"There is a study {to!r} already; choose another name.")
+        if to != name:
+            with self._change("study", f"Renamed the study {name!r} to {to!r}") as change:
+                change.delete("studies", before)
+                change.insert("studies", {**before, "id": to})
 
     def import_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
         """Take over another program's project, codebook or statements; returns the report of what came."""

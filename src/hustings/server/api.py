@@ -24,6 +24,7 @@ from .bodies import (
     Encoding,
     Ids,
     Merge,
+    NewName,
     NewStatement,
     NewText,
     Properties,
@@ -264,6 +265,12 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         """Keep a study under a name."""
         project.save_study(name, body)
         return json({"name": name, **body})
+
+    @api.post("/studies/{name}/rename")
+    def rename_study(name: str, body: NewName) -> Response:
+        """Give a saved study another name; one undoable change."""
+        project.rename_study(name, body.to)
+        return json({"renamed": body.to})
 
     @api.delete("/studies/{name}")
     def forget_study(name: str) -> Response:

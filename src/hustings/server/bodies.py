@@ -39,6 +39,12 @@ class Encoding(Body):
     encoding: str = Field(max_length=40)
 
 
+class NewName(Body):
+    """What something is to be called."""
+
+    to: str = Field(max_length=200)
+
+
 class Correction(Body):
     """One correction of who speaks when; see ``Project.correct`` for the verbs."""
 
