@@ -140,4 +140,7 @@ def taguette(folder: Path) -> None:
 
 if __name__ == "__main__":
     verb, place, *rest = sys.argv[1:]
-    {"write": write, "qualcoder": qualcoder, "taguette": taguette}[verb](Path(place), *map(Path, rest))
+    here, others = Path(place).resolve(), [Path(p).resolve() for p in rest]
+    if verb != "write":
+        os.chdir(here)  # other programs leave their logs where they are started
+    {"write": write, "qualcoder": qualcoder, "taguette": taguette}[verb](here, *others)
