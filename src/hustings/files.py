@@ -17,6 +17,7 @@ from .show import graphs, svg
 from .studies import map_of
 from .views import maps as map_views
 from .views import networks as network_views
+from .views import structure
 
 File = tuple[bytes, str, str]
 
@@ -49,9 +50,17 @@ STATEMENT_FORMATS = {
 
 
 def network_file(project: Project, options: Mapping[str, Any], format: str) -> File:
-    """A network of a project in one of ``NETWORK_FORMATS``; ``color_by`` and ``size_by`` are for pictures."""
+    """A network of a project in one of ``NETWORK_FORMATS``; ``color_by`` and ``size_by`` are for pictures.
+
+    With ``index`` (and the options of windows) it is the network of that window.
+    """
     look = {k: str(v) for k, v in options.items() if k in ("color_by", "size_by") and v}
-    made = network_views.network(project, {k: v for k, v in options.items() if k not in ("color_by", "size_by")})
+    asked = {k: v for k, v in options.items() if k not in ("color_by", "size_by", "index")}
+    index = options.get("index")
+    if isinstance(index, int):
+        made = structure.window_of(project, asked, index)
+    else:
+        made = network_views.network(project, asked)
     return network_bytes(attributed(project, made), format, **look)
 
 

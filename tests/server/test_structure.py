@@ -67,6 +67,17 @@ def test_a_window_opens_its_network_and_its_sentences(served: Served) -> None:
     )
 
 
+def test_a_window_is_saved_as_a_file(served: Served) -> None:
+    asked = {**STUDY, "aggregation": "congruence", "unit": "days", "width": 2, "step": 1, "index": 0}
+    table = served.post("/api/network/export", {**asked, "format": "csv"}).text
+    whole = served.post("/api/network/export", {**STUDY, "aggregation": "congruence", "format": "csv"}).text
+    # two statements of each in one hearing, four in both: 2 and 8 as in the windows above
+    assert "2" in table
+    assert "8" in whole
+    assert "8" not in table
+    assert served.post("/api/network/export", {**asked, "index": 99, "format": "csv"}).status_code == 400
+
+
 def test_camps_are_found_and_the_network_says_who_is_in_which(served: Served) -> None:
     found = ask(served, "polarization", **STUDY, aggregation="subtract", clusters=2)
     assert sorted(sorted(c) for c in found["camps"]) == [["EDDA", "TOBIAS"], ["INES", "JONAS"]]

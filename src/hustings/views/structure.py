@@ -69,14 +69,14 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]
 
 def window_view(project: Project, options: Mapping[str, Any], index: int) -> dict[str, Any]:
     """The network of one window."""
-    return network_view(project, _plain(options), _window(project, options, index))
+    return network_view(project, _plain(options), window_of(project, options, index))
 
 
 def window_evidence(
     project: Project, options: Mapping[str, Any], index: int, row: str, column: str | None
 ) -> dict[str, Any]:
     """The sentences behind a cell of one window; without a row, those of the whole window."""
-    net = _window(project, options, index)
+    net = window_of(project, options, index)
     if row:
         return evidence(project, _plain(options), row, column, net)
     ids = list(dict.fromkeys(i for name in net.rows for i in net.statements(name)))
@@ -272,7 +272,8 @@ def _windows(project: Project, options: Mapping[str, Any]) -> Windows:
     return made
 
 
-def _window(project: Project, options: Mapping[str, Any], index: int) -> Network:
+def window_of(project: Project, options: Mapping[str, Any], index: int) -> Network:
+    """The network of one window. Raises OptionError where there is no such window."""
     made = _windows(project, options)
     if not 0 <= index < len(made):
         raise OptionError(f"There is no window {index}; there are {len(made)}.", index=index)
