@@ -27,6 +27,7 @@ check: setup  ## style, types, and the front end's own checks
 format: setup  ## put style right
 	$(V)/ruff check --fix .
 	$(V)/ruff format .
+	$(V)/python hatch_build.py format
 
 demo: setup  ## the fictional debate in the browser
 	$(V)/hustings demo

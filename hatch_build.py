@@ -1,7 +1,8 @@
 """Build the front end into the wheel, with the Node of a build requirement (never the system's).
 
-Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1. By hand:
-``python hatch_build.py build`` builds it, ``python hatch_build.py check`` checks its types and runs its tests.
+Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1.
+By hand, ``python hatch_build.py`` and one word: ``build`` builds it, ``check`` checks its form and
+types and runs its tests, ``format`` puts its form right.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parent
 FRONTEND = ROOT / "frontend"
 STATIC = ROOT / "src" / "hustings" / "server" / "static"
 STAMP = STATIC / ".stamp"
+PAGES = ("src", "tests", "index.html", "vite.config.ts", "svelte.config.js", "package.json")
+"""What the formatter keeps in one hand."""
 
 
 def digest(*names: str) -> str:
@@ -47,7 +50,10 @@ def node(*command: str) -> None:
 
 def install() -> None:
     """Fetch what the front end is made of, where it is not there as the lock file says."""
-    stamp, wanted = FRONTEND / "node_modules" / ".stamp", digest("package.json", "package-lock.json")
+    stamp, wanted = (
+        FRONTEND / "node_modules" / ".stamp",
+        digest("package.json", "package-lock.json"),
+    )
     if not stamp.exists() or stamp.read_text() != wanted:
         node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
         stamp.write_text(wanted)
@@ -75,9 +81,18 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
 if __name__ == "__main__":
     if sys.argv[1:] == ["check"]:
         install()
-        node("node_modules/svelte-check/bin/svelte-check", "--tsconfig", "tsconfig.json", "--fail-on-warnings")
+        node("node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", *PAGES)
+        node(
+            "node_modules/svelte-check/bin/svelte-check",
+            "--tsconfig",
+            "tsconfig.json",
+            "--fail-on-warnings",
+        )
         node("--test", "--test-reporter=dot", "tests/*.test.ts")
+    elif sys.argv[1:] == ["format"]:
+        install()
+        node("node_modules/prettier/bin/prettier.cjs", "--write", "--log-level", "warn", *PAGES)
     elif sys.argv[1:] == ["build"]:
         build()
     else:
-        sys.exit("usage: python hatch_build.py build | check")
+        sys.exit("usage: python hatch_build.py build | check | format")

@@ -1,4 +1,6 @@
-"""Run every benchmark that needs no data of its own, one after the other: ``python benchmarks/all.py``."""
+"""Run every benchmark that needs no data of its own, one after the other: ``python
+benchmarks/all.py``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""How fast other tools' files are read and written, and that damaged ones are refused in one sentence.
+"""How fast other tools' files are read and written, and that damaged ones are refused in one
+sentence.
 
 python benchmarks/exchange.py            # times, on generated files
 python benchmarks/exchange.py --mutate 1000   # that many damaged copies of each sample
@@ -24,7 +25,10 @@ from hustings.exchange.moves import move_spans
 from hustings.exchange.table import read_table, write_statements
 from hustings.model import Actor, Concept, Field, Form, Statement, Statements, Transcript, Turn
 
-POSITION = Form("position", (Field("person", "actor"), Field("concept", "concept"), Field("agreement", "yes/no")))
+POSITION = Form(
+    "position",
+    (Field("person", "actor"), Field("concept", "concept"), Field("agreement", "yes/no")),
+)
 CODE = Form("code", (Field("code", "concept", required=True),))
 
 
@@ -42,10 +46,13 @@ def words(draw: random.Random, characters: int, emoji: int = 0) -> str:
     return "\n".join(parts)
 
 
-def project(draw: random.Random, statements: int, characters: int, documents: int = 1, form: Form = POSITION) -> Bundle:
+def project(
+    draw: random.Random, statements: int, characters: int, documents: int = 1, form: Form = POSITION
+) -> Bundle:
     """A project of random passages that begin and end at words."""
     texts = [
-        Transcript(words(draw, characters, 900 // documents), id=f"t{n}", title=f"Day {n}") for n in range(documents)
+        Transcript(words(draw, characters, 900 // documents), id=f"t{n}", title=f"Day {n}")
+        for n in range(documents)
     ]
     persons, concepts = [f"Person {n}" for n in range(200)], [f"Concept {n}" for n in range(60)]
     made = []
@@ -53,14 +60,26 @@ def project(draw: random.Random, statements: int, characters: int, documents: in
         t = texts[n % documents]
         start = t.text.index(" ", draw.randrange(len(t.text) - 500)) + 1
         end = t.text.index(" ", start + draw.randint(5, 300))
-        values = {"person": draw.choice(persons), "concept": draw.choice(concepts), "agreement": draw.random() < 0.5}
+        values = {
+            "person": draw.choice(persons),
+            "concept": draw.choice(concepts),
+            "agreement": draw.random() < 0.5,
+        }
         if form is CODE:
             values = {"code": draw.choice(concepts)}
-        made.append(Statement(f"s{n}", t.id, start, end, t.text[start:end], form.name, values, coder="Edda Voss"))
+        made.append(
+            Statement(
+                f"s{n}", t.id, start, end, t.text[start:end], form.name, values, coder="Edda Voss"
+            )
+        )
     return Bundle(
-        tuple(texts), tuple(made), tuple(Actor(p, p) for p in persons), tuple(Concept(c, c) for c in concepts), (form,),
+        tuple(texts),
+        tuple(made),
+        tuple(Actor(p, p) for p in persons),
+        tuple(Concept(c, c) for c in concepts),
+        (form,),
         ({"name": "Edda Voss"},),
-    )  # fmt: skip
+    )
 
 
 def stranger(path: Path) -> None:
@@ -98,9 +117,15 @@ def times(folder: Path) -> None:
     small = project(draw, 330, 600_000, form=CODE)
     write_bundle(small, folder / "nvivo.qdpx", dialect="nvivo-windows")
     stranger(folder / "nvivo.qdpx")
-    back = timed("read .qdpx like NVivo, 0.6 MB, 330 selections", 2.0, lambda: read_bundle(folder / "nvivo.qdpx"))
+    back = timed(
+        "read .qdpx like NVivo, 0.6 MB, 330 selections",
+        2.0,
+        lambda: read_bundle(folder / "nvivo.qdpx"),
+    )
     assert isinstance(back, Bundle)
-    assert [(s.start, s.end) for s in back.statements] == [(s.start, s.end) for s in small.statements]
+    assert [(s.start, s.end) for s in back.statements] == [
+        (s.start, s.end) for s in small.statements
+    ]
     large = project(draw, 100_000, 20_000, documents=100)
     timed("write .dna, 100,000 statements", None, lambda: write_bundle(large, folder / "large.dna"))
     timed("read .dna as a project", None, lambda: read_bundle(folder / "large.dna"))
@@ -113,7 +138,9 @@ def times(folder: Path) -> None:
     lines = old.split("\n")
     new = "\n".join(line if n % 20 else line[:5] + "…" + line[6:] for n, line in enumerate(lines))
     spans = {str(n): (n * 150, n * 150 + 100) for n in range(5000)}
-    moved = timed("move 5,000 spans to a corrected text of 1 MB", 2.0, lambda: move_spans(old, new, spans))
+    moved = timed(
+        "move 5,000 spans to a corrected text of 1 MB", 2.0, lambda: move_spans(old, new, spans)
+    )
     print(f"    kept {len(moved.kept)}, moved {len(moved.moved)}, unplaced {len(moved.unplaced)}")  # type: ignore[attr-defined]
     at, turns = 0, []
     for line in lines:
@@ -170,8 +197,12 @@ def _inside(path: Path, draw: random.Random) -> bytes:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--mutate", type=int, default=0, metavar="N", help="damaged copies of each sample")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--mutate", type=int, default=0, metavar="N", help="damaged copies of each sample"
+    )
     parser.add_argument("--seed", type=int, default=2, help="which damage")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -24,7 +24,14 @@ def random_map(n: int, links: int, seed: int, *, exact: bool = False) -> CausalM
     picked = [cells[k] for k in rng.choice(len(cells), links, replace=False)]
     words = ("slightly", "somewhat", "strongly", "entirely")
     rows = [
-        (f"f{i}", f"f{j}", int(rng.choice((-1, 1))), f"c{k}", f"s{k % 7}", 0.5 if exact else words[k % 4])
+        (
+            f"f{i}",
+            f"f{j}",
+            int(rng.choice((-1, 1))),
+            f"c{k}",
+            f"s{k % 7}",
+            0.5 if exact else words[k % 4],
+        )
         for k, (i, j) in enumerate(picked)
     ]
     return CausalMap.from_links(rows, concepts=[f"f{i}" for i in range(n)])
@@ -40,7 +47,8 @@ def timed(name: str, target: float, work: Callable[[], object]) -> None:
         took.append(time.perf_counter() - start)
     middle = statistics.median(took)
     print(
-        f"{name:<68} {middle * 1000:9.1f} ms   target {target * 1000:6.0f} ms   {'ok' if middle <= target else 'OVER'}"
+        f"{name:<68} {middle * 1000:9.1f} ms   target {target * 1000:6.0f} ms   "
+        f"{'ok' if middle <= target else 'OVER'}"
     )
 
 
@@ -50,7 +58,9 @@ def main() -> None:
     w = weights(small)
     first, keep = np.full((10_000, 50), 0.5), np.tile(w.sources, (10_000, 1))
     drawn = draw(w, 10_000, 1)
-    timed("10,000 draws, 50 factors, 250 links: drawing the weights", 0.1, lambda: draw(w, 10_000, 1))
+    timed(
+        "10,000 draws, 50 factors, 250 links: drawing the weights", 0.1, lambda: draw(w, 10_000, 1)
+    )
     fixed = How("kosko", "sigmoid", 1.0, -1.0, 100)
     timed("  100 iterations each", 0.6, lambda: batch(w, drawn, first, keep, fixed))
     early = How("kosko", "sigmoid", 1.0, 1e-3, 100)
@@ -72,7 +82,9 @@ def main() -> None:
         lambda: what_if(large, set={"f0": 1.0}, tolerance=0.0, max_steps=100),
     )
     loopy = random_map(50, 130, 3)
-    timed(f"loops up to 6 on 50 factors, 130 links ({len(loops(loopy))})", 0.05, lambda: loops(loopy))
+    timed(
+        f"loops up to 6 on 50 factors, 130 links ({len(loops(loopy))})", 0.05, lambda: loops(loopy)
+    )
     claims = random_map(50, 300, 4)
     timed("leave-one-out over 300 claims", 0.2, lambda: leave_one_out(claims, set={"f0": 1.0}))
     timed("a what-if of 50 factors (a slider)", 0.1, lambda: what_if(small, set={"f0": 0.7}))

@@ -1,4 +1,5 @@
-"""Damage every sample of examples/formats a thousand times and read it: it reads, or says why not in one sentence.
+"""Damage every sample of examples/formats a thousand times and read it: it reads, or says why not
+in one sentence.
 
 Run: python benchmarks/mutations.py [how many]
 """
@@ -17,7 +18,21 @@ from pathlib import Path
 from hustings.errors import HustingsError
 from hustings.read import read
 
-INSERTED = (b"<", b">", b"{", b"\\", b'"', b"\0", b"\xff", b"&x;", b"\n\n", b": ", b"- ", b"[", b"-->")
+INSERTED = (
+    b"<",
+    b">",
+    b"{",
+    b"\\",
+    b'"',
+    b"\0",
+    b"\xff",
+    b"&x;",
+    b"\n\n",
+    b": ",
+    b"- ",
+    b"[",
+    b"-->",
+)
 SAMPLES = Path(__file__).parent.parent / "examples" / "formats"
 
 
@@ -37,13 +52,29 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
             del out[at:]
         elif act == 4:
             out[at:at] = chance.choice(
-                (b"<", b">", b"{", b"\\", b'"', b"\0", b"\xff", b"&x;", b"\n\n", b": ", b"- ", b"[", b"-->")
+                (
+                    b"<",
+                    b">",
+                    b"{",
+                    b"\\",
+                    b'"',
+                    b"\0",
+                    b"\xff",
+                    b"&x;",
+                    b"\n\n",
+                    b": ",
+                    b"- ",
+                    b"[",
+                    b"-->",
+                )
             )
     return bytes(out)
 
 
 def damaged_inside(data: bytes, chance: random.Random) -> bytes:
-    """A zip that is whole, with one of its files damaged: otherwise its checksums hide every reader behind them."""
+    """A zip that is whole, with one of its files damaged: otherwise its checksums hide every reader
+    behind them.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     main = [n for n in files if n.endswith(("document.xml", "content.xml", "sheet1.xml", ".xhtml"))]

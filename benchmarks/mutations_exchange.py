@@ -1,6 +1,8 @@
-"""Damage a sample of every kind of project file a thousand times and import it: it comes, or one sentence says why not.
+"""Damage a sample of every kind of project file a thousand times and import it: it comes, or one
+sentence says why not.
 
-A refused file leaves the project as it was. Run: python benchmarks/mutations_exchange.py [how many] [name …]
+A refused file leaves the project as it was. Run: python benchmarks/mutations_exchange.py [how many]
+[name …]
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ from hustings.project import Project, bundles
 
 
 def small(folder: Path) -> Bundle:
-    """The shortest text of the demo with its statements: a file of a few kilobytes in every format."""
+    """The shortest text of the demo with its statements: a file of a few kilobytes in every
+    format."""
     with make_demo(folder / "demo.hustings") as project:
         whole = bundles.made(project)
     text = min(whole.transcripts, key=lambda t: len(t.text))
@@ -38,9 +41,16 @@ def samples(folder: Path) -> Iterator[Path]:
     """One file per format and dialect, written into ``folder``."""
     bundle = small(folder)
     for name, how in {
-        "spec.qdpx": {"dialect": "spec"}, "windows.qdpx": {"dialect": "nvivo-windows"}, "codes.qdc": {},
-        "three.dna": {}, "codes.toml": {}, "table.csv": {}, "table.tsv": {}, "table.xlsx": {}, "table.json": {},
-    }.items():  # fmt: skip
+        "spec.qdpx": {"dialect": "spec"},
+        "windows.qdpx": {"dialect": "nvivo-windows"},
+        "codes.qdc": {},
+        "three.dna": {},
+        "codes.toml": {},
+        "table.csv": {},
+        "table.tsv": {},
+        "table.xlsx": {},
+        "table.json": {},
+    }.items():
         write_bundle(bundle, folder / name, **how)
         yield folder / name
     for name, kind in (
@@ -78,7 +88,9 @@ def main(times: int, only: list[str]) -> int:
                     refused += 1
                     if "\n" in str(error) or target.counts() != before:
                         failures += 1
-                        print(f"{path.name}, mutation {n}: {error!s}, {before} -> {target.counts()}")
+                        print(
+                            f"{path.name}, mutation {n}: {error!s}, {before} -> {target.counts()}"
+                        )
                 except Exception:
                     failures += 1
                     print(f"{path.name}, mutation {n}:")

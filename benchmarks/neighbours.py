@@ -1,9 +1,10 @@
-"""Open what Hustings exports with QualCoder's and Taguette's own code, and count what lands where it should.
+"""Open what Hustings exports with QualCoder's and Taguette's own code, and count what lands where
+it should.
 
 Neither program is part of this project. Give the place of each, with the Python it can run under:
 
-    python benchmarks/neighbours.py write FOLDER                    # exports of the demo, and what is expected
-    PYTHON_OF_QUALCODER benchmarks/neighbours.py qualcoder FOLDER CLONE/src
+    python benchmarks/neighbours.py write FOLDER                    # exports of the demo, and what
+    is expected PYTHON_OF_QUALCODER benchmarks/neighbours.py qualcoder FOLDER CLONE/src
     PYTHON_OF_TAGUETTE benchmarks/neighbours.py taguette FOLDER
 
 QualCoder's needs PyQt6 and Pillow; no window is opened.
@@ -38,7 +39,8 @@ def write(folder: Path) -> None:
     (folder / "demo.hustings").unlink(missing_ok=True)
     with make_demo(folder / "demo.hustings") as project:
         bundle = bundles.made(project)
-    # the demo has no character beyond the first plane; this has, and combining ones, and a no-break space
+    # the demo has no character beyond the first plane; this has, and combining ones, and a no-break
+    # space
     text = "The 🚢 leaves\u00a0late 🌙.\nNobody, says E\u0301dda 👩‍⚓, sleeps.\n"
     words = ("leaves\u00a0late", "E\u0301dda", "sleeps", "🌙", "Nobody")
     made = [
@@ -56,7 +58,9 @@ def write(folder: Path) -> None:
         for n, w in enumerate(words)
     ]
     horn = Transcript(text, (Turn(0, len(text), "unassigned"),), "x", "The horn")
-    bundle = replace(bundle, transcripts=(*bundle.transcripts, horn), statements=(*bundle.statements, *made))
+    bundle = replace(
+        bundle, transcripts=(*bundle.transcripts, horn), statements=(*bundle.statements, *made)
+    )
     for dialect in WRITTEN:
         write_bundle(bundle, folder / f"{dialect}.qdpx", dialect=dialect)
     write_bundle(bundle, folder / "codebook.csv", format="codebook")
@@ -67,7 +71,9 @@ def write(folder: Path) -> None:
         "texts": {t.title: t.text for t in bundle.transcripts},
         "concepts": sorted(concept_paths(bundle.concepts).values()),
     }
-    (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False), encoding="utf-8")
+    (folder / "expected.json").write_text(
+        json.dumps(expected, ensure_ascii=False), encoding="utf-8"
+    )
 
 
 def qualcoder(folder: Path, source: Path) -> None:
@@ -76,7 +82,9 @@ def qualcoder(folder: Path, source: Path) -> None:
     sys.path.insert(0, str(source))
     builtins._ = lambda text: text  # type: ignore[attr-defined]
     helpers = types.ModuleType("qualcoder.helpers")
-    helpers.Message = type("Message", (), {"__init__": lambda self, *a: None, "exec": lambda self: None})  # type: ignore[attr-defined]
+    helpers.Message = type(
+        "Message", (), {"__init__": lambda self, *a: None, "exec": lambda self: None}
+    )  # type: ignore[attr-defined]
     sys.modules["qualcoder.helpers"] = helpers
     from PyQt6 import QtWidgets
     from qualcoder import refi
@@ -85,8 +93,12 @@ def qualcoder(folder: Path, source: Path) -> None:
     assert application is not None
     tables = [
         node.value
-        for node in ast.walk(ast.parse((source / "qualcoder" / "__main__.py").read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("CREATE TABLE ")
+        for node in ast.walk(
+            ast.parse((source / "qualcoder" / "__main__.py").read_text(encoding="utf-8"))
+        )
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.startswith("CREATE TABLE ")
     ]
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     wanted = {(title, quote) for title, quote in expected["segments"]}
@@ -101,9 +113,14 @@ def qualcoder(folder: Path, source: Path) -> None:
         (place / "documents").mkdir(parents=True, exist_ok=True)
         settings = {"directory": str(folder), "codername": "default", "ai_enable": "False"}
         app = types.SimpleNamespace(
-            conn=db, settings=settings, project_path=str(place), ai_models=[], write_config_ini=lambda *a: None,
-            project_events=None, delete_backup=False,
-        )  # fmt: skip
+            conn=db,
+            settings=settings,
+            project_path=str(place),
+            ai_models=[],
+            write_config_ini=lambda *a: None,
+            project_events=None,
+            delete_backup=False,
+        )
         edit = types.SimpleNamespace(append=lambda *a: None)
         QtWidgets.QFileDialog.getOpenFileName = staticmethod(lambda *a, p=path, **k: (str(p), True))
         refi.RefiImport(app, edit, "qdc" if path.suffix == ".qdc" else "qdpx")
@@ -112,7 +129,10 @@ def qualcoder(folder: Path, source: Path) -> None:
             + db.execute("SELECT count(*) FROM code_cat").fetchone()[0]
         )
         rows = list(
-            db.execute("SELECT s.name, s.fulltext, c.pos0, c.pos1 FROM code_text c JOIN source s ON s.id = c.fid")
+            db.execute(
+                "SELECT s.name, s.fulltext, c.pos0, c.pos1 FROM code_text c JOIN source s ON s.id "
+                "= c.fid"
+            )
         )
         landed = {(name, text[pos0:pos1]) for name, text, pos0, pos1 in rows}
         texts = Counter(
@@ -132,10 +152,15 @@ def taguette(folder: Path) -> None:
     from taguette import import_codebook
 
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    tags: list[Any] = import_codebook.list_tags_csv(io.BytesIO((folder / "codebook.csv").read_bytes()))
+    tags: list[Any] = import_codebook.list_tags_csv(
+        io.BytesIO((folder / "codebook.csv").read_bytes())
+    )
     paths = sorted(t["path"] for t in tags)
     same = sum((Counter(paths) & Counter(expected["concepts"])).values())
-    print(f"Taguette codebook.csv: {len(paths)} tags, {same} of {len(expected['concepts'])} paths as expected")
+    print(
+        f"Taguette codebook.csv: {len(paths)} tags, {same} of {len(expected['concepts'])} paths "
+        f"as expected"
+    )
 
 
 if __name__ == "__main__":

@@ -18,12 +18,16 @@ from hustings.networks import network, windows
 
 
 def debate(n: int, actors: int, concepts: int, seed: int = 1) -> Statements:
-    """n statements: actors and concepts by Zipf's law, two camps, 5 statements a document, 10 years."""
+    """n statements: actors and concepts by Zipf's law, two camps, 5 statements a document, 10
+    years.
+    """
     rng = np.random.default_rng(seed)
 
     def zipf(size: int) -> np.ndarray:
         weight = 1.0 / np.arange(1, size + 1)
-        return rng.permutation(size)[np.searchsorted(np.cumsum(weight / weight.sum()), rng.random(n))].astype(np.int32)
+        return rng.permutation(size)[
+            np.searchsorted(np.cumsum(weight / weight.sum()), rng.random(n))
+        ].astype(np.int32)
 
     person, concept = zipf(actors), np.minimum(zipf(concepts), concepts - 1)
     stance = ((person + concept) % 2 == 0) ^ (rng.random(n) < 0.15)
@@ -41,7 +45,8 @@ def debate(n: int, actors: int, concepts: int, seed: int = 1) -> Statements:
             "date": Column(
                 "date",
                 "date",
-                np.datetime64("2010-01-01", "s") + days.astype("timedelta64[D]").astype("timedelta64[s]"),
+                np.datetime64("2010-01-01", "s")
+                + days.astype("timedelta64[D]").astype("timedelta64[s]"),
             ),
             "start": Column("start", "integer", np.arange(n) % 5 * 100),
             "stop": Column("stop", "integer", np.arange(n) % 5 * 100 + 50),
@@ -81,7 +86,9 @@ def plain_duplicates(s: Statements) -> int:
 def plain_congruence(s: Statements) -> int:
     """The plain way: every pair of statements on the same concept."""
     said: dict[int, list[tuple[int, int]]] = {}
-    for a, c, q in zip(*(s[name].values.tolist() for name in ("speaker", "concept", "agreement")), strict=True):
+    for a, c, q in zip(
+        *(s[name].values.tolist() for name in ("speaker", "concept", "agreement")), strict=True
+    ):
         said.setdefault(c, []).append((a, q))
     ties: dict[tuple[int, int], int] = {}
     for rows in said.values():
@@ -100,7 +107,11 @@ def main(quick: bool) -> None:
 
     small = debate(10_000, 500, 50)
     made = windows(small, unit="days", width=365, step=1, normalization="average", **STANCE)
-    timed(f"{len(made)} windows of 365 days, daily, 10,000 statements, 500 x 50", lambda: [w.n for w in made], 1.5)
+    timed(
+        f"{len(made)} windows of 365 days, daily, 10,000 statements, 500 x 50",
+        lambda: [w.n for w in made],
+        1.5,
+    )
     timed(
         f"  each made alone: {len(made) // 20} of them (a twentieth)",
         lambda: [made[i].n for i in range(0, len(made), 20)],
@@ -115,10 +126,19 @@ def main(quick: bool) -> None:
     timed("  plain loop over pairs, 10,000 statements, 500 x 50", lambda: plain_congruence(small))
     timed(
         "duplicates=document, two-mode, 100,000 statements, 500 x 50",
-        lambda: network(debated, mode="two-mode", duplicates="document", qualifier="agreement", aggregation="subtract"),
+        lambda: network(
+            debated,
+            mode="two-mode",
+            duplicates="document",
+            qualifier="agreement",
+            aggregation="subtract",
+        ),
         0.2,
     ) if (debated := debate(100_000, 500, 50)) else None
-    timed("  plain comparison with all kept, 5,000 statements", lambda: plain_duplicates(debate(5000, 500, 50)))
+    timed(
+        "  plain comparison with all kept, 5,000 statements",
+        lambda: plain_duplicates(debate(5000, 500, 50)),
+    )
     for size in (10_000, 100_000, 1_000_000) if quick else (10_000, 100_000, 1_000_000, 10_000_000):
         statements = debate(size, 5000, 500)
         timed(

@@ -16,7 +16,9 @@ def labelled(n: int) -> str:
 
 
 def stamped(n: int) -> str:
-    return "\n".join(f"Rep. Calder{i % 3}: ({i // 60:02d}:{i % 60:02d})\n{WORDS * 2}." for i in range(n))
+    return "\n".join(
+        f"Rep. Calder{i % 3}: ({i // 60:02d}:{i % 60:02d})\n{WORDS * 2}." for i in range(n)
+    )
 
 
 def dashed(n: int) -> str:

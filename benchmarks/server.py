@@ -1,6 +1,8 @@
-"""Times of the walking house: the command line, import, the API under load, and a large text in Chromium.
+"""Times of the walking house: the command line, import, the API under load, and a large text in
+Chromium.
 
-``python benchmarks/server.py [--kills N]``. Texts are generated; absolute times are noisy, quote medians.
+``python benchmarks/server.py [--kills N]``. Texts are generated; absolute times are noisy, quote
+medians.
 """
 
 from __future__ import annotations
@@ -42,7 +44,8 @@ def talk(characters: int, seed: int = 1) -> str:
 def show(what: str, seconds: float, target: float, unit: str = "s") -> None:
     """One figure beside its target."""
     print(
-        f"{what:<72} {seconds:9.3f} {unit}   target {target:g} {unit}   {'ok' if seconds <= target else 'MISSED'}",
+        f"{what:<72} {seconds:9.3f} {unit}   target {target:g} {unit}   "
+        f"{'ok' if seconds <= target else 'MISSED'}",
         flush=True,
     )
 
@@ -59,7 +62,9 @@ def timed(*command: str, runs: int = 5) -> float:
 
 def started(*arguments: str) -> tuple[subprocess.Popen[str], str, str]:
     """A running server, its base address and its token."""
-    server = subprocess.Popen([*COMMAND, *arguments, "--no-browser"], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [*COMMAND, *arguments, "--no-browser"], stdout=subprocess.PIPE, text=True
+    )
     assert server.stdout is not None
     for line in server.stdout:
         found = re.search(r"(http://[\d.:]+)/\?token=(\S+)", line)
@@ -77,7 +82,9 @@ def opening(folder: Path) -> None:
         file.write_text(talk(79_000, i))
         begun = time.perf_counter()
         server, base, token = started("open", str(file))
-        httpx.get(f"{base}/api/transcripts", headers={"authorization": f"Bearer {token}"}).raise_for_status()
+        httpx.get(
+            f"{base}/api/transcripts", headers={"authorization": f"Bearer {token}"}
+        ).raise_for_status()
         found.append(time.perf_counter() - begun)
         server.kill()
         server.wait()
@@ -110,11 +117,14 @@ try:
 except OSError:
     print(sorted(waits)[int(len(waits) * 0.99)])
 """
-"""A second client, a program of its own: asks again and again until the server is gone, prints its 99th percentile."""
+"""A second client, a program of its own: asks again and again until the server is gone, prints its
+99th percentile.
+"""
 
 
 def writing(folder: Path) -> None:
-    """1,000 statements over HTTP on a 1 MB text, one after the other, while a second client reads."""
+    """1,000 statements over HTTP on a 1 MB text, one after the other, while a second client
+    reads."""
     server, base, token = started("serve", str(folder / "b0.hustings"))
     host = base.removeprefix("http://")
     line = http.client.HTTPConnection(host)
@@ -128,12 +138,20 @@ def writing(folder: Path) -> None:
         return data
 
     text = ask("GET", "/transcripts")[0]["id"]
-    second = subprocess.Popen([sys.executable, "-c", SECOND, host, token], stdout=subprocess.PIPE, text=True)
+    second = subprocess.Popen(
+        [sys.executable, "-c", SECOND, host, token], stdout=subprocess.PIPE, text=True
+    )
     time.sleep(0.5)
     begun = time.perf_counter()
     for i in range(1000):
         values = {"concept": f"c{i % 30}", "agreement": i % 3 > 0}
-        body = {"id": f"w{i}", "transcript": text, "start": i * 900 + 20, "end": i * 900 + 60, "form": "position"}
+        body = {
+            "id": f"w{i}",
+            "transcript": text,
+            "start": i * 900 + 20,
+            "end": i * 900 + 60,
+            "form": "position",
+        }
         ask("POST", "/statements", {**body, "values": values})
     took = time.perf_counter() - begun
     server.kill()
@@ -163,7 +181,11 @@ def reading(folder: Path) -> None:
     text, turns, at = "\n".join(lines), [], 0
     for line in lines:
         label = line.split(":")[0]
-        turns.append(Turn(at + len(label) + 2, at + len(line), "speech", label.title(), label, label_start=at))
+        turns.append(
+            Turn(
+                at + len(label) + 2, at + len(line), "speech", label.title(), label, label_start=at
+            )
+        )
         at += len(line) + 1
     dice = random.Random(1)
     with Project.create(path) as project:
@@ -227,13 +249,15 @@ def reading(folder: Path) -> None:
         page.wait_for_timeout(1000)
         frames = statistics.median(page.evaluate(SCROLLING, "article.text") for _ in range(3))
         page.set_content(
-            "<body style='margin:0'><div id='plain' style='height:900px;overflow:auto;font:18px/31px serif'>"
+            "<body style='margin:0'><div id='plain' "
+            "style='height:900px;overflow:auto;font:18px/31px serif'>"
             + "".join(f"<p style='max-width:36em;margin:14px auto'>{line}</p>" for line in lines)
         )
         page.wait_for_timeout(1000)
         plain = statistics.median(page.evaluate(SCROLLING, "#plain") for _ in range(3))
         print(
-            f"{'  scrolling, frames a second (without a graphics card)':<72} {frames:9.1f}     target 60     "
+            f"{'  scrolling, frames a second (without a graphics card)':<72} {frames:9.1f}     "
+            f"target 60     "
             f"the same text as plain paragraphs: {plain:.1f}",
             flush=True,
         )
@@ -243,7 +267,9 @@ def reading(folder: Path) -> None:
 
 
 def killing(folder: Path, times: int, *, seed: int = 9) -> None:
-    """kill -9 at random moments, mostly in the middle of a request: every acknowledged statement must be there."""
+    """kill -9 at random moments, mostly in the middle of a request: every acknowledged statement
+    must be there.
+    """
     path, dice, acknowledged, number = folder / "b1.hustings", random.Random(seed), set(), 0
     with Project.open(path) as project:
         text = project.transcripts()[0]["id"]
@@ -253,11 +279,22 @@ def killing(folder: Path, times: int, *, seed: int = 9) -> None:
             client.get("/api/project")
             end = threading.Timer(dice.uniform(0.0, 0.25), server.kill)
             end.start()
-            body = {"transcript": text, "start": 20, "end": 60, "form": "code", "values": {"code": "x"}}
+            body = {
+                "transcript": text,
+                "start": 20,
+                "end": 60,
+                "form": "code",
+                "values": {"code": "x"},
+            }
             try:
                 while True:
                     number += 1
-                    if client.post("/api/statements", json={"id": f"k{number}", **body}).status_code == 201:
+                    if (
+                        client.post(
+                            "/api/statements", json={"id": f"k{number}", **body}
+                        ).status_code
+                        == 201
+                    ):
                         acknowledged.add(f"k{number}")
             except httpx.TransportError:
                 pass
@@ -265,9 +302,15 @@ def killing(folder: Path, times: int, *, seed: int = 9) -> None:
         server.wait()
     with Project.open(path) as project:
         kept = {s.id for s in project.statements()}
-        logged = {r["key"] for c in project.history(limit=10**6) for r in c.rows if r["table"] == "statements"}
+        logged = {
+            r["key"]
+            for c in project.history(limit=10**6)
+            for r in c.rows
+            if r["table"] == "statements"
+        }
     print(
-        f"{times} kills: {len(acknowledged):,} statements acknowledged, {len(acknowledged - kept)} lost; "
+        f"{times} kills: {len(acknowledged):,} statements acknowledged, "
+        f"{len(acknowledged - kept)} lost; "
         f"{len(kept - acknowledged)} kept though the answer was cut off; "
         f"log and statements {'agree' if kept == logged else 'DIFFER'}"
     )

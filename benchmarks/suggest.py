@@ -45,14 +45,23 @@ def measure_causes(folder: Path, split: str, per_cue: bool) -> None:
         hits = [bool(causes(text, tier)) for text, _ in rows]
         right = sum(h and label for h, (_, label) in zip(hits, rows, strict=True))
         p, r = share(right, sum(hits)), share(right, positive)
-        print(f"causes {split} {tier:7} n={len(rows)} hits={sum(hits)} P={p:.3f} R={r:.3f} F1={f1(p, r):.3f}")
+        print(
+            f"causes {split} {tier:7} n={len(rows)} hits={sum(hits)} P={p:.3f} R={r:.3f} "
+            f"F1={f1(p, r):.3f}"
+        )
     if per_cue:
         for cue in cues():
-            seen = [label for text, label in rows if any(c.name == cue.name for c in causes(text, cue.tier))]
+            seen = [
+                label
+                for text, label in rows
+                if any(c.name == cue.name for c in causes(text, cue.tier))
+            ]
             print(f"{cue.name}\t{cue.tier}\t{len(seen)}\t{share(sum(seen), len(seen)):.3f}")
 
 
-def standoff(path: Path) -> tuple[dict[str, tuple[str, int, int]], list[tuple[str, dict[str, list[str]]]]]:
+def standoff(
+    path: Path,
+) -> tuple[dict[str, tuple[str, int, int]], list[tuple[str, dict[str, list[str]]]]]:
     """Brat files: spans by id (first to last piece), and events as (type, role -> ids)."""
     spans: dict[str, tuple[str, int, int]] = {}
     events: list[tuple[str, dict[str, list[str]]]] = []
@@ -117,12 +126,17 @@ def measure_quotations(folder: Path, split: str, show: int) -> None:
             gold = []
             for _, roles in events:
                 gold.append(
-                    {r: [spans[i][1:] for i in roles.get(r, ()) if i in spans] for r in ("Cue", "Source", "Content")}
+                    {
+                        r: [spans[i][1:] for i in roles.get(r, ()) if i in spans]
+                        for r in ("Cue", "Source", "Content")
+                    }
                 )
             items = [q for q in quotations(text, tier) if q.kind in ("direct", "reported", "block")]
             quoted = [q for q in items if q.kind == "direct" and len(q.quote.split()) >= 4]
             marks = [
-                (q.start, q.end) for q in quotations(text, "all") if len(q.quote.split()) >= 4 and q.kind != "reported"
+                (q.start, q.end)
+                for q in quotations(text, "all")
+                if len(q.quote.split()) >= 4 and q.kind != "reported"
             ]
             counts["gold"] += len(gold)
             matched = set()
@@ -149,7 +163,9 @@ def measure_quotations(folder: Path, split: str, show: int) -> None:
                 if any(overlaps(c, m) for c in g["Content"] for m in marks):
                     direct["gold"] += 1
                     direct["gold_found"] += any(
-                        q.source and overlaps((q.start, q.end), c) and any(overlaps(q.source, s) for s in g["Source"])
+                        q.source
+                        and overlaps((q.start, q.end), c)
+                        and any(overlaps(q.source, s) for s in g["Source"])
                         for q in quoted
                         for c in g["Content"]
                     )
@@ -157,7 +173,8 @@ def measure_quotations(folder: Path, split: str, show: int) -> None:
                 if q.source:
                     direct["named"] += 1
                     ok = any(
-                        overlaps((q.start, q.end), c) and any(overlaps(q.source, s) for s in g["Source"])
+                        overlaps((q.start, q.end), c)
+                        and any(overlaps(q.source, s) for s in g["Source"])
                         for g in with_source
                         for c in g["Content"]
                     )
@@ -213,7 +230,9 @@ def measure_concepts(folder: Path, draws: int, method: str) -> None:
 
 
 def measure_refit(folder: Path) -> None:
-    """How long ranks take after one more decision: 2,000 labelled of 21 concepts, 700 passages, hearings and news."""
+    """How long ranks take after one more decision: 2,000 labelled of 21 concepts, 700 passages,
+    hearings and news.
+    """
     from hustings.suggest import ConceptRanker
     from hustings.suggest.sentences import sentences
 
@@ -237,13 +256,18 @@ def measure_speed(folder: Path) -> None:
     """Sentences a second, on the hearings."""
     from hustings.suggest.sentences import sentences
 
-    text = "\n".join(p.read_text(encoding="utf-8") for p in sorted((folder / "because").rglob("*.txt")))
+    text = "\n".join(
+        p.read_text(encoding="utf-8") for p in sorted((folder / "because").rglob("*.txt"))
+    )
     n = len(sentences(text))
     for name, work in (
         ("sentences", sentences),
         ("causes strong", causes),
         ("every kind, strong", lambda t: suggest(Transcript(text=t, id="t"), plugins=False)),
-        ("every kind, all", lambda t: suggest(Transcript(text=t, id="t"), tier="all", plugins=False)),
+        (
+            "every kind, all",
+            lambda t: suggest(Transcript(text=t, id="t"), tier="all", plugins=False),
+        ),
     ):
         began = time.perf_counter()
         work(text)
@@ -252,13 +276,17 @@ def measure_speed(folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("what", nargs="*", default=["causes"])
     parser.add_argument("--split", default="dev")
     parser.add_argument("--cues", action="store_true")
     parser.add_argument("--draws", type=int, default=20)
-    parser.add_argument("--method", choices=("tfidf", "embed"), default="tfidf", help="for concepts")
+    parser.add_argument(
+        "--method", choices=("tfidf", "embed"), default="tfidf", help="for concepts"
+    )
     parser.add_argument("--show", type=int, default=0, help="print that many errors")
     given = parser.parse_args()
     for what in given.what:

@@ -1,6 +1,8 @@
-"""Write docs/reference/: every command, public name, format, address and error, as the program itself describes it.
+"""Write docs/reference/: every command, public name, format, address and error, as the program
+itself describes it.
 
-``python docs/reference.py`` writes the pages, ``python docs/reference.py check`` says which are out of date.
+``python docs/reference.py`` writes the pages, ``python docs/reference.py check`` says which are out
+of date.
 """
 
 from __future__ import annotations
@@ -32,8 +34,21 @@ def commands() -> str:
         assert command is not None
         inner = click.Context(command, info_name=name, parent=context)
         usage = command.get_usage(inner).removeprefix("Usage: ")
-        lines += [f"## hustings {name}", "", "```", " ".join(usage.split()), "```", "", told(command.help or ""), ""]
-        rows = [r for p in command.get_params(inner) if (r := p.get_help_record(inner)) and "--help" not in r[0]]
+        lines += [
+            f"## hustings {name}",
+            "",
+            "```",
+            " ".join(usage.split()),
+            "```",
+            "",
+            told(command.help or ""),
+            "",
+        ]
+        rows = [
+            r
+            for p in command.get_params(inner)
+            if (r := p.get_help_record(inner)) and "--help" not in r[0]
+        ]
         if rows:
             lines += ["| option | meaning |", "|---|---|"]
             lines += [f"| `{cell(option)}` | {cell(meaning)} |" for option, meaning in rows]
@@ -43,7 +58,14 @@ def commands() -> str:
 
 def python() -> str:
     """Every public name with its signature and docstring."""
-    lines = ["# Python", "", MADE, "", "`import hustings` costs next to nothing; a room loads when first used.", ""]
+    lines = [
+        "# Python",
+        "",
+        MADE,
+        "",
+        "`import hustings` costs next to nothing; a room loads when first used.",
+        "",
+    ]
     for room, names in hustings._NAMES.items():
         lines += [f"## {room}", ""]
         for name in names.split():
@@ -71,14 +93,23 @@ def signature(name: str, thing: object) -> str:
     """A call as one would write it, an option per line where it is long."""
     written, kind = [], None
     for parameter in inspect.signature(thing).parameters.values():  # type: ignore[arg-type]
-        if parameter.kind is parameter.KEYWORD_ONLY and kind not in (parameter.KEYWORD_ONLY, parameter.VAR_POSITIONAL):
+        if parameter.kind is parameter.KEYWORD_ONLY and kind not in (
+            parameter.KEYWORD_ONLY,
+            parameter.VAR_POSITIONAL,
+        ):
             written.append("*")
         kind = parameter.kind
         stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(kind, "")
-        default = "" if parameter.default is parameter.empty else f" = {default_of(parameter.default)}"
+        default = (
+            "" if parameter.default is parameter.empty else f" = {default_of(parameter.default)}"
+        )
         written.append(f"{stars}{parameter.name}: {parameter.annotation}{default}")
     line = f"{name}({', '.join(written)})"
-    return line if len(line) <= 100 else f"{name}(\n" + "".join(f"    {part},\n" for part in written) + ")"
+    return (
+        line
+        if len(line) <= 100
+        else f"{name}(\n" + "".join(f"    {part},\n" for part in written) + ")"
+    )
 
 
 def default_of(value: object) -> str:
@@ -91,11 +122,21 @@ def formats() -> str:
     from click.testing import CliRunner
 
     known = json.loads(CliRunner().invoke(cli.main, ["formats", "--json"]).stdout)
-    lines = ["# Formats", "", MADE, "", "| format | files | reads | writes | what |", "|---|---|---|---|---|"]
+    lines = [
+        "# Formats",
+        "",
+        MADE,
+        "",
+        "| format | files | reads | writes | what |",
+        "|---|---|---|---|---|",
+    ]
     yes = {True: "yes", False: ""}
     for form in known:
         files = " ".join(suffix or "(none)" for suffix in form["suffixes"])
-        lines.append(f"| {form['name']} | {files} | {yes[form['reads']]} | {yes[form['writes']]} | {form['kind']} |")
+        lines.append(
+            f"| {form['name']} | {files} | {yes[form['reads']]} | {yes[form['writes']]} | "
+            f"{form['kind']} |"
+        )
     return "\n".join([*lines, ""])
 
 
@@ -103,14 +144,23 @@ def address() -> str:
     """Every address of the served interface."""
     from hustings.server.app import create_app
 
-    with tempfile.TemporaryDirectory() as folder, hustings.Project.create(Path(folder) / "new.hustings") as project:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        hustings.Project.create(Path(folder) / "new.hustings") as project,
+    ):
         described = create_app(project, port=1, token="").app.openapi()
     lines = ["# Addresses", "", MADE, ""]
-    lines += ["Served under `/api` on 127.0.0.1 with the token; `/api/openapi.json` describes each in full.", ""]
+    lines += [
+        "Served under `/api` on 127.0.0.1 with the token; `/api/openapi.json` describes each in "
+        "full.",
+        "",
+    ]
     lines += ["| method | address | what it does |", "|---|---|---|"]
     for path, methods in sorted(described["paths"].items()):
         for method, told_of in methods.items():
-            lines.append(f"| {method.upper()} | `{path}` | {cell(told(told_of.get('description') or ''))} |")
+            lines.append(
+                f"| {method.upper()} | `{path}` | {cell(told(told_of.get('description') or ''))} |"
+            )
     return "\n".join([*lines, ""])
 
 
@@ -118,9 +168,16 @@ def troubles() -> str:
     """The tree of errors."""
     lines = ["# Errors", "", MADE, "", told((errors.__doc__ or "").split("\n\n")[0]), ""]
     for name, thing in vars(errors).items():
-        if inspect.isclass(thing) and issubclass(thing, Exception) and thing.__module__ == errors.__name__:
+        if (
+            inspect.isclass(thing)
+            and issubclass(thing, Exception)
+            and thing.__module__ == errors.__name__
+        ):
             parents = ", ".join(b.__name__ for b in thing.__bases__)
-            lines += [f"- **{name}** ({parents}): {told((inspect.getdoc(thing) or '').split(chr(10) * 2)[0])}"]
+            lines += [
+                f"- **{name}** ({parents}): "
+                f"{told((inspect.getdoc(thing) or '').split(chr(10) * 2)[0])}"
+            ]
     return "\n".join([*lines, ""])
 
 
@@ -158,7 +215,11 @@ PAGES = {
 
 def stale() -> list[str]:
     """The pages that no longer say what the program says."""
-    return [n for n, make in PAGES.items() if not (HERE / n).exists() or (HERE / n).read_text("utf-8") != make()]
+    return [
+        n
+        for n, make in PAGES.items()
+        if not (HERE / n).exists() or (HERE / n).read_text("utf-8") != make()
+    ]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
     python examples/from-python.py [FOLDER]
 
-The texts are fictional and lie beside this script; what is made goes into FOLDER (or a new temporary one).
+The texts are fictional and lie beside this script; what is made goes into FOLDER (or a new
+temporary one).
 """
 
 import json
@@ -50,7 +51,10 @@ network = hustings.network(
 )
 i, j = network.rows.index("Edda Voss"), network.rows.index("Tobias Renn")
 behind = network.statements("Edda Voss", "Tobias Renn")
-print(f"Edda Voss and Tobias Renn: {network.matrix[i, j]:.2f}, resting on {len(behind)} statements, among them")
+print(
+    f"Edda Voss and Tobias Renn: {network.matrix[i, j]:.2f}, resting on {len(behind)} statements, "
+    f"among them"
+)
 print(f"  “{project.statement(behind[0]).quote}”")
 
 # 4. What leads to what, in each one's account? And what if there were more night sailings?
@@ -62,7 +66,9 @@ for holder in ("Ines Calder", "Tobias Renn"):
         print(f"  {kind}: {' → '.join(loop.concepts)}")
     result = hustings.sensitivity(told, set={"Night sailings": 1.0}, draws=2000, seed=1)
     at = result.concepts.index("Shop takings")
-    print(f"  Shop takings rise in {result.rises[at]:.0%} of draws and fall in {result.falls[at]:.0%}")
+    print(
+        f"  Shop takings rise in {result.rises[at]:.0%} of draws and fall in {result.falls[at]:.0%}"
+    )
 
 # 5. One page for a reader; every mark in it opens its sentences.
 page = folder / "night-ferry.html"

@@ -4,5 +4,9 @@ import { defineConfig } from "vite";
 export default defineConfig({
   plugins: [svelte()],
   html: { cspNonce: "__NONCE__" },
-  build: { outDir: "../src/hustings/server/static", emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+  build: {
+    outDir: "../src/hustings/server/static",
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 2000,
+  },
 });

@@ -20,7 +20,14 @@ def talk(key: str = "d1", date: str | None = "2024-03-14") -> Transcript:
         Turn(48, 83, "speech", "Calder", "CALDER", label_start=40),
         Turn(90, 107, "speech", "Renn", "RENN", label_start=84),
     )
-    return Transcript(TALK, turns, id=key, title="The night ferry", date=date, source=Source("talk.txt", sha256=key))
+    return Transcript(
+        TALK,
+        turns,
+        id=key,
+        title="The night ferry",
+        date=date,
+        source=Source("talk.txt", sha256=key),
+    )
 
 
 @pytest.fixture

@@ -54,7 +54,9 @@ def serving(project: Project) -> Iterator[Served]:
     while not server.started:
         time.sleep(0.01)
     base = f"http://127.0.0.1:{port}"
-    with httpx.Client(base_url=base, headers={"authorization": f"Bearer {TOKEN}"}, timeout=30) as client:
+    with httpx.Client(
+        base_url=base, headers={"authorization": f"Bearer {TOKEN}"}, timeout=30
+    ) as client:
         yield Served(base, client)
     server.should_exit = True
     thread.join(5)

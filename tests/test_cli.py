@@ -75,7 +75,9 @@ def talk(tmp_path: Path) -> tuple[Path, str]:
     return project, data("info", project, "--json")["transcripts"][0]["id"]
 
 
-def coding(talk: tuple[Path, str], quote: str = "Night sailings bring visitors", **change: object) -> list[object]:
+def coding(
+    talk: tuple[Path, str], quote: str = "Night sailings bring visitors", **change: object
+) -> list[object]:
     start = TALK.index(quote)
     given: dict[str, object] = {
         "transcript": talk[1],
@@ -109,14 +111,28 @@ def test_info_counts_what_is_in_a_project(talk: tuple[Path, str]) -> None:
     found = data("info", talk[0], "--json")
     assert set(found) == {"transcripts", "statements", "actors", "concepts"}
     (text,) = found["transcripts"]
-    assert set(text) == {"id", "title", "characters", "turns", "questions", "answers", "sections", "flags"}
+    assert set(text) == {
+        "id",
+        "title",
+        "characters",
+        "turns",
+        "questions",
+        "answers",
+        "sections",
+        "flags",
+    }
     assert (text["turns"], text["characters"], found["statements"]) == (4, len(TALK), 0)
 
 
 def test_turns_are_spans_of_the_text(talk: tuple[Path, str]) -> None:
     rows = data("turns", talk[0], "--json")
     assert all(set(r) == {"kind", "speaker", "section", "start", "end", "flags"} for r in rows)
-    assert [TALK[r["start"] : r["end"]].split()[0] for r in rows] == ["Should", "Yes.", "Who", "The"]
+    assert [TALK[r["start"] : r["end"]].split()[0] for r in rows] == [
+        "Should",
+        "Yes.",
+        "Who",
+        "The",
+    ]
     assert rows == data("turns", talk[0], "--transcript", talk[1], "--json")
 
 
@@ -163,9 +179,14 @@ def test_of_several_files_those_that_can_be_read_come_in(tmp_path: Path) -> None
     assert len(data("info", tmp_path / "p.hustings", "--json")["transcripts"]) == 1
 
 
-def test_people_are_merged_or_kept_apart_and_their_attributes_travel(talk: tuple[Path, str], tmp_path: Path) -> None:
+def test_people_are_merged_or_kept_apart_and_their_attributes_travel(
+    talk: tuple[Path, str], tmp_path: Path
+) -> None:
     again = tmp_path / "again.txt"
-    again.write_text(TALK.replace("INES CALDER", "Ms. Calder").replace("TOBIAS RENN", "Mr. Renn"), encoding="utf-8")
+    again.write_text(
+        TALK.replace("INES CALDER", "Ms. Calder").replace("TOBIAS RENN", "Mr. Renn"),
+        encoding="utf-8",
+    )
     run("add", talk[0], again)
     proposed = data("people", talk[0], "--proposed", "--json")
     assert {p["other"]["name"] for p in proposed} == {"Ms. Calder", "Mr. Renn"}
@@ -173,7 +194,9 @@ def test_people_are_merged_or_kept_apart_and_their_attributes_travel(talk: tuple
     run("merge", talk[0], "Ms. Calder", "--into", "INES CALDER")
     assert data("people", talk[0], "--proposed", "--json") == []
     table = tmp_path / "people.csv"
-    table.write_text("person,party\nINES CALDER,Harbour League 1958/1964\nNobody,x\n", encoding="utf-8")
+    table.write_text(
+        "person,party\nINES CALDER,Harbour League 1958/1964\nNobody,x\n", encoding="utf-8"
+    )
     result = run("people", talk[0], "--import", table)
     assert "Attributes of 1 person set" in result.stdout
     assert "nobody here is called 'Nobody'" in result.stderr
@@ -183,7 +206,9 @@ def test_people_are_merged_or_kept_apart_and_their_attributes_travel(talk: tuple
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\0\1\2\3" * 50])
-def test_a_file_that_is_no_text_leaves_no_project_behind(tmp_path: Path, content: bytes | None) -> None:
+def test_a_file_that_is_no_text_leaves_no_project_behind(
+    tmp_path: Path, content: bytes | None
+) -> None:
     file = tmp_path / "bad.txt"
     if content is not None:
         file.write_bytes(content)
@@ -200,7 +225,16 @@ def test_what_is_no_project_is_refused_by_every_command(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE t (a)")
     missing = tmp_path / "missing.hustings"
     for path in (text, other, missing, tmp_path):
-        for command in ("info", "turns", "statements", "forms", "history", "suggest", "undo", "redo"):
+        for command in (
+            "info",
+            "turns",
+            "statements",
+            "forms",
+            "history",
+            "suggest",
+            "undo",
+            "redo",
+        ):
             refused(command, path)
         refused("export", path, tmp_path / "out.qdpx")
         refused("report", path, "-o", tmp_path / "out.html")
@@ -214,7 +248,11 @@ def test_a_statement_is_coded_listed_and_taken_back(talk: tuple[Path, str]) -> N
     made = data(*coding(talk, holder="Traders' Guild", commitment="reports", about="193X"))
     assert list(made) == [*ROW, "cause", "sign", "effect"]
     assert made["quote"] == "Night sailings bring visitors"
-    assert (made["speaker"], made["holder"], made["commitment"]) == ("INES CALDER", "Traders' Guild", "reports")
+    assert (made["speaker"], made["holder"], made["commitment"]) == (
+        "INES CALDER",
+        "Traders' Guild",
+        "reports",
+    )
     (row,) = data("statements", talk[0], "--form", "cause", "--json")
     assert {k: row[k] for k in made} == made
     assert run("undo", talk[0]).stdout.startswith("Undone: ")
@@ -247,7 +285,9 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(
     assert data("statements", talk[0], "--json") == []
 
 
-def test_statements_as_csv_have_the_fixed_columns_first_and_no_formula(talk: tuple[Path, str]) -> None:
+def test_statements_as_csv_have_the_fixed_columns_first_and_no_formula(
+    talk: tuple[Path, str],
+) -> None:
     run(*coding(talk, memo="=1+1", set=["cause=@quay", "effect=visitors", "sign=+"]))
     rows = list(csv.DictReader(io.StringIO(run("statements", talk[0], "--csv").stdout)))
     assert list(rows[0])[: len(ROW)] == ROW
@@ -273,7 +313,13 @@ def test_undo_where_there_is_nothing_is_one_sentence(talk: tuple[Path, str]) -> 
 
 def test_a_report_is_one_page(debate: Path, tmp_path: Path) -> None:
     run("report", debate, "-o", tmp_path / "r.html")
-    assert (tmp_path / "r.html").read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
+    assert (
+        (tmp_path / "r.html")
+        .read_text(encoding="utf-8")
+        .lstrip()
+        .lower()
+        .startswith("<!doctype html>")
+    )
     assert "no folder" in refused("report", debate, "-o", tmp_path / "nowhere" / "r.html")
 
 
@@ -285,13 +331,19 @@ def test_a_suggestion_is_told_to_scripts_in_the_same_columns_always(debate: Path
         rows = data("suggest", debate, "--kind", kind, "--json")
         assert all(list(row) == columns for row in rows)
         assert {row["kind"] for row in rows} <= {kind}
-        assert all(row["start"] <= row["cue"][0] < row["cue"][1] <= row["end"] or kind == "quotations" for row in rows)
+        assert all(
+            row["start"] <= row["cue"][0] < row["cue"][1] <= row["end"] or kind == "quotations"
+            for row in rows
+        )
         assert all(row["why"] and row["state"] == "open" for row in rows)
-        assert not {"sign", "stance", "agreement", "holder", "commitment"} & {v for row in rows for v in row["values"]}
+        assert not {"sign", "stance", "agreement", "holder", "commitment"} & {
+            v for row in rows for v in row["values"]
+        }
         numbers[kind] = len(rows)
     assert min(numbers[kind] for kind in kinds[:3]) > 0
     tiers = [
-        len(data("suggest", debate, "--kind", "causes", "--tier", t, "--json")) for t in ("strong", "medium", "all")
+        len(data("suggest", debate, "--kind", "causes", "--tier", t, "--json"))
+        for t in ("strong", "medium", "all")
     ]
     assert tiers[0] == numbers["causes"]
     assert tiers[0] < tiers[1] < tiers[2]
@@ -303,7 +355,9 @@ def test_suggestions_name_their_cue_and_reason(talk: tuple[Path, str]) -> None:
     rows = data("suggest", talk[0], "--json")
     assert rows
     for row in rows:
-        assert {"id", "kind", "transcript", "start", "end", "cue", "score", "why", "state"} <= set(row)
+        assert {"id", "kind", "transcript", "start", "end", "cue", "score", "why", "state"} <= set(
+            row
+        )
         assert 0 <= row["start"] < row["end"] <= len(TALK)
     assert data("suggest", talk[0], "--json") == rows
     assert {r["kind"] for r in data("suggest", talk[0], "--kind", "causes", "--json")} <= {"causes"}
@@ -383,7 +437,9 @@ def test_a_wrong_option_of_a_network_is_named(table: Path, wrong: tuple[str, str
 
 
 @pytest.mark.parametrize("command", ["network", "windows", "backbone", "polarization", "map"])
-def test_a_source_that_is_not_there_or_of_no_known_kind_is_refused(command: str, tmp_path: Path) -> None:
+def test_a_source_that_is_not_there_or_of_no_known_kind_is_refused(
+    command: str, tmp_path: Path
+) -> None:
     odd = tmp_path / "odd.xyz"
     odd.write_text("a,b\n")
     empty = tmp_path / "empty.csv"
@@ -392,7 +448,9 @@ def test_a_source_that_is_not_there_or_of_no_known_kind_is_refused(command: str,
         refused(command, source)
 
 
-@pytest.mark.parametrize("wrong", [("--unit", "moons"), ("--width", "0"), ("--step", "-1"), ("--kernel", "box")])
+@pytest.mark.parametrize(
+    "wrong", [("--unit", "moons"), ("--width", "0"), ("--step", "-1"), ("--kernel", "box")]
+)
 def test_a_wrong_option_of_windows_is_named(table: Path, wrong: tuple[str, str]) -> None:
     refused("windows", table, *wrong)
 
@@ -401,7 +459,9 @@ def test_a_map_has_its_factors_links_measures_and_loops(debate: Path, tmp_path: 
     whole = data("map", debate, "--json")
     assert {"concepts", "links", "measures", "loops"} <= set(whole)
     assert {"cause", "effect", "sign", "citations", "sources"} <= set(whole["links"][0])
-    holder = next(s["holder"] for s in data("statements", debate, "--form", "cause", "--json") if s["holder"])
+    holder = next(
+        s["holder"] for s in data("statements", debate, "--form", "cause", "--json") if s["holder"]
+    )
     assert len(data("map", debate, "--holder", holder, "--json")["links"]) <= len(whole["links"])
     for kind in ("xlsx", "csv", "graphml", "svg", "json"):
         run("map", debate, "-o", tmp_path / f"map.{kind}")
@@ -420,7 +480,12 @@ def test_what_if_follows_a_table_by_hand(tmp_path: Path) -> None:
     by_name = {f["name"]: f for f in answer["factors"]}
     assert by_name["ferry"]["held"]
     assert by_name["visitors"]["change"] > 0
-    assert "rises" in data("whatif", path, "--set", "ferry=1", "--draws", 50, "--seed", 1, "--json")["factors"][0]
+    assert (
+        "rises"
+        in data("whatif", path, "--set", "ferry=1", "--draws", 50, "--seed", 1, "--json")[
+            "factors"
+        ][0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -448,7 +513,9 @@ def test_a_wrong_what_if_is_refused(tmp_path: Path, wrong: tuple[str, ...]) -> N
 REPORT = {"dialect", "imported", "approximated", "left", "warnings"}
 
 
-@pytest.mark.parametrize("kind", ["qdpx", "dna", "qdc", "toml", "csv", "xlsx", "parquet", "json", "jsonld"])
+@pytest.mark.parametrize(
+    "kind", ["qdpx", "dna", "qdc", "toml", "csv", "xlsx", "parquet", "json", "jsonld"]
+)
 def test_an_export_says_what_went_and_what_was_left(own: Path, tmp_path: Path, kind: str) -> None:
     report = data("export", own, tmp_path / f"out.{kind}", "--json")
     assert set(report) == REPORT
@@ -468,7 +535,9 @@ def test_a_project_comes_back_from_what_was_exported(own: Path, tmp_path: Path, 
     assert quotes[0] == quotes[1]
 
 
-def test_statements_of_a_table_meet_the_texts_of_the_project_they_came_from(own: Path, tmp_path: Path) -> None:
+def test_statements_of_a_table_meet_the_texts_of_the_project_they_came_from(
+    own: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "out.csv"
     run("export", own, file)
     n = data("info", own, "--json")["statements"]
@@ -483,7 +552,9 @@ def test_w3c_annotations_point_into_the_text(own: Path, tmp_path: Path) -> None:
     assert found["@context"] == "http://www.w3.org/ns/anno.jsonld"
 
 
-def test_what_cannot_be_imported_or_exported_is_one_sentence_and_leaves_no_project(own: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_imported_or_exported_is_one_sentence_and_leaves_no_project(
+    own: Path, tmp_path: Path
+) -> None:
     new = tmp_path / "new.hustings"
     broken, quay = tmp_path / "broken.qdpx", tmp_path / "quay.mmp"
     broken.write_bytes(b"PK\x03\x04 not a zip")
@@ -509,7 +580,9 @@ def test_a_causal_map_without_texts_is_pointed_to_the_map_command(tmp_path: Path
 # -- corrected and parallel texts ------------------------------------------------------------------------------
 
 
-def test_replace_tells_what_was_kept_moved_and_unplaced(talk: tuple[Path, str], tmp_path: Path) -> None:
+def test_replace_tells_what_was_kept_moved_and_unplaced(
+    talk: tuple[Path, str], tmp_path: Path
+) -> None:
     keys = {
         what: data(*coding(talk, quote))["id"]
         for what, quote in (
@@ -519,12 +592,16 @@ def test_replace_tells_what_was_kept_moved_and_unplaced(talk: tuple[Path, str], 
         )
     }
     file = tmp_path / "talk2.txt"
-    file.write_text(TALK.replace("visitors", "guests").replace("The guild is. ", ""), encoding="utf-8")
+    file.write_text(
+        TALK.replace("visitors", "guests").replace("The guild is. ", ""), encoding="utf-8"
+    )
     assert "no transcript" in refused("replace", talk[0], "--transcript", "d0", file)
     refused("replace", talk[0], "--transcript", talk[1], tmp_path / "none.txt")
     done = data("replace", talk[0], "--transcript", talk[1], file, "--json")
     assert list(done) == ["kept", "moved", "unplaced"]
-    assert {k: [r["id"] for r in rows] for k, rows in done.items()} == {k: [v] for k, v in keys.items()}
+    assert {k: [r["id"] for r in rows] for k, rows in done.items()} == {
+        k: [v] for k, v in keys.items()
+    }
     quotes = {s["id"]: s["quote"] for s in data("statements", talk[0], "--json")}
     assert quotes[keys["moved"]] == "Night sailings bring guests"
     assert "was replaced by" in refused("replace", talk[0], "--transcript", talk[1], file)
@@ -546,7 +623,9 @@ def test_align_sets_two_versions_side_by_side_and_statements_at_their_place(
         encoding="utf-8",
     )
     run("add", talk[0], other)
-    second = next(t["id"] for t in data("info", talk[0], "--json")["transcripts"] if t["id"] != talk[1])
+    second = next(
+        t["id"] for t in data("info", talk[0], "--json")["transcripts"] if t["id"] != talk[1]
+    )
     found = data("align", talk[0], talk[1], second, "--json")
     assert set(found) == {"left", "right", "ratio", "turns", "sentences", "statements"}
     assert [b["many"] for b in found["turns"]] == [[1, 1]] * 4
@@ -595,9 +674,22 @@ def test_a_network_written_from_a_project_carries_what_is_known_of_its_nodes(
 ) -> None:
     project, _ = talk
     with Project.open(project) as here:
-        key = here.make("actors", "Port Office", kind="organisation", color="#225588", attributes={"seat": "Quay 1"})
+        key = here.make(
+            "actors",
+            "Port Office",
+            kind="organisation",
+            color="#225588",
+            attributes={"seat": "Quay 1"},
+        )
         text = here.transcripts()[0]["id"]
-        here.code(text, 0, 8, "position", {"concept": "night ferry", "agreement": True}, holder="Port Office")
+        here.code(
+            text,
+            0,
+            8,
+            "position",
+            {"concept": "night ferry", "agreement": True},
+            holder="Port Office",
+        )
         assert key in {a.id for a in here.actors()}
     out = tmp_path / "net.graphml"
     run("network", project, "--variable1", "holder", "--mode", "two-mode", "-o", out)

@@ -15,7 +15,9 @@ import hustings
 from hustings import cli
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")])
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]
+)
 WRITTEN = [p for p in PAGES if p.parent.name != "reference"]
 
 
@@ -45,11 +47,19 @@ def test_every_command_in_the_docs_is_one_of_the_program(path: Path) -> None:
         for line in body.replace("\\\n", " ").splitlines():
             for part in re.split(r"&&|;|\||\$ ", line.split(" #")[0]):
                 words = [w for w in shlex.split(part, posix=True) if w]
-                if not words or Path(words[0]).name != "hustings" or len(words) < 2 or words[1].startswith("-"):
+                if (
+                    not words
+                    or Path(words[0]).name != "hustings"
+                    or len(words) < 2
+                    or words[1].startswith("-")
+                ):
                     continue
                 command = group.get_command(context, words[1])
                 assert command is not None, f"{words[1]} in: {line}"
-                known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)} | {"--help", "-h"}
+                known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)} | {
+                    "--help",
+                    "-h",
+                }
                 asked = {w.split("=")[0] for w in words[2:] if re.match(r"--?[a-z]", w)}
                 assert asked <= known, f"{asked - known} in: {line}"
 
@@ -67,27 +77,46 @@ def test_python_in_the_docs_parses_and_names_what_is_there(path: Path) -> None:
         if ">>>" in body:
             continue  # these run, below
         for node in ast.walk(ast.parse(body)):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "hustings":
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "hustings"
+            ):
                 assert node.attr in hustings.__all__, node.attr
 
 
-@pytest.mark.parametrize("path", [p for p in WRITTEN if ">>>" in p.read_text(encoding="utf-8")], ids=named)
+@pytest.mark.parametrize(
+    "path", [p for p in WRITTEN if ">>>" in p.read_text(encoding="utf-8")], ids=named
+)
 def test_examples_in_the_docs_run(path: Path) -> None:
-    wrong, ran = doctest.testfile(str(path), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    wrong, ran = doctest.testfile(
+        str(path), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE
+    )
     assert (wrong, ran > 0) == (0, True)
 
 
-MODULES = [m.name for m in pkgutil.walk_packages(hustings.__path__, "hustings.") if not m.name.endswith("__main__")]
+MODULES = [
+    m.name
+    for m in pkgutil.walk_packages(hustings.__path__, "hustings.")
+    if not m.name.endswith("__main__")
+]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_in_docstrings_run(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(name), optionflags=doctest.NORMALIZE_WHITESPACE).failed == 0
+    assert (
+        doctest.testmod(
+            importlib.import_module(name), optionflags=doctest.NORMALIZE_WHITESPACE
+        ).failed
+        == 0
+    )
 
 
 def test_every_command_stands_in_a_page_somebody_wrote() -> None:
     text = "\n".join(p.read_text(encoding="utf-8") for p in WRITTEN)
-    missing = [n for n in cli.main.list_commands(click.Context(cli.main)) if f"hustings {n}" not in text]
+    missing = [
+        n for n in cli.main.list_commands(click.Context(cli.main)) if f"hustings {n}" not in text
+    ]
     assert missing == []
 
 

@@ -16,9 +16,16 @@ from hustings.read import read
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-CODING: dict[str, Any] = json.loads((EXAMPLES / "night-ferry-coding.json").read_text(encoding="utf-8"))
-TEXTS = {t["file"]: (EXAMPLES / t["file"]).read_text(encoding="utf-8") for t in CODING["transcripts"]}
-FORMS = {f["name"]: f for f in tomllib.loads((ROOT / "codebooks" / "forms.toml").read_text(encoding="utf-8"))["form"]}
+CODING: dict[str, Any] = json.loads(
+    (EXAMPLES / "night-ferry-coding.json").read_text(encoding="utf-8")
+)
+TEXTS = {
+    t["file"]: (EXAMPLES / t["file"]).read_text(encoding="utf-8") for t in CODING["transcripts"]
+}
+FORMS = {
+    f["name"]: f
+    for f in tomllib.loads((ROOT / "codebooks" / "forms.toml").read_text(encoding="utf-8"))["form"]
+}
 STATEMENTS: list[dict[str, Any]] = CODING["statements"]
 ACTORS = {a["name"] for a in CODING["actors"]}
 CONCEPTS = {c["name"]: c for c in CODING["concepts"]}
@@ -41,7 +48,9 @@ def asserted_links(holder: str) -> dict[tuple[str, str], set[str]]:
     links: dict[tuple[str, str], set[str]] = {}
     for s in STATEMENTS:
         if s["form"] == "cause" and s["holder"] == holder and s["commitment"] == "asserts":
-            links.setdefault((s["values"]["cause"], s["values"]["effect"]), set()).add(s["values"]["sign"])
+            links.setdefault((s["values"]["cause"], s["values"]["effect"]), set()).add(
+                s["values"]["sign"]
+            )
     return links
 
 
@@ -49,7 +58,11 @@ def stances(holder: str) -> dict[str, set[bool]]:
     """What a holder is for and against, leaving out what the speaker rejects or only supposes."""
     found: dict[str, set[bool]] = {}
     for s in STATEMENTS:
-        if s["form"] == "position" and s["holder"] == holder and s["commitment"] not in ("rejects", "supposes"):
+        if (
+            s["form"] == "position"
+            and s["holder"] == holder
+            and s["commitment"] not in ("rejects", "supposes")
+        ):
             found.setdefault(s["values"]["concept"], set()).add(s["values"]["agreement"])
     return found
 
@@ -71,7 +84,10 @@ def test_a_quote_begins_and_ends_with_a_word_and_stays_in_one_paragraph() -> Non
 
 
 def test_no_statement_is_made_twice() -> None:
-    keys = Counter((s["file"], start_of(s), s["form"], json.dumps(s["values"]), s["holder"]) for s in STATEMENTS)
+    keys = Counter(
+        (s["file"], start_of(s), s["form"], json.dumps(s["values"]), s["holder"])
+        for s in STATEMENTS
+    )
     assert [k for k, n in keys.items() if n > 1] == []
 
 
@@ -91,7 +107,9 @@ def test_in_the_interview_only_answers_are_coded() -> None:
             paragraph = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)]
             assert s["speaker"] == roles["answer"]
             assert paragraph.startswith("- ")
-            assert not paragraph.endswith("?") or s["quote"] not in paragraph.split("?")[0] + "?", s["quote"]
+            assert not paragraph.endswith("?") or s["quote"] not in paragraph.split("?")[0] + "?", (
+                s["quote"]
+            )
 
 
 def test_one_dash_is_missing_so_that_a_reader_has_something_to_flag() -> None:
@@ -163,10 +181,14 @@ def test_the_network_has_two_camps_and_a_bridge() -> None:
     assert agreement("Tobias Renn", "Traders' Guild") > 0
     assert agreement("Ines Calder", "Tobias Renn") < 0
     assert any(
-        stances("Edda Voss")[c] & said for c, said in stances("Ines Calder").items() if c in stances("Edda Voss")
+        stances("Edda Voss")[c] & said
+        for c, said in stances("Ines Calder").items()
+        if c in stances("Edda Voss")
     )
     assert any(
-        stances("Edda Voss")[c] & said for c, said in stances("Tobias Renn").items() if c in stances("Edda Voss")
+        stances("Edda Voss")[c] & said
+        for c, said in stances("Tobias Renn").items()
+        if c in stances("Edda Voss")
     )
 
 
@@ -190,11 +212,15 @@ def test_minds_change_between_march_and_may() -> None:
         return {
             s["values"]["agreement"]
             for s in STATEMENTS
-            if s["form"] == "position" and (s["holder"], s["values"]["concept"], s["file"]) == (who, concept, file)
+            if s["form"] == "position"
+            and (s["holder"], s["values"]["concept"], s["file"]) == (who, concept, file)
         }
 
     march, may = "night-ferry-debate.txt", "night-ferry-hearing-2.md"
-    assert (said("Tobias Renn", "One-year trial", march), said("Tobias Renn", "One-year trial", may)) == (
+    assert (
+        said("Tobias Renn", "One-year trial", march),
+        said("Tobias Renn", "One-year trial", may),
+    ) == (
         {False},
         {True},
     )
@@ -202,7 +228,9 @@ def test_minds_change_between_march_and_may() -> None:
     assert said("Residents' Circle", "Night ferry all year", may) == {True}
 
 
-@pytest.mark.parametrize(("holder", "least", "most"), [("Ines Calder", 0.95, 1.0), ("Tobias Renn", 0.2, 0.8)])
+@pytest.mark.parametrize(
+    ("holder", "least", "most"), [("Ines Calder", 0.95, 1.0), ("Tobias Renn", 0.2, 0.8)]
+)
 def test_more_night_sailings_raise_takings_as_calder_tells_it_and_leave_them_open_as_renn_does(
     holder: str, least: float, most: float
 ) -> None:
@@ -217,12 +245,16 @@ def test_more_night_sailings_raise_takings_as_calder_tells_it_and_leave_them_ope
         for i, s in enumerate(STATEMENTS)
         if s["form"] == "cause"
     ]
-    result = sensitivity(causal_map(told, holders=(holder,)), set={"Night sailings": 1.0}, draws=500, seed=1)
+    result = sensitivity(
+        causal_map(told, holders=(holder,)), set={"Night sailings": 1.0}, draws=500, seed=1
+    )
     assert least <= result.rises[result.concepts.index("Shop takings")] <= most
 
 
 @pytest.mark.parametrize(
-    "page", sorted([ROOT / "docs" / "tutorial.md", *(ROOT / "docs" / "how-to").glob("*.md")]), ids=lambda p: p.name
+    "page",
+    sorted([ROOT / "docs" / "tutorial.md", *(ROOT / "docs" / "how-to").glob("*.md")]),
+    ids=lambda p: p.name,
 )
 def test_what_the_pages_quote_stands_in_the_texts(page: Path) -> None:
     everything = "\n".join(TEXTS.values())
@@ -245,7 +277,9 @@ def test_the_reader_finds_each_coded_passage_within_one_turn_of_its_speaker(file
 
 
 def test_the_reader_flags_the_missing_dash_and_nothing_else() -> None:
-    flagged = {file: [f.code for t in read(EXAMPLES / file).turns for f in t.flags] for file in TEXTS}
+    flagged = {
+        file: [f.code for t in read(EXAMPLES / file).turns for f in t.flags] for file in TEXTS
+    }
     assert flagged == {
         "night-ferry-debate.txt": [],
         "night-ferry-interview.txt": ["no-dash"],

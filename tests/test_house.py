@@ -19,9 +19,18 @@ MAY_IMPORT = {
     "reports": GROUND | {"project", "studies", "views", "show"},
     "files": GROUND | {"project", "studies", "views", "reports", "show", "exchange"},
     "server": GROUND | {"reports", "files"} | {"project", "studies", "views"} | ROOMS - {"store"},
-    "cli": GROUND | {"reports", "files"} | {"project", "studies", "views", "demo", "server"} | ROOMS - {"store"},
+    "cli": GROUND
+    | {"reports", "files"}
+    | {"project", "studies", "views", "demo", "server"}
+    | ROOMS - {"store"},
 }
-ONLY = {"sqlalchemy": "store", "alembic": "store", "fastapi": "server", "uvicorn": "server", "click": "cli"}
+ONLY = {
+    "sqlalchemy": "store",
+    "alembic": "store",
+    "fastapi": "server",
+    "uvicorn": "server",
+    "click": "cli",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -28,14 +28,20 @@ def hustings(*arguments: object, ordinary: bool = False) -> subprocess.Completed
     command = [sys.executable, "-m", "hustings.cli", *map(str, arguments)]
     if not ordinary:
         result = CliRunner().invoke(main, command[3:])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        assert result.exception is None or isinstance(result.exception, SystemExit), (
+            result.exception
+        )
         return subprocess.CompletedProcess(command, result.exit_code, result.stdout, result.stderr)
     if ROOT:
         setpriv = shutil.which("setpriv")
         if setpriv is None:
-            pytest.skip("Run as root and there is no setpriv, which makes permissions hold (package util-linux).")
+            pytest.skip(
+                "Run as root and there is no setpriv, which makes permissions hold (package util-linux)."
+            )
         command = [setpriv, "--bounding-set=-dac_override,-dac_read_search", *command]
-    return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
+    return subprocess.run(
+        command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60
+    )
 
 
 def sentence(result: subprocess.CompletedProcess[str]) -> str:
@@ -84,7 +90,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mount = shutil.which("mount")
     if not ROOT or mount is None:
         pytest.skip("Only root can mount a small disk to fill.")
-    made = subprocess.run([mount, "-t", "tmpfs", "-o", "size=1m", "none", str(place)], capture_output=True)
+    made = subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=1m", "none", str(place)], capture_output=True
+    )
     if made.returncode:
         pytest.skip("A small disk cannot be mounted here.")
     yield place
@@ -104,9 +112,15 @@ def fill(place: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", ["add", "open", "import"])
-def test_a_disk_too_small_for_a_new_project_leaves_none(small_disk: Path, tmp_path: Path, command: str) -> None:
+def test_a_disk_too_small_for_a_new_project_leaves_none(
+    small_disk: Path, tmp_path: Path, command: str
+) -> None:
     big = tmp_path / "big.txt"
-    big.write_text("\n".join(f"{('CALDER', 'RENN')[i % 2]}: The ferry sails at night {i}." for i in range(20_000)))
+    big.write_text(
+        "\n".join(
+            f"{('CALDER', 'RENN')[i % 2]}: The ferry sails at night {i}." for i in range(20_000)
+        )
+    )
     place = small_disk / "new.hustings"
     if command == "import":
         with Project.create(tmp_path / "big.hustings") as project:
@@ -121,7 +135,9 @@ def test_a_disk_too_small_for_a_new_project_leaves_none(small_disk: Path, tmp_pa
     assert list(small_disk.iterdir()) == []
 
 
-def test_on_a_full_disk_nothing_is_lost_and_it_goes_on_once_there_is_room(small_disk: Path, talk: Path) -> None:
+def test_on_a_full_disk_nothing_is_lost_and_it_goes_on_once_there_is_room(
+    small_disk: Path, talk: Path
+) -> None:
     path = small_disk / "talk.hustings"
     shutil.copy(talk, path)
     filling = fill(small_disk)
@@ -137,7 +153,9 @@ def test_on_a_full_disk_nothing_is_lost_and_it_goes_on_once_there_is_room(small_
     whole(path, 2)
 
 
-def test_a_disk_that_fills_up_under_an_open_project_refuses_and_keeps(small_disk: Path, talk: Path) -> None:
+def test_a_disk_that_fills_up_under_an_open_project_refuses_and_keeps(
+    small_disk: Path, talk: Path
+) -> None:
     path = small_disk / "talk.hustings"
     shutil.copy(talk, path)
     kept = 1
@@ -160,7 +178,9 @@ def test_a_disk_that_fills_up_under_an_open_project_refuses_and_keeps(small_disk
 # -- places that may not be written ----------------------------------------------------------------------------
 
 
-def test_a_read_only_project_is_read_and_every_change_is_refused(talk: Path, tmp_path: Path) -> None:
+def test_a_read_only_project_is_read_and_every_change_is_refused(
+    talk: Path, tmp_path: Path
+) -> None:
     before = talk.read_bytes()
     talk.chmod(0o444)
     assert "night" in hustings("statements", talk, ordinary=True).stdout
@@ -198,7 +218,9 @@ def test_in_a_read_only_folder_a_project_is_read_and_none_is_made(talk: Path) ->
 def test_a_file_one_may_not_read_is_named(talk: Path) -> None:
     (talk.parent / "secret.txt").write_text(TALK)
     (talk.parent / "secret.txt").chmod(0)
-    told = sentence(hustings("add", talk.parent / "new.hustings", talk.parent / "secret.txt", ordinary=True))
+    told = sentence(
+        hustings("add", talk.parent / "new.hustings", talk.parent / "secret.txt", ordinary=True)
+    )
     assert "secret.txt" in told
     assert not (talk.parent / "new.hustings").exists()
     talk.chmod(0)
@@ -284,7 +306,9 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert [f.name for f in tmp_path.iterdir()] == ["huge.txt"]
 
 
-@pytest.mark.parametrize("content", [b"", b"   \n", b"CALDER: Yes\0\0\nRENN: No\0\n", os.urandom(5000)])
+@pytest.mark.parametrize(
+    "content", [b"", b"   \n", b"CALDER: Yes\0\0\nRENN: No\0\n", os.urandom(5000)]
+)
 def test_an_empty_or_binary_file_makes_no_project(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "talk.txt").write_bytes(content)
     assert "talk.txt" in sentence(hustings("open", tmp_path / "talk.txt", "--no-browser"))

@@ -20,20 +20,40 @@ MARA, INES, TOBIAS, EDDA = "Mara Ostrow", "Ines Calder", "Tobias Renn", "Edda Vo
 
 INTERVIEW: list[tuple[str, str | None, str]] = [
     ("title", None, TITLE),
-    ("speech", MARA, "Good evening. The council votes on Monday. Councillor Calder, why a ferry at night?"),
-    ("speech", INES, "Because people work at night. The last bus leaves at 17:30, and the nurses walk home along the quay."),
+    (
+        "speech",
+        MARA,
+        "Good evening. The council votes on Monday. Councillor Calder, why a ferry at night?",
+    ),
+    (
+        "speech",
+        INES,
+        "Because people work at night. The last bus leaves at 17:30, and the nurses walk home along the quay.",
+    ),
     ("speech", MARA, "And who pays?"),
-    ("speech", INES, "The town pays a third. The Ferry Company said: we carry the rest. That is fair, I think."),
-    ("speech", TOBIAS, "Fair? Nobody asked the Traders’ Guild. More ferries mean fewer cars, and fewer cars mean fewer customers."),
+    (
+        "speech",
+        INES,
+        "The town pays a third. The Ferry Company said: we carry the rest. That is fair, I think.",
+    ),
+    (
+        "speech",
+        TOBIAS,
+        "Fair? Nobody asked the Traders’ Guild. More ferries mean fewer cars, and fewer cars mean fewer customers.",
+    ),
     ("direction", None, "[laughter]"),
     ("speech", TOBIAS, "You may laugh. I have counted them."),
     ("heading", None, SECTION),
     ("speech", MARA, "Mrs Voss, you are the harbour master. Is the quay wide enough?"),
-    ("speech", EDDA, "For boats, yes. For boats and lorries, no. If the lorries stay, somebody will be hurt – I have said so since 2009."),
+    (
+        "speech",
+        EDDA,
+        "For boats, yes. For boats and lorries, no. If the lorries stay, somebody will be hurt – I have said so since 2009.",
+    ),
     ("speech", TOBIAS, "Then move the boats!"),
     ("speech", EDDA, "The sea is where it is, Mr Renn."),
     ("speech", MARA, "Thank you, all three."),
-]  # fmt: skip
+]
 
 
 def clock(second: float, mark: str = ".") -> str:
@@ -123,8 +143,12 @@ def rtf() -> str:
     def escaped(words: str) -> str:
         return "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in words)
 
-    lines = [f"{{\\b {who}:}} {escaped(words)}" if who else escaped(words) for _, who, words in INTERVIEW]
-    return "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times;}}\n" + "\\par\\par\n".join(lines) + "\\par\n}"
+    lines = [
+        f"{{\\b {who}:}} {escaped(words)}" if who else escaped(words) for _, who, words in INTERVIEW
+    ]
+    return (
+        "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times;}}\n" + "\\par\\par\n".join(lines) + "\\par\n}"
+    )
 
 
 def pdf() -> bytes:
@@ -136,12 +160,15 @@ def pdf() -> bytes:
         lines.extend([*textwrap.wrap(f"{who}: {words}" if who else words, 60), ""])
     pages = [lines[i : i + 18] for i in range(0, len(lines), 18)]
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    objects.append(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    )
     kids = []
     for n, page in enumerate(pages, 1):
         shown = ["Lindholm Bay Courier", "", *page, "", f"Page {n}"]
         drawn = "".join(
-            f"1 0 0 1 72 {760 - 16 * i} Tm ({line.replace(chr(92), chr(92) * 2).replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj\n"
+            f"1 0 0 1 72 {760 - 16 * i} Tm "
+            f"({line.replace(chr(92), chr(92) * 2).replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj\n"
             for i, line in enumerate(shown)
             if line
         )
@@ -149,7 +176,8 @@ def pdf() -> bytes:
         size = len(stream.encode("cp1252"))
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 "
+            "R >> >> "
             f"/Contents {len(objects) + 2} 0 R >>"
         )
         objects.append(f"<< /Length {size} >>\nstream\n{stream}\nendstream")
@@ -162,7 +190,8 @@ def pdf() -> bytes:
     return (
         out
         + (
-            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size "
+            f"{len(objects) + 1} /Root 1 0 R >>\n"
             f"startxref\n{len(out)}\n%%EOF\n"
         ).encode()
     )
@@ -204,19 +233,25 @@ def table() -> list[list[str]]:
     rows = [["time", "speaker", "kind", "text"]]
     at = 1
     for kind, who, words in INTERVIEW:
-        rows.append([f"00:{at // 60:02d}:{at % 60:02d}", who or "", "" if kind == "speech" else kind, words])
+        rows.append(
+            [f"00:{at // 60:02d}:{at % 60:02d}", who or "", "" if kind == "speech" else kind, words]
+        )
         at += 10
     return rows
 
 
 def tei() -> str:
     ids = {MARA: "MO", INES: "IC", TOBIAS: "TR", EDDA: "EV"}
-    people = "".join(f'<person xml:id="{i}"><persName>{n}</persName></person>' for n, i in ids.items())
+    people = "".join(
+        f'<person xml:id="{i}"><persName>{n}</persName></person>' for n, i in ids.items()
+    )
     body = []
     for kind, who, words in INTERVIEW:
         words = html.escape(words, quote=False)
         if who:
-            body.append(f'<note type="speaker">{who}:</note><u who="#{ids[who]}"><seg>{words}</seg></u>')
+            body.append(
+                f'<note type="speaker">{who}:</note><u who="#{ids[who]}"><seg>{words}</seg></u>'
+            )
         elif kind == "heading":
             body.append(f"<head>{words}</head>")
         elif kind == "direction":
@@ -231,7 +266,9 @@ def tei() -> str:
 
 
 def parlamint() -> str:
-    """A session in the ParlaMint manner: people listed, points of a timeline, an anchor before each sentence."""
+    """A session in the ParlaMint manner: people listed, points of a timeline, an anchor before each
+    sentence.
+    """
     ids = {MARA: "OstrowMara", INES: "CalderInes", TOBIAS: "RennTobias", EDDA: "VossEdda"}
     people = "".join(
         f'<person xml:id="{i}"><persName><surname>{n.split()[1]}</surname><forename>{n.split()[0]}</forename></persName></person>'
@@ -287,7 +324,8 @@ def akoma() -> str:
 def files() -> dict[str, bytes]:
     """Every sample, name -> bytes."""
     srt = "\n\n".join(
-        f"{n}\n{clock(a, ',')} --> {clock(b, ',')}\n{who}: {w}" for n, (a, b, who, w) in enumerate(cues(), 1)
+        f"{n}\n{clock(a, ',')} --> {clock(b, ',')}\n{who}: {w}"
+        for n, (a, b, who, w) in enumerate(cues(), 1)
     )
     zoom = "WEBVTT\n\n" + "\n\n".join(
         f"{n}\n{clock(a)} --> {clock(b)}\n{who}: {w}" for n, (a, b, who, w) in enumerate(cues(), 1)
@@ -297,7 +335,10 @@ def files() -> dict[str, bytes]:
         for n, (a, b, who, w) in enumerate(cues(), 1)
     )
     whisperx = {
-        "segments": [{"start": a, "end": b, "text": f" {w}", "speaker": who, "words": []} for a, b, who, w in cues()],
+        "segments": [
+            {"start": a, "end": b, "text": f" {w}", "speaker": who, "words": []}
+            for a, b, who, w in cues()
+        ],
         "language": "en",
     }
     whisper = {
@@ -318,7 +359,12 @@ def files() -> dict[str, bytes]:
         "language": "en",
     }
     sonix = [
-        {"speaker": who, "start": a, "end": b, "words": [{"word": x, "start": a, "end": b} for x in w.split()]}
+        {
+            "speaker": who,
+            "start": a,
+            "end": b,
+            "words": [{"word": x, "start": a, "end": b} for x in w.split()],
+        }
         for a, b, who, w in cues()
     ]
     descript = {
@@ -377,4 +423,6 @@ if __name__ == "__main__":
     for name, data in files().items():
         (HERE / name).write_bytes(data)
     expected = [{"kind": kind, "speaker": who, "words": words} for kind, who, words in INTERVIEW]
-    (HERE / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (HERE / "expected.json").write_text(
+        json.dumps(expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )

@@ -1,33 +1,88 @@
 // The only door to the server. Every trouble is one sentence the server wrote for a person.
 import type {
-  BackboneAnswer, CampsAnswer, Change, CompareAnswer, CountsAnswer, Evidence, Form, MapAnswer, MeasuresAnswer, Named, NetworkAnswer,
-  NewStatement, PathsAnswer, ProjectInfo, ReviewQueue, SavedStudy, Statement, StudiesCompared, Transcript,
-  TranscriptSummary, Turn, WhatIf, WindowsAnswer,
+  BackboneAnswer,
+  CampsAnswer,
+  Change,
+  CompareAnswer,
+  CountsAnswer,
+  Evidence,
+  Form,
+  MapAnswer,
+  MeasuresAnswer,
+  Named,
+  NetworkAnswer,
+  NewStatement,
+  PathsAnswer,
+  ProjectInfo,
+  ReviewQueue,
+  SavedStudy,
+  Statement,
+  StudiesCompared,
+  Transcript,
+  TranscriptSummary,
+  Turn,
+  WhatIf,
+  WindowsAnswer,
 } from "./types";
-import type { About, Beside, Corrected, Decided, Relinking, Seam, Unsettled } from "./versions/types";
-import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout, ModelRun, Preview, Queue, Ranks, Tier } from "./review/types";
+import type {
+  About,
+  Beside,
+  Corrected,
+  Decided,
+  Relinking,
+  Seam,
+  Unsettled,
+} from "./versions/types";
+import type {
+  Asking,
+  BlindReport,
+  Candidates,
+  Looking,
+  Mentions,
+  ModelAbout,
+  ModelRun,
+  Preview,
+  Queue,
+  Ranks,
+  Tier,
+} from "./review/types";
 
 import type { Formats, Looked, Report } from "./exchange/types";
 import type { IntakeNames, IntakeRow } from "./library/types";
 import type { Period, Person, ProposedMerge } from "./people/types";
 
 export class Trouble extends Error {
-  constructor(message: string, readonly status: number) { super(message); }
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(`/api${path}`, {
-      method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
   } catch {
-    throw new Trouble("Hustings does not answer. Is it still running? Nothing you typed is lost.", 0);
+    throw new Trouble(
+      "Hustings does not answer. Is it still running? Nothing you typed is lost.",
+      0,
+    );
   }
   if (answer.ok) return (await answer.json()) as T;
   const text = await answer.text();
   let sentence = text;
-  try { sentence = (JSON.parse(text) as { error: string }).error; } catch { /* plain text is a sentence already */ }
+  try {
+    sentence = (JSON.parse(text) as { error: string }).error;
+  } catch {
+    /* plain text is a sentence already */
+  }
   throw new Trouble(sentence || `The server answered ${answer.status}.`, answer.status);
 }
 
@@ -44,63 +99,97 @@ export const api = {
   transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
   addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
   exchange: () => get<Formats>("/exchange"),
-  exchangeLook: (name: string, content: string) => post<Looked>("/exchange/look", { name, content }),
+  exchangeLook: (name: string, content: string) =>
+    post<Looked>("/exchange/look", { name, content }),
   exchangeImport: (key: string) => post<Report>("/exchange/import", { key }),
   exchangeCancel: (key: string) => post<unknown>("/exchange/cancel", { key }),
   exchangeExport: (format: string, suffix: string, dialect: string | null) =>
-    post<{ name: string; content: string; report: Report }>("/exchange/export", { format, suffix, dialect }),
-  intake: (name: string, content: string, encoding?: string) => post<IntakeRow[]>("/intake", { name, content, ...(encoding ? { encoding } : {}) }),
+    post<{ name: string; content: string; report: Report }>("/exchange/export", {
+      format,
+      suffix,
+      dialect,
+    }),
+  intake: (name: string, content: string, encoding?: string) =>
+    post<IntakeRow[]>("/intake", { name, content, ...(encoding ? { encoding } : {}) }),
   intakeRead: (key: string) => post<IntakeRow>("/intake/read", { key }),
-  intakeNames: (names: string[], pattern: string | null) => post<IntakeNames>("/intake/names", { names, pattern }),
-  intakeImport: (files: Options[], pattern: string) => post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),
+  intakeNames: (names: string[], pattern: string | null) =>
+    post<IntakeNames>("/intake/names", { names, pattern }),
+  intakeImport: (files: Options[], pattern: string) =>
+    post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),
   intakeCancel: (keys: string[]) => post<unknown>("/intake/cancel", { keys }),
   people: () => get<{ people: Person[]; proposed: ProposedMerge[] }>("/people"),
   refuseMerge: (one: string, other: string) => post<unknown>("/people/refuse", { one, other }),
-  describePerson: (key: string, rows: Period[]) => ask<Person>("PUT", `/people/${id(key)}/attributes`, { rows }),
-  setAttributes: (text: string) => post<{ changed: number; left: string[] }>("/people/attributes", { text }),
+  describePerson: (key: string, rows: Period[]) =>
+    ask<Person>("PUT", `/people/${id(key)}/attributes`, { rows }),
+  setAttributes: (text: string) =>
+    post<{ changed: number; left: string[] }>("/people/attributes", { text }),
   describe: (key: string, what: Options) => patch<Transcript>(`/transcripts/${id(key)}`, what),
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
-  correct: (key: string, how: Options) => post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),
-  readAgain: (key: string, encoding: string) => post<Transcript>(`/transcripts/${id(key)}/again`, { encoding }),
+  correct: (key: string, how: Options) =>
+    post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),
+  readAgain: (key: string, encoding: string) =>
+    post<Transcript>(`/transcripts/${id(key)}/again`, { encoding }),
   aboutText: (key: string) => get<About>(`/transcripts/${id(key)}/about`),
-  mend: (key: string, turn: string, words: string) => post<Corrected>(`/transcripts/${id(key)}/mend`, { turn, words }),
-  addPassage: (key: string, what: Options) => post<Corrected>(`/transcripts/${id(key)}/passage`, what),
-  replaceText: (key: string, name: string, content: string) => post<Corrected>(`/transcripts/${id(key)}/replace`, { name, content }),
+  mend: (key: string, turn: string, words: string) =>
+    post<Corrected>(`/transcripts/${id(key)}/mend`, { turn, words }),
+  addPassage: (key: string, what: Options) =>
+    post<Corrected>(`/transcripts/${id(key)}/passage`, what),
+  replaceText: (key: string, name: string, content: string) =>
+    post<Corrected>(`/transcripts/${id(key)}/replace`, { name, content }),
   unsettled: (transcript: string) => get<Unsettled[]>(`/unsettled?transcript=${id(transcript)}`),
   settle: (decisions: Decided[]) => post<{ settled: number }>("/unsettled", { decisions }),
   seams: (ids: string[]) => post<Seam[]>("/join/seams", { ids }),
   join: (ids: string[], title: string) => post<{ transcript: string }>("/join", { ids, title }),
-  beside: (left: string, right: string) => get<Beside>(`/beside?left=${id(left)}&right=${id(right)}`),
+  beside: (left: string, right: string) =>
+    get<Beside>(`/beside?left=${id(left)}&right=${id(right)}`),
   relink: (what: Relinking) => post<Beside>("/beside", what),
   forms: () => get<Form[]>("/forms"),
   saveForm: (form: Options, isNew: boolean) =>
     isNew ? post<Form>("/forms", form) : ask<Form>("PUT", `/forms/${id(String(form.name))}`, form),
   statements: (where: Record<string, string> = {}) =>
-    get<{ total: number; rows: Statement[] }>(`/statements?${new URLSearchParams({ limit: "100000", ...where })}`),
+    get<{ total: number; rows: Statement[] }>(
+      `/statements?${new URLSearchParams({ limit: "100000", ...where })}`,
+    ),
   code: (statement: NewStatement) => post<Statement>("/statements", statement),
   edit: (key: string, what: Options) => patch<Statement>(`/statements/${id(key)}`, what),
-  recode: (ids: string[], set: Options) => post<{ changed: number }>("/statements/recode", { ids, set }),
+  recode: (ids: string[], set: Options) =>
+    post<{ changed: number }>("/statements/recode", { ids, set }),
   remove: (ids: string[]) => post<{ deleted: number }>("/statements/delete", { ids }),
   historyOf: (key: string) => get<Change[]>(`/statements/${id(key)}/history`),
   named: (table: "actors" | "concepts") => get<Named[]>(`/${table}`),
   makeNamed: (table: string, what: Options) => post<Named>(`/${table}`, what),
-  changeNamed: (table: string, key: string, what: Options) => patch<Named>(`/${table}/${id(key)}`, what),
-  mergeNamed: (table: string, from: string[], into: string) => post<unknown>(`/${table}/merge`, { from, into }),
+  changeNamed: (table: string, key: string, what: Options) =>
+    patch<Named>(`/${table}/${id(key)}`, what),
+  mergeNamed: (table: string, from: string[], into: string) =>
+    post<unknown>(`/${table}/merge`, { from, into }),
   dropNamed: (table: string, key: string) => ask<unknown>("DELETE", `/${table}/${id(key)}`),
   search: (q: string) =>
-    get<{ texts: Options[]; statements: Statement[]; actors: Named[]; concepts: Named[] }>(`/search?q=${id(q)}`),
+    get<{ texts: Options[]; statements: Statement[]; actors: Named[]; concepts: Named[] }>(
+      `/search?q=${id(q)}`,
+    ),
   history: (offset = 0) => get<Change[]>(`/history?offset=${offset}&limit=100`),
-  undo: (change?: number) => post<{ summary: string }>("/undo", change === undefined ? undefined : { id: change }),
+  undo: (change?: number) =>
+    post<{ summary: string }>("/undo", change === undefined ? undefined : { id: change }),
   redo: () => post<{ summary: string }>("/redo"),
   network: (study: Options) => post<NetworkAnswer>("/network", study),
   networkEvidence: (study: Options, row: string, column?: string) =>
-    post<Evidence>("/network/evidence", { ...study, row, ...(column === undefined ? {} : { column }) }),
+    post<Evidence>("/network/evidence", {
+      ...study,
+      row,
+      ...(column === undefined ? {} : { column }),
+    }),
   compareNetworks: (a: Options, b: Options) => post<StudiesCompared>("/network/compare", { a, b }),
   measures: (study: Options) => post<MeasuresAnswer>("/network/measures", study),
   windows: (study: Options) => post<WindowsAnswer>("/windows", study),
-  windowNetwork: (study: Options, index: number) => post<NetworkAnswer>("/windows/network", { ...study, index }),
+  windowNetwork: (study: Options, index: number) =>
+    post<NetworkAnswer>("/windows/network", { ...study, index }),
   windowEvidence: (study: Options, index: number, row = "", column?: string) =>
-    post<Evidence>("/windows/evidence", { ...study, index, row, ...(column === undefined ? {} : { column }) }),
+    post<Evidence>("/windows/evidence", {
+      ...study,
+      index,
+      row,
+      ...(column === undefined ? {} : { column }),
+    }),
   camps: (study: Options) => post<CampsAnswer>("/polarization", study),
   backbone: (study: Options) => post<BackboneAnswer>("/backbone", study),
   counts: (study: Options) => post<CountsAnswer>("/barplot", study),
@@ -109,17 +198,24 @@ export const api = {
   map: (study: Options) => post<MapAnswer>("/map", study),
   whatIf: (study: Options) => post<WhatIf>("/map/whatif", study),
   paths: (study: Options) => post<PathsAnswer>("/map/paths", study),
-  compare: (a: Options, b: Options, set: Options) => post<CompareAnswer>("/map/compare", { a, b, set }),
-  suggestions: (where: Record<string, string>) => get<ReviewQueue>(`/suggestions?${new URLSearchParams(where)}`),
-  decide: (key: string, what: Options) => post<{ statement?: Statement }>(`/suggestions/${id(key)}`, what),
+  compare: (a: Options, b: Options, set: Options) =>
+    post<CompareAnswer>("/map/compare", { a, b, set }),
+  suggestions: (where: Record<string, string>) =>
+    get<ReviewQueue>(`/suggestions?${new URLSearchParams(where)}`),
+  decide: (key: string, what: Options) =>
+    post<{ statement?: Statement }>(`/suggestions/${id(key)}`, what),
   review: (where: Record<string, string>) => get<Queue>(`/review?${new URLSearchParams(where)}`),
   ranks: (ids: string[]) => get<Ranks>(`/review/ranks?ids=${ids.map(id).join(",")}`),
-  look: (tier: Tier, kinds: string[] = []) => post<{ looking: Looking | null }>("/review/look", { tier, kinds }),
+  look: (tier: Tier, kinds: string[] = []) =>
+    post<{ looking: Looking | null }>("/review/look", { tier, kinds }),
   looking: () => get<{ looking: Looking | null; trouble: string }>("/review/look"),
   showMethod: (method: string, shown: boolean) => post<unknown>("/review/mute", { method, shown }),
-  decideMany: (ids: string[], state: string) => post<{ changed: number }>("/review/decide", { ids, state }),
-  drawBlind: (share: number, seed: number) => ask<BlindReport>("PUT", "/review/blind", { share, seed }),
-  blindDone: (transcript: string, start: number) => post<BlindReport>("/review/blind/done", { transcript, start }),
+  decideMany: (ids: string[], state: string) =>
+    post<{ changed: number }>("/review/decide", { ids, state }),
+  drawBlind: (share: number, seed: number) =>
+    ask<BlindReport>("PUT", "/review/blind", { share, seed }),
+  blindDone: (transcript: string, start: number) =>
+    post<BlindReport>("/review/blind/done", { transcript, start }),
   candidates: () => get<Candidates>("/review/actors"),
   mentions: (actor: string) => get<Mentions>(`/review/mentions?actor=${id(actor)}&limit=60`),
   model: () => get<ModelAbout>("/model"),
@@ -135,6 +231,8 @@ export const api = {
 /** Calls back whenever the project changed, here or elsewhere. Returns how to stop. */
 export function live(changed: (revision: number) => void): () => void {
   const source = new EventSource("/api/live");
-  source.addEventListener("changed", (event) => changed((JSON.parse((event as MessageEvent<string>).data) as { revision: number }).revision));
+  source.addEventListener("changed", (event) =>
+    changed((JSON.parse((event as MessageEvent<string>).data) as { revision: number }).revision),
+  );
   return () => source.close();
 }

@@ -5,18 +5,28 @@ import { Offsets } from "../src/lib/offsets.ts";
 
 test("where every character is one unit, points and units are the same", () => {
   const offsets = new Offsets("Fähre um 23:40");
-  for (const n of [0, 1, 7, 14]) { assert.equal(offsets.units(n), n); assert.equal(offsets.points(n), n); }
+  for (const n of [0, 1, 7, 14]) {
+    assert.equal(offsets.units(n), n);
+    assert.equal(offsets.points(n), n);
+  }
 });
 
 test("a character beyond the first plane is one point and two units", () => {
   const offsets = new Offsets("a\u{1F6A2}b\u{1F30A}\u{1F30A}c"); // units: a0 ship1-2 b3 wave4-5 wave6-7 c8
-  assert.deepEqual([0, 1, 2, 3, 4, 5, 6].map((n) => offsets.units(n)), [0, 1, 3, 4, 6, 8, 9]);
-  assert.deepEqual([0, 1, 3, 4, 6, 8, 9].map((n) => offsets.points(n)), [0, 1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5, 6].map((n) => offsets.units(n)),
+    [0, 1, 3, 4, 6, 8, 9],
+  );
+  assert.deepEqual(
+    [0, 1, 3, 4, 6, 8, 9].map((n) => offsets.points(n)),
+    [0, 1, 2, 3, 4, 5, 6],
+  );
 });
 
 test("there and back is the same place at every character of a mixed text", () => {
   const text = "Die \u{1F6A2} fährt \u{10000}\u{10001} ab. \u0301e";
-  const offsets = new Offsets(text), letters = [...text];
+  const offsets = new Offsets(text),
+    letters = [...text];
   let unit = 0;
   for (let point = 0; point <= letters.length; point += 1) {
     assert.equal(offsets.units(point), unit);

@@ -16,7 +16,12 @@ test("words without a statement stay one piece", () => {
 test("a text is cut where statements begin and end, and nothing is lost", () => {
   const both = [at("a", 4, 15), at("b", 10, 20)];
   assert.deepEqual(told(both), ["the |", "night |a", "ferry|b,a", " runs|b"]);
-  assert.equal(segments(0, 20, both, cut).map((s) => s.text).join(""), text);
+  assert.equal(
+    segments(0, 20, both, cut)
+      .map((s) => s.text)
+      .join(""),
+    text,
+  );
 });
 
 test("a statement that goes beyond its turn is cut at the turn's ends", () => {

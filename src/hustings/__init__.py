@@ -1,6 +1,7 @@
 """Hustings: hear who says what, and see the system they describe.
 
-The public names; heavy rooms load when first used, so that ``import hustings`` costs next to nothing.
+The public names; heavy rooms load when first used, so that ``import hustings`` costs next to
+nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ _ROOMS = ("read", "exchange", "suggest", "networks", "maps", "show")
 
 _NAMES = {
     "model": (
-        "Transcript Turn Actor Concept Form Field Statement Statements Network CausalMap Claim Run Study Selection "
+        "Transcript Turn Actor Concept Form Field Statement Statements Network CausalMap Claim "
+        "Run Study Selection "
         "Suggestion"
     ),
     "errors": "HustingsError InputError OptionError UnknownName CodingError ProjectError",
@@ -22,8 +24,10 @@ _NAMES = {
     "studies": "read_statements statements run",
     "networks": "network windows event_list barplot backbone polarization clusters phases balance bootstrap",
     "maps": (
-        "causal_map what_if loops paths total_effect robustness map_measures map_distance sensitivity leave_one_out "
-        "compare_maps compare_what_if merge_maps threads attractors contraction surprising_differences run_to_json "
+        "causal_map what_if loops paths total_effect robustness map_measures map_distance "
+        "sensitivity leave_one_out "
+        "compare_maps compare_what_if merge_maps threads attractors contraction "
+        "surprising_differences run_to_json "
         "rerun"
     ),
 }

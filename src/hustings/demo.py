@@ -1,4 +1,6 @@
-"""The demo: a fictional debate on a night ferry in Lindholm Bay, read and coded as a person would have."""
+"""The demo: a fictional debate on a night ferry in Lindholm Bay, read and coded as a person would
+have.
+"""
 
 from __future__ import annotations
 
@@ -32,20 +34,34 @@ def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
     try:
         coding: dict[str, Any] = json.loads((folder / CODING).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise InputError(f"The example debate is not in this installation ({folder / CODING}).") from None
+        raise InputError(
+            f"The example debate is not in this installation ({folder / CODING})."
+        ) from None
     texts = [
         read(folder / t["file"]).with_(
-            id=f"d{i + 1}", title=t["title"], date=t["date"], attributes=dict(t.get("attributes", {}))
+            id=f"d{i + 1}",
+            title=t["title"],
+            date=t["date"],
+            attributes=dict(t.get("attributes", {})),
         )
         for i, t in enumerate(coding["transcripts"])
     ]
     for i, t in enumerate(coding["transcripts"]):
         names = t.get("speakers", {})
-        named = (replace(x, speaker=names[x.kind]) if x.kind in names and not x.speaker else x for x in texts[i].turns)
+        named = (
+            replace(x, speaker=names[x.kind]) if x.kind in names and not x.speaker else x
+            for x in texts[i].turns
+        )
         texts[i] = texts[i].with_(turns=tuple(named))
     by_file = {t["file"]: text for t, text in zip(coding["transcripts"], texts, strict=True)}
     actors = [
-        Actor(f"a{i + 1}", a["name"], tuple(a.get("aliases", ())), a.get("kind", ""), dict(a.get("attributes", {})))
+        Actor(
+            f"a{i + 1}",
+            a["name"],
+            tuple(a.get("aliases", ())),
+            a.get("kind", ""),
+            dict(a.get("attributes", {})),
+        )
         for i, a in enumerate(coding["actors"])
     ]
     keys = {c["name"]: f"c{i + 1}" for i, c in enumerate(coding["concepts"])}
@@ -54,7 +70,8 @@ def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
         for c in coding["concepts"]
     ]
     statements = [
-        _statement(f"s{i + 1}", said, by_file[said["file"]], coder) for i, said in enumerate(coding["statements"])
+        _statement(f"s{i + 1}", said, by_file[said["file"]], coder)
+        for i, said in enumerate(coding["statements"])
     ]
     bundle = Bundle(
         transcripts=tuple(texts),

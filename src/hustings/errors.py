@@ -4,14 +4,14 @@
 
     HustingsError                 one sentence for a person: what happened, where, what to do
     ├── InputError                something about a file or text that was given
-    │   ├── NotReadable           a file that cannot be read at all (missing, empty, binary, scanned)
-    │   ├── UnknownFormat         no reader or writer for this kind of file
-    │   └── UnclearStructure      two answers fit, or none: a person must choose (carries ``choices``)
-    ├── OptionError               an option's value that cannot be used (also a ValueError)
-    │   └── UnknownName           a variable, factor, actor, form … that is not there (carries ``known``)
-    ├── CodingError               a statement that would not be right: form, field, span or value
-    ├── ProjectError              a project file that cannot be opened or written
-    │   ├── NotAProject           the file is something else, or damaged
+    │   ├── NotReadable           a file that cannot be read at all (missing, empty, binary,
+    scanned) │   ├── UnknownFormat         no reader or writer for this kind of file
+    │   └── UnclearStructure      two answers fit, or none: a person must choose (carries
+    ``choices``) ├── OptionError               an option's value that cannot be used (also a
+    ValueError) │   └── UnknownName           a variable, factor, actor, form … that is not there
+    (carries ``known``) ├── CodingError               a statement that would not be right: form,
+    field, span or value ├── ProjectError              a project file that cannot be opened or
+    written │   ├── NotAProject           the file is something else, or damaged
     │   ├── NewerProject          written by a newer version of Hustings
     │   ├── ProjectLocked         another program holds it
     │   └── NotWritable           disk full, read-only, no permission
@@ -66,7 +66,9 @@ class UnknownName(OptionError):
     "There is no variable 'persn'. Did you mean 'person'?"
     """
 
-    def __init__(self, kind: str, name: object, known: Iterable[object] = (), **details: Any) -> None:
+    def __init__(
+        self, kind: str, name: object, known: Iterable[object] = (), **details: Any
+    ) -> None:
         names = [str(k) for k in known]
         near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.6)
         if near:
@@ -76,11 +78,19 @@ class UnknownName(OptionError):
             hint = f" There are: {', '.join(names[:12])}{more}."
         else:
             hint = " There are none yet."
-        super().__init__(f"There is no {kind} {str(name)!r}.{hint}", kind=kind, name=str(name), known=names, **details)
+        super().__init__(
+            f"There is no {kind} {str(name)!r}.{hint}",
+            kind=kind,
+            name=str(name),
+            known=names,
+            **details,
+        )
 
 
 class CodingError(HustingsError, ValueError):
-    """A statement that would not be right: its form, a field, its span or a value. Nothing was written."""
+    """A statement that would not be right: its form, a field, its span or a value. Nothing was
+    written.
+    """
 
 
 class ProjectError(HustingsError):

@@ -1,4 +1,6 @@
-"""Files of a network, a map or the statements: (bytes, name, media type), for the command line and the server."""
+"""Files of a network, a map or the statements: (bytes, name, media type), for the command line and
+the server.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,8 @@ STATEMENT_FORMATS = {
 
 
 def network_file(project: Project, options: Mapping[str, Any], format: str) -> File:
-    """A network of a project in one of ``NETWORK_FORMATS``; ``color_by`` and ``size_by`` are for pictures.
+    """A network of a project in one of ``NETWORK_FORMATS``; ``color_by`` and ``size_by`` are for
+    pictures.
 
     With ``index`` (and the options of windows) it is the network of that window.
     """
@@ -69,15 +72,23 @@ def attributed(project: Project, net: Network) -> Network:
     return svg.attributed(net, known(project, net.stop))
 
 
-def network_bytes(net: Network, format: str, *, color_by: str = "color", size_by: str = "statements") -> File:
-    """A network in one of ``NETWORK_FORMATS``; pictures by colour and size as :func:`hustings.show.svg.network_svg`."""
+def network_bytes(
+    net: Network, format: str, *, color_by: str = "color", size_by: str = "statements"
+) -> File:
+    """A network in one of ``NETWORK_FORMATS``; pictures by colour and size as
+    :func:`hustings.show.svg.network_svg`.
+    """
     if format not in NETWORK_FORMATS:
         raise UnknownName("format", format, NETWORK_FORMATS)
     name, kind = NETWORK_FORMATS[format]
     if format in ("svg", "png"):
         study = graphs.study_text(net)
         picture = svg.network_svg(net, color_by=color_by, size_by=size_by, study=study)
-        return (svg.described(svg.png(picture), study) if format == "png" else picture.encode()), name, kind
+        return (
+            (svg.described(svg.png(picture), study) if format == "png" else picture.encode()),
+            name,
+            kind,
+        )
     if format == "json":
         return json.dumps(network_data(net), ensure_ascii=False, indent=1).encode(), name, kind
     return graphs.write(net, format).encode(), name, kind
@@ -86,7 +97,12 @@ def network_bytes(net: Network, format: str, *, color_by: str = "color", size_by
 def network_data(net: Network) -> dict[str, Any]:
     """Rows, columns, matrix and the study: the JSON scripts read."""
     study = json.loads(graphs.study_text(net) or "null")
-    data = {"rows": list(net.rows), "columns": list(net.columns), "matrix": net.matrix.tolist(), "study": study}
+    data = {
+        "rows": list(net.rows),
+        "columns": list(net.columns),
+        "matrix": net.matrix.tolist(),
+        "study": study,
+    }
     data |= {"n": net.n, "start": net.start, "middle": net.middle, "stop": net.stop}
     return data | ({"why_empty": net.why_empty} if net.why_empty else {})
 
@@ -120,7 +136,9 @@ def map_bytes(m: CausalMap, format: str, *, title: str = "") -> File:
 
 
 def statements_file(project: Project, format: str, *, ids: Sequence[str] | None = None) -> File:
-    """Every statement, or those with ``ids``, as a table in one of ``STATEMENT_FORMATS``; in reading order."""
+    """Every statement, or those with ``ids``, as a table in one of ``STATEMENT_FORMATS``; in
+    reading order.
+    """
     if format not in STATEMENT_FORMATS:
         raise UnknownName("format", format, STATEMENT_FORMATS)
     with tempfile.TemporaryDirectory() as folder:

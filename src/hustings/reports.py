@@ -40,7 +40,8 @@ STUDIES = 4
 def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any]]:
     """What is known of actors and concepts, by name, for colours, shapes and files.
 
-    Attributes that have dates are as they were at ``until`` (left out: at the last date of the project).
+    Attributes that have dates are as they were at ``until`` (left out: at the last date of the
+    project).
     """
     until = until or network_views.dates(project)["last"]
     actors: dict[str, dict[str, Any]] = {}
@@ -48,7 +49,9 @@ def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any
         told = {k: value_at(v, until) for k, v in a.attributes.items()}
         told = {k: v for k, v in told.items() if v is not None}
         actors[a.name] = {**told, "kind": a.kind or "person", "color": a.color}
-    concepts = {c.name: {**c.attributes, "kind": "concept", "color": c.color} for c in project.concepts()}
+    concepts = {
+        c.name: {**c.attributes, "kind": "concept", "color": c.color} for c in project.concepts()
+    }
     return {**concepts, **actors}
 
 
@@ -112,7 +115,9 @@ def _network(project: Project, options: Mapping[str, Any], title: str) -> dict[s
 
 def _maps(project: Project) -> list[dict[str, Any]]:
     told = Counter(
-        s.holder for s in project.statements() if s.form == "cause" and s.commitment == "asserts" and s.holder
+        s.holder
+        for s in project.statements()
+        if s.form == "cause" and s.commitment == "asserts" and s.holder
     )
     out = []
     for holder, _ in told.most_common(MAPS):
@@ -149,20 +154,28 @@ def method(project: Project, rows: list[dict[str, Any]]) -> list[str]:
     coders = Counter(s["coder"] for s in rows)
     hints = Counter(s["hint"] for s in rows if s["hint"])
     hinted = sum(1 for s in rows if s["origin"] == "suggestion" or s["hint"])
-    by_method = f" ({', '.join(f'{name}: {n}' for name, n in sorted(hints.items()))})" if hints else ""
+    by_method = (
+        f" ({', '.join(f'{name}: {n}' for name, n in sorted(hints.items()))})" if hints else ""
+    )
     unaided = blind.report(project)
     by = ", ".join(f"{name or 'nobody named'} ({n})" for name, n in coders.most_common())
     return [
-        "Each statement names the passage it rests on, who speaks, whose view it is (the holder) and how far the "
-        "speaker commits to it. Nothing here says that a claim is true: it says in whose account it is.",
-        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person took up{by_method}.",
+        "Each statement names the passage it rests on, who speaks, whose view it is (the holder) "
+        "and how far the "
+        "speaker commits to it. Nothing here says that a claim is true: it says in whose account "
+        "it is.",
+        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person "
+        f"took up{by_method}.",
         *([unaided["says"]] if unaided["done"] else []),
         "The network joins holders by the positions they state, whatever the commitment: "
         + network_views.formula(STUDY)
         + " It follows the definitions of Discourse Network Analyzer's manual.",
-        "A map draws only causes its holder asserts. A disputed sign is drawn as two arrows. Width counts sources; it "
+        "A map draws only causes its holder asserts. A disputed sign is drawn as two arrows. "
+        "Width counts sources; it "
         "is not strength.",
         f"Made with Hustings {__version__}. Study: "
-        + "; ".join(f"{k} {v if not isinstance(v, list) else ', '.join(v)}" for k, v in STUDY.items())
+        + "; ".join(
+            f"{k} {v if not isinstance(v, list) else ', '.join(v)}" for k, v in STUDY.items()
+        )
         + "; layout seed 7.",
     ]

@@ -1,8 +1,8 @@
 """The one path from a saved question to its answer, used by every front door.
 
-A study names what is computed (``build``), its options and a selection; :func:`run` fetches the statements
-as columns and hands them to the room that computes. The same study over the same statements gives the same
-answer.
+A study names what is computed (``build``), its options and a selection; :func:`run` fetches the
+statements as columns and hands them to the room that computes. The same study over the same
+statements gives the same answer.
 """
 
 from __future__ import annotations
@@ -38,17 +38,22 @@ BUILDS = {
 SELECTING = tuple(f.name for f in fields(Selection))
 
 
-def study_of(build: str, options: Mapping[str, Any], *, seed: int | None = None, name: str = "") -> Study:
+def study_of(
+    build: str, options: Mapping[str, Any], *, seed: int | None = None, name: str = ""
+) -> Study:
     """A study from one flat set of options: those that select statements, and those that build.
 
-    ``since`` and ``until`` are the builder's where it has them (networks filter by date in their own order).
+    ``since`` and ``until`` are the builder's where it has them (networks filter by date in their
+    own order).
     """
     if build not in BUILDS:
         raise UnknownName("study", build, BUILDS)
     takes = inspect.signature(builder(build)).parameters
     open_ended = any(p.kind is p.VAR_KEYWORD for p in takes.values())
     own = {
-        k: v for k, v in options.items() if k in takes or (open_ended and k not in SELECTING) or k in ("since", "until")
+        k: v
+        for k, v in options.items()
+        if k in takes or (open_ended and k not in SELECTING) or k in ("since", "until")
     }
     chosen = {k: v for k, v in options.items() if k not in own}
     for key in chosen:
@@ -59,7 +64,9 @@ def study_of(build: str, options: Mapping[str, Any], *, seed: int | None = None,
     if build == "causal_map":
         chosen |= {k: own.pop(k) for k in ("since", "until") if own.get(k)}
         own = {k: v for k, v in own.items() if k not in ("since", "until")}
-    selecting: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v}
+    selecting: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v
+    }
     selection = Selection(**selecting)
     return Study(build, own, selection, seed, name, __version__)
 
@@ -71,7 +78,9 @@ def builder(build: str) -> Callable[..., Any]:
 
 
 def run(source: Project | Statements, study: Study) -> Any:
-    """The answer of a study: a Network, a CausalMap, windows … from a project or from statements alone."""
+    """The answer of a study: a Network, a CausalMap, windows … from a project or from statements
+    alone.
+    """
     statements = columns(source, study.selection) if isinstance(source, Project) else source
     options = {k: v for k, v in study.options.items() if v is not None or k == "qualifier"}
     if study.seed is not None:
@@ -93,8 +102,8 @@ def statements(data: Any, *, types: Mapping[str, str] | None = None) -> Statemen
     """Statements from any data frame (pandas, polars, Arrow) or mapping of columns.
 
     ``types`` gives the kind of columns, e.g. ``{"agreement": "boolean", "salience": "integer"}``.
-    Column names with a fixed meaning: id, document, date, start, stop, coder, author, source, section, type,
-    title; every other column is a variable.
+    Column names with a fixed meaning: id, document, date, start, stop, coder, author, source,
+    section, type, title; every other column is a variable.
     """
     if isinstance(data, Statements):
         return data
@@ -107,8 +116,11 @@ def statements(data: Any, *, types: Mapping[str, str] | None = None) -> Statemen
     return table.from_frame(data, types=types)
 
 
-def read_statements(path: str | Path, *, types: Mapping[str, str] | None = None, **options: Any) -> Statements:
-    """Statements from a file: .csv, .tsv, .xlsx, .parquet, .dna (options: statement_type) or .hustings.
+def read_statements(
+    path: str | Path, *, types: Mapping[str, str] | None = None, **options: Any
+) -> Statements:
+    """Statements from a file: .csv, .tsv, .xlsx, .parquet, .dna (options: statement_type) or
+    .hustings.
 
     An .xlsx that is a Causal Map workbook gives its links as statements of form cause.
     """
@@ -131,7 +143,9 @@ def read_statements(path: str | Path, *, types: Mapping[str, str] | None = None,
 
 
 def map_of(source: Project | Statements, options: Mapping[str, Any]) -> CausalMap:
-    """A causal map from flat options (holders, speakers, commitments, zoom … and what selects statements)."""
+    """A causal map from flat options (holders, speakers, commitments, zoom … and what selects
+    statements).
+    """
     made: CausalMap = run(source, study_of("causal_map", options))
     return made
 

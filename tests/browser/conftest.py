@@ -16,10 +16,10 @@ from hustings.server.app import STATIC
 
 from ..serving import Served, serving
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 )
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,9 @@ def browser() -> Iterator[Any]:
     if not CHROMIUM:
         if os.environ.get("CI"):
             pytest.fail("The browser journeys must run in CI, and there is no Chromium.")
-        pytest.skip("No Chromium: get it with 'apt-get install chromium' (or set CHROMIUM to its path).")
+        pytest.skip(
+            "No Chromium: get it with 'apt-get install chromium' (or set CHROMIUM to its path)."
+        )
     if not (STATIC / "index.html").exists():
         pytest.fail("The pages are not built: run 'make pages'.")
     from playwright.sync_api import sync_playwright
@@ -50,10 +52,15 @@ class Visit:
     """A page that was opened with the printed address, and what its console said."""
 
     def __init__(self, browser: Any, served: Served, **options: Any) -> None:
-        self.context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, **options)
+        self.context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, accept_downloads=True, **options
+        )
         self.page = self.context.new_page()
         self.console: list[str] = []
-        self.page.on("console", lambda m: self.console.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on(
+            "console",
+            lambda m: self.console.append(m.text) if m.type in ("error", "warning") else None,
+        )
         self.page.on("pageerror", lambda e: self.console.append(str(e)))
         self.page.on("dialog", lambda d: (self.console.append(f"dialog: {d.message}"), d.dismiss()))
         self.page.goto(served.address)

@@ -8,7 +8,9 @@ from ..project.test_exchange import qdpx
 from .conftest import Visit
 
 
-def test_a_foreign_project_is_shown_imported_undone_and_ours_saved(visit: Visit, tmp_path: Path) -> None:
+def test_a_foreign_project_is_shown_imported_undone_and_ours_saved(
+    visit: Visit, tmp_path: Path
+) -> None:
     qdpx(tmp_path / "talk.qdpx", "a", "Talk at the quay", "A 🚢 left.\nThe old quay stays.")
     page = visit.go("#/exchange")
     page.set_input_files("input[type=file]", str(tmp_path / "talk.qdpx"))

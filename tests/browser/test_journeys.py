@@ -64,7 +64,9 @@ def test_three_forms_are_coded_by_keyboard_alone(visit_talk: Visit, project: Pro
     assert visit_talk.console == []
 
 
-def test_a_flagged_turn_is_corrected_with_one_key_and_taken_back(visit: Visit, demo: Project) -> None:
+def test_a_flagged_turn_is_corrected_with_one_key_and_taken_back(
+    visit: Visit, demo: Project
+) -> None:
     page = visit.go("#/read/d2?flag=1")
     page.wait_for_selector(".turn.current .flag")
     before = [t.kind for t in demo.transcript("d2").turns]
@@ -93,7 +95,9 @@ def test_from_a_tie_to_its_sentence_to_its_place_in_the_text(visit: Visit) -> No
     assert visit.console == []
 
 
-def test_a_map_is_drawn_an_arrow_opens_its_sentences_and_a_held_factor_moves_others(visit: Visit) -> None:
+def test_a_map_is_drawn_an_arrow_opens_its_sentences_and_a_held_factor_moves_others(
+    visit: Visit,
+) -> None:
     page = visit.go("#/map")
     arrow = page.locator("g.arrow").first
     arrow.wait_for(timeout=15000)
@@ -108,7 +112,9 @@ def test_a_map_is_drawn_an_arrow_opens_its_sentences_and_a_held_factor_moves_oth
     assert visit.console == []
 
 
-def test_the_report_opens_from_disk_alone_and_its_marks_open_quotes(visit: Visit, tmp_path: Path) -> None:
+def test_the_report_opens_from_disk_alone_and_its_marks_open_quotes(
+    visit: Visit, tmp_path: Path
+) -> None:
     with visit.page.expect_download() as waiting:
         visit.page.click("a.report")
     path = tmp_path / "report.html"
@@ -125,7 +131,11 @@ def test_the_report_opens_from_disk_alone_and_its_marks_open_quotes(visit: Visit
 
 def test_a_text_full_of_scripts_shows_as_text(browser: Any, project: Project) -> None:
     nasty = "<script>alert(1)</script><img src=x onerror=alert(2)> said the clerk"
-    project.add(Transcript(nasty, (Turn(0, len(nasty), "speech", "<b>Clerk</b>"),), id="d9", title="<i>Minutes</i>"))
+    project.add(
+        Transcript(
+            nasty, (Turn(0, len(nasty), "speech", "<b>Clerk</b>"),), id="d9", title="<i>Minutes</i>"
+        )
+    )
     project.code("d9", 0, len(nasty), "code", {"code": "<u>x</u>"})
     with serving(project) as served:
         made = Visit(browser, served)
@@ -140,7 +150,9 @@ def test_a_text_full_of_scripts_shows_as_text(browser: Any, project: Project) ->
         made.context.close()
 
 
-def test_a_study_is_saved_followed_over_time_split_into_camps_and_compared(visit: Visit, demo: Project) -> None:
+def test_a_study_is_saved_followed_over_time_split_into_camps_and_compared(
+    visit: Visit, demo: Project
+) -> None:
     page = visit.go("#/network")
     page.locator(".tie").first.wait_for()
     page.locator("summary", has_text="Studies").click()

@@ -21,7 +21,12 @@ TURNS = 600
 @pytest.fixture
 def visit_long(browser: Any, tmp_path: Path) -> Iterator[Visit]:
     turns = tuple(
-        Turn(i * 3 * len(SENTENCE), (i + 1) * 3 * len(SENTENCE) - 1, "speech", ("Calder", "Renn")[i % 2])
+        Turn(
+            i * 3 * len(SENTENCE),
+            (i + 1) * 3 * len(SENTENCE) - 1,
+            "speech",
+            ("Calder", "Renn")[i % 2],
+        )
         for i in range(TURNS)
     )
     with Project.create(tmp_path / "long.hustings") as project:
@@ -40,7 +45,10 @@ def test_a_statement_far_down_a_long_text_is_shown_in_its_place(visit_long: Visi
     page = visit_long.go(f"#/read/d1?at={at}&statement=s555")
     page.wait_for_selector("mark.here[data-s='s555']")
     page.wait_for_timeout(300)
-    mark, box = page.locator("mark.here").bounding_box(), page.locator("article.text").bounding_box()
+    mark, box = (
+        page.locator("mark.here").bounding_box(),
+        page.locator("article.text").bounding_box(),
+    )
     assert box["y"] < mark["y"] < box["y"] + box["height"]
     assert page.locator("mark.here").inner_text() == "ferry"
 
@@ -54,4 +62,6 @@ def test_marks_are_drawn_near_the_window_only_and_come_while_scrolling(visit_lon
     page.wait_for_selector("mark[data-s='s599']")
     page.wait_for_selector("mark[data-s='s0']", state="detached")
     # every word is in the page all the while, for find, print and screen readers
-    assert page.evaluate("document.querySelectorAll('[data-words]')[300].textContent").startswith("The ferry sails")
+    assert page.evaluate("document.querySelectorAll('[data-words]')[300].textContent").startswith(
+        "The ferry sails"
+    )

@@ -27,7 +27,9 @@ PAGES = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_accessibility_violation(browser: Any, demo: Project, scheme: str) -> None:
+def test_no_page_has_a_serious_accessibility_violation(
+    browser: Any, demo: Project, scheme: str
+) -> None:
     source = AXE.read_text(encoding="utf-8")
     with serving(demo) as served:
         visit = Visit(browser, served, color_scheme=scheme)

@@ -12,13 +12,17 @@ pytestmark = pytest.mark.browser
 SLEEP = "INTERVIEWER: Does it wake you?\nMr. Pell: Every night.\nINTERVIEWER: Since when?\nMr. Pell: Since spring.\n"
 
 
-def test_files_are_shown_first_and_written_when_a_person_says_so(visit: Visit, demo: Any, tmp_path: Path) -> None:
+def test_files_are_shown_first_and_written_when_a_person_says_so(
+    visit: Visit, demo: Any, tmp_path: Path
+) -> None:
     from playwright.sync_api import expect
 
     folder = tmp_path / "talks"
     folder.mkdir()
     (folder / "2031-05-17 Jonas Pell - Sleep.txt").write_text(SLEEP, encoding="utf-8")
-    (folder / "2031-05-18 Jonas Pell - More.txt").write_text(SLEEP + "INTERVIEWER: Ah.\n", encoding="utf-8")
+    (folder / "2031-05-18 Jonas Pell - More.txt").write_text(
+        SLEEP + "INTERVIEWER: Ah.\n", encoding="utf-8"
+    )
     (folder / "scan.bin").write_bytes(b"\0\1" * 50)
     before = demo.revision
     page = visit.go("#/library")
@@ -35,14 +39,21 @@ def test_files_are_shown_first_and_written_when_a_person_says_so(visit: Visit, d
     page.click("text=Import 1 text")
     page.wait_for_selector("a.title:text-is('Sleep')")
     made = demo.transcripts()[-1]
-    assert (made["title"], made["date"], made["attributes"]["person"]) == ("Sleep", "2031-05-17", "Jonas Pell")
+    assert (made["title"], made["date"], made["attributes"]["person"]) == (
+        "Sleep",
+        "2031-05-17",
+        "Jonas Pell",
+    )
     assert visit.console == []
 
 
 def test_a_proposal_is_taken_or_refused_by_one_key(visit: Visit, demo: Any) -> None:
     from hustings.read import read
 
-    demo.add(read(SLEEP.replace("Mr. Pell", "MS. CALDER").encode(), name="a.txt"), read(SLEEP.encode(), name="b.txt"))
+    demo.add(
+        read(SLEEP.replace("Mr. Pell", "MS. CALDER").encode(), name="a.txt"),
+        read(SLEEP.encode(), name="b.txt"),
+    )
     page = visit.go("#/people")
     page.wait_for_selector("text=1 of 2")
     first = page.inner_text(".called >> nth=0")
@@ -66,7 +77,11 @@ def test_a_party_is_given_with_its_years(visit: Visit, demo: Any) -> None:
     page = visit.go("#/people")
     page.click("a.name:text-is('Ines Calder')")
     page.fill("[aria-label='Attribute 2']", "party")
-    for label, words in (("Value of party", "Harbour League"), ("party since", "2020"), ("party until", "2030")):
+    for label, words in (
+        ("Value of party", "Harbour League"),
+        ("party since", "2020"),
+        ("party until", "2030"),
+    ):
         page.fill(f"[aria-label='{label}']", words)
     page.keyboard.press("Tab")
     page.wait_for_selector("td:text-is('Harbour League 2020/2030')")

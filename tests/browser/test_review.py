@@ -38,7 +38,9 @@ def choose(visit: Visit, field: str, name: str) -> None:
     visit.press(chip.locator("kbd").inner_text())
 
 
-def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any, tmp_path: Path) -> None:
+def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(
+    browser: Any, tmp_path: Path
+) -> None:
     with Project.create(tmp_path / "talk.hustings") as project:
         project.add(EXAMPLE)
         review.find(project)
@@ -88,7 +90,10 @@ def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any,
             page.wait_for_selector("text=3 arrows between 3 concepts")
             drawn = page.locator("[data-arrow]")
             arrows = {"weather → turnout", "turnout → weather", "weather → trade"}
-            until(page, lambda: set(drawn.evaluate_all("all => all.map(a => a.dataset.arrow)")) == arrows)
+            until(
+                page,
+                lambda: set(drawn.evaluate_all("all => all.map(a => a.dataset.arrow)")) == arrows,
+            )
             made = project.statements()
             assert [s.values["sign"] for s in made] == ["-", "+", "?"]
             assert [s.commitment for s in made] == ["asserts", "supposes", "reports"]
@@ -103,7 +108,9 @@ def test_ten_suggestions_are_decided_by_keyboard_in_under_a_minute(browser: Any,
             visit.context.close()
 
 
-def test_an_end_is_dragged_to_another_word_and_any_decision_is_taken_back_alone(browser: Any, tmp_path: Path) -> None:
+def test_an_end_is_dragged_to_another_word_and_any_decision_is_taken_back_alone(
+    browser: Any, tmp_path: Path
+) -> None:
     with Project.create(tmp_path / "talk.hustings") as project:
         project.add(EXAMPLE)
         review.find(project, kinds=("causes",))
@@ -140,7 +147,9 @@ def test_an_end_is_dragged_to_another_word_and_any_decision_is_taken_back_alone(
             visit.context.close()
 
 
-def test_names_are_reviewed_as_a_list_and_a_confirmed_actor_is_one_change(browser: Any, tmp_path: Path) -> None:
+def test_names_are_reviewed_as_a_list_and_a_confirmed_actor_is_one_change(
+    browser: Any, tmp_path: Path
+) -> None:
     with Project.create(tmp_path / "talk.hustings") as project:
         project.add(EXAMPLE)
         review.find(project, kinds=("actors",))
@@ -149,7 +158,9 @@ def test_names_are_reviewed_as_a_list_and_a_confirmed_actor_is_one_change(browse
             visit = Visit(browser, served)
             page = visit.go("#/review")
             page.wait_for_selector(".places li")
-            first, second = (page.locator(".list .name > span:first-child").nth(i).inner_text() for i in (0, 1))
+            first, second = (
+                page.locator(".list .name > span:first-child").nth(i).inner_text() for i in (0, 1)
+            )
             visit.press("x", "o", "Enter")
             until(page, lambda: decided(project, "accepted") >= 1)
             assert {s.values["name"] for s in project.suggestions(state="rejected")} == {first}
@@ -164,7 +175,9 @@ def test_names_are_reviewed_as_a_list_and_a_confirmed_actor_is_one_change(browse
             visit.context.close()
 
 
-def test_a_share_is_coded_without_help_and_tells_what_suggestions_miss(browser: Any, project: Project) -> None:
+def test_a_share_is_coded_without_help_and_tells_what_suggestions_miss(
+    browser: Any, project: Project
+) -> None:
     with serving(project) as served:
         visit = Visit(browser, served)
         page = visit.go("#/review")
@@ -182,7 +195,9 @@ def test_a_share_is_coded_without_help_and_tells_what_suggestions_miss(browser: 
         page.wait_for_selector("text=Made here")
         visit.press("Enter")
         page.wait_for_selector("text=Every passage kept blind is coded.")
-        page.wait_for_selector("text=In 1 passage coded without help you made 1 statement; suggestions had found 0.")
+        page.wait_for_selector(
+            "text=In 1 passage coded without help you made 1 statement; suggestions had found 0."
+        )
         visit.press("z")
         page.wait_for_selector("strong:has-text('Passage 1 of 1, without help')")
         assert visit.console == []
@@ -192,7 +207,13 @@ def test_a_share_is_coded_without_help_and_tells_what_suggestions_miss(browser: 
 def test_a_model_is_asked_only_after_what_is_sent_was_shown(browser: Any, project: Project) -> None:
     def answer(body: Any) -> list[Any]:
         quote = "Night sailings bring visitors"
-        made = {"kind": "causes", "sentences": [2], "quote": quote, "concept": "none", "source": "unclear"}
+        made = {
+            "kind": "causes",
+            "sentences": [2],
+            "quote": quote,
+            "concept": "none",
+            "source": "unclear",
+        }
         return [made, {**made, "quote": "Night sailings bring ghosts"}]
 
     with model_server(answer) as (url, seen), serving(project) as served:
@@ -219,7 +240,9 @@ def test_a_model_is_asked_only_after_what_is_sent_was_shown(browser: Any, projec
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_review_has_no_serious_accessibility_violation(browser: Any, demo: Project, scheme: str) -> None:
+def test_the_review_has_no_serious_accessibility_violation(
+    browser: Any, demo: Project, scheme: str
+) -> None:
     review.find(demo)
     blind.draw(demo, 0.1, 1)
     with serving(demo) as served:
@@ -232,7 +255,11 @@ def test_the_review_has_no_serious_accessibility_violation(browser: Any, demo: P
             page.wait_for_timeout(200)
             page.evaluate(AXE.read_text(encoding="utf-8"))
             rules = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-            bad = [v for v in page.evaluate(rules)["violations"] if v["impact"] in ("serious", "critical")]
+            bad = [
+                v
+                for v in page.evaluate(rules)["violations"]
+                if v["impact"] in ("serious", "critical")
+            ]
             found[name] = [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in bad]
 
         look("queue", ".sentence .cue")
@@ -256,11 +283,16 @@ def test_the_review_has_no_serious_accessibility_violation(browser: Any, demo: P
         visit.context.close()
 
 
-def test_what_was_found_is_outlined_in_the_text_and_opens_its_review(browser: Any, tmp_path: Path) -> None:
+def test_what_was_found_is_outlined_in_the_text_and_opens_its_review(
+    browser: Any, tmp_path: Path
+) -> None:
     with Project.create(tmp_path / "talk.hustings") as project:
         talk = project.add(EXAMPLE)[0]
         review.find(project)
-        first = min((s for s in project.suggestions(kind="causes") if s.tier == "strong"), key=lambda s: s.start)
+        first = min(
+            (s for s in project.suggestions(kind="causes") if s.tier == "strong"),
+            key=lambda s: s.start,
+        )
         with serving(project) as served:
             visit = Visit(browser, served)
             page = visit.go(f"#/read/{talk.id}?at={first.start}")
@@ -272,6 +304,9 @@ def test_what_was_found_is_outlined_in_the_text_and_opens_its_review(browser: An
             visit.press("s")
             page.locator("a.found").first.click()
             page.wait_for_selector(".sentence .cue")
-            assert talk.text[first.cue[0] : first.cue[1]] == page.locator(".sentence .cue").inner_text()
+            assert (
+                talk.text[first.cue[0] : first.cue[1]]
+                == page.locator(".sentence .cue").inner_text()
+            )
             assert visit.console == []
             visit.context.close()

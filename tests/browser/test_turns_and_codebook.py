@@ -19,7 +19,9 @@ def turns(project: Project) -> Turns:
     return [(t.kind, t.speaker, t.start, t.end) for t in project.transcript("d2").turns]
 
 
-def test_every_correction_of_turns_is_one_act_by_keyboard_and_is_taken_back(visit: Visit, demo: Project) -> None:
+def test_every_correction_of_turns_is_one_act_by_keyboard_and_is_taken_back(
+    visit: Visit, demo: Project
+) -> None:
     page = visit.go("#/read/d2")
     page.wait_for_selector(".turn.current")
     visit.press("j", "j")
@@ -36,7 +38,13 @@ def test_every_correction_of_turns_is_one_act_by_keyboard_and_is_taken_back(visi
         page.locator(".fix input").fill("Harbour pilot")
         page.locator(".fix input").press("Enter")
 
-    acts = [kind, speaker, button("Merge with next"), button("Flip order from here"), button("Split where I marked")]
+    acts = [
+        kind,
+        speaker,
+        button("Merge with next"),
+        button("Flip order from here"),
+        button("Split where I marked"),
+    ]
     seen: list[Turns] = []
     for act in acts:
         visit.press("Shift+ArrowRight", "Shift+ArrowRight", "x")
@@ -49,7 +57,10 @@ def test_every_correction_of_turns_is_one_act_by_keyboard_and_is_taken_back(visi
         until(page, lambda: turns(demo) == before)
         page.wait_for_timeout(100)
         visit.press("Escape")
-    changed = [next(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b) for after in seen]
+    changed = [
+        next(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+        for after in seen
+    ]
     assert len(set(changed)) == 1
     place = changed[0]
     assert seen[0][place][0] == "note"
@@ -74,7 +85,9 @@ def test_a_speaker_is_renamed_from_the_outline(visit: Visit, demo: Project) -> N
     until(page, lambda: "Jonas Pell" in {t.speaker for t in demo.transcript("d1").turns})
 
 
-def test_changing_a_field_of_a_form_keeps_its_letter_line_and_reading(visit: Visit, demo: Project) -> None:
+def test_changing_a_field_of_a_form_keeps_its_letter_line_and_reading(
+    visit: Visit, demo: Project
+) -> None:
     before = next(f for f in demo.forms() if f.name == "position")
     page = visit.go("#/codebook")
     page.get_by_role("button", name="Forms").click()
@@ -102,12 +115,21 @@ def test_many_statements_get_another_concept_at_once(visit: Visit, demo: Project
     page: Any = visit.go("#/statements")
     page.wait_for_selector("tbody tr")
     page.locator("select").first.select_option("event")
-    until(page, lambda: page.locator("tbody tr").count() == sum(s.form == "event" for s in demo.statements()))
+    until(
+        page,
+        lambda: (
+            page.locator("tbody tr").count() == sum(s.form == "event" for s in demo.statements())
+        ),
+    )
     visit.press("Escape", "a")
     page.fill("[aria-label='New event']", "Something happened")
     page.press("[aria-label='New event']", "Enter")
     page.wait_for_selector("text=Recoded")
-    assert {s.values["event"] for s in demo.statements() if s.form == "event"} == {"Something happened"}
+    assert {s.values["event"] for s in demo.statements() if s.form == "event"} == {
+        "Something happened"
+    }
     visit.press("Escape", "z")
-    until(page, lambda: "Something happened" not in {s.values.get("event") for s in demo.statements()})
+    until(
+        page, lambda: "Something happened" not in {s.values.get("event") for s in demo.statements()}
+    )
     assert visit.console == []

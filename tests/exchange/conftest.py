@@ -12,7 +12,10 @@ TEXT = (
     "TOBIAS RENN: Less sleep, fewer shops."
 )
 
-POSITION = Form("position", (Field("concept", "concept", required=True), Field("agreement", "yes/no", required=True)))
+POSITION = Form(
+    "position",
+    (Field("concept", "concept", required=True), Field("agreement", "yes/no", required=True)),
+)
 CAUSE = Form(
     "cause",
     (
@@ -27,7 +30,9 @@ def span(words: str) -> tuple[int, int]:
     return TEXT.index(words), TEXT.index(words) + len(words)
 
 
-def said(number: str, words: str, form: str, values: dict[str, object], **more: object) -> Statement:
+def said(
+    number: str, words: str, form: str, values: dict[str, object], **more: object
+) -> Statement:
     start, end = span(words)
     return Statement(number, "t1", start, end, words, form, values, coder="Edda Voss", **more)
 

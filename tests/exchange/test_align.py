@@ -24,16 +24,25 @@ def talk(id: str, *turns: tuple[str, str]) -> Transcript:
 ENGLISH = talk(
     "en",
     ("Mara", "Should the night ferry sail? The town is split."),
-    ("Ines", "It should. It brings visitors, and it costs the town nothing at all. I have seen the figures."),
+    (
+        "Ines",
+        "It should. It brings visitors, and it costs the town nothing at all. I have seen the figures.",
+    ),
     ("Tobias", "No."),
     ("Ines", "The quay needs it, whatever the guild may say about noise in the small hours."),
 )
 GERMAN = talk(
     "de",
     ("Mara", "Soll die Nachtfähre fahren? Die Stadt ist gespalten."),
-    ("Ines", "Sie soll. Sie bringt Gäste und kostet die Stadt überhaupt nichts. Ich habe die Zahlen gesehen."),
+    (
+        "Ines",
+        "Sie soll. Sie bringt Gäste und kostet die Stadt überhaupt nichts. Ich habe die Zahlen gesehen.",
+    ),
     ("Tobias", "Nein."),
-    ("Ines", "Der Kai braucht sie, was auch immer die Gilde über Lärm in den frühen Stunden sagen mag."),
+    (
+        "Ines",
+        "Der Kai braucht sie, was auch immer die Gilde über Lärm in den frühen Stunden sagen mag.",
+    ),
 )
 
 
@@ -65,7 +74,14 @@ def test_a_statement_is_shown_at_its_place_in_the_other_text() -> None:
 
 
 def test_a_turn_that_one_version_lacks_stands_alone() -> None:
-    short = talk("de", *[(t.speaker or "", GERMAN.text[t.start : t.end]) for i, t in enumerate(GERMAN.turns) if i != 2])
+    short = talk(
+        "de",
+        *[
+            (t.speaker or "", GERMAN.text[t.start : t.end])
+            for i, t in enumerate(GERMAN.turns)
+            if i != 2
+        ],
+    )
     found = align(ENGLISH, short)
     assert [b.many for b in found.turns] == [(1, 1), (1, 1), (1, 0), (1, 1)]
     assert found.across(*(ENGLISH.turns[2].start, ENGLISH.turns[2].end)) is None
@@ -103,7 +119,10 @@ def test_a_correction_by_a_person_holds_and_the_rest_follows() -> None:
 def test_the_cost_is_that_of_gale_and_church() -> None:
     assert length_cost(100, 100) == 0.0
     delta = 20 / math.sqrt(110 * 6.8)
-    density = sum(math.exp(-((delta + (i + 0.5) / 1000) ** 2) / 2) / math.sqrt(2 * math.pi) / 1000 for i in range(9000))
+    density = sum(
+        math.exp(-((delta + (i + 0.5) / 1000) ** 2) / 2) / math.sqrt(2 * math.pi) / 1000
+        for i in range(9000)
+    )
     assert length_cost(100, 120) == pytest.approx(-math.log(2 * density), abs=1e-4)
 
 
@@ -113,7 +132,9 @@ def test_every_turn_and_sentence_is_somewhere_once() -> None:
     assert sum(b.many[1] for b in found.turns) == len(GERMAN.turns)
     lefts = [b.left for b in found.sentences if b.left]
     assert lefts == sorted(lefts)
-    assert len(lefts) == len([s for t in ENGLISH.turns for s in sentence_spans(ENGLISH.text, t.start, t.end)])
+    assert len(lefts) == len(
+        [s for t in ENGLISH.turns for s in sentence_spans(ENGLISH.text, t.start, t.end)]
+    )
 
 
 def test_a_text_without_words_stands_against_nothing() -> None:
@@ -148,17 +169,27 @@ def test_parts_are_joined_and_their_statements_follow() -> None:
 
 
 def test_an_extract_stands_against_the_turns_it_translates() -> None:
-    long = [("Edda" if i % 2 else "Jonas", "More about the quay and its cars. " * (2 + i % 5)) for i in range(30)]
-    whole = talk("whole", *[(t.speaker or "", ENGLISH.quote(t.start, t.end)) for t in ENGLISH.turns], *long)
+    long = [
+        ("Edda" if i % 2 else "Jonas", "More about the quay and its cars. " * (2 + i % 5))
+        for i in range(30)
+    ]
+    whole = talk(
+        "whole", *[(t.speaker or "", ENGLISH.quote(t.start, t.end)) for t in ENGLISH.turns], *long
+    )
     found = align(whole, GERMAN)
     assert [b.many for b in found.turns] == [(1, 1)] * 4 + [(1, 0)] * 30
     assert 0.9 < found.ratio < 1.3
 
 
 def test_a_heading_does_not_stand_against_a_speech() -> None:
-    one = Transcript("Noise\n\nThe night.", (Turn(0, 5, "heading"), Turn(7, 17, "speech", "Edda")), "a")
+    one = Transcript(
+        "Noise\n\nThe night.", (Turn(0, 5, "heading"), Turn(7, 17, "speech", "Edda")), "a"
+    )
     two = Transcript("Die Nacht.", (Turn(0, 10, "speech", "Edda"),), "b")
-    assert [(b.left, b.right) for b in align(one, two).turns] == [((0, 5), None), ((7, 17), (0, 10))]
+    assert [(b.left, b.right) for b in align(one, two).turns] == [
+        ((0, 5), None),
+        ((7, 17), (0, 10)),
+    ]
 
 
 def test_what_is_doubtful_says_why() -> None:
@@ -170,7 +201,8 @@ def test_what_is_doubtful_says_why() -> None:
 
 def test_the_german_version_of_the_example_stands_turn_by_turn_against_the_english() -> None:
     english, german = (
-        read(examples() / name).with_(id=name) for name in ("night-ferry-debate.txt", "night-ferry-debate-de.txt")
+        read(examples() / name).with_(id=name)
+        for name in ("night-ferry-debate.txt", "night-ferry-debate-de.txt")
     )
     found = align(english, german)
     told = pairs(english, german, found.sentences)

@@ -62,7 +62,11 @@ def workbook(tmp_path):
             [12, "People move away from the quay.", "LB-2", "Q2"],
         ],
         sources=[["source_id", "street"], ["LB-1", "Quay Lane"], ["LB-2", "Hill"]],
-        questions=[["question_id", "question_text"], ["Q1", "What changed?"], ["Q2", "And at night?"]],
+        questions=[
+            ["question_id", "question_text"],
+            ["Q1", "What changed?"],
+            ["Q2", "And at night?"],
+        ],
     )
 
 
@@ -97,7 +101,9 @@ def test_quotes_that_are_not_word_for_word_are_imported_counted_and_listed(workb
 def test_a_workbook_is_read_as_statements_and_drawn_as_a_map(workbook):
     import hustings
 
-    m = hustings.causal_map(hustings.read_statements(workbook), holders=("LB-2",), opposites=True, zoom=1)
+    m = hustings.causal_map(
+        hustings.read_statements(workbook), holders=("LB-2",), opposites=True, zoom=1
+    )
     assert [(k.cause, k.effect, k.sign) for k in m.links] == [("Quiet nights", "Rents", -1)]
 
 
@@ -122,7 +128,9 @@ def test_a_link_without_its_statement_stands_on_its_quote(tmp_path):
 def test_a_workbook_written_comes_back_with_signs_strengths_and_sources(tmp_path):
     write_workbook(M, tmp_path / "out.xlsx", passages={"1": "I say the boat is loud."})
     back = read_map(tmp_path / "out.xlsx").bundle.statements
-    assert [(s.id, s.values["cause"], s.values["effect"], s.values["sign"], s.holder) for s in back] == [
+    assert [
+        (s.id, s.values["cause"], s.values["effect"], s.values["sign"], s.holder) for s in back
+    ] == [
         ("1", "night ferry", "noise", "+", "Pell"),
         ("2", "noise", "=rents", "-", "Renn"),
         ("3", "@quay", "night ferry", "+", "Renn"),
@@ -143,7 +151,9 @@ def test_an_imported_workbook_written_again_keeps_quotes_in_their_passages(workb
 
 def test_a_holder_that_is_unstated_stays_unstated(workbook, tmp_path):
     once = read_workbook(workbook).bundle
-    unstated = once.with_(statements=tuple(s.with_(holder=None, commitment="reports") for s in once.statements))
+    unstated = once.with_(
+        statements=tuple(s.with_(holder=None, commitment="reports") for s in once.statements)
+    )
     write_workbook(unstated, tmp_path / "again.xlsx")
     again = read_workbook(tmp_path / "again.xlsx").bundle.statements
     assert {(s.holder, s.commitment) for s in again} == {(None, "reports")}
@@ -153,7 +163,9 @@ def test_no_cell_is_a_formula(tmp_path):
     write_workbook(M, tmp_path / "out.xlsx")
     write_adjacency(M, tmp_path / "adj.xlsx")
     for name in ("out.xlsx", "adj.xlsx"):
-        cells = [c for sheet in load_workbook(tmp_path / name) for row in sheet.iter_rows() for c in row]
+        cells = [
+            c for sheet in load_workbook(tmp_path / name) for row in sheet.iter_rows() for c in row
+        ]
         assert not [c.value for c in cells if c.data_type == "f"]
         assert any(c.value == "'=rents" for c in cells)
 
@@ -202,7 +214,9 @@ def test_a_table_that_is_no_matrix_is_refused_by_name(tmp_path, text, error, mes
 def test_graphml_holds_every_signed_link_with_its_claims(tmp_path):
     import networkx as nx
 
-    both = CausalMap.from_links([("a", "b", 1, "1", "x"), ("a", "b", -1, "2", "y"), ("a", "b", -1, "3", "y")])
+    both = CausalMap.from_links(
+        [("a", "b", 1, "1", "x"), ("a", "b", -1, "2", "y"), ("a", "b", -1, "3", "y")]
+    )
     write_graphml(both, tmp_path / "m.graphml")
     edges = sorted(
         (d["sign"], d["weight"], d["citations"], d["sources"], d["claims"])
@@ -227,7 +241,10 @@ def test_mental_modeler_in_xml(tmp_path):
     path = tmp_path / "quay.mmp"
     path.write_text(MMP, encoding="utf-8")
     found = read_map(path)
-    assert found.map.pair_weights() == {("Night ferry", "Noise"): 0.74, ("Night ferry", "Sleep"): -1.0}
+    assert found.map.pair_weights() == {
+        ("Night ferry", "Noise"): 0.74,
+        ("Night ferry", "Sleep"): -1.0,
+    }
     assert found.map.claims[0].quote == "loud"
     assert any("404" in line for line in found.report.left)
     assert any("1 scenarios" in line for line in found.report.left)
@@ -269,7 +286,9 @@ def test_a_jfcm_map_and_what_is_left_of_it(tmp_path):
 
 def test_an_xml_file_that_draws_on_entities_is_not_read(tmp_path):
     path = tmp_path / "bomb.mmp"
-    path.write_text('<!DOCTYPE m [<!ENTITY a "aaaa">]><mentalmodeler>&a;</mentalmodeler>', encoding="utf-8")
+    path.write_text(
+        '<!DOCTYPE m [<!ENTITY a "aaaa">]><mentalmodeler>&a;</mentalmodeler>', encoding="utf-8"
+    )
     with pytest.raises(NotReadable, match="no readable XML"):
         read_map(path)
 
@@ -301,7 +320,9 @@ def test_brat_relations_and_events_become_causes_and_other_marks_codes(tmp_path)
     assert "\r" not in body
     assert all(body[s.start : s.end] == s.quote for s in found.bundle.statements)
     causes = [s for s in found.bundle.statements if s.form == "cause"]
-    assert [(s.values["cause"], s.values["effect"], s.values["sign"], s.commitment) for s in causes] == [
+    assert [
+        (s.values["cause"], s.values["effect"], s.values["sign"], s.commitment) for s in causes
+    ] == [
         ("night ferry", "noise", "?", "asserts"),
         ("Fog", "trade", "-", "rejects"),
     ]

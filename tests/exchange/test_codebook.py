@@ -23,8 +23,14 @@ EXPECTED = [("quay", ""), ("quay/cars", "who parks"), ("ferry", "at night")]
 
 
 def test_a_codebook_of_taguette_is_read_from_csv_xlsx_and_html(tmp_path: Path) -> None:
-    rows = [["tag", "description", "number of highlights"], ["quay/cars", "who parks", "3"], ["ferry", "at night", "0"]]
-    (tmp_path / "c.csv").write_text("\r\n".join(",".join(r) for r in rows) + "\r\n", encoding="utf-8")
+    rows = [
+        ["tag", "description", "number of highlights"],
+        ["quay/cars", "who parks", "3"],
+        ["ferry", "at night", "0"],
+    ]
+    (tmp_path / "c.csv").write_text(
+        "\r\n".join(",".join(r) for r in rows) + "\r\n", encoding="utf-8"
+    )
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -46,19 +52,28 @@ def test_a_codebook_comes_back(ferry: Bundle, tmp_path: Path, suffix: str) -> No
 
 
 def test_toml_carries_forms_aliases_and_attributes(ferry: Bundle, tmp_path: Path) -> None:
-    concept = Concept("c9", "tide", aliases=("high water", 'a "flood"'), attributes={"unit of it": "m\n\x7f"})
+    concept = Concept(
+        "c9", "tide", aliases=("high water", 'a "flood"'), attributes={"unit of it": "m\n\x7f"}
+    )
     write_codebook(ferry.with_(concepts=(concept,)), tmp_path / "c.toml")
     back = read_codebook(tmp_path / "c.toml")
     assert back.concepts == (concept,)
     assert back.forms == ferry.forms
 
 
-names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1, max_size=6)
+names = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1, max_size=6
+)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(names.filter(lambda n: n.strip() == n and n), unique=True, min_size=1, max_size=4), names)
-def test_any_names_come_back_from_toml(tmp_path_factory: Any, words: list[str], description: str) -> None:
+@given(
+    st.lists(names.filter(lambda n: n.strip() == n and n), unique=True, min_size=1, max_size=4),
+    names,
+)
+def test_any_names_come_back_from_toml(
+    tmp_path_factory: Any, words: list[str], description: str
+) -> None:
     path = tmp_path_factory.getbasetemp() / "any.toml"
     concepts = tuple(Concept(str(n), w, description=description) for n, w in enumerate(words))
     write_codebook(Bundle(concepts=concepts), path)

@@ -64,17 +64,24 @@ def test_rows_keep_their_ids_when_a_project_has_given_new_ones(rich: Path, tmp_p
     bundle = read_dna(rich)
     renamed = bundle.with_(
         transcripts=tuple(t.with_(id=f"T{t.id}") for t in bundle.transcripts),
-        statements=tuple(s.with_(id=f"S{s.id}", transcript=f"T{s.transcript}") for s in reversed(bundle.statements)),
+        statements=tuple(
+            s.with_(id=f"S{s.id}", transcript=f"T{s.transcript}")
+            for s in reversed(bundle.statements)
+        ),
     )
     write_dna(renamed, tmp_path / "again.dna")
     assert tables(tmp_path / "again.dna") == tables(rich)
 
 
-def test_offsets_after_an_emoji_are_code_points_inside_and_utf16_in_the_file(ferry: Bundle, tmp_path: Path) -> None:
+def test_offsets_after_an_emoji_are_code_points_inside_and_utf16_in_the_file(
+    ferry: Bundle, tmp_path: Path
+) -> None:
     path = tmp_path / "f.dna"
     write_dna(ferry, path)
     back = read_dna(path)
-    assert [(s.start, s.end, s.quote) for s in back.statements] == [(s.start, s.end, s.quote) for s in ferry.statements]
+    assert [(s.start, s.end, s.quote) for s in back.statements] == [
+        (s.start, s.end, s.quote) for s in ferry.statements
+    ]
     with closing(sqlite3.connect(path)) as db:
         (start,) = db.execute("SELECT Start FROM STATEMENTS WHERE ID = 4").fetchone()
     assert start == ferry.statements[3].start + 2  # one ship and one thumb before it
@@ -103,7 +110,11 @@ def test_speaker_holder_commitment_and_memo_come_back(ferry: Bundle, tmp_path: P
 
 def test_every_statement_has_a_row_for_every_variable_of_its_type(rich: Path) -> None:
     with closing(sqlite3.connect(rich)) as db:
-        for data, kind in (("DATABOOLEAN", "boolean"), ("DATASHORTTEXT", "short text"), ("DATALONGTEXT", "long text")):
+        for data, kind in (
+            ("DATABOOLEAN", "boolean"),
+            ("DATASHORTTEXT", "short text"),
+            ("DATALONGTEXT", "long text"),
+        ):
             missing = db.execute(
                 f"SELECT s.ID, v.ID FROM STATEMENTS s JOIN VARIABLES v USING (StatementTypeId) LEFT JOIN {data} d "
                 "ON d.StatementId = s.ID AND d.VariableId = v.ID WHERE v.DataType = ? AND d.ID IS NULL", (kind,),
@@ -129,14 +140,18 @@ def test_a_renamed_actor_replaces_the_old_name(ferry: Bundle, tmp_path: Path) ->
     write_dna(old, tmp_path / "old.dna")
     came = read_dna(tmp_path / "old.dna")
     new = came.with_(
-        actors=(Actor("1", "Ines Calder"),), statements=(came.statements[0].with_(values={"person": "Ines Calder"}),)
+        actors=(Actor("1", "Ines Calder"),),
+        statements=(came.statements[0].with_(values={"person": "Ines Calder"}),),
     )
     write_dna(new, tmp_path / "new.dna")
     assert [a.name for a in read_dna(tmp_path / "new.dna").actors] == ["Ines Calder"]
 
 
 def test_what_dna_cannot_hold_is_said(ferry: Bundle, tmp_path: Path) -> None:
-    form = Form("score", (Field("share", "number"), Field("agreement", "yes/no"), Field("concept", "concept")))
+    form = Form(
+        "score",
+        (Field("share", "number"), Field("agreement", "yes/no"), Field("concept", "concept")),
+    )
     long = "x" * 250
     said = Statement("1", "t1", 0, 3, "The", "score", {"share": 0.5, "concept": long})
     point = Statement("2", "t1", 3, 3, "", "score", {})
@@ -144,7 +159,9 @@ def test_what_dna_cannot_hold_is_said(ferry: Bundle, tmp_path: Path) -> None:
     assert any("not whole" in a for a in report.approximated)
     assert any("190 characters" in a for a in report.approximated)
     assert any("'agreement' is not coded in 1 statement, or not" in a for a in report.approximated)
-    assert report.left[0].startswith("1 statement without a passage") or "without a passage" in " ".join(report.left)
+    assert report.left[0].startswith(
+        "1 statement without a passage"
+    ) or "without a passage" in " ".join(report.left)
     assert read_dna(tmp_path / "s.dna").statements[0].values["concept"] == "x" * 189 + "…"
 
 
@@ -180,8 +197,13 @@ def test_dna_2_dates_are_milliseconds_and_values_stand_in_the_row(tmp_path: Path
     assert bundle.transcripts[0].date == "1970-01-02"
     assert bundle.transcripts[0].attributes == {"author": "Pell"}
     first = bundle.statements[0]
-    assert (first.quote, dict(first.values)) == ("no cars", {"person": "Jonas Pell", "agreement": False})
-    assert bundle.actors[0] == Actor("actor:Jonas Pell", "Jonas Pell", attributes={"Type": "resident"}, color="#0a141e")
+    assert (first.quote, dict(first.values)) == (
+        "no cars",
+        {"person": "Jonas Pell", "agreement": False},
+    )
+    assert bundle.actors[0] == Actor(
+        "actor:Jonas Pell", "Jonas Pell", attributes={"Type": "resident"}, color="#0a141e"
+    )
     assert bundle.coders[0]["permissions"]["EditRegex"] is False
     assert any("1 link between statements" in left for left in bundle.report.left)
     report = write_dna(bundle, tmp_path / "three.dna")
@@ -233,7 +255,9 @@ def test_another_database_is_not_taken_for_dna(tmp_path: Path) -> None:
 def test_a_damaged_file_is_read_or_refused_never_more(rich: Path, tmp_path: Path) -> None:
     data = rich.read_bytes()
     for place in range(20, len(data), len(data) // 40):
-        (tmp_path / "x.dna").write_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
+        (tmp_path / "x.dna").write_bytes(
+            data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
+        )
         with suppress(NotReadable):
             read_dna(tmp_path / "x.dna")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["rich.dna", "x.dna"]
@@ -246,19 +270,29 @@ def test_a_value_of_the_wrong_kind_is_reported_not_guessed(ferry: Bundle, tmp_pa
         for n, value in enumerate(["no", "maybe", True])
     )
     report = write_dna(ferry.with_(statements=rows, forms=(form,)), tmp_path / "s.dna")
-    assert [s.values["agreement"] for s in read_dna(tmp_path / "s.dna").statements] == [False, True, True]
+    assert [s.values["agreement"] for s in read_dna(tmp_path / "s.dna").statements] == [
+        False,
+        True,
+        True,
+    ]
     assert any("'agreement' is not coded in 1 statement" in a for a in report.approximated)
 
 
-points = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1, max_size=40)
+points = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1, max_size=40
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(points.map(lambda t: t.lstrip("\ufeff") or "x"), points, st.data())
-def test_any_text_keeps_every_span_and_name(tmp_path_factory: Any, text: str, name: str, data: Any) -> None:
+def test_any_text_keeps_every_span_and_name(
+    tmp_path_factory: Any, text: str, name: str, data: Any
+) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    said = Statement("1", "t", start, end, text[start:end], "code", {"code": name}, coder="Edda", origin="import")
+    said = Statement(
+        "1", "t", start, end, text[start:end], "code", {"code": name}, coder="Edda", origin="import"
+    )
     path = tmp_path_factory.getbasetemp() / "any.dna"
     write_dna(Bundle((Transcript(text, id="t", title=name),), (said,), forms=(CODE_FORM,)), path)
     back = read_dna(path)
@@ -268,7 +302,9 @@ def test_any_text_keeps_every_span_and_name(tmp_path_factory: Any, text: str, na
 
 def test_the_same_numbers_in_two_projects_are_two_statements(ferry: Bundle, tmp_path: Path) -> None:
     write_dna(ferry, tmp_path / "a.dna")
-    write_dna(ferry.with_(statements=(ferry.statements[0].with_(coder="Ines"),)), tmp_path / "b.dna")
+    write_dna(
+        ferry.with_(statements=(ferry.statements[0].with_(coder="Ines"),)), tmp_path / "b.dna"
+    )
     one, again, two = (read_dna(tmp_path / f"{x}.dna").statements[0].id for x in "aab")
     assert one == again != two
 
@@ -280,7 +316,10 @@ def test_the_password_is_salt_and_digest() -> None:
     digest = b"0123456789abcdef" + b"caf\xc3\xa9"
     for _ in range(100_000):
         digest = hashlib.sha256(digest).digest()
-    assert base64.b64decode(password_hash("cafe\u0301", b"0123456789abcdef")) == b"0123456789abcdef" + digest
+    assert (
+        base64.b64decode(password_hash("cafe\u0301", b"0123456789abcdef"))
+        == b"0123456789abcdef" + digest
+    )
 
 
 def test_the_same_bundle_gives_the_same_bytes(ferry: Bundle, tmp_path: Path) -> None:

@@ -11,8 +11,12 @@ from hustings.errors import HustingsError, NotReadable, UnknownFormat, UnknownNa
 from hustings.exchange import FORMATS, Bundle, format_of, read_bundle, write_bundle
 
 
-@pytest.mark.parametrize("suffix", [".qdpx", ".dna", ".qdc", ".toml", ".csv", ".tsv", ".xlsx", ".parquet", ".json"])
-def test_what_is_written_is_known_again_by_its_content(ferry: Bundle, tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize(
+    "suffix", [".qdpx", ".dna", ".qdc", ".toml", ".csv", ".tsv", ".xlsx", ".parquet", ".json"]
+)
+def test_what_is_written_is_known_again_by_its_content(
+    ferry: Bundle, tmp_path: Path, suffix: str
+) -> None:
     path = tmp_path / f"f{suffix}"
     assert write_bundle(ferry, path).imported
     back = read_bundle(path)
@@ -21,7 +25,9 @@ def test_what_is_written_is_known_again_by_its_content(ferry: Bundle, tmp_path: 
     else:
         assert [s.quote for s in back.statements] == [s.quote for s in ferry.statements]
         assert [s.holder for s in back.statements] == [s.holder for s in ferry.statements]
-        assert [dict(s.values) for s in back.statements] == [dict(s.values) for s in ferry.statements]
+        assert [dict(s.values) for s in back.statements] == [
+            dict(s.values) for s in ferry.statements
+        ]
 
 
 def test_a_wrong_suffix_does_not_deceive(ferry: Bundle, tmp_path: Path) -> None:
@@ -35,7 +41,10 @@ def test_a_wrong_suffix_does_not_deceive(ferry: Bundle, tmp_path: Path) -> None:
 def test_a_table_of_codes_is_a_codebook_and_a_table_of_passages_is_not(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("name,description\nquay,by the water\n")
     (tmp_path / "b.csv").write_text("name,description,start,stop\nquay,x,0,4\n")
-    assert (format_of(tmp_path / "a.csv"), format_of(tmp_path / "b.csv")) == ("codebook", "statements")
+    assert (format_of(tmp_path / "a.csv"), format_of(tmp_path / "b.csv")) == (
+        "codebook",
+        "statements",
+    )
 
 
 def test_every_format_says_what_it_can(tmp_path: Path) -> None:
@@ -71,9 +80,14 @@ def test_unknown_things_are_named(ferry: Bundle, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "program"), [("a.nvpx", "NVivo"), ("b.mx24", "MAXQDA"), ("c.ATLPROJ", "ATLAS.ti"), ("d.qrk", "Quirkos")]
+    ("name", "program"),
+    [("a.nvpx", "NVivo"), ("b.mx24", "MAXQDA"), ("c.ATLPROJ", "ATLAS.ti"), ("d.qrk", "Quirkos")],
 )
-def test_a_file_only_its_program_reads_is_refused_with_the_way_round(tmp_path: Path, name: str, program: str) -> None:
+def test_a_file_only_its_program_reads_is_refused_with_the_way_round(
+    tmp_path: Path, name: str, program: str
+) -> None:
     (tmp_path / name).write_bytes(b"PK\x03\x04 and so on")
-    with pytest.raises(UnknownFormat, match=f"only {program} reads; export the project there as REFI-QDA"):
+    with pytest.raises(
+        UnknownFormat, match=f"only {program} reads; export the project there as REFI-QDA"
+    ):
         read_bundle(tmp_path / name)

@@ -39,7 +39,9 @@ def test_a_span_that_is_the_mended_word_itself_is_followed() -> None:
 
 
 def test_words_that_are_gone_are_unplaced() -> None:
-    result = moved(OLD.replace(" A night ferry brings visitors.", ""), "A night ferry brings visitors.")
+    result = moved(
+        OLD.replace(" A night ferry brings visitors.", ""), "A night ferry brings visitors."
+    )
     assert (len(result.unplaced), result.places()) == (1, {})
 
 
@@ -63,7 +65,11 @@ def test_the_second_of_two_equal_sentences_stays_the_second() -> None:
 
 def test_lines_in_a_new_order_lose_one_of_them_at_most() -> None:
     old = "one ferry\ntwo quays\nthree cars\n"
-    result = move_spans(old, "two quays\nthree cars\none ferry\n", {w: span(w, old) for w in ("one", "two", "three")})
+    result = move_spans(
+        old,
+        "two quays\nthree cars\none ferry\n",
+        {w: span(w, old) for w in ("one", "two", "three")},
+    )
     assert set(result.places()) >= {"two", "three"}
 
 
@@ -73,12 +79,20 @@ words = st.text(st.sampled_from("ab \n🚢é"), max_size=12)
 @settings(max_examples=300)
 @given(words, words, words, words, st.data())
 @example("", "abc", "", "abc", None)
-def test_any_edit_keeps_every_span_outside_it(before: str, gone: str, come: str, after: str, data: Any) -> None:
+def test_any_edit_keeps_every_span_outside_it(
+    before: str, gone: str, come: str, after: str, data: Any
+) -> None:
     old, new = before + gone + after, before + come + after
     first = (
-        (0, len(before)) if data is None else tuple(sorted(data.draw(st.tuples(*[st.integers(0, len(before))] * 2))))
+        (0, len(before))
+        if data is None
+        else tuple(sorted(data.draw(st.tuples(*[st.integers(0, len(before))] * 2))))
     )
-    second = (0, len(after)) if data is None else tuple(sorted(data.draw(st.tuples(*[st.integers(0, len(after))] * 2))))
+    second = (
+        (0, len(after))
+        if data is None
+        else tuple(sorted(data.draw(st.tuples(*[st.integers(0, len(after))] * 2))))
+    )
     shift = len(before) + len(gone)
     spans = {"before": first, "after": (second[0] + shift, second[1] + shift)}
     result = move_spans(old, new, spans)
@@ -105,7 +119,9 @@ def test_a_megabyte_with_edits_throughout_takes_under_two_seconds() -> None:
     known = ["".join(draw.choices("abcdefghij", k=6)) for _ in range(3000)]
     lines = [" ".join(draw.choices(known, k=12)) for _ in range(12_000)]
     old = "\n".join(lines)
-    changed = [line.replace(line[8:12], "XY", 1) if i % 20 == 0 else line for i, line in enumerate(lines)]
+    changed = [
+        line.replace(line[8:12], "XY", 1) if i % 20 == 0 else line for i, line in enumerate(lines)
+    ]
     new = "\n".join(changed)
     spans = {str(i): (i * 80, i * 80 + 60) for i in range(5000)}
     started = time.perf_counter()

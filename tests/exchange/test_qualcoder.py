@@ -42,7 +42,17 @@ def make(folder: Path, unit: str = "code points") -> Path:
             start, end = span(words)
             if unit == "UTF-16":
                 start, end = (len(TEXT[:x].encode("utf-16-le")) // 2 for x in (start, end))
-            row = (n, code, 1, words, start, end, "Edda", "2031-05-12 10:00:00", "look" if n == 1 else "")
+            row = (
+                n,
+                code,
+                1,
+                words,
+                start,
+                end,
+                "Edda",
+                "2031-05-12 10:00:00",
+                "look" if n == 1 else "",
+            )
             db.execute("INSERT INTO code_text VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         db.execute("INSERT INTO annotation VALUES (1, 1, 0, 3, 'a remark', 'Edda', '')")
         db.commit()
@@ -63,7 +73,12 @@ def test_segments_fall_on_their_words_whatever_is_counted(tmp_path: Path, unit: 
 
 def test_codes_cases_and_attributes_come_along(tmp_path: Path) -> None:
     bundle = read_qualcoder(make(tmp_path / "bay.qda"))
-    assert sorted(concept_paths(bundle.concepts).values()) == ["ferry", "town", "town/quay", "town/quay/cars"]
+    assert sorted(concept_paths(bundle.concepts).values()) == [
+        "ferry",
+        "town",
+        "town/quay",
+        "town/quay/cars",
+    ]
     cars = next(c for c in bundle.concepts if c.name == "cars")
     assert (cars.description, cars.color) == ("who parks", "#a6400b")
     assert [(a.name, a.attributes) for a in bundle.actors] == [("Jonas Pell", {"role": "resident"})]
@@ -78,7 +93,9 @@ def test_folder_database_and_zip_are_the_same_project(tmp_path: Path) -> None:
     folder = make(tmp_path / "bay.qda")
     with zipfile.ZipFile(tmp_path / "bay.zip", "w") as file:
         file.write(folder / "data.qda", "bay.qda/data.qda")
-    one, two, three = (read_qualcoder(p) for p in (folder, folder / "data.qda", tmp_path / "bay.zip"))
+    one, two, three = (
+        read_qualcoder(p) for p in (folder, folder / "data.qda", tmp_path / "bay.zip")
+    )
     assert one.statements == two.statements == three.statements
     assert sorted(p.name for p in folder.iterdir()) == ["data.qda"]
 

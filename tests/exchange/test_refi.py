@@ -27,7 +27,11 @@ GUID = "00000000-0000-4000-8000-00000000000{}"
 
 
 def project(
-    raw: str, marks: list[tuple[int, int, str]], origin: str = "Somebody", more: str = "", **members: bytes
+    raw: str,
+    marks: list[tuple[int, int, str]],
+    origin: str = "Somebody",
+    more: str = "",
+    **members: bytes,
 ) -> bytes:
     """A project of another program: one source, one code, selections (start, end, name)."""
     selections = "".join(
@@ -40,7 +44,13 @@ def project(
         f'</Codes></CodeBook><Sources><TextSource guid="{GUID.format(2)}" name="talk" plainTextPath="internal://{GUID.format(2)}.txt">'
         f"{selections}</TextSource></Sources>{more}</Project>"
     )
-    return archive({"project.qde": xml.encode(), f"Sources/{GUID.format(2).upper()}.TXT": raw.encode(), **members})
+    return archive(
+        {
+            "project.qde": xml.encode(),
+            f"Sources/{GUID.format(2).upper()}.TXT": raw.encode(),
+            **members,
+        }
+    )
 
 
 def archive(members: dict[str, bytes]) -> bytes:
@@ -56,7 +66,14 @@ def put(path: Path, data: bytes) -> Path:
     return path
 
 
-WORDS = ["Should it sail?", "It should 👍.", "night ferry brings", "noise", "Less sleep, fewer shops.", "fewer"]
+WORDS = [
+    "Should it sail?",
+    "It should 👍.",
+    "night ferry brings",
+    "noise",
+    "Less sleep, fewer shops.",
+    "fewer",
+]
 
 DIALECTS = {  # file text, unit, what a line end counts
     "code points, LF": (TEXT, "code points", "as is"),
@@ -90,7 +107,10 @@ def test_a_name_that_repeats_the_words_decides_against_word_boundaries(tmp_path:
 
 
 def test_offsets_that_fit_nowhere_are_warned_about(tmp_path: Path) -> None:
-    marks = [(a + 3, b + 2, "") for a, b in map(span, ["Should it sail", "visitors", "noise", "fewer shops"])]
+    marks = [
+        (a + 3, b + 2, "")
+        for a, b in map(span, ["Should it sail", "visitors", "noise", "fewer shops"])
+    ]
     bundle = read_refi(put(tmp_path / "p.qdpx", project(TEXT, marks)))
     assert any("may be shifted" in w for w in bundle.report.warnings)
 
@@ -102,7 +122,9 @@ def test_codes_keep_levels_colours_and_descriptions(tmp_path: Path) -> None:
         "</Code></Codes></CodeBook></Project>"
     )
     concepts = read_refi(put(tmp_path / "p.qdpx", archive({"Trial.QDE": xml.encode()}))).concepts
-    assert concepts[0] == Concept(GUID.format("a"), "quay", None, "by the water", (), {"codable": "no"}, "#abc")
+    assert concepts[0] == Concept(
+        GUID.format("a"), "quay", None, "by the water", (), {"codable": "no"}, "#abc"
+    )
     assert (concepts[1].parent, concepts[1].color) == (GUID.format("a"), "#1f5f9e")
     assert concept_paths(concepts)[GUID.format(2)] == "quay/cars"
 
@@ -150,7 +172,9 @@ def test_cases_and_variables_come_as_actors_and_attributes(tmp_path: Path) -> No
         "<Description>remark</Description></PlainTextSelection></TextSource></Sources></Project>"
     )
     bundle = read_refi(put(tmp_path / "p.qdpx", archive({"project.qde": xml.encode()})))
-    assert bundle.actors == (Actor(GUID.format(2), "Jonas Pell", kind="case", attributes={"role": "resident"}),)
+    assert bundle.actors == (
+        Actor(GUID.format(2), "Jonas Pell", kind="case", attributes={"role": "resident"}),
+    )
     (remark,) = bundle.statements
     assert (remark.form, remark.quote, remark.values, remark.coder) == (
         "annotation",
@@ -162,7 +186,13 @@ def test_cases_and_variables_come_as_actors_and_attributes(tmp_path: Path) -> No
 
 def test_a_text_that_is_missing_is_left_and_said(tmp_path: Path) -> None:
     xml = f'<Project {NS} name="P"><Sources><TextSource guid="{GUID.format(3)}" name="talk" plainTextPath="{{}}"/></Sources></Project>'
-    for path in ("relative:///", "internal://gone.txt", "absolute:///etc/passwd", "internal://../../../etc/passwd", ""):
+    for path in (
+        "relative:///",
+        "internal://gone.txt",
+        "absolute:///etc/passwd",
+        "internal://../../../etc/passwd",
+        "",
+    ):
         data = archive({"project.qde": xml.format(path).encode()})
         bundle = read_refi(put(tmp_path / "p.qdpx", data))
         assert (bundle.transcripts, len(bundle.report.left)) == ((), 1)
@@ -183,9 +213,15 @@ def test_texts_of_pdfs_and_recordings_are_read_and_their_regions_reported(tmp_pa
         f'<PictureSource guid="{GUID.format(9)}" name="map"/></Sources></Project>'
     )
     bundle = read_refi(put(tmp_path / "p.qdpx", archive({"project.qde": xml.encode()})))
-    assert [(t.title, t.text) for t in bundle.transcripts] == [("plan", "The old quay."), ("tape", "No ferry. A quay.")]
+    assert [(t.title, t.text) for t in bundle.transcripts] == [
+        ("plan", "The old quay."),
+        ("tape", "No ferry. A quay."),
+    ]
     assert [s.quote for s in bundle.statements] == ["quay", "quay"]
-    assert bundle.report.left == ["'map': a picture without text.", "1 selection on pages, pictures or recordings."]
+    assert bundle.report.left == [
+        "'map': a picture without text.",
+        "1 selection on pages, pictures or recordings.",
+    ]
 
 
 # ------------------------------------------------------------------ Hustings' own
@@ -200,9 +236,13 @@ def test_everything_hustings_writes_comes_back(ferry: Bundle, dialect: str, tmp_
         assert getattr(back, part) == getattr(ferry, part), part
 
 
-def test_what_is_written_for_qualcoder_is_what_its_import_reads_right(ferry: Bundle, tmp_path: Path) -> None:
+def test_what_is_written_for_qualcoder_is_what_its_import_reads_right(
+    ferry: Bundle, tmp_path: Path
+) -> None:
     """It counts a byte order mark as a character, and ends in a traceback at a note without a date."""
-    with_note = read_refi(put(tmp_path / "p.qdpx", project(TEXT, [(*span("noise"), "")], more=MORE)))
+    with_note = read_refi(
+        put(tmp_path / "p.qdpx", project(TEXT, [(*span("noise"), "")], more=MORE))
+    )
     write_refi(replace(ferry, extras=with_note.extras), tmp_path / "f.qdpx", dialect="qualcoder")
     with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
         texts = [file.read(n) for n in file.namelist() if n.endswith(".txt")]
@@ -216,7 +256,10 @@ def test_a_cause_is_a_signed_link_between_codes(ferry: Bundle, tmp_path: Path) -
     write_refi(ferry, tmp_path / "f.qdpx")
     root = parsed(tmp_path / "f.qdpx")
     names = {c.get("guid"): c.get("name") for c in root.iter("{*}Code")}
-    links = [(names[x.get("originGUID")], x.get("name"), names[x.get("targetGUID")]) for x in root.iter("{*}Link")]
+    links = [
+        (names[x.get("originGUID")], x.get("name"), names[x.get("targetGUID")])
+        for x in root.iter("{*}Link")
+    ]
     assert links == [("night ferry", "+", "visitors"), ("night ferry", "+", "noise")]
     assert [c.get("name") for c in root.iter("{*}Case")] == [a.name for a in ferry.actors]
     assert len(list(root.iter("{*}Edge"))) == 2
@@ -238,24 +281,34 @@ def test_statements_come_back_from_the_codes_alone(ferry: Bundle, tmp_path: Path
     ]
 
 
-def test_a_code_added_elsewhere_to_a_statement_is_a_statement_of_its_own(ferry: Bundle, tmp_path: Path) -> None:
+def test_a_code_added_elsewhere_to_a_statement_is_a_statement_of_its_own(
+    ferry: Bundle, tmp_path: Path
+) -> None:
     write_refi(ferry, tmp_path / "f.qdpx")
     with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
         members = {n: file.read(n) for n in file.namelist()}
     root = etree.fromstring(members["project.qde"])
     sleep = next(c.get("guid") for c in root.iter("{*}Code") if c.get("name") == "sleep")
     selection = next(root.iter("{*}PlainTextSelection"))
-    coding = etree.SubElement(selection, selection.tag.replace("PlainTextSelection", "Coding"), guid=GUID.format(8))
-    etree.SubElement(coding, selection.tag.replace("PlainTextSelection", "CodeRef"), targetGUID=sleep)
+    coding = etree.SubElement(
+        selection, selection.tag.replace("PlainTextSelection", "Coding"), guid=GUID.format(8)
+    )
+    etree.SubElement(
+        coding, selection.tag.replace("PlainTextSelection", "CodeRef"), targetGUID=sleep
+    )
     members["project.qde"] = etree.tostring(root)
     back = read_refi(put(tmp_path / "g.qdpx", archive(members)))
     assert len(back.statements) == len(ferry.statements) + 1
-    assert [s.values for s in back.statements if s.id == GUID.format(8)] == [{"code": "health/sleep"}]
+    assert [s.values for s in back.statements if s.id == GUID.format(8)] == [
+        {"code": "health/sleep"}
+    ]
 
 
 points = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=40)
 texts = points.map(lambda t: t.lstrip("\ufeff"))
-names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1, max_size=8)
+names = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1, max_size=8
+)
 
 
 @st.composite
@@ -267,7 +320,11 @@ def bundles(draw: Any) -> Bundle:
         form = draw(st.sampled_from(["position", "cause", "code", "annotation"]))
         values: dict[str, Any] = {
             "position": {"concept": draw(names), "agreement": draw(st.booleans())},
-            "cause": {"cause": draw(names), "effect": draw(names), "sign": draw(st.sampled_from("+-?"))},
+            "cause": {
+                "cause": draw(names),
+                "effect": draw(names),
+                "sign": draw(st.sampled_from("+-?")),
+            },
             "code": {"code": draw(names) + "/" + draw(names)},
             "annotation": {draw(names): draw(points)},
         }[form]
@@ -291,7 +348,10 @@ def bundles(draw: Any) -> Bundle:
             )
         )
     return Bundle(
-        (Transcript(text, id="t", title=draw(names)),), tuple(statements), forms=(POSITION, CAUSE, CODE_FORM), name="x"
+        (Transcript(text, id="t", title=draw(names)),),
+        tuple(statements),
+        forms=(POSITION, CAUSE, CODE_FORM),
+        name="x",
     )
 
 
@@ -344,11 +404,24 @@ def faults(root: Any) -> list[str]:
         if places != sorted(places) or -1 in places:
             found.append(f"{tag}: {children}")
         if (
-            tag in ("Users", "Codes", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs")
+            tag
+            in (
+                "Users",
+                "Codes",
+                "Variables",
+                "Cases",
+                "Sources",
+                "Notes",
+                "Links",
+                "Sets",
+                "Graphs",
+            )
             and not children
         ):
             found.append(f"{tag} is empty")
-        found += [f"{tag} without {a}" for a in NEEDED.get(tag, "").split() if a not in element.attrib]
+        found += [
+            f"{tag} without {a}" for a in NEEDED.get(tag, "").split() if a not in element.attrib
+        ]
         for key, value in element.attrib.items():
             if key.casefold().endswith("guid") and not re.fullmatch(
                 r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", value
@@ -387,7 +460,13 @@ def test_no_path_of_this_machine_is_written(ferry: Bundle, tmp_path: Path) -> No
 def test_a_codebook_goes_out_and_comes_back(ferry: Bundle, tmp_path: Path) -> None:
     write_refi(ferry, tmp_path / "c.qdc")
     back = read_refi(tmp_path / "c.qdc").concepts
-    assert list(concept_paths(back).values()) == ["night ferry", "visitors", "noise", "health", "health/sleep"]
+    assert list(concept_paths(back).values()) == [
+        "night ferry",
+        "visitors",
+        "noise",
+        "health",
+        "health/sleep",
+    ]
     assert (back[0].description, back[0].color) == ("A crossing after midnight.", "#a6400b")
     with pytest.raises(OptionError, match="one code at least"):
         write_refi(Bundle(), tmp_path / "e.qdc")
@@ -405,7 +484,9 @@ def test_the_same_bundle_gives_the_same_bytes(ferry: Bundle, tmp_path: Path) -> 
 
 
 def test_concepts_whose_parents_form_a_circle_are_still_written(tmp_path: Path) -> None:
-    bundle = Bundle(concepts=(Concept("a", "quay", "b"), Concept("b", "cars", "a")), forms=(Form("code", ()),))
+    bundle = Bundle(
+        concepts=(Concept("a", "quay", "b"), Concept("b", "cars", "a")), forms=(Form("code", ()),)
+    )
     write_refi(bundle, tmp_path / "c.qdpx")
     assert {c.name for c in read_refi(tmp_path / "c.qdpx").concepts} == {"quay", "cars"}
 
@@ -429,7 +510,11 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&
         archive({"project.qde": b'<Project a="\0"/>'}),
         archive({"project.qde": b"<Other/>"}),
         archive({"project.qde": BOMB + f'<Project {NS} name="&b;"/>'.encode()}),
-        archive({"project.qde": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Project name="&e;"/>'}),
+        archive(
+            {
+                "project.qde": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Project name="&e;"/>'
+            }
+        ),
         archive({"project.qde": b"<a>" * 100_000}),
     ],
 )
@@ -455,14 +540,21 @@ def test_damaged_archives_are_read_or_refused_never_more(ferry: Bundle, tmp_path
     xml = members["project.qde"]
     for place in range(0, len(data), len(data) // 60):
         with suppress(HustingsError):
-            read_refi(put(tmp_path / "g.qdpx", data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]))
+            read_refi(
+                put(
+                    tmp_path / "g.qdpx",
+                    data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :],
+                )
+            )
     for place in range(0, len(xml), len(xml) // 120):
         members["project.qde"] = xml[:place] + b"9" + xml[place + 1 :]
         with suppress(HustingsError):
             read_refi(put(tmp_path / "g.qdpx", archive(members)))
 
 
-def test_a_damaged_note_of_ours_costs_the_turns_not_the_segments(ferry: Bundle, tmp_path: Path) -> None:
+def test_a_damaged_note_of_ours_costs_the_turns_not_the_segments(
+    ferry: Bundle, tmp_path: Path
+) -> None:
     write_refi(ferry, tmp_path / "f.qdpx")
     with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
         members = {n: file.read(n) for n in file.namelist()}
@@ -476,4 +568,6 @@ def test_a_damaged_note_of_ours_costs_the_turns_not_the_segments(ferry: Bundle, 
         members[note] = bad
         back = read_refi(put(tmp_path / "g.qdpx", archive(members)))
         assert any("damaged" in w for w in back.report.warnings)
-        assert {(s.start, s.end) for s in back.statements} == {(s.start, s.end) for s in ferry.statements}
+        assert {(s.start, s.end) for s in back.statements} == {
+            (s.start, s.end) for s in ferry.statements
+        }

@@ -46,7 +46,9 @@ def test_the_kinds_of_columns_are_read_off_their_values(tmp_path: Path) -> None:
 
 
 def test_types_given_go_before_types_found(tmp_path: Path) -> None:
-    rows = read_table(put(tmp_path / "s.csv", CSV), types={"salience": "short text", "share": "number"})
+    rows = read_table(
+        put(tmp_path / "s.csv", CSV), types={"salience": "short text", "share": "number"}
+    )
     assert rows["salience"].plain() == ["2", "-1", None]
     with pytest.raises(UnknownName, match="Did you mean 'salience'"):
         read_table(tmp_path / "s.csv", types={"saliance": "integer"})
@@ -62,7 +64,10 @@ def test_numbers_no_column_holds_are_refused(tmp_path: Path) -> None:
 def test_zero_and_one_are_whole_numbers_not_yes_and_no(tmp_path: Path) -> None:
     rows = read_table(put(tmp_path / "s.csv", "agreement\n0\n1\n"))
     assert rows["agreement"].kind == "integer"
-    assert read_table(tmp_path / "s.csv", types={"agreement": "boolean"})["agreement"].plain() == [False, True]
+    assert read_table(tmp_path / "s.csv", types={"agreement": "boolean"})["agreement"].plain() == [
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("parting", [",", ";", "\t"])
@@ -72,7 +77,9 @@ def test_the_column_separator_is_found(tmp_path: Path, parting: str) -> None:
 
 
 def test_lines_of_old_macs_are_lines(tmp_path: Path) -> None:
-    assert read_table(put(tmp_path / "s.csv", "person;concept\rInes;quay\r"))["concept"].plain() == ["quay"]
+    assert read_table(put(tmp_path / "s.csv", "person;concept\rInes;quay\r"))[
+        "concept"
+    ].plain() == ["quay"]
 
 
 def test_missing_fixed_columns_are_made(tmp_path: Path) -> None:
@@ -84,8 +91,17 @@ def test_missing_fixed_columns_are_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["pandas", "polars", "lazy", "arrow"])
 def test_any_data_frame_gives_the_same_statements(tmp_path: Path, kind: str) -> None:
-    data: dict[str, Any] = {"person": ["Ines", None, "Tobias"], "agreement": [True, False, None], "salience": [1, 2, 3]}
-    make: Any = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "lazy": pl.LazyFrame, "arrow": pa.table}[kind]
+    data: dict[str, Any] = {
+        "person": ["Ines", None, "Tobias"],
+        "agreement": [True, False, None],
+        "salience": [1, 2, 3],
+    }
+    make: Any = {
+        "pandas": pd.DataFrame,
+        "polars": pl.DataFrame,
+        "lazy": pl.LazyFrame,
+        "arrow": pa.table,
+    }[kind]
     rows = from_frame(make(data), {"agreement": "boolean"})
     assert rows["person"].plain() == ["Ines", None, "Tobias"]
     assert rows["agreement"].plain() == [True, False, None]
@@ -93,7 +109,9 @@ def test_any_data_frame_gives_the_same_statements(tmp_path: Path, kind: str) -> 
 
 
 def test_categories_nobody_uses_are_no_labels() -> None:
-    frame = pl.DataFrame({"person": pl.Series(["Tobias", "Ines", None, "", "Edda"], dtype=pl.Categorical)}).head(4)
+    frame = pl.DataFrame(
+        {"person": pl.Series(["Tobias", "Ines", None, "", "Edda"], dtype=pl.Categorical)}
+    ).head(4)
     column = from_frame(frame)["person"]
     assert (column.labels, column.plain()) == (("Ines", "Tobias"), ["Tobias", "Ines", None, None])
 
@@ -111,8 +129,12 @@ def test_what_is_no_data_frame_is_refused() -> None:
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".xlsx", ".parquet", ".json"])
-def test_statements_come_back_from_every_kind_of_table(ferry: Bundle, tmp_path: Path, suffix: str) -> None:
-    rows = Statements.from_statements(ferry.statements, {"t1": {"date": "2031-05-12", "title": "The night ferry"}})
+def test_statements_come_back_from_every_kind_of_table(
+    ferry: Bundle, tmp_path: Path, suffix: str
+) -> None:
+    rows = Statements.from_statements(
+        ferry.statements, {"t1": {"date": "2031-05-12", "title": "The night ferry"}}
+    )
     path = tmp_path / f"s{suffix}"
     write_statements(rows, path)
     back = read_table(path)
@@ -133,7 +155,11 @@ def test_no_cell_is_a_formula(tmp_path: Path, suffix: str) -> None:
         texts = [c.value for c in cells if isinstance(c.value, str)]
     else:
         lines = path.read_text("utf-8-sig").splitlines()
-        texts = [cell.strip('"') for line in lines for cell in line.split("\t" if suffix == ".tsv" else ",")]
+        texts = [
+            cell.strip('"')
+            for line in lines
+            for cell in line.split("\t" if suffix == ".tsv" else ",")
+        ]
     assert [t for t in texts if len(t) > 1 and t != "-3" and t[0] in "=+-@\t\r"] == []
     assert read_table(path)["memo"].plain() == bad
 
@@ -141,7 +167,9 @@ def test_no_cell_is_a_formula(tmp_path: Path, suffix: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), min_size=1, max_size=5
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1),
+        min_size=1,
+        max_size=5,
     )
 )
 def test_any_words_come_back_from_csv(tmp_path_factory: Any, words: list[str]) -> None:
@@ -153,18 +181,33 @@ def test_any_words_come_back_from_csv(tmp_path_factory: Any, words: list[str]) -
 def test_web_annotations_carry_words_and_place(ferry: Bundle, tmp_path: Path) -> None:
     write_statements(ferry.statements, tmp_path / "s.jsonld")
     page = json.loads((tmp_path / "s.jsonld").read_text(encoding="utf-8"))
-    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    assert (page["@context"], page["type"]) == (
+        "http://www.w3.org/ns/anno.jsonld",
+        "AnnotationPage",
+    )
     third = page["items"][2]
     assert third["target"]["selector"] == [
-        {"type": "TextPositionSelector", "start": ferry.statements[2].start, "end": ferry.statements[2].end},
+        {
+            "type": "TextPositionSelector",
+            "start": ferry.statements[2].start,
+            "end": ferry.statements[2].end,
+        },
         {"type": "TextQuoteSelector", "exact": "the Traders’ Guild says noise"},
     ]
     told = {b["value"] for b in third["body"]}
-    assert {"form: cause", "holder: Traders' Guild", "commitment: rejects", "effect: noise", "her tone!"} <= told
+    assert {
+        "form: cause",
+        "holder: Traders' Guild",
+        "commitment: rejects",
+        "effect: noise",
+        "her tone!",
+    } <= told
     assert third["creator"] == {"type": "Person", "name": "Edda Voss"}
 
 
-def test_without_pyarrow_parquet_is_refused_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pyarrow_parquet_is_refused_with_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(table, "find_spec", lambda name: None)
     with pytest.raises(UnknownFormat, match=r"hustings\[parquet\]"):
         read_table(put(tmp_path / "s.parquet", b"PAR1"))
@@ -188,7 +231,9 @@ def test_without_pyarrow_parquet_is_refused_with_the_remedy(tmp_path: Path, monk
         ("s.json", '[{"a": [1]}]', "holds lists"),
     ],
 )
-def test_bad_tables_get_one_clear_sentence(tmp_path: Path, name: str, content: str | bytes, says: str) -> None:
+def test_bad_tables_get_one_clear_sentence(
+    tmp_path: Path, name: str, content: str | bytes, says: str
+) -> None:
     with pytest.raises(NotReadable, match=says):
         read_table(put(tmp_path / name, content))
 

@@ -29,16 +29,27 @@ def make(path: Path, marks: list[tuple[str, list[int]]], projects: int = 1) -> P
         db.execute("INSERT INTO documents VALUES (1, 'talk', '', ?, 1)", (HTML,))
         for n, (words, tags) in enumerate(marks, 1):
             start = len(COUNTED[: COUNTED.index(words)].encode())
-            db.execute("INSERT INTO highlights VALUES (?, 1, ?, ?, '')", (n, start, start + len(words.encode())))
+            db.execute(
+                "INSERT INTO highlights VALUES (?, 1, ?, ?, '')",
+                (n, start, start + len(words.encode())),
+            )
             db.executemany("INSERT INTO highlight_tags VALUES (?, ?)", [(n, t) for t in tags])
             payload = json.dumps({"type": "highlight_add", "highlight_id": n})
-            db.execute("INSERT INTO commands VALUES (?, '2031-05-12 10:00:00.5', 'edda', ?)", (n, payload))
+            db.execute(
+                "INSERT INTO commands VALUES (?, '2031-05-12 10:00:00.5', 'edda', ?)", (n, payload)
+            )
         db.commit()
     return path
 
 
 def test_highlights_fall_on_their_words_after_emoji_entities_and_lists(tmp_path: Path) -> None:
-    marks = [("the café", [1]), ("Edda Voss: No.", [2]), ("quay", [1]), ("cars", [1, 2]), ("café\nEdda", [])]
+    marks = [
+        ("the café", [1]),
+        ("Edda Voss: No.", [2]),
+        ("quay", [1]),
+        ("cars", [1, 2]),
+        ("café\nEdda", []),
+    ]
     bundle = read_taguette(make(tmp_path / "t.sqlite3", marks))
     told = [(s.quote, s.form, s.values) for s in bundle.statements]
     assert told == [

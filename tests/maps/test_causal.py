@@ -11,7 +11,9 @@ def told(cause, effect, sign="+", holder="Tobias Renn", **more):
     """One cause statement of the night ferry debate."""
     told.number += 1
     keys = ("speaker", "commitment", "quote", "transcript")
-    values = {"cause": cause, "effect": effect, "sign": sign} | {k: v for k, v in more.items() if k not in keys}
+    values = {"cause": cause, "effect": effect, "sign": sign} | {
+        k: v for k, v in more.items() if k not in keys
+    }
     return Statement(
         f"s{told.number}",
         more.get("transcript", "d1"),
@@ -45,7 +47,9 @@ def test_citations_and_sources_are_counted_apart():
 
 
 def test_a_disputed_sign_stays_two_links():
-    m = causal_map(table(told("quay", "trade", "-"), told("quay", "trade", "+", holder="Ines Calder")))
+    m = causal_map(
+        table(told("quay", "trade", "-"), told("quay", "trade", "+", holder="Ines Calder"))
+    )
     assert sorted((k.sign, k.citations) for k in m.links) == [(-1, 1), (1, 1)]
 
 
@@ -120,31 +124,49 @@ def test_no_statements_make_an_empty_map_that_says_why():
 
 def test_zoom_keeps_the_first_parts_counts_anew_and_says_what_it_made():
     rows = table(
-        told("ferry; night", "noise; quay"), told("ferry;day", "noise; hill"), told("noise; quay", "noise; hill")
+        told("ferry; night", "noise; quay"),
+        told("ferry;day", "noise; hill"),
+        told("noise; quay", "noise; hill"),
     )
     m = causal_map(rows, zoom=1)
-    assert {(k.cause, k.effect): k.citations for k in m.links} == {("ferry", "noise"): 2, ("noise", "noise"): 1}
+    assert {(k.cause, k.effect): k.citations for k in m.links} == {
+        ("ferry", "noise"): 2,
+        ("noise", "noise"): 1,
+    }
     assert any("1 claims into loops" in n for n in m.notes)
-    assert causal_map(rows, zoom=2).concepts == ("ferry; night", "noise; quay", "ferry; day", "noise; hill")
+    assert causal_map(rows, zoom=2).concepts == (
+        "ferry; night",
+        "noise; quay",
+        "ferry; day",
+        "noise; hill",
+    )
 
 
 def test_a_hierarchy_that_runs_in_a_circle_is_named():
     rows = table(told("night", "noise"))
-    assert causal_map(rows, parents={"night": "ferry", "ferry": None}, zoom=1).concepts == ("ferry", "noise")
+    assert causal_map(rows, parents={"night": "ferry", "ferry": None}, zoom=1).concepts == (
+        "ferry",
+        "noise",
+    )
     with pytest.raises(OptionError, match="night > ferry > night"):
         causal_map(rows, parents={"night": "ferry", "ferry": "night"})
 
 
 def test_opposites_become_signs_in_four_flavours_and_come_back_without_loss():
-    rows = table(told("rest", "trade"), told("~rest", "~trade"), told("~rest", "trade"), told("rest", "~trade", "?"))
+    rows = table(
+        told("rest", "trade"),
+        told("~rest", "~trade"),
+        told("~rest", "trade"),
+        told("rest", "~trade", "?"),
+    )
     m = causal_map(rows, opposites=True)
     assert m.concepts == ("rest", "trade")
     assert {k.sign: k.citations for k in m.links} == {1: 2, -1: 1, 0: 1}
     before = causal_map(rows)
     after = split_opposites(m)
-    assert [(c.id, c.cause, c.effect, c.sign) for c in sorted(after.claims, key=lambda c: c.id)] == [
-        (c.id, c.cause, c.effect, c.sign) for c in sorted(before.claims, key=lambda c: c.id)
-    ]
+    assert [
+        (c.id, c.cause, c.effect, c.sign) for c in sorted(after.claims, key=lambda c: c.id)
+    ] == [(c.id, c.cause, c.effect, c.sign) for c in sorted(before.claims, key=lambda c: c.id)]
 
 
 def test_an_opposite_without_its_positive_form_is_said_or_left():
@@ -161,7 +183,10 @@ def test_flipping_goes_part_by_part_and_back():
 def test_numbered_opposites_are_paired():
     rows = table(told("calm nights [3]", "trade"), told("loud nights [~3]", "trade"))
     m = causal_map(rows, opposites=True)
-    assert sorted((k.cause, k.sign) for k in m.links) == [("calm nights [3]", -1), ("calm nights [3]", 1)]
+    assert sorted((k.cause, k.sign) for k in m.links) == [
+        ("calm nights [3]", -1),
+        ("calm nights [3]", 1),
+    ]
 
 
 def test_opposites_are_combined_before_zoom():
@@ -171,16 +196,31 @@ def test_opposites_are_combined_before_zoom():
 
 
 def test_the_frequency_cut_comes_last():
-    rows = table(told("ferry; night", "noise"), told("ferry; day", "noise", holder="Jonas Pell"), told("quay", "trade"))
+    rows = table(
+        told("ferry; night", "noise"),
+        told("ferry; day", "noise", holder="Jonas Pell"),
+        told("quay", "trade"),
+    )
     m = causal_map(rows, zoom=1, minimum_citations=2, minimum_sources=2)
     assert m.concepts == ("ferry", "noise")
     assert causal_map(rows, minimum_citations=2).concepts == ()
 
 
 def test_tracing_keeps_links_on_short_paths_and_same_source_chains_only_if_one_tells_all():
-    rows = table(told("a", "b"), told("b", "c", holder="Jonas Pell"), told("a", "x"), told("x", "c"), told("c", "d"))
+    rows = table(
+        told("a", "b"),
+        told("b", "c", holder="Jonas Pell"),
+        told("a", "x"),
+        told("x", "c"),
+        told("c", "d"),
+    )
     both = causal_map(rows, trace_from=("a",), trace_to=("c",), trace_length=2)
-    assert {(k.cause, k.effect) for k in both.links} == {("a", "b"), ("b", "c"), ("a", "x"), ("x", "c")}
+    assert {(k.cause, k.effect) for k in both.links} == {
+        ("a", "b"),
+        ("b", "c"),
+        ("a", "x"),
+        ("x", "c"),
+    }
     own = causal_map(rows, trace_from=("a",), trace_to=("c",), trace_length=2, same_source=True)
     assert {(k.cause, k.effect) for k in own.links} == {("a", "x"), ("x", "c")}
     ahead = causal_map(rows, trace_from=("a",), trace_length=1)

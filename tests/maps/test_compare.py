@@ -3,7 +3,14 @@
 import pytest
 
 from hustings.errors import OptionError, UnknownName
-from hustings.maps import compare_maps, compare_what_if, map_distance, map_measures, merge_maps, what_if
+from hustings.maps import (
+    compare_maps,
+    compare_what_if,
+    map_distance,
+    map_measures,
+    merge_maps,
+    what_if,
+)
 from hustings.model import CausalMap
 
 CALDER = CausalMap.from_links(
@@ -14,7 +21,11 @@ CALDER = CausalMap.from_links(
     ]
 )
 RENN = CausalMap.from_links(
-    [("ferry", "visitors", 1, "4", "Renn"), ("quay", "trade", -1, "5", "Renn"), ("quay", "rents", 1, "6", "Renn")]
+    [
+        ("ferry", "visitors", 1, "4", "Renn"),
+        ("quay", "trade", -1, "5", "Renn"),
+        ("quay", "rents", 1, "6", "Renn"),
+    ]
 )
 
 
@@ -24,7 +35,9 @@ def test_shared_apart_and_opposite_links_stand_side_by_side():
     assert c.concepts == ("ferry", "visitors", "trade", "quay")
     assert (c.concepts_only_first, c.concepts_only_second) == ((), ("rents",))
     assert [(k.cause, k.effect) for k in c.links] == [("ferry", "visitors"), ("quay", "trade")]
-    assert [([x.id for x in k.first], [x.id for x in k.second]) for k in c.opposite] == [(["3"], ["5"])]
+    assert [([x.id for x in k.first], [x.id for x in k.second]) for k in c.opposite] == [
+        (["3"], ["5"])
+    ]
     assert [(s.cause, s.effect) for s in c.links_only_first] == [("visitors", "trade")]
     assert [(s.cause, s.effect) for s in c.links_only_second] == [("quay", "rents")]
     assert c.distance.jaccard_concepts == 4 / 5
@@ -48,9 +61,15 @@ def test_distance_by_hand_for_each_treatment_of_unshared_factors():
     here = CausalMap.from_links([("a", "b", 1), ("b", "c", 1)])
     there = CausalMap.from_links([("a", "b", -1), ("d", "a", 1)])
     # p_c = 2, p_1 = p_2 = 1: the pair a, b differs by 2, of 2·2² − 2·2 = 4
-    assert (map_distance(here, there, gamma=0).sum_diff, map_distance(here, there, gamma=0).denominator) == (2, 4)
+    assert (
+        map_distance(here, there, gamma=0).sum_diff,
+        map_distance(here, there, gamma=0).denominator,
+    ) == (2, 4)
     # plus the links b-c and d-a: 2 + 2, of 4 + (2·2·2 + 1 + 1) − 2 = 12
-    assert (map_distance(here, there, gamma=1).sum_diff, map_distance(here, there, gamma=1).denominator) == (4, 12)
+    assert (
+        map_distance(here, there, gamma=1).sum_diff,
+        map_distance(here, there, gamma=1).denominator,
+    ) == (4, 12)
     # plus every pair one map alone can have: a-c, c-a, b-c, c-b and the same with d
     assert map_distance(here, there, gamma=2).sum_diff == 2 + 8
     # an opposite sign counts delta more, above and below

@@ -9,7 +9,12 @@ from hustings.model import CausalMap
 
 def test_degrees_kinds_and_both_densities():
     m = CausalMap.from_links(
-        [("a", "b", 1, "1", "x"), ("a", "b", 1, "2", "y"), ("b", "c", -1, "3", "x"), ("b", "b", 1, "4", "x")],
+        [
+            ("a", "b", 1, "1", "x"),
+            ("a", "b", 1, "2", "y"),
+            ("b", "c", -1, "3", "x"),
+            ("b", "b", 1, "4", "x"),
+        ],
         concepts=["a", "b", "c", "d"],
     )
     q = map_measures(m)

@@ -43,7 +43,13 @@ def test_total_effect_is_the_sum_of_the_paths():
     assert str(total_effect(CHAIN, "night ferry", "visitors")) == "+"
     assert str(total_effect(CHAIN, "noise", "trade")) == "-"
     both = total_effect(CHAIN, "night ferry", "trade")
-    assert (both.effect, both.positive, both.negative, both.sign, both.balanced) == ("a", 1, 1, None, False)
+    assert (both.effect, both.positive, both.negative, both.sign, both.balanced) == (
+        "a",
+        1,
+        1,
+        None,
+        False,
+    )
     assert str(total_effect(CHAIN, "trade", "noise")) == "0"
     unsaid = CausalMap.from_links([("a", "b", 0)])
     assert str(total_effect(unsaid, "a", "b")) == "?"
@@ -52,8 +58,15 @@ def test_total_effect_is_the_sum_of_the_paths():
 @pytest.mark.parametrize("seed", range(5))
 def test_path_counts_equal_trying_every_ordering(seed):
     rng = random.Random(seed)
-    edges = {(a, b): rng.choice((-1, 1)) for a in range(6) for b in range(6) if a != b and rng.random() < 0.4}
-    m = CausalMap.from_links([(str(a), str(b), s) for (a, b), s in edges.items()], concepts=list("012345"))
+    edges = {
+        (a, b): rng.choice((-1, 1))
+        for a in range(6)
+        for b in range(6)
+        if a != b and rng.random() < 0.4
+    }
+    m = CausalMap.from_links(
+        [(str(a), str(b), s) for (a, b), s in edges.items()], concepts=list("012345")
+    )
     count = {1: 0, -1: 0}
     for size in range(5):
         for middle in itertools.permutations(range(1, 5), size):
@@ -67,7 +80,9 @@ def test_path_counts_equal_trying_every_ordering(seed):
 
 
 def test_a_search_that_would_not_end_stops_at_its_cap():
-    full = CausalMap.from_links([(str(a), str(b), 1) for a in range(14) for b in range(14) if a != b])
+    full = CausalMap.from_links(
+        [(str(a), str(b), 1) for a in range(14) for b in range(14) if a != b]
+    )
     found = paths(full, "0", "13", max_length=None, cap=100)
     assert len(found) == 100
     assert not found.complete

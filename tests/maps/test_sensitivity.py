@@ -23,14 +23,21 @@ TUG = CausalMap.from_links(
 
 def test_two_ways_of_opposite_sign_and_unsaid_strength_leave_the_outcome_undetermined():
     s = sensitivity(TUG, set={"ferry": 1.0}, draws=2000)
-    assert s.verdicts == {"ferry": "rises", "visitors": "rises", "noise": "rises", "trade": "undetermined"}
+    assert s.verdicts == {
+        "ferry": "rises",
+        "visitors": "rises",
+        "noise": "rises",
+        "trade": "undetermined",
+    }
     # a single run with ±1 has them cancel exactly, which looks like certainty
     assert what_if(TUG, set={"ferry": 1.0}).changes["trade"] == 0
 
 
 def test_strength_words_that_differ_enough_decide():
     words = {"1": "entirely", "3": "entirely", "2": "slightly", "4": "slightly"}
-    m = CausalMap.from_links([(c.cause, c.effect, c.sign, c.id, c.source, words[c.id]) for c in TUG.claims])
+    m = CausalMap.from_links(
+        [(c.cause, c.effect, c.sign, c.id, c.source, words[c.id]) for c in TUG.claims]
+    )
     assert sensitivity(m, set={"ferry": 1.0}, draws=2000).verdicts["trade"] == "rises"
 
 
@@ -44,7 +51,9 @@ def test_draws_stay_in_the_range_said_and_take_no_account_of_counts():
 
 
 def test_a_disputed_sign_is_drawn_either_way_evenly_however_often_each_is_told():
-    m = CausalMap.from_links([("a", "b", 1, str(i), f"s{i}") for i in range(9)] + [("a", "b", -1, "x", "t")])
+    m = CausalMap.from_links(
+        [("a", "b", 1, str(i), f"s{i}") for i in range(9)] + [("a", "b", -1, "x", "t")]
+    )
     s = sensitivity(m, set={"a": 1.0}, draws=4000)
     assert s.verdicts["b"] == "undetermined"
     assert s.rises[1] == pytest.approx(0.5, abs=0.03)
@@ -120,7 +129,9 @@ def test_leaving_out_equals_the_map_without_those_claims():
     m = CausalMap.from_links(rows)
     for unit, key in (("claim", 3), ("source", 4)):
         for removal in leave_one_out(m, set={"ferry": 1.0}, unit=unit):
-            rest = CausalMap.from_links([r for r in rows if r[key] != removal.unit], concepts=m.concepts)
+            rest = CausalMap.from_links(
+                [r for r in rows if r[key] != removal.unit], concepts=m.concepts
+            )
             expected = what_if(rest, set={"ferry": 1.0}).changes
             assert removal.changes == pytest.approx(expected, abs=1e-12)
 

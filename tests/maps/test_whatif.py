@@ -35,11 +35,16 @@ def test_a_source_is_held_or_left_free():
 
 
 def test_a_held_source_of_one_half_stays_one_half_under_bivalent():
-    assert what_if(ARROW, start={"A": 0.5, "B": 0}, transfer="bivalent").final.tolist() == [0.5, 1.0]
+    assert what_if(ARROW, start={"A": 0.5, "B": 0}, transfer="bivalent").final.tolist() == [
+        0.5,
+        1.0,
+    ]
 
 
 def test_slope_counts_under_tanh():
-    one, three = (what_if(ARROW, start={"A": 1, "B": 0}, transfer="tanh", slope=s).final[1] for s in (1, 3))
+    one, three = (
+        what_if(ARROW, start={"A": 1, "B": 0}, transfer="tanh", slope=s).final[1] for s in (1, 3)
+    )
     assert (one, three) == pytest.approx((math.tanh(1), math.tanh(3)))
 
 
@@ -102,7 +107,9 @@ def test_a_two_factor_loop_of_opposite_signs_has_period_four():
 
 @pytest.mark.parametrize("steps", [7, 8, 9, 10])
 def test_a_cycle_found_early_ends_in_the_state_all_steps_would_give(steps):
-    run = what_if(matrix([[0, 1], [-1, 0]]), start={"A": 1, "B": 0}, transfer="trivalent", max_steps=steps)
+    run = what_if(
+        matrix([[0, 1], [-1, 0]]), start={"A": 1, "B": 0}, transfer="trivalent", max_steps=steps
+    )
     turn = [[1, 0], [0, 1], [-1, 0], [0, -1]]
     assert run.final.tolist() == turn[steps % 4]
     assert run.period == 4
@@ -122,7 +129,9 @@ def test_a_cycle_of_real_values_is_found_without_exact_repetition():
 
 
 def test_a_swing_that_dies_out_slowly_is_no_cycle():
-    run = what_if(matrix([[-1.0]]), start={"A": 0.5}, transfer="tanh", tolerance=1e-4, max_steps=300)
+    run = what_if(
+        matrix([[-1.0]]), start={"A": 0.5}, transfer="tanh", tolerance=1e-4, max_steps=300
+    )
     assert run.ending == "drift"
 
 
@@ -140,11 +149,18 @@ def test_a_handful_of_steps_is_too_few_for_a_verdict_of_drift():
 def test_slow_drift_is_named_with_its_rate():
     # A' = tanh(A) decays like the root of 3 / 2t: a usual tolerance would call it an equilibrium
     m = matrix([[0, 1], [0, 0]])
-    run = what_if(m, start={"A": 1, "B": 0}, rule="modified-kosko", transfer="tanh", hold_sources=False)
+    run = what_if(
+        m, start={"A": 1, "B": 0}, rule="modified-kosko", transfer="tanh", hold_sources=False
+    )
     assert run.ending == "drift"
     assert 0 < run.rate < 1e-4
     early = what_if(
-        m, start={"A": 1, "B": 0}, rule="modified-kosko", transfer="tanh", hold_sources=False, tolerance=1e-3
+        m,
+        start={"A": 1, "B": 0},
+        rule="modified-kosko",
+        transfer="tanh",
+        hold_sources=False,
+        tolerance=1e-3,
     )
     assert any("still drifting" in n for n in early.notes)
 
@@ -152,7 +168,13 @@ def test_slow_drift_is_named_with_its_rate():
 def test_a_wander_without_period_is_unsettled():
     # rotation by an angle that is no part of the circle, pushed out by the slope: never the same state twice
     c, s = 0.6, 0.79
-    run = what_if(matrix([[c, s], [-s, c]]), start={"A": 0.3, "B": 0.1}, transfer="tanh", slope=1.6, max_steps=400)
+    run = what_if(
+        matrix([[c, s], [-s, c]]),
+        start={"A": 0.3, "B": 0.1},
+        transfer="tanh",
+        slope=1.6,
+        max_steps=400,
+    )
     assert run.ending == "unsettled"
 
 
@@ -162,7 +184,13 @@ def test_every_map_gets_a_verdict(rule, transfer):
     rng = np.random.default_rng(5)
     for _ in range(20):
         w = np.round(rng.uniform(-1, 1, (5, 5)), 1) * (rng.random((5, 5)) < 0.6)
-        run = what_if(matrix(w.tolist()), start=dict.fromkeys("ABCDE", 1.0), rule=rule, transfer=transfer, max_steps=80)
+        run = what_if(
+            matrix(w.tolist()),
+            start=dict.fromkeys("ABCDE", 1.0),
+            rule=rule,
+            transfer=transfer,
+            max_steps=80,
+        )
         assert run.ending in ("fixed point", "cycle", "drift", "unsettled")
         assert run.steps <= 80
         assert np.isfinite(run.states).all()
@@ -225,13 +253,24 @@ def test_the_weights_of_a_run_are_those_written_to_files():
     words = ["slightly", "somewhat", "strongly", "entirely", None]
     rng = np.random.default_rng(3)
     rows = [
-        (str(rng.integers(5)), str(rng.integers(5)), int(rng.integers(-1, 2)), str(k), "x", words[rng.integers(5)])
+        (
+            str(rng.integers(5)),
+            str(rng.integers(5)),
+            int(rng.integers(-1, 2)),
+            str(k),
+            "x",
+            words[rng.integers(5)],
+        )
         for k in range(60)
     ]
     m = CausalMap.from_links(rows)
     w = weights(m)
     run = dict(
-        zip([(m.concepts[a], m.concepts[b]) for a, b in zip(w.cause, w.effect, strict=True)], w.value, strict=True)
+        zip(
+            [(m.concepts[a], m.concepts[b]) for a, b in zip(w.cause, w.effect, strict=True)],
+            w.value,
+            strict=True,
+        )
     )
     assert run == m.pair_weights()
     assert set(w.disputed) == {p for p, told in m.pairs().items() if {1, -1} <= told.keys()}

@@ -20,7 +20,9 @@ PARTY = "Harbour League 1958/1964; Free Port 1966/.."
         (None, None),
     ],
 )
-def test_a_party_holds_from_the_first_to_the_last_day_of_its_period(date: str | None, party: str | None) -> None:
+def test_a_party_holds_from_the_first_to_the_last_day_of_its_period(
+    date: str | None, party: str | None
+) -> None:
     assert value_at(PARTY, date) == party
 
 
@@ -68,6 +70,8 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
 
 
 def test_values_that_could_not_be_read_back_are_refused() -> None:
-    assert undated([Dated("Harbour League", "1958/1964"), Dated("Free Port", "1964/..")]).endswith("Free Port 1964/..")
+    assert undated([Dated("Harbour League", "1958/1964"), Dated("Free Port", "1964/..")]).endswith(
+        "Free Port 1964/.."
+    )
     with pytest.raises(CodingError, match="told apart"):
         undated([Dated("Free Port"), Dated("Harbour League")])

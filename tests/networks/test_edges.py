@@ -40,7 +40,9 @@ def holds_nan(x):
         return any(holds_nan(getattr(x, f.name)) for f in fields(x))
     if isinstance(x, dict):
         return holds_nan(list(x.values()))
-    return any(map(holds_nan, x)) if isinstance(x, list | tuple) else isinstance(x, float) and x != x
+    return (
+        any(map(holds_nan, x)) if isinstance(x, list | tuple) else isinstance(x, float) and x != x
+    )
 
 
 @pytest.mark.parametrize("qualifier", ["agreement", "salience", "frame"])

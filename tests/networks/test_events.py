@@ -15,7 +15,9 @@ def test_an_event_list_runs_in_time_and_keeps_statements_without_a_value():
 def test_an_event_list_drops_what_is_said_again_in_the_same_unit():
     assert event_list(ferry(), duplicates="document").ids == ["1", "3", "4", "5", "6", "7", "8"]
     assert event_list(ferry(), duplicates="acrossrange").ids == ["1", "3", "4", "5", "7"]
-    by_stance = event_list(ferry(), duplicates="acrossrange", qualifier="agreement", aggregation="congruence")
+    by_stance = event_list(
+        ferry(), duplicates="acrossrange", qualifier="agreement", aggregation="congruence"
+    )
     assert by_stance.ids == ["1", "3", "4", "5", "6", "7"]
 
 
@@ -29,7 +31,12 @@ def test_bars_count_each_level_of_a_value():
 
 
 def test_bars_without_a_qualifier_count_statements():
-    assert barplot(ferry(), variable="speaker", duplicates="document").counts.tolist() == [[2], [1], [2], [2]]
+    assert barplot(ferry(), variable="speaker", duplicates="document").counts.tolist() == [
+        [2],
+        [1],
+        [2],
+        [2],
+    ]
 
 
 def test_bars_of_names_and_numbers_work_too():

@@ -17,11 +17,21 @@ from hustings.show import graphs
 
 def stances(**options):
     net = network(ferry(), qualifier="agreement", aggregation="subtract", **options)
-    return replace(net, attributes={"Calder": {"kind": "councillor", "seats": 3}, "Renn": {"kind": "guild & traders"}})
+    return replace(
+        net,
+        attributes={
+            "Calder": {"kind": "councillor", "seats": 3},
+            "Renn": {"kind": "guild & traders"},
+        },
+    )
 
 
 def test_ties_are_named_once_in_a_one_mode_network():
-    assert stances().ties() == [("Calder", "Pell", 3.0), ("Calder", "Renn", -3.0), ("Pell", "Renn", -1.0)]
+    assert stances().ties() == [
+        ("Calder", "Pell", 3.0),
+        ("Calder", "Renn", -3.0),
+        ("Pell", "Renn", -1.0),
+    ]
 
 
 def test_networkx_gets_weights_signs_and_attributes():
@@ -54,7 +64,11 @@ def test_graphml_is_typed_and_read_back_the_same():
         for a, b, d in graph.edges(data=True)
     }
     assert weights[frozenset(("Calder", "Renn"))] == (-3.0, -1, 4)
-    kinds = {k.get("attr.name"): k.get("attr.type") for k in ElementTree.fromstring(text) if k.tag.endswith("key")}
+    kinds = {
+        k.get("attr.name"): k.get("attr.type")
+        for k in ElementTree.fromstring(text)
+        if k.tag.endswith("key")
+    }
     assert kinds["weight"] == "double"
     assert kinds["seats"] == "long"
     assert '"qualifier": "agreement"' in graph.graph["study"]
@@ -80,7 +94,10 @@ def test_dl_quotes_labels_and_writes_the_full_matrix():
 def test_csv_files_hold_matrix_and_ties():
     assert graphs.matrix_csv(stances()).splitlines()[1] == "Calder,0,3,-3,0"
     edges = graphs.edges_csv(stances()).splitlines()
-    assert edges[0] == "source,target,weight,statements,source kind,source seats,target kind,target seats"
+    assert (
+        edges[0]
+        == "source,target,weight,statements,source kind,source seats,target kind,target seats"
+    )
     assert edges[1] == "Calder,Pell,3,1 2 4 8,councillor,3,,"
 
 

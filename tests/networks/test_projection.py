@@ -24,7 +24,9 @@ def test_two_mode_counts_statements():
 
 
 def test_subtraction_takes_no_from_yes_and_weighs_numbers():
-    assert network(ferry(), mode="two-mode", qualifier="agreement", aggregation="subtract").matrix.tolist() == [
+    assert network(
+        ferry(), mode="two-mode", qualifier="agreement", aggregation="subtract"
+    ).matrix.tolist() == [
         [0, 3],
         [0, 1],
         [-1, -1],
@@ -44,12 +46,20 @@ def test_activity_and_prominence_divide_by_statements():
     activity = network(ferry(), mode="two-mode", normalization="activity")
     assert activity.matrix.tolist() == [[0, 1], [0, 1], [0.5, 0.5], [1, 0]]
     prominence = network(ferry(), mode="two-mode", normalization="prominence")
-    assert prominence.matrix == pytest.approx(np.array([[0, 0.6], [0, 0.2], [1 / 3, 0.2], [2 / 3, 0]]))
+    assert prominence.matrix == pytest.approx(
+        np.array([[0, 0.6], [0, 0.2], [1 / 3, 0.2], [2 / 3, 0]])
+    )
 
 
 def test_prominence_of_combined_levels_divides_by_the_cells_of_a_column():
     # DNA swaps rows and columns here and fails; the column "night ferry" has three cells, "car-free quay" two
-    net = network(ferry(), mode="two-mode", qualifier="agreement", aggregation="combine", normalization="prominence")
+    net = network(
+        ferry(),
+        mode="two-mode",
+        qualifier="agreement",
+        aggregation="combine",
+        normalization="prominence",
+    )
     assert net.matrix == pytest.approx(np.array([[0, 1 / 3], [0, 1 / 3], [1, 2 / 3], [1.5, 0]]))
 
 
@@ -81,7 +91,12 @@ def test_a_declared_scale_counts_and_not_the_values_that_happen_to_occur():
     # manual: divide by the range of all levels; 2 and -2 occur, the scale runs from -5 to 5
     net = network(ferry(scales={"salience": (-5, 5)}), qualifier="salience", aggregation="conflict")
     assert cell(net, "Calder", "Renn") == pytest.approx(3 * 4 / 10)
-    dna = network(ferry(scales={"salience": (-5, 5)}), qualifier="salience", aggregation="conflict", compat="dna3")
+    dna = network(
+        ferry(scales={"salience": (-5, 5)}),
+        qualifier="salience",
+        aggregation="conflict",
+        compat="dna3",
+    )
     assert cell(dna, "Calder", "Renn") == pytest.approx(3 * 4 / 4)
 
 
@@ -105,9 +120,13 @@ def test_jaccard_divides_by_what_either_says_alone_and_what_both_say():
 def test_the_manuals_cosine_is_none_and_the_profile_cosine_is_one_for_like_profiles():
     rows = [*ROWS[:2], ROWS[3], ("9", "d2", "2024-01-10", "Pell", "night ferry", True, 1, "jobs")]
     said = {"qualifier": "agreement", "aggregation": "congruence"}
-    assert cell(network(ferry(rows), normalization="cosine", **said), "Calder", "Pell") == 4 / (2 * 2)
+    assert cell(network(ferry(rows), normalization="cosine", **said), "Calder", "Pell") == 4 / (
+        2 * 2
+    )
     rows.append(("10", "d2", "2024-01-10", "Pell", "car-free quay", True, 1, "jobs"))
-    assert cell(network(ferry(rows), normalization="cosine", **said), "Calder", "Pell") == 4 / (2 * 3)
+    assert cell(network(ferry(rows), normalization="cosine", **said), "Calder", "Pell") == 4 / (
+        2 * 3
+    )
     net = network(ferry(rows), normalization="profile-cosine", **said)
     assert cell(net, "Calder", "Pell") == pytest.approx(4 / (2 * 5**0.5))
 
@@ -124,7 +143,9 @@ def test_name_qualifiers_conflict_where_only_one_uses_a_name():
     [("include", 8), ("document", 7), ("week", 7), ("month", 7), ("year", 7), ("acrossrange", 6)],
 )
 def test_a_repeated_statement_counts_once_per_unit(unit, kept):
-    assert network(ferry(), qualifier="agreement", aggregation="congruence", duplicates=unit).n == kept
+    assert (
+        network(ferry(), qualifier="agreement", aggregation="congruence", duplicates=unit).n == kept
+    )
 
 
 def test_january_is_not_the_same_month_in_two_years_except_for_dna():
@@ -150,8 +171,17 @@ def test_isolates_are_shown_when_asked_for():
 
 
 def test_lists_leave_out_and_inverted_lists_keep():
-    assert network(ferry(), mode="two-mode", exclude={"speaker": ["Calder"]}).rows == ("Pell", "Renn", "Voss")
-    kept = network(ferry(), mode="two-mode", exclude={"document": ["d2"], "agreement": ["1"]}, invert=("document",))
+    assert network(ferry(), mode="two-mode", exclude={"speaker": ["Calder"]}).rows == (
+        "Pell",
+        "Renn",
+        "Voss",
+    )
+    kept = network(
+        ferry(),
+        mode="two-mode",
+        exclude={"document": ["d2"], "agreement": ["1"]},
+        invert=("document",),
+    )
     assert kept.why_empty == "The list for 'agreement' leaves no statement."
 
 
@@ -188,7 +218,9 @@ def test_every_cell_opens_its_statements():
 def test_a_cell_above_zero_has_statements_and_a_zero_has_none():
     for aggregation in ("congruence", "conflict"):
         for qualifier in ("agreement", "salience", "frame"):
-            net = network(ferry(), qualifier=qualifier, aggregation=aggregation, duplicates="document")
+            net = network(
+                ferry(), qualifier=qualifier, aggregation=aggregation, duplicates="document"
+            )
             for i, j in itertools.permutations(range(len(net.rows)), 2):
                 assert bool(net.behind(i, j)) == bool(net.matrix[i, j])
 
@@ -210,7 +242,9 @@ def test_a_qualifier_with_one_value_is_refused_in_words():
     rows = [(*r[:6], 3, r[7]) for r in ROWS]
     with pytest.raises(OptionError, match="only the value 3"):
         network(ferry(rows), qualifier="salience", aggregation="congruence")
-    net = network(ferry(rows, scales={"salience": (1, 5)}), qualifier="salience", aggregation="congruence")
+    net = network(
+        ferry(rows, scales={"salience": (1, 5)}), qualifier="salience", aggregation="congruence"
+    )
     assert cell(net, "Calder", "Renn") == 3
 
 
@@ -256,7 +290,9 @@ def test_dates_are_asked_for_where_they_are_needed():
 
 
 def test_the_study_gives_the_same_network_again():
-    net = network(ferry(), qualifier="agreement", aggregation="conflict", exclude={"speaker": ["Voss"]})
+    net = network(
+        ferry(), qualifier="agreement", aggregation="conflict", exclude={"speaker": ["Voss"]}
+    )
     again = network(ferry(), **net.study.options)
     assert again.matrix.tolist() == net.matrix.tolist()
 
@@ -265,7 +301,11 @@ def test_sparse_and_full_counts_give_the_same_network(monkeypatch):
     for qualifier in ("agreement", "salience", "frame"):
         for aggregation in ("congruence", "conflict", "subtract"):
             for normalization in ("average", "jaccard", "cosine"):
-                options = {"qualifier": qualifier, "aggregation": aggregation, "normalization": normalization}
+                options = {
+                    "qualifier": qualifier,
+                    "aggregation": aggregation,
+                    "normalization": normalization,
+                }
                 full = network(ferry(), **options)
                 with monkeypatch.context() as patch:
                     patch.setattr("hustings.networks.project.DENSE_CELLS", 0)

@@ -16,7 +16,12 @@ REFERENCE = Path(__file__).parents[3] / "shared" / "reference" / "dna"
 INDEX = json.loads((REFERENCE / "_index.json").read_text()) if REFERENCE.exists() else []
 pytestmark = pytest.mark.skipif(not INDEX, reason="the reference results are not here")
 
-BY_ITEM_5 = ("kernel_onemode_salience_con", "kernel_onemode_salience_sub", "kernel_twomode_salience_sub", "years1")
+BY_ITEM_5 = (
+    "kernel_onemode_salience_con",
+    "kernel_onemode_salience_sub",
+    "kernel_twomode_salience_sub",
+    "years1",
+)
 """Untagged, but named among what is to be right by default: numbers in the order of their text, one-unit windows."""
 
 
@@ -27,7 +32,8 @@ def statements():
     columns = {"id": [str(s["id"]) for s in rows], "document": [str(s["doc"]) for s in rows]}
     columns |= {k: [s[k] for s in rows] for k in ("start", "stop")}
     columns |= {
-        k: [documents[s["doc"]][k] for s in rows] for k in ("date", "author", "source", "section", "type", "title")
+        k: [documents[s["doc"]][k] for s in rows]
+        for k in ("date", "author", "source", "section", "type", "title")
     }
     columns |= {name: [s[name] for s in rows] for _, name, _ in given["variables"]}
     return Statements.from_columns(columns, {name: kind for _, name, kind in given["variables"]})
@@ -47,7 +53,9 @@ def options(o, compat):
 
     def date(which):
         day, time = o.get(f"{which}Date"), o.get(f"{which}Time")
-        return None if not day else "-".join(reversed(day.split("."))) + (f"T{time}" if time else "")
+        return (
+            None if not day else "-".join(reversed(day.split("."))) + (f"T{time}" if time else "")
+        )
 
     normalization = o.get("normalization", "no")
     return {
@@ -70,8 +78,12 @@ def options(o, compat):
 def check(net, case):
     assert list(net.rows) == case["rows"]
     assert list(net.columns) == case["cols"]
-    want = np.array([[math.nan if v == "NaN" else v for v in row] for row in case["matrix"]], dtype=float)
-    assert np.allclose(net.matrix, want.reshape(net.matrix.shape), rtol=1e-9, atol=1e-9, equal_nan=True)
+    want = np.array(
+        [[math.nan if v == "NaN" else v for v in row] for row in case["matrix"]], dtype=float
+    )
+    assert np.allclose(
+        net.matrix, want.reshape(net.matrix.shape), rtol=1e-9, atol=1e-9, equal_nan=True
+    )
     for ours, theirs in (("start", "start"), ("stop", "stop"), ("middle", "time")):
         text = getattr(net, ours)
         assert (text if "T" in text else f"{text}T00:00")[:16] == case[theirs][:16]
@@ -103,7 +115,9 @@ def test_windows_are_dnas(name, tags, statements):
     o = case["options"]
     more = {"kernel": o["kernel"], "indent": o["indentTime"]} if "kernel" in o else {}
     more |= {"normalize_to_one": True} if o.get("normalizeToOne") else {}
-    made = networks.windows(statements, unit=o["timeWindow"], width=o["windowSize"], **more, **options(o, compat))
+    made = networks.windows(
+        statements, unit=o["timeWindow"], width=o["windowSize"], **more, **options(o, compat)
+    )
     assert len(made) == case["numWindows"]
     for window in case["windows"]:
         check(made[window["index"]], window)
@@ -137,7 +151,12 @@ def test_an_event_list_is_dnas(name, tags, statements):
 def test_a_backbone_is_dnas(name, tags, statements):
     case, compat = load(name, tags)
     o = case["options"]
-    said = {"variable1": "organization", "variable2": "concept", "qualifier": o["qualifier"], "compat": compat}
+    said = {
+        "variable1": "organization",
+        "variable2": "concept",
+        "qualifier": o["qualifier"],
+        "compat": compat,
+    }
     if o["kind"] == "evalbackbone":
         for result in case["results"]:
             loss = networks.backbone_loss(statements, result["set"], penalty=o["p"], **said)
@@ -156,12 +175,22 @@ def test_a_backbone_is_dnas(name, tags, statements):
 def test_the_quality_of_dnas_camps_is_dnas(name, tags, statements):
     case, _ = load(name, tags)
     o = case["options"]
-    said = {"variable1": "organization", "variable2": "concept", "qualifier": "agreement", "compat": "dna3"}
+    said = {
+        "variable1": "organization",
+        "variable2": "concept",
+        "qualifier": "agreement",
+        "compat": "dna3",
+    }
     if o["timeWindow"] == "no":
         clusters = o["numClusters"]
         made = [networks.polarization(statements, clusters=clusters, **said)]
     else:
-        time = {"unit": o["timeWindow"], "width": o["windowSize"], "kernel": o["kernel"], "indent": o["indentTime"]}
+        time = {
+            "unit": o["timeWindow"],
+            "width": o["windowSize"],
+            "kernel": o["kernel"],
+            "indent": o["indentTime"],
+        }
         made = list(networks.polarization_over_time(statements, restarts=1, **time, **said))
     for run in case["runs"]:
         for ours, theirs in zip(made, run, strict=True):
@@ -205,14 +234,23 @@ def test_deterministic_clusters_are_rdnas(name, tags, statements):
         if method["method"] in ours:
             found = by_method[ours[method["method"]]]
             mine = [found.members[name] for name in method["node"]]
-            assert len(set(zip(mine, method["cluster"], strict=True))) == len(set(mine)) == len(set(method["cluster"]))
+            assert (
+                len(set(zip(mine, method["cluster"], strict=True)))
+                == len(set(mine))
+                == len(set(method["cluster"]))
+            )
             assert found.modularity == pytest.approx(method["modularity"], abs=1e-9)
 
 
 def test_the_distances_of_slices_are_dnas(statements):
     case = json.loads((REFERENCE / "mini_phase_distance.json").read_text())
     given = options(case["options"], "dna3")
-    keep = {k: given[k] for k in ("variable1", "variable2", "qualifier", "aggregation", "normalization", "compat")}
+    keep = {
+        k: given[k]
+        for k in ("variable1", "variable2", "qualifier", "aggregation", "normalization", "compat")
+    }
     for distance, want in case["distance"].items():
-        found = networks.phases(statements, unit="months", width=6, kernel="gaussian", distance=distance, **keep)
+        found = networks.phases(
+            statements, unit="months", width=6, kernel="gaussian", distance=distance, **keep
+        )
         assert np.allclose(found.distance, np.array(want, dtype=float), atol=1e-9)

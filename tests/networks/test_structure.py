@@ -37,8 +37,16 @@ def quay(sides=CAMPS, concepts=("night ferry", "car-free quay"), turn=None, mont
                 if turn is not None:
                     stance = turn(name, concept, month, stance)
                 rows.append((f"m{month}", f"2024-{month + 1:02d}-01", name, concept, stance))
-    columns = dict(zip(("document", "date", "speaker", "concept", "agreement"), zip(*rows, strict=True), strict=True))
-    return Statements.from_columns({k: list(v) for k, v in columns.items()}, {"agreement": "boolean"})
+    columns = dict(
+        zip(
+            ("document", "date", "speaker", "concept", "agreement"),
+            zip(*rows, strict=True),
+            strict=True,
+        )
+    )
+    return Statements.from_columns(
+        {k: list(v) for k, v in columns.items()}, {"agreement": "boolean"}
+    )
 
 
 def signed(matrix, names="abcdefgh"):
@@ -64,7 +72,9 @@ def test_every_method_finds_camps_of_two_three_and_four(method, size):
 
 
 @pytest.mark.parametrize(("size", "largest"), [(2, 0.58), (3, 0.52), (4, 0.54)])
-def test_dnas_quality_is_smallest_for_perfect_camps_which_is_why_the_index_is_another(size, largest):
+def test_dnas_quality_is_smallest_for_perfect_camps_which_is_why_the_index_is_another(
+    size, largest
+):
     sides = (tuple(f"for {i}" for i in range(size)), tuple(f"against {i}" for i in range(size)))
     found = polarization(quay(sides), qualifier="agreement")
     c, f = found.congruence.matrix, found.conflict.matrix
@@ -93,10 +103,13 @@ def test_camps_drawn_at_random_have_index_zero_on_average():
 
 def test_greedy_reaches_what_looking_at_every_partition_finds():
     rng = np.random.default_rng(3)
-    s = quay(turn=lambda name, concept, month, stance: bool(stance ^ (rng.random() < 0.3)), months=6)
+    s = quay(
+        turn=lambda name, concept, month, stance: bool(stance ^ (rng.random() < 0.3)), months=6
+    )
     for k in (2, 3):
         greedy, genetic, exact = (
-            polarization(s, qualifier="agreement", clusters=k, method=m).index for m in ("greedy", "genetic", "exact")
+            polarization(s, qualifier="agreement", clusters=k, method=m).index
+            for m in ("greedy", "genetic", "exact")
         )
         assert greedy == pytest.approx(exact)
         assert genetic == pytest.approx(exact)
@@ -151,10 +164,17 @@ def three_concepts():
     rows = [(x.transcript, x.speaker, x.values["concept"], x.values["agreement"]) for x in s]
     rows += [("m0", "Calder", "harbour fee", True), ("m0", "Renn", "harbour fee", True)]
     names = ("document", "speaker", "concept", "agreement")
-    return Statements.from_columns({n: [r[i] for r in rows] for i, n in enumerate(names)}, {"agreement": "boolean"})
+    return Statements.from_columns(
+        {n: [r[i] for r in rows] for i, n in enumerate(names)}, {"agreement": "boolean"}
+    )
 
 
-SAID = {"qualifier": "agreement", "aggregation": "congruence", "normalization": "none", "duplicates": "include"}
+SAID = {
+    "qualifier": "agreement",
+    "aggregation": "congruence",
+    "normalization": "none",
+    "duplicates": "include",
+}
 
 
 def test_the_spectrum_of_a_backbone_is_that_of_its_laplacian():
@@ -196,7 +216,9 @@ def test_the_fixed_backbone_is_the_best_of_its_size(size):
     assert found.loss == pytest.approx(
         min(
             backbone_loss(three_concepts(), some, **SAID)[0]
-            for some in itertools.combinations(("night ferry", "car-free quay", "harbour fee"), size)
+            for some in itertools.combinations(
+                ("night ferry", "car-free quay", "harbour fee"), size
+            )
         )
     )
 
@@ -204,7 +226,10 @@ def test_the_fixed_backbone_is_the_best_of_its_size(size):
 def test_annealing_finds_the_set_that_looking_at_all_finds(monkeypatch):
     exact = backbone(three_concepts(), method="penalty", penalty=2.0, **SAID)
     monkeypatch.setattr("hustings.networks.backbones.EXHAUSTIVE", 0)
-    found = [backbone(three_concepts(), method="penalty", penalty=2.0, iterations=200, seed=4, **SAID) for _ in "ab"]
+    found = [
+        backbone(three_concepts(), method="penalty", penalty=2.0, iterations=200, seed=4, **SAID)
+        for _ in "ab"
+    ]
     assert found[0].backbone == found[1].backbone
     assert found[0].penalised_loss == pytest.approx(exact.penalised_loss)
     assert not found[0].exact
@@ -225,7 +250,10 @@ def test_a_backbones_network_keeps_every_actor_and_its_evidence():
         ({"method": "penalty", "size": 1}, "finds the size itself"),
         ({"method": "nest"}, "Did you mean 'nested'"),
         ({"penalty": -1}, "penalty must be a number"),
-        ({"mode": "two-mode", "aggregation": "subtract", "normalization": "none"}, "one-mode network"),
+        (
+            {"mode": "two-mode", "aggregation": "subtract", "normalization": "none"},
+            "one-mode network",
+        ),
     ],
 )
 def test_a_backbone_that_cannot_be_found_is_refused(options, words):
@@ -256,7 +284,11 @@ def test_frustration_is_the_least_over_all_pairs_of_camps():
     m = np.triu(rng.integers(-2, 3, (8, 8)), 1)
     m = m + m.T
     least = min(
-        sum(abs(m[i, j]) for i, j in itertools.combinations(range(8), 2) if m[i, j] * s[i] * s[j] < 0)
+        sum(
+            abs(m[i, j])
+            for i, j in itertools.combinations(range(8), 2)
+            if m[i, j] * s[i] * s[j] < 0
+        )
         for s in itertools.product((1, -1), repeat=8)
     )
     assert balance(signed(m)).weight == least
@@ -307,13 +339,18 @@ def test_the_best_number_of_clusters_is_chosen_by_modularity():
 
 def test_medoids_minimise_the_sum_of_distances():
     points = np.array([0.0, 1.0, 2.0, 10.0, 11.0, 12.0])
-    assert medoids(np.abs(points[:, None] - points[None, :]), 2).tolist() in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
+    assert medoids(np.abs(points[:, None] - points[None, :]), 2).tolist() in (
+        [0, 0, 0, 1, 1, 1],
+        [1, 1, 1, 0, 0, 0],
+    )
 
 
 def test_clusters_are_found_in_every_window():
     made = list(clusters_over_time(quay(months=6), qualifier="agreement", unit="months", width=2))
     assert len(made) == 4
-    assert all({frozenset(g) for g in found[0].groups} == {frozenset(s) for s in CAMPS} for found in made)
+    assert all(
+        {frozenset(g) for g in found[0].groups} == {frozenset(s) for s in CAMPS} for found in made
+    )
 
 
 def test_coalitions_are_those_who_stand_together():
@@ -326,7 +363,9 @@ def test_centralities_of_a_star():
     found = centralities(signed([[0, 1, 1, -2], [1, 0, 0, 0], [1, 0, 0, 0], [-2, 0, 0, 0]]))
     assert found["a"]["degree"] == 3
     assert (found["a"]["strength"], found["a"]["positive"], found["a"]["negative"]) == (4, 2, -2)
-    assert found["a"]["betweenness"] == pytest.approx(1 / 3)  # one of the three pairs of others goes through it
+    assert found["a"]["betweenness"] == pytest.approx(
+        1 / 3
+    )  # one of the three pairs of others goes through it
     assert found["a"]["eigenvector"] == pytest.approx(1.0)
     assert found["b"]["eigenvector"] == pytest.approx(1 / math.sqrt(2))
     assert found["d"]["eigenvector"] == 0
@@ -359,7 +398,9 @@ def test_distances_of_slices_follow_their_formulas():
     two = np.array([[0, 0.25, 0], [0.25, 0, 0.25], [0, 0.25, 0]])
     assert slice_distances([one, two], "absdiff")[0, 1] == pytest.approx(2 * 0.25 + 2 * 0.25)
     # Laplacian eigenvalues 0, 0, 1 (sum 1) and of a path with weight 1/4: 0, 1/4, 3/4 (sum 1)
-    assert slice_distances([one, two], "spectral")[0, 1] == pytest.approx(math.sqrt(1 / 16 + 1 / 16))
+    assert slice_distances([one, two], "spectral")[0, 1] == pytest.approx(
+        math.sqrt(1 / 16 + 1 / 16)
+    )
     # DNA: degrees 0, 1/2, 1/2 and 1/4, 1/4, 1/2
     assert slice_distances([one, two], "spectral", dna=True)[0, 1] == pytest.approx(0.5)
 
@@ -371,7 +412,9 @@ def test_a_distance_leaves_the_slices_as_they_are():
 
 
 def test_a_debate_that_never_changes_has_one_phase():
-    found = phases(quay(months=12), qualifier="agreement", aggregation="congruence", unit="months", width=2)
+    found = phases(
+        quay(months=12), qualifier="agreement", aggregation="congruence", unit="months", width=2
+    )
     assert found.members == (0,) * len(found.dates)
     assert found.why_empty
 
@@ -380,7 +423,18 @@ def test_a_debate_that_never_changes_has_one_phase():
 
 
 @pytest.mark.parametrize(
-    "build", ["network", "windows", "barplot", "backbone", "polarization", "clusters", "phases", "balance", "bootstrap"]
+    "build",
+    [
+        "network",
+        "windows",
+        "barplot",
+        "backbone",
+        "polarization",
+        "clusters",
+        "phases",
+        "balance",
+        "bootstrap",
+    ],
 )
 def test_the_study_of_an_answer_gives_the_same_answer_again(build):
     from hustings import networks

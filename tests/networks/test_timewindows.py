@@ -45,10 +45,21 @@ def test_widths_six_and_seven_give_the_same_windows():
 
 
 def test_a_window_of_one_day_is_a_day_and_for_dna_an_instant():
-    hourly = [f"2024-03-0{d}T{h:02d}:00" for d in (1, 2, 3) for h in (0, 6, 12, 18)] + ["2024-03-04"]
+    hourly = [f"2024-03-0{d}T{h:02d}:00" for d in (1, 2, 3) for h in (0, 6, 12, 18)] + [
+        "2024-03-04"
+    ]
     made = windows(diary(hourly), unit="days", width=1)
-    assert [(w.start, w.n) for w in made] == [("2024-03-01", 4), ("2024-03-02", 4), ("2024-03-03", 4)]
-    assert [w.n for w in windows(diary(hourly), unit="days", width=1, compat="dna3")] == [1, 1, 1, 1]
+    assert [(w.start, w.n) for w in made] == [
+        ("2024-03-01", 4),
+        ("2024-03-02", 4),
+        ("2024-03-03", 4),
+    ]
+    assert [w.n for w in windows(diary(hourly), unit="days", width=1, compat="dna3")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
 
 
 def test_step_leaves_out_the_windows_between():
@@ -70,7 +81,12 @@ def test_months_follow_the_calendar():
 def test_windows_of_statements_centre_on_each_statement():
     made = windows(diary(MARCH), unit="events", width=3)
     assert len(made) == 8
-    assert (made[0].start, made[0].middle, made[0].stop, made[0].n) == ("2024-03-01", "2024-03-02", "2024-03-03", 3)
+    assert (made[0].start, made[0].middle, made[0].stop, made[0].n) == (
+        "2024-03-01",
+        "2024-03-02",
+        "2024-03-03",
+        3,
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,7 +138,11 @@ def test_a_window_opens_only_its_own_statements():
 
 def test_isolates_keep_every_actor_in_every_window():
     s = diary(MARCH, speakers=["Calder"] * 5 + ["Renn"] * 5)
-    assert {w.rows for w in windows(s, unit="days", width=2)} == {("Calder",), ("Calder", "Renn"), ("Renn",)}
+    assert {w.rows for w in windows(s, unit="days", width=2)} == {
+        ("Calder",),
+        ("Calder", "Renn"),
+        ("Renn",),
+    }
     assert {w.rows for w in windows(s, unit="days", width=2, isolates=True)} == {("Calder", "Renn")}
 
 
@@ -156,7 +176,12 @@ def test_whole_units_are_cut_towards_zero():
 def test_a_kernel_slice_adds_roots_of_weights_over_pairs_of_statements():
     # at 3 March with width 4 (z = -1 ... 1), triangular: weights 0, .5, 1, .5, 0; Calder holds 1, 3 and 5, Renn 2 and 4
     made = windows(
-        diary(MARCH[:5]), unit="days", width=4, kernel="triangular", qualifier="agreement", aggregation="congruence"
+        diary(MARCH[:5]),
+        unit="days",
+        width=4,
+        kernel="triangular",
+        qualifier="agreement",
+        aggregation="congruence",
     )
     assert [w.middle for w in made] == ["2024-03-03"]
     assert made[0].matrix[0, 1] == pytest.approx(1 * (math.sqrt(0.5) + math.sqrt(0.5)))
@@ -165,10 +190,19 @@ def test_a_kernel_slice_adds_roots_of_weights_over_pairs_of_statements():
 
 
 def test_stances_all_for_weigh_above_zero_and_for_dna_below():
-    options = {"unit": "days", "width": 4, "kernel": "uniform", "mode": "two-mode", "qualifier": "agreement"}
+    options = {
+        "unit": "days",
+        "width": 4,
+        "kernel": "uniform",
+        "mode": "two-mode",
+        "qualifier": "agreement",
+    }
     s = diary(MARCH[:5])
     assert windows(s, aggregation="subtract", **options)[0].matrix.tolist() == [[1.5], [1.0]]
-    assert windows(s, aggregation="subtract", compat="dna3", **options)[0].matrix.tolist() == [[-1.5], [-1.0]]
+    assert windows(s, aggregation="subtract", compat="dna3", **options)[0].matrix.tolist() == [
+        [-1.5],
+        [-1.0],
+    ]
 
 
 def test_numbers_stand_in_their_order_and_for_dna_in_that_of_their_text():
@@ -182,7 +216,13 @@ def test_numbers_stand_in_their_order_and_for_dna_in_that_of_their_text():
         },
         {"salience": "integer"},
     )
-    options = {"unit": "days", "width": 2, "kernel": "uniform", "indent": False, "qualifier": "salience"}
+    options = {
+        "unit": "days",
+        "width": 2,
+        "kernel": "uniform",
+        "indent": False,
+        "qualifier": "salience",
+    }
     right = windows(s, aggregation="conflict", **options)[0]
     assert right.matrix[0, 2] == pytest.approx(0.5 * 1 / 4)
     dna = windows(s, aggregation="conflict", compat="dna3", **options)[0]
@@ -218,4 +258,6 @@ def test_windows_need_dates():
 
 
 def test_a_kernel_in_seconds_says_what_to_use_instead():
-    assert "use minutes" in windows(diary(MARCH), unit="seconds", width=10, kernel="uniform").why_empty
+    assert (
+        "use minutes" in windows(diary(MARCH), unit="seconds", width=10, kernel="uniform").why_empty
+    )

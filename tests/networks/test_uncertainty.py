@@ -13,7 +13,9 @@ from hustings.networks import bootstrap, permutation
 
 def said(rows):
     names = ("document", "speaker", "concept", "agreement")
-    return Statements.from_columns({n: [r[i] for r in rows] for i, n in enumerate(names)}, {"agreement": "boolean"})
+    return Statements.from_columns(
+        {n: [r[i] for r in rows] for i, n in enumerate(names)}, {"agreement": "boolean"}
+    )
 
 
 def test_the_bootstrap_agrees_with_every_possible_draw_of_documents():
@@ -25,7 +27,9 @@ def test_the_bootstrap_agrees_with_every_possible_draw_of_documents():
     for draw in itertools.product("abc", repeat=3):
         a, b = draw.count("a"), draw.count("b")
         values.append((a + b) * a)
-    made = bootstrap(said(rows), qualifier="agreement", aggregation="congruence", draws=6000, seed=3)
+    made = bootstrap(
+        said(rows), qualifier="agreement", aggregation="congruence", draws=6000, seed=3
+    )
     at = (made.network.rows.index("Calder"), made.network.rows.index("Renn"))
     assert made.network.matrix[at] == 2
     assert made.documents == 3
@@ -56,7 +60,10 @@ def test_one_document_shows_nothing_and_says_so():
 
 def test_a_permutation_keeps_who_speaks_of_what_and_deals_out_stances():
     # four actors, once each, two for and two against: a pair agrees in 2 of 6 ways
-    rows = [(f"d{i}", name, "night ferry", i < 2) for i, name in enumerate(("Calder", "Pell", "Renn", "Voss"))]
+    rows = [
+        (f"d{i}", name, "night ferry", i < 2)
+        for i, name in enumerate(("Calder", "Pell", "Renn", "Voss"))
+    ]
     made = permutation(said(rows), qualifier="agreement", draws=3000, seed=2)
     off = ~np.eye(4, dtype=bool)
     assert made.expected[off] == pytest.approx(np.full(12, 1 / 3), abs=0.04)
@@ -79,7 +86,9 @@ def test_real_camps_are_more_polarized_than_chance():
         for name in names
         for i, concept in enumerate(("night ferry", "quay", "harbour fee", "bell"))
     ]
-    made = permutation(said(rows), qualifier="agreement", normalization="average", draws=99, clusters=2)
+    made = permutation(
+        said(rows), qualifier="agreement", normalization="average", draws=99, clusters=2
+    )
     value, expected, _, p = made.measures["polarization"]
     assert value == pytest.approx(1.0)
     assert expected < 0.7

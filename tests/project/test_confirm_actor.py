@@ -8,7 +8,9 @@ from hustings.project import Project
 
 
 def offered(kind: str, **values: object) -> Suggestion:
-    return Suggestion("g1", kind, "d1", 48, 51, (48, 51), values, 0.5, f"rules/{kind}", "1", "Capitalised.")
+    return Suggestion(
+        "g1", kind, "d1", 48, 51, (48, 51), values, 0.5, f"rules/{kind}", "1", "Capitalised."
+    )
 
 
 def test_a_known_actor_gets_kind_and_alias_and_undo_takes_both_back(project: Project) -> None:

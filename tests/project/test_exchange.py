@@ -52,7 +52,13 @@ def test_two_refi_projects_keep_their_own_links_sets_notes_and_users(tmp_path: P
     with zipfile.ZipFile(tmp_path / "out.qdpx") as archive:
         xml = archive.read("project.qde").decode()
         for letter in "ab":
-            for name in (f"link {letter}", f"set {letter}", f"idea {letter}", f"Coder {letter}", f"Idle {letter}"):
+            for name in (
+                f"link {letter}",
+                f"set {letter}",
+                f"idea {letter}",
+                f"Coder {letter}",
+                f"Idle {letter}",
+            ):
                 assert xml.count(f'name="{name}"') == 1, name
             note = archive.read(f"sources/{guid(letter, 7)}.txt")
             assert note.decode() == f"ask Edda, says {letter} 🚢\nagain"
@@ -90,7 +96,10 @@ def test_codings_that_only_got_new_numbers_are_known_again(tmp_path: Path) -> No
 
 
 def dna(path: Path, title: str, text: str, person: str, coder: str, color: str) -> Path:
-    form = Form("claim", (Field("person", "actor"), Field("concept", "concept"), Field("agreement", "yes/no")))
+    form = Form(
+        "claim",
+        (Field("person", "actor"), Field("concept", "concept"), Field("agreement", "yes/no")),
+    )
     start = text.index("ferry")
     said = Statement(
         "1",
@@ -139,7 +148,9 @@ def told(path: Path) -> dict[str, list[Any]]:
 
 
 def test_two_dna_files_of_the_same_numbers_keep_both_their_rows(tmp_path: Path) -> None:
-    one = dna(tmp_path / "one.dna", "Night", "The 🚢 ferry's late.", "Jonas Pell", "Edda", "#aa0000")
+    one = dna(
+        tmp_path / "one.dna", "Night", "The 🚢 ferry's late.", "Jonas Pell", "Edda", "#aa0000"
+    )
     two = dna(tmp_path / "two.dna", "Day", "A ferry.", "Ines O'Calder", "Mara", "#00bb00")
     with Project.create(tmp_path / "p.hustings") as project:
         for path in (one, two):
@@ -148,7 +159,9 @@ def test_two_dna_files_of_the_same_numbers_keep_both_their_rows(tmp_path: Path) 
     a, b, out = told(one), told(two), told(tmp_path / "out.dna")
     for what in ("statements", "coders", "entities", "regexes", "qualifiers"):
         assert out[what] == sorted({*a[what], *b[what]}), what
-    assert [r[:5] for r in out["statements"]].count(("Night", 7, 12, "claim", "Edda")) == 2  # the ship counts two
+    assert [r[:5] for r in out["statements"]].count(
+        ("Night", 7, 12, "claim", "Edda")
+    ) == 2  # the ship counts two
     with Project.create(tmp_path / "q.hustings") as project:
         project.import_file(tmp_path / "out.dna")
         project.export_file(tmp_path / "again.dna")
@@ -167,7 +180,9 @@ def test_importing_the_same_dna_file_twice_changes_no_row(tmp_path: Path) -> Non
 
 def test_coders_keep_their_colours_from_one_program_to_another(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.hustings") as project:
-        project.import_file(dna(tmp_path / "one.dna", "Night", "The ferry.", "Jonas Pell", "Edda", "#aa0000"))
+        project.import_file(
+            dna(tmp_path / "one.dna", "Night", "The ferry.", "Jonas Pell", "Edda", "#aa0000")
+        )
         project.export_file(tmp_path / "out.qdpx")
     with Project.create(tmp_path / "q.hustings") as project:
         project.import_file(tmp_path / "out.qdpx")
@@ -197,7 +212,10 @@ def test_a_recording_s_transcript_has_its_times(tmp_path: Path) -> None:
 
 
 def test_joining_what_is_kept_loses_nothing_and_doubles_nothing() -> None:
-    old, new = {"a": [1, [2]], "b": {"x": "first"}}, {"a": [[2], 3, 3], "b": {"x": "second", "y": "new"}, "c": None}
+    old, new = (
+        {"a": [1, [2]], "b": {"x": "first"}},
+        {"a": [[2], 3, 3], "b": {"x": "second", "y": "new"}, "c": None},
+    )
     assert joined(old, new) == {"a": [1, [2], 3, 3], "b": {"x": "first", "y": "new"}, "c": None}
     assert joined(old, old) == old
 
@@ -205,7 +223,9 @@ def test_joining_what_is_kept_loses_nothing_and_doubles_nothing() -> None:
 @pytest.mark.parametrize("suffix", ["qdpx", "dna"])
 def test_undoing_a_second_import_gives_back_what_was_kept(tmp_path: Path, suffix: str) -> None:
     make = (
-        (lambda p, n, t: dna(p, n, t, "Jonas", n, "#010203")) if suffix == "dna" else (lambda p, n, t: qdpx(p, n, n, t))
+        (lambda p, n, t: dna(p, n, t, "Jonas", n, "#010203"))
+        if suffix == "dna"
+        else (lambda p, n, t: qdpx(p, n, n, t))
     )
     one = make(tmp_path / f"one.{suffix}", "a", "A quay, a ferry.")
     two = make(tmp_path / f"two.{suffix}", "b", "No quay, no ferry.")
@@ -227,10 +247,25 @@ def talk(path: Path) -> Project:
         Turn(6, 23, "speech", "Mara", "MARA", label_start=0),
         Turn(30, len(text), "speech", "Ines", "INES", label_start=24),
     )
-    values = {"who": "Mara", "what": "@ferry", "agrees": False, "weight": 2.5, "sign": "-", "why": "two\nlines: so"}
+    values = {
+        "who": "Mara",
+        "what": "@ferry",
+        "agrees": False,
+        "weight": 2.5,
+        "sign": "-",
+        "why": "two\nlines: so",
+    }
     rows = [
-        ("=Sum of it?", values, {"commitment": "rejects", "holder": "The guild", "about": "193X", "memo": "+1"}),
-        ("a quay", {"what": "quay", "agrees": True, "sign": "+"}, {"holder": "Ines", "speaker": "Ines"}),
+        (
+            "=Sum of it?",
+            values,
+            {"commitment": "rejects", "holder": "The guild", "about": "193X", "memo": "+1"},
+        ),
+        (
+            "a quay",
+            {"what": "quay", "agrees": True, "sign": "+"},
+            {"holder": "Ines", "speaker": "Ines"},
+        ),
         ("🚢 No", {"what": "\tquay"}, {}),
     ]
     said = tuple(
@@ -239,7 +274,10 @@ def talk(path: Path) -> Project:
     )  # fmt: skip
     project = Project.create(path)
     bundles.put(
-        project, Bundle(transcripts=(Transcript(text, turns, "d", "The talk"),), statements=said, forms=(form,))
+        project,
+        Bundle(
+            transcripts=(Transcript(text, turns, "d", "The talk"),), statements=said, forms=(form,)
+        ),
     )
     return project
 
@@ -268,7 +306,9 @@ def test_a_quote_is_placed_where_it_stands_once_and_nowhere_else(tmp_path: Path)
         )
         report = project.import_file(tmp_path / "t.csv")
         assert [(s.start, s.quote) for s in project.statements()] == [(20, "No."), (39, "a quay")]
-    assert report["approximated"] == ["2 statements put where the words stand, not at the numbers given."]
+    assert report["approximated"] == [
+        "2 statements put where the words stand, not at the numbers given."
+    ]
     assert report["left"] == [
         "2 statements: the words stand nowhere in the text, or more than once.",
         "1 statement: the text or the form did not come along.",
@@ -284,4 +324,9 @@ def test_web_annotations_of_others_become_codes_with_their_comments(tmp_path: Pa
         )
         project.import_file(tmp_path / "a.jsonld")
         (made,) = (s for s in project.statements() if s.form == "code")
-    assert (made.quote, made.values, made.memo, made.coder) == ("a quay", {"code": "harbour"}, "look", "Jonas")
+    assert (made.quote, made.values, made.memo, made.coder) == (
+        "a quay",
+        {"code": "harbour"},
+        "look",
+        "Jonas",
+    )

@@ -37,7 +37,9 @@ def proposed(project: Project) -> list[tuple[str, str, str]]:
 def test_a_person_is_shown_with_titles_and_spellings_text_by_text(corpus: Project) -> None:
     row = next(p for p in corpus.people() if p["name"] == "MS. CALDER")
     assert (row["turns"], row["titles"]) == (2, ["MS."])
-    assert [(t["transcript"], t["labels"][0]["label"]) for t in row["texts"]] == [("d1", "MS. CALDER")]
+    assert [(t["transcript"], t["labels"][0]["label"]) for t in row["texts"]] == [
+        ("d1", "MS. CALDER")
+    ]
 
 
 def test_merges_are_proposed_and_nothing_is_merged(corpus: Project) -> None:
@@ -83,7 +85,9 @@ def test_a_name_nobody_bears_is_refused(corpus: Project) -> None:
 
 def test_attributes_of_the_merged_are_kept(corpus: Project) -> None:
     key = ids(corpus)
-    corpus.change_name("actors", key["MS. CALDER"], attributes={"party": "Harbour League", "role": "councillor"})
+    corpus.change_name(
+        "actors", key["MS. CALDER"], attributes={"party": "Harbour League", "role": "councillor"}
+    )
     corpus.change_name("actors", key["Ines Calder"], attributes={"role": "mayor"}, kind="person")
     corpus.merge("actors", [key["MS. CALDER"]], key["Ines Calder"])
     kept = next(a for a in corpus.actors() if a.name == "Ines Calder")
@@ -94,14 +98,23 @@ def test_an_attribute_is_a_variable_with_the_value_at_the_date_of_the_text(corpu
     key = ids(corpus)
     corpus.merge("actors", [key["MS. CALDER"]], key["Ines Calder"])
     corpus.change_name(
-        "actors", key["Ines Calder"], attributes={"party": "Harbour League 1958/1964; Free Port 1964/.."}
+        "actors",
+        key["Ines Calder"],
+        attributes={"party": "Harbour League 1958/1964; Free Port 1964/.."},
     )
     for d in ("d1", "d2"):
         turn = next(t for t in corpus.transcript(d).turns if t.speaker == "Ines Calder")
-        corpus.code(d, turn.start, turn.end, "position", {"concept": "night ferry", "agreement": True})
+        corpus.code(
+            d, turn.start, turn.end, "position", {"concept": "night ferry", "agreement": True}
+        )
     renn = next(t for t in corpus.transcript("d1").turns if t.speaker == "TOBIAS RENN")
     corpus.code(
-        "d1", renn.start, renn.end, "position", {"concept": "night ferry", "agreement": False}, holder="Ines Calder"
+        "d1",
+        renn.start,
+        renn.end,
+        "position",
+        {"concept": "night ferry", "agreement": False},
+        holder="Ines Calder",
     )
     columns = corpus.columns()
     assert columns["party"].plain() == ["Harbour League", "Harbour League", "Free Port"]
@@ -116,8 +129,15 @@ def test_a_network_of_parties_opens_its_sentences(corpus: Project) -> None:
     corpus.change_name("actors", key["TOBIAS RENN"], attributes={"party": "Traders"})
     for name, side in (("MS. CALDER", True), ("TOBIAS RENN", False)):
         turn = next(t for t in corpus.transcript("d1").turns if t.speaker == name)
-        corpus.code("d1", turn.start, turn.end, "position", {"concept": "night ferry", "agreement": side})
-    options = {"variable1": "party", "variable2": "concept", "mode": "two-mode", "qualifier": "agreement"}
+        corpus.code(
+            "d1", turn.start, turn.end, "position", {"concept": "night ferry", "agreement": side}
+        )
+    options = {
+        "variable1": "party",
+        "variable2": "concept",
+        "mode": "two-mode",
+        "qualifier": "agreement",
+    }
     view = networks.network_view(corpus, options | {"aggregation": "subtract"})
     assert view["rows"] == ["Harbour League", "Traders"]
     assert view["matrix"] == [[1.0], [-1.0]]
@@ -152,7 +172,9 @@ def test_a_wide_table_sets_what_it_names_and_tells_what_it_could_not_place(corpu
 
 
 def test_a_time_that_is_none_is_left_with_its_reason(corpus: Project) -> None:
-    told = corpus.set_attributes([{"person": "Ines Calder", "attribute": "party", "value": "x", "since": "spring"}])
+    told = corpus.set_attributes(
+        [{"person": "Ines Calder", "attribute": "party", "value": "x", "since": "spring"}]
+    )
     assert (told["changed"], told["left"]) == (
         0,
         ["Row 2: 'spring/..' is no time Hustings knows; write it like 1958 or 2031-05 (EDTF)."],
@@ -178,11 +200,18 @@ def test_anonymous_voices_of_two_recordings_are_two_people(tmp_path: Path) -> No
         assert made.proposed_merges() == []
 
 
-def test_a_new_turn_of_an_anonymous_voice_in_a_corrected_text_is_that_text_s_voice(tmp_path: Path) -> None:
+def test_a_new_turn_of_an_anonymous_voice_in_a_corrected_text_is_that_text_s_voice(
+    tmp_path: Path,
+) -> None:
     talk = "Speaker 1: Good evening.\nSpeaker 2: Hello.\nSpeaker 1: So?\nSpeaker 2: No.\n"
     with Project.create(tmp_path / "p.hustings") as made:
-        made.add(text(talk, "d1", None), replace(text(talk + "Speaker 1: Bye.\n", "d2", None), title="Second evening"))
-        made.replace_text("d2", read((talk + "Speaker 1: Well.\nSpeaker 2: Bye.\n").encode(), name="d2.txt"))
+        made.add(
+            text(talk, "d1", None),
+            replace(text(talk + "Speaker 1: Bye.\n", "d2", None), title="Second evening"),
+        )
+        made.replace_text(
+            "d2", read((talk + "Speaker 1: Well.\nSpeaker 2: Bye.\n").encode(), name="d2.txt")
+        )
         (new,) = [t["id"] for t in made.transcripts() if t["id"] != "d1"]
         assert {t.speaker for t in made.transcript(new).turns} == {
             "Speaker 1 (Second evening)",

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hustings.errors import CodingError, NotAProject, NothingToUndo, OptionError, ProjectError, UnknownName
+from hustings.errors import (
+    CodingError,
+    NotAProject,
+    NothingToUndo,
+    OptionError,
+    ProjectError,
+    UnknownName,
+)
 from hustings.model import Selection
 from hustings.project import Project
 
@@ -31,15 +38,27 @@ def test_the_offsets_of_the_fixture_are_right() -> None:
 
 def test_a_statement_keeps_its_words_its_speaker_and_its_holder(project: Project) -> None:
     made = project.code(
-        "d1", *spans("Night sailings bring visitors"), "cause", {"cause": "sailings", "effect": "visitors", "sign": "+"}
+        "d1",
+        *spans("Night sailings bring visitors"),
+        "cause",
+        {"cause": "sailings", "effect": "visitors", "sign": "+"},
     )
     assert made.quote == "Night sailings bring visitors"
-    assert (made.speaker, made.holder, made.commitment, made.origin) == ("Calder", "Calder", "asserts", "person")
+    assert (made.speaker, made.holder, made.commitment, made.origin) == (
+        "Calder",
+        "Calder",
+        "asserts",
+        "person",
+    )
     assert project.statements() == [made]
 
 
-def test_a_view_told_of_another_has_that_holder_and_one_told_of_nobody_has_none(project: Project) -> None:
-    told = project.code("d1", *spans("They bring noise"), "code", {"code": "noise"}, holder="Residents' Circle")
+def test_a_view_told_of_another_has_that_holder_and_one_told_of_nobody_has_none(
+    project: Project,
+) -> None:
+    told = project.code(
+        "d1", *spans("They bring noise"), "code", {"code": "noise"}, holder="Residents' Circle"
+    )
     nobody = project.code("d1", *spans("bring noise"), "code", {"code": "noise"}, holder=None)
     assert (told.speaker, told.holder) == ("Renn", "Residents' Circle")
     assert nobody.holder is None
@@ -59,7 +78,10 @@ def test_statements_follow_when_the_speaker_of_their_turn_is_corrected(project: 
         ({"form": "caus"}, "Did you mean 'cause'"),
         ({"values": {"cause": "a", "effect": "b"}}, "needs 'sign'"),
         ({"values": {"cause": "a", "effect": "b", "sign": "up"}}, "it takes +, -, ?"),
-        ({"values": {"cause": "a", "effect": "b", "sign": "+", "weight": "2"}}, "no field 'weight'"),
+        (
+            {"values": {"cause": "a", "effect": "b", "sign": "+", "weight": "2"}},
+            "no field 'weight'",
+        ),
         ({"start": -1}, "does not lie in the text"),
         ({"end": len(TALK) + 1}, "does not lie in the text"),
         ({"start": 60, "end": 60}, "does not lie in the text"),
@@ -80,7 +102,9 @@ def test_a_statement_that_does_not_fit_is_refused_and_nothing_is_written(
         "values": {"cause": "a", "effect": "b", "sign": "+"},
     }
     before = (project.counts(), project.revision)
-    with pytest.raises((CodingError, UnknownName), match=words.replace("+", r"\+").replace("?", r"\?")):
+    with pytest.raises(
+        (CodingError, UnknownName), match=words.replace("+", r"\+").replace("?", r"\?")
+    ):
         project.code(**{**right, **change})  # type: ignore[arg-type]
     assert (project.counts(), project.revision) == before
 
@@ -98,7 +122,9 @@ def test_a_file_is_added_once(project: Project) -> None:
     assert project.counts()["transcripts"] == 1
 
 
-def test_merging_moves_statements_keeps_the_name_as_alias_and_can_be_undone(project: Project) -> None:
+def test_merging_moves_statements_keeps_the_name_as_alias_and_can_be_undone(
+    project: Project,
+) -> None:
     project.code("d1", 53, 60, "code", {"code": "noise"})
     project.code("d1", 53, 61, "code", {"code": "din"})
     ids = {c.name: c.id for c in project.concepts()}
@@ -135,13 +161,19 @@ def test_recoding_many_is_one_change(project: Project) -> None:
 
 
 def test_a_form_made_by_a_user_is_used_like_any_other(project: Project) -> None:
-    project.define_form({"name": "promise", "field": [{"name": "deed", "kind": "concept", "required": True}]})
-    assert project.code("d1", 53, 60, "promise", {"deed": "visitors"}).values == {"deed": "visitors"}
+    project.define_form(
+        {"name": "promise", "field": [{"name": "deed", "kind": "concept", "required": True}]}
+    )
+    assert project.code("d1", 53, 60, "promise", {"deed": "visitors"}).values == {
+        "deed": "visitors"
+    }
     with pytest.raises(CodingError, match="cannot be dropped"):
         project.define_form({"name": "promise", "field": [{"name": "other", "kind": "text"}]})
 
 
-def test_one_earlier_change_is_taken_back_alone_unless_something_rests_on_it(project: Project) -> None:
+def test_one_earlier_change_is_taken_back_alone_unless_something_rests_on_it(
+    project: Project,
+) -> None:
     first = project.code("d1", 53, 60, "code", {"code": "x"})
     number = project.history()[0].id
     project.code("d1", 53, 61, "event", {"event": "z"})
@@ -192,7 +224,12 @@ def act(project: Project, dice: random.Random) -> None:
         holder = dice.choice([None, "Renn", "the Guild"])
         project.code(texts[0]["id"], start, start + 4, "code", values, holder=holder)
     elif kind == 4 and statements:
-        project.edit(dice.choice(statements).id, memo=str(dice.random()), start=50, end=dice.randrange(55, 80))
+        project.edit(
+            dice.choice(statements).id,
+            memo=str(dice.random()),
+            start=50,
+            end=dice.randrange(55, 80),
+        )
     elif kind == 5 and statements:
         project.delete([dice.choice(statements).id])
     elif kind == 6 and len(concepts) > 1:
@@ -212,7 +249,10 @@ def act(project: Project, dice: random.Random) -> None:
         project.save_study(dice.choice("pq"), {"build": "network", "n": dice.random()})
     elif kind == 11:
         project.define_form(
-            {"name": f"form {dice.choice('xy')}", "field": [{"name": "f", "kind": "text", "label": str(dice.random())}]}
+            {
+                "name": f"form {dice.choice('xy')}",
+                "field": [{"name": "f", "kind": "text", "label": str(dice.random())}],
+            }
         )
     elif kind == 12:
         project.add(talk(f"d{dice.randrange(2, 5)}", None))
@@ -220,9 +260,13 @@ def act(project: Project, dice: random.Random) -> None:
         project.remove(texts[-1]["id"])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=st.integers(0, 10**6))
-def test_undoing_everything_and_doing_it_again_gives_the_same_project_at_every_step(tmp_path: Path, seed: int) -> None:
+def test_undoing_everything_and_doing_it_again_gives_the_same_project_at_every_step(
+    tmp_path: Path, seed: int
+) -> None:
     dice = random.Random(seed)
     path = tmp_path / f"{seed}-{random.random()}.hustings"
     with Project.create(path) as project:
@@ -292,7 +336,9 @@ class TestOpening:
             Project.open(path)
         assert path.read_bytes()[100:] == before[100:]
 
-    def test_a_project_cut_short_is_refused_and_left_as_it_is(self, project: Project, tmp_path: Path) -> None:
+    def test_a_project_cut_short_is_refused_and_left_as_it_is(
+        self, project: Project, tmp_path: Path
+    ) -> None:
         project.close()
         data = project.path.read_bytes()
         cut = tmp_path / "cut.hustings"
@@ -322,7 +368,9 @@ class TestOpening:
             project.undo()
             assert other.statements() == []
 
-    def test_a_project_held_by_another_writer_says_so(self, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_project_held_by_another_writer_says_so(
+        self, project: Project, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         import sqlite3
 
         holder = sqlite3.connect(project.path, isolation_level=None)
@@ -338,7 +386,9 @@ class TestOpening:
 
 def test_a_text_read_in_the_wrong_encoding_is_read_again_and_taken_back(tmp_path: Path) -> None:
     file = tmp_path / "talk.txt"
-    file.write_bytes("VOSS: The ferry is called Ågot.\nRENN: It was always the Ågot.\n".encode("cp1252"))
+    file.write_bytes(
+        "VOSS: The ferry is called Ågot.\nRENN: It was always the Ågot.\n".encode("cp1252")
+    )
     with Project.create(tmp_path / "p.hustings") as project:
         wrong = project.add(file, encoding="cp1250")[0]
         right = project.read_again(wrong.id, "cp1252")
@@ -354,7 +404,10 @@ def test_a_study_is_renamed_in_one_change_and_keeps_its_question(project: Projec
     project.save_study("first", {"build": "network", "options": {"variable1": "speaker"}})
     project.save_study("other", {"build": "network", "options": {}})
     project.rename_study("first", "  By   speaker ")
-    assert project.studies()["By speaker"] == {"build": "network", "options": {"variable1": "speaker"}}
+    assert project.studies()["By speaker"] == {
+        "build": "network",
+        "options": {"variable1": "speaker"},
+    }
     with pytest.raises(OptionError, match="already"):
         project.rename_study("other", "By speaker")
     with pytest.raises(UnknownName):

@@ -29,17 +29,32 @@ def everything(project: Project) -> dict[str, Any]:
 
 
 def corrected(text: str) -> Transcript:
-    return Transcript(text, (Turn(0, len(text), "speech"),), title="again", source=Source("again.txt", sha256=text))
+    return Transcript(
+        text,
+        (Turn(0, len(text), "speech"),),
+        title="again",
+        source=Source("again.txt", sha256=text),
+    )
 
 
 def ids(rows: list[dict[str, Any]]) -> list[str]:
     return [r["id"] for r in rows]
 
 
-def test_a_mended_word_moves_what_stands_behind_it_and_changes_what_holds_it(project: Project) -> None:
-    before, inside, behind = code(project, "sail at night"), code(project, "bring visitors"), code(project, "noise")
+def test_a_mended_word_moves_what_stands_behind_it_and_changes_what_holds_it(
+    project: Project,
+) -> None:
+    before, inside, behind = (
+        code(project, "sail at night"),
+        code(project, "bring visitors"),
+        code(project, "noise"),
+    )
     report = project.replace_text("d1", corrected(TALK.replace("visitors", "many visitors")))
-    assert (ids(report["kept"]), ids(report["moved"]), report["unplaced"]) == ([before, behind], [inside], [])
+    assert (ids(report["kept"]), ids(report["moved"]), report["unplaced"]) == (
+        [before, behind],
+        [inside],
+        [],
+    )
     assert project.statement(inside).quote == "bring many visitors"
     assert project.statement(behind).start == TALK.index("noise") + len("many ")
     new = project.transcript()
@@ -63,21 +78,35 @@ def test_what_was_deleted_stays_on_the_old_text_and_is_listed(project: Project) 
     assert {t.id for t in bundles.made(project).transcripts} == {"d1", project.transcript().id}
 
 
-def test_suggestions_follow_with_every_span_they_hold_and_are_not_offered_again(project: Project) -> None:
+def test_suggestions_follow_with_every_span_they_hold_and_are_not_offered_again(
+    project: Project,
+) -> None:
     values = {"name": "RENN", "mentions": [[84, 88]], "cause_span": [53, 67]}
-    project.keep_suggestions([Suggestion("g1", "causes", "d1", 53, 83, (68, 73), values, 0.9, "cues", "1", "bring")])
+    project.keep_suggestions(
+        [Suggestion("g1", "causes", "d1", 53, 83, (68, 73), values, 0.9, "cues", "1", "bring")]
+    )
     project.replace_text("d1", corrected("Lindholm Bay\n" + TALK))
     (moved,) = project.suggestions()
-    assert (moved.transcript, moved.start, moved.end, moved.cue) == (project.transcript().id, 66, 96, (81, 86))
+    assert (moved.transcript, moved.start, moved.end, moved.cue) == (
+        project.transcript().id,
+        66,
+        96,
+        (81, 86),
+    )
     assert moved.values == {"name": "RENN", "mentions": [[97, 101]], "cause_span": [66, 80]}
     assert project.keep_suggestions([replace(moved, id="g2")]) == 0
 
 
 def test_the_words_of_a_suggestion_are_those_of_the_new_text(project: Project) -> None:
     values = {"cause": "Night sailings", "cause_span": [53, 67]}
-    project.keep_suggestions([Suggestion("g1", "causes", "d1", 53, 83, None, values, 0.9, "cues", "1", "bring")])
+    project.keep_suggestions(
+        [Suggestion("g1", "causes", "d1", 53, 83, None, values, 0.9, "cues", "1", "bring")]
+    )
     project.replace_text("d1", corrected(TALK.replace("Night sailings", "Night-time sailings")))
-    assert project.suggestions()[0].values == {"cause": "Night-time sailings", "cause_span": [53, 72]}
+    assert project.suggestions()[0].values == {
+        "cause": "Night-time sailings",
+        "cause_span": [53, 72],
+    }
 
 
 def test_who_speaks_stays_as_it_was_corrected(project: Project, tmp_path: Path) -> None:
@@ -85,7 +114,10 @@ def test_who_speaks_stays_as_it_was_corrected(project: Project, tmp_path: Path) 
     project.correct("d1", "speaker", turn=project.transcript("d1").turns[2].id, speaker="Voss")
     turns = tuple(
         replace(t, start=t.start + 4, end=t.end + 4, label_start=(t.label_start or 0) + 4)
-        for t in (Turn(8, 39, "speech", "Ostrow", "OSTROW"), Turn(90, 107, "speech", "Renn", "RENN"))
+        for t in (
+            Turn(8, 39, "speech", "Ostrow", "OSTROW"),
+            Turn(90, 107, "speech", "Renn", "RENN"),
+        )
     )
     project.replace_text("d1", Transcript("1.\n\n" + TALK, turns))
     assert project.statement(key).speaker == "Voss"
@@ -125,9 +157,13 @@ def test_a_text_that_was_replaced_or_is_not_there_is_refused(project: Project) -
         project.replace_text("d2", corrected(TALK + "END"))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
-def test_any_edit_keeps_every_span_outside_it_and_undo_gives_everything_back(project: Project, data: Any) -> None:
+def test_any_edit_keeps_every_span_outside_it_and_undo_gives_everything_back(
+    project: Project, data: Any
+) -> None:
     """One stretch of a text is replaced by anything; spans before and behind it keep their words and their place."""
     letters = st.text(st.sampled_from("ab é𝒳\u0301\u00a0\n🚢:"), max_size=40)
     text = "MARA: " + data.draw(letters) + " x"
@@ -137,7 +173,9 @@ def test_any_edit_keeps_every_span_outside_it_and_undo_gives_everything_back(pro
     new = text[:start] + put + text[end:]
     (old,) = project.add(replace(corrected(text), source=Source()))
     spans = data.draw(
-        st.lists(st.tuples(st.integers(0, len(text) - 1), st.integers(1, 6)), min_size=1, max_size=5).map(
+        st.lists(
+            st.tuples(st.integers(0, len(text) - 1), st.integers(1, 6)), min_size=1, max_size=5
+        ).map(
             lambda found: [(a, min(a + n, len(text))) for a, n in found if text[a : a + n].strip()]
         )
     )
@@ -158,11 +196,15 @@ def test_any_edit_keeps_every_span_outside_it_and_undo_gives_everything_back(pro
     assert everything(project) == before
 
 
-def test_a_folder_is_added_with_dates_and_people_from_its_file_names(project: Project, tmp_path: Path) -> None:
+def test_a_folder_is_added_with_dates_and_people_from_its_file_names(
+    project: Project, tmp_path: Path
+) -> None:
     folder = tmp_path / "talks"
     folder.mkdir()
     for name in ("2031-05-03_Ines Calder.txt", "2031-06-04_Tobias Renn.txt"):
-        (folder / name).write_text(f"MARA: {name}?\n\nANSWER: The ferry may sail.\n", encoding="utf-8")
+        (folder / name).write_text(
+            f"MARA: {name}?\n\nANSWER: The ferry may sail.\n", encoding="utf-8"
+        )
     one, two = project.add(folder)
     assert (one.date, one.attributes["person"]) == ("2031-05-03", "Ines Calder")
     assert (two.date, two.attributes["person"]) == ("2031-06-04", "Tobias Renn")

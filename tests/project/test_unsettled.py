@@ -29,7 +29,9 @@ def everything_else(project: Project) -> dict[str, Any]:
     return {**everything(project), "unsettled": project.unsettled()}
 
 
-def test_a_typing_error_is_mended_in_its_turn_and_every_turn_keeps_its_speaker(project: Project) -> None:
+def test_a_typing_error_is_mended_in_its_turn_and_every_turn_keeps_its_speaker(
+    project: Project,
+) -> None:
     inside, behind = code(project, "bring visitors"), code(project, "bring noise")
     project.correct("d1", "speaker", turn=turn(project, 2), speaker="Voss")
     report = project.mend_turn("d1", turn(project, 1), "Yes. Night sailings bring more visitors.")
@@ -47,8 +49,14 @@ def test_a_typing_error_is_mended_in_its_turn_and_every_turn_keeps_its_speaker(p
 def test_a_turn_without_words_goes_with_its_label(project: Project) -> None:
     key = code(project, "Night sailings")
     report = project.mend_turn("d1", turn(project, 1), " \n")
-    assert project.transcript().text == "OSTROW: Should the ferry sail at night?\nRENN: They bring noise.\n"
-    assert said(project) == [("Ostrow", "Should the ferry sail at night?"), ("Renn", "They bring noise.")]
+    assert (
+        project.transcript().text
+        == "OSTROW: Should the ferry sail at night?\nRENN: They bring noise.\n"
+    )
+    assert said(project) == [
+        ("Ostrow", "Should the ferry sail at night?"),
+        ("Renn", "They bring noise."),
+    ]
     assert [r["id"] for r in report["unplaced"]] == [key]
 
 
@@ -70,7 +78,9 @@ def test_sections_grow_with_the_passage_that_is_put_into_them(tmp_path: Any) -> 
         project.add_passage("d1", "And cars?", after=turn(project, 0), speaker="Ostrow")
         text = project.transcript()
         assert [text.quote(s.start, s.end)[:4] for s in text.sections] == ["OSTR", "RENN"]
-        assert text.quote(text.sections[1].start, text.sections[1].end) == "RENN: They bring noise.\n"
+        assert (
+            text.quote(text.sections[1].start, text.sections[1].end) == "RENN: They bring noise.\n"
+        )
 
 
 def test_what_changed_or_lost_its_words_is_listed_until_it_is_decided(project: Project) -> None:
@@ -111,7 +121,13 @@ def test_several_decisions_are_one_change_and_a_wrong_one_changes_nothing(projec
         ([{"statement": one, "do": "guess"}], UnknownName),
         ([{"statement": "s9", "do": "keep"}], OptionError),
         ([{"statement": one, "do": "here"}], OptionError),
-        ([{"statement": two, "do": "delete"}, {"statement": one, "do": "here", "start": 5, "end": 5}], CodingError),
+        (
+            [
+                {"statement": two, "do": "delete"},
+                {"statement": one, "do": "here", "start": 5, "end": 5},
+            ],
+            CodingError,
+        ),
     ):
         with pytest.raises(error):
             project.settle(wrong)
@@ -161,9 +177,13 @@ def test_mending_a_turn_with_its_own_words_changes_nothing(project: Project) -> 
     assert project.revision == revision
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(st.sampled_from("ab é𝒳\u0301\u00a0\r\n🚢:"), max_size=30), st.integers(0, 2))
-def test_mending_one_turn_with_any_words_keeps_every_other_turn(project: Project, words: str, number: int) -> None:
+def test_mending_one_turn_with_any_words_keeps_every_other_turn(
+    project: Project, words: str, number: int
+) -> None:
     (old,) = project.add(talk("x").with_(id=""))
     keys = [project.code(old.id, t.start, t.end, "code", {"code": "x"}).id for t in old.turns]
     before = everything_else(project)

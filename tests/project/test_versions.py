@@ -21,12 +21,17 @@ REPEATED = "The night ferry would cost the town eleven thousand crowns a year, a
 
 @pytest.fixture
 def parts(tmp_path: Any) -> Any:
-    one = talk("p1", ("Mara", "Shall we begin?"), ("Ines", REPEATED)).with_(title="Part one", date="2024-03-14")
+    one = talk("p1", ("Mara", "Shall we begin?"), ("Ines", REPEATED)).with_(
+        title="Part one", date="2024-03-14"
+    )
     two = talk("p2", ("Ines", REPEATED), ("Tobias", "It would. 🚢 Who pays?")).with_(
         title="Part two", date="2024-03-21"
     )
     with Project.create(tmp_path / "parts.hustings") as project:
-        project.add(one.with_(source=Source("one.txt", sha256="1")), two.with_(source=Source("two.txt", sha256="2")))
+        project.add(
+            one.with_(source=Source("one.txt", sha256="1")),
+            two.with_(source=Source("two.txt", sha256="2")),
+        )
         yield project
 
 
@@ -66,10 +71,18 @@ def test_parts_become_one_text_and_everything_marked_moves_over(parts: Project) 
     done = parts.join(["p1", "p2"], title="The night ferry")
     whole = parts.transcript(done["transcript"])
     assert [t["id"] for t in parts.transcripts()] == [whole.id]
-    assert (whole.title, whole.date, whole.source.name) == ("The night ferry", "2024-03-14", "one.txt + two.txt")
+    assert (whole.title, whole.date, whole.source.name) == (
+        "The night ferry",
+        "2024-03-14",
+        "one.txt + two.txt",
+    )
     for key, quote in ((one, "Shall we begin?"), (two, "Who pays?")):
         now = parts.statement(key)
-        assert (now.transcript, whole.quote(now.start, now.end), now.quote) == (whole.id, quote, quote)
+        assert (now.transcript, whole.quote(now.start, now.end), now.quote) == (
+            whole.id,
+            quote,
+            quote,
+        )
     (suggested,) = parts.suggestions()
     by = done["parts"][1]["start"]
     assert (suggested.transcript, suggested.start, suggested.cue) == (
@@ -77,12 +90,18 @@ def test_parts_become_one_text_and_everything_marked_moves_over(parts: Project) 
         start + by,
         (start + by, start + by + 2),
     )
-    assert suggested.values == {"cause_span": [start + by, start + by + 8], "mentions": [[by, 4 + by]]}
+    assert suggested.values == {
+        "cause_span": [start + by, start + by + 8],
+        "mentions": [[by, 4 + by]],
+    }
     assert [(p["title"], p["date"], p["source"]) for p in parts.parts(whole.id)] == [
         ("Part one", "2024-03-14", "one.txt"),
         ("Part two", "2024-03-21", "two.txt"),
     ]
-    assert [whole.quote(p["start"], p["end"]) for p in done["parts"]] == [parts.text("p1"), parts.text("p2")]
+    assert [whole.quote(p["start"], p["end"]) for p in done["parts"]] == [
+        parts.text("p1"),
+        parts.text("p2"),
+    ]
     assert [t.speaker for t in whole.turns] == ["Mara", "Ines", "Ines", "Tobias"]
     assert parts.statement(two).speaker == "Tobias"
 
@@ -137,11 +156,24 @@ def test_a_repetition_is_found_behind_a_title_and_with_a_typing_error_but_no_gre
     assert overlap(REPEATED + "\n" + "x y z.\n" * 30, REPEATED) is None
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.text(st.sampled_from("ab é𝒳\u0301\u00a0\n🚢:"), min_size=1, max_size=25), min_size=2, max_size=4))
-def test_parts_of_any_letters_are_joined_and_undone_byte_by_byte(parts: Project, texts: list[str]) -> None:
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.text(st.sampled_from("ab é𝒳\u0301\u00a0\n🚢:"), min_size=1, max_size=25),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_parts_of_any_letters_are_joined_and_undone_byte_by_byte(
+    parts: Project, texts: list[str]
+) -> None:
     added = parts.add(
-        *(Transcript(t + "x", (Turn(0, len(t) + 1, "speech", "Edda"),), source=Source("f")) for t in texts)
+        *(
+            Transcript(t + "x", (Turn(0, len(t) + 1, "speech", "Edda"),), source=Source("f"))
+            for t in texts
+        )
     )
     keys = {parts.code(t.id, 0, len(t.text), "code", {"code": "x"}).id: t.text for t in added}
     before = everything(parts)
@@ -160,7 +192,13 @@ def test_parts_of_any_letters_are_joined_and_undone_byte_by_byte(parts: Project,
 
 def test_a_link_holds_and_what_lies_between_links_is_aligned_anew(both: Project) -> None:
     assert stand(both, "It should.") == "Sie soll."
-    both.relink("en", "de", "link", span(both, "en", "It should."), span(both, "de", "Ich habe die Zahlen gesehen."))
+    both.relink(
+        "en",
+        "de",
+        "link",
+        span(both, "en", "It should."),
+        span(both, "de", "Ich habe die Zahlen gesehen."),
+    )
     assert stand(both, "It should.") == "Ich habe die Zahlen gesehen."
     assert stand(both, "No.") == "Nein."
     assert both.versions() == [("en", "de")]
@@ -185,12 +223,20 @@ def test_corrections_made_from_either_side_are_the_same(both: Project) -> None:
     both.relink("de", "en", "link", span(both, "de", "Nein."), span(both, "en", "No."))
     assert both.versions() == [("en", "de")]
     assert stand(both, "I have seen the figures.") == ""
-    assert any(b.told and b.left == span(both, "en", "No.") for b in both.align("en", "de").sentences)
+    assert any(
+        b.told and b.left == span(both, "en", "No.") for b in both.align("en", "de").sentences
+    )
 
 
 def test_a_shift_drops_what_was_said_of_later_passages(both: Project) -> None:
     both.relink("en", "de", "link", span(both, "en", "No."), span(both, "de", "Nein."))
-    both.relink("en", "de", "shift", span(both, "en", "It should."), span(both, "de", "Ich habe die Zahlen gesehen."))
+    both.relink(
+        "en",
+        "de",
+        "shift",
+        span(both, "en", "It should."),
+        span(both, "de", "Ich habe die Zahlen gesehen."),
+    )
     assert [b.told for b in both.align("en", "de").sentences].count(True) == 1
 
 
@@ -198,7 +244,13 @@ def test_links_that_cross_are_refused_and_nothing_is_written(both: Project) -> N
     both.relink("en", "de", "link", span(both, "en", "No."), span(both, "de", "Nein."))
     revision = both.revision
     with pytest.raises(OptionError, match="cross"):
-        both.relink("en", "de", "link", span(both, "en", "It should."), span(both, "de", "Der Kai braucht sie"))
+        both.relink(
+            "en",
+            "de",
+            "link",
+            span(both, "en", "It should."),
+            span(both, "de", "Der Kai braucht sie"),
+        )
     with pytest.raises(UnknownName):
         both.relink("en", "de", "mix", (0, 3), (0, 3))
     with pytest.raises(OptionError, match="either side"):
@@ -209,8 +261,18 @@ def test_links_that_cross_are_refused_and_nothing_is_written(both: Project) -> N
 
 
 def test_links_move_with_a_corrected_text_and_with_a_joined_one(both: Project) -> None:
-    both.relink("en", "de", "link", span(both, "en", "It should."), span(both, "de", "Ich habe die Zahlen gesehen."))
-    both.mend_turn("en", both.transcript("en").turns[0].id, "Should the night ferry really sail? The town is split.")
+    both.relink(
+        "en",
+        "de",
+        "link",
+        span(both, "en", "It should."),
+        span(both, "de", "Ich habe die Zahlen gesehen."),
+    )
+    both.mend_turn(
+        "en",
+        both.transcript("en").turns[0].id,
+        "Should the night ferry really sail? The town is split.",
+    )
     en = both.current("en")
     assert both.versions() == [(en, "de")]
     assert stand(both, "It should.", en, "de") == "Ich habe die Zahlen gesehen."

@@ -25,7 +25,12 @@ PEOPLE = {
     "machine": ("SPEAKER_00", "SPEAKER_01", "SPEAKER_02", "SPEAKER_03"),
     "numbered": ("Speaker 1", "Speaker 2", "Speaker 3", "Speaker 4"),
     "offices": ("THE CHAIRMAN", "Ms. CALDER", "Mr. RENN", "Capt. VOSS"),
-    "roles": ("Mara Ostrow (moderator)", "Ines Calder (Council)", "Tobias Renn (Guild)", "Edda Voss (harbour)"),
+    "roles": (
+        "Mara Ostrow (moderator)",
+        "Ines Calder (Council)",
+        "Tobias Renn (Guild)",
+        "Edda Voss (harbour)",
+    ),
     "initials": ("M.O.", "I.C.", "T.R.", "E.V."),
     "particles": ("Mara van der Ostrow", "Ines de la Calder", "Tobias O’Renn", "Edda von Voss"),
     "cyrillic": ("Мара Остров", "Инес Калдер", "Тобиас Ренн", "Эдда Фосс"),
@@ -59,7 +64,10 @@ TIMED = {k for k, v in RIGHT.items() if "{n:02}:10" in v}
 
 def written(convention: str, people: str, between: str) -> str:
     names = PEOPLE[people]
-    rows = (RIGHT[convention].format(who=names[k], words=w, n=n, m=n + 1) for n, (k, w) in enumerate(SAID))
+    rows = (
+        RIGHT[convention].format(who=names[k], words=w, n=n, m=n + 1)
+        for n, (k, w) in enumerate(SAID)
+    )
     return between.join(rows) + "\n"
 
 
@@ -73,7 +81,9 @@ def spoken(t: Transcript) -> list[tuple[str | None, str]]:
 
 @pytest.mark.parametrize("convention", RIGHT)
 @pytest.mark.parametrize("people", PEOPLE)
-def test_the_talk_has_the_same_turns_in_every_convention_and_script(convention: str, people: str) -> None:
+def test_the_talk_has_the_same_turns_in_every_convention_and_script(
+    convention: str, people: str
+) -> None:
     expected = [(PEOPLE[people][k].split(" (")[0], words) for k, words in SAID]
     for between in ("\n", "\n\n"):
         found = read(written(convention, people, between).encode(), name="talk.txt")

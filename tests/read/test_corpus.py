@@ -91,15 +91,23 @@ def test_what_is_neither_folder_nor_zip_is_refused(tmp_path: Path) -> None:
         (["Interview_Voss_20310503", "Interview_Calder_20310510"], "Interview_{person}_{date}"),
         (["Voss - 3.5.2031", "Calder - 10.5.2031"], "{person} - {date}"),
         (["a", "b"], ""),
-        (["2031-05-03 Ines Calder - The ferry", "2031-05-10 Edda Voss - The port"], "{date} {person} - {title}"),
+        (
+            ["2031-05-03 Ines Calder - The ferry", "2031-05-10 Edda Voss - The port"],
+            "{date} {person} - {title}",
+        ),
         (["Ines Calder 3 May 2031", "Edda Voss 10 May 2031"], "{person} {date}"),
         (["2031-05 Night sailings", "2031-06 at the quay"], "{date} {title}"),
         (["1931_Calder", "1932_Voss"], "{date}_{person}"),
-        (["2031-05-03 Jonas Pell - Sleep", "2031-05-10 Jonas Pell - Work"], "{date} {person} - {title}"),
+        (
+            ["2031-05-03 Jonas Pell - Sleep", "2031-05-10 Jonas Pell - Work"],
+            "{date} {person} - {title}",
+        ),
         (["2031-05-03_x", "b"], ""),
     ],
 )
-def test_a_pattern_is_proposed_only_where_all_names_share_it(stems: list[str], pattern: str) -> None:
+def test_a_pattern_is_proposed_only_where_all_names_share_it(
+    stems: list[str], pattern: str
+) -> None:
     assert propose_pattern(stems) == pattern
 
 
@@ -111,21 +119,42 @@ def test_dates_are_dates() -> None:
 def test_a_pattern_gives_title_date_and_person(tmp_path: Path) -> None:
     (tmp_path / "3 May 2031 Ines Calder - The night ferry.txt").write_bytes(TALK)
     (t,) = read_corpus(tmp_path, pattern="{date} {person} - {title}").transcripts
-    assert (t.title, t.date, t.attributes["person"]) == ("The night ferry", "2031-05-03", "Ines Calder")
+    assert (t.title, t.date, t.attributes["person"]) == (
+        "The night ferry",
+        "2031-05-03",
+        "Ines Calder",
+    )
 
 
-@pytest.mark.parametrize(("pattern", "says"), [("{date}{person}", "nothing between"), ("{a} {a}", "twice")])
-def test_a_pattern_that_cannot_be_read_one_way_is_refused(tmp_path: Path, pattern: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "says"), [("{date}{person}", "nothing between"), ("{a} {a}", "twice")]
+)
+def test_a_pattern_that_cannot_be_read_one_way_is_refused(
+    tmp_path: Path, pattern: str, says: str
+) -> None:
     with pytest.raises(OptionError, match=says):
         read_corpus(filled(tmp_path), pattern=pattern)
 
 
 def test_a_preview_says_what_was_understood_and_what_is_uncertain() -> None:
-    talk = "Mara: So?\nInes: Yes.\nMara: Why?\nInes: So.\nMara: Ah.\nInes: Oh.\nInez: " + "No. " * 100
-    corpus = read_files([("talk.txt", talk.encode()), ("scan.bin", b"\x00\x01" * 50), ("far.txt", "It lies outside.")])
+    talk = (
+        "Mara: So?\nInes: Yes.\nMara: Why?\nInes: So.\nMara: Ah.\nInes: Oh.\nInez: " + "No. " * 100
+    )
+    corpus = read_files(
+        [
+            ("talk.txt", talk.encode()),
+            ("scan.bin", b"\x00\x01" * 50),
+            ("far.txt", "It lies outside."),
+        ]
+    )
     read_, refused, outside = corpus.preview()
     assert (read_["format"], read_["speeches"], read_["times"]) == ("text", 7, False)
-    assert read_["begins"][0] == {"kind": "speech", "speaker": "Mara", "begins_at": None, "words": "So?"}
+    assert read_["begins"][0] == {
+        "kind": "speech",
+        "speaker": "Mara",
+        "begins_at": None,
+        "words": "So?",
+    }
     assert read_["begins"][6]["words"].endswith("…")
     assert any("may be" in w for w in read_["warnings"])
     assert "turns" not in refused
@@ -140,10 +169,14 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
 
 
 def test_the_person_of_a_file_name_is_offered_as_the_guest_and_not_imposed(tmp_path: Path) -> None:
-    (tmp_path / "2031-05-03_Edda Voss.txt").write_text("- So?\n\n- Yes.\n\n- Why?\n\n- So.\n", encoding="utf-8")
+    (tmp_path / "2031-05-03_Edda Voss.txt").write_text(
+        "- So?\n\n- Yes.\n\n- Why?\n\n- So.\n", encoding="utf-8"
+    )
     (t,) = read_corpus(tmp_path, pattern="{date}_{person}").transcripts
     assert {x.speaker for x in t.turns} == {None}
-    assert [(p["what"], p["name"]) for p in t.proposals if p["what"] == "guest"] == [("guest", "Edda Voss")]
+    assert [(p["what"], p["name"]) for p in t.proposals if p["what"] == "guest"] == [
+        ("guest", "Edda Voss")
+    ]
 
 
 def test_progress_tells_the_pages_of_a_pdf() -> None:

@@ -65,7 +65,12 @@ def test_flipping_swaps_questions_and_answers_from_there_and_twice_is_nothing() 
     named = set_speaker(set_speaker(set_speaker(TURNS, 0, "Mara"), 2, "Mara"), 1, "Ines")
     named = set_speaker(named, 3, "Ines")
     flipped = flip_from(named, 2)
-    assert [(t.kind[0], t.speaker) for t in flipped] == [("q", "Mara"), ("a", "Ines"), ("a", "Ines"), ("q", "Mara")]
+    assert [(t.kind[0], t.speaker) for t in flipped] == [
+        ("q", "Mara"),
+        ("a", "Ines"),
+        ("a", "Ines"),
+        ("q", "Mara"),
+    ]
     assert flip_from(flipped, 2) == named
 
 
@@ -88,11 +93,24 @@ def test_the_first_turns_show_the_pattern_and_the_rest_follows() -> None:
     assert {t.kind for t in turns} == {"unassigned"}
     marked = set_kind(set_speaker(turns, 0, "Mara"), 0, "question")
     marked = set_kind(set_speaker(marked, 1, "Ines"), 1, "answer")
-    assert [(t.kind[0], t.speaker) for t in continue_pattern(text, marked, 2)] == [("q", "Mara"), ("a", "Ines")] * 3
+    assert [(t.kind[0], t.speaker) for t in continue_pattern(text, marked, 2)] == [
+        ("q", "Mara"),
+        ("a", "Ines"),
+    ] * 3
 
 
-@given(st.lists(st.tuples(st.sampled_from(["split", "merge", "flip", "kind"]), st.integers(0, 6), st.integers(0, 80))))
-def test_any_run_of_corrections_keeps_turns_disjoint_and_in_order(acts: list[tuple[str, int, int]]) -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["split", "merge", "flip", "kind"]),
+            st.integers(0, 6),
+            st.integers(0, 80),
+        )
+    )
+)
+def test_any_run_of_corrections_keeps_turns_disjoint_and_in_order(
+    acts: list[tuple[str, int, int]],
+) -> None:
     turns = TURNS
     for act, turn, offset in acts:
         try:

@@ -20,7 +20,9 @@ JOINING = ("srt", "vtt", "json")
 
 def spoken(transcript: Transcript) -> list[tuple[str | None, str]]:
     return [
-        (t.speaker, " ".join(transcript.text[t.start : t.end].split())) for t in transcript.turns if t.kind == "speech"
+        (t.speaker, " ".join(transcript.text[t.start : t.end].split()))
+        for t in transcript.turns
+        if t.kind == "speech"
     ]
 
 
@@ -46,11 +48,15 @@ def test_the_same_interview_in_every_format_gives_the_same_turns(name: str) -> N
     transcript = read(SAMPLES / name)
     joined = transcript.source.format in JOINING
     assert spoken(transcript) == expected(joined)
-    assert all(a.end <= b.start for a, b in zip(transcript.turns, transcript.turns[1:], strict=False))
+    assert all(
+        a.end <= b.start for a, b in zip(transcript.turns, transcript.turns[1:], strict=False)
+    )
     assert "question" not in transcript.attributes
 
 
-@pytest.mark.parametrize("name", [n for n in FILES if n.endswith((".srt", ".vtt", ".json", "-parlamint.xml"))])
+@pytest.mark.parametrize(
+    "name", [n for n in FILES if n.endswith((".srt", ".vtt", ".json", "-parlamint.xml"))]
+)
 def test_times_of_cues_and_segments_are_kept(name: str) -> None:
     turns = read(SAMPLES / name).turns
     assert (turns[0].begins_at, turns[0].ends_at) == (1.0, 15.5)
@@ -66,7 +72,9 @@ def test_a_pdf_keeps_its_pages_and_loses_its_running_heads() -> None:
 
 
 def test_a_format_can_be_told_and_an_unknown_one_is_refused() -> None:
-    data = (SAMPLES / "ferry.vtt" if (SAMPLES / "ferry.vtt").exists() else SAMPLES / "ferry-zoom.vtt").read_bytes()
+    data = (
+        SAMPLES / "ferry.vtt" if (SAMPLES / "ferry.vtt").exists() else SAMPLES / "ferry-zoom.vtt"
+    ).read_bytes()
     assert read(data, name="talk", format="vtt").turns[0].speaker == "Mara Ostrow"
     assert read(data, name="talk.txt").source.format == "vtt"
     with pytest.raises(UnknownName, match="docx"):
@@ -121,7 +129,11 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a
         ("out.odt", zipped({"../content.xml": b"<x/>"}), "outside"),
         ("bomb.xml", BOMB.encode(), "entities"),
         ("bomb.odt", zipped({"content.xml": BOMB.encode()}), "entities"),
-        ("bomb.docx", zipped({"word/document.xml": BOMB.encode(), "[Content_Types].xml": b"<Types/>"}), "entities"),
+        (
+            "bomb.docx",
+            zipped({"word/document.xml": BOMB.encode(), "[Content_Types].xml": b"<Types/>"}),
+            "entities",
+        ),
         ("x.docx", b"no zip at all", "zip archive"),
         ("x.docx", zipped({"a.txt": b"hello"}), "no Word document"),
         ("x.rtf", b"plain", "rich text"),
@@ -135,7 +147,9 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a
         ("x.html", b"<html><script>x</script></html>", "no words"),
     ],
 )
-def test_what_is_harmful_damaged_or_something_else_is_refused(name: str, data: bytes, says: str) -> None:
+def test_what_is_harmful_damaged_or_something_else_is_refused(
+    name: str, data: bytes, says: str
+) -> None:
     with pytest.raises(NotReadable, match=says) as caught:
         read(data, name=name)
     assert "\n" not in str(caught.value)
@@ -178,13 +192,15 @@ def test_a_word_table_of_turns_gives_turns() -> None:
     out = io.BytesIO()
     document.save(out)
     turns = read(out.getvalue(), name="x.docx").turns
-    assert [(t.speaker, t.begins_at) for t in turns] == [("Mara", 1.0), ("Ines", 5.0), ("Mara", 9.0)]
+    assert [(t.speaker, t.begins_at) for t in turns] == [
+        ("Mara", 1.0),
+        ("Ines", 5.0),
+        ("Mara", 9.0),
+    ]
 
 
 def test_bold_paragraphs_of_a_page_are_questions() -> None:
-    page = (
-        "<p><b>When did it begin?</b></p><p>In spring.</p><p><b>And the traders, what did they say?</b></p><p>No.</p>"
-    )
+    page = "<p><b>When did it begin?</b></p><p>In spring.</p><p><b>And the traders, what did they say?</b></p><p>No.</p>"
     assert [t.kind for t in read(page.encode(), name="x.html").turns] == ["question", "answer"] * 2
 
 
@@ -234,7 +250,10 @@ POINTS = '<timeline unit="{unit}" origin="#t0"><when xml:id="t0"/>{whens}</timel
             'start="#t2"',
         ),
         (
-            POINTS.format(unit="ms", whens='<when xml:id="t1" interval="2500"/><when xml:id="t2" interval="1500"/>'),
+            POINTS.format(
+                unit="ms",
+                whens='<when xml:id="t1" interval="2500"/><when xml:id="t2" interval="1500"/>',
+            ),
             'start="#t1" end="#t2"',
             'start="#t2"',
         ),
@@ -249,22 +268,33 @@ POINTS = '<timeline unit="{unit}" origin="#t0"><when xml:id="t0"/>{whens}</timel
         ("", 'from="PT2.5S" to="PT4S"', 'from="0:00:04"'),
     ],
 )
-def test_points_of_a_timeline_are_the_times_of_turns(timeline: str, first: str, second: str) -> None:
-    turns = read(TEI.format(timeline=timeline, first=first, second=second).encode(), name="x.xml").turns
+def test_points_of_a_timeline_are_the_times_of_turns(
+    timeline: str, first: str, second: str
+) -> None:
+    turns = read(
+        TEI.format(timeline=timeline, first=first, second=second).encode(), name="x.xml"
+    ).turns
     assert [(t.begins_at, t.ends_at) for t in turns] == [(2.5, 4.0), (4.0, None)]
 
 
 def test_a_point_of_unknown_time_gives_none() -> None:
     line = POINTS.format(unit="s", whens='<when xml:id="t1" interval="-1" since="#t0"/>')
-    turns = read(TEI.format(timeline=line, first='start="#t1"', second='start="#t9"').encode(), name="x.xml").turns
+    turns = read(
+        TEI.format(timeline=line, first='start="#t1"', second='start="#t9"').encode(), name="x.xml"
+    ).turns
     assert [t.begins_at for t in turns] == [None, None]
 
 
 def test_times_of_an_akoma_ntoso_sitting_count_from_its_first() -> None:
     speech = '<speech by="#{0}" startTime="2031-05-03T19:{1}" endTime="2031-05-03T19:{2}"><p>{3}</p></speech>'
-    body = speech.format("a", "00:10", "00:20", "So?") + speech.format("b", "00:20", "01:00", "Yes.")
+    body = speech.format("a", "00:10", "00:20", "So?") + speech.format(
+        "b", "00:20", "01:00", "Yes."
+    )
     data = f"<akomaNtoso><debate><debateBody>{body}</debateBody></debate></akomaNtoso>".encode()
-    assert [(t.begins_at, t.ends_at) for t in read(data, name="x.akn").turns] == [(0.0, 10.0), (10.0, 50.0)]
+    assert [(t.begins_at, t.ends_at) for t in read(data, name="x.akn").turns] == [
+        (0.0, 10.0),
+        (10.0, 50.0),
+    ]
 
 
 def test_a_machine_transcript_without_speakers_names_nobody_and_keeps_its_times() -> None:
@@ -298,9 +328,7 @@ def test_words_in_content_controls_and_tracked_insertions_are_read_and_deletions
     document = docx.Document()
     document.add_paragraph("Mara: So?")
     body = document.element.body
-    control = (
-        f"<w:sdt {space}><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Ines: Yes.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
-    )
+    control = f"<w:sdt {space}><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Ines: Yes.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     tracked = (
         f"<w:p {space}><w:r><w:t xml:space='preserve'>Mara: </w:t></w:r><w:del w:id='1' w:author='x'><w:r><w:delText>Not"
         "</w:delText></w:r></w:del><w:ins w:id='2' w:author='x'><w:r><w:t>Why?</w:t></w:r></w:ins></w:p>"

@@ -11,7 +11,9 @@ def people(*given: tuple[str, dict[str, int]]) -> list[Known]:
 
 def rule(a: str, b: str, na: int = 20, nb: int = 20, *others: str, apart: bool = True) -> str:
     """The rule by which two are proposed to be one; "" where they are not."""
-    known = people((a, {"d1": na}), (b, {"d2" if apart else "d1": nb}), *((o, {"d3": 5}) for o in others))
+    known = people(
+        (a, {"d1": na}), (b, {"d2" if apart else "d1": nb}), *((o, {"d3": 5}) for o in others)
+    )
     return next((p.rule for p in propose(known) if {p.other, p.into} == {a, b}), "")
 
 
@@ -79,7 +81,9 @@ def test_a_slip_of_the_first_name_is_the_rarer_one() -> None:
 def test_the_fuller_name_stays() -> None:
     (found,) = propose(people(("Mr. Renn", {"d1": 90}), ("Tobias Renn", {"d1": 1})))
     assert (found.other, found.into) == ("Mr. Renn", "Tobias Renn")
-    assert found.reason == "“Mr. Renn” gives the surname only, and nobody but “Tobias Renn” bears it."
+    assert (
+        found.reason == "“Mr. Renn” gives the surname only, and nobody but “Tobias Renn” bears it."
+    )
 
 
 def test_two_who_answer_each_other_are_two() -> None:
@@ -101,7 +105,9 @@ def test_a_senator_and_a_representative_of_one_text_are_two() -> None:
 
 
 def test_three_names_of_one_person_are_two_proposals_and_no_circle() -> None:
-    known = people(("Rep. Calder", {"d1": 9}), ("Ms. Calder", {"d1": 4}), ("Ines Calder", {"d2": 1}))
+    known = people(
+        ("Rep. Calder", {"d1": 9}), ("Ms. Calder", {"d1": 4}), ("Ines Calder", {"d2": 1})
+    )
     found = propose(known)
     assert len(found) == 2
     assert len({p.other for p in found}) == 2
@@ -111,13 +117,17 @@ def test_three_names_of_one_person_are_two_proposals_and_no_circle() -> None:
 def test_who_does_not_speak_is_compared_by_letters_only() -> None:
     office = [Known("1", ("Port Office",), person=False), Known("2", ("Office",), {"d1": 3})]
     assert propose(office) == ()
-    assert [p.rule for p in propose([Known("1", ("PORT OFFICE",), person=False), Known("2", ("Port Office",))])] == [
-        "letters"
-    ]
+    assert [
+        p.rule
+        for p in propose([Known("1", ("PORT OFFICE",), person=False), Known("2", ("Port Office",))])
+    ] == ["letters"]
 
 
 def test_a_name_known_by_an_alias_is_found_by_it() -> None:
-    known = [Known("1", ("Ines Calder", "Councillor Calder"), {"d1": 3}), Known("2", ("COUNCILLOR CALDER",), {"d2": 2})]
+    known = [
+        Known("1", ("Ines Calder", "Councillor Calder"), {"d1": 3}),
+        Known("2", ("COUNCILLOR CALDER",), {"d2": 2}),
+    ]
     assert [(p.other, p.into) for p in propose(known)] == [("2", "1")]
 
 
@@ -125,19 +135,29 @@ def test_thousands_of_names_are_compared_in_seconds() -> None:
     import time
 
     vowels = "aeiou"
-    names = [f"Person{a}{b}{c} Family{c}{d}{a}" for a in vowels for b in vowels for c in vowels for d in vowels]
+    names = [
+        f"Person{a}{b}{c} Family{c}{d}{a}"
+        for a in vowels
+        for b in vowels
+        for c in vowels
+        for d in vowels
+    ]
     known = people(*((n, {"d1": 5}) for n in names))
     begun = time.perf_counter()
     propose(known)
     assert time.perf_counter() - begun < 20
 
 
-@pytest.mark.parametrize("name", ["SPEAKER_00", "Speaker 4", "R1", "B2", "Respondent", "Unknown", "Unidentified Male"])
+@pytest.mark.parametrize(
+    "name", ["SPEAKER_00", "Speaker 4", "R1", "B2", "Respondent", "Unknown", "Unidentified Male"]
+)
 def test_labels_that_only_tell_voices_apart_name_nobody(name: str) -> None:
     assert anonymous(name)
 
 
-@pytest.mark.parametrize("name", ["Mara Ostrow", "The Chairman", "Renn", "Б. Ренн", "Interviewer", "Speaker Calder"])
+@pytest.mark.parametrize(
+    "name", ["Mara Ostrow", "The Chairman", "Renn", "Б. Ренн", "Interviewer", "Speaker Calder"]
+)
 def test_names_and_offices_name_somebody(name: str) -> None:
     assert not anonymous(name)
 

@@ -37,12 +37,17 @@ def test_a_legacy_guess_is_settled_by_naming_the_encoding() -> None:
 
 
 def test_russian_in_a_legacy_encoding_is_read() -> None:
-    text = "Эдда Восс: паром ночью шумит, и никто в порту не спит. Город платит треть, остальное компания.\n" * 4
+    text = (
+        "Эдда Восс: паром ночью шумит, и никто в порту не спит. Город платит треть, остальное компания.\n"
+        * 4
+    )
     assert decode(text.encode("cp1251")).text == text
 
 
 def test_line_ends_become_lf_and_nothing_else_changes() -> None:
-    assert decode("a\r\nb\rc\nd\u0301\u00a0\u2028é".encode()).text == "a\nb\nc\nd\u0301\u00a0\u2028é"
+    assert (
+        decode("a\r\nb\rc\nd\u0301\u00a0\u2028é".encode()).text == "a\nb\nc\nd\u0301\u00a0\u2028é"
+    )
 
 
 def test_halves_of_a_surrogate_pair_are_joined() -> None:
@@ -68,7 +73,9 @@ def test_what_is_no_text_is_refused_in_one_sentence(data: bytes, says: str) -> N
     assert "\n" not in str(caught.value)
 
 
-def test_more_than_200_megabytes_are_refused_before_they_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_than_200_megabytes_are_refused_before_they_are_decoded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("hustings.read.text.LARGEST", 10)
     with pytest.raises(NotReadable, match="split it"):
         decode(b"The night ferry", name="ferry.txt")
@@ -102,7 +109,11 @@ def test_an_offset_inside_a_character_or_outside_the_text_is_refused() -> None:
         both.to_units([4])
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufeff")).filter(str.strip))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufeff")
+    ).filter(str.strip)
+)
 def test_a_text_without_cr_or_mark_is_its_own_canonical_text(text: str) -> None:
     assert canonical(text) == text
     assert decode(text.encode("utf-8-sig")).text == text

@@ -18,7 +18,9 @@ def told(found: Structure, text: str) -> list[tuple[str | None, str]]:
 
 def kinds(found: Structure) -> str:
     """First letters of the turns' kinds; a capital for credits, C."""
-    return "".join({"credit": "C", "title": "t", "direction": "d"}.get(t.kind, t.kind[0]) for t in found.turns)
+    return "".join(
+        {"credit": "C", "title": "t", "direction": "d"}.get(t.kind, t.kind[0]) for t in found.turns
+    )
 
 
 def codes(found: Structure) -> list[str]:
@@ -39,9 +41,13 @@ MAKERS = {
     "bold": "\n\n".join(f"**{who}:** {words}" for who, words in EXCHANGE),
     "name-dash": "\n".join(f"{who.upper()} — {words}" for who, words in EXCHANGE),
     "tab": "\n".join(f"{who}\t{words}" for who, words in EXCHANGE),
-    "alone": "\n\n".join(f"{who.upper()}\n{words}" for who, words in [*EXCHANGE, ("Tobias Renn", "No.")]),
+    "alone": "\n\n".join(
+        f"{who.upper()}\n{words}" for who, words in [*EXCHANGE, ("Tobias Renn", "No.")]
+    ),
     "point": "\n".join(f"{who.upper()}. {words}" for who, words in EXCHANGE),
-    "heading": "\n\n".join(f"### {who}\n\n{words}" for who, words in [*EXCHANGE, ("Tobias Renn", "No.")]),
+    "heading": "\n\n".join(
+        f"### {who}\n\n{words}" for who, words in [*EXCHANGE, ("Tobias Renn", "No.")]
+    ),
 }
 
 
@@ -85,18 +91,36 @@ def test_an_f4_stamp_closes_its_turn_and_opens_the_next() -> None:
     text = "I: How was it? #00:00:12-5#\nB1: Loud. #00:00:14-0#\nI: And then?  #00:00:20-3#\n"
     found = find_turns(text)
     assert [text[t.start : t.end] for t in found.turns] == ["How was it?", "Loud.", "And then?"]
-    assert [(t.begins_at, t.ends_at) for t in found.turns] == [(0.0, 12.5), (12.5, 14.0), (14.0, 20.3)]
+    assert [(t.begins_at, t.ends_at) for t in found.turns] == [
+        (0.0, 12.5),
+        (12.5, 14.0),
+        (14.0, 20.3),
+    ]
 
 
 @pytest.mark.parametrize(
     ("ask", "reply"),
-    [("Q.", "A."), ("Q:", "A:"), ("I:", "R:"), ("I:", "B1:"), ("Interviewer:", "Edda Voss:"), ("F:", "A:")],
+    [
+        ("Q.", "A."),
+        ("Q:", "A:"),
+        ("I:", "R:"),
+        ("I:", "B1:"),
+        ("Interviewer:", "Edda Voss:"),
+        ("F:", "A:"),
+    ],
 )
-def test_labels_that_say_question_and_answer_give_questions_and_answers(ask: str, reply: str) -> None:
+def test_labels_that_say_question_and_answer_give_questions_and_answers(
+    ask: str, reply: str
+) -> None:
     text = f"{ask} Since when?\n{reply} Since 2009.\n{ask} And now?\n{reply} Now too.\n"
     found = find_turns(text)
     assert kinds(found) == "qaqa"
-    assert [w for _, w in told(found, text)] == ["Since when?", "Since 2009.", "And now?", "Now too."]
+    assert [w for _, w in told(found, text)] == [
+        "Since when?",
+        "Since 2009.",
+        "And now?",
+        "Now too.",
+    ]
 
 
 def test_labels_of_people_give_speeches() -> None:
@@ -138,13 +162,30 @@ def test_what_stands_around_the_turns_has_kinds_of_its_own() -> None:
     )
     found = find_turns(text)
     assert [t.kind for t in found.turns] == [
-        *("title", "byline", "note", "heading", "speech", "speech", "heading", "speech", "speech", "credit")
+        *(
+            "title",
+            "byline",
+            "note",
+            "heading",
+            "speech",
+            "speech",
+            "heading",
+            "speech",
+            "speech",
+            "credit",
+        )
     ]
     assert found.title == "The night ferry"
-    assert [(s.title, s.level) for s in found.sections] == [("I. The quay", 1), ("II. The ferry", 1)]
+    assert [(s.title, s.level) for s in found.sections] == [
+        ("I. The quay", 1),
+        ("II. The ferry", 1),
+    ]
     assert found.turns[4].section == "I. The quay"
     assert found.turns[7].section == "II. The ferry"
-    assert [(p["what"], p["name"]) for p in found.proposals] == [("date", "2031-05-03"), ("transcriber", "Jonas Pell")]
+    assert [(p["what"], p["name"]) for p in found.proposals] == [
+        ("date", "2031-05-03"),
+        ("transcriber", "Jonas Pell"),
+    ]
     credit = found.proposals[1]
     assert text[credit["start"] : credit["end"]] == "Jonas Pell"
 
@@ -163,7 +204,9 @@ def test_a_header_names_people_and_starts_no_turn() -> None:
 def test_words_after_a_heading_without_a_label_are_flagged() -> None:
     text = "Mara: Who?\n\nInes: I.\n\nII. The end\n\nWe are done, I think.\n\nMara: Yes.\n\nInes: Good.\n"
     found = find_turns(text)
-    assert [(t.speaker, [f.code for f in t.flags]) for t in found.turns if t.kind == "speech"][2] == (
+    assert [(t.speaker, [f.code for f in t.flags]) for t in found.turns if t.kind == "speech"][
+        2
+    ] == (
         "Ines",
         ["unlabelled"],
     )
@@ -191,7 +234,9 @@ def test_a_role_in_brackets_is_proposed_and_not_part_of_the_name() -> None:
     found = find_turns(text)
     assert found.turns[0].speaker == "Edda Voss"
     assert found.turns[0].label == "Edda Voss (harbour master)"
-    assert [(p["what"], p["name"], p["value"]) for p in found.proposals] == [("role", "Edda Voss", "harbour master")]
+    assert [(p["what"], p["name"], p["value"]) for p in found.proposals] == [
+        ("role", "Edda Voss", "harbour master")
+    ]
 
 
 def test_a_question_with_another_right_behind_it_may_hide_an_unlabelled_answer() -> None:
@@ -200,10 +245,14 @@ def test_a_question_with_another_right_behind_it_may_hide_an_unlabelled_answer()
 
 
 def test_the_evidence_says_how_many_labels_and_how_much_they_explain() -> None:
-    assert find_turns(MAKERS["colon"]).evidence == "4 labels (Name: words), 100 % of lines explained"
+    assert (
+        find_turns(MAKERS["colon"]).evidence == "4 labels (Name: words), 100 % of lines explained"
+    )
 
 
-TIE = "".join(f"[Mara] One {n}.\nInes: Two {n}.\n[Tobias] Three {n}.\nJonas: Four {n}.\n" for n in range(3))
+TIE = "".join(
+    f"[Mara] One {n}.\nInes: Two {n}.\n[Tobias] Three {n}.\nJonas: Four {n}.\n" for n in range(3)
+)
 
 
 def test_two_conventions_that_explain_as_much_are_a_choice_for_a_person() -> None:
@@ -231,7 +280,10 @@ def test_a_convention_nobody_knows_is_refused() -> None:
 # dashes --------------------------------------------------------------------------------------------------------
 
 INTERVIEW = [
-    ("When did the night ferry begin?", ["It began in spring. Nobody had asked for it.", "Then everybody came."]),
+    (
+        "When did the night ferry begin?",
+        ["It began in spring. Nobody had asked for it.", "Then everybody came."],
+    ),
     ("Who paid for the boats?", ["The town paid a third of them."]),
     (
         "And the rest of the money?",
@@ -241,10 +293,19 @@ INTERVIEW = [
         "Tell us about the traders on the quay.",
         ["They wrote letters. They always write letters.", "I keep them in a box."],
     ),
-    ("What did the letters say?", ["That the cars bring their customers.", "That the ferry is loud at night."]),
-    ("Were they right about the noise?", ["In part. The engine was an old one, and who sleeps through that?"]),
+    (
+        "What did the letters say?",
+        ["That the cars bring their customers.", "That the ferry is loud at night."],
+    ),
+    (
+        "Were they right about the noise?",
+        ["In part. The engine was an old one, and who sleeps through that?"],
+    ),
     ("Could the engine be changed?", ["It was changed in autumn. The new one hums."]),
-    ("What would you do differently today?", ["I would ask earlier. A town does not like surprises."]),
+    (
+        "What would you do differently today?",
+        ["I would ask earlier. A town does not like surprises."],
+    ),
 ]
 
 
@@ -290,7 +351,9 @@ def test_a_question_and_its_answer_that_both_lost_their_dash_are_at_least_flagge
 
 
 def test_a_lead_in_belongs_to_the_question_after_it() -> None:
-    text = dashed().replace("- Were they", "Now let us turn to the noise, and to your own nights.\n\n- Were they")
+    text = dashed().replace(
+        "- Were they", "Now let us turn to the noise, and to your own nights.\n\n- Were they"
+    )
     found = find_turns(text)
     assert kinds(found) == "qa" * 8
     assert told(found, text)[10][1].startswith("Now let us turn")
@@ -329,7 +392,10 @@ def test_bare_paragraphs_are_continued_from_marked_turns() -> None:
     text = "\n\n".join(p for q, a in INTERVIEW for p in (q, " ".join(a))) + "\n"
     assert find_turns(text).question
     q, a = INTERVIEW[0][0], " ".join(INTERVIEW[0][1])
-    marked = [Turn(0, len(q), "question", "Mara"), Turn(len(q) + 2, len(q) + 2 + len(a), "answer", "Ines")]
+    marked = [
+        Turn(0, len(q), "question", "Mara"),
+        Turn(len(q) + 2, len(q) + 2 + len(a), "answer", "Ines"),
+    ]
     found = find_turns(text, examples=marked)
     assert kinds(found) == "qa" * 8
     assert [t.speaker for t in found.turns] == ["Mara", "Ines"] * 8
@@ -385,7 +451,9 @@ LINES = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(LINES, st.sampled_from([None, *CONVENTIONS]))
-def test_turns_are_disjoint_in_order_inside_the_text_and_not_blank(lines: list[str], convention: str | None) -> None:
+def test_turns_are_disjoint_in_order_inside_the_text_and_not_blank(
+    lines: list[str], convention: str | None
+) -> None:
     text = "\n".join(lines)
     at = 0
     for turn in find_turns(text, convention=convention).turns:
@@ -399,7 +467,9 @@ def test_turns_are_disjoint_in_order_inside_the_text_and_not_blank(lines: list[s
 def test_cue_times_with_a_name_below_are_turns() -> None:
     text = "0:0:3.120 --> 0:0:7.640\nMara Ostrow\nWho starts?\n0:0:8.5 --> 0:0:9.6\nInes Calder\nI do.\n0:0:10.1 --> 0:0:12.6\nMara Ostrow\nSo?\n"
     found = find_turns(text)
-    assert [(t.speaker, t.begins_at, text[t.start : t.end]) for t in found.turns if t.kind == "speech"] == [
+    assert [
+        (t.speaker, t.begins_at, text[t.start : t.end]) for t in found.turns if t.kind == "speech"
+    ] == [
         ("Mara Ostrow", 3.12, "Who starts?"),
         ("Ines Calder", 8.5, "I do."),
         ("Mara Ostrow", 10.1, "So?"),
@@ -445,10 +515,15 @@ def test_a_word_with_a_colon_in_a_long_speech_is_no_speaker_but_a_doubt() -> Non
 
 
 def test_spanish_p_and_r_are_question_and_answer() -> None:
-    assert kinds(find_turns("P: ¿Cuándo empezó?\nR: En mayo.\nP: ¿Y quién paga?\nR: El pueblo.\n")) == "qaqa"
+    assert (
+        kinds(find_turns("P: ¿Cuándo empezó?\nR: En mayo.\nP: ¿Y quién paga?\nR: El pueblo.\n"))
+        == "qaqa"
+    )
 
 
 def test_a_date_above_the_turns_is_proposed() -> None:
     text = "The night ferry\n\nLindholm Bay, 3 May 2031\n\nMara: So?\n\nInes: Yes.\n\nMara: Why?\n"
     dates = [p for p in find_turns(text).proposals if p["what"] == "date"]
-    assert [(p["name"], text[p["start"] : p["end"]]) for p in dates] == [("2031-05-03", "3 May 2031")]
+    assert [(p["name"], text[p["start"] : p["end"]]) for p in dates] == [
+        ("2031-05-03", "3 May 2031")
+    ]

@@ -24,7 +24,9 @@ def test_without_the_token_nothing_is_told(served: Served) -> None:
         assert "talk" not in answer.text
 
 
-def test_the_printed_address_gives_a_cookie_no_script_can_read_and_hides_the_token(served: Served) -> None:
+def test_the_printed_address_gives_a_cookie_no_script_can_read_and_hides_the_token(
+    served: Served,
+) -> None:
     answer = httpx.get(served.address)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/"
@@ -47,7 +49,9 @@ def test_a_write_from_another_page_is_refused(served: Served, origin: str) -> No
 
 
 def test_a_write_from_our_own_page_is_let_in(served: Served) -> None:
-    assert served.client.post("/api/undo", json={}, headers={"origin": served.base}).status_code == 200
+    assert (
+        served.client.post("/api/undo", json={}, headers={"origin": served.base}).status_code == 200
+    )
 
 
 def test_the_policy_allows_nothing_from_outside(served: Served) -> None:
@@ -104,13 +108,17 @@ def test_no_way_of_writing_a_path_leads_out_of_the_pages(served: Served, path: s
     assert "root:" not in told
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1.evil.example", "localhost:1", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1", "127.0.0.1.evil.example", "localhost:1", ""]
+)
 def test_even_with_the_token_only_our_own_name_is_answered(served: Served, host: str) -> None:
     assert raw(served, "/api/project", host=host)[0] == 421
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_a_write_that_names_no_origin_but_comes_from_elsewhere_is_refused(served: Served, site: str) -> None:
+def test_a_write_that_names_no_origin_but_comes_from_elsewhere_is_refused(
+    served: Served, site: str
+) -> None:
     status, told = raw(served, "/api/undo", "POST", sec_fetch_site=site, content_length="0")
     assert status == 403
     assert "elsewhere" in told
@@ -122,7 +130,9 @@ def test_what_is_too_large_is_refused_before_it_is_read(served: Served) -> None:
     assert "300 MB" in told
 
 
-def test_what_grows_too_large_on_the_way_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_grows_too_large_on_the_way_is_refused(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("hustings.server.access.LARGEST_BODY", 1000)
     parts = (b"x" * 400 for _ in range(5))
     headers = {"content-type": "application/json"}

@@ -18,14 +18,24 @@ def served(project: Project) -> Iterator[Served]:
 
 def position(**more: Any) -> dict[str, Any]:
     values = {"concept": "night ferry", "agreement": True}
-    return {"id": "x1", "transcript": "d1", "start": 53, "end": 66, "form": "position", "values": values, **more}
+    return {
+        "id": "x1",
+        "transcript": "d1",
+        "start": 53,
+        "end": 66,
+        "form": "position",
+        "values": values,
+        **more,
+    }
 
 
 def test_a_statement_is_made_changed_and_deleted(served: Served) -> None:
     made = served.post("/api/statements", position())
     assert made.status_code == 201
     assert (made.json()["quote"], made.json()["holder"]) == ("Night sailings"[:13], "Calder")
-    changed = served.client.patch("/api/statements/x1", json={"commitment": "wishes", "holder": None})
+    changed = served.client.patch(
+        "/api/statements/x1", json={"commitment": "wishes", "holder": None}
+    )
     assert (changed.json()["commitment"], changed.json()["holder"]) == ("wishes", None)
     assert [c["verb"] for c in served.get("/api/statements/x1/history").json()] == ["edit", "code"]
     assert served.client.delete("/api/statements/x1").json() == {"deleted": 1}
@@ -50,7 +60,9 @@ def test_a_retry_doubles_nothing(served: Served) -> None:
         (position(colour="red"), "colour"),
     ],
 )
-def test_what_does_not_fit_is_refused_in_one_sentence(served: Served, body: dict[str, Any], words: str) -> None:
+def test_what_does_not_fit_is_refused_in_one_sentence(
+    served: Served, body: dict[str, Any], words: str
+) -> None:
     answer = served.post("/api/statements", body)
     assert answer.status_code in (404, 422)
     assert words in answer.json()["error"]
@@ -61,7 +73,12 @@ def test_what_does_not_fit_is_refused_in_one_sentence(served: Served, body: dict
 def test_the_network_and_its_evidence_agree(served: Served) -> None:
     served.post("/api/statements", position())
     served.post("/api/statements", position(id="x2", start=90, end=100))
-    study = {"variable1": "holder", "variable2": "concept", "qualifier": "agreement", "aggregation": "congruence"}
+    study = {
+        "variable1": "holder",
+        "variable2": "concept",
+        "qualifier": "agreement",
+        "aggregation": "congruence",
+    }
     net = served.post("/api/network", study).json()
     assert net["rows"] == ["Calder", "Renn"]
     assert net["matrix"] == [[0, 1], [1, 0]]
@@ -86,7 +103,9 @@ def test_two_spellings_become_one_and_can_be_parted_again(served: Served) -> Non
     served.post("/api/statements", position(id="x2", start=90, end=100, values=other))
     ids = {c["name"]: c["id"] for c in served.get("/api/concepts").json()}
     served.post("/api/concepts/merge", {"from": [ids["Night Ferry"]], "into": ids["night ferry"]})
-    assert {s["values"]["concept"] for s in served.get("/api/statements").json()["rows"]} == {"night ferry"}
+    assert {s["values"]["concept"] for s in served.get("/api/statements").json()["rows"]} == {
+        "night ferry"
+    }
     served.post("/api/undo")
     assert len(served.get("/api/concepts").json()) == 2
 

@@ -21,7 +21,12 @@ from hustings.project import Project
 from hustings.server.app import create_app
 
 HEADERS = {"host": "127.0.0.1:80", "authorization": "Bearer t"}
-CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
 LEFT_OUT = ("/api/live", "/api/model/")
 """An answer without end, and what would ask a machine outside."""
 
@@ -35,8 +40,12 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["fitting", "unfitting"])
-def test_every_address_answers_as_described_and_never_fails_inside(schema: Any, mode: GenerationMode) -> None:
+@pytest.mark.parametrize(
+    "mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["fitting", "unfitting"]
+)
+def test_every_address_answers_as_described_and_never_fails_inside(
+    schema: Any, mode: GenerationMode
+) -> None:
     tried = 0
     told: list[str] = []
     for operation in (found.ok() for found in schema.get_all_operations()):
@@ -60,7 +69,9 @@ def test_every_address_answers_as_described_and_never_fails_inside(schema: Any, 
         try:
             ask()
         except (Exception, BaseExceptionGroup) as trouble:
-            if "Unsatisfiable" not in type(trouble).__name__:  # no unfitting request to an address that takes nothing
+            if (
+                "Unsatisfiable" not in type(trouble).__name__
+            ):  # no unfitting request to an address that takes nothing
                 told.append(f"{operation.method} {operation.path}: {str(trouble)[:600]}")
     assert not told, "\n\n".join(told)
     assert tried > 100
@@ -72,7 +83,9 @@ def test_a_number_or_a_letter_that_cannot_be_kept_is_refused(project: Project) -
     with serving(project) as served:
         for value in ("1" + "0" * 30, '"\\ud800"'):
             body = f'{{"variable1": {value}}}'
-            answer = served.client.put("/api/studies/odd", content=body, headers={"content-type": "application/json"})
+            answer = served.client.put(
+                "/api/studies/odd", content=body, headers={"content-type": "application/json"}
+            )
             assert answer.status_code == 400, answer.text
             assert "cannot be kept" in answer.json()["error"]
     assert project.studies() == {}

@@ -30,7 +30,13 @@ def test_a_file_is_shown_with_its_passages_before_anything_is_written(
     before = project.revision
     looked = served.post("/api/exchange/look", file("../../talk.qdpx", data)).json()
     (passage,) = looked["passages"]
-    assert passage == {"before": "The old ", "quote": "quay", "after": " stays.", "title": "Talk", "code": "quay"}
+    assert passage == {
+        "before": "The old ",
+        "quote": "quay",
+        "after": " stays.",
+        "title": "Talk",
+        "code": "quay",
+    }
     assert (looked["report"]["imported"]["statements"], project.revision) == (1, before)
     report = served.post("/api/exchange/import", {"key": looked["key"]})
     assert (report.status_code, report.json()["imported"]["statements"]) == (201, 1)
@@ -39,7 +45,9 @@ def test_a_file_is_shown_with_its_passages_before_anything_is_written(
     assert "quay" not in [s.quote for s in project.statements()]
 
 
-def test_a_file_that_was_cancelled_or_taken_is_no_longer_at_hand(served: Served, tmp_path: Path) -> None:
+def test_a_file_that_was_cancelled_or_taken_is_no_longer_at_hand(
+    served: Served, tmp_path: Path
+) -> None:
     data = qdpx(tmp_path / "a.qdpx", "a", "Talk", "The old quay.").read_bytes()
     key = served.post("/api/exchange/look", file("talk.qdpx", data)).json()["key"]
     assert served.post("/api/exchange/cancel", {"key": key}).json() == {"cancelled": True}
@@ -49,7 +57,9 @@ def test_a_file_that_was_cancelled_or_taken_is_no_longer_at_hand(served: Served,
 
 
 @pytest.mark.parametrize("name", ["nothing.qdpx", "odd.xyz", "..", "", "a/b\\c.dna"])
-def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(served: Served, project: Project, name: str) -> None:
+def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(
+    served: Served, project: Project, name: str
+) -> None:
     before = project.revision
     answer = served.post("/api/exchange/look", file(name, b"\0nothing"))
     assert 400 <= answer.status_code < 500
@@ -57,13 +67,17 @@ def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(served: Served,
     assert project.revision == before
 
 
-def test_a_project_goes_out_with_its_report(served: Served, project: Project, tmp_path: Path) -> None:
+def test_a_project_goes_out_with_its_report(
+    served: Served, project: Project, tmp_path: Path
+) -> None:
     wanted = {"format": "refi", "suffix": ".qdpx", "dialect": "nvivo-windows"}
     made = served.post("/api/exchange/export", wanted).json()
     (tmp_path / made["name"]).write_bytes(base64.b64decode(made["content"]))
     back = read_bundle(tmp_path / made["name"])
     assert back.report.dialect == "REFI-QDA, Hustings (offsets: nvivo-windows)"
-    assert [t.text for t in back.transcripts] == [project.transcript(t["id"]).text for t in project.transcripts()]
+    assert [t.text for t in back.transcripts] == [
+        project.transcript(t["id"]).text for t in project.transcripts()
+    ]
     assert made["report"]["imported"]["transcripts"] == len(back.transcripts)
 
 
@@ -72,7 +86,9 @@ def test_a_project_goes_out_with_its_report(served: Served, project: Project, tm
     [({"format": "taguette"}, "taguette"), ({"format": "refi", "suffix": ".dna"}, ".dna"),
      ({"format": "refi", "dialect": "klingon"}, "klingon"), ({"format": "dna", "dialect": "spec"}, "dialect")],
 )  # fmt: skip
-def test_a_wrong_wish_is_refused_by_name(served: Served, wanted: dict[str, str], named: str) -> None:
+def test_a_wrong_wish_is_refused_by_name(
+    served: Served, wanted: dict[str, str], named: str
+) -> None:
     answer = served.post("/api/exchange/export", wanted)
     assert 400 <= answer.status_code < 500
     assert named in answer.json()["error"]

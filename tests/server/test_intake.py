@@ -32,7 +32,11 @@ def test_nothing_is_written_until_a_person_imports(served: Served, project: Proj
     added = served.post("/api/intake/import", body)
     assert added.status_code == 201
     (made,) = [t for t in served.get("/api/transcripts").json() if t["id"] in added.json()["added"]]
-    assert (made["title"], made["date"], made["attributes"]["person"]) == ("Night", "2031-05-03", "Ines Calder")
+    assert (made["title"], made["date"], made["attributes"]["person"]) == (
+        "Night",
+        "2031-05-03",
+        "Ines Calder",
+    )
     assert served.post("/api/undo").status_code == 200
     assert len(served.get("/api/transcripts").json()) == 1
 
@@ -71,12 +75,20 @@ def test_a_pattern_is_tried_on_names_alone(served: Served) -> None:
     names = ["2031-05-03_Calder.txt", "2031-05-10_Voss.txt"]
     found = served.post("/api/intake/names", {"names": names}).json()
     assert found["pattern"] == "{date}_{person}"
-    assert found["rows"][1] == {"fields": {"date": "2031-05-10", "person": "Voss"}, "date": "2031-05-10"}
-    assert served.post("/api/intake/names", {"names": names, "pattern": "{who} - {date}"}).json()["rows"] == [
+    assert found["rows"][1] == {
+        "fields": {"date": "2031-05-10", "person": "Voss"},
+        "date": "2031-05-10",
+    }
+    assert served.post("/api/intake/names", {"names": names, "pattern": "{who} - {date}"}).json()[
+        "rows"
+    ] == [
         None,
         None,
     ]
-    assert "no field" in served.post("/api/intake/names", {"names": names, "pattern": "date"}).json()["problem"]
+    assert (
+        "no field"
+        in served.post("/api/intake/names", {"names": names, "pattern": "date"}).json()["problem"]
+    )
 
 
 def test_people_are_refused_and_given_attributes(served: Served, project: Project) -> None:
@@ -86,5 +98,8 @@ def test_people_are_refused_and_given_attributes(served: Served, project: Projec
     served.post("/api/people/refuse", {"one": found["other"]["id"], "other": found["into"]["id"]})
     assert served.get("/api/people").json()["proposed"] == []
     table = "person,attribute,value,since,until\nRenn,party,Traders,1958,1964\n"
-    assert served.post("/api/people/attributes", {"text": table}).json() == {"changed": 1, "left": []}
+    assert served.post("/api/people/attributes", {"text": table}).json() == {
+        "changed": 1,
+        "left": [],
+    }
     assert "Renn,,party,Traders,1958,1964" in served.get("/api/people/attributes.csv").text

@@ -52,7 +52,12 @@ def test_every_acknowledged_statement_survives_kill_9(tmp_path: Path) -> None:
         server.stdout.close()
     with Project.open(path) as project:
         kept = {s.id for s in project.statements()}
-        logged = {r["key"] for c in project.history(limit=100_000) for r in c.rows if r["table"] == "statements"}
+        logged = {
+            r["key"]
+            for c in project.history(limit=100_000)
+            for r in c.rows
+            if r["table"] == "statements"
+        }
     assert len(acknowledged) >= TIMES
     assert set(acknowledged) <= kept
     assert kept == logged

@@ -11,7 +11,9 @@ from hustings.reports import report
 from hustings.views import maps, networks, review
 
 
-def test_nothing_is_asked_of_the_world_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_asked_of_the_world_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_self: socket.socket, address: Any) -> None:
         raise AssertionError(f"an outgoing connection to {address}")
 
@@ -23,6 +25,8 @@ def test_nothing_is_asked_of_the_world_outside(tmp_path: Path, monkeypatch: pyte
         assert networks.network_view(project, study)["ties"]
         view = maps.map_view(project, {"holders": ["Ines Calder"]})
         first = view["concepts"][0]["name"]
-        assert maps.what_if_view(project, {"holders": ["Ines Calder"], "set": {first: 1.0}, "draws": 50})["factors"]
+        assert maps.what_if_view(
+            project, {"holders": ["Ines Calder"], "set": {first: 1.0}, "draws": 50}
+        )["factors"]
         assert review.find(project) > 0
         assert "Ines Calder" in report(project)

@@ -34,9 +34,17 @@ LINES = [
 def talk() -> Transcript:
     text, turns = "", []
     for n, line in enumerate(LINES):
-        turns.append(Turn(len(text), len(text) + len(line), "speech", ["Ines Calder", "Jonas Pell"][n % 2]))
+        turns.append(
+            Turn(len(text), len(text) + len(line), "speech", ["Ines Calder", "Jonas Pell"][n % 2])
+        )
         text += line + "\n\n"
-    return Transcript(text.rstrip(), tuple(turns), id="d1", title="The night ferry", source=Source("a.txt", sha256="a"))
+    return Transcript(
+        text.rstrip(),
+        tuple(turns),
+        id="d1",
+        title="The night ferry",
+        source=Source("a.txt", sha256="a"),
+    )
 
 
 @pytest.fixture
@@ -78,7 +86,9 @@ def accepted(served: Served, s: dict[str, Any], **values: str) -> None:
         "values": {"sign": "+", **values},
         "commitment": "asserts",
     }
-    answer = served.post(f"/api/suggestions/{s['id']}", {"state": "accepted", "statement": statement})
+    answer = served.post(
+        f"/api/suggestions/{s['id']}", {"state": "accepted", "statement": statement}
+    )
     assert answer.status_code == 201
 
 
@@ -100,14 +110,18 @@ def test_concepts_are_ranked_from_what_was_decided_and_learnt_again_in_the_backg
     accepted(served, rows[0], cause="night ferry", effect="noise")
     accepted(served, rows[1], cause="visitors", effect="trade")
     ids = f"{rows[3]['id']},{rows[4]['id']}"
-    told = until(lambda: (a := served.get(f"/api/review/ranks?ids={ids}").json()) and not a["pending"] and a)
+    told = until(
+        lambda: (a := served.get(f"/api/review/ranks?ids={ids}").json()) and not a["pending"] and a
+    )
     ranks = told["ranks"][rows[3]["id"]]
     assert set(ranks) == {"cause", "effect"}
     assert {r["name"] for r in ranks["cause"]} == {"night ferry", "noise", "visitors", "trade"}
     assert told["learnt_from"] == 4
     # a new concept named after the words at hand comes first, without being taught by an example
     debate.make("concepts", "idle engines")
-    told = until(lambda: (a := served.get(f"/api/review/ranks?ids={ids}").json()) and not a["pending"] and a)
+    told = until(
+        lambda: (a := served.get(f"/api/review/ranks?ids={ids}").json()) and not a["pending"] and a
+    )
     assert told["ranks"][rows[3]["id"]]["cause"][0]["name"] == "idle engines"
 
 
@@ -142,36 +156,56 @@ def test_passages_kept_blind_show_no_suggestions_and_tell_afterwards_what_was_mi
     inside = {s for s in every if any(a <= s[0] < b for a, b in places)}
     assert inside
     assert {(r["start"], r["end"]) for r in shown["rows"]} == every - inside
-    assert {(r["start"], r["end"]) for r in served.get("/api/suggestions?kind=causes").json()["rows"]} == every - inside
+    assert {
+        (r["start"], r["end"]) for r in served.get("/api/suggestions?kind=causes").json()["rows"]
+    } == every - inside
     # a person codes two of them: one that a rule had found, and one that none had
     start, end = min(inside)
     debate.code("d1", start, end, "cause", {"cause": "a", "effect": "b", "sign": "+"})
     debate.code("d1", start, end, "code", {"code": "mood"})
     for a, _ in places:
-        assert served.post("/api/review/blind/done", {"transcript": "d1", "start": a}).status_code == 200
+        assert (
+            served.post("/api/review/blind/done", {"transcript": "d1", "start": a}).status_code
+            == 200
+        )
     told = served.get("/api/review/blind").json()
-    assert told["says"] == "In 4 passages coded without help you made 2 statements; suggestions had found 1."
+    assert (
+        told["says"]
+        == "In 4 passages coded without help you made 2 statements; suggestions had found 1."
+    )
     assert [m["form"] for m in told["missed"]] == ["code"]
     assert told["recall"] == 0.5
     # afterwards the suggestions are there again, and what is coded now does not count
     assert len(served.get("/api/review?kind=causes").json()["rows"]) == 5
     debate.code("d1", start, end, "code", {"code": "afterwards"})
     assert served.get("/api/review/blind").json()["made"] == 2
-    assert served.post("/api/review/blind/done", {"transcript": "d1", "start": places[0][0]}).status_code == 400
+    assert (
+        served.post(
+            "/api/review/blind/done", {"transcript": "d1", "start": places[0][0]}
+        ).status_code
+        == 400
+    )
 
 
 def test_the_blind_draw_is_the_same_for_a_seed_and_can_be_undone(served: Served) -> None:
-    first = served.client.put("/api/review/blind", json={"share": 0.25, "seed": 7}).json()["passages"]
+    first = served.client.put("/api/review/blind", json={"share": 0.25, "seed": 7}).json()[
+        "passages"
+    ]
     served.post("/api/undo")
     assert served.get("/api/review/blind").json()["passages"] == []
-    assert served.client.put("/api/review/blind", json={"share": 0.25, "seed": 7}).json()["passages"] == first
+    assert (
+        served.client.put("/api/review/blind", json={"share": 0.25, "seed": 7}).json()["passages"]
+        == first
+    )
     assert served.client.put("/api/review/blind", json={"share": 0.9}).status_code == 400
 
 
 def test_a_muted_method_is_silent_until_a_person_wants_it(served: Served, debate: Project) -> None:
     def made(n: int) -> Suggestion:
         state = "rejected" if n < 20 else "open"
-        return Suggestion(f"x{n}", "causes", "d1", n, n + 5, (n, n + 2), {}, 0.9, "rules/x", "1", "why", state)
+        return Suggestion(
+            f"x{n}", "causes", "d1", n, n + 5, (n, n + 2), {}, 0.9, "rules/x", "1", "why", state
+        )
 
     debate.keep_suggestions([made(n) for n in range(22)])
     shown = served.get("/api/review?kind=causes").json()
@@ -179,7 +213,9 @@ def test_a_muted_method_is_silent_until_a_person_wants_it(served: Served, debate
     assert (shown["rows"], causes["open"], causes["hidden"]["muted"]) == ([], 0, 2)
     assert "0 of 20 taken, under 30%; muted" in causes["methods"][0]["why"]
     assert len(served.get("/api/review?kind=causes&muted=true").json()["rows"]) == 2
-    assert served.post("/api/review/mute", {"method": "rules/x", "shown": True}).json() == {"unmuted": ["rules/x"]}
+    assert served.post("/api/review/mute", {"method": "rules/x", "shown": True}).json() == {
+        "unmuted": ["rules/x"]
+    }
     assert len(served.get("/api/review?kind=causes").json()["rows"]) == 2
     served.post("/api/undo")
     assert served.get("/api/review?kind=causes").json()["rows"] == []
@@ -188,10 +224,15 @@ def test_a_muted_method_is_silent_until_a_person_wants_it(served: Served, debate
 
 def test_a_wider_tier_shows_more_and_a_stricter_one_less(served: Served, debate: Project) -> None:
     def made(n: int, tier: str) -> Suggestion:
-        return Suggestion(f"y{n}", "causes", "d1", n, n + 5, (n, n + 2), {}, 0.9, "m", "1", "why", tier=tier)
+        return Suggestion(
+            f"y{n}", "causes", "d1", n, n + 5, (n, n + 2), {}, 0.9, "m", "1", "why", tier=tier
+        )
 
     debate.keep_suggestions([made(1, "strong"), made(9, "medium"), made(20, "all")])
-    numbers = [len(served.get(f"/api/review?kind=causes&tier={t}").json()["rows"]) for t in ("strong", "medium", "all")]
+    numbers = [
+        len(served.get(f"/api/review?kind=causes&tier={t}").json()["rows"])
+        for t in ("strong", "medium", "all")
+    ]
     assert numbers == [1, 2, 3]
     assert served.get("/api/review?tier=loud").status_code == 422
 
@@ -212,17 +253,27 @@ def test_statements_say_which_hint_they_were_made_of(served: Served, debate: Pro
     assert {r["form"]: r["hint"] for r in told} == {"cause": by_form["cause"], "code": ""}
     data = json.loads(statements_file(debate, "json")[0])
     assert by_form["cause"] in json.dumps(data)
-    assert f"1 statements began as a suggestion that a person took up ({by_form['cause']}: 1)." in report(debate)
+    assert (
+        f"1 statements began as a suggestion that a person took up ({by_form['cause']}: 1)."
+        in report(debate)
+    )
 
 
-def test_a_name_is_decided_once_for_all_texts_and_found_everywhere(served: Served, debate: Project) -> None:
+def test_a_name_is_decided_once_for_all_texts_and_found_everywhere(
+    served: Served, debate: Project
+) -> None:
     looked(served)
     listed = served.get("/api/review/actors").json()
     guild = next(r for r in listed["rows"] if r["name"] == "Traders' Guild")
     assert guild["mentions"] == 2
     assert guild["kind_guess"] == "organisation"
     actor = {"name": "Traders' Guild", "kind": "organisation", "aliases": []}
-    assert served.post(f"/api/suggestions/{guild['ids'][0]}", {"state": "accepted", "actor": actor}).status_code == 201
+    assert (
+        served.post(
+            f"/api/suggestions/{guild['ids'][0]}", {"state": "accepted", "actor": actor}
+        ).status_code
+        == 201
+    )
     after = served.get("/api/review/actors").json()
     assert "Traders' Guild" not in [r["name"] for r in after["rows"]]
     (confirmed,) = [a for a in after["confirmed"] if a["name"] == "Traders' Guild"]
@@ -239,10 +290,14 @@ def test_a_short_name_is_not_found_inside_a_longer_one(served: Served, debate: P
     assert served.get("/api/review/mentions", params={"actor": "Guild"}).json()["total"] == 0
 
 
-def test_passages_are_proposed_once_five_are_coded_and_ordered_by_use(served: Served, debate: Project) -> None:
+def test_passages_are_proposed_once_five_are_coded_and_ordered_by_use(
+    served: Served, debate: Project
+) -> None:
     looked(served)
     text = debate.text("d1")
-    for line, code in zip(LINES[:6], ["noise", "trade", "noise", "trade", "noise", "guild"], strict=True):
+    for line, code in zip(
+        LINES[:6], ["noise", "trade", "noise", "trade", "noise", "guild"], strict=True
+    ):
         start = text.index(line)
         debate.code("d1", start, start + len(line), "code", {"code": code})
     served.get("/api/review/ranks?ids=")  # as the page asks after every change
@@ -252,7 +307,9 @@ def test_passages_are_proposed_once_five_are_coded_and_ordered_by_use(served: Se
     served.get("/api/review?kind=causes&useful=true")
     until(lambda: not served.get("/api/review/ranks?ids=").json()["pending"])
     useful = served.get("/api/review?kind=causes&useful=true").json()["rows"]
-    assert {r["id"] for r in useful} == {r["id"] for r in served.get("/api/review?kind=causes").json()["rows"]}
+    assert {r["id"] for r in useful} == {
+        r["id"] for r in served.get("/api/review?kind=causes").json()["rows"]
+    }
 
 
 # -- a model of one's own ---------------------------------------------------------------------------------------
@@ -263,11 +320,19 @@ def asking(url: str, **more: Any) -> dict[str, Any]:
 
 
 def item(quote: str, *sentences: int) -> dict[str, Any]:
-    return {"kind": "causes", "sentences": list(sentences), "quote": quote, "concept": "none", "source": "unclear"}
+    return {
+        "kind": "causes",
+        "sentences": list(sentences),
+        "quote": quote,
+        "concept": "none",
+        "source": "unclear",
+    }
 
 
 def ran(served: Served) -> dict[str, Any]:
-    answer: dict[str, Any] = until(lambda: (r := served.get("/api/model").json()["run"]) and not r["running"] and r)
+    answer: dict[str, Any] = until(
+        lambda: (r := served.get("/api/model").json()["run"]) and not r["running"] and r
+    )
     return answer
 
 
@@ -282,10 +347,18 @@ def test_what_would_be_sent_is_shown_to_the_letter_and_nothing_is_sent(served: S
 def test_a_model_on_this_machine_is_asked_and_its_inventions_are_dropped_and_counted(
     served: Served, debate: Project
 ) -> None:
-    with server(lambda body: [item("because the night ferry runs", 1), item("the ferry is silent", 1)]) as (url, seen):
+    with server(
+        lambda body: [item("because the night ferry runs", 1), item("the ferry is silent", 1)]
+    ) as (url, seen):
         assert served.post("/api/model/ask", asking(url, turns=[0])).status_code == 202
         run = ran(served)
-    assert (run["asked"], run["of"], run["returned"], run["dropped"], run["kept"]) == (1, 1, 2, 1, 1)
+    assert (run["asked"], run["of"], run["returned"], run["dropped"], run["kept"]) == (
+        1,
+        1,
+        2,
+        1,
+        1,
+    )
     assert run["drop_rate"] == 0.5
     (kept,) = [s for s in debate.suggestions() if s.method == "model/small"]
     assert talk().text[kept.start : kept.end] == "because the night ferry runs"
@@ -343,7 +416,9 @@ def test_another_host_needs_a_consent_that_names_it_the_model_and_the_turns(
     sent: list[str] = []
     monkeypatch.setattr(
         "hustings.suggest.own_model._post",
-        lambda url, data, timeout: sent.append(url) or {"choices": [{"message": {"content": '{"items": []}'}}]},
+        lambda url, data, timeout: (
+            sent.append(url) or {"choices": [{"message": {"content": '{"items": []}'}}]}
+        ),
     )
     url = "https://model.example/v1"
     leave = {"host": "model.example", "model": "small", "turns": [0, 1]}
@@ -351,16 +426,30 @@ def test_another_host_needs_a_consent_that_names_it_the_model_and_the_turns(
     assert refused.status_code == 400
     assert "consent" in refused.json()["error"]
     for wrong in ({"host": "other.example"}, {"model": "large"}, {"turns": [0]}):
-        assert served.post("/api/model/ask", asking(url, turns=[0, 1], consent={**leave, **wrong})).status_code == 400
+        assert (
+            served.post(
+                "/api/model/ask", asking(url, turns=[0, 1], consent={**leave, **wrong})
+            ).status_code
+            == 400
+        )
     assert sent == []
-    assert served.post("/api/model/ask", asking(url, turns=[0, 1], consent=leave)).status_code == 202
+    assert (
+        served.post("/api/model/ask", asking(url, turns=[0, 1], consent=leave)).status_code == 202
+    )
     ran(served)
     assert len(sent) == 2
     (given,) = served.get("/api/model").json()["consents"]
-    assert (given["host"], given["model"], given["turns"], given["by"]) == ("model.example", "small", [0, 1], "coder 1")
+    assert (given["host"], given["model"], given["turns"], given["by"]) == (
+        "model.example",
+        "small",
+        [0, 1],
+        "coder 1",
+    )
 
 
-def test_the_name_of_the_key_is_told_and_never_the_key(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_name_of_the_key_is_told_and_never_the_key(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert served.get("/api/model").json()["key_set"] is False
     monkeypatch.setenv("HUSTINGS_MODEL_KEY", "very secret")
     told = served.get("/api/model")
@@ -383,7 +472,9 @@ def test_a_text_the_rules_cannot_read_is_named_with_the_queue(debate: Project) -
         "gebeten, aber es hieß, das sei nicht seine Aufgabe. Also trafen sich die Händler und die Bewohner im Saal, und "
         "auf das haben sie sich nach 1929 geeinigt."
     )
-    debate.add(Transcript(german, id="n1", title="Die Nachtfähre", source=Source("n.txt", sha256="n")))
+    debate.add(
+        Transcript(german, id="n1", title="Die Nachtfähre", source=Source("n.txt", sha256="n"))
+    )
     assert review.queue(debate)["unread"] == []
     review.find(debate)
     (told,) = review.queue(debate)["unread"]
@@ -395,7 +486,9 @@ def test_a_text_the_rules_cannot_read_is_named_with_the_queue(debate: Project) -
     assert review.queue(debate)["unread"] == []
 
 
-def test_ranks_by_words_are_there_while_passages_are_still_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ranks_by_words_are_there_while_passages_are_still_embedded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     learner = learning.Learner()
     seen: list[bool] = []
 

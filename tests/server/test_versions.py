@@ -29,11 +29,20 @@ def test_a_turn_is_mended_and_what_it_left_open_is_settled(served: Served) -> No
     assert [m["before"] for m in done["moved"]] == ["Night sailings"]
     assert served.get("/api/transcripts/d1/about").json()["current"] == done["transcript"]
     (open_,) = served.get(f"/api/unsettled?transcript={done['transcript']}").json()
-    assert (open_["what"], open_["before"], open_["now"]["quote"]) == ("moved", "Night sailings", "Night-time sailings")
+    assert (open_["what"], open_["before"], open_["now"]["quote"]) == (
+        "moved",
+        "Night sailings",
+        "Night-time sailings",
+    )
     answer = served.post("/api/unsettled", {"decisions": [{"statement": "s1", "do": "keep"}]})
     assert answer.json() == {"settled": 1}
     assert served.get("/api/unsettled").json() == []
-    assert served.post("/api/unsettled", {"decisions": [{"statement": "s1", "do": "keep"}]}).status_code == 400
+    assert (
+        served.post(
+            "/api/unsettled", {"decisions": [{"statement": "s1", "do": "keep"}]}
+        ).status_code
+        == 400
+    )
 
 
 def test_a_passage_and_a_new_file_take_their_place(served: Served) -> None:
@@ -41,9 +50,16 @@ def test_a_passage_and_a_new_file_take_their_place(served: Served) -> None:
     key = served.post("/api/transcripts/d1/passage", body).json()["transcript"]
     assert "OSTROW: And cars?\n" in served.get(f"/api/transcripts/{key}").json()["text"]
     file = base64.b64encode(TALK.replace("visitors", "guests").encode()).decode()
-    done = served.post(f"/api/transcripts/{key}/replace", {"name": "two.txt", "content": file}).json()
+    done = served.post(
+        f"/api/transcripts/{key}/replace", {"name": "two.txt", "content": file}
+    ).json()
     assert [k["id"] for k in done["kept"]] == ["s1"]
-    assert served.post(f"/api/transcripts/{key}/replace", {"name": "x.txt", "content": "§"}).status_code == 400
+    assert (
+        served.post(
+            f"/api/transcripts/{key}/replace", {"name": "x.txt", "content": "§"}
+        ).status_code
+        == 400
+    )
 
 
 def test_parts_are_joined_with_their_seams_told(served: Served) -> None:
@@ -52,7 +68,10 @@ def test_parts_are_joined_with_their_seams_told(served: Served) -> None:
     done = served.post("/api/join", {"ids": ["d1", "d2"], "title": "Both"})
     assert done.status_code == 201
     key = done.json()["transcript"]
-    assert [p["id"] for p in served.get(f"/api/transcripts/{key}/about").json()["parts"]] == ["d1", "d2"]
+    assert [p["id"] for p in served.get(f"/api/transcripts/{key}/about").json()["parts"]] == [
+        "d1",
+        "d2",
+    ]
     assert [t["title"] for t in served.get("/api/transcripts").json()] == ["Both"]
 
 
@@ -64,7 +83,9 @@ def test_two_texts_side_by_side_are_corrected_and_statements_stand_in_both(serve
     seen = served.post("/api/beside", body).json()
     assert seen["across"]["s1"] is None
     assert [p["told"] for p in seen["rows"][1]["pairs"] if p["left"] == [53, 83]] == [True]
-    assert served.get("/api/transcripts/d2/about").json()["beside"] == [{"id": "d1", "title": "The night ferry"}]
+    assert served.get("/api/transcripts/d2/about").json()["beside"] == [
+        {"id": "d1", "title": "The night ferry"}
+    ]
     assert served.post("/api/beside", {**body, "one": [1]}).status_code == 400
     assert served.get("/api/beside?left=d1&right=d9").status_code == 404
 

@@ -83,7 +83,9 @@ def net(matrix: list[list[float]], names: tuple[str, ...]) -> Network:
 
 
 def test_places_are_the_same_each_time_and_lie_in_the_unit_square() -> None:
-    made = net([[0, 1, 0, 0], [1, 0, -2, 0], [0, -2, 0, 0], [0, 0, 0, 0]], ("A", "B", "C", "lonely"))
+    made = net(
+        [[0, 1, 0, 0], [1, 0, -2, 0], [0, -2, 0, 0], [0, 0, 0, 0]], ("A", "B", "C", "lonely")
+    )
     first, second = layout(made), layout(made)
     assert first == second
     assert set(first) == {(n, "row") for n in made.rows}
@@ -115,12 +117,21 @@ def test_no_word_of_a_text_is_left_out_whatever_its_turns_cover(tmp_path: Path) 
     assert [words.strip() for words in said] == ["before", "the words", "between half\n\nlast"]
 
 
-def test_saved_studies_follow_the_network_and_one_that_no_longer_fits_is_left_out(tmp_path: Path) -> None:
+def test_saved_studies_follow_the_network_and_one_that_no_longer_fits_is_left_out(
+    tmp_path: Path,
+) -> None:
     with make_demo(tmp_path / "d.hustings") as project:
         before = report(project).count("<h2")
-        options = {"variable1": "speaker", "variable2": "concept", "mode": "two-mode", "forms": ["position"]}
+        options = {
+            "variable1": "speaker",
+            "variable2": "concept",
+            "mode": "two-mode",
+            "forms": ["position"],
+        }
         project.save_study("Who <b>speaks</b> of what", {"build": "network", "options": options})
-        project.save_study("Gone", {"build": "network", "options": {"variable1": "no such variable"}})
+        project.save_study(
+            "Gone", {"build": "network", "options": {"variable1": "no such variable"}}
+        )
         page = report(project)
     assert page.count("<h2") == before + 1
     assert "<h2>Who &lt;b&gt;speaks&lt;/b&gt; of what</h2>" in page

@@ -15,12 +15,16 @@ FRAME = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="30" font-fa
 
 
 @pytest.mark.parametrize("weight", ["400", "600", "700"])
-def test_a_machine_without_fonts_writes_the_names_too(monkeypatch: pytest.MonkeyPatch, weight: str) -> None:
+def test_a_machine_without_fonts_writes_the_names_too(
+    monkeypatch: pytest.MonkeyPatch, weight: str
+) -> None:
     bare = functools.partial(resvg_py.svg_to_bytes, skip_system_fonts=True)
     monkeypatch.setattr(resvg_py, "svg_to_bytes", bare)
     empty = FRAME.format("")
     named = FRAME.format(f'<text x="5" y="20" font-weight="{weight}">Edda Voss</text>')
-    assert bytes(bare(svg_string=named, background=PAPER)) == bytes(bare(svg_string=empty, background=PAPER))
+    assert bytes(bare(svg_string=named, background=PAPER)) == bytes(
+        bare(svg_string=empty, background=PAPER)
+    )
     assert png(named) != png(empty)
 
 
@@ -39,4 +43,7 @@ def test_of_many_nodes_only_names_with_room_are_written_and_none_on_another() ->
     assert 10 < len(places) < 150
     assert all(abs(x - u) > 80 or abs(y - v) > 15 for (x, y), (u, v) in combinations(places, 2))
     few = names[:20]
-    assert network_svg(Network(few, few, (ties + ties.T)[:20, :20], "one-mode")).count(">Somebody") >= 20
+    assert (
+        network_svg(Network(few, few, (ties + ties.T)[:20, :20], "one-mode")).count(">Somebody")
+        >= 20
+    )

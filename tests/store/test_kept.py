@@ -13,7 +13,10 @@ from hustings.project import Project
 @pytest.fixture
 def two(tmp_path: Path):
     """The same project opened twice, as by two programs."""
-    with Project.create(tmp_path / "p.hustings") as first, Project.open(tmp_path / "p.hustings") as second:
+    with (
+        Project.create(tmp_path / "p.hustings") as first,
+        Project.open(tmp_path / "p.hustings") as second,
+    ):
         yield first, second
 
 
@@ -26,7 +29,9 @@ def test_another_program_sees_a_new_name_and_form_at_once(two: tuple[Project, Pr
     assert "doubt" in {f.name for f in second.forms()}
 
 
-def test_undo_redo_and_a_renaming_are_seen_in_statements(two: tuple[Project, Project], tmp_path: Path) -> None:
+def test_undo_redo_and_a_renaming_are_seen_in_statements(
+    two: tuple[Project, Project], tmp_path: Path
+) -> None:
     first, second = two
     (tmp_path / "t.txt").write_text("VOSS: The berth is too short.\nRENN: It was always short.\n")
     talk = first.add(tmp_path / "t.txt")[0]
@@ -48,7 +53,9 @@ def test_undo_redo_and_a_renaming_are_seen_in_statements(two: tuple[Project, Pro
     assert second.next_steps()[0] == first.next_steps()[0]
 
 
-def test_a_project_whose_tables_were_never_counted_is_counted_from_its_next_write(two: tuple[Project, Project]) -> None:
+def test_a_project_whose_tables_were_never_counted_is_counted_from_its_next_write(
+    two: tuple[Project, Project],
+) -> None:
     first, second = two
     with first._db.writing() as connection:
         connection.exec_driver_sql("DELETE FROM meta WHERE id LIKE 'revision of %'")
@@ -78,7 +85,9 @@ def test_two_who_make_the_same_new_name_at_the_same_moment_are_both_served(
     assert two[1].counts()["statements"] == 60
 
 
-def test_the_same_statement_sent_again_is_one_statement(two: tuple[Project, Project], tmp_path: Path) -> None:
+def test_the_same_statement_sent_again_is_one_statement(
+    two: tuple[Project, Project], tmp_path: Path
+) -> None:
     (tmp_path / "t.txt").write_text("VOSS: The berth is too short.\nRENN: It was always short.\n")
     talk = two[0].add(tmp_path / "t.txt")[0]
     first = two[0].code(talk.id, 6, 28, "code", {"code": "berth"}, id="s1")

@@ -66,11 +66,15 @@ def test_a_copy_is_laid_beside_the_project_before_it_is_migrated_and_the_data_su
     assert "mood" not in columns(copy)
     assert asked(copy, QUOTES) == [("Night sailings",)]
     assert asked(database.path, SCHEMA) == [("0002",)]
-    assert asked(database.path, "SELECT quote, mood FROM statements") == [("Night sailings", "calm")]
+    assert asked(database.path, "SELECT quote, mood FROM statements") == [
+        ("Night sailings", "calm")
+    ]
     assert asked(database.path, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_a_migration_that_fails_leaves_the_project_as_it_was(database: store.Database, tmp_path: Path) -> None:
+def test_a_migration_that_fails_leaves_the_project_as_it_was(
+    database: store.Database, tmp_path: Path
+) -> None:
     with pytest.raises(ProjectError, match="it is as it was, and talk"):
         migrate(database, "0001", scripts=scripts(tmp_path / "m", "1 / 0"), target="0002")
     assert asked(database.path, SCHEMA) == [("0001",)]

@@ -15,9 +15,14 @@ def names():
 
 
 def test_people_and_organisations_are_found_under_their_names():
-    assert {"Mara Ostrow", "Tobias Renn", "Traders' Guild", "Port Office", "Residents' Circle", "Denmark"} <= set(
-        names()
-    )
+    assert {
+        "Mara Ostrow",
+        "Tobias Renn",
+        "Traders' Guild",
+        "Port Office",
+        "Residents' Circle",
+        "Denmark",
+    } <= set(names())
 
 
 def test_sentence_starters_days_and_doctrines_are_not_actors():
@@ -55,7 +60,9 @@ def test_every_mention_is_where_the_text_has_the_name():
 
 def test_confirmed_actors_are_found_by_name_and_alias_longest_first():
     guild = Actor("g", "Traders' Guild", ("the Guild", "Guild"))
-    found = mentions("The Traders\u2019 Guild met. The Guild left; a guildhall stays.", [guild, "Guildford"])
+    found = mentions(
+        "The Traders\u2019 Guild met. The Guild left; a guildhall stays.", [guild, "Guildford"]
+    )
     assert [(m.name, m.text) for m in found] == [
         ("Traders' Guild", "Traders\u2019 Guild"),
         ("Traders' Guild", "The Guild"),
@@ -88,17 +95,24 @@ def test_what_has_members_and_staff_is_an_organisation():
 
 
 def test_saying_something_does_not_make_a_company_a_person():
-    assert guesses("In spring Nordline said it would sail. Then Nordline told us so.")["Nordline"] != "person"
+    assert (
+        guesses("In spring Nordline said it would sail. Then Nordline told us so.")["Nordline"]
+        != "person"
+    )
 
 
 def test_titles_alone_are_forms_of_address_and_no_actors():
     assert not {"Mr. Chairman", "Senator", "Congresswoman", "Vice President", "Sir"} & set(
-        guesses("Thank you, Mr. Chairman. Senator, we met. Yes, Congresswoman. The Vice President left, Sir.")
+        guesses(
+            "Thank you, Mr. Chairman. Senator, we met. Yes, Congresswoman. The Vice President left, Sir."
+        )
     )
 
 
 def test_a_label_in_capitals_is_proposed_for_the_speaker_it_names():
-    text = "RENN: Good evening.\nOSTROW: Thank you, Mr. Renn. Tobias Renn has a reply.\nRENN: I have."
+    text = (
+        "RENN: Good evening.\nOSTROW: Thank you, Mr. Renn. Tobias Renn has a reply.\nRENN: I have."
+    )
     assert proposals(text)["Tobias Renn"] == {"Mr. Renn", "RENN"}
     assert guesses(text)["RENN"] == guesses(text)["OSTROW"] == "person"
 
@@ -109,7 +123,12 @@ def test_titles_without_a_full_name_are_proposed_for_the_form_named_most():
 
 
 def test_two_people_of_one_surname_are_left_apart():
-    assert proposals("There were Ines Calder and Jonas Calder. And Calder spoke. Then Mr. Calder spoke.") == {}
+    assert (
+        proposals(
+            "There were Ines Calder and Jonas Calder. And Calder spoke. Then Mr. Calder spoke."
+        )
+        == {}
+    )
     assert proposals("We saw Mr. Voss. Then Ms. Voss came. And Voss was there.") == {}
 
 
@@ -120,7 +139,9 @@ def test_initials_are_proposed_for_the_one_they_shorten():
 
 
 def test_an_acronym_before_a_name_and_an_epithet_behind_one_are_seen():
-    found = guesses("We saw the agent of the LBI Edda Voss. Before Peter the Great the quay was a marsh.")
+    found = guesses(
+        "We saw the agent of the LBI Edda Voss. Before Peter the Great the quay was a marsh."
+    )
     assert {"LBI", "Edda Voss", "Peter the Great"} <= set(found)
 
 

@@ -161,7 +161,9 @@ def test_a_speakers_label_is_no_part_of_a_clause():
 
 
 def test_a_condition_repeated_is_one_condition():
-    claim = only("If we do well here, if we meet our duties, if we move ahead, then the quay will be safe.")
+    claim = only(
+        "If we do well here, if we meet our duties, if we move ahead, then the quay will be safe."
+    )
     assert claim.cause.text == "we do well here, if we meet our duties, if we move ahead"
     assert claim.effect.text == "the quay will be safe"
 

@@ -22,14 +22,19 @@ LABELS = ["noise"] * 4 + ["trade"] * 4
 
 
 def test_the_likeliest_concept_comes_first():
-    rows = rank_concepts(NOISE + TRADE, LABELS, ["engines loud at night wake us", "fewer customers in the shops"])
+    rows = rank_concepts(
+        NOISE + TRADE, LABELS, ["engines loud at night wake us", "fewer customers in the shops"]
+    )
     assert [row[0][0] for row in rows] == ["noise", "trade"]
     assert all(abs(sum(score for _, score in row) - 1) < 1e-4 for row in rows)
 
 
 def test_definitions_serve_before_the_first_statement():
     rows = rank_concepts(
-        [], [], ["loud noise at night"], {"noise": "loud sounds at night", "trade": "shops and customers"}
+        [],
+        [],
+        ["loud noise at night"],
+        {"noise": "loud sounds at night", "trade": "shops and customers"},
     )
     assert rows[0][0][0] == "noise"
 
@@ -48,7 +53,9 @@ def test_one_label_alone_is_still_ranked():
 
 
 def test_the_same_input_gives_the_same_scores():
-    first, again = (rank_concepts(NOISE + TRADE, LABELS, ["a quiet quay", "loud shops"]) for _ in range(2))
+    first, again = (
+        rank_concepts(NOISE + TRADE, LABELS, ["a quiet quay", "loud shops"]) for _ in range(2)
+    )
     assert first == again
 
 
@@ -79,7 +86,12 @@ def test_likely_passages_are_offered_before_hopeless_ones():
 # -- the regression ----------------------------------------------------------------------------------------------
 
 
-WORDS = {"loud": (1.0, 0.0, 0.0), "shop": (0.0, 1.0, 0.0), "law": (0.0, 0.0, 1.0), "loud shop": (0.6, 0.8, 0.0)}
+WORDS = {
+    "loud": (1.0, 0.0, 0.0),
+    "shop": (0.0, 1.0, 0.0),
+    "law": (0.0, 0.0, 1.0),
+    "loud shop": (0.6, 0.8, 0.0),
+}
 
 
 def by_hand(known, targets, asked, weights):
@@ -90,7 +102,10 @@ def by_hand(known, targets, asked, weights):
     coded = np.array([[float(t == n) for n in names] for t in targets])
     prior = np.average(coded, axis=0, weights=weights)
     dual = np.linalg.solve(noisy, coded - prior)
-    return names, [prior + sum(np.dot(WORDS[a], WORDS[b]) * dual[i] for i, b in enumerate(known)) for a in asked]
+    return names, [
+        prior + sum(np.dot(WORDS[a], WORDS[b]) * dual[i] for i, b in enumerate(known))
+        for a in asked
+    ]
 
 
 def embedded(texts):
@@ -106,7 +121,11 @@ def only_embedded(pool, **more):
 
 
 def test_the_order_is_that_of_ridge_regression_written_out():
-    known, targets, asked = ["loud", "shop", "law"], ["noise", "trade", "trade"], ["loud shop", "law", "loud"]
+    known, targets, asked = (
+        ["loud", "shop", "law"],
+        ["noise", "trade", "trade"],
+        ["loud shop", "law", "loud"],
+    )
     names, scores = by_hand(known, targets, asked, [1.0] * 3)
     rows = only_embedded([*known, *asked]).rank(known, targets, asked)
     for row, score in zip(rows, scores, strict=True):
@@ -114,7 +133,10 @@ def test_the_order_is_that_of_ridge_regression_written_out():
         # shares are exp(sharpness * score): their logarithms lie apart as the scores do
         apart = [np.log(dict(row)["noise"] / dict(row)["trade"]), score[0] - score[1]]
         assert apart[0] * apart[1] > 0
-    ratios = [np.log(dict(r)["noise"] / dict(r)["trade"]) / (s[0] - s[1]) for r, s in zip(rows, scores, strict=True)]
+    ratios = [
+        np.log(dict(r)["noise"] / dict(r)["trade"]) / (s[0] - s[1])
+        for r, s in zip(rows, scores, strict=True)
+    ]
     assert max(ratios) - min(ratios) < 1e-3 * max(ratios)
 
 
@@ -145,7 +167,9 @@ def test_decisions_taken_in_one_by_one_give_what_starting_over_gives(seed):
 def test_a_passage_coded_twice_counts_twice():
     ranker = ConceptRanker(NOISE + TRADE)
     once = dict(ranker.rank([NOISE[0], TRADE[0]], ["noise", "trade"], ["zzqy"])[0])
-    twice = dict(ranker.rank([NOISE[0], NOISE[0], TRADE[0]], ["noise", "noise", "trade"], ["zzqy"])[0])
+    twice = dict(
+        ranker.rank([NOISE[0], NOISE[0], TRADE[0]], ["noise", "noise", "trade"], ["zzqy"])[0]
+    )
     assert once["noise"] == pytest.approx(0.5, abs=1e-6)
     assert twice["noise"] > 0.5
 

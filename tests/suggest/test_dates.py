@@ -42,7 +42,8 @@ def test_a_date_in_words_reads_as_edtf(words, edtf):
 
 
 @pytest.mark.parametrize(
-    "words", ["1900 people came", "It costs $1950", "see page 1984", "31 February 1929?", "last year"]
+    "words",
+    ["1900 people came", "It costs $1950", "see page 1984", "31 February 1929?", "last year"],
 )
 def test_what_is_no_date_gives_none_or_no_day(words):
     assert all("-02-31" not in d.edtf for d in dates(words))
@@ -199,7 +200,11 @@ def test_every_year_reads_alike(year, phrasing):
     assert [d.edtf for d in dates(words.format(y=year))] == [edtf.format(y=year)]
 
 
-@given(st.integers(150, 209), st.sampled_from(["", "early ", "mid-", "late "]), st.sampled_from(["s", "'s", "\u2019s"]))
+@given(
+    st.integers(150, 209),
+    st.sampled_from(["", "early ", "mid-", "late "]),
+    st.sampled_from(["s", "'s", "\u2019s"]),
+)
 def test_every_decade_reads_alike(decade, part, end):
     first = decade * 10
     whole = f"{first // 100}XX?" if first % 100 == 0 and first < 2000 else f"{decade}X"

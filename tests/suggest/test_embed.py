@@ -11,7 +11,12 @@ from hustings.errors import NotReadable, OptionError
 from hustings.suggest import embed as room
 from hustings.suggest import rank_concepts
 
-PIECES = {w: i for i, w in enumerate("[UNK] [CLS] [SEP] the night fer ##ry is ##n loud ! caf ##e \u4e2d ' s".split())}
+PIECES = {
+    w: i
+    for i, w in enumerate(
+        "[UNK] [CLS] [SEP] the night fer ##ry is ##n loud ! caf ##e \u4e2d ' s".split()
+    )
+}
 NAMES = {i: w for w, i in PIECES.items()}
 WIDTH, HEADS, INNER, LAYERS = 24, 12, 16, 2
 
@@ -65,11 +70,22 @@ def tiny_weights(seed=7):
     }
     for layer in range(LAYERS):
         at = f"encoder.layer.{layer}"
-        for name in ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"):
-            weights[f"{at}.{name}.weight"], weights[f"{at}.{name}.bias"] = some(WIDTH, WIDTH), some(WIDTH)
+        for name in (
+            "attention.self.query",
+            "attention.self.key",
+            "attention.self.value",
+            "attention.output.dense",
+        ):
+            weights[f"{at}.{name}.weight"], weights[f"{at}.{name}.bias"] = (
+                some(WIDTH, WIDTH),
+                some(WIDTH),
+            )
         weights[f"{at}.intermediate.dense.weight"] = some(INNER, WIDTH)
         weights[f"{at}.intermediate.dense.bias"] = some(INNER)
-        weights[f"{at}.output.dense.weight"], weights[f"{at}.output.dense.bias"] = some(WIDTH, INNER), some(WIDTH)
+        weights[f"{at}.output.dense.weight"], weights[f"{at}.output.dense.bias"] = (
+            some(WIDTH, INNER),
+            some(WIDTH),
+        )
         for name in ("attention.output", "output"):
             weights[f"{at}.{name}.LayerNorm.weight"] = 1 + some(WIDTH)
             weights[f"{at}.{name}.LayerNorm.bias"] = some(WIDTH)
@@ -96,7 +112,10 @@ def slowly(numbers, weights):
     states = [
         norm(
             plus(
-                plus(w["embeddings.word_embeddings.weight"][n], w["embeddings.position_embeddings.weight"][i]),
+                plus(
+                    w["embeddings.word_embeddings.weight"][n],
+                    w["embeddings.position_embeddings.weight"][i],
+                ),
                 w["embeddings.token_type_embeddings.weight"][0],
             ),
             "embeddings",
@@ -106,18 +125,25 @@ def slowly(numbers, weights):
     size = WIDTH // HEADS
     for layer in range(LAYERS):
         at = f"encoder.layer.{layer}"
-        query, key, value = ([linear(x, f"{at}.attention.self.{p}") for x in states] for p in ("query", "key", "value"))
+        query, key, value = (
+            [linear(x, f"{at}.attention.self.{p}") for x in states]
+            for p in ("query", "key", "value")
+        )
         seen = []
         for i in range(len(states)):
             joined = []
             for head in range(HEADS):
                 part = slice(head * size, (head + 1) * size)
                 odds = [
-                    math.exp(sum(a * b for a, b in zip(query[i][part], k[part], strict=True)) / math.sqrt(size))
+                    math.exp(
+                        sum(a * b for a, b in zip(query[i][part], k[part], strict=True))
+                        / math.sqrt(size)
+                    )
                     for k in key
                 ]
                 joined += [
-                    sum(o / sum(odds) * v[part][d] for o, v in zip(odds, value, strict=True)) for d in range(size)
+                    sum(o / sum(odds) * v[part][d] for o, v in zip(odds, value, strict=True))
+                    for d in range(size)
                 ]
             seen.append(joined)
         states = [
@@ -127,7 +153,8 @@ def slowly(numbers, weights):
         inner = [linear(x, f"{at}.intermediate.dense") for x in states]
         inner = [[v * 0.5 * (1 + math.erf(v / math.sqrt(2))) for v in row] for row in inner]
         states = [
-            norm(plus(x, linear(h, f"{at}.output.dense")), f"{at}.output") for x, h in zip(states, inner, strict=True)
+            norm(plus(x, linear(h, f"{at}.output.dense")), f"{at}.output")
+            for x, h in zip(states, inner, strict=True)
         ]
     mean = [sum(column) / len(states) for column in zip(*states, strict=True)]
     length = math.sqrt(sum(v * v for v in mean))
@@ -146,7 +173,9 @@ def test_the_forward_pass_is_the_encoder_written_out():
 def test_a_text_has_one_embedding_whatever_it_is_read_with():
     weights = tiny_weights()
     alone = room.embed(["the night is loud"], weights, PIECES, heads=HEADS)[0]
-    among = room.embed(["loud", "the night is loud", "the ferry is loud"], weights, PIECES, heads=HEADS)[1]
+    among = room.embed(
+        ["loud", "the night is loud", "the ferry is loud"], weights, PIECES, heads=HEADS
+    )[1]
     assert alone == pytest.approx(among, abs=1e-6)
 
 
@@ -155,7 +184,11 @@ def saved(folder, weights):
     header, body = {"__metadata__": {"format": "pt"}}, b""
     for name, array in weights.items():
         raw = np.ascontiguousarray(array).tobytes()
-        header[name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": [len(body), len(body) + len(raw)]}
+        header[name] = {
+            "dtype": "F32",
+            "shape": list(array.shape),
+            "data_offsets": [len(body), len(body) + len(raw)],
+        }
         body += raw
     head = json.dumps(header).encode()
     (folder / "model.safetensors").write_bytes(len(head).to_bytes(8, "little") + head + body)
@@ -195,8 +228,12 @@ def test_without_a_model_one_sentence_says_how_to_get_it(monkeypatch):
     assert rank_concepts(["loud", "shop"], ["noise", "trade"], ["loud"])[0][0][0] == "noise"
 
 
-@pytest.mark.skipif(not room.available(), reason="the model of sentence embeddings is not installed")
+@pytest.mark.skipif(
+    not room.available(), reason="the model of sentence embeddings is not installed"
+)
 def test_the_real_model_gives_its_published_likenesses():
-    rows = room.encoder()(["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."])
+    rows = room.encoder()(
+        ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."]
+    )
     published = [[1.0, 0.6660, 0.1046], [0.6660, 1.0, 0.1411], [0.1046, 0.1411, 1.0]]
     assert (rows @ rows.T).tolist() == [pytest.approx(row, abs=5e-5) for row in published]

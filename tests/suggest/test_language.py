@@ -45,7 +45,10 @@ def test_a_quotation_in_another_language_does_not_change_the_text():
 
 
 def test_where_rules_cannot_read_they_find_nothing_and_say_so_once():
-    text = TEXTS["German"] + " Nach 1929 sagte Jonas Pell in Lindholm: „Das wird sich ändern, sobald die Fähre kommt.“"
+    text = (
+        TEXTS["German"]
+        + " Nach 1929 sagte Jonas Pell in Lindholm: „Das wird sich ändern, sobald die Fähre kommt.“"
+    )
     german = Transcript(text=text, id="nacht")
     assert suggest(german, tier="all", plugins=False) == []
     assert "know English; this text looks like German" in unread(german)
@@ -61,7 +64,19 @@ def test_the_language_a_person_entered_counts_before_the_words():
 
 def test_suggesters_of_other_packages_are_asked_in_any_language(monkeypatch):
     def own(t):
-        yield Suggestion("x1", "own", t.id, 0, 3, (0, 3), {}, 0.5, "own/articles", "1", "\u201cDie\u201d opens it.")
+        yield Suggestion(
+            "x1",
+            "own",
+            t.id,
+            0,
+            3,
+            (0, 3),
+            {},
+            0.5,
+            "own/articles",
+            "1",
+            "\u201cDie\u201d opens it.",
+        )
 
     monkeypatch.setattr(queue, "_plugins", lambda: {"own": own})
     assert [s.kind for s in suggest(Transcript(text=TEXTS["German"], id="nacht"))] == ["own"]

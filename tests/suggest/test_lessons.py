@@ -3,9 +3,7 @@
 from hustings.model import Statement, Suggestion, Transcript, Turn
 from hustings.suggest import asked_of, concept_passages, examples
 
-TEXT = (
-    "The engines keep us awake. More sailings would help the shops. Lanterns hang on the quay. The shops need sailings."
-)
+TEXT = "The engines keep us awake. More sailings would help the shops. Lanterns hang on the quay. The shops need sailings."
 TALK = Transcript(TEXT, (Turn(0, len(TEXT), "speech", "Jonas Pell"),), id="t")
 LABELLED = [
     ("Engines idle all night", "noise"),
@@ -22,12 +20,23 @@ def claim(id="g", **values):
 
 def sure(texts):
     """Says "noise" of engines and "night ferry" of the rest, always sure."""
-    return [[("noise", 0.9), ("night ferry", 0.1)] if "ngines" in t else [("night ferry", 0.8)] for t in texts]
+    return [
+        [("noise", 0.9), ("night ferry", 0.1)] if "ngines" in t else [("night ferry", 0.8)]
+        for t in texts
+    ]
 
 
 def test_an_example_is_the_quote_or_the_clause_a_suggestion_parted():
     fields = {"cause": ["cause", "effect"], "code": ["code"]}
-    said = Statement("s1", "t", 0, 30, "noise because of engines", "cause", {"cause": "engines", "effect": "noise"})
+    said = Statement(
+        "s1",
+        "t",
+        0,
+        30,
+        "noise because of engines",
+        "cause",
+        {"cause": "engines", "effect": "noise"},
+    )
     plain = Statement("s2", "t", 40, 50, "loud", "code", {"code": "noise"})
     offered = claim(cause="of engines", effect="noise")
     assert examples([said, plain], fields, {"s1": offered}) == [
@@ -39,7 +48,10 @@ def test_an_example_is_the_quote_or_the_clause_a_suggestion_parted():
 
 
 def test_a_suggestion_asks_for_the_words_of_each_field():
-    assert asked_of(claim(cause="engines", effect="noise"), "all") == {"cause": "engines", "effect": "noise"}
+    assert asked_of(claim(cause="engines", effect="noise"), "all") == {
+        "cause": "engines",
+        "effect": "noise",
+    }
     assert asked_of(claim(), "all") == {"cause": "all", "effect": "all"}
     assert asked_of(Suggestion("a", "actors", "t", 0, 3, (0, 3), {}, 1, "m", "1", "w"), "all") == {}
 
@@ -51,13 +63,17 @@ def test_a_passage_is_proposed_with_the_word_it_shares_as_its_cue():
         ("sailings", "night ferry"),
         ("sailings", "night ferry"),
     ]
-    assert found[0].why == "\u201cengines\u201d stands in 2 passages you coded as \u201cnoise\u201d."
+    assert (
+        found[0].why == "\u201cengines\u201d stands in 2 passages you coded as \u201cnoise\u201d."
+    )
     assert {s.state for s in found} == {"open"}
     assert concept_passages(TALK, LABELLED, sure) == found
 
 
 def test_a_passage_that_shares_no_word_is_not_proposed():
-    assert all("Lanterns" not in TEXT[s.start : s.end] for s in concept_passages(TALK, LABELLED, sure))
+    assert all(
+        "Lanterns" not in TEXT[s.start : s.end] for s in concept_passages(TALK, LABELLED, sure)
+    )
 
 
 def test_what_is_coded_already_or_too_doubtful_is_left_alone():

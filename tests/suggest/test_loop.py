@@ -23,12 +23,25 @@ from hustings.suggest.loop import FORMS, wilson
 
 def made(n, state="open", method="rules/causes", score=0.8, version="1"):
     return Suggestion(
-        f"s{n}", "causes", "t", 10 * n, 10 * n + 5, (10 * n, 10 * n + 2), {}, score, method, version, "why", state
+        f"s{n}",
+        "causes",
+        "t",
+        10 * n,
+        10 * n + 5,
+        (10 * n, 10 * n + 2),
+        {},
+        score,
+        method,
+        version,
+        "why",
+        state,
     )
 
 
 def test_edited_counts_as_taken_and_later_is_no_decision():
-    rate = acceptance([made(1, "accepted"), made(2, "edited"), made(3, "rejected"), made(4, "later")])["rules/causes"]
+    rate = acceptance(
+        [made(1, "accepted"), made(2, "edited"), made(3, "rejected"), made(4, "later")]
+    )["rules/causes"]
     assert (rate.rate, rate.decided, rate.open) == (2 / 3, 3, 1)
 
 
@@ -89,7 +102,9 @@ def test_coverage_says_what_suggestions_miss():
         Statement("missed", "t", 16, 18, "x", "cause"),
         Statement("hinted", "t", 50, 55, "x", "cause", origin="suggestion"),
     ]
-    report = coverage(statements, [made(1)], blind=[("t", 0, 30)], sentences=[("t", 0, 20), ("t", 20, 40)])
+    report = coverage(
+        statements, [made(1)], blind=[("t", 0, 30)], sentences=[("t", 0, 20), ("t", 20, 40)]
+    )
     assert (report.blind, report.met, report.missed, report.recall) == (2, 1, ("missed",), 0.5)
     assert report.hinted == ("hinted",)
     assert report.sentences_touched == 0.5
@@ -100,20 +115,29 @@ def test_nothing_coded_blind_claims_no_recall():
 
 
 def test_a_method_a_person_wants_to_see_is_not_muted_and_says_that_it_is_low():
-    rate = acceptance([made(n, "rejected") for n in range(20)], unmuted=["rules/causes"])["rules/causes"]
+    rate = acceptance([made(n, "rejected") for n in range(20)], unmuted=["rules/causes"])[
+        "rules/causes"
+    ]
     assert not rate.muted
     assert rate.says == "rules/causes: 0 of 20 taken, under 30%; shown all the same."
 
 
 def test_a_statement_is_met_only_by_a_suggestion_of_its_form():
-    statements = [Statement("a", "t", 11, 13, "x", "cause"), Statement("b", "t", 11, 13, "x", "quotation")]
+    statements = [
+        Statement("a", "t", 11, 13, "x", "cause"),
+        Statement("b", "t", 11, 13, "x", "quotation"),
+    ]
     report = coverage(statements, [made(1)], blind=[("t", 0, 30)], forms=FORMS)
     assert (report.met, report.missed) == (1, ("b",))
 
 
 def test_a_long_turn_is_parted_at_sentences_and_a_note_is_no_passage():
     text = "Yes.\n\n" + "The night ferry sails late today. " * 3 + "\n\n[Applause]"
-    turns = (Turn(0, 4, "answer"), Turn(6, 6 + 33 * 3 + 2, "answer"), Turn(len(text) - 10, len(text), "note"))
+    turns = (
+        Turn(0, 4, "answer"),
+        Turn(6, 6 + 33 * 3 + 2, "answer"),
+        Turn(len(text) - 10, len(text), "note"),
+    )
     found = passages(Transcript(text, turns, id="t"), longest=70)
     assert [text[a:b] for a, b in found] == [
         "Yes.",
@@ -141,7 +165,9 @@ def test_a_blind_draw_depends_on_the_words_and_the_seed_and_leaves_what_was_touc
 
 
 def test_the_time_left_is_the_pace_so_far_without_the_pauses():
-    at = [f"2024-03-14T10:00:{s:02}.000Z" for s in (0, 6, 12, 18, 24, 30)] + ["2024-03-14T12:00:00.000Z"]
+    at = [f"2024-03-14T10:00:{s:02}.000Z" for s in (0, 6, 12, 18, 24, 30)] + [
+        "2024-03-14T12:00:00.000Z"
+    ]
     assert minutes_left(at, 20) == 2.0
     assert minutes_left(at[:2], 20) == 5.0
 

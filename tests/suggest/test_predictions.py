@@ -24,7 +24,9 @@ def test_the_horizon_is_read_from_the_same_sentence():
     assert found.horizon == "2030"
 
 
-@pytest.mark.parametrize("text", ["The will of the people counts.", "I will add one thing.", "The ferry was late."])
+@pytest.mark.parametrize(
+    "text", ["The will of the people counts.", "I will add one thing.", "The ferry was late."]
+)
 def test_the_noun_will_and_announcements_are_no_predictions(text):
     assert predictions(text, "medium") == []
 
@@ -35,7 +37,10 @@ def test_the_direction_is_a_guess_from_the_verb():
 
 
 def test_a_question_counts_less():
-    sure, asked = predictions("Trade will fall.")[0], predictions("Do you think trade will fall?")[0]
+    sure, asked = (
+        predictions("Trade will fall.")[0],
+        predictions("Do you think trade will fall?")[0],
+    )
     assert asked.question
     assert asked.score < sure.score
 

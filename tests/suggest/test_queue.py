@@ -34,7 +34,14 @@ def transcript():
 
 def test_every_kind_is_found_with_cue_and_reason():
     found = suggest(transcript(), actors=ACTORS, plugins=False)
-    assert {s.kind for s in found} == {"causes", "quotations", "actors", "relations", "dates", "predictions"}
+    assert {s.kind for s in found} == {
+        "causes",
+        "quotations",
+        "actors",
+        "relations",
+        "dates",
+        "predictions",
+    }
     for s in found:
         assert s.cue is not None
         assert 0 <= s.cue[0] < s.cue[1] <= len(TEXT)
@@ -49,7 +56,9 @@ def test_what_a_person_must_decide_is_never_filled_in():
 
 
 def test_the_same_text_gives_the_same_suggestions():
-    first, again = (suggest(transcript(), tier="all", actors=ACTORS, plugins=False) for _ in range(2))
+    first, again = (
+        suggest(transcript(), tier="all", actors=ACTORS, plugins=False) for _ in range(2)
+    )
     assert repr(first) == repr(again)
     assert len({s.id for s in first}) == len(first)
 
@@ -60,7 +69,9 @@ def test_only_somebodys_words_are_searched():
 
 
 def test_values_can_be_written_as_json():
-    assert json.loads(json.dumps([dict(s.values) for s in suggest(transcript(), tier="all", plugins=False)]))
+    assert json.loads(
+        json.dumps([dict(s.values) for s in suggest(transcript(), tier="all", plugins=False)])
+    )
 
 
 def test_kinds_and_tiers_that_are_not_there_are_refused():
@@ -71,17 +82,26 @@ def test_kinds_and_tiers_that_are_not_there_are_refused():
 
 
 def test_known_actors_are_not_proposed_again():
-    names = {s.values["name"] for s in suggest(transcript(), kinds=["actors"], actors=ACTORS, plugins=False)}
+    names = {
+        s.values["name"]
+        for s in suggest(transcript(), kinds=["actors"], actors=ACTORS, plugins=False)
+    }
     assert "Ferry Company" not in names
     assert "Edda Voss" in names
 
 
 def test_a_plug_in_joins_the_queue_and_must_keep_the_rules(monkeypatch):
     def noisy(t):
-        yield Suggestion("p1", "noise", t.id, 0, 4, (0, 4), {"word": "Mara"}, 0.5, "mine", "1", "a reason")
-        yield Suggestion("p2", "noise", t.id, 0, 4, (0, 4), {"sign": "+"}, 0.5, "mine", "1", "fills in a sign")
+        yield Suggestion(
+            "p1", "noise", t.id, 0, 4, (0, 4), {"word": "Mara"}, 0.5, "mine", "1", "a reason"
+        )
+        yield Suggestion(
+            "p2", "noise", t.id, 0, 4, (0, 4), {"sign": "+"}, 0.5, "mine", "1", "fills in a sign"
+        )
         yield Suggestion("p3", "noise", t.id, 0, 4, None, {}, 0.5, "mine", "1", "without a cue")
-        yield Suggestion("p4", "noise", t.id, 0, 9999, (0, 4), {}, 0.5, "mine", "1", "outside the text")
+        yield Suggestion(
+            "p4", "noise", t.id, 0, 9999, (0, 4), {}, 0.5, "mine", "1", "outside the text"
+        )
 
     monkeypatch.setattr(queue, "_plugins", lambda: {"noise": noisy})
     plain = Transcript(text=TEXT, id="night")
@@ -91,10 +111,20 @@ def test_a_plug_in_joins_the_queue_and_must_keep_the_rules(monkeypatch):
 def test_the_date_of_a_transcript_settles_what_is_counted_from_it():
     text = "The ferry came two years ago. In ten years trade will be gone."
     dated = Transcript(text=text, id="night", date="2020-07-29")
-    assert [s.values["about"] for s in suggest(dated, kinds=["dates"], plugins=False)] == ["2018", "2030~"]
+    assert [s.values["about"] for s in suggest(dated, kinds=["dates"], plugins=False)] == [
+        "2018",
+        "2030~",
+    ]
     (said,) = suggest(dated, kinds=["predictions"], plugins=False)
     assert (said.values["horizon"], said.values["horizon_words"]) == ("2030~", "In ten years")
-    assert suggest(Transcript(text=text, id="night", date="some time in July"), kinds=["dates"], plugins=False) == []
+    assert (
+        suggest(
+            Transcript(text=text, id="night", date="some time in July"),
+            kinds=["dates"],
+            plugins=False,
+        )
+        == []
+    )
 
 
 def test_an_installed_package_brings_its_suggester_by_entry_point(tmp_path, monkeypatch):
@@ -136,7 +166,14 @@ def test_a_suggester_that_fails_is_named_in_the_log(monkeypatch, caplog):
 
 def test_a_first_name_beside_a_known_person_is_guessed_to_be_one():
     text = Transcript(text="We asked Tobias. Then Tobias left, and Lindholm slept.", id="night")
-    known = [Actor("a1", "Tobias Renn", kind="person"), Actor("a2", "Ferry Company", kind="organisation")]
-    (found,) = (s for s in suggest(text, kinds=["actors"], actors=known, plugins=False) if s.values["name"] == "Tobias")
+    known = [
+        Actor("a1", "Tobias Renn", kind="person"),
+        Actor("a2", "Ferry Company", kind="organisation"),
+    ]
+    (found,) = (
+        s
+        for s in suggest(text, kinds=["actors"], actors=known, plugins=False)
+        if s.values["name"] == "Tobias"
+    )
     assert found.values["kind_guess"] == "person"
     assert found.why.endswith("may be Tobias Renn.")

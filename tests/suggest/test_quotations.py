@@ -35,7 +35,9 @@ def test_who_is_quoted_is_named_by_the_words_beside_the_verb(text, source):
 
 
 def test_a_source_in_the_paragraph_before_is_found():
-    found = only("Edda Voss wrote to the council:\n\n\u201cThe harbour is too shallow for two ferries.\u201d")
+    found = only(
+        "Edda Voss wrote to the council:\n\n\u201cThe harbour is too shallow for two ferries.\u201d"
+    )
     assert found.source is not None
     assert found.source.text == "Edda Voss"
 
@@ -68,7 +70,10 @@ def test_a_report_with_that_is_strong():
 
 def test_according_to_names_a_source():
     found = only("The quay is sinking, according to the Port Office.")
-    assert (found.quote, found.source and found.source.text) == ("The quay is sinking", "the Port Office")
+    assert (found.quote, found.source and found.source.text) == (
+        "The quay is sinking",
+        "the Port Office",
+    )
 
 
 def test_a_noun_that_looks_like_a_verb_reports_nothing():
@@ -77,7 +82,8 @@ def test_a_noun_that_looks_like_a_verb_reports_nothing():
 
 def test_one_who_was_asked_is_not_the_source():
     assert all(
-        q.source is None for q in quotations("Ines Calder was asked, \u201cWhy does the ferry run at night?\u201d")
+        q.source is None
+        for q in quotations("Ines Calder was asked, \u201cWhy does the ferry run at night?\u201d")
     )
 
 
@@ -94,7 +100,10 @@ def test_a_block_after_a_colon_is_a_quotation():
 
 
 def test_an_apostrophe_opens_no_quotation():
-    assert quotations("The traders' guild and the ferry's crew don't agree, and that's that.", "all") == []
+    assert (
+        quotations("The traders' guild and the ferry's crew don't agree, and that's that.", "all")
+        == []
+    )
 
 
 def test_marks_around_nothing_quote_nothing():
@@ -158,9 +167,7 @@ def test_why_a_report_is_doubted_is_said():
 
 
 def test_a_date_or_a_form_of_address_is_not_taken_for_the_source():
-    text = (
-        "Mr. Renn, in July, 2019, your clerk, Jonas Pell, told me that the ferry \u201cdoes not sell any berths\u201d."
-    )
+    text = "Mr. Renn, in July, 2019, your clerk, Jonas Pell, told me that the ferry \u201cdoes not sell any berths\u201d."
     assert {q.source and q.source.text for q in quotations(text)} == {"your clerk, Jonas Pell"}
 
 
@@ -180,7 +187,10 @@ def test_a_paragraph_that_leads_on_names_who_is_quoted_in_the_next(mark):
             "Somebody at the council wrote to me, \u201cCould the crew be spread more evenly?\u201d",
             "Somebody at the council",
         ),
-        ("Their man on the pier says, \u201cWe would hire a third crew tomorrow.\u201d", "Their man on the pier"),
+        (
+            "Their man on the pier says, \u201cWe would hire a third crew tomorrow.\u201d",
+            "Their man on the pier",
+        ),
     ],
 )
 def test_a_source_is_named_whole_and_without_a_dash(text, source):

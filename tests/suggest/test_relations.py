@@ -13,10 +13,22 @@ ACTORS = ["Traders' Guild", "Ferry Company", "Port Office"]
 @pytest.mark.parametrize(
     ("text", "triple"),
     [
-        ("The Traders' Guild opposes the Ferry Company.", ("Traders' Guild", "opposes", "Ferry Company")),
-        ("The Ferry Company is funded by the Port Office.", ("Port Office", "funds", "Ferry Company")),
-        ("The Port Office absorbed the Ferry Company.", ("Port Office", "controls", "Ferry Company")),
-        ("The Traders' Guild broke with the Port Office.", ("Traders' Guild", "splits from", "Port Office")),
+        (
+            "The Traders' Guild opposes the Ferry Company.",
+            ("Traders' Guild", "opposes", "Ferry Company"),
+        ),
+        (
+            "The Ferry Company is funded by the Port Office.",
+            ("Port Office", "funds", "Ferry Company"),
+        ),
+        (
+            "The Port Office absorbed the Ferry Company.",
+            ("Port Office", "controls", "Ferry Company"),
+        ),
+        (
+            "The Traders' Guild broke with the Port Office.",
+            ("Traders' Guild", "splits from", "Port Office"),
+        ),
     ],
 )
 def test_two_actors_and_a_verb_make_a_relation(text, triple):
@@ -53,27 +65,54 @@ FIVE = [
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The Ferry Company, funded by the Port Office, is late.", [("Port Office", "funds", "Ferry Company")]),
-        ("Edda Voss of the Port Office criticised Ines Calder.", [("Edda Voss", "opposes", "Ines Calder")]),
-        ("Edda Voss, head of the Port Office, opposed Ines Calder.", [("Edda Voss", "opposes", "Ines Calder")]),
-        ("Ines Calder, unlike Tobias Renn, supports the Port Office.", [("Ines Calder", "supports", "Port Office")]),
+        (
+            "The Ferry Company, funded by the Port Office, is late.",
+            [("Port Office", "funds", "Ferry Company")],
+        ),
+        (
+            "Edda Voss of the Port Office criticised Ines Calder.",
+            [("Edda Voss", "opposes", "Ines Calder")],
+        ),
+        (
+            "Edda Voss, head of the Port Office, opposed Ines Calder.",
+            [("Edda Voss", "opposes", "Ines Calder")],
+        ),
+        (
+            "Ines Calder, unlike Tobias Renn, supports the Port Office.",
+            [("Ines Calder", "supports", "Port Office")],
+        ),
         (
             "The Traders' Guild and the Residents' Circle oppose the Ferry Company.",
-            [("Traders' Guild", "opposes", "Ferry Company"), ("Residents' Circle", "opposes", "Ferry Company")],
+            [
+                ("Traders' Guild", "opposes", "Ferry Company"),
+                ("Residents' Circle", "opposes", "Ferry Company"),
+            ],
         ),
         (
             "Ines Calder met with Tobias Renn and Edda Voss.",
-            [("Ines Calder", "negotiates with", "Edda Voss"), ("Ines Calder", "negotiates with", "Tobias Renn")],
+            [
+                ("Ines Calder", "negotiates with", "Edda Voss"),
+                ("Ines Calder", "negotiates with", "Tobias Renn"),
+            ],
         ),
         (
             "Ines Calder and Tobias Renn, who opposes the Ferry Company, left.",
             [("Tobias Renn", "opposes", "Ferry Company")],
         ),
-        ("The Ferry Company and the Port Office work together.", [("Ferry Company", "allies with", "Port Office")]),
-        ("The Port Office gave money to the Ferry Company.", [("Port Office", "funds", "Ferry Company")]),
+        (
+            "The Ferry Company and the Port Office work together.",
+            [("Ferry Company", "allies with", "Port Office")],
+        ),
+        (
+            "The Port Office gave money to the Ferry Company.",
+            [("Port Office", "funds", "Ferry Company")],
+        ),
         ("The Port Office runs a ferry; the Ferry Company is late.", []),
         ("Ines Calder, we paid the Ferry Company.", []),
-        ("Mr. Calder, the Port Office owns the Ferry Company.", [("Port Office", "controls", "Ferry Company")]),
+        (
+            "Mr. Calder, the Port Office owns the Ferry Company.",
+            [("Port Office", "controls", "Ferry Company")],
+        ),
         ("Ines Calder, in 2015, the Port Office bought a boat.", []),
         ("The Port Office runs the largest market in Ines Calder.", []),
         ("The Port Office allows traders to support the Ferry Company.", []),
@@ -104,7 +143,9 @@ def test_a_cue_is_words_without_blanks():
 
 
 def test_two_relations_of_one_verb_are_two_suggestions_decided_apart():
-    text = Transcript(text="The Traders' Guild and the Residents' Circle oppose the Ferry Company.", id="night")
+    text = Transcript(
+        text="The Traders' Guild and the Residents' Circle oppose the Ferry Company.", id="night"
+    )
     first, second = suggest(text, kinds=["relations"], actors=FIVE, plugins=False)
     assert first.cue == second.cue
     assert first.id != second.id

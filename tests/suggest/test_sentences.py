@@ -26,7 +26,10 @@ def test_one_sentence_stays_one(text):
 
 
 def test_an_abbreviation_can_close_a_sentence():
-    assert parts("She came at 9 a.m. The ferry had gone.") == ["She came at 9 a.m.", "The ferry had gone."]
+    assert parts("She came at 9 a.m. The ferry had gone.") == [
+        "She came at 9 a.m.",
+        "The ferry had gone.",
+    ]
 
 
 def test_a_quotation_keeps_its_closing_mark():

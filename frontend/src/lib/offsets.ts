@@ -15,15 +15,21 @@ export class Offsets {
 
   /** How many astral characters stand before the i-th entry for which `reached` holds. */
   private before(reached: (at: number, i: number) => boolean): number {
-    let low = 0, high = this.astral.length;
+    let low = 0,
+      high = this.astral.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (reached(this.astral[middle]!, middle)) high = middle; else low = middle + 1;
+      if (reached(this.astral[middle]!, middle)) high = middle;
+      else low = middle + 1;
     }
     return low;
   }
 
-  units(point: number): number { return point + this.before((at) => at >= point); }
+  units(point: number): number {
+    return point + this.before((at) => at >= point);
+  }
 
-  points(unit: number): number { return unit - this.before((at, i) => at + i >= unit); }
+  points(unit: number): number {
+    return unit - this.before((at, i) => at + i >= unit);
+  }
 }

@@ -1,7 +1,9 @@
 // A file from the server, kept where the browser keeps files.
 export async function save(path: string, body: unknown, name: string): Promise<void> {
   const answer = await fetch(`/api${path}`, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(((await answer.json()) as { error: string }).error);
   const link = document.createElement("a");

@@ -2,12 +2,20 @@
 import { api, live, Trouble } from "../api";
 import type { Form, ProjectInfo } from "../types";
 
-export interface Route { page: string; key: string; query: URLSearchParams }
+export interface Route {
+  page: string;
+  key: string;
+  query: URLSearchParams;
+}
 
 function route(): Route {
   const [path = "", query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const [page = "", key = ""] = path.split("/");
-  return { page: page || "library", key: decodeURIComponent(key), query: new URLSearchParams(query) };
+  return {
+    page: page || "library",
+    key: decodeURIComponent(key),
+    query: new URLSearchParams(query),
+  };
 }
 
 class Shared {
@@ -24,9 +32,14 @@ class Shared {
   private timer = 0;
 
   async start(): Promise<void> {
-    addEventListener("hashchange", () => { this.route = route(); });
+    addEventListener("hashchange", () => {
+      this.route = route();
+    });
     await this.refresh();
-    live((revision) => { this.lost = false; if (revision !== this.revision) void this.refresh(); });
+    live((revision) => {
+      this.lost = false;
+      if (revision !== this.revision) void this.refresh();
+    });
   }
 
   async refresh(): Promise<void> {
@@ -36,10 +49,14 @@ class Shared {
       this.project = project;
       this.revision = project.revision;
       this.lost = false;
-    } catch (error) { this.trouble(error); }
+    } catch (error) {
+      this.trouble(error);
+    }
   }
 
-  say(text: string): void { this.show(text, false); }
+  say(text: string): void {
+    this.show(text, false);
+  }
 
   trouble(error: unknown): void {
     if (error instanceof Trouble && error.status === 0) this.lost = true;
@@ -49,7 +66,12 @@ class Shared {
   private show(text: string, trouble: boolean): void {
     this.said = { text, trouble };
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => { this.said = null; }, trouble ? 12000 : 5000);
+    this.timer = window.setTimeout(
+      () => {
+        this.said = null;
+      },
+      trouble ? 12000 : 5000,
+    );
   }
 
   /** Do something that writes; afterwards everything is fresh. False where it was refused (and said so). */
@@ -59,16 +81,27 @@ class Shared {
       if (said) this.say(said);
       await this.refresh();
       return true;
-    } catch (error) { this.trouble(error); return false; }
+    } catch (error) {
+      this.trouble(error);
+      return false;
+    }
   }
 
-  undo = () => this.act(async () => { this.say(`Undone: ${(await api.undo()).summary}`); });
-  redo = () => this.act(async () => { this.say(`Done again: ${(await api.redo()).summary}`); });
+  undo = () =>
+    this.act(async () => {
+      this.say(`Undone: ${(await api.undo()).summary}`);
+    });
+  redo = () =>
+    this.act(async () => {
+      this.say(`Done again: ${(await api.redo()).summary}`);
+    });
 }
 
 export const shared = new Shared();
 
-export function go(hash: string): void { location.hash = hash; }
+export function go(hash: string): void {
+  location.hash = hash;
+}
 
 export function textPlace(transcript: string, at: number, statement = ""): string {
   return `#/read/${encodeURIComponent(transcript)}?at=${at}${statement ? `&statement=${encodeURIComponent(statement)}` : ""}`;
@@ -77,6 +110,14 @@ export function textPlace(transcript: string, at: number, statement = ""): strin
 /** True while a person types, or wants no single letters as commands: letters are then letters. */
 export function typing(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement;
-  return (!shared.letters && event.key.length === 1) || event.ctrlKey || event.metaKey || event.altKey || at.isContentEditable
-    || ["TEXTAREA", "SELECT"].includes(at.tagName) || (at.tagName === "INPUT" && !["checkbox", "radio", "range"].includes((at as HTMLInputElement).type));
+  return (
+    (!shared.letters && event.key.length === 1) ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    at.isContentEditable ||
+    ["TEXTAREA", "SELECT"].includes(at.tagName) ||
+    (at.tagName === "INPUT" &&
+      !["checkbox", "radio", "range"].includes((at as HTMLInputElement).type))
+  );
 }

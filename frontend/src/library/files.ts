@@ -1,15 +1,20 @@
 // Files out of a file field or a drop, folders and all; hidden files are left out.
 import type { Given } from "./types";
 
-const hidden = (path: string) => path.split("/").some((p) => p.startsWith(".") || p.startsWith("~$") || p === "__MACOSX");
+const hidden = (path: string) =>
+  path.split("/").some((p) => p.startsWith(".") || p.startsWith("~$") || p === "__MACOSX");
 
 export function chosen(list: FileList | null): Given[] {
-  return [...(list ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file })).filter((g) => !hidden(g.name));
+  return [...(list ?? [])]
+    .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
+    .filter((g) => !hidden(g.name));
 }
 
 export async function dropped(items: DataTransferItemList): Promise<Given[]> {
   // the entries must be taken before anything is waited for
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((e): e is FileSystemEntry => e !== null);
+  const entries = [...items]
+    .map((item) => item.webkitGetAsEntry())
+    .filter((e): e is FileSystemEntry => e !== null);
   const out: Given[] = [];
   for (const entry of entries) await walk(entry, out);
   return out.filter((g) => !hidden(g.name));
@@ -18,14 +23,24 @@ export async function dropped(items: DataTransferItemList): Promise<Given[]> {
 async function walk(entry: FileSystemEntry, out: Given[]): Promise<void> {
   const name = entry.fullPath.replace(/^\//, "");
   if (entry.isFile) {
-    out.push({ name, file: await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed)) });
+    out.push({
+      name,
+      file: await new Promise<File>((done, failed) =>
+        (entry as FileSystemFileEntry).file(done, failed),
+      ),
+    });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((done, failed) => reader.readEntries(done, failed));
+    const some = await new Promise<FileSystemEntry[]>((done, failed) =>
+      reader.readEntries(done, failed),
+    );
     if (!some.length) return;
-    for (const inner of some.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))) await walk(inner, out);
+    for (const inner of some.sort((a, b) =>
+      a.name.localeCompare(b.name, undefined, { numeric: true }),
+    ))
+      await walk(inner, out);
   }
 }
 

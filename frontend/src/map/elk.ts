@@ -1,26 +1,53 @@
 // Layered layout by elkjs, loaded only when a map is drawn.
 import type { MapLink } from "../types";
 
-export interface Box { name: string; lines: string[]; x: number; y: number; width: number; height: number }
-export interface Arrow { link: MapLink; path: string; x: number; y: number; points: [number, number][] }
-export interface Drawing { boxes: Map<string, Box>; arrows: Arrow[]; width: number; height: number }
+export interface Box {
+  name: string;
+  lines: string[];
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+export interface Arrow {
+  link: MapLink;
+  path: string;
+  x: number;
+  y: number;
+  points: [number, number][];
+}
+export interface Drawing {
+  boxes: Map<string, Box>;
+  arrows: Arrow[];
+  width: number;
+  height: number;
+}
 
 /** A label in lines of at most `most` letters, so that text never shrinks below 12 px. */
 export function wrap(name: string, most = 14): string[] {
   const lines: string[] = [];
   for (const word of name.split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < most)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.slice(0, 3).map((l, i) => (i === 2 && lines.length > 3 ? `${l} …` : l));
 }
 
-interface Point { x: number; y: number }
-interface Section { startPoint: Point; endPoint: Point; bendPoints?: Point[] }
+interface Point {
+  x: number;
+  y: number;
+}
+interface Section {
+  startPoint: Point;
+  endPoint: Point;
+  bendPoints?: Point[];
+}
 
 function spline(section: Section): string {
-  const bends = section.bendPoints ?? [], p = (q: Point) => `${q.x.toFixed(1)} ${q.y.toFixed(1)}`;
+  const bends = section.bendPoints ?? [],
+    p = (q: Point) => `${q.x.toFixed(1)} ${q.y.toFixed(1)}`;
   let d = `M${p(section.startPoint)}`;
   const rest = [...bends, section.endPoint];
   let i = 0;
@@ -32,25 +59,55 @@ function spline(section: Section): string {
 export async function draw(names: string[], links: MapLink[]): Promise<Drawing> {
   const { default: ELK } = await import("elkjs/lib/elk.bundled.js");
   const elk = new ELK();
-  const sized = names.map((name) => { const lines = wrap(name); return { name, lines, width: Math.max(84, ...lines.map((l) => l.length * 7.4 + 26)), height: 20 + lines.length * 16 }; });
+  const sized = names.map((name) => {
+    const lines = wrap(name);
+    return {
+      name,
+      lines,
+      width: Math.max(84, ...lines.map((l) => l.length * 7.4 + 26)),
+      height: 20 + lines.length * 16,
+    };
+  });
   const graph = await elk.layout({
     id: "map",
     layoutOptions: {
-      "elk.algorithm": "layered", "elk.direction": "RIGHT", "elk.edgeRouting": "SPLINES", "elk.spacing.nodeNode": "26",
-      "elk.layered.spacing.nodeNodeBetweenLayers": "52", "elk.spacing.edgeNode": "16", "elk.spacing.edgeEdge": "12",
-      "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF", "elk.randomSeed": "1", "elk.padding": "[top=30,left=20,bottom=20,right=30]",
-      "elk.separateConnectedComponents": "true", "elk.aspectRatio": "1.6",
+      "elk.algorithm": "layered",
+      "elk.direction": "RIGHT",
+      "elk.edgeRouting": "SPLINES",
+      "elk.spacing.nodeNode": "26",
+      "elk.layered.spacing.nodeNodeBetweenLayers": "52",
+      "elk.spacing.edgeNode": "16",
+      "elk.spacing.edgeEdge": "12",
+      "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+      "elk.randomSeed": "1",
+      "elk.padding": "[top=30,left=20,bottom=20,right=30]",
+      "elk.separateConnectedComponents": "true",
+      "elk.aspectRatio": "1.6",
     },
     children: sized.map((s) => ({ id: s.name, width: s.width, height: s.height })),
     edges: links.map((l, i) => ({ id: String(i), sources: [l.cause], targets: [l.effect] })),
   });
   const boxes = new Map<string, Box>();
-  for (const [i, child] of (graph.children ?? []).entries()) { const s = sized[i]!; boxes.set(s.name, { ...s, x: child.x ?? 0, y: child.y ?? 0 }); }
+  for (const [i, child] of (graph.children ?? []).entries()) {
+    const s = sized[i]!;
+    boxes.set(s.name, { ...s, x: child.x ?? 0, y: child.y ?? 0 });
+  }
   const arrows: Arrow[] = (graph.edges ?? []).flatMap((edge) => {
-    const section = (edge as unknown as { sections?: Section[] }).sections?.[0], link = links[Number(edge.id)];
+    const section = (edge as unknown as { sections?: Section[] }).sections?.[0],
+      link = links[Number(edge.id)];
     if (!section || !link) return [];
-    const all = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint], middle = all[Math.floor(all.length / 2)]!, before = all[Math.floor((all.length - 1) / 2)]!;
-    return [{ link, path: spline(section), x: (middle.x + before.x) / 2, y: (middle.y + before.y) / 2, points: all.map((q) => [q.x, q.y] as [number, number]) }];
+    const all = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint],
+      middle = all[Math.floor(all.length / 2)]!,
+      before = all[Math.floor((all.length - 1) / 2)]!;
+    return [
+      {
+        link,
+        path: spline(section),
+        x: (middle.x + before.x) / 2,
+        y: (middle.y + before.y) / 2,
+        points: all.map((q) => [q.x, q.y] as [number, number]),
+      },
+    ];
   });
   const size = graph as unknown as { width?: number; height?: number };
   return { boxes, arrows, width: size.width ?? 800, height: size.height ?? 500 };

@@ -3,61 +3,138 @@ import type { Options } from "../api";
 
 export type Mode = "one-mode" | "two-mode";
 export interface NetworkStudy {
-  variable1: string; variable2: string; mode: Mode; qualifier: string; aggregation: string; normalization: string;
-  duplicates: string; since: string; until: string; commitments: string[]; isolates: boolean; compat: boolean;
-  exclude: Record<string, string[]>; invert: string[];
+  variable1: string;
+  variable2: string;
+  mode: Mode;
+  qualifier: string;
+  aggregation: string;
+  normalization: string;
+  duplicates: string;
+  since: string;
+  until: string;
+  commitments: string[];
+  isolates: boolean;
+  compat: boolean;
+  exclude: Record<string, string[]>;
+  invert: string[];
 }
-export interface TimeOptions { unit: string; width: number; step: number; measure: string }
+export interface TimeOptions {
+  unit: string;
+  width: number;
+  step: number;
+  measure: string;
+}
 
 export const COMMITMENTS = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const AGGREGATIONS: Record<Mode, string[]> = {
-  "one-mode": ["ignore", "congruence", "conflict", "subtract"], "two-mode": ["ignore", "subtract", "combine"],
+  "one-mode": ["ignore", "congruence", "conflict", "subtract"],
+  "two-mode": ["ignore", "subtract", "combine"],
 };
 export const NORMALIZATIONS: Record<Mode, string[]> = {
-  "one-mode": ["none", "average", "jaccard", "cosine", "profile-cosine"], "two-mode": ["none", "activity", "prominence"],
+  "one-mode": ["none", "average", "jaccard", "cosine", "profile-cosine"],
+  "two-mode": ["none", "activity", "prominence"],
 };
 export const DUPLICATES: Record<string, string> = {
-  include: "count all", document: "once per document", week: "once a week", month: "once a month", year: "once a year",
+  include: "count all",
+  document: "once per document",
+  week: "once a week",
+  month: "once a month",
+  year: "once a year",
   acrossrange: "once in all",
 };
 export const UNITS = ["days", "weeks", "months", "years", "events"];
 export const FILES: Record<string, string> = {
-  svg: "SVG picture", png: "PNG picture", csv: "matrix (CSV)", edges: "ties (CSV)", graphml: "GraphML", gexf: "GEXF", dl: "DL", json: "JSON",
+  svg: "SVG picture",
+  png: "PNG picture",
+  csv: "matrix (CSV)",
+  edges: "ties (CSV)",
+  graphml: "GraphML",
+  gexf: "GEXF",
+  dl: "DL",
+  json: "JSON",
 };
 
 export const START: NetworkStudy = {
-  variable1: "holder", variable2: "concept", mode: "one-mode", qualifier: "agreement", aggregation: "subtract",
-  normalization: "average", duplicates: "include", since: "", until: "", commitments: [], isolates: false, compat: false,
-  exclude: {}, invert: [],
+  variable1: "holder",
+  variable2: "concept",
+  mode: "one-mode",
+  qualifier: "agreement",
+  aggregation: "subtract",
+  normalization: "average",
+  duplicates: "include",
+  since: "",
+  until: "",
+  commitments: [],
+  isolates: false,
+  compat: false,
+  exclude: {},
+  invert: [],
 };
 
 /** What the server is asked: nothing that is at rest. */
 export function options(study: NetworkStudy): Options {
   const { since, until, qualifier, commitments, compat, exclude, invert, ...rest } = study;
   return {
-    ...rest, forms: study.variable2 === "concept" && qualifier === "agreement" ? ["position"] : [],
-    ...(qualifier ? { qualifier } : {}), ...(since ? { since } : {}), ...(until ? { until } : {}),
-    ...(commitments.length ? { commitments } : {}), ...(compat ? { compat: "dna3" } : {}),
+    ...rest,
+    forms: study.variable2 === "concept" && qualifier === "agreement" ? ["position"] : [],
+    ...(qualifier ? { qualifier } : {}),
+    ...(since ? { since } : {}),
+    ...(until ? { until } : {}),
+    ...(commitments.length ? { commitments } : {}),
+    ...(compat ? { compat: "dna3" } : {}),
     ...(Object.keys(exclude).length ? { exclude, invert } : {}),
   };
 }
 
 /** A study with one setting changed, and what no longer fits put right. */
-export function changed<K extends keyof NetworkStudy>(study: NetworkStudy, name: K, value: NetworkStudy[K]): NetworkStudy {
+export function changed<K extends keyof NetworkStudy>(
+  study: NetworkStudy,
+  name: K,
+  value: NetworkStudy[K],
+): NetworkStudy {
   const made = { ...study, [name]: value };
-  if (name === "qualifier") made.aggregation = value ? (study.aggregation === "ignore" ? "subtract" : study.aggregation) : "ignore";
+  if (name === "qualifier")
+    made.aggregation = value
+      ? study.aggregation === "ignore"
+        ? "subtract"
+        : study.aggregation
+      : "ignore";
   if (name === "mode") made.normalization = value === "one-mode" ? "average" : "none";
-  if (!AGGREGATIONS[made.mode].includes(made.aggregation)) made.aggregation = made.qualifier ? "subtract" : "ignore";
+  if (!AGGREGATIONS[made.mode].includes(made.aggregation))
+    made.aggregation = made.qualifier ? "subtract" : "ignore";
   if (!NORMALIZATIONS[made.mode].includes(made.normalization)) made.normalization = "none";
   return made;
 }
 
 /** Windows that fit between two days: a sixth of the time wide, about sixty of them. */
-export function fittingTime({ first, last, different }: { first: string | null; last: string | null; different: number }): TimeOptions {
-  const days = first && last ? Math.max(1, (Date.parse(last.padEnd(10, "-01").slice(0, 10)) - Date.parse(first.padEnd(10, "-01").slice(0, 10))) / 86_400_000) : 0;
-  if (!(days > 12) || different < 8) return { unit: "events", width: 30, step: 1, measure: "polarization" };
-  return { unit: "days", width: Math.max(2, Math.round(days / 6)), step: Math.max(1, Math.round(days / 60)), measure: "polarization" };
+export function fittingTime({
+  first,
+  last,
+  different,
+}: {
+  first: string | null;
+  last: string | null;
+  different: number;
+}): TimeOptions {
+  const days =
+    first && last
+      ? Math.max(
+          1,
+          (Date.parse(last.padEnd(10, "-01").slice(0, 10)) -
+            Date.parse(first.padEnd(10, "-01").slice(0, 10))) /
+            86_400_000,
+        )
+      : 0;
+  if (!(days > 12) || different < 8)
+    return { unit: "events", width: 30, step: 1, measure: "polarization" };
+  return {
+    unit: "days",
+    width: Math.max(2, Math.round(days / 6)),
+    step: Math.max(1, Math.round(days / 60)),
+    measure: "polarization",
+  };
 }
 
-export const number = (w: number): string => (Number.isInteger(w) ? String(w) : w.toFixed(2)).replace("-", "−");
+export const number = (w: number): string =>
+  (Number.isInteger(w) ? String(w) : w.toFixed(2)).replace("-", "−");
 export const day = (moment: string | null): string => (moment ?? "").slice(0, 10);

@@ -5,21 +5,74 @@ import { Offsets } from "../lib/offsets";
 import { shared } from "../lib/state.svelte";
 import type { Named, Statement, Suggestion, Transcript, TranscriptSummary, Value } from "../types";
 import type { Decided, KindCount, Looking, Queue, Ranked, Tier } from "./types";
-import { asks, count, formOf, kindLabel, KINDS, moved, nearest, sentences, TEACHABLE, type Ask } from "./words";
+import {
+  asks,
+  count,
+  formOf,
+  kindLabel,
+  KINDS,
+  moved,
+  nearest,
+  sentences,
+  TEACHABLE,
+  type Ask,
+} from "./words";
 
-export const COMMITMENTS = [["a", "asserts"], ["r", "reports"], ["j", "rejects"], ["s", "supposes"], ["d", "predicts"], ["w", "wishes"]] as const;
-export const HOLDERS = [["o", "own"], ["t", "other"], ["u", "unstated"]] as const;
+export const COMMITMENTS = [
+  ["a", "asserts"],
+  ["r", "reports"],
+  ["j", "rejects"],
+  ["s", "supposes"],
+  ["d", "predicts"],
+  ["w", "wishes"],
+] as const;
+export const HOLDERS = [
+  ["o", "own"],
+  ["t", "other"],
+  ["u", "unstated"],
+] as const;
 
 export interface Draft {
-  values: Record<string, string>; unsaid: Record<string, boolean>; naming: Record<string, boolean>; ranks: Record<string, Ranked[]> | null;
-  holding: string; holder: string; commitment: string; start: number; end: number; about: string; horizon: string;
+  values: Record<string, string>;
+  unsaid: Record<string, boolean>;
+  naming: Record<string, boolean>;
+  ranks: Record<string, Ranked[]> | null;
+  holding: string;
+  holder: string;
+  commitment: string;
+  start: number;
+  end: number;
+  about: string;
+  horizon: string;
 }
-interface Mine { id: string; kind: string; state: string; words: string; made: Partial<Statement> | null }
-export interface Piece { start: number; words: string; over: string[]; opens: string[] }
+interface Mine {
+  id: string;
+  kind: string;
+  state: string;
+  words: string;
+  made: Partial<Statement> | null;
+}
+export interface Piece {
+  start: number;
+  words: string;
+  over: string[];
+  opens: string[];
+}
 
 function fresh(s: Suggestion | null): Draft {
-  return { values: {}, unsaid: {}, naming: {}, ranks: null, holding: "", holder: "", commitment: "", start: s?.start ?? 0, end: s?.end ?? 0,
-    about: s?.kind === "dates" ? String(s.values.about ?? "") : "", horizon: s?.kind === "predictions" ? String(s.values.horizon ?? "") : "" };
+  return {
+    values: {},
+    unsaid: {},
+    naming: {},
+    ranks: null,
+    holding: "",
+    holder: "",
+    commitment: "",
+    start: s?.start ?? 0,
+    end: s?.end ?? 0,
+    about: s?.kind === "dates" ? String(s.values.about ?? "") : "",
+    horizon: s?.kind === "predictions" ? String(s.values.horizon ?? "") : "",
+  };
 }
 
 export class Desk {
@@ -56,13 +109,26 @@ export class Desk {
   private now = (s: Suggestion) => this.gone[s.id] ?? s.state;
   rows = $derived(this.queue?.rows ?? []);
   curve = $derived(this.queue?.curve ?? []);
-  private limit = $derived(this.cut < 0 ? 0 : this.curve[Math.min(this.cut, this.curve.length - 1)]?.threshold ?? 0);
-  waiting = $derived([...this.rows.filter((s) => this.now(s) === "open" && s.score >= this.limit), ...this.rows.filter((s) => this.now(s) === "later")]);
+  private limit = $derived(
+    this.cut < 0 ? 0 : (this.curve[Math.min(this.cut, this.curve.length - 1)]?.threshold ?? 0),
+  );
+  waiting = $derived([
+    ...this.rows.filter((s) => this.now(s) === "open" && s.score >= this.limit),
+    ...this.rows.filter((s) => this.now(s) === "later"),
+  ]);
   current = $derived(this.waiting.find((s) => s.id === this.currentId) ?? this.waiting[0] ?? null);
-  next = $derived(this.waiting[this.waiting.findIndex((s) => s.id === this.current?.id) + 1] ?? null);
+  next = $derived(
+    this.waiting[this.waiting.findIndex((s) => s.id === this.current?.id) + 1] ?? null,
+  );
   kinds = $derived.by(() => (this.queue?.kinds ?? []).map((k) => this.counted(k)));
   here = $derived(this.kinds.find((k) => k.kind === this.kind) ?? null);
-  point = $derived(this.curve.length ? this.curve[this.cut < 0 ? this.curve.length - 1 : Math.min(this.cut, this.curve.length - 1)]! : null);
+  point = $derived(
+    this.curve.length
+      ? this.curve[
+          this.cut < 0 ? this.curve.length - 1 : Math.min(this.cut, this.curve.length - 1)
+        ]!
+      : null,
+  );
 
   /** A kind's numbers with what was decided here and is still being written. */
   private counted(k: KindCount): KindCount {
@@ -70,8 +136,12 @@ export class Desk {
     for (const s of this.rows) {
       const to = this.gone[s.id];
       if (s.kind !== k.kind || !to || to === s.state) continue;
-      if (s.state === "open") out.open -= 1; else out.later -= 1;
-      if (to === "accepted") out.accepted += 1; else if (to === "edited") out.edited += 1; else if (to === "rejected") out.rejected += 1; else out.later += 1;
+      if (s.state === "open") out.open -= 1;
+      else out.later -= 1;
+      if (to === "accepted") out.accepted += 1;
+      else if (to === "edited") out.edited += 1;
+      else if (to === "rejected") out.rejected += 1;
+      else out.later += 1;
     }
     return out;
   }
@@ -81,49 +151,99 @@ export class Desk {
   async load(): Promise<void> {
     const asked = this.writes;
     try {
-      const where = { kind: this.kind, tier: this.tier, muted: String(this.muted), useful: String(this.useful), transcript: this.scope };
-      const [queue, caused, who, what, texts] = await Promise.all([api.review(where), api.statements({ form: "cause" }), api.named("actors"), api.named("concepts"), api.transcripts()]);
+      const where = {
+        kind: this.kind,
+        tier: this.tier,
+        muted: String(this.muted),
+        useful: String(this.useful),
+        transcript: this.scope,
+      };
+      const [queue, caused, who, what, texts] = await Promise.all([
+        api.review(where),
+        api.statements({ form: "cause" }),
+        api.named("actors"),
+        api.named("concepts"),
+        api.transcripts(),
+      ]);
       if (this.pending || asked !== this.writes || (this.kind && this.kind !== where.kind)) return;
       // what was taken back is open again: go back to it
       const stands = new Set(queue.decisions.map((d) => d.suggestion));
       const back = this.queue ? this.mine.find((m) => !stands.has(m.id)) : undefined;
       this.mine = this.mine.filter((m) => stands.has(m.id));
       for (const id of Object.keys(this.gone)) delete this.gone[id];
-      this.queue = queue; this.causes = caused.rows; this.actors = who; this.concepts = what; this.texts = texts; this.looking = queue.looking;
+      this.queue = queue;
+      this.causes = caused.rows;
+      this.actors = who;
+      this.concepts = what;
+      this.texts = texts;
+      this.looking = queue.looking;
       if (!this.kind) this.kind = queue.kind;
-      if (back) { this.currentId = back.id; if (back.kind !== this.kind) await this.choose(back.kind, back.id); }
+      if (back) {
+        this.currentId = back.id;
+        if (back.kind !== this.kind) await this.choose(back.kind, back.id);
+      }
       if (queue.trouble) shared.trouble(queue.trouble);
       if (queue.looking) void this.watch();
       void this.rank();
-    } catch (error) { shared.trouble(error); }
+    } catch (error) {
+      shared.trouble(error);
+    }
   }
   async choose(name: string, id = ""): Promise<void> {
-    this.kind = name; this.currentId = id; this.cut = -1;
+    this.kind = name;
+    this.currentId = id;
+    this.cut = -1;
     await this.load();
     this.stage?.focus({ preventScroll: true });
   }
-  async set(what: { tier?: Tier; muted?: boolean; useful?: boolean; scope?: string }): Promise<void> {
+  async set(what: {
+    tier?: Tier;
+    muted?: boolean;
+    useful?: boolean;
+    scope?: string;
+  }): Promise<void> {
     if (what.muted !== undefined) this.muted = what.muted;
-    if (what.useful !== undefined) { this.useful = what.useful; this.currentId = ""; }
-    if (what.scope !== undefined) { this.scope = what.scope; this.currentId = ""; this.cut = -1; }
+    if (what.useful !== undefined) {
+      this.useful = what.useful;
+      this.currentId = "";
+    }
+    if (what.scope !== undefined) {
+      this.scope = what.scope;
+      this.currentId = "";
+      this.cut = -1;
+    }
     if (what.tier) {
-      this.tier = what.tier; this.cut = -1;
+      this.tier = what.tier;
+      this.cut = -1;
       sessionStorage.setItem("tier", what.tier);
-      const order = ["strong", "medium", "all"], had = this.queue?.searched.tier;
-      if (!had || order.indexOf(what.tier) > order.indexOf(had)) { await this.look(what.tier); return; }
+      const order = ["strong", "medium", "all"],
+        had = this.queue?.searched.tier;
+      if (!had || order.indexOf(what.tier) > order.indexOf(had)) {
+        await this.look(what.tier);
+        return;
+      }
     }
     await this.load();
   }
   private watching = false;
   async look(tier: Tier = this.tier, kinds: string[] = []): Promise<void> {
-    try { this.looking = (await api.look(tier, kinds)).looking ?? { done: 0, of: 0, title: "", tier }; void this.watch(); } catch (error) { shared.trouble(error); }
+    try {
+      this.looking = (await api.look(tier, kinds)).looking ?? { done: 0, of: 0, title: "", tier };
+      void this.watch();
+    } catch (error) {
+      shared.trouble(error);
+    }
   }
   private async watch(): Promise<void> {
     if (this.watching) return;
     this.watching = true;
     while (this.looking) {
       await new Promise((done) => setTimeout(done, 250));
-      try { this.looking = (await api.looking()).looking; } catch { this.looking = null; }
+      try {
+        this.looking = (await api.looking()).looking;
+      } catch {
+        this.looking = null;
+      }
     }
     this.watching = false;
     await this.load();
@@ -133,13 +253,16 @@ export class Desk {
     const at = this.cut < 0 ? this.curve.length - 1 : Math.min(this.cut, this.curve.length - 1);
     this.cut = Math.max(0, Math.min(this.curve.length - 1, at + step));
   }
-  onward(): KindCount | undefined { return this.kinds.find((k) => k.open && k.kind !== this.kind); }
+  onward(): KindCount | undefined {
+    return this.kinds.find((k) => k.open && k.kind !== this.kind);
+  }
 
   // -- the suggestion at hand -----------------------------------------------------------------------------------
 
   /** Another suggestion: its own draft, kept while it waits, and the concepts known for it so far. */
   turnTo(): void {
-    this.edge = ""; this.picked = "";
+    this.edge = "";
+    this.picked = "";
     const s = this.current;
     this.draft = (s && this.drafts.get(s.id)) ?? fresh(s);
     if (!s) return;
@@ -149,14 +272,22 @@ export class Desk {
     void this.rank();
   }
   async read(key: string): Promise<void> {
-    try { const text = await api.transcript(key); if (this.current?.transcript === key) this.text = text; } catch (error) { shared.trouble(error); }
+    try {
+      const text = await api.transcript(key);
+      if (this.current?.transcript === key) this.text = text;
+    } catch (error) {
+      shared.trouble(error);
+    }
   }
   /** Concepts for what is at hand and what comes next; asked again while the server still learns. */
   async rank(): Promise<void> {
     const run = ++this.ranking;
     for (let tries = 0; tries < 40 && run === this.ranking; tries += 1) {
       const at = this.waiting.findIndex((s) => s.id === this.current?.id);
-      const ids = this.waiting.slice(Math.max(0, at), at + 4).filter((s) => TEACHABLE.includes(s.kind)).map((s) => s.id);
+      const ids = this.waiting
+        .slice(Math.max(0, at), at + 4)
+        .filter((s) => TEACHABLE.includes(s.kind))
+        .map((s) => s.id);
       if (!ids.length) return;
       let pending = false;
       try {
@@ -168,25 +299,41 @@ export class Desk {
         pending = told.pending;
         // chips a person has begun to choose from stay where they are
         const s = this.current;
-        if (s && told.ranks[s.id] && !Object.values(this.draft.values).some(Boolean)) this.draft.ranks = told.ranks[s.id]!;
-      } catch { return; }
+        if (s && told.ranks[s.id] && !Object.values(this.draft.values).some(Boolean))
+          this.draft.ranks = told.ranks[s.id]!;
+      } catch {
+        return;
+      }
       if (!pending) return;
       await new Promise((done) => setTimeout(done, 90));
     }
   }
 
   offsets = $derived(this.text ? new Offsets(this.text.text) : null);
-  turn = $derived(this.current && this.text?.id === this.current.transcript ? this.text.turns.find((t) => t.start <= this.current!.start && this.current!.start < t.end) ?? null : null);
+  turn = $derived(
+    this.current && this.text?.id === this.current.transcript
+      ? (this.text.turns.find(
+          (t) => t.start <= this.current!.start && this.current!.start < t.end,
+        ) ?? null)
+      : null,
+  );
   /** The words that come next, if they are of the same text. */
   ahead = $derived.by(() => {
     const { next, text, offsets } = this;
     if (!next || !text || !offsets || next.transcript !== text.id) return null;
-    const u = (p: number) => offsets.units(p), whole = text.text.slice(u(next.start), u(next.end));
-    const cue = next.cue && next.cue[0] >= next.start && next.cue[1] <= next.end ? [u(next.cue[0]) - u(next.start), u(next.cue[1]) - u(next.start)] as const : null;
-    const at = cue ? Math.max(0, cue[0] - 60) : 0, to = Math.min(whole.length, (cue ? cue[1] : 0) + 90);
+    const u = (p: number) => offsets.units(p),
+      whole = text.text.slice(u(next.start), u(next.end));
+    const cue =
+      next.cue && next.cue[0] >= next.start && next.cue[1] <= next.end
+        ? ([u(next.cue[0]) - u(next.start), u(next.cue[1]) - u(next.start)] as const)
+        : null;
+    const at = cue ? Math.max(0, cue[0] - 60) : 0,
+      to = Math.min(whole.length, (cue ? cue[1] : 0) + 90);
     const who = text.turns.findIndex((t) => t.start <= next.start && next.start < t.end);
     return {
-      before: (at ? "… " : "") + whole.slice(at, cue ? cue[0] : at), cue: cue ? whole.slice(...cue) : "", after: whole.slice(cue ? cue[1] : at, to) + (to < whole.length ? " …" : ""),
+      before: (at ? "… " : "") + whole.slice(at, cue ? cue[0] : at),
+      cue: cue ? whole.slice(...cue) : "",
+      after: whole.slice(cue ? cue[1] : at, to) + (to < whole.length ? " …" : ""),
       where: who < 0 ? "" : `${text.turns[who]!.speaker ?? "No speaker"}, turn ${who + 1}`,
     };
   });
@@ -195,86 +342,170 @@ export class Desk {
     const { current, text, offsets, turn, draft } = this;
     if (!current || !text || !offsets || text.id !== current.transcript) return null;
     const u = (p: number) => offsets.units(p);
-    const low = u(turn?.start ?? Math.max(0, current.start - 400)), high = u(turn?.end ?? Math.min(text.characters, current.end + 400));
+    const low = u(turn?.start ?? Math.max(0, current.start - 400)),
+      high = u(turn?.end ?? Math.min(text.characters, current.end + 400));
     const parts = sentences(text.text, low, high);
-    const a = Math.min(u(draft.start), u(current.start)), b = Math.max(u(draft.end), u(current.end));
+    const a = Math.min(u(draft.start), u(current.start)),
+      b = Math.max(u(draft.end), u(current.end));
     const inside = parts.filter(([s, e]) => s < b && e > a);
-    const from = Math.min(a, inside[0]?.[0] ?? a), to = Math.max(b, inside.at(-1)?.[1] ?? b);
-    const before = parts.filter(([, e]) => e <= from).at(-1), after = parts.find(([s]) => s >= to);
+    const from = Math.min(a, inside[0]?.[0] ?? a),
+      to = Math.max(b, inside.at(-1)?.[1] ?? b);
+    const before = parts.filter(([, e]) => e <= from).at(-1),
+      after = parts.find(([s]) => s >= to);
     const spans: [string, number, number][] = [];
-    const span = (name: string, v: unknown) => { if (Array.isArray(v) && v.length === 2) spans.push([name, u(Number(v[0])), u(Number(v[1]))]); };
+    const span = (name: string, v: unknown) => {
+      if (Array.isArray(v) && v.length === 2) spans.push([name, u(Number(v[0])), u(Number(v[1]))]);
+    };
     const whole = current.cue && current.cue[0] === current.start && current.cue[1] === current.end;
     span("cue", current.kind === "dates" || whole ? null : current.cue);
-    span("cause", current.values.cause_span); span("effect", current.values.effect_span); span("source", current.values.source_span);
+    span("cause", current.values.cause_span);
+    span("effect", current.values.effect_span);
+    span("source", current.values.source_span);
     if (!current.values.cause_span) spans.push(["passage", u(draft.start), u(draft.end)]);
     spans.push(["taken", u(draft.start), u(draft.end)]);
     // the last word by itself, so that the handle at its end stands on its line
-    const tail = u(draft.end) - (/\S*$/.exec(text.text.slice(u(draft.start), u(draft.end)))?.[0].length ?? 0);
-    const cuts = [...new Set([from, to, tail, ...spans.flatMap(([, s, e]) => [s, e])])].filter((x) => x >= from && x <= to).sort((x, y) => x - y);
+    const tail =
+      u(draft.end) - (/\S*$/.exec(text.text.slice(u(draft.start), u(draft.end)))?.[0].length ?? 0);
+    const cuts = [...new Set([from, to, tail, ...spans.flatMap(([, s, e]) => [s, e])])]
+      .filter((x) => x >= from && x <= to)
+      .sort((x, y) => x - y);
     const pieces: Piece[] = cuts.slice(0, -1).map((s, i) => {
-      const e = cuts[i + 1]!, over = spans.filter(([, x, y]) => x <= s && y >= e).map(([n]) => n);
-      return { start: s, words: text.text.slice(s, e), over, opens: spans.filter(([n, x]) => x === s && ["cause", "effect", "source"].includes(n)).map(([n]) => n) };
+      const e = cuts[i + 1]!,
+        over = spans.filter(([, x, y]) => x <= s && y >= e).map(([n]) => n);
+      return {
+        start: s,
+        words: text.text.slice(s, e),
+        over,
+        opens: spans
+          .filter(([n, x]) => x === s && ["cause", "effect", "source"].includes(n))
+          .map(([n]) => n),
+      };
     });
-    return { low, high, pieces, before: before ? text.text.slice(...before) : "", after: after ? text.text.slice(...after) : "" };
+    return {
+      low,
+      high,
+      pieces,
+      before: before ? text.text.slice(...before) : "",
+      after: after ? text.text.slice(...after) : "",
+    };
   });
 
   fields = $derived(this.current ? asks(this.current) : []);
-  form = $derived(this.current ? shared.forms.find((f) => f.name === formOf(this.current!)) : undefined);
+  form = $derived(
+    this.current ? shared.forms.find((f) => f.name === formOf(this.current!)) : undefined,
+  );
   order = $derived([...this.fields.map((f) => f.name), "holder", "commitment"]);
-  filled(f: Ask): boolean { return !!this.draft.values[f.name]?.trim() || (!!f.optional && !!this.draft.unsaid[f.name]); }
+  filled(f: Ask): boolean {
+    return !!this.draft.values[f.name]?.trim() || (!!f.optional && !!this.draft.unsaid[f.name]);
+  }
   missing = $derived.by(() => {
     if (!this.current) return [];
     const out = this.fields.filter((f) => !this.filled(f)).map((f) => f.name);
-    if (!this.draft.holding || (this.draft.holding === "other" && !this.draft.holder.trim())) out.push("holder");
+    if (!this.draft.holding || (this.draft.holding === "other" && !this.draft.holder.trim()))
+      out.push("holder");
     if (!this.draft.commitment) out.push("commitment");
     return out;
   });
-  active = $derived(this.picked && this.order.includes(this.picked) ? this.picked : this.missing[0] ?? "");
-  missingSaid = $derived(this.missing.length ? `Still to choose: ${this.missing.map((name) => this.fields.find((f) => f.name === name)?.label ?? name).join(", ")}` : "");
+  active = $derived(
+    this.picked && this.order.includes(this.picked) ? this.picked : (this.missing[0] ?? ""),
+  );
+  missingSaid = $derived(
+    this.missing.length
+      ? `Still to choose: ${this.missing.map((name) => this.fields.find((f) => f.name === name)?.label ?? name).join(", ")}`
+      : "",
+  );
   /** Names offered for a field, best first: concepts as the server learnt them, actors by the words they share. */
   offered(f: Ask): { name: string; score: number | null }[] {
-    if (f.kind === "actor") return nearest(f.about, this.actors).map((n) => ({ name: n.name, score: null }));
+    if (f.kind === "actor")
+      return nearest(f.about, this.actors).map((n) => ({ name: n.name, score: null }));
     return (this.draft.ranks?.[f.name] ?? []).slice(0, this.fields.length > 2 ? 4 : 5);
   }
-  choices(f: Ask): string[] { return this.form?.fields.find((x) => x.name === f.name)?.choices ?? []; }
+  choices(f: Ask): string[] {
+    return this.form?.fields.find((x) => x.name === f.name)?.choices ?? [];
+  }
 
-  settle(): void { this.picked = ""; setTimeout(() => this.stage?.focus({ preventScroll: true })); }
-  fieldId(name: string): string { return `review-${name}`; }
+  settle(): void {
+    this.picked = "";
+    setTimeout(() => this.stage?.focus({ preventScroll: true }));
+  }
+  fieldId(name: string): string {
+    return `review-${name}`;
+  }
   name(f: Ask): void {
-    this.draft.naming[f.name] = true; this.picked = f.name;
+    this.draft.naming[f.name] = true;
+    this.picked = f.name;
     setTimeout(() => document.getElementById(this.fieldId(f.name))?.focus());
   }
-  take(f: Ask, value: string): void { this.draft.values[f.name] = value; this.draft.naming[f.name] = false; this.draft.unsaid[f.name] = false; this.settle(); }
-  unsaid(f: Ask): void { this.draft.values[f.name] = ""; this.draft.naming[f.name] = false; this.draft.unsaid[f.name] = true; this.settle(); }
+  take(f: Ask, value: string): void {
+    this.draft.values[f.name] = value;
+    this.draft.naming[f.name] = false;
+    this.draft.unsaid[f.name] = false;
+    this.settle();
+  }
+  unsaid(f: Ask): void {
+    this.draft.values[f.name] = "";
+    this.draft.naming[f.name] = false;
+    this.draft.unsaid[f.name] = true;
+    this.settle();
+  }
   hold(how: string): void {
     this.draft.holding = how;
-    if (how !== "other") { this.settle(); return; }
+    if (how !== "other") {
+      this.settle();
+      return;
+    }
     if (!this.draft.holder) this.draft.holder = this.draft.values.quoted ?? "";
-    if (this.draft.holder) this.settle(); else setTimeout(() => document.getElementById(this.fieldId("holder"))?.focus());
+    if (this.draft.holder) this.settle();
+    else setTimeout(() => document.getElementById(this.fieldId("holder"))?.focus());
   }
-  commit(how: string): void { this.draft.commitment = how; this.settle(); }
+  commit(how: string): void {
+    this.draft.commitment = how;
+    this.settle();
+  }
 
   // -- ends -----------------------------------------------------------------------------------------------------
 
-  turnEdge(): void { this.edge = this.edge === "" ? "start" : this.edge === "start" ? "end" : ""; }
+  turnEdge(): void {
+    this.edge = this.edge === "" ? "start" : this.edge === "start" ? "end" : "";
+  }
   place(which: "start" | "end", to: number): void {
     if (which === "start" ? to < this.draft.end : to > this.draft.start) this.draft[which] = to;
   }
   move(which: "start" | "end", step: 1 | -1, by: "word" | "clause"): void {
     const { passage, offsets, text } = this;
     if (!passage || !offsets || !text) return;
-    this.place(which, offsets.points(moved(text.text, offsets.units(this.draft[which]), step, by, passage.low, passage.high, which === "start")));
+    this.place(
+      which,
+      offsets.points(
+        moved(
+          text.text,
+          offsets.units(this.draft[which]),
+          step,
+          by,
+          passage.low,
+          passage.high,
+          which === "start",
+        ),
+      ),
+    );
   }
 
   // -- decisions ------------------------------------------------------------------------------------------------
 
   private short(s: Suggestion): string {
     if (!this.text || !this.offsets || this.text.id !== s.transcript) return "";
-    const words = this.text.text.slice(this.offsets.units(s.start), this.offsets.units(s.end)).replace(/\s+/g, " ");
+    const words = this.text.text
+      .slice(this.offsets.units(s.start), this.offsets.units(s.end))
+      .replace(/\s+/g, " ");
     return words.length > 58 ? `${words.slice(0, 57)}…` : words;
   }
   /** Write it behind the person's back, in order; the queue has moved on already. */
-  private write(s: Suggestion, state: string, made: Partial<Statement> | null, what: () => Promise<unknown>): void {
+  private write(
+    s: Suggestion,
+    state: string,
+    made: Partial<Statement> | null,
+    what: () => Promise<unknown>,
+  ): void {
     const at = this.waiting.findIndex((x) => x.id === s.id);
     const following = this.waiting[at + 1] ?? this.waiting.find((x) => x.id !== s.id);
     const told: Mine = { id: s.id, kind: s.kind, state, words: this.short(s), made };
@@ -284,7 +515,10 @@ export class Desk {
     this.pending += 1;
     this.writes += 1;
     this.chain = this.chain.then(async () => {
-      try { await what(); if (state !== "later") this.drafts.delete(s.id); } catch (error) {
+      try {
+        await what();
+        if (state !== "later") this.drafts.delete(s.id);
+      } catch (error) {
         delete this.gone[s.id];
         this.mine = this.mine.filter((m) => m !== told);
         this.currentId = s.id;
@@ -292,22 +526,48 @@ export class Desk {
       }
       this.pending -= 1;
       this.writes += 1;
-      if (!this.pending) { await shared.refresh(); void this.load(); }
+      if (!this.pending) {
+        await shared.refresh();
+        void this.load();
+      }
     });
   }
   accept(): void {
     const s = this.current;
-    if (!s) { const other = this.onward(); if (other) void this.choose(other.kind); else if (!this.looking && this.queue && this.queue.searched.texts < this.queue.searched.of) void this.look(); return; }
-    if (this.missing.length) { this.say(); return; }
+    if (!s) {
+      const other = this.onward();
+      if (other) void this.choose(other.kind);
+      else if (!this.looking && this.queue && this.queue.searched.texts < this.queue.searched.of)
+        void this.look();
+      return;
+    }
+    if (this.missing.length) {
+      this.say();
+      return;
+    }
     const d = $state.snapshot(this.draft);
-    const values: Record<string, Value> = Object.fromEntries(Object.entries(d.values).filter(([, v]) => v.trim()));
+    const values: Record<string, Value> = Object.fromEntries(
+      Object.entries(d.values).filter(([, v]) => v.trim()),
+    );
     if (s.kind === "predictions" && d.horizon.trim()) values.horizon = d.horizon.trim();
     const state = d.start === s.start && d.end === s.end ? "accepted" : "edited";
     const statement = {
-      id: crypto.randomUUID(), transcript: s.transcript, start: d.start, end: d.end, form: formOf(s), values, commitment: d.commitment,
-      ...(d.holding === "own" ? {} : { holder: d.holding === "unstated" ? null : d.holder.trim() }), ...(d.about.trim() ? { about: d.about.trim() } : {}),
+      id: crypto.randomUUID(),
+      transcript: s.transcript,
+      start: d.start,
+      end: d.end,
+      form: formOf(s),
+      values,
+      commitment: d.commitment,
+      ...(d.holding === "own" ? {} : { holder: d.holding === "unstated" ? null : d.holder.trim() }),
+      ...(d.about.trim() ? { about: d.about.trim() } : {}),
     };
-    const holder = d.holding === "own" ? this.turn?.speaker ?? null : d.holding === "other" ? d.holder.trim() : null;
+    const holder =
+      d.holding === "own"
+        ? (this.turn?.speaker ?? null)
+        : d.holding === "other"
+          ? d.holder.trim()
+          : null;
     this.write(s, state, { ...statement, holder }, () => api.decide(s.id, { state, statement }));
   }
   aside(state: "rejected" | "later"): void {
@@ -318,19 +578,40 @@ export class Desk {
     shared.say(`${this.missingSaid}.`);
     const f = this.fields.find((x) => x.name === this.missing[0]);
     if (f && (f.kind === "concept" || f.kind === "actor") && !this.offered(f).length) this.name(f);
-    else if (this.missing[0] === "holder" && this.draft.holding === "other") document.getElementById(this.fieldId("holder"))?.focus();
+    else if (this.missing[0] === "holder" && this.draft.holding === "other")
+      document.getElementById(this.fieldId("holder"))?.focus();
   }
   /** Taking back waits for what is still being written, so that it takes back the last decision and no other. */
-  undo(): void { this.chain = this.chain.then(async () => { await shared.undo(); }); }
+  undo(): void {
+    this.chain = this.chain.then(async () => {
+      await shared.undo();
+    });
+  }
   async undoOne(d: Decided): Promise<void> {
-    await shared.act(async () => { const told = await api.undo(d.change); shared.say(told.summary); });
+    await shared.act(async () => {
+      const told = await api.undo(d.change);
+      shared.say(told.summary);
+    });
     if (d.kind && this.queue) await this.choose(d.kind, d.suggestion);
   }
   /** Decisions newest first: what is still being written, then what the server has. */
   decisions = $derived.by((): Decided[] => {
-    const told = this.queue?.decisions ?? [], have = new Map(told.map((d) => [d.suggestion, d.state]));
-    const writing = this.mine.filter((m) => have.get(m.id) !== m.state).map((m) => ({
-      change: 0, at: "", suggestion: m.id, state: m.state, number: 1, statement: null, summary: "", kind: m.kind, words: m.words, made: m.made as Statement | null }));
+    const told = this.queue?.decisions ?? [],
+      have = new Map(told.map((d) => [d.suggestion, d.state]));
+    const writing = this.mine
+      .filter((m) => have.get(m.id) !== m.state)
+      .map((m) => ({
+        change: 0,
+        at: "",
+        suggestion: m.id,
+        state: m.state,
+        number: 1,
+        statement: null,
+        summary: "",
+        kind: m.kind,
+        words: m.words,
+        made: m.made as Statement | null,
+      }));
     const ahead = new Set(writing.map((d) => d.suggestion));
     return [...writing, ...told.filter((d) => d.kind && !ahead.has(d.suggestion))].slice(0, 8);
   });
@@ -340,26 +621,58 @@ export class Desk {
   arrows = $derived.by(() => {
     const out = new Map<string, { cause: string; sign: string; effect: string; fresh: boolean }>();
     const add = (v: Record<string, Value> | undefined, isFresh: boolean) => {
-      if (v?.cause && v.effect) out.set(`${v.cause}\u0000${v.effect}\u0000${v.sign}`, { cause: String(v.cause), sign: String(v.sign), effect: String(v.effect), fresh: isFresh });
+      if (v?.cause && v.effect)
+        out.set(`${v.cause}\u0000${v.effect}\u0000${v.sign}`, {
+          cause: String(v.cause),
+          sign: String(v.sign),
+          effect: String(v.effect),
+          fresh: isFresh,
+        });
     };
     const lately = new Set(this.decisions.map((d) => d.statement));
     for (const s of this.causes) add(s.values, lately.has(s.id));
-    for (const d of [...this.decisions].reverse()) if (d.kind === "causes") add(d.made?.values, true);
+    for (const d of [...this.decisions].reverse())
+      if (d.kind === "causes") add(d.made?.values, true);
     return [...out.values()];
   });
   /** The few arrows beside what is at hand: those that touch it, then the newest. */
   near = $derived.by(() => {
     const ends = [this.draft.values.cause, this.draft.values.effect].filter(Boolean);
     const touching = this.arrows.filter((a) => ends.includes(a.cause) || ends.includes(a.effect));
-    return [...new Set([...touching, ...this.arrows.filter((a) => a.fresh).reverse(), ...this.arrows])].slice(0, 5);
+    return [
+      ...new Set([...touching, ...this.arrows.filter((a) => a.fresh).reverse(), ...this.arrows]),
+    ].slice(0, 5);
   });
   factors = $derived(new Set(this.arrows.flatMap((a) => [a.cause, a.effect])).size);
-  doubts = $derived(this.current ? (["negated", "conditional", "question"] as const).filter((k) => this.current!.values[k] === true)
-    .map((k) => ({ negated: "a negation stands near it", conditional: "said under a condition", question: "asked, not said" })[k]) : []);
+  doubts = $derived(
+    this.current
+      ? (["negated", "conditional", "question"] as const)
+          .filter((k) => this.current!.values[k] === true)
+          .map(
+            (k) =>
+              ({
+                negated: "a negation stands near it",
+                conditional: "said under a condition",
+                question: "asked, not said",
+              })[k],
+          )
+      : [],
+  );
   said = (kind: string) => kindLabel(kind).toLowerCase();
   hidden = $derived.by(() => {
     const h = this.here?.hidden;
-    return h ? { ...h, words: [h.muted ? `${count(h.muted, "is", "are")} of a muted method` : "", h.blind ? `${count(h.blind, "lies", "lie")} in passages kept blind` : "", h.tier ? `${count(h.tier, "is", "are")} less sure than “${this.tier}”` : ""].filter(Boolean).join(" · ") } : null;
+    return h
+      ? {
+          ...h,
+          words: [
+            h.muted ? `${count(h.muted, "is", "are")} of a muted method` : "",
+            h.blind ? `${count(h.blind, "lies", "lie")} in passages kept blind` : "",
+            h.tier ? `${count(h.tier, "is", "are")} less sure than “${this.tier}”` : "",
+          ]
+            .filter(Boolean)
+            .join(" · "),
+        }
+      : null;
   });
   mark = (kind: string) => shared.forms.find((f) => f.name === (KINDS[kind]?.form ?? "code"));
 }

@@ -1,14 +1,26 @@
 // What the review page asks of each kind of suggestion, and how it finds words. Offsets are code points.
 import type { Named, Suggestion } from "../types";
 
-export interface Ask { name: string; kind: "concept" | "actor" | "sign" | "choice"; label: string; about: string; optional?: boolean }
+export interface Ask {
+  name: string;
+  kind: "concept" | "actor" | "sign" | "choice";
+  label: string;
+  about: string;
+  optional?: boolean;
+}
 
-const words = (s: Suggestion, name: string) => { const v = s.values[name]; return typeof v === "string" ? v : ""; };
+const words = (s: Suggestion, name: string) => {
+  const v = s.values[name];
+  return typeof v === "string" ? v : "";
+};
 
 export const KINDS: Record<string, { label: string; form: string }> = {
-  causes: { label: "Causes", form: "cause" }, quotations: { label: "Reported views", form: "quotation" },
-  actors: { label: "Actors to confirm", form: "" }, relations: { label: "Relations", form: "relation" },
-  dates: { label: "Dates and periods", form: "event" }, predictions: { label: "Predictions", form: "prediction" },
+  causes: { label: "Causes", form: "cause" },
+  quotations: { label: "Reported views", form: "quotation" },
+  actors: { label: "Actors to confirm", form: "" },
+  relations: { label: "Relations", form: "relation" },
+  dates: { label: "Dates and periods", form: "event" },
+  predictions: { label: "Predictions", form: "prediction" },
   concepts: { label: "Concepts", form: "code" },
 };
 export const TEACHABLE = ["causes", "predictions", "dates", "concepts"];
@@ -18,53 +30,101 @@ export const formOf = (s: Suggestion) => KINDS[s.kind]?.form ?? "code";
 /** The fields of the form a suggestion would become, in the order they are asked for; `about` is the text's words. */
 export function asks(s: Suggestion): Ask[] {
   switch (s.kind) {
-    case "causes": return [
-      { name: "cause", kind: "concept", label: "cause", about: words(s, "cause") },
-      { name: "effect", kind: "concept", label: "effect", about: words(s, "effect") },
-      { name: "sign", kind: "sign", label: "sign", about: "" }];
-    case "quotations": return [{ name: "quoted", kind: "actor", label: "quoted", about: words(s, "source"), optional: true }];
-    case "actors": return [];
-    case "relations": return [
-      { name: "actor", kind: "actor", label: "actor", about: words(s, "actor") },
-      { name: "relation", kind: "choice", label: "relation", about: words(s, "relation") },
-      { name: "target", kind: "actor", label: "target", about: words(s, "target") }];
-    case "predictions": return [
-      { name: "outcome", kind: "concept", label: "outcome", about: words(s, "outcome") },
-      { name: "direction", kind: "choice", label: "direction", about: words(s, "direction_guess") }];
-    case "dates": return [{ name: "event", kind: "concept", label: "event", about: "" }];
-    default: return [{ name: "code", kind: "concept", label: "code", about: "" }];
+    case "causes":
+      return [
+        { name: "cause", kind: "concept", label: "cause", about: words(s, "cause") },
+        { name: "effect", kind: "concept", label: "effect", about: words(s, "effect") },
+        { name: "sign", kind: "sign", label: "sign", about: "" },
+      ];
+    case "quotations":
+      return [
+        {
+          name: "quoted",
+          kind: "actor",
+          label: "quoted",
+          about: words(s, "source"),
+          optional: true,
+        },
+      ];
+    case "actors":
+      return [];
+    case "relations":
+      return [
+        { name: "actor", kind: "actor", label: "actor", about: words(s, "actor") },
+        { name: "relation", kind: "choice", label: "relation", about: words(s, "relation") },
+        { name: "target", kind: "actor", label: "target", about: words(s, "target") },
+      ];
+    case "predictions":
+      return [
+        { name: "outcome", kind: "concept", label: "outcome", about: words(s, "outcome") },
+        {
+          name: "direction",
+          kind: "choice",
+          label: "direction",
+          about: words(s, "direction_guess"),
+        },
+      ];
+    case "dates":
+      return [{ name: "event", kind: "concept", label: "event", about: "" }];
+    default:
+      return [{ name: "code", kind: "concept", label: "code", about: "" }];
   }
 }
 
-const stems = (text: string) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((w) => w.slice(0, 5)));
+const stems = (text: string) =>
+  new Set((text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((w) => w.slice(0, 5)));
 
 /** The three actors nearest to `text`: words shared with a name, then how often it is used. */
 export function nearest(text: string, known: Named[]): Named[] {
   const here = stems(text);
   const score = (n: Named) => {
-    const own = Math.max(0, ...[n.name, ...n.aliases].map((x) => { const w = [...stems(x)]; return w.length ? w.filter((y) => here.has(y)).length / w.length : 0; }));
+    const own = Math.max(
+      0,
+      ...[n.name, ...n.aliases].map((x) => {
+        const w = [...stems(x)];
+        return w.length ? w.filter((y) => here.has(y)).length / w.length : 0;
+      }),
+    );
     return own * 6 + Math.log1p(n.statements) * 0.3;
   };
-  return known.map((n) => [score(n), n] as const).sort((a, b) => b[0] - a[0] || a[1].name.localeCompare(b[1].name)).slice(0, 3).map(([, n]) => n);
+  return known
+    .map((n) => [score(n), n] as const)
+    .sort((a, b) => b[0] - a[0] || a[1].name.localeCompare(b[1].name))
+    .slice(0, 3)
+    .map(([, n]) => n);
 }
 
 export const percent = (x: number | null) => (x === null ? "–" : `${Math.round(x * 100)} %`);
-export const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString()} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString()} ${n === 1 ? one : many}`;
 
 /** Sentences of `text` between two places (UTF-16 units), trimmed: [start, end] each. */
 export function sentences(text: string, from: number, to: number): [number, number][] {
   const out: [number, number][] = [];
-  for (const part of new Intl.Segmenter("en", { granularity: "sentence" }).segment(text.slice(from, to))) {
-    const lead = part.segment.length - part.segment.trimStart().length, body = part.segment.trim().length;
+  for (const part of new Intl.Segmenter("en", { granularity: "sentence" }).segment(
+    text.slice(from, to),
+  )) {
+    const lead = part.segment.length - part.segment.trimStart().length,
+      body = part.segment.trim().length;
     if (body) out.push([from + part.index + lead, from + part.index + lead + body]);
   }
   return out;
 }
 
 /** Move an end within `text` by a word or a clause; never past `low` or `high` (UTF-16 units). */
-export function moved(text: string, at: number, step: 1 | -1, by: "word" | "clause", low: number, high: number, isStart: boolean): number {
-  const word = (by === "clause" ? /[^\s,;:.!?—–][^,;:.!?—–]*/gu : /[\p{L}\p{N}’'-]+/gu);
-  const stops = [...text.slice(low, high).matchAll(word)].map((m) => low + m.index + (isStart ? 0 : m[0].trimEnd().length));
+export function moved(
+  text: string,
+  at: number,
+  step: 1 | -1,
+  by: "word" | "clause",
+  low: number,
+  high: number,
+  isStart: boolean,
+): number {
+  const word = by === "clause" ? /[^\s,;:.!?—–][^,;:.!?—–]*/gu : /[\p{L}\p{N}’'-]+/gu;
+  const stops = [...text.slice(low, high).matchAll(word)].map(
+    (m) => low + m.index + (isStart ? 0 : m[0].trimEnd().length),
+  );
   if (step > 0) return stops.find((x) => x > at) ?? at;
   return stops.reverse().find((x) => x < at) ?? at;
 }

@@ -2,6 +2,7 @@
 export function base64(bytes: ArrayBuffer): string {
   const all = new Uint8Array(bytes);
   let letters = "";
-  for (let i = 0; i < all.length; i += 32768) letters += String.fromCharCode(...all.subarray(i, i + 32768));
+  for (let i = 0; i < all.length; i += 32768)
+    letters += String.fromCharCode(...all.subarray(i, i + 32768));
   return btoa(letters);
 }

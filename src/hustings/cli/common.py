@@ -1,4 +1,6 @@
-"""What every command shares: the group, common arguments, opening, printing, one sentence for every trouble."""
+"""What every command shares: the group, common arguments, opening, printing, one sentence for every
+trouble.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ class Commands(click.Group):
             stop("There is not enough memory for this. Choose fewer statements, or a smaller file.")
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="hustings")
 def main() -> None:
     """Hear who says what, and see the system they describe."""
@@ -52,7 +56,9 @@ def main() -> None:
 PROJECT = click.argument("project", type=click.Path(readable=False, path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 NO_BROWSER = click.option("--no-browser", is_flag=True, help="Only print the address.")
-PORT = click.option("--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one).")
+PORT = click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one)."
+)
 NAMES = click.option(
     "--names",
     "--pattern",
@@ -61,7 +67,9 @@ NAMES = click.option(
     help="What file names mean: '{date} {person} - {title}' ('' for nothing; default: found).",
 )
 CODER = click.option(
-    "--coder", default=lambda: os.environ.get("HUSTINGS_CODER", "coder 1"), help="Who codes (default: coder 1)."
+    "--coder",
+    default=lambda: os.environ.get("HUSTINGS_CODER", "coder 1"),
+    help="Who codes (default: coder 1).",
 )
 
 
@@ -82,7 +90,11 @@ def is_project(path: Path) -> bool:
 
 
 def serve_project(
-    project: Project, port: int | None, browser: bool, *, look: Callable[[str], object] | None = None
+    project: Project,
+    port: int | None,
+    browser: bool,
+    *,
+    look: Callable[[str], object] | None = None,
 ) -> None:
     from ..server.run import serve as run_server
 
@@ -94,10 +106,14 @@ def serve_project(
         project.close()
 
 
-def corpus_of(files: Sequence[Path], encoding: str | None = None, names: str | None = None) -> Corpus:
-    """Files, folders and zips as one corpus; progress on standard error where it takes over a second.
+def corpus_of(
+    files: Sequence[Path], encoding: str | None = None, names: str | None = None
+) -> Corpus:
+    """Files, folders and zips as one corpus; progress on standard error where it takes over a
+    second.
 
-    File names are read by a pattern only where one is given, or where a folder or zip is among the files.
+    File names are read by a pattern only where one is given, or where a folder or zip is among the
+    files.
     """
     from ..errors import HustingsError
     from ..read import files_in, read_files
@@ -111,14 +127,18 @@ def corpus_of(files: Sequence[Path], encoding: str | None = None, names: str | N
             given.append((file.name, _bytes(file)))
         except HustingsError as error:
             given.append((file.name, str(error)))
-    if names is None and not any(file.is_dir() or file.suffix.casefold() == ".zip" for file in files):
+    if names is None and not any(
+        file.is_dir() or file.suffix.casefold() == ".zip" for file in files
+    ):
         names = ""
     with Telling() as telling:
         return read_files(given, pattern=names, encoding=encoding, progress=telling)
 
 
 class Telling:
-    """Tells on standard error how far reading came, from the second second on, where somebody watches."""
+    """Tells on standard error how far reading came, from the second second on, where somebody
+    watches.
+    """
 
     def __init__(self) -> None:
         self.begun, self.told = time.monotonic(), False
@@ -138,16 +158,26 @@ class Telling:
 
 
 def texts_in(
-    files: Sequence[Path], encoding: str | None = None, names: str | None = None, *, quiet: bool = False
+    files: Sequence[Path],
+    encoding: str | None = None,
+    names: str | None = None,
+    *,
+    quiet: bool = False,
 ) -> list[Transcript]:
-    """The transcripts of files, folders and zips; tells what file names were taken to say, and what was left.
+    """The transcripts of files, folders and zips; tells what file names were taken to say, and what
+    was left.
 
     ``quiet``: all of it on standard error.
     """
     from ..errors import NotReadable
     from ..read import read
 
-    if len(files) == 1 and not files[0].is_dir() and files[0].suffix.casefold() != ".zip" and not names:
+    if (
+        len(files) == 1
+        and not files[0].is_dir()
+        and files[0].suffix.casefold() != ".zip"
+        and not names
+    ):
         with Telling() as telling:
             paged = lambda page, pages: telling(0, 1, f"{files[0].name}, page {page} of {pages}")  # noqa: E731
             return [read(files[0], encoding=encoding, progress=paged)]
@@ -170,18 +200,31 @@ def _bytes(file: Path) -> bytes:
 
     try:
         if file.stat().st_size > LARGEST:
-            raise NotReadable(f"{file} is larger than {LARGEST / 1e6:,.0f} MB; split it into several files.")
+            raise NotReadable(
+                f"{file} is larger than {LARGEST / 1e6:,.0f} MB; split it into several files."
+            )
         return file.read_bytes()
     except OSError as error:
-        raise NotReadable(f"{file} cannot be read: {error.strerror or error}.", name=str(file)) from None
+        raise NotReadable(
+            f"{file} cannot be read: {error.strerror or error}.", name=str(file)
+        ) from None
 
 
 def show_preview(corpus: Corpus, as_json: bool) -> None:
-    """What was understood of files: JSON ``{pattern, readable, refused, files}``, or a few lines a file."""
+    """What was understood of files: JSON ``{pattern, readable, refused, files}``, or a few lines a
+    file.
+    """
     rows = corpus.preview()
     refused = sum(1 for row in rows if row["error"])
     if as_json:
-        show({"pattern": corpus.pattern, "readable": len(rows) - refused, "refused": refused, "files": rows})
+        show(
+            {
+                "pattern": corpus.pattern,
+                "readable": len(rows) - refused,
+                "refused": refused,
+                "files": rows,
+            }
+        )
         return
     if corpus.pattern:
         say(f"File names read as {corpus.pattern}")
@@ -190,12 +233,20 @@ def show_preview(corpus: Corpus, as_json: bool) -> None:
             say(f"\n{row['path']}\n  refused: {row['error']}")
             continue
         kind = " ".join(x for x in (row["format"], row["dialect"], row["encoding"]) if x)
-        parts = [kind, row["date"] or "no date", row["language"] or "", f"{row['characters']:,} characters"]
+        parts = [
+            kind,
+            row["date"] or "no date",
+            row["language"] or "",
+            f"{row['characters']:,} characters",
+        ]
         counted = [f"{row[k]} {k}" for k in ("turns", "questions", "answers", "speeches") if row[k]]
         told = [p for p in (*parts, *counted, "times" if row["times"] else "") if p]
         say(f"\n{row['path']}: {row['title']}\n  {', '.join(told)}\n  {row['evidence']}")
         if row["speakers"]:
-            say("  speakers: " + ", ".join(f"{x['name']} {x['turns']}" for x in row["speakers"][:12]))
+            say(
+                "  speakers: "
+                + ", ".join(f"{x['name']} {x['turns']}" for x in row["speakers"][:12])
+            )
         for warning in row["warnings"]:
             say(f"  ! {warning}")
         for turn in row["begins"][:4]:
@@ -232,7 +283,9 @@ def write(path: Path, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        raise NotWritable(f"{path} cannot be written: {error.strerror or error}. Nothing was changed.") from None
+        raise NotWritable(
+            f"{path} cannot be written: {error.strerror or error}. Nothing was changed."
+        ) from None
     finally:
         part.unlink(missing_ok=True)
 

@@ -1,4 +1,6 @@
-"""Commands that compute: networks over time and space, maps and what-if runs. Same option names as in Python."""
+"""Commands that compute: networks over time and space, maps and what-if runs. Same option names as
+in Python.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
 SOURCE = click.argument("source", type=click.Path(readable=False, path_type=Path))
 OUTPUT = click.option(
-    "-o", "--output", type=click.Path(readable=False, path_type=Path), help="A file; its ending says the format."
+    "-o",
+    "--output",
+    type=click.Path(readable=False, path_type=Path),
+    help="A file; its ending says the format.",
 )
 
 
@@ -26,22 +31,58 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options every question about a network shares."""
     for option in reversed(
         [
-            click.option("--variable1", default="person", show_default=True, help="Rows: any short-text variable."),
-            click.option("--variable2", default="concept", show_default=True, help="What they meet over."),
-            click.option("--mode", default="one-mode", show_default=True, help="one-mode or two-mode."),
+            click.option(
+                "--variable1",
+                default="person",
+                show_default=True,
+                help="Rows: any short-text variable.",
+            ),
+            click.option(
+                "--variable2", default="concept", show_default=True, help="What they meet over."
+            ),
+            click.option(
+                "--mode", default="one-mode", show_default=True, help="one-mode or two-mode."
+            ),
             click.option("--qualifier", help="A boolean, integer or text variable."),
             click.option(
-                "--aggregation", help="ignore, congruence, conflict … (default: ignore, or what the command needs)."
+                "--aggregation",
+                help="ignore, congruence, conflict … (default: ignore, or what the command needs).",
             ),
-            click.option("--normalization", default="none", show_default=True, help="none, average, jaccard, cosine …"),
-            click.option("--duplicates", default="include", show_default=True, help="include, document, week, month …"),
-            click.option("--isolates/--no-isolates", default=False, help="Keep nodes without ties."),
+            click.option(
+                "--normalization",
+                default="none",
+                show_default=True,
+                help="none, average, jaccard, cosine …",
+            ),
+            click.option(
+                "--duplicates",
+                default="include",
+                show_default=True,
+                help="include, document, week, month …",
+            ),
+            click.option(
+                "--isolates/--no-isolates", default=False, help="Keep nodes without ties."
+            ),
             click.option("--since", help="First date, ISO."),
             click.option("--until", help="Last date, ISO."),
-            click.option("--exclude", multiple=True, metavar="VARIABLE=VALUE", help="Leave a value out; repeatable."),
-            click.option("--invert", multiple=True, metavar="VARIABLE", help="Keep only the values of --exclude."),
-            click.option("--forms", multiple=True, help="Only statements of this form; repeatable."),
-            click.option("--commitments", multiple=True, help="Only these commitments; repeatable."),
+            click.option(
+                "--exclude",
+                multiple=True,
+                metavar="VARIABLE=VALUE",
+                help="Leave a value out; repeatable.",
+            ),
+            click.option(
+                "--invert",
+                multiple=True,
+                metavar="VARIABLE",
+                help="Keep only the values of --exclude.",
+            ),
+            click.option(
+                "--forms", multiple=True, help="Only statements of this form; repeatable."
+            ),
+            click.option(
+                "--commitments", multiple=True, help="Only these commitments; repeatable."
+            ),
             click.option("--holders", multiple=True, help="Only these holders; repeatable."),
             click.option("--statement-type", help="Which statement type of a .dna file."),
             click.option("--compat", help="dna3: Discourse Network Analyzer's own numbers."),
@@ -59,12 +100,16 @@ def asked(options: dict[str, Any]) -> dict[str, Any]:
         if not sign:
             raise OptionError(f"--exclude {pair}: write it like variable=value.")
         exclude.setdefault(variable, []).append(value)
-    out = {k: list(v) if isinstance(v, tuple) else v for k, v in options.items() if v not in (None, ())}
+    out = {
+        k: list(v) if isinstance(v, tuple) else v for k, v in options.items() if v not in (None, ())
+    }
     return out | ({"exclude": exclude} if exclude else {})
 
 
 def table(source: Path, options: dict[str, Any]) -> Any:
-    """The statements of a file, and the variables a project uses where the defaults of DNA do not fit."""
+    """The statements of a file, and the variables a project uses where the defaults of DNA do not
+    fit.
+    """
     from ..studies import read_statements
 
     kind = options.pop("statement_type", None)
@@ -111,8 +156,12 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
 @SOURCE
 @network_options
 @click.option("--unit", default="days", show_default=True, help="seconds … years, or events.")
-@click.option("--width", default=365, show_default=True, type=int, help="How many units a window spans.")
-@click.option("--step", default=1, show_default=True, type=int, help="How many units to the next window.")
+@click.option(
+    "--width", default=365, show_default=True, type=int, help="How many units a window spans."
+)
+@click.option(
+    "--step", default=1, show_default=True, type=int, help="How many units to the next window."
+)
 @click.option("--kernel", help="uniform, epanechnikov, triangular or gaussian.")
 @JSON
 def windows(source: Path, as_json: bool, **options: Any) -> None:
@@ -127,7 +176,10 @@ def windows(source: Path, as_json: bool, **options: Any) -> None:
         show([files.network_data(net) for net in found])
         return
     for net in found:
-        say(f"{net.start}  {net.middle}  {net.stop}  {net.n} statements, {len(net.rows)} by {len(net.columns)}")
+        say(
+            f"{net.start}  {net.middle}  {net.stop}  {net.n} statements, {len(net.rows)} by "
+            f"{len(net.columns)}"
+        )
 
 
 def _structure(name: str, *extra: Callable[[Callable[..., None]], Callable[..., None]]) -> None:
@@ -162,14 +214,32 @@ _structure(
     "backbone",
     click.option("--method", default="nested", show_default=True, help="nested, fixed or penalty."),
     click.option("--size", type=int, help="How many concepts (fixed)."),
-    click.option("--penalty", default=3.5, show_default=True, type=float, help="How dear a concept is (penalty)."),
-    click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same answer."),
+    click.option(
+        "--penalty",
+        default=3.5,
+        show_default=True,
+        type=float,
+        help="How dear a concept is (penalty).",
+    ),
+    click.option(
+        "--seed",
+        default=1,
+        show_default=True,
+        type=int,
+        help="The same seed gives the same answer.",
+    ),
 )
 _structure(
     "polarization",
     click.option("--clusters", default=2, show_default=True, type=int, help="How many camps."),
     click.option("--method", default="greedy", show_default=True, help="How the camps are sought."),
-    click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same answer."),
+    click.option(
+        "--seed",
+        default=1,
+        show_default=True,
+        type=int,
+        help="The same seed gives the same answer.",
+    ),
 )
 
 
@@ -202,7 +272,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-# -- maps ------------------------------------------------------------------------------------------------------
+# -- maps ------------------------------------------------------------------------------------------
 
 
 def map_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -210,10 +280,19 @@ def map_options(function: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(
         [
             click.option(
-                "--holder", "holders", multiple=True, help="Whose account; repeatable (default: everybody's)."
+                "--holder",
+                "holders",
+                multiple=True,
+                help="Whose account; repeatable (default: everybody's).",
             ),
             click.option("--speaker", "speakers", multiple=True, help="Who says it; repeatable."),
-            click.option("--commitments", multiple=True, default=("asserts",), show_default=True, help="Repeatable."),
+            click.option(
+                "--commitments",
+                multiple=True,
+                default=("asserts",),
+                show_default=True,
+                help="Repeatable.",
+            ),
             click.option("--zoom", type=int, help="Keep so many levels of a factor's path."),
             click.option("--opposites", is_flag=True, help="Turn ~X into X with the other sign."),
             click.option("--minimum-citations", default=1, help="Fold arrows told less often."),
@@ -255,21 +334,33 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
 @JSON
 @OUTPUT
 def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
-    """A causal map, in somebody's account: of a project, a Causal Map workbook or an adjacency table.
+    """A causal map, in somebody's account: of a project, a Causal Map workbook or an adjacency
+    table.
 
     -o writes .xlsx (workbook), .csv (adjacency), .graphml, .svg, .png or .json.
     """
     from .. import files, maps
 
     with drawn(source, options) as (m, _project):
-        data = {**maps.map_to_dict(m), "measures": plain(maps.map_measures(m)), "loops": plain(list(maps.loops(m)))}
+        data = {
+            **maps.map_to_dict(m),
+            "measures": plain(maps.map_measures(m)),
+            "loops": plain(list(maps.loops(m))),
+        }
         for loop in data["loops"]:
             loop.pop("steps", None)
         data["links"] = [
-            {k: getattr(link, k) for k in ("cause", "effect", "sign", "citations", "sources")} for link in m.links
+            {k: getattr(link, k) for k in ("cause", "effect", "sign", "citations", "sources")}
+            for link in m.links
         ]
         if output is not None:
-            kinds = {".xlsx": "workbook", ".csv": "adjacency", ".graphml": "graphml", ".svg": "svg", ".png": "png"}
+            kinds = {
+                ".xlsx": "workbook",
+                ".csv": "adjacency",
+                ".graphml": "graphml",
+                ".svg": "svg",
+                ".png": "png",
+            }
             suffix = output.suffix.lower()
             if suffix == ".json":
                 import json
@@ -278,29 +369,62 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
             elif suffix in kinds:
                 write(output, files.map_bytes(m, kinds[suffix], title=maps.account(m))[0])
             else:
-                raise UnknownFormat(f"A map is written as {', '.join(kinds)} or .json, not as {output.suffix!r}.")
-            say(f"Wrote {output}: {len(m.concepts)} factors, {len(m.links)} links, {maps.account(m)}")
+                raise UnknownFormat(
+                    f"A map is written as {', '.join(kinds)} or .json, not as {output.suffix!r}."
+                )
+            say(
+                f"Wrote {output}: {len(m.concepts)} factors, {len(m.links)} links, "
+                f"{maps.account(m)}"
+            )
         elif as_json:
             show(data)
         else:
             say(f"{len(m.concepts)} factors, {len(m.links)} links, {maps.account(m)}")
             for link in m.links:
                 sign = {1: "raises", -1: "lowers", 0: "acts on"}[link.sign]
-                say(f"  {link.cause} {sign} {link.effect}  ({link.citations} times, {link.sources} sources)")
+                say(
+                    f"  {link.cause} {sign} {link.effect}  ({link.citations} times, "
+                    f"{link.sources} sources)"
+                )
             for note in m.notes:
                 say(f"  note: {note}")
 
 
 @main.command()
 @SOURCE
-@click.option("--set", "settings", multiple=True, required=True, metavar="FACTOR=VALUE", help="Held; repeatable.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    required=True,
+    metavar="FACTOR=VALUE",
+    help="Held; repeatable.",
+)
 @map_options
-@click.option("--rule", default="kosko", show_default=True, help="kosko, modified-kosko or rescaled.")
-@click.option("--transfer", default="sigmoid", show_default=True, help="sigmoid, tanh, bivalent or trivalent.")
-@click.option("--slope", default=1.0, show_default=True, type=float, help="Of the transfer function.")
-@click.option("--hold-sources/--free-sources", default=True, help="Keep factors nothing acts on where they are.")
-@click.option("--draws", default=0, show_default=True, type=int, help="Draws over the range of the strength words.")
-@click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same answer.")
+@click.option(
+    "--rule", default="kosko", show_default=True, help="kosko, modified-kosko or rescaled."
+)
+@click.option(
+    "--transfer", default="sigmoid", show_default=True, help="sigmoid, tanh, bivalent or trivalent."
+)
+@click.option(
+    "--slope", default=1.0, show_default=True, type=float, help="Of the transfer function."
+)
+@click.option(
+    "--hold-sources/--free-sources",
+    default=True,
+    help="Keep factors nothing acts on where they are.",
+)
+@click.option(
+    "--draws",
+    default=0,
+    show_default=True,
+    type=int,
+    help="Draws over the range of the strength words.",
+)
+@click.option(
+    "--seed", default=1, show_default=True, type=int, help="The same seed gives the same answer."
+)
 @JSON
 def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """What would follow, in this account, if some factors were held up or down."""
@@ -315,7 +439,9 @@ def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: An
             sign = ""
         if not sign:
             raise OptionError(f"--set {setting}: write it like factor=0.8.")
-    running = {k: options.pop(k) for k in ("rule", "transfer", "slope", "hold_sources", "draws", "seed")}
+    running = {
+        k: options.pop(k) for k in ("rule", "transfer", "slope", "hold_sources", "draws", "seed")
+    }
     with drawn(source, options) as (m, _project):
         answer = what_if_view(None, {**running, "set": held}, m)
         if as_json:
@@ -323,7 +449,12 @@ def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: An
             return
         say(f"{answer['verdict']}, {answer['in_account']}")
         for row in sorted(answer["factors"], key=lambda r: -abs(r["change"])):
-            shares = f"  ({row['rises']:.0%} rise, {row['falls']:.0%} fall)" if "rises" in row else ""
-            say(f"  {row['name']}: {'held' if row['held'] else row['verdict']} {row['change']:+.3f}{shares}")
+            shares = (
+                f"  ({row['rises']:.0%} rise, {row['falls']:.0%} fall)" if "rises" in row else ""
+            )
+            say(
+                f"  {row['name']}: {'held' if row['held'] else row['verdict']} "
+                f"{row['change']:+.3f}{shares}"
+            )
         for note in answer["notes"]:
             say(f"  note: {note}")

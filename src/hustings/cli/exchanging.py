@@ -24,10 +24,19 @@ def formats(as_json: bool) -> None:
     from ..exchange import FORMATS
 
     texts = [
-        {"name": f.name, "suffixes": list(f.suffixes), "reads": True, "writes": False, "kind": "transcript"}
+        {
+            "name": f.name,
+            "suffixes": list(f.suffixes),
+            "reads": True,
+            "writes": False,
+            "kind": "transcript",
+        }
         for f in read.FORMATS.values()
     ]
-    rows = [*texts, *({k: f[k] for k in ("name", "suffixes", "reads", "writes", "kind")} for f in FORMATS)]
+    rows = [
+        *texts,
+        *({k: f[k] for k in ("name", "suffixes", "reads", "writes", "kind")} for f in FORMATS),
+    ]
     if as_json:
         show([{**r, "suffixes": list(r["suffixes"])} for r in rows])
         return
@@ -41,7 +50,9 @@ def formats(as_json: bool) -> None:
 @FILE
 @JSON
 def import_(project: Path, file: Path, as_json: bool) -> None:
-    """Take over another program's project, codebook or statements (made where there is no project yet)."""
+    """Take over another program's project, codebook or statements (made where there is no project
+    yet).
+    """
     from ..exchange import read_bundle
     from ..project import Project, bundles
 
@@ -62,7 +73,9 @@ def export(project: Path, file: Path, as_json: bool) -> None:
 
             told(table.write_statements(source.columns(), file).as_dict(), as_json)
         elif not file.suffix:
-            raise UnknownFormat(f"{file} has no ending; name it .qdpx, .dna, .csv …: 'hustings formats' lists them.")
+            raise UnknownFormat(
+                f"{file} has no ending; name it .qdpx, .dna, .csv …: 'hustings formats' lists them."
+            )
         else:
             told(source.export_file(file), as_json)
 
@@ -74,7 +87,9 @@ def export(project: Path, file: Path, as_json: bool) -> None:
 @JSON
 @CODER
 def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: str) -> None:
-    """Put a corrected text in the place of a transcript; statements follow their words (undo takes it back)."""
+    """Put a corrected text in the place of a transcript; statements follow their words (undo takes
+    it back).
+    """
     with opened(project, coder) as here:
         done = here.replace_text(transcript, file)
     if as_json:
@@ -84,7 +99,9 @@ def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: st
     for row in done["moved"]:
         say(f"  moved: {row['id']}  “{_short(row['before'])}” is now “{_short(row['quote'])}”")
     for row in done["unplaced"]:
-        say(f"  unplaced: {row['id']}  “{_short(row['quote'])}” stays on the old text, {transcript}")
+        say(
+            f"  unplaced: {row['id']}  “{_short(row['quote'])}” stays on the old text, {transcript}"
+        )
 
 
 @main.command()
@@ -93,10 +110,13 @@ def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: st
 @click.option("--title", help="The title of the whole; the first part's where it is left out.")
 @JSON
 @CODER
-def join(project: Path, parts: tuple[str, ...], title: str | None, as_json: bool, coder: str) -> None:
+def join(
+    project: Path, parts: tuple[str, ...], title: str | None, as_json: bool, coder: str
+) -> None:
     """Join the parts of one interview into one transcript, in the order given (undo takes it back).
 
-    Statements move over. What a part repeats of the one before is told and flagged, never taken out.
+    Statements move over. What a part repeats of the one before is told and flagged, never taken
+    out.
     """
     with opened(project, coder) as here:
         done = here.join(parts, title=title)
@@ -105,19 +125,33 @@ def join(project: Path, parts: tuple[str, ...], title: str | None, as_json: bool
         return
     say(f"{done['transcript']}  {done['title']}")
     for part in done["parts"]:
-        say(f"  {part['start']}–{part['end']}  {part['title']}  {part['date'] or ''} {part['source']}".rstrip())
+        say(
+            f"  {part['start']}–{part['end']}  {part['title']}  {part['date'] or ''} "
+            f"{part['source']}".rstrip()
+        )
     for seam in done["overlaps"]:
-        say(f"  said twice: “{_short(seam['words'])}” at {seam['left'][0]} and again at {seam['right'][0]}")
+        say(
+            f"  said twice: “{_short(seam['words'])}” at {seam['left'][0]} and again at "
+            f"{seam['right'][0]}"
+        )
 
 
 @main.command()
 @PROJECT
 @click.argument("left")
 @click.argument("right")
-@click.option("--anchor", "anchors", multiple=True, metavar="N=M", help="Turn N stands against turn M; repeatable.")
+@click.option(
+    "--anchor",
+    "anchors",
+    multiple=True,
+    metavar="N=M",
+    help="Turn N stands against turn M; repeatable.",
+)
 @JSON
 def align(project: Path, left: str, right: str, anchors: tuple[str, ...], as_json: bool) -> None:
-    """Two language versions of one interview side by side: turns, sentences, and statements at their place."""
+    """Two language versions of one interview side by side: turns, sentences, and statements at
+    their place.
+    """
     pairs = []
     for anchor in anchors:
         one, _, two = anchor.partition("=")
@@ -170,7 +204,10 @@ def told(report: dict[str, Any], as_json: bool) -> None:
     if as_json:
         show(report)
         return
-    say(f"{report['dialect']}: " + ", ".join(f"{n} {what}" for what, n in report["imported"].items()))
+    say(
+        f"{report['dialect']}: "
+        + ", ".join(f"{n} {what}" for what, n in report["imported"].items())
+    )
     for kind in ("approximated", "left", "warnings"):
         for line in report[kind]:
             say(f"  {kind}: {line}")

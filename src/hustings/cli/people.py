@@ -13,20 +13,32 @@ from .common import CODER, JSON, PROJECT, main, opened, say, show, write
 
 @main.command()
 @PROJECT
-@click.option("--proposed", is_flag=True, help="Only the merges that are proposed, each with its reason.")
 @click.option(
-    "--export", "out", type=click.Path(readable=False, path_type=Path), help="Write the attribute table to this CSV."
+    "--proposed", is_flag=True, help="Only the merges that are proposed, each with its reason."
 )
 @click.option(
-    "--import", "table", type=click.Path(readable=False, path_type=Path), help="Set attributes from this CSV."
+    "--export",
+    "out",
+    type=click.Path(readable=False, path_type=Path),
+    help="Write the attribute table to this CSV.",
+)
+@click.option(
+    "--import",
+    "table",
+    type=click.Path(readable=False, path_type=Path),
+    help="Set attributes from this CSV.",
 )
 @CODER
 @JSON
-def people(project: Path, proposed: bool, out: Path | None, table: Path | None, coder: str, as_json: bool) -> None:
-    """Who speaks over all texts: names, titles, roles, attributes with dates; who may be one person.
+def people(
+    project: Path, proposed: bool, out: Path | None, table: Path | None, coder: str, as_json: bool
+) -> None:
+    """Who speaks over all texts: names, titles, roles, attributes with dates; who may be one
+    person.
 
-    The attribute table has the columns person, kind, attribute, value, since, until (EDTF: 1958, 2031-05, ".."
-    open), or a column for each attribute. A merge is proposed, never made: hustings merge makes it.
+    The attribute table has the columns person, kind, attribute, value, since, until (EDTF: 1958,
+    2031-05, ".." open), or a column for each attribute. A merge is proposed, never made: hustings
+    merge makes it.
     """
     from ..exchange.attributes import read_attributes, write_attributes
 
@@ -36,7 +48,10 @@ def people(project: Path, proposed: bool, out: Path | None, table: Path | None, 
             if as_json:
                 show(report)
                 return
-            say(f"Attributes of {report['changed']} {'person' if report['changed'] == 1 else 'people'} set")
+            say(
+                f"Attributes of {report['changed']} "
+                f"{'person' if report['changed'] == 1 else 'people'} set"
+            )
             for sentence in report["left"]:
                 click.echo(f"hustings: left out: {sentence}", err=True)
             return
@@ -63,8 +78,12 @@ def people(project: Path, proposed: bool, out: Path | None, table: Path | None, 
 @click.option("--refuse", is_flag=True, help="They are two: do not propose it again.")
 @click.option("--concepts", is_flag=True, help="Merge concepts instead of people.")
 @CODER
-def merge(project: Path, names: tuple[str, ...], into: str, refuse: bool, concepts: bool, coder: str) -> None:
-    """Make several names one person (or concept); their names become its other names. hustings undo takes it back."""
+def merge(
+    project: Path, names: tuple[str, ...], into: str, refuse: bool, concepts: bool, coder: str
+) -> None:
+    """Make several names one person (or concept); their names become its other names. hustings undo
+    takes it back.
+    """
     from ..project.people import actor_id
 
     table = "concepts" if concepts else "actors"
@@ -83,7 +102,10 @@ def merge(project: Path, names: tuple[str, ...], into: str, refuse: bool, concep
 
 
 def _line(person: dict[str, Any]) -> str:
-    parts = [f"{person['turns']} turns in {len(person['texts'])} text{'' if len(person['texts']) == 1 else 's'}"]
+    parts = [
+        f"{person['turns']} turns in {len(person['texts'])} "
+        f"text{'' if len(person['texts']) == 1 else 's'}"
+    ]
     labels = {x["label"] for t in person["texts"] for x in t["labels"]} - {person["name"]}
     if labels:
         parts.append("called " + ", ".join(sorted(labels)[:5]))

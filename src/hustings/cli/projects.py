@@ -54,8 +54,8 @@ def open_(
 ) -> None:
     """Read transcripts into a project beside them and open it in the browser.
 
-    The project of talk.txt is talk.txt.hustings. Run again on the same file it opens the same project;
-    nothing is read twice. A folder of transcripts works too.
+    The project of talk.txt is talk.txt.hustings. Run again on the same file it opens the same
+    project; nothing is read twice. A folder of transcripts works too.
     """
     from ..project import Project, project_beside
 
@@ -82,7 +82,11 @@ def open_(
 
 
 @main.command()
-@click.option("--keep", type=click.Path(readable=False, path_type=Path), help="Keep the demo project at this place.")
+@click.option(
+    "--keep",
+    type=click.Path(readable=False, path_type=Path),
+    help="Keep the demo project at this place.",
+)
 @NO_BROWSER
 @PORT
 @CODER
@@ -118,12 +122,18 @@ def serve(project: Path, no_browser: bool, port: int | None, coder: str) -> None
 @click.option("--preview", is_flag=True, help="Only show what was understood; nothing is written.")
 @JSON
 def add(
-    project: Path, files: tuple[Path, ...], encoding: str | None, names: str | None, preview: bool, as_json: bool
+    project: Path,
+    files: tuple[Path, ...],
+    encoding: str | None,
+    names: str | None,
+    preview: bool,
+    as_json: bool,
 ) -> None:
     """Add transcripts, or folders and zips of them, to a project (made where there is none yet).
 
-    With --preview nothing is written: for each file its format, date, language, turns, speakers, first turns and
-    what is uncertain. A file that cannot be read is listed with its reason; the others still come in.
+    With --preview nothing is written: for each file its format, date, language, turns, speakers,
+    first turns and what is uncertain. A file that cannot be read is listed with its reason; the
+    others still come in.
     """
     from ..project import Project
 
@@ -153,13 +163,19 @@ def info(project: Path, as_json: bool) -> None:
         keys = ("id", "title", "characters", "turns", "questions", "answers", "sections", "flags")
         texts = [{k: t[k] for k in keys} for t in here.transcripts()]
         counts = here.counts()
-        data = {"transcripts": texts, **{k: counts[k] for k in ("statements", "actors", "concepts")}}
+        data = {
+            "transcripts": texts,
+            **{k: counts[k] for k in ("statements", "actors", "concepts")},
+        }
         if as_json:
             show(data)
             return
         for text in here.transcripts():
             say(f"{text['id']}  {found(text)}")
-        say(f"{counts['statements']} statements, {counts['actors']} actors, {counts['concepts']} concepts")
+        say(
+            f"{counts['statements']} statements, {counts['actors']} actors, {counts['concepts']} "
+            f"concepts"
+        )
 
 
 @main.command()
@@ -175,7 +191,12 @@ def turns(project: Path, transcript: str | None, as_json: bool) -> None:
         rows = [views.turn_row(t) for t in text.turns]
         if as_json:
             keys = ("kind", "speaker", "section", "start", "end", "flags")
-            show([{**{k: r[k] for k in keys}, "flags": [f["code"] for f in r["flags"]]} for r in rows])
+            show(
+                [
+                    {**{k: r[k] for k in keys}, "flags": [f["code"] for f in r["flags"]]}
+                    for r in rows
+                ]
+            )
             return
         for row in rows:
             flags = "  ! " + "; ".join(f["message"] for f in row["flags"]) if row["flags"] else ""
@@ -189,18 +210,37 @@ def turns(project: Path, transcript: str | None, as_json: bool) -> None:
 @click.option("--start", type=int, required=True, help="First character (code point) of the span.")
 @click.option("--end", type=int, required=True, help="One past the last character.")
 @click.option("--form", required=True, help="The form of statement.")
-@click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="A field of the form; may be repeated.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="A field of the form; may be repeated.",
+)
 @click.option("--speaker", help="Whose mouth (default: whoever speaks the turn).")
-@click.option("--holder", help="Whose view (default: the speaker's own); 'unstated' where nobody is named.")
-@click.option("--commitment", default="asserts", help="asserts, reports, rejects, supposes, predicts or wishes.")
+@click.option(
+    "--holder", help="Whose view (default: the speaker's own); 'unstated' where nobody is named."
+)
+@click.option(
+    "--commitment",
+    default="asserts",
+    help="asserts, reports, rejects, supposes, predicts or wishes.",
+)
 @click.option("--about", help="The time spoken of, EDTF: 1929, 193X, 1950/1975.")
 @click.option("--memo", default="", help="A note.")
 @click.option("--id", "key", help="An id of your own: a retry with it never doubles.")
 @CODER
 def code(
-    project: Path, settings: tuple[str, ...], key: str | None, holder: str | None, coder: str, **span: Any
+    project: Path,
+    settings: tuple[str, ...],
+    key: str | None,
+    holder: str | None,
+    coder: str,
+    **span: Any,
 ) -> None:
-    """Make a statement of a span; prints it as JSON. Anything that does not fit is refused, and nothing written."""
+    """Make a statement of a span; prints it as JSON. Anything that does not fit is refused, and
+    nothing written.
+    """
     from .. import views
     from ..project import OWN
 
@@ -264,14 +304,24 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
         else:
             for s in found:
                 whose = s.holder or "unstated"
-                said = whose if s.holder == s.speaker else f"{whose} (told by {s.speaker or 'nobody named'})"
-                say(f"{s.id}  {s.form:<16} {said}, {s.commitment}: {views.reading(s, forms.get(s.form))}")
+                said = (
+                    whose
+                    if s.holder == s.speaker
+                    else f"{whose} (told by {s.speaker or 'nobody named'})"
+                )
+                say(
+                    f"{s.id}  {s.form:<16} {said}, {s.commitment}: "
+                    f"{views.reading(s, forms.get(s.form))}"
+                )
 
 
 @main.command()
 @PROJECT
 @click.option(
-    "--add", "file", type=click.Path(readable=False, path_type=Path), help="Take forms over from a TOML file."
+    "--add",
+    "file",
+    type=click.Path(readable=False, path_type=Path),
+    help="Take forms over from a TOML file.",
 )
 @JSON
 def forms(project: Path, file: Path | None, as_json: bool) -> None:
@@ -285,7 +335,9 @@ def forms(project: Path, file: Path | None, as_json: bool) -> None:
             show([form_data(f) for f in here.forms()])
             return
         for form in here.forms():
-            fields = ", ".join(f"{f.name} ({f.kind}{', needed' if f.required else ''})" for f in form.fields)
+            fields = ", ".join(
+                f"{f.name} ({f.kind}{', needed' if f.required else ''})" for f in form.fields
+            )
             say(f"{form.name:<18} {fields}")
 
 
@@ -308,7 +360,13 @@ def redo(project: Path) -> None:
 
 @main.command()
 @PROJECT
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000), help="How many changes.")
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1, 10_000),
+    help="How many changes.",
+)
 @JSON
 def history(project: Path, limit: int, as_json: bool) -> None:
     """Who changed what when, newest first."""
@@ -321,17 +379,26 @@ def history(project: Path, limit: int, as_json: bool) -> None:
             return
         for row in rows:
             state = "" if row["state"] == "done" else f"  ({row['state']})"
-            say(f"{row['id']:>6}  {row['at'][:19].replace('T', ' ')}  {row['by']:<10} {row['summary']}{state}")
+            say(
+                f"{row['id']:>6}  {row['at'][:19].replace('T', ' ')}  {row['by']:<10} "
+                f"{row['summary']}{state}"
+            )
 
 
 @main.command()
 @PROJECT
 @click.option("--transcript", help="Only of this transcript.")
-@click.option("--kind", help="causes, quotations, actors, relations, dates, predictions or concepts.")
+@click.option(
+    "--kind", help="causes, quotations, actors, relations, dates, predictions or concepts."
+)
 @click.option("--tier", default="strong", show_default=True, help="strong, medium or all.")
 @JSON
-def suggest(project: Path, transcript: str | None, kind: str | None, tier: str, as_json: bool) -> None:
-    """Sentences that may be worth coding, each with its cue and reason. Nothing becomes a statement by itself."""
+def suggest(
+    project: Path, transcript: str | None, kind: str | None, tier: str, as_json: bool
+) -> None:
+    """Sentences that may be worth coding, each with its cue and reason. Nothing becomes a statement
+    by itself.
+    """
     from ..views import review
 
     with opened(project) as here:
@@ -353,10 +420,16 @@ def suggest(project: Path, transcript: str | None, kind: str | None, tier: str, 
 @main.command()
 @PROJECT
 @click.option(
-    "-o", "--output", type=click.Path(readable=False, path_type=Path), required=True, help="The page to write."
+    "-o",
+    "--output",
+    type=click.Path(readable=False, path_type=Path),
+    required=True,
+    help="The page to write.",
 )
 def report(project: Path, output: Path) -> None:
-    """One self-contained page: transcript, statements, network, map and method; every mark opens its quotes."""
+    """One self-contained page: transcript, statements, network, map and method; every mark opens
+    its quotes.
+    """
     from .. import reports
 
     with opened(project) as here:

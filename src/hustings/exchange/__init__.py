@@ -1,7 +1,8 @@
 """Other tools' projects in and out, as :class:`~hustings.exchange.bundle.Bundle`.
 
 One file per format; this one knows which file is which (:data:`FORMATS`, :func:`read_bundle`,
-:func:`write_bundle`). Every import and export ends with a :class:`~hustings.exchange.bundle.Report`.
+:func:`write_bundle`). Every import and export ends with a
+:class:`~hustings.exchange.bundle.Report`.
 """
 
 from __future__ import annotations
@@ -19,8 +20,13 @@ def _format(
     name: str, label: str, suffixes: str, kind: str, *, reads: bool = True, writes: bool = True
 ) -> dict[str, Any]:
     return {
-        "name": name, "label": label, "suffixes": suffixes.split(), "reads": reads, "writes": writes, "kind": kind,
-    }  # fmt: skip
+        "name": name,
+        "label": label,
+        "suffixes": suffixes.split(),
+        "reads": reads,
+        "writes": writes,
+        "kind": kind,
+    }
 
 
 FORMATS: list[dict[str, Any]] = [
@@ -28,10 +34,21 @@ FORMATS: list[dict[str, Any]] = [
     _format("refi-codebook", "REFI-QDA codebook", ".qdc", "codebook"),
     _format("dna", "Discourse Network Analyzer 2 and 3", ".dna", "project"),
     _format("taguette", "Taguette project", ".sqlite3 .sqlite .db", "project", writes=False),
-    _format("qualcoder", "QualCoder project (folder, database or zip)", ".qda .zip", "project", writes=False),
+    _format(
+        "qualcoder",
+        "QualCoder project (folder, database or zip)",
+        ".qda .zip",
+        "project",
+        writes=False,
+    ),
     _format("causal-map", "Causal Map workbook", ".xlsx", "project", writes=False),
     _format("brat", "brat annotations", ".ann", "project", writes=False),
-    _format("codebook", "codebook as a table, TOML or (reading) HTML", ".toml .csv .tsv .xlsx .html .htm", "codebook"),
+    _format(
+        "codebook",
+        "codebook as a table, TOML or (reading) HTML",
+        ".toml .csv .tsv .xlsx .html .htm",
+        "codebook",
+    ),
     _format("statements", "statements as a table", ".csv .tsv .xlsx .parquet .json", "statements"),
     _format("web-annotation", "W3C Web Annotations", ".jsonld", "statements"),
 ]
@@ -44,7 +61,9 @@ _READ_OPTIONS = {"taguette": {"project"}, "statements": {"types", "sheet"}}
 NATIVE = {
     **dict.fromkeys((".nvp", ".nvpx", ".nvb", ".nvcx"), "NVivo"),
     **dict.fromkeys((".atlproj", ".atlproj9", ".atlproj22", ".atlproj23", ".hpr7"), "ATLAS.ti"),
-    **dict.fromkeys((".mx11", ".mx12", ".mx18", ".mx20", ".mx22", ".mx24", ".mex22", ".mex24"), "MAXQDA"),
+    **dict.fromkeys(
+        (".mx11", ".mx12", ".mx18", ".mx20", ".mx22", ".mx24", ".mex22", ".mex24"), "MAXQDA"
+    ),
     **dict.fromkeys((".qrk", ".qpd"), "Quirkos"),
     **dict.fromkeys((".f4p", ".f4a"), "f4analyse"),
 }
@@ -66,7 +85,8 @@ def format_of(path: str | Path) -> str:
     suffix = path.suffix.casefold()
     if head and suffix in NATIVE:
         raise UnknownFormat(
-            f"{path.name} is a project file that only {NATIVE[suffix]} reads; export the project there as REFI-QDA "
+            f"{path.name} is a project file that only {NATIVE[suffix]} reads; export the project "
+            f"there as REFI-QDA "
             "(.qdpx) and import that.",
             path=str(path),
         )
@@ -108,13 +128,17 @@ def format_of(path: str | Path) -> str:
 
         read_map(path)
         raise UnknownFormat(
-            f"{path.name} holds a causal map without texts; there is nothing to import. Look at it with "
-            f"'hustings map {path.name}', or as a workbook with 'hustings map {path.name} -o map.xlsx'."
+            f"{path.name} holds a causal map without texts; there is nothing to import. Look at "
+            f"it with "
+            f"'hustings map {path.name}', or as a workbook with 'hustings map {path.name} -o "
+            f"map.xlsx'."
         )
     known = sorted({s for f in FORMATS if f["reads"] for s in f["suffixes"]})
     raise UnknownFormat(
-        f"{path.name} is in no format known here: {', '.join(known)}.", path=str(path), suffixes=known
-    )  # fmt: skip
+        f"{path.name} is in no format known here: {', '.join(known)}.",
+        path=str(path),
+        suffixes=known,
+    )
 
 
 def _zip_format(path: Path) -> str | None:
@@ -137,11 +161,12 @@ def _zip_format(path: Path) -> str | None:
 
 
 def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) -> Bundle:
-    """Whatever project, codebook or table of statements a file holds; ``bundle.report`` says what came.
+    """Whatever project, codebook or table of statements a file holds; ``bundle.report`` says what
+    came.
 
-    ``format`` (a name of :data:`FORMATS`) goes before what the content says. Options: ``project`` for
-    Taguette, ``types`` and ``sheet`` for tables. A table holds no texts: its statements name their
-    documents, and the report says so.
+    ``format`` (a name of :data:`FORMATS`) goes before what the content says. Options: ``project``
+    for Taguette, ``types`` and ``sheet`` for tables. A table holds no texts: its statements name
+    their documents, and the report says so.
     """
     path = Path(path)
     name = format or format_of(path)
@@ -177,7 +202,8 @@ def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) 
         found = causalmap.read_workbook(path) if name == "causal-map" else causalmap.read_brat(path)
         if found.bundle is None:
             raise UnknownFormat(
-                f"{path.name} holds a causal map without texts; there is nothing to import. Look at it with "
+                f"{path.name} holds a causal map without texts; there is nothing to import. Look "
+                f"at it with "
                 f"'hustings map {path.name}'."
             )
         return found.bundle
@@ -186,17 +212,22 @@ def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) 
     if name == "web-annotation":
         return read_web_annotations(path)
     rows = read_table(path, **options)
-    report = Report(dialect=f"statements as {path.suffix[1:].casefold()}", imported={"statements": len(rows)})
+    report = Report(
+        dialect=f"statements as {path.suffix[1:].casefold()}", imported={"statements": len(rows)}
+    )
     report.left.append(NO_TEXTS)
     return Bundle(statements=tuple(rows), report=report, name=path.stem)
 
 
-def write_bundle(bundle: Bundle, path: str | Path, *, format: str | None = None, **options: Any) -> Report:
+def write_bundle(
+    bundle: Bundle, path: str | Path, *, format: str | None = None, **options: Any
+) -> Report:
     """Write a bundle in the format of the path's suffix (or ``format``, a name of :data:`FORMATS`).
 
-    Options: ``dialect`` for refi (spec, nvivo-windows, nvivo-mac, qualcoder, atlas), ``password`` for dna.
-    Gives back the report of what went out, what was approximated and what was left. Raises UnknownFormat,
-    UnknownName (also for an option the format does not have) and NotWritable.
+    Options: ``dialect`` for refi (spec, nvivo-windows, nvivo-mac, qualcoder, atlas), ``password``
+    for dna.
+    Gives back the report of what went out, what was approximated and what was left. Raises
+    UnknownFormat, UnknownName (also for an option the format does not have) and NotWritable.
     """
     path = Path(path)
     suffix = path.suffix.casefold()
@@ -211,7 +242,8 @@ def write_bundle(bundle: Bundle, path: str | Path, *, format: str | None = None,
     name = format or by_suffix.get(suffix)
     if name is None:
         raise UnknownFormat(
-            f"Nothing is written as {path.name}; known are {', '.join(sorted(by_suffix))}.", path=str(path)
+            f"Nothing is written as {path.name}; known are {', '.join(sorted(by_suffix))}.",
+            path=str(path),
         )
     known = [f["name"] for f in FORMATS if f["writes"]]
     if name not in known:
@@ -222,7 +254,11 @@ def write_bundle(bundle: Bundle, path: str | Path, *, format: str | None = None,
     if name in ("refi", "refi-codebook"):
         from .refi import write_codebook_refi, write_refi
 
-        return write_codebook_refi(bundle, path) if name == "refi-codebook" else write_refi(bundle, path, **options)
+        return (
+            write_codebook_refi(bundle, path)
+            if name == "refi-codebook"
+            else write_refi(bundle, path, **options)
+        )
     if name == "dna":
         from .dna import write_dna
 
@@ -234,5 +270,9 @@ def write_bundle(bundle: Bundle, path: str | Path, *, format: str | None = None,
     from ..model import Statements
     from .table import write_statements
 
-    documents = {t.id: {"date": t.date, "title": t.title, **t.attributes} for t in bundle.transcripts}
-    return write_statements(Statements.from_statements(bundle.statements, documents, bundle.name), path)
+    documents = {
+        t.id: {"date": t.date, "title": t.title, **t.attributes} for t in bundle.transcripts
+    }
+    return write_statements(
+        Statements.from_statements(bundle.statements, documents, bundle.name), path
+    )

@@ -1,7 +1,7 @@
 """Versions of one interview: two languages side by side, and parts that belong together.
 
-Alignment by length, as Gale and Church (1993, "A Program for Aligning Sentences in Bilingual Corpora",
-Computational Linguistics 19(1)): turns first, then the sentences within aligned turns.
+Alignment by length, as Gale and Church (1993, "A Program for Aligning Sentences in Bilingual
+Corpora", Computational Linguistics 19(1)): turns first, then the sentences within aligned turns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from ..errors import OptionError
 from ..model import Section, Statement, Transcript, Turn
 
 VARIANCE = 6.8
-"""Variance of the length of a translation per character of the original (Gale and Church 1993, s²)."""
+"""Variance of the length of a translation per character of the original (Gale and Church 1993, s²).
+"""
 
 _MOVES = {
     (1, 1): 0.0,
@@ -34,12 +35,22 @@ DOUBTFUL = 4.6
 """Cost of a difference in length that one translation in a hundred has (−log 0.01), in nats."""
 
 _OTHER_SPEAKER = 6.0
-_KINDS = {"question": "said", "answer": "said", "speech": "said", "heading": "head", "title": "head"}
+_KINDS = {
+    "question": "said",
+    "answer": "said",
+    "speech": "said",
+    "heading": "head",
+    "title": "head",
+}
 _LIKELY = (2 / 3, 3 / 2)
-"""Ratios of the lengths of whole texts that are taken as they are; others may be those of an extract."""
+"""Ratios of the lengths of whole texts that are taken as they are; others may be those of an
+extract.
+"""
 _BAND = 60
 _CELLS = 200_000
-"""So many pairs of places are weighed at most, about two seconds; further apart than that two places are not."""
+"""So many pairs of places are weighed at most, about two seconds; further apart than that two
+places are not.
+"""
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|\n+|[。！？]")
 
 Span = tuple[int, int]
@@ -49,10 +60,11 @@ Link = tuple[Span | None, Span | None]
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """What stands against what: spans of the two texts, None where one side has nothing; ``cost`` in nats.
+    """What stands against what: spans of the two texts, None where one side has nothing; ``cost``
+    in nats.
 
-    ``many`` says how many turns or sentences each side has. A high cost is worth a look; ``told`` is what a
-    person said of it: a link, or that it stands alone.
+    ``many`` says how many turns or sentences each side has. A high cost is worth a look; ``told``
+    is what a person said of it: a link, or that it stands alone.
     """
 
     left: Span | None
@@ -75,7 +87,9 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two texts side by side: ``turns`` in order, and ``sentences`` in order, each a tuple of beads."""
+    """Two texts side by side: ``turns`` in order, and ``sentences`` in order, each a tuple of
+    beads.
+    """
 
     left: str
     right: str
@@ -86,7 +100,8 @@ class Alignment:
     def across(self, start: int, end: int, *, back: bool = False) -> Span | None:
         """The place in the right text of a span of the left one (``back``: the other way round).
 
-        Whole sentences: those that stand against the sentences the span touches. None where nothing does.
+        Whole sentences: those that stand against the sentences the span touches. None where nothing
+        does.
         """
         found: list[Span] = []
         for bead in self.sentences:
@@ -99,23 +114,31 @@ class Alignment:
 
 
 def align(
-    left: Transcript, right: Transcript, *, anchors: Sequence[tuple[int, int]] = (), links: Sequence[Link] = ()
+    left: Transcript,
+    right: Transcript,
+    *,
+    anchors: Sequence[tuple[int, int]] = (),
+    links: Sequence[Link] = (),
 ) -> Alignment:
     """Two language versions of one interview, turn by turn and sentence by sentence.
 
-    ``anchors`` and ``links`` are a person's corrections, and the rest is aligned between them. An anchor is a pair
-    of turn numbers (from 0, among turns with words); a link a pair of spans (code points) whose sentences stand
-    against each other, or a span and None: its sentences stand alone. Lengths are compared after scaling by the
-    ratio of the whole texts, or, where one may be an extract of the other and that explains them better, by the
-    ratio of what stands one against one. Turns of different speakers (if the versions share speakers' names), or a
-    speech and a heading, stand against each other only for want of anything better.
+    ``anchors`` and ``links`` are a person's corrections, and the rest is aligned between them. An
+    anchor is a pair of turn numbers (from 0, among turns with words); a link a pair of spans (code
+    points) whose sentences stand against each other, or a span and None: its sentences stand alone.
+    Lengths are compared after scaling by the ratio of the whole texts, or, where one may be an
+    extract of the other and that explains them better, by the ratio of what stands one against one.
+    Turns of different speakers (if the versions share speakers' names), or a speech and a heading,
+    stand against each other only for want of anything better.
 
     Raises OptionError where anchors or links cross, or name what is not there.
     """
     ones, twos = _turns(left), _turns(right)
     for one, two in anchors:
         if not (0 <= one < len(ones) and 0 <= two < len(twos)):
-            raise OptionError(f"There is no pair of turns {one} and {two}; the texts have {len(ones)} and {len(twos)}.")
+            raise OptionError(
+                f"There is no pair of turns {one} and {two}; the texts have {len(ones)} and "
+                f"{len(twos)}."
+            )
     total = [sum(t.end - t.start for t in side) for side in (ones, twos)]
     ratio = total[1] / total[0] if all(total) else 1.0
     shared = {t.speaker for t in ones if t.speaker} & {t.speaker for t in twos if t.speaker}
@@ -152,7 +175,9 @@ def align(
     return Alignment(left.id, right.id, tuple(beads), tuple(sentences), ratio)
 
 
-def _sentences(first: list[Span], second: list[Span], links: Sequence[Link], ratio: float) -> list[Bead]:
+def _sentences(
+    first: list[Span], second: list[Span], links: Sequence[Link], ratio: float
+) -> list[Bead]:
     """The sentences of turns that stand against each other."""
     fixed, alone = _told((first, second), links)
     out = []
@@ -167,18 +192,24 @@ def _sentences(first: list[Span], second: list[Span], links: Sequence[Link], rat
 
 
 Block = tuple[Span, Span]
-"""Numbers of turns or sentences that stand against each other: from, to (exclusive), on either side."""
+"""Numbers of turns or sentences that stand against each other: from, to (exclusive), on either
+side.
+"""
 
 
 def _told(
     spans: tuple[Sequence[Span], Sequence[Span]], links: Sequence[Link], *, whole: bool = False
 ) -> tuple[list[Block], tuple[set[int], set[int]]]:
-    """What links say of pieces of text: blocks, and those that stand alone (``whole``: only if wholly covered)."""
+    """What links say of pieces of text: blocks, and those that stand alone (``whole``: only if
+    wholly covered).
+    """
     blocks: list[Block] = []
     alone: tuple[set[int], set[int]] = (set(), set())
     for link in links:
         touched = [
-            [] if span is None else [n for n, (s, e) in enumerate(side) if s < span[1] and span[0] < e]
+            []
+            if span is None
+            else [n for n, (s, e) in enumerate(side) if s < span[1] and span[0] < e]
             for side, span in zip(spans, link, strict=True)
         ]
         if link[0] is not None and link[1] is not None:
@@ -188,7 +219,11 @@ def _told(
             continue
         for side, span, found, out in zip(spans, link, touched, alone, strict=True):
             if span is not None:
-                out |= {n for n in found if not whole or (span[0] <= side[n][0] and side[n][1] <= span[1])}
+                out |= {
+                    n
+                    for n in found
+                    if not whole or (span[0] <= side[n][0] and side[n][1] <= span[1])
+                }
     return blocks, alone
 
 
@@ -200,14 +235,22 @@ def _merged(blocks: Sequence[Block]) -> list[Block]:
             (p, q), (r, s) = out[-1]
             if a < q or (c < s and d > r):
                 if d <= r or (a >= q and c < r):
-                    raise OptionError("The links cross: what comes later in one text would stand earlier in the other.")
+                    raise OptionError(
+                        "The links cross: what comes later in one text would stand earlier in the "
+                        "other."
+                    )
                 out[-1] = ((p, max(q, b)), (min(r, c), max(s, d)))
                 continue
             if c < s:
-                raise OptionError("The links cross: what comes later in one text would stand earlier in the other.")
+                raise OptionError(
+                    "The links cross: what comes later in one text would stand earlier in the "
+                    "other."
+                )
         out.append(((a, b), (c, d)))
     if any(x[0][1] > y[0][0] or x[1][1] > y[1][0] for x, y in pairwise(out)):
-        raise OptionError("The links cross: what comes later in one text would stand earlier in the other.")
+        raise OptionError(
+            "The links cross: what comes later in one text would stand earlier in the other."
+        )
     return out
 
 
@@ -249,7 +292,9 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
 def _add(out: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     if piece.strip():
-        out.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
+        out.append(
+            (start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+        )
 
 
 def _turns(t: Transcript) -> list[Turn]:
@@ -260,8 +305,12 @@ def _span(turns: Sequence[Turn]) -> Span | None:
     return (turns[0].start, turns[-1].end) if turns else None
 
 
-def _ratio(steps: Sequence[tuple[int, int, float, bool]], one: Sequence[int], two: Sequence[int]) -> float:
-    """Characters on the right per character on the left, of what stands one against one (1.0: nothing does)."""
+def _ratio(
+    steps: Sequence[tuple[int, int, float, bool]], one: Sequence[int], two: Sequence[int]
+) -> float:
+    """Characters on the right per character on the left, of what stands one against one (1.0:
+    nothing does).
+    """
     a = b = i = j = 0
     for m, n, _, _ in steps:
         if (m, n) == (1, 1):
@@ -271,10 +320,19 @@ def _ratio(steps: Sequence[tuple[int, int, float, bool]], one: Sequence[int], tw
 
 
 def _strangers(x: Turn, y: Turn, shared: set[str]) -> bool:
-    """Whether two turns are of different people (two names, one known to both versions) or of different kinds."""
-    if "unassigned" not in (x.kind, y.kind) and _KINDS.get(x.kind, "aside") != _KINDS.get(y.kind, "aside"):
+    """Whether two turns are of different people (two names, one known to both versions) or of
+    different kinds.
+    """
+    if "unassigned" not in (x.kind, y.kind) and _KINDS.get(x.kind, "aside") != _KINDS.get(
+        y.kind, "aside"
+    ):
         return True
-    return bool(x.speaker and y.speaker and x.speaker != y.speaker and (x.speaker in shared or y.speaker in shared))
+    return bool(
+        x.speaker
+        and y.speaker
+        and x.speaker != y.speaker
+        and (x.speaker in shared or y.speaker in shared)
+    )
 
 
 def _beads(
@@ -309,12 +367,19 @@ def _beads(
                     continue
                 cost = prior
                 if di and dj:
-                    if apart and not (alone[0].isdisjoint(range(i - di, i)) and alone[1].isdisjoint(range(j - dj, j))):
+                    if apart and not (
+                        alone[0].isdisjoint(range(i - di, i))
+                        and alone[1].isdisjoint(range(j - dj, j))
+                    ):
                         continue
-                    cost += length_cost(sums[0][i] - sums[0][i - di], sums[1][j] - sums[1][j - dj], ratio)
+                    cost += length_cost(
+                        sums[0][i] - sums[0][i - di], sums[1][j] - sums[1][j - dj], ratio
+                    )
                     if strange:
                         a, b = first[0] + i, first[1] + j
-                        many = sum(strange(x, y) for x in range(a - di, a) for y in range(b - dj, b))
+                        many = sum(
+                            strange(x, y) for x in range(a - di, a) for y in range(b - dj, b)
+                        )
                         cost += _OTHER_SPEAKER * many
                 if found is None or before[0] + cost < found[0]:
                     found = (before[0] + cost, step, cost)
@@ -371,7 +436,9 @@ class Joined:
         return places[max(bisect_left(places, (offset + 1, "")) - 1, 0)][1]
 
 
-def join_parts(parts: Sequence[Transcript], *, id: str = "", title: str = "", between: str = "\n\n") -> Joined:
+def join_parts(
+    parts: Sequence[Transcript], *, id: str = "", title: str = "", between: str = "\n\n"
+) -> Joined:
     """Parts of an interview published one after another as one transcript, a section per part.
 
     Text, turns and sections are those of the parts, shifted; the date is the first part's. Raises
@@ -394,16 +461,36 @@ def join_parts(parts: Sequence[Transcript], *, id: str = "", title: str = "", be
             label = None if turn.label_start is None else turn.label_start + shift
             number = turn.id if turn.id not in seen else ""
             seen.add(turn.id)
-            turns.append(replace(turn, start=turn.start + shift, end=turn.end + shift, label_start=label, id=number))
+            turns.append(
+                replace(
+                    turn,
+                    start=turn.start + shift,
+                    end=turn.end + shift,
+                    label_start=label,
+                    id=number,
+                )
+            )
         sections.append(Section(part.title or f"Part {n + 1}", shift, len(text), 1))
-        sections += [replace(s, start=s.start + shift, end=s.end + shift, level=s.level + 1) for s in part.sections]
+        sections += [
+            replace(s, start=s.start + shift, end=s.end + shift, level=s.level + 1)
+            for s in part.sections
+        ]
     first = parts[0]
-    attributes = {k: v for k, v in first.attributes.items() if all(p.attributes.get(k) == v for p in parts)}
+    attributes = {
+        k: v for k, v in first.attributes.items() if all(p.attributes.get(k) == v for p in parts)
+    }
     language = first.language if all(p.language == first.language for p in parts) else None
     return Joined(
         Transcript(
-            text, tuple(turns), id or first.id, title or first.title, first.date, language, tuple(sections),
-            first.source, attributes,
+            text,
+            tuple(turns),
+            id or first.id,
+            title or first.title,
+            first.date,
+            language,
+            tuple(sections),
+            first.source,
+            attributes,
         ),
         starts,
-    )  # fmt: skip
+    )

@@ -33,11 +33,16 @@ def read_attributes(data: bytes, *, name: str = "The table") -> list[dict[str, s
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NotReadable(f"{name} is not UTF-8; save it as CSV in UTF-8 and try again.", name=name) from None
+        raise NotReadable(
+            f"{name} is not UTF-8; save it as CSV in UTF-8 and try again.", name=name
+        ) from None
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
     try:
-        table = [[_plain(c) for c in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
+        table = [
+            [_plain(c) for c in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        ]
     except csv.Error as error:
         raise NotReadable(f"{name} is no whole CSV table ({error}).", name=name) from None
     lines = [(str(number), row) for number, row in enumerate(table, 1) if any(row)]
@@ -45,19 +50,35 @@ def read_attributes(data: bytes, *, name: str = "The table") -> list[dict[str, s
     heads = [h.casefold() for h in names]
     who = next((heads.index(w) for w in _WHO if w in heads), None)
     if who is None:
-        raise NotReadable(f"{name} has no column 'person'; the first row names the columns.", name=name)
+        raise NotReadable(
+            f"{name} has no column 'person'; the first row names the columns.", name=name
+        )
     long = "attribute" in heads and "value" in heads
     out = []
     for line, row in lines[1:]:
         cells = [*row, *[""] * (len(heads) - len(row))]
         person = cells[who]
         if long:
-            out.append({**{h: cells[i] for i, h in enumerate(heads) if h in COLUMNS}, "person": person, "line": line})
+            out.append(
+                {
+                    **{h: cells[i] for i, h in enumerate(heads) if h in COLUMNS},
+                    "person": person,
+                    "line": line,
+                }
+            )
             continue
         kind = cells[heads.index("kind")] if "kind" in heads else ""
         for i, head in enumerate(names):
             if i != who and heads[i] != "kind" and head and cells[i]:
-                out.append({"person": person, "kind": kind, "attribute": head, "value": cells[i], "line": line})
+                out.append(
+                    {
+                        "person": person,
+                        "kind": kind,
+                        "attribute": head,
+                        "value": cells[i],
+                        "line": line,
+                    }
+                )
     return out
 
 

@@ -1,4 +1,6 @@
-"""What another tool's project is made of, as plain values: the currency between this room and the project."""
+"""What another tool's project is made of, as plain values: the currency between this room and the
+project.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ ANNOTATION_FORM = Form(
 
 @dataclass(slots=True)
 class Report:
-    """What an import or export did: the dialect found, what came, what was approximated, what was left."""
+    """What an import or export did: the dialect found, what came, what was approximated, what was
+    left.
+    """
 
     dialect: str = ""
     imported: dict[str, int] = field(default_factory=dict)
@@ -57,10 +61,10 @@ class Report:
 class Bundle:
     """A whole project of another tool, or of Hustings, on its way in or out.
 
-    Ids are unique within the bundle. ``Statement.values`` holds names; a plain code's field ``code``
-    holds the full path, ``/`` between levels. ``coders`` are dicts with at least ``name``. ``extras`` is
-    JSON-able: per format, what it keeps that has no place in the model, so that reading, writing and
-    reading again loses nothing; hand it back unchanged when exporting.
+    Ids are unique within the bundle. ``Statement.values`` holds names; a plain code's field
+    ``code`` holds the full path, ``/`` between levels. ``coders`` are dicts with at least ``name``.
+    ``extras`` is JSON-able: per format, what it keeps that has no place in the model, so that
+    reading, writing and reading again loses nothing; hand it back unchanged when exporting.
     """
 
     transcripts: tuple[Transcript, ...] = ()
@@ -95,7 +99,8 @@ def concept_paths(concepts: Iterable[Concept]) -> dict[str, str]:
 
 
 def levels(concepts: Iterable[Concept], parting: str = "/") -> list[Concept]:
-    """Concepts with flat names like ``a/b`` as a tree; levels that have no concept of their own are made.
+    """Concepts with flat names like ``a/b`` as a tree; levels that have no concept of their own are
+    made.
 
     The order is that of the concepts given, a made level before its first child.
     """
@@ -122,12 +127,18 @@ def _steps(name: str, parting: str) -> list[str]:
 
 
 def source_of(name: str, format: str, text: str) -> Source:
-    """Where an imported text comes from; the sum is that of the text, so that the same text is known again."""
-    return Source(name=name, format=format, sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    """Where an imported text comes from; the sum is that of the text, so that the same text is
+    known again.
+    """
+    return Source(
+        name=name, format=format, sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    )
 
 
 def marked(number: object, *parts: object) -> str:
-    """An id for a thing another program only numbers: the same on every import, another in every other project."""
+    """An id for a thing another program only numbers: the same on every import, another in every
+    other project.
+    """
     return f"{number}-{sha256(repr(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 

@@ -1,4 +1,6 @@
-"""Codebooks alone: csv, xlsx and html in (Taguette's and others'), csv and TOML in and out; .qdc is in :mod:`.refi`."""
+"""Codebooks alone: csv, xlsx and html in (Taguette's and others'), csv and TOML in and out; .qdc is
+in :mod:`.refi`.
+"""
 
 from __future__ import annotations
 
@@ -30,22 +32,36 @@ _HEADS = {
 
 
 def is_codebook_table(heads: Iterable[str]) -> bool:
-    """Whether these column names are those of a codebook: a name and a description, and no place in a text."""
+    """Whether these column names are those of a codebook: a name and a description, and no place in
+    a text.
+    """
     known = {h.strip().casefold() for h in heads}
-    return bool(known & set(_HEADS["path"])) and bool(known & set(_HEADS["description"])) and not known & {
-        "start", "stop", "document", "content", "quote",
-    }  # fmt: skip
+    return (
+        bool(known & set(_HEADS["path"]))
+        and bool(known & set(_HEADS["description"]))
+        and not known
+        & {
+            "start",
+            "stop",
+            "document",
+            "content",
+            "quote",
+        }
+    )
 
 
 def read_codebook(path: str | Path) -> Bundle:
     """Concepts (and from TOML forms) of a codebook. Levels in a name are parted by ``/``.
 
-    A table needs a column called name, code, tag or path; description, colour and aliases are taken too.
+    A table needs a column called name, code, tag or path; description, colour and aliases are taken
+    too.
     """
     path = Path(path)
     suffix = path.suffix.casefold()
     if suffix not in READS:
-        raise UnknownFormat(f"{path.name} is no codebook; known are {', '.join(READS)}.", path=str(path))
+        raise UnknownFormat(
+            f"{path.name} is no codebook; known are {', '.join(READS)}.", path=str(path)
+        )
     if not path.is_file():
         raise NotReadable(f"There is no file {path.name}.", path=str(path))
     if suffix == ".qdc":
@@ -65,7 +81,8 @@ def read_codebook(path: str | Path) -> Bundle:
     twice = {n for n in names if names.count(n) > 1} if len(names) < 5000 else set()
     if twice:
         report.approximated.append(
-            f"{count(len(twice), 'name')} stands twice, for example {sorted(twice)[0]!r}: the last counts."
+            f"{count(len(twice), 'name')} stands twice, for example {sorted(twice)[0]!r}: the "
+            f"last counts."
         )
     concepts = tuple(levels(flat))
     report.imported = {"concepts": len(concepts), **({"forms": len(forms)} if forms else {})}
@@ -80,7 +97,9 @@ def _rows(heads: list[str], rows: Iterable[list[Any]], path: Path, report: Repor
         if found:
             place[what] = lower.index(found[0])
     if "path" not in place:
-        raise NotReadable(f"{path.name} has no column called name, code, tag or path.", path=str(path))
+        raise NotReadable(
+            f"{path.name} has no column called name, code, tag or path.", path=str(path)
+        )
     ignored = [h for i, h in enumerate(heads) if i not in place.values() and h]
     if ignored:
         report.left.append(f"{count(len(ignored), 'column')}: {', '.join(ignored)}.")
@@ -93,12 +112,23 @@ def _rows(heads: list[str], rows: Iterable[list[Any]], path: Path, report: Repor
 
         if cell("path"):
             aliases = tuple(a.strip() for a in cell("aliases").split(";") if a.strip())
-            out.append(Concept(f"concept:{n + 1}", cell("path"), None, cell("description"), aliases, {}, cell("color")))
+            out.append(
+                Concept(
+                    f"concept:{n + 1}",
+                    cell("path"),
+                    None,
+                    cell("description"),
+                    aliases,
+                    {},
+                    cell("color"),
+                )
+            )
     return out
 
 
 class _Headings(HTMLParser):
-    """Headings of the lowest level in use, and the paragraphs under each; or the rows of a table."""
+    """Headings of the lowest level in use, and the paragraphs under each; or the rows of a
+    table."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -128,7 +158,9 @@ class _Headings(HTMLParser):
         elif self.inside in ("h2", "h3", "h4") and self.entries:
             self.entries[-1][0] += data
         elif self.inside in ("p", "") and self.entries and data.strip():
-            self.entries[-1][1] += ("\n" if self.entries[-1][1] and self.inside == "" else "") + data
+            self.entries[-1][1] += (
+                "\n" if self.entries[-1][1] and self.inside == "" else ""
+            ) + data
 
 
 def _html(path: Path) -> list[Concept]:
@@ -152,25 +184,36 @@ def _toml(path: Path) -> tuple[list[Concept], tuple[Form, ...]]:
     try:
         data = tomllib.loads(path.read_bytes().decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise NotReadable(f"{path.name} is not well-formed TOML: {wrong}.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} is not well-formed TOML: {wrong}.", path=str(path)
+        ) from wrong
     try:
         concepts = [
             Concept(
-                str(c.get("id") or f"concept:{n + 1}"), str(c["name"]), None, str(c.get("description", "")),
-                tuple(map(str, c.get("aliases", ()))), {str(k): str(v) for k, v in c.get("attributes", {}).items()},
+                str(c.get("id") or f"concept:{n + 1}"),
+                str(c["name"]),
+                None,
+                str(c.get("description", "")),
+                tuple(map(str, c.get("aliases", ()))),
+                {str(k): str(v) for k, v in c.get("attributes", {}).items()},
                 str(c.get("color", "")),
             )
             for n, c in enumerate(data.get("concept", ()))
-        ]  # fmt: skip
+        ]
         forms = tuple(
             Form(
-                fields=tuple(Field(**{**f, "choices": tuple(f.get("choices", ()))}) for f in form.get("field", ())),
+                fields=tuple(
+                    Field(**{**f, "choices": tuple(f.get("choices", ()))})
+                    for f in form.get("field", ())
+                ),
                 **{k: v for k, v in form.items() if k != "field"},
             )
             for form in data.get("form", ())
         )
     except (KeyError, TypeError, AttributeError) as wrong:
-        raise InputError(f"{path.name} is no codebook of Hustings: {wrong}.", path=str(path)) from wrong
+        raise InputError(
+            f"{path.name} is no codebook of Hustings: {wrong}.", path=str(path)
+        ) from wrong
     return concepts, forms
 
 
@@ -179,10 +222,14 @@ def write_codebook(bundle: Bundle, path: str | Path) -> Report:
     path = Path(path)
     suffix = path.suffix.casefold()
     if suffix not in WRITES:
-        raise UnknownFormat(f"A codebook cannot be written as {path.name}; known are {', '.join(WRITES)}.")
+        raise UnknownFormat(
+            f"A codebook cannot be written as {path.name}; known are {', '.join(WRITES)}."
+        )
     if suffix == ".qdc":
         return write_codebook_refi(bundle, path)
-    report = Report(dialect=f"codebook as {suffix[1:]}", imported={"concepts": len(bundle.concepts)})
+    report = Report(
+        dialect=f"codebook as {suffix[1:]}", imported={"concepts": len(bundle.concepts)}
+    )
     paths = concept_paths(bundle.concepts)
     if suffix == ".csv":
         out = io.StringIO(newline="")
@@ -197,9 +244,22 @@ def write_codebook(bundle: Bundle, path: str | Path) -> Report:
         return report
     lines: list[str] = []
     for form in bundle.forms:
-        lines += ["[[form]]", *_entries(form, ("name", "label", "key", "line", "color", "description", "reading"))]
+        lines += [
+            "[[form]]",
+            *_entries(form, ("name", "label", "key", "line", "color", "description", "reading")),
+        ]
         for field in form.fields:
-            keys = ("name", "kind", "required", "label", "description", "choices", "minimum", "maximum", "integer")
+            keys = (
+                "name",
+                "kind",
+                "required",
+                "label",
+                "description",
+                "choices",
+                "minimum",
+                "maximum",
+                "integer",
+            )
             lines += ["[[form.field]]", *_entries(field, keys)]
         lines.append("")
     for c in bundle.concepts:
@@ -225,7 +285,9 @@ def _entries(thing: Any, keys: Iterable[str]) -> list[str]:
         if isinstance(value, tuple):
             out.append(f"{key} = [{', '.join(_string(v) for v in value)}]")
         else:
-            out.append(f"{key} = {_string(value) if isinstance(value, str) else str(value).lower()}")
+            out.append(
+                f"{key} = {_string(value) if isinstance(value, str) else str(value).lower()}"
+            )
     return out
 
 

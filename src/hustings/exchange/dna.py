@@ -1,8 +1,9 @@
 """Discourse Network Analyzer's ``.dna`` files: 3 and 2 in, 3 out.
 
-A ``.dna`` file is one SQLite database. Its offsets are UTF-16 units (Java) into the text it stores; here
-they are code points of the canonical text. What DNA keeps and Hustings has no place for (passwords,
-permissions, row ids, regular expressions, entity colours per variable) travels in ``extras["dna"]``.
+A ``.dna`` file is one SQLite database. Its offsets are UTF-16 units (Java) into the text it stores;
+here they are code points of the canonical text. What DNA keeps and Hustings has no place for
+(passwords, permissions, row ids, regular expressions, entity colours per variable) travels in
+``extras["dna"]``.
 """
 
 from __future__ import annotations
@@ -22,22 +23,37 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NotReadable, NotWritable, OptionError, UnclearStructure, UnknownName
-from ..model import COMMITMENTS, Actor, Concept, Field, Form, Statement, Statements, Transcript, Turn
+from ..model import (
+    COMMITMENTS,
+    Actor,
+    Concept,
+    Field,
+    Form,
+    Statement,
+    Statements,
+    Transcript,
+    Turn,
+)
 from .bundle import Bundle, Report, count, marked, source_of
 from .lite import open_database, table_names
 from .offsets import Ruler, canonical, ruler
 
-ACTOR_VARIABLES = frozenset({"person", "organization", "organisation", "actor", "speaker", "holder"})
+ACTOR_VARIABLES = frozenset(
+    {"person", "organization", "organisation", "actor", "speaker", "holder"}
+)
 """Short-text variables of these names hold actors; all others hold concepts."""
 
 PERMISSIONS = (
-    "AddDocuments EditDocuments DeleteDocuments ImportDocuments AddStatements EditStatements DeleteStatements "
+    "AddDocuments EditDocuments DeleteDocuments ImportDocuments AddStatements EditStatements "
+    "DeleteStatements "
     "EditAttributes EditRegex EditStatementTypes EditCoders EditCoderRelations ViewOthersDocuments "
     "EditOthersDocuments ViewOthersStatements EditOthersStatements"
 ).split()
 
 _REF = "REFERENCES {}(ID) ON DELETE CASCADE"
-_RGB = {c: f"INTEGER NOT NULL DEFAULT 0 CHECK ({c} BETWEEN 0 AND 255)" for c in ("Red", "Green", "Blue")}
+_RGB = {
+    c: f"INTEGER NOT NULL DEFAULT 0 CHECK ({c} BETWEEN 0 AND 255)" for c in ("Red", "Green", "Blue")
+}
 _FLAG = "INTEGER NOT NULL DEFAULT {1} CHECK ({0} BETWEEN 0 AND 1)"
 _SHORT = "TEXT NOT NULL DEFAULT '' CHECK (LENGTH({0}) < 191)"
 _ID = {"ID": "INTEGER NOT NULL PRIMARY KEY"}
@@ -100,7 +116,10 @@ TABLES: dict[str, dict[str, str]] = {
         **_ID,
         "Coder": "INTEGER CHECK (Coder > 0) " + _REF.format("CODERS"),
         "OtherCoder": "INTEGER CHECK (OtherCoder > 0) " + _REF.format("CODERS"),
-        **{f: _FLAG.format(f, 1) for f in ("viewStatements", "editStatements", "viewDocuments", "editDocuments")},
+        **{
+            f: _FLAG.format(f, 1)
+            for f in ("viewStatements", "editStatements", "viewDocuments", "editDocuments")
+        },
         "": "CHECK (Coder != OtherCoder)",
     },
     "STATEMENTS": {
@@ -138,10 +157,17 @@ TABLES: dict[str, dict[str, str]] = {
         "": "UNIQUE (EntityId, AttributeVariableId)",
     },
 }
-"""The tables of DNA 3 in an order in which every reference points backwards; "" holds a rule of the whole table."""
+"""The tables of DNA 3 in an order in which every reference points backwards; "" holds a rule of the
+whole table.
+"""
 
 COLUMNS = {table: [c for c in columns if c] for table, columns in TABLES.items()}
-DATA = {"boolean": "DATABOOLEAN", "integer": "DATAINTEGER", "short text": "DATASHORTTEXT", "long text": "DATALONGTEXT"}
+DATA = {
+    "boolean": "DATABOOLEAN",
+    "integer": "DATAINTEGER",
+    "short text": "DATASHORTTEXT",
+    "long text": "DATALONGTEXT",
+}
 STANDARD_ATTRIBUTES = ("Type", "Alias", "Notes")
 OWN = ("speaker", "holder", "commitment", "about", "memo")
 """What a statement of Hustings has beyond its fields; DNA gets it as variables of these names."""
@@ -164,11 +190,13 @@ def is_dna(path: str | Path) -> bool:
 
 
 def read_dna(path: str | Path) -> Bundle:
-    """A DNA 3 or DNA 2 project: documents, statements of every type, entities with attributes, coders.
+    """A DNA 3 or DNA 2 project: documents, statements of every type, entities with attributes,
+    coders.
 
-    Each statement type becomes a form of the same name. Short text is an actor field where the variable
-    is called person, organization, actor or speaker, else a concept field; long text is text, integer a
-    whole number, boolean yes/no. Raises NotReadable where the file is missing, damaged or not a DNA project.
+    Each statement type becomes a form of the same name. Short text is an actor field where the
+    variable is called person, organization, actor or speaker, else a concept field; long text is
+    text, integer a whole number, boolean yes/no. Raises NotReadable where the file is missing,
+    damaged or not a DNA project.
     """
     raw, links, report = _load(Path(path))
     return _bundle(raw, links, report, Path(path).stem)
@@ -177,10 +205,10 @@ def read_dna(path: str | Path) -> Bundle:
 def statements_from_dna(path: str | Path, statement_type: str | None = None) -> Statements:
     """The statements of a DNA file as columns, in the order of their ids.
 
-    Columns are the document's (document, title, author, source, section, type, date), start and stop in
-    code points, coder, form (the statement type) and one per variable: boolean, integer, name (short
-    text), text (long text). Without ``statement_type`` all types are taken; then a variable two types
-    define differently raises UnclearStructure.
+    Columns are the document's (document, title, author, source, section, type, date), start and
+    stop in code points, coder, form (the statement type) and one per variable: boolean, integer,
+    name (short text), text (long text). Without ``statement_type`` all types are taken; then a
+    variable two types define differently raises UnclearStructure.
     """
     raw, _, _ = _load(Path(path))
     labels = {r["ID"]: r["Label"] for r in raw["STATEMENTTYPES"]}
@@ -193,7 +221,8 @@ def statements_from_dna(path: str | Path, statement_type: str | None = None) -> 
             continue
         if kinds.setdefault(v["Variable"], v["DataType"]) != v["DataType"]:
             raise UnclearStructure(
-                f"The variable {v['Variable']!r} has two kinds in {Path(path).name}; choose a statement type: "
+                f"The variable {v['Variable']!r} has two kinds in {Path(path).name}; choose a "
+                f"statement type: "
                 f"{', '.join(sorted(labels.values()))}.",
                 choices=sorted(labels.values()),
             )
@@ -201,7 +230,11 @@ def statements_from_dna(path: str | Path, statement_type: str | None = None) -> 
     coders = {c["ID"]: c["Name"] for c in raw["CODERS"]}
     values = _values(raw)
     rulers = {i: ruler(d["Text"], unit="UTF-16") for i, d in documents.items()}
-    rows = [s for s in raw["STATEMENTS"] if s["StatementTypeId"] in wanted and s["DocumentId"] in documents]
+    rows = [
+        s
+        for s in raw["STATEMENTS"]
+        if s["StatementTypeId"] in wanted and s["DocumentId"] in documents
+    ]
     columns: dict[str, list[Any]] = {
         "id": [str(s["ID"]) for s in rows],
         "document": [str(s["DocumentId"]) for s in rows],
@@ -212,7 +245,8 @@ def statements_from_dna(path: str | Path, statement_type: str | None = None) -> 
         "form": [labels[s["StatementTypeId"]] for s in rows],
     }
     columns["quote"] = [
-        rulers[s["DocumentId"]].text[a:b] for s, a, b in zip(rows, columns["start"], columns["stop"], strict=True)
+        rulers[s["DocumentId"]].text[a:b]
+        for s, a, b in zip(rows, columns["start"], columns["stop"], strict=True)
     ]
     for column in ("Title", "Author", "Source", "Section", "Type"):
         columns[column.lower()] = [documents[s["DocumentId"]][column] for s in rows]
@@ -220,12 +254,18 @@ def statements_from_dna(path: str | Path, statement_type: str | None = None) -> 
     for name, kind in kinds.items():
         if name in columns:
             raise OptionError(
-                f"The variable {name!r} of {Path(path).name} has the name of a column with a fixed meaning; "
+                f"The variable {name!r} of {Path(path).name} has the name of a column with a "
+                f"fixed meaning; "
                 "rename it in DNA.",
                 variable=name,
             )
         columns[name] = [values[s["ID"]].get(name) for s in rows]
-        types[name] = {"boolean": "boolean", "integer": "integer", "short text": "name", "long text": "text"}[kind]
+        types[name] = {
+            "boolean": "boolean",
+            "integer": "integer",
+            "short text": "name",
+            "long text": "text",
+        }[kind]
     return Statements.from_columns(columns, types=types, name=Path(path).name)
 
 
@@ -246,19 +286,26 @@ def _load(path: Path) -> tuple[Raw, list[Row], Report]:
             for upper, name in names.items():
                 if upper.startswith("SQLITE_"):
                     continue
-                cursor = db.execute(f'SELECT * FROM "{name}"')  # names come from the file's own catalogue
+                cursor = db.execute(
+                    f'SELECT * FROM "{name}"'
+                )  # names come from the file's own catalogue
                 heads = [d[0] for d in cursor.description]
                 found[upper] = [dict(zip(heads, row, strict=True)) for row in cursor]
     except (sqlite3.Error, UnicodeError, OverflowError, MemoryError) as wrong:
-        raise NotReadable(f"{path.name} cannot be read: the database is damaged ({wrong}).", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} cannot be read: the database is damaged ({wrong}).", path=str(path)
+        ) from wrong
     three = "ENTITIES" in found
-    version = next((r.get("Value") for r in found.get("SETTINGS", []) if r.get("Property") == "version"), "")
+    version = next(
+        (r.get("Value") for r in found.get("SETTINGS", []) if r.get("Property") == "version"), ""
+    )
     report.dialect = f"DNA {3 if three else 2}" + (f" ({version})" if version else "")
     try:
         return (*(_three(found, report) if three else _two(found, report)), report)
     except (KeyError, TypeError, ValueError, OverflowError) as wrong:
         raise NotReadable(
-            f"{path.name} cannot be read: its tables are not those of DNA {3 if three else 2} ({wrong}).",
+            f"{path.name} cannot be read: its tables are not those of DNA {3 if three else 2} "
+            f"({wrong}).",
             path=str(path),
         ) from wrong
 
@@ -293,7 +340,14 @@ def _three(found: Raw, report: Report) -> tuple[Raw, list[Row]]:
 def _two(found: Raw, report: Report) -> tuple[Raw, list[Row]]:
     """DNA 2's tables in DNA 3's shape."""
     raw: Raw = {t: [] for t in TABLES}
-    for table in ("STATEMENTTYPES", "VARIABLES", "VARIABLELINKS", "STATEMENTS", "DATABOOLEAN", "DATAINTEGER"):
+    for table in (
+        "STATEMENTTYPES",
+        "VARIABLES",
+        "VARIABLELINKS",
+        "STATEMENTS",
+        "DATABOOLEAN",
+        "DATAINTEGER",
+    ):
         raw[table] = _clean(found.get(table, []), table)
     for table in ("DATALONGTEXT", "REGEXES", "CODERRELATIONS"):
         raw[table] = _clean(found.get(table, []), table)
@@ -314,7 +368,9 @@ def _two(found: Raw, report: Report) -> tuple[Raw, list[Row]]:
     for variable in short:
         for name in STANDARD_ATTRIBUTES:
             attribute[variable, name] = len(attribute) + 1
-            raw["ATTRIBUTEVARIABLES"].append({"ID": len(attribute), "VariableId": variable, "AttributeVariable": name})
+            raw["ATTRIBUTEVARIABLES"].append(
+                {"ID": len(attribute), "VariableId": variable, "AttributeVariable": name}
+            )
 
     def add(variable: int, value: str, row: Row) -> int:
         key = (variable, value)
@@ -389,7 +445,9 @@ def _date(seconds: int) -> str | None:
 
 
 def _seconds(date: str | None) -> int | None:
-    """Seconds since 1970 of an ISO date (a year or a month stand for their first day), None where it is none."""
+    """Seconds since 1970 of an ISO date (a year or a month stand for their first day), None where
+    it is none.
+    """
     text = (date or "").strip().removesuffix("Z")
     text += {4: "-01-01", 7: "-01"}.get(len(text), "")
     try:
@@ -419,12 +477,16 @@ def _kind(variable: str) -> str:
 
 
 def _field(row: Row) -> Field:
-    kind = {"long text": "text", "integer": "number", "boolean": "yes/no"}.get(row["DataType"], _kind(row["Variable"]))
+    kind = {"long text": "text", "integer": "number", "boolean": "yes/no"}.get(
+        row["DataType"], _kind(row["Variable"])
+    )
     return Field(row["Variable"], kind, integer=kind == "number")
 
 
 def _nodes(raw: Raw) -> dict[str, dict[str, dict[str, Any]]]:
-    """Kind (actor, concept) -> name -> {color, attributes, parent}; the first entity of a name speaks first."""
+    """Kind (actor, concept) -> name -> {color, attributes, parent}; the first entity of a name
+    speaks first.
+    """
     kinds = {v["ID"]: _kind(v["Variable"]) for v in raw["VARIABLES"]}
     attribute = {a["ID"]: a["AttributeVariable"] for a in raw["ATTRIBUTEVARIABLES"]}
     value: dict[int, dict[str, str]] = defaultdict(dict)
@@ -437,7 +499,13 @@ def _nodes(raw: Raw) -> dict[str, dict[str, dict[str, Any]]]:
         if e["Value"] == "" or e["VariableId"] not in kinds:
             continue
         node = nodes[kinds[e["VariableId"]]].setdefault(
-            e["Value"], {"color": _color(e), "attributes": {}, "parent": names.get(e["ChildOf"]), "conflict": False}
+            e["Value"],
+            {
+                "color": _color(e),
+                "attributes": {},
+                "parent": names.get(e["ChildOf"]),
+                "conflict": False,
+            },
         )
         for name, text in value[e["ID"]].items():
             node["conflict"] |= node["attributes"].setdefault(name, text) != text
@@ -452,7 +520,9 @@ def _document_key(title: str, text: str) -> str:
 def _own_types(raw: Raw) -> set[int]:
     """Statement types whose variables speaker, holder, commitment … were written by Hustings."""
     by_type: dict[int, set[str]] = defaultdict(set)
-    commitment = {v["ID"]: v["StatementTypeId"] for v in raw["VARIABLES"] if v["Variable"] == "commitment"}
+    commitment = {
+        v["ID"]: v["StatementTypeId"] for v in raw["VARIABLES"] if v["Variable"] == "commitment"
+    }
     for v in raw["VARIABLES"]:
         by_type[v["StatementTypeId"]].add(v["Variable"])
     own = {t for t, names in by_type.items() if set(OWN) <= names}
@@ -471,7 +541,9 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
     for d in raw["DOCUMENTS"]:
         rulers[d["ID"]] = ruler(d["Text"], unit="UTF-16")
         text = rulers[d["ID"]].text
-        attributes = {k.lower(): d[k] for k in ("Author", "Source", "Section", "Type", "Notes") if d[k]}
+        attributes = {
+            k.lower(): d[k] for k in ("Author", "Source", "Section", "Type", "Notes") if d[k]
+        }
         transcripts[d["ID"]] = Transcript(
             text=text,
             turns=(Turn(0, len(text), "unassigned"),) if text else (),
@@ -483,14 +555,16 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
         )
         if text != d["Text"]:
             report.approximated.append(
-                f"Line ends or control characters of {d['Title']!r} were made plain; the original is kept."
+                f"Line ends or control characters of {d['Title']!r} were made plain; the original "
+                f"is kept."
             )
     fields: dict[int, list[Field]] = defaultdict(list)
     for v in raw["VARIABLES"]:
         if not (v["StatementTypeId"] in own and v["Variable"] in OWN):
             fields[v["StatementTypeId"]].append(_field(v))
     forms = tuple(
-        Form(name=t["Label"], fields=tuple(fields[i]), label=t["Label"], color=_color(t)) for i, t in types.items()
+        Form(name=t["Label"], fields=tuple(fields[i]), label=t["Label"], color=_color(t))
+        for i, t in types.items()
     )
     nodes = _nodes(raw)
     values = _values(raw)
@@ -508,14 +582,21 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
             continue
         if not (ok1 and ok2):
             report.approximated.append(
-                f"Statement {s['ID']} ends inside a character or beyond the text of {document.title!r}; "
+                f"Statement {s['ID']} ends inside a character or beyond the text of "
+                f"{document.title!r}; "
                 "it was moved to the nearest character."
             )
         mine = dict(values.get(s["ID"], {}))
         coder = coders[s["Coder"]]["Name"] if s["Coder"] in coders else ""
         label = types[s["StatementTypeId"]]["Label"]
         names[s["ID"]] = marked(
-            s["ID"], document.title, document.text[start:end], start, label, coder, sorted(mine.items())
+            s["ID"],
+            document.title,
+            document.text[start:end],
+            start,
+            label,
+            coder,
+            sorted(mine.items()),
         )
         beyond = {k: mine.pop(k, None) for k in OWN} if s["StatementTypeId"] in own else {}
         statements.append(
@@ -537,20 +618,30 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
             )
         )
     if dropped:
-        report.left.append(f"{count(dropped, 'statement')} without a document, a type or a passage in the text.")
+        report.left.append(
+            f"{count(dropped, 'statement')} without a document, a type or a passage in the text."
+        )
     if links:
-        report.left.append(f"{count(len(links), 'link')} between statements: kept, but without a place in Hustings.")
+        report.left.append(
+            f"{count(len(links), 'link')} between statements: kept, but without a place in "
+            f"Hustings."
+        )
     for kind, known in nodes.items():
         different = [n for n, node in known.items() if node["conflict"]]
         if different:
             report.approximated.append(
-                f"{count(len(different), kind)} with different attributes or colours in different variables, "
+                f"{count(len(different), kind)} with different attributes or colours in different "
+                f"variables, "
                 f"for example {different[0]!r}: the first is shown, all are kept."
             )
     if raw["REGEXES"]:
-        report.left.append(f"{count(len(raw['REGEXES']), 'highlighting pattern')}: kept for export, not shown.")
+        report.left.append(
+            f"{count(len(raw['REGEXES']), 'highlighting pattern')}: kept for export, not shown."
+        )
     shown = {"commitment", "about"} if own else set()
-    hidden = {v["ID"] for v in raw["VARIABLES"] if v["StatementTypeId"] in own and v["Variable"] in shown}
+    hidden = {
+        v["ID"] for v in raw["VARIABLES"] if v["StatementTypeId"] in own and v["Variable"] in shown
+    }
     seen = {e["Value"] for e in raw["ENTITIES"] if e["VariableId"] not in hidden}
     actors = tuple(
         Actor(id=f"actor:{n}", name=n, attributes=dict(node["attributes"]), color=node["color"])
@@ -602,10 +693,20 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
             for d in raw["DOCUMENTS"]
         ],
         "statements": [
-            [s["ID"], s["DocumentId"], s["StatementTypeId"], s["Start"], s["Stop"], s["Coder"], names.get(s["ID"], "")]
+            [
+                s["ID"],
+                s["DocumentId"],
+                s["StatementTypeId"],
+                s["Start"],
+                s["Stop"],
+                s["Coder"],
+                names.get(s["ID"], ""),
+            ]
             for s in raw["STATEMENTS"]
         ],
-        "values": {t: [[r["ID"], r["StatementId"], r["VariableId"]] for r in raw[t]] for t in DATA.values()},
+        "values": {
+            t: [[r["ID"], r["StatementId"], r["VariableId"]] for r in raw[t]] for t in DATA.values()
+        },
         "links": links,
     }
     return Bundle(
@@ -622,22 +723,32 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
 
 
 SAME = {
-    "SETTINGS": ("Property",), "CODERS": ("Name",), "STATEMENTTYPES": ("Label",), "REGEXES": ("Label",),
-    "VARIABLES": ("Variable", "StatementTypeId"), "VARIABLELINKS": ("SourceVariableId", "TargetVariableId"),
-    "CODERRELATIONS": ("Coder", "OtherCoder"), "ENTITIES": ("VariableId", "Value"),
-    "ATTRIBUTEVARIABLES": ("VariableId", "AttributeVariable"), "ATTRIBUTEVALUES": ("EntityId", "AttributeVariableId"),
-}  # fmt: skip
+    "SETTINGS": ("Property",),
+    "CODERS": ("Name",),
+    "STATEMENTTYPES": ("Label",),
+    "REGEXES": ("Label",),
+    "VARIABLES": ("Variable", "StatementTypeId"),
+    "VARIABLELINKS": ("SourceVariableId", "TargetVariableId"),
+    "CODERRELATIONS": ("Coder", "OtherCoder"),
+    "ENTITIES": ("VariableId", "Value"),
+    "ATTRIBUTEVARIABLES": ("VariableId", "AttributeVariable"),
+    "ATTRIBUTEVALUES": ("EntityId", "AttributeVariableId"),
+}
 """By which columns rows of two files are the same thing."""
 
 
 def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> Row:
-    """``extras["dna"]`` of two files as one: rows of the second that the first lacks come in under free numbers."""
+    """``extras["dna"]`` of two files as one: rows of the second that the first lacks come in under
+    free numbers.
+    """
     number: dict[str, dict[Any, Any]] = {t: {None: None} for t in (*TABLES, "")}
     top: dict[str, int] = {}
     out: Row = {**new, **old, "tables": {}, "values": {}}
     refers = {
         t: {
-            c: rule.partition("REFERENCES ")[2].partition("(")[0] for c, rule in columns.items() if "REFERENCES" in rule
+            c: rule.partition("REFERENCES ")[2].partition("(")[0]
+            for c, rule in columns.items()
+            if "REFERENCES" in rule
         }
         for t, columns in TABLES.items()
     }
@@ -658,7 +769,9 @@ def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> Row:
     for table, columns in COLUMNS.items():
         if table not in SAME:
             continue
-        rows = [dict(zip(columns, r, strict=True)) for r in (old.get("tables") or {}).get(table, [])]
+        rows = [
+            dict(zip(columns, r, strict=True)) for r in (old.get("tables") or {}).get(table, [])
+        ]
         have: dict[Any, list[Any]] = defaultdict(list)
         for r in rows:
             have[tuple(r[c] for c in SAME[table])].append(r.get("ID"))
@@ -698,7 +811,8 @@ def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> Row:
         if seat("STATEMENTS", s[0], s[6] or tuple(s), taken, have):
             fresh_statements.add(s[0])
             document, kind, coder = (
-                number[t].get(v, v) for t, v in (("DOCUMENTS", s[1]), ("STATEMENTTYPES", s[2]), ("CODERS", s[5]))
+                number[t].get(v, v)
+                for t, v in (("DOCUMENTS", s[1]), ("STATEMENTTYPES", s[2]), ("CODERS", s[5]))
             )
             statements.append([number["STATEMENTS"][s[0]], document, kind, s[3], s[4], coder, s[6]])
     for table in DATA.values():
@@ -707,11 +821,17 @@ def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> Row:
         for i, s, v in (new.get("values") or {}).get(table, []):
             if s in fresh_statements:
                 seat("", i, i, taken, {})
-                rows_kept.append([number[""][i], number["STATEMENTS"][s], number["VARIABLES"].get(v, v)])
+                rows_kept.append(
+                    [number[""][i], number["STATEMENTS"][s], number["VARIABLES"].get(v, v)]
+                )
         out["values"][table] = rows_kept
     links = list(old.get("links") or ())
-    return {**out, "documents": documents, "statements": statements,
-            "links": links + [x for x in new.get("links") or () if x not in links]}  # fmt: skip
+    return {
+        **out,
+        "documents": documents,
+        "statements": statements,
+        "links": links + [x for x in new.get("links") or () if x not in links],
+    }
 
 
 # ------------------------------------------------------------------ writing
@@ -719,7 +839,9 @@ def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> Row:
 
 @lru_cache(maxsize=64)
 def password_hash(password: str, salt: bytes) -> str:
-    """A coder's password as DNA keeps it: base64 of salt (16 bytes) and SHA-256 applied 100,000 times."""
+    """A coder's password as DNA keeps it: base64 of salt (16 bytes) and SHA-256 applied 100,000
+    times.
+    """
     digest = salt + unicodedata.normalize("NFC", password).encode()
     for _ in range(100_000):
         digest = hashlib.sha256(digest).digest()
@@ -727,12 +849,14 @@ def password_hash(password: str, salt: bytes) -> str:
 
 
 def write_dna(bundle: Bundle, path: str | Path, *, password: str = "hustings") -> Report:
-    """The bundle as a DNA 3 project that DNA opens; gives back the report of what could not be carried.
+    """The bundle as a DNA 3 project that DNA opens; gives back the report of what could not be
+    carried.
 
-    Rows that came from a DNA file (``extras["dna"]``) keep their ids, colours, passwords and permissions.
-    Speaker, holder, commitment, narrated time and memo, where any statement of a form has one, become
-    variables of the type. Coders that DNA has not seen get ``password``. A value DNA must have and the
-    statement has not is written as DNA's default (yes, 0), and reported.
+    Rows that came from a DNA file (``extras["dna"]``) keep their ids, colours, passwords and
+    permissions.
+    Speaker, holder, commitment, narrated time and memo, where any statement of a form has one,
+    become variables of the type. Coders that DNA has not seen get ``password``. A value DNA must
+    have and the statement has not is written as DNA's default (yes, 0), and reported.
     """
     return _Writer(bundle, password).write(Path(path))
 
@@ -747,7 +871,9 @@ class _Writer:
         self.rows: Raw = {t: [] for t in TABLES}
         self.kept: dict[str, Any] = bundle.extras.get("dna") or {}
         tables = self.kept.get("tables") or {}
-        self.raw: Raw = {t: [dict(zip(COLUMNS[t], r, strict=True)) for r in tables.get(t, [])] for t in TABLES}
+        self.raw: Raw = {
+            t: [dict(zip(COLUMNS[t], r, strict=True)) for r in tables.get(t, [])] for t in TABLES
+        }
         self.was = _nodes(self.raw)
         self.entity: dict[tuple[int, str], int] = {}
         self.coder: dict[str, int] = {}
@@ -770,7 +896,9 @@ class _Writer:
             while cut in self.shortened.values():
                 cut, n = f"{text[:185]}… {n}", n + 1
             self.shortened[text] = cut
-            self.report.approximated.append(f"The {what} {text[:40]!r}… was cut to the 190 characters DNA allows.")
+            self.report.approximated.append(
+                f"The {what} {text[:40]!r}… was cut to the 190 characters DNA allows."
+            )
         return self.shortened[text]
 
     # -- tables, in order
@@ -790,12 +918,19 @@ class _Writer:
             number = self.new_id("CODERS")
             salt = hashlib.sha256(b"hustings" + name.encode()).digest()[:16]
             row: Row = {"ID": number, "Name": self.short(name, "coder"), **_rgb(wanted[name])}
-            row |= {"Refresh": 0, "FontSize": 14, "Password": password_hash(self.password, salt), "PopupWidth": 300}
+            row |= {
+                "Refresh": 0,
+                "FontSize": 14,
+                "Password": password_hash(self.password, salt),
+                "PopupWidth": 300,
+            }
             row |= {"ColorByCoder": 0, "PopupDecoration": 0, "PopupAutoComplete": 1}
             row |= {f"Permission{p}": 1 for p in PERMISSIONS}
             for other in rows:
                 for one, two in ((number, other["ID"]), (other["ID"], number)):
-                    self.rows["CODERRELATIONS"].append({"ID": None, "Coder": one, "OtherCoder": two})
+                    self.rows["CODERRELATIONS"].append(
+                        {"ID": None, "Coder": one, "OtherCoder": two}
+                    )
             rows.append(row)
             self.coder[name] = number
         if new:
@@ -818,32 +953,47 @@ class _Writer:
         forms = {f.name: f for f in self.bundle.forms}
         idle = [f for f in forms if f not in used and f not in self.type_of]
         if idle:
-            self.report.left.append(f"{count(len(idle), 'form')} without statements: {', '.join(sorted(idle))}.")
+            self.report.left.append(
+                f"{count(len(idle), 'form')} without statements: {', '.join(sorted(idle))}."
+            )
         for name in [n for n in forms if n not in idle] + [n for n in used if n not in forms]:
             form = forms.get(name) or Form(name=name, fields=())
             if name not in self.type_of:
                 self.type_of[name] = self.new_id("STATEMENTTYPES")
                 self.rows["STATEMENTTYPES"].append(
-                    {"ID": self.type_of[name], "Label": self.short(name, "form"), **_rgb(form.color)}
+                    {
+                        "ID": self.type_of[name],
+                        "Label": self.short(name, "form"),
+                        **_rgb(form.color),
+                    }
                 )
             elif form.color:
                 row = next(r for r in self.rows["STATEMENTTYPES"] if r["ID"] == self.type_of[name])
                 row |= _rgb(form.color)
-            have = {r["Variable"] for r in self.rows["VARIABLES"] if r["StatementTypeId"] == self.type_of[name]}
+            have = {
+                r["Variable"]
+                for r in self.rows["VARIABLES"]
+                if r["StatementTypeId"] == self.type_of[name]
+            }
             fields = {f.name: f for f in form.fields}
             for s in used[name]:
                 for key in s.values:
                     fields.setdefault(key, Field(key, "concept"))
             wanted = [(k, self.datatype(f, used[name])) for k, f in fields.items()]
             beyond = any(
-                s.speaker is not None or s.holder is not None or s.commitment != "asserts" or s.about or s.memo
+                s.speaker is not None
+                or s.holder is not None
+                or s.commitment != "asserts"
+                or s.about
+                or s.memo
                 for s in used[name]
             )
             if beyond and not set(OWN) & set(fields):
                 wanted += [(k, "long text" if k == "memo" else "short text") for k in OWN]
             elif beyond:
                 self.report.left.append(
-                    f"Speaker, holder and commitment of {name!r}: it has a field of that name already."
+                    f"Speaker, holder and commitment of {name!r}: it has a field of that name "
+                    f"already."
                 )
             for key, datatype in wanted:
                 if key in have:
@@ -895,9 +1045,15 @@ class _Writer:
         self.rows["ATTRIBUTEVARIABLES"] = [dict(r) for r in self.raw["ATTRIBUTEVARIABLES"]]
         for r in self.rows["ATTRIBUTEVARIABLES"]:
             attribute[r["VariableId"]][r["AttributeVariable"]] = r["ID"]
-        raw_value = {(r["EntityId"], r["AttributeVariableId"]): r for r in self.raw["ATTRIBUTEVALUES"]}
+        raw_value = {
+            (r["EntityId"], r["AttributeVariableId"]): r for r in self.raw["ATTRIBUTEVALUES"]
+        }
         for r in self.raw["ENTITIES"]:
-            stays = r["Value"] == "" or empty or r["Value"] in nodes[kind.get(r["VariableId"], "concept")]
+            stays = (
+                r["Value"] == ""
+                or empty
+                or r["Value"] in nodes[kind.get(r["VariableId"], "concept")]
+            )
             if r["VariableId"] in kind and (stays or r["Value"] in names[r["VariableId"]]):
                 self.entity[r["VariableId"], r["Value"]] = r["ID"]
                 self.rows["ENTITIES"].append(dict(r))
@@ -944,7 +1100,9 @@ class _Writer:
             for key, a in attribute[r["VariableId"]].items():
                 row = raw_value.get((r["ID"], a))
                 value = known.get(key, "")
-                if row is not None and (node is None or (was and was["attributes"].get(key, "") == value)):
+                if row is not None and (
+                    node is None or (was and was["attributes"].get(key, "") == value)
+                ):
                     self.rows["ATTRIBUTEVALUES"].append(dict(row))
                     continue
                 self.rows["ATTRIBUTEVALUES"].append(
@@ -961,14 +1119,22 @@ class _Writer:
         for what, known_nodes in nodes.items():
             idle = [n for n in known_nodes if (what, self.shortened.get(n, n)) not in used]
             if idle:
-                self.report.left.append(f"{count(len(idle), what)} in no statement, for example {idle[0]!r}.")
+                self.report.left.append(
+                    f"{count(len(idle), what)} in no statement, for example {idle[0]!r}."
+                )
 
-    def parents(self, concepts: Mapping[str, Actor | Concept], kind: Mapping[int, str], raw_ids: set[int]) -> None:
+    def parents(
+        self, concepts: Mapping[str, Actor | Concept], kind: Mapping[int, str], raw_ids: set[int]
+    ) -> None:
         """ChildOf of new entities, where the parent is an entity of the same variable."""
         by_id = {c.id: c for c in concepts.values()}
         for r in self.rows["ENTITIES"]:
             concept = concepts.get(r["Value"]) if kind[r["VariableId"]] == "concept" else None
-            if r["ID"] in raw_ids or not isinstance(concept, Concept) or concept.parent not in by_id:
+            if (
+                r["ID"] in raw_ids
+                or not isinstance(concept, Concept)
+                or concept.parent not in by_id
+            ):
                 continue
             parent = self.entity.get((r["VariableId"], by_id[concept.parent].name))
             r["ChildOf"] = parent if parent != r["ID"] else None
@@ -994,13 +1160,22 @@ class _Writer:
                 taken.add(old["id"])
                 if old["text"] is not None and canonical(old["text"]) == t.text:
                     raw = old["text"]
-            number = int(old["id"]) if old else self.new_id("DOCUMENTS", reserved=[int(d["id"]) for d in kept])
+            number = (
+                int(old["id"])
+                if old
+                else self.new_id("DOCUMENTS", reserved=[int(d["id"]) for d in kept])
+            )
             seconds = _seconds(t.date)
             if old is not None and _date(old["date"]) == t.date:
                 seconds = old["date"]
             if seconds is None:
                 undated.append(t.title or t.id)
-            row = {"ID": number, "Title": self.short(t.title, "title"), "Text": raw, "Date": seconds or 0}
+            row = {
+                "ID": number,
+                "Title": self.short(t.title, "title"),
+                "Text": raw,
+                "Date": seconds or 0,
+            }
             row["Coder"] = old["coder"] if old else min(self.coder.values())
             for column in ("Author", "Source", "Section", "Type"):
                 row[column] = self.short(t.attributes.get(column.lower(), ""), column.lower())
@@ -1009,7 +1184,8 @@ class _Writer:
             places[t.id] = (number, ruler(raw, unit="UTF-16"))
         if undated:
             self.report.approximated.append(
-                f"{count(len(undated), 'document')} without a day, for example {undated[0]!r}: written as 1970-01-01."
+                f"{count(len(undated), 'document')} without a day, for example {undated[0]!r}: "
+                f"written as 1970-01-01."
             )
         return places
 
@@ -1019,8 +1195,13 @@ class _Writer:
         by_place: dict[tuple[int, ...], list[Any]] = defaultdict(list)
         for s in kept:
             by_place[tuple(s[1:5])].append(s)
-        value_id = {(t, s, v): i for t, rows in (self.kept.get("values") or {}).items() for i, s, v in rows}
-        tops = {t: max((i for (u, _, _), i in value_id.items() if u == t), default=0) for t in DATA.values()}
+        value_id = {
+            (t, s, v): i for t, rows in (self.kept.get("values") or {}).items() for i, s, v in rows
+        }
+        tops = {
+            t: max((i for (u, _, _), i in value_id.items() if u == t), default=0)
+            for t in DATA.values()
+        }
         fields: dict[int, list[Row]] = defaultdict(list)
         for r in self.rows["VARIABLES"]:
             fields[r["StatementTypeId"]].append(r)
@@ -1047,7 +1228,13 @@ class _Writer:
             if old is not None and raw_names.get(old[5], "") == s.coder:
                 coder = old[5]
             self.rows["STATEMENTS"].append(
-                {"ID": number, "StatementTypeId": kind, "DocumentId": document, "Start": start, "Stop": stop}
+                {
+                    "ID": number,
+                    "StatementTypeId": kind,
+                    "DocumentId": document,
+                    "Start": start,
+                    "Stop": stop,
+                }
                 | {"Coder": coder}
             )
             for v in fields[kind]:
@@ -1056,7 +1243,11 @@ class _Writer:
                 key = (table, number, v["ID"])
                 if key not in value_id:
                     tops[table] += 1
-                row: Row = {"ID": value_id.get(key, tops[table]), "StatementId": number, "VariableId": v["ID"]}
+                row: Row = {
+                    "ID": value_id.get(key, tops[table]),
+                    "StatementId": number,
+                    "VariableId": v["ID"],
+                }
                 if table == "DATASHORTTEXT":
                     row["Entity"] = self.entity[v["ID"], self.short(_text(value), "name")]
                 elif table == "DATALONGTEXT":
@@ -1069,17 +1260,23 @@ class _Writer:
                     row["Value"] = number_or_none
                 self.rows[table].append(row)
         if lost:
-            self.report.left.append(f"{count(lost, 'statement')} without a passage: DNA needs one character at least.")
+            self.report.left.append(
+                f"{count(lost, 'statement')} without a passage: DNA needs one character at least."
+            )
         for variable, n in defaults.items():
             self.report.approximated.append(
-                f"{variable!r} is not coded in {count(n, 'statement')}, or not as DNA can hold it; DNA got its default."
+                f"{variable!r} is not coded in {count(n, 'statement')}, or not as DNA can hold "
+                f"it; DNA got its default."
             )
 
     def write(self, path: Path) -> Report:
         settings = [dict(r) for r in self.raw["SETTINGS"]]
         version = next((r["Value"] for r in settings if r["Property"] == "version"), "")
         if not version.startswith("3."):
-            settings = [{"Property": "version", "Value": "3.0.7"}, {"Property": "date", "Value": "2022-06-10"}]
+            settings = [
+                {"Property": "version", "Value": "3.0.7"},
+                {"Property": "date", "Value": "2022-06-10"},
+            ]
         self.rows["SETTINGS"] = settings
         self.rows["REGEXES"] = [dict(r) for r in self.raw["REGEXES"]]
         self.coders()
@@ -1088,7 +1285,8 @@ class _Writer:
         self.statements(self.documents())
         if self.kept.get("links"):
             self.report.left.append(
-                f"{count(len(self.kept['links']), 'link')} between statements: DNA 3 has no place for them."
+                f"{count(len(self.kept['links']), 'link')} between statements: DNA 3 has no place "
+                f"for them."
             )
         self.report.imported = {
             "transcripts": len(self.rows["DOCUMENTS"]),
@@ -1108,7 +1306,10 @@ class _Writer:
                     if "ID" in heads:
                         rows.sort(key=lambda r: int(r["ID"]))
                     marks = ", ".join("?" * len(heads))
-                    db.executemany(f"INSERT INTO {table} VALUES ({marks})", [[r[h] for h in heads] for r in rows])
+                    db.executemany(
+                        f"INSERT INTO {table} VALUES ({marks})",
+                        [[r[h] for h in heads] for r in rows],
+                    )
                 db.commit()
             os.replace(scratch, path)
         except (OSError, sqlite3.OperationalError) as wrong:

@@ -11,8 +11,8 @@ from typing import Any
 def merged(format: str, old: Any, new: Any) -> Any:
     """What is kept of two files of one format, ``old`` the one that came first.
 
-    What both name stays as the first has it; what only the second has joins it. Row numbers (DNA) and GUIDs
-    (REFI-QDA) of the second give way where the first uses another for the same thing.
+    What both name stays as the first has it; what only the second has joins it. Row numbers (DNA)
+    and GUIDs (REFI-QDA) of the second give way where the first uses another for the same thing.
     """
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return joined(old, new)
@@ -28,9 +28,13 @@ def merged(format: str, old: Any, new: Any) -> Any:
 
 
 def joined(old: Any, new: Any) -> Any:
-    """Mappings joined key by key, lists end to end without what is there already; else the first."""
+    """Mappings joined key by key, lists end to end without what is there already; else the
+    first."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return {k: joined(old[k], new[k]) if k in old and k in new else old.get(k, new.get(k)) for k in {**old, **new}}
+        return {
+            k: joined(old[k], new[k]) if k in old and k in new else old.get(k, new.get(k))
+            for k in {**old, **new}
+        }
     if isinstance(old, list) and isinstance(new, list):
         have = Counter(json.dumps(x, sort_keys=True) for x in old)
         fresh = []

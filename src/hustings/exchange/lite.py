@@ -12,17 +12,25 @@ from ..errors import NotReadable
 
 
 def open_database(path: Path) -> sqlite3.Connection:
-    """Somebody else's SQLite file, read only. Raises NotReadable where it is missing, empty or none."""
+    """Somebody else's SQLite file, read only. Raises NotReadable where it is missing, empty or
+    none.
+    """
     if not path.exists():
         raise NotReadable(f"There is no file {path.name}.", path=str(path))
     if path.is_dir() or path.stat().st_size == 0:
-        raise NotReadable(f"{path.name} is {'a folder' if path.is_dir() else 'empty'}, not a project file.")
+        raise NotReadable(
+            f"{path.name} is {'a folder' if path.is_dir() else 'empty'}, not a project file."
+        )
     with path.open("rb") as file:
         if file.read(16) != b"SQLite format 3\0":
-            raise NotReadable(f"{path.name} is no SQLite database, so no project of this kind.", path=str(path))
+            raise NotReadable(
+                f"{path.name} is no SQLite database, so no project of this kind.", path=str(path)
+            )
     wal = path.with_name(path.name + "-wal").exists()
     # immutable: no lock and no side file is written next to somebody else's project
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro" + ("" if wal else "&immutable=1"), uri=True)
+    db = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro" + ("" if wal else "&immutable=1"), uri=True
+    )
     _careful(db)
     return db
 
@@ -37,7 +45,9 @@ def _careful(db: sqlite3.Connection) -> None:
 def table_names(db: sqlite3.Connection) -> dict[str, str]:
     """Tables by upper-case name."""
     try:
-        rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
+        rows = db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        )
         return {str(name).upper(): str(name) for (name,) in rows}
     except (sqlite3.Error, UnicodeError) as wrong:  # SQLite quotes damaged bytes in its message
         raise NotReadable(f"The database is damaged: {wrong}.") from wrong
@@ -48,7 +58,8 @@ def database_from(data: bytes, name: str) -> sqlite3.Connection:
     if not data.startswith(b"SQLite format 3\0"):
         raise NotReadable(f"{name} is no SQLite database, so no project of this kind.", name=name)
     db = sqlite3.connect(":memory:")
-    # a file left in write-ahead mode cannot be opened from memory: say "rollback journal" in its header
+    # a file left in write-ahead mode cannot be opened from memory: say "rollback journal" in its
+    # header
     db.deserialize(data[:18] + b"\x01\x01" + data[20:])
     _careful(db)
     return db

@@ -1,6 +1,8 @@
-"""Small corrections of a text: the words of one turn mended, a passage added or taken out; all structure kept.
+"""Small corrections of a text: the words of one turn mended, a passage added or taken out; all
+structure kept.
 
-Each gives a new Transcript; nothing is read again, so whatever a person settled about turns stays settled.
+Each gives a new Transcript; nothing is read again, so whatever a person settled about turns stays
+settled.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ def canonical_words(words: str) -> str:
 
 
 def mend_turn(transcript: Transcript, turn: int, words: str) -> Transcript:
-    """The transcript with other words in one turn (by number); no words: the turn goes, with its label.
+    """The transcript with other words in one turn (by number); no words: the turn goes, with its
+    label.
 
     Blanks round the words are dropped. Raises OptionError for a turn that is not there.
     """
@@ -39,12 +42,18 @@ def mend_turn(transcript: Transcript, turn: int, words: str) -> Transcript:
 
 
 def add_passage(
-    transcript: Transcript, after: int, words: str, *, speaker: str | None = None, kind: str | None = None
+    transcript: Transcript,
+    after: int,
+    words: str,
+    *,
+    speaker: str | None = None,
+    kind: str | None = None,
 ) -> Transcript:
-    """The transcript with a new turn behind turn ``after`` (-1: before the first), written as its neighbours are.
+    """The transcript with a new turn behind turn ``after`` (-1: before the first), written as its
+    neighbours are.
 
-    The blanks between turns and the way a label is written ("RENN: ") are the neighbour's; a speaker whom the
-    text labels keeps that label. ``kind`` is the neighbour's unless given.
+    The blanks between turns and the way a label is written ("RENN: ") are the neighbour's; a
+    speaker whom the text labels keeps that label. ``kind`` is the neighbour's unless given.
     """
     said = canonical_words(words).strip()
     if not said:
@@ -54,7 +63,9 @@ def add_passage(
     kind = kind or near.kind
     gap = _gap(transcript)
     head = ""
-    pattern = next((t for t in (near, *transcript.turns) if t.label and t.label_start is not None), None)
+    pattern = next(
+        (t for t in (near, *transcript.turns) if t.label and t.label_start is not None), None
+    )
     label = None
     if pattern is not None and pattern.label_start is not None and pattern.label and speaker:
         label = next((t.label for t in transcript.turns if t.speaker == speaker and t.label), None)
@@ -70,7 +81,13 @@ def add_passage(
         put, begin = gap + head + said, at + len(gap) + len(head)
     moved = _put(transcript, at, at, put, outside=True)
     new = Turn(
-        begin, begin + len(said), kind, speaker, label, near.section, label_start=begin - len(head) if head else None
+        begin,
+        begin + len(said),
+        kind,
+        speaker,
+        label,
+        near.section,
+        label_start=begin - len(head) if head else None,
     )
     turns = [*moved.turns]
     turns.insert(after + 1 if after >= 0 else 0, new)
@@ -94,13 +111,25 @@ def _gap(transcript: Transcript) -> str:
 
 
 def _put(
-    transcript: Transcript, start: int, end: int, words: str, *, keep: Turn | None = None, outside: bool = False
+    transcript: Transcript,
+    start: int,
+    end: int,
+    words: str,
+    *,
+    keep: Turn | None = None,
+    outside: bool = False,
 ) -> Transcript:
-    """``words`` in the place of a stretch; what ends at ``start`` ends there still, what begins at ``end`` follows."""
+    """``words`` in the place of a stretch; what ends at ``start`` ends there still, what begins at
+    ``end`` follows.
+    """
     shift = len(words) - (end - start)
 
     def begin(at: int) -> int:
-        return at if at < start or (at == start and not outside and start < end) else max(at + shift, start)
+        return (
+            at
+            if at < start or (at == start and not outside and start < end)
+            else max(at + shift, start)
+        )
 
     def stop(at: int) -> int:
         return at if at <= start else max(at + shift, start)

@@ -1,7 +1,8 @@
 """A corrected text: where the marked passages of the old one are in the new one.
 
-What is the same in both texts is found from the outside in: common head and tail, then lines that stand
-once in both, then words, then characters. A passage is carried from its first and last character.
+What is the same in both texts is found from the outside in: common head and tail, then lines that
+stand once in both, then words, then characters. A passage is carried from its first and last
+character.
 """
 
 from __future__ import annotations
@@ -14,18 +15,22 @@ from difflib import SequenceMatcher
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _SMALL = 600
-"""Pieces of at most so many tokens are compared in full; larger ones by what stands once in both."""
+"""Pieces of at most so many tokens are compared in full; larger ones by what stands once in both.
+"""
 
 _TINY = 200
 """Pieces of at most so many characters are compared letter by letter."""
 
 _RUNS = (6, 16, 1)
-"""Lengths of the runs of words and spaces looked for in large pieces: three words, eight, then one."""
+"""Lengths of the runs of words and spaces looked for in large pieces: three words, eight, then one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One passage: its key, where it was and what it said, where it is (None: nowhere) and what it says there."""
+    """One passage: its key, where it was and what it said, where it is (None: nowhere) and what it
+    says there.
+    """
 
     key: str
     old: tuple[int, int]
@@ -38,8 +43,8 @@ class Move:
 class Moves:
     """What became of every passage.
 
-    ``kept``: the same words, wherever they now stand; ``moved``: carried across, but its words changed;
-    ``unplaced``: its words are gone. The last two want a person's look.
+    ``kept``: the same words, wherever they now stand; ``moved``: carried across, but its words
+    changed; ``unplaced``: its words are gone. The last two want a person's look.
     """
 
     kept: tuple[Move, ...] = ()
@@ -51,12 +56,14 @@ class Moves:
         return {m.key: m.new for m in (*self.kept, *self.moved) if m.new is not None}
 
 
-def move_spans(old_text: str, new_text: str, spans: Mapping[str, tuple[int, int]] | Sequence[tuple[int, int]]) -> Moves:
+def move_spans(
+    old_text: str, new_text: str, spans: Mapping[str, tuple[int, int]] | Sequence[tuple[int, int]]
+) -> Moves:
     """Where each span (code points, end exclusive) of the old text is in the new one.
 
-    ``spans`` are by key, or a list (then the keys are "0", "1", …). Every span outside one edit keeps its
-    words. A span of which no character is left, or only white space and marks, is unplaced; one that lost
-    more than half its letters too.
+    ``spans`` are by key, or a list (then the keys are "0", "1", …). Every span outside one edit
+    keeps its words. A span of which no character is left, or only white space and marks, is
+    unplaced; one that lost more than half its letters too.
     """
     items: Iterable[tuple[str, tuple[int, int]]] = (
         spans.items() if isinstance(spans, Mapping) else ((str(i), s) for i, s in enumerate(spans))
@@ -73,7 +80,8 @@ def move_spans(old_text: str, new_text: str, spans: Mapping[str, tuple[int, int]
     for key, (start, end) in items:
         quote = old_text[start:end]
         place: tuple[int, int] | None
-        # where the texts fit together in two ways (a repeated word deleted), each passage keeps its own
+        # where the texts fit together in two ways (a repeated word deleted), each passage keeps its
+        # own
         if end <= head:
             place = (start, end)
         elif start >= len(old_text) - tail:
@@ -91,7 +99,8 @@ def move_spans(old_text: str, new_text: str, spans: Mapping[str, tuple[int, int]
 
 
 def same_blocks(old: str, new: str) -> list[tuple[int, int, int]]:
-    """What is the same: ``(place in old, place in new, length)``, in order, disjoint, lengths > 0."""
+    """What is the same: ``(place in old, place in new, length)``, in order, disjoint, lengths >
+    0."""
     out: list[tuple[int, int, int]] = []
     _compare(old, 0, len(old), new, 0, len(new), out)
     merged: list[tuple[int, int, int]] = []
@@ -126,7 +135,9 @@ def _common_tail(old: str, new: str, most: int) -> int:
     return low
 
 
-def _compare(old: str, a0: int, a1: int, new: str, b0: int, b1: int, out: list[tuple[int, int, int]]) -> None:
+def _compare(
+    old: str, a0: int, a1: int, new: str, b0: int, b1: int, out: list[tuple[int, int, int]]
+) -> None:
     """Same blocks of two stretches, appended in order."""
     one, two = old[a0:a1], new[b0:b1]
     head = _common(one, two, min(len(one), len(two)))
@@ -170,11 +181,17 @@ def _full(left: list[str], right: list[str]) -> list[tuple[int, int]]:
 
 
 def _unique(left: list[str], right: list[str], run: int) -> list[tuple[int, int]]:
-    """Where runs of tokens that stand once in both begin, in the longest order they share (patience difference)."""
+    """Where runs of tokens that stand once in both begin, in the longest order they share (patience
+    difference).
+    """
 
     def once(tokens: list[str]) -> dict[str, int]:
         seen: dict[str, int] = {}
-        runs = tokens if run == 1 else ["".join(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
+        runs = (
+            tokens
+            if run == 1
+            else ["".join(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
+        )
         for i, token in enumerate(runs):
             seen[token] = -1 if token in seen else i
         return {t: i for t, i in seen.items() if i >= 0 and any(c.isalnum() for c in t)}
@@ -238,7 +255,9 @@ def _places(tokens: list[str]) -> list[int]:
     return out
 
 
-def _carry(blocks: list[tuple[int, int, int]], starts: list[int], start: int, end: int) -> tuple[int, int] | None:
+def _carry(
+    blocks: list[tuple[int, int, int]], starts: list[int], start: int, end: int
+) -> tuple[int, int] | None:
     """The new span from the first to the last character of the old one that is still there."""
     if start == end:
         i = bisect_right(starts, start) - 1
@@ -266,7 +285,9 @@ def _enough(
     span: tuple[int, int],
     place: tuple[int, int],
 ) -> tuple[int, int] | None:
-    """The place, widened over a replaced first or last word; None where most of the passage is gone."""
+    """The place, widened over a replaced first or last word; None where most of the passage is
+    gone.
+    """
     start, end = span
     letters = sum(c.isalnum() for c in old[start:end])
     left = 0
@@ -278,8 +299,13 @@ def _enough(
         return None
     first, last = place
     before = _carry(blocks, starts, max(start - 1, 0), start) if start else (0, 0)
-    after = _carry(blocks, starts, end, min(end + 1, len(old))) if end < len(old) else (len(new), len(new))
-    # what stands between the neighbours and the rest of the passage took the place of its lost words
+    after = (
+        _carry(blocks, starts, end, min(end + 1, len(old)))
+        if end < len(old)
+        else (len(new), len(new))
+    )
+    # what stands between the neighbours and the rest of the passage took the place of its lost
+    # words
     if before is not None and before[1] <= first and not _there(blocks, starts, start):
         first = before[1]
     if after is not None and after[0] >= last and not _there(blocks, starts, end - 1):

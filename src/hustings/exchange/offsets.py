@@ -1,8 +1,8 @@
 """Offsets of other tools -> code points of the canonical text, and back.
 
-Tools count in code points, UTF-16 units or UTF-8 bytes, count a CRLF as one or two, and a byte order
-mark as nothing or one. A :class:`Ruler` holds where each code point of the canonical text begins in
-such a count; reading an offset is a search in it, writing one a look-up.
+Tools count in code points, UTF-16 units or UTF-8 bytes, count a CRLF as one or two, and a byte
+order mark as nothing or one. A :class:`Ruler` holds where each code point of the canonical text
+begins in such a count; reading an offset is a search in it, writing one a look-up.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ LINE_ENDS = ("as is", "one", "two")
 class Ruler:
     """The canonical ``text`` (LF, no BOM, no NUL), and the ``marks``, shape ``(len(text) + 1,)``.
 
-    ``marks[i]`` is the tool's offset of code point i; the last one is the tool's length of the text.
+    ``marks[i]`` is the tool's offset of code point i; the last one is the tool's length of the
+    text.
     """
 
     text: str
@@ -43,19 +44,25 @@ class Ruler:
 
 
 def canonical(raw: str) -> str:
-    """The text as Hustings keeps it: LF line ends, no byte order mark, no NUL; otherwise untouched."""
+    """The text as Hustings keeps it: LF line ends, no byte order mark, no NUL; otherwise
+    untouched."""
     text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\0", "")
 
 
 def ruler(raw: str, *, unit: str = "code points", line_ends: str = "as is", bom: int = 0) -> Ruler:
-    """The ruler of a text as a file has it; ``bom`` is what a byte order mark at its head counts."""
+    """The ruler of a text as a file has it; ``bom`` is what a byte order mark at its head
+    counts."""
     text = canonical(raw)
     head = raw.startswith("\ufeff")
     body = raw[1:] if head else raw
     shift = bom if head else 0
     plain = "\r" not in body and "\0" not in body
-    narrow = unit == "code points" or (unit == "UTF-16" and (not body or max(body) <= "\uffff")) or body.isascii()
+    narrow = (
+        unit == "code points"
+        or (unit == "UTF-16" and (not body or max(body) <= "\uffff"))
+        or body.isascii()
+    )
     if plain and narrow and (line_ends != "two" or "\n" not in body):
         return Ruler(text, np.arange(len(body) + 1, dtype=np.int64) + shift)
     points = np.frombuffer(body.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -78,7 +85,8 @@ def ruler(raw: str, *, unit: str = "code points", line_ends: str = "as is", bom:
 
 
 def boundary_score(text: str, spans: Iterable[tuple[int, int, bool]]) -> tuple[float, float]:
-    """How plausible spans are: (share of spans on word or line boundaries at both ends, finer mean score).
+    """How plausible spans are: (share of spans on word or line boundaries at both ends, finer mean
+    score).
 
     Each span is ``(start, end, exact)``. An end is right where no word is cut and no white space is
     taken along.

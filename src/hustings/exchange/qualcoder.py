@@ -1,4 +1,6 @@
-"""QualCoder: a project folder ``name.qda`` with its database ``data.qda``, the database alone, or a zip of it."""
+"""QualCoder: a project folder ``name.qda`` with its database ``data.qda``, the database alone, or a
+zip of it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,16 @@ from typing import Any
 from ..errors import NotReadable
 from ..model import Actor, Concept, Statement, Transcript, Turn
 from .archive import Archive
-from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count, marked, source_of
+from .bundle import (
+    ANNOTATION_FORM,
+    CODE_FORM,
+    Bundle,
+    Report,
+    concept_paths,
+    count,
+    marked,
+    source_of,
+)
 from .lite import database_from, open_database, rows_of, table_names
 from .offsets import Ruler, ruler
 
@@ -44,22 +55,28 @@ def is_qualcoder(path: str | Path) -> bool:
 
 
 def read_qualcoder(path: str | Path) -> Bundle:
-    """A QualCoder project: texts, codes with categories, coded segments, annotations, cases, attributes.
+    """A QualCoder project: texts, codes with categories, coded segments, annotations, cases,
+    attributes.
 
-    Offsets are counted in code points or UTF-16 units, whichever agrees with the segments' own words.
+    Offsets are counted in code points or UTF-16 units, whichever agrees with the segments' own
+    words.
     Coded pictures and recordings are left and reported.
     """
     path = Path(path)
     try:
         with closing(_database(path)) as db:
             if not set(table_names(db)) >= _NEEDED:
-                raise NotReadable(f"{path.name} is a database, but not a QualCoder project.", path=str(path))
+                raise NotReadable(
+                    f"{path.name} is a database, but not a QualCoder project.", path=str(path)
+                )
             tables = {t: list(rows_of(db, t)) for t in _TABLES}
         return _bundle(tables, path)
     except NotReadable:
         raise
     except (sqlite3.Error, UnicodeError, OverflowError, KeyError, TypeError, ValueError) as wrong:
-        raise NotReadable(f"{path.name} cannot be read as a QualCoder project: it is damaged ({wrong}).") from wrong
+        raise NotReadable(
+            f"{path.name} cannot be read as a QualCoder project: it is damaged ({wrong})."
+        ) from wrong
 
 
 def _database(path: Path) -> sqlite3.Connection:
@@ -72,7 +89,9 @@ def _database(path: Path) -> sqlite3.Connection:
             archive = Archive(path)
             inside = [n for n in archive.names() if n.rpartition("/")[2].casefold() == "data.qda"]
             if len(inside) != 1:
-                raise NotReadable(f"{path.name} has no single QualCoder project inside.", path=str(path))
+                raise NotReadable(
+                    f"{path.name} has no single QualCoder project inside.", path=str(path)
+                )
             return database_from(archive.read(inside[0]), f"{inside[0]} in {path.name}")
     return open_database(path)
 
@@ -81,7 +100,11 @@ def _unit(texts: dict[Any, str], segments: Iterable[Row], report: Report) -> dic
     """The rulers of the count that agrees with most segments' words."""
     segments = list(segments)
     best: tuple[int, str, dict[Any, Ruler]] = (-1, "", {})
-    units = ("code points", "UTF-16") if any(t and max(t) > "\uffff" for t in texts.values()) else ("code points",)
+    units = (
+        ("code points", "UTF-16")
+        if any(t and max(t) > "\uffff" for t in texts.values())
+        else ("code points",)
+    )
     for unit in units:
         rulers = {i: ruler(t, unit=unit) for i, t in texts.items()}
         agree = 0
@@ -95,7 +118,8 @@ def _unit(texts: dict[Any, str], segments: Iterable[Row], report: Report) -> dic
     report.dialect = f"QualCoder, offsets in {best[1]}"
     if segments and best[0] < 0.9 * len(segments):
         report.warnings.append(
-            f"Only {best[0]} of {count(len(segments), 'segment')} agree with the words kept for them."
+            f"Only {best[0]} of {count(len(segments), 'segment')} agree with the words kept for "
+            f"them."
         )
     return best[2]
 
@@ -158,14 +182,23 @@ def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
         if transcript is None:
             lost += 1
             return
-        (start, ok1), (end, ok2) = (rulers[row["fid"]].inward(int(row[k])) for k in ("pos0", "pos1"))
+        (start, ok1), (end, ok2) = (
+            rulers[row["fid"]].inward(int(row[k])) for k in ("pos0", "pos1")
+        )
         if start >= end or not (ok1 and ok2):
             lost += 1
             return
         when = str(row.get("date") or "")
         statements.append(
             Statement(
-                id=marked(number, transcript.title, transcript.text[start:end], start, values, row.get("owner")),
+                id=marked(
+                    number,
+                    transcript.title,
+                    transcript.text[start:end],
+                    start,
+                    values,
+                    row.get("owner"),
+                ),
                 transcript=transcript.id,
                 start=start,
                 end=end,
@@ -184,13 +217,20 @@ def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
         if path_of is None:
             lost += 1
             continue
-        add(row, f"coding:{row.get('ctid', len(statements))}", "code", {"code": path_of}, str(row.get("memo") or ""))
+        add(
+            row,
+            f"coding:{row.get('ctid', len(statements))}",
+            "code",
+            {"code": path_of},
+            str(row.get("memo") or ""),
+        )
     for row in tables["annotation"]:
         memo = str(row.get("memo") or "")
         add(row, f"annotation:{row['anid']}", "annotation", {"text": memo} if memo else {}, "")
     if lost:
         report.left.append(
-            f"{count(lost, 'segment')} of texts or codes that are not there, or without a place in the text."
+            f"{count(lost, 'segment')} of texts or codes that are not there, or without a place "
+            f"in the text."
         )
     media = len(tables["code_image"]) + len(tables["code_av"])
     if media:
@@ -204,17 +244,32 @@ def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
             f"case:{c['caseid']}",
             str(c["name"]),
             kind="case",
-            attributes={**attributes["case", c["caseid"]], **({"notes": str(c["memo"])} if c.get("memo") else {})},
+            attributes={
+                **attributes["case", c["caseid"]],
+                **({"notes": str(c["memo"])} if c.get("memo") else {}),
+            },
         )
         for c in tables["cases"]
     )
     owners = dict.fromkeys(s.coder for s in statements if s.coder)
-    forms = tuple(f for f in (CODE_FORM, ANNOTATION_FORM) if any(s.form == f.name for s in statements))
+    forms = tuple(
+        f for f in (CODE_FORM, ANNOTATION_FORM) if any(s.form == f.name for s in statements)
+    )
     report.imported = {
-        "transcripts": len(transcripts), "statements": len(statements), "actors": len(actors),
-        "concepts": len(concepts), "coders": len(owners),
-    }  # fmt: skip
+        "transcripts": len(transcripts),
+        "statements": len(statements),
+        "actors": len(actors),
+        "concepts": len(concepts),
+        "coders": len(owners),
+    }
     return Bundle(
-        tuple(transcripts.values()), tuple(statements), actors, tuple(concepts), forms,
-        tuple({"name": o} for o in owners), {}, report, path.stem,
-    )  # fmt: skip
+        tuple(transcripts.values()),
+        tuple(statements),
+        actors,
+        tuple(concepts),
+        forms,
+        tuple({"name": o} for o in owners),
+        {},
+        report,
+        path.stem,
+    )

@@ -1,7 +1,8 @@
 """REFI-QDA: projects (``.qdpx``) and codebooks (``.qdc``), in and out.
 
-The standard counts code points; the programs do not agree (see ``docs/concepts/interchange.md``). Reading
-finds the count by scoring every candidate over all selections; writing can speak each dialect.
+The standard counts code points; the programs do not agree (see ``docs/concepts/interchange.md``).
+Reading finds the count by scoring every candidate over all selections; writing can speak each
+dialect.
 """
 
 from __future__ import annotations
@@ -17,16 +18,39 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NotReadable, OptionError, UnknownName
-from ..model import COMMITMENTS, Actor, Concept, Field, Flag, Form, Section, Source, Statement, Transcript, Turn
+from ..model import (
+    COMMITMENTS,
+    Actor,
+    Concept,
+    Field,
+    Flag,
+    Form,
+    Section,
+    Source,
+    Statement,
+    Transcript,
+    Turn,
+)
 from .archive import Archive, parse_xml, write_bytes, zip_bytes
-from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count, levels, source_of
+from .bundle import (
+    ANNOTATION_FORM,
+    CODE_FORM,
+    Bundle,
+    Report,
+    concept_paths,
+    count,
+    levels,
+    source_of,
+)
 from .keeping import joined
 from .offsets import Ruler, boundary_score, canonical, ruler
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 BRANCH = "Hustings"
-"""The top code under which forms, speakers, holders, commitments and field values stand in an export."""
+"""The top code under which forms, speakers, holders, commitments and field values stand in an
+export.
+"""
 
 _SPACE = uuid.UUID("6f3f3c53-0d3c-5a0a-9d55-0a2f6f1f6d4e")
 _GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
@@ -38,7 +62,9 @@ _BLOCK = "Statement made in Hustings"
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a program counts: ``unit``, what a line end counts (``as is``: CRLF is two), what a BOM counts."""
+    """How a program counts: ``unit``, what a line end counts (``as is``: CRLF is two), what a BOM
+    counts.
+    """
 
     name: str
     unit: str
@@ -60,14 +86,18 @@ WRITTEN = {
 }
 """Dialects an export can speak: the count, the line end in the text files, a BOM at their head.
 
-Each is what the program reads right, not always what it writes: QualCoder writes a BOM and, reading it, counts it.
+Each is what the program reads right, not always what it writes: QualCoder writes a BOM and, reading
+it, counts it.
 """
 
 _ENDS = {"as is": "", "one": ", a line end counts 1", "two": ", a line end counts 2"}
 
 CANDIDATES = tuple(
     Dialect(
-        unit + _ENDS[ends] + (", BOM counts 1" if bom else "") + (", last character included" if inclusive else ""),
+        unit
+        + _ENDS[ends]
+        + (", BOM counts 1" if bom else "")
+        + (", last character included" if inclusive else ""),
         unit,
         ends,
         bom,
@@ -116,7 +146,8 @@ def read_refi(path: str | Path) -> Bundle:
 
     Each coding becomes a statement of form ``code`` (a selection without a code one of form
     ``annotation``), unless Hustings wrote it, then the statement it was. The dialect found is in
-    ``report.dialect``. Raises NotReadable where the file is missing, damaged, unsafe or something else.
+    ``report.dialect``. Raises NotReadable where the file is missing, damaged, unsafe or something
+    else.
     """
     path = Path(path)
     if not path.is_file():
@@ -158,7 +189,9 @@ def _target(element: Any, tag: str) -> list[str]:
     return [_guid(c.get("targetGUID")) for c in _children(element, tag)]
 
 
-def _codes(parent: Any, above: str | None, out: list[Concept], notes: Mapping[str, str], depth: int = 0) -> None:
+def _codes(
+    parent: Any, above: str | None, out: list[Concept], notes: Mapping[str, str], depth: int = 0
+) -> None:
     for code in _children(parent, "Code"):
         guid = _guid(code.get("guid")) or f"code {len(out) + 1}"
         attributes = {} if code.get("isCodable", "true") in ("true", "1") else {"codable": "no"}
@@ -181,20 +214,31 @@ def _codes(parent: Any, above: str | None, out: list[Concept], notes: Mapping[st
 
 
 def _unflatten(concepts: list[Concept], origin: str, report: Report) -> list[Concept]:
-    """Levels for programs that write them into flat names: ATLAS.ti 8 ``a::b``, Taguette ``a/b``."""
-    parting = next((p for tool, p in (("atlas", "::"), ("taguette", "/")) if tool in origin.casefold()), None)
-    if parting is None or any(c.parent for c in concepts) or not any(parting in c.name for c in concepts):
+    """Levels for programs that write them into flat names: ATLAS.ti 8 ``a::b``, Taguette
+    ``a/b``."""
+    parting = next(
+        (p for tool, p in (("atlas", "::"), ("taguette", "/")) if tool in origin.casefold()), None
+    )
+    if (
+        parting is None
+        or any(c.parent for c in concepts)
+        or not any(parting in c.name for c in concepts)
+    ):
         return concepts
     out = levels(concepts, parting)
     if parting == "::":
-        report.approximated.append("Code names with :: were taken for folders of ATLAS.ti and became levels.")
+        report.approximated.append(
+            "Code names with :: were taken for folders of ATLAS.ti and became levels."
+        )
     return out
 
 
 def _codebook(root: Any, path: Path) -> Bundle:
     if _tag(root) != "CodeBook":
         raise NotReadable(f"{path.name} is XML, but not a REFI-QDA codebook.", path=str(path))
-    report = Report(dialect="REFI-QDA codebook" + (f" ({root.get('origin')})" if root.get("origin") else ""))
+    report = Report(
+        dialect="REFI-QDA codebook" + (f" ({root.get('origin')})" if root.get("origin") else "")
+    )
     concepts: list[Concept] = []
     _codes(_child(root, "Codes"), None, concepts, {})
     concepts = _unflatten(concepts, root.get("origin") or "", report)
@@ -235,7 +279,9 @@ class _Reader:
             )
         self.root = parse_xml(archive.read(roots[0]), f"{roots[0]} in {archive.name}")
         if _tag(self.root) != "Project":
-            raise NotReadable(f"{roots[0]} in {archive.name} is not a REFI-QDA project.", path=archive.name)
+            raise NotReadable(
+                f"{roots[0]} in {archive.name} is not a REFI-QDA project.", path=archive.name
+            )
         self.report = Report()
         self.notes: dict[str, str] = {}
         self.users: dict[str, str] = {}
@@ -265,14 +311,18 @@ class _Reader:
                     return data.decode(encoding)
                 except UnicodeDecodeError:
                     break
-        self.report.warnings.append(f"{title!r} is not in UTF-8; characters that could not be read became \ufffd.")
+        self.report.warnings.append(
+            f"{title!r} is not in UTF-8; characters that could not be read became \ufffd."
+        )
         return data.decode("utf-8", "replace")
 
     def values(self, element: Any) -> dict[str, str]:
         out = {}
         for value in _children(element, "VariableValue"):
             ref = next(iter(_target(value, "VariableRef")), "")
-            text = next(("".join(c.itertext()).strip() for c in value if _tag(c) != "VariableRef"), "")
+            text = next(
+                ("".join(c.itertext()).strip() for c in value if _tag(c) != "VariableRef"), ""
+            )
             if text:
                 out[self.variables.get(ref, ref)] = text
         return out
@@ -280,7 +330,9 @@ class _Reader:
     def memo(self, element: Any) -> str:
         return "\n".join(self.notes[n] for n in _target(element, "NoteRef") if self.notes.get(n))
 
-    def codings(self, element: Any, coder: str, made_at: str) -> list[tuple[str, str, str, str, str]]:
+    def codings(
+        self, element: Any, coder: str, made_at: str
+    ) -> list[tuple[str, str, str, str, str]]:
         return [
             (
                 _guid(c.get("guid")),
@@ -324,44 +376,72 @@ class _Reader:
                     if tag == "TextSource"
                     else _children(element, "Representation", "TextDescription", "Transcript")
                 )
-                media += len(_children(element, "PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection"))
+                media += len(
+                    _children(
+                        element,
+                        "PDFSelection",
+                        "PictureSelection",
+                        "AudioSelection",
+                        "VideoSelection",
+                    )
+                )
                 whole += len(_children(element, "Coding")) if tag != "TextSource" else 0
                 styled += bool(element.get("richTextPath"))
                 files += bool(element.get("path"))
                 if not texts:
-                    self.report.left.append(f"{title!r}: a {tag.removesuffix('Source').lower()} without text.")
+                    self.report.left.append(
+                        f"{title!r}: a {tag.removesuffix('Source').lower()} without text."
+                    )
                 for text in texts:
                     raw = self.text_of(text, title)
                     if raw is None:
                         continue
-                    sync = {_guid(p.get("guid")): p.get("position") for p in _children(text, "SyncPoint")}
+                    sync = {
+                        _guid(p.get("guid")): p.get("position")
+                        for p in _children(text, "SyncPoint")
+                    }
                     selections = []
                     for s in _children(text, "PlainTextSelection", "TranscriptSelection"):
                         start, end = s.get("startPosition"), s.get("endPosition")
                         if _tag(s) == "TranscriptSelection":
-                            start, end = (sync.get(_guid(s.get(k))) for k in ("fromSyncPoint", "toSyncPoint"))
+                            start, end = (
+                                sync.get(_guid(s.get(k))) for k in ("fromSyncPoint", "toSyncPoint")
+                            )
                         one = self.selection(s, start, end)
                         broken += one is None
                         if one is not None:
                             selections.append(one)
                     whole += len(_children(text, "Coding"))
                     found.append(
-                        _Part(_guid(element.get("guid")) or f"source {len(found) + 1}", title, raw, selections,
-                              {**self.values(element), **(self.values(text) if text is not element else {})},
-                              _times(text))
-                    )  # fmt: skip
+                        _Part(
+                            _guid(element.get("guid")) or f"source {len(found) + 1}",
+                            title,
+                            raw,
+                            selections,
+                            {
+                                **self.values(element),
+                                **(self.values(text) if text is not element else {}),
+                            },
+                            _times(text),
+                        )
+                    )
         if broken:
             self.report.left.append(f"{count(broken, 'selection')} without a place in the text.")
         if media:
-            self.report.left.append(f"{count(media, 'selection')} on pages, pictures or recordings.")
+            self.report.left.append(
+                f"{count(media, 'selection')} on pages, pictures or recordings."
+            )
         if whole:
             self.report.left.append(f"{count(whole, 'coding')} of a whole source.")
         if styled:
             self.report.left.append(
-                f"{count(styled, 'styled version')} of texts (fonts, pictures): the plain text came."
+                f"{count(styled, 'styled version')} of texts (fonts, pictures): the plain text "
+                f"came."
             )
         if files:
-            self.report.left.append(f"{count(files, 'file')} of pages, pictures or recordings beside their texts.")
+            self.report.left.append(
+                f"{count(files, 'file')} of pages, pictures or recordings beside their texts."
+            )
         return found
 
     def bundle(self, name: str) -> Bundle:
@@ -383,7 +463,9 @@ class _Reader:
                     own = _checked(json.loads(text))
                     continue
                 except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                    report.warnings.append("The note in which Hustings keeps turns and forms is damaged.")
+                    report.warnings.append(
+                        "The note in which Hustings keeps turns and forms is damaged."
+                    )
             self.notes[_guid(note.get("guid"))] = text
             notes.append(_xml(note))
             if note.get("plainTextPath") and text:
@@ -409,7 +491,10 @@ class _Reader:
             transcripts.append(transcript)
             kept["sources"][_key(transcript)] = part.guid
             for s in part.selections:
-                (start, ok1), (end, ok2) = measure.inward(s.start), measure.inward(s.end + dialect.inclusive)
+                (start, ok1), (end, ok2) = (
+                    measure.inward(s.start),
+                    measure.inward(s.end + dialect.inclusive),
+                )
                 if not (ok1 and ok2 and start <= end):
                     beyond += 1
                     if start >= end:
@@ -420,13 +505,19 @@ class _Reader:
                 kept["selections"][f"{part.guid} {start} {end}"] = s.guid
                 statements += [statement for statement, _ in made]
         if beyond:
-            report.approximated.append(f"{count(beyond, 'selection')} not at a character of the text, or beyond it.")
+            report.approximated.append(
+                f"{count(beyond, 'selection')} not at a character of the text, or beyond it."
+            )
         actors = self.cases(own, kept)
         kept["notes"] = notes
         kept["note_texts"] = note_texts
         ours = set(own.get("links") or ())
         for tag, what in (("Links", "link"), ("Sets", "set"), ("Graphs", "graph")):
-            items = [x for x in _children(_child(root, tag), tag[:-1]) if not (x.get("name") or "").startswith(_BLOCK)]
+            items = [
+                x
+                for x in _children(_child(root, tag), tag[:-1])
+                if not (x.get("name") or "").startswith(_BLOCK)
+            ]
             items = [x for x in items if _guid(x.get("guid")) not in ours]
             kept[tag.lower()] = [_xml(x) for x in items]
             if items:
@@ -444,13 +535,25 @@ class _Reader:
         forms = decode.forms({s.form for s in statements})
         coders = tuple(own.get("coders") or ({"id": g, "name": n} for g, n in self.users.items()))
         report.imported = {
-            "transcripts": len(transcripts), "statements": len(statements), "actors": len(actors),
-            "concepts": len(plain), "forms": len(forms), "coders": len(coders), "notes": len(notes),
-        }  # fmt: skip
+            "transcripts": len(transcripts),
+            "statements": len(statements),
+            "actors": len(actors),
+            "concepts": len(plain),
+            "forms": len(forms),
+            "coders": len(coders),
+            "notes": len(notes),
+        }
         return Bundle(
-            tuple(transcripts), tuple(statements), actors, plain, forms, coders, {"refi": kept}, report,
+            tuple(transcripts),
+            tuple(statements),
+            actors,
+            plain,
+            forms,
+            coders,
+            {"refi": kept},
+            report,
             own.get("name") or root.get("name") or name,
-        )  # fmt: skip
+        )
 
     def cases(self, own: Mapping[str, Any], kept: dict[str, Any]) -> tuple[Actor, ...]:
         known = {a["guid"]: a for a in own.get("actors") or ()}
@@ -462,7 +565,14 @@ class _Reader:
             if guid in known:
                 a = known[guid]
                 actors.append(
-                    Actor(a["id"], a["name"], tuple(a["aliases"]), a["kind"], dict(a["attributes"]), a["color"])
+                    Actor(
+                        a["id"],
+                        a["name"],
+                        tuple(a["aliases"]),
+                        a["kind"],
+                        dict(a["attributes"]),
+                        a["color"],
+                    )
                 )
                 continue
             attributes = self.values(case)
@@ -473,7 +583,9 @@ class _Reader:
             passages += len(refs)
             kept["cases"][case.get("name") or guid] = [guid, [_xml(r) for r in refs]]
         if passages:
-            self.report.left.append(f"{count(passages, 'reference')} from cases to texts: kept for export, not shown.")
+            self.report.left.append(
+                f"{count(passages, 'reference')} from cases to texts: kept for export, not shown."
+            )
         return tuple(actors)
 
 
@@ -511,14 +623,19 @@ def detect(parts: Iterable[_Part], origin: str, report: Report) -> Dialect:
             measure = dialect.ruler(part.raw)
             spans = []
             for s in part.selections:
-                (start, ok1), (end, ok2) = measure.inward(s.start), measure.inward(s.end + dialect.inclusive)
+                (start, ok1), (end, ok2) = (
+                    measure.inward(s.start),
+                    measure.inward(s.end + dialect.inclusive),
+                )
                 spans.append((start, end, ok1 and ok2 and start < end))
                 words = " ".join(s.name.split())
                 if len(words) > 3:
                     named += 1
                     quote = " ".join(measure.text[start:end].split())
                     head = words.removesuffix("…").removesuffix("...").rstrip()
-                    exact += quote == words or (head != words and len(head) > 9 and quote.startswith(head))
+                    exact += quote == words or (
+                        head != words and len(head) > 9 and quote.startswith(head)
+                    )
             good, finer = boundary_score(measure.text, spans)
             full += good * len(spans)
             fine += finer * len(spans)
@@ -526,32 +643,45 @@ def detect(parts: Iterable[_Part], origin: str, report: Report) -> Dialect:
         key = tuple(spans_all)
         agreed = exact / named if named and exact / named >= 0.5 else 0.0
         rank = (agreed, fine / total if total else 0.0)
-        margin = 0.02 if dialect.inclusive or dialect.unit == "UTF-8" or dialect.line_ends == "two" else 1e-9
+        margin = (
+            0.02
+            if dialect.inclusive or dialect.unit == "UTF-8" or dialect.line_ends == "two"
+            else 1e-9
+        )
         if key in seen:
             continue
         seen[key] = dialect.name
-        if rank[0] > best_rank[0] + 1e-9 or (abs(rank[0] - best_rank[0]) <= 1e-9 and rank[1] > best_rank[1] + margin):
+        if rank[0] > best_rank[0] + 1e-9 or (
+            abs(rank[0] - best_rank[0]) <= 1e-9 and rank[1] > best_rank[1] + margin
+        ):
             best, best_rank, share, rival = dialect, rank, full / total if total else 1.0, ""
         elif total and rank[0] == best_rank[0] and abs(rank[1] - best_rank[1]) < 1e-9:
             rival = dialect.name
     report.dialect = f"REFI-QDA{f' of {origin}' if origin else ''}, offsets in {best.name}"
     if rival:
-        report.warnings.append(f"Offsets fit {rival} just as well as {best.name}; look at a few passages.")
+        report.warnings.append(
+            f"Offsets fit {rival} just as well as {best.name}; look at a few passages."
+        )
     if total and share < 0.9 and best_rank[0] < 0.9:
         report.warnings.append(
-            f"Only {share:.0%} of {count(total, 'selection')} begin and end at a word: the offsets may be shifted."
+            f"Only {share:.0%} of {count(total, 'selection')} begin and end at a word: the "
+            f"offsets may be shifted."
         )
     return best
 
 
 def _key(transcript: Transcript) -> str:
-    return sha256(f"{transcript.title}\0{transcript.text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return sha256(
+        f"{transcript.title}\0{transcript.text}".encode("utf-8", "surrogatepass")
+    ).hexdigest()[:24]
 
 
 class _Decoder:
     """Selections and codings -> statements; knows what Hustings wrote."""
 
-    def __init__(self, concepts: list[Concept], own: dict[str, Any], mine: bool, report: Report) -> None:
+    def __init__(
+        self, concepts: list[Concept], own: dict[str, Any], mine: bool, report: Report
+    ) -> None:
         self.own = own
         self.mine = mine
         self.report = report
@@ -560,13 +690,16 @@ class _Decoder:
         self.names = {c.id: c.name for c in concepts}
         ours = {c["guid"] for c in own.get("concepts") or ()}
         self.branch = {
-            i for i, p in self.paths.items() if mine and i not in ours and (p == BRANCH or p.startswith(BRANCH + "/"))
+            i
+            for i, p in self.paths.items()
+            if mine and i not in ours and (p == BRANCH or p.startswith(BRANCH + "/"))
         }
         self.ids: set[str] = set()
         self.known = {f["name"]: _form(f) for f in own.get("forms") or ()}
 
     def plain_concepts(self) -> tuple[Concept, ...]:
-        """The concepts, without Hustings' own branch, and as they were where Hustings wrote them."""
+        """The concepts, without Hustings' own branch, and as they were where Hustings wrote
+        them."""
         known = {c["guid"]: c for c in self.own.get("concepts") or ()}
         made = set(self.own.get("made") or ())
         ids = {c["guid"]: c["id"] for c in known.values()}
@@ -580,11 +713,19 @@ class _Decoder:
                 aliases, attributes = tuple(k["aliases"]), dict(k["attributes"])
                 # another program may have changed it since
                 name = k["name"] if _legal(k["name"]) == c.name else c.name
-                description = k["description"] if _legal(k["description"]) == c.description else c.description
-                color = k["color"] if not _COLOR.match(k["color"]) or k["color"].lower() == c.color else c.color
+                description = (
+                    k["description"] if _legal(k["description"]) == c.description else c.description
+                )
+                color = (
+                    k["color"]
+                    if not _COLOR.match(k["color"]) or k["color"].lower() == c.color
+                    else c.color
+                )
                 out.append(Concept(k["id"], name, parent, description, aliases, attributes, color))
             elif c.id not in made:
-                out.append(Concept(c.id, c.name, parent, c.description, c.aliases, c.attributes, c.color))
+                out.append(
+                    Concept(c.id, c.name, parent, c.description, c.aliases, c.attributes, c.color)
+                )
         return tuple(out)
 
     def forms(self, used: set[str]) -> tuple[Form, ...]:
@@ -601,16 +742,32 @@ class _Decoder:
                 turns = _turns(t)
                 if all(x.end <= len(text) for x in turns):
                     return Transcript(
-                        text, turns, t["id"], t["title"], t["date"], t["language"],
-                        tuple(Section(**x) for x in t["sections"]), Source(**t["source"]), dict(t["attributes"]),
-                        t["replaces"], tuple(t["proposals"]),
-                    )  # fmt: skip
-                self.report.left.append(f"Turns of {part.title!r}: its text was changed in another program.")
+                        text,
+                        turns,
+                        t["id"],
+                        t["title"],
+                        t["date"],
+                        t["language"],
+                        tuple(Section(**x) for x in t["sections"]),
+                        Source(**t["source"]),
+                        dict(t["attributes"]),
+                        t["replaces"],
+                        tuple(t["proposals"]),
+                    )
+                self.report.left.append(
+                    f"Turns of {part.title!r}: its text was changed in another program."
+                )
         turns = _timed(text, [(measure.inward(at)[0], when) for at, when in part.times])
         attributes = dict(part.attributes)
         source = source_of(part.title, "refi", text)
         return Transcript(
-            text, turns, part.guid, part.title, attributes.get("date") or None, source=source, attributes=attributes
+            text,
+            turns,
+            part.guid,
+            part.title,
+            attributes.get("date") or None,
+            source=source,
+            attributes=attributes,
         )
 
     def unique(self, wish: str) -> str:
@@ -621,7 +778,9 @@ class _Decoder:
         self.ids.add(wish)
         return wish
 
-    def statements(self, s: _Selection, t: Transcript, start: int, end: int) -> list[tuple[Statement, list[str]]]:
+    def statements(
+        self, s: _Selection, t: Transcript, start: int, end: int
+    ) -> list[tuple[Statement, list[str]]]:
         quote = t.text[start:end]
         block = _unblock(s.description) if self.mine else None
         out: list[tuple[Statement, list[str]]] = []
@@ -632,17 +791,28 @@ class _Decoder:
             form = str(block.get("form", "code"))
             values = dict(block.get("values") or {})
             names = {n for v in values.values() for n in (_legal(str(v)), _path(str(v)))}
-            used |= {c[1] for c in s.codings if {self.paths.get(c[1]), self.names.get(c[1])} & names}
+            used |= {
+                c[1] for c in s.codings if {self.paths.get(c[1]), self.names.get(c[1])} & names
+            }
             commitment = str(block.get("commitment"))
             statement = Statement(
-                id=self.unique(str(block.get("id") or s.guid)), transcript=t.id, start=start, end=end, quote=quote,
-                form=form, values=values, speaker=block.get("speaker"), holder=block.get("holder"),
+                id=self.unique(str(block.get("id") or s.guid)),
+                transcript=t.id,
+                start=start,
+                end=end,
+                quote=quote,
+                form=form,
+                values=values,
+                speaker=block.get("speaker"),
+                holder=block.get("holder"),
                 commitment=commitment if commitment in COMMITMENTS else "asserts",
-                about=block.get("about"), coder=str(block.get("coder") or s.coder),
+                about=block.get("about"),
+                coder=str(block.get("coder") or s.coder),
                 origin=str(block.get("origin") or "import"),
-                status=str(block.get("status") or ""), made_at=str(block.get("made_at") or s.made_at),
+                status=str(block.get("status") or ""),
+                made_at=str(block.get("made_at") or s.made_at),
                 memo=str(block.get("memo") or ""),
-            )  # fmt: skip
+            )
             out.append((statement, [s.guid, next((c[0] for c in s.codings), "")]))
         memo = "\n".join(x for x in ("" if block else s.description, s.memo) if x)
         for guid, code, coder, made_at, note in s.codings:
@@ -650,24 +820,44 @@ class _Decoder:
                 continue
             path = self.paths.get(code)
             if not path:
-                self.report.left.append(f"A coding with a code that is not in the codebook ({code}).")
+                self.report.left.append(
+                    f"A coding with a code that is not in the codebook ({code})."
+                )
                 continue
             one = Statement(
-                id=self.unique(guid or s.guid), transcript=t.id, start=start, end=end, quote=quote, form="code",
-                values={"code": path}, coder=coder, origin="import", made_at=made_at,
+                id=self.unique(guid or s.guid),
+                transcript=t.id,
+                start=start,
+                end=end,
+                quote=quote,
+                form="code",
+                values={"code": path},
+                coder=coder,
+                origin="import",
+                made_at=made_at,
                 memo="\n".join(x for x in (memo, note) if x),
-            )  # fmt: skip
+            )
             out.append((one, [s.guid, guid]))
         if not s.codings and block is None:
             one = Statement(
-                id=self.unique(s.guid), transcript=t.id, start=start, end=end, quote=quote, form="annotation",
-                values={"text": memo} if memo else {}, coder=s.coder, origin="import", made_at=s.made_at,
-            )  # fmt: skip
+                id=self.unique(s.guid),
+                transcript=t.id,
+                start=start,
+                end=end,
+                quote=quote,
+                form="annotation",
+                values={"text": memo} if memo else {},
+                coder=s.coder,
+                origin="import",
+                made_at=s.made_at,
+            )
             out.append((one, [s.guid, ""]))
         return out
 
     def from_codes(self, codes: list[str]) -> dict[str, Any]:
-        """A statement from the branch of codes alone, where another program dropped the description."""
+        """A statement from the branch of codes alone, where another program dropped the
+        description.
+        """
         block: dict[str, Any] = {"form": "code", "values": {}, "holder": None}
         rest = []
         for code in codes:
@@ -698,7 +888,11 @@ def _timed(text: str, times: list[tuple[int, float]]) -> tuple[Turn, ...]:
     """
     if not text:
         return ()
-    starts = {at: when for at, when in reversed(times) if at < len(text) and (at == 0 or text[at - 1] == "\n")}
+    starts = {
+        at: when
+        for at, when in reversed(times)
+        if at < len(text) and (at == 0 or text[at - 1] == "\n")
+    }
     edges = sorted({0, *starts})
     turns = []
     for start, end in zip(edges, [*edges[1:], len(text)], strict=True):
@@ -710,24 +904,42 @@ def _timed(text: str, times: list[tuple[int, float]]) -> tuple[Turn, ...]:
 
 def _turns(t: Mapping[str, Any]) -> tuple[Turn, ...]:
     def flags(turn: Mapping[str, Any]) -> tuple[Flag, ...]:
-        return tuple(Flag(f["code"], f["message"], tuple(map(tuple, f["fixes"]))) for f in turn["flags"])
+        return tuple(
+            Flag(f["code"], f["message"], tuple(map(tuple, f["fixes"]))) for f in turn["flags"]
+        )
 
     return tuple(Turn(**{**turn, "flags": flags(turn)}) for turn in t["turns"])
 
 
 def _checked(own: Any) -> dict[str, Any]:
-    """What the note of Hustings holds, tried once as a whole, so that damage is met in one place."""
+    """What the note of Hustings holds, tried once as a whole, so that damage is met in one
+    place."""
     for form in own.get("forms") or ():
         _form(form)
     for t in own.get("transcripts") or ():
         for turn in _turns(t):
             if not 0 <= int(turn.start) <= int(turn.end):
                 raise ValueError("turn")
-        [Section(**x) for x in t["sections"]], Source(**t["source"]), dict(t["attributes"]), tuple(t["proposals"])
-        str(t["guid"]) + str(t["id"]) + t["title"] + (t["date"] or "") + (t["language"] or "") + (t["replaces"] or "")
+        (
+            [Section(**x) for x in t["sections"]],
+            Source(**t["source"]),
+            dict(t["attributes"]),
+            tuple(t["proposals"]),
+        )
+        (
+            str(t["guid"])
+            + str(t["id"])
+            + t["title"]
+            + (t["date"] or "")
+            + (t["language"] or "")
+            + (t["replaces"] or "")
+        )
     for kind, last in (("actors", "kind"), ("concepts", "description")):
         for a in own.get(kind) or ():
-            a["guid"] + a["id"] + a["name"] + a["color"] + a[last] + "".join(a["aliases"]), dict(a["attributes"])
+            (
+                a["guid"] + a["id"] + a["name"] + a["color"] + a[last] + "".join(a["aliases"]),
+                dict(a["attributes"]),
+            )
     for key in ("links", "made", "coders"):
         tuple(own.get(key) or ())
     for key in ("links", "made"):
@@ -746,7 +958,9 @@ def _unblock(description: str) -> dict[str, Any] | None:
         for line in body.split("\n"):
             key, _, value = line.strip().partition(": ")
             if key.startswith("· "):
-                out["values"][json.loads(key[2:]) if key[2:].startswith('"') else key[2:]] = json.loads(value)
+                out["values"][json.loads(key[2:]) if key[2:].startswith('"') else key[2:]] = (
+                    json.loads(value)
+                )
             elif key:
                 out[key] = json.loads(value)
     except ValueError:
@@ -760,13 +974,19 @@ def _form(data: Mapping[str, Any]) -> Form:
 
 
 def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """``extras["refi"]`` of two files as one; the second's GUIDs give way for codes, users, texts the first has too."""
+    """``extras["refi"]`` of two files as one; the second's GUIDs give way for codes, users, texts
+    the first has too.
+    """
     rename: dict[str, str] = {}
     for kind in ("codes", "users", "variables", "sources"):
         mine = old.get(kind) or {}
         rename |= {g: mine[k] for k, g in (new.get(kind) or {}).items() if mine.get(k, g) != g}
     mine = old.get("cases") or {}
-    rename |= {c[0]: mine[k][0] for k, c in (new.get("cases") or {}).items() if k in mine and mine[k][0] != c[0]}
+    rename |= {
+        c[0]: mine[k][0]
+        for k, c in (new.get("cases") or {}).items()
+        if k in mine and mine[k][0] != c[0]
+    }
     guid = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
     def renamed(value: Any) -> Any:
@@ -793,10 +1013,11 @@ def merge_kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]
 def write_refi(bundle: Bundle, path: str | Path, *, dialect: str = "spec") -> Report:
     """The bundle as a REFI-QDA project, valid against the published schema.
 
-    Statements travel as selections with codes (form, speaker, holder, commitment, concepts, choices), actors
-    as cases, causes as links from code to code named by their sign and as a graph; reading the file with
-    :func:`read_refi` gives them back whole. ``dialect`` says who will open it: spec, nvivo-windows,
-    nvivo-mac, qualcoder or atlas. A path ending in ``.qdc`` gets the codebook alone.
+    Statements travel as selections with codes (form, speaker, holder, commitment, concepts,
+    choices), actors as cases, causes as links from code to code named by their sign and as a graph;
+    reading the file with :func:`read_refi` gives them back whole. ``dialect`` says who will open
+    it: spec, nvivo-windows, nvivo-mac, qualcoder or atlas. A path ending in ``.qdc`` gets the
+    codebook alone.
     """
     if dialect not in WRITTEN:
         raise UnknownName("dialect", dialect, WRITTEN)
@@ -811,13 +1032,19 @@ def write_codebook_refi(bundle: Bundle, path: str | Path) -> Report:
     from lxml import etree
 
     if not bundle.concepts:
-        raise OptionError("There is no concept to write; a REFI-QDA codebook needs one code at least.")
+        raise OptionError(
+            "There is no concept to write; a REFI-QDA codebook needs one code at least."
+        )
     root = etree.Element(f"{{{CODEBOOK}}}CodeBook", nsmap={None: CODEBOOK}, origin="Hustings")
     codes = _CodeTree(bundle)
     codes.into(etree.SubElement(root, f"{{{CODEBOOK}}}Codes"), CODEBOOK, notes=False)
     known = set(codes.guid.values())
-    sets = [etree.fromstring(s) for s in (bundle.extras.get("refi") or {}).get("codebook_sets") or ()]
-    sets = [s for s in sets if all(_guid(m.get("guid")) in known for m in _children(s, "MemberCode"))]
+    sets = [
+        etree.fromstring(s) for s in (bundle.extras.get("refi") or {}).get("codebook_sets") or ()
+    ]
+    sets = [
+        s for s in sets if all(_guid(m.get("guid")) in known for m in _children(s, "MemberCode"))
+    ]
     if sets:
         holder = etree.SubElement(root, f"{{{CODEBOOK}}}Sets")
         for s in sets:
@@ -848,7 +1075,8 @@ def _dumps(value: Any) -> str:
 
 
 class _CodeTree:
-    """Every code of an export by full path; concepts first, then what statements need beyond them."""
+    """Every code of an export by full path; concepts first, then what statements need beyond
+    them."""
 
     def __init__(self, bundle: Bundle) -> None:
         self.kept: dict[str, str] = (bundle.extras.get("refi") or {}).get("codes") or {}
@@ -873,11 +1101,17 @@ class _CodeTree:
         self._cut_circles()
 
     def key(self, path: str, other: str) -> str:
-        """The node of a path, with a GUID; a second concept of the same path gets a node of its own."""
+        """The node of a path, with a GUID; a second concept of the same path gets a node of its
+        own.
+        """
         name = path if path not in self.guid else f"{path}\0{other}"
         wish = _guid(self.kept.get(path)) if name == path else ""
         if not _GUID.match(wish) or wish in self.taken:
-            wish = _guid(other) if _GUID.match(other) and _guid(other) not in self.taken else _made("code", name)
+            wish = (
+                _guid(other)
+                if _GUID.match(other) and _guid(other) not in self.taken
+                else _made("code", name)
+            )
         self.guid[name] = wish
         self.taken.add(wish)
         return name
@@ -902,7 +1136,9 @@ class _CodeTree:
                     stack += self.children[at]
 
     def named(self, name: str) -> str:
-        """The GUID of a concept by its path, or by its name where only one has it; made where there is none."""
+        """The GUID of a concept by its path, or by its name where only one has it; made where there
+        is none.
+        """
         if name not in self.guid:
             if not self.by_name:
                 for key, c in self.concept.items():
@@ -927,7 +1163,9 @@ class _CodeTree:
             above = here
         return self.guid[whole]
 
-    def into(self, parent: Any, space: str, *, notes: bool = True, at: str = "", depth: int = 0) -> None:
+    def into(
+        self, parent: Any, space: str, *, notes: bool = True, at: str = "", depth: int = 0
+    ) -> None:
         from lxml import etree
 
         for key in self.children[at]:
@@ -945,7 +1183,9 @@ class _CodeTree:
             if concept and _COLOR.match(concept.color):
                 element.set("color", concept.color)
             if concept and concept.description:
-                etree.SubElement(element, f"{{{space}}}Description").text = _legal(concept.description)
+                etree.SubElement(element, f"{{{space}}}Description").text = _legal(
+                    concept.description
+                )
             self.into(element, space, notes=notes, at=key, depth=depth + 1)
 
 
@@ -960,14 +1200,20 @@ class _Writer:
         self.guids: set[str] = set()
         self.links: dict[str, tuple[str, str, str]] = {}
         users = dict(self.kept.get("users") or {})
-        names = [str(c["name"]) for c in bundle.coders] + [s.coder for s in bundle.statements if s.coder]
-        self.users = {n: users[n] if _GUID.match(users.get(n, "")) else _made("user", n) for n in names if n}
+        names = [str(c["name"]) for c in bundle.coders] + [
+            s.coder for s in bundle.statements if s.coder
+        ]
+        self.users = {
+            n: users[n] if _GUID.match(users.get(n, "")) else _made("user", n) for n in names if n
+        }
         self.told: dict[str, list[str]] = defaultdict(list)
 
     def element(self, parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
         from lxml import etree
 
-        made = etree.SubElement(parent, f"{{{PROJECT}}}{tag}", {k: _legal(v) for k, v in attributes.items()})
+        made = etree.SubElement(
+            parent, f"{{{PROJECT}}}{tag}", {k: _legal(v) for k, v in attributes.items()}
+        )
         made.text = None if text is None else _legal(text)
         return made
 
@@ -991,7 +1237,11 @@ class _Writer:
             if field is None or field.kind == "concept":
                 concepts.append(self.codes.named(str(value)))
             elif field.kind != "text":
-                shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else _legal(str(value)) or "·"
+                shown = (
+                    {True: "yes", False: "no"}[value]
+                    if isinstance(value, bool)
+                    else _legal(str(value)) or "·"
+                )
                 out.append(self.codes.want((BRANCH, "field", s.form, key, shown)))
         if s.form not in ("code", "annotation"):
             out.append(self.codes.want((BRANCH, "form", s.form)))
@@ -1004,17 +1254,30 @@ class _Writer:
         if len(order) == 2 and len(concepts) == 2:
             ends = [self.codes.named(str(s.values[k])) for k in order]
             sign = next(
-                (str(s.values[f.name]) for f in form.fields if f.kind == "choice" and s.values.get(f.name)), s.form
+                (
+                    str(s.values[f.name])
+                    for f in form.fields
+                    if f.kind == "choice" and s.values.get(f.name)
+                ),
+                s.form,
             )
             self.links[s.id] = (ends[0], ends[1], sign)
         return list(dict.fromkeys(concepts + out))
 
     def block(self, s: Statement, coding: str) -> str:
-        """The description of a selection: the statement in words another program shows and this one reads."""
-        plain = s.form == "code" and set(s.values) == {"code"} and _path(str(s.values["code"])) == s.values["code"]
+        """The description of a selection: the statement in words another program shows and this one
+        reads.
+        """
+        plain = (
+            s.form == "code"
+            and set(s.values) == {"code"}
+            and _path(str(s.values["code"])) == s.values["code"]
+        )
         plain = plain and s.speaker is None and s.holder is None and s.commitment == "asserts"
         plain = plain and not s.about and not s.status and s.origin == "import" and s.id == coding
-        plain = plain and (not s.made_at or bool(_TIME.match(s.made_at))) and _legal(s.memo) == s.memo
+        plain = (
+            plain and (not s.made_at or bool(_TIME.match(s.made_at))) and _legal(s.memo) == s.memo
+        )
         plain = plain and "\r" not in s.memo and not s.memo.startswith(_BLOCK)
         if plain:
             return s.memo
@@ -1022,7 +1285,11 @@ class _Writer:
         for key in ("speaker", "holder", "commitment"):
             lines.append(f"{key}: {_dumps(getattr(s, key))}")
         for key, value in s.values.items():
-            shown = key if re.fullmatch(r"[^\W\d_][\w ]*\w|\w", key) else _dumps(key).replace(": ", ":\\u0020")
+            shown = (
+                key
+                if re.fullmatch(r"[^\W\d_][\w ]*\w|\w", key)
+                else _dumps(key).replace(": ", ":\\u0020")
+            )
             lines.append(f"· {shown}: {_dumps(value)}")
         for key in ("about", "coder", "origin", "status", "made_at", "memo", "id"):
             if getattr(s, key):
@@ -1058,12 +1325,18 @@ class _Writer:
         self.again(root, "Links", links)
         self.again(root, "Sets", [])
         self.again(root, "Graphs", graphs)
-        members = {"project.qde": etree.tostring(root, xml_declaration=True, encoding="utf-8"), **members}
+        members = {
+            "project.qde": etree.tostring(root, xml_declaration=True, encoding="utf-8"),
+            **members,
+        }
         write_bytes(path, zip_bytes(members))
         self.report.imported = {
-            "transcripts": len(self.bundle.transcripts), "statements": len(self.bundle.statements),
-            "actors": len(actors), "concepts": len(self.bundle.concepts), "links": len(made),
-        }  # fmt: skip
+            "transcripts": len(self.bundle.transcripts),
+            "statements": len(self.bundle.statements),
+            "actors": len(actors),
+            "concepts": len(self.bundle.concepts),
+            "links": len(made),
+        }
         return self.report
 
     @property
@@ -1071,7 +1344,10 @@ class _Writer:
         """Variables: the attributes of transcripts and actors."""
         keys = dict.fromkeys(k for t in self.bundle.transcripts for k in self.attributes(t))
         keys |= dict.fromkeys(
-            k for a in self.bundle.actors for k, v in a.attributes.items() if v and k != "description"
+            k
+            for a in self.bundle.actors
+            for k, v in a.attributes.items()
+            if v and k != "description"
         )
         kept = self.kept.get("variables") or {}
         return {k: kept[k] if _GUID.match(kept.get(k, "")) else _made("variable", k) for k in keys}
@@ -1094,21 +1370,36 @@ class _Writer:
         for t in self.bundle.transcripts:
             raw = ("\ufeff" if self.bom else "") + t.text.replace("\n", self.newline)
             if canonical(raw) != t.text:
-                raise OptionError(f"The text of {t.title!r} has carriage returns or NULs; import it again as a file.")
+                raise OptionError(
+                    f"The text of {t.title!r} has carriage returns or NULs; import it again as a "
+                    f"file."
+                )
             try:
                 data = raw.encode()
             except UnicodeEncodeError:
-                raise OptionError(f"The text of {t.title!r} has half a surrogate pair and cannot be written.") from None
-            guid = self.once((self.kept.get("sources") or {}).get(_key(t), "") or t.id, "source", t.id)
+                raise OptionError(
+                    f"The text of {t.title!r} has half a surrogate pair and cannot be written."
+                ) from None
+            guid = self.once(
+                (self.kept.get("sources") or {}).get(_key(t), "") or t.id, "source", t.id
+            )
             members[f"sources/{guid}.txt"] = data
-            source = self.element(parent, "TextSource", guid=guid, name=t.title, plainTextPath=f"internal://{guid}.txt")
+            source = self.element(
+                parent,
+                "TextSource",
+                guid=guid,
+                name=t.title,
+                plainTextPath=f"internal://{guid}.txt",
+            )
             self.selections(source, guid, t, self.dialect.ruler(raw), by_transcript[t.id])
             self.values(source, self.attributes(t), names)
             entry = {k: v for k, v in asdict(t).items() if k != "text"}
             structure.append({"guid": guid, **entry})
         return structure
 
-    def selections(self, source: Any, guid: str, t: Transcript, measure: Ruler, statements: list[Statement]) -> None:
+    def selections(
+        self, source: Any, guid: str, t: Transcript, measure: Ruler, statements: list[Statement]
+    ) -> None:
         kept = self.kept.get("selections") or {}
         codings = self.kept.get("codings") or {}
         for s in statements:
@@ -1119,9 +1410,13 @@ class _Writer:
             selection = self.once(wish, "selection", s.id)
             coding = self.once(old[1] or (s.id if plain else ""), "coding", s.id) if codes else ""
             element = self.element(
-                source, "PlainTextSelection", guid=selection, name=t.text[s.start : s.end],
-                startPosition=str(measure.outward(s.start)), endPosition=str(measure.outward(s.end)),
-            )  # fmt: skip
+                source,
+                "PlainTextSelection",
+                guid=selection,
+                name=t.text[s.start : s.end],
+                startPosition=str(measure.outward(s.start)),
+                endPosition=str(measure.outward(s.end)),
+            )
             who = {"creatingUser": self.users[s.coder]} if s.coder else {}
             if _TIME.match(s.made_at):
                 who["creationDateTime"] = s.made_at
@@ -1140,7 +1435,9 @@ class _Writer:
                 self.element(element, "Description", description)
             for n, code in enumerate(codes):
                 one = coding if n == 0 else self.once("", "coding", s.id, str(n))
-                self.element(self.element(element, "Coding", guid=one, **who), "CodeRef", targetGUID=code)
+                self.element(
+                    self.element(element, "Coding", guid=one, **who), "CodeRef", targetGUID=code
+                )
             if s.speaker is not None:
                 self.told[s.speaker].append(selection)
 
@@ -1158,14 +1455,18 @@ class _Writer:
         out = []
         for a in self.bundle.actors:
             guid, refs = kept.get(a.name) or ["", []]
-            case = self.element(parent, "Case", guid=self.once(guid or a.id, "case", a.id), name=a.name)
+            case = self.element(
+                parent, "Case", guid=self.once(guid or a.id, "case", a.id), name=a.name
+            )
             if a.attributes.get("description"):
                 self.element(case, "Description", a.attributes["description"])
             again = [r for r in map(etree.fromstring, refs) if self.there(r)]
             for r in again:
                 if _tag(r) == "CodeRef":
                     case.append(r)
-            self.values(case, {k: v for k, v in a.attributes.items() if v and k != "description"}, names)
+            self.values(
+                case, {k: v for k, v in a.attributes.items() if v and k != "description"}, names
+            )
             for tag in ("SourceRef", "SelectionRef"):
                 for r in again:
                     if _tag(r) == tag:
@@ -1190,25 +1491,44 @@ class _Writer:
             guid = self.once("", "link", number)
             made.append(guid)
             self.element(
-                holder, "Link", guid=guid, name=sign, direction="OneWay", originGUID=cause, targetGUID=effect
-            )  # fmt: skip
+                holder,
+                "Link",
+                guid=guid,
+                name=sign,
+                direction="OneWay",
+                originGUID=cause,
+                targetGUID=effect,
+            )
         graphs = etree.Element(f"{{{PROJECT}}}Graphs")
         if made:
-            graph = self.element(graphs, "Graph", guid=self.once("", "graph"), name=f"{_BLOCK}: causes")
+            graph = self.element(
+                graphs, "Graph", guid=self.once("", "graph"), name=f"{_BLOCK}: causes"
+            )
             nodes = dict.fromkeys(code for c, e, _ in self.links.values() for code in (c, e))
             vertex = {}
             paths = {g: p for p, g in self.codes.guid.items()}
             for n, code in enumerate(nodes):
                 vertex[code] = self.once("", "vertex", code)
                 self.element(
-                    graph, "Vertex", guid=vertex[code], representedGUID=code, name=paths[code].partition("\0")[0],
-                    firstX=str(200 * (n % 6)), firstY=str(120 * (n // 6)),
-                )  # fmt: skip
+                    graph,
+                    "Vertex",
+                    guid=vertex[code],
+                    representedGUID=code,
+                    name=paths[code].partition("\0")[0],
+                    firstX=str(200 * (n % 6)),
+                    firstY=str(120 * (n // 6)),
+                )
             for link, (cause, effect, sign) in zip(made, self.links.values(), strict=True):
                 self.element(
-                    graph, "Edge", guid=self.once("", "edge", link), representedGUID=link, name=sign,
-                    sourceVertex=vertex[cause], targetVertex=vertex[effect], direction="OneWay",
-                )  # fmt: skip
+                    graph,
+                    "Edge",
+                    guid=self.once("", "edge", link),
+                    representedGUID=link,
+                    name=sign,
+                    sourceVertex=vertex[cause],
+                    targetVertex=vertex[effect],
+                    direction="OneWay",
+                )
         return list(holder), list(graphs), made
 
     def notes(
@@ -1225,28 +1545,42 @@ class _Writer:
         for key, c in self.codes.concept.items():
             concepts.append({"guid": self.codes.guid[key], **asdict(c)})
         data = {
-            "name": self.bundle.name, "forms": [asdict(f) for f in self.bundle.forms], "transcripts": structure,
-            "actors": actors, "concepts": concepts, "coders": list(self.bundle.coders),
-            "links": links, "made": self.codes.made,
-        }  # fmt: skip
+            "name": self.bundle.name,
+            "forms": [asdict(f) for f in self.bundle.forms],
+            "transcripts": structure,
+            "actors": actors,
+            "concepts": concepts,
+            "coders": list(self.bundle.coders),
+            "links": links,
+            "made": self.codes.made,
+        }
         notes = self.element(root, "Notes")
         # QualCoder ends in a traceback at a note without a date
         when = max(
-            (s.made_at for s in self.bundle.statements if _TIME.match(s.made_at)), default="1970-01-01T00:00:00Z"
+            (s.made_at for s in self.bundle.statements if _TIME.match(s.made_at)),
+            default="1970-01-01T00:00:00Z",
         )
-        note = self.element(notes, "Note", guid=self.once("", "note"), name=_BLOCK, creationDateTime=when)
+        note = self.element(
+            notes, "Note", guid=self.once("", "note"), name=_BLOCK, creationDateTime=when
+        )
         name = f"{_guid(note.get('guid'))}.txt"
         note.set("plainTextPath", f"internal://{name}")
-        members[f"sources/{name}"] = json.dumps(data, ensure_ascii=False, indent=0).encode("utf-8", "replace")
+        members[f"sources/{name}"] = json.dumps(data, ensure_ascii=False, indent=0).encode(
+            "utf-8", "replace"
+        )
         for text in self.kept.get("notes") or ():
             element = etree.fromstring(text)
             number = _guid(element.get("guid"))
             if element.attrib.pop("richTextPath", None):
-                self.report.left.append(f"The styled version of the note {element.get('name') or ''!r}.")
+                self.report.left.append(
+                    f"The styled version of the note {element.get('name') or ''!r}."
+                )
             if "plainTextPath" in element.attrib:
                 words = (self.kept.get("note_texts") or {}).get(number)
                 if words is None or f"sources/{number}.txt" in members:
-                    self.report.left.append(f"The note {element.get('name') or ''!r}: its text did not come with it.")
+                    self.report.left.append(
+                        f"The note {element.get('name') or ''!r}: its text did not come with it."
+                    )
                     continue
                 element.set("plainTextPath", f"internal://{number}.txt")
                 members[f"sources/{number}.txt"] = words.encode("utf-8", "replace")
@@ -1270,12 +1604,17 @@ class _Writer:
         old = []
         for element in elements:
             wanted = [
-                _guid(v) for x in element.iter() for k, v in x.attrib.items() if k in ("originGUID", "targetGUID")
+                _guid(v)
+                for x in element.iter()
+                for k, v in x.attrib.items()
+                if k in ("originGUID", "targetGUID")
             ]
             if all(w in known for w in wanted):
                 old.append(element)
             else:
-                self.report.left.append(f"{tag[:-1]} {element.get('name') or ''!r}: what it joined is gone.")
+                self.report.left.append(
+                    f"{tag[:-1]} {element.get('name') or ''!r}: what it joined is gone."
+                )
         if old or new:
             parent = self.element(root, tag)
             for element in (*old, *new):

@@ -12,7 +12,9 @@ REACH = 40
 """So many paragraphs from the seam are looked at on either side."""
 
 SLACK = 6
-"""So many paragraphs (titles, bylines, credits, "to be continued") may lie between the repetition and the seam."""
+"""So many paragraphs (titles, bylines, credits, "to be continued") may lie between the repetition
+and the seam.
+"""
 
 LEAST = 60
 """A repetition has so many letters at least; less is a greeting."""
@@ -20,7 +22,9 @@ LEAST = 60
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What stands in both parts: its span in the first, its span in the second (code points), and its letters."""
+    """What stands in both parts: its span in the first, its span in the second (code points), and
+    its letters.
+    """
 
     left: Span
     right: Span
@@ -28,10 +32,12 @@ class Overlap:
 
 
 def overlap(first: str, second: str) -> Overlap | None:
-    """The longest run of paragraphs near the end of ``first`` that stands again near the beginning of ``second``.
+    """The longest run of paragraphs near the end of ``first`` that stands again near the beginning
+    of ``second``.
 
-    Paragraphs are lines with words, compared without regard to case, marks and blanks; long ones that share nine
-    tenths count as the same. None where fewer than :data:`LEAST` letters are repeated.
+    Paragraphs are lines with words, compared without regard to case, marks and blanks; long ones
+    that share nine tenths count as the same. None where fewer than :data:`LEAST` letters are
+    repeated.
     """
     one, two = _paragraphs(first)[-REACH:], _paragraphs(second)[:REACH]
     best: Overlap | None = None
@@ -41,7 +47,12 @@ def overlap(first: str, second: str) -> Overlap | None:
             while i + n < len(one) and j + n < len(two) and _same(one[i + n][1], two[j + n][1]):
                 letters += len(one[i + n][1])
                 n += 1
-            if n and letters >= LEAST and len(one) - (i + n) <= SLACK and (best is None or letters > best.letters):
+            if (
+                n
+                and letters >= LEAST
+                and len(one) - (i + n) <= SLACK
+                and (best is None or letters > best.letters)
+            ):
                 left = (one[i][0][0], one[i + n - 1][0][1])
                 best = Overlap(left, (two[j][0][0], two[j + n - 1][0][1]), letters)
     return best

@@ -1,4 +1,6 @@
-"""Statements as tables: csv, tsv, xlsx, parquet and JSON in and out, W3C Web Annotations out, any data frame in."""
+"""Statements as tables: csv, tsv, xlsx, parquet and JSON in and out, W3C Web Annotations out, any
+data frame in.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,16 @@ _TEXTS = ("id", "quote", "memo")
 _DEFUSED = re.compile(r"''*[=+\-@\t\r\n|%]")
 
 
-def read_table(path: str | Path, *, types: Mapping[str, str] | None = None, sheet: str | None = None) -> Statements:
+def read_table(
+    path: str | Path, *, types: Mapping[str, str] | None = None, sheet: str | None = None
+) -> Statements:
     """Statements from a table with one row per statement.
 
-    Columns with a fixed meaning are ``id, document, date`` (ISO)``, start, stop, coder, author, source,
-    section, type, title``; every other column is a variable. ``types`` says what a variable is (boolean,
-    integer, number, name, text, date); otherwise a csv column of true/false/yes/no is boolean, of whole
-    numbers integer, of numbers number, and all else names. ``sheet`` chooses one of an xlsx file.
+    Columns with a fixed meaning are ``id, document, date`` (ISO)``, start, stop, coder, author,
+    source, section, type, title``; every other column is a variable. ``types`` says what a variable
+    is (boolean, integer, number, name, text, date); otherwise a csv column of true/false/yes/no is
+    boolean, of whole numbers integer, of numbers number, and all else names. ``sheet`` chooses one
+    of an xlsx file.
     Raises NotReadable, UnknownFormat, UnknownName or OptionError, each naming the line or column.
     """
     path = Path(path)
@@ -46,7 +51,10 @@ def read_table(path: str | Path, *, types: Mapping[str, str] | None = None, shee
         raise NotReadable(f"There is no file {path.name}.", path=str(path))
     suffix = path.suffix.casefold()
     if suffix not in SUFFIXES:
-        raise UnknownFormat(f"{path.name} is no table of statements; known are {', '.join(SUFFIXES)}.", path=str(path))
+        raise UnknownFormat(
+            f"{path.name} is no table of statements; known are {', '.join(SUFFIXES)}.",
+            path=str(path),
+        )
     if suffix != ".parquet" and path.stat().st_size == 0:
         raise NotReadable(f"{path.name} is empty; there is nothing to read in it.", path=str(path))
     if suffix == ".parquet":
@@ -62,21 +70,27 @@ def read_table(path: str | Path, *, types: Mapping[str, str] | None = None, shee
                 f"{path.name} has {'a column without a name' if not head else f'two columns called {head!r}'}.",
                 path=str(path),
             )
-    columns = dict(zip(heads, map(list, zip(*rows, strict=True)) if rows else ([] for _ in heads), strict=True))
+    columns = dict(
+        zip(heads, map(list, zip(*rows, strict=True)) if rows else ([] for _ in heads), strict=True)
+    )
     return _from_columns(columns, types, path.name)
 
 
 def from_frame(frame: Any, types: Mapping[str, str] | None = None, *, name: str = "") -> Statements:
-    """Statements from any data frame narwhals knows (pandas, polars, Arrow …); columns as in :func:`read_table`.
+    """Statements from any data frame narwhals knows (pandas, polars, Arrow …); columns as in
+    :func:`read_table`.
 
-    Raises OptionError for what is no data frame, UnknownName for a type of a column that is not there.
+    Raises OptionError for what is no data frame, UnknownName for a type of a column that is not
+    there.
     """
     import narwhals as nw
 
     try:
         table: Any = nw.from_native(frame)
     except TypeError as wrong:
-        raise OptionError(f"{type(frame).__name__} is not a data frame; give pandas, polars or Arrow.") from wrong
+        raise OptionError(
+            f"{type(frame).__name__} is not a data frame; give pandas, polars or Arrow."
+        ) from wrong
     if isinstance(table, nw.LazyFrame):
         table = table.collect()
     if not isinstance(table, nw.DataFrame):
@@ -114,7 +128,9 @@ def _coded(head: str, array: Any) -> Column | list[Any]:
     if isinstance(array, pyarrow.ChunkedArray):
         array = array.chunk(0)
     labels = array.dictionary.to_pylist()
-    codes = np.asarray(array.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False)).astype(np.int32)
+    codes = np.asarray(
+        array.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False)
+    ).astype(np.int32)
     order = sorted((label for label in set(labels) if label), key=str)
     place = {label: i for i, label in enumerate(order)}
     target = np.array([place.get(label, -1) for label in labels] + [-1], dtype=np.int32)
@@ -125,19 +141,35 @@ def _coded(head: str, array: Any) -> Column | list[Any]:
     return Column(head, "name", shrink[target[codes]], tuple(str(order[i]) for i in used))
 
 
-_KINDS = {"short text": "name", "long text": "text", "string": "name", "bool": "boolean", "int": "integer"}
+_KINDS = {
+    "short text": "name",
+    "long text": "text",
+    "string": "name",
+    "bool": "boolean",
+    "int": "integer",
+}
 _FIXED = {
     **dict.fromkeys(("id", "quote", "memo"), "text"),
-    **dict.fromkeys(("document", "coder", "author", "source", "section", "type", "title", "form", "speaker"), "name"),
+    **dict.fromkeys(
+        ("document", "coder", "author", "source", "section", "type", "title", "form", "speaker"),
+        "name",
+    ),
     **dict.fromkeys(("holder", "commitment", "about", "origin", "status"), "name"),
-    "date": "date", "start": "integer", "stop": "integer",
-}  # fmt: skip
+    "date": "date",
+    "start": "integer",
+    "stop": "integer",
+}
 
 
 def _from_columns(
-    columns: Mapping[str, Any], types: Mapping[str, str] | None, name: str, guessed: Mapping[str, str] | None = None
+    columns: Mapping[str, Any],
+    types: Mapping[str, str] | None,
+    name: str,
+    guessed: Mapping[str, str] | None = None,
 ) -> Statements:
-    """Statements of columns that are lists, arrays or (names) ready; what is fixed and missing is made."""
+    """Statements of columns that are lists, arrays or (names) ready; what is fixed and missing is
+    made.
+    """
     for column in types or {}:
         if column not in columns:
             raise UnknownName("column", column, columns)
@@ -149,7 +181,9 @@ def _from_columns(
     n = len(next(iter(made.values()))) if made else 0
     if "id" not in made:
         made["id"] = Column.of("id", [str(i + 1) for i in range(n)], "text")
-    made.setdefault("document", Column("document", "name", np.zeros(n, dtype=np.int32), ("1",) if n else ()))
+    made.setdefault(
+        "document", Column("document", "name", np.zeros(n, dtype=np.int32), ("1",) if n else ())
+    )
     made.setdefault("date", Column("date", "date", np.full(n, "NaT", dtype="datetime64[s]")))
     for head in ("start", "stop"):
         made.setdefault(head, Column(head, "integer", np.zeros(n, dtype=np.int64)))
@@ -171,11 +205,17 @@ def _column(head: str, values: Any, kind: str) -> Column:
     if isinstance(values, np.ndarray):
         fits = {"integer": "iu", "number": "iuf", "boolean": "b"}.get(kind, "")
         if values.dtype.kind in fits:
-            return Column(head, kind, values.astype({"integer": np.int64, "number": np.float64}.get(kind, np.int8)))
+            return Column(
+                head,
+                kind,
+                values.astype({"integer": np.int64, "number": np.float64}.get(kind, np.int8)),
+            )
     try:
         return Column.of(head, values, kind)
     except OverflowError as wrong:
-        raise OptionError(f"Column {head!r} has a number too large for {kind}.", column=head, kind=kind) from wrong
+        raise OptionError(
+            f"Column {head!r} has a number too large for {kind}.", column=head, kind=kind
+        ) from wrong
 
 
 def _names(head: str, values: Sequence[Any] | npt.NDArray[Any]) -> Column:
@@ -215,12 +255,18 @@ def _guess(values: Sequence[Any] | npt.NDArray[Any]) -> str:
 
 
 def csv_rows(path: Path, suffix: str) -> tuple[list[str], list[list[str | None]]]:
-    """Column names and rows of a csv or tsv file; the separator of a .csv is the one the first line has most of."""
+    """Column names and rows of a csv or tsv file; the separator of a .csv is the one the first line
+    has most of.
+    """
     data = path.read_bytes()
     text = _decode(data, path.name)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     csv.field_size_limit(50_000_000)
-    parting = "\t" if suffix == ".tsv" else max(",;\t", key=lambda c: len(next(csv.reader([first], delimiter=c), [])))
+    parting = (
+        "\t"
+        if suffix == ".tsv"
+        else max(",;\t", key=lambda c: len(next(csv.reader([first], delimiter=c), [])))
+    )
     rows: list[list[str | None]] = []
     heads: list[str] = []
     try:
@@ -240,7 +286,9 @@ def csv_rows(path: Path, suffix: str) -> tuple[list[str], list[list[str | None]]
                 )
             rows.append([_refused(v) for v in row])
     except csv.Error as wrong:
-        raise NotReadable(f"{path.name} is not a well-formed table: {wrong}.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} is not a well-formed table: {wrong}.", path=str(path)
+        ) from wrong
     return heads, rows
 
 
@@ -266,7 +314,12 @@ def _refused(value: str) -> str | None:
 
 def defused(value: Any) -> Any:
     """A cell no spreadsheet takes for a formula; numbers and single signs are left alone."""
-    if not isinstance(value, str) or len(value) < 2 or _NUMBER.match(value) or not _FORMULA.match(value):
+    if (
+        not isinstance(value, str)
+        or len(value) < 2
+        or _NUMBER.match(value)
+        or not _FORMULA.match(value)
+    ):
         return value
     return "'" + value
 
@@ -288,7 +341,9 @@ def xlsx_rows(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]
     except HustingsError:
         raise
     except Exception as wrong:  # openpyxl lets errors of xml, zip and its own through
-        raise NotReadable(f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)
+        ) from wrong
     lines = [row for row in lines if any(v not in (None, "") for v in row)]
     if not lines:
         return [], []
@@ -298,7 +353,9 @@ def xlsx_rows(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]
     rows = []
     for row in lines[1:]:
         if any(v not in (None, "") for v in row[len(heads) :]):
-            raise NotReadable(f"{path.name} has cells to the right of its named columns.", path=str(path))
+            raise NotReadable(
+                f"{path.name} has cells to the right of its named columns.", path=str(path)
+            )
         cells = (row + [None] * len(heads))[: len(heads)]
         rows.append([_refused(v) if isinstance(v, str) else v for v in cells])
     return heads, rows
@@ -314,7 +371,9 @@ def sheet_names(path: Path) -> list[str]:
         names = [str(n) for n in book.sheetnames]
         book.close()
     except Exception as wrong:
-        raise NotReadable(f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)
+        ) from wrong
     return names
 
 
@@ -332,10 +391,15 @@ def _parquet(path: Path, types: Mapping[str, str] | None) -> Statements:
         table = pyarrow.parquet.read_table(path)
         table.validate(full=True)
     except (pyarrow.ArrowException, OSError, ValueError) as wrong:
-        raise NotReadable(f"{path.name} is not a parquet file, or it is damaged.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} is not a parquet file, or it is damaged.", path=str(path)
+        ) from wrong
     kinds: dict[str, str] = {}
     try:
-        kinds = {str(k): str(v) for k, v in json.loads((table.schema.metadata or {}).get(b"hustings", b"{}")).items()}
+        kinds = {
+            str(k): str(v)
+            for k, v in json.loads((table.schema.metadata or {}).get(b"hustings", b"{}")).items()
+        }
     except (ValueError, AttributeError):
         kinds = {}
     known = {k: v for k, v in kinds.items() if k in table.column_names}
@@ -355,10 +419,15 @@ def _json(path: Path, types: Mapping[str, str] | None) -> Statements:
     if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
         raise NotReadable(f"{path.name} has no list of statements.", path=str(path))
     heads = dict.fromkeys(str(k) for r in rows for k in r)
-    columns = {h: [r.get(h) for r in rows] for h in (kinds if isinstance(kinds, dict) and not rows else heads)}
+    columns = {
+        h: [r.get(h) for r in rows]
+        for h in (kinds if isinstance(kinds, dict) and not rows else heads)
+    }
     for head, values in columns.items():
         if any(isinstance(v, list | dict) for v in values):
-            raise NotReadable(f"{head!r} in {path.name} holds lists; a statement has one value per field.")
+            raise NotReadable(
+                f"{head!r} in {path.name} holds lists; a statement has one value per field."
+            )
     known = {k: str(v) for k, v in kinds.items() if k in columns} if isinstance(kinds, dict) else {}
     return _from_columns(columns, {**known, **(types or {})}, path.name)
 
@@ -367,23 +436,28 @@ def _json(path: Path, types: Mapping[str, str] | None) -> Statements:
 
 
 def write_statements(rows: Statements | Iterable[Statement], path: str | Path) -> Report:
-    """Statements as csv, tsv, xlsx, parquet or JSON (``.json``), or as W3C Web Annotations (``.jsonld``).
+    """Statements as csv, tsv, xlsx, parquet or JSON (``.json``), or as W3C Web Annotations
+    (``.jsonld``).
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it, which
-    :func:`read_table` takes away again. Offsets are code points, end exclusive, as the Web Annotation
-    model wants them.
+    :func:`read_table` takes away again. Offsets are code points, end exclusive, as the Web
+    Annotation model wants them.
     """
     path = Path(path)
     suffix = path.suffix.casefold()
     if suffix not in WRITES:
-        raise UnknownFormat(f"Statements cannot be written as {path.name}; known are {', '.join(WRITES)}.")
+        raise UnknownFormat(
+            f"Statements cannot be written as {path.name}; known are {', '.join(WRITES)}."
+        )
     table = rows if isinstance(rows, Statements) else Statements.from_statements(rows)
     report = Report(dialect=f"statements as {suffix[1:]}", imported={"statements": len(table)})
     if suffix == ".jsonld":
         write_bytes(path, _dump(web_annotations(table)))
         return report
     used = {
-        h: c for h, c in table.columns.items() if h in _TEXTS or h in ("document", "start", "stop") or c.coded().any()
+        h: c
+        for h, c in table.columns.items()
+        if h in _TEXTS or h in ("document", "start", "stop") or c.coded().any()
     }
     if suffix == ".parquet":
         _write_parquet(used, path)
@@ -392,7 +466,9 @@ def write_statements(rows: Statements | Iterable[Statement], path: str | Path) -
     if suffix == ".json":
         lines = [dict(zip(columns, r, strict=True)) for r in zip(*columns.values(), strict=True)]
         lines = [{k: v for k, v in line.items() if v is not None} for line in lines]
-        write_bytes(path, _dump({"columns": {h: c.kind for h, c in used.items()}, "statements": lines}))
+        write_bytes(
+            path, _dump({"columns": {h: c.kind for h, c in used.items()}, "statements": lines})
+        )
     elif suffix == ".xlsx":
         _write_xlsx(columns, path, report)
     else:
@@ -441,7 +517,9 @@ def _write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) ->
     for row in zip(*columns.values(), strict=True):
         page.append([cell(v) for v in row])
     if cut:
-        report.approximated.append(f"{count(cut, 'cell')} cut to the 32,000 characters a spreadsheet holds.")
+        report.approximated.append(
+            f"{count(cut, 'cell')} cut to the 32,000 characters a spreadsheet holds."
+        )
     out = io.BytesIO()
     book.save(out)
     write_bytes(path, out.getvalue())
@@ -463,7 +541,9 @@ def _write_parquet(columns: Mapping[str, Column], path: Path) -> None:
         missing = ~column.coded()
         if column.kind == "name":
             codes = pyarrow.array(column.values, mask=missing)
-            arrays[head] = pyarrow.DictionaryArray.from_arrays(codes, pyarrow.array(column.labels, pyarrow.string()))
+            arrays[head] = pyarrow.DictionaryArray.from_arrays(
+                codes, pyarrow.array(column.labels, pyarrow.string())
+            )
         elif column.kind == "date":
             arrays[head] = pyarrow.array(column.values.astype("datetime64[s]"), mask=missing)
         else:
@@ -478,14 +558,16 @@ def _write_parquet(columns: Mapping[str, Column], path: Path) -> None:
 def read_web_annotations(path: str | Path) -> Bundle:
     """Statements from W3C Web Annotations: a page, a collection, one annotation or a list of them.
 
-    Ours come back as they were, except ``origin``. In others' a tag is a plain code, a comment its memo, and a comment
-    without a tag an annotation. Raises NotReadable.
+    Ours come back as they were, except ``origin``. In others' a tag is a plain code, a comment its
+    memo, and a comment without a tag an annotation. Raises NotReadable.
     """
     path = Path(path)
     try:
         data = json.loads(path.read_bytes())
     except OSError as wrong:
-        raise NotReadable(f"{path.name} cannot be read: {wrong.strerror}.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} cannot be read: {wrong.strerror}.", path=str(path)
+        ) from wrong
     except (ValueError, RecursionError) as wrong:
         raise NotReadable(f"{path.name} is not JSON: {_line(wrong)}.", path=str(path)) from wrong
     if isinstance(data, dict):
@@ -523,7 +605,9 @@ def _annotated(item: dict[str, Any], number: int) -> list[Statement]:
         if isinstance(selector, dict):
             place.update({k: selector[k] for k in ("start", "end", "exact") if k in selector})
     start, end, quote = place.get("start", 0), place.get("end", 0), place.get("exact", "")
-    whole = all(isinstance(v, int) and not isinstance(v, bool) and 0 <= v < 2**40 for v in (start, end))
+    whole = all(
+        isinstance(v, int) and not isinstance(v, bool) and 0 <= v < 2**40 for v in (start, end)
+    )
     if not whole or not isinstance(quote, str) or not (quote or start < end):
         return []
     tags: list[str] = []
@@ -531,29 +615,48 @@ def _annotated(item: dict[str, Any], number: int) -> list[Statement]:
     for body in _list(item.get("body")) + _list(item.get("bodyValue")):
         value = body.get("value") if isinstance(body, dict) else body
         if isinstance(value, str) and value:
-            (tags if isinstance(body, dict) and body.get("purpose") == "tagging" else comments).append(value)
+            (
+                tags if isinstance(body, dict) and body.get("purpose") == "tagging" else comments
+            ).append(value)
     creator = item.get("creator")
     coder = creator.get("name") if isinstance(creator, dict) else creator
     key = str(item.get("id") or f"annotation {number}")
     common: dict[str, Any] = {
         "transcript": str(target.get("source") or "").removeprefix("urn:hustings:transcript:"),
-        "start": start, "end": end, "quote": quote, "coder": coder if isinstance(coder, str) else "",
-        "made_at": str(item.get("created") or ""), "origin": "import", "memo": "\n".join(comments),
-    }  # fmt: skip
+        "start": start,
+        "end": end,
+        "quote": quote,
+        "coder": coder if isinstance(coder, str) else "",
+        "made_at": str(item.get("created") or ""),
+        "origin": "import",
+        "memo": "\n".join(comments),
+    }
     told = dict(t.partition(": ")[::2] for t in tags)
     if key.startswith("urn:hustings:statement:") and told.get("form"):
         values = {
-            k: v for k, v in told.items() if k not in ("form", "speaker", "holder", "commitment", "about", "status")
+            k: v
+            for k, v in told.items()
+            if k not in ("form", "speaker", "holder", "commitment", "about", "status")
         }
         return [
             Statement(
-                key.removeprefix("urn:hustings:statement:"), form=told["form"], values=values,
-                speaker=told.get("speaker"), holder=told.get("holder"), commitment=told.get("commitment", "asserts"),
-                about=told.get("about"), status=told.get("status", ""), **common,
+                key.removeprefix("urn:hustings:statement:"),
+                form=told["form"],
+                values=values,
+                speaker=told.get("speaker"),
+                holder=told.get("holder"),
+                commitment=told.get("commitment", "asserts"),
+                about=told.get("about"),
+                status=told.get("status", ""),
+                **common,
             )
-        ]  # fmt: skip
+        ]
     if not tags:
-        return [Statement(key, form="annotation", values={"text": common["memo"]}, **{**common, "memo": ""})]
+        return [
+            Statement(
+                key, form="annotation", values={"text": common["memo"]}, **{**common, "memo": ""}
+            )
+        ]
     one = len(tags) == 1
     return [
         Statement(key if one else f"{key} {n}", form="code", values={"code": tag}, **common)
@@ -566,7 +669,9 @@ def _line(wrong: Exception) -> str:
 
 
 def web_annotations(rows: Iterable[Statement]) -> dict[str, Any]:
-    """The statements as a W3C Web Annotation page: one annotation each, its words and place as selectors."""
+    """The statements as a W3C Web Annotation page: one annotation each, its words and place as
+    selectors.
+    """
     items = []
     for s in rows:
         tags = {
@@ -578,13 +683,27 @@ def web_annotations(rows: Iterable[Statement]) -> dict[str, Any]:
             "status": s.status,
         }
         body = [
-            {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": f"{key}: {_shown(value)}"}
+            {
+                "type": "TextualBody",
+                "purpose": "tagging",
+                "format": "text/plain",
+                "value": f"{key}: {_shown(value)}",
+            }
             for key, value in {**tags, **s.values}.items()
             if value is not None and value != ""
         ]
         if s.memo:
-            body.append({"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": s.memo})
-        selectors: list[dict[str, Any]] = [{"type": "TextPositionSelector", "start": s.start, "end": s.end}]
+            body.append(
+                {
+                    "type": "TextualBody",
+                    "purpose": "commenting",
+                    "format": "text/plain",
+                    "value": s.memo,
+                }
+            )
+        selectors: list[dict[str, Any]] = [
+            {"type": "TextPositionSelector", "start": s.start, "end": s.end}
+        ]
         if s.quote:
             selectors.append({"type": "TextQuoteSelector", "exact": s.quote})
         item: dict[str, Any] = {

@@ -1,4 +1,5 @@
-"""Statements of causes -> the system a speaker describes -> what follows from it, in that account."""
+"""Statements of causes -> the system a speaker describes -> what follows from it, in that
+account."""
 
 from .causal import causal_map, flip, split_opposites, zoom_label
 from .compare import (
@@ -13,7 +14,18 @@ from .compare import (
 )
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
-from .paths import Found, Path, Robustness, Step, TotalEffect, paths, robustness, steps_of, threads, total_effect
+from .paths import (
+    Found,
+    Path,
+    Robustness,
+    Step,
+    TotalEffect,
+    paths,
+    robustness,
+    steps_of,
+    threads,
+    total_effect,
+)
 from .record import map_from_dict, map_to_dict, rerun, result_to_dict, run_to_json
 from .sensitivity import LeftOut, Removal, Sensitivity, leave_one_out, sensitivity
 from .weights import Weights, weights

@@ -30,28 +30,39 @@ def causal_map(
     minimum_citations: int = 1,
     minimum_sources: int = 1,
 ) -> CausalMap:
-    """The causal map of some statements (columns ``cause``, ``effect``, ``sign``; optional ``strength``, ``hedge``,
-    ``speaker``, ``holder``, ``commitment``, ``document``, ``quote``, ``id``). A form of one's own counts as well, if
-    it has a cause and an effect.
+    """The causal map of some statements (columns ``cause``, ``effect``, ``sign``; optional
+    ``strength``, ``hedge``, ``speaker``, ``holder``, ``commitment``, ``document``, ``quote``,
+    ``id``). A form of one's own counts as well, if it has a cause and an effect.
 
-    The steps, always in this order: select (holders, speakers, commitments) -> trace -> combine opposites ->
-    zoom -> cut by frequency. Counts are taken anew after each.
+    The steps, always in this order: select (holders, speakers, commitments) -> trace -> combine
+    opposites -> zoom -> cut by frequency. Counts are taken anew after each.
 
-    ``holders``: whose views (None = "unstated"); empty = everybody's. ``commitments``: by default only what the
-    speaker asserts. Rejected claims, if chosen, are links of their own (``denied``) and no run goes through them.
-    ``opposites``: True rewrites every ``~X`` to ``X`` and turns the sign for each; ``"pairs"`` only where ``X``
-    was coded too; the claim keeps what was told (:func:`split_opposites` gives it back).
-    ``zoom``: keep the first so many parts of "a; b; c". ``parents`` (name -> parent's name) gives full paths to
-    names that lack them. ``trace_*``: keep links on a simple path of at most ``trace_length`` links from/to these
-    factors; with ``same_source`` only chains one source tells whole.
+    ``holders``: whose views (None = "unstated"); empty = everybody's. ``commitments``: by default
+    only what the speaker asserts. Rejected claims, if chosen, are links of their own (``denied``)
+    and no run goes through them.
+    ``opposites``: True rewrites every ``~X`` to ``X`` and turns the sign for each; ``"pairs"`` only
+    where ``X`` was coded too; the claim keeps what was told (:func:`split_opposites` gives it
+    back).
+    ``zoom``: keep the first so many parts of "a; b; c". ``parents`` (name -> parent's name) gives
+    full paths to names that lack them. ``trace_*``: keep links on a simple path of at most
+    ``trace_length`` links from/to these factors; with ``same_source`` only chains one source tells
+    whole.
 
-    Raises UnknownName (a holder, speaker, commitment, factor that is not there), OptionError (a sign or strength
-    that is none, a hierarchy that runs in a circle). Nothing selected: an empty map whose notes say so.
+    Raises UnknownName (a holder, speaker, commitment, factor that is not there), OptionError (a
+    sign or strength that is none, a hierarchy that runs in a circle). Nothing selected: an empty
+    map whose notes say so.
     """
-    table = statements if isinstance(statements, Statements) else Statements.from_statements(statements)
+    table = (
+        statements if isinstance(statements, Statements) else Statements.from_statements(statements)
+    )
     if zoom is not None and (isinstance(zoom, bool) or not isinstance(zoom, int) or zoom < 1):
-        raise OptionError(f"zoom is {zoom!r}: give a whole number of levels, 1 or more, or None for all.")
-    for name, value in (("minimum_citations", minimum_citations), ("minimum_sources", minimum_sources)):
+        raise OptionError(
+            f"zoom is {zoom!r}: give a whole number of levels, 1 or more, or None for all."
+        )
+    for name, value in (
+        ("minimum_citations", minimum_citations),
+        ("minimum_sources", minimum_sources),
+    ):
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise OptionError(f"{name} is {value!r}: give a whole number, 1 or more.")
     if opposites not in (True, False, "all", "pairs"):
@@ -67,7 +78,9 @@ def causal_map(
     claims = _claims(table, holders, speakers, commitments, notes)
     claims = _pathed(claims, parents or {})
     if trace_from or trace_to:
-        claims = _traced(claims, _listed(trace_from), _listed(trace_to), trace_length, same_source, notes)
+        claims = _traced(
+            claims, _listed(trace_from), _listed(trace_to), trace_length, same_source, notes
+        )
     if opposites:
         claims = _combined(claims, only_pairs=opposites == "pairs", notes=notes)
     if zoom is not None:
@@ -96,7 +109,8 @@ def causal_map(
 
 
 def split_opposites(m: CausalMap) -> CausalMap:
-    """The map with every claim as it was told: the way back from ``opposites`` (and from ``zoom``)."""
+    """The map with every claim as it was told: the way back from ``opposites`` (and from
+    ``zoom``)."""
     claims = []
     for claim in m.claims:
         if claim.as_told is None:
@@ -153,7 +167,12 @@ def _claims(
             if name is not None and name not in known:
                 raise UnknownName(kind, name, sorted({k for k in known if k is not None}))
     causes, effects, signs = column("cause"), column("effect"), column("sign")
-    strengths, hedges, quotes, documents = column("strength"), column("hedge"), column("quote"), column("document")
+    strengths, hedges, quotes, documents = (
+        column("strength"),
+        column("hedge"),
+        column("quote"),
+        column("document"),
+    )
     ids = table.ids
     claims: list[Claim] = []
     incomplete: list[str] = []
@@ -193,10 +212,13 @@ def _claims(
         )
     if incomplete:
         notes.append(
-            f"{len(incomplete)} statements lack a cause or an effect and are left out: {', '.join(incomplete)}."
+            f"{len(incomplete)} statements lack a cause or an effect and are left out: "
+            f"{', '.join(incomplete)}."
         )
     for commitment, count in sorted(left.items()):
-        notes.append(f"{count} claims the speaker {commitment} are a layer of their own and not in this map.")
+        notes.append(
+            f"{count} claims the speaker {commitment} are a layer of their own and not in this map."
+        )
     if not claims:
         notes.append("No claim of a cause is left by this selection: the map is empty.")
     return claims
@@ -205,7 +227,11 @@ def _claims(
 def _moved(claim: Claim, cause: str, effect: str, sign: int) -> Claim:
     told = claim.as_told or (claim.cause, claim.effect, claim.sign)
     return replace(
-        claim, cause=cause, effect=effect, sign=sign, as_told=None if told == (cause, effect, sign) else told
+        claim,
+        cause=cause,
+        effect=effect,
+        sign=sign,
+        as_told=None if told == (cause, effect, sign) else told,
     )
 
 
@@ -218,10 +244,16 @@ def _pathed(claims: list[Claim], parents: Mapping[str, str | None]) -> list[Clai
         while (above := parents.get(chain[0])) is not None:
             if above in chain:
                 circle = " > ".join([above, *chain[: chain.index(above) + 1]])
-                raise OptionError(f"The hierarchy runs in a circle: {circle}. Take one parent away.", circle=circle)
+                raise OptionError(
+                    f"The hierarchy runs in a circle: {circle}. Take one parent away.",
+                    circle=circle,
+                )
             chain.insert(0, above)
         full[name] = "; ".join(chain)
-    return [replace(c, cause=full.get(c.cause, c.cause), effect=full.get(c.effect, c.effect)) for c in claims]
+    return [
+        replace(c, cause=full.get(c.cause, c.cause), effect=full.get(c.effect, c.effect))
+        for c in claims
+    ]
 
 
 def _combined(claims: list[Claim], *, only_pairs: bool, notes: list[str]) -> list[Claim]:
@@ -249,7 +281,9 @@ def _combined(claims: list[Claim], *, only_pairs: bool, notes: list[str]) -> lis
     for c in claims:
         cause, turned_cause = positive(c.cause)
         effect, turned_effect = positive(c.effect)
-        flipped |= {name for name, turned in ((c.cause, turned_cause), (c.effect, turned_effect)) if turned}
+        flipped |= {
+            name for name, turned in ((c.cause, turned_cause), (c.effect, turned_effect)) if turned
+        }
         out.append(_moved(c, cause, effect, -c.sign if turned_cause != turned_effect else c.sign))
     alone = sorted(f for f in flipped if positive(f)[0] not in labels)
     if flipped:
@@ -260,11 +294,20 @@ def _combined(claims: list[Claim], *, only_pairs: bool, notes: list[str]) -> lis
 
 
 def _zoomed(claims: list[Claim], level: int, notes: list[str]) -> list[Claim]:
-    out = [_moved(c, zoom_label(c.cause, level), zoom_label(c.effect, level), c.sign) for c in claims]
-    made = sum(1 for a, b in zip(claims, out, strict=True) if a.cause != a.effect and b.cause == b.effect)
-    changed = sum(1 for a, b in zip(claims, out, strict=True) if (a.cause, a.effect) != (b.cause, b.effect))
+    out = [
+        _moved(c, zoom_label(c.cause, level), zoom_label(c.effect, level), c.sign) for c in claims
+    ]
+    made = sum(
+        1 for a, b in zip(claims, out, strict=True) if a.cause != a.effect and b.cause == b.effect
+    )
+    changed = sum(
+        1 for a, b in zip(claims, out, strict=True) if (a.cause, a.effect) != (b.cause, b.effect)
+    )
     if changed:
-        notes.append(f"Zoomed to level {level}: {changed} claims were relabelled; zooming may join chains nobody told.")
+        notes.append(
+            f"Zoomed to level {level}: {changed} claims were relabelled; zooming may join chains "
+            f"nobody told."
+        )
     if made:
         notes.append(f"Zooming turned {made} claims into loops of a factor on itself.")
     return out
@@ -298,9 +341,13 @@ def _traced(
         whole &= complete
         kept |= {id(c) for c in group if (c.cause, c.effect) in pairs}
     out = [c for c in claims if id(c) in kept]
-    notes.append(f"Traced: {len(out)} of {len(claims)} claims lie on a path of at most {length} links.")
+    notes.append(
+        f"Traced: {len(out)} of {len(claims)} claims lie on a path of at most {length} links."
+    )
     if not whole:
-        notes.append("The search for paths was stopped at its cap: some links on long paths may be missing.")
+        notes.append(
+            "The search for paths was stopped at its cap: some links on long paths may be missing."
+        )
     return out
 
 
@@ -312,10 +359,13 @@ def _cut(claims: list[Claim], citations: int, sources: int, notes: list[str]) ->
 
     for c in claims:
         told.setdefault(key(c), []).append(c)
-    stay = {k for k, v in told.items() if len(v) >= citations and len({c.source for c in v}) >= sources}
+    stay = {
+        k for k, v in told.items() if len(v) >= citations and len({c.source for c in v}) >= sources
+    }
     if len(stay) < len(told):
         notes.append(
-            f"{len(told) - len(stay)} of {len(told)} links are not shown: told fewer than {citations} times "
+            f"{len(told) - len(stay)} of {len(told)} links are not shown: told fewer than "
+            f"{citations} times "
             f"or by fewer than {sources} sources."
         )
     return [c for c in claims if key(c) in stay]

@@ -1,4 +1,5 @@
-"""Two speakers' maps side by side; their distance; the same what-if on both; several maps merged."""
+"""Two speakers' maps side by side; their distance; the same what-if on both; several maps
+merged."""
 
 from __future__ import annotations
 
@@ -20,11 +21,13 @@ MERGES = ("mean", "mean of those who say it", "median")
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Markóczy-Goldberg distance with its parts; ``distance`` = ``sum_diff`` / ``denominator``, None if that is 0.
+    """Markóczy-Goldberg distance with its parts; ``distance`` = ``sum_diff`` / ``denominator``,
+    None if that is 0.
 
-    ``on_common`` is the distance over common factors alone (gamma 0). The other parts say which differs:
-    ``jaccard_concepts``, ``jaccard_links`` (None where neither map has any) and ``opposite_signs``, the share of
-    shared links told with opposite sign (None without shared links).
+    ``on_common`` is the distance over common factors alone (gamma 0). The other parts say which
+    differs:
+    ``jaccard_concepts``, ``jaccard_links`` (None where neither map has any) and ``opposite_signs``,
+    the share of shared links told with opposite sign (None without shared links).
     """
 
     distance: float | None
@@ -41,7 +44,9 @@ class Distance:
 
     def __float__(self) -> float:
         if self.distance is None:
-            raise OptionError("The distance is undefined: there is nothing the two maps could differ in.")
+            raise OptionError(
+                "The distance is undefined: there is nothing the two maps could differ in."
+            )
         return self.distance
 
 
@@ -57,16 +62,20 @@ def map_distance(
 ) -> Distance:
     """Distance ratio of Markóczy & Goldberg 1995: 0 for equal, 1 for fully opposed maps.
 
-    ``Σ diff(i, j) / {(εβ + δ) p_c² + g (2 p_c (p_1 + p_2) + p_1² + p_2²) − α [(εβ + δ) p_c + g (p_1 + p_2)]}``,
-    p_c factors in both, p_1 and p_2 in one only, g = 0 for γ = 0, else 1. diff is 0 on the diagonal (α = 1);
-    for a pair that only one map can have: 0 (γ = 0), 1 if linked (γ = 1), 1 (γ = 2); else |a − b|, and + δ where
-    the signs are opposite. ``beta`` is the largest strength: weights in [−1, 1] are multiplied by it.
-    ``epsilon`` is 2 where both signs can occur, else 1. A disputed pair enters with the middle of both.
+    ``Σ diff(i, j) / {(εβ + δ) p_c² + g (2 p_c (p_1 + p_2) + p_1² + p_2²) − α [(εβ + δ) p_c + g (p_1
+    + p_2)]}``, p_c factors in both, p_1 and p_2 in one only, g = 0 for γ = 0, else 1. diff is 0 on
+    the diagonal (α = 1); for a pair that only one map can have: 0 (γ = 0), 1 if linked (γ = 1), 1
+    (γ = 2); else |a − b|, and + δ where the signs are opposite. ``beta`` is the largest strength:
+    weights in [−1, 1] are multiplied by it.
+    ``epsilon`` is 2 where both signs can occur, else 1. A disputed pair enters with the middle of
+    both.
     """
     if gamma not in (0, 1, 2) or isinstance(gamma, bool):
         raise OptionError(f"gamma is {gamma!r}: give 0 (ignore), 1 (count links) or 2 (count all).")
     if alpha not in (0, 1) or epsilon not in (1, 2):
-        raise OptionError("alpha must be 0 or 1 (no self-loops), epsilon 1 or 2 (both signs occur).")
+        raise OptionError(
+            "alpha must be 0 or 1 (no self-loops), epsilon 1 or 2 (both signs occur)."
+        )
     if not (np.isfinite(delta) and delta >= 0 and np.isfinite(beta) and beta > 0):
         raise OptionError("delta must be 0 or more, beta above 0.")
     here, there = set(first.concepts), set(second.concepts)
@@ -75,7 +84,9 @@ def map_distance(
     other = tuple(n for n in second.concepts if n not in here)
     names = common + alone + other
     a, b = (_over(m, names) * beta for m in (first, second))
-    total, bottom = _ratio(a, b, len(common), len(alone), len(other), gamma, delta, alpha, beta, epsilon)
+    total, bottom = _ratio(
+        a, b, len(common), len(alone), len(other), gamma, delta, alpha, beta, epsilon
+    )
     c = len(common)
     inner, inner_bottom = _ratio(a, b, c, len(alone), len(other), 0, delta, alpha, beta, epsilon)
     links, others = steps_of(first), steps_of(second)
@@ -108,12 +119,23 @@ def _over(m: CausalMap, names: Sequence[str]) -> Any:
 
 
 def _ratio(
-    a: Any, b: Any, c: int, u: int, v: int, gamma: int, delta: float, alpha: int, beta: float, epsilon: int
+    a: Any,
+    b: Any,
+    c: int,
+    u: int,
+    v: int,
+    gamma: int,
+    delta: float,
+    alpha: int,
+    beta: float,
+    epsilon: int,
 ) -> tuple[float, float]:
     p = c + u + v
     kind = np.repeat([0, 1, 2], [c, u, v])
     row, column = kind[:, None], kind[None, :]
-    one_map = ((row != 0) | (column != 0)) & ~((row == 1) & (column == 2)) & ~((row == 2) & (column == 1))
+    one_map = (
+        ((row != 0) | (column != 0)) & ~((row == 1) & (column == 2)) & ~((row == 2) & (column == 1))
+    )
     diff = np.abs(a - b) + delta * (a * b < 0)
     if gamma == 0:
         diff = np.where(one_map, 0.0, diff)
@@ -143,7 +165,9 @@ class SharedLink:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Factors and links in both maps, only in one, and links told with opposite sign, with both sides' claims."""
+    """Factors and links in both maps, only in one, and links told with opposite sign, with both
+    sides' claims.
+    """
 
     first: str
     second: str
@@ -158,9 +182,12 @@ class Comparison:
     notes: tuple[str, ...]
 
 
-def compare_maps(first: CausalMap, second: CausalMap, *, gamma: int = 1, delta: float = 0.0) -> Comparison:
-    """What two maps share and where they part. Opposite: one tells + and the other −; a dispute within one map
-    or a sign not said is not opposite. Two maps without a shared factor are compared, and a note says so."""
+def compare_maps(
+    first: CausalMap, second: CausalMap, *, gamma: int = 1, delta: float = 0.0
+) -> Comparison:
+    """What two maps share and where they part. Opposite: one tells + and the other −; a dispute
+    within one map or a sign not said is not opposite. Two maps without a shared factor are
+    compared, and a note says so."""
     distance = map_distance(first, second, gamma=gamma, delta=delta)
     ours, theirs = steps_of(first), steps_of(second)
     both = [
@@ -170,7 +197,9 @@ def compare_maps(first: CausalMap, second: CausalMap, *, gamma: int = 1, delta: 
     ]
     notes = []
     if not distance.common:
-        notes.append("The two maps share no factor: nothing can be compared but how much each tells.")
+        notes.append(
+            "The two maps share no factor: nothing can be compared but how much each tells."
+        )
     return Comparison(
         account(first),
         account(second),
@@ -192,9 +221,9 @@ def _opposed(a: Step, b: Step) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRuns:
-    """The same what-if on two maps, over the factors both have. ``agreement`` is the share of these (the ones
-    set aside) that move the same way, None where there are none; ``rows``: (factor, first's change, second's
-    change, same way), those that disagree first."""
+    """The same what-if on two maps, over the factors both have. ``agreement`` is the share of these
+    (the ones set aside) that move the same way, None where there are none; ``rows``: (factor,
+    first's change, second's change, same way), those that disagree first."""
 
     agreement: float | None
     rows: tuple[tuple[str, float, float, bool], ...]
@@ -238,9 +267,9 @@ def compare_what_if(
 def merge_maps(maps: Sequence[CausalMap], *, how: str = "mean of those who say it") -> CausalMap:
     """One map of several speakers, on the union of their factors, with every claim kept.
 
-    ``how``: "mean" over all maps (who does not say it counts 0, so it dilutes), "mean of those who say it", or
-    "median" of those who say it. A run uses the merged weights; a pair that some tell with + and others with −
-    stays two links and is named in ``notes``.
+    ``how``: "mean" over all maps (who does not say it counts 0, so it dilutes), "mean of those who
+    say it", or "median" of those who say it. A run uses the merged weights; a pair that some tell
+    with + and others with − stays two links and is named in ``notes``.
     """
     if how not in MERGES:
         raise OptionError(f"how is {how!r}: give one of {', '.join(repr(x) for x in MERGES)}.")

@@ -15,11 +15,13 @@ LOOP_CAP = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A loop: ``concepts`` in order from the one that stands first in the map (not repeated at the end).
+    """A loop: ``concepts`` in order from the one that stands first in the map (not repeated at the
+    end).
 
-    ``sign``: 1 reinforcing, -1 balancing, 0 where a sign in it was not said. ``told_whole_by`` counts the
-    sources that tell every link of it themselves, ``stitched_from`` all sources of its links; ``weakest`` is the
-    least number of sources of any link. ``steps`` are its links, each with its claims.
+    ``sign``: 1 reinforcing, -1 balancing, 0 where a sign in it was not said. ``told_whole_by``
+    counts the sources that tell every link of it themselves, ``stitched_from`` all sources of its
+    links; ``weakest`` is the least number of sources of any link. ``steps`` are its links, each
+    with its claims.
     """
 
     concepts: tuple[str, ...]
@@ -37,13 +39,18 @@ class Loop:
 
 
 def loops(m: CausalMap, *, max_length: int | None = 6, cap: int = LOOP_CAP) -> Found[Loop]:
-    """Every loop of at most ``max_length`` links (None: any), short ones first; self-loops have length 1.
+    """Every loop of at most ``max_length`` links (None: any), short ones first; self-loops have
+    length 1.
 
-    Where a link's sign is disputed, a loop through it is listed once per resulting sign. Never more than ``cap``
-    loops: then ``complete`` is False and ``note`` says so.
+    Where a link's sign is disputed, a loop through it is listed once per resulting sign. Never more
+    than ``cap`` loops: then ``complete`` is False and ``note`` says so.
     """
-    if max_length is not None and (isinstance(max_length, bool) or not isinstance(max_length, int) or max_length < 1):
-        raise OptionError(f"max_length is {max_length!r}: give a whole number, 1 or more, or None for any length.")
+    if max_length is not None and (
+        isinstance(max_length, bool) or not isinstance(max_length, int) or max_length < 1
+    ):
+        raise OptionError(
+            f"max_length is {max_length!r}: give a whole number, 1 or more, or None for any length."
+        )
     if isinstance(cap, bool) or not isinstance(cap, int) or cap < 1:
         raise OptionError(f"cap is {cap!r}: give a whole number, 1 or more.")
     import networkx as nx
@@ -63,7 +70,13 @@ def loops(m: CausalMap, *, max_length: int | None = 6, cap: int = LOOP_CAP) -> F
         for sign in chain_signs(chain):
             whole = told_whole_by(chain, sign)
             weakest = min(len(s.told_by) for s in chain)
-            out.append((order, Loop(tuple(names), sign, len(whole), len(everyone), weakest, whole, chain)))
+            out.append(
+                (order, Loop(tuple(names), sign, len(whole), len(everyone), weakest, whole, chain))
+            )
     out.sort(key=lambda pair: (len(pair[0]), pair[0], -pair[1].sign))
-    note = "" if complete else f"More than {cap} loops: only {cap} are listed. Shorten max_length or zoom out."
+    note = (
+        ""
+        if complete
+        else f"More than {cap} loops: only {cap} are listed. Shorten max_length or zoom out."
+    )
     return Found([loop for _, loop in out], complete, note)

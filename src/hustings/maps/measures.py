@@ -1,4 +1,6 @@
-"""Reading a map: who drives, who receives, how dense, how hierarchical, whether it is balanced; what surprises."""
+"""Reading a map: who drives, who receives, how dense, how hierarchical, whether it is balanced;
+what surprises.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,19 @@ from .weights import live
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Measures of a map. Per-factor dicts are keyed by name; self-loops count only in ``self_loops`` and citations.
+    """Measures of a map. Per-factor dicts are keyed by name; self-loops count only in
+    ``self_loops`` and citations.
 
-    ``indegree``/``outdegree``: different causes/effects of a factor; ``centrality`` their sum. ``citations_in``/
-    ``citations_out``: claims; ``sources_in``/``sources_out``: different sources. ``outcomeness``: citations in /
-    all citations (None where there are none). ``kinds``: driver (out only), receiver (in only), ordinary,
-    isolated. ``density_n2`` = pairs linked / n² (Özesmi & Özesmi 2004, here without self-loops); ``density_nn1``
+    ``indegree``/``outdegree``: different causes/effects of a factor; ``centrality`` their sum.
+    ``citations_in``/ ``citations_out``: claims; ``sources_in``/``sources_out``: different sources.
+    ``outcomeness``: citations in / all citations (None where there are none). ``kinds``: driver
+    (out only), receiver (in only), ordinary, isolated. ``density_n2`` = pairs linked / n² (Özesmi &
+    Özesmi 2004, here without self-loops); ``density_nn1``
     = pairs / (n(n − 1)). ``complexity`` = receivers / drivers, None without drivers.
-    ``hierarchy_index`` = 12 / ((n − 1) n (n + 1)) · Σ(outdegree − mean)² (MacDonald 1983; 0 democratic, 1 a full
-    ranking), None below two factors. ``balanced``: the signed graph falls into two camps (Harary), None where a
-    sign was not said. ``betweenness``: shortest paths through a factor, not normalised.
+    ``hierarchy_index`` = 12 / ((n − 1) n (n + 1)) · Σ(outdegree − mean)² (MacDonald 1983; 0
+    democratic, 1 a full ranking), None below two factors. ``balanced``: the signed graph falls into
+    two camps (Harary), None where a sign was not said. ``betweenness``: shortest paths through a
+    factor, not normalised.
     """
 
     concepts: int
@@ -63,7 +68,9 @@ class Measures:
 
 
 def map_measures(m: CausalMap) -> Measures:
-    """Measures of a map, links the speaker rejects aside. An empty map gives zeros, and None where undefined."""
+    """Measures of a map, links the speaker rejects aside. An empty map gives zeros, and None where
+    undefined.
+    """
     import networkx as nx
 
     names, n = m.concepts, len(m.concepts)
@@ -112,8 +119,12 @@ def map_measures(m: CausalMap) -> Measures:
         citations_out=citations_out,
         sources_in={name: len(s) for name, s in said_in.items()},
         sources_out={name: len(s) for name, s in said_out.items()},
-        outcomeness={name: citations_in[name] / both[name] if both[name] else None for name in names},
-        betweenness={k: float(v) for k, v in nx.betweenness_centrality(graph, normalized=False).items()},
+        outcomeness={
+            name: citations_in[name] / both[name] if both[name] else None for name in names
+        },
+        betweenness={
+            k: float(v) for k, v in nx.betweenness_centrality(graph, normalized=False).items()
+        },
         kinds=kinds,
         density_n2=len(proper) / n**2 if n else 0.0,
         density_nn1=len(proper) / (n * (n - 1)) if n > 1 else 0.0,
@@ -152,7 +163,8 @@ def _balanced(signs: Mapping[tuple[str, str], set[int]]) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Surprise:
-    """A link one group tells more (``residual`` > 0) or less often than its share of all claims would give.
+    """A link one group tells more (``residual`` > 0) or less often than its share of all claims
+    would give.
 
     ``residual`` = (count − expected) / √expected (Pearson); ``share`` of the group's claims.
     """
@@ -171,14 +183,17 @@ def surprising_differences(
 ) -> list[Surprise]:
     """Links that a group of sources tells surprisingly often or seldom, most surprising first.
 
-    ``groups`` maps source -> group; claims of other sources are left out. Expected = claims of the link · claims
-    of the group / all claims. Listed from an absolute residual of ``least``; a hint where to read, not a test.
+    ``groups`` maps source -> group; claims of other sources are left out. Expected = claims of the
+    link · claims of the group / all claims. Listed from an absolute residual of ``least``; a hint
+    where to read, not a test.
     """
     known = sorted({c.source for c in m.claims})
     if len(set(groups.values())) < 2:
         raise OptionError("Give at least two groups of sources: source -> group.")
     if not set(groups) & set(known):
-        raise OptionError(f"No source of this map is in a group. Its sources: {', '.join(known[:12]) or 'none'}.")
+        raise OptionError(
+            f"No source of this map is in a group. Its sources: {', '.join(known[:12]) or 'none'}."
+        )
     counts: dict[tuple[str, str], dict[str, int]] = {}
     totals: dict[str, int] = {}
     for link in live(m):
@@ -204,6 +219,7 @@ def surprising_differences(
 
 
 def most_told(m: CausalMap, *, top: int = 20) -> Sequence[tuple[str, str, int, int, int]]:
-    """The most told links: (cause, effect, sign, citations, sources), by sources, then citations."""
+    """The most told links: (cause, effect, sign, citations, sources), by sources, then
+    citations."""
     rows = [(k.cause, k.effect, k.sign, k.citations, k.sources) for k in live(m)]
     return sorted(rows, key=lambda r: (-r[4], -r[3], r[0], r[1]))[:top]

@@ -1,4 +1,6 @@
-"""From one factor to another: paths, who tells them whole, Axelrod's total effect, robustness three ways."""
+"""From one factor to another: paths, who tells them whole, Axelrod's total effect, robustness three
+ways.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ T = TypeVar("T")
 
 
 class Found(list[T], Generic[T]):
-    """A list that says whether it is all: ``complete``, and in words in ``note`` where it is not."""
+    """A list that says whether it is all: ``complete``, and in words in ``note`` where it is
+    not."""
 
     def __init__(self, items: Iterable[T] = (), complete: bool = True, note: str = "") -> None:
         super().__init__(items)
@@ -75,7 +78,9 @@ def steps_of(m: CausalMap) -> dict[tuple[str, str], Step]:
 
 
 def chain_signs(chain: Sequence[Step]) -> list[int]:
-    """The signs the chain can have: the product of its steps' signs, each disputed sign taken both ways."""
+    """The signs the chain can have: the product of its steps' signs, each disputed sign taken both
+    ways.
+    """
     reach = {1}
     for step in chain:
         reach = {a * b for a in reach for b in step.signs}
@@ -83,7 +88,9 @@ def chain_signs(chain: Sequence[Step]) -> list[int]:
 
 
 def told_whole_by(chain: Sequence[Step], sign: int | None = None) -> tuple[str, ...]:
-    """The sources that tell every step of the chain themselves, and so that it has this sign (None: any)."""
+    """The sources that tell every step of the chain themselves, and so that it has this sign (None:
+    any).
+    """
     if not chain:
         return ()
     out = []
@@ -103,9 +110,11 @@ def stitched_from(chain: Sequence[Step]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path, ``concepts`` in order. A chain stitched from several sources is nobody's claim: see ``told_whole_by``.
+    """A path, ``concepts`` in order. A chain stitched from several sources is nobody's claim: see
+    ``told_whole_by``.
 
-    ``sign`` is 1, -1, or 0 where a sign was not said; ``weakest`` the least number of sources of any step.
+    ``sign`` is 1, -1, or 0 where a sign was not said; ``weakest`` the least number of sources of
+    any step.
     """
 
     concepts: tuple[str, ...]
@@ -117,11 +126,15 @@ class Path:
     steps: tuple[Step, ...]
 
 
-def paths(m: CausalMap, cause: str, effect: str, *, max_length: int | None = 4, cap: int = PATH_CAP) -> Found[Path]:
-    """Every simple path of at most ``max_length`` links from ``cause`` to ``effect``, short ones first.
+def paths(
+    m: CausalMap, cause: str, effect: str, *, max_length: int | None = 4, cap: int = PATH_CAP
+) -> Found[Path]:
+    """Every simple path of at most ``max_length`` links from ``cause`` to ``effect``, short ones
+    first.
 
-    Disputed signs give one path per resulting sign. At most ``cap`` paths and a fixed number of search steps;
-    where that was not enough ``complete`` is False. Raises UnknownName for a factor that is not there.
+    Disputed signs give one path per resulting sign. At most ``cap`` paths and a fixed number of
+    search steps; where that was not enough ``complete`` is False. Raises UnknownName for a factor
+    that is not there.
     """
     a, b = _ends(m, cause, effect)
     length = _length(max_length)
@@ -137,23 +150,36 @@ def paths(m: CausalMap, cause: str, effect: str, *, max_length: int | None = 4, 
             whole = told_whole_by(chain, sign)
             out.append((nodes, Path(names, sign, len(whole), len(everyone), weakest, whole, chain)))
     out.sort(key=lambda pair: (len(pair[0]), pair[0], -pair[1].sign))
-    note = "" if complete else f"There are more paths than the {len(found)} listed: shorten max_length or zoom out."
+    note = (
+        ""
+        if complete
+        else f"There are more paths than the {len(found)} listed: shorten max_length or zoom out."
+    )
     return Found([path for _, path in out], complete, note)
 
 
-def threads(m: CausalMap, cause: str, effect: str, *, max_length: int | None = 4, cap: int = PATH_CAP) -> Found[Path]:
-    """The paths at least one source tells whole, those told by most sources first: nobody's words are stitched."""
+def threads(
+    m: CausalMap, cause: str, effect: str, *, max_length: int | None = 4, cap: int = PATH_CAP
+) -> Found[Path]:
+    """The paths at least one source tells whole, those told by most sources first: nobody's words
+    are stitched.
+    """
     found = paths(m, cause, effect, max_length=max_length, cap=cap)
-    own = sorted((p for p in found if p.told_whole_by), key=lambda p: (-p.told_whole_by, len(p.concepts)))
+    own = sorted(
+        (p for p in found if p.told_whole_by), key=lambda p: (-p.told_whole_by, len(p.concepts))
+    )
     return Found(own, found.complete, found.note)
 
 
 @dataclass(frozen=True, slots=True)
 class TotalEffect:
-    """Axelrod's total effect. ``effect``: "+", "-", "a" (indeterminate), "0" (no path), "?" (a sign not said).
+    """Axelrod's total effect. ``effect``: "+", "-", "a" (indeterminate), "0" (no path), "?" (a sign
+    not said).
 
-    ``positive``/``negative``/``unknown`` count the paths by sign (a path with a disputed link counts under each).
-    Where ``complete`` is False the search was capped and the counts are lower bounds; "a" then still holds.
+    ``positive``/``negative``/``unknown`` count the paths by sign (a path with a disputed link
+    counts under each).
+    Where ``complete`` is False the search was capped and the counts are lower bounds; "a" then
+    still holds.
     """
 
     cause: str
@@ -178,8 +204,11 @@ class TotalEffect:
         return self.effect
 
 
-def total_effect(m: CausalMap, cause: str, effect: str, *, max_length: int | None = None) -> TotalEffect:
-    """The sum over all simple paths, after Axelrod 1976: all + gives +, all − gives −, both gives "a".
+def total_effect(
+    m: CausalMap, cause: str, effect: str, *, max_length: int | None = None
+) -> TotalEffect:
+    """The sum over all simple paths, after Axelrod 1976: all + gives +, all − gives −, both gives
+    "a".
 
     Paths of any length unless ``max_length`` says otherwise.
     """
@@ -199,9 +228,11 @@ def total_effect(m: CausalMap, cause: str, effect: str, *, max_length: int | Non
 class Robustness:
     """How well "cause leads to effect" is supported, four ways.
 
-    ``citations``: max-flow with citations as capacities (the argument count); ``source_counts``: max-flow with
-    numbers of sources as capacities; ``own_paths``: sources with a complete path of their own; ``least_sources``:
-    the least number of sources whose removal cuts every path, ``whose`` such a set. 0 throughout: no path.
+    ``citations``: max-flow with citations as capacities (the argument count); ``source_counts``:
+    max-flow with numbers of sources as capacities; ``own_paths``: sources with a complete path of
+    their own; ``least_sources``:
+    the least number of sources whose removal cuts every path, ``whose`` such a set. 0 throughout:
+    no path.
     """
 
     citations: int
@@ -213,22 +244,27 @@ class Robustness:
 
 
 def robustness(m: CausalMap, cause: str | Sequence[str], effect: str | Sequence[str]) -> Robustness:
-    """Robustness of the argument that ``cause`` leads to ``effect`` (either may be several factors).
+    """Robustness of the argument that ``cause`` leads to ``effect`` (either may be several
+    factors).
 
-    Signs are not looked at: disputed links carry the citations of both. The least number of sources is a minimum
-    hitting set, solved exactly as an integer program.
+    Signs are not looked at: disputed links carry the citations of both. The least number of sources
+    is a minimum hitting set, solved exactly as an integer program.
     """
     origins = _several(m, cause)
     targets = _several(m, effect)
     both = set(origins) & set(targets)
     if both:
         name = m.concepts[min(both)]
-        raise OptionError(f"{name!r} is both origin and target: choose two different factors.", factor=name)
+        raise OptionError(
+            f"{name!r} is both origin and target: choose two different factors.", factor=name
+        )
     at = {name: i for i, name in enumerate(m.concepts)}
     told: dict[tuple[int, int], list[str]] = {}
     for link in live(m):
         if link.cause != link.effect:
-            told.setdefault((at[link.cause], at[link.effect]), []).extend(c.source for c in link.claims)
+            told.setdefault((at[link.cause], at[link.effect]), []).extend(
+                c.source for c in link.claims
+            )
     everyone = sorted({source for sources in told.values() for source in sources})
     by_source: dict[str, dict[int, list[int]]] = {source: {} for source in everyone}
     for (a, b), sources in told.items():
@@ -236,7 +272,9 @@ def robustness(m: CausalMap, cause: str | Sequence[str], effect: str | Sequence[
             by_source[source].setdefault(a, []).append(b)
     tellers = tuple(s for s in everyone if _reaches(by_source[s], origins, targets))
     citations = _flow(origins, targets, {pair: len(sources) for pair, sources in told.items()})
-    source_counts = _flow(origins, targets, {pair: len(set(sources)) for pair, sources in told.items()})
+    source_counts = _flow(
+        origins, targets, {pair: len(set(sources)) for pair, sources in told.items()}
+    )
     whose = _least_sources(origins, targets, told, everyone) if citations else ()
     return Robustness(citations, source_counts, len(tellers), len(whose), whose, tellers)
 
@@ -246,8 +284,8 @@ def traced_pairs(
 ) -> tuple[set[tuple[str, str]], bool]:
     """The (cause, effect) pairs on a simple path of at most ``length`` links.
 
-    Both ends given: on such a path between them; only one: links whose near end lies less than ``length`` links
-    away from it. Second value: whether the search was complete.
+    Both ends given: on such a path between them; only one: links whose near end lies less than
+    ``length`` links away from it. Second value: whether the search was complete.
     """
     length = _length(length)
     after: dict[str, list[str]] = {}
@@ -259,7 +297,9 @@ def traced_pairs(
     if not (sources and targets):
         near = _distances(after if sources else before, sources or targets)
         return {
-            (c.cause, c.effect) for c in claims if near.get(c.cause if sources else c.effect, length) < length
+            (c.cause, c.effect)
+            for c in claims
+            if near.get(c.cause if sources else c.effect, length) < length
         }, True
     names = sorted({name for c in claims for name in (c.cause, c.effect)})
     at = {name: i for i, name in enumerate(names)}
@@ -280,7 +320,9 @@ def traced_pairs(
 def _ends(m: CausalMap, cause: str, effect: str) -> tuple[int, int]:
     a, b = m.index(cause), m.index(effect)
     if a == b:
-        raise OptionError(f"{cause!r} is both cause and effect: a way back to a factor is a loop, ask loops.")
+        raise OptionError(
+            f"{cause!r} is both cause and effect: a way back to a factor is a loop, ask loops."
+        )
     return a, b
 
 
@@ -292,7 +334,9 @@ def _length(value: int | None) -> int:
     if value is None:
         return 1 << 30
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise OptionError(f"max_length is {value!r}: give a whole number of links, 1 or more, or None for any.")
+        raise OptionError(
+            f"max_length is {value!r}: give a whole number of links, 1 or more, or None for any."
+        )
     return value
 
 
@@ -325,7 +369,9 @@ def _reversed(following: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
     return out
 
 
-def _reaches(following: Mapping[int, Sequence[int]], origins: Sequence[int], targets: Sequence[int]) -> bool:
+def _reaches(
+    following: Mapping[int, Sequence[int]], origins: Sequence[int], targets: Sequence[int]
+) -> bool:
     far = _distances(following, origins)
     return any(t in far for t in targets)
 
@@ -407,7 +453,9 @@ def _sign_counts(m: CausalMap, start: int, stop: int, length: int) -> tuple[dict
     return counts, True
 
 
-def _flow(origins: Sequence[int], targets: Sequence[int], capacity: Mapping[tuple[int, int], int]) -> int:
+def _flow(
+    origins: Sequence[int], targets: Sequence[int], capacity: Mapping[tuple[int, int], int]
+) -> int:
     import networkx as nx
 
     graph = nx.DiGraph()
@@ -426,9 +474,9 @@ def _least_sources(
 ) -> tuple[str, ...]:
     """Minimum set of sources whose removal cuts every path.
 
-    One variable per source (removed or not) and one per factor (still reached); for each link and each of its
-    sources, reached(effect) >= reached(cause) − removed(all its sources), written with one variable per link
-    that may only be 1 where every source of the link is removed.
+    One variable per source (removed or not) and one per factor (still reached); for each link and
+    each of its sources, reached(effect) >= reached(cause) − removed(all its sources), written with
+    one variable per link that may only be 1 where every source of the link is removed.
     """
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -460,7 +508,8 @@ def _least_sources(
     )
     if answer.status != 0:
         raise OptionError(
-            f"The least number of sources between these factors was not found within 30 seconds ({len(links)} links, "
+            f"The least number of sources between these factors was not found within 30 seconds "
+            f"({len(links)} links, "
             f"{len(everyone)} sources): zoom out or choose fewer."
         )
     return tuple(name for name, r in zip(everyone, answer.x[:s], strict=True) if r > 0.5)

@@ -1,4 +1,5 @@
-"""A map and its runs as plain data, so that a run can be kept and made again with the same result."""
+"""A map and its runs as plain data, so that a run can be kept and made again with the same
+result."""
 
 from __future__ import annotations
 
@@ -41,11 +42,15 @@ def map_from_dict(data: Mapping[str, Any]) -> CausalMap:
                     row[key] = tuple(row[key])
             row["sign"] = sign_of(row.get("sign", 0), f"{row.get('cause')} -> {row.get('effect')}")
             claims.append(Claim(**row))
-        made = CausalMap.from_claims(claims, concepts=data["concepts"], holders=data.get("holders", ()))
+        made = CausalMap.from_claims(
+            claims, concepts=data["concepts"], holders=data.get("holders", ())
+        )
         merged = {(a, b): float(v) for a, b, v in data.get("weights", ())}
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise InputError(f"This is not a causal map written by Hustings: {wrong}.") from wrong
-    return CausalMap(made.concepts, made.links, None, made.holders, tuple(data.get("notes", made.notes)), merged)
+    return CausalMap(
+        made.concepts, made.links, None, made.holders, tuple(data.get("notes", made.notes)), merged
+    )
 
 
 def run_to_json(m: CausalMap, run: Run | Sensitivity | LeftOut) -> str:
@@ -68,7 +73,9 @@ def run_to_json(m: CausalMap, run: Run | Sensitivity | LeftOut) -> str:
 
 
 def rerun(text: str | Mapping[str, Any]) -> Run | Sensitivity | LeftOut:
-    """Make a kept run again, from :func:`run_to_json`'s text (or its data). The same input gives the same result."""
+    """Make a kept run again, from :func:`run_to_json`'s text (or its data). The same input gives
+    the same result.
+    """
     try:
         data = json.loads(text) if isinstance(text, str) else text
     except json.JSONDecodeError as wrong:
@@ -79,7 +86,11 @@ def rerun(text: str | Mapping[str, Any]) -> Run | Sensitivity | LeftOut:
     options = dict(data["options"])
     if "unsaid" in options:
         options["unsaid"] = tuple(options["unsaid"])
-    builds: dict[str, Any] = {"what_if": what_if, "sensitivity": sensitivity, "leave_one_out": leave_one_out}
+    builds: dict[str, Any] = {
+        "what_if": what_if,
+        "sensitivity": sensitivity,
+        "leave_one_out": leave_one_out,
+    }
     try:
         made: Run | Sensitivity | LeftOut = builds[data["build"]](m, **options)
     except (KeyError, TypeError) as wrong:
@@ -102,7 +113,11 @@ def result_to_dict(run: Run | Sensitivity | LeftOut) -> dict[str, Any]:
             "changes": run.changes,
             "baseline": None
             if run.baseline is None
-            else {"final": run.baseline.final.tolist(), "ending": run.baseline.ending, "period": run.baseline.period},
+            else {
+                "final": run.baseline.final.tolist(),
+                "ending": run.baseline.ending,
+                "period": run.baseline.period,
+            },
             "notes": list(run.notes),
         }
     if isinstance(run, Sensitivity):

@@ -1,4 +1,6 @@
-"""How far a conclusion holds: draws over what was said of strength, and which single quotation carries it."""
+"""How far a conclusion holds: draws over what was said of strength, and which single quotation
+carries it.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,19 @@ from .whatif import check, transfer_of, values
 
 FLIPS = 0.05
 """A factor whose sign differs in more than this share of draws is undetermined."""
-_CHUNK = 125_000  # numbers in one chunk's states: small chunks let threads fight over the interpreter
-_TAIL = 60  # divisible by 2, 3, 4, 5, 6, 10, 12: the mean over it is a cycle's mean for most periods
+_CHUNK = (
+    125_000  # numbers in one chunk's states: small chunks let threads fight over the interpreter
+)
+_TAIL = (
+    60  # divisible by 2, 3, 4, 5, 6, 10, 12: the mean over it is a cycle's mean for most periods
+)
 _ROOM = 100_000_000
 
 
 class How(NamedTuple):
-    """How runs go: rule, transfer, slope, when they stop. A negative ``tolerance`` never stops early."""
+    """How runs go: rule, transfer, slope, when they stop. A negative ``tolerance`` never stops
+    early.
+    """
 
     rule: str
     transfer: str
@@ -39,8 +47,9 @@ class How(NamedTuple):
 class Sensitivity:
     """Changes (scenario minus baseline) over many draws of the weights; arrays of shape (n,).
 
-    ``low``/``high``: 5th and 95th percentile; ``rises``/``falls``/``stays``: shares of draws. ``unsettled`` is the
-    share of draws in which the scenario found no fixed point (their changes are means over the last steps).
+    ``low``/``high``: 5th and 95th percentile; ``rises``/``falls``/``stays``: shares of draws.
+    ``unsettled`` is the share of draws in which the scenario found no fixed point (their changes
+    are means over the last steps).
     """
 
     concepts: tuple[str, ...]
@@ -57,11 +66,15 @@ class Sensitivity:
 
     @property
     def verdicts(self) -> dict[str, str]:
-        """Factor -> rises, falls, stays, or undetermined where more than 5 % of draws say otherwise."""
+        """Factor -> rises, falls, stays, or undetermined where more than 5 % of draws say
+        otherwise.
+        """
         out = {}
         for name, *shares in zip(self.concepts, self.rises, self.falls, self.stays, strict=True):
             best = int(np.argmax(shares))
-            out[name] = ("rises", "falls", "stays")[best] if 1 - shares[best] <= FLIPS else "undetermined"
+            out[name] = (
+                ("rises", "falls", "stays")[best] if 1 - shares[best] <= FLIPS else "undetermined"
+            )
         return out
 
     def rows(self) -> list[dict[str, Any]]:
@@ -70,7 +83,11 @@ class Sensitivity:
         columns = (self.median, self.low, self.high, self.rises, self.falls, self.stays)
         keys = ("median", "low", "high", "rises", "falls", "stays")
         return [
-            {"factor": name, "verdict": said[name], **{k: float(c[i]) for k, c in zip(keys, columns, strict=True)}}
+            {
+                "factor": name,
+                "verdict": said[name],
+                **{k: float(c[i]) for k, c in zip(keys, columns, strict=True)},
+            }
             for i, name in enumerate(self.concepts)
         ]
 
@@ -94,10 +111,10 @@ def sensitivity(
 ) -> Sensitivity:
     """The same what-if over many draws of the weights: how often each factor rises, falls or stays.
 
-    Each weight's size is drawn evenly from the range of the strength words said of it, from ``unsaid`` where none
-    was said; a disputed or unsaid sign is drawn + or − evenly, however often each was told. Exact weights (a
-    matrix) stay as they are unless ``spread`` > 0: then normal around them, clipped to [−1, 1]. A change of at
-    most ``stays_within`` counts as none.
+    Each weight's size is drawn evenly from the range of the strength words said of it, from
+    ``unsaid`` where none was said; a disputed or unsaid sign is drawn + or − evenly, however often
+    each was told. Exact weights (a matrix) stay as they are unless ``spread`` > 0: then normal
+    around them, clipped to [−1, 1]. A change of at most ``stays_within`` counts as none.
     """
     check(rule=rule, transfer=transfer, slope=slope, tolerance=tolerance, max_steps=max_steps)
     w = weights(m)
@@ -109,8 +126,12 @@ def sensitivity(
     if draws * max(w.n, len(w.value), 1) > _ROOM:
         raise OptionError(f"{draws} draws of {w.n} factors do not fit into memory: draw fewer.")
     if not 0 <= unsaid[0] <= unsaid[1] <= 1:
-        raise OptionError(f"unsaid is {unsaid!r}: give the lowest and the highest size, within 0 and 1.")
-    if not (np.isfinite(spread) and spread >= 0) or not (np.isfinite(stays_within) and stays_within >= 0):
+        raise OptionError(
+            f"unsaid is {unsaid!r}: give the lowest and the highest size, within 0 and 1."
+        )
+    if not (np.isfinite(spread) and spread >= 0) or not (
+        np.isfinite(stays_within) and stays_within >= 0
+    ):
         raise OptionError("spread and stays_within must be numbers of 0 or more.")
     drawn = draw(w, draws, seed, unsaid=unsaid, spread=spread)
     changes, lost = _changes(
@@ -127,7 +148,9 @@ def sensitivity(
     low, median, high = np.percentile(changes, [5, 50, 95], axis=0)
     notes = []
     if len(drawn) > 1 and not np.ptp(drawn, axis=0).any():
-        notes.append("No weight has a range, so every draw is the same; give spread to doubt exact weights.")
+        notes.append(
+            "No weight has a range, so every draw is the same; give spread to doubt exact weights."
+        )
     if w.disputed or w.unknown:
         notes.append(f"{len(w.disputed) + len(w.unknown)} links were drawn with either sign.")
     rises, falls = (changes > stays_within).mean(axis=0), (changes < -stays_within).mean(axis=0)
@@ -148,10 +171,14 @@ def sensitivity(
     }
     still = (np.abs(changes) <= stays_within).mean(axis=0)
     share = float(lost.mean())
-    return Sensitivity(m.concepts, draws, median, low, high, rises, falls, still, share, settings, tuple(notes))
+    return Sensitivity(
+        m.concepts, draws, median, low, high, rises, falls, still, share, settings, tuple(notes)
+    )
 
 
-def draw(w: Weights, draws: int, seed: int, *, unsaid: Range = UNSAID, spread: float = 0.0) -> Floats:
+def draw(
+    w: Weights, draws: int, seed: int, *, unsaid: Range = UNSAID, spread: float = 0.0
+) -> Floats:
     """Weights drawn, shape (draws, pairs), only on pairs that are linked."""
     rng = np.random.default_rng(seed)
     out = np.tile(w.value, (draws, 1))
@@ -172,17 +199,21 @@ def draw(w: Weights, draws: int, seed: int, *, unsaid: Range = UNSAID, spread: f
             heads = rng.random(draws) < 0.5
             u = rng.random(draws)
             out[:, k] = np.where(
-                heads, plus[k, 0] + u * (plus[k, 1] - plus[k, 0]), -(minus[k, 0] + u * (minus[k, 1] - minus[k, 0]))
+                heads,
+                plus[k, 0] + u * (plus[k, 1] - plus[k, 0]),
+                -(minus[k, 0] + u * (minus[k, 1] - minus[k, 0])),
             )
     return out
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What the result loses without one claim or one source. ``unit`` is the claim's id or the source's name.
+    """What the result loses without one claim or one source. ``unit`` is the claim's id or the
+    source's name.
 
-    ``claims`` are those taken out; ``changes`` the result without them; ``shift`` by how much the most affected
-    factor's change differs; ``most`` that factor; ``flips`` the factors that rise, fall or stay differently.
+    ``claims`` are those taken out; ``changes`` the result without them; ``shift`` by how much the
+    most affected factor's change differs; ``most`` that factor; ``flips`` the factors that rise,
+    fall or stay differently.
     """
 
     unit: str
@@ -194,9 +225,13 @@ class Removal:
 
 
 class LeftOut(Found[Removal]):
-    """Removals, most important first; ``full`` is the result with everything in, ``settings`` the options."""
+    """Removals, most important first; ``full`` is the result with everything in, ``settings`` the
+    options.
+    """
 
-    def __init__(self, items: list[Removal], full: Mapping[str, float], settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, items: list[Removal], full: Mapping[str, float], settings: Mapping[str, Any]
+    ) -> None:
         super().__init__(items)
         self.full = full
         self.settings = settings
@@ -221,16 +256,19 @@ def leave_one_out(
     max_steps: int = 200,
     stays_within: float = 1e-6,
 ) -> LeftOut:
-    """The same what-if without each single claim (``unit="claim"``), or without each source (``"source"``).
+    """The same what-if without each single claim (``unit="claim"``), or without each source
+    (``"source"``).
 
-    A factor that loses all that acts on it is then held like any other source. A link others tell as well, in the
-    same words of strength, stands without the claim, so nothing changes.
+    A factor that loses all that acts on it is then held like any other source. A link others tell
+    as well, in the same words of strength, stands without the claim, so nothing changes.
     """
     check(rule=rule, transfer=transfer, slope=slope, tolerance=tolerance, max_steps=max_steps)
     if unit not in ("claim", "source"):
         raise OptionError(f"unit is {unit!r}: give 'claim' or 'source'.")
     if m.weights:
-        raise OptionError("A merged map's weights are no single claim's: ask each speaker's own map.")
+        raise OptionError(
+            "A merged map's weights are no single claim's: ask each speaker's own map."
+        )
     clamps, begin = values(m, set, "set"), values(m, start, "start")
     if not clamps:
         raise OptionError("Nothing is set: name at least one factor and its value.")
@@ -245,7 +283,9 @@ def leave_one_out(
         for claim in link.claims:
             units.setdefault(claim.id if unit == "claim" else claim.source, []).append((k, claim))
     if (len(units) + 1) * max(w.n, len(pair_at), 1) > _ROOM:
-        raise OptionError(f"{len(units)} removals of {w.n} factors do not fit into memory: choose a smaller map.")
+        raise OptionError(
+            f"{len(units)} removals of {w.n} factors do not fit into memory: choose a smaller map."
+        )
     values_of = np.tile(w.value, (len(units) + 1, 1))
     present = np.ones_like(values_of, dtype=bool)
     for row, (name, hits) in enumerate(units.items(), 1):
@@ -278,7 +318,12 @@ def leave_one_out(
         without = dict(zip(m.concepts, changes[row].tolist(), strict=True))
         out.append(
             Removal(
-                name, tuple(c for _, c in hits), without, size, m.concepts[most] if size > stays_within else None, flips
+                name,
+                tuple(c for _, c in hits),
+                without,
+                size,
+                m.concepts[most] if size > stays_within else None,
+                flips,
             )
         )
     out.sort(key=lambda r: (-len(r.flips), -r.shift, r.unit))
@@ -308,7 +353,9 @@ def _changes(
     how: How,
     hold_sources: bool,
 ) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """Scenario minus baseline for each row of weights, shape (rows, n); and which scenarios found no fixed point."""
+    """Scenario minus baseline for each row of weights, shape (rows, n); and which scenarios found
+    no fixed point.
+    """
     runs = len(drawn)
     first = np.full((runs, w.n), 0.5 if how.transfer == "sigmoid" else 0.0)
     for name, value in begin.items():
@@ -341,8 +388,8 @@ def batch(
 ) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
     """Many runs at once: weights (runs, pairs), start and held factors (runs, n).
 
-    Gives the last states, their levels (the last state; where a run found no fixed point, the mean over its last
-    60 steps) and which runs found one.
+    Gives the last states, their levels (the last state; where a run found no fixed point, the mean
+    over its last 60 steps) and which runs found one.
     """
     runs = len(drawn)
     size = max(1, _CHUNK // max(w.n, 1))

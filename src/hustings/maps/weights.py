@@ -27,8 +27,9 @@ UNSAID: Range = (0.1, 1.0)
 class Weights:
     """Pairs of factors, sorted by effect, then cause; arrays of shape (pairs,).
 
-    ``value`` is the weight a single run uses. ``plus``/``minus`` (shape (pairs, 2)) are the ranges of the size
-    when told with + and with −; where ``has_plus`` and ``has_minus`` both hold the sign is disputed or not said.
+    ``value`` is the weight a single run uses. ``plus``/``minus`` (shape (pairs, 2)) are the ranges
+    of the size when told with + and with −; where ``has_plus`` and ``has_minus`` both hold the sign
+    is disputed or not said.
     """
 
     concepts: tuple[str, ...]
@@ -120,14 +121,24 @@ def _made(m: CausalMap) -> Weights:
     sizes = [size_of(claims) for claims in told.values()]
     cells = np.array([cell for cell, _ in told], dtype=np.int64)
     signs = np.array([sign for _, sign in told], dtype=np.int64)
-    ranges = np.array([(1.0, 1.0) if size is None else size for size in sizes]).reshape(len(sizes), 2)
+    ranges = np.array([(1.0, 1.0) if size is None else size for size in sizes]).reshape(
+        len(sizes), 2
+    )
     silent = np.array([size is None for size in sizes], dtype=bool)
     pairs, which = np.unique(cells, return_inverse=True)
     cause, effect = pairs % n if n else pairs, pairs // n if n else pairs
     count = len(pairs)
 
-    has, size, unsaid = np.zeros((3, count), dtype=bool), np.ones((3, count, 2)), np.zeros((3, count), dtype=bool)
-    has[signs, which], size[signs, which], unsaid[signs, which] = True, ranges, silent  # sign -1 is row 2
+    has, size, unsaid = (
+        np.zeros((3, count), dtype=bool),
+        np.ones((3, count, 2)),
+        np.zeros((3, count), dtype=bool),
+    )
+    has[signs, which], size[signs, which], unsaid[signs, which] = (
+        True,
+        ranges,
+        silent,
+    )  # sign -1 is row 2
     middle = np.where(has, size.mean(axis=2), 0.0)
     both = has[1] & has[2]
     value = np.where(both, (middle[1] - middle[2]) / 2, middle[1] - middle[2])
@@ -135,7 +146,9 @@ def _made(m: CausalMap) -> Weights:
     for side in (1, 2):
         has[side] |= neither
         size[side][neither], unsaid[side][neither] = size[0][neither], unsaid[0][neither]
-    names = [(m.concepts[a], m.concepts[b]) for a, b in zip(cause.tolist(), effect.tolist(), strict=True)]
+    names = [
+        (m.concepts[a], m.concepts[b]) for a, b in zip(cause.tolist(), effect.tolist(), strict=True)
+    ]
     for k, pair in enumerate(names) if m.weights else ():
         if pair in m.weights:  # signed as it is, without a range
             value[k], size[1, k], has[1, k], has[2, k], unsaid[:, k] = (

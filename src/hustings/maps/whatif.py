@@ -1,7 +1,9 @@
-"""Running a map: the rules of fuzzy cognitive maps, what-if scenarios and the verdict on how a run ends.
+"""Running a map: the rules of fuzzy cognitive maps, what-if scenarios and the verdict on how a run
+ends.
 
-``A'_i = f(...)`` with ``w_ji`` the weight of j -> i, after Kosko 1986 (``kosko``), with memory of the own state
-(``modified-kosko``) and after Papageorgiou 2011 (``rescaled``); self-loops count. A step is not a unit of time.
+``A'_i = f(...)`` with ``w_ji`` the weight of j -> i, after Kosko 1986 (``kosko``), with memory of
+the own state (``modified-kosko``) and after Papageorgiou 2011 (``rescaled``); self-loops count. A
+step is not a unit of time.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ RULES = ("kosko", "modified-kosko", "rescaled")
 TRANSFERS = ("sigmoid", "tanh", "bivalent", "trivalent")
 _ROOM = 50_000_000
 _NOISE = 1e-12
-"""Where a sum this close to 0 decides a bivalent or trivalent step, rounding chose the side: a note says so."""
+"""Where a sum this close to 0 decides a bivalent or trivalent step, rounding chose the side: a note
+says so.
+"""
 
 
 def what_if(
@@ -39,16 +43,19 @@ def what_if(
 ) -> Run:
     """What follows, in this account, if some factors are held at some value.
 
-    ``set``: factor -> value in [-1, 1], imposed at the start and after each step; 0 is a value like any other.
-    ``start``: values to begin with; factors not named begin neutral (0.5 under sigmoid, else 0). None: the
-    baseline runs from neutral, the scenario begins where the baseline ends. ``hold_sources`` keeps factors that
-    nothing acts on at their start value. The run ends when no factor changes by more than ``tolerance`` ("fixed
-    point"), when a state comes back ("cycle" with its ``period``; the last state is the one ``max_steps`` would end
-    with), or after ``max_steps``: then "cycle" if the
-    last states repeat within ``tolerance``, "drift" if the steps keep shrinking or go one way (``rate``), else
-    "unsettled". ``baseline`` is the same run without ``set``; ``changes`` the difference.
+    ``set``: factor -> value in [-1, 1], imposed at the start and after each step; 0 is a value like
+    any other.
+    ``start``: values to begin with; factors not named begin neutral (0.5 under sigmoid, else 0).
+    None: the baseline runs from neutral, the scenario begins where the baseline ends.
+    ``hold_sources`` keeps factors that nothing acts on at their start value. The run ends when no
+    factor changes by more than ``tolerance`` ("fixed point"), when a state comes back ("cycle" with
+    its ``period``; the last state is the one ``max_steps`` would end with), or after ``max_steps``:
+    then "cycle" if the last states repeat within ``tolerance``, "drift" if the steps keep shrinking
+    or go one way (``rate``), else "unsettled". ``baseline`` is the same run without ``set``;
+    ``changes`` the difference.
 
-    Raises UnknownName for a factor, rule or transfer that is not there, OptionError for a value out of range.
+    Raises UnknownName for a factor, rule or transfer that is not there, OptionError for a value out
+    of range.
 
     >>> m = CausalMap.from_links([("night ferry", "noise", 1)])
     >>> what_if(m, set={"night ferry": 1.0}).ending
@@ -60,7 +67,8 @@ def what_if(
     check(rule=rule, transfer=transfer, slope=slope, tolerance=tolerance, max_steps=max_steps)
     if w.n * (max_steps + 1) > _ROOM:
         raise OptionError(
-            f"{max_steps} steps of {w.n} factors do not fit into memory: at most {_ROOM // max(w.n, 1)} steps."
+            f"{max_steps} steps of {w.n} factors do not fit into memory: at most "
+            f"{_ROOM // max(w.n, 1)} steps."
         )
     notes = list(w.notes())
     if not w.n:
@@ -88,7 +96,9 @@ def what_if(
     unset = [name for name in m.concepts if name not in begin]
     if start is not None and unset:
         more = f" and {len(unset) - 8} more" if len(unset) > 8 else ""
-        notes.append(f"Without a start value, so begun at {neutral[0]:g}: {', '.join(unset[:8])}{more}.")
+        notes.append(
+            f"Without a start value, so begun at {neutral[0]:g}: {', '.join(unset[:8])}{more}."
+        )
     held = w.sources if hold_sources else np.zeros(w.n, dtype=bool)
 
     def run(begin_at: Floats, fixed: Mapping[str, float]) -> Run:
@@ -103,12 +113,19 @@ def what_if(
 
     baseline = run(first, {})
     if not clamps:
-        return replace(baseline, settings=settings, notes=(*notes, *_rounded(m, doubts), *_remarks(baseline)))
+        return replace(
+            baseline, settings=settings, notes=(*notes, *_rounded(m, doubts), *_remarks(baseline))
+        )
     scenario = run(first if start is not None else baseline.final, clamps)
     if baseline.ending != "fixed point":
-        notes.append(f"The baseline does not settle ({verdict(baseline)}): changes are against {_against(baseline)}.")
+        notes.append(
+            f"The baseline does not settle ({verdict(baseline)}): changes are against "
+            f"{_against(baseline)}."
+        )
     notes.extend(_rounded(m, doubts))
-    return replace(scenario, settings=settings, notes=(*notes, *_remarks(scenario)), baseline=baseline)
+    return replace(
+        scenario, settings=settings, notes=(*notes, *_remarks(scenario)), baseline=baseline
+    )
 
 
 def verdict(run: Run) -> str:
@@ -136,7 +153,8 @@ def account(m: CausalMap) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """How many different endings several starts find. ``runs`` holds one run per ending, ``shares`` its share.
+    """How many different endings several starts find. ``runs`` holds one run per ending, ``shares``
+    its share.
 
     ``without_end`` is the share of starts that drift or stay unsettled.
     """
@@ -169,9 +187,10 @@ def attractors(
 ) -> Endings:
     """The different endings reached from ``starts`` random starts (and from neutral).
 
-    Factors that nothing acts on are held at neutral, so that every start asks about the same system; the others
-    begin anywhere on the scale. Two endings are one where they differ by at most ``within``; cycles are compared
-    as sets of states. Finding one ending is no proof that there is only one: see :func:`contraction`.
+    Factors that nothing acts on are held at neutral, so that every start asks about the same
+    system; the others begin anywhere on the scale. Two endings are one where they differ by at most
+    ``within``; cycles are compared as sets of states. Finding one ending is no proof that there is
+    only one: see :func:`contraction`.
     """
     check(rule=rule, transfer=transfer, slope=slope, tolerance=tolerance, max_steps=max_steps)
     if isinstance(starts, bool) or not isinstance(starts, int) or not 1 <= starts <= 100_000:
@@ -179,7 +198,13 @@ def attractors(
     w = weights(m)
     clamps = values(m, set, "set")
     step = stepper(w, rule, transfer, slope)
-    low, neutral = (0.0, 0.5) if transfer == "sigmoid" else (0.0, 0.0) if transfer == "bivalent" else (-1.0, 0.0)
+    low, neutral = (
+        (0.0, 0.5)
+        if transfer == "sigmoid"
+        else (0.0, 0.0)
+        if transfer == "bivalent"
+        else (-1.0, 0.0)
+    )
     keep = w.sources if hold_sources else np.zeros(w.n, dtype=bool)
     still = w.sources
     for name in clamps:
@@ -219,14 +244,22 @@ def attractors(
         else:
             found.append((run, 1))
     found.sort(key=lambda pair: -pair[1])
-    return Endings(tuple(r for r, _ in found), tuple(c / starts for _, c in found), starts, lost / starts, settings)
+    return Endings(
+        tuple(r for r, _ in found),
+        tuple(c / starts for _, c in found),
+        starts,
+        lost / starts,
+        settings,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Contraction:
-    """``slope``: below it a single ending is certain from every start (None: no such slope, inf: any slope).
+    """``slope``: below it a single ending is certain from every start (None: no such slope, inf:
+    any slope).
 
-    ``norm`` is the norm used, ``frobenius`` the weaker bound by the Frobenius norm as the literature gives it.
+    ``norm`` is the norm used, ``frobenius`` the weaker bound by the Frobenius norm as the
+    literature gives it.
     """
 
     slope: float | None
@@ -243,16 +276,20 @@ def contraction(
     set: Mapping[str, float] | None = None,
     hold_sources: bool = True,
 ) -> Contraction:
-    """The slope under which a single ending is certain: the contraction bound, the only one that guarantees it.
+    """The slope under which a single ending is certain: the contraction bound, the only one that
+    guarantees it.
 
-    A step is a contraction if slope · max|f'| · ‖M‖ < 1, with max f' = 1/4 (sigmoid), 1 (tanh), M the weights
-    among free factors (W; W + I for modified Kosko; 2(W + I) for rescaled) and ‖M‖ the smallest of its 1-, 2- and
-    ∞-norm. Bivalent and trivalent steps are never contractions. The bounds 1.317 and 1.14 (In-Cognitive) only keep
-    the transfer nearly straight and do not guarantee a single ending.
+    A step is a contraction if slope · max|f'| · ‖M‖ < 1, with max f' = 1/4 (sigmoid), 1 (tanh), M
+    the weights among free factors (W; W + I for modified Kosko; 2(W + I) for rescaled) and ‖M‖ the
+    smallest of its 1-, 2- and ∞-norm. Bivalent and trivalent steps are never contractions. The
+    bounds 1.317 and 1.14 (In-Cognitive) only keep the transfer nearly straight and do not guarantee
+    a single ending.
     """
     check(rule=rule, transfer=transfer)
     if transfer not in ("sigmoid", "tanh"):
-        return Contraction(None, 0.0, None, f"{transfer} jumps, so no slope makes a single ending certain")
+        return Contraction(
+            None, 0.0, None, f"{transfer} jumps, so no slope makes a single ending certain"
+        )
     w = weights(m)
     free = ~w.sources if hold_sources else np.ones(w.n, dtype=bool)
     for name in values(m, set, "set"):
@@ -264,10 +301,14 @@ def contraction(
         matrix = 2 * matrix
     steepest = 4.0 if transfer == "sigmoid" else 1.0
     if not matrix.any():
-        return Contraction(math.inf, 0.0, math.inf, "no free factor acts on another, so any slope does")
+        return Contraction(
+            math.inf, 0.0, math.inf, "no free factor acts on another, so any slope does"
+        )
     norm = min(float(np.linalg.norm(matrix, kind)) for kind in (1, 2, np.inf))
     frobenius = float(np.linalg.norm(matrix))
-    return Contraction(steepest / norm, norm, steepest / frobenius, f"slope < {steepest:g} / norm of the weights")
+    return Contraction(
+        steepest / norm, norm, steepest / frobenius, f"slope < {steepest:g} / norm of the weights"
+    )
 
 
 def check(
@@ -284,7 +325,11 @@ def check(
     if transfer not in TRANSFERS:
         raise UnknownName("transfer", transfer, TRANSFERS)
     for name, value in (("slope", slope), ("tolerance", tolerance)):
-        if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not math.isfinite(value):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float | np.number)
+            or not math.isfinite(value)
+        ):
             raise OptionError(f"{name} is {value!r}: give a number.")
     if slope <= 0:
         raise OptionError(f"slope is {slope:g}: it must lie above 0.")
@@ -301,7 +346,10 @@ def values(m: CausalMap, given: Mapping[str, float] | None, what: str) -> dict[s
         m.index(name)
         number = isinstance(value, int | float | np.number)
         if not number or not -1 <= float(value) <= 1:
-            raise OptionError(f"{what} gives {name!r} the value {value!r}: values lie between -1 and 1.", factor=name)
+            raise OptionError(
+                f"{what} gives {name!r} the value {value!r}: values lie between -1 and 1.",
+                factor=name,
+            )
         out[name] = float(value)
     return out
 
@@ -310,7 +358,9 @@ Step = Callable[[Floats], Floats]
 
 
 def transfer_of(transfer: str, slope: float, doubts: set[int] | None = None) -> Step:
-    """f, element by element; may write into what it is given. ``doubts`` collects where rounding may decide."""
+    """f, element by element; may write into what it is given. ``doubts`` collects where rounding
+    may decide.
+    """
 
     def sigmoid(x: Floats) -> Floats:
         x *= -slope
@@ -334,10 +384,14 @@ def transfer_of(transfer: str, slope: float, doubts: set[int] | None = None) -> 
     def trivalent(x: Floats) -> Floats:
         return np.sign(note(x))
 
-    return {"sigmoid": sigmoid, "tanh": tanh, "bivalent": bivalent, "trivalent": trivalent}[transfer]
+    return {"sigmoid": sigmoid, "tanh": tanh, "bivalent": bivalent, "trivalent": trivalent}[
+        transfer
+    ]
 
 
-def stepper(w: Weights, rule: str, transfer: str, slope: float, doubts: set[int] | None = None) -> Step:
+def stepper(
+    w: Weights, rule: str, transfer: str, slope: float, doubts: set[int] | None = None
+) -> Step:
     """One step A -> A' of a map, before anything is held."""
     into: Any
     if w.n <= 200:
@@ -361,7 +415,9 @@ def stepper(w: Weights, rule: str, transfer: str, slope: float, doubts: set[int]
     return {"kosko": kosko, "modified-kosko": modified, "rescaled": rescaled}[rule]
 
 
-def _iterate(step: Step, first: Floats, keep: Any, tolerance: float, max_steps: int) -> tuple[Floats, str, int | None]:
+def _iterate(
+    step: Step, first: Floats, keep: Any, tolerance: float, max_steps: int
+) -> tuple[Floats, str, int | None]:
     a = first + 0.0
     kept = np.flatnonzero(keep)
     fixed = a[kept]
@@ -394,11 +450,14 @@ def _unfinished(x: Floats, tolerance: float) -> tuple[str, int | None]:
         now = np.abs(x[-1] - x[-1 - p]).max()
         if now > max(tolerance, 1e-12):
             continue
-        # a swing that dies out also nearly repeats: what it has yet to lose must be small against its size
+        # a swing that dies out also nearly repeats: what it has yet to lose must be small against
+        # its size
         before = np.abs(x[-1 - p] - x[-1 - 2 * p]).max()
         size = np.ptp(x[-p:], axis=0).max()
         left = now * now / (before - now) if now < before else (0.0 if now <= 1e-12 else np.inf)
-        if left <= 0.05 * size and np.abs(x[-p:] - x[-2 * p : -p]).max() <= max(10 * tolerance, 1e-11):
+        if left <= 0.05 * size and np.abs(x[-p:] - x[-2 * p : -p]).max() <= max(
+            10 * tolerance, 1e-11
+        ):
             return "cycle", p
     moves = np.diff(x, axis=0)
     sizes = np.abs(moves).max(axis=1)
@@ -419,7 +478,10 @@ def _same_ending(a: Run, b: Run, within: float) -> bool:
         return False
     length = a.period or 1
     ours, theirs = a.states[-length:], b.states[-length:]
-    return any(np.abs(ours - np.roll(theirs, shift, axis=0)).max(initial=0.0) <= within for shift in range(length))
+    return any(
+        np.abs(ours - np.roll(theirs, shift, axis=0)).max(initial=0.0) <= within
+        for shift in range(length)
+    )
 
 
 def _against(run: Run) -> str:
@@ -440,7 +502,8 @@ def _remarks(run: Run) -> Sequence[str]:
             left = late * late / (before - late)
             if left > 10 * run.settings["tolerance"]:
                 return (
-                    f"It stopped by tolerance while still drifting: steps shrink by only {1 - late / before:.2g} each, "
+                    f"It stopped by tolerance while still drifting: steps shrink by only "
+                    f"{1 - late / before:.2g} each, "
                     f"about {left:.2g} may be left.",
                 )
         return ()

@@ -12,7 +12,18 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from .records import Study
 
-SIGNS: Mapping[object, int] = {"+": 1, "-": -1, "−": -1, "?": 0, "": 0, None: 0, "1": 1, "+1": 1, "-1": -1, "0": 0}
+SIGNS: Mapping[object, int] = {
+    "+": 1,
+    "-": -1,
+    "−": -1,
+    "?": 0,
+    "": 0,
+    None: 0,
+    "1": 1,
+    "+1": 1,
+    "-1": -1,
+    "0": 0,
+}
 
 STRENGTHS: Mapping[str, tuple[float, float]] = {
     "slightly": (0.1, 0.35),
@@ -20,16 +31,20 @@ STRENGTHS: Mapping[str, tuple[float, float]] = {
     "strongly": (0.65, 0.9),
     "entirely": (0.9, 1.0),
 }
-"""Strength word -> lowest and highest size of the weight. A lookup table of Hustings', stated in the docs."""
+"""Strength word -> lowest and highest size of the weight. A lookup table of Hustings', stated in
+the docs.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One cause told once: ``sign`` is 1, -1 or 0 (not said); ``id`` is its statement's id.
 
-    ``weight`` is the range (lowest, highest) of the weight's size in [0, 1], None where no strength was said.
-    ``source`` is whose claim it counts as: the holder, else the speaker, else the document. ``as_told`` keeps
-    (cause, effect, sign) as coded where zoom or opposites changed them, None where they did not.
+    ``weight`` is the range (lowest, highest) of the weight's size in [0, 1], None where no strength
+    was said.
+    ``source`` is whose claim it counts as: the holder, else the speaker, else the document.
+    ``as_told`` keeps (cause, effect, sign) as coded where zoom or opposites changed them, None
+    where they did not.
     """
 
     cause: str
@@ -51,7 +66,8 @@ class Claim:
 class Link:
     """All claims of one cause, effect and sign. A disputed sign is two links, never one netted.
 
-    Claims the speaker rejects make links of their own (``denied``); no run, path or loop goes through them.
+    Claims the speaker rejects make links of their own (``denied``); no run, path or loop goes
+    through them.
     """
 
     cause: str
@@ -79,8 +95,9 @@ class Link:
 class CausalMap:
     """Concepts and signed links, each with its claims.
 
-    ``weights`` is filled only by merging: (cause, effect) -> signed weight, which a run then uses in place of the
-    claims' own. ``notes`` say in words what was done on the way (self-loops, cuts …).
+    ``weights`` is filled only by merging: (cause, effect) -> signed weight, which a run then uses
+    in place of the claims' own. ``notes`` say in words what was done on the way (self-loops, cuts
+    …).
     """
 
     concepts: tuple[str, ...]
@@ -100,7 +117,9 @@ class CausalMap:
         out: dict[tuple[str, str], dict[int, list[Claim]]] = {}
         for link in self.links:
             if not link.denied:
-                out.setdefault((link.cause, link.effect), {}).setdefault(link.sign, []).extend(link.claims)
+                out.setdefault((link.cause, link.effect), {}).setdefault(link.sign, []).extend(
+                    link.claims
+                )
         return out
 
     def pair_weights(self) -> dict[tuple[str, str], float]:
@@ -123,13 +142,17 @@ class CausalMap:
         holders: Sequence[str] = (),
         notes: Sequence[str] = (),
     ) -> CausalMap:
-        """Bundle claims into links; order is that of first mention, ``concepts`` first (they may stay unlinked)."""
+        """Bundle claims into links; order is that of first mention, ``concepts`` first (they may
+        stay unlinked).
+        """
         names: dict[str, None] = dict.fromkeys(concepts)
         bundles: dict[tuple[str, str, int, bool], list[Claim]] = {}
         for claim in claims:
             for name in (claim.cause, claim.effect):
                 if not name.strip():
-                    raise OptionError(f"Claim {claim.id!r} lacks a cause or an effect: name both.", claim=claim.id)
+                    raise OptionError(
+                        f"Claim {claim.id!r} lacks a cause or an effect: name both.", claim=claim.id
+                    )
                 names.setdefault(name)
             key = (claim.cause, claim.effect, claim.sign, claim.commitment == "rejects")
             bundles.setdefault(key, []).append(claim)
@@ -137,16 +160,23 @@ class CausalMap:
         said = list(notes)
         own = sorted({link.cause for link in links if link.cause == link.effect})
         if own:
-            said.append(f"A factor that acts on itself is kept as a loop of length 1: {', '.join(own)}.")
+            said.append(
+                f"A factor that acts on itself is kept as a loop of length 1: {', '.join(own)}."
+            )
         return CausalMap(tuple(names), links, study, tuple(holders), tuple(said))
 
     @staticmethod
     def from_links(
-        links: Iterable[Sequence[Any] | Claim], *, concepts: Sequence[str] = (), notes: Sequence[str] = ()
+        links: Iterable[Sequence[Any] | Claim],
+        *,
+        concepts: Sequence[str] = (),
+        notes: Sequence[str] = (),
     ) -> CausalMap:
-        """A map from ``(cause, effect, sign[, claim id[, source[, strength]]])``, one row per claim.
+        """A map from ``(cause, effect, sign[, claim id[, source[, strength]]])``, one row per
+        claim.
 
-        ``sign`` is 1, -1, 0 or "+", "-", "?"; ``strength`` a word of ``STRENGTHS`` or a number in (0, 1].
+        ``sign`` is 1, -1, 0 or "+", "-", "?"; ``strength`` a word of ``STRENGTHS`` or a number in
+        (0, 1].
 
         >>> CausalMap.from_links([("night ferry", "noise", 1, "c1", "Renn")]).concepts
         ('night ferry', 'noise')
@@ -157,7 +187,10 @@ class CausalMap:
                 claims.append(row)
                 continue
             if isinstance(row, str) or not 3 <= len(row) <= 6:
-                raise OptionError(f"Link {number} is {row!r}: give (cause, effect, sign, claim, source).", link=number)
+                raise OptionError(
+                    f"Link {number} is {row!r}: give (cause, effect, sign, claim, source).",
+                    link=number,
+                )
             cause, effect, sign, *more = row
             where = f"link {number} ({cause} -> {effect})"
             word, weight = strength_of(more[2] if len(more) > 2 else None, where)
@@ -176,11 +209,13 @@ class CausalMap:
 
     @staticmethod
     def from_matrix(names: Sequence[str] | None, matrix: Any, *, source: str = "") -> CausalMap:
-        """A map from a weight matrix of shape (n, n), ``matrix[i][j]`` the weight of names[i] -> names[j] in [-1, 1].
+        """A map from a weight matrix of shape (n, n), ``matrix[i][j]`` the weight of names[i] ->
+        names[j] in [-1, 1].
 
-        A data frame is aligned by its labels, rows and columns, never by position; ``names`` may then be None.
-        Zero is no link. Raises OptionError for a matrix that is not square, a weight that is no number or lies
-        outside [-1, 1], a name given twice, labels that differ.
+        A data frame is aligned by its labels, rows and columns, never by position; ``names`` may
+        then be None.
+        Zero is no link. Raises OptionError for a matrix that is not square, a weight that is no
+        number or lies outside [-1, 1], a name given twice, labels that differ.
         """
         rows = columns = None
         if hasattr(matrix, "columns") and hasattr(matrix, "index"):
@@ -193,9 +228,15 @@ class CausalMap:
         if names is None:
             raise OptionError("The matrix has no labels: name the factors.")
         labels = [str(n) for n in names]
-        twice = sorted({n for n in labels if labels.count(n) > 1}) if len(set(labels)) < len(labels) else []
+        twice = (
+            sorted({n for n in labels if labels.count(n) > 1})
+            if len(set(labels)) < len(labels)
+            else []
+        )
         if twice:
-            raise OptionError(f"Factor {twice[0]!r} is named twice: give every factor one name.", factors=twice)
+            raise OptionError(
+                f"Factor {twice[0]!r} is named twice: give every factor one name.", factors=twice
+            )
         try:
             w = np.asarray(matrix, dtype=np.float64)
         except (TypeError, ValueError):
@@ -206,19 +247,23 @@ class CausalMap:
             w = np.zeros((0, 0))
         if w.shape != (len(labels), len(labels)):
             raise OptionError(
-                f"The matrix has shape {w.shape} for {len(labels)} names: it must be square, one row and column each."
+                f"The matrix has shape {w.shape} for {len(labels)} names: it must be square, one "
+                f"row and column each."
             )
         if rows is not None and columns is not None:
             for kind, found in (("row", rows), ("column", columns)):
                 if sorted(found) != sorted(labels):
                     odd = sorted(set(found) ^ set(labels))
-                    raise OptionError(f"The matrix's {kind} labels are not the names given: {', '.join(odd)}.")
+                    raise OptionError(
+                        f"The matrix's {kind} labels are not the names given: {', '.join(odd)}."
+                    )
             w = w[np.ix_([rows.index(n) for n in labels], [columns.index(n) for n in labels])]
         wrong = np.argwhere(~(np.abs(w) <= 1))
         if len(wrong):
             i, j = wrong[0]
             raise OptionError(
-                f"The weight of {labels[i]!r} -> {labels[j]!r} is {w[i, j]:g}: weights lie between -1 and 1.",
+                f"The weight of {labels[i]!r} -> {labels[j]!r} is {w[i, j]:g}: weights lie "
+                f"between -1 and 1.",
                 cause=labels[i],
                 effect=labels[j],
                 weight=float(w[i, j]) if w[i, j] == w[i, j] else None,
@@ -228,17 +273,26 @@ class CausalMap:
             size = float(abs(w[i, j]))
             sign = 1 if w[i, j] > 0 else -1
             claims.append(
-                Claim(labels[i], labels[j], sign, id=f"{labels[i]} -> {labels[j]}", source=source, weight=(size, size))
+                Claim(
+                    labels[i],
+                    labels[j],
+                    sign,
+                    id=f"{labels[i]} -> {labels[j]}",
+                    source=source,
+                    weight=(size, size),
+                )
             )
         return CausalMap.from_claims(claims, concepts=labels)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A what-if run: ``states`` has shape (steps + 1, n); ``ending`` is fixed point, cycle, drift or unsettled.
+    """A what-if run: ``states`` has shape (steps + 1, n); ``ending`` is fixed point, cycle, drift
+    or unsettled.
 
-    ``rate`` is the largest change of any factor in the last step. ``baseline`` is the run without the scenario
-    (None where nothing was set). ``settings`` repeat every option, so that the run can be made again.
+    ``rate`` is the largest change of any factor in the last step. ``baseline`` is the run without
+    the scenario (None where nothing was set). ``settings`` repeat every option, so that the run can
+    be made again.
     """
 
     concepts: tuple[str, ...]
@@ -277,24 +331,34 @@ class Run:
 
 def sign_of(value: Any, where: str) -> int:
     """1, -1 or 0 from a number or "+", "-", "?". Raises OptionError for anything else."""
-    if isinstance(value, int | float | np.number) and not isinstance(value, bool) and value in (1, -1, 0):
+    if (
+        isinstance(value, int | float | np.number)
+        and not isinstance(value, bool)
+        and value in (1, -1, 0)
+    ):
         return int(value)
     key = value.strip() if isinstance(value, str) else value
     if key is None or isinstance(key, str):
         found = SIGNS.get(key)
         if found is not None:
             return found
-    raise OptionError(f"The sign of {where} is {value!r}: it must be + (1), - (-1) or ? (0).", sign=value)
+    raise OptionError(
+        f"The sign of {where} is {value!r}: it must be + (1), - (-1) or ? (0).", sign=value
+    )
 
 
 def strength_of(value: Any, where: str) -> tuple[str, tuple[float, float] | None]:
-    """Strength word and range of the weight's size, from a word of ``STRENGTHS``, a number in (0, 1] or nothing."""
+    """Strength word and range of the weight's size, from a word of ``STRENGTHS``, a number in (0,
+    1] or nothing.
+    """
     if value is None or value == "":
         return "", None
     if isinstance(value, int | float | np.number) and not isinstance(value, bool):
         size = float(value)
         if not 0 < size <= 1:
-            raise OptionError(f"The weight of {where} is {size:g}: its size must lie above 0 and at most at 1.")
+            raise OptionError(
+                f"The weight of {where} is {size:g}: its size must lie above 0 and at most at 1."
+            )
         return "", (size, size)
     word = str(value).strip().lower()
     if word not in STRENGTHS:
@@ -303,7 +367,9 @@ def strength_of(value: Any, where: str) -> tuple[str, tuple[float, float] | None
 
 
 def size_of(claims: Sequence[Claim]) -> tuple[float, float] | None:
-    """Hull of the ranges said, None where no claim says a strength. How often each is said does not matter."""
+    """Hull of the ranges said, None where no claim says a strength. How often each is said does not
+    matter.
+    """
     if len(claims) == 1:
         return claims[0].weight
     said = [c.weight for c in claims if c.weight is not None]
@@ -313,7 +379,8 @@ def size_of(claims: Sequence[Claim]) -> tuple[float, float] | None:
 
 
 def value_of(told: Mapping[int, Sequence[Claim]]) -> float:
-    """The one weight a run uses: per sign the middle of the range said (1 where none was said), then the mean of
+    """The one weight a run uses: per sign the middle of the range said (1 where none was said),
+    then the mean of
     + and − where both are told; 0 where no sign was said."""
     mids = []
     for sign in (1, -1):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 COMMITMENTS = ("asserts", "reports", "rejects", "supposes", "predicts", "wishes")
-"""How far the speaker commits to what is said. ``reports`` is neutral; ``supposes`` is conditional."""
+"""How far the speaker commits to what is said. ``reports`` is neutral; ``supposes`` is conditional.
+"""
 
 FIELD_KINDS = ("actor", "concept", "number", "choice", "text", "yes/no", "date")
 
@@ -41,8 +42,9 @@ class Concept:
 class Field:
     """One field of a form.
 
-    ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are the
-    levels of a choice; ``minimum``/``maximum`` declare the scale of a number, whole if ``integer``.
+    ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are
+    the levels of a choice; ``minimum``/``maximum`` declare the scale of a number, whole if
+    ``integer``.
     """
 
     name: str
@@ -58,7 +60,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of statement, as data (``codebooks/*.toml``). ``key`` is its letter, ``line`` how it is drawn."""
+    """A kind of statement, as data (``codebooks/*.toml``). ``key`` is its letter, ``line`` how it
+    is drawn.
+    """
 
     name: str
     fields: tuple[Field, ...]
@@ -78,9 +82,10 @@ class Form:
 class Statement:
     """Something said in a text, by whom, in whose view, and how far the speaker commits to it.
 
-    ``speaker`` and ``holder`` are actor names; ``holder`` None means "unstated" (the speaker tells a
-    view without saying whose). ``values`` maps field names to names (actor, concept), numbers, booleans
-    or text. ``origin`` is ``person``, ``suggestion`` or ``import``. ``about`` is narrated time in EDTF.
+    ``speaker`` and ``holder`` are actor names; ``holder`` None means "unstated" (the speaker tells
+    a view without saying whose). ``values`` maps field names to names (actor, concept), numbers,
+    booleans or text. ``origin`` is ``person``, ``suggestion`` or ``import``. ``about`` is narrated
+    time in EDTF.
     """
 
     id: str

@@ -1,4 +1,6 @@
-"""Attributes that change: ``Harbour League 1958/1964; Free Port 1964/..`` and what of it holds at a date."""
+"""Attributes that change: ``Harbour League 1958/1964; Free Port 1964/..`` and what of it holds at a
+date.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +27,11 @@ class Dated:
 
 
 def dated(text: str) -> tuple[Dated, ...]:
-    """The values of an attribute, in order. Parts are parted by ``;``; a part's time is its last word.
+    """The values of an attribute, in order. Parts are parted by ``;``; a part's time is its last
+    word.
 
-    A time is an EDTF interval (it has a ``/``); a text in which no part has one is a single value, semicolons
-    and all.
+    A time is an EDTF interval (it has a ``/``); a text in which no part has one is a single value,
+    semicolons and all.
 
     >>> [str(d) for d in dated("Harbour League 1958/1964; Free Port 1964/..")]
     ['Harbour League 1958/1964', 'Free Port 1964/..']
@@ -43,19 +46,25 @@ def dated(text: str) -> tuple[Dated, ...]:
 
 
 def undated(values: Iterable[Dated]) -> str:
-    """The text of some values, the way :func:`dated` reads it. Raises CodingError where it would read another way."""
+    """The text of some values, the way :func:`dated` reads it. Raises CodingError where it would
+    read another way.
+    """
     kept = [v for v in values if v.value.strip()]
     text = "; ".join(str(v) for v in kept)
     if dated(text) != tuple(Dated(" ".join(v.value.split()), v.when) for v in kept):
-        raise CodingError(f"The values {text!r} cannot be told apart; give each its time, and none a semicolon.")
+        raise CodingError(
+            f"The values {text!r} cannot be told apart; give each its time, and none a semicolon."
+        )
     return text
 
 
 def value_at(text: str, date: str | None) -> str | None:
-    """What holds at a date (ISO, or a year or month of it); None where nothing does or nobody can say.
+    """What holds at a date (ISO, or a year or month of it); None where nothing does or nobody can
+    say.
 
-    A value without a time holds always, but gives way to one whose period holds. Where two periods hold (a year
-    of change), the later begun. Without a date only an attribute with one value and no time has an answer.
+    A value without a time holds always, but gives way to one whose period holds. Where two periods
+    hold (a year of change), the later begun. Without a date only an attribute with one value and no
+    time has an answer.
 
     >>> party = "Harbour League 1958/1964; Free Port 1964/.."
     >>> value_at(party, "1960-09-26"), value_at(party, "1964"), value_at(party, "1950"), value_at("mayor", None)
@@ -66,14 +75,19 @@ def value_at(text: str, date: str | None) -> str | None:
     if not date:
         return always[0] if len(values) == len(always) == 1 else None
     first, last = bounds(date)
-    holding = [(bounds(v.when)[0], i) for i, v in enumerate(values) if v.when and _meets(v.when, first, last)]
+    holding = [
+        (bounds(v.when)[0], i)
+        for i, v in enumerate(values)
+        if v.when and _meets(v.when, first, last)
+    ]
     if holding:
         return values[max(holding)[1]].value
     return always[0] if len(always) == 1 else None
 
 
 def bounds(when: str) -> tuple[str, str]:
-    """First and last day of an EDTF date or interval, as ISO; an open or unknown end is 0000 or 9999.
+    """First and last day of an EDTF date or interval, as ISO; an open or unknown end is 0000 or
+    9999.
 
     >>> bounds("1958/1964-05"), bounds("193X"), bounds("../2030")
     (('1958-01-01', '1964-05-31'), ('1930-01-01', '1939-12-31'), ('0000-01-01', '2030-12-31'))

@@ -1,4 +1,5 @@
-"""Narrated time as EDTF (ISO 8601-2, levels 0-2 as far as interviews need them): is it well formed?"""
+"""Narrated time as EDTF (ISO 8601-2, levels 0-2 as far as interviews need them): is it well
+formed?"""
 
 from __future__ import annotations
 

@@ -17,11 +17,12 @@ from .records import Study
 class Network:
     """A matrix with names, the study that made it, and the statements each cell rests on.
 
-    ``matrix`` has shape ``(len(rows), len(columns))``, float64; in a one-mode network rows and columns
-    are the same and the diagonal is 0 (kept in kernel windows). Never NaN, except where
+    ``matrix`` has shape ``(len(rows), len(columns))``, float64; in a one-mode network rows and
+    columns are the same and the diagonal is 0 (kept in kernel windows). Never NaN, except where
     ``compat="dna3"`` asks for it. ``why_empty`` says in words why nothing is there.
     ``start``/``middle``/``stop`` are ISO dates of a window, ``n`` the number of statements counted.
-    ``behind`` gives, for a row and a column index, the ids of the statements (None for the column: of the row).
+    ``behind`` gives, for a row and a column index, the ids of the statements (None for the column:
+    of the row).
     """
 
     rows: tuple[str, ...]
@@ -52,7 +53,11 @@ class Network:
             raise UnknownName("column", column, self.columns)
         if self.behind is None:
             return []
-        return list(self.behind(self.rows.index(row), None if column is None else self.columns.index(column)))
+        return list(
+            self.behind(
+                self.rows.index(row), None if column is None else self.columns.index(column)
+            )
+        )
 
     def ties(self) -> list[tuple[str, str, float]]:
         """The cells other than 0 as (row, column, weight); in a one-mode network each pair once."""
@@ -65,8 +70,9 @@ class Network:
     def to_networkx(self) -> Any:
         """A networkx.Graph: ``weight`` and ``sign`` on edges, ``attributes`` on nodes.
 
-        A two-mode network gives a bipartite graph; its nodes carry ``bipartite`` (0 row, 1 column). A name on both
-        sides of a two-mode network becomes "name (column)" on the second, so that the two stay apart.
+        A two-mode network gives a bipartite graph; its nodes carry ``bipartite`` (0 row, 1 column).
+        A name on both sides of a two-mode network becomes "name (column)" on the second, so that
+        the two stay apart.
         """
         import networkx as nx
 
@@ -75,12 +81,16 @@ class Network:
         twice = set() if one else set(self.rows) & set(self.columns)
         second = {c: f"{c} (column)" if c in twice else c for c in self.columns}
         for name in self.rows:
-            graph.add_node(name, **({} if one else {"bipartite": 0}), **self.attributes.get(name, {}))
+            graph.add_node(
+                name, **({} if one else {"bipartite": 0}), **self.attributes.get(name, {})
+            )
         if not one:
             for name in self.columns:
                 graph.add_node(second[name], bipartite=1, **self.attributes.get(name, {}))
         for row, column, weight in self.ties():
-            graph.add_edge(row, column if one else second[column], weight=weight, sign=1 if weight > 0 else -1)
+            graph.add_edge(
+                row, column if one else second[column], weight=weight, sign=1 if weight > 0 else -1
+            )
         return graph
 
     def to_pandas(self) -> Any:
@@ -90,13 +100,17 @@ class Network:
         return pd.DataFrame(self.matrix.copy(), index=list(self.rows), columns=list(self.columns))
 
     def to_polars(self) -> Any:
-        """A polars.DataFrame: a first column ``name``, then one column per name (renamed ``name_`` if taken)."""
+        """A polars.DataFrame: a first column ``name``, then one column per name (renamed ``name_``
+        if taken).
+        """
         import polars as pl
 
         first = "name"
         while first in self.columns:
             first += "_"
-        data = {first: list(self.rows)} | {c: self.matrix[:, j].copy() for j, c in enumerate(self.columns)}
+        data = {first: list(self.rows)} | {
+            c: self.matrix[:, j].copy() for j, c in enumerate(self.columns)
+        }
         return pl.DataFrame(data)
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which statements a study looks at. Empty means all; ``since``/``until`` are ISO dates, inclusive."""
+    """Which statements a study looks at. Empty means all; ``since``/``until`` are ISO dates,
+    inclusive.
+    """
 
     forms: tuple[str, ...] = ()
     transcripts: tuple[str, ...] = ()
@@ -26,8 +28,8 @@ class Selection:
 class Study:
     """A saved question: the same study over the same statements gives the same answer.
 
-    ``build`` names what is computed (``network``, ``windows``, ``causal_map``, ``what_if`` …), ``options``
-    its keyword arguments; ``version`` is the Hustings that answered.
+    ``build`` names what is computed (``network``, ``windows``, ``causal_map``, ``what_if`` …),
+    ``options`` its keyword arguments; ``version`` is the Hustings that answered.
     """
 
     build: str
@@ -79,9 +81,10 @@ class Suggestion:
 class Change:
     """One entry of the log: who did what when, and how it stood before and after.
 
-    ``rows`` holds, per record touched, its table, key and the state before and after (None = not there).
-    ``state`` is done, undone, dropped (undone, then overtaken by something new) or kept (found by the program
-    itself; undo passes over it).
+    ``rows`` holds, per record touched, its table, key and the state before and after (None = not
+    there).
+    ``state`` is done, undone, dropped (undone, then overtaken by something new) or kept (found by
+    the program itself; undo passes over it).
     """
 
     id: int

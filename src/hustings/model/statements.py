@@ -89,14 +89,19 @@ class Column:
                 return Column(
                     name,
                     kind,
-                    np.asarray([MISSING_INTEGER if _none(v) else _integer(v) for v in values], dtype=np.int64),
+                    np.asarray(
+                        [MISSING_INTEGER if _none(v) else _integer(v) for v in values],
+                        dtype=np.int64,
+                    ),
                     scale=scale,
                 )
             if kind == "number":
                 return Column(
                     name,
                     kind,
-                    np.asarray([np.nan if _none(v) else float(v) for v in values], dtype=np.float64),
+                    np.asarray(
+                        [np.nan if _none(v) else float(v) for v in values], dtype=np.float64
+                    ),
                 )
             if kind == "date":
                 return Column(name, kind, _dates(values))
@@ -104,10 +109,14 @@ class Column:
             out[:] = ["" if _none(v) else str(v) for v in values]
             return Column(name, "text", out)
         except (TypeError, ValueError) as wrong:
-            raise OptionError(f"Column {name!r} cannot be read as {kind}: {wrong}.", column=name, kind=kind) from wrong
+            raise OptionError(
+                f"Column {name!r} cannot be read as {kind}: {wrong}.", column=name, kind=kind
+            ) from wrong
 
     def take(self, rows: npt.NDArray[Any]) -> Column:
-        """The same column for some rows (indices or mask); labels are kept, so codes stay comparable."""
+        """The same column for some rows (indices or mask); labels are kept, so codes stay
+        comparable.
+        """
         return replace(self, values=self.values[rows])
 
     def coded(self) -> npt.NDArray[np.bool_]:
@@ -127,10 +136,13 @@ class Column:
         """The column as a name column: levels become labels ("0", "1", "-3", dates as ISO)."""
         if self.kind == "name":
             return self
-        return Column.of(self.name, [None if v is None else str(v) for v in self.plain()], kind="name")
+        return Column.of(
+            self.name, [None if v is None else str(v) for v in self.plain()], kind="name"
+        )
 
     def plain(self) -> list[Any]:
-        """The values as Python objects, None where not coded; booleans as bool, dates as ISO text."""
+        """The values as Python objects, None where not coded; booleans as bool, dates as ISO
+        text."""
         mask = self.coded()
         if self.kind == "name":
             labels = self.labels
@@ -218,7 +230,9 @@ class Statements:
 
     def take(self, rows: npt.NDArray[Any]) -> Statements:
         """Some rows (indices or mask)."""
-        return Statements({name: column.take(rows) for name, column in self.columns.items()}, self.name)
+        return Statements(
+            {name: column.take(rows) for name, column in self.columns.items()}, self.name
+        )
 
     @property
     def ids(self) -> list[str]:
@@ -234,8 +248,9 @@ class Statements:
     ) -> Statements:
         """Statements from plain columns of equal length.
 
-        ``types`` gives kinds ("boolean", "integer", "name"/"short text", "text"/"long text", "number",
-        "date"); what is not given is guessed. Missing fixed columns are made: ``id`` 1…n, ``document`` "1".
+        ``types`` gives kinds ("boolean", "integer", "name"/"short text", "text"/"long text",
+        "number", "date"); what is not given is guessed. Missing fixed columns are made: ``id`` 1…n,
+        ``document`` "1".
         """
         types = dict(types or {})
         for column in types:
@@ -259,7 +274,17 @@ class Statements:
             "quote": "text",
             "memo": "text",
         }
-        for text in ("document", "coder", "author", "source", "section", "type", "title", "form", "speaker"):
+        for text in (
+            "document",
+            "coder",
+            "author",
+            "source",
+            "section",
+            "type",
+            "title",
+            "form",
+            "speaker",
+        ):
             fixed[text] = "name"
         for text in ("holder", "commitment", "about", "origin", "status"):
             fixed[text] = "name"
@@ -283,7 +308,9 @@ class Statements:
         documents: Mapping[str, Mapping[str, Any]] | None = None,
         name: str = "",
     ) -> Statements:
-        """Statements from objects; ``documents`` maps transcript ids to date, title, author, source …"""
+        """Statements from objects; ``documents`` maps transcript ids to date, title, author, source
+        …
+        """
         rows = list(statements)
         documents = documents or {}
         columns = told_columns(rows, documents)
@@ -295,15 +322,29 @@ class Statements:
         return Statements.from_columns(columns, name=name)
 
 
-def told_columns(rows: Sequence[Statement], documents: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
-    """What every statement has, column by column, and what ``documents`` (by id) tells of its text."""
+def told_columns(
+    rows: Sequence[Statement], documents: Mapping[str, Mapping[str, Any]]
+) -> dict[str, list[Any]]:
+    """What every statement has, column by column, and what ``documents`` (by id) tells of its
+    text."""
     columns: dict[str, list[Any]] = {
         "id": [s.id for s in rows],
         "document": [s.transcript for s in rows],
         "start": [s.start for s in rows],
         "stop": [s.end for s in rows],
     }
-    for key in ("quote", "form", "speaker", "holder", "commitment", "about", "coder", "origin", "status", "memo"):
+    for key in (
+        "quote",
+        "form",
+        "speaker",
+        "holder",
+        "commitment",
+        "about",
+        "coder",
+        "origin",
+        "status",
+        "memo",
+    ):
         columns[key] = [getattr(s, key) for s in rows]
     for key in ("date", "title", "author", "source", "section", "type"):
         columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]

@@ -69,7 +69,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a text came from. ``evidence`` says how its structure was found ("924 labels, 96 % …")."""
+    """Where a text came from. ``evidence`` says how its structure was found ("924 labels, 96 %
+    …")."""
 
     name: str = ""
     format: str = "text"
@@ -84,8 +85,8 @@ class Source:
 class Transcript:
     """A text somebody spoke, with its structure.
 
-    ``text`` is canonical: LF line ends, no BOM, no NUL, *no* Unicode normalisation. It is never edited in
-    place: a correction is a new transcript that names the old one in ``replaces``.
+    ``text`` is canonical: LF line ends, no BOM, no NUL, *no* Unicode normalisation. It is never
+    edited in place: a correction is a new transcript that names the old one in ``replaces``.
     ``attributes`` hold document-level variables (author, source, section, type, notes …).
     ``proposals`` are things found in the text that a person may take up, e.g.
     ``{"what": "interviewer", "name": "…", "start": …, "end": …, "why": "…"}``; never imposed.

@@ -20,7 +20,9 @@ _NAMES = {
     "uncertainty": "bootstrap Bootstrap permutation Permutation",
     "measures": "coalitions Coalitions centralities",
 }
-"""File -> the names it lends. No file has the name of a function, which it would hide once imported."""
+"""File -> the names it lends. No file has the name of a function, which it would hide once
+imported.
+"""
 
 _WHERE = {name: module for module, names in _NAMES.items() for name in names.split()}
 

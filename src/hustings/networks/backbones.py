@@ -1,9 +1,9 @@
 """The backbone: the few concepts that shape a network, and the rest that could be left out.
 
-Partition of the concepts into a backbone and a redundant set, after Leifeld and Henrichsen (rDNA dna_backbone). No
-formula is published; rDNA's help calls the loss spectral, its code a Euclidean distance of normalised Laplacian
-eigenvalues. That is what is computed here; ``compat="dna3"`` computes what DNA does (sums of differences of sorted
-degrees).
+Partition of the concepts into a backbone and a redundant set, after Leifeld and Henrichsen (rDNA
+dna_backbone). No formula is published; rDNA's help calls the loss spectral, its code a Euclidean
+distance of normalised Laplacian eigenvalues. That is what is computed here; ``compat="dna3"``
+computes what DNA does (sums of differences of sorted degrees).
 """
 
 from __future__ import annotations
@@ -42,9 +42,10 @@ class Step:
 class Backbone:
     """A backbone, the rest, and their losses (0: the set alone gives the same spectrum as all).
 
-    ``steps`` is the whole order of a nested search (empty otherwise), ``loss`` and ``redundant_loss`` are without
-    the penalty, ``exact`` says that every set was looked at. ``full``, ``network`` and ``rest`` are the networks of
-    all concepts, of the backbone, of the redundant set.
+    ``steps`` is the whole order of a nested search (empty otherwise), ``loss`` and
+    ``redundant_loss`` are without the penalty, ``exact`` says that every set was looked at.
+    ``full``, ``network`` and ``rest`` are the networks of all concepts, of the backbone, of the
+    redundant set.
     """
 
     method: str
@@ -77,25 +78,34 @@ class Losses:
         self.whole = self.spectrum(range(len(self.concepts)))
 
     def spectrum(self, chosen: Iterable[int]) -> Floats:
-        """Eigenvalues of the Laplacian D - Y of the network on some concepts, ascending, divided by their sum.
+        """Eigenvalues of the Laplacian D - Y of the network on some concepts, ascending, divided by
+        their sum.
 
         Ties below 0 count as 0. DNA: the degrees instead. All 0 where there is no tie.
         """
         some = list(chosen)
         part = flat(self.x[:, some, :])
-        y = np.maximum(finite(one_mode(part, len(some), self.table.levels, self.table.options)), 0.0)
+        y = np.maximum(
+            finite(one_mode(part, len(some), self.table.levels, self.table.options)), 0.0
+        )
         degrees = y.sum(axis=1)
-        values = np.sort(degrees) if self.table.options.dna else np.linalg.eigvalsh(np.diag(degrees) - y)
+        values = (
+            np.sort(degrees) if self.table.options.dna else np.linalg.eigvalsh(np.diag(degrees) - y)
+        )
         total = degrees.sum()
         return np.asarray(values / total) if total > 0 else np.zeros(len(y))
 
     def __call__(self, chosen: Iterable[int]) -> float:
-        """Distance of the spectra of some concepts and of all: Euclidean (DNA: sum of absolute differences)."""
+        """Distance of the spectra of some concepts and of all: Euclidean (DNA: sum of absolute
+        differences).
+        """
         key = tuple(sorted(chosen))
         if key not in self.known:
             difference = self.spectrum(key) - self.whole
             self.known[key] = float(
-                np.abs(difference).sum() if self.table.options.dna else np.sqrt((difference**2).sum())
+                np.abs(difference).sum()
+                if self.table.options.dna
+                else np.sqrt((difference**2).sum())
             )
         return self.known[key]
 
@@ -118,11 +128,17 @@ class Losses:
 
 
 def _losses(statements: Statements, options: dict[str, Any]) -> Losses:
-    made = Options.of(options, aggregation="subtract", normalization="average", duplicates="document")
+    made = Options.of(
+        options, aggregation="subtract", normalization="average", duplicates="document"
+    )
     if made.mode != "one-mode":
-        raise OptionError("A backbone is one of a one-mode network; leave out mode='two-mode'.", mode=made.mode)
+        raise OptionError(
+            "A backbone is one of a one-mode network; leave out mode='two-mode'.", mode=made.mode
+        )
     if made.isolates:
-        raise OptionError("A backbone is found without isolates; leave out isolates=True.", isolates=True)
+        raise OptionError(
+            "A backbone is found without isolates; leave out isolates=True.", isolates=True
+        )
     return Losses(tally(statements, made))
 
 
@@ -151,28 +167,40 @@ def backbone(
 ) -> Backbone:
     """The concepts that shape the network, and those that could be left out.
 
-    nested: drop one concept after the other, each time the one whose absence costs least; the backbone is what is
-    left at ``size`` concepts, or (something always left out) where loss * exp(-penalty (n - size) / n) is least.
-    fixed: the best set of ``size``. penalty: the set of any size with the least penalised loss. All sets are tried
-    where they are few, else a seeded simulated annealing reports the best set it met. ``options`` are those of
-    :func:`~hustings.networks.network`; aggregation is "subtract", normalization "average" and duplicates "document"
-    where not given.
+    nested: drop one concept after the other, each time the one whose absence costs least; the
+    backbone is what is left at ``size`` concepts, or (something always left out) where loss *
+    exp(-penalty (n - size) / n) is least.
+    fixed: the best set of ``size``. penalty: the set of any size with the least penalised loss. All
+    sets are tried where they are few, else a seeded simulated annealing reports the best set it
+    met. ``options`` are those of :func:`~hustings.networks.network`; aggregation is "subtract",
+    normalization "average" and duplicates "document" where not given.
 
     Raises OptionError for a size that does not fit.
     """
     if method not in METHODS:
         raise UnknownName("method", method, METHODS)
-    if not isinstance(penalty, int | float) or isinstance(penalty, bool) or not math.isfinite(penalty) or penalty < 0:
-        raise OptionError(f"penalty must be a number not below 0, not {penalty!r}.", option="penalty")
+    if (
+        not isinstance(penalty, int | float)
+        or isinstance(penalty, bool)
+        or not math.isfinite(penalty)
+        or penalty < 0
+    ):
+        raise OptionError(
+            f"penalty must be a number not below 0, not {penalty!r}.", option="penalty"
+        )
     whole("iterations", iterations)
     losses = _losses(statements, options)
     n = len(losses.concepts)
     if size is not None:
         whole("size", size)
         if n and size >= n:
-            raise OptionError(f"size={size} leaves nothing out: there are {n} concepts.", size=size, concepts=n)
+            raise OptionError(
+                f"size={size} leaves nothing out: there are {n} concepts.", size=size, concepts=n
+            )
     if method == "fixed" and size is None:
-        raise OptionError("method='fixed' needs the size of the backbone; give size=10, for example.", size=None)
+        raise OptionError(
+            "method='fixed' needs the size of the backbone; give size=10, for example.", size=None
+        )
     if method == "penalty" and size is not None:
         raise OptionError("method='penalty' finds the size itself; leave out size.", size=size)
     extra: dict[str, Any] = {"method": method, "penalty": penalty, "iterations": iterations}
@@ -232,13 +260,25 @@ def _nested(losses: Losses) -> tuple[tuple[Step, ...], list[int]]:
             left.remove(i)
             order.append(i)
             steps.append(
-                Step(len(order), losses.concepts[i], losses(left), losses(order), int(losses.said[left].sum()))
+                Step(
+                    len(order),
+                    losses.concepts[i],
+                    losses(left),
+                    losses(order),
+                    int(losses.said[left].sum()),
+                )
             )
     return tuple(steps), order
 
 
 def _best(
-    losses: Losses, penalty: float, size: int | None, iterations: int, seed: int, *, exhaustive: bool
+    losses: Losses,
+    penalty: float,
+    size: int | None,
+    iterations: int,
+    seed: int,
+    *,
+    exhaustive: bool,
 ) -> list[int]:
     n = len(losses.concepts)
     if exhaustive:
@@ -253,7 +293,11 @@ def _best(
     for t in range(iterations):
         new = inside.copy()
         held = int(inside.sum())
-        moves = ["swap"] if size is not None else ["swap", *["add"] * (held < n - 1), *["drop"] * (held > 1)]
+        moves = (
+            ["swap"]
+            if size is not None
+            else ["swap", *["add"] * (held < n - 1), *["drop"] * (held > 1)]
+        )
         move = moves[int(rng.integers(len(moves)))]
         if move in ("swap", "drop"):
             new[rng.choice(np.flatnonzero(inside))] = False

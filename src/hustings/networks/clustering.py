@@ -1,8 +1,8 @@
 """Clusters by many methods at once, each judged by its modularity (as rDNA's dna_multiclust does).
 
-The network is one-mode, subtract, average, ties below 0 as 0; the profiles are the two-mode network with one column
-per (concept, level), 1 where it occurs. Methods of igraph that networkx does not have (infomap, spinglass) are not
-offered.
+The network is one-mode, subtract, average, ties below 0 as 0; the profiles are the two-mode network
+with one column per (concept, level), 1 where it occurs. Methods of igraph that networkx does not
+have (infomap, spinglass) are not offered.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ METHODS = (*PROFILE, *TIES)
 
 @dataclass(frozen=True)
 class Clustering:
-    """One method's clusters, numbered from 0 by size, and their modularity on the network of ties."""
+    """One method's clusters, numbered from 0 by size, and their modularity on the network of
+    ties."""
 
     method: str
     k: int
@@ -65,10 +66,11 @@ def clusters(
 ) -> list[Clustering]:
     """Clusters of actors by each method, best modularity first.
 
-    ``k`` clusters, or where not given the k from 2 to ``k_max`` with the best modularity (methods that choose their
-    own number keep it). Actors without a positive tie are in the profiles only and stay in clusters of their own for
-    methods of ties. ``options`` are those of :func:`~hustings.networks.network`; a qualifier is needed, aggregation
-    is "subtract" and normalization "average" where not given. A method that cannot be used on so few actors is left
+    ``k`` clusters, or where not given the k from 2 to ``k_max`` with the best modularity (methods
+    that choose their own number keep it). Actors without a positive tie are in the profiles only
+    and stay in clusters of their own for methods of ties. ``options`` are those of
+    :func:`~hustings.networks.network`; a qualifier is needed, aggregation is "subtract" and
+    normalization "average" where not given. A method that cannot be used on so few actors is left
     out. Under compat="dna3" the modularity leaves the weights out, as rDNA does.
     Empty list where fewer than 3 actors are left.
     """
@@ -93,10 +95,15 @@ def clusters_over_time(
     step: int = 1,
     **options: Any,
 ) -> Iterator[list[Clustering]]:
-    """:func:`clusters` for every moving window; the first of each list has the window's best modularity."""
+    """:func:`clusters` for every moving window; the first of each list has the window's best
+    modularity.
+    """
     made = _options(options, methods, k, k_max)
     study = study_of(
-        made, "clusters_over_time", {**_extra(methods, k, k_max), "unit": unit, "width": width, "step": step}, seed
+        made,
+        "clusters_over_time",
+        {**_extra(methods, k, k_max), "unit": unit, "width": width, "step": step},
+        seed,
     )
     plain = {**made.plain(), "exclude": made.exclude}
     series = windows(statements, unit=unit, width=width, step=step, **plain)
@@ -118,7 +125,9 @@ def _options(options: dict[str, Any], methods: Sequence[str], k: int | None, k_m
     whole("k_max", k_max, 2)
     made = Options.of(options, aggregation="subtract", normalization="average")
     if made.mode != "one-mode":
-        raise OptionError("Clusters are found in one-mode and two-mode at once; leave out mode.", mode=made.mode)
+        raise OptionError(
+            "Clusters are found in one-mode and two-mode at once; leave out mode.", mode=made.mode
+        )
     return made
 
 
@@ -166,7 +175,9 @@ def _named(method: str, best: tuple[float, int, Members], net: Network, study: S
     order = sorted(range(len(codes)), key=lambda i: (-held[i], first[i]))
     new = {int(codes[i]): place for place, i in enumerate(order)}
     placed = [new[int(m)] for m in members]
-    groups = tuple(tuple(a for a, m in zip(net.rows, placed, strict=True) if m == g) for g in range(size))
+    groups = tuple(
+        tuple(a for a, m in zip(net.rows, placed, strict=True) if m == g) for g in range(size)
+    )
     return Clustering(
         method=method,
         k=size,
@@ -240,17 +251,25 @@ def jaccard(profile: Floats) -> Floats:
 def _equivalence(matrix: Floats) -> Floats:
     """Euclidean distances of tie profiles, diagonal 0 given, shape (n, n)."""
     # the tie between the two themselves says nothing about their equivalence (Burt 1976)
-    made = np.sqrt(np.maximum(((matrix[:, None, :] - matrix[None, :, :]) ** 2).sum(axis=2) - 2 * matrix**2, 0.0))
+    made = np.sqrt(
+        np.maximum(
+            ((matrix[:, None, :] - matrix[None, :, :]) ** 2).sum(axis=2) - 2 * matrix**2, 0.0
+        )
+    )
     return np.asarray(made)
 
 
 def hierarchical(distance: Floats, linkage: str, k: int) -> Members:
-    """Agglomerative clusters of a distance matrix, cut at k (ward: on the distances as they are, Ward.D2)."""
+    """Agglomerative clusters of a distance matrix, cut at k (ward: on the distances as they are,
+    Ward.D2).
+    """
     from scipy.cluster.hierarchy import cut_tree
     from scipy.cluster.hierarchy import linkage as link
     from scipy.spatial.distance import squareform
 
-    return np.asarray(cut_tree(link(squareform(distance, checks=False), linkage), k).ravel(), dtype=np.int64)
+    return np.asarray(
+        cut_tree(link(squareform(distance, checks=False), linkage), k).ravel(), dtype=np.int64
+    )
 
 
 def k_means(points: Floats, k: int, seed: int) -> Members:
@@ -267,11 +286,15 @@ def k_means(points: Floats, k: int, seed: int) -> Members:
     with warnings.catch_warnings(), threadpool_limits(limits=1):
         # fewer distinct clusters than asked for: the modularity judges what was found
         warnings.simplefilter("ignore", ConvergenceWarning)
-        return np.asarray(KMeans(k, n_init=10, random_state=seed).fit_predict(points), dtype=np.int64)
+        return np.asarray(
+            KMeans(k, n_init=10, random_state=seed).fit_predict(points), dtype=np.int64
+        )
 
 
 def medoids(distance: Floats, k: int) -> Members:
-    """Partitioning around medoids (Kaufman and Rousseeuw 1990): BUILD, then SWAP while it lowers the sum."""
+    """Partitioning around medoids (Kaufman and Rousseeuw 1990): BUILD, then SWAP while it lowers
+    the sum.
+    """
     n = len(distance)
     chosen = [int(np.argmin(distance.sum(axis=0)))]
     while len(chosen) < k:
@@ -295,7 +318,9 @@ def medoids(distance: Floats, k: int) -> Members:
 
 
 def concor(matrix: Floats) -> Members | None:
-    """Two blocks by correlating the columns' correlations until all are beyond .999 (Breiger et al. 1975)."""
+    """Two blocks by correlating the columns' correlations until all are beyond .999 (Breiger et al.
+    1975).
+    """
     if matrix.shape[0] < 2 or matrix.shape[1] < 3 or (matrix.std(axis=0) == 0).any():
         return None
     made = np.atleast_2d(np.corrcoef(matrix, rowvar=False))
@@ -315,7 +340,9 @@ def walktrap(ties: Floats, k: int, steps: int = 4) -> Members:
     Groups without a tie between them are never merged, so there may be more than k.
     """
     n = len(ties)
-    loops = ties + np.diag(np.where(ties.sum(axis=1) > 0, ties.sum(axis=1) / np.maximum((ties > 0).sum(axis=1), 1), 1))
+    loops = ties + np.diag(
+        np.where(ties.sum(axis=1) > 0, ties.sum(axis=1) / np.maximum((ties > 0).sum(axis=1), 1), 1)
+    )
     degree = loops.sum(axis=1)
     walk = np.linalg.matrix_power(loops / degree[:, None], steps)
     groups: dict[int, list[int]] = {i: [i] for i in range(n)}
@@ -345,7 +372,9 @@ def walktrap(ties: Floats, k: int, steps: int = 4) -> Members:
 
 
 def leading_eigenvector(ties: Floats, k: int) -> Members:
-    """Splits by the sign of the modularity matrix's leading eigenvector, the best split first (Newman 2006)."""
+    """Splits by the sign of the modularity matrix's leading eigenvector, the best split first
+    (Newman 2006).
+    """
     total, degree = ties.sum(), ties.sum(axis=1)
     b = ties - np.outer(degree, degree) / total
     members = np.zeros(len(ties), dtype=np.int64)

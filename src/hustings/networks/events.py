@@ -19,9 +19,10 @@ from .tally import counts, tally
 def event_list(statements: Statements, **options: Any) -> Statements:
     """The statements that pass the filters, in order of (date, document, start, id).
 
-    ``options`` are those of :func:`~hustings.networks.network`. Statements without a value for a variable stay.
-    Two statements are duplicates if variable1, variable2 and (unless aggregation is "ignore") the qualifier agree in
-    the same unit.
+    ``options`` are those of :func:`~hustings.networks.network`. Statements without a value for a
+    variable stay.
+    Two statements are duplicates if variable1, variable2 and (unless aggregation is "ignore") the
+    qualifier agree in the same unit.
     """
     return statements.take(tally(statements, Options.of(options), ordered=True, empty_ok=True).rows)
 
@@ -30,7 +31,8 @@ def event_list(statements: Statements, **options: Any) -> Statements:
 class Barplot:
     """How often each value of a variable is said, per level of a qualifier.
 
-    ``counts`` has shape (values, levels), integer; without a qualifier ``levels`` is empty and there is one column.
+    ``counts`` has shape (values, levels), integer; without a qualifier ``levels`` is empty and
+    there is one column.
     ``n`` is the number of statements counted.
     """
 
@@ -49,20 +51,28 @@ class Barplot:
             raise UnknownName(self.variable, value, self.values)
         if level is not None and level not in self.levels:
             raise UnknownName("level", level, self.levels)
-        return self.behind(self.values.index(value), None if level is None else self.levels.index(level))
+        return self.behind(
+            self.values.index(value), None if level is None else self.levels.index(level)
+        )
 
 
 def barplot(
-    statements: Statements, *, variable: str = "concept", qualifier: str | None = None, **options: Any
+    statements: Statements,
+    *,
+    variable: str = "concept",
+    qualifier: str | None = None,
+    **options: Any,
 ) -> Barplot:
     """Counts per value and level; a repeated (value, level) counts once per ``duplicates`` unit.
 
-    Levels of a yes/no qualifier are 0 and 1; of a number or name those that occur. ``options`` are those of
-    :func:`~hustings.networks.network` that select statements.
+    Levels of a yes/no qualifier are 0 and 1; of a number or name those that occur. ``options`` are
+    those of :func:`~hustings.networks.network` that select statements.
     """
     for name in options:
         if name in ("variable1", "variable2", "mode", "aggregation", "normalization"):
-            raise UnknownName("option of a bar plot", name, ["variable", "qualifier", "duplicates", "exclude"])
+            raise UnknownName(
+                "option of a bar plot", name, ["variable", "qualifier", "duplicates", "exclude"]
+            )
     made = Options.of(
         options,
         variable1=variable,

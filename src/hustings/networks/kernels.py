@@ -1,7 +1,8 @@
 """Weights of statements around a point in time.
 
-z = 2 d / w, d the whole units between statement and point (towards 0), w the width. uniform 1/2, epanechnikov
-3/4 (1 - z^2), triangular 1 - |z|, all 0 beyond |z| = 1; gaussian the standard normal density, without an end.
+z = 2 d / w, d the whole units between statement and point (towards 0), w the width. uniform 1/2,
+epanechnikov 3/4 (1 - z^2), triangular 1 - |z|, all 0 beyond |z| = 1; gaussian the standard normal
+density, without an end.
 Sources: rDNA help (uniform = .5), Silverman 1986, table 3.1 for the others.
 """
 
@@ -21,8 +22,11 @@ UNITS = (*SECONDS, *MONTHS, "events")
 Dates = npt.NDArray[np.datetime64]
 
 
-def weight(kernel: str, z: npt.NDArray[np.float64], *, dna: bool = False) -> npt.NDArray[np.float64]:
-    """Weights, shape of ``z``. DNA's triangular kernel is |1 - z|, which is 2 at one end (``dna``)."""
+def weight(
+    kernel: str, z: npt.NDArray[np.float64], *, dna: bool = False
+) -> npt.NDArray[np.float64]:
+    """Weights, shape of ``z``. DNA's triangular kernel is |1 - z|, which is 2 at one end
+    (``dna``)."""
     if kernel == "gaussian":
         return np.asarray(np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi))
     if kernel == "uniform":
@@ -43,7 +47,9 @@ def shift(dates: Any, amount: Any, unit: str) -> Any:
     months = np.asarray(dates).astype("datetime64[M]")
     inside = dates - months.astype("datetime64[s]")
     target = months + np.asarray(amount) * np.timedelta64(MONTHS[unit], "M")
-    length = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - target.astype("datetime64[D]")
+    length = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - target.astype(
+        "datetime64[D]"
+    )
     day = inside.astype("timedelta64[D]")
     clock = inside - day
     day = np.minimum(day, length - np.timedelta64(1, "D"))
@@ -62,5 +68,9 @@ def between(dates: Dates, point: np.datetime64, unit: str) -> npt.NDArray[np.int
         dates.astype("datetime64[D]") - month.astype("datetime64[D]")
     )
     zero = np.timedelta64(0, "D")
-    whole = np.where((whole > 0) & (rest < zero), whole - 1, np.where((whole < 0) & (rest > zero), whole + 1, whole))
+    whole = np.where(
+        (whole > 0) & (rest < zero),
+        whole - 1,
+        np.where((whole < 0) & (rest > zero), whole + 1, whole),
+    )
     return np.asarray(np.sign(whole) * (np.abs(whole) // MONTHS[unit]))

@@ -19,7 +19,9 @@ Floats = npt.NDArray[np.float64]
 def square(network: Network, what: str) -> Floats:
     """The matrix of a one-mode network, diagonal 0; OptionError for a two-mode one."""
     if network.mode != "one-mode":
-        raise OptionError(f"{what} need a one-mode network; make one with mode='one-mode'.", mode=network.mode)
+        raise OptionError(
+            f"{what} need a one-mode network; make one with mode='one-mode'.", mode=network.mode
+        )
     made = finite(np.array(network.matrix, dtype=float))
     np.fill_diagonal(made, 0.0)
     return made
@@ -32,7 +34,9 @@ def positive_graph(matrix: Floats) -> Any:
     graph = nx.Graph()
     graph.add_nodes_from(range(len(matrix)))
     rows, columns = np.nonzero(np.triu(matrix, 1) > 0)
-    graph.add_weighted_edges_from((int(i), int(j), float(matrix[i, j])) for i, j in zip(rows, columns, strict=True))
+    graph.add_weighted_edges_from(
+        (int(i), int(j), float(matrix[i, j])) for i, j in zip(rows, columns, strict=True)
+    )
     return graph
 
 
@@ -62,11 +66,13 @@ class Coalitions:
     why_empty: str | None = None
 
 
-def coalitions(network: Network, *, method: str = "louvain", seed: int = 1, resolution: float = 1.0) -> Coalitions:
+def coalitions(
+    network: Network, *, method: str = "louvain", seed: int = 1, resolution: float = 1.0
+) -> Coalitions:
     """Communities of a one-mode network (congruence or subtract; ties below 0 count as none).
 
-    louvain (seeded), greedy (Clauset, Newman and Moore), label propagation (seeded). An actor without ties is a
-    coalition of one.
+    louvain (seeded), greedy (Clauset, Newman and Moore), label propagation (seeded). An actor
+    without ties is a coalition of one.
     """
     if method not in COALITIONS:
         raise UnknownName("method", method, COALITIONS)
@@ -96,9 +102,13 @@ def communities(graph: Any, method: str, seed: int, resolution: float = 1.0) -> 
     from networkx.algorithms import community
 
     if method == "louvain":
-        found = community.louvain_communities(graph, weight="weight", seed=seed, resolution=resolution)
+        found = community.louvain_communities(
+            graph, weight="weight", seed=seed, resolution=resolution
+        )
     elif method == "greedy":
-        found = community.greedy_modularity_communities(graph, weight="weight", resolution=resolution)
+        found = community.greedy_modularity_communities(
+            graph, weight="weight", resolution=resolution
+        )
     else:
         found = community.asyn_lpa_communities(graph, weight="weight", seed=seed)
     return sorted((sorted(g) for g in found), key=lambda g: (-len(g), g[0]))
@@ -107,8 +117,9 @@ def communities(graph: Any, method: str, seed: int, resolution: float = 1.0) -> 
 def centralities(network: Network) -> dict[str, dict[str, float]]:
     """Per actor: degree, strength, positive, negative, closeness, betweenness, eigenvector.
 
-    degree: ties other than 0; strength: sum of |w|; positive, negative: sums of ties above, below 0. closeness
-    (Wasserman and Faust) and betweenness (shares of shortest paths) take 1/w as length and eigenvector w as weight,
+    degree: ties other than 0; strength: sum of |w|; positive, negative: sums of ties above, below
+    0. closeness (Wasserman and Faust) and betweenness (shares of shortest paths) take 1/w as length
+       and eigenvector w as weight,
     over ties above 0; eigenvector is the leading one, scaled to a maximum of 1; actors outside the
     component it belongs to have 0.
     """
@@ -124,7 +135,8 @@ def centralities(network: Network) -> dict[str, dict[str, float]]:
     vector = np.zeros(n)
     if graph.number_of_edges():
         values, vectors = np.linalg.eigh(np.maximum(matrix, 0.0))
-        # several components may share the largest eigenvalue: their sum is the same whatever the machine
+        # several components may share the largest eigenvalue: their sum is the same whatever the
+        # machine
         top = vectors[:, values > values[-1] * (1 - 1e-9)]
         vector = np.sqrt((top**2).sum(axis=1))
         vector = vector / vector.max()

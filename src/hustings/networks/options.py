@@ -47,7 +47,8 @@ class Options:
 
     @staticmethod
     def of(options: Mapping[str, Any], **preset: Any) -> Options:
-        """Checked options; ``preset`` fills what is not given. An unknown name raises UnknownName."""
+        """Checked options; ``preset`` fills what is not given. An unknown name raises
+        UnknownName."""
         known = [f.name for f in fields(Options)]
         for name in options:
             if name not in known:
@@ -68,7 +69,8 @@ class Options:
         _one_of("duplicates", self.duplicates, DUPLICATES)
         if self.aggregation != "ignore" and self.qualifier is None:
             raise OptionError(
-                f"aggregation={self.aggregation!r} compares levels of a qualifier, but none is named; "
+                f"aggregation={self.aggregation!r} compares levels of a qualifier, but none is "
+                f"named; "
                 "give qualifier='agreement' (or another column), or use aggregation='ignore'.",
                 aggregation=self.aggregation,
             )
@@ -84,22 +86,28 @@ class Options:
                     qualifier=self.qualifier,
                 )
         if not isinstance(self.isolates, bool | np.bool_):
-            raise OptionError(f"isolates must be true or false, not {self.isolates!r}.", isolates=self.isolates)
+            raise OptionError(
+                f"isolates must be true or false, not {self.isolates!r}.", isolates=self.isolates
+            )
         for name in ("forms", "commitments", "holders", "invert"):
             if isinstance(getattr(self, name), str):
                 raise OptionError(
-                    f"{name} must be a list, not the text {getattr(self, name)!r}; write [{getattr(self, name)!r}].",
+                    f"{name} must be a list, not the text {getattr(self, name)!r}; write "
+                    f"[{getattr(self, name)!r}].",
                     option=name,
                 )
         for variable, values in (self.exclude or {}).items():
             if isinstance(values, str):
                 raise OptionError(
-                    f"exclude[{variable!r}] must be a list, not the text {values!r}; write [{values!r}].",
+                    f"exclude[{variable!r}] must be a list, not the text {values!r}; write "
+                    f"[{values!r}].",
                     option="exclude",
                 )
         first, last = moment("since", self.since), moment("until", self.until, end=True)
         if first is not None and last is not None and first > last:
-            raise OptionError(f"since ({self.since}) is after until ({self.until}).", since=self.since)
+            raise OptionError(
+                f"since ({self.since}) is after until ({self.until}).", since=self.since
+            )
 
     @property
     def dna(self) -> bool:
@@ -107,9 +115,11 @@ class Options:
         return self.compat == "dna3"
 
     def plain(self) -> dict[str, Any]:
-        """The options as plain values for a Study: those that name the question, and others that are not the default.
+        """The options as plain values for a Study: those that name the question, and others that
+        are not the default.
 
-        The first kind always, because some questions (a backbone, say) have defaults of their own for them.
+        The first kind always, because some questions (a backbone, say) have defaults of their own
+        for them.
         """
         always = ("variable1", "variable2", "mode", "aggregation", "normalization", "duplicates")
         out: dict[str, Any] = {}
@@ -129,16 +139,22 @@ def moment(name: str, value: object, *, end: bool = False) -> np.datetime64 | No
     """An ISO date or time as datetime64[s]; a date alone means its first (``end``: last) second."""
     if value is None or value == "":
         return None
-    text = value.isoformat() if isinstance(value, dt.date) else str(value).strip().replace(" ", "T", 1)
+    text = (
+        value.isoformat() if isinstance(value, dt.date) else str(value).strip().replace(" ", "T", 1)
+    )
     text = text.removesuffix("Z")
     try:
         made = np.datetime64(text, "s")
     except ValueError:
         raise OptionError(
-            f"{name}={text!r} is not a date; write it as 2024-05-31 or 2024-05-31T18:00.", option=name, value=text
+            f"{name}={text!r} is not a date; write it as 2024-05-31 or 2024-05-31T18:00.",
+            option=name,
+            value=text,
         ) from None
     if np.isnat(made):
-        raise OptionError(f"{name}={text!r} is not a date; write it as 2024-05-31.", option=name, value=text)
+        raise OptionError(
+            f"{name}={text!r} is not a date; write it as 2024-05-31.", option=name, value=text
+        )
     if end and "T" not in text:
         unit = {4: "Y", 7: "M"}.get(len(text), "D")
         after = np.datetime64(text).astype(f"datetime64[{unit}]") + np.timedelta64(1)
@@ -149,7 +165,9 @@ def moment(name: str, value: object, *, end: bool = False) -> np.datetime64 | No
 def whole(name: str, value: Any, at_least: int = 1) -> int:
     """A whole number not below ``at_least``, or OptionError."""
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < at_least:
-        raise OptionError(f"{name} must be a whole number of at least {at_least}, not {value!r}.", option=name)
+        raise OptionError(
+            f"{name} must be a whole number of at least {at_least}, not {value!r}.", option=name
+        )
     return int(value)
 
 
@@ -164,7 +182,8 @@ def _fits(option: str, value: Any, known: Mapping[str, Sequence[str]], mode: str
     other = next(m for m in MODES if m != mode)
     if value in known[other]:
         raise OptionError(
-            f"{option}={value!r} is for {other} networks; a {mode} network takes {', '.join(known[mode])}.",
+            f"{option}={value!r} is for {other} networks; a {mode} network takes "
+            f"{', '.join(known[mode])}.",
             option=option,
             value=value,
         )

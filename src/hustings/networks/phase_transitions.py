@@ -1,8 +1,9 @@
 """Phases: stretches of time in which a debate looks alike, and the breaks between them.
 
-After rDNA's dna_phaseTransitions: kernel slices, their distances, clusters of slices, the number of phases with the
-best modularity. No formula is published; where rDNA's code departs from its own words (clipped ties, degrees called
-spectrum, the wrong end of the spectrum) the words are followed, and ``compat="dna3"`` gives DNA's distances.
+After rDNA's dna_phaseTransitions: kernel slices, their distances, clusters of slices, the number of
+phases with the best modularity. No formula is published; where rDNA's code departs from its own
+words (clipped ties, degrees called spectrum, the wrong end of the spectrum) the words are followed,
+and ``compat="dna3"`` gives DNA's distances.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ METHODS = ("average", "single", "complete", "ward", "pam", "k-means", "spectral"
 class Phases:
     """Which phase each slice of time belongs to.
 
-    ``members`` number phases from 0 in order of appearance; ``transitions`` are the dates at which the phase changes.
-    ``distance`` has shape (slices, slices), not scaled; ``places`` (slices, 2) are principal coordinates for a
-    picture; ``modularity`` is that of the similarities 1 - distance / maximum.
+    ``members`` number phases from 0 in order of appearance; ``transitions`` are the dates at which
+    the phase changes.
+    ``distance`` has shape (slices, slices), not scaled; ``places`` (slices, 2) are principal
+    coordinates for a picture; ``modularity`` is that of the similarities 1 - distance / maximum.
     """
 
     dates: tuple[str, ...]
@@ -61,11 +63,13 @@ def phases(
     seed: int = 1,
     **options: Any,
 ) -> Phases:
-    """Phases of a debate, from networks of every slice of time, each divided by the sum of its ties.
+    """Phases of a debate, from networks of every slice of time, each divided by the sum of its
+    ties.
 
-    absdiff: sum of |x - y| over all cells. spectral: Euclidean distance of the eigenvalues of the Laplacians, sorted
-    and divided by their sum (ties below 0 as 0). The method and number of phases (``k_min`` to ``k_max``) with the
-    best modularity win. ``options`` are those of :func:`~hustings.networks.network`; isolates are kept.
+    absdiff: sum of |x - y| over all cells. spectral: Euclidean distance of the eigenvalues of the
+    Laplacians, sorted and divided by their sum (ties below 0 as 0). The method and number of phases
+    (``k_min`` to ``k_max``) with the best modularity win. ``options`` are those of
+    :func:`~hustings.networks.network`; isolates are kept.
     """
     if distance not in DISTANCES:
         raise UnknownName("distance", distance, DISTANCES)
@@ -99,7 +103,18 @@ def phases(
     if why is None and d.max() == 0:
         why = "All slices are alike, so there is one phase."
     if why is not None:
-        return Phases(dates, (0,) * len(dates), (), min(1, len(dates)), "", 0.0, d, np.zeros((len(d), 2)), study, why)
+        return Phases(
+            dates,
+            (0,) * len(dates),
+            (),
+            min(1, len(dates)),
+            "",
+            0.0,
+            d,
+            np.zeros((len(d), 2)),
+            study,
+            why,
+        )
     scaled = d / d.max()
     alike = 1 - scaled
     np.fill_diagonal(alike, 0.0)
@@ -128,7 +143,9 @@ def phases(
 
 
 def slice_distances(slices: list[Floats], distance: str, *, dna: bool = False) -> Floats:
-    """Distances between matrices, shape (slices, slices). ``dna``: spectra are of the degrees, differences summed."""
+    """Distances between matrices, shape (slices, slices). ``dna``: spectra are of the degrees,
+    differences summed.
+    """
     n = len(slices)
     if not n:
         return np.zeros((0, 0))

@@ -1,8 +1,8 @@
 """Camps: how far a network falls apart into groups that agree inside and clash outside.
 
-The index is this project's (docs/concepts/networks.md), because the one Discourse Network Analyzer maximises is a
-distance from perfect camps and so falls where camps form (docs/concepts/dna-differences.md); DNA's value for the same
-camps stands beside it.
+The index is this project's (docs/concepts/networks.md), because the one Discourse Network Analyzer
+maximises is a distance from perfect camps and so falls where camps form
+(docs/concepts/dna-differences.md); DNA's value for the same camps stands beside it.
 """
 
 from __future__ import annotations
@@ -34,11 +34,12 @@ Members = npt.NDArray[np.int64]
 class Polarization:
     """Camps and how polarized they are.
 
-    ``index`` is congruence_within + conflict_between - 1: 1 for perfect camps, 0 as for camps drawn at random, below 0
-    for camps drawn across the lines (under compat="dna3": DNA's quality). ``camps`` are tuples of names, largest
-    first; ``congruence_within`` and ``conflict_between`` are shares of all congruence, all conflict (where there is
-    none of a kind, the share a random draw would have, so that it counts neither way). ``dna_quality`` is what DNA
-    would print for these camps.
+    ``index`` is congruence_within + conflict_between - 1: 1 for perfect camps, 0 as for camps drawn
+    at random, below 0 for camps drawn across the lines (under compat="dna3": DNA's quality).
+    ``camps`` are tuples of names, largest first; ``congruence_within`` and ``conflict_between`` are
+    shares of all congruence, all conflict (where there is none of a kind, the share a random draw
+    would have, so that it counts neither way). ``dna_quality`` is what DNA would print for these
+    camps.
     """
 
     index: float
@@ -72,11 +73,13 @@ def polarization(
 ) -> Polarization:
     """The camps that best split congruence from conflict, and the index of how well they do.
 
-    ``clusters`` camps, of sizes that differ by at most one where ``balanced``, else of any size. greedy: from
-    ``restarts`` random starts, the swap (or move) that gains most until none gains. genetic: ``iterations`` rounds of
-    selection, crossover and mutation, then the same swaps. exact: every partition, refused above 20,000.
-    ``options`` are those of :func:`~hustings.networks.network`: a qualifier is needed, normalization is "average"
-    where not given. ``normalize_scores`` divides DNA's quality by 2 (|C| + |F|).
+    ``clusters`` camps, of sizes that differ by at most one where ``balanced``, else of any size.
+    greedy: from ``restarts`` random starts, the swap (or move) that gains most until none gains.
+    genetic: ``iterations`` rounds of selection, crossover and mutation, then the same swaps. exact:
+    every partition, refused above 20,000.
+    ``options`` are those of :func:`~hustings.networks.network`: a qualifier is needed,
+    normalization is "average" where not given. ``normalize_scores`` divides DNA's quality by 2 (|C|
+    + |F|).
     """
     _check(clusters, method, iterations, restarts)
     made = _options(options)
@@ -88,7 +91,18 @@ def polarization(
         rows, columns = shown(table)
         x = flat(counts(table)[np.ix_(rows, columns)])
         both.append(finish(table, x, rows, columns, (table.first, table.last), study=study))
-    return _camps(both[0], both[1], study, clusters, method, balanced, iterations, restarts, seed, normalize_scores)
+    return _camps(
+        both[0],
+        both[1],
+        study,
+        clusters,
+        method,
+        balanced,
+        iterations,
+        restarts,
+        seed,
+        normalize_scores,
+    )
 
 
 def polarization_over_time(
@@ -108,22 +122,29 @@ def polarization_over_time(
     normalize_scores: bool = False,
     **options: Any,
 ) -> Iterator[Polarization]:
-    """:func:`polarization` for every window of :func:`~hustings.networks.windows`, one after the other.
+    """:func:`polarization` for every window of :func:`~hustings.networks.windows`, one after the
+    other.
 
-    Under compat="dna3" both networks are the subtract network, as in DNA (whose series are of the wrong quantity).
+    Under compat="dna3" both networks are the subtract network, as in DNA (whose series are of the
+    wrong quantity).
     """
     _check(clusters, method, iterations, restarts)
     made = _options(options)
     time = {"unit": unit, "width": width, "step": step, "kernel": kernel, "indent": indent}
     extra = _extra(clusters, method, balanced, iterations, restarts, normalize_scores)
     study = study_of(
-        made, "polarization_over_time", {**{k: v for k, v in time.items() if v is not None}, **extra}, seed
+        made,
+        "polarization_over_time",
+        {**{k: v for k, v in time.items() if v is not None}, **extra},
+        seed,
     )
     plain = {**made.plain(), "exclude": made.exclude}
     pair = ("subtract", "subtract") if made.dna else ("congruence", "conflict")
     series = [windows(statements, **time, **{**plain, "aggregation": a}) for a in pair]  # type: ignore[arg-type]
     for c, f in zip(*series, strict=True):
-        yield _camps(c, f, study, clusters, method, balanced, iterations, restarts, seed, normalize_scores)
+        yield _camps(
+            c, f, study, clusters, method, balanced, iterations, restarts, seed, normalize_scores
+        )
 
 
 def _check(clusters: int, method: str, iterations: int, restarts: int) -> None:
@@ -137,18 +158,29 @@ def _check(clusters: int, method: str, iterations: int, restarts: int) -> None:
 def _options(options: dict[str, Any]) -> Options:
     if options.get("aggregation") not in (None, "congruence"):
         raise OptionError(
-            "Polarization needs congruence and conflict at once; leave out aggregation.", option="aggregation"
+            "Polarization needs congruence and conflict at once; leave out aggregation.",
+            option="aggregation",
         )
     if options.get("qualifier") is None:
-        raise OptionError("Polarization needs a qualifier that tells for from against; give qualifier='agreement'.")
+        raise OptionError(
+            "Polarization needs a qualifier that tells for from against; give "
+            "qualifier='agreement'."
+        )
     made = Options.of({**options, "aggregation": "congruence"}, normalization="average")
     if made.mode != "one-mode":
-        raise OptionError("Polarization is of a one-mode network; leave out mode='two-mode'.", mode=made.mode)
+        raise OptionError(
+            "Polarization is of a one-mode network; leave out mode='two-mode'.", mode=made.mode
+        )
     return made
 
 
 def _extra(
-    clusters: int, method: str, balanced: bool, iterations: int, restarts: int, normalize_scores: bool
+    clusters: int,
+    method: str,
+    balanced: bool,
+    iterations: int,
+    restarts: int,
+    normalize_scores: bool,
 ) -> dict[str, Any]:
     return {
         "clusters": clusters,
@@ -163,7 +195,8 @@ def _extra(
 def shares(c: Floats, f: Floats, members: Members) -> tuple[float, float]:
     """(share of congruence inside camps, share of conflict between camps), the diagonal left out.
 
-    Where there is no congruence (conflict) at all, the share a random draw of the same camps would have.
+    Where there is no congruence (conflict) at all, the share a random draw of the same camps would
+    have.
     """
     n = len(members)
     same = members[:, None] == members[None, :]
@@ -179,14 +212,17 @@ def shares(c: Floats, f: Floats, members: Members) -> tuple[float, float]:
 def dna_quality(c: Floats, f: Floats, members: Members, *, normalize: bool = False) -> float:
     """The quality DNA maximises, smallest for perfect camps.
 
-    sum over pairs i != j of the same camp of |C_ij - w| + |F_ij|, of different camps of |C_ij| + |F_ij - b|, where
-    w = (n_k (n_k - 1) / W) |C| / W and b = (n_k n_l / B) |F| / B; halved, or divided by 2 (|C| + |F|).
+    sum over pairs i != j of the same camp of |C_ij - w| + |F_ij|, of different camps of |C_ij| +
+    |F_ij - b|, where w = (n_k (n_k - 1) / W) |C| / W and b = (n_k n_l / B) |F| / B; halved, or divided by 2 (|C| + |F|).
     The diagonal is left out throughout.
     """
     n = len(members)
     if n < 2:
         return 0.0
-    codes, sizes = np.unique(members, return_inverse=True)[1], np.unique(members, return_counts=True)[1].astype(float)
+    codes, sizes = (
+        np.unique(members, return_inverse=True)[1],
+        np.unique(members, return_counts=True)[1].astype(float),
+    )
     total_c, total_f = (float(np.abs(m).sum() - np.abs(np.diag(m)).sum()) for m in (c, f))
     w = float((sizes * (sizes - 1)).sum())
     b = n * (n - 1) - w
@@ -227,7 +263,9 @@ def _camps(
     if why is None:
         rng = np.random.default_rng(seed)
         if dna:
-            members = _search(_DnaGain(c.matrix, f.matrix), n, clusters, method, True, iterations, restarts, rng)
+            members = _search(
+                _DnaGain(c.matrix, f.matrix), n, clusters, method, True, iterations, restarts, rng
+            )
         else:
             gain = _Gain(_share(c.matrix) - _share(f.matrix))
             members = _search(gain, n, clusters, method, balanced, iterations, restarts, rng)
@@ -235,7 +273,10 @@ def _camps(
         within, between = shares(c.matrix, f.matrix, members)
         quality = dna_quality(c.matrix, f.matrix, members, normalize=normalize)
         index = quality if dna else within + between - 1
-    groups = [tuple(name for name, m in zip(c.rows, members.tolist(), strict=True) if m == k) for k in range(clusters)]
+    groups = [
+        tuple(name for name, m in zip(c.rows, members.tolist(), strict=True) if m == k)
+        for k in range(clusters)
+    ]
     return Polarization(
         index=index,
         camps=tuple(g for g in groups if g) if why is None else (),
@@ -270,7 +311,9 @@ def _renamed(members: Members) -> Members:
 
 
 class _Gain:
-    """The index as sum of g over pairs of one camp (up to a constant for given sizes): swaps in O(n^2)."""
+    """The index as sum of g over pairs of one camp (up to a constant for given sizes): swaps in
+    O(n^2).
+    """
 
     def __init__(self, g: Floats) -> None:
         self.g = g
@@ -341,7 +384,9 @@ def _search(
         return _exact(gain, n, clusters, balanced)
     start = np.arange(n) % clusters
     if method == "genetic":
-        return _climb(gain, _genetic(gain, n, clusters, balanced, iterations, rng), clusters, balanced)
+        return _climb(
+            gain, _genetic(gain, n, clusters, balanced, iterations, rng), clusters, balanced
+        )
     found = [_climb(gain, rng.permutation(start), clusters, balanced) for _ in range(restarts)]
     return max(found, key=gain.value)
 
@@ -363,7 +408,8 @@ def _exact(gain: _Gain, n: int, clusters: int, balanced: bool) -> Members:
     )
     if count > EXHAUSTIVE:
         raise OptionError(
-            f"method='exact' would look at {count} partitions of {n} actors; use 'greedy' or 'genetic'.",
+            f"method='exact' would look at {count} partitions of {n} actors; use 'greedy' or "
+            f"'genetic'.",
             method="exact",
             partitions=count,
         )
@@ -393,9 +439,17 @@ def _partitions(n: int, clusters: int) -> Iterator[list[int]]:
 
 
 def _genetic(
-    gain: _Gain, n: int, clusters: int, balanced: bool, iterations: int, rng: np.random.Generator, parents: int = 50
+    gain: _Gain,
+    n: int,
+    clusters: int,
+    balanced: bool,
+    iterations: int,
+    rng: np.random.Generator,
+    parents: int = 50,
 ) -> Members:
-    """Elites stay (10 %), the rest are crossed by rank and mutated by swaps; sizes are put right after crossing."""
+    """Elites stay (10 %), the rest are crossed by rank and mutated by swaps; sizes are put right
+    after crossing.
+    """
     start = np.arange(n) % clusters
     people = [rng.permutation(start) for _ in range(parents)]
     weight = np.arange(parents, 0, -1.0)

@@ -1,7 +1,8 @@
-"""Counts -> matrices: two-mode and one-mode products, their normalizations, and the statements behind a cell.
+"""Counts -> matrices: two-mode and one-mode products, their normalizations, and the statements
+behind a cell.
 
-Notation (docs/concepts/networks.md): X[a, c, q] is the number of statements in which actor a says concept c with
-level q. Formulas: DNA manual 2.0, "Methods for network construction".
+Notation (docs/concepts/networks.md): X[a, c, q] is the number of statements in which actor a says
+concept c with level q. Formulas: DNA manual 2.0, "Methods for network construction".
 """
 
 from __future__ import annotations
@@ -49,19 +50,23 @@ def network(
 ) -> Network:
     """Who holds what (two-mode), or who stands with whom (one-mode).
 
-    ``variable1`` gives the rows, ``variable2`` what they have in common; any name column or document-level column
-    (``document`` = ``id``, ``author``, ``source``, ``section``, ``type``, ``title``) can be either.
-    ``aggregation``: ignore, combine, subtract (two-mode); ignore, congruence, conflict, subtract (one-mode).
-    ``normalization``: none, activity, prominence (two-mode); none, average, jaccard, cosine (the manual's), and
-    profile-cosine (a true cosine) (one-mode). ``duplicates``: include, document, week, month, year, acrossrange:
-    a repeated statement counts once per unit. ``exclude`` maps columns to values left out, or with the column in
-    ``invert`` to the only values kept. ``since``/``until`` are ISO dates, inclusive. ``forms``, ``commitments``,
-    ``holders`` keep only such statements. ``compat="dna3"`` gives Discourse Network Analyzer 3's numbers, faults
-    included.
+    ``variable1`` gives the rows, ``variable2`` what they have in common; any name column or
+    document-level column (``document`` = ``id``, ``author``, ``source``, ``section``, ``type``,
+    ``title``) can be either.
+    ``aggregation``: ignore, combine, subtract (two-mode); ignore, congruence, conflict, subtract
+    (one-mode).
+    ``normalization``: none, activity, prominence (two-mode); none, average, jaccard, cosine (the
+    manual's), and profile-cosine (a true cosine) (one-mode). ``duplicates``: include, document,
+    week, month, year, acrossrange:
+    a repeated statement counts once per unit. ``exclude`` maps columns to values left out, or with
+    the column in ``invert`` to the only values kept. ``since``/``until`` are ISO dates, inclusive.
+    ``forms``, ``commitments``, ``holders`` keep only such statements. ``compat="dna3"`` gives
+    Discourse Network Analyzer 3's numbers, faults included.
 
-    Matrix shape (rows, columns), float64, diagonal 0 in one-mode. An empty selection gives an empty network whose
-    ``why_empty`` says why. Raises UnknownName for a column or option that is not there, OptionError for options
-    that cannot go together or a numeric qualifier with a single value and no declared scale.
+    Matrix shape (rows, columns), float64, diagonal 0 in one-mode. An empty selection gives an empty
+    network whose ``why_empty`` says why. Raises UnknownName for a column or option that is not
+    there, OptionError for options that cannot go together or a numeric qualifier with a single
+    value and no declared scale.
 
     >>> from hustings.model import Statements
     >>> s = Statements.from_columns({"speaker": ["Calder", "Renn"], "concept": ["night ferry", "night ferry"]})
@@ -90,7 +95,9 @@ def network(
     return whole_network(tally(statements, options))
 
 
-def whole_network(table: Tally, build: str = "network", extra: Mapping[str, Any] | None = None) -> Network:
+def whole_network(
+    table: Tally, build: str = "network", extra: Mapping[str, Any] | None = None
+) -> Network:
     """The network of everything in a tally, over its whole period."""
     rows, columns = shown(table)
     x = counted(table, rows, columns)
@@ -98,7 +105,9 @@ def whole_network(table: Tally, build: str = "network", extra: Mapping[str, Any]
     return finish(table, x, rows, columns, (table.first, table.last), study=study)
 
 
-def study_of(options: Options, build: str, extra: Mapping[str, Any] | None = None, seed: int | None = None) -> Study:
+def study_of(
+    options: Options, build: str, extra: Mapping[str, Any] | None = None, seed: int | None = None
+) -> Study:
     """The question as a Study."""
     from .. import __version__
 
@@ -108,7 +117,10 @@ def study_of(options: Options, build: str, extra: Mapping[str, Any] | None = Non
 def shown(table: Tally) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Codes of variable 1 and variable 2 that have a row, a column."""
     out = []
-    for codes, everything, size in ((table.a, table.all1, table.shape[0]), (table.c, table.all2, table.shape[1])):
+    for codes, everything, size in (
+        (table.a, table.all1, table.shape[0]),
+        (table.c, table.all2, table.shape[1]),
+    ):
         if everything is not None:
             out.append(everything)
         else:
@@ -117,7 +129,9 @@ def shown(table: Tally) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
 
 
 def counted(table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Any:
-    """Counts for some rows and columns: array of shape (rows, columns * levels), or the same as a sparse matrix."""
+    """Counts for some rows and columns: array of shape (rows, columns * levels), or the same as a
+    sparse matrix.
+    """
     n1, n2, k = len(rows), len(columns), table.shape[2]
     cells = n1 * n2 * k
     sparse = cells > DENSE_CELLS
@@ -193,7 +207,8 @@ def iso(date: np.datetime64 | None) -> str | None:
     return None if date is None else str(date.astype("datetime64[s]")).removesuffix("T00:00:00")
 
 
-# two-mode ------------------------------------------------------------------------------------------------------------
+# two-mode
+# --------------------------------------------------------------------------------------------------
 
 
 def finite(matrix: Floats) -> Floats:
@@ -210,16 +225,18 @@ def finite(matrix: Floats) -> Floats:
 def two_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
     """M[a, c], shape (a, c).
 
-    ignore: sum_q X. subtract: yes minus no (boolean), sum_q q X (numeric), as ignore (names). combine: sum over
-    the levels k that occur of 2^(K-1-k). activity divides row a (prominence: column c) by its number of statements,
-    under combine by its number of cells that are not 0; an empty divisor gives 0.
+    ignore: sum_q X. subtract: yes minus no (boolean), sum_q q X (numeric), as ignore (names).
+    combine: sum over the levels k that occur of 2^(K-1-k). activity divides row a (prominence:
+    column c) by its number of statements, under combine by its number of cells that are not 0; an
+    empty divisor gives 0.
     """
     k = len(levels)
     full = np.asarray(x.toarray() if hasattr(x, "toarray") else x).reshape(x.shape[0], width, k)
     if options.aggregation == "combine":
         if k > 53:
             raise OptionError(
-                f"aggregation='combine' codes each set of levels as one number, which is exact up to 53 levels; "
+                f"aggregation='combine' codes each set of levels as one number, which is exact up "
+                f"to 53 levels; "
                 f"{levels.name!r} has {k}.",
                 levels=k,
             )
@@ -233,7 +250,8 @@ def two_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
     elif options.normalization == "prominence":
         if options.dna and options.aggregation == "combine":
             raise OptionError(
-                "Discourse Network Analyzer fails for combine with prominence (it swaps rows and columns); "
+                "Discourse Network Analyzer fails for combine with prominence (it swaps rows and "
+                "columns); "
                 "leave out compat='dna3'.",
                 normalization="prominence",
             )
@@ -258,15 +276,17 @@ def over(made: Floats, divisor: Floats) -> Floats:
     return made
 
 
-# one-mode ------------------------------------------------------------------------------------------------------------
+# one-mode
+# --------------------------------------------------------------------------------------------------
 
 
 def similarity(levels: Levels, aggregation: str, *, dna: bool = False) -> Floats:
     """S[q, r]: what a pair of statements with levels q and r adds, shape (levels, levels).
 
-    ignore 1; congruence 1 - d, conflict d, subtract 1 - 2d with d = |q - r| / range of the scale (DNA manual: all
-    levels of the scale, not just those observed). Names: d is 0 for the same level, else 1 (conflict is not a
-    product: see :func:`one_mode`). Raises OptionError where the scale has no range.
+    ignore 1; congruence 1 - d, conflict d, subtract 1 - 2d with d = |q - r| / range of the scale
+    (DNA manual: all levels of the scale, not just those observed). Names: d is 0 for the same
+    level, else 1 (conflict is not a product: see :func:`one_mode`). Raises OptionError where the
+    scale has no range.
     """
     k = len(levels)
     if aggregation in ("ignore", "combine"):
@@ -279,7 +299,8 @@ def similarity(levels: Levels, aggregation: str, *, dna: bool = False) -> Floats
             if dna or not k:
                 return np.full((k, k), np.nan)
             raise OptionError(
-                f"The qualifier {levels.name!r} has only the value {levels.values[0]} in this selection, so agreement "
+                f"The qualifier {levels.name!r} has only the value {levels.values[0]} in this "
+                f"selection, so agreement "
                 "cannot be told from disagreement; declare its scale, or use aggregation='ignore'.",
                 qualifier=levels.name,
                 value=levels.values[0],
@@ -291,10 +312,11 @@ def similarity(levels: Levels, aggregation: str, *, dna: bool = False) -> Floats
 def one_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
     """M[a, b], shape (a, a), symmetric, diagonal 0.
 
-    sum_c sum_qr X[a,c,q] S[q,r] X[b,c,r]; for a name qualifier conflict is sum_cq (X[a,c,q] + X[b,c,q]) where exactly
-    one of the two is above 0, and subtract is congruence minus that. Normalizations divide by (A_a + A_b) / 2
-    (average), A_a A_b (cosine, as the manual prints it), the weighted jaccard union, or |X_a| |X_b| (profile-cosine),
-    A being the number of statements; an empty divisor gives 0.
+    sum_c sum_qr X[a,c,q] S[q,r] X[b,c,r]; for a name qualifier conflict is sum_cq (X[a,c,q] +
+    X[b,c,q]) where exactly one of the two is above 0, and subtract is congruence minus that.
+    Normalizations divide by (A_a + A_b) / 2 (average), A_a A_b (cosine, as the manual prints it),
+    the weighted jaccard union, or |X_a| |X_b| (profile-cosine), A being the number of statements;
+    an empty divisor gives 0.
     """
     k, aggregation = len(levels), options.aggregation
     n = x.shape[0]
@@ -311,7 +333,8 @@ def one_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
     elif levels.kind == "text":
         if options.normalization == "profile-cosine" and aggregation != "congruence":
             raise OptionError(
-                f"profile-cosine has no meaning for {aggregation} with the name qualifier {levels.name!r}, whose "
+                f"profile-cosine has no meaning for {aggregation} with the name qualifier "
+                f"{levels.name!r}, whose "
                 "conflict is no product; use 'average' or aggregation='congruence'.",
                 normalization="profile-cosine",
             )
@@ -329,12 +352,16 @@ def one_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
     return made
 
 
-def normalized(made: Floats, x: Any, folded: Any, width: int, levels: Levels, options: Options) -> Floats:
+def normalized(
+    made: Floats, x: Any, folded: Any, width: int, levels: Levels, options: Options
+) -> Floats:
     """A one-mode product divided as ``options.normalization`` says."""
     if options.normalization == "none":
         return made
     if options.normalization in ("average", "cosine"):
-        return by_activity(made, np.asarray(folded.sum(axis=1), dtype=float).ravel(), options.normalization)
+        return by_activity(
+            made, np.asarray(folded.sum(axis=1), dtype=float).ravel(), options.normalization
+        )
     if options.normalization == "jaccard":
         divisor = gram(x) + lonely(x)
     else:
@@ -343,10 +370,14 @@ def normalized(made: Floats, x: Any, folded: Any, width: int, levels: Levels, op
     return over(made, divisor)
 
 
-def by_activity(made: Floats, total: Floats, normalization: str, room: Floats | None = None) -> Floats:
-    """made divided by (A_a + A_b) / 2 (average) or A_a A_b (cosine), A = ``total``; 0 where that is 0.
+def by_activity(
+    made: Floats, total: Floats, normalization: str, room: Floats | None = None
+) -> Floats:
+    """made divided by (A_a + A_b) / 2 (average) or A_a A_b (cosine), A = ``total``; 0 where that is
+    0.
 
-    Goes block by block of rows, so that no second matrix is needed; ``room`` is a flat array to work in.
+    Goes block by block of rows, so that no second matrix is needed; ``room`` is a flat array to
+    work in.
     """
     n = len(total)
     step = max(1, min(n, BLOCK // max(1, n)))
@@ -366,7 +397,9 @@ def by_activity(made: Floats, total: Floats, normalization: str, room: Floats | 
 
 
 def norms(x: Any, folded: Any, width: int, levels: Levels, options: Options) -> Floats:
-    """sum_c sum_qr X[a,c,q] S[q,r] X[a,c,r], S as for congruence (or ignore): a profile's squared length."""
+    """sum_c sum_qr X[a,c,q] S[q,r] X[a,c,r], S as for congruence (or ignore): a profile's squared
+    length.
+    """
     if options.aggregation == "ignore":
         return np.asarray((folded * folded).sum(axis=1), dtype=float).ravel()
     s = similarity(levels, "congruence")
@@ -398,16 +431,18 @@ def lonely(x: Any) -> Floats:
     return made
 
 
-# evidence ------------------------------------------------------------------------------------------------------------
+# evidence
+# --------------------------------------------------------------------------------------------------
 
 
 def evidence(
     table: Tally, part: slice, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]
 ) -> Callable[[int, int | None], list[str]]:
-    """``behind(i, j)``: the ids of the statements a cell rests on, in order; ``behind(i, None)`` those of a row.
+    """``behind(i, j)``: the ids of the statements a cell rests on, in order; ``behind(i, None)``
+    those of a row.
 
-    Two-mode: those of actor i on concept j. One-mode: those of i and of j that meet a statement of the other that
-    adds something (the same concept, and with a similarity other than 0).
+    Two-mode: those of actor i on concept j. One-mode: those of i and of j that meet a statement of
+    the other that adds something (the same concept, and with a similarity other than 0).
     """
 
     def behind(i: int, j: int | None) -> list[str]:
@@ -423,7 +458,9 @@ def evidence(
         if i == j:
             return []
         theirs = np.flatnonzero(a == rows[j])
-        both = np.concatenate([_meeting(table, mine, theirs, c, q), _meeting(table, theirs, mine, c, q)])
+        both = np.concatenate(
+            [_meeting(table, mine, theirs, c, q), _meeting(table, theirs, mine, c, q)]
+        )
         return ids(np.sort(both))
 
     def ids(positions: npt.NDArray[np.intp]) -> list[str]:
@@ -433,7 +470,11 @@ def evidence(
 
 
 def _meeting(
-    table: Tally, mine: npt.NDArray[np.intp], theirs: npt.NDArray[np.intp], c: npt.NDArray[Any], q: npt.NDArray[Any]
+    table: Tally,
+    mine: npt.NDArray[np.intp],
+    theirs: npt.NDArray[np.intp],
+    c: npt.NDArray[Any],
+    q: npt.NDArray[Any],
 ) -> npt.NDArray[np.intp]:
     """Those of ``mine`` that add something to a product with ``theirs``."""
     options, levels = table.options, table.levels

@@ -1,7 +1,7 @@
 """Signed structural balance: whether the enemy of an enemy is a friend.
 
-Cartwright and Harary 1956 (balance: the actors fall into two camps with ties above 0 inside and below 0 between);
-Harary 1959, Aref and Wilson 2018 (frustration: the least that stands in the way).
+Cartwright and Harary 1956 (balance: the actors fall into two camps with ties above 0 inside and
+below 0 between); Harary 1959, Aref and Wilson 2018 (frustration: the least that stands in the way).
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ EXHAUSTIVE = 16
 class Balance:
     """How balanced a signed network is.
 
-    ``triads`` counts closed triads by their number of negative ties (0, 1, 2, 3); those with 0 or 2 are balanced.
-    ``balanced_share`` is their share (None where there is no closed triad). ``frustrated`` are the ties that stand
-    against the two ``camps``: ``frustration`` is their number, ``weight`` the sum of their |w|, which is minimised;
-    ``share`` is weight over all |w|. ``exact`` says that no better pair of camps exists.
+    ``triads`` counts closed triads by their number of negative ties (0, 1, 2, 3); those with 0 or 2
+    are balanced.
+    ``balanced_share`` is their share (None where there is no closed triad). ``frustrated`` are the
+    ties that stand against the two ``camps``: ``frustration`` is their number, ``weight`` the sum
+    of their |w|, which is minimised; ``share`` is weight over all |w|. ``exact`` says that no
+    better pair of camps exists.
     """
 
     triads: tuple[int, int, int, int]
@@ -46,17 +48,22 @@ class Balance:
     why_empty: str | None = None
 
 
-def balance(statements: Statements | Network, *, restarts: int = 50, seed: int = 1, **options: object) -> Balance:
+def balance(
+    statements: Statements | Network, *, restarts: int = 50, seed: int = 1, **options: object
+) -> Balance:
     """Triads and frustration of a signed one-mode network (subtract: congruence minus conflict).
 
-    ``options`` are those of :func:`~hustings.networks.network`; aggregation is "subtract" where not given. A Network
-    is taken as it is. Components of at most 16 actors are solved exactly, larger ones by the best of ``restarts``
-    seeded descents.
+    ``options`` are those of :func:`~hustings.networks.network`; aggregation is "subtract" where not
+    given. A Network is taken as it is. Components of at most 16 actors are solved exactly, larger
+    ones by the best of ``restarts`` seeded descents.
     """
     whole("restarts", restarts)
     if isinstance(statements, Network):
         if options:
-            raise OptionError(f"A finished network takes no options ({', '.join(options)}).", options=list(options))
+            raise OptionError(
+                f"A finished network takes no options ({', '.join(options)}).",
+                options=list(options),
+            )
         network = statements
     else:
         made = Options.of(options, aggregation="subtract")
@@ -105,7 +112,9 @@ def _triads(w: Floats) -> tuple[int, int, int, int]:
 
 
 def _camps(w: Floats, restarts: int, rng: np.random.Generator) -> tuple[Floats, bool]:
-    """Sides (+1, -1) with the least weight against them; the first actor of each component is on side +1."""
+    """Sides (+1, -1) with the least weight against them; the first actor of each component is on
+    side +1.
+    """
     from scipy.sparse.csgraph import connected_components
 
     n = len(w)

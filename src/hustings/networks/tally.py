@@ -1,7 +1,7 @@
 """Statements -> the ones a network counts, as codes: filters, duplicates, counts.
 
-The order of the filters is the field's (Discourse Network Analyzer): form and other whole-statement lists, dates and
-document-level lists; statement-level lists; empty values; duplicates.
+The order of the filters is the field's (Discourse Network Analyzer): form and other whole-statement
+lists, dates and document-level lists; statement-level lists; empty values; duplicates.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ DOCUMENT_LEVEL = (*DOCUMENT_VARIABLES, "id", "date")
 
 @dataclass(frozen=True)
 class Levels:
-    """The levels of a qualifier. ``values`` are numbers (ordered) or labels; ``span`` is the range of the scale.
+    """The levels of a qualifier. ``values`` are numbers (ordered) or labels; ``span`` is the range
+    of the scale.
 
-    ``kind`` is none (one level), boolean, numeric or text. ``span`` is 0 where a numeric qualifier has one value
-    and no declared scale.
+    ``kind`` is none (one level), boolean, numeric or text. ``span`` is 0 where a numeric qualifier
+    has one value and no declared scale.
     """
 
     kind: str
@@ -42,10 +43,12 @@ class Levels:
 
 @dataclass(frozen=True)
 class Tally:
-    """The statements a network counts, row by row, in order of (date, document, start, id) where ``ordered``.
+    """The statements a network counts, row by row, in order of (date, document, start, id) where
+    ``ordered``.
 
-    ``rows`` index the statements given; ``a``, ``c``, ``q`` are codes into ``names1``, ``names2``, ``levels``;
-    ``all1``/``all2`` are the codes to show when isolates are asked for (None: those that occur).
+    ``rows`` index the statements given; ``a``, ``c``, ``q`` are codes into ``names1``, ``names2``,
+    ``levels``; ``all1``/``all2`` are the codes to show when isolates are asked for (None: those
+    that occur).
     ``first``/``last`` are the bounds of the period.
     """
 
@@ -91,7 +94,8 @@ class Tally:
 
 
 def column_of(statements: Statements, name: str, role: str) -> Column:
-    """A column as names. ``id`` means the document's id; text, number and date columns are refused."""
+    """A column as names. ``id`` means the document's id; text, number and date columns are
+    refused."""
     if name == "id":
         name = "document"
     column = statements[name]
@@ -107,17 +111,21 @@ def column_of(statements: Statements, name: str, role: str) -> Column:
 
 
 def order(statements: Statements) -> npt.NDArray[np.intp]:
-    """Row numbers by (date, document, start, id); undated statements last, numeric ids as numbers."""
+    """Row numbers by (date, document, start, id); undated statements last, numeric ids as
+    numbers."""
     document = statements["document"].as_names()
     numbers = _as_numbers(list(document.labels))
     rank = np.asarray(document.values, dtype=np.int64)
     if numbers is not None and len(numbers):
-        # numbers may tie ("1", "01"): code points settle it, because argsort is stable and labels are sorted
+        # numbers may tie ("1", "01"): code points settle it, because argsort is stable and labels
+        # are sorted
         place = np.empty(len(numbers), dtype=np.int64)
         place[np.argsort(numbers, kind="stable")] = np.arange(len(numbers))
         rank = np.where(rank >= 0, place[rank], -1)
     date = statements["date"].values
-    when = np.where(np.isnat(date), np.iinfo(np.int64).max, date.astype("datetime64[s]").astype(np.int64))
+    when = np.where(
+        np.isnat(date), np.iinfo(np.int64).max, date.astype("datetime64[s]").astype(np.int64)
+    )
     start = statements["start"].values
     made = np.lexsort((start, rank, when))
     tied = np.ones(max(0, len(made) - 1), dtype=bool)
@@ -129,7 +137,11 @@ def order(statements: Statements) -> npt.NDArray[np.intp]:
         ids = [str(i) for i in statements["id"].take(some).plain()]
         own = _as_numbers(ids)
         keys = np.zeros(len(made), dtype=np.int64)
-        keys[some] = own if own is not None else np.unique(np.asarray(ids, dtype=str), return_inverse=True)[1]
+        keys[some] = (
+            own
+            if own is not None
+            else np.unique(np.asarray(ids, dtype=str), return_inverse=True)[1]
+        )
         made = np.lexsort((keys, start, rank, when))
     return made
 
@@ -142,12 +154,17 @@ def _as_numbers(texts: list[str]) -> Ints | None:
 
 
 def tally(
-    statements: Statements, options: Options, *, ordered: bool = False, empty_ok: bool = False, alone: bool = False
+    statements: Statements,
+    options: Options,
+    *,
+    ordered: bool = False,
+    empty_ok: bool = False,
+    alone: bool = False,
 ) -> Tally:
     """The statements a network counts.
 
-    ``ordered`` sorts them in time even where nothing depends on it; ``empty_ok`` keeps statements with no value
-    (event lists); ``alone`` takes variable 1 only (bar plots).
+    ``ordered`` sorts them in time even where nothing depends on it; ``empty_ok`` keeps statements
+    with no value (event lists); ``alone`` takes variable 1 only (bar plots).
 
     Raises UnknownName for a column that is not there, OptionError for one that cannot serve.
     """
@@ -158,13 +175,16 @@ def tally(
         else column_of(statements, options.variable2, "variable2")
     )
     if one.name == two.name:
-        raise OptionError(f"variable1 and variable2 are both the column {one.name!r}.", variable1=one.name)
+        raise OptionError(
+            f"variable1 and variable2 are both the column {one.name!r}.", variable1=one.name
+        )
     n = len(statements)
     why = "There are no statements." if n == 0 else None
     keep, why = _stage_one(statements, options, why)
     date = statements["date"].values
 
-    # levels and (with isolates) labels come from here, before lists of values and empty values are looked at
+    # levels and (with isolates) labels come from here, before lists of values and empty values are
+    # looked at
     original = keep
     levels, q = _levels(statements, options, original)
 
@@ -172,10 +192,17 @@ def tally(
     if not empty_ok:
         for column in (one, two):
             keep = _and(keep, _some(column.values >= 0))
-            why = _note(why, keep, n, f"No statement in the selection has a value for {column.name!r}.")
+            why = _note(
+                why, keep, n, f"No statement in the selection has a value for {column.name!r}."
+            )
         if options.qualifier is not None and options.aggregation != "ignore":
             keep = _and(keep, _some(statements[_real(options.qualifier)].coded()))
-            why = _note(why, keep, n, f"No statement in the selection has a value for {options.qualifier!r}.")
+            why = _note(
+                why,
+                keep,
+                n,
+                f"No statement in the selection has a value for {options.qualifier!r}.",
+            )
 
     rows: npt.NDArray[np.intp]
     sorting = ordered or options.duplicates != "include"
@@ -194,7 +221,9 @@ def tally(
 
     shown = None
     if options.isolates:
-        shown = [np.unique(c.values if original is None else c.values[original]) for c in (one, two)]
+        shown = [
+            np.unique(c.values if original is None else c.values[original]) for c in (one, two)
+        ]
         shown = [s[s >= 0] for s in shown]
     # a network without given dates spans all dated statements of the source
     everything = date[~np.isnat(date)]
@@ -247,7 +276,9 @@ def _note(why: str | None, keep: Mask, n: int, words: str) -> str | None:
     return why
 
 
-def _stage_one(statements: Statements, options: Options, why: str | None) -> tuple[Mask, str | None]:
+def _stage_one(
+    statements: Statements, options: Options, why: str | None
+) -> tuple[Mask, str | None]:
     """Form, commitment, holder, dates and document-level lists."""
     n = len(statements)
     keep: Mask = None
@@ -258,12 +289,16 @@ def _stage_one(statements: Statements, options: Options, why: str | None) -> tup
     ):
         if len(wanted):
             keep = _and(keep, _some(_listed(statements, name, list(wanted))))
-            why = _note(why, keep, n, f"No statement has a {name} among {', '.join(map(str, wanted))}.")
+            why = _note(
+                why, keep, n, f"No statement has a {name} among {', '.join(map(str, wanted))}."
+            )
     first, last = moment("since", options.since), moment("until", options.until, end=True)
     if first is not None or last is not None:
         date = statements["date"].values
         if n and np.isnat(date).all():
-            raise OptionError("since and until need dates, but no statement has a date.", since=options.since)
+            raise OptionError(
+                "since and until need dates, but no statement has a date.", since=options.since
+            )
         inside = ~np.isnat(date)
         if first is not None:
             inside &= date >= first
@@ -271,12 +306,18 @@ def _stage_one(statements: Statements, options: Options, why: str | None) -> tup
             inside &= date <= last
         keep = _and(keep, _some(inside))
         why = _note(
-            why, keep, n, f"No statement lies between {options.since or 'the start'} and {options.until or 'the end'}."
+            why,
+            keep,
+            n,
+            f"No statement lies between {options.since or 'the start'} and "
+            f"{options.until or 'the end'}.",
         )
     return _lists(statements, options, keep, why, document_level=True)
 
 
-def _stage_three(statements: Statements, options: Options, keep: Mask, why: str | None) -> tuple[Mask, str | None]:
+def _stage_three(
+    statements: Statements, options: Options, keep: Mask, why: str | None
+) -> tuple[Mask, str | None]:
     return _lists(statements, options, keep, why, document_level=False)
 
 
@@ -287,7 +328,8 @@ def _lists(
     for name in options.invert:
         if name not in exclude:
             raise OptionError(
-                f"invert names {name!r}, for which exclude has no list; give exclude={{{name!r}: [...]}}.",
+                f"invert names {name!r}, for which exclude has no list; give exclude={{{name!r}: "
+                f"[...]}}.",
                 invert=name,
             )
     for name, values in exclude.items():
@@ -303,14 +345,18 @@ def _lists(
 
 
 def _listed(statements: Statements, name: str, values: list[str]) -> npt.NDArray[np.bool_]:
-    """Mask of the statements whose value is in the list; numbers and yes/no compare as text, "" is "not coded"."""
+    """Mask of the statements whose value is in the list; numbers and yes/no compare as text, "" is
+    "not coded".
+    """
     column = statements[name]
     if column.kind == "boolean":
         named = {"1": 1, "true": 1, "yes": 1, "0": 0, "false": 0, "no": 0, "": -1}
         codes = []
         for value in values:
             if value.lower() not in named:
-                raise OptionError(f"{name!r} is yes or no; {value!r} is neither.", column=name, value=value)
+                raise OptionError(
+                    f"{name!r} is yes or no; {value!r} is neither.", column=name, value=value
+                )
             codes.append(named[value.lower()])
         return np.isin(column.values, codes)
     if column.kind == "name":
@@ -322,21 +368,29 @@ def _listed(statements: Statements, name: str, values: list[str]) -> npt.NDArray
             try:
                 numbers.append(float(value) if value else np.nan)
             except ValueError:
-                raise OptionError(f"{name!r} is a number; {value!r} is none.", column=name, value=value) from None
-        return np.asarray(np.isin(column.values, numbers) | (np.isnan(column.values) & ("" in values)))
+                raise OptionError(
+                    f"{name!r} is a number; {value!r} is none.", column=name, value=value
+                ) from None
+        return np.asarray(
+            np.isin(column.values, numbers) | (np.isnan(column.values) & ("" in values))
+        )
     plain = np.asarray(["" if v is None else str(v) for v in column.plain()], dtype=object)
     return np.isin(plain, np.asarray(values, dtype=object))
 
 
-def _levels(statements: Statements, options: Options, original: Mask) -> tuple[Levels, npt.NDArray[Any]]:
-    """The qualifier's levels and each statement's level code (not coded: a last level of its own)."""
+def _levels(
+    statements: Statements, options: Options, original: Mask
+) -> tuple[Levels, npt.NDArray[Any]]:
+    """The qualifier's levels and each statement's level code (not coded: a last level of its
+    own)."""
     if options.qualifier is None:
         return Levels("none", ("",)), np.zeros(len(statements), dtype=np.int8)
     name = _real(options.qualifier)
     column = statements[name]
     if column.kind in ("text", "date"):
         raise OptionError(
-            f"The qualifier {name!r} holds {column.kind} values, which have no levels; take a yes/no, "
+            f"The qualifier {name!r} holds {column.kind} values, which have no levels; take a "
+            f"yes/no, "
             "number or name column.",
             qualifier=name,
         )
@@ -359,7 +413,8 @@ def _levels(statements: Statements, options: Options, original: Mask) -> tuple[L
                 low, high = column.scale
                 if values and (values[0] < low or values[-1] > high):
                     raise OptionError(
-                        f"The qualifier {name!r} is declared as {low} to {high}, but {values[0]} to {values[-1]} "
+                        f"The qualifier {name!r} is declared as {low} to {high}, but {values[0]} "
+                        f"to {values[-1]} "
                         "occur; correct the values or the scale.",
                         qualifier=name,
                     )
@@ -375,7 +430,9 @@ def _levels(statements: Statements, options: Options, original: Mask) -> tuple[L
 def _first_of_each(
     statements: Statements, options: Options, rows: npt.NDArray[np.intp], one: Column, two: Column
 ) -> npt.NDArray[np.intp]:
-    """Positions (in ``rows``) of the first statement of each (unit, a, c[, q]), in order; O(n log n)."""
+    """Positions (in ``rows``) of the first statement of each (unit, a, c[, q]), in order; O(n log
+    n).
+    """
     unit = _unit(statements, options, rows)
     keys: list[npt.NDArray[Any]] = [unit, one.values[rows], two.values[rows]]
     position = np.arange(len(rows))
@@ -398,8 +455,12 @@ def _first_of_each(
     return np.sort(np.unique(combined, return_index=True)[1])
 
 
-def _unit(statements: Statements, options: Options, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
-    """The unit a statement falls in, as a number; an undated one shares a unit with its document only."""
+def _unit(
+    statements: Statements, options: Options, rows: npt.NDArray[np.intp]
+) -> npt.NDArray[np.int64]:
+    """The unit a statement falls in, as a number; an undated one shares a unit with its document
+    only.
+    """
     if options.duplicates == "acrossrange":
         return np.zeros(len(rows), dtype=np.int64)
     document = statements["document"].as_names().values[rows].astype(np.int64)
@@ -421,7 +482,8 @@ def _unit(statements: Statements, options: Options, rows: npt.NDArray[np.intp]) 
         # 1970-01-01 was a Thursday: day + 3 counts from Monday 1969-12-29 (ISO weeks)
         unit = (day + 3) // 7
         if options.dna:
-            # week of the year, weeks begin on Sunday and the first has 1 January in it; the year is lost
+            # week of the year, weeks begin on Sunday and the first has 1 January in it; the year is
+            # lost
             january = date.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
             ending = (date.astype("datetime64[Y]") + 1).astype("datetime64[D]").astype(np.int64)
             unit = (day - january + (january + 4) % 7) // 7 + 1

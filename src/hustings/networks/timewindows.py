@@ -31,11 +31,15 @@ from .tally import Floats, Tally, counts, flat, tally
 class Windows(Sequence[Network]):
     """A sequence of networks, each made when it is looked at.
 
-    Going through them in order adds and subtracts statements at the borders; ``windows[i]`` makes one alone.
-    ``why_empty`` says in words why there is none. ``dates`` are the middles, shape (n,), datetime64[s].
+    Going through them in order adds and subtracts statements at the borders; ``windows[i]`` makes
+    one alone.
+    ``why_empty`` says in words why there is none. ``dates`` are the middles, shape (n,),
+    datetime64[s].
     """
 
-    def __init__(self, table: Tally, study: Study, starts: Dates, dates: Dates, stops: Dates, why: str | None) -> None:
+    def __init__(
+        self, table: Tally, study: Study, starts: Dates, dates: Dates, stops: Dates, why: str | None
+    ) -> None:
         self.table = table
         self.study = study
         self.starts, self.dates, self.stops = starts, dates, stops
@@ -59,7 +63,9 @@ class Windows(Sequence[Network]):
         """The positions in the tally of the statements of one window."""
         dates = self.table.dates
         first = int(np.searchsorted(dates, self.starts[index], side="left"))
-        return slice(first, max(first, int(np.searchsorted(dates, self.stops[index], side="right"))))
+        return slice(
+            first, max(first, int(np.searchsorted(dates, self.stops[index], side="right")))
+        )
 
     def _one(self, index: int) -> Network:
         part = self.bounds(index)
@@ -100,20 +106,25 @@ class Windows(Sequence[Network]):
         return [(slice(at, part.start), -1.0), (slice(to, part.stop), 1.0)]
 
     def _small_steps(self) -> bool:
-        """Whether adding products of single statements to the matrix is cheaper than a product of counts."""
+        """Whether adding products of single statements to the matrix is cheaper than a product of
+        counts.
+        """
         options, (n1, n2, k) = self.table.options, self.table.shape
         if options.mode != "one-mode" or options.normalization not in ("none", "average", "cosine"):
             return False
         levels = self.table.levels
         if options.aggregation != "ignore":
-            whole_numbers = levels.kind == "numeric" and all(isinstance(v, int) for v in levels.values)
+            whole_numbers = levels.kind == "numeric" and all(
+                isinstance(v, int) for v in levels.values
+            )
             if levels.kind != "boolean" and not (whole_numbers and levels.span > 0):
                 return False
         moves = 2 * len(self.table) / max(1, len(self))
         return n1 <= 5000 and moves * (1e-5 + n1 * 4e-9) < n1 * n1 * n2 * k * 2e-11
 
     def _by_statement(self) -> Iterator[Network]:
-        """One-mode: a statement that enters or leaves changes one row and one column of the matrix."""
+        """One-mode: a statement that enters or leaves changes one row and one column of the
+        matrix."""
         table, options = self.table, self.table.options
         n1, n2, k = table.shape
         # whole numbers are added and taken away without rounding; the span divides at the end
@@ -183,10 +194,14 @@ class Windows(Sequence[Network]):
 class EventWindows(Windows):
     """Windows of a fixed number of statements around each statement."""
 
-    def __init__(self, table: Tally, study: Study, centres: npt.NDArray[np.int64], half: int, why: str | None) -> None:
+    def __init__(
+        self, table: Tally, study: Study, centres: npt.NDArray[np.int64], half: int, why: str | None
+    ) -> None:
         self.centres, self.half = centres, half
         dates = table.dates
-        super().__init__(table, study, dates[centres - half], dates[centres], dates[centres + half], why)
+        super().__init__(
+            table, study, dates[centres - half], dates[centres], dates[centres + half], why
+        )
 
     def bounds(self, index: int) -> slice:
         """The positions in the tally of the statements of one window."""
@@ -211,7 +226,12 @@ class KernelWindows(Windows):
         normalize_to_one: bool,
     ) -> None:
         super().__init__(table, study, starts, dates, stops, why)
-        self.kernel, self.unit, self.width, self.normalize_to_one = kernel, unit, width, normalize_to_one
+        self.kernel, self.unit, self.width, self.normalize_to_one = (
+            kernel,
+            unit,
+            width,
+            normalize_to_one,
+        )
         self.rows, self.columns = shown(table)
         self._pairs: Floats | None = None
 
@@ -283,16 +303,25 @@ class KernelWindows(Windows):
         signs = np.where(position == 0, -1.0, 1.0) if levels.kind == "boolean" else position
         with np.errstate(invalid="ignore", divide="ignore"):
             d = np.abs(position[:, None] - position[None, :]) / (len(there) - 1)
-        return signs, {"congruence": 1 - d, "conflict": d, "subtract": 1 - 2 * d, "combine": 1 - 2 * d}[aggregation]
+        return signs, {
+            "congruence": 1 - d,
+            "conflict": d,
+            "subtract": 1 - 2 * d,
+            "combine": 1 - 2 * d,
+        }[aggregation]
 
     def _mean_of_cells(self) -> Floats:
-        """sum over (concept, level) of 2 / (n_a + n_b) where one of the two occurs; n counts the whole period."""
+        """sum over (concept, level) of 2 / (n_a + n_b) where one of the two occurs; n counts the
+        whole period.
+        """
         if self._pairs is None:
             x = flat(counts(self.table)[np.ix_(self.rows, self.columns)])
             made = np.zeros((len(x), len(x)))
             for i, row in enumerate(x):
                 both = row + x[i:]
-                made[i, i:] = np.divide(2.0, both, out=np.zeros_like(both), where=both > 0).sum(axis=1)
+                made[i, i:] = np.divide(2.0, both, out=np.zeros_like(both), where=both > 0).sum(
+                    axis=1
+                )
                 made[i:, i] = made[i, i:]
             self._pairs = made
         return self._pairs
@@ -311,18 +340,22 @@ def windows(
 ) -> Windows:
     """A moving window over a network: a sequence of networks, made when looked at.
 
-    ``unit`` is seconds, minutes, hours, days, weeks, months, years or events; ``width`` in units; ``step`` units lie
-    between two windows; ``options`` are those of :func:`~hustings.networks.network`. Months and years follow the
-    calendar. A window spans floor(width / 2) units on either side of its middle, both ends included, and lies wholly
-    inside the period; width 1 is one unit long ([t, t + 1 unit), in DNA an instant). "events" takes width // 2
-    statements on either side of each, in order of (date, document, start, id).
+    ``unit`` is seconds, minutes, hours, days, weeks, months, years or events; ``width`` in units;
+    ``step`` units lie between two windows; ``options`` are those of
+    :func:`~hustings.networks.network`. Months and years follow the calendar. A window spans
+    floor(width / 2) units on either side of its middle, both ends included, and lies wholly inside
+    the period; width 1 is one unit long ([t, t + 1 unit), in DNA an instant). "events" takes width
+    // 2 statements on either side of each, in order of (date, document, start, id).
 
-    With ``kernel`` (uniform, epanechnikov, triangular, gaussian) every statement weighs by its distance in time and
-    all actors are in every slice: two-mode cells add weights, one-mode cells add sqrt(w_s w_t) times the similarity
-    over pairs of statements, the diagonal kept; ``normalization`` is none or average. An odd width is rounded up.
-    ``indent`` keeps the slices' whole width inside the period. ``normalize_to_one`` divides each matrix by its sum.
+    With ``kernel`` (uniform, epanechnikov, triangular, gaussian) every statement weighs by its
+    distance in time and all actors are in every slice: two-mode cells add weights, one-mode cells
+    add sqrt(w_s w_t) times the similarity over pairs of statements, the diagonal kept;
+    ``normalization`` is none or average. An odd width is rounded up.
+    ``indent`` keeps the slices' whole width inside the period. ``normalize_to_one`` divides each
+    matrix by its sum.
 
-    Raises OptionError where no statement has a date, UnknownName for a unit or kernel that is not there.
+    Raises OptionError where no statement has a date, UnknownName for a unit or kernel that is not
+    there.
     """
     if unit not in UNITS:
         raise UnknownName("unit", unit, UNITS)
@@ -336,7 +369,9 @@ def windows(
         extra |= {"kernel": kernel, "indent": indent}
     if normalize_to_one:
         if kernel is None:
-            raise OptionError("normalize_to_one is for kernel windows; name a kernel.", option="normalize_to_one")
+            raise OptionError(
+                "normalize_to_one is for kernel windows; name a kernel.", option="normalize_to_one"
+            )
         extra["normalize_to_one"] = True
     study = study_of(made, "windows", extra)
     table = tally(statements, made, ordered=True)
@@ -347,7 +382,14 @@ def windows(
         table = table.part(dated)
     if kernel is not None:
         return _kernel_windows(
-            table, study, kernel, unit, width, step, indent=indent, normalize_to_one=normalize_to_one
+            table,
+            study,
+            kernel,
+            unit,
+            width,
+            step,
+            indent=indent,
+            normalize_to_one=normalize_to_one,
         )
     if unit == "events":
         half = width // 2
@@ -365,7 +407,9 @@ def _too_few(table: Tally, what: str) -> str:
 def _plain_windows(table: Tally, study: Study, unit: str, width: int, step: int) -> Windows:
     none = np.empty(0, dtype="datetime64[s]")
     if table.first is None or table.last is None:
-        return Windows(table, study, none, none, none, table.why_empty or "No statement has a date.")
+        return Windows(
+            table, study, none, none, none, table.why_empty or "No statement has a date."
+        )
     second = np.timedelta64(1, "s")
     alone = width == 1 and not table.options.dna and unit != "seconds"
     half = 0 if alone else width // 2
@@ -404,12 +448,16 @@ def _kernel_windows(
         allowed = ("none", "average") if options.mode == "one-mode" else ("none",)
         if options.normalization not in allowed:
             raise OptionError(
-                f"Kernel windows of a {options.mode} network take normalization {' or '.join(allowed)}, "
+                f"Kernel windows of a {options.mode} network take normalization "
+                f"{' or '.join(allowed)}, "
                 f"not {options.normalization!r}.",
                 normalization=options.normalization,
             )
         if options.aggregation == "combine":
-            raise OptionError("Kernel windows have no aggregation='combine'; use 'subtract'.", aggregation="combine")
+            raise OptionError(
+                "Kernel windows have no aggregation='combine'; use 'subtract'.",
+                aggregation="combine",
+            )
     width += width % 2
     half = width // 2
     none = np.empty(0, dtype="datetime64[s]")

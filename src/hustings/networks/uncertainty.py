@@ -1,7 +1,8 @@
 """How sure a network is: bootstrap over documents, and what chance alone would give.
 
-Bootstrap: Efron and Tibshirani 1993, ch. 6 and 13; documents are drawn, not statements, because statements of one
-document are not independent. Permutation: stances are dealt out anew among the statements on the same concept.
+Bootstrap: Efron and Tibshirani 1993, ch. 6 and 13; documents are drawn, not statements, because
+statements of one document are not independent. Permutation: stances are dealt out anew among the
+statements on the same concept.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ Measure = Callable[[Network], float]
 class Bootstrap:
     """A network with, for every cell, how it varies if other documents had been drawn.
 
-    ``mean``, ``error`` (standard deviation), ``low``, ``high`` (percentiles of ``level``) have the network's shape;
-    ``support`` is the share of draws in which the cell is not 0. ``measures`` maps names to (value, mean, error, low,
-    high).
+    ``mean``, ``error`` (standard deviation), ``low``, ``high`` (percentiles of ``level``) have the
+    network's shape; ``support`` is the share of draws in which the cell is not 0. ``measures`` maps
+    names to (value, mean, error, low, high).
     """
 
     network: Network
@@ -50,9 +51,11 @@ class Bootstrap:
 
 @dataclass(frozen=True)
 class Permutation:
-    """A network beside what chance gives: ``expected`` and ``error`` per cell, ``above``/``below`` one-sided p values.
+    """A network beside what chance gives: ``expected`` and ``error`` per cell, ``above``/``below``
+    one-sided p values.
 
-    p = (1 + draws at least as extreme) / (1 + draws). ``measures`` maps names to (value, expected, error, p above).
+    p = (1 + draws at least as extreme) / (1 + draws). ``measures`` maps names to (value, expected,
+    error, p above).
     """
 
     network: Network
@@ -75,11 +78,13 @@ def bootstrap(
     measures: Mapping[str, Measure] | None = None,
     **options: Any,
 ) -> Bootstrap:
-    """Draws as many documents as there are, with replacement, and makes the network again, ``draws`` times.
+    """Draws as many documents as there are, with replacement, and makes the network again,
+    ``draws`` times.
 
-    A document drawn twice counts twice; duplicates are dropped before drawing. ``measures`` are functions of a
-    Network, given the drawn networks (same names, 0 where nobody was drawn). ``options`` are those of
-    :func:`~hustings.networks.network`. Statements without a document count as a document each.
+    A document drawn twice counts twice; duplicates are dropped before drawing. ``measures`` are
+    functions of a Network, given the drawn networks (same names, 0 where nobody was drawn).
+    ``options`` are those of :func:`~hustings.networks.network`. Statements without a document count
+    as a document each.
     """
     whole("draws", draws, 2)
     if not 0 < level < 1:
@@ -96,16 +101,24 @@ def bootstrap(
     full = draw.network(np.ones(len(table)), study)
     rng = np.random.default_rng(seed)
     size = full.matrix.shape
-    sample = np.zeros((draws, *size), dtype=np.float64 if full.matrix.size * draws < 5e7 else np.float32)
+    sample = np.zeros(
+        (draws, *size), dtype=np.float64 if full.matrix.size * draws < 5e7 else np.float32
+    )
     values: dict[str, list[float]] = {name: [] for name in measures or {}}
     for i in range(draws):
-        times = np.bincount(rng.integers(len(names), size=len(names)), minlength=len(names)) if len(names) else names
+        times = (
+            np.bincount(rng.integers(len(names), size=len(names)), minlength=len(names))
+            if len(names)
+            else names
+        )
         net = draw.network(times[document].astype(float), study)
         sample[i] = net.matrix
         for name, measure in (measures or {}).items():
             values[name].append(_value(measure, net))
     tails = (50 * (1 - level), 100 - 50 * (1 - level))
-    low, high = np.percentile(sample, tails, axis=0) if full.matrix.size else (full.matrix, full.matrix)
+    low, high = (
+        np.percentile(sample, tails, axis=0) if full.matrix.size else (full.matrix, full.matrix)
+    )
     summary = {}
     for name, measure in (measures or {}).items():
         all_ = np.array(values[name])
@@ -146,16 +159,18 @@ def permutation(
 ) -> Permutation:
     """What the network would be if stances did not depend on who speaks.
 
-    The levels of the qualifier are dealt out anew among the statements on the same concept: who speaks of what, and
-    how divided each concept is, stay as they are. With ``clusters`` the measures get "polarization", the index of
-    :func:`~hustings.networks.polarization` for the best camps of every draw. ``options`` are those of
-    :func:`~hustings.networks.network`; a qualifier and an aggregation other than "ignore" are needed.
+    The levels of the qualifier are dealt out anew among the statements on the same concept: who
+    speaks of what, and how divided each concept is, stay as they are. With ``clusters`` the
+    measures get "polarization", the index of :func:`~hustings.networks.polarization` for the best
+    camps of every draw. ``options`` are those of :func:`~hustings.networks.network`; a qualifier
+    and an aggregation other than "ignore" are needed.
     """
     whole("draws", draws)
     made = Options.of(options, aggregation="congruence")
     if made.qualifier is None or made.aggregation == "ignore":
         raise OptionError(
-            "A permutation deals out stances anew; give a qualifier and an aggregation other than 'ignore'.",
+            "A permutation deals out stances anew; give a qualifier and an aggregation other than "
+            "'ignore'.",
             option="qualifier",
         )
     if clusters is not None:
@@ -163,7 +178,10 @@ def permutation(
         _polarization_options({**options, "aggregation": None, "qualifier": made.qualifier})
     table = tally(statements, made)
     study = study_of(
-        made, "permutation", {"draws": draws, **({"clusters": clusters} if clusters is not None else {})}, seed
+        made,
+        "permutation",
+        {"draws": draws, **({"clusters": clusters} if clusters is not None else {})},
+        seed,
     )
     rows, columns = shown(table)
     draw = _Draw(table, rows, columns)
@@ -214,7 +232,9 @@ def permutation(
 class _Draw:
     """Makes the network again from weighted statements, or from levels dealt out anew."""
 
-    def __init__(self, table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> None:
+    def __init__(
+        self, table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]
+    ) -> None:
         self.table, self.rows, self.columns = table, rows, columns
         place1 = np.zeros(table.shape[0], dtype=np.int64)
         place1[rows] = np.arange(len(rows))
@@ -225,17 +245,27 @@ class _Draw:
     def counts(self, weights: Floats, q: npt.NDArray[Any] | None = None) -> Floats:
         n1, n2, k = len(self.rows), len(self.columns), self.table.shape[2]
         key = self.key + (self.table.q if q is None else q)
-        return np.bincount(key, weights=weights, minlength=n1 * n2 * k).astype(float).reshape(n1, n2 * k)
+        return (
+            np.bincount(key, weights=weights, minlength=n1 * n2 * k)
+            .astype(float)
+            .reshape(n1, n2 * k)
+        )
 
     def network(
-        self, weights: Floats, study: Study, q: npt.NDArray[Any] | None = None, table: Tally | None = None
+        self,
+        weights: Floats,
+        study: Study,
+        q: npt.NDArray[Any] | None = None,
+        table: Tally | None = None,
     ) -> Network:
         table = table or self.table
         x = self.counts(weights, q)
         return finish(table, x, self.rows, self.columns, (table.first, table.last), study=study)
 
 
-def _polarization(draw: _Draw, q: npt.NDArray[Any], ones: Floats, clusters: int, seed: int, study: Study) -> float:
+def _polarization(
+    draw: _Draw, q: npt.NDArray[Any], ones: Floats, clusters: int, seed: int, study: Study
+) -> float:
     pair = []
     for aggregation in ("congruence", "conflict"):
         table = replace(draw.table, options=replace(draw.table.options, aggregation=aggregation))
@@ -256,5 +286,7 @@ def _of_network(measure: Measure, net: Network, _: npt.NDArray[Any]) -> float:
 def _value(measure: Measure, net: Network) -> float:
     value = float(measure(net))
     if not np.isfinite(value):
-        raise OptionError(f"A measure gave {value} for a drawn network; it must give a number.", option="measures")
+        raise OptionError(
+            f"A measure gave {value} for a drawn network; it must give a number.", option="measures"
+        )
     return value

@@ -1,4 +1,6 @@
-"""A project: open it, add texts, code them, undo, fetch. It stores and fetches; it does not compute."""
+"""A project: open it, add texts, code them, undo, fetch. It stores and fetches; it does not
+compute.
+"""
 
 from __future__ import annotations
 

@@ -10,12 +10,15 @@ from .naming import Naming
 
 
 def attribute_columns(
-    project: Naming, statements: Sequence[Statement], dates: Mapping[str, str | None], taken: Iterable[str]
+    project: Naming,
+    statements: Sequence[Statement],
+    dates: Mapping[str, str | None],
+    taken: Iterable[str],
 ) -> dict[str, list[str | None]]:
     """Columns of a statement's holder's attributes at the date of its text, and of its speaker's.
 
-    A column bears the attribute's name ("party": the holder's; "party of speaker"). Where a column of that name
-    is there already, the holder's is "party of holder".
+    A column bears the attribute's name ("party": the holder's; "party of speaker"). Where a column
+    of that name is there already, the holder's is "party of holder".
     """
     actors = {a.name: dict(a.attributes) for a in project.actors() if a.attributes}
     if not actors:

@@ -29,7 +29,9 @@ class Base:
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
         self.coder = coder
-        self._text: Callable[[str], str] = lru_cache(maxsize=8)(lambda key: store.text(database, key))
+        self._text: Callable[[str], str] = lru_cache(maxsize=8)(
+            lambda key: store.text(database, key)
+        )
 
     @property
     def path(self) -> Path:
@@ -47,7 +49,9 @@ class Base:
         return store.revision(self._db)
 
     def moment(self) -> AbstractContextManager[None]:
-        """Many small questions asked inside cost one look at whether anything was written; inside, write nothing."""
+        """Many small questions asked inside cost one look at whether anything was written; inside,
+        write nothing.
+        """
         return self._db.moment()
 
     @contextmanager
@@ -56,16 +60,28 @@ class Base:
         yield change
         if change.rows:
             store.write(
-                self._db, verb, change.summary, change.rows, by=self.coder, texts=change.texts, undoable=undoable
+                self._db,
+                verb,
+                change.summary,
+                change.rows,
+                by=self.coder,
+                texts=change.texts,
+                undoable=undoable,
             )
 
     def note(self, name: str) -> dict[str, Any]:
-        """What the project remembers of its review under a name (blind passages, methods shown anyway …)."""
+        """What the project remembers of its review under a name (blind passages, methods shown
+        anyway …).
+        """
         record = store.get(self._db, "extras", f"{NOTES}{name}")
         return dict(record["data"]) if record else {}
 
-    def keep_note(self, name: str, data: Mapping[str, Any], summary: str, *, undoable: bool = True) -> None:
-        """Remember something of the review; a person's choice can be undone, what the program notes is only logged."""
+    def keep_note(
+        self, name: str, data: Mapping[str, Any], summary: str, *, undoable: bool = True
+    ) -> None:
+        """Remember something of the review; a person's choice can be undone, what the program notes
+        is only logged.
+        """
         before = store.get(self._db, "extras", f"{NOTES}{name}")
         with self._change("review", summary, undoable=undoable) as change:
             if before:
@@ -97,7 +113,9 @@ class Base:
 
         def read() -> dict[str, str]:
             found = store.fetch(self._db, table)
-            return {a: r["id"] for r in found for a in r["aliases"]} | {r["name"]: r["id"] for r in found}
+            return {a: r["id"] for r in found for a in r["aliases"]} | {
+                r["name"]: r["id"] for r in found
+            }
 
         return self._db.kept(("called", table), (table,), read)
 
@@ -157,7 +175,9 @@ def tidy(name: str) -> str:
 
 
 def properties_of(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    known = ("name", "aliases", "attributes", "color") + (("kind",) if table == "actors" else ("description", "parent"))
+    known = ("name", "aliases", "attributes", "color") + (
+        ("kind",) if table == "actors" else ("description", "parent")
+    )
     for name in given:
         if name not in known:
             raise UnknownName(f"property of {table}", name, known)

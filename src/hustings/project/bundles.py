@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 
 CODERS = "coders"
-"""The row of ``extras`` that holds coders as other programs' files have them (colour, rights), by name."""
+"""The row of ``extras`` that holds coders as other programs' files have them (colour, rights), by
+name.
+"""
 
 
 def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
     """Everything a bundle holds, as one change; returns the report as data.
 
-    What is in the project already (a text with the same bytes, an actor, concept or form of the same name, a
-    statement with the same id) is kept as it is and not doubled.
+    What is in the project already (a text with the same bytes, an actor, concept or form of the
+    same name, a statement with the same id) is kept as it is and not doubled.
     """
     report = bundle.report.as_dict()
     source = bundle.report.dialect or "another program"
@@ -40,10 +42,16 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         _concepts(project, change, bundle.concepts, used, own="Hustings" in bundle.report.dialect)
         for actor in bundle.actors:
             if not store.fetch(project._db, "actors", name=actor.name):
-                key = actor.id if store.get(project._db, "actors", actor.id) is None else records.new_id("a")
+                key = (
+                    actor.id
+                    if store.get(project._db, "actors", actor.id) is None
+                    else records.new_id("a")
+                )
                 change.insert("actors", records.actor_record(replace(actor, id=key)))
                 change.note("actors", actor.name, key)
-        there = Counter(_same(s, s.transcript) for s in project.statements() if s.origin == "import")
+        there = Counter(
+            _same(s, s.transcript) for s in project.statements() if s.origin == "import"
+        )
         there.pop(None, None)
         texts, moved, left = _texts(project, change, bundle.transcripts), 0, 0
         have = {r["id"] for r in store.fetch(project._db, "statements")}
@@ -54,7 +62,11 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
             report["left"][:] = [line for line in told.left if line != NO_TEXTS]
         for said in statements:
             text = texts.get(said.transcript)
-            if text is None or not 0 <= said.start < said.end <= len(text.text) or said.form not in forms:
+            if (
+                text is None
+                or not 0 <= said.start < said.end <= len(text.text)
+                or said.form not in forms
+            ):
                 left += 1
                 continue
             same = _same(said, text.id)
@@ -64,9 +76,13 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
                 continue
             change.insert("statements", _statement(change, said, text, forms[said.form]))
         if left:
-            report["left"].append(f"{count(left, 'statement')}: the text or the form did not come along.")
+            report["left"].append(
+                f"{count(left, 'statement')}: the text or the form did not come along."
+            )
         if moved:
-            report["warnings"].append(f"{count(moved, 'statement')} in the project already, left as it is.")
+            report["warnings"].append(
+                f"{count(moved, 'statement')} in the project already, left as it is."
+            )
         for key, data in bundle.extras.items():
             before = store.get(project._db, "extras", key)
             if before is None:
@@ -80,11 +96,18 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
 def made(project: Coding) -> Bundle:
     """The whole project as a bundle, ready to be written in any format."""
     statements = project.statements()
-    kept = {c["name"]: c for c in (store.get(project._db, "extras", CODERS) or {"data": {}})["data"].get("coders", ())}
+    kept = {
+        c["name"]: c
+        for c in (store.get(project._db, "extras", CODERS) or {"data": {}})["data"].get(
+            "coders", ()
+        )
+    }
     names = dict.fromkeys([*kept, *(s.coder for s in statements if s.coder)])
     coders = tuple(kept.get(name, {"name": name}) for name in names)
     # a text that was corrected goes along as long as something found no place in the new one
-    texts = dict.fromkeys([*(t["id"] for t in project.transcripts()), *(s.transcript for s in statements)])
+    texts = dict.fromkeys(
+        [*(t["id"] for t in project.transcripts()), *(s.transcript for s in statements)]
+    )
     return Bundle(
         transcripts=tuple(project.transcript(t) for t in texts),
         statements=tuple(statements),
@@ -102,7 +125,9 @@ def made(project: Coding) -> Bundle:
 
 
 def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:
-    """What makes two codings of other programs the same, whatever their ids (ATLAS.ti gives new ones each time)."""
+    """What makes two codings of other programs the same, whatever their ids (ATLAS.ti gives new
+    ones each time).
+    """
     if said.form not in (CODE_FORM.name, ANNOTATION_FORM.name) or said.origin != "import":
         return None
     values = tuple(sorted((k, str(v)) for k, v in said.values.items() if v is not None))
@@ -110,7 +135,8 @@ def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:
 
 
 def _coders(project: Coding, change: Gathered, coders: Sequence[Mapping[str, Any]]) -> None:
-    """Keep who coded, with colour and rights; what is known of a coder stays, what is new joins it."""
+    """Keep who coded, with colour and rights; what is known of a coder stays, what is new joins
+    it."""
     before = store.get(project._db, "extras", CODERS)
     known = {c["name"]: c for c in (before["data"].get("coders", ()) if before else ())}
     now = dict(known)
@@ -145,11 +171,13 @@ def _form(project: Coding, change: Gathered, form: Form) -> Form:
     return own
 
 
-def _concepts(project: Coding, change: Gathered, concepts: tuple[Concept, ...], used: set[str], *, own: bool) -> None:
+def _concepts(
+    project: Coding, change: Gathered, concepts: tuple[Concept, ...], used: set[str], *, own: bool
+) -> None:
     """Put concepts, parents first.
 
-    Another program's code that stands under another is named by its whole path ("arguments/cost"), as its
-    statements are; our own concepts keep the name their statements use.
+    Another program's code that stands under another is named by its whole path ("arguments/cost"),
+    as its statements are; our own concepts keep the name their statements use.
     """
     by_id = {c.id: c for c in concepts}
     paths = concept_paths(concepts)
@@ -167,8 +195,15 @@ def _concepts(project: Coding, change: Gathered, concepts: tuple[Concept, ...], 
         found = store.fetch(project._db, "concepts", name=name)
         key = change.known("concepts", name) or (found[0]["id"] if found else None)
         if key is None:
-            key = concept.id if store.get(project._db, "concepts", concept.id) is None else records.new_id("c")
-            change.insert("concepts", records.concept_record(replace(concept, id=key, name=name, parent=parent)))
+            key = (
+                concept.id
+                if store.get(project._db, "concepts", concept.id) is None
+                else records.new_id("c")
+            )
+            change.insert(
+                "concepts",
+                records.concept_record(replace(concept, id=key, name=name, parent=parent)),
+            )
         for known in (name, paths[concept.id]):
             change.note("concepts", known, key)
         keys[concept.id] = key
@@ -179,7 +214,9 @@ def _concepts(project: Coding, change: Gathered, concepts: tuple[Concept, ...], 
 
 
 def _unfolded(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    """Concepts for the way out: one whose name is its whole path has its last part for a name again."""
+    """Concepts for the way out: one whose name is its whole path has its last part for a name
+    again.
+    """
     by_id = {c.id: c for c in concepts}
 
     def path(concept: Concept) -> str:
@@ -198,7 +235,9 @@ def _unfolded(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     return tuple(out)
 
 
-def _texts(project: Coding, change: Gathered, transcripts: tuple[Transcript, ...]) -> dict[str, Transcript]:
+def _texts(
+    project: Coding, change: Gathered, transcripts: tuple[Transcript, ...]
+) -> dict[str, Transcript]:
     """The bundle's transcripts by their id in the bundle, as they are now in the project."""
     have = {r["source"].get("sha256"): r["id"] for r in project._transcript_records()}
     taken = {r["id"] for r in project._transcript_records(all=True)}
@@ -227,7 +266,9 @@ def _statement(change: Gathered, said: Statement, text: Transcript, form: Form) 
     spoken = turn.speaker if turn else None
     own = said.holder == said.speaker or (said.speaker is None and said.holder in (None, spoken))
     data = asdict(said)
-    plain = {k: data[k] for k in ("form", "commitment", "about", "coder", "status", "made_at", "memo")}
+    plain = {
+        k: data[k] for k in ("form", "commitment", "about", "coder", "status", "made_at", "memo")
+    }
     return {
         **plain,
         "id": said.id or records.new_id("s"),
@@ -236,7 +277,9 @@ def _statement(change: Gathered, said: Statement, text: Transcript, form: Form) 
         "stop": said.end,
         "quote": text.text[said.start : said.end],
         "values": values,
-        "speaker": change.made("actors", said.speaker) if said.speaker and said.speaker != spoken else None,
+        "speaker": change.made("actors", said.speaker)
+        if said.speaker and said.speaker != spoken
+        else None,
         "holding": "own" if own else "unstated" if said.holder is None else "other",
         "holder": change.made("actors", said.holder) if said.holder and not own else None,
         "origin": said.origin if said.origin != "person" or said.made_at else "import",

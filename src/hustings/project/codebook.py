@@ -17,7 +17,8 @@ from ..model.coding import FIELD_KINDS
 from ..model.edtf import is_edtf
 
 RESERVED = frozenset(
-    "id transcript document date start end stop quote form speaker holder commitment about coder origin status made_at "
+    "id transcript document date start end stop quote form speaker holder commitment about coder "
+    "origin status made_at "
     "memo author source section type title values".split()
 )
 """Names every statement has already; no field may take them."""
@@ -47,7 +48,9 @@ def form_of(data: Mapping[str, Any], *, strict: bool = True) -> Form:
     """
     name = str(data.get("name", "")).strip()
     if strict and not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
-        raise CodingError(f"A form needs a name of letters, digits, blanks and hyphens; {name!r} is none.")
+        raise CodingError(
+            f"A form needs a name of letters, digits, blanks and hyphens; {name!r} is none."
+        )
     raw = data.get("fields", data.get("field")) or []
     fields = tuple(_field_of(name, item, strict) for item in raw)
     names = [f.name for f in fields]
@@ -57,7 +60,9 @@ def form_of(data: Mapping[str, Any], *, strict: bool = True) -> Form:
         raise CodingError(f"Form {name!r} has no field.")
     line = data.get("line") or "solid"
     if strict and line not in LINES:
-        raise CodingError(f"Form {name!r}: there is no line {line!r}; there are {', '.join(LINES)}.")
+        raise CodingError(
+            f"Form {name!r}: there is no line {line!r}; there are {', '.join(LINES)}."
+        )
     return Form(
         name=name,
         fields=fields,
@@ -74,18 +79,26 @@ def _field_of(form: str, data: Mapping[str, Any], strict: bool) -> Field:
     name, kind = str(data.get("name", "")), data.get("kind")
     if strict and not re.fullmatch(r"[^\W\d][\w \-]{0,59}", name):
         raise CodingError(
-            f"Form {form!r}: a field needs a name of letters, digits, blanks and hyphens; {name!r} is none."
+            f"Form {form!r}: a field needs a name of letters, digits, blanks and hyphens; "
+            f"{name!r} is none."
         )
     if strict and name.casefold() in RESERVED:
-        raise CodingError(f"Form {form!r}: every statement has a {name!r} already; call the field something else.")
+        raise CodingError(
+            f"Form {form!r}: every statement has a {name!r} already; call the field something else."
+        )
     if kind not in FIELD_KINDS:
-        raise CodingError(f"Form {form!r}, field {name!r}: kind must be one of {', '.join(FIELD_KINDS)}, not {kind!r}.")
+        raise CodingError(
+            f"Form {form!r}, field {name!r}: kind must be one of {', '.join(FIELD_KINDS)}, not "
+            f"{kind!r}."
+        )
     choices = tuple(str(c) for c in data.get("choices") or ())
     if strict and kind == "choice" and not choices:
         raise CodingError(f"Form {form!r}, field {name!r}: a choice needs choices.")
     low, high = data.get("minimum"), data.get("maximum")
     if low is not None and high is not None and low >= high:
-        raise CodingError(f"Form {form!r}, field {name!r}: its scale must rise from {low} to something above it.")
+        raise CodingError(
+            f"Form {form!r}, field {name!r}: its scale must rise from {low} to something above it."
+        )
     return Field(
         name=name,
         kind=str(kind),
@@ -101,7 +114,10 @@ def _field_of(form: str, data: Mapping[str, Any], strict: bool) -> Field:
 
 def form_data(form: Form) -> dict[str, Any]:
     """A form as plain data, the inverse of :func:`form_of`."""
-    own = {k: getattr(form, k) for k in ("name", "label", "key", "line", "description", "reading", "color")}
+    own = {
+        k: getattr(form, k)
+        for k in ("name", "label", "key", "line", "description", "reading", "color")
+    }
     keys = ("name", "kind", "required", "label", "description", "minimum", "maximum", "integer")
     fields = [{**{k: getattr(f, k) for k in keys}, "choices": list(f.choices)} for f in form.fields]
     return {**own, "fields": fields}
@@ -115,13 +131,19 @@ def checked_values(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
     for name in values:
         if form.field(name) is None:
             known = ", ".join(f.name for f in form.fields)
-            raise CodingError(f"Form {form.name!r} has no field {name!r}; it has {known}.", form=form.name, field=name)
+            raise CodingError(
+                f"Form {form.name!r} has no field {name!r}; it has {known}.",
+                form=form.name,
+                field=name,
+            )
     out = {}
     for field in form.fields:
         value = values.get(field.name)
         if value is None or (isinstance(value, str) and not value.strip()):
             if field.required:
-                raise CodingError(f"A {form.name} needs {field.label!r}.", form=form.name, field=field.name)
+                raise CodingError(
+                    f"A {form.name} needs {field.label!r}.", form=form.name, field=field.name
+                )
             continue
         out[field.name] = checked(form, field, value)
     return out
@@ -132,7 +154,9 @@ def checked(form: Form, field: Field, value: Any) -> Any:
     where = f"{form.name}, field {field.label!r}"
 
     def refuse(needs: str) -> CodingError:
-        return CodingError(f"{where}: {value!r} does not fit; it takes {needs}.", form=form.name, field=field.name)
+        return CodingError(
+            f"{where}: {value!r} does not fit; it takes {needs}.", form=form.name, field=field.name
+        )
 
     if field.kind == "yes/no":
         known = {

@@ -53,8 +53,9 @@ class Coding(Naming, Texts, Deciding):
     ) -> Statement:
         """Make a statement of a span. ``holder`` None means unstated, :data:`OWN` the speaker.
 
-        Names of actors and concepts that are new are made. The same ``id`` again gives the same statement
-        again. Raises CodingError where the span, the form or a value is not right; nothing is written then.
+        Names of actors and concepts that are new are made. The same ``id`` again gives the same
+        statement again. Raises CodingError where the span, the form or a value is not right;
+        nothing is written then.
         """
         row: dict[str, Any] = {
             "id": id or records.new_id("s"),
@@ -78,11 +79,18 @@ class Coding(Naming, Texts, Deciding):
             known = store.get(self._db, "statements", row["id"])
             if known is None:  # a name somebody else made at the same moment: now it is found
                 return self._code(row, suggestion)
-            if (known["transcript"], known["begin"], known["stop"], known["form"]) == (transcript, start, end, form):
+            if (known["transcript"], known["begin"], known["stop"], known["form"]) == (
+                transcript,
+                start,
+                end,
+                form,
+            ):
                 return self.statement(known["id"])
             raise CodingError(f"There is another statement with the id {id} already.") from None
 
-    def code_many(self, rows: Iterable[Mapping[str, Any]], *, summary: str = "", verb: str = "code") -> int:
+    def code_many(
+        self, rows: Iterable[Mapping[str, Any]], *, summary: str = "", verb: str = "code"
+    ) -> int:
         """Make many statements as one change; each row holds the arguments of :meth:`code`."""
         with self._change(verb, summary) as change, self._db.moment():
             for row in rows:
@@ -92,18 +100,35 @@ class Coding(Naming, Texts, Deciding):
         return n
 
     def edit(self, id: str, **changes: Any) -> Statement:
-        """Change a statement: its span, form, values (those given), attribution, commitment, about, memo or status."""
+        """Change a statement: its span, form, values (those given), attribution, commitment, about,
+        memo or status.
+        """
         before = self._one("statements", id, "statement")
-        known = ("start", "end", "form", "values", "speaker", "holder", "commitment", "about", "memo", "status")
+        known = (
+            "start",
+            "end",
+            "form",
+            "values",
+            "speaker",
+            "holder",
+            "commitment",
+            "about",
+            "memo",
+            "status",
+        )
         for name in changes:
             if name not in known:
                 raise UnknownName("property of a statement", name, known)
-        with self._change("edit", f"Edited a {before['form']}: {_short(before['quote'])}") as change:
+        with self._change(
+            "edit", f"Edited a {before['form']}: {_short(before['quote'])}"
+        ) as change:
             change.update("statements", before, self._edited(change, before, changes))
         return self.statement(id)
 
     def recode(self, ids: Iterable[str], **changes: Any) -> int:
-        """The same change on many statements, as one change. Values are laid over those that are there."""
+        """The same change on many statements, as one change. Values are laid over those that are
+        there.
+        """
         found = self._several("statements", ids, "statement")
         with self._change("recode", f"Recoded {len(found)} statements") as change:
             for before in found:
@@ -113,7 +138,11 @@ class Coding(Naming, Texts, Deciding):
     def delete(self, ids: Iterable[str]) -> int:
         """Delete statements (undo brings them back)."""
         found = self._several("statements", ids, "statement")
-        what = f"a {found[0]['form']}: {_short(found[0]['quote'])}" if len(found) == 1 else f"{len(found)} statements"
+        what = (
+            f"a {found[0]['form']}: {_short(found[0]['quote'])}"
+            if len(found) == 1
+            else f"{len(found)} statements"
+        )
         with self._change("delete", f"Deleted {what}") as change:
             for record in found:
                 change.delete("statements", record)
@@ -124,9 +153,16 @@ class Coding(Naming, Texts, Deciding):
         return self._statements([self._one("statements", id, "statement")])[0]
 
     def statements(
-        self, selection: Selection | None = None, *, ids: Iterable[str] | None = None, q: str = "", coder: str = ""
+        self,
+        selection: Selection | None = None,
+        *,
+        ids: Iterable[str] | None = None,
+        q: str = "",
+        coder: str = "",
     ) -> list[Statement]:
-        """Statements in reading order, those a selection asks for; ``q`` searches quote, values, names and memo."""
+        """Statements in reading order, those a selection asks for; ``q`` searches quote, values,
+        names and memo.
+        """
         selection = selection or Selection()
         where: dict[str, Any] = {}
         if ids is not None:
@@ -141,7 +177,9 @@ class Coding(Naming, Texts, Deciding):
             where["coder"] = list(selection.coders) or [coder]
         documents = {r["id"]: r for r in self._transcript_records(all=True)}
         order = {key: i for i, key in enumerate(documents)}
-        found = self._statements(store.fetch(self._db, "statements", order="transcript,begin,stop,id", **where))
+        found = self._statements(
+            store.fetch(self._db, "statements", order="transcript,begin,stop,id", **where)
+        )
         found.sort(key=lambda s: (order.get(s.transcript, 0), s.start, s.end))
         since, until = selection.since, selection.until
 
@@ -150,7 +188,10 @@ class Coding(Naming, Texts, Deciding):
             return (
                 (not selection.speakers or s.speaker in selection.speakers)
                 and (not selection.holders or s.holder in selection.holders)
-                and (not selection.concepts or any(v in selection.concepts for v in s.values.values()))
+                and (
+                    not selection.concepts
+                    or any(v in selection.concepts for v in s.values.values())
+                )
                 and (since is None or (bool(date) and date >= since))
                 and (until is None or (bool(date) and date[: len(until)] <= until))
                 and (not q or _mentions(s, q.casefold()))
@@ -159,20 +200,25 @@ class Coding(Naming, Texts, Deciding):
         return [s for s in found if wanted(s)]
 
     def columns(self, selection: Selection | None = None) -> Statements:
-        """Statements as columns, for the rooms that compute: one column per field, names sorted by code point."""
+        """Statements as columns, for the rooms that compute: one column per field, names sorted by
+        code point.
+        """
         rows = self.statements(selection)
         said_at = {r["id"]: r for r in self._transcript_records(all=True)}
         documents = {
-            key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]} for key, r in said_at.items()
+            key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
+            for key, r in said_at.items()
         }
         kinds: dict[str, set[str]] = {}
         scales: dict[str, tuple[int, int]] = {}
         for form in self.forms():
             for field in form.fields:
                 whole = field.kind == "number" and field.integer
-                kind = {"yes/no": "boolean", "number": "integer" if whole else "number", "text": "text"}.get(
-                    field.kind, "name"
-                )
+                kind = {
+                    "yes/no": "boolean",
+                    "number": "integer" if whole else "number",
+                    "text": "text",
+                }.get(field.kind, "name")
                 kinds.setdefault(field.name, set()).add(kind)
                 if whole and field.minimum is not None and field.maximum is not None:
                     scales[field.name] = (int(field.minimum), int(field.maximum))
@@ -192,7 +238,9 @@ class Coding(Naming, Texts, Deciding):
         return Statements.from_columns(columns, types=types, scales=scales, name=self.name)
 
     def search(self, q: str, *, limit: int = 200) -> list[dict[str, Any]]:
-        """Places in the texts where ``q`` stands, without regard to case: transcript, span, a little around it."""
+        """Places in the texts where ``q`` stands, without regard to case: transcript, span, a
+        little around it.
+        """
         if not q.strip():
             return []
         pattern, hits = re.compile(re.escape(q), re.IGNORECASE), []
@@ -200,7 +248,9 @@ class Coding(Naming, Texts, Deciding):
         for record in self._transcript_records():
             text, speakers = self._text(record["text"]), None
             for match in pattern.finditer(text):
-                speakers = speakers or records.Speakers(store.fetch(self._db, "turns", transcript=record["id"]))
+                speakers = speakers or records.Speakers(
+                    store.fetch(self._db, "turns", transcript=record["id"])
+                )
                 start, end = match.span()
                 hits.append(
                     {
@@ -227,10 +277,16 @@ class Coding(Naming, Texts, Deciding):
 
     def _statements(self, found: Sequence[Mapping[str, Any]]) -> list[Statement]:
         forms, actors, concepts = self._forms(), self._names("actors"), self._names("concepts")
-        speakers = {t: self._speakers(t) for t in {r["transcript"] for r in found if r["speaker"] is None}}
+        speakers = {
+            t: self._speakers(t) for t in {r["transcript"] for r in found if r["speaker"] is None}
+        }
         return [
             records.statement_of(
-                r, forms, actors, concepts, speakers[r["transcript"]].at(r["begin"]) if r["speaker"] is None else None
+                r,
+                forms,
+                actors,
+                concepts,
+                speakers[r["transcript"]].at(r["begin"]) if r["speaker"] is None else None,
             )
             for r in found
         ]
@@ -255,7 +311,9 @@ class Coding(Naming, Texts, Deciding):
             "id": row.get("id") or records.new_id("s"),
             **self._span(row["transcript"], row["start"], row["end"]),
             "form": row["form"],
-            "values": self._stored_values(change, form, checked_values(form, row.get("values", {}))),
+            "values": self._stored_values(
+                change, form, checked_values(form, row.get("values", {}))
+            ),
             **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
             "commitment": _commitment(row.get("commitment", "asserts")),
             "about": _about(row.get("about")),
@@ -269,25 +327,34 @@ class Coding(Naming, Texts, Deciding):
     def _span(self, transcript: str, start: int, end: int) -> dict[str, Any]:
         record = self._transcript_record(transcript)
         n = record["characters"]
-        if not (isinstance(start, int) and isinstance(end, int)) or isinstance(start, bool) or isinstance(end, bool):
+        if (
+            not (isinstance(start, int) and isinstance(end, int))
+            or isinstance(start, bool)
+            or isinstance(end, bool)
+        ):
             raise CodingError("A span is two whole numbers, counted in characters.")
         if not 0 <= start < end <= n:
             raise CodingError(
-                f"The span {start}–{end} does not lie in the text, which has {n} characters (start < end)."
+                f"The span {start}–{end} does not lie in the text, which has {n} characters "
+                f"(start < end)."
             )
         quote = self._text(record["text"])[start:end]
         if not quote.strip():
             raise CodingError(f"The span {start}–{end} holds nothing but blanks.")
         return {"transcript": record["id"], "begin": start, "stop": end, "quote": quote}
 
-    def _stored_values(self, change: Gathered, form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _stored_values(
+        self, change: Gathered, form: Form, values: Mapping[str, Any]
+    ) -> dict[str, Any]:
         out = dict(values)
         for field in form.fields:
             if field.name in out and field.kind in ("actor", "concept"):
                 out[field.name] = change.made(f"{field.kind}s", out[field.name])
         return out
 
-    def _attribution(self, change: Gathered, *, speaker: str | None, holder: str | None) -> dict[str, Any]:
+    def _attribution(
+        self, change: Gathered, *, speaker: str | None, holder: str | None
+    ) -> dict[str, Any]:
         own = holder in (OWN, "", "own")
         return {
             "speaker": change.made("actors", speaker) if speaker else None,
@@ -295,11 +362,15 @@ class Coding(Naming, Texts, Deciding):
             "holder": change.made("actors", holder) if holder and not own else None,
         }
 
-    def _edited(self, change: Gathered, before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    def _edited(
+        self, change: Gathered, before: Mapping[str, Any], given: Mapping[str, Any]
+    ) -> dict[str, Any]:
         after: dict[str, Any] = {}
         if "start" in given or "end" in given:
             after |= self._span(
-                before["transcript"], given.get("start", before["begin"]), given.get("end", before["stop"])
+                before["transcript"],
+                given.get("start", before["begin"]),
+                given.get("end", before["stop"]),
             )
         name = given.get("form", before["form"])
         form = self._form(name)
@@ -347,7 +418,8 @@ def _about(given: str | None) -> str | None:
         return None
     if not is_edtf(given):
         raise CodingError(
-            f"{given!r} is not a time Hustings knows; write it like 1929, 193X, 1950/1975 or 2024-05 (EDTF)."
+            f"{given!r} is not a time Hustings knows; write it like 1929, 193X, 1950/1975 or "
+            f"2024-05 (EDTF)."
         )
     return given
 
@@ -358,7 +430,13 @@ def _short(quote: str) -> str:
 
 
 def _mentions(statement: Statement, needle: str) -> bool:
-    told = (statement.quote, statement.speaker, statement.holder, statement.memo, *statement.values.values())
+    told = (
+        statement.quote,
+        statement.speaker,
+        statement.holder,
+        statement.memo,
+        *statement.values.values(),
+    )
     return any(needle in str(part).casefold() for part in told if part)
 
 

@@ -26,12 +26,17 @@ CORRECTIONS = {
 
 
 def corrected(transcript: Transcript, verb: str, how: Mapping[str, Any]) -> Sequence[Turn]:
-    """The transcript's turns after one correction. Raises OptionError or UnknownName where it cannot be made."""
+    """The transcript's turns after one correction. Raises OptionError or UnknownName where it
+    cannot be made.
+    """
     turns = transcript.turns
     if verb == "voice":
         if not any(t.kind == how["kind"] for t in turns):
             raise OptionError(f"There is no {how['kind']} in this text.")
-        return [replace(t, speaker=how["speaker"].strip()) if t.kind == how["kind"] else t for t in turns]
+        return [
+            replace(t, speaker=how["speaker"].strip()) if t.kind == how["kind"] else t
+            for t in turns
+        ]
     if verb == "rename":
         return read.rename_speaker(turns, how["name"], how["into"])
     if verb == "merge-speakers":
@@ -41,7 +46,9 @@ def corrected(transcript: Transcript, verb: str, how: Mapping[str, Any]) -> Sequ
         where = next((i for i, t in enumerate(turns) if t.start < at < t.end), None)
         if where is None:
             raise OptionError(f"Character {at} lies between two turns; choose a place inside one.")
-        return read.split(turns, where, transcript.text, at, kind=how.get("kind"), speaker=how.get("speaker"))
+        return read.split(
+            turns, where, transcript.text, at, kind=how.get("kind"), speaker=how.get("speaker")
+        )
     if verb == "continue":
         last = max(_place(turns, key) for key in how["turns"])
         return read.continue_pattern(transcript.text, turns, last + 1)
@@ -62,4 +69,6 @@ def _place(turns: Sequence[Turn], key: str) -> int:
     for i, turn in enumerate(turns):
         if turn.id == key:
             return i
-    raise OptionError(f"There is no turn {key!r} in this text (any more). Look again: it may have been merged.")
+    raise OptionError(
+        f"There is no turn {key!r} in this text (any more). Look again: it may have been merged."
+    )

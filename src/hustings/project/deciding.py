@@ -21,28 +21,37 @@ class Deciding(Base):
     def suggestions(self, **where: Any) -> list[Suggestion]:
         """Suggestions kept in the project; filter by transcript, kind, state, method."""
         return [
-            records.suggestion_of(r) for r in store.fetch(self._db, "suggestions", order="transcript,begin,id", **where)
+            records.suggestion_of(r)
+            for r in store.fetch(self._db, "suggestions", order="transcript,begin,id", **where)
         ]
 
     def keep_suggestions(self, suggestions: Iterable[Suggestion]) -> int:
-        """Keep new suggestions; one that was ever offered (same id, or the same of the same span) is not again."""
+        """Keep new suggestions; one that was ever offered (same id, or the same of the same span)
+        is not again.
+        """
         known = store.fetch(self._db, "suggestions")
         have = {r["id"] for r in known}
         same = {records.offered(r) for r in known}
         made = [(s, records.suggestion_record(s)) for s in suggestions if s.id not in have]
         fresh = [s for s, record in made if records.offered(record) not in same]
         if fresh:
-            with self._change("suggest", f"Found {len(fresh)} suggestions", undoable=False) as change:
+            with self._change(
+                "suggest", f"Found {len(fresh)} suggestions", undoable=False
+            ) as change:
                 for suggestion in {s.id: s for s in fresh}.values():
                     change.insert("suggestions", records.suggestion_record(suggestion))
         return len(fresh)
 
     def decide(self, id: str, state: str) -> None:
-        """Put a suggestion aside: rejected, later, or open again. Accepting is :meth:`code` with ``suggestion=``."""
+        """Put a suggestion aside: rejected, later, or open again. Accepting is :meth:`code` with
+        ``suggestion=``.
+        """
         self.decide_many([id], state)
 
     def decide_many(self, ids: Iterable[str], state: str) -> int:
-        """Put several suggestions aside as one change, such as one name in many texts. Returns how many changed."""
+        """Put several suggestions aside as one change, such as one name in many texts. Returns how
+        many changed.
+        """
         found = self._several("suggestions", ids, "suggestion")
         known = ("open", "rejected", "later")
         if state not in known:
@@ -51,36 +60,50 @@ class Deciding(Base):
         with self._change("decide", f"{state.capitalize()} {told}: {found[0]['kind']}") as change:
             return sum(change.update("suggestions", before, {"state": state}) for before in found)
 
-    def confirm_actor(self, suggestion: str, name: str, *, kind: str = "", aliases: Iterable[str] = ()) -> str:
-        """Accept a suggested actor as one change: made, or given kind and aliases where known. Returns its id.
+    def confirm_actor(
+        self, suggestion: str, name: str, *, kind: str = "", aliases: Iterable[str] = ()
+    ) -> str:
+        """Accept a suggested actor as one change: made, or given kind and aliases where known.
+        Returns its id.
 
-        Whatever still waits under the same name or one of the aliases, in any text, is accepted with it.
+        Whatever still waits under the same name or one of the aliases, in any text, is accepted
+        with it.
         """
         before = self._one("suggestions", suggestion, "suggestion")
         if before["kind"] != "actors":
-            raise OptionError("That suggestion names no actor. Accept it by making a statement of it.")
+            raise OptionError(
+                "That suggestion names no actor. Accept it by making a statement of it."
+            )
         name, aliases = tidy(name), [tidy(a) for a in aliases]
         called = {name, before["values"].get("name"), *aliases}
-        known = [r for r in store.fetch(self._db, "actors") if name == r["name"] or name in r["aliases"]]
+        known = [
+            r for r in store.fetch(self._db, "actors") if name == r["name"] or name in r["aliases"]
+        ]
         with self._change("make", f"Confirmed the actor {name!r}") as change:
             if known:
                 both = list(dict.fromkeys([*known[0]["aliases"], *aliases]))
                 told = {"kind": kind} if kind else {}
-                change.update("actors", known[0], properties_of("actors", {**told, "aliases": both}))
+                change.update(
+                    "actors", known[0], properties_of("actors", {**told, "aliases": both})
+                )
                 key = str(known[0]["id"])
             else:
                 key = change.made("actors", name)
                 row = change.rows[-1]
                 given = properties_of("actors", {"kind": kind, "aliases": list(aliases)})
                 change.rows[-1] = replace(row, after={**(row.after or {}), **given})
-            for other in store.fetch(self._db, "suggestions", kind="actors", state=["open", "later"]):
+            for other in store.fetch(
+                self._db, "suggestions", kind="actors", state=["open", "later"]
+            ):
                 if other["id"] != suggestion and other["values"].get("name") in called:
                     change.update("suggestions", other, {"state": "accepted"})
             change.update("suggestions", before, {"state": "accepted"})
         return key
 
     def hints(self, statements: Iterable[str] | None = None) -> dict[str, str]:
-        """The machine hint a statement was made of, by statement: ``method version``, such as "rules/causes 3"."""
+        """The machine hint a statement was made of, by statement: ``method version``, such as
+        "rules/causes 3".
+        """
         where: dict[str, Any] = {} if statements is None else {"statement": list(statements)}
         found = store.fetch(self._db, "suggestions", **where)
         return {r["statement"]: f"{r['method']} {r['version']}" for r in found if r["statement"]}

@@ -28,22 +28,29 @@ class Naming(Base):
     def define_form(self, form: Form | Mapping[str, Any]) -> Form:
         """Make a form, or change one of the same name.
 
-        A field that statements use cannot be dropped or change its kind: CodingError says how many use it.
+        A field that statements use cannot be dropped or change its kind: CodingError says how many
+        use it.
         """
         made = form if isinstance(form, Form) else form_of(form)
         made = form_of(form_data(made))
         before = store.get(self._db, "forms", made.name)
         keys = {f.key: f.name for f in self.forms() if f.key and f.name != made.name}
         if made.key and made.key in keys:
-            raise CodingError(f"The key {made.key!r} belongs to the form {keys[made.key]!r} already.")
+            raise CodingError(
+                f"The key {made.key!r} belongs to the form {keys[made.key]!r} already."
+            )
         if before:
             self._keeps_what_is_used(form_of(before["form"], strict=False), made)
-        with self._change("form", f"{'Changed' if before else 'Made'} the form {made.name!r}") as change:
+        with self._change(
+            "form", f"{'Changed' if before else 'Made'} the form {made.name!r}"
+        ) as change:
             if before:
                 change.update("forms", before, {"form": form_data(made)})
             else:
                 position = store.count(self._db, "forms")
-                change.insert("forms", {"id": made.name, "position": position, "form": form_data(made)})
+                change.insert(
+                    "forms", {"id": made.name, "position": position, "form": form_data(made)}
+                )
         return made
 
     def actors(self) -> list[Actor]:
@@ -76,18 +83,24 @@ class Naming(Base):
             key: str = change.made(table, name)
             if properties:
                 row = change.rows[-1]
-                change.rows[-1] = replace(row, after={**(row.after or {}), **properties_of(table, properties)})
+                change.rows[-1] = replace(
+                    row, after={**(row.after or {}), **properties_of(table, properties)}
+                )
         return key
 
     def change_name(self, table: str, key: str, **properties: Any) -> None:
-        """Change name, aliases, kind, description, parent, attributes or colour of an actor or concept."""
+        """Change name, aliases, kind, description, parent, attributes or colour of an actor or
+        concept.
+        """
         before = self._one(table, key, table[:-1])
         properties = properties_of(table, properties)
         if "name" in properties:
             properties["name"] = tidy(properties["name"])
             other = store.fetch(self._db, table, name=properties["name"])
             if other and other[0]["id"] != key:
-                raise CodingError(f"There is {properties['name']!r} already. Merge the two instead.")
+                raise CodingError(
+                    f"There is {properties['name']!r} already. Merge the two instead."
+                )
         if table == "concepts" and properties.get("parent"):
             parents = {r["id"]: r["parent"] for r in store.fetch(self._db, "concepts")}
             above: str | None = properties["parent"]
@@ -97,11 +110,15 @@ class Naming(Base):
                 if above == key:
                     raise CodingError(f"{before['name']!r} cannot stand under itself.")
                 above = parents.get(above)
-        with self._change("rename" if "name" in properties else "describe", f"Changed {before['name']!r}") as change:
+        with self._change(
+            "rename" if "name" in properties else "describe", f"Changed {before['name']!r}"
+        ) as change:
             change.update(table, before, properties)
 
     def merge(self, table: str, keys: Iterable[str], into: str) -> int:
-        """Make several actors or concepts one; their names become aliases. Returns the statements touched."""
+        """Make several actors or concepts one; their names become aliases. Returns the statements
+        touched.
+        """
         target = self._one(table, into, table[:-1])
         others = [r for r in self._several(table, keys, table[:-1]) if r["id"] != into]
         if not others:
@@ -126,10 +143,16 @@ class Naming(Base):
                     change.update("turns", turn, {"speaker": into})
             else:
                 for child in store.fetch(self._db, "concepts", parent=list(gone)):
-                    change.update("concepts", child, {"parent": into if child["id"] != into else None})
+                    change.update(
+                        "concepts", child, {"parent": into if child["id"] != into else None}
+                    )
             aliases = list(target["aliases"])
             for record in others:
-                aliases += [a for a in (record["name"], *record["aliases"]) if a not in aliases and a != target["name"]]
+                aliases += [
+                    a
+                    for a in (record["name"], *record["aliases"])
+                    if a not in aliases and a != target["name"]
+                ]
                 change.delete(table, record)
             attributes: dict[str, str] = {}
             for record in reversed([target, *others]):
@@ -150,9 +173,13 @@ class Naming(Base):
         spoken = len(store.fetch(self._db, "turns", speaker=key)) if table == "actors" else 0
         if used or spoken:
             what = f"{used} statements" if used else f"{spoken} turns"
-            raise CodingError(f"{record['name']!r} is used by {what}. Recode them, or merge it into another.")
+            raise CodingError(
+                f"{record['name']!r} is used by {what}. Recode them, or merge it into another."
+            )
         with self._change("delete", f"Deleted the {table[:-1]} {record['name']!r}") as change:
-            for child in store.fetch(self._db, "concepts", parent=key) if table == "concepts" else []:
+            for child in (
+                store.fetch(self._db, "concepts", parent=key) if table == "concepts" else []
+            ):
                 change.update("concepts", child, {"parent": None})
             change.delete(table, record)
 
@@ -161,7 +188,8 @@ class Naming(Base):
             "forms",
             ("forms",),
             lambda: {
-                r["id"]: form_of(r["form"], strict=False) for r in store.fetch(self._db, "forms", order="position,id")
+                r["id"]: form_of(r["form"], strict=False)
+                for r in store.fetch(self._db, "forms", order="position,id")
             },
         )
 
@@ -174,9 +202,14 @@ class Naming(Base):
     def _keeps_what_is_used(self, before: Form, after: Form) -> None:
         gone = [f for f in before.fields if (g := after.field(f.name)) is None or g.kind != f.kind]
         for field in gone:
-            used = sum(1 for r in store.fetch(self._db, "statements", form=before.name) if field.name in r["values"])
+            used = sum(
+                1
+                for r in store.fetch(self._db, "statements", form=before.name)
+                if field.name in r["values"]
+            )
             if used:
                 raise CodingError(
-                    f"The field {field.name!r} of {before.name!r} is used by {used} statements; it cannot be dropped "
+                    f"The field {field.name!r} of {before.name!r} is used by {used} statements; "
+                    f"it cannot be dropped "
                     "or change its kind. Add a new field instead."
                 )

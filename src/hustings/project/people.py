@@ -1,4 +1,6 @@
-"""People over a corpus: one actor across texts and spellings, merges proposed and refused, attributes with dates."""
+"""People over a corpus: one actor across texts and spellings, merges proposed and refused,
+attributes with dates.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,10 @@ SPEAKERS: Final = " of speaker"
 def people(project: Coding) -> list[dict[str, Any]]:
     """Every actor with what texts call it: the most turns first.
 
-    Each is ``{id, name, aliases, kind, attributes, periods [{attribute, value, since, until}], color, statements,
-    held, turns, anonymous, titles, roles, texts}``;
-    ``texts`` are ``{transcript, title, date, turns, labels: [{label, turns, title, role}]}`` in library order.
+    Each is ``{id, name, aliases, kind, attributes, periods [{attribute, value, since, until}],
+    color, statements, held, turns, anonymous, titles, roles, texts}``;
+    ``texts`` are ``{transcript, title, date, turns, labels: [{label, turns, title, role}]}`` in
+    library order.
     ``statements`` name it; ``held`` are its own views.
     """
     from ..read.people import anonymous, called
@@ -42,7 +45,9 @@ def people(project: Coding) -> list[dict[str, Any]]:
     texts = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
     spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     counted = project._db.kept(
-        "labels", ("turns",), lambda: store.counts(project._db, "turns", "speaker", "label", "transcript")
+        "labels",
+        ("turns",),
+        lambda: store.counts(project._db, "turns", "speaker", "label", "transcript"),
     )
     for speaker, label, transcript, n in counted:
         if speaker and transcript in texts:
@@ -57,11 +62,19 @@ def people(project: Coding) -> list[dict[str, Any]]:
                 title, role = called(label) if label else ("", "")
                 titles[title] += n
                 roles[role] += n
-                labels.append({"label": label or actor.name, "turns": n, "title": title, "role": role})
+                labels.append(
+                    {"label": label or actor.name, "turns": n, "title": title, "role": role}
+                )
             record = texts[key][1]
             turns = sum(spoken[actor.id][key].values())
             where.append(
-                {"transcript": key, "title": record["title"], "date": record["date"], "turns": turns, "labels": labels}
+                {
+                    "transcript": key,
+                    "title": record["title"],
+                    "date": record["date"],
+                    "turns": turns,
+                    "labels": labels,
+                }
             )
         for name in (actor.name, *actor.aliases):
             title, role = called(name)
@@ -93,7 +106,8 @@ def people(project: Coding) -> list[dict[str, Any]]:
 
 
 def proposed_merges(project: Coding) -> list[dict[str, Any]]:
-    """Pairs of actors who may be one, surest first, those refused left out: ``{other, into, rule, reason}``.
+    """Pairs of actors who may be one, surest first, those refused left out: ``{other, into, rule,
+    reason}``.
 
     ``other`` and ``into`` are ``{id, name, turns, statements, texts}``.
     """
@@ -103,12 +117,16 @@ def proposed_merges(project: Coding) -> list[dict[str, Any]]:
     def side(key: str) -> dict[str, Any]:
         row = rows[key]
         said = {k: row[k] for k in ("id", "name", "turns", "statements")}
-        return {**said, "texts": [{k: t[k] for k in ("transcript", "title", "turns")} for t in row["texts"]]}
+        return {
+            **said,
+            "texts": [{k: t[k] for k in ("transcript", "title", "turns")} for t in row["texts"]],
+        }
 
     return [
         {"other": side(p.other), "into": side(p.into), "rule": p.rule, "reason": p.reason}
         for p in _proposed(project, rows)
-        if not refused & {frozenset((a, b)) for a in _names(rows[p.other]) for b in _names(rows[p.into])}
+        if not refused
+        & {frozenset((a, b)) for a in _names(rows[p.other]) for b in _names(rows[p.into])}
     ]
 
 
@@ -128,7 +146,9 @@ def _proposed(project: Coding, rows: Mapping[str, Mapping[str, Any]]) -> Sequenc
         beside: Counter[frozenset[str]] = Counter()
         for transcript in sorted(together):
             turns = store.fetch(project._db, "turns", order="begin,id", transcript=transcript)
-            beside += answering(t["speaker"] for t in turns if t["kind"] in ("question", "answer", "speech"))
+            beside += answering(
+                t["speaker"] for t in turns if t["kind"] in ("question", "answer", "speech")
+            )
         return propose(known, beside=beside) if beside else first
 
     return project._db.kept("proposed merges", ("turns", "actors", "transcripts"), find)
@@ -139,7 +159,8 @@ def _names(row: Mapping[str, Any]) -> list[str]:
 
 
 def refuse_merge(project: Coding, one: str, other: str) -> None:
-    """Remember that two actors (ids or names) are two: their merge is not proposed again. Undoable."""
+    """Remember that two actors (ids or names) are two: their merge is not proposed again.
+    Undoable."""
     a, b = (actor_id(project, who) for who in (one, other))
     if a == b:
         raise OptionError(f"{one!r} and {other!r} are one already.")
@@ -160,13 +181,16 @@ def actor_id(project: Coding, who: str, table: str = "actors") -> str:
     return found
 
 
-# attributes -----------------------------------------------------------------------------------------------------
+# attributes
+# --------------------------------------------------------------------------------------------------
 
 
 def attribute_rows(project: Coding) -> list[dict[str, str]]:
-    """The attributes of all actors as a long table: ``{person, kind, attribute, value, since, until}``.
+    """The attributes of all actors as a long table: ``{person, kind, attribute, value, since,
+    until}``.
 
-    One row a value; since and until are EDTF, ".." open, "" where no time was given. Who has none has one row.
+    One row a value; since and until are EDTF, ".." open, "" where no time was given. Who has none
+    has one row.
     """
     out = []
     for actor in project.actors():
@@ -183,8 +207,9 @@ def attribute_rows(project: Coding) -> list[dict[str, str]]:
 def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
     """Set attributes from a long table (see :func:`attribute_rows`), as one change.
 
-    Every attribute named for a person is replaced by what the table says; others stay. Returns ``{"changed",
-    "left"}``: how many people changed, and a sentence for every row that could not be placed.
+    Every attribute named for a person is replaced by what the table says; others stay. Returns
+    ``{"changed", "left"}``: how many people changed, and a sentence for every row that could not be
+    placed.
     """
     called, left = project._called("actors"), []
     given: dict[str, dict[str, list[Dated]]] = {}
@@ -203,7 +228,10 @@ def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[s
             continue
         when = _period(str(row.get("since") or "").strip(), str(row.get("until") or "").strip())
         if when and not is_edtf(when):
-            left.append(f"Row {number}: {when!r} is no time Hustings knows; write it like 1958 or 2031-05 (EDTF).")
+            left.append(
+                f"Row {number}: {when!r} is no time Hustings knows; write it like 1958 or 2031-05 "
+                f"(EDTF)."
+            )
             continue
         values = given.setdefault(key, {}).setdefault(name, [])
         if str(row.get("value") or "").strip():
@@ -227,7 +255,9 @@ def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[s
 
 
 def describe(project: Coding, who: str, rows: Iterable[Mapping[str, str]]) -> None:
-    """All attributes of one actor anew, from rows of ``{attribute, value, since, until}``. Raises CodingError."""
+    """All attributes of one actor anew, from rows of ``{attribute, value, since, until}``. Raises
+    CodingError.
+    """
     values: dict[str, list[Dated]] = {}
     for row in rows:
         name, value = (" ".join(str(row.get(k) or "").split()) for k in ("attribute", "value"))
@@ -235,10 +265,14 @@ def describe(project: Coding, who: str, rows: Iterable[Mapping[str, str]]) -> No
             continue
         when = _period(*(str(row.get(k) or "").strip() for k in ("since", "until")))
         if when and not is_edtf(when):
-            raise CodingError(f"{when!r} is no time Hustings knows; write it like 1958 or 2031-05 (EDTF).")
+            raise CodingError(
+                f"{when!r} is no time Hustings knows; write it like 1958 or 2031-05 (EDTF)."
+            )
         values.setdefault(name, []).append(Dated(value, when))
     project.change_name(
-        "actors", actor_id(project, who), attributes={k: checked(undated(v)) for k, v in values.items()}
+        "actors",
+        actor_id(project, who),
+        attributes={k: checked(undated(v)) for k, v in values.items()},
     )
 
 

@@ -1,4 +1,6 @@
-"""Statements that came without their texts (a table, web annotations), put where the project has their words."""
+"""Statements that came without their texts (a table, web annotations), put where the project has
+their words.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,19 @@ if TYPE_CHECKING:
 
 
 def placed(
-    project: Coding, statements: Iterable[Statement], have: set[str], forms: dict[str, Form], report: Report
+    project: Coding,
+    statements: Iterable[Statement],
+    have: set[str],
+    forms: dict[str, Form],
+    report: Report,
 ) -> tuple[tuple[Statement, ...], dict[str, Transcript]]:
-    """The statements, those without a text in the bundle (``have``) at their place in the project's, and those texts.
+    """The statements, those without a text in the bundle (``have``) at their place in the
+    project's, and those texts.
 
-    A document is known by its id, or by its title where only one text has it. Where the quote does not stand at
-    the offsets (or there are none) and stands in the text exactly once, it is placed there, and the report says so;
-    nothing is guessed beyond that. Values become what the fields of the project's form hold.
+    A document is known by its id, or by its title where only one text has it. Where the quote does
+    not stand at the offsets (or there are none) and stands in the text exactly once, it is placed
+    there, and the report says so; nothing is guessed beyond that. Values become what the fields of
+    the project's form hold.
     """
     titles = Counter(t["title"] for t in project.transcripts())
     by_title = {t["title"]: t["id"] for t in project.transcripts() if titles[t["title"]] == 1}
@@ -52,9 +60,13 @@ def placed(
         values = {k: _typed(v, known.field(k) if known else None) for k, v in said.values.items()}
         out.append(said.with_(transcript=key, start=start, end=end, form=form, values=values))
     if found:
-        report.approximated.append(f"{count(found, 'statement')} put where the words stand, not at the numbers given.")
+        report.approximated.append(
+            f"{count(found, 'statement')} put where the words stand, not at the numbers given."
+        )
     if lost:
-        report.left.append(f"{count(lost, 'statement')}: the words stand nowhere in the text, or more than once.")
+        report.left.append(
+            f"{count(lost, 'statement')}: the words stand nowhere in the text, or more than once."
+        )
     return tuple(out), texts
 
 
@@ -72,5 +84,7 @@ def _typed(value: Any, field: Field | None) -> Any:
             number = float(shown)
         except ValueError:
             return value
-        return int(number) if number.is_integer() and (field.integer or "." not in shown) else number
+        return (
+            int(number) if number.is_integer() and (field.integer or "." not in shown) else number
+        )
     return shown

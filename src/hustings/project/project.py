@@ -40,7 +40,9 @@ class Project(Coding):
 
     @classmethod
     def create(cls, path: str | Path, *, coder: str = "coder 1") -> Self:
-        """A new project with the standard forms. Raises ProjectError where something is there already."""
+        """A new project with the standard forms. Raises ProjectError where something is there
+        already.
+        """
         project = cls(store.create(Path(path)), coder)
         rows = [
             Row("forms", form.name, None, {"id": form.name, "position": i, "form": form_data(form)})
@@ -74,7 +76,9 @@ class Project(Coding):
 
     @classmethod
     def open(cls, path: str | Path, *, coder: str = "coder 1") -> Self:
-        """Open a project. Raises NotAProject, NewerProject, ProjectLocked or NotWritable in one sentence each."""
+        """Open a project. Raises NotAProject, NewerProject, ProjectLocked or NotWritable in one
+        sentence each.
+        """
         return cls(store.open_(Path(path)), coder)
 
     def discard(self) -> None:
@@ -93,41 +97,64 @@ class Project(Coding):
 
     def counts(self) -> dict[str, int]:
         """How many transcripts, statements, actors, concepts and open suggestions there are."""
-        only: dict[str, dict[str, Any]] = {"transcripts": {"replaced_by": None}, "suggestions": {"state": "open"}}
+        only: dict[str, dict[str, Any]] = {
+            "transcripts": {"replaced_by": None},
+            "suggestions": {"state": "open"},
+        }
 
         def counted(table: str) -> int:
             return self._db.kept(
-                ("count", table), (table,), lambda: store.count(self._db, table, **only.get(table, {}))
+                ("count", table),
+                (table,),
+                lambda: store.count(self._db, table, **only.get(table, {})),
             )
 
-        return {t: counted(t) for t in ("transcripts", "statements", "actors", "concepts", "suggestions")}
+        return {
+            t: counted(t)
+            for t in ("transcripts", "statements", "actors", "concepts", "suggestions")
+        }
 
-    def replace_text(self, key: str, given: str | Path | Transcript) -> dict[str, list[dict[str, Any]]]:
+    def replace_text(
+        self, key: str, given: str | Path | Transcript
+    ) -> dict[str, list[dict[str, Any]]]:
         """Put a corrected text in the place of a transcript; one undoable change.
 
-        The corrected text is a new transcript that names the old one in ``replaces``. Statements and suggestions
-        move with their passages; what has no place stays on the old text. Returns ``kept`` (same words),
-        ``moved`` (words changed) and ``unplaced``, each a list of ``{"id", "what", "was", "start", "end",
-        "quote", "before"}`` (unplaced: without a new place). The same text again changes nothing.
+        The corrected text is a new transcript that names the old one in ``replaces``. Statements
+        and suggestions move with their passages; what has no place stays on the old text. Returns
+        ``kept`` (same words), ``moved`` (words changed) and ``unplaced``, each a list of ``{"id",
+        "what", "was", "start", "end", "quote", "before"}`` (unplaced: without a new place). The
+        same text again changes nothing.
 
-        Raises UnknownName, OptionError where the transcript was replaced before, NotReadable for the file.
+        Raises UnknownName, OptionError where the transcript was replaced before, NotReadable for
+        the file.
         """
         from .. import read
         from .replacing import replace_text
 
         self._transcript_record(key)
-        return replace_text(self, key, given if isinstance(given, Transcript) else read.read(Path(given)))
+        return replace_text(
+            self, key, given if isinstance(given, Transcript) else read.read(Path(given))
+        )
 
     def mend_turn(self, key: str, turn: str, words: str) -> dict[str, list[dict[str, Any]]]:
-        """Put other words into one turn (by its id); without words the turn goes. Otherwise as :meth:`replace_text`."""
+        """Put other words into one turn (by its id); without words the turn goes. Otherwise as
+        :meth:`replace_text`.
+        """
         from .replacing import mend_turn
 
         return mend_turn(self, key, turn, words)
 
     def add_passage(
-        self, key: str, words: str, *, after: str | None = None, speaker: str | None = None, kind: str | None = None
+        self,
+        key: str,
+        words: str,
+        *,
+        after: str | None = None,
+        speaker: str | None = None,
+        kind: str | None = None,
     ) -> dict[str, list[dict[str, Any]]]:
-        """Add a turn behind another (by its id; None: before the first), written as its neighbours are.
+        """Add a turn behind another (by its id; None: before the first), written as its neighbours
+        are.
 
         Otherwise as :meth:`replace_text`.
         """
@@ -136,11 +163,12 @@ class Project(Coding):
         return add_passage(self, key, after, words, speaker=speaker, kind=kind)
 
     def unsettled(self, transcript: str | None = None) -> list[dict[str, Any]]:
-        """What corrected texts left to settle, in reading order; of one transcript where it is named.
+        """What corrected texts left to settle, in reading order; of one transcript where it is
+        named.
 
-        ``{"statement", "transcript", "what", "before", "near", "now"}``: ``what`` is "moved" (its words were
-        ``before``) or "unplaced" (it stays on the earlier text; ``near`` is about where it stood), ``now`` the
-        statement as it is.
+        ``{"statement", "transcript", "what", "before", "near", "now"}``: ``what`` is "moved" (its
+        words were ``before``) or "unplaced" (it stays on the earlier text; ``near`` is about where
+        it stood), ``now`` the statement as it is.
         """
         from .unsettled import unsettled
 
@@ -149,8 +177,9 @@ class Project(Coding):
     def settle(self, decisions: Iterable[Mapping[str, Any]]) -> int:
         """Settle what a correction left open, as one change; returns how many.
 
-        Each is ``{"statement", "do"}``: ``here`` (with ``start``, ``end``: it belongs there), ``keep`` (as it is
-        now) or ``delete``. Raises OptionError, UnknownName or CodingError; nothing is written then.
+        Each is ``{"statement", "do"}``: ``here`` (with ``start``, ``end``: it belongs there),
+        ``keep`` (as it is now) or ``delete``. Raises OptionError, UnknownName or CodingError;
+        nothing is written then.
         """
         from .unsettled import settle
 
@@ -159,29 +188,35 @@ class Project(Coding):
     def seams(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         """Where each of several parts begins with what the one before ended with.
 
-        ``{"before", "part", "left", "right", "letters", "words"}``, spans in code points of either part.
+        ``{"before", "part", "left", "right", "letters", "words"}``, spans in code points of either
+        part.
         """
         from .versions import seams_of
 
         return seams_of(self, ids)
 
     def join(self, ids: Sequence[str], *, title: str | None = None) -> dict[str, Any]:
-        """Join parts published one after another into one transcript, in the order given; one undoable change.
+        """Join parts published one after another into one transcript, in the order given; one
+        undoable change.
 
-        Statements and suggestions move over; a section per part says where it came from. What a part repeats of the
-        one before stays and is flagged. Returns ``{"transcript", "title", "parts", "overlaps"}``, spans of the
-        whole text. Raises OptionError for fewer than two parts or one that was replaced, UnknownName.
+        Statements and suggestions move over; a section per part says where it came from. What a
+        part repeats of the one before stays and is flagged. Returns ``{"transcript", "title",
+        "parts", "overlaps"}``, spans of the whole text. Raises OptionError for fewer than two parts
+        or one that was replaced, UnknownName.
         """
         from .versions import join
 
         return join(self, ids, title)
 
     def current(self, key: str) -> str:
-        """The id of what took a transcript's place, itself where nothing did. Raises UnknownName."""
+        """The id of what took a transcript's place, itself where nothing did. Raises
+        UnknownName."""
         return self._with_successors([self._transcript_record(key)["id"]])[-1]
 
     def parts(self, key: str) -> list[dict[str, Any]]:
-        """The parts a joined transcript is made of: ``{"id", "title", "date", "source", "url", "start", "end"}``."""
+        """The parts a joined transcript is made of: ``{"id", "title", "date", "source", "url",
+        "start", "end"}``.
+        """
         from .versions import parts
 
         return parts(self, key)
@@ -189,8 +224,9 @@ class Project(Coding):
     def read_again(self, key: str, encoding: str) -> Transcript:
         """Read a text anew in another encoding than the one that was guessed; one undoable change.
 
-        The file is not needed: its bytes are had back from the text. Marks move as in :meth:`replace_text`. Returns
-        the new transcript. Raises OptionError for an encoding there is not, NotReadable where the bytes do not fit it.
+        The file is not needed: its bytes are had back from the text. Marks move as in
+        :meth:`replace_text`. Returns the new transcript. Raises OptionError for an encoding there
+        is not, NotReadable where the bytes do not fit it.
         """
         from .. import read
 
@@ -199,18 +235,22 @@ class Project(Coding):
             data = before.text.encode(before.source.encoding or "utf-8")
         except (UnicodeEncodeError, LookupError):
             raise NotReadable(
-                f"{before.source.name} cannot be read again from here; add the file anew and name its encoding."
+                f"{before.source.name} cannot be read again from here; add the file anew and name "
+                f"its encoding."
             ) from None
         given = read.read(data, name=before.source.name, encoding=encoding)
         source = replace(given.source, sha256=before.source.sha256)
         self.replace_text(key, given.with_(title=before.title, source=source))
-        return next((self.transcript(t["id"]) for t in self.transcripts() if t["replaces"] == key), before)
+        return next(
+            (self.transcript(t["id"]) for t in self.transcripts() if t["replaces"] == key), before
+        )
 
     def align(self, left: str, right: str, *, anchors: Sequence[tuple[int, int]] = ()) -> Alignment:
         """Two language versions of one interview, turn by turn and sentence by sentence.
 
-        What a person said of the two (:meth:`relink`) holds, and the rest is aligned between it. ``anchors`` are
-        corrections for this once: pairs of turn numbers (from 0) that stand against each other.
+        What a person said of the two (:meth:`relink`) holds, and the rest is aligned between it.
+        ``anchors`` are corrections for this once: pairs of turn numbers (from 0) that stand against
+        each other.
         """
         from .versions import aligned
 
@@ -224,11 +264,13 @@ class Project(Coding):
         one: Sequence[int] | None = None,
         other: Sequence[int] | None = None,
     ) -> Alignment:
-        """Correct an alignment and keep the correction; one undoable change. Returns the alignment as it is then.
+        """Correct an alignment and keep the correction; one undoable change. Returns the alignment
+        as it is then.
 
-        ``one`` is a span of the left text, ``other`` of the right one, in code points. Verbs: ``link`` (they stand
-        against each other) · ``alone`` (nothing stands against it) · ``shift`` (as link, and corrections of later
-        passages are dropped) · ``forget`` (what was said of it). Raises OptionError where links would cross.
+        ``one`` is a span of the left text, ``other`` of the right one, in code points. Verbs:
+        ``link`` (they stand against each other) · ``alone`` (nothing stands against it) · ``shift``
+        (as link, and corrections of later passages are dropped) · ``forget`` (what was said of it).
+        Raises OptionError where links would cross.
         """
         from .versions import relink
 
@@ -241,11 +283,14 @@ class Project(Coding):
         return pairs(self)
 
     def people(self) -> list[dict[str, Any]]:
-        """Every actor with its titles, roles and what each text calls it (see :func:`project.people.people`)."""
+        """Every actor with its titles, roles and what each text calls it (see
+        :func:`project.people.people`).
+        """
         return people.people(self)
 
     def proposed_merges(self) -> list[dict[str, Any]]:
-        """Pairs of actors who may be one, each with its reason; only :meth:`merge` makes them one."""
+        """Pairs of actors who may be one, each with its reason; only :meth:`merge` makes them
+        one."""
         return people.proposed_merges(self)
 
     def refuse_merge(self, one: str, other: str) -> None:
@@ -253,7 +298,8 @@ class Project(Coding):
         people.refuse_merge(self, one, other)
 
     def attributes(self) -> list[dict[str, str]]:
-        """The attributes of all actors as a long table (see :func:`project.people.attribute_rows`)."""
+        """The attributes of all actors as a long table (see
+        :func:`project.people.attribute_rows`)."""
         return people.attribute_rows(self)
 
     def set_attributes(self, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
@@ -261,7 +307,9 @@ class Project(Coding):
         return people.set_attributes(self, rows)
 
     def undo(self, change: int | None = None) -> str:
-        """Take back the newest change, or one earlier change by its number; returns what was taken back."""
+        """Take back the newest change, or one earlier change by its number; returns what was taken
+        back.
+        """
         if change is not None:
             store.take_back(self._db, change, by=self.coder)
             return store.history(self._db, limit=1)[0].summary
@@ -288,7 +336,9 @@ class Project(Coding):
 
         ``verbs`` and ``states`` (done, undone, dropped, kept) leave the others out.
         """
-        return store.history(self._db, record=record, offset=offset, limit=limit, verbs=verbs, states=states)
+        return store.history(
+            self._db, record=record, offset=offset, limit=limit, verbs=verbs, states=states
+        )
 
     def studies(self) -> dict[str, dict[str, Any]]:
         """Saved studies by name."""
@@ -297,7 +347,9 @@ class Project(Coding):
     def save_study(self, name: str, study: Mapping[str, Any] | None) -> None:
         """Keep a study under a name; None forgets it."""
         before = store.get(self._db, "studies", name)
-        with self._change("study", f"{'Forgot' if study is None else 'Saved'} the study {name!r}") as change:
+        with self._change(
+            "study", f"{'Forgot' if study is None else 'Saved'} the study {name!r}"
+        ) as change:
             if study is None:
                 if before is None:
                     raise UnknownName("study", name, self.studies())
@@ -308,7 +360,9 @@ class Project(Coding):
                 change.insert("studies", {"id": tidy(name), "study": dict(study)})
 
     def rename_study(self, name: str, to: str) -> None:
-        """Give a saved study another name; one undoable change. Raises UnknownName, OptionError for a name taken."""
+        """Give a saved study another name; one undoable change. Raises UnknownName, OptionError for
+        a name taken.
+        """
         to, before = tidy(to), store.get(self._db, "studies", name)
         if before is None:
             raise UnknownName("study", name, self.studies())
@@ -320,7 +374,9 @@ class Project(Coding):
                 change.insert("studies", {**before, "id": to})
 
     def import_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
-        """Take over another program's project, codebook or statements; returns the report of what came."""
+        """Take over another program's project, codebook or statements; returns the report of what
+        came.
+        """
         from ..exchange import read_bundle
         from . import bundles
 

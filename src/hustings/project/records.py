@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ..model import Actor, Concept, Flag, Form, Section, Source, Statement, Suggestion, Transcript, Turn
+from ..model import (
+    Actor,
+    Concept,
+    Flag,
+    Form,
+    Section,
+    Source,
+    Statement,
+    Suggestion,
+    Transcript,
+    Turn,
+)
 
 Record = Mapping[str, Any]
 
@@ -34,7 +45,10 @@ def turn_record(turn: Turn, transcript: str, actor_id: Callable[[str], str]) -> 
         "begins_at": turn.begins_at,
         "ends_at": turn.ends_at,
         "page": turn.page,
-        "flags": [{"code": f.code, "message": f.message, "fixes": [list(x) for x in f.fixes]} for f in turn.flags],
+        "flags": [
+            {"code": f.code, "message": f.message, "fixes": [list(x) for x in f.fixes]}
+            for f in turn.flags
+        ],
     }
 
 
@@ -49,7 +63,10 @@ def turn_of(record: Record, names: Mapping[str, str]) -> Turn:
         section=record["section"],
         begins_at=record["begins_at"],
         ends_at=record["ends_at"],
-        flags=tuple(Flag(f["code"], f["message"], tuple((x[0], x[1]) for x in f["fixes"])) for f in record["flags"]),
+        flags=tuple(
+            Flag(f["code"], f["message"], tuple((x[0], x[1]) for x in f["fixes"]))
+            for f in record["flags"]
+        ),
         id=record["id"],
         label_start=record["label_begin"],
         page=record["page"],
@@ -184,7 +201,13 @@ def statement_of(
         values[name] = value
     speaker = actors.get(record["speaker"] or spoken or "")
     holding = record["holding"]
-    holder = speaker if holding == "own" else actors.get(record["holder"] or "") if holding == "other" else None
+    holder = (
+        speaker
+        if holding == "own"
+        else actors.get(record["holder"] or "")
+        if holding == "other"
+        else None
+    )
     return Statement(
         id=record["id"],
         transcript=record["transcript"],

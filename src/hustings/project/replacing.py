@@ -24,16 +24,22 @@ def replace_text(project: Coding, key: str, given: Transcript) -> Report:
     """See :meth:`hustings.project.Project.replace_text`."""
     before = project._transcript_record(key)
     if before["replaced_by"] is not None:
-        raise OptionError(f"{before['title']!r} ({key}) was replaced by {before['replaced_by']}; correct that one.")
+        raise OptionError(
+            f"{before['title']!r} ({key}) was replaced by {before['replaced_by']}; correct that "
+            f"one."
+        )
     if given.source.sha256:
         for other in project._transcript_records():
             if other["id"] != key and other["source"].get("sha256") == given.source.sha256:
                 raise OptionError(
-                    f"{given.source.name or 'This text'} is in the project already, as {other['title']!r} "
+                    f"{given.source.name or 'This text'} is in the project already, as "
+                    f"{other['title']!r} "
                     f"({other['id']}). Nothing was changed."
                 )
     old = project.transcript(key)
-    return carry(project, old, _described(old, given), "replace", f"Replaced the text of {before['title']!r}")
+    return carry(
+        project, old, _described(old, given), "replace", f"Replaced the text of {before['title']!r}"
+    )
 
 
 def mend_turn(project: Coding, key: str, turn: str, words: str) -> Report:
@@ -41,22 +47,40 @@ def mend_turn(project: Coding, key: str, turn: str, words: str) -> Report:
     old = _current(project, key)
     place = next((i for i, t in enumerate(old.turns) if t.id == turn), None)
     if place is None:
-        raise OptionError(f"There is no turn {turn!r} in this text (any more). Look again: it may have been corrected.")
+        raise OptionError(
+            f"There is no turn {turn!r} in this text (any more). Look again: it may have been "
+            f"corrected."
+        )
     verb = "Mended words in" if words.strip() else "Took a passage out of"
-    return carry(project, old, _anew(old, mend.mend_turn(old, place, words)), "replace", f"{verb} {old.title!r}")
+    return carry(
+        project,
+        old,
+        _anew(old, mend.mend_turn(old, place, words)),
+        "replace",
+        f"{verb} {old.title!r}",
+    )
 
 
 def add_passage(
-    project: Coding, key: str, after: str | None, words: str, *, speaker: str | None, kind: str | None
+    project: Coding,
+    key: str,
+    after: str | None,
+    words: str,
+    *,
+    speaker: str | None,
+    kind: str | None,
 ) -> Report:
     """See :meth:`hustings.project.Project.add_passage`."""
     if kind is not None and kind not in TURN_KINDS:
         raise UnknownName("kind of turn", kind, TURN_KINDS)
     old = _current(project, key)
-    place = -1 if after is None else next((i for i, t in enumerate(old.turns) if t.id == after), None)
+    place = (
+        -1 if after is None else next((i for i, t in enumerate(old.turns) if t.id == after), None)
+    )
     if place is None:
         raise OptionError(
-            f"There is no turn {after!r} in this text (any more). Look again: it may have been corrected."
+            f"There is no turn {after!r} in this text (any more). Look again: it may have been "
+            f"corrected."
         )
     new = mend.add_passage(old, place, words, speaker=speaker or None, kind=kind)
     return carry(project, old, _anew(old, new), "replace", f"Added a passage to {old.title!r}")
@@ -65,7 +89,10 @@ def add_passage(
 def _current(project: Coding, key: str) -> Transcript:
     record = project._transcript_record(key)
     if record["replaced_by"] is not None:
-        raise OptionError(f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; correct that one.")
+        raise OptionError(
+            f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; correct that "
+            f"one."
+        )
     return project.transcript(key)
 
 
@@ -77,15 +104,20 @@ def _anew(old: Transcript, new: Transcript) -> Transcript:
 def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary: str) -> Report:
     """``new`` takes the place of ``old`` as one change, and everything marked in it moves over.
 
-    What is left for a person to settle is noted (:mod:`hustings.project.unsettled`). The same text changes nothing.
+    What is left for a person to settle is noted (:mod:`hustings.project.unsettled`). The same text
+    changes nothing.
     """
     key = old.id
     marked = {
-        table: {r["id"]: r for r in store.fetch(project._db, table, order="begin,id", transcript=key)}
+        table: {
+            r["id"]: r for r in store.fetch(project._db, table, order="begin,id", transcript=key)
+        }
         for table in ("statements", "suggestions")
     }
     moves = {
-        table: move_spans(old.text, new.text, {k: (r["begin"], r["stop"]) for k, r in found.items()})
+        table: move_spans(
+            old.text, new.text, {k: (r["begin"], r["stop"]) for k, r in found.items()}
+        )
         for table, found in marked.items()
     }
     if old.text == new.text:
@@ -110,7 +142,9 @@ def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary:
     return _report(moves)
 
 
-def put_in_place(project: Coding, change: Gathered, new: Transcript, before: Mapping[str, Any]) -> None:
+def put_in_place(
+    project: Coding, change: Gathered, new: Transcript, before: Mapping[str, Any]
+) -> None:
     """Insert a transcript where another stood in the library."""
     project._put_transcript(change, new)
     made = next(row for row in change.rows if row.table == "transcripts")
@@ -119,9 +153,14 @@ def put_in_place(project: Coding, change: Gathered, new: Transcript, before: Map
 
 
 def _inner(old: str, new: str, found: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """By suggestion, its cue and values with the spans they hold as they are in the new text (None: nowhere)."""
+    """By suggestion, its cue and values with the spans they hold as they are in the new text (None:
+    nowhere).
+    """
     held: dict[str, list[tuple[str, Any]]] = {
-        r["id"]: [("", r["cue"]), *((k, v) for k, v in r["values"].items() if k == "mentions" or k.endswith("_span"))]
+        r["id"]: [
+            ("", r["cue"]),
+            *((k, v) for k, v in r["values"].items() if k == "mentions" or k.endswith("_span")),
+        ]
         for r in found
     }
     spans: dict[str, tuple[int, int]] = {}
@@ -135,7 +174,9 @@ def _inner(old: str, new: str, found: Sequence[Mapping[str, Any]]) -> dict[str, 
         key, values = record["id"], dict(record["values"])
         for name, value in held[key][1:]:
             if name == "mentions":
-                values[name] = [p for n in range(len(value)) if (p := places.get(f"{key} {name} {n}"))]
+                values[name] = [
+                    p for n in range(len(value)) if (p := places.get(f"{key} {name} {n}"))
+                ]
             else:
                 values[name] = place = places.get(f"{key} {name} 0")
                 what = name.removesuffix("_span")
@@ -146,7 +187,9 @@ def _inner(old: str, new: str, found: Sequence[Mapping[str, Any]]) -> dict[str, 
 
 
 def _described(old: Transcript, given: Transcript) -> Transcript:
-    """The new text under the old one's title, date, language and attributes; who speaks as it was corrected."""
+    """The new text under the old one's title, date, language and attributes; who speaks as it was
+    corrected.
+    """
     places = move_spans(old.text, given.text, [(t.start, t.end) for t in old.turns]).places()
     by_start, by_end = {}, {}
     for i, turn in enumerate(old.turns):
@@ -181,13 +224,27 @@ def _described(old: Transcript, given: Transcript) -> Transcript:
 
 def _report(moves: Mapping[str, Moves]) -> Report:
     def rows(kind: str) -> list[dict[str, Any]]:
-        return [_row(table[:-1], move) for table, found in moves.items() for move in getattr(found, kind)]
+        return [
+            _row(table[:-1], move)
+            for table, found in moves.items()
+            for move in getattr(found, kind)
+        ]
 
     return {kind: rows(kind) for kind in ("kept", "moved", "unplaced")}
 
 
 def _row(what: str, move: Move) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": move.key, "what": what, "was": list(move.old), "quote": move.old_quote}
+    row: dict[str, Any] = {
+        "id": move.key,
+        "what": what,
+        "was": list(move.old),
+        "quote": move.old_quote,
+    }
     if move.new is not None:
-        row |= {"start": move.new[0], "end": move.new[1], "quote": move.new_quote, "before": move.old_quote}
+        row |= {
+            "start": move.new[0],
+            "end": move.new[1],
+            "quote": move.new_quote,
+            "before": move.old_quote,
+        }
     return row

@@ -26,9 +26,11 @@ class Texts(Base):
     def add(
         self, *given: str | Path | Transcript, encoding: str | None = None, names: str | None = None
     ) -> list[Transcript]:
-        """Add files, folders, zips or transcripts; a file that is in the project already is left as it is.
+        """Add files, folders, zips or transcripts; a file that is in the project already is left as
+        it is.
 
-        ``names`` says what file names of a folder or zip mean, such as ``{date}_{person}`` (None: found, "":
+        ``names`` says what file names of a folder or zip mean, such as ``{date}_{person}`` (None:
+        found, "":
         nothing). All of one call is one change. Returns the transcripts, in the order given.
         """
         from .. import read
@@ -37,7 +39,9 @@ class Texts(Base):
         added: list[Transcript] = []
         out: list[Transcript | str] = []
         for item in _unpacked(given, names):
-            transcript = item if isinstance(item, Transcript) else read.read(Path(item), encoding=encoding)
+            transcript = (
+                item if isinstance(item, Transcript) else read.read(Path(item), encoding=encoding)
+            )
             digest = transcript.source.sha256
             if digest and digest in have:
                 out.append(have[digest])
@@ -48,7 +52,9 @@ class Texts(Base):
             added.append(transcript)
             out.append(transcript.id)
         if added:
-            told = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (" …" if len(added) > 3 else "")
+            told = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (
+                " …" if len(added) > 3 else ""
+            )
             with self._change("add", f"Added {told}") as change:
                 for transcript in added:
                     self._put_transcript(change, _own_voices(self, change, transcript))
@@ -87,7 +93,11 @@ class Texts(Base):
 
     def title_of_bytes(self, sha256: str) -> str | None:
         """The title of the transcript that was read from a file of these very bytes, or None."""
-        found = (r["title"] for r in self._transcript_records() if sha256 and r["source"].get("sha256") == sha256)
+        found = (
+            r["title"]
+            for r in self._transcript_records()
+            if sha256 and r["source"].get("sha256") == sha256
+        )
         return next(found, None)
 
     def titles(self) -> dict[str, str]:
@@ -97,12 +107,15 @@ class Texts(Base):
     def transcript(self, key: str | None = None) -> Transcript:
         """A transcript with its text and turns; without a key the only one there is.
 
-        Raises UnknownName where it is not there, OptionError where there are several and none is named.
+        Raises UnknownName where it is not there, OptionError where there are several and none is
+        named.
         """
         record = self._transcript_record(key)
         names = self._names("actors")
         turns = store.fetch(self._db, "turns", order="begin,id", transcript=record["id"])
-        return records.transcript_of(record, self._text(record["text"]), (records.turn_of(t, names) for t in turns))
+        return records.transcript_of(
+            record, self._text(record["text"]), (records.turn_of(t, names) for t in turns)
+        )
 
     def text(self, key: str) -> str:
         """The words of a transcript alone, quicker than all of it."""
@@ -118,11 +131,14 @@ class Texts(Base):
         date = changes.get("date")
         if date and not is_edtf(date):
             raise CodingError(f"{date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024.")
-        with self._change("describe", f"Described {changes.get('title') or before['title']!r}") as change:
+        with self._change(
+            "describe", f"Described {changes.get('title') or before['title']!r}"
+        ) as change:
             change.update("transcripts", before, changes)
 
     def remove(self, key: str) -> None:
-        """Take a transcript out, with its turns, statements and suggestions (undo brings all back)."""
+        """Take a transcript out, with its turns, statements and suggestions (undo brings all
+        back)."""
         record = self._transcript_record(key)
         with self._change("remove", f"Removed {record['title']!r}") as change:
             for table in ("suggestions", "statements", "turns"):
@@ -133,20 +149,24 @@ class Texts(Base):
     def correct(self, key: str, verb: str, **how: Any) -> list[Turn]:
         """Correct who speaks when; one undoable change. Verbs:
 
-        ``kind`` (turn, kind) · ``speaker`` (turn, speaker) · ``split`` (at) · ``merge`` (turn: with the next) ·
-        ``flip`` (turn: questions and answers change places from here on) · ``rename`` (name, into) ·
-        ``merge-speakers`` (other, into) · ``continue`` (turns: these show the pattern) ·
-        ``voice`` (kind, speaker: every question, or every answer) ·
+        ``kind`` (turn, kind) · ``speaker`` (turn, speaker) · ``split`` (at) · ``merge`` (turn: with
+        the next) · ``flip`` (turn: questions and answers change places from here on) · ``rename``
+        (name, into) · ``merge-speakers`` (other, into) · ``continue`` (turns: these show the
+        pattern) · ``voice`` (kind, speaker: every question, or every answer) ·
         ``dismiss`` (turn, code: the flag is wrong).
         """
         if verb not in CORRECTIONS:
             raise UnknownName("correction", verb, CORRECTIONS)
         for needed in CORRECTIONS[verb]:
-            if how.get(needed) in (None, "", []) and not (verb == "speaker" and needed == "speaker"):
+            if how.get(needed) in (None, "", []) and not (
+                verb == "speaker" and needed == "speaker"
+            ):
                 raise OptionError(f"To correct with {verb!r}, say which {needed}.")
         transcript = self.transcript(key)
         turns = corrected(transcript, verb, how)
-        with self._change("correct", f"Corrected who speaks in {transcript.title!r}: {verb}") as change:
+        with self._change(
+            "correct", f"Corrected who speaks in {transcript.title!r}: {verb}"
+        ) as change:
             self._put_turns(change, transcript, turns)
         return list(self.transcript(key).turns)
 
@@ -173,11 +193,15 @@ class Texts(Base):
         )
 
     def _with_successors(self, keys: Iterable[str]) -> list[str]:
-        """The transcripts named, and whatever took their place: what was selected stays so after a correction."""
+        """The transcripts named, and whatever took their place: what was selected stays so after a
+        correction.
+        """
         records_, out = self._transcripts(), dict.fromkeys(keys)
         for key in list(out):
             after: str | None = key
-            while after and (after := records_.get(after, {}).get("replaced_by")) and after not in out:
+            while (
+                after and (after := records_.get(after, {}).get("replaced_by")) and after not in out
+            ):
                 out[after] = None
         return list(out)
 
@@ -185,18 +209,29 @@ class Texts(Base):
         data = transcript.text.encode("utf-8", "surrogatepass")
         key = hashlib.sha256(data).hexdigest()
         change.texts.append({"id": key, "text": transcript.text, "original": None})
-        position = store.count(self._db, "transcripts") + sum(1 for r in change.rows if r.table == "transcripts")
+        position = store.count(self._db, "transcripts") + sum(
+            1 for r in change.rows if r.table == "transcripts"
+        )
         change.insert("transcripts", records.transcript_record(transcript, key, position))
         for turn in transcript.turns:
             turn = replace(turn, id=records.new_id("t"))
-            change.insert("turns", records.turn_record(turn, transcript.id, lambda name: change.made("actors", name)))
+            change.insert(
+                "turns",
+                records.turn_record(turn, transcript.id, lambda name: change.made("actors", name)),
+            )
 
     def _put_turns(self, change: Gathered, transcript: Transcript, turns: Sequence[Turn]) -> None:
         before = {r["id"]: r for r in store.fetch(self._db, "turns", transcript=transcript.id)}
         seen: set[str] = set()
         for turn in turns:
-            turn = turn if turn.id in before and turn.id not in seen else replace(turn, id=records.new_id("t"))
-            record = records.turn_record(turn, transcript.id, lambda name: change.made("actors", name))
+            turn = (
+                turn
+                if turn.id in before and turn.id not in seen
+                else replace(turn, id=records.new_id("t"))
+            )
+            record = records.turn_record(
+                turn, transcript.id, lambda name: change.made("actors", name)
+            )
             seen.add(record["id"])
             if record["id"] in before:
                 change.update("turns", before[record["id"]], record)
@@ -207,12 +242,16 @@ class Texts(Base):
                 change.delete("turns", record)
 
 
-def _unpacked(given: Iterable[str | Path | Transcript], names: str | None) -> Iterator[str | Path | Transcript]:
+def _unpacked(
+    given: Iterable[str | Path | Transcript], names: str | None
+) -> Iterator[str | Path | Transcript]:
     """Folders and zips as the transcripts they hold."""
     from .. import read
 
     for item in given:
-        if isinstance(item, Transcript) or not (Path(item).is_dir() or Path(item).suffix.casefold() == ".zip"):
+        if isinstance(item, Transcript) or not (
+            Path(item).is_dir() or Path(item).suffix.casefold() == ".zip"
+        ):
             yield item
             continue
         corpus = read.read_corpus(item, pattern=names)
@@ -224,7 +263,8 @@ def _unpacked(given: Iterable[str | Path | Transcript], names: str | None) -> It
 def _own_voices(project: Base, change: Gathered, transcript: Transcript) -> Transcript:
     """A text on its way in, its anonymous voices kept apart from those of other texts.
 
-    ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is told by its title.
+    ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is
+    told by its title.
     """
     from ..read.people import anonymous
 

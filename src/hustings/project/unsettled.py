@@ -1,4 +1,6 @@
-"""What a corrected text left for a person to settle: passages whose words changed, and those without a place."""
+"""What a corrected text left for a person to settle: passages whose words changed, and those
+without a place.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from .coding import Coding
 
 KEY = "review: unsettled "
-"""A note per statement, among the project's own: {"statement", "transcript", "what", "before", "near"}."""
+"""A note per statement, among the project's own: {"statement", "transcript", "what", "before",
+"near"}.
+"""
 
 DECISIONS = ("here", "keep", "delete")
 
@@ -25,7 +29,9 @@ def unsettled(project: Coding, transcript: str | None = None) -> list[dict[str, 
     """See :meth:`hustings.project.Project.unsettled`."""
     notes = [r["data"] for r in store.starting(project._db, "extras", KEY)]
     notes = [n for n in notes if transcript is None or n["transcript"] == transcript]
-    there = {s.id: s for s in project.statements(ids=[n["statement"] for n in notes])} if notes else {}
+    there = (
+        {s.id: s for s in project.statements(ids=[n["statement"] for n in notes])} if notes else {}
+    )
     out = [{**n, "now": there[n["statement"]]} for n in notes if n["statement"] in there]
     # a person may have settled it by moving or deleting the statement
     out = [n for n in out if n["what"] == "unplaced" or n["now"].transcript == n["transcript"]]
@@ -44,7 +50,9 @@ def settle(project: Coding, decisions: Iterable[Mapping[str, Any]]) -> int:
         if decision.get("statement") not in open_:
             raise OptionError(f"Nothing is open about the statement {decision.get('statement')!r}.")
     n = len(wanted)
-    with project._change("settle", f"Settled {n} passage{'s' * (n > 1)} of a corrected text") as change:
+    with project._change(
+        "settle", f"Settled {n} passage{'s' * (n > 1)} of a corrected text"
+    ) as change:
         for decision in wanted:
             key, note = decision["statement"], open_[decision["statement"]]
             record = project._one("statements", key, "statement")
@@ -59,8 +67,12 @@ def settle(project: Coding, decisions: Iterable[Mapping[str, Any]]) -> int:
     return n
 
 
-def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript, moves: Moves) -> None:
-    """Note what a correction changed or could not place; what was open already stays open, on the new text."""
+def follow(
+    project: Coding, change: Gathered, old: Transcript, new: Transcript, moves: Moves
+) -> None:
+    """Note what a correction changed or could not place; what was open already stays open, on the
+    new text.
+    """
     before = {r["data"]["statement"]: r for r in store.starting(project._db, "extras", KEY)}
     blocks = same_blocks(old.text, new.text)
     fresh = [(m, "moved") for m in moves.moved] + [(m, "unplaced") for m in moves.unplaced]
@@ -81,7 +93,9 @@ def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript, 
     for key, record in before.items():
         if key not in told and record["data"]["transcript"] == old.id:
             near = nearest(blocks, record["data"]["near"])
-            change.update("extras", record, {"data": {**record["data"], "transcript": new.id, "near": near}})
+            change.update(
+                "extras", record, {"data": {**record["data"], "transcript": new.id, "near": near}}
+            )
 
 
 def shift(project: Coding, change: Gathered, transcript: str, into: str, by: int) -> None:
@@ -89,11 +103,15 @@ def shift(project: Coding, change: Gathered, transcript: str, into: str, by: int
     for record in store.starting(project._db, "extras", KEY):
         data = record["data"]
         if data["transcript"] == transcript:
-            change.update("extras", record, {"data": {**data, "transcript": into, "near": data["near"] + by}})
+            change.update(
+                "extras", record, {"data": {**data, "transcript": into, "near": data["near"] + by}}
+            )
 
 
 def nearest(blocks: list[tuple[int, int, int]], offset: int) -> int:
-    """Where the text about an offset of the old text goes on in the new one (``blocks`` as of ``same_blocks``)."""
+    """Where the text about an offset of the old text goes on in the new one (``blocks`` as of
+    ``same_blocks``).
+    """
     i = bisect_right([a for a, _, _ in blocks], offset) - 1
     if i < 0:
         return 0

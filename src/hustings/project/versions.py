@@ -23,7 +23,9 @@ LINKS = "review: versions "
 """A note per pair of texts: {"left", "right", "links": [[span or None, span or None], …]}."""
 
 PARTS = "review: parts "
-"""A note per joined text: {"transcript", "parts": [{"id", "title", "date", "source", "url", "start", "end"}]}."""
+"""A note per joined text: {"transcript", "parts": [{"id", "title", "date", "source", "url",
+"start", "end"}]}.
+"""
 
 LINK_VERBS = ("link", "alone", "shift", "forget")
 
@@ -32,7 +34,9 @@ LINK_VERBS = ("link", "alone", "shift", "forget")
 
 
 def seams_of(project: Coding, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """Where a part begins with what the one before ended with; see :meth:`hustings.project.Project.seams`."""
+    """Where a part begins with what the one before ended with; see
+    :meth:`hustings.project.Project.seams`.
+    """
     texts = [_current(project, key) for key in ids]
     out = []
     for one, two in pairwise(texts):
@@ -70,13 +74,19 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
         from .replacing import put_in_place
 
         put_in_place(project, change, whole, before[0])
-        change.insert("extras", {"id": PARTS + whole.id, "data": {"transcript": whole.id, "parts": parts}})
+        change.insert(
+            "extras", {"id": PARTS + whole.id, "data": {"transcript": whole.id, "parts": parts}}
+        )
         for text, record in zip(texts, before, strict=True):
             by = joined.starts[text.id]
             change.update("transcripts", record, {"replaced_by": whole.id})
             for table in ("statements", "suggestions"):
                 for row in store.fetch(project._db, table, order="begin,id", transcript=text.id):
-                    after = {"transcript": whole.id, "begin": row["begin"] + by, "stop": row["stop"] + by}
+                    after = {
+                        "transcript": whole.id,
+                        "begin": row["begin"] + by,
+                        "stop": row["stop"] + by,
+                    }
                     if table == "suggestions":
                         after |= _shifted(row, by)
                     change.update(table, row, after)
@@ -98,7 +108,9 @@ def parts(project: Coding, key: str) -> list[dict[str, Any]]:
 def _current(project: Coding, key: str) -> Transcript:
     record = project._transcript_record(key)
     if record["replaced_by"] is not None:
-        raise OptionError(f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; name that one.")
+        raise OptionError(
+            f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; name that one."
+        )
     return project.transcript(key)
 
 
@@ -114,11 +126,14 @@ def _evidence(texts: Sequence[Transcript]) -> str:
 def _flagged(text: Transcript, span: tuple[int, int], before: str) -> Transcript:
     """Turns that repeat the end of the part before, flagged; nothing is taken out."""
     flag = Flag(
-        "repeats", f"These words stand at the end of “{before}” already.", (("take-out", "Take this turn out"),)
+        "repeats",
+        f"These words stand at the end of “{before}” already.",
+        (("take-out", "Take this turn out"),),
     )
     return text.with_(
         turns=tuple(
-            replace(t, flags=(*t.flags, flag)) if span[0] < t.end and t.start < span[1] else t for t in text.turns
+            replace(t, flags=(*t.flags, flag)) if span[0] < t.end and t.start < span[1] else t
+            for t in text.turns
         )
     )
 
@@ -127,7 +142,12 @@ def _parts_of(project: Coding, text: Transcript, by: int, number: int) -> list[d
     inner = parts(project, text.id)
     if inner:
         return [{**p, "start": p["start"] + by, "end": p["end"] + by} for p in inner]
-    about = {"id": text.id, "title": _title(text, number), "date": text.date, "source": text.source.name}
+    about = {
+        "id": text.id,
+        "title": _title(text, number),
+        "date": text.date,
+        "source": text.source.name,
+    }
     return [{**about, "url": text.source.url, "start": by, "end": by + len(text.text)}]
 
 
@@ -155,7 +175,9 @@ def links(project: Coding, left: str, right: str) -> list[Link]:
     return found if record["data"]["left"] == left else [(b, a) for a, b in found]
 
 
-def aligned(project: Coding, left: str, right: str, anchors: Sequence[tuple[int, int]] = ()) -> Alignment:
+def aligned(
+    project: Coding, left: str, right: str, anchors: Sequence[tuple[int, int]] = ()
+) -> Alignment:
     """See :meth:`hustings.project.Project.align`."""
     if left == right:
         raise OptionError(f"{left} cannot be aligned with itself; name two transcripts.")
@@ -164,7 +186,12 @@ def aligned(project: Coding, left: str, right: str, anchors: Sequence[tuple[int,
 
 
 def relink(
-    project: Coding, left: str, right: str, verb: str, one: Sequence[int] | None, other: Sequence[int] | None
+    project: Coding,
+    left: str,
+    right: str,
+    verb: str,
+    one: Sequence[int] | None,
+    other: Sequence[int] | None,
 ) -> Alignment:
     """See :meth:`hustings.project.Project.relink`."""
     if verb not in LINK_VERBS:
@@ -181,17 +208,29 @@ def relink(
     if verb in ("alone", "forget") and spans == (None, None):
         raise OptionError("Say which passage.")
     before = _links_record(project, left, right)
-    kept = [k for k in links(project, left, right) if not any(_touch(a, b) for a, b in zip(k, spans, strict=True))]
+    kept = [
+        k
+        for k in links(project, left, right)
+        if not any(_touch(a, b) for a, b in zip(k, spans, strict=True))
+    ]
     if verb == "shift":
         # what was said of later passages rested on the old order
-        kept = [k for k in kept if all(a is None or b is None or a[1] <= b[0] for a, b in zip(k, spans, strict=True))]
+        kept = [
+            k
+            for k in kept
+            if all(a is None or b is None or a[1] <= b[0] for a, b in zip(k, spans, strict=True))
+        ]
     if verb in ("link", "shift"):
         kept.append(spans)
     elif verb == "alone":
         kept += [k for k in ((spans[0], None), (None, spans[1])) if k != (None, None)]
     found = align(*texts, links=kept)
-    told = {"link": "Set two passages side by side", "alone": "Set a passage alone", "shift": "Shifted the alignment",
-            "forget": "Took back a correction of the alignment"}[verb]  # fmt: skip
+    told = {
+        "link": "Set two passages side by side",
+        "alone": "Set a passage alone",
+        "shift": "Shifted the alignment",
+        "forget": "Took back a correction of the alignment",
+    }[verb]
     data = {"left": left, "right": right, "links": [[_list(a), _list(b)] for a, b in kept]}
     with project._change("align", f"{told}: {texts[0].title!r} and {texts[1].title!r}") as change:
         if before is not None and before["data"]["left"] != left:
@@ -212,14 +251,20 @@ def pairs(project: Coding) -> list[tuple[str, str]]:
 
 
 def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript) -> None:
-    """Links and parts of a text are those of the corrected one; what lost its words is forgotten."""
+    """Links and parts of a text are those of the corrected one; what lost its words is
+    forgotten."""
     note = store.get(project._db, "extras", PARTS + old.id)
     if note:
         found = note["data"]["parts"]
         places = move_spans(old.text, new.text, [(p["start"], p["end"]) for p in found]).places()
-        kept = [{**p, "start": places[str(i)][0], "end": places[str(i)][1]}
-                for i, p in enumerate(found) if str(i) in places]  # fmt: skip
-        change.insert("extras", {"id": PARTS + new.id, "data": {"transcript": new.id, "parts": kept}})
+        kept = [
+            {**p, "start": places[str(i)][0], "end": places[str(i)][1]}
+            for i, p in enumerate(found)
+            if str(i) in places
+        ]
+        change.insert(
+            "extras", {"id": PARTS + new.id, "data": {"transcript": new.id, "parts": kept}}
+        )
     for record, side in _linked(project, old.id):
         data = record["data"]
         here = 0 if side == "left" else 1
@@ -237,7 +282,9 @@ def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript) 
 
 
 def _shift_links(project: Coding, change: Gathered, moved: Mapping[str, tuple[str, int]]) -> None:
-    """Links of parts are links of the whole; those between two parts of one whole mean nothing any more."""
+    """Links of parts are links of the whole; those between two parts of one whole mean nothing any
+    more.
+    """
     gathered: dict[tuple[str, str], list[Any]] = {}
     for record in store.starting(project._db, "extras", LINKS):
         data = record["data"]
@@ -250,8 +297,13 @@ def _shift_links(project: Coding, change: Gathered, moved: Mapping[str, tuple[st
         key = (ends[0][0], ends[1][0])
         back = (key[1], key[0]) in gathered
         for link in data["links"]:
-            pair = [None if s is None else [s[0] + by, s[1] + by] for s, (_, by) in zip(link, ends, strict=True)]
-            gathered.setdefault((key[1], key[0]) if back else key, []).append(pair[::-1] if back else pair)
+            pair = [
+                None if s is None else [s[0] + by, s[1] + by]
+                for s, (_, by) in zip(link, ends, strict=True)
+            ]
+            gathered.setdefault((key[1], key[0]) if back else key, []).append(
+                pair[::-1] if back else pair
+            )
     for (left, right), found in gathered.items():
         data = {"left": left, "right": right, "links": found}
         change.insert("extras", {"id": f"{LINKS}{left} {right}", "data": data})

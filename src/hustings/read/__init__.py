@@ -1,7 +1,8 @@
 """A file becomes a Transcript: its text, and who speaks when.
 
-``read`` is the door for a file, ``read_corpus`` for a folder or a zip; ``find_turns`` finds the structure
-of a text that is already at hand; the corrections are what a person does to turns that were found wrong.
+``read`` is the door for a file, ``read_corpus`` for a folder or a zip; ``find_turns`` finds the
+structure of a text that is already at hand; the corrections are what a person does to turns that
+were found wrong.
 """
 
 from __future__ import annotations
@@ -74,12 +75,14 @@ def read(
 ) -> Transcript:
     """The transcript a file holds, with its turns.
 
-    ``path_or_bytes`` is a path, or the bytes themselves (then ``name`` says what the file is called).
-    ``format``, ``encoding`` and ``convention`` settle what is otherwise told from the file. What a person must
-    settle stands in ``attributes["question"]``, what they may take up in ``proposals``. ``progress(done, pages)`` is
-    told after every page of a PDF.
+    ``path_or_bytes`` is a path, or the bytes themselves (then ``name`` says what the file is
+    called).
+    ``format``, ``encoding`` and ``convention`` settle what is otherwise told from the file. What a
+    person must settle stands in ``attributes["question"]``, what they may take up in ``proposals``.
+    ``progress(done, pages)`` is told after every page of a PDF.
 
-    Raises NotReadable (missing, empty, binary, huge, damaged), UnknownFormat, UnknownName and OptionError.
+    Raises NotReadable (missing, empty, binary, huge, damaged), UnknownFormat, UnknownName and
+    OptionError.
     """
     data, name = _bytes(path_or_bytes, name)
     refuse_unfit(data, name)
@@ -96,7 +99,13 @@ def read(
             document = replace(document, **_front_matter(decoded.text))
         if not decoded.certain:
             proposals = tuple(
-                {"what": "encoding", "name": a.encoding, "start": 0, "end": 0, "why": f"It would read: {a.preview}"}
+                {
+                    "what": "encoding",
+                    "name": a.encoding,
+                    "start": 0,
+                    "end": 0,
+                    "why": f"It would read: {a.preview}",
+                }
                 for a in decoded.alternatives
             )
     found = document.structure
@@ -127,12 +136,15 @@ def read(
 
 
 def _front_matter(text: str) -> dict[str, Any]:
-    """Title, date and language of a Markdown file's header (lines of ``key: value`` between two ``---``)."""
+    """Title, date and language of a Markdown file's header (lines of ``key: value`` between two
+    ``---``).
+    """
     head, closed, _ = text[4:].partition("\n---\n")
     if not closed or len(head) > 4000:
         return {}
     given = {
-        k.strip().casefold(): v.strip().strip("\"'") for k, _, v in (line.partition(":") for line in head.split("\n"))
+        k.strip().casefold(): v.strip().strip("\"'")
+        for k, _, v in (line.partition(":") for line in head.split("\n"))
     }
     dated = date_in(given.get("date", ""))
     return {
@@ -146,7 +158,9 @@ def _placed(turns: tuple[Turn, ...], document: Document) -> tuple[Turn, ...]:
     """Turns with the times and pages of their place in the file."""
     if document.pages:
         at = [offset for offset, _ in document.pages]
-        turns = tuple(replace(t, page=document.pages[max(0, bisect_right(at, t.start) - 1)][1]) for t in turns)
+        turns = tuple(
+            replace(t, page=document.pages[max(0, bisect_right(at, t.start) - 1)][1]) for t in turns
+        )
     if document.times:
         at = [offset for offset, _, _ in document.times]
         out = []
@@ -165,13 +179,18 @@ def _bytes(path_or_bytes: str | PathLike[str] | bytes, name: str | None) -> tupl
     name = name or path.name
     try:
         if path.is_dir():
-            raise NotReadable(f"{path} is a folder; give a file, or read it as a corpus.", name=str(path))
+            raise NotReadable(
+                f"{path} is a folder; give a file, or read it as a corpus.", name=str(path)
+            )
         if path.stat().st_size > LARGEST:
             raise NotReadable(
-                f"{path} has {path.stat().st_size / 1e6:,.0f} MB, more than the {LARGEST / 1e6:,.0f} MB read at once; "
+                f"{path} has {path.stat().st_size / 1e6:,.0f} MB, more than the "
+                f"{LARGEST / 1e6:,.0f} MB read at once; "
                 "split it into several files.",
                 name=str(path),
             )
         return path.read_bytes(), name
     except OSError as error:
-        raise NotReadable(f"{path} cannot be read: {error.strerror or error}.", name=str(path)) from None
+        raise NotReadable(
+            f"{path} cannot be read: {error.strerror or error}.", name=str(path)
+        ) from None

@@ -1,4 +1,6 @@
-"""A folder or a zip of transcripts, read together: dates and people from file names by a pattern one sees."""
+"""A folder or a zip of transcripts, read together: dates and people from file names by a pattern
+one sees.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ _DATES = (
     (re.compile(r"(?<!\d)(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?!\d)"), (3, 2, 1)),
 )
 _DATED = (
-    r"\d{4}[-.]\d\d[-.]\d\d|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{8}|\d{1,2}\.?[ _][^\W\d_]{3,}\.?[ _]\d{4}|"
+    r"\d{4}[-.]\d\d[-.]\d\d|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{8}|"
+    r"\d{1,2}\.?[ _][^\W\d_]{3,}\.?[ _]\d{4}|"
     r"[^\W\d_]{3,}\.?[ _]\d{1,2},?[ _]\d{4}|\d{4}-\d\d|\d{4}"
 )
 """How a date is written in a file name, the longest first."""
@@ -45,7 +48,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Files read together. ``pattern`` is what their names were read by, "" where they follow none."""
+    """Files read together. ``pattern`` is what their names were read by, "" where they follow
+    none."""
 
     entries: tuple[Entry, ...]
     pattern: str = ""
@@ -56,7 +60,9 @@ class Corpus:
         return tuple(e.transcript for e in self.entries if e.transcript is not None)
 
     def preview(self) -> list[dict[str, Any]]:
-        """One row a file (see :func:`preview_row`): what was understood, before anything is written."""
+        """One row a file (see :func:`preview_row`): what was understood, before anything is
+        written.
+        """
         from .preview import preview_row
 
         return [preview_row(e) for e in self.entries]
@@ -71,17 +77,20 @@ def read_corpus(
 ) -> Corpus:
     """Every transcript of a folder (with its folders) or of a zip (a path, or its bytes).
 
-    ``pattern`` says what file names mean, without their ending: ``{date} {person} - {title}``. ``date`` must hold
-    a date and becomes the transcript's, ``title`` its title, every other field an attribute. None: a pattern all
-    names share is looked for; "": names mean nothing. Files that cannot be read stay in the corpus with their
-    reason. ``progress(done, of, path)`` is called before each file, and after every page of a PDF.
+    ``pattern`` says what file names mean, without their ending: ``{date} {person} - {title}``.
+    ``date`` must hold a date and becomes the transcript's, ``title`` its title, every other field
+    an attribute. None: a pattern all names share is looked for; "": names mean nothing. Files that
+    cannot be read stay in the corpus with their reason. ``progress(done, of, path)`` is called
+    before each file, and after every page of a PDF.
 
     Raises NotReadable where nothing can be opened, OptionError for a pattern without a field.
     """
     checked_pattern(pattern)
     files = list(files_in(path, name))
     if not files:
-        raise NotReadable(f"{path if not isinstance(path, bytes) else name} holds no files to read.")
+        raise NotReadable(
+            f"{path if not isinstance(path, bytes) else name} holds no files to read."
+        )
     return read_files(files, pattern=pattern, progress=progress)
 
 
@@ -92,13 +101,18 @@ def read_files(
     encoding: str | None = None,
     progress: Progress | None = None,
 ) -> Corpus:
-    """A corpus of ``(path, bytes)``, or ``(path, why it cannot be read)``; see :func:`read_corpus`."""
+    """A corpus of ``(path, bytes)``, or ``(path, why it cannot be read)``; see
+    :func:`read_corpus`."""
     checked_pattern(pattern)
     entries = []
     for done, (path, data) in enumerate(files):
         if progress is not None:
             progress(done, len(files), path)
-        entries.append(entry_of(path, data, encoding=encoding, progress=_paged(progress, done, len(files), path)))
+        entries.append(
+            entry_of(
+                path, data, encoding=encoding, progress=_paged(progress, done, len(files), path)
+            )
+        )
     # a stray file of another kind must not hide the pattern of the rest
     stems = [Path(e.path).stem for e in entries if e.transcript is not None]
     used = pattern if pattern is not None else propose_pattern(stems) if stems else ""
@@ -109,14 +123,20 @@ def checked_pattern(pattern: str | None) -> None:
     """Raises OptionError for a pattern that names no field, or one twice."""
     fields = _FIELD.findall(pattern or "")
     if pattern and not fields:
-        raise OptionError(f"The pattern {pattern!r} has no field such as {{date}} or {{person}}.", pattern=pattern)
+        raise OptionError(
+            f"The pattern {pattern!r} has no field such as {{date}} or {{person}}.", pattern=pattern
+        )
     if len(set(fields)) < len(fields):
         raise OptionError(f"The pattern {pattern!r} names a field twice.", pattern=pattern)
     if re.search(r"\}\{", pattern or ""):
-        raise OptionError(f"The pattern {pattern!r} has two fields with nothing between them.", pattern=pattern)
+        raise OptionError(
+            f"The pattern {pattern!r} has two fields with nothing between them.", pattern=pattern
+        )
 
 
-def _paged(progress: Progress | None, done: int, of: int, path: str) -> Callable[[int, int], None] | None:
+def _paged(
+    progress: Progress | None, done: int, of: int, path: str
+) -> Callable[[int, int], None] | None:
     if progress is None:
         return None
     return lambda page, pages: progress(done, of, f"{path}, page {page} of {pages}")
@@ -141,14 +161,18 @@ def entry_of(
 
 
 def named(entry: Entry, pattern: str) -> Entry:
-    """The entry with what its name says: date and title are the transcript's, other fields its attributes."""
+    """The entry with what its name says: date and title are the transcript's, other fields its
+    attributes.
+    """
     fields = fields_of(Path(entry.path).stem, pattern) or {}
     t = entry.transcript
     if t is None:
         return replace(entry, fields=fields)
     date = iso_date(fields.get("date", "")) or t.date
     extra = {k: v for k, v in fields.items() if k not in ("date", "title")}
-    told = replace(t, date=date, title=fields.get("title") or t.title, attributes=t.attributes | extra)
+    told = replace(
+        t, date=date, title=fields.get("title") or t.title, attributes=t.attributes | extra
+    )
     if fields.get("person") and any(x.kind == "answer" and not x.speaker for x in t.turns):
         guest = {
             "what": "guest",
@@ -157,12 +181,17 @@ def named(entry: Entry, pattern: str) -> Entry:
             "end": 0,
             "why": "The file is named after them.",
         }
-        told = replace(told, proposals=(*(p for p in t.proposals if p.get("what") != "guest"), guest))
+        told = replace(
+            told, proposals=(*(p for p in t.proposals if p.get("what") != "guest"), guest)
+        )
     return replace(entry, transcript=told, fields=fields)
 
 
-def files_in(path: str | PathLike[str] | bytes, name: str = "corpus.zip") -> Iterator[tuple[str, bytes | str]]:
-    """Paths within the corpus and their bytes, or why they cannot be read; hidden files left out."""
+def files_in(
+    path: str | PathLike[str] | bytes, name: str = "corpus.zip"
+) -> Iterator[tuple[str, bytes | str]]:
+    """Paths within the corpus and their bytes, or why they cannot be read; hidden files left
+    out."""
     if not isinstance(path, bytes):
         root = Path(path)
         if root.is_dir():
@@ -170,10 +199,14 @@ def files_in(path: str | PathLike[str] | bytes, name: str = "corpus.zip") -> Ite
             return
         try:
             if root.stat().st_size > LARGEST:
-                raise NotReadable(f"{root} is larger than {LARGEST / 1e6:,.0f} MB; unpack it and give the folder.")
+                raise NotReadable(
+                    f"{root} is larger than {LARGEST / 1e6:,.0f} MB; unpack it and give the folder."
+                )
             path, name = root.read_bytes(), root.name
         except OSError as error:
-            raise NotReadable(f"{root} cannot be read: {error.strerror or error}.", name=str(root)) from None
+            raise NotReadable(
+                f"{root} cannot be read: {error.strerror or error}.", name=str(root)
+            ) from None
     if not zipfile.is_zipfile(io.BytesIO(path)):
         raise NotReadable(f"{name} is neither a folder nor a zip archive.", name=name)
     archive = Archive(path, name)
@@ -190,7 +223,9 @@ def _folder(root: Path) -> Iterator[tuple[str, bytes | str]]:
     home = root.resolve()
     paths = [p for p in root.rglob("*") if p.is_file() and not _hidden(p.relative_to(root).parts)]
     if len(paths) > MOST_ENTRIES:
-        raise NotReadable(f"{root} holds {len(paths):,} files, more than {MOST_ENTRIES:,}; read it in parts.")
+        raise NotReadable(
+            f"{root} holds {len(paths):,} files, more than {MOST_ENTRIES:,}; read it in parts."
+        )
     for p in sorted(paths, key=lambda p: _natural(str(p.relative_to(root)))):
         inside = p.relative_to(root).as_posix()
         if not p.resolve().is_relative_to(home):
@@ -198,7 +233,11 @@ def _folder(root: Path) -> Iterator[tuple[str, bytes | str]]:
             continue
         try:
             if p.stat().st_size > LARGEST:
-                yield inside, f"{inside} is larger than {LARGEST / 1e6:,.0f} MB; split it into several files."
+                yield (
+                    inside,
+                    f"{inside} is larger than {LARGEST / 1e6:,.0f} MB; split it into several "
+                    f"files.",
+                )
             else:
                 yield inside, p.read_bytes()
         except OSError as error:
@@ -210,11 +249,14 @@ def _hidden(parts: Sequence[str]) -> bool:
 
 
 def _natural(path: str) -> list[tuple[int, int, str]]:
-    return [(0, int(p), "") if p.isdigit() else (1, 0, p.casefold()) for p in re.split(r"(\d+)", path)]
+    return [
+        (0, int(p), "") if p.isdigit() else (1, 0, p.casefold()) for p in re.split(r"(\d+)", path)
+    ]
 
 
 def iso_date(words: str) -> str | None:
-    """The one date in some words as ISO; day before month where the year stands last. None where there is none.
+    """The one date in some words as ISO; day before month where the year stands last. None where
+    there is none.
 
     A year, or a year and month, stands for itself where nothing else is said.
 
@@ -250,7 +292,8 @@ def fields_of(stem: str, pattern: str) -> dict[str, str] | None:
         return None
     parts = _FIELD.split(pattern)
     regex = "".join(
-        re.escape(p) if i % 2 == 0 else f"(?P<{p}>{_DATED if p == 'date' else '.+?'})" for i, p in enumerate(parts)
+        re.escape(p) if i % 2 == 0 else f"(?P<{p}>{_DATED if p == 'date' else '.+?'})"
+        for i, p in enumerate(parts)
     )
     found = re.fullmatch(regex, stem)
     if not found or ("date" in found.groupdict() and iso_date(found["date"]) is None):
@@ -259,18 +302,24 @@ def fields_of(stem: str, pattern: str) -> dict[str, str] | None:
 
 
 def propose_pattern(stems: Sequence[str]) -> str:
-    """The pattern all file names share, or "". Told by their parts: dates, names, what never changes.
+    """The pattern all file names share, or "". Told by their parts: dates, names, what never
+    changes.
 
     >>> propose_pattern(["2031-05-03 Ines Calder - The night ferry", "2031-05-10 Edda Voss - The harbour"])
     '{date} {person} - {title}'
     """
     marks = ("_", " - ", " -- ", "__")
-    found = next((p for k in marks if (p := _columns([s.split(k) for s in stems], k, exact=True))), "")
+    found = next(
+        (p for k in marks if (p := _columns([s.split(k) for s in stems], k, exact=True))), ""
+    )
     if found:
         return found
     if stems and all(re.fullmatch(_DATED, s) and iso_date(s) for s in stems):
         return "{date}"
-    for lead, regex in ((True, rf"(?:{_DATED})([ _]+)(\S.*)"), (False, rf"(.*?\S)([ _]+)(?:{_DATED})")):
+    for lead, regex in (
+        (True, rf"(?:{_DATED})([ _]+)(\S.*)"),
+        (False, rf"(.*?\S)([ _]+)(?:{_DATED})"),
+    ):
         rows = [re.fullmatch(regex, s) for s in stems]
         if not stems or not all(rows):
             continue
@@ -287,9 +336,11 @@ def propose_pattern(stems: Sequence[str]) -> str:
 
 
 def _columns(rows: Sequence[Sequence[str]], mark: str, *, exact: bool = False) -> str:
-    """The pattern of names split at a mark, or "": every column a date, people, always the same, or a part.
+    """The pattern of names split at a mark, or "": every column a date, people, always the same, or
+    a part.
 
-    ``exact``: a column is only a date where it holds nothing else, and none holds a date beside other words.
+    ``exact``: a column is only a date where it holds nothing else, and none holds a date beside
+    other words.
     """
     if exact and any(iso_date(c) and not re.fullmatch(_DATED, c) for row in rows for c in row):
         return ""
@@ -307,7 +358,9 @@ def _columns(rows: Sequence[Sequence[str]], mark: str, *, exact: bool = False) -
         kind = ""
         if all(iso_date(c) for c in column):
             kind = "date"
-        elif all(looks_like_name(c.replace("-", " ")) and not any(x.isdigit() for x in c) for c in column):
+        elif all(
+            looks_like_name(c.replace("-", " ")) and not any(x.isdigit() for x in c) for c in column
+        ):
             kind = "person" if "person" not in taken else "title"
         elif column is columns[-1] and "person" in taken:
             kind = "title"

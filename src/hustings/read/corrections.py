@@ -1,7 +1,9 @@
-"""What a person does to turns that were found wrong: each takes a tuple of turns and returns a new one.
+"""What a person does to turns that were found wrong: each takes a tuple of turns and returns a new
+one.
 
-``turn`` is a turn's place in the tuple (from 0). Turns stay disjoint and in order; flags settled by a
-correction are gone from the turns it touches. Raises OptionError where the correction cannot be made.
+``turn`` is a turn's place in the tuple (from 0). Turns stay disjoint and in order; flags settled by
+a correction are gone from the turns it touches. Raises OptionError where the correction cannot be
+made.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ _OTHER = {"question": "answer", "answer": "question"}
 
 def _at(turns: Sequence[Turn], turn: int) -> Turn:
     if not 0 <= turn < len(turns):
-        raise OptionError(f"There is no turn {turn}: this text has {len(turns)} (0 to {len(turns) - 1}).", turn=turn)
+        raise OptionError(
+            f"There is no turn {turn}: this text has {len(turns)} (0 to {len(turns) - 1}).",
+            turn=turn,
+        )
     return turns[turn]
 
 
@@ -65,15 +70,21 @@ def split(
     kind: str | None = None,
     speaker: str | None = None,
 ) -> Turns:
-    """Part a turn at a code point; the second part keeps kind and speaker unless others are given."""
+    """Part a turn at a code point; the second part keeps kind and speaker unless others are
+    given."""
     old = _at(turns, turn)
     if not old.start < offset < old.end:
-        raise OptionError(f"Offset {offset} is not inside the turn ({old.start} to {old.end}).", offset=offset)
+        raise OptionError(
+            f"Offset {offset} is not inside the turn ({old.start} to {old.end}).", offset=offset
+        )
     if kind is not None and kind not in TURN_KINDS:
         raise UnknownName("kind of turn", kind, TURN_KINDS)
     first, second = trim(text, old.start, offset), trim(text, offset, old.end)
     if first[0] == first[1] or second[0] == second[1]:
-        raise OptionError(f"One side of offset {offset} has no words; choose a place between words.", offset=offset)
+        raise OptionError(
+            f"One side of offset {offset} has no words; choose a place between words.",
+            offset=offset,
+        )
     later = kind or old.kind
     return _put(
         turns,
@@ -96,21 +107,27 @@ def merge(turns: Sequence[Turn], turn: int) -> Turns:
     """Join a turn with the next; kind, speaker and label are the first one's."""
     old = _at(turns, turn)
     if turn + 1 >= len(turns):
-        raise OptionError("The last turn has no next one to merge with; merge the one before it.", turn=turn)
+        raise OptionError(
+            "The last turn has no next one to merge with; merge the one before it.", turn=turn
+        )
     following = turns[turn + 1]
     ends_at = following.ends_at if following.ends_at is not None else old.ends_at
     return _put(turns, turn, replace(old, end=following.end, ends_at=ends_at, flags=()), drop=2)
 
 
 def flip_from(turns: Sequence[Turn], turn: int) -> Turns:
-    """Swap questions and answers from a turn to the end; the two voices' speakers change places too."""
+    """Swap questions and answers from a turn to the end; the two voices' speakers change places
+    too.
+    """
     _at(turns, turn)
     people: dict[str, str | None] = {}
     for kind in _OTHER:
         names = {t.speaker for t in turns if t.kind == kind}
         people[kind] = names.pop() if len(names) == 1 else None
     if not any(t.kind in _OTHER for t in turns[turn:]):
-        raise OptionError("No question or answer stands from here on; there is nothing to flip.", turn=turn)
+        raise OptionError(
+            "No question or answer stands from here on; there is nothing to flip.", turn=turn
+        )
     fixed = any(people.values())
     later = [
         replace(
@@ -129,7 +146,9 @@ def flip_from(turns: Sequence[Turn], turn: int) -> Turns:
 def rename_speaker(turns: Sequence[Turn], speaker: str, name: str) -> Turns:
     """Give a speaker another name in every turn."""
     if not name.strip():
-        raise OptionError("A speaker needs a name; give one, or take the speaker off single turns.", name=name)
+        raise OptionError(
+            "A speaker needs a name; give one, or take the speaker off single turns.", name=name
+        )
     _known(turns, speaker)
     return tuple(replace(t, speaker=name.strip()) if t.speaker == speaker else t for t in turns)
 
@@ -141,7 +160,11 @@ def merge_speakers(turns: Sequence[Turn], speaker: str, into: str) -> Turns:
     settled = {repr(speaker), repr(into)}
 
     def merged(t: Turn) -> Turn:
-        flags = tuple(f for f in t.flags if f.code != "near-name" or not all(name in f.message for name in settled))
+        flags = tuple(
+            f
+            for f in t.flags
+            if f.code != "near-name" or not all(name in f.message for name in settled)
+        )
         return replace(t, speaker=into if t.speaker == speaker else t.speaker, flags=flags)
 
     return tuple(merged(t) for t in turns)

@@ -1,11 +1,13 @@
-"""Who speaks in a text of two voices without names: dashes, bold questions, or a few turns marked by a person.
+"""Who speaks in a text of two voices without names: dashes, bold questions, or a few turns marked
+by a person.
 
-One missing dash would flip every later turn if turns merely alternated. So each voice's *profile* is
-learned from the text itself (quote style, dash style, blanks, length, share of paragraphs that ask,
-frequent words), and the likeliest path of voices is found through dashes *and* profiles together: a
-hidden Markov model whose states are (voice, starts a turn | goes on) and the interviewer's lead-in
-before a question, decoded by Viterbi's algorithm, its profiles re-estimated a few times. Where the
-path leaves the dashes, or the forward-backward probability is low, the paragraph is flagged.
+One missing dash would flip every later turn if turns merely alternated. So each voice's *profile*
+is learned from the text itself (quote style, dash style, blanks, length, share of paragraphs that
+ask, frequent words), and the likeliest path of voices is found through dashes *and* profiles
+together: a hidden Markov model whose states are (voice, starts a turn | goes on) and the
+interviewer's lead-in before a question, decoded by Viterbi's algorithm, its profiles re-estimated a
+few times. Where the path leaves the dashes, or the forward-backward probability is low, the
+paragraph is flagged.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ QUESTION, ANSWER = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph: its words, whether a mark (dash, bold) opens it, that mark, whether a heading stands before."""
+    """A paragraph: its words, whether a mark (dash, bold) opens it, that mark, whether a heading
+    stands before.
+    """
 
     words: str
     marked: bool
@@ -41,7 +45,8 @@ class Unit:
 class Step:
     """What a paragraph was found to be.
 
-    ``sure`` is the probability of its role, ``contrary`` how much better (in nats) the other role's profile fits.
+    ``sure`` is the probability of its role, ``contrary`` how much better (in nats) the other role's
+    profile fits.
     """
 
     role: int
@@ -54,7 +59,8 @@ class Step:
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKS_LAST = re.compile(r"[?？؟;][\"'”’»)\]*_]*$")
 
-# states: question starts, starts without its mark, goes on, lead-in before its mark; answer starts, unmarked, goes on
+# states: question starts, starts without its mark, goes on, lead-in before its mark; answer starts,
+# unmarked, goes on
 _QS, _QX, _QC, _LEAD, _AS, _AX, _AC = range(7)
 _N = 7
 _ROLE = (QUESTION, QUESTION, QUESTION, QUESTION, ANSWER, ANSWER, ANSWER)
@@ -75,7 +81,20 @@ _ADDRESS = frozenset(
             "vostro",
             "vostra",
         ),
-        *("вы", "вас", "вам", "вами", "ваш", "ваша", "ваше", "ваши", "вашу", "вашей", "ваших", "вашего"),
+        *(
+            "вы",
+            "вас",
+            "вам",
+            "вами",
+            "ваш",
+            "ваша",
+            "ваше",
+            "ваши",
+            "вашу",
+            "вашей",
+            "ваших",
+            "вашего",
+        ),
     )
 )
 """Words that address somebody."""
@@ -88,9 +107,12 @@ _REQUESTS = frozenset(
 _REQUEST_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "tell us|tell me|ask you|asked you|asking you|let s|let us|let me|to ask|could you|can you|would you|do you|"
-        "are you|have you|did you|my question|next question|last question|first question|final question|"
-        "another question|what about|now about|erzählen sie|könnten sie|würden sie|glauben sie|pouvez vous|"
+        "tell us|tell me|ask you|asked you|asking you|let s|let us|let me|to ask|could you|can "
+        "you|would you|do you|"
+        "are you|have you|did you|my question|next question|last question|first question|final "
+        "question|"
+        "another question|what about|now about|erzählen sie|könnten sie|würden sie|glauben "
+        "sie|pouvez vous|"
         "pourriez vous|podría usted|ci racconti"
     ).split("|")
 )
@@ -160,7 +182,9 @@ def _evidence(
     question: npt.NDArray[np.float64],
     marked: npt.NDArray[np.bool_],
 ) -> npt.NDArray[np.float64]:
-    """log P(paragraph | question) - log P(paragraph | answer), shape (units,), damped: features are not independent."""
+    """log P(paragraph | question) - log P(paragraph | answer), shape (units,), damped: features are
+    not independent.
+    """
 
     def ratio(
         table: npt.NDArray[np.float64], priors: tuple[npt.NDArray[np.float64] | None, ...], s: float
@@ -179,7 +203,9 @@ def _evidence(
     look[:, _MARKS] *= marked[:, None]
     # a question need not ask: what is missing counts less than what is there
     out = np.clip(look[:, :2].sum(axis=1), -1.5, 4.0) + np.clip(look[:, 2:4].sum(axis=1), -1.0, 4.0)
-    out += np.clip(look[:, _STYLE].sum(axis=1), -6.0, 6.0) + 0.6 * np.clip(look[:, _LENGTH].sum(axis=1), -4.0, 4.0)
+    out += np.clip(look[:, _STYLE].sum(axis=1), -6.0, 6.0) + 0.6 * np.clip(
+        look[:, _LENGTH].sum(axis=1), -4.0, 4.0
+    )
     out += np.clip(look[:, _MARKS].sum(axis=1), -5.0, 5.0)
     if words.shape[1]:
         out += 0.5 * np.clip(ratio(words, (None, None), 3.0).sum(axis=1), -6.0, 6.0)
@@ -191,11 +217,17 @@ def _log(p: float) -> float:
 
 
 def _first_evidence(features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The evidence before anything is learned, shape (units,): asking, addressing and requesting alone."""
+    """The evidence before anything is learned, shape (units,): asking, addressing and requesting
+    alone.
+    """
     p, q = _PRIOR[0][:4], _PRIOR[1][:4]
     have = features[:, :4]
     return np.asarray(
-        np.clip((have * np.log(p / q) + 0.3 * (1.0 - have) * np.log((1.0 - p) / (1.0 - q))).sum(axis=1), -3, 6)
+        np.clip(
+            (have * np.log(p / q) + 0.3 * (1.0 - have) * np.log((1.0 - p) / (1.0 - q))).sum(axis=1),
+            -3,
+            6,
+        )
     )
 
 
@@ -205,8 +237,12 @@ _UNMARKED_TOO = 0.45
 """… and of those that follow such a turn: a slip rarely comes alone."""
 
 
-def _transitions(go_on: tuple[float, float], marks: bool) -> tuple[list[list[float]], list[list[float]], list[float]]:
-    """Log transition tables (within a part, after a heading) and log start probabilities, over the states."""
+def _transitions(
+    go_on: tuple[float, float], marks: bool
+) -> tuple[list[list[float]], list[list[float]], list[float]]:
+    """Log transition tables (within a part, after a heading) and log start probabilities, over the
+    states.
+    """
     q, a = go_on
     again = 0.001 if marks else 0.0005
     lead = 0.08 if marks else 0.0
@@ -232,12 +268,18 @@ def _transitions(go_on: tuple[float, float], marks: bool) -> tuple[list[list[flo
 
 
 def voices(
-    units: Sequence[Unit], *, marks: bool = True, go_on: tuple[float, float] = (0.1, 0.6), rounds: int = 4
+    units: Sequence[Unit],
+    *,
+    marks: bool = True,
+    go_on: tuple[float, float] = (0.1, 0.6),
+    rounds: int = 4,
 ) -> list[Step]:
     """The likeliest role of every paragraph.
 
-    ``marks``: the text marks where turns start (dashes); otherwise only the profiles and what a person told count.
-    ``go_on``: to begin with, the share of paragraphs in a question and in an answer that continue a turn.
+    ``marks``: the text marks where turns start (dashes); otherwise only the profiles and what a
+    person told count.
+    ``go_on``: to begin with, the share of paragraphs in a question and in an answer that continue a
+    turn.
     """
     if not units:
         return []
@@ -252,7 +294,11 @@ def voices(
     path: list[int] = []
     llr = np.zeros(n)
     for turn in range(rounds):
-        llr = _evidence(features, words, guess, marked) if turn or known.any() else _first_evidence(features)
+        llr = (
+            _evidence(features, words, guess, marked)
+            if turn or known.any()
+            else _first_evidence(features)
+        )
         within, heading, first = _transitions(go_on, marks)
         path = _viterbi(units, seen, llr.tolist(), within, heading, first)
         new = np.array([_ROLE[s] == QUESTION for s in path], dtype=np.float64)
@@ -290,7 +336,9 @@ def _marking(unit: Unit, marks: bool) -> list[float]:
     if unit.role is not None:
         out = [v if _ROLE[s] == unit.role else v - 1e6 for s, v in enumerate(out)]
     if unit.start is not None:
-        out = [v if (s in (_QS, _QX, _AS, _AX)) == unit.start else v - 1e5 for s, v in enumerate(out)]
+        out = [
+            v if (s in (_QS, _QX, _AS, _AX)) == unit.start else v - 1e5 for s, v in enumerate(out)
+        ]
     return out
 
 
@@ -306,7 +354,8 @@ def _viterbi(
     back: list[list[int]] = []
     # only the transitions that can happen, per state entered
     enter = [
-        [[(r, table[r][s]) for r in range(_N) if table[r][s] > -1e8] for s in range(_N)] for table in (within, heading)
+        [[(r, table[r][s]) for r in range(_N) if table[r][s] > -1e8] for s in range(_N)]
+        for table in (within, heading)
     ]
     for i in range(1, len(units)):
         ways = enter[units[i].after_heading]
@@ -361,4 +410,6 @@ def _posterior(
         backward[i] = row / total if total > 0 else np.ones(_N)
     both = forward * backward
     total = both.sum(axis=1)
-    return np.asarray(np.where(total > 0, both[:, :4].sum(axis=1) / np.where(total > 0, total, 1.0), 0.5))
+    return np.asarray(
+        np.where(total > 0, both[:, :4].sum(axis=1) / np.where(total > 0, total, 1.0), 0.5)
+    )

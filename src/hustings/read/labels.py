@@ -1,4 +1,6 @@
-"""The ways transcripts name who speaks, as one table: each convention finds its labels in a text's lines."""
+"""The ways transcripts name who speaks, as one table: each convention finds its labels in a text's
+lines.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ from .lines import (
 
 
 class Mark(NamedTuple):
-    """A label found: the index of its line, its span, where the words begin, and the time it gives."""
+    """A label found: the index of its line, its span, where the words begin, and the time it
+    gives."""
 
     line: int
     start: int
@@ -40,7 +43,9 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One convention's reading of a text: its marks, how much they explain, how well that fits (0 to 1)."""
+    """One convention's reading of a text: its marks, how much they explain, how well that fits (0
+    to 1).
+    """
 
     convention: str
     marks: tuple[Mark, ...]
@@ -51,7 +56,9 @@ class Reading:
     @property
     def evidence(self) -> str:
         """``924 labels, 96 % of lines explained``."""
-        what = {"dash": "dashes", "bold-question": "questions in bold"}.get(self.convention, "labels")
+        what = {"dash": "dashes", "bold-question": "questions in bold"}.get(
+            self.convention, "labels"
+        )
         share = f"{round(100 * self.explained)} % of lines explained"
         return f"{len(self.marks):,} {what} ({CONVENTIONS[self.convention]}), {share}"
 
@@ -80,24 +87,32 @@ _COLON = re.compile(
     rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?\s*[:：](?!//)(?!\d\d(?!\d))\s*(?P<t2>{STAMP})?\s*"
 )
 _POINT = re.compile(
-    r"^(?P<name>(?:The\s+)?(?:(?i:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President|Capt|Captain|Cllr|Councillor|"
-    r"Judge|Justice|Mayor|Governor|Gov|Hon|Lord|Lady|Dame|Col|Gen|Lt|Sgt|Rev|Minister|Secretary|Herr|Frau|Mme)\.?\s+)*"
+    r"^(?P<name>(?:The\s+)?(?:(?i:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|"
+    r"President|Capt|Captain|Cllr|Councillor|"
+    r"Judge|Justice|Mayor|Governor|Gov|Hon|Lord|Lady|Dame|Col|Gen|Lt|Sgt|Rev|Minister|Secretary|"
+    r"Herr|Frau|Mme)\.?\s+)*"
     r"(?:(?!\d)\w['’.]?){0,3}[^\W\d_a-zß-ÿ]{2,}(?:[ '’-][^\W\d_a-zß-ÿ]['’.\-\w]*){0,3})(?P<role>\s*\([^()\n]{1,60}\))?"
     r"\s*\.\s*(?:[–—]+\s*)?(?=\S)"
 )
-_QA = re.compile(r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)")
+_QA = re.compile(
+    r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)"
+)
 _BRACKET = re.compile(
-    rf"^(?:(?P<t0>{STAMP})\s*)?(?:\[(?P<a>[^\]\n]{{1,63}})\]|\{{(?P<b>[^}}\n]{{1,63}})\}}|<(?P<c>[^>\n]{{1,63}})>|"
+    rf"^(?:(?P<t0>{STAMP})\s*)?(?:\[(?P<a>[^\]\n]{{1,63}})\]|\{{(?P<b>[^}}\n]{{1,63}})\}}|"
+    rf"<(?P<c>[^>\n]{{1,63}})>|"
     rf"\((?P<d>[^)\n]{{1,63}})\))\s*(?P<t1>{STAMP})?\s*[:：]?\s*"
 )
 _SIGIL = re.compile(
     rf"^(?P<sigil>[#@])(?P<name>[^\s#@:：][^:：\n]{{0,62}}?)\s*(?P<t1>{STAMP})?\s*[:：]\s*(?P<t2>{STAMP})?\s*"
 )
 _BOLD = re.compile(
-    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|__)(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
+    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|"
+    rf"__)(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
     rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[–—]?\s*"
 )
-_NAME_DASH = re.compile(r"^(?P<name>[^\n:–—\-]{1,60}?(?:-[^\n:–—\-]{1,40}?)?)\s*(?: [-–—]{1,2}|[–—]| --)\s+(?=\S)")
+_NAME_DASH = re.compile(
+    r"^(?P<name>[^\n:–—\-]{1,60}?(?:-[^\n:–—\-]{1,40}?)?)\s*(?: [-–—]{1,2}|[–—]| --)\s+(?=\S)"
+)
 _TAB = re.compile(
     rf"^(?:(?P<t0>{STAMP}|{CLOCK})[\t ]+)?(?P<name>[^\t\n:：]{{1,63}}?)\s*[:：]?\t\s*(?P<t2>{STAMP})?\s*(?=\S)"
 )
@@ -105,12 +120,15 @@ _TIME_LINE = re.compile(
     rf"^(?:(?P<name>[^\n]{{1,63}}?)[\s|,;·•–—-]+(?P<t1>{STAMP}|{CLOCK})(?:\s*[AaPp]\.?[Mm]\.?)?|"
     rf"(?P<t0>{STAMP}|{CLOCK})[\s|,;·•–—-]+(?P<name2>[^\n]{{1,63}}?))\s*[:：]?$"
 )
-DASH = re.compile(r"^(?:--|[-–—―‒−‐‑])(?:[\s\u00a0]+|(?<=[–—―])(?=\S)|(?<=--)(?=\S)|(?<=-)(?=[^\W\d_]))(?=\S)")
+DASH = re.compile(
+    r"^(?:--|[-–—―‒−‐‑])(?:[\s\u00a0]+|(?<=[–—―])(?=\S)|(?<=--)(?=\S)|(?<=-)(?=[^\W\d_]))(?=\S)"
+)
 _WHOLE_BOLD = re.compile(r"^(\*\*|__|\*|_)(?=[^\s*_])(?:(?!\1).)+(?<=\S)\1$", re.DOTALL)
 
 
 CUE_TIMES = re.compile(
-    r"^(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?\s*(?:-->|[-–])\s*(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?$"
+    r"^(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?\s*(?:-->|"
+    r"[-–])\s*(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?$"
 )
 
 
@@ -189,7 +207,9 @@ def _sigil(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _SIGIL.match(line.text)
     if not found or not looks_like_name(found["name"], lower=True):
         return None
-    return Mark(i, line.start, found["name"], line.start + found.end(), _time(found["t1"], found["t2"]))
+    return Mark(
+        i, line.start, found["name"], line.start + found.end(), _time(found["t1"], found["t2"])
+    )
 
 
 def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
@@ -200,7 +220,11 @@ def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         return None
     initials = found["c"] == "." and re.search(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$", found["name"])
     rest = line.text[found.end() :]
-    if not rest and not (found["c"] or found["c2"] or found["t1"] or found["t2"]) and len(found["name"].split()) > 4:
+    if (
+        not rest
+        and not (found["c"] or found["c2"] or found["t1"] or found["t2"])
+        and len(found["name"].split()) > 4
+    ):
         return None
     return Mark(
         i,
@@ -217,7 +241,14 @@ def _name_dash(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _NAME_DASH.match(line.text)
     if not found or not looks_like_name(found["name"]):
         return None
-    return Mark(i, line.start, found["name"].strip(), line.start + found.end(), None, found["name"].isupper())
+    return Mark(
+        i,
+        line.start,
+        found["name"].strip(),
+        line.start + found.end(),
+        None,
+        found["name"].isupper(),
+    )
 
 
 def _tab(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
@@ -227,7 +258,11 @@ def _tab(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if not found or not looks_like_name(found["name"], lower=True):
         return None
     return Mark(
-        i, line.start + found.start("name"), found["name"], line.start + found.end(), _time(found["t0"], found["t2"])
+        i,
+        line.start + found.start("name"),
+        found["name"],
+        line.start + found.end(),
+        _time(found["t0"], found["t2"]),
     )
 
 
@@ -241,11 +276,17 @@ def _time_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     label = found[group].strip(" :：\t|,;·•–—-")
     if not looks_like_name(label):
         return None
-    return Mark(i, line.start + found.start(group), label, line.end, _time(found["t0"], found["t1"]))
+    return Mark(
+        i, line.start + found.start(group), label, line.end, _time(found["t0"], found["t1"])
+    )
 
 
 def _alone(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
-    if len(line.text) > 50 or line.text[-1] in "?!:;,…" or (line.text[-1] == "." and not line.text.isupper()):
+    if (
+        len(line.text) > 50
+        or line.text[-1] in "?!:;,…"
+        or (line.text[-1] == "." and not line.text.isupper())
+    ):
         return None
     if not looks_like_name(line.text) or is_direction(line.text) or len(line.text.split()) > 5:
         return None
@@ -264,7 +305,11 @@ def _heading(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
 
 def _dash(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = DASH.match(line.text)
-    return Mark(i, line.start, line.text[: found.end()].rstrip(), line.start + found.end()) if found else None
+    return (
+        Mark(i, line.start, line.text[: found.end()].rstrip(), line.start + found.end())
+        if found
+        else None
+    )
 
 
 def _bold_question(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
@@ -302,22 +347,34 @@ _FINDERS: dict[str, Callable[[int, Line, Sequence[Line]], Mark | None]] = {
     "bold-question": _bold_question,
 }
 
-_WEIGHT = {"alone": 0.7, "name-dash": 0.6, "dash": 0.9, "bold-question": 0.9, "tab": 0.8, "point": 0.9}
+_WEIGHT = {
+    "alone": 0.7,
+    "name-dash": 0.6,
+    "dash": 0.9,
+    "bold-question": 0.9,
+    "tab": 0.8,
+    "point": 0.9,
+}
 """How far a convention is trusted where another explains as much: the less it marks, the less."""
 
 
-def readings(lines: Sequence[Line], *, known: Iterable[str] = (), only: str | None = None) -> list[Reading]:
+def readings(
+    lines: Sequence[Line], *, known: Iterable[str] = (), only: str | None = None
+) -> list[Reading]:
     """Every convention that explains something of a text, the best first.
 
     ``known`` are speakers somebody has named; their labels count even if they occur once.
-    A reading's score is explained share of lines x trust x root of (its labels / most labels found).
+    A reading's score is explained share of lines x trust x root of (its labels / most labels
+    found).
     """
     names = {name.casefold() for name in known}
     lines = _unnumbered(lines)
     found = []
     for convention in [only] if only else list(_FINDERS):
         finder = _FINDERS[convention]
-        marks = [mark for i, line in enumerate(lines) if (mark := finder(i, line, lines)) is not None]
+        marks = [
+            mark for i, line in enumerate(lines) if (mark := finder(i, line, lines)) is not None
+        ]
         reading = _sift(convention, marks, lines, names, told=only is not None)
         if reading is not None:
             found.append(reading)
@@ -340,9 +397,11 @@ _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
 
 
 def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines without what is counted or drawn before their label: ``12 Name:``, ``3. Name:``, ``>> Name:``.
+    """Lines without what is counted or drawn before their label: ``12 Name:``, ``3. Name:``, ``>>
+    Name:``.
 
-    Numbers go only where they count up by one, line by line; chevrons only where a label follows each of them.
+    Numbers go only where they count up by one, line by line; chevrons only where a label follows
+    each of them.
     """
     numbered = [(i, m) for i, line in enumerate(lines) if (m := _NUMBER.match(line.text))]
     steps = sum(int(b["n"]) - int(a["n"]) == 1 for (_, a), (_, b) in pairwise(numbered))
@@ -357,16 +416,23 @@ def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
         line._replace(start=line.start + cut[i], text=line.text[cut[i] :]) if i in cut else line
         for i, line in enumerate(lines)
     ]
-    labelled = sum(_colon(i, out[i], out) is not None or _bracket(i, out[i], out) is not None for i in cut)
+    labelled = sum(
+        _colon(i, out[i], out) is not None or _bracket(i, out[i], out) is not None for i in cut
+    )
     return (
-        out if labelled >= (0.6 if numbered and cut.keys() == {i for i, _ in numbered} else 1.0) * len(cut) else lines
+        out
+        if labelled
+        >= (0.6 if numbered and cut.keys() == {i for i, _ in numbered} else 1.0) * len(cut)
+        else lines
     )
 
 
 def _trust(reading: Reading, lines: Sequence[Line]) -> float:
     trust = _WEIGHT.get(reading.convention, 1.0)
     if reading.convention == "dash":
-        asks = [lines[m.line].text.endswith(("?", "？", "؟", "?»", "?”", '?"')) for m in reading.marks]
+        asks = [
+            lines[m.line].text.endswith(("?", "？", "؟", "?»", "?”", '?"')) for m in reading.marks
+        ]
         even, odd = asks[0::2], asks[1::2]
         apart = abs(sum(even) / max(len(even), 1) - sum(odd) / max(len(odd), 1)) if odd else 0.0
         trust *= 0.5 + min(apart, 0.5)
@@ -375,7 +441,9 @@ def _trust(reading: Reading, lines: Sequence[Line]) -> float:
     return trust
 
 
-def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[str], *, told: bool) -> Reading | None:
+def _sift(
+    convention: str, marks: list[Mark], lines: Sequence[Line], known: set[str], *, told: bool
+) -> Reading | None:
     """Keep the marks that hang together: labels that recur, and single ones of the same make."""
     if convention in ("dash", "bold-question"):
         if len(marks) < (1 if told else 2):
@@ -392,7 +460,11 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
         }
         heads = _header(marks, lines, {n for n, c in counts.items() if c > 1})
         marks = [m for m in marks if m.line not in heads]
-        if convention in ("tab", "name-dash") and len(marks) >= 0.7 * len(lines) and len(counts) <= 0.75 * len(marks):
+        if (
+            convention in ("tab", "name-dash")
+            and len(marks) >= 0.7 * len(lines)
+            and len(counts) <= 0.75 * len(marks)
+        ):
             # every line has one: even a name that occurs once is a label
             recurring = set(counts)
         weak = {name_of(m.label).casefold() for m in marks if not m.strong}
@@ -401,14 +473,24 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
         if not told and len(recurring) < 2 and len(core) < 3:
             # two speakers who speak once each: an exchange all the same, if it opens the text
             strong = [m for m in marks if m.strong]
-            few = len(lines) <= 12 and len(strong) >= 2 and convention not in ("alone", "name-dash", "heading", "tab")
-            if not few or len(strong) < 0.4 * sum(1 for line in lines if line.gap or len(lines) < 6):
+            few = (
+                len(lines) <= 12
+                and len(strong) >= 2
+                and convention not in ("alone", "name-dash", "heading", "tab")
+            )
+            if not few or len(strong) < 0.4 * sum(
+                1 for line in lines if line.gap or len(lines) < 6
+            ):
                 return None
             core, recurring = strong, {name_of(m.label).casefold() for m in strong}
-        if not core or (convention in ("alone", "heading", "name-dash") and len(recurring) < 2 and not told):
+        if not core or (
+            convention in ("alone", "heading", "name-dash") and len(recurring) < 2 and not told
+        ):
             return None
         upper = sum(name_of(m.label).isupper() for m in core) >= 0.8 * len(core)
-        upper = upper and any(len(m.label) > 1 for m in core) and not all(_is_qa(m.label) for m in core)
+        upper = (
+            upper and any(len(m.label) > 1 for m in core) and not all(_is_qa(m.label) for m in core)
+        )
         short = all(len(m.label) <= 3 for m in core)
         qa = all(_is_qa(m.label) for m in core)
         several = sum(len(m.label.split()) > 1 for m in core) / len(core)
@@ -419,23 +501,33 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
         kept, doubtful = [], []
         first = core[0].line
 
-        beside = 2 * sum(m.line + 1 < len(lines) and not lines[m.line + 1].gap for m in core) >= len(core)
+        beside = 2 * sum(
+            m.line + 1 < len(lines) and not lines[m.line + 1].gap for m in core
+        ) >= len(core)
 
         def placed(mark: Mark) -> bool:
-            """A single name alone on a line counts if it stands right above words, as the others do."""
+            """A single name alone on a line counts if it stands right above words, as the others
+            do.
+            """
             i = mark.line
             if not lines[i].gap or i + 1 >= len(lines) or i <= first:
                 return False
-            return not lines[i + 1].gap if beside else lines[i + 1].gap and len(mark.label.split()) > 1
+            return (
+                not lines[i + 1].gap if beside else lines[i + 1].gap and len(mark.label.split()) > 1
+            )
 
         for mark in marks:
             if name_of(mark.label).casefold() in recurring:
                 kept.append(mark)
             elif convention == "alone":
-                if (mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1) and placed(mark):
+                if (
+                    mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1
+                ) and placed(mark):
                     kept.append(mark)
             elif convention == "heading":
-                same = mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1
+                same = (
+                    mark.label.isupper() if upper else several > 0.5 and len(mark.label.split()) > 1
+                )
                 if same and _level(lines[mark.line]) in levels:
                     kept.append(mark)
             elif convention in ("name-dash", "tab") or not mark.strong:
@@ -449,11 +541,15 @@ def _sift(convention: str, marks: list[Mark], lines: Sequence[Line], known: set[
                 if mark.line > first:
                     doubtful.append(mark)
             elif len(mark.label.split()) > 1 or several < 0.5:
-                # one capitalised word could open a sentence ("Caution: …"): a name only where labels are dense
+                # one capitalised word could open a sentence ("Caution: …"): a name only where
+                # labels are dense
                 if (
                     len(mark.label.split()) == 1
                     and not dense
-                    and not any(mark.label.casefold() in name or name in mark.label.casefold() for name in recurring)
+                    and not any(
+                        mark.label.casefold() in name or name in mark.label.casefold()
+                        for name in recurring
+                    )
                 ):
                     doubtful.append(mark)
                 else:
@@ -490,7 +586,11 @@ def _explained(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) ->
     """Share of lines that are a label, or words under one with no sign of another start."""
     gap = sum(line.gap for line in lines) > 0.25 * len(lines)
     marked = {m.line for m in marks}
-    inside = [i for i in range(marks[0].line, len(lines)) if i in marked or not is_direction(lines[i].text)]
+    inside = [
+        i
+        for i in range(marks[0].line, len(lines))
+        if i in marked or not is_direction(lines[i].text)
+    ]
     starts = len(marks)
     units = sum(1 for i in inside if lines[i].gap or not gap) or 1
     # a turn may run on for many paragraphs, but not for ever

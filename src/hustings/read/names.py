@@ -15,15 +15,32 @@ _LOOKALIKES = str.maketrans(
     "abekmhopctyxijsdrABEKMHOPCTYXIJSabeponiktuxABEZHIKMNOPTYX",
 )
 _MALE = {"mr", "sir", "lord", "herr", "monsieur", "señor", "sr", "congressman", "chairman"}
-_FEMALE = {"mrs", "ms", "miss", "dame", "lady", "frau", "madame", "mme", "señora", "sra", "congresswoman", "chairwoman"}
+_FEMALE = {
+    "mrs",
+    "ms",
+    "miss",
+    "dame",
+    "lady",
+    "frau",
+    "madame",
+    "mme",
+    "señora",
+    "sra",
+    "congresswoman",
+    "chairwoman",
+}
 
 
 def fold(name: str) -> str:
-    """A name for comparing only: lower case, no accents, Cyrillic and Greek look-alikes as Latin where mixed in."""
+    """A name for comparing only: lower case, no accents, Cyrillic and Greek look-alikes as Latin
+    where mixed in.
+    """
     latin = any("a" <= c <= "z" for c in name.casefold())
     text = name.translate(_LOOKALIKES) if latin else name
     parts = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).replace("’", "'").split())
+    return " ".join(
+        "".join(c for c in parts if not unicodedata.combining(c)).replace("’", "'").split()
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +78,10 @@ def may_be_one(a: str, b: str) -> bool:
             or (firsts[0][0] == seconds[0][0] and (len(firsts[0]) == 1 or len(seconds[0]) == 1))
         )
     if len(rest) > 1 and len(other) > 1 and rest[0] == other[0]:
-        return difflib.SequenceMatcher(None, " ".join(rest), " ".join(other), autojunk=False).ratio() >= 0.88
+        return (
+            difflib.SequenceMatcher(None, " ".join(rest), " ".join(other), autojunk=False).ratio()
+            >= 0.88
+        )
     shorter, longer = sorted((rest, other), key=len)
     if len(shorter) == 1 and len(longer) > 1 and shorter[0] in longer and len(shorter[0]) > 2:
         return not titles & others
@@ -75,13 +95,21 @@ def _near(a: str, b: str) -> bool:
         return False
     if abs(len(a) - len(b)) > 2 or (a[0] != b[0] and a[-1] != b[-1]):
         return False
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= (0.85 if min(len(a), len(b)) > 4 else 0.88)
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= (
+        0.85 if min(len(a), len(b)) > 4 else 0.88
+    )
 
 
 def near_names(counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Pairs ``(rarer, commoner)`` of speakers who may be one person, in order of the rarer's name."""
+    """Pairs ``(rarer, commoner)`` of speakers who may be one person, in order of the rarer's
+    name."""
     names = sorted(counts, key=lambda n: (-counts[n], n))[:400]
-    return sorted((rare, often) for i, often in enumerate(names) for rare in names[i + 1 :] if may_be_one(rare, often))
+    return sorted(
+        (rare, often)
+        for i, often in enumerate(names)
+        for rare in names[i + 1 :]
+        if may_be_one(rare, often)
+    )
 
 
 def count(speakers: Sequence[str | None]) -> Counter[str]:

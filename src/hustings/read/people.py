@@ -1,4 +1,6 @@
-"""One person under several names: merges proposed with their reason, precision before recall. Never applied."""
+"""One person under several names: merges proposed with their reason, precision before recall. Never
+applied.
+"""
 
 from __future__ import annotations
 
@@ -17,27 +19,35 @@ from .names import _FEMALE, _MALE, fold
 __all__ = ["Known", "Proposed", "anonymous", "answering", "called", "propose"]
 
 _SUFFIXES = frozenset("jr sr ii iii iv jnr snr junior senior".split())
-_CHAIRS = frozenset("chairman chairwoman chair chairperson president speaker mayor moderator".split())
+_CHAIRS = frozenset(
+    "chairman chairwoman chair chairperson president speaker mayor moderator".split()
+)
 _SENATE, _HOUSE = (
     frozenset(("sen", "senator")),
     frozenset("rep representative congressman congresswoman delegate".split()),
 )
 _NUMBERED = re.compile(
-    r"(?:speaker|spk|participant|person|respondent|interviewee|sprecher(?:in)?|intervenant|teilnehmer(?:in)?|student|"
-    r"guest|man|woman|male|female|voice|r|b|p|s|a)[ _.-]*\d{1,3}|(?:unknown|unidentified|audience)(?: [\w ]+)?|"
-    r"(?:fe)?male(?: speaker| voice)?|speaker|speaker [a-z]|voice|voices|(?:a|the|another)? ?(?:member|man|woman)"
+    r"(?:speaker|spk|participant|person|respondent|interviewee|sprecher(?:in)?|intervenant|"
+    r"teilnehmer(?:in)?|student|"
+    r"guest|man|woman|male|female|voice|r|b|p|s|a)[ _.-]*\d{1,3}|(?:unknown|unidentified|"
+    r"audience)(?: [\w ]+)?|"
+    r"(?:fe)?male(?: speaker| voice)?|speaker|speaker [a-z]|voice|voices|(?:a|the|"
+    r"another)? ?(?:member|man|woman)"
 )
 _CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґђћљњџјўθ",
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i i e g dj c lj nj dz j u th".split(
-            " "
-        ),
+        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i i e g dj c "
+        "lj nj dz j u th".split(" "),
         strict=True,
     )
 )
 _GREEK = dict(
-    zip("αβγδεζηθικλμνξοπρστυφχψως", "a v g d e z i th i k l m n x o p r s t y f ch ps o s".split(), strict=True)
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψως",
+        "a v g d e z i th i k l m n x o p r s t y f ch ps o s".split(),
+        strict=True,
+    )
 )
 _LETTERS = {ord(k): v for k, v in (_CYRILLIC | _GREEK).items()}
 _SCANNED = (
@@ -55,7 +65,9 @@ _SCANNED = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody known under some names. ``names``: the main one first; ``turns`` by document; ``person``: it speaks."""
+    """Somebody known under some names. ``names``: the main one first; ``turns`` by document;
+    ``person``: it speaks.
+    """
 
     key: str
     names: tuple[str, ...]
@@ -70,7 +82,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Two who may be one: ``other`` would become ``into``. ``rule`` is stable, ``reason`` is for a person."""
+    """Two who may be one: ``other`` would become ``into``. ``rule`` is stable, ``reason`` is for a
+    person.
+    """
 
     other: str
     into: str
@@ -79,7 +93,9 @@ class Proposed:
 
 
 class Name(NamedTuple):
-    """A name in its parts, folded for comparing; ``key`` is the whole without titles, marks and accents."""
+    """A name in its parts, folded for comparing; ``key`` is the whole without titles, marks and
+    accents.
+    """
 
     titles: frozenset[str]
     given: tuple[str, ...]
@@ -93,13 +109,18 @@ RULES = ("letters", "order", "script", "title", "initials", "surname", "role", "
 
 
 def anonymous(name: str) -> bool:
-    """Whether a label tells voices apart without naming anybody: the same in two texts is not the same person.
+    """Whether a label tells voices apart without naming anybody: the same in two texts is not the
+    same person.
 
     >>> [anonymous(n) for n in ("SPEAKER_00", "Participant 3", "R", "Unidentified Speaker", "Ines Calder", "Moderator")]
     [True, True, True, True, False, False]
     """
     bare = " ".join(fold(name_of(name)).replace("_", " ").split())
-    return bool(_NUMBERED.fullmatch(bare)) or bare.strip(".") in ANSWERERS or not any(c.isalpha() for c in bare)
+    return (
+        bool(_NUMBERED.fullmatch(bare))
+        or bare.strip(".") in ANSWERERS
+        or not any(c.isalpha() for c in bare)
+    )
 
 
 def called(label: str) -> tuple[str, str]:
@@ -119,13 +140,17 @@ def called(label: str) -> tuple[str, str]:
     return (" ".join(found) if named else "", role_of(label) or "")
 
 
-def propose(people: Sequence[Known], *, beside: Mapping[frozenset[str], int] | None = None) -> tuple[Proposed, ...]:
-    """Who may be one person, surest first; each is proposed into one other, the fullest name of its group.
+def propose(
+    people: Sequence[Known], *, beside: Mapping[frozenset[str], int] | None = None
+) -> tuple[Proposed, ...]:
+    """Who may be one person, surest first; each is proposed into one other, the fullest name of its
+    group.
 
-    Names are compared without case, accents and marks; then without titles ("Rep. Calder", "Ms. Calder"), by
-    initials, by surname alone where only one bears it, across scripts, by a role only one holds, and by slips of
-    spelling that are rare. Not proposed: two given names, "Mr." and "Ms.", a senator and a representative of one
-    text, anonymous labels, and two who answer each other (``beside``: how often, by pair of keys).
+    Names are compared without case, accents and marks; then without titles ("Rep. Calder", "Ms.
+    Calder"), by initials, by surname alone where only one bears it, across scripts, by a role only
+    one holds, and by slips of spelling that are rare. Not proposed: two given names, "Mr." and
+    "Ms.", a senator and a representative of one text, anonymous labels, and two who answer each
+    other (``beside``: how often, by pair of keys).
     """
     beside = beside or {}
     parts = {p.key: [name_parts(n) for n in p.names] for p in people}
@@ -159,14 +184,20 @@ def name_parts(name: str) -> Name:
     """A name in its parts.
 
     >>> name_parts("Rep. José de la Cruz, Jr.")
-    Name(titles=frozenset({'rep'}), given=('jose',), surname='de la cruz', suffix='jr', key='jose de la cruz')
+    Name(titles=frozenset({'rep'}), given=('jose',), surname='de la cruz', suffix='jr', key='jose de
+    la cruz')
     >>> name_parts("Calder, Ines").key
     'ines calder'
     """
     bare = name_of(name)
     head, comma, tail = bare.partition(",")
-    swapped = comma and tail.strip()[:1].isupper() and fold(tail).strip(" .") not in _SUFFIXES | TITLES
-    words = [re.sub(r"[^\w'-]+", "", w) for w in fold(f"{tail} {head}" if swapped else bare).replace(".", ". ").split()]
+    swapped = (
+        comma and tail.strip()[:1].isupper() and fold(tail).strip(" .") not in _SUFFIXES | TITLES
+    )
+    words = [
+        re.sub(r"[^\w'-]+", "", w)
+        for w in fold(f"{tail} {head}" if swapped else bare).replace(".", ". ").split()
+    ]
     words = [w for w in words if w and w not in ("the", "'")]
     titles = frozenset(w for w in words if w in TITLES)
     rest = [w for w in words if w not in TITLES and w not in _SUFFIXES]
@@ -176,11 +207,15 @@ def name_parts(name: str) -> Name:
         at -= 1
     if len(rest) > 1 and rest[0] in PARTICLES and all(w in PARTICLES for w in rest[:-1]):
         at = 0
-    return Name(titles, tuple(rest[: max(at, 0)]), " ".join(rest[max(at, 0) :]), suffix, " ".join(rest))
+    return Name(
+        titles, tuple(rest[: max(at, 0)]), " ".join(rest[max(at, 0) :]), suffix, " ".join(rest)
+    )
 
 
 def _pairs(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> list[tuple[Known, Known]]:
-    """Pairs that share anything worth comparing, so that thousands of names need no square of comparisons."""
+    """Pairs that share anything worth comparing, so that thousands of names need no square of
+    comparisons.
+    """
     blocks: dict[str, set[str]] = defaultdict(set)
     by_key = {p.key: p for p in people if not anonymous(p.names[0])}
     for key in by_key:
@@ -189,7 +224,9 @@ def _pairs(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> list[tup
             for word in words:
                 latin = _latin(word)
                 blocks[f"w {latin}"].add(key)
-                if len(latin) >= 5:  # a slip leaves the first three or the last three letters standing
+                if (
+                    len(latin) >= 5
+                ):  # a slip leaves the first three or the last three letters standing
                     blocks[f"h {latin[:3]}"].add(key)
                     blocks[f"t {latin[-3:]}"].add(key)
             blocks["k " + "".join(sorted(n.key.replace(" ", "")))].add(key)
@@ -203,7 +240,9 @@ def _pairs(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> list[tup
 
 
 def _bearers(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> dict[str, set[str]]:
-    """Surname -> the given names it is borne with, as far as they differ; given name -> surnames likewise."""
+    """Surname -> the given names it is borne with, as far as they differ; given name -> surnames
+    likewise.
+    """
     out: dict[str, set[str]] = defaultdict(set)
     for p in people:
         if p.person:
@@ -276,17 +315,27 @@ def _same(
     if n.surname == m.surname and n.given and m.given:
         if _initials(n.given, m.given):
             whole = {g for g in bearers.get(n.surname, set()) if g[0] == n.given[0][0]}
-            return ("initials", f"{both} share the surname, and the initials fit.") if len(whole) < 2 else None
+            return (
+                ("initials", f"{both} share the surname, and the initials fit.")
+                if len(whole) < 2
+                else None
+            )
         if _slip(n.given[0], m.given[0]) and n.given[1:] == m.given[1:] and _rare(a, b):
             return "spelling", f"{both} differ by a letter, and one of them is rare."
         return None
-    if n.surname == m.surname or (not n.given and n.surname in m.given) or (not m.given and m.surname in n.given):
+    if (
+        n.surname == m.surname
+        or (not n.given and n.surname in m.given)
+        or (not m.given and m.surname in n.given)
+    ):
         return _short(name, n, a, other, m, b, bearers)
     if n.given == m.given and (n.given or n.titles or m.titles or _rare(a, b)):
         near = _scanned(n.surname) == _scanned(m.surname) or _slip(n.surname, m.surname)
         apart = n.given and len(n.given[0]) > 2 and not set(a.turns) & set(b.turns)
         if near and (_rare(a, b) or apart):
-            return "spelling", f"{both} differ by a letter" + (", and one of them is rare." if _rare(a, b) else ".")
+            return "spelling", f"{both} differ by a letter" + (
+                ", and one of them is rare." if _rare(a, b) else "."
+            )
     return None
 
 
@@ -299,11 +348,20 @@ def _short(
     if len(short.surname) < 3 or not whole.given:
         return None
     if short.surname == whole.surname:
-        if len(bearers.get(short.surname, set())) == 1 and not bearers.get(f"given {short.surname}"):
+        if len(bearers.get(short.surname, set())) == 1 and not bearers.get(
+            f"given {short.surname}"
+        ):
             return "surname", f"“{alone}” gives the surname only, and nobody but “{full}” bears it."
         return None
-    alike = len(bearers.get(f"given {short.surname}", set())) == 1 and not bearers.get(short.surname)
-    if short.surname == whole.given[0] and not short.titles and set(a.turns) & set(b.turns) and alike:
+    alike = len(bearers.get(f"given {short.surname}", set())) == 1 and not bearers.get(
+        short.surname
+    )
+    if (
+        short.surname == whole.given[0]
+        and not short.titles
+        and set(a.turns) & set(b.turns)
+        and alike
+    ):
         return "surname", f"“{alone}” gives the first name only, and nobody but “{full}” bears it."
     return None
 
@@ -326,7 +384,11 @@ def _into(a: Known, b: Known, parts: Mapping[str, list[Name]]) -> tuple[Known, K
 
     rare, often = sorted((a, b), key=rank)
     # a slip is the rarer one, however it looks
-    if parts[a.key][0].given and parts[b.key][0].given and not _initials(parts[a.key][0].given, parts[b.key][0].given):
+    if (
+        parts[a.key][0].given
+        and parts[b.key][0].given
+        and not _initials(parts[a.key][0].given, parts[b.key][0].given)
+    ):
         rare, often = sorted((a, b), key=lambda p: (p.count, p.names[0]))
     return rare, often
 
@@ -352,7 +414,8 @@ def _initial(a: str, b: str) -> bool:
 
 
 def _initials(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether given names fit, each being the other's or its initial; middle names may be missing."""
+    """Whether given names fit, each being the other's or its initial; middle names may be
+    missing."""
     shorter, longer = sorted((a, b), key=len)
     return _initial(shorter[0], longer[0]) and all(
         any(_initial(s, x) for x in longer[1:]) or not longer[1:] for s in shorter[1:]
@@ -360,12 +423,16 @@ def _initials(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _slip(a: str, b: str) -> bool:
-    """Whether two words of at least five letters differ by one letter missing, wrong or two swapped."""
+    """Whether two words of at least five letters differ by one letter missing, wrong or two
+    swapped.
+    """
     if a == b or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if len(a) == len(b):
-        return a[i + 1 :] == b[i + 1 :] or (a[i + 2 :] == b[i + 2 :] and a[i : i + 2] == b[i : i + 2][::-1])
+        return a[i + 1 :] == b[i + 1 :] or (
+            a[i + 2 :] == b[i + 2 :] and a[i : i + 2] == b[i : i + 2][::-1]
+        )
     return a[i + 1 :] == b[i:] if len(a) > len(b) else a[i:] == b[i + 1 :]
 
 
@@ -394,7 +461,17 @@ def _latin(text: str) -> str:
 def _sound(text: str) -> str:
     """A name in Latin letters, without what transliterations differ in."""
     plain = _latin(text)
-    for many, one in (("shch", "sh"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("ks", "x"), ("w", "v"), ("ij", "i")):
+    for many, one in (
+        ("shch", "sh"),
+        ("tch", "ch"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("ks", "x"),
+        ("w", "v"),
+        ("ij", "i"),
+    ):
         plain = plain.replace(many, one)
     plain = re.sub(r"[yj]", "i", plain)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z ]", "", plain)).replace("ie", "e").replace("c", "k")
+    return (
+        re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z ]", "", plain)).replace("ie", "e").replace("c", "k")
+    )

@@ -27,9 +27,10 @@ _DOUBTS = {
 def preview_row(entry: Entry) -> dict[str, Any]:
     """One file of a corpus as a row.
 
-    ``{path, error, fields}`` always; of a file that could be read also ``title, date, language, format, dialect,
-    encoding, characters, turns, questions, answers, speeches, speakers [{name, turns}], times, pages, flags,
-    warnings, evidence, question, begins [{kind, speaker, begins_at, words}]``. Turns are those somebody speaks.
+    ``{path, error, fields}`` always; of a file that could be read also ``title, date, language,
+    format, dialect, encoding, characters, turns, questions, answers, speeches, speakers [{name,
+    turns}], times, pages, flags, warnings, evidence, question, begins [{kind, speaker, begins_at,
+    words}]``. Turns are those somebody speaks.
     """
     row: dict[str, Any] = {"path": entry.path, "error": entry.error, "fields": dict(entry.fields)}
     return row if entry.transcript is None else row | _understood(entry.transcript)
@@ -37,7 +38,9 @@ def preview_row(entry: Entry) -> dict[str, Any]:
 
 def _understood(t: Transcript) -> dict[str, Any]:
     kinds = Counter(turn.kind for turn in t.turns)
-    spoken = [turn for turn in t.turns if turn.kind in ("question", "answer", "speech", "unassigned")]
+    spoken = [
+        turn for turn in t.turns if turn.kind in ("question", "answer", "speech", "unassigned")
+    ]
     speakers = Counter(turn.speaker for turn in spoken if turn.speaker)
     doubts = Counter(f.code for turn in t.turns for f in turn.flags)
     return {
@@ -77,9 +80,9 @@ def _warnings(t: Transcript, doubts: Counter[str]) -> list[str]:
     other = next((p["why"] for p in t.proposals if p.get("what") == "encoding"), None)
     out += [f"The letters may be wrong (read as {t.source.encoding}). {other}"] if other else []
     for code, n in doubts.most_common():
-        said = _DOUBTS.get(code) or next(f.message for turn in t.turns for f in turn.flags if f.code == code).rstrip(
-            "."
-        )
+        said = _DOUBTS.get(code) or next(
+            f.message for turn in t.turns for f in turn.flags if f.code == code
+        ).rstrip(".")
         out.append(f"{n} {'place' if n == 1 else 'places'} to check: {said}.")
     return out
 

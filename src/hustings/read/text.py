@@ -26,7 +26,17 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-LEGACY = ("cp1252", "cp1250", "cp1251", "koi8-r", "mac_roman", "iso8859-2", "cp1253", "cp1254", "iso8859-15")
+LEGACY = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8-r",
+    "mac_roman",
+    "iso8859-2",
+    "cp1253",
+    "cp1254",
+    "iso8859-15",
+)
 ASIAN = ("shift_jis", "gb18030", "big5", "euc_kr", "euc_jp")
 
 MAGIC = (
@@ -60,7 +70,8 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Canonical text and how sure its encoding is; ``alternatives`` is empty where it is certain."""
+    """Canonical text and how sure its encoding is; ``alternatives`` is empty where it is
+    certain."""
 
     text: str
     encoding: str
@@ -74,7 +85,8 @@ def refuse_unfit(data: bytes, name: str) -> None:
         raise NotReadable(f"{name} is empty; there is nothing to read in it.", name=name)
     if len(data) > LARGEST:
         raise NotReadable(
-            f"{name} has {len(data) / 1e6:,.0f} MB, more than the {LARGEST / 1e6:,.0f} MB read at once; "
+            f"{name} has {len(data) / 1e6:,.0f} MB, more than the {LARGEST / 1e6:,.0f} MB read at "
+            f"once; "
             "split it into several files.",
             name=name,
             size=len(data),
@@ -84,9 +96,9 @@ def refuse_unfit(data: bytes, name: str) -> None:
 def decode(data: bytes, *, encoding: str | None = None, name: str = "The file") -> Decoded:
     """The canonical text of a file's bytes.
 
-    Tried in order: a byte order mark, strict UTF-8, UTF-16 without a mark (told by where its zero bytes
-    lie), then a legacy encoding through charset-normalizer. A legacy guess is never ``certain`` and
-    comes with ``alternatives`` and previews. ``encoding`` settles it.
+    Tried in order: a byte order mark, strict UTF-8, UTF-16 without a mark (told by where its zero
+    bytes lie), then a legacy encoding through charset-normalizer. A legacy guess is never
+    ``certain`` and comes with ``alternatives`` and previews. ``encoding`` settles it.
 
     Raises NotReadable for empty, huge, binary or NUL-carrying input and for bytes that do not fit
     ``encoding``; OptionError for an encoding Python does not know.
@@ -100,16 +112,24 @@ def decode(data: bytes, *, encoding: str | None = None, name: str = "The file") 
                 return Decoded(_checked(data[len(mark) :].decode(codec), name), codec)
             except UnicodeDecodeError as error:
                 raise NotReadable(
-                    f"{name} begins like {codec.upper()} but breaks off at byte {error.start + len(mark)}; "
+                    f"{name} begins like {codec.upper()} but breaks off at byte "
+                    f"{error.start + len(mark)}; "
                     "it is damaged, or give its encoding.",
                     name=name,
                 ) from None
     for magic, what in MAGIC:
         if data.startswith(magic):
-            raise NotReadable(f"{name} is {what}, not a text; export it as text first.", name=name, kind=what)
+            raise NotReadable(
+                f"{name} is {what}, not a text; export it as text first.", name=name, kind=what
+            )
     wide = _without_mark(data)
     if wide is not None:
-        return Decoded(_checked(wide[0], name), wide[1], certain=False, alternatives=_previews(data, (wide[1],)))
+        return Decoded(
+            _checked(wide[0], name),
+            wide[1],
+            certain=False,
+            alternatives=_previews(data, (wide[1],)),
+        )
     _refuse_binary(data, name)
     try:
         return Decoded(_checked(data.decode("utf-8"), name), "utf-8")
@@ -133,7 +153,8 @@ def _checked(text: str, name: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise NotReadable(
-            f"{name} carries NUL characters (first at {text.index(chr(0))}), so it is not plain text or its encoding "
+            f"{name} carries NUL characters (first at {text.index(chr(0))}), so it is not plain "
+            f"text or its encoding "
             "is another; give the encoding.",
             name=name,
         )
@@ -153,18 +174,22 @@ def _as_told(data: bytes, encoding: str, name: str) -> Decoded:
             raise LookupError
     except LookupError:
         raise OptionError(
-            f"There is no encoding {encoding!r}; use a name such as utf-8, utf-16, cp1252 or mac_roman.",
+            f"There is no encoding {encoding!r}; use a name such as utf-8, utf-16, cp1252 or "
+            f"mac_roman.",
             encoding=encoding,
         ) from None
     for mark, marked in BOMS:
-        if data.startswith(mark) and marked.replace("-", "").startswith(codec.name.replace("-", "")[:5]):
+        if data.startswith(mark) and marked.replace("-", "").startswith(
+            codec.name.replace("-", "")[:5]
+        ):
             data, encoding = data[len(mark) :], marked
             break
     try:
         return Decoded(_checked(data.decode(encoding), name), codec.name)
     except UnicodeDecodeError as error:
         raise NotReadable(
-            f"{name} does not read as {encoding}: byte {error.start} does not fit; try another encoding.",
+            f"{name} does not read as {encoding}: byte {error.start} does not fit; try another "
+            f"encoding.",
             name=name,
             encoding=encoding,
             at=error.start,
@@ -172,7 +197,9 @@ def _as_told(data: bytes, encoding: str, name: str) -> Decoded:
 
 
 def _without_mark(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 without a mark, or None. Told by a third of one byte column being zero, or by control bytes."""
+    """UTF-16 without a mark, or None. Told by a third of one byte column being zero, or by control
+    bytes.
+    """
     if len(data) < 4 or len(data) % 2:
         return None
     sample = np.frombuffer(data[: 1 << 16][: len(data) - len(data) % 2], dtype=np.uint8)
@@ -183,7 +210,10 @@ def _without_mark(data: bytes) -> tuple[str, str] | None:
         return None
     # the high byte takes few values; Latin text has it zero, Cyrillic four, Greek three
     for high, codec in ((odd, "utf-16-le"), (even, "utf-16-be")):
-        if float(np.bincount(high, minlength=256).max()) / len(high) < 0.3 or int(high.max()) > 0xFE:
+        if (
+            float(np.bincount(high, minlength=256).max()) / len(high) < 0.3
+            or int(high.max()) > 0xFE
+        ):
             continue
         try:
             text = data.decode(codec)
@@ -202,11 +232,14 @@ def _refuse_binary(data: bytes, name: str) -> None:
     zeros = data.count(b"\0")
     if controls > max(0.01 * len(sample), 3) or zeros > 3:
         raise NotReadable(
-            f"{name} is not a text: it is full of control bytes. If it is a text, give its encoding.", name=name
+            f"{name} is not a text: it is full of control bytes. If it is a text, give its "
+            f"encoding.",
+            name=name,
         )
     if zeros:
         raise NotReadable(
-            f"{name} carries {zeros} NUL bytes (first at {data.index(0)}); remove them, or give its encoding.",
+            f"{name} carries {zeros} NUL bytes (first at {data.index(0)}); remove them, or give "
+            f"its encoding.",
             name=name,
         )
 
@@ -217,10 +250,16 @@ def _legacy(data: bytes, name: str) -> Decoded:
     sample = data[:200_000]
     best = from_bytes(sample).best()
     guess = best.encoding if best is not None else None
-    single = guess is None or guess.startswith(("cp125", "iso8859", "latin", "mac_", "cp8", "cp7", "hp", "cp1", "kz"))
+    single = guess is None or guess.startswith(
+        ("cp125", "iso8859", "latin", "mac_", "cp8", "cp7", "hp", "cp1", "kz")
+    )
     if single and not _is_cyrillic_or_greek(sample, guess):
-        # charset-normalizer takes short Western text for Central European: weigh how words would look
-        guess = min(("cp1252", "mac_roman", "cp1250"), key=lambda codec: (_oddness(sample, codec), codec != "cp1252"))
+        # charset-normalizer takes short Western text for Central European: weigh how words would
+        # look
+        guess = min(
+            ("cp1252", "mac_roman", "cp1250"),
+            key=lambda codec: (_oddness(sample, codec), codec != "cp1252"),
+        )
     for codec in (guess, "cp1252", "latin-1"):
         if codec is None:
             continue
@@ -229,8 +268,12 @@ def _legacy(data: bytes, name: str) -> Decoded:
         except (UnicodeDecodeError, LookupError):
             continue
         others = tuple(c for c in (*LEGACY, *ASIAN) if c != codec)
-        return Decoded(_checked(text, name), codec, certain=False, alternatives=_previews(data, others))
-    raise NotReadable(f"{name} reads in no known encoding; save it as UTF-8 and try again.", name=name)
+        return Decoded(
+            _checked(text, name), codec, certain=False, alternatives=_previews(data, others)
+        )
+    raise NotReadable(
+        f"{name} reads in no known encoding; save it as UTF-8 and try again.", name=name
+    )
 
 
 def _is_cyrillic_or_greek(sample: bytes, guess: str | None) -> bool:
@@ -248,7 +291,9 @@ _WESTERN = set("éèêëàâäáåãæçîïíìñôöóòõøœûüúùßÿ’�
 
 
 def _oddness(sample: bytes, codec: str) -> float:
-    """How strange the non-ASCII characters would look: capitals inside words, signs inside words, rarities."""
+    """How strange the non-ASCII characters would look: capitals inside words, signs inside words,
+    rarities.
+    """
     try:
         text = sample.decode(codec)
     except UnicodeDecodeError:
@@ -272,7 +317,9 @@ def _previews(data: bytes, codecs_: tuple[str, ...]) -> tuple[Alternative, ...]:
     out, seen = [], set()
     for codec in codecs_:
         try:
-            text = data[max(0, at - 200) : at + 400].decode(codec, "replace" if codec in ASIAN else "strict")
+            text = data[max(0, at - 200) : at + 400].decode(
+                codec, "replace" if codec in ASIAN else "strict"
+            )
         except UnicodeDecodeError:
             continue
         text = " ".join(text[max(0, len(text) // 4 - 40) :].split())[:160]
@@ -309,17 +356,21 @@ class Utf16:
     def to_points(self, units: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """Code-point offsets of UTF-16 offsets, same shape.
 
-        Raises OptionError outside the text, and for an offset between the two halves of one character.
+        Raises OptionError outside the text, and for an offset between the two halves of one
+        character.
         """
         given = np.asarray(units, dtype=np.int64)
         self._refuse(given, self.units, "UTF-16 unit")
         if np.isin(given, self._second).any():
-            raise OptionError("A UTF-16 offset lies inside one character; give the offset before or after it.")
+            raise OptionError(
+                "A UTF-16 offset lies inside one character; give the offset before or after it."
+            )
         return given - np.searchsorted(self._second, given, side="left")
 
     @staticmethod
     def _refuse(given: npt.NDArray[np.int64], last: int, what: str) -> None:
         if given.size and (int(given.min()) < 0 or int(given.max()) > last):
             raise OptionError(
-                f"There is no {what} {int(given.min() if given.min() < 0 else given.max())}: 0 to {last}."
+                f"There is no {what} {int(given.min() if given.min() < 0 else given.max())}: 0 to "
+                f"{last}."
             )

@@ -1,7 +1,8 @@
-"""Who speaks when: a text's structure found, with its evidence, its doubts and what a person could settle.
+"""Who speaks when: a text's structure found, with its evidence, its doubts and what a person could
+settle.
 
-Nothing is guessed in silence. The convention that explains most of the text wins and says how much it
-explains; two that explain nearly as much are a choice for a person; none leaves every paragraph
+Nothing is guessed in silence. The convention that explains most of the text wins and says how much
+it explains; two that explain nearly as much are a choice for a person; none leaves every paragraph
 ``unassigned`` with a question. Doubts about single turns are flags on them.
 """
 
@@ -60,8 +61,8 @@ class Choice:
 class Structure:
     """What was found in a text.
 
-    ``question`` is what a person must settle before turns mean anything, or None; ``choices`` what they can
-    choose from. ``proposals`` as in :class:`~hustings.model.Transcript`.
+    ``question`` is what a person must settle before turns mean anything, or None; ``choices`` what
+    they can choose from. ``proposals`` as in :class:`~hustings.model.Transcript`.
     """
 
     turns: tuple[Turn, ...]
@@ -88,8 +89,8 @@ def find_turns(
 ) -> Structure:
     """The turns of a canonical text.
 
-    ``convention`` settles how speakers are marked (a key of ``CONVENTIONS``); ``examples`` are first turns
-    marked by a person, whose pattern is continued; ``known`` are names of speakers.
+    ``convention`` settles how speakers are marked (a key of ``CONVENTIONS``); ``examples`` are
+    first turns marked by a person, whose pattern is continued; ``known`` are names of speakers.
 
     Raises UnknownName for a convention that is not in the table.
     """
@@ -97,14 +98,17 @@ def find_turns(
         raise UnknownName("convention", convention, CONVENTIONS)
     lines = split_lines(text)
     if examples:
-        return _from_examples(text, lines, tuple(sorted(examples, key=lambda t: t.start)), convention)
+        return _from_examples(
+            text, lines, tuple(sorted(examples, key=lambda t: t.start)), convention
+        )
     if convention is not None:
         found = readings(lines, known=known, only=convention)
         if not found:
             return _unassigned(
                 text,
                 lines,
-                f"Nothing in this text looks like {CONVENTIONS[convention]!r}; mark the first turns instead.",
+                f"Nothing in this text looks like {CONVENTIONS[convention]!r}; mark the first "
+                f"turns instead.",
             )
         return _build(text, lines, found[0])
     found = readings(lines, known=known)
@@ -121,7 +125,12 @@ def find_turns(
     overlapping = [r for r in found[1:] if r.score >= NEAR_TIE * best.score and _overlap(best, r)]
     # of two readings of the same labels the one that says more (Q. and A., bold) is the better
     for other in overlapping:
-        if other.convention in ("qa", "bold") and best.convention in ("colon", "point", "bold-question", "tab"):
+        if other.convention in ("qa", "bold") and best.convention in (
+            "colon",
+            "point",
+            "bold-question",
+            "tab",
+        ):
             best = other
     if rivals:
         choices = tuple(_choice(text, r) for r in (best, *rivals))
@@ -139,7 +148,11 @@ def find_turns(
 def _choice(text: str, reading: Reading) -> Choice:
     mark = reading.marks[0]
     stop = text.find("\n", mark.start)
-    return Choice(reading.convention, reading.evidence, text[mark.start : stop if stop > 0 else len(text)][:80])
+    return Choice(
+        reading.convention,
+        reading.evidence,
+        text[mark.start : stop if stop > 0 else len(text)][:80],
+    )
 
 
 def _overlap(a: Reading, b: Reading) -> bool:
@@ -147,7 +160,9 @@ def _overlap(a: Reading, b: Reading) -> bool:
     return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
 
 
-def _build(text: str, lines: Sequence[Line], reading: Reading, told: Sequence[Turn] = ()) -> Structure:
+def _build(
+    text: str, lines: Sequence[Line], reading: Reading, told: Sequence[Turn] = ()
+) -> Structure:
     if reading.convention == "dash":
         turns = _dashed(text, lines, told)
     elif reading.convention == "bold-question":
@@ -157,7 +172,8 @@ def _build(text: str, lines: Sequence[Line], reading: Reading, told: Sequence[Tu
     return _finish(text, turns, reading.convention, reading.evidence)
 
 
-# around the turns ----------------------------------------------------------------------------------------------
+# around the turns
+# ----------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -169,8 +185,11 @@ class _Paragraph:
     gap: bool = True
 
 
-def _paragraphs(lines: Sequence[Line], begin: int, stop: int, *, dashes: bool = False) -> list[_Paragraph]:
-    """Runs of lines without a blank one between; each line its own where the text has few blank lines.
+def _paragraphs(
+    lines: Sequence[Line], begin: int, stop: int, *, dashes: bool = False
+) -> list[_Paragraph]:
+    """Runs of lines without a blank one between; each line its own where the text has few blank
+    lines.
 
     With ``dashes`` a line that opens with one begins a paragraph.
     """
@@ -213,22 +232,33 @@ def _wrapped(lines: Sequence[Line]) -> bool:
 
 
 _DATE = re.compile(
-    r"^(?:\w+day,?\s+)?(?:\d{1,2}\.?\s+\w+\.?,?\s+\d{4}|\w+\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d|"
+    r"^(?:\w+day,?\s+)?(?:\d{1,2}\.?\s+\w+\.?,?\s+\d{4}|\w+\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
+    r"\d{4}-\d\d-\d\d|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4})\.?$"
 )
 _BYLINE = re.compile(
-    r"^(?:by|von|par|por|di|text|words|author|автор|текст|interview|with|mit|avec|con)\b[:\s]", re.IGNORECASE
+    r"^(?:by|von|par|por|di|text|words|author|автор|текст|interview|with|mit|avec|con)\b[:\s]",
+    re.IGNORECASE,
 )
 _META = re.compile(r"^[^\W\d_][^:：\n]{0,40}[:：]\s*\S")
 
 
 def _front_paragraphs(lines: Sequence[Line], stop: int) -> list[_Paragraph]:
-    """What stands before the first turn; short lines there are paragraphs of their own (title, byline, date)."""
+    """What stands before the first turn; short lines there are paragraphs of their own (title,
+    byline, date).
+    """
     out: list[_Paragraph] = []
     for p in _paragraphs(lines, 0, stop):
         part = lines[p.first : p.last + 1]
-        if len(part) > 1 and all(len(x.text) <= 90 for x in part) and not all(len(x.text) > 55 for x in part[:-1]):
-            out.extend(_Paragraph(x.start, x.end, p.first + n, p.first + n, x.gap) for n, x in enumerate(part))
+        if (
+            len(part) > 1
+            and all(len(x.text) <= 90 for x in part)
+            and not all(len(x.text) > 55 for x in part[:-1])
+        ):
+            out.extend(
+                _Paragraph(x.start, x.end, p.first + n, p.first + n, x.gap)
+                for n, x in enumerate(part)
+            )
         else:
             out.append(p)
     return out
@@ -260,7 +290,12 @@ def _front(text: str, paragraphs: Sequence[_Paragraph]) -> list[Turn]:
             and titled
             and n <= 4
             and (
-                (len(words) <= 80 and len(words.split()) <= 8 and words[-1] not in ".?!:,;" and not _META.match(words))
+                (
+                    len(words) <= 80
+                    and len(words.split()) <= 8
+                    and words[-1] not in ".?!:,;"
+                    and not _META.match(words)
+                )
                 or (_BYLINE.match(words) and len(words) <= 120)
             )
         ):
@@ -281,7 +316,13 @@ def _could_title(words: str) -> bool:
     if colon and label.strip().casefold() in NOT_NAMES | QUESTIONERS | ANSWERERS:
         return False
     bare = words.rstrip("\"'”’»)*_")
-    return len(words) <= 150 and "\n" not in words and bool(bare) and bare[-1] not in ".,;:" and ". " not in bare[10:]
+    return (
+        len(words) <= 150
+        and "\n" not in words
+        and bool(bare)
+        and bare[-1] not in ".,;:"
+        and ". " not in bare[10:]
+    )
 
 
 def _aside(text: str, words: str, *, alone: bool, late: bool) -> str | None:
@@ -302,7 +343,7 @@ def _words_of(turn_start: int, end: int, words: str) -> tuple[int, int]:
     return (turn_start + mark[1], turn_start + mark[2]) if mark else (turn_start, end)
 
 
-# labels --------------------------------------------------------------------------------------------------------
+# labels -------------------------------------------------------------------------------------------
 
 _TRAILING_STAMP = re.compile(rf"\s*(?:{STAMP})\s*$")
 _LEADING_STAMP = re.compile(rf"^(?:{STAMP})\s*")
@@ -350,7 +391,11 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
             alone = (line.gap and (i + 1 >= len(lines) or lines[i + 1].gap)) or not grouped
             aside = None
             if line.text[0] in "[({<*_#♪" or (alone and len(line.text) <= 100) or i >= tail:
-                aside = "rule" if is_rule(line.text) else _aside(text, line.text, alone=alone, late=i >= tail)
+                aside = (
+                    "rule"
+                    if is_rule(line.text)
+                    else _aside(text, line.text, alone=alone, late=i >= tail)
+                )
                 if aside == "direction" and not alone and (wrapped or line.text[0] not in "[<{♪"):
                     aside = None
             elif alone and is_rule(line.text):
@@ -403,15 +448,20 @@ def _labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
 
 
 def _timed_above(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[Sequence[Mark], int]:
-    """Labels with the times that stand on the line above each of them, and how many lines a label then takes above.
+    """Labels with the times that stand on the line above each of them, and how many lines a label
+    then takes above.
 
-    Only where all but a few labels without a time of their own have such a line: else it is the words' own.
+    Only where all but a few labels without a time of their own have such a line: else it is the
+    words' own.
     """
     bare = [m for m in marks if m.time is None and m.line > 0]
     over = [m for m in bare if _CLOCK_LINE.match(lines[m.line - 1].text)]
     if len(over) < 2 or len(over) < len(marks) - (marks[0].line == 0):
         return marks, 0
-    return [m._replace(time=seconds(lines[m.line - 1].text)) if m.time is None and m.line > 0 else m for m in marks], 1
+    return [
+        m._replace(time=seconds(lines[m.line - 1].text)) if m.time is None and m.line > 0 else m
+        for m in marks
+    ], 1
 
 
 def _timed(turns: list[Turn]) -> list[Turn]:
@@ -423,7 +473,9 @@ def _timed(turns: list[Turn]) -> list[Turn]:
     for turn in turns:
         ends = turn.ends_at
         if ends is not None:
-            out.append(replace(turn, begins_at=last) if turn.begins_at is None and ends >= last else turn)
+            out.append(
+                replace(turn, begins_at=last) if turn.begins_at is None and ends >= last else turn
+            )
             last = ends
         else:
             out.append(turn)
@@ -431,14 +483,17 @@ def _timed(turns: list[Turn]) -> list[Turn]:
 
 
 def _alternating(text: str, turns: list[Turn]) -> list[Turn]:
-    """Flag a question of several paragraphs with another question right behind it: a label may be missing."""
+    """Flag a question of several paragraphs with another question right behind it: a label may be
+    missing.
+    """
     out = list(turns)
     for i in range(len(turns) - 1):
         a, b = turns[i], turns[i + 1]
         if a.kind == b.kind == "question" and b.label is not None and "\n" in text[a.start : a.end]:
             flag = Flag(
                 "unlabelled",
-                "Another question follows this one; the answer between them may have lost its label.",
+                "Another question follows this one; the answer between them may have lost its "
+                "label.",
                 (("split", "Begin the answer inside this turn"), ("keep", "It is right")),
             )
             out[i] = replace(a, flags=(*a.flags, flag))
@@ -519,7 +574,7 @@ def _doubt(mark: Mark) -> Flag:
     )
 
 
-# dashes --------------------------------------------------------------------------------------------------------
+# dashes -------------------------------------------------------------------------------------------
 
 
 def _dashed(text: str, lines: Sequence[Line], told: Sequence[Turn] = ()) -> list[Turn]:
@@ -531,23 +586,36 @@ def _dashed(text: str, lines: Sequence[Line], told: Sequence[Turn] = ()) -> list
         begin = next((i for i, p in enumerate(paragraphs) if p.end > told[0].start), begin)
     elif (
         begin >= 2
-        and (_ends_asking(words[begin - 1]) or is_heading(words[begin - 2]) or markdown_heading(words[begin - 2]))
+        and (
+            _ends_asking(words[begin - 1])
+            or is_heading(words[begin - 2])
+            or markdown_heading(words[begin - 2])
+        )
         and not is_heading(words[begin - 1])
         and not markdown_heading(words[begin - 1])
     ):
         # the first question may be the one without its dash
         begin -= 1
-    out = _front(text, _front_paragraphs(lines, paragraphs[begin].first if begin < len(words) else len(lines)))
+    out = _front(
+        text,
+        _front_paragraphs(lines, paragraphs[begin].first if begin < len(words) else len(lines)),
+    )
     kinds: list[str | None] = []
     last = len(words) - 3
     for i in range(begin, len(words)):
         aside = None
         if not dash[i] or is_rule(words[i]):
-            aside = "rule" if is_rule(words[i]) else _aside(text, words[i], alone=True, late=i >= last)
+            aside = (
+                "rule" if is_rule(words[i]) else _aside(text, words[i], alone=True, late=i >= last)
+            )
             following = i + 1 < len(words) and dash[i + 1] is not None
-            if (aside is None and i > begin and following and dash[i - 1] is None and _bare_heading(words[i])) or (
-                aside is None and is_shouted(words[i])
-            ):
+            if (
+                aside is None
+                and i > begin
+                and following
+                and dash[i - 1] is None
+                and _bare_heading(words[i])
+            ) or (aside is None and is_shouted(words[i])):
                 aside = "heading"
         kinds.append(aside)
     units: list[Unit] = []
@@ -629,7 +697,9 @@ def _previous(steps: dict[int, Any], i: int) -> Any:
 
 
 def _close(out: list[Turn], turn: Turn | None, contrary: float) -> None:
-    """Put a finished turn down, with a flag where its paragraphs together read like the other voice."""
+    """Put a finished turn down, with a flag where its paragraphs together read like the other
+    voice.
+    """
     if turn is not None:
         if contrary > 4.0 and not turn.flags:
             turn = replace(turn, flags=(_order(),))
@@ -642,15 +712,24 @@ def _ends_asking(words: str) -> bool:
 
 def _bare_heading(words: str) -> bool:
     return (
-        len(words) <= 60 and words[-1] not in '.?!:,;…"”’»)-–—' and len(words.split()) <= 8 and not words[0].islower()
+        len(words) <= 60
+        and words[-1] not in '.?!:,;…"”’»)-–—'
+        and len(words.split()) <= 8
+        and not words[0].islower()
     )
 
 
-_FLIP = (("flip_from", "Swap questions and answers from here"), ("set_kind", "Only this turn"), ("keep", "It is right"))
+_FLIP = (
+    ("flip_from", "Swap questions and answers from here"),
+    ("set_kind", "Only this turn"),
+    ("keep", "It is right"),
+)
 
 
 def _order() -> Flag:
-    return Flag("order", "The turn order looks wrong from here: this reads like the other voice.", _FLIP)
+    return Flag(
+        "order", "The turn order looks wrong from here: this reads like the other voice.", _FLIP
+    )
 
 
 def _missing(kind: str) -> Flag:
@@ -686,12 +765,14 @@ def _other_voice(words: str) -> Flag:
     opening = " ".join(words.split()[:5])
     return Flag(
         "order",
-        f"The paragraph that begins {opening!r} reads like the other voice; its dash may be missing.",
+        f"The paragraph that begins {opening!r} reads like the other voice; its dash may be "
+        f"missing.",
         (("split", "Begin a turn there"), ("keep", "It is right")),
     )
 
 
-# bold questions ------------------------------------------------------------------------------------------------
+# bold questions
+# ------------------------------------------------------------------------------------------------
 
 
 def _bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
@@ -704,9 +785,15 @@ def _bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[
         words = text[p.start : p.end]
         is_bold = p.first in bold
         start, end = (
-            (p.start + bold[p.first], p.end - bold[p.first]) if is_bold and p.first == p.last else (p.start, p.end)
+            (p.start + bold[p.first], p.end - bold[p.first])
+            if is_bold and p.first == p.last
+            else (p.start, p.end)
         )
-        aside = "rule" if is_rule(words) else _aside(text, words, alone=True, late=n >= len(paragraphs) - 3)
+        aside = (
+            "rule"
+            if is_rule(words)
+            else _aside(text, words, alone=True, late=n >= len(paragraphs) - 3)
+        )
         if is_bold and aside == "direction":
             aside = None
         if is_bold and aside is None and _bare_heading(text[start:end]):
@@ -731,7 +818,8 @@ def _bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[
     return out
 
 
-# nothing fits, or a person shows the way -----------------------------------------------------------------------
+# nothing fits, or a person shows the way
+# -----------------------------------------------------------------------
 
 
 def _unassigned(
@@ -751,57 +839,91 @@ def _unassigned(
             continue
         kind = _aside(text, words, alone=True, late=i >= last and i > 0)
         mark = markdown_heading(words)
-        first = i == 0 and kind is None and len(paragraphs) > 2 and len(words) <= 100 and _could_title(words)
+        first = (
+            i == 0
+            and kind is None
+            and len(paragraphs) > 2
+            and len(words) <= 100
+            and _could_title(words)
+        )
         first = first and not _ends_asking(words)
         if first or (i == 0 and mark is not None and mark[0] == 1):
             kind = "title"
         s, e = _words_of(p.start, p.end, words)
         out.append(Turn(s, e, kind or "unassigned"))
-    found = _finish(text, out, None, "undecided between conventions" if undecided else "no convention found")
+    found = _finish(
+        text, out, None, "undecided between conventions" if undecided else "no convention found"
+    )
     return replace(found, question=question, choices=choices)
 
 
-def _from_examples(text: str, lines: Sequence[Line], marked: tuple[Turn, ...], convention: str | None) -> Structure:
+def _from_examples(
+    text: str, lines: Sequence[Line], marked: tuple[Turn, ...], convention: str | None
+) -> Structure:
     """Continue the pattern of turns a person marked."""
     spoken = [t for t in marked if t.kind in ("question", "answer", "speech")]
     if not spoken:
-        return _unassigned(text, lines, "Mark at least one turn somebody speaks, so that a pattern can continue.")
+        return _unassigned(
+            text, lines, "Mark at least one turn somebody speaks, so that a pattern can continue."
+        )
     starts = {t.start for t in spoken}
     best: Reading | None = None
     for name in [convention] if convention else [c for c in CONVENTIONS if c != "alone"]:
         for reading in readings(lines, only=name, known=[t.speaker for t in spoken if t.speaker]):
             hits = {trim(text, m.words, len(text))[0] for m in reading.marks} & starts
-            if len(hits) >= max(1, 0.75 * len(starts)) and (best is None or len(reading.marks) > len(best.marks)):
+            if len(hits) >= max(1, 0.75 * len(starts)) and (
+                best is None or len(reading.marks) > len(best.marks)
+            ):
                 best = reading
-    if best is not None and (best.convention != "dash" or {t.kind for t in spoken} <= {"question", "answer"}):
+    if best is not None and (
+        best.convention != "dash" or {t.kind for t in spoken} <= {"question", "answer"}
+    ):
         found = _build(text, lines, best, spoken)
         if best.convention in ("dash", "bold-question"):
             people = {t.kind: t.speaker for t in spoken if t.speaker}
-            turns = tuple(replace(t, speaker=people.get(t.kind)) if t.kind in people else t for t in found.turns)
-            return replace(found, turns=turns, evidence=f"{found.evidence}, continued from {len(spoken)} marked turns")
+            turns = tuple(
+                replace(t, speaker=people.get(t.kind)) if t.kind in people else t
+                for t in found.turns
+            )
+            return replace(
+                found,
+                turns=turns,
+                evidence=f"{found.evidence}, continued from {len(spoken)} marked turns",
+            )
         by_label = {}
         for turn in spoken:
             same = next((t for t in found.turns if t.start == turn.start and t.label), None)
             if same is not None and same.speaker is not None:
                 by_label[same.speaker] = turn
         turns = tuple(
-            replace(t, kind=by_label[t.speaker].kind, speaker=by_label[t.speaker].speaker or t.speaker)
+            replace(
+                t, kind=by_label[t.speaker].kind, speaker=by_label[t.speaker].speaker or t.speaker
+            )
             if t.speaker in by_label and t.kind in ("question", "answer", "speech")
             else t
             for t in found.turns
         )
-        return replace(found, turns=turns, evidence=f"{found.evidence}, continued from {len(spoken)} marked turns")
+        return replace(
+            found,
+            turns=turns,
+            evidence=f"{found.evidence}, continued from {len(spoken)} marked turns",
+        )
     return _bare(text, lines, marked, spoken)
 
 
-def _bare(text: str, lines: Sequence[Line], marked: tuple[Turn, ...], spoken: Sequence[Turn]) -> Structure:
-    """Paragraphs without any mark, two voices shown by example: continue by alternation and profile."""
+def _bare(
+    text: str, lines: Sequence[Line], marked: tuple[Turn, ...], spoken: Sequence[Turn]
+) -> Structure:
+    """Paragraphs without any mark, two voices shown by example: continue by alternation and
+    profile.
+    """
     roles = list(dict.fromkeys((t.kind, t.speaker) for t in spoken))
     if len(roles) != 2:
         found = _unassigned(
             text,
             lines,
-            "Paragraphs without any marks can be continued only for two voices; mark the first turns of both.",
+            "Paragraphs without any marks can be continued only for two voices; mark the first "
+            "turns of both.",
         )
         return replace(found, turns=_put(marked, found.turns))
     asking = next((r for r in roles if r[0] == "question"), roles[0])
@@ -816,7 +938,11 @@ def _bare(text: str, lines: Sequence[Line], marked: tuple[Turn, ...], spoken: Se
         p = paragraphs[i]
         words = text[p.start : p.end]
         example = next((t for t in marked if t.start < p.end and p.start < t.end), None)
-        aside = "rule" if is_rule(words) else _aside(text, words, alone=True, late=i >= len(paragraphs) - 3)
+        aside = (
+            "rule"
+            if is_rule(words)
+            else _aside(text, words, alone=True, late=i >= len(paragraphs) - 3)
+        )
         if example is not None:
             aside = None if example in spoken else example.kind
         kinds.append(aside)
@@ -849,7 +975,11 @@ def _bare(text: str, lines: Sequence[Line], marked: tuple[Turn, ...], spoken: Se
             continue
         step = steps[i]
         kind, speaker = asking if step.role == QUESTION else next(r for r in roles if r != asking)
-        if current is not None and not step.starts and (current.kind, current.speaker) == (kind, speaker):
+        if (
+            current is not None
+            and not step.starts
+            and (current.kind, current.speaker) == (kind, speaker)
+        ):
             current = replace(current, end=p.end)
             continue
         if current is not None:
@@ -859,7 +989,9 @@ def _bare(text: str, lines: Sequence[Line], marked: tuple[Turn, ...], spoken: Se
     if current is not None:
         out.append(current)
     turns = list(_put(marked, out))
-    return _finish(text, turns, None, f"continued from {len(spoken)} marked turns, by alternation and style")
+    return _finish(
+        text, turns, None, f"continued from {len(spoken)} marked turns, by alternation and style"
+    )
 
 
 def _put(marked: Sequence[Turn], turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -868,7 +1000,8 @@ def _put(marked: Sequence[Turn], turns: Sequence[Turn]) -> tuple[Turn, ...]:
     return tuple(sorted([*marked, *free], key=lambda t: t.start))
 
 
-# after the turns -----------------------------------------------------------------------------------------------
+# after the turns
+# -----------------------------------------------------------------------------------------------
 
 
 def _finish(text: str, turns: Sequence[Turn], convention: str | None, evidence: str) -> Structure:
@@ -885,7 +1018,12 @@ def _finish(text: str, turns: Sequence[Turn], convention: str | None, evidence: 
     title = next((text[t.start : t.end] for t in out if t.kind == "title"), "")
     out = [replace(t, id=f"t{n}") for n, t in enumerate(out, 1)]
     return Structure(
-        tuple(out), tuple(sections), " ".join(title.split()), convention, evidence, (*_people(text, out), *proposals)
+        tuple(out),
+        tuple(sections),
+        " ".join(title.split()),
+        convention,
+        evidence,
+        (*_people(text, out), *proposals),
     )
 
 
@@ -930,7 +1068,11 @@ def _names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any
         proposals[-1]["end"] = (turn.label_start or turn.start) + len(turn.label or "")
         seen.add(rare)
         flagged.setdefault(i, []).append(
-            Flag("near-name", why, (("merge_speakers", f"Same person: {often}"), ("keep", "Two people")))
+            Flag(
+                "near-name",
+                why,
+                (("merge_speakers", f"Same person: {often}"), ("keep", "Two people")),
+            )
         )
     total = sum(counts.values())
     for name, n in counts.items():
@@ -939,7 +1081,11 @@ def _names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any
                 Flag(
                     "new-label",
                     f"{name!r} speaks only here; is it a speaker?",
-                    (("keep", "A speaker"), ("merge", "Words of the turn before"), ("rename_speaker", "Another name")),
+                    (
+                        ("keep", "A speaker"),
+                        ("merge", "Words of the turn before"),
+                        ("rename_speaker", "Another name"),
+                    ),
                 )
             )
     for i, flags in flagged.items():
@@ -964,7 +1110,8 @@ def _names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any
 
 
 _INTERVIEW_WITH = re.compile(
-    r"(?:interview|conversation|talk|gespräch|entretien|entrevista|intervista|беседа|интервью)\s+(?:with|mit|avec|con|с)\s+"
+    r"(?:interview|conversation|talk|gespräch|entretien|entrevista|intervista|беседа|"
+    r"интервью)\s+(?:with|mit|avec|con|с)\s+"
     r"(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s*){1,5})",
     re.IGNORECASE,
 )
@@ -972,7 +1119,23 @@ _TITLE_NAME = re.compile(r"^(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]
 
 
 _ARTICLES = frozenset(
-    ("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "el", "los", "il", "lo")
+    (
+        "the",
+        "a",
+        "an",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "il",
+        "lo",
+    )
 )
 
 
@@ -983,11 +1146,15 @@ def _people(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
     def offer(what: str, name: str, start: int, why: str) -> None:
         name = name.strip(" .,;:")
         if name and (what, name) not in {(p["what"], p["name"]) for p in out}:
-            out.append({"what": what, "name": name, "start": start, "end": start + len(name), "why": why})
+            out.append(
+                {"what": what, "name": name, "start": start, "end": start + len(name), "why": why}
+            )
 
     for turn in turns:
         words = text[turn.start : turn.end]
-        if turn.kind in ("title", "byline", "note", "credit") and not any(p["what"] == "date" for p in out):
+        if turn.kind in ("title", "byline", "note", "credit") and not any(
+            p["what"] == "date" for p in out
+        ):
             dated = date_in(words)
             if dated is not None:
                 place = {"start": turn.start + dated[1], "end": turn.start + dated[2]}
@@ -1001,24 +1168,41 @@ def _people(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
         if turn.kind in ("title", "byline", "note"):
             named = _INTERVIEW_WITH.search(words)
             if named and named["name"][:1].isupper():
-                name = re.match(r"(?:[^\W\d_]+[\w.'’-]*\s*)(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s*)*", named["name"])
+                name = re.match(
+                    r"(?:[^\W\d_]+[\w.'’-]*\s*)(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s*)*", named["name"]
+                )
                 if name:
-                    offer("guest", name[0], turn.start + named.start("name"), f"The {turn.kind} reads {words[:80]!r}.")
+                    offer(
+                        "guest",
+                        name[0],
+                        turn.start + named.start("name"),
+                        f"The {turn.kind} reads {words[:80]!r}.",
+                    )
         if turn.kind == "title":
             lead = _TITLE_NAME.match(words)
-            if lead and lead["name"].split()[0].casefold() not in _ARTICLES and looks_like_name(lead["name"]):
+            if (
+                lead
+                and lead["name"].split()[0].casefold() not in _ARTICLES
+                and looks_like_name(lead["name"])
+            ):
                 offer("guest", lead["name"], turn.start, f"The title reads {words[:80]!r}.")
     return out
 
 
 def structure_of(text: str, turns: Sequence[Turn], evidence: str) -> Structure:
-    """The structure of a text whose file says itself who speaks: kinds by labels, sections, flags and proposals."""
+    """The structure of a text whose file says itself who speaks: kinds by labels, sections, flags
+    and proposals.
+    """
     marks = [Mark(0, t.label_start or 0, t.label, t.start) for t in turns if t.label]
     kinds = _kinds_of(marks)
-    out = [replace(t, kind=kinds.get(t.speaker or "", t.kind)) if t.kind == "speech" else t for t in turns]
+    out = [
+        replace(t, kind=kinds.get(t.speaker or "", t.kind)) if t.kind == "speech" else t
+        for t in turns
+    ]
     found = _finish(text, out, None, evidence)
     if any(t.kind in ("question", "answer", "speech") for t in out):
         return found
     return replace(
-        found, question="The file does not say who speaks; mark the first turns and let the pattern continue."
+        found,
+        question="The file does not say who speaks; mark the first turns and let the pattern continue.",
     )

@@ -1,8 +1,8 @@
 """Who may talk to the server: this machine, with the token, from our own page.
 
-A pure ASGI wrapper, so that live changes are not held back. In order: the Host header must be ours (against
-DNS rebinding), the token must be known (a bearer for scripts, a cookie for the page), and a write that comes
-from a page must come from our own origin.
+A pure ASGI wrapper, so that live changes are not held back. In order: the Host header must be ours
+(against DNS rebinding), the token must be known (a bearer for scripts, a cookie for the page), and
+a write that comes from a page must come from our own origin.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ from urllib.parse import parse_qs
 from starlette.exceptions import HTTPException
 
 Scope = MutableMapping[str, Any]
-App = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
+App = Callable[
+    [Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]
+]
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' "
+    "data: blob:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
@@ -28,7 +31,9 @@ CSP = (
 LARGEST_BODY = 300_000_000
 """Bytes of one request: a file of 200 MB in base64, and some."""
 
-TOO_LARGE = f"What was sent is larger than {LARGEST_BODY // 1_000_000} MB. Split the file into several."
+TOO_LARGE = (
+    f"What was sent is larger than {LARGEST_BODY // 1_000_000} MB. Split the file into several."
+)
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -51,7 +56,9 @@ class Guard:
             return
         headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
         if headers.get("host", "") not in self.hosts:
-            await _answer(send, 421, "This server answers only on this machine, under its own address.")
+            await _answer(
+                send, 421, "This server answers only on this machine, under its own address."
+            )
             return
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         given = (query.get("token") or [""])[0]
@@ -60,10 +67,16 @@ class Guard:
             await _answer(send, 303, "", [(b"location", b"/"), (b"set-cookie", cookie.encode())])
             return
         if not self._known(_bearer(headers)) and not self._known(self._kept(headers)):
-            await _answer(send, 401, "Open Hustings with the address it printed: it carries the key to this project.")
+            await _answer(
+                send,
+                401,
+                "Open Hustings with the address it printed: it carries the key to this project.",
+            )
             return
         if scope["method"] not in SAFE and not self._ours(headers):
-            await _answer(send, 403, "A page from elsewhere tried to change this project. It was not let in.")
+            await _answer(
+                send, 403, "A page from elsewhere tried to change this project. It was not let in."
+            )
             return
         declared = headers.get("content-length", "0")
         if not declared.isascii() or not declared.isdigit() or int(declared) > LARGEST_BODY:
@@ -117,8 +130,15 @@ def _bearer(headers: dict[str, str]) -> str:
     return token if kind.lower() == "bearer" else ""
 
 
-async def _answer(send: Any, status: int, sentence: str, headers: list[tuple[bytes, bytes]] | None = None) -> None:
+async def _answer(
+    send: Any, status: int, sentence: str, headers: list[tuple[bytes, bytes]] | None = None
+) -> None:
     body = sentence.encode()
-    start = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": [*start, *(headers or [])]})
+    start = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    await send(
+        {"type": "http.response.start", "status": status, "headers": [*start, *(headers or [])]}
+    )
     await send({"type": "http.response.body", "body": body})

@@ -18,11 +18,15 @@ from .bodies import Chosen
 
 def json(data: Any) -> Response:
     """A JSON answer, straight from orjson."""
-    return Response(orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")
+    return Response(
+        orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json"
+    )
 
 
 def answers(api: APIRouter, project: Project) -> None:
-    """Add the routes to ``api``. Options travel as they are called in Python; unknown ones are refused."""
+    """Add the routes to ``api``. Options travel as they are called in Python; unknown ones are
+    refused.
+    """
 
     @api.post("/network")
     def network(body: dict[str, Any]) -> Response:
@@ -37,7 +41,8 @@ def answers(api: APIRouter, project: Project) -> None:
 
     @api.post("/network/compare")
     def compare_networks(body: dict[str, Any]) -> Response:
-        """Two studies with the same places for the same names, and the ties in which they differ."""
+        """Two studies with the same places for the same names, and the ties in which they
+        differ."""
         return json(structure.studies_compared(project, body.get("a", {}), body.get("b", {})))
 
     @api.post("/network/measures")
@@ -99,8 +104,11 @@ def answers(api: APIRouter, project: Project) -> None:
 
     @api.post("/map/compare")
     def compare(body: dict[str, Any]) -> Response:
-        """Two maps side by side: what both tell, what one tells, what they tell with opposite sign."""
-        return json(map_views.compare_view(project, body.get("a", {}), body.get("b", {}), body.get("set")))
+        """Two maps side by side: what both tell, what one tells, what they tell with opposite
+        sign."""
+        return json(
+            map_views.compare_view(project, body.get("a", {}), body.get("b", {}), body.get("set"))
+        )
 
     @api.post("/network/export", response_class=Response)
     def network_file(body: dict[str, Any]) -> Response:
@@ -127,7 +135,9 @@ def answers(api: APIRouter, project: Project) -> None:
     @api.get("/report", response_class=Response)
     def report() -> Response:
         """The whole project as one self-contained page."""
-        return attachment(reports.report(project).encode("utf-8", "replace"), f"{project.name}.html", "text/html")
+        return attachment(
+            reports.report(project).encode("utf-8", "replace"), f"{project.name}.html", "text/html"
+        )
 
 
 def _index(body: dict[str, Any]) -> int:
@@ -139,5 +149,9 @@ def _index(body: dict[str, Any]) -> int:
 
 def attachment(data: bytes, name: str, kind: str) -> Response:
     """A file to keep, not a page to show."""
-    safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in name.encode("ascii", "replace").decode())
-    return Response(data, media_type=kind, headers={"content-disposition": f'attachment; filename="{safe}"'})
+    safe = "".join(
+        c if c.isalnum() or c in "-_." else "-" for c in name.encode("ascii", "replace").decode()
+    )
+    return Response(
+        data, media_type=kind, headers={"content-disposition": f'attachment; filename="{safe}"'}
+    )

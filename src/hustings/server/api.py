@@ -37,7 +37,9 @@ from .reviewing import reviewing
 
 def json(data: Any, status: int = 200) -> Response:
     """A JSON answer, straight from orjson."""
-    return Response(orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json")
+    return Response(
+        orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json"
+    )
 
 
 def given(body: Any) -> dict[str, Any]:
@@ -45,7 +47,9 @@ def given(body: Any) -> dict[str, Any]:
     return dict(body.model_dump(exclude_unset=True))
 
 
-def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk: Desk | None = None) -> APIRouter:
+def router(
+    project: Project, stopping: Callable[[], bool] = lambda: False, desk: Desk | None = None
+) -> APIRouter:
     """All routes over one project; what takes time is done at the ``desk``."""
     api = APIRouter()
     desk = desk or Desk(project, stopping)
@@ -73,7 +77,8 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         """Server-sent events: the revision, whenever anything was written, by whatever process."""
         return EventSourceResponse(live.changes(project, stopping))
 
-    # -- texts -----------------------------------------------------------------------------------------------
+    # -- texts
+    # ----------------------------------------------------------------------------------------------
 
     @api.get("/transcripts")
     def transcripts() -> Response:
@@ -122,7 +127,8 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         """Read a text again in another encoding."""
         return json(views.transcript_view(project.read_again(key, body.encoding)))
 
-    # -- statements ------------------------------------------------------------------------------------------
+    # -- statements
+    # ------------------------------------------------------------------------------------------
 
     @api.get("/statements")
     def statements(
@@ -153,10 +159,25 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         found = project.statements(selection, ids=_list(ids) or None, q=q)
         if sort:
             name, down = sort.lstrip("-"), sort.startswith("-")
-            if name not in ("quote", "form", "speaker", "holder", "commitment", "about", "coder", "made_at", "start"):
+            if name not in (
+                "quote",
+                "form",
+                "speaker",
+                "holder",
+                "commitment",
+                "about",
+                "coder",
+                "made_at",
+                "start",
+            ):
                 raise OptionError(f"Statements cannot be sorted by {name!r}.")
             found.sort(key=lambda s: getattr(s, name) or "", reverse=down)
-        return json({"total": len(found), "rows": views.statement_rows(project, found[offset : offset + limit])})
+        return json(
+            {
+                "total": len(found),
+                "rows": views.statement_rows(project, found[offset : offset + limit]),
+            }
+        )
 
     @api.post("/statements", status_code=201)
     def code(body: NewStatement) -> Response:
@@ -198,7 +219,8 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         """What became of a statement, newest first."""
         return json([views.change_row(c) for c in project.history(key)])
 
-    # -- codebook --------------------------------------------------------------------------------------------
+    # -- codebook
+    # --------------------------------------------------------------------------------------------
 
     @api.get("/forms")
     def forms() -> Response:
@@ -229,14 +251,18 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         """Places in the texts, statements, actors and concepts that hold some words."""
         needle = q.casefold()
         named = {
-            table: [row(x, {}) for x in getattr(project, table)() if needle and needle in x.name.casefold()][:20]
+            table: [
+                row(x, {})
+                for x in getattr(project, table)()
+                if needle and needle in x.name.casefold()
+            ][:20]
             for table, row in (("actors", views.actor_row), ("concepts", views.concept_row))
         }
         found = project.statements(q=q)[:limit] if q.strip() else []
         texts = project.search(q, limit=limit)
         return json({"texts": texts, "statements": views.statement_rows(project, found), **named})
 
-    # -- log -------------------------------------------------------------------------------------------------
+    # -- log ---------------------------------------------------------------------------------------
 
     @api.get("/history")
     def history(offset: int = Query(0, ge=0), limit: int = Query(100, ge=1, le=1000)) -> Response:
@@ -253,7 +279,8 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         """Do again what was undone last."""
         return json({"summary": project.redo()})
 
-    # -- studies ---------------------------------------------------------------------------------------------
+    # -- studies
+    # ---------------------------------------------------------------------------------------------
 
     @api.get("/studies")
     def studies() -> Response:
@@ -278,30 +305,45 @@ def router(project: Project, stopping: Callable[[], bool] = lambda: False, desk:
         project.save_study(name, None)
         return json({"forgotten": name})
 
-    # -- suggestions -----------------------------------------------------------------------------------------
+    # -- suggestions
+    # -----------------------------------------------------------------------------------------
 
     @api.get("/suggestions")
     def suggestions(transcript: str = "", kind: str = "", state: str = "open") -> Response:
-        """Suggestions of a text or of all; those in blind passages and of muted methods are left out."""
+        """Suggestions of a text or of all; those in blind passages and of muted methods are left
+        out.
+        """
         from ..views import review
 
-        return json(review.view(project, transcript=transcript or None, kind=kind or None, state=state or None))
+        return json(
+            review.view(
+                project, transcript=transcript or None, kind=kind or None, state=state or None
+            )
+        )
 
-    @api.post("/suggestions/{key}", responses={201: {"description": "A statement, or an actor, was made of it"}})
+    @api.post(
+        "/suggestions/{key}",
+        responses={201: {"description": "A statement, or an actor, was made of it"}},
+    )
     def decide(key: str, body: Decision) -> Response:
         """Decide a suggestion; to accept it, send the statement (or actor) a person made of it."""
         if body.state in ("accepted", "edited"):
             if body.actor is not None:
                 is_ = given(body.actor)
                 made_of = project.confirm_actor(
-                    key, is_.get("name") or "", kind=is_.get("kind") or "", aliases=is_.get("aliases") or ()
+                    key,
+                    is_.get("name") or "",
+                    kind=is_.get("kind") or "",
+                    aliases=is_.get("aliases") or (),
                 )
                 # two confirmed actors in a sentence may be related
                 desk.look(kinds=("relations",), told=False)
                 return json({"actor": made_of}, 201)
             if body.statement is None:
                 raise OptionError("To accept a suggestion, send the statement a person made of it.")
-            made = project.code(**{**given(body.statement), "origin": "suggestion", "suggestion": key})
+            made = project.code(
+                **{**given(body.statement), "origin": "suggestion", "suggestion": key}
+            )
             desk.learn()
             return json({"statement": views.statement_rows(project, [made])[0]}, 201)
         project.decide(key, body.state)

@@ -14,7 +14,14 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from .. import __version__
-from ..errors import CodingError, HustingsError, NothingToUndo, NotWritable, ProjectLocked, UnknownName
+from ..errors import (
+    CodingError,
+    HustingsError,
+    NothingToUndo,
+    NotWritable,
+    ProjectLocked,
+    UnknownName,
+)
 from ..project import Project
 from . import api
 from .access import Guard
@@ -23,7 +30,8 @@ from .desk import Desk
 STATIC = Path(__file__).parent / "static"
 
 NOT_BUILT = (
-    "<!doctype html><title>Hustings</title><p>The pages of Hustings were not built into this installation. "
+    "<!doctype html><title>Hustings</title><p>The pages of Hustings were not built into this "
+    "installation. "
     "Run <code>pip install .</code> in its folder without HUSTINGS_SKIP_FRONTEND.</p>"
 )
 
@@ -50,11 +58,17 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 
 def json(data: object, status: int = 200) -> Response:
     """A JSON answer, straight from orjson."""
-    return Response(orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json")
+    return Response(
+        orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json"
+    )
 
 
-def create_app(project: Project, *, port: int, token: str, stopping: Callable[[], bool] = lambda: False) -> Guard:
-    """Everything a browser or a script can ask of one project; ``stopping`` ends what is listened to."""
+def create_app(
+    project: Project, *, port: int, token: str, stopping: Callable[[], bool] = lambda: False
+) -> Guard:
+    """Everything a browser or a script can ask of one project; ``stopping`` ends what is listened
+    to.
+    """
     app = FastAPI(
         title="Hustings",
         version=__version__,
@@ -87,7 +101,10 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
 
     @app.exception_handler(HTTPException)
     def unheard(_request: Request, error: HTTPException) -> Response:
-        return json({"error": f"{str(error.detail).rstrip('.')}.", "kind": "RequestError"}, error.status_code)
+        return json(
+            {"error": f"{str(error.detail).rstrip('.')}.", "kind": "RequestError"},
+            error.status_code,
+        )
 
     @app.exception_handler(Exception)
     def failed(_request: Request, _error: Exception) -> Response:
@@ -98,7 +115,9 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
     def index(request: Request) -> Response:
         page = STATIC / "index.html"
         html = page.read_text(encoding="utf-8") if page.exists() else NOT_BUILT
-        return HTMLResponse(html.replace("__NONCE__", request.state.nonce), headers={"cache-control": "no-store"})
+        return HTMLResponse(
+            html.replace("__NONCE__", request.state.nonce), headers={"cache-control": "no-store"}
+        )
 
     @app.get("/{path:path}", include_in_schema=False)
     def file(path: str) -> Response:
@@ -113,7 +132,9 @@ def create_app(project: Project, *, port: int, token: str, stopping: Callable[[]
 
 
 def _page(path: str) -> Path | None:
-    """The file of the built pages a path names; None where there is none, however the path is written."""
+    """The file of the built pages a path names; None where there is none, however the path is
+    written.
+    """
     try:
         wanted = (STATIC / path).resolve()
         return wanted if wanted.is_relative_to(STATIC.resolve()) and wanted.is_file() else None

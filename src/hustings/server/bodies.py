@@ -136,7 +136,9 @@ class WhichChange(Body):
 
 
 class Decision(Body):
-    """What became of a suggestion; with the statement that was made of it, or the actor that was confirmed."""
+    """What became of a suggestion; with the statement that was made of it, or the actor that was
+    confirmed.
+    """
 
     state: str
     statement: NewStatement | None = None

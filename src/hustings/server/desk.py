@@ -1,4 +1,6 @@
-"""Work behind the pages: looking for suggestions, learning from decisions, asking a model. One thing after another."""
+"""Work behind the pages: looking for suggestions, learning from decisions, asking a model. One
+thing after another.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,14 @@ AHEAD = 150
 
 
 class Desk:
-    """A thread that starts with the first task. No request waits for it: answers come from what is ready."""
+    """A thread that starts with the first task. No request waits for it: answers come from what is
+    ready.
+    """
 
     useful: bool
-    """Whether passages are asked for in the order of their use: then all are ranked, not only those ahead."""
+    """Whether passages are asked for in the order of their use: then all are ranked, not only those
+    ahead.
+    """
 
     def __init__(self, project: Project, stopping: Callable[[], bool] = lambda: False) -> None:
         self.project = project
@@ -46,7 +52,8 @@ class Desk:
         self._thread: threading.Thread | None = None
         self._more: set[str] = set()
 
-    # -- the thread ------------------------------------------------------------------------------------------
+    # -- the thread
+    # ------------------------------------------------------------------------------------------
 
     def soon(self, name: str, task: Callable[[], None]) -> None:
         """Do ``task`` in the background; one of the same name that waits already is replaced."""
@@ -55,7 +62,9 @@ class Desk:
             # learning is short and somebody is waiting for it
             self._tasks.insert(0 if name == "learn" else len(self._tasks), (name, task))
             if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._work, name="hustings-desk", daemon=True)
+                self._thread = threading.Thread(
+                    target=self._work, name="hustings-desk", daemon=True
+                )
                 self._thread.start()
             self._wake.notify()
 
@@ -75,7 +84,9 @@ class Desk:
             except HustingsError as error:
                 self.trouble = str(error)
             except Exception as error:  # the thread must outlive whatever a task meets
-                self.trouble = f"Looking for suggestions failed inside Hustings ({type(error).__name__})."
+                self.trouble = (
+                    f"Looking for suggestions failed inside Hustings ({type(error).__name__})."
+                )
 
     def busy(self, name: str) -> bool:
         """Whether a task of this name waits or runs."""
@@ -87,10 +98,16 @@ class Desk:
         with self._wake:
             return self._wake.wait_for(lambda: not self._running and not self._tasks, timeout)
 
-    # -- looking ---------------------------------------------------------------------------------------------
+    # -- looking
+    # ---------------------------------------------------------------------------------------------
 
     def look(
-        self, transcript: str | None = None, *, kinds: tuple[str, ...] = (), tier: str = "strong", told: bool = True
+        self,
+        transcript: str | None = None,
+        *,
+        kinds: tuple[str, ...] = (),
+        tier: str = "strong",
+        told: bool = True,
     ) -> None:
         """Look for suggestions in a text or in all; ``told`` False shows nobody how far it is."""
         review.within(tier)
@@ -115,7 +132,9 @@ class Desk:
 
     def look_new(self, said: Callable[[str], object] = lambda _: None) -> None:
         """Look in every text where nobody ever looked; says of each how much was found."""
-        looked = {s.transcript for s in self.project.suggestions()} | set(self.project.note("searched"))
+        looked = {s.transcript for s in self.project.suggestions()} | set(
+            self.project.note("searched")
+        )
         new = [t for t in self.project.transcripts() if t["id"] not in looked]
 
         def task() -> None:
@@ -123,7 +142,12 @@ class Desk:
                 for i, text in enumerate(new):
                     if self.stopping():
                         break
-                    self.looking = {"done": i, "of": len(new), "title": text["title"], "tier": "strong"}
+                    self.looking = {
+                        "done": i,
+                        "of": len(new),
+                        "title": text["title"],
+                        "tier": "strong",
+                    }
                     found = review.find(self.project, text["id"])
                     said(f"{text['title']}: {found} suggestions to review")
             finally:
@@ -134,7 +158,8 @@ class Desk:
             self.looking = {"done": 0, "of": len(new), "title": new[0]["title"], "tier": "strong"}
             self.soon("look new", task)
 
-    # -- learning --------------------------------------------------------------------------------------------
+    # -- learning
+    # --------------------------------------------------------------------------------------------
 
     def learn(self) -> None:
         """Learn again from what is coded now, in the background."""
@@ -155,7 +180,9 @@ class Desk:
         self.soon("learn", task)
 
     def _propose(self, taught: int) -> None:
-        """After the first few statements with a concept, and every ten more, look for passages that may have one."""
+        """After the first few statements with a concept, and every ten more, look for passages that
+        may have one.
+        """
         if taught < LEAST or not self.project.note("searched"):
             return
         if self._proposed_at is None and self.project.suggestions(kind="concepts"):
@@ -165,7 +192,9 @@ class Desk:
             self.look(kinds=("concepts",), told=False)
 
     def ranks(self, ids: Sequence[str]) -> dict[str, Any]:
-        """Concepts for some suggestions, as learnt last; what is not known yet is learnt in the background."""
+        """Concepts for some suggestions, as learnt last; what is not known yet is learnt in the
+        background.
+        """
         chosen: list[Suggestion] = self.project.suggestions(id=list(ids))
         words = learning.asked(self.project, chosen)
         out = {key: learning.ranks(self.learner, told) for key, told in words.items()}
@@ -182,10 +211,12 @@ class Desk:
             "method": self.learner.method,
         }
 
-    # -- asking a model --------------------------------------------------------------------------------------
+    # -- asking a model
+    # --------------------------------------------------------------------------------------
 
     def ask(self, wanted: models.Wanted, consent: models.Consented | None) -> dict[str, Any]:
-        """Ask a model in the background; refused at once where a consent is needed and not given."""
+        """Ask a model in the background; refused at once where a consent is needed and not
+        given."""
         if self.asking is not None and self.asking["running"]:
             raise OptionError("A model is being asked already; wait for it or stop it.")
         models.check(self.project, wanted, consent)

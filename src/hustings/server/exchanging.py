@@ -1,4 +1,6 @@
-"""Other programs' projects over the API: looked at first, taken over when a person says so, and written for them."""
+"""Other programs' projects over the API: looked at first, taken over when a person says so, and
+written for them.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Key(Body):
 
 
 class Wanted(Body):
-    """A format to write: its name, the ending of the file where it has several, and for REFI-QDA who opens it."""
+    """A format to write: its name, the ending of the file where it has several, and for REFI-QDA
+    who opens it.
+    """
 
     format: str
     suffix: str = ""
@@ -54,7 +58,9 @@ def exchanging(api: APIRouter, project: Project, json: Callable[..., Response]) 
     @api.get("/exchange")
     def formats() -> Response:
         """The formats, and the dialects REFI-QDA can be written in."""
-        return json({"formats": FORMATS, "dialects": [{"name": n, "label": x} for n, x in DIALECTS.items()]})
+        return json(
+            {"formats": FORMATS, "dialects": [{"name": n, "label": x} for n, x in DIALECTS.items()]}
+        )
 
     @api.post("/exchange/look")
     def look(body: NewText) -> Response:
@@ -79,7 +85,9 @@ def exchanging(api: APIRouter, project: Project, json: Callable[..., Response]) 
                 "name": body.name,
                 "label": next(f["label"] for f in FORMATS if f["name"] == kind),
                 "report": bundle.report.as_dict(),
-                "texts": [{"title": t.title, "characters": len(t.text)} for t in bundle.transcripts],
+                "texts": [
+                    {"title": t.title, "characters": len(t.text)} for t in bundle.transcripts
+                ],
                 "passages": passages(bundle),
             }
         )
@@ -90,7 +98,9 @@ def exchanging(api: APIRouter, project: Project, json: Callable[..., Response]) 
         with lock:
             bundle = waiting.pop(body.key, None)
         if bundle is None:
-            raise InputError("This file is no longer at hand. Choose it again; nothing was written.")
+            raise InputError(
+                "This file is no longer at hand. Choose it again; nothing was written."
+            )
         return json(bundles.put(project, bundle), 201)
 
     @api.post("/exchange/cancel")
@@ -120,7 +130,9 @@ def exchanging(api: APIRouter, project: Project, json: Callable[..., Response]) 
 
 
 def passages(bundle: Bundle) -> list[dict[str, str]]:
-    """Some statements of a bundle, spread over it, each with the words around: so that a shift is seen."""
+    """Some statements of a bundle, spread over it, each with the words around: so that a shift is
+    seen.
+    """
     texts = {t.id: t for t in bundle.transcripts}
     placed = [s for s in bundle.statements if s.transcript in texts and s.start < s.end]
     step = max(1, len(placed) // SHOWN)

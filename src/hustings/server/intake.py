@@ -1,4 +1,5 @@
-"""Files on their way in: read and shown first, kept in memory only, written when a person says so."""
+"""Files on their way in: read and shown first, kept in memory only, written when a person says
+so."""
 
 from __future__ import annotations
 
@@ -60,7 +61,9 @@ class OneKey(Body):
 
 
 class Tray:
-    """Files that were read and not imported yet, in memory; and files of a zip that were not read yet."""
+    """Files that were read and not imported yet, in memory; and files of a zip that were not read
+    yet.
+    """
 
     def __init__(self) -> None:
         self._waiting: dict[str, Entry] = {}
@@ -72,15 +75,22 @@ class Tray:
         key = secrets.token_hex(8)
         with self._lock:
             self._packed[key] = (path, data)
-            while sum(len(d) for _, d in self._packed.values()) > 2 * MOST_CHARACTERS and len(self._packed) > 1:
+            while (
+                sum(len(d) for _, d in self._packed.values()) > 2 * MOST_CHARACTERS
+                and len(self._packed) > 1
+            ):
                 self._packed.pop(next(iter(self._packed)))
         return key
 
     def unpack(self, key: str) -> tuple[str, bytes]:
-        """Path and bytes of a file of a zip, which is kept no longer. Raises InputError where it is not there."""
+        """Path and bytes of a file of a zip, which is kept no longer. Raises InputError where it is
+        not there.
+        """
         with self._lock:
             if key not in self._packed:
-                raise InputError("This preview is gone. Choose the files again; nothing was written.")
+                raise InputError(
+                    "This preview is gone. Choose the files again; nothing was written."
+                )
             return self._packed.pop(key)
 
     def put(self, entry: Entry) -> str:
@@ -88,7 +98,9 @@ class Tray:
         key = secrets.token_hex(8)
         with self._lock:
             self._waiting[key] = entry
-            while sum(map(_size, self._waiting.values())) > MOST_CHARACTERS and len(self._waiting) > 1:
+            while (
+                sum(map(_size, self._waiting.values())) > MOST_CHARACTERS and len(self._waiting) > 1
+            ):
                 self._waiting.pop(next(iter(self._waiting)))
         return key
 
@@ -96,7 +108,9 @@ class Tray:
         """A file that waits. Raises InputError where it does not."""
         with self._lock:
             if key not in self._waiting:
-                raise InputError("This preview is gone. Choose the files again; nothing was written.")
+                raise InputError(
+                    "This preview is gone. Choose the files again; nothing was written."
+                )
             return self._waiting[key]
 
     def drop(self, keys: list[str]) -> None:
@@ -121,7 +135,9 @@ def intake(api: APIRouter, project: Project, desk: Desk, json: Callable[..., Res
 
     @api.post("/intake")
     def look(body: NewText) -> Response:
-        """One file read; or what a zip holds, each ``unread`` until it is asked for. Nothing is written."""
+        """One file read; or what a zip holds, each ``unread`` until it is asked for. Nothing is
+        written.
+        """
         try:
             data = base64.b64decode(body.content, validate=True)
         except (binascii.Error, ValueError):
@@ -152,12 +168,22 @@ def intake(api: APIRouter, project: Project, desk: Desk, json: Callable[..., Res
         try:
             checked_pattern(body.pattern)
         except OptionError as error:
-            return json({"pattern": body.pattern, "problem": str(error), "rows": [None] * len(stems)})
-        used = body.pattern if body.pattern is not None else propose_pattern(stems) if len(stems) > 1 else ""
+            return json(
+                {"pattern": body.pattern, "problem": str(error), "rows": [None] * len(stems)}
+            )
+        used = (
+            body.pattern
+            if body.pattern is not None
+            else propose_pattern(stems)
+            if len(stems) > 1
+            else ""
+        )
         rows = []
         for stem in stems:
             fields = fields_of(stem, used)
-            rows.append({"fields": fields, "date": iso_date(fields.get("date", ""))} if fields else None)
+            rows.append(
+                {"fields": fields, "date": iso_date(fields.get("date", ""))} if fields else None
+            )
         return json({"pattern": used, "problem": "", "rows": rows})
 
     @api.post("/intake/import", status_code=201)
@@ -170,9 +196,13 @@ def intake(api: APIRouter, project: Project, desk: Desk, json: Callable[..., Res
             if entry.transcript is None:
                 continue
             if chosen.date and not is_edtf(chosen.date):
-                raise InputError(f"{chosen.date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024.")
+                raise InputError(
+                    f"{chosen.date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024."
+                )
             t = entry.transcript
-            transcripts.append(replace(t, title=chosen.title or t.title, date=chosen.date or t.date))
+            transcripts.append(
+                replace(t, title=chosen.title or t.title, date=chosen.date or t.date)
+            )
         before = {t["id"] for t in project.transcripts()}
         added = project.add(*transcripts)
         fresh = [t.id for t in added if t.id not in before]

@@ -66,12 +66,18 @@ def persons(api: APIRouter, project: Project, json: Callable[..., Response]) -> 
         from ..exchange.attributes import write_attributes
 
         head = {"content-disposition": 'attachment; filename="people.csv"'}
-        return Response(write_attributes(project.attributes()), media_type="text/csv; charset=utf-8", headers=head)
+        return Response(
+            write_attributes(project.attributes()),
+            media_type="text/csv; charset=utf-8",
+            headers=head,
+        )
 
     @api.post("/people/attributes")
     def set_table(body: AttributeTable) -> Response:
         """Take attributes of people from a csv table; one undoable change."""
         from ..exchange.attributes import read_attributes
 
-        report: dict[str, Any] = project.set_attributes(read_attributes(body.text.encode("utf-8", "replace")))
+        report: dict[str, Any] = project.set_attributes(
+            read_attributes(body.text.encode("utf-8", "replace"))
+        )
         return json(report)

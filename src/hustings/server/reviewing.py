@@ -1,4 +1,6 @@
-"""Routes of the review: the queue, concepts ranked, coding without help, muting, looking, a model of one's own."""
+"""Routes of the review: the queue, concepts ranked, coding without help, muting, looking, a model
+of one's own.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,8 @@ class Method(Body):
 
 
 class Several(Body):
-    """Suggestions that are one to a person, such as a name in many texts, and what becomes of them."""
+    """Suggestions that are one to a person, such as a name in many texts, and what becomes of
+    them."""
 
     ids: list[str]
     state: str
@@ -78,7 +81,9 @@ class Asking(Body):
     def wanted(self) -> models.Wanted:
         """Without the consent."""
         turns = None if self.turns is None else tuple(self.turns)
-        return models.Wanted(self.url, self.model, self.transcript, tuple(self.kinds), turns, self.timeout)
+        return models.Wanted(
+            self.url, self.model, self.transcript, tuple(self.kinds), turns, self.timeout
+        )
 
 
 def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
@@ -86,7 +91,11 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
 
     @api.get("/review")
     def queue(
-        kind: str = "", transcript: str = "", tier: str = "strong", muted: bool = False, useful: bool = False
+        kind: str = "",
+        transcript: str = "",
+        tier: str = "strong",
+        muted: bool = False,
+        useful: bool = False,
     ) -> Response:
         """The queue of suggestions of one kind, with rates, curve and what is left."""
         if useful and not desk.useful:
@@ -101,7 +110,14 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
             learner=desk.learner,
             useful=useful,
         )
-        return json({**shown, "looking": desk.looking, "trouble": desk.trouble, "blind": blind.report(project)})
+        return json(
+            {
+                **shown,
+                "looking": desk.looking,
+                "trouble": desk.trouble,
+                "blind": blind.report(project),
+            }
+        )
 
     @api.get("/review/ranks")
     def ranks(ids: str = Query("", max_length=4000)) -> Response:
@@ -130,7 +146,8 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
         """Decide several suggestions at once; one undoable change."""
         return json({"changed": project.decide_many(body.ids, body.state)})
 
-    # -- without help ----------------------------------------------------------------------------------------
+    # -- without help
+    # ----------------------------------------------------------------------------------------
 
     @api.get("/review/blind")
     def without_help() -> Response:
@@ -149,7 +166,8 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
         blind.finish(project, body.transcript, body.start)
         return json(blind.report(project))
 
-    # -- actors ----------------------------------------------------------------------------------------------
+    # -- actors
+    # ----------------------------------------------------------------------------------------------
 
     @api.get("/review/actors")
     def actors() -> Response:
@@ -161,11 +179,14 @@ def reviewing(api: APIRouter, project: Project, desk: Desk) -> None:
         """Where an actor is mentioned."""
         return json(candidates.mentions(project, actor, limit=limit))
 
-    # -- a model of one's own --------------------------------------------------------------------------------
+    # -- a model of one's own
+    # --------------------------------------------------------------------------------
 
     @api.get("/model")
     def about() -> Response:
-        """What is known of a model of one's own: whether one may be asked, and where its key is read from."""
+        """What is known of a model of one's own: whether one may be asked, and where its key is
+        read from.
+        """
         return json({**models.about(project), "run": desk.asking})
 
     @api.post("/model/preview")

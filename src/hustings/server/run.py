@@ -24,7 +24,9 @@ def bind(port: int | None) -> socket.socket:
         listener.bind(("127.0.0.1", port or 0))
     except (OSError, OverflowError):
         listener.close()
-        raise OptionError(f"Port {port} is in use or not allowed. Choose another, or leave --port out.") from None
+        raise OptionError(
+            f"Port {port} is in use or not allowed. Choose another, or leave --port out."
+        ) from None
     listener.listen(128)
     return listener
 
@@ -40,8 +42,8 @@ def serve(
 ) -> None:
     """Serve a project on 127.0.0.1 until interrupted; says its address once it listens.
 
-    With ``look``, texts where nobody ever looked for suggestions are searched in the background once the address was
-    said; ``look`` is told of each.
+    With ``look``, texts where nobody ever looked for suggestions are searched in the background
+    once the address was said; ``look`` is told of each.
     """
     listener = bind(port)
     number = listener.getsockname()[1]
@@ -49,7 +51,12 @@ def serve(
     address = f"http://127.0.0.1:{number}/?token={token}"
     app = create_app(project, port=number, token=token, stopping=lambda: server.should_exit)
     config = uvicorn.Config(
-        app, log_level="error", access_log=False, timeout_graceful_shutdown=1, server_header=False, lifespan="off"
+        app,
+        log_level="error",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        server_header=False,
+        lifespan="off",
     )
     server = uvicorn.Server(config)
     say(f"Hustings is at {address}")

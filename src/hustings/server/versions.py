@@ -72,9 +72,14 @@ def versions(api: APIRouter, project: Project, json: Callable[..., Response]) ->
     @api.get("/transcripts/{key}/about")
     def about(key: str) -> Response:
         """What took its place, what it is made of, what it is read beside."""
-        others, titles = [b if a == key else a for a, b in project.versions() if key in (a, b)], project.titles()
+        others, titles = (
+            [b if a == key else a for a, b in project.versions() if key in (a, b)],
+            project.titles(),
+        )
         beside = [{"id": other, "title": titles.get(other, "")} for other in others]
-        return json({"current": project.current(key), "parts": project.parts(key), "beside": beside})
+        return json(
+            {"current": project.current(key), "parts": project.parts(key), "beside": beside}
+        )
 
     @api.post("/transcripts/{key}/mend")
     def mend(key: str, body: Mended) -> Response:
@@ -84,7 +89,9 @@ def versions(api: APIRouter, project: Project, json: Callable[..., Response]) ->
     @api.post("/transcripts/{key}/passage")
     def passage(key: str, body: Passage) -> Response:
         """Add a passage behind a turn; statements follow."""
-        report = project.add_passage(key, body.words, after=body.after, speaker=body.speaker, kind=body.kind)
+        report = project.add_passage(
+            key, body.words, after=body.after, speaker=body.speaker, kind=body.kind
+        )
         return corrected(key, report)
 
     @api.post("/transcripts/{key}/replace")
@@ -96,7 +103,9 @@ def versions(api: APIRouter, project: Project, json: Callable[..., Response]) ->
             data = base64.b64decode(body.content, validate=True)
         except (binascii.Error, ValueError):
             raise InputError(f"{body.name} did not arrive whole. Try again.") from None
-        return corrected(key, project.replace_text(key, read(data, name=body.name, encoding=body.encoding)))
+        return corrected(
+            key, project.replace_text(key, read(data, name=body.name, encoding=body.encoding))
+        )
 
     @api.get("/unsettled")
     def unsettled(transcript: str = "") -> Response:

@@ -1,6 +1,7 @@
 """Networks for other programs: GraphML, GEXF with time, DL, matrices and edge lists as CSV.
 
-Every function returns the file's text. The study that made the network stands in each format that has a place for it.
+Every function returns the file's text. The study that made the network stands in each format that
+has a place for it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def study_text(network: Network) -> str:
 
 
 def _nodes(network: Network) -> list[tuple[str, str, dict[str, Any]]]:
-    """(id, name, attributes) of every node; a two-mode column has an id of its own and ``kind`` "column"."""
+    """(id, name, attributes) of every node; a two-mode column has an id of its own and ``kind``
+    "column".
+    """
     out = []
     for i, name in enumerate(network.rows):
         out.append((f"r{i}", name, {"mode": "row", **_known(network, name)}))
@@ -49,7 +52,9 @@ def _nodes(network: Network) -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def _known(network: Network, name: str) -> dict[str, Any]:
-    return {k: v for k, v in network.attributes.get(name, {}).items() if v is not None and k != "mode"}
+    return {
+        k: v for k, v in network.attributes.get(name, {}).items() if v is not None and k != "mode"
+    }
 
 
 def _edges(network: Network) -> list[tuple[str, str, float]]:
@@ -66,7 +71,10 @@ def _edges(network: Network) -> list[tuple[str, str, float]]:
 
 def _finite(network: Network) -> None:
     if not all(math.isfinite(v) for v in network.matrix.ravel().tolist()):
-        raise OptionError("The network holds cells without a number (compat='dna3'), which no file format can carry.")
+        raise OptionError(
+            "The network holds cells without a number (compat='dna3'), which no file format can "
+            "carry."
+        )
 
 
 def _clean(text: Any) -> str:
@@ -92,8 +100,8 @@ def _text(value: Any) -> str:
 def graphml(network: Network) -> str:
     """GraphML with typed node and edge attributes, read by Gephi, visone, igraph and networkx.
 
-    Nodes: ``label``, ``mode`` and whatever is known of them; edges: ``weight`` (double), ``sign`` (int),
-    ``statements`` (int, how many stand behind); graph: ``study``.
+    Nodes: ``label``, ``mode`` and whatever is known of them; edges: ``weight`` (double), ``sign``
+    (int), ``statements`` (int, how many stand behind); graph: ``study``.
     """
     root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     nodes, edges = _nodes(network), _edges(network)
@@ -102,11 +110,17 @@ def graphml(network: Network) -> str:
     keys = {"label": ("node", "string"), **{k: ("node", t) for k, t in kinds.items()}}
     for place, (name, (where, kind)) in enumerate(keys.items()):
         ElementTree.SubElement(
-            root, "key", {"id": f"n{place}", "for": where, "attr.name": _clean(name), "attr.type": kind}
+            root,
+            "key",
+            {"id": f"n{place}", "for": where, "attr.name": _clean(name), "attr.type": kind},
         )
     for name, kind in (("weight", "double"), ("sign", "int"), ("statements", "int")):
-        ElementTree.SubElement(root, "key", {"id": name, "for": "edge", "attr.name": name, "attr.type": kind})
-    ElementTree.SubElement(root, "key", {"id": "study", "for": "graph", "attr.name": "study", "attr.type": "string"})
+        ElementTree.SubElement(
+            root, "key", {"id": name, "for": "edge", "attr.name": name, "attr.type": kind}
+        )
+    ElementTree.SubElement(
+        root, "key", {"id": "study", "for": "graph", "attr.name": "study", "attr.type": "string"}
+    )
     graph = ElementTree.SubElement(root, "graph", id="G", edgedefault="undirected")
     if study_text(network):
         ElementTree.SubElement(graph, "data", key="study").text = _clean(study_text(network))
@@ -127,7 +141,9 @@ def graphml(network: Network) -> str:
 
 
 def _behind(network: Network) -> list[int] | None:
-    """How many statements stand behind every tie; None where they are not known or the ties too many to look up."""
+    """How many statements stand behind every tie; None where they are not known or the ties too
+    many to look up.
+    """
     ties = network.ties()
     if network.behind is None or len(ties) > 20_000:
         return None
@@ -137,10 +153,14 @@ def _behind(network: Network) -> list[int] | None:
 
 
 def gexf(network: Network | Iterable[Network]) -> str:
-    """GEXF 1.3. Windows (several networks) become a dynamic graph: every tie and its weight with start and end."""
+    """GEXF 1.3. Windows (several networks) become a dynamic graph: every tie and its weight with
+    start and end.
+    """
     slices = [network] if isinstance(network, Network) else list(network)
     if not slices:
-        raise OptionError("There is no window to write; make the period longer or the window narrower.")
+        raise OptionError(
+            "There is no window to write; make the period longer or the window narrower."
+        )
     moving = not isinstance(network, Network) and all(s.start and s.stop for s in slices)
     root = ElementTree.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
     meta = ElementTree.SubElement(root, "meta")
@@ -175,7 +195,9 @@ def gexf(network: Network | Iterable[Network]) -> str:
         ElementTree.SubElement(values, "attvalue", {"for": "mode", "value": key[0]})
         for i, name in enumerate(names):
             if name in attributes:
-                ElementTree.SubElement(values, "attvalue", {"for": f"a{i}", "value": _text(attributes[name])})
+                ElementTree.SubElement(
+                    values, "attvalue", {"for": f"a{i}", "value": _text(attributes[name])}
+                )
         if moving:
             _spells(element, spells[key])
     ties: dict[tuple[str, str], list[tuple[Network, float]]] = {}
@@ -244,7 +266,9 @@ def matrix_csv(network: Network) -> str:
 
 
 def edges_csv(network: Network) -> str:
-    """The ties as CSV: source, target, weight, statements (ids, parted by spaces), then what is known of both ends."""
+    """The ties as CSV: source, target, weight, statements (ids, parted by spaces), then what is
+    known of both ends.
+    """
     _finite(network)
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
@@ -252,7 +276,9 @@ def edges_csv(network: Network) -> str:
     def known(name: str) -> Mapping[str, Any]:
         return network.attributes.get(name, {})
 
-    names = list(dict.fromkeys(k for name in (*network.rows, *network.columns) for k in known(name)))
+    names = list(
+        dict.fromkeys(k for name in (*network.rows, *network.columns) for k in known(name))
+    )
     ends = [f"{end} {k}" for end in ("source", "target") for k in names]
     table.writerow(["source", "target", "weight", "statements", *ends])
     ties = network.ties()

@@ -1,7 +1,9 @@
-"""Boxes in layers, arrows round them: places for a causal map, the same each time, no arrow through a box.
+"""Boxes in layers, arrows round them: places for a causal map, the same each time, no arrow through
+a box.
 
-After Sugiyama, Tagawa and Toda 1981: take loops apart, give layers, bend long arrows through empty places of the layers
-between, order each layer for few crossings, then move everything as near to its neighbours as its order allows.
+After Sugiyama, Tagawa and Toda 1981: take loops apart, give layers, bend long arrows through empty
+places of the layers between, order each layer for few crossings, then move everything as near to
+its neighbours as its order allows.
 """
 
 from __future__ import annotations
@@ -15,14 +17,15 @@ Point = tuple[float, float]
 Arrow = tuple[str, str]
 
 GAP, SEPARATION, PORT, SLACK, RUN = 80.0, 22.0, 18.0, 10.0, 30.0
-"""Pixels between layers, between boxes, between arrows at a box, round an arrow that passes a layer, and of the
-straight run before an arrow's head."""
+"""Pixels between layers, between boxes, between arrows at a box, round an arrow that passes a
+layer, and of the straight run before an arrow's head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layered:
-    """``boxes``: name -> (x, y, width, height). ``routes``: for each arrow the points it runs through, in pairs: it
-    bends from the second of a pair to the first of the next, and runs straight within a pair."""
+    """``boxes``: name -> (x, y, width, height). ``routes``: for each arrow the points it runs
+    through, in pairs: it bends from the second of a pair to the first of the next, and runs
+    straight within a pair."""
 
     boxes: dict[str, tuple[float, float, float, float]]
     routes: tuple[tuple[Point, ...], ...]
@@ -43,10 +46,11 @@ class _Place:
 
 
 def layered(sizes: Mapping[str, tuple[float, float]], arrows: Sequence[Arrow]) -> Layered:
-    """Places for boxes of the given (width, height) and the arrows between them; self-loops get an empty route.
+    """Places for boxes of the given (width, height) and the arrows between them; self-loops get an
+    empty route.
 
-    Causes stand left of effects where no loop forbids it. Boxes grow with the arrows at their fuller side, so that
-    arrows end :data:`PORT` pixels apart.
+    Causes stand left of effects where no loop forbids it. Boxes grow with the arrows at their
+    fuller side, so that arrows end :data:`PORT` pixels apart.
     """
     order = _few_backwards(list(sizes), arrows)
     layer = _layers(list(sizes), arrows, order)
@@ -80,7 +84,9 @@ def _few_backwards(names: list[str], arrows: Sequence[Arrow]) -> dict[str, int]:
         if name is not None:
             last.append(name)
         else:
-            name = next((n for n in left if not into[n]), None) or max(left, key=lambda n: len(out[n]) - len(into[n]))
+            name = next((n for n in left if not into[n]), None) or max(
+                left, key=lambda n: len(out[n]) - len(into[n])
+            )
             first.append(name)
         del left[name]
         for other in out.pop(name):
@@ -126,7 +132,9 @@ def _chain(places: list[_Place], a: int, b: int) -> list[int]:
 
 
 def _ordered(places: list[_Place]) -> list[list[int]]:
-    """Each layer in an order with few crossings: barycentres from both sides in turn, the best round kept."""
+    """Each layer in an order with few crossings: barycentres from both sides in turn, the best
+    round kept.
+    """
     columns: list[list[int]] = [[] for _ in range(1 + max((p.layer for p in places), default=-1))]
     for i, place in enumerate(places):
         columns[place.layer].append(i)
@@ -165,7 +173,9 @@ def _crossings(places: list[_Place], columns: list[list[int]]) -> int:
 
 
 def _set_heights(places: list[_Place], columns: list[list[int]]) -> None:
-    """Middles of all places: as near to their neighbours as the order allows, long arrows straight first."""
+    """Middles of all places: as near to their neighbours as the order allows, long arrows straight
+    first.
+    """
     for column in columns:
         y = 0.0
         for i in column:
@@ -182,16 +192,20 @@ def _set_heights(places: list[_Place], columns: list[list[int]]) -> None:
                 weight = sum(w for _, w in near)
                 wishes.append(sum(y * w for y, w in near) / weight if weight else places[i].y)
                 weights.append(weight or 0.1)
-            for i, y in zip(column, _spaced(wishes, weights, [places[i].size for i in column]), strict=True):
+            for i, y in zip(
+                column, _spaced(wishes, weights, [places[i].size for i in column]), strict=True
+            ):
                 places[i].y = y
     top = min((p.y - p.size / 2 for p in places), default=0.0)
     for place in places:
         place.y -= top
 
 
-def _spaced(wishes: Sequence[float], weights: Sequence[float], sizes: Sequence[float]) -> list[float]:
-    """The middles nearest to the wishes (weighted least squares) that keep order and distance: pools of those that
-    push each other, after the isotonic regression of Ayer et al. 1955."""
+def _spaced(
+    wishes: Sequence[float], weights: Sequence[float], sizes: Sequence[float]
+) -> list[float]:
+    """The middles nearest to the wishes (weighted least squares) that keep order and distance:
+    pools of those that push each other, after the isotonic regression of Ayer et al. 1955."""
     offsets, at = [], 0.0
     for k, size in enumerate(sizes):
         at += (sizes[k - 1] + size) / 2 + SEPARATION if k else 0.0
@@ -201,7 +215,11 @@ def _spaced(wishes: Sequence[float], weights: Sequence[float], sizes: Sequence[f
         value, mass, count = wish - offset, weight, 1
         while pools and pools[-1][0] > value:
             before, heavy, many = pools.pop()
-            value, mass, count = (before * heavy + value * mass) / (heavy + mass), heavy + mass, many + count
+            value, mass, count = (
+                (before * heavy + value * mass) / (heavy + mass),
+                heavy + mass,
+                many + count,
+            )
         pools.append((value, mass, count))
     starts = [value for value, _, count in pools for _ in range(count)]
     return [start + offset for start, offset in zip(starts, offsets, strict=True)]
@@ -217,7 +235,9 @@ def _drawn(
     """Layers side by side, and for each arrow the points it runs through."""
     lefts, rights, x = [], [], 0.0
     for k, column in enumerate(columns):
-        wide = max((sizes[name][0] for i in column if (name := places[i].name) is not None), default=0.0)
+        wide = max(
+            (sizes[name][0] for i in column if (name := places[i].name) is not None), default=0.0
+        )
         lefts.append(x)
         rights.append(x + wide)
         passing = sum(len(places[i].right) for i in column)
@@ -251,7 +271,9 @@ def _drawn(
 
 
 def _ports(places: list[_Place], chains: list[list[int]]) -> dict[tuple[int, bool], float]:
-    """The height at which each arrow leaves (False) and reaches (True) its boxes: spread, in order of where it goes."""
+    """The height at which each arrow leaves (False) and reaches (True) its boxes: spread, in order
+    of where it goes.
+    """
     meeting: dict[tuple[int, bool], list[tuple[float, int, bool]]] = {}
     for n, chain in enumerate(chains):
         if chain:

@@ -1,4 +1,6 @@
-"""Places for the nodes of a network: seeded, so that the same network is drawn the same way each time."""
+"""Places for the nodes of a network: seeded, so that the same network is drawn the same way each
+time.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,9 @@ Places = dict[tuple[str, str], tuple[float, float]]
 def layout(net: Network, *, seed: int = 7) -> Places:
     """``(name, side) -> (x, y)``, both from 0 to 1; side is ``row`` or ``column``.
 
-    A two-mode network's rows and columns are placed together. Ties pull by their size whatever their sign, but
-    negative ties pull less (a fifth), so that camps come apart. Nodes without a tie stand in a row below.
+    A two-mode network's rows and columns are placed together. Ties pull by their size whatever
+    their sign, but negative ties pull less (a fifth), so that camps come apart. Nodes without a tie
+    stand in a row below.
     Stress is reduced by Kamada and Kawai's method (networkx) up to 150 nodes, by forces above.
     """
     import networkx as nx
@@ -28,7 +31,9 @@ def layout(net: Network, *, seed: int = 7) -> Places:
     for i, j in np.argwhere(net.matrix if two else np.triu(net.matrix, 1)):
         weight = float(net.matrix[i, j]) / top
         pull = weight if weight > 0 else -weight / 5
-        graph.add_edge(rows[i], columns[j], weight=pull, length=1.0 / (0.25 + pull) if weight > 0 else 4.0)
+        graph.add_edge(
+            rows[i], columns[j], weight=pull, length=1.0 / (0.25 + pull) if weight > 0 else 4.0
+        )
     lonely = [n for n in graph if graph.degree(n) == 0]
     tied = graph.subgraph([n for n in graph if graph.degree(n)])
     places: Places = {}
@@ -37,7 +42,9 @@ def layout(net: Network, *, seed: int = 7) -> Places:
         if len(tied) <= 150:
             found = nx.kamada_kawai_layout(tied, weight="length", pos=start)
         else:
-            found = nx.spring_layout(tied, weight="weight", seed=seed, iterations=60 if len(tied) <= 400 else 15)
+            found = nx.spring_layout(
+                tied, weight="weight", seed=seed, iterations=60 if len(tied) <= 400 else 15
+            )
         xy = np.asarray([found[n] for n in tied], dtype=float)
         xy = _apart(_turned(xy)) if len(tied) <= 400 else _turned(xy)
         low, high = xy.min(axis=0), xy.max(axis=0)
@@ -55,7 +62,9 @@ def _turned(xy: np.ndarray) -> np.ndarray:
     centred = xy - xy.mean(axis=0)
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     # a singular vector's direction is free: fix it, so that the picture is the same everywhere
-    axes = axes * np.where(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)] < 0, -1, 1)[:, None]
+    axes = (
+        axes * np.where(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)] < 0, -1, 1)[:, None]
+    )
     return np.asarray(centred @ axes.T)
 
 

@@ -1,7 +1,8 @@
-"""One self-contained page: transcripts, statements, network, map and method; every mark opens its quotes.
+"""One self-contained page: transcripts, statements, network, map and method; every mark opens its
+quotes.
 
-Nothing in it points outside. Its policy names the hashes of the one script and the one style sheet, so that
-whatever a transcript holds is text and never runs.
+Nothing in it points outside. Its policy names the hashes of the one script and the one style sheet,
+so that whatever a transcript holds is text and never runs.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ Row = Mapping[str, Any]
 
 
 def report_html(data: Mapping[str, Any]) -> str:
-    """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text, turns), ``statements``
-    (rows), ``network`` (svg, title, text, formula, rows, columns, matrix, cells: "i,j" -> ids), ``studies`` (several
-    of these), ``maps`` (svg, title, text, loops) and ``method`` (paragraphs)."""
+    """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text,
+    turns), ``statements`` (rows), ``network`` (svg, title, text, formula, rows, columns, matrix,
+    cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops) and
+    ``method`` (paragraphs)."""
     style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
     script = files(__package__).joinpath("report.js").read_text(encoding="utf-8")
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src "
+        f"data:; "
         "base-uri 'none'; form-action 'none'"
     )
     title = f"{data['project']}: who says what"
@@ -51,7 +54,9 @@ def report_html(data: Mapping[str, Any]) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<title>{_text(title)}</title><style>{style}</style></head><body>" + "\n".join(body) + "</body></html>\n"
+        f"<title>{_text(title)}</title><style>{style}</style></head><body>"
+        + "\n".join(body)
+        + "</body></html>\n"
     )
 
 
@@ -87,7 +92,9 @@ def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
             weight, ids = net["matrix"][i][j], net["cells"].get(f"{i},{j}", [])
             shown = f"{weight:.3g}".replace("-", "−")
             name = f"{row} and {column}: {shown}"
-            cells.append(f"<td><button {_ids(ids, name)}>{shown}</button></td>" if weight else "<td></td>")
+            cells.append(
+                f"<td><button {_ids(ids, name)}>{shown}</button></td>" if weight else "<td></td>"
+            )
         lines.append(f'<tr><th scope="row">{_text(row)}</th>{"".join(cells)}</tr>')
     return (
         f"<h2{anchor}>{_text(net['title'])}</h2><p>{_text(net['text'])}</p>"
@@ -104,7 +111,8 @@ def _maps(maps: Sequence[Row]) -> str:
     parts = ['<span id="map"></span>']
     for m in maps:
         loops = "".join(
-            f"<tr><td>{_text(x['kind'])}</td><td><button {_ids(x['statements'], x['kind'] + ' loop')}>"
+            f"<tr><td>{_text(x['kind'])}</td><td><button "
+            f"{_ids(x['statements'], x['kind'] + ' loop')}>"
             f"{_text(' → '.join([*x['concepts'], x['concepts'][0]]))}</button></td><td>{_text(x['told'])}</td></tr>"
             for x in m["loops"]
         )
@@ -139,10 +147,16 @@ def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
         parts.append(f'<h2>{_text(t["title"])}</h2><p class="quiet">{_text(t["date"] or "")}</p>')
         first = 0
         for turn in _whole(t["turns"], t["text"]):
-            while first < len(own) and own[first]["end"] <= turn["start"] and own[first]["start"] < turn["start"]:
+            while (
+                first < len(own)
+                and own[first]["end"] <= turn["start"]
+                and own[first]["start"] < turn["start"]
+            ):
                 first += 1
             here = [s for s in own[first:] if s["start"] < turn["end"] and turn["start"] < s["end"]]
-            who = turn["speaker"] or (turn["kind"] if turn["kind"] in ("question", "answer") else "")
+            who = turn["speaker"] or (
+                turn["kind"] if turn["kind"] in ("question", "answer") else ""
+            )
             parts.append(
                 f'<div class="turn {_text(turn["kind"])}"><div class="who">{_text(who)}</div>'
                 f'<p class="words">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
@@ -151,10 +165,16 @@ def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
 
 
 def _whole(turns: Sequence[Row], text: str) -> Iterator[Row]:
-    """The turns, and what stands between them (unless it is blank or a label): no word of a text is left out."""
+    """The turns, and what stands between them (unless it is blank or a label): no word of a text is
+    left out.
+    """
     at = 0
     for turn in turns:
-        begins = turn["start"] if turn.get("label_start") is None else min(turn["start"], turn["label_start"])
+        begins = (
+            turn["start"]
+            if turn.get("label_start") is None
+            else min(turn["start"], turn["label_start"])
+        )
         if text[at:begins].strip():
             yield {"start": at, "end": begins, "kind": "unassigned", "speaker": None}
         yield turn
@@ -164,7 +184,9 @@ def _whole(turns: Sequence[Row], text: str) -> Iterator[Row]:
 
 
 def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
-    edges = sorted({start, end, *(min(end, max(start, s[k])) for s in rows for k in ("start", "end"))})
+    edges = sorted(
+        {start, end, *(min(end, max(start, s[k])) for s in rows for k in ("start", "end"))}
+    )
     out = []
     for a, b in pairwise(edges):
         told = [s for s in rows if s["start"] <= a and b <= s["end"]]

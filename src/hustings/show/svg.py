@@ -1,7 +1,7 @@
 """Pictures without a browser: a network and a causal map as SVG text.
 
-Presentation attributes only (a strict content security policy drops ``style``); every mark carries ``data-ids``,
-the statements it rests on, so that a page can open them.
+Presentation attributes only (a strict content security policy drops ``style``); every mark carries
+``data-ids``, the statements it rests on, so that a page can open them.
 """
 
 from __future__ import annotations
@@ -25,12 +25,16 @@ PLUS, MINUS, UNSAID, INK, PAPER = "#1d5d9b", "#b03a06", "#626975", "#15181d", "#
 FONT = "Open Sans, Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
 WEIGHTS = ("Regular", "Italic", "SemiBold", "Bold")
 HUES = ("#8fb8de", "#f0b27a", "#8fcfa8", "#d9a5cf", "#e6d56c", "#9fd6dc", "#c9b39a", "#b9bff0")
-"""Grounds for the values of an attribute, in the order of the values; dark enough to part, light enough for ink."""
+"""Grounds for the values of an attribute, in the order of the values; dark enough to part, light
+enough for ink.
+"""
 OTHER = "#c9cdd4"
 """The ground of a ninth value and all after it."""
 SIZES = ("statements", "ties", "weight")
 CALM = 60
-"""Up to so many nodes all names are written; of more, nodes are smaller and names stand where there is room."""
+"""Up to so many nodes all names are written; of more, nodes are smaller and names stand where there
+is room.
+"""
 
 Key = tuple[str, str]
 
@@ -48,10 +52,12 @@ def network_svg(
 ) -> str:
     """A network as SVG: solid blue ties agree, dashed orange ties with a disc disagree.
 
-    Squares are organisations and groups, circles persons, diamonds concepts (``net.attributes`` gives ``kind``).
-    ``color_by`` fills the nodes: "color" with the colour they were given, any other attribute (``kind``, ``party`` …)
-    with a colour for each value and a legend; who has no value stays white. ``size_by`` is statements, ties (how many)
-    or weight (sum of |weight|). ``study`` is written into the picture as its description.
+    Squares are organisations and groups, circles persons, diamonds concepts (``net.attributes``
+    gives ``kind``).
+    ``color_by`` fills the nodes: "color" with the colour they were given, any other attribute
+    (``kind``, ``party`` …) with a colour for each value and a legend; who has no value stays white.
+    ``size_by`` is statements, ties (how many) or weight (sum of |weight|). ``study`` is written
+    into the picture as its description.
     The same network and seed give the same bytes.
     """
     if size_by not in SIZES:
@@ -67,7 +73,16 @@ def network_svg(
     for i, j in sorted(cells.tolist(), key=lambda c: abs(net.matrix[c[0], c[1]])):
         a, b = at[net.rows[i], "row"], at[net.columns[j], "column" if two else "row"]
         weight = float(net.matrix[i, j])
-        parts.append(_tie(a, b, weight, weight / top, f"{net.rows[i]} – {net.columns[j]}", ids(i, j) if ids else ()))
+        parts.append(
+            _tie(
+                a,
+                b,
+                weight,
+                weight / top,
+                f"{net.rows[i]} – {net.columns[j]}",
+                ids(i, j) if ids else (),
+            )
+        )
     told = _sizes(net, size_by)
     most = max(told.values(), default=1) or 1
     hues = _hues(net, color_by)
@@ -76,8 +91,16 @@ def network_svg(
     named = _with_room(sides, at, radii, told)
     for key in sides:
         name, side = key
-        kind = str(net.attributes.get(name, {}).get("kind", "concept" if side == "column" else "person"))
-        behind = ids(net.rows.index(name), None) if ids and side == "row" else net.statements(name) if ids else ()
+        kind = str(
+            net.attributes.get(name, {}).get("kind", "concept" if side == "column" else "person")
+        )
+        behind = (
+            ids(net.rows.index(name), None)
+            if ids and side == "row"
+            else net.statements(name)
+            if ids
+            else ()
+        )
         fill = _fill(net, name, color_by, hues)
         parts.append(_node(at[key], radii[key], name, kind, behind, fill, written=key in named))
     shown = [*hues.items()][: len(HUES)]
@@ -85,14 +108,21 @@ def network_svg(
     for k, (value, hue) in enumerate(shown):
         y = height - 18 * (len(shown) - k) + 6
         parts.append(f'<circle cx="16" cy="{y - 4}" r="6" fill="{hue}" stroke="{INK}"/>')
-        parts.append(f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(_legal(value))}</text>')
+        parts.append(
+            f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(_legal(value))}</text>'
+        )
     return _page(width, height, title or "Network", parts, study=study)
 
 
 def _with_room(
-    sides: Sequence[Key], at: Mapping[Key, Point], radii: Mapping[Key, float], told: Mapping[Key, float]
+    sides: Sequence[Key],
+    at: Mapping[Key, Point],
+    radii: Mapping[Key, float],
+    told: Mapping[Key, float],
 ) -> set[Key]:
-    """The nodes whose names are written: all of few; of many the largest, as long as no name lies on another."""
+    """The nodes whose names are written: all of few; of many the largest, as long as no name lies
+    on another.
+    """
     if len(sides) <= CALM:
         return set(sides)
     taken: list[tuple[float, float, float]] = []
@@ -115,15 +145,20 @@ def _sizes(net: Network, size_by: str) -> dict[tuple[str, str], float]:
         out[name, "row"] = by_statements if size_by == "statements" else float(cells[i].sum())
     for j, name in enumerate(net.columns if two else ()):
         ids = {s for i in range(len(net.rows)) for s in net.behind(i, j)} if net.behind else {""}
-        out[name, "column"] = float(len(ids)) if size_by == "statements" else float(cells[:, j].sum())
+        out[name, "column"] = (
+            float(len(ids)) if size_by == "statements" else float(cells[:, j].sum())
+        )
     return out
 
 
 def _hues(net: Network, color_by: str) -> dict[str, str]:
-    """Every value of an attribute with its colour; none where the nodes have colours of their own."""
+    """Every value of an attribute with its colour; none where the nodes have colours of their
+    own."""
     if color_by == "color":
         return {}
-    known = (net.attributes.get(n, {}).get(color_by) for n in dict.fromkeys((*net.rows, *net.columns)))
+    known = (
+        net.attributes.get(n, {}).get(color_by) for n in dict.fromkeys((*net.rows, *net.columns))
+    )
     values = sorted({str(v) for v in known if v not in (None, "")})
     if not values:
         every = {k for a in net.attributes.values() for k in a}
@@ -139,7 +174,12 @@ def _fill(net: Network, name: str, color_by: str, hues: Mapping[str, str]) -> st
 
 
 def _tie(
-    a: tuple[float, float], b: tuple[float, float], weight: float, share: float, name: str, ids: Sequence[str]
+    a: tuple[float, float],
+    b: tuple[float, float],
+    weight: float,
+    share: float,
+    name: str,
+    ids: Sequence[str],
 ) -> str:
     mx, my = (a[0] + b[0]) / 2 - (b[1] - a[1]) * 0.09, (a[1] + b[1]) / 2 + (b[0] - a[0]) * 0.09
     path = f"M{a[0]:.1f} {a[1]:.1f}Q{mx:.1f} {my:.1f} {b[0]:.1f} {b[1]:.1f}"
@@ -150,15 +190,15 @@ def _tie(
     return _mark(f"{name}: {weight:.3g}", ids, line + ("" if weight > 0 else _disc(x, y, -1)))
 
 
-def _node(at: Point, r: float, name: str, kind: str, ids: Sequence[str], fill: str, *, written: bool) -> str:
+def _node(
+    at: Point, r: float, name: str, kind: str, ids: Sequence[str], fill: str, *, written: bool
+) -> str:
     x, y = at
     look = f'fill="{fill}" stroke="{INK}" stroke-width="1.6"'
     if kind == "concept":
         shape = f'<path d="M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}Z" {look}/>'
     elif kind in ("organisation", "group"):
-        shape = (
-            f'<rect x="{x - r * 0.9:.1f}" y="{y - r * 0.9:.1f}" width="{r * 1.8:.1f}" height="{r * 1.8:.1f}" {look}/>'
-        )
+        shape = f'<rect x="{x - r * 0.9:.1f}" y="{y - r * 0.9:.1f}" width="{r * 1.8:.1f}" height="{r * 1.8:.1f}" {look}/>'
     else:
         shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
     return _mark(name, ids, shape + (_label(x, y + r + 14, name) if written else ""))
@@ -167,20 +207,21 @@ def _node(at: Point, r: float, name: str, kind: str, ids: Sequence[str], fill: s
 def map_svg(m: CausalMap, *, title: str = "") -> str:
     """A causal map as SVG, in layers from left to right; a disputed sign is two arrows.
 
-    + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head; width by the number of
-    sources, never by strength. No arrow runs through a box.
+    + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head;
+    width by the number of sources, never by strength. No arrow runs through a box.
     """
     words = {n: _wrapped(n) for n in m.concepts}
-    sizes = {n: (max(84.0, *(len(w) * 7.4 + 24 for w in lines)), 14.0 + 16 * len(lines)) for n, lines in words.items()}
+    sizes = {
+        n: (max(84.0, *(len(w) * 7.4 + 24 for w in lines)), 14.0 + 16 * len(lines))
+        for n, lines in words.items()
+    }
     drawn = layered(sizes, [(link.cause, link.effect) for link in m.links])
     parts = []
     for link, route in zip(m.links, drawn.routes, strict=True):
         hue = {1: PLUS, -1: MINUS, 0: UNSAID}[link.sign]
         dash = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}[link.sign]
         path, x, y, tip, angle = _arrow(route) if route else _own_arrow(drawn.boxes[link.cause])
-        line = (
-            f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{1.2 + min(4, link.sources - 1):.1f}"{dash}/>'
-        )
+        line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{1.2 + min(4, link.sources - 1):.1f}"{dash}/>'
         head = (
             f'<path d="M0 0L-9 -4.5L-9 4.5Z" transform="translate({tip[0]:.1f} {tip[1]:.1f}) rotate({angle:.0f})" '
             f'fill="{hue if link.sign > 0 else PAPER}" stroke="{hue}"/>'
@@ -193,11 +234,11 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
         touching[claim.cause].append(claim.id)
         touching[claim.effect].append(claim.id)
     for name, (x, y, w, h) in drawn.boxes.items():
-        rect = (
-            f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="3" fill="{PAPER}" stroke="#7d8591"/>'
-        )
+        rect = f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="3" fill="{PAPER}" stroke="#7d8591"/>'
         first = y + h / 2 - 8 * len(words[name]) + 13
-        text = "".join(_label(x + w / 2, first + 16 * i, line) for i, line in enumerate(words[name]))
+        text = "".join(
+            _label(x + w / 2, first + 16 * i, line) for i, line in enumerate(words[name])
+        )
         parts.append(_mark(name, dict.fromkeys(touching[name]), rect + text))
     edge = 24.0
     return _page(
@@ -243,7 +284,10 @@ def _disc(x: float, y: float, sign: int) -> str:
     hue = {1: PLUS, -1: MINUS, 0: UNSAID}[sign]
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7.5" fill="{PAPER}" stroke="{hue}"/>'
     if sign == 0:
-        return ring + f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="11" fill="{hue}">?</text>'
+        return (
+            ring
+            + f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="11" fill="{hue}">?</text>'
+        )
     lines = f"M{x - 3.5:.1f} {y:.1f}h7" + (f"M{x:.1f} {y - 3.5:.1f}v7" if sign > 0 else "")
     return ring + f'<path d="{lines}" stroke="{hue}" stroke-width="1.7" fill="none"/>'
 
@@ -263,7 +307,11 @@ def _mark(name: str, ids: object, inside: str) -> str:
 
 def _legal(text: str) -> str:
     """Without the control characters XML forbids."""
-    return "".join(c for c in text if c >= " " and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) not in (0xFFFE, 0xFFFF))
+    return "".join(
+        c
+        for c in text
+        if c >= " " and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) not in (0xFFFE, 0xFFFF)
+    )
 
 
 def _page(
@@ -285,14 +333,18 @@ def _page(
 
 
 def png(svg: str, *, scale: float = 2.0) -> bytes:
-    """An SVG as PNG bytes, drawn by resvg in Open Sans, so that a machine without fonts writes its names too.
+    """An SVG as PNG bytes, drawn by resvg in Open Sans, so that a machine without fonts writes its
+    names too.
 
     The machine's own fonts fill in for scripts Open Sans has not.
     """
     import resvg_py
     import ttf_opensans
 
-    fonts = [str(Path(ttf_opensans.__file__).parent / "ttf" / f"OpenSans-{weight}.ttf") for weight in WEIGHTS]
+    fonts = [
+        str(Path(ttf_opensans.__file__).parent / "ttf" / f"OpenSans-{weight}.ttf")
+        for weight in WEIGHTS
+    ]
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,
@@ -305,7 +357,8 @@ def png(svg: str, *, scale: float = 2.0) -> bytes:
 
 
 def described(picture: bytes, study: str) -> bytes:
-    """A PNG with the study in a text chunk (iTXt, keyword Description), before the picture's data."""
+    """A PNG with the study in a text chunk (iTXt, keyword Description), before the picture's
+    data."""
     if not study:
         return picture
     body = b"iTXt" + b"Description\0\0\0\0\0" + study.encode()
@@ -317,4 +370,6 @@ def attributed(net: Network, known: Mapping[str, Mapping[str, object]]) -> Netwo
     """The network with what is known of its nodes (kind, colour …)."""
     from dataclasses import replace
 
-    return replace(net, attributes={n: dict(known[n]) for n in {*net.rows, *net.columns} if n in known})
+    return replace(
+        net, attributes={n: dict(known[n]) for n in {*net.rows, *net.columns} if n in known}
+    )

@@ -1,4 +1,5 @@
-"""The cellar: the only room with SQL. Tables, the change log, migrations; records in, records out."""
+"""The cellar: the only room with SQL. Tables, the change log, migrations; records in, records
+out."""
 
 from __future__ import annotations
 

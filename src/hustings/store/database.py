@@ -1,7 +1,8 @@
 """Opening, making and closing a project file; every trouble as one sentence.
 
-SQLite in WAL mode with ``synchronous=FULL``: what was acknowledged survives a kill and a power cut. Writes
-begin with ``BEGIN IMMEDIATE`` behind one lock, so that two processes on one file wait for each other.
+SQLite in WAL mode with ``synchronous=FULL``: what was acknowledged survives a kill and a power cut.
+Writes begin with ``BEGIN IMMEDIATE`` behind one lock, so that two processes on one file wait for
+each other.
 """
 
 from __future__ import annotations
@@ -22,7 +23,14 @@ from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, DBAPIError, StatementError
 from sqlalchemy.pool import QueuePool
 
-from ..errors import NewerProject, NotAProject, NotWritable, OptionError, ProjectError, ProjectLocked
+from ..errors import (
+    NewerProject,
+    NotAProject,
+    NotWritable,
+    OptionError,
+    ProjectError,
+    ProjectLocked,
+)
 from . import tables
 
 MAGIC = b"SQLite format 3\0"
@@ -52,7 +60,8 @@ class Database:
         """A connection inside one transaction: all of it is kept, or nothing."""
         if self.read_only:
             raise NotWritable(
-                f"{self.path.name} cannot be written: the file or its folder is read-only. Copy it first."
+                f"{self.path.name} cannot be written: the file or its folder is read-only. Copy "
+                f"it first."
             )
         with self._lock, said_plainly(self.path), self.engine.connect() as connection:
             connection = connection.execution_options(hustings_write=True)
@@ -60,12 +69,16 @@ class Database:
                 yield connection
 
     def revisions(self) -> dict[str, str]:
-        """The revision of the project ("revision") and of each table written to since ("revision of …")."""
+        """The revision of the project ("revision") and of each table written to since ("revision of
+        …").
+        """
         known: dict[str, str] | None = getattr(self._moment, "revisions", None)
         if known is not None:
             return known
         with said_plainly(self.path):
-            raw = self.engine.raw_connection()  # asked before every look at what is kept: a tenth of the time
+            raw = (
+                self.engine.raw_connection()
+            )  # asked before every look at what is kept: a tenth of the time
             try:
                 cursor = raw.cursor()
                 cursor.execute("SELECT id, value FROM meta")
@@ -75,7 +88,9 @@ class Database:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Whether what is :meth:`kept` still holds is asked once for all that is done inside, which writes nothing."""
+        """Whether what is :meth:`kept` still holds is asked once for all that is done inside, which
+        writes nothing.
+        """
         before = getattr(self._moment, "revisions", None)
         self._moment.revisions = self.revisions()
         try:
@@ -86,7 +101,8 @@ class Database:
     def kept(self, name: Hashable, tables: Sequence[str], make: Callable[[], T]) -> T:
         """What ``make`` found in some tables, until one of them is written to, in whatever process.
 
-        It is shared: whoever gets it must not change it. Without tables it is kept until anything is written.
+        It is shared: whoever gets it must not change it. Without tables it is kept until anything
+        is written.
         """
         now = self.revisions()
         seen = tuple(now.get(f"revision of {table}") for table in tables) or (now.get("revision"),)
@@ -108,13 +124,16 @@ def create(path: Path) -> Database:
     if not path.parent.is_dir():
         raise NotWritable(f"There is no folder {path.parent} to put the project in.")
     if not os.access(path.parent, os.W_OK):
-        raise NotWritable(f"Nothing can be written into {path.parent}. Choose another place with --project.")
+        raise NotWritable(
+            f"Nothing can be written into {path.parent}. Choose another place with --project."
+        )
     database = Database(path, _engine(path))
     try:
         with database.writing() as connection:
             tables.metadata.create_all(connection)
             connection.execute(
-                tables.meta.insert(), [{"id": "schema", "value": tables.SCHEMA}, {"id": "revision", "value": "0"}]
+                tables.meta.insert(),
+                [{"id": "schema", "value": tables.SCHEMA}, {"id": "revision", "value": "0"}],
             )
     except BaseException:
         discard(database)
@@ -123,7 +142,9 @@ def create(path: Path) -> Database:
 
 
 def discard(database: Database) -> None:
-    """Close a project and take its file away, with what SQLite laid beside it: nothing half made is left."""
+    """Close a project and take its file away, with what SQLite laid beside it: nothing half made is
+    left.
+    """
     database.close()
     for beside in ("-wal", "-shm", "-journal", ""):
         database.path.with_name(database.path.name + beside).unlink(missing_ok=True)
@@ -132,8 +153,8 @@ def discard(database: Database) -> None:
 def open_(path: Path) -> Database:
     """Open a project file, after looking whether it is one, is whole, and is of our version.
 
-    Raises NotAProject, NewerProject, ProjectLocked, NotWritable. An older project is migrated, after a copy
-    of it was laid beside it.
+    Raises NotAProject, NewerProject, ProjectLocked, NotWritable. An older project is migrated,
+    after a copy of it was laid beside it.
     """
     look_at(path)
     look_into(path)
@@ -143,7 +164,9 @@ def open_(path: Path) -> Database:
         with database.reading() as connection:
             if not sa.inspect(connection).has_table("meta"):
                 raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
-            version = connection.execute(sa.select(tables.meta.c.value).where(tables.meta.c.id == "schema")).scalar()
+            version = connection.execute(
+                sa.select(tables.meta.c.value).where(tables.meta.c.id == "schema")
+            ).scalar()
         version = _known(path, version)
         if version < tables.SCHEMA:
             from .migrate import migrate
@@ -164,11 +187,16 @@ def look_at(path: Path) -> None:
             head = file.read(100)
         size = path.stat().st_size
     except FileNotFoundError:
-        raise NotAProject(f"There is no project {path}. 'hustings open FILE' makes one of a transcript.") from None
+        raise NotAProject(
+            f"There is no project {path}. 'hustings open FILE' makes one of a transcript."
+        ) from None
     except OSError as trouble:
         raise NotAProject(f"{path} cannot be read: {trouble.strerror or trouble}.") from None
     if not head.startswith(MAGIC) or len(head) < 100:
-        raise NotAProject(f"{path.name} is not a Hustings project. To read it as a text: hustings open {path.name}")
+        raise NotAProject(
+            f"{path.name} is not a Hustings project. To read it as a text: hustings open "
+            f"{path.name}"
+        )
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(head[28:32], "big")
@@ -181,14 +209,20 @@ def look_at(path: Path) -> None:
 
 
 def look_into(path: Path) -> None:
-    """Raise NotAProject or NewerProject, before anything is opened for writing: what is not ours stays as it is."""
+    """Raise NotAProject or NewerProject, before anything is opened for writing: what is not ours
+    stays as it is.
+    """
     still = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro{still}", uri=True)) as look:
+        with closing(
+            sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro{still}", uri=True)
+        ) as look:
             found = look.execute("SELECT value FROM meta WHERE id = 'schema'").fetchone()
     except sqlite3.DatabaseError as trouble:
         if "no such" in str(trouble):
-            raise NotAProject(f"{path.name} is a database, but not a Hustings project.") from trouble
+            raise NotAProject(
+                f"{path.name} is a database, but not a Hustings project."
+            ) from trouble
         return  # opening it says what is wrong with it
     _known(path, found[0] if found else None)
 
@@ -199,7 +233,8 @@ def _known(path: Path, version: str | None) -> str:
         raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
     if str(version) > tables.SCHEMA:
         raise NewerProject(
-            f"{path.name} was written by a newer version of Hustings (its tables are {version}, this one knows "
+            f"{path.name} was written by a newer version of Hustings (its tables are {version}, "
+            f"this one knows "
             f"{tables.SCHEMA}). Install the newer version to open it; nothing was changed."
         )
     return str(version)
@@ -218,7 +253,9 @@ def _engine(path: Path, *, read_only: bool = False) -> sa.Engine:
             address = f"file:{quote(str(path.resolve()))}?mode=ro{still}"
         else:
             address = f"file:{quote(str(path.resolve()))}"
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None, timeout=5)
+        connection = sqlite3.connect(
+            address, uri=True, check_same_thread=False, isolation_level=None, timeout=5
+        )
         try:
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA busy_timeout=5000")
@@ -253,15 +290,45 @@ class Clash(ProjectError):
 
 
 _UNKEPT = "A value cannot be kept in a project"
-_CLASH = "Somebody else wrote the same into {name} at the same moment. Nothing was written; try again."
+_CLASH = (
+    "Somebody else wrote the same into {name} at the same moment. Nothing was written; try again."
+)
 _TROUBLES: tuple[tuple[str, type[ProjectError], str], ...] = (
-    ("disk is full", NotWritable, "The disk is full: {name} was not changed. Free some room and try again."),
-    ("disk I/O error", NotWritable, "The disk failed while writing {name}. What was saved before is safe."),
-    ("readonly", NotWritable, "{name} cannot be written: the file or its folder is read-only. Copy it first."),
-    ("unable to open", NotWritable, "{name} cannot be opened: check that its folder is there and may be written."),
-    ("locked", ProjectLocked, "Another program is writing to {name}. Close it there, or try again in a moment."),
-    ("busy", ProjectLocked, "Another program is writing to {name}. Close it there, or try again in a moment."),
-    ("not a database", NotAProject, "{name} is not a Hustings project, or it is damaged. Nothing was changed."),
+    (
+        "disk is full",
+        NotWritable,
+        "The disk is full: {name} was not changed. Free some room and try again.",
+    ),
+    (
+        "disk I/O error",
+        NotWritable,
+        "The disk failed while writing {name}. What was saved before is safe.",
+    ),
+    (
+        "readonly",
+        NotWritable,
+        "{name} cannot be written: the file or its folder is read-only. Copy it first.",
+    ),
+    (
+        "unable to open",
+        NotWritable,
+        "{name} cannot be opened: check that its folder is there and may be written.",
+    ),
+    (
+        "locked",
+        ProjectLocked,
+        "Another program is writing to {name}. Close it there, or try again in a moment.",
+    ),
+    (
+        "busy",
+        ProjectLocked,
+        "Another program is writing to {name}. Close it there, or try again in a moment.",
+    ),
+    (
+        "not a database",
+        NotAProject,
+        "{name} is not a Hustings project, or it is damaged. Nothing was changed.",
+    ),
     ("malformed", NotAProject, "{name} is damaged. Nothing was changed; take an earlier copy."),
     ("UNIQUE constraint", Clash, _CLASH),
     ("duplicate key", Clash, _CLASH),

@@ -12,10 +12,17 @@ from . import tables
 from .database import Database
 
 
-def fetch(database: Database, table: str, *, order: str = "id", **where: Any) -> list[dict[str, Any]]:
+def fetch(
+    database: Database, table: str, *, order: str = "id", **where: Any
+) -> list[dict[str, Any]]:
     """Records of a table whose columns equal the given values (a list: any of them), as dicts."""
-    given = {c: list(v) if isinstance(v, list | tuple | set | frozenset) else v for c, v in where.items()}
-    kinds = tuple((c, "many" if isinstance(v, list) else "none" if v is None else "one") for c, v in given.items())
+    given = {
+        c: list(v) if isinstance(v, list | tuple | set | frozenset) else v for c, v in where.items()
+    }
+    kinds = tuple(
+        (c, "many" if isinstance(v, list) else "none" if v is None else "one")
+        for c, v in given.items()
+    )
     with database.reading() as connection:
         result = connection.execute(_query(table, order, kinds), given)
         names = [str(name) for name in result.keys()]  # noqa: SIM118 - a result, not a dict
@@ -31,7 +38,9 @@ def _query(table: str, order: str, where: tuple[tuple[str, str], ...]) -> sa.Sel
         if kind == "many":
             query = query.where(t.c[column].in_(sa.bindparam(column, expanding=True)))
         else:
-            query = query.where(t.c[column].is_(None) if kind == "none" else t.c[column] == sa.bindparam(column))
+            query = query.where(
+                t.c[column].is_(None) if kind == "none" else t.c[column] == sa.bindparam(column)
+            )
     return query
 
 
@@ -71,7 +80,9 @@ def counts(database: Database, table: str, *columns: str) -> list[tuple[Any, ...
 def text(database: Database, key: str) -> str:
     """The canonical text behind a transcript."""
     with database.reading() as connection:
-        found = connection.execute(sa.select(tables.texts.c.text).where(tables.texts.c.id == key)).scalar()
+        found = connection.execute(
+            sa.select(tables.texts.c.text).where(tables.texts.c.id == key)
+        ).scalar()
     return str(found or "")
 
 

@@ -1,7 +1,7 @@
 """One log under every write: what was, what is, who did it; undo and redo of anything.
 
-A write is a list of :class:`Row` (table, key, before, after). Undoing applies the same rows backwards, so a
-new kind of change needs no undo of its own.
+A write is a list of :class:`Row` (table, key, before, after). Undoing applies the same rows
+backwards, so a new kind of change needs no undo of its own.
 """
 
 from __future__ import annotations
@@ -26,13 +26,16 @@ Record = Mapping[str, Any]
 # put together once: a small write takes half the time
 _DROP = changes.update().where(changes.c.state == "undone").values(state="dropped")
 _INSERT = {
-    name: table.insert() for name, table in (*tables.RECORDS.items(), ("changes", changes), ("touched", touched))
+    name: table.insert()
+    for name, table in (*tables.RECORDS.items(), ("changes", changes), ("touched", touched))
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record before and after: None = not there. Both carry every column that differs, and ``id``."""
+    """One record before and after: None = not there. Both carry every column that differs, and
+    ``id``.
+    """
 
     table: str
     key: str
@@ -65,12 +68,14 @@ def write(
 ) -> int:
     """Apply rows and log them, in one transaction; returns the change's id.
 
-    ``texts`` are new texts the rows point at. Whatever was undone before can no longer be done again. What the
-    program found by itself is logged as "kept": undo passes over it.
+    ``texts`` are new texts the rows point at. Whatever was undone before can no longer be done
+    again. What the program found by itself is logged as "kept": undo passes over it.
     """
     with database.writing() as connection:
         for text in texts:
-            if not connection.execute(sa.select(tables.texts.c.id).where(tables.texts.c.id == text["id"])).first():
+            if not connection.execute(
+                sa.select(tables.texts.c.id).where(tables.texts.c.id == text["id"])
+            ).first():
                 connection.execute(tables.texts.insert(), dict(text))
         _apply(connection, rows)
         if undoable:
@@ -122,7 +127,8 @@ def take_back(database: Database, number: int, *, by: str = "") -> int:
         for row in rows:
             if _current(connection, row) != _comparable(row):
                 raise OptionError(
-                    f"Change {number} cannot be taken back alone: {row.table[:-1]} {row.key} was changed after it. "
+                    f"Change {number} cannot be taken back alone: {row.table[:-1]} {row.key} was "
+                    f"changed after it. "
                     "Undo the later change first."
                 )
         _apply(connection, rows)
@@ -141,14 +147,18 @@ def history(
     verbs: Sequence[str] = (),
     states: Sequence[str] = (),
 ) -> list[Change]:
-    """Changes, newest first; of one record where ``record`` is its key, of some verbs or states where named."""
+    """Changes, newest first; of one record where ``record`` is its key, of some verbs or states
+    where named.
+    """
     query = sa.select(changes).order_by(changes.c.id.desc()).offset(offset).limit(limit)
     if verbs:
         query = query.where(changes.c.verb.in_(list(verbs)))
     if states:
         query = query.where(changes.c.state.in_(list(states)))
     if record is not None:
-        query = query.join(touched, touched.c.change == changes.c.id).where(touched.c.record == record)
+        query = query.join(touched, touched.c.change == changes.c.id).where(
+            touched.c.record == record
+        )
     with database.reading() as connection:
         return [_change(row) for row in connection.execute(query)]
 
@@ -157,10 +167,16 @@ def next_steps(database: Database) -> tuple[str | None, str | None]:
     """What undo and redo would do, in words (None = nothing)."""
     with database.reading() as connection:
         back = connection.execute(
-            sa.select(changes.c.summary).where(changes.c.state == "done").order_by(changes.c.id.desc()).limit(1)
+            sa.select(changes.c.summary)
+            .where(changes.c.state == "done")
+            .order_by(changes.c.id.desc())
+            .limit(1)
         ).scalar()
         forth = connection.execute(
-            sa.select(changes.c.summary).where(changes.c.state == "undone").order_by(changes.c.id).limit(1)
+            sa.select(changes.c.summary)
+            .where(changes.c.state == "undone")
+            .order_by(changes.c.id)
+            .limit(1)
         ).scalar()
     return back, forth
 
@@ -182,22 +198,41 @@ def _advance(connection: sa.Connection, rows: Iterable[Row]) -> None:
     keys = ["revision", *sorted({f"revision of {row.table}" for row in rows})]
     if connection.execute(_ADVANCE, {"keys": keys}).rowcount < len(keys):
         there = set(connection.scalars(sa.select(meta.c.id)))
-        connection.execute(meta.insert(), [{"id": key, "value": "1"} for key in keys if key not in there])
+        connection.execute(
+            meta.insert(), [{"id": key, "value": "1"} for key in keys if key not in there]
+        )
 
 
-def _log(connection: sa.Connection, verb: str, summary: str, rows: Sequence[Row], by: str, state: str = "done") -> int:
-    entry = {"at": now(), "by": by, "verb": verb, "summary": summary, "rows": [r.as_data() for r in rows]}
+def _log(
+    connection: sa.Connection,
+    verb: str,
+    summary: str,
+    rows: Sequence[Row],
+    by: str,
+    state: str = "done",
+) -> int:
+    entry = {
+        "at": now(),
+        "by": by,
+        "verb": verb,
+        "summary": summary,
+        "rows": [r.as_data() for r in rows],
+    }
     key = connection.execute(_INSERT["changes"], {**entry, "state": state}).inserted_primary_key
     number = int(key[0]) if key else 0
     # the turns of a new transcript are told by the transcript itself
     keys = {row.key for row in rows if not (row.table == "turns" and len(rows) > 50)}
     if keys:
-        connection.execute(_INSERT["touched"], [{"change": number, "record": key} for key in sorted(keys)])
+        connection.execute(
+            _INSERT["touched"], [{"change": number, "record": key} for key in sorted(keys)]
+        )
     return number
 
 
 def _newest(connection: sa.Connection, state: str, order: Any) -> Change | None:
-    row = connection.execute(sa.select(changes).where(changes.c.state == state).order_by(order).limit(1)).first()
+    row = connection.execute(
+        sa.select(changes).where(changes.c.state == state).order_by(order).limit(1)
+    ).first()
     return None if row is None else _change(row)
 
 
@@ -224,15 +259,23 @@ def _apply(connection: sa.Connection, rows: Iterable[Row]) -> None:
             continue
         key = table.c.id == sa.bindparam("key_")
         if what == "delete":
-            done = connection.execute(table.delete().where(key), [{"key_": row.key} for row in batch])
+            done = connection.execute(
+                table.delete().where(key), [{"key_": row.key} for row in batch]
+            )
         else:
             fields = [c for c in columns if c != "id"]
             done = connection.execute(
                 table.update().where(key).values({c: sa.bindparam(f"v_{c}") for c in fields}),
-                [{"key_": row.key, **{f"v_{c}": (row.after or {})[c] for c in fields}} for row in batch],
+                [
+                    {"key_": row.key, **{f"v_{c}": (row.after or {})[c] for c in fields}}
+                    for row in batch
+                ],
             )
         if done.rowcount not in (-1, len(batch)):
-            raise ProjectError(f"A {name[:-1]} was changed by somebody else meanwhile. Nothing was written; try again.")
+            raise ProjectError(
+                f"A {name[:-1]} was changed by somebody else meanwhile. Nothing was written; try "
+                f"again."
+            )
 
 
 def _current(connection: sa.Connection, row: Row) -> Record | None:

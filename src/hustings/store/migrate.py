@@ -12,10 +12,13 @@ HOUSE = Path(__file__).parent / "migrations"
 """Alembic's folder: the migrations of this version."""
 
 
-def migrate(database: Database, version: str, *, scripts: Path = HOUSE, target: str = tables.SCHEMA) -> Path:
+def migrate(
+    database: Database, version: str, *, scripts: Path = HOUSE, target: str = tables.SCHEMA
+) -> Path:
     """Run every migration after ``version`` up to ``target``; returns the copy that was made first.
 
-    All of it happens in one transaction: ProjectError where a migration fails, and the project is as it was.
+    All of it happens in one transaction: ProjectError where a migration fails, and the project is
+    as it was.
     """
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
@@ -34,13 +37,18 @@ def migrate(database: Database, version: str, *, scripts: Path = HOUSE, target: 
                 config, found, fn=lambda revision, _context: found._upgrade_revs(target, version)
             ) as environment,
         ):
-            environment.configure(connection=connection, target_metadata=tables.metadata, transactional_ddl=False)
-            # where we stand is kept in our own table, so that a project says its version without Alembic
+            environment.configure(
+                connection=connection, target_metadata=tables.metadata, transactional_ddl=False
+            )
+            # where we stand is kept in our own table, so that a project says its version without
+            # Alembic
             context = environment.get_context()
             context._ensure_version_table()
             context.stamp(found, version)
             environment.run_migrations()
-            connection.execute(tables.meta.update().where(tables.meta.c.id == "schema").values(value=target))
+            connection.execute(
+                tables.meta.update().where(tables.meta.c.id == "schema").values(value=target)
+            )
     except ProjectError:
         raise
     except Exception as trouble:

@@ -25,7 +25,9 @@ texts = sa.Table(
     metadata,
     sa.Column("id", sa.String(64), primary_key=True, comment="sha256 of the canonical text"),
     sa.Column("text", sa.Text, nullable=False),
-    sa.Column("original", sa.LargeBinary, comment="the file as it came, where it is not the text itself"),
+    sa.Column(
+        "original", sa.LargeBinary, comment="the file as it came, where it is not the text itself"
+    ),
 )
 """Texts are written once and never changed: a correction is a new text and a new transcript."""
 
@@ -108,7 +110,9 @@ statements = sa.Table(
     sa.Column("form", sa.String(64), nullable=False),
     sa.Column("values", sa.JSON, nullable=False, default=dict),
     sa.Column("speaker", sa.String(64), comment="an actor's id; null: whoever speaks the turn"),
-    sa.Column("holding", sa.String(8), nullable=False, default="own", comment="own, other, unstated"),
+    sa.Column(
+        "holding", sa.String(8), nullable=False, default="own", comment="own, other, unstated"
+    ),
     sa.Column("holder", sa.String(64), comment="an actor's id where holding is other"),
     sa.Column("commitment", sa.String(16), nullable=False),
     sa.Column("about", sa.String(64)),
@@ -174,6 +178,7 @@ touched = sa.Table(
 """Which records a change touched, for the history of one."""
 
 RECORDS: dict[str, sa.Table] = {
-    t.name: t for t in (transcripts, turns, actors, concepts, forms, statements, suggestions, studies, extras)
+    t.name: t
+    for t in (transcripts, turns, actors, concepts, forms, statements, suggestions, studies, extras)
 }
 """The tables a change can touch. Nothing writes to them but :func:`hustings.store.log.write`."""

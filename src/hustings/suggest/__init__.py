@@ -1,6 +1,8 @@
-"""What a person may want to code, found offline, each with its cue and its reason; a person decides.
+"""What a person may want to code, found offline, each with its cue and its reason; a person
+decides.
 
-Nothing here makes, changes or deletes a statement, and nothing fills in a stance, sign, holder or commitment.
+Nothing here makes, changes or deletes a statement, and nothing fills in a stance, sign, holder or
+commitment.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Who is named: candidates from capital letters, and confirmed actors found everywhere by a phrase list.
+"""Who is named: candidates from capital letters, and confirmed actors found everywhere by a phrase
+list.
 
-No list of people is shipped. A candidate is a run of capitalised words; what kind of actor it is, and which
-names may mean the same one, is proposed from the words around it. Nothing is merged here.
+No list of people is shipped. A candidate is a run of capitalised words; what kind of actor it is,
+and which names may mean the same one, is proposed from the words around it. Nothing is merged here.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ VERSION = "2"
 class ActorFound:
     """A name that may be an actor's.
 
-    ``kind_guess`` is person, organisation, country, place or "" (no evidence), ``why`` that evidence;
-    ``aliases_proposed`` are other candidates that may mean the same actor.
+    ``kind_guess`` is person, organisation, country, place or "" (no evidence), ``why`` that
+    evidence; ``aliases_proposed`` are other candidates that may mean the same actor.
     """
 
     name: str
@@ -65,98 +66,140 @@ _RUN = re.compile(
     rf"(?:{_TITLE}|{_ACRONYM}|{_INITIAL}(?=[ \u00a0]?[A-Z])|{_CAPITAL}))*"
 )
 _COMMON = frozenset(
-    "a an the this that these those it its he she they we i you his her their our my your who what when "
+    "a an the this that these those it its he she they we i you his her their our my your who "
+    "what when "
     "where why how "
-    "which if in on at by from with for to of as but and or nor so yet not no yes then there here now also however "
-    "therefore thus hence although though while because since until unless after before during despite throughout "
-    "through over under above below between among against about into onto upon within without across behind beyond "
-    "first second third one two three four five six seven eight nine ten many most more much some any all "
+    "which if in on at by from with for to of as but and or nor so yet not no yes then there here "
+    "now also however "
+    "therefore thus hence although though while because since until unless after before during "
+    "despite throughout "
+    "through over under above below between among against about into onto upon within without "
+    "across behind beyond "
+    "first second third one two three four five six seven eight nine ten many most more much some "
+    "any all "
     "each every "
-    "both either neither such other another same only even just still already again once ever never always often "
-    "sometimes perhaps maybe indeed instead rather quite very too well please thank thanks okay ok oh ah uh "
+    "both either neither such other another same only even just still already again once ever "
+    "never always often "
+    "sometimes perhaps maybe indeed instead rather quite very too well please thank thanks okay "
+    "ok oh ah uh "
     "um hello "
-    "is are was were be been being am do does did done have has had will would can could may might must "
+    "is are was were be been being am do does did done have has had will would can could may "
+    "might must "
     "shall should "
-    "let lets i'm i've i'd i'll it's that's there's he's she's we're we've they're don't didn't can't won't isn't "
-    "what's who's you're mr mrs ms dr sir madam everyone everybody someone somebody nobody nothing something "
-    "anything everything people today tomorrow yesterday tonight recently traditionally finally firstly secondly "
-    "given according moreover furthermore meanwhile otherwise nevertheless regardless whether whatever whenever "
-    "wherever whoever like unlike contrary generally obviously clearly certainly absolutely actually basically "
-    "especially particularly simply currently eventually originally historically good great right sure "
-    "correct tell ask look see say said know think mean imagine consider note imagine take make get give come go "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "let lets i'm i've i'd i'll it's that's there's he's she's we're we've they're don't didn't "
+    "can't won't isn't "
+    "what's who's you're mr mrs ms dr sir madam everyone everybody someone somebody nobody "
+    "nothing something "
+    "anything everything people today tomorrow yesterday tonight recently traditionally finally "
+    "firstly secondly "
+    "given according moreover furthermore meanwhile otherwise nevertheless regardless whether "
+    "whatever whenever "
+    "wherever whoever like unlike contrary generally obviously clearly certainly absolutely "
+    "actually basically "
+    "especially particularly simply currently eventually originally historically good great right "
+    "sure "
+    "correct tell ask look see say said know think mean imagine consider note imagine take make "
+    "get give come go "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august "
     "september october november december mondays tuesdays "
     " wednesdays thursdays fridays saturdays sundays christmas easter "
     "chapter part section question answer introduction conclusion inaudible "
-    "crosstalk applause laughter god internet web online new old yeah yep nope wow hmm huh uh-huh sorry hello".split()
+    "crosstalk applause laughter god internet web online new old yeah yep nope wow hmm huh uh-huh "
+    "sorry hello".split()
 )
 _DOCTRINE = re.compile(
-    r"(?:ism|isms|ist|ists|ian|ians|ese|ish|istic)$|^(?:American|Russian|Soviet|Western|Eastern|European|"
+    r"(?:ism|isms|ist|ists|ian|ians|ese|ish|istic)$|^(?:American|Russian|Soviet|Western|Eastern|"
+    r"European|"
     "German|African|"
-    r"Asian|Greek|French|Dutch|Arab|Jewish|Muslim|Catholic|Marxist|Republican|Democratic|Christian|Islamic|"
+    r"Asian|Greek|French|Dutch|Arab|Jewish|Muslim|Catholic|Marxist|Republican|Democratic|"
+    r"Christian|Islamic|"
     "Anglo|Slavic|Latin)s?$"
 )
 _GIVEN = frozenset(
-    "Vivian Brian Ian Julian Adrian Damian Sebastian Lilian Lillian Fabian Gillian Christian Trish Marian".split()
+    "Vivian Brian Ian Julian Adrian Damian Sebastian Lilian Lillian Fabian Gillian Christian "
+    "Trish Marian".split()
 )
 _ORGANISATION = re.compile(
-    r"\b(?:Party|Union|Guild|Committee|Council|Company|Office|Ministry|Department|University|Institute|Bank|Corp|"
-    r"Corporation|Inc|Ltd|LLC|Association|Circle|Movement|Group|Front|League|Alliance|Federation|Foundation|"
+    r"\b(?:Party|Union|Guild|Committee|Council|Company|Office|Ministry|Department|University|"
+    r"Institute|Bank|Corp|"
+    r"Corporation|Inc|Ltd|LLC|Association|Circle|Movement|Group|Front|League|Alliance|Federation|"
+    r"Foundation|"
     "Congress|"
-    r"Parliament|Senate|House|Court|Agency|Bureau|Commission|Church|Army|Navy|Force|Forces|Police|Press|"
+    r"Parliament|Senate|House|Court|Agency|Bureau|Commission|Church|Army|Navy|Force|Forces|Police|"
+    r"Press|"
     "Times|Post|News|"
-    r"Journal|Society|Club|Network|Center|Centre|Board|Authority|Administration|Government|Socialists|Democrats|"
-    r"Republicans|Communists|Workers|International|Media|Collective|Coalition|Organi[sz]ation|Service|Trust|Fund)\b"
+    r"Journal|Society|Club|Network|Center|Centre|Board|Authority|Administration|Government|"
+    r"Socialists|Democrats|"
+    r"Republicans|Communists|Workers|International|Media|Collective|Coalition|Organi[sz]ation|"
+    r"Service|Trust|Fund)\b"
 )
 _HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]$|\b(?:President|Senator|Congressman|"
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]$|\b(?:President|Senator|"
+    r"Congressman|"
     "Congresswoman|"
-    r"Chairman|Chairwoman|Professor|Minister|Secretary|Governor|Mayor|Councillor|Captain|Comrade|Judge|"
+    r"Chairman|Chairwoman|Professor|Minister|Secretary|Governor|Mayor|Councillor|Captain|Comrade|"
+    r"Judge|"
     "General|Chancellor|"
     r"King|Queen|Prince|Pope|Saint|Sir)[ \u00a0]$"
 )
 _HE = re.compile(
-    r"(?!,)[^A-Z.!?\n]{0,50}\b(?:he|she|his|her|him|himself|herself)\b|[^A-Z.!?\n]{0,70}[.!?][\u201d\"\u2019]? "
+    r"(?!,)[^A-Z.!?\n]{0,50}\b(?:he|she|his|her|him|himself|herself)\b|"
+    r"[^A-Z.!?\n]{0,70}[.!?][\u201d\"\u2019]? "
     r"(?:He|She)\b|, who\b"
 )
 _IT = re.compile(
-    r"[^A-Z.!?\n]{0,40}\b(?:its|itself)\b|, which\b|[\u2019']s? (?:employees|platform|users|board|members|executives|"
-    r"lawyers|shareholders|headquarters|website|app|products?|services?|customers|engineers|chief|director|ceo)\b|"
+    r"[^A-Z.!?\n]{0,40}\b(?:its|itself)\b|, which\b|[\u2019']s? (?:employees|platform|users|board|"
+    r"members|executives|"
+    r"lawyers|shareholders|headquarters|website|app|products?|services?|customers|engineers|chief|"
+    r"director|ceo)\b|"
     r" (?:employees|executives|users|engineers|officials|spokes\w+)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    r"\b(?:founded|acquired|bought|purchased|join(?:s|ed)|work(?:s|ed) (?:for|at)|employed by|companies like|"
+    r"\b(?:founded|acquired|bought|purchased|join(?:s|ed)|work(?:s|ed) (?:for|at)|employed by|"
+    r"companies like|"
     r"company like|"
-    r"(?:ceo|head|chairman|founder|director|members?|employees?|spokes\w+|board|leader|secretary) (?:of|at))"
+    r"(?:ceo|head|chairman|founder|director|members?|employees?|spokes\w+|board|leader|"
+    r"secretary) (?:of|at))"
     r"[ \u00a0](?:the[ \u00a0])?$",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _LABEL = re.compile(r"[ \u00a0]?:(?=\s)")
 _ROLE = re.compile(
-    r"\b(?:activist|author|writer|artist|friend|comrade|leader|founder|journalist|historian|philosopher|feminist|singer|"
+    r"\b(?:activist|author|writer|artist|friend|comrade|leader|founder|journalist|historian|"
+    r"philosopher|feminist|singer|"
     r"actor|actress|mayor|minister|senator|people like|figures like|named|by the name)[ ,\u00a0]+$",
     re.IGNORECASE,
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|across|throughout|from|outside|inside|to|around)[ \u00a0](?:the[ \u00a0])?$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|across|throughout|from|outside|inside|to|around)[ \u00a0](?:the[ \u00a0])?$"
+)
 _RANK = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.?|(?:Vice[ \u00a0-])?President(?:-elect)?|"
-    r"Senator|Congress(?:man|woman)|Chair(?:man|woman|person)?|Professor|(?:Prime[ \u00a0])?Minister|Secretary|"
-    r"Governor|Mayor|Councillor|Captain|Comrade|Judge|Justice|General|Chancellor|King|Queen|Prince|Princess|Pope|Saint|Sir|Lord|"
-    r"Lady|Representative|Speaker|Attorney|Doctor|Father|Sister|Brother|Uncle|Aunt|Madam|Gentleman)(?:[ \u00a0]|$)"
+    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.?|"
+    r"(?:Vice[ \u00a0-])?President(?:-elect)?|"
+    r"Senator|Congress(?:man|woman)|Chair(?:man|woman|person)?|Professor|"
+    r"(?:Prime[ \u00a0])?Minister|Secretary|"
+    r"Governor|Mayor|Councillor|Captain|Comrade|Judge|Justice|General|Chancellor|King|Queen|"
+    r"Prince|Princess|Pope|Saint|Sir|Lord|"
+    r"Lady|Representative|Speaker|Attorney|Doctor|Father|Sister|Brother|Uncle|Aunt|Madam|"
+    r"Gentleman)(?:[ \u00a0]|$)"
 )
 """Titles that stand before a name, or alone as a form of address."""
 
 _SHORT = frozenset(
-    "CEO CFO COO CTO VP AI API APIs GDP GNP TV PC IT HR PR URL PDF FAQ DVD CD DNA ID OK AM PM AD BC COVID HIV AIDS USB "
+    "CEO CFO COO CTO VP AI API APIs GDP GNP TV PC IT HR PR URL PDF FAQ DVD CD DNA ID OK AM PM AD "
+    "BC COVID HIV AIDS USB "
     "GPS SMS PS NB AKA ASAP FY Q R A".split()
 )
 """Short forms in capitals that are nobody's."""
 
 _NOT_GIVEN = frozenset(
-    "New North South East West Grand San Santa Los Las Saint St Great Puerto Latin Fort Mount Lake Port Old Upper "
-    "Lower Middle Central Royal National World Big Black White Red Green Blue Cold First Second Third Free "
+    "New North South East West Grand San Santa Los Las Saint St Great Puerto Latin Fort Mount "
+    "Lake Port Old Upper "
+    "Lower Middle Central Royal National World Big Black White Red Green Blue Cold First Second "
+    "Third Free "
     "Open United".split()
 )
 """First words that make two capitalised words a place or thing rather than a person."""
@@ -164,26 +207,37 @@ _NOT_GIVEN = frozenset(
 _COUNTRIES = frozenset(
     x.replace("_", " ")
     for x in (
-        "Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain "
-        "Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Bosnia Botswana Brazil Britain "
+        "Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria "
+        "Azerbaijan Bahamas Bahrain "
+        "Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Bosnia Botswana Brazil "
+        "Britain "
         "Brunei Bulgaria "
-        "Burundi Cambodia Cameroon Canada Chad Chile China Colombia Congo Croatia Cuba Cyprus Czechia "
+        "Burundi Cambodia Cameroon Canada Chad Chile China Colombia Congo Croatia Cuba Cyprus "
+        "Czechia "
         "Czechoslovakia "
-        "Denmark Djibouti Dominica Ecuador Egypt England Eritrea Estonia Eswatini Ethiopia Fiji Finland "
+        "Denmark Djibouti Dominica Ecuador Egypt England Eritrea Estonia Eswatini Ethiopia Fiji "
+        "Finland "
         "France Gabon Gambia "
-        "Georgia Germany East_Germany West_Germany Ghana Great_Britain Greece Grenada Guatemala Guinea "
+        "Georgia Germany East_Germany West_Germany Ghana Great_Britain Greece Grenada Guatemala "
+        "Guinea "
         "Guyana Haiti "
-        "Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Ivory_Coast Jamaica Japan Jordan "
-        "Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Lithuania Luxembourg "
-        "Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Moldova Monaco Mongolia "
+        "Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Ivory_Coast "
+        "Jamaica Japan Jordan "
+        "Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya "
+        "Lithuania Luxembourg "
+        "Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Moldova "
+        "Monaco Mongolia "
         "Montenegro "
         "Morocco Mozambique Myanmar Namibia Nepal Netherlands New_Zealand Nicaragua Niger Nigeria "
         "North_Korea Norway Oman "
-        "Pakistan Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda "
+        "Pakistan Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia "
+        "Rwanda "
         "Saudi_Arabia "
-        "Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia South_Africa South_Korea Soviet_Union "
+        "Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia South_Africa South_Korea "
+        "Soviet_Union "
         "Spain Sri_Lanka "
-        "Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tunisia Turkey "
+        "Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tunisia "
+        "Turkey "
         "Turkmenistan "
         "Uganda Ukraine United_Kingdom United_States United_States_of_America Uruguay USA USSR UK "
         "US Uzbekistan Vatican "
@@ -191,9 +245,11 @@ _COUNTRIES = frozenset(
     ).split()
 )
 _GENERIC_LAST = frozenset(
-    "Party Union Guild Committee Council Company Office State States Revolution War Street City University "
+    "Party Union Guild Committee Council Company Office State States Revolution War Street City "
+    "University "
     "House Court "
-    "Socialism Communism Communists Workers Democrats Republicans Movement Front Group Army Empire Church "
+    "Socialism Communism Communists Workers Democrats Republicans Movement Front Group Army "
+    "Empire Church "
     "World".split()
 )
 
@@ -201,8 +257,9 @@ _GENERIC_LAST = frozenset(
 def actors(text: str) -> list[ActorFound]:
     """Names in ``text`` that may be actors', most often named first.
 
-    Runs of capitalised words ("Traders' Guild", "Port Office of Lindholm"), minus words that are capitalised only
-    because they open a sentence, minus doctrines and peoples (-ism, -ist, -ian), days and months.
+    Runs of capitalised words ("Traders' Guild", "Port Office of Lindholm"), minus words that are
+    capitalised only because they open a sentence, minus doctrines and peoples (-ism, -ist, -ian),
+    days and months.
     """
     by_sentence = Sentences(text)
     openings = _openings(text, by_sentence)
@@ -213,7 +270,9 @@ def actors(text: str) -> list[ActorFound]:
             name = _plain(text[start:end])
             if not name:
                 continue
-            length = len(name) if text.startswith(name, start) else len(text[start:end].rstrip(". "))
+            length = (
+                len(name) if text.startswith(name, start) else len(text[start:end].rstrip(". "))
+            )
             mentions[name].append(Span.of(text, start, start + length))
             if start not in openings:
                 inside[name] += 1
@@ -227,7 +286,11 @@ def actors(text: str) -> list[ActorFound]:
             continue
         if len(words) == 1 and not _stands_alone(text, name, spans, inside, tokens_inside, lower):
             continue
-        if _DOCTRINE.search(words[-1]) and words[-1] not in _GIVEN and not (len(words) > 1 and _is_name(words)):
+        if (
+            _DOCTRINE.search(words[-1])
+            and words[-1] not in _GIVEN
+            and not (len(words) > 1 and _is_name(words))
+        ):
             continue
         kept[name] = spans
     merges = _merges(kept)
@@ -239,16 +302,23 @@ def actors(text: str) -> list[ActorFound]:
         times = "once" if len(spans) == 1 else f"{len(spans)} times"
         found.append(
             ActorFound(
-                name, tuple(spans), kind, tuple(merges.get(name, ())), score, f"Capitalised, named {times}{why}."
+                name,
+                tuple(spans),
+                kind,
+                tuple(merges.get(name, ())),
+                score,
+                f"Capitalised, named {times}{why}.",
             )
         )
     return sorted(found, key=lambda a: (-len(a.mentions), a.start))
 
 
 def mentions(text: str, confirmed: Sequence[Actor | str]) -> list[Mention]:
-    """Where confirmed actors are named, by name or alias: longest name first, whole words, no overlaps.
+    """Where confirmed actors are named, by name or alias: longest name first, whole words, no
+    overlaps.
 
-    Names are matched in case as written; any blanks match each other, and so do straight and curly apostrophes.
+    Names are matched in case as written; any blanks match each other, and so do straight and curly
+    apostrophes.
     """
     table: dict[str, str] = {}
     for actor in confirmed:
@@ -260,12 +330,19 @@ def mentions(text: str, confirmed: Sequence[Actor | str]) -> list[Mention]:
         return []
     phrases = sorted(table, key=lambda n: (-len(n), n))
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(_phrase(p) for p in phrases) + r")(?!\w)")
-    return [Mention(table[_fold(m.group())], m.start(), m.end(), m.group()) for m in pattern.finditer(text)]
+    return [
+        Mention(table[_fold(m.group())], m.start(), m.end(), m.group())
+        for m in pattern.finditer(text)
+    ]
 
 
 def _fold(name: str) -> str:
     folded = " ".join(name.replace("\u2019", "'").split())
-    return folded[:1].upper() + folded[1:] if len(folded) > 3 and folded[:4].lower() == "the " else folded
+    return (
+        folded[:1].upper() + folded[1:]
+        if len(folded) > 3 and folded[:4].lower() == "the "
+        else folded
+    )
 
 
 def _phrase(name: str) -> str:
@@ -282,18 +359,28 @@ def _openings(text: str, by_sentence: Sentences) -> set[int]:
             at += 1
         found.add(at)
     found |= {m.end() for m in re.finditer(r"[\u201c\"\u2018:]\s*", text)}
-    found |= {m.end() for m in re.finditer(r"(?:^|\n)[ \t\u00a0]*[-\u2013\u2014][ \t\u00a0]*", text)}
+    found |= {
+        m.end() for m in re.finditer(r"(?:^|\n)[ \t\u00a0]*[-\u2013\u2014][ \t\u00a0]*", text)
+    }
     return found
 
 
 def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[int, int]]:
     """A run without the common words it opens or closes with."""
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^ \u00a0]+", text[start:end])]
+    words = [
+        (start + m.start(), start + m.end()) for m in re.finditer(r"[^ \u00a0]+", text[start:end])
+    ]
     while words and _is_common(text[words[0][0] : words[0][1]], words[0][0] in openings):
         words.pop(0)
-    epithet = len(words) > 2 and text[words[-2][0] : words[-2][1]] == "the" and text[words[-1][0]].isupper()
+    epithet = (
+        len(words) > 2
+        and text[words[-2][0] : words[-2][1]] == "the"
+        and text[words[-1][0]].isupper()
+    )
     while words and not epithet:
-        if not (_is_common(text[words[-1][0] : words[-1][1]], True) or text[words[-1][0]].islower()):
+        if not (
+            _is_common(text[words[-1][0] : words[-1][1]], True) or text[words[-1][0]].islower()
+        ):
             break
         words.pop()
     while words and text[words[0][0]].islower():
@@ -302,15 +389,27 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
         return
     # "FBI Tobias Renn" names two
     runs = [text[a:b] for a, b in words]
-    titled = [re.fullmatch(r"[A-Z][a-z\u2019'\-]+", w) is not None and not _ORGANISATION.search(w) for w in runs[1:]]
-    if re.fullmatch(r"[A-Z]{3,5}", runs[0]) and len(runs) == 3 and all(titled) and not _RANK.match(runs[1] + " "):
+    titled = [
+        re.fullmatch(r"[A-Z][a-z\u2019'\-]+", w) is not None and not _ORGANISATION.search(w)
+        for w in runs[1:]
+    ]
+    if (
+        re.fullmatch(r"[A-Z]{3,5}", runs[0])
+        and len(runs) == 3
+        and all(titled)
+        and not _RANK.match(runs[1] + " ")
+    ):
         yield words[0]
         words = words[1:]
     # "Tobias Renn of the Traders' Guild" names two, "Residents' Circle of Lindholm" one
     for i in range(2, len(words) - 1):
         if text[words[i][0] : words[i][1]] in ("of", "for") and i >= 2:
             last = text[words[i - 1][0] : words[i - 1][1]]
-            if not _ORGANISATION.search(last) and last not in _GENERIC_LAST and text[words[i - 2][0]].isupper():
+            if (
+                not _ORGANISATION.search(last)
+                and last not in _GENERIC_LAST
+                and text[words[i - 2][0]].isupper()
+            ):
                 yield words[0][0], words[i - 1][1]
                 yield from _cut(text, words[i + 1][0], words[-1][1], openings)
                 return
@@ -318,10 +417,26 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
 
 
 def _is_common(word: str, opening: bool) -> bool:
-    bare = re.sub(r"(?:[\u2019'](?:s|ll|re|ve|d|m)|n[\u2019']t)$", "", word.replace("\u2019", "'").rstrip(".")).lower()
+    bare = re.sub(
+        r"(?:[\u2019'](?:s|ll|re|ve|d|m)|n[\u2019']t)$", "", word.replace("\u2019", "'").rstrip(".")
+    ).lower()
     if word in ("I", "A", "O"):
         return True
-    if bare in ("mr", "mrs", "ms", "dr", "new", "old", "great", "good", "first", "second", "third", "people", "may"):
+    if bare in (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "new",
+        "old",
+        "great",
+        "good",
+        "first",
+        "second",
+        "third",
+        "people",
+        "may",
+    ):
         return opening and bare not in ("mr", "mrs", "ms", "dr", "new")
     return bare in _COMMON or word.replace("\u2019", "'").lower() in _COMMON
 
@@ -333,7 +448,8 @@ def _plain(words: str) -> str:
 
 
 def _part_possessives(text: str, mentions: dict[str, list[Span]], inside: Counter[str]) -> None:
-    """ "Renn's Night Ferry" is two names where "Renn" is one elsewhere; "Traders' Guild" stays one."""
+    """ "Renn's Night Ferry" is two names where "Renn" is one elsewhere; "Traders' Guild" stays
+    one."""
     for name in [n for n in mentions if re.search(r"[\u2019']s ", n)]:
         owner, owned = re.split(r"[\u2019']s ", name, maxsplit=1)
         apart = owner in mentions or len(owner.split()) > 1 or owner.isupper()
@@ -350,13 +466,19 @@ def _part_possessives(text: str, mentions: dict[str, list[Span]], inside: Counte
 
 
 _ACTS = re.compile(
-    r"[ \u00a0](?:is|was|has|had|said|says|told|wrote|himself|herself|did|does|would|and [A-Z]|came|went|became|"
+    r"[ \u00a0](?:is|was|has|had|said|says|told|wrote|himself|herself|did|does|would|and [A-Z]|"
+    r"came|went|became|"
     r"(?:once|later|also|never|often|soon) \w+)\b|, who\b|[\u2019']s [a-z]"
 )
 
 
 def _stands_alone(
-    text: str, name: str, spans: list[Span], inside: Counter[str], tokens_inside: set[str], lower: Counter[str]
+    text: str,
+    name: str,
+    spans: list[Span],
+    inside: Counter[str],
+    tokens_inside: set[str],
+    lower: Counter[str],
 ) -> bool:
     """Whether a single capitalised word is more than the first word of a sentence."""
     if len(name) < 2:
@@ -378,11 +500,15 @@ def _is_name(words: list[str]) -> bool:
     return bool(_ORGANISATION.search(words[-1])) or words[-1] in _GIVEN
 
 
-def _kind(text: str, name: str, spans: list[Span], lower: Counter[str], first_alone: int) -> tuple[str, str]:
+def _kind(
+    text: str, name: str, spans: list[Span], lower: Counter[str], first_alone: int
+) -> tuple[str, str]:
     """What the words around a name say about its kind, and those words in short."""
     bare = name.removeprefix("The ")
     last = name.split()[-1]
-    two_words = len(name.split()) == 2 and not _RANK.match(name) and name.split()[0] not in _NOT_GIVEN
+    two_words = (
+        len(name.split()) == 2 and not _RANK.match(name) and name.split()[0] not in _NOT_GIVEN
+    )
     if bare in _COUNTRIES or (two_words and last in _COUNTRIES):
         return "country", "; a country"
     word = _ORGANISATION.search(name)
@@ -396,7 +522,9 @@ def _kind(text: str, name: str, spans: list[Span], lower: Counter[str], first_al
         line = not before or before.endswith("\n")
         if line and _LABEL.match(after):
             return "person", "; speaks in this text"
-        votes["person"] += bool(_HONORIFIC.search(before) or _ROLE.search(before) or _HE.match(after))
+        votes["person"] += bool(
+            _HONORIFIC.search(before) or _ROLE.search(before) or _HE.match(after)
+        )
         votes["place"] += bool(_PLACE_BEFORE.search(before))
         votes["organisation"] += bool(_IT.match(after) or _WORKS.search(before))
         votes["the"] += bool(_THE.search(before))
@@ -408,12 +536,15 @@ def _kind(text: str, name: str, spans: list[Span], lower: Counter[str], first_al
     other = votes["organisation"] + votes["place"]
     if votes["person"] >= least and votes["person"] > other and not articled:
         return "person", "; \u201che\u201d, \u201cshe\u201d, \u201cwho\u201d or a role beside it"
-    if votes["organisation"] >= least and votes["organisation"] > max(votes["person"], votes["place"]):
+    if votes["organisation"] >= least and votes["organisation"] > max(
+        votes["person"], votes["place"]
+    ):
         return "organisation", "; \u201cits\u201d, staff or members beside it"
     if votes["place"] * 2 > n and len(name.split()) <= 2:
         return "place", "; after \u201cin\u201d, \u201cfrom\u201d or the like"
     two = re.fullmatch(r"[A-Z][a-z\u2019'\-]+(?: [A-Z]\.)?(?: [A-Z][\w\u2019'\-]+)", name)
-    # "Google Chrome" beside a Google named far more often is no person, "Taryn Fivek" beside Taryn is
+    # "Google Chrome" beside a Google named far more often is no person, "Taryn Fivek" beside Taryn
+    # is
     owned = bool(re.search(r"[\u2019']s ", name)) or first_alone > 2 * n
     usual = owned or any(lower[w.lower()] or _DOCTRINE.search(w) for w in name.split())
     if two and not usual and not articled and name.split()[0] not in _NOT_GIVEN:
@@ -429,9 +560,11 @@ def _without_rank(name: str) -> str:
 
 
 def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
-    """Names that may mean the same actor: a surname alone, a name with its title or in capitals, an acronym.
+    """Names that may mean the same actor: a surname alone, a name with its title or in capitals, an
+    acronym.
 
-    A surname is proposed for the one full name that ends in it; where there is none, for the form named most often.
+    A surname is proposed for the one full name that ends in it; where there is none, for the form
+    named most often.
     Two full names with one surname, or "Mr." beside "Ms.", leave it open.
     """
     merges: dict[str, list[str]] = defaultdict(list)
@@ -446,7 +579,8 @@ def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
         (full if len(words) > 1 else alone)[words[-1].upper()].append(name)
     for surname, forms in sorted(alone.items()):
         people = {
-            " ".join(w for w in _without_rank(n).split() if not re.fullmatch(r"[A-Z]\.", w)) for n in full[surname]
+            " ".join(w for w in _without_rank(n).split() if not re.fullmatch(r"[A-Z]\.", w))
+            for n in full[surname]
         }
         titles = {m.group().strip(" .\u00a0") for n in forms if (m := _RANK.match(n))}
         if {"Mr", "Sir"} & titles and {"Ms", "Mrs", "Madam"} & titles:
@@ -465,7 +599,9 @@ def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
             by_name[_without_rank(name)].append(name)
         for same in by_name.values():
             main = max(same, key=lambda n: (len(kept[n]), -len(n), n))
-            merges[main] += [n for n in same if n != main and n not in merges[main] and not alone[surname]]
+            merges[main] += [
+                n for n in same if n != main and n not in merges[main] and not alone[surname]
+            ]
     for name in names:
         letters = re.sub(r"[^A-Z]", "", name)
         if (
@@ -476,10 +612,17 @@ def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
             continue
         for other in names:
             heads = [w[0] for w in re.split(r"[ \-]", other) if w and w[0].isupper()]
-            someone = _RANK.match(other) or (len(other.split()) == 2 and not _ORGANISATION.search(other))
+            someone = _RANK.match(other) or (
+                len(other.split()) == 2 and not _ORGANISATION.search(other)
+            )
             if someone and other not in _COUNTRIES:
                 continue
-            if other != name and len(heads) > 1 and "".join(heads) == letters and name not in merges[other]:
+            if (
+                other != name
+                and len(heads) > 1
+                and "".join(heads) == letters
+                and name not in merges[other]
+            ):
                 merges[other].append(name)
     return {name: sorted(found) for name, found in merges.items() if found}
 
@@ -487,8 +630,13 @@ def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
 def _kinds(
     text: str, kept: dict[str, list[Span]], merges: dict[str, list[str]], lower: Counter[str]
 ) -> dict[str, tuple[str, str]]:
-    """The kind of each name; one that may be short for a person is a person, whatever its capitals look like."""
-    kinds = {name: _kind(text, name, spans, lower, len(kept.get(name.split()[0], ()))) for name, spans in kept.items()}
+    """The kind of each name; one that may be short for a person is a person, whatever its capitals
+    look like.
+    """
+    kinds = {
+        name: _kind(text, name, spans, lower, len(kept.get(name.split()[0], ())))
+        for name, spans in kept.items()
+    }
     for name, aliases in merges.items():
         group = [name, *aliases]
         sure = next((n for n in group if kinds[n][0] == "person" and not n.isupper()), None)
@@ -496,7 +644,9 @@ def _kinds(
             continue
         for n in group:
             weak = (
-                "capitals" in kinds[n][1] or kinds[n][0] in ("", "place") or (n in _COUNTRIES and len(n.split()) == 1)
+                "capitals" in kinds[n][1]
+                or kinds[n][0] in ("", "place")
+                or (n in _COUNTRIES and len(n.split()) == 1)
             )
             if kinds[n][0] != "person" and weak:
                 kinds[n] = "person", f"; may be {sure}"

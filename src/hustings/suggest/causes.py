@@ -1,8 +1,9 @@
 """Sentences in which somebody says what leads to what.
 
-Each cue is a row of ``causes.tsv``: the words, on which side the cause stands, a tier and, where it could be
-counted, the share of sentences with the cue that a coder called causal (``precision`` of ``n`` in the training
-part of the Causal News Corpus V2). Nothing is learnt at run time, so every suggestion explains itself.
+Each cue is a row of ``causes.tsv``: the words, on which side the cause stands, a tier and, where it
+could be counted, the share of sentences with the cue that a coder called causal (``precision`` of
+``n`` in the training part of the Causal News Corpus V2). Nothing is learnt at run time, so every
+suggestion explains itself.
 """
 
 from __future__ import annotations
@@ -20,10 +21,16 @@ from .spans import Span, trim
 
 VERSION = "2"
 TIERS = ("strong", "medium", "all")
-"""Strong shows only the surest cues; medium adds likely ones; all adds those right about two times in three."""
+"""Strong shows only the surest cues; medium adds likely ones; all adds those right about two times
+in three.
+"""
 
-AIMS = frozenset({"so that", "in a bid to", "aimed at", "to (purpose)", "to protest", "demanding", "demanded"})
-"""Cues of purpose. As in the texts the table was counted on, the aim is the cause of the deed; a person may turn it."""
+AIMS = frozenset(
+    {"so that", "in a bid to", "aimed at", "to (purpose)", "to protest", "demanding", "demanded"}
+)
+"""Cues of purpose. As in the texts the table was counted on, the aim is the cause of the deed; a
+person may turn it.
+"""
 
 LOOKING_BACK = frozenset({"therefore", "thus", "hence", "consequently", "as a result"})
 """Adverbs that may stand inside the clause that tells the effect."""
@@ -44,12 +51,16 @@ ANSWERING = frozenset(
 """Cues with which a sentence may give the cause of the one before it."""
 
 UNCOUNTED = {"strong": 0.85, "medium": 0.72, "all": 0.6}
-"""Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a prior."""
+"""Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a
+prior.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One row of the table. ``side`` is where the cause stands, ``sign`` what the verb hints at (+, -, "")."""
+    """One row of the table. ``side`` is where the cause stands, ``sign`` what the verb hints at (+,
+    -, "").
+    """
 
     name: str
     tier: str
@@ -62,7 +73,9 @@ class Cue:
 
     @property
     def score(self) -> float:
-        """Precision on training texts, drawn towards the tier's prior as if eight cases more had been seen."""
+        """Precision on training texts, drawn towards the tier's prior as if eight cases more had
+        been seen.
+        """
         prior = UNCOUNTED[self.tier]
         if self.precision is None:
             return prior
@@ -73,8 +86,8 @@ class Cue:
 class CauseFound:
     """A causal claim as found: spans in code points, ends to be corrected by a person.
 
-    ``sign_guess`` is what the verb hints at and no more; ``negated``, ``conditional`` and ``question`` are
-    marks of the wording, which decide nothing by themselves.
+    ``sign_guess`` is what the verb hints at and no more; ``negated``, ``conditional`` and
+    ``question`` are marks of the wording, which decide nothing by themselves.
     """
 
     start: int
@@ -92,9 +105,12 @@ class CauseFound:
     question: bool
 
 
-_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|cannot|hardly|without)\b|n[\u2019']t\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nor|neither|cannot|hardly|without)\b|n[\u2019']t\b", re.IGNORECASE
+)
 _CONDITION = re.compile(
-    r"\b(?:if|unless|would|could|might|may|should|suppose|provided|whether|perhaps|maybe)\b", re.IGNORECASE
+    r"\b(?:if|unless|would|could|might|may|should|suppose|provided|whether|perhaps|maybe)\b",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:()\u2014\[\]\n]|\s[-\u2013]{1,2}\s|--|[,.!?]?[\"\u201c\u201d](?=\s|$)")
 _COMMA = re.compile(r",(?!\d)")
@@ -106,12 +122,14 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LIGHT = re.compile(
-    r"(?:(?:and|but|so|well|now|yet|or|then|because|it|is|was|that|i (?:think|mean|believe|guess|suppose)|"
+    r"(?:(?:and|but|so|well|now|yet|or|then|because|it|is|was|that|i (?:think|mean|believe|guess|"
+    r"suppose)|"
     r"i would (?:argue|say)|you know|of course|also),?\s*)*",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"(?:in|on|at|by|from|with|for|after|before|since|because|when|while|if|as|although|though|despite|during|"
+    r"(?:in|on|at|by|from|with|for|after|before|since|because|when|while|if|as|although|though|"
+    r"despite|during|"
     r"throughout|under|without|given|due|thanks|already)\b[^,]*,\s*",
     re.IGNORECASE,
 )
@@ -121,39 +139,50 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r",?\s+(?:and|but|so|or|that|which|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|"
-    r"it's|mainly|partly|largely|also|only|directly|ultimately|then|who|to|not|n[\u2019']t|just|probably)$",
+    r",?\s+(?:and|but|so|or|that|which|is|are|was|were|be|been|has|have|had|will|would|can|could|"
+    r"may|might|should|"
+    r"it's|mainly|partly|largely|also|only|directly|ultimately|then|who|to|not|n[\u2019']t|just|"
+    r"probably)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:(?:i (?:think|thought|believe|guess|suppose|mean|say)|thank you|thanks|very much|again|please|excuse me|well|"
-    r"especially|particularly|for (?:example|instance)|just to|just|only|even|now|and|but|so|or|then|"
+    r"(?:(?:i (?:think|thought|believe|guess|suppose|mean|say)|thank you|thanks|very much|again|"
+    r"please|excuse me|well|"
+    r"especially|particularly|for (?:example|instance)|just to|just|only|even|now|and|but|so|or|"
+    r"then|"
     r"yes|yeah|no|not|at all|oh|okay|ok|right|sure|uh|um|sir|madam|gentlemen|ladies|chair\w*|"
-    r"senator|president|congress(?:man|woman)|m(?:r|rs|s)|today)[\s.,;:!?\"\u201c\u201d\u2018\u2019'()\u2013-]*)+",
+    r"senator|president|congress(?:man|woman)|m(?:r|rs|s)|"
+    r"today)[\s.,;:!?\"\u201c\u201d\u2018\u2019'()\u2013-]*)+",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(r"^\s*[A-Z][\w.'\u2019 \-]{0,40}:(?:\s*\([\d:.]+\))?\s+")
 _LABEL = re.compile(r"[A-Z][\w.'\u2019 \-]{0,40}")
 _ASIDE = re.compile(
-    r"\s*(?:sir|madam|ma['\u2019]am|senator|congress\w+|mr\.?(?: \w+)?|for example|for instance|however|of course|"
+    r"\s*(?:sir|madam|ma['\u2019]am|senator|congress\w+|mr\.?(?: \w+)?|for example|for instance|"
+    r"however|of course|"
     r"you know|"
-    r"(?:in|on|at|for|as|with|without|by|from|to|under|after|before|despite|during|throughout|say|like|or|and|nor)\b"
+    r"(?:in|on|at|for|as|with|without|by|from|to|under|after|before|despite|during|throughout|say|"
+    r"like|or|and|nor)\b"
     r"[^,]*|\w+(?: \w+)? (?:or|and) [^,]{1,40})\s*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
     r"\s*(?:and\s+|or\s+)?(?:if|unless|because|"
-    r"that(?!['\u2019]s\b|\s+(?:is|was|means?|meant|would|will|could|has|had|can|may|might|makes?|does)\b))\b",
+    r"that(?!['\u2019]s\b|\s+(?:is|was|means?|meant|would|will|could|has|had|can|may|might|makes?|"
+    r"does)\b))\b",
     re.IGNORECASE,
 )
 _FRAMED = re.compile(
-    r"\b(?:think|thinks|thought|believe|believes|guess|say|says|said|know|knows|find|finds|show|shows|showed|mean|means|"
-    r"agree|agrees|suppose|sure|certain|clear|hope|hopes|fear|fears|feel|feels|argue|argues)(?: that)?,?\s+$|"
+    r"\b(?:think|thinks|thought|believe|believes|guess|say|says|said|know|knows|find|finds|show|"
+    r"shows|showed|mean|means|"
+    r"agree|agrees|suppose|sure|certain|clear|hope|hopes|fear|fears|feel|feels|argue|"
+    r"argues)(?: that)?,?\s+$|"
     r"\bthat,?\s+$",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall)\b|"
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
+    r"shall)\b|"
     r"['\u2019](?:s|re|m|ll|ve|d)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
@@ -177,7 +206,9 @@ def cues() -> tuple[Cue, ...]:
                 int(row["n"]),
                 float(row["precision"]) if row["precision"] else None,
                 re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE),
-                re.compile(rf"{guard.replace(' ', chr(92) + 's+')}$", re.IGNORECASE) if guard else None,
+                re.compile(rf"{guard.replace(' ', chr(92) + 's+')}$", re.IGNORECASE)
+                if guard
+                else None,
             )
         )
     return tuple(sorted(found, key=lambda c: (TIERS.index(c.tier), -len(c.name), c.name)))
@@ -193,8 +224,9 @@ def tiers_up_to(tier: str) -> tuple[str, ...]:
 def causes(text: str, tier: str = "strong") -> list[CauseFound]:
     """Causal claims in ``text``, in order of their cue.
 
-    ``tier``: strong (default), medium or all. Where a sentence opens with a word that looks back ("Therefore …"),
-    the cause is the sentence before it in the same paragraph. A cue that has nothing on one of its sides is left out.
+    ``tier``: strong (default), medium or all. Where a sentence opens with a word that looks back
+    ("Therefore …"), the cause is the sentence before it in the same paragraph. A cue that has
+    nothing on one of its sides is left out.
     """
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
@@ -204,7 +236,11 @@ def causes(text: str, tier: str = "strong") -> list[CauseFound]:
         first = match.start()
         if taken and first < taken[-1][1]:
             continue
-        if found and found[-1].name == cue.name and found[-1].cause.start <= first < found[-1].cause.end:
+        if (
+            found
+            and found[-1].name == cue.name
+            and found[-1].cause.start <= first < found[-1].cause.end
+        ):
             continue  # "If A, if B, C": one condition
         i = by_sentence.at(first)
         if i is None:
@@ -221,12 +257,16 @@ def _hits(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[Cue, re.Match[st
         if cue.tier not in wanted:
             continue
         for match in cue.pattern.finditer(text):
-            if cue.not_after and cue.not_after.search(text, max(0, match.start() - 60), match.start()):
+            if cue.not_after and cue.not_after.search(
+                text, max(0, match.start() - 60), match.start()
+            ):
                 continue
             yield cue, match
 
 
-def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[str]) -> CauseFound | None:
+def _claim(
+    text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[str]
+) -> CauseFound | None:
     start, end = by_sentence.spans[i]
     at, stop = match.span()
     groups = match.groupdict()
@@ -244,11 +284,20 @@ def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[
         fronted = _fronted(text, start, at)
         if fronted and cue.side == "right":
             cause, effect = _opened(text, start, at, stop, end)
-            if not _words(text, effect) and _answers(cue, text, match) and i and by_sentence.same_paragraph(i - 1, i):
+            if (
+                not _words(text, effect)
+                and _answers(cue, text, match)
+                and i
+                and by_sentence.same_paragraph(i - 1, i)
+            ):
                 effect = by_sentence.spans[i - 1]
         elif fronted and cue.side == "left":
             effect = _right(text, stop, end)
-            cause = by_sentence.spans[i - 1] if i > 0 and by_sentence.same_paragraph(i - 1, i) else (at, at)
+            cause = (
+                by_sentence.spans[i - 1]
+                if i > 0 and by_sentence.same_paragraph(i - 1, i)
+                else (at, at)
+            )
         elif cue.side == "right":
             effect, cause = _left(text, start, at), _right(text, stop, end)
             if _FRAMED.search(text, start, at):
@@ -259,10 +308,16 @@ def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[
         elif cue.name in LOOKING_BACK and _subject_alone(text, start, at):
             # "I therefore suggest \u2026": the cause is what was said before
             effect = (_left(text, start, at)[0], _right(text, stop, end)[1])
-            cause = by_sentence.spans[i - 1] if i > 0 and by_sentence.same_paragraph(i - 1, i) else (at, at)
+            cause = (
+                by_sentence.spans[i - 1]
+                if i > 0 and by_sentence.same_paragraph(i - 1, i)
+                else (at, at)
+            )
         else:
             cause, effect = _left(text, start, at), _right(text, stop, end)
-    cause, effect = (_unlabelled(text, *_without_however(text, *trim(text, *side))) for side in (cause, effect))
+    cause, effect = (
+        _unlabelled(text, *_without_however(text, *trim(text, *side))) for side in (cause, effect)
+    )
     if not _words(text, cause) or not _words(text, effect):
         return None
     if _empty(text, cause) or _empty(text, effect):
@@ -271,13 +326,21 @@ def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[
     near = text[max(start, at - 40) : at]
     words = text[at:cue_end].lower()
     sign = {"+": "+", "-": "\u2212"}.get(cue.sign, "")
-    counted = f"{round((cue.precision or 0) * cue.n)} of {cue.n}" if cue.precision is not None else ""
+    counted = (
+        f"{round((cue.precision or 0) * cue.n)} of {cue.n}" if cue.precision is not None else ""
+    )
     why = f"\u201c{_short(text[at:cue_end])}\u201d names a cause on its {cue.side}"
     if not groups and _fronted(text, start, at):
         why = f"\u201c{_short(text[at:cue_end])}\u201d " + (
-            "opens with a cause" if cue.side == "right" else "looks back to a cause in the sentence before"
+            "opens with a cause"
+            if cue.side == "right"
+            else "looks back to a cause in the sentence before"
         )
-    why += f"; {counted} such news sentences were causal." if counted else "; too rare to have been counted."
+    why += (
+        f"; {counted} such news sentences were causal."
+        if counted
+        else "; too rare to have been counted."
+    )
     if cue.name in AIMS:
         why += " It names an aim: what is wanted counts as the reason for what is done."
     if sign:
@@ -294,7 +357,10 @@ def _claim(text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[
         cue.tier,
         sign,
         bool(_NEGATION.search(near) or words.startswith("not ")),
-        bool(_CONDITION.search(text, max(start, at - 80), min(end, cue_end + 40)) or cue.name in ("if", "unless")),
+        bool(
+            _CONDITION.search(text, max(start, at - 80), min(end, cue_end + 40))
+            or cue.name in ("if", "unless")
+        ),
         text[start:end].rstrip("\"\u201d\u2019') ").endswith("?"),
     )
 
@@ -310,12 +376,18 @@ def _words(text: str, span: tuple[int, int]) -> bool:
 
 def _without_however(text: str, start: int, end: int) -> tuple[int, int]:
     """A clause without the "however" or form of address it ends in."""
-    tail = re.search(r",\s+(?:however|though|too|sir|madam|of course|right|correct)$", text[start:end], re.IGNORECASE)
+    tail = re.search(
+        r",\s+(?:however|though|too|sir|madam|of course|right|correct)$",
+        text[start:end],
+        re.IGNORECASE,
+    )
     return (start, start + tail.start()) if tail else (start, end)
 
 
 def _answers(cue: Cue, text: str, match: re.Match[str]) -> bool:
-    """Whether a sentence that is nothing but the cue and a cause answers the one before ("Because it is loud.")."""
+    """Whether a sentence that is nothing but the cue and a cause answers the one before ("Because
+    it is loud.").
+    """
     quoted = text[max(0, match.start() - 1) : match.start()] in ("\u201c", '"', "\u2018")
     return not quoted and cue.name in ANSWERING
 
@@ -324,13 +396,19 @@ def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
     """A clause without the speaker's label it opens with ("OSTROW: Well")."""
     label = _NAME_LABEL.match(text[start:end])
     line = text.rfind("\n", 0, start) + 1
-    if text[end : end + 1] == ":" and not text[line:start].strip() and _LABEL.fullmatch(text[start:end]):
+    if (
+        text[end : end + 1] == ":"
+        and not text[line:start].strip()
+        and _LABEL.fullmatch(text[start:end])
+    ):
         return end, end
     return (start + label.end(), end) if label and not text[line:start].strip() else (start, end)
 
 
 def _empty(text: str, span: tuple[int, int]) -> bool:
-    """Whether a clause is made of forms of address, thanks and the like: nothing that could be a cause or effect."""
+    """Whether a clause is made of forms of address, thanks and the like: nothing that could be a
+    cause or effect.
+    """
     return bool(_EMPTY.fullmatch(text, *span))
 
 
@@ -339,7 +417,8 @@ def _subject_alone(text: str, start: int, at: int) -> bool:
     begin, finish = _left(text, start, at)
     return bool(
         re.fullmatch(
-            r"(?:and |but |so )?(?:i|we|you|he|she|it|they|this|that|which|there)", text[begin:finish].strip().lower()
+            r"(?:and |but |so )?(?:i|we|you|he|she|it|they|this|that|which|there)",
+            text[begin:finish].strip().lower(),
         )
     )
 
@@ -352,11 +431,15 @@ def _fronted(text: str, start: int, at: int) -> bool:
     return bool(_LIGHT.fullmatch(before))
 
 
-def _opened(text: str, start: int, at: int, stop: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+def _opened(
+    text: str, start: int, at: int, stop: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
     """``Because A, B.``: (A, B). Without a comma, "then" parts them; else B is empty."""
     del start
     then = re.compile(r",?\s+then\b", re.IGNORECASE).search(text, stop, end)
-    commas = [c for c in _COMMA.finditer(text, stop, end) if not (then and then.start() <= c.start())]
+    commas = [
+        c for c in _COMMA.finditer(text, stop, end) if not (then and then.start() <= c.start())
+    ]
     commas = [c for c in commas if len(text[stop : c.start()].split()) >= 2]
     for n, comma in enumerate(commas):
         limit = commas[n + 1].start() if n + 1 < len(commas) else then.start() if then else None

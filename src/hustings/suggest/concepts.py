@@ -1,9 +1,9 @@
 """Which concept a passage may belong to, learnt from the person's own statements.
 
-The floor that always works: parts of words weighted by TF-IDF, then ridge regression of "is coded with this concept"
-(least squares; Rifkin & Lippert 2007), whose exact update takes one decision in without starting over. Codebook
-definitions serve before the first statement and as lighter examples after it; sentence embeddings can be added. Same
-input, same scores.
+The floor that always works: parts of words weighted by TF-IDF, then ridge regression of "is coded
+with this concept" (least squares; Rifkin & Lippert 2007), whose exact update takes one decision in
+without starting over. Codebook definitions serve before the first statement and as lighter examples
+after it; sentence embeddings can be added. Same input, same scores.
 """
 
 from __future__ import annotations
@@ -40,14 +40,16 @@ def rank_concepts(
     *,
     method: str = "tfidf",
 ) -> list[list[tuple[str, float]]]:
-    """For each text the ``k`` likeliest labels as ``(label, score)``, best first; scores lie in 0…1.
+    """For each text the ``k`` likeliest labels as ``(label, score)``, best first; scores lie in
+    0…1.
 
-    With two labels or more that have statements, scores are probabilities, set so that they fit each statement as
-    judged by the others. With fewer, they are likenesses (cosine) to the definitions and texts at hand: an order, not
-    a probability. A label None says that a person found none of the concepts to fit; it is learnt from and never
-    offered. Nothing to learn from gives empty lists. ``method`` "embed" adds sentence embeddings, whose model must be
-    installed (:mod:`hustings.suggest.embed`). Raises OptionError where lengths differ, ``k`` is below 1 or the model
-    is not there, UnknownName for another method.
+    With two labels or more that have statements, scores are probabilities, set so that they fit
+    each statement as judged by the others. With fewer, they are likenesses (cosine) to the
+    definitions and texts at hand: an order, not a probability. A label None says that a person
+    found none of the concepts to fit; it is learnt from and never offered. Nothing to learn from
+    gives empty lists. ``method`` "embed" adds sentence embeddings, whose model must be installed
+    (:mod:`hustings.suggest.embed`). Raises OptionError where lengths differ, ``k`` is below 1 or
+    the model is not there, UnknownName for another method.
 
     >>> rank_concepts(["loud at night", "shops close"], ["noise", "trade"], ["loud horns"], k=1)[0][0][0]
     'noise'
@@ -61,7 +63,9 @@ def rank_concepts(
     if not any(labels) and not definitions:
         return [[] for _ in texts]
     pool = [*labelled_texts, *_described(definitions), *texts]
-    return ConceptRanker(pool, definitions=definitions, method=method).rank(labelled_texts, labels, texts, k)
+    return ConceptRanker(pool, definitions=definitions, method=method).rank(
+        labelled_texts, labels, texts, k
+    )
 
 
 def version_of(method: str) -> str:
@@ -70,13 +74,15 @@ def version_of(method: str) -> str:
 
 
 class ConceptRanker:
-    """Ranks concepts again and again over one pool of passages; hold one, and call :meth:`rank` after each decision.
+    """Ranks concepts again and again over one pool of passages; hold one, and call :meth:`rank`
+    after each decision.
 
-    ``pool`` are the passages to be ranked and whatever else is known of the language of the project: its words are
-    counted once. ``rank`` is a function of its arguments; what it remembers only makes the next call quick. A label
-    added, taken back or changed among 2,000 costs some tens of milliseconds; a wholly new set is learnt in a second
-    or two. May be called from any thread. ``method`` (with ``embed``, a function of texts, in place of the
-    pinned model) is as in :func:`rank_concepts`; ``name`` and ``version`` say how the ranks were made.
+    ``pool`` are the passages to be ranked and whatever else is known of the language of the
+    project: its words are counted once. ``rank`` is a function of its arguments; what it remembers
+    only makes the next call quick. A label added, taken back or changed among 2,000 costs some tens
+    of milliseconds; a wholly new set is learnt in a second or two. May be called from any thread.
+    ``method`` (with ``embed``, a function of texts, in place of the pinned model) is as in
+    :func:`rank_concepts`; ``name`` and ``version`` say how the ranks were made.
     """
 
     def __init__(
@@ -111,7 +117,11 @@ class ConceptRanker:
         self._inverse: Any = None
 
     def rank(
-        self, labelled_texts: Sequence[str], labels: Sequence[str | None], texts: Sequence[str], k: int = 5
+        self,
+        labelled_texts: Sequence[str],
+        labels: Sequence[str | None],
+        texts: Sequence[str],
+        k: int = 5,
     ) -> list[list[tuple[str, float]]]:
         """As :func:`rank_concepts`, for passages of the pool or new ones."""
         _agree(labelled_texts, labels, k)
@@ -122,7 +132,9 @@ class ConceptRanker:
         with self._lock, _one_thread():
             self._know([*labelled_texts, *described, *texts])
             if len({label for label in labels if label is not None}) < 2:
-                return self._likeness([*labelled_texts, *described], [*labels, *self.definitions], texts, k)
+                return self._likeness(
+                    [*labelled_texts, *described], [*labels, *self.definitions], texts, k
+                )
             return self._regress(labelled_texts, labels, described, texts, k)
 
     def _likeness(
@@ -145,13 +157,18 @@ class ConceptRanker:
         texts: Sequence[str],
         k: int,
     ) -> list[list[tuple[str, float]]]:
-        """Ridge regression in its dual: weights (K + ridge/w)^-1 (Y - prior), K the likeness of the examples."""
+        """Ridge regression in its dual: weights (K + ridge/w)^-1 (Y - prior), K the likeness of the
+        examples.
+        """
         import numpy as np
 
         given = [*((t, 1.0) for t in labelled_texts), *((t, DEFINITION) for t in described)]
         targets = [*labels, *self.definitions]
         order = self._learn(given)
-        names = [*sorted({t for t in targets if t is not None}), *([None] if None in labels else [])]
+        names = [
+            *sorted({t for t in targets if t is not None}),
+            *([None] if None in labels else []),
+        ]
         columns = {name: j for j, name in enumerate(names)}
         coded = np.zeros((len(given), len(names)))
         weights = np.array([w for _, w in self._examples])
@@ -169,10 +186,13 @@ class ConceptRanker:
         offered = [name for name in names if name is not None]  # None stands last
         return _tops(offered, shares[:, : len(offered)], k)
 
-    # -- what is remembered ------------------------------------------------------------------------------------
+    # -- what is remembered
+    # ------------------------------------------------------------------------------------
 
     def _learn(self, given: Sequence[tuple[str, float]]) -> list[int]:
-        """Bring the inverse up to ``given`` (text, weight); says which of ``given`` each of its rows stands for."""
+        """Bring the inverse up to ``given`` (text, weight); says which of ``given`` each of its
+        rows stands for.
+        """
         import numpy as np
 
         have, want = Counter(self._examples), Counter(given)
@@ -189,7 +209,9 @@ class ConceptRanker:
             del self._examples[i]
             left = np.arange(len(self._inverse)) != i
             column = self._inverse[left, i]
-            self._inverse = self._inverse[np.ix_(left, left)] - np.outer(column, column / self._inverse[i, i])
+            self._inverse = self._inverse[np.ix_(left, left)] - np.outer(
+                column, column / self._inverse[i, i]
+            )
         for example in new.elements():
             text, weight = example
             near = self._products([text], [*(t for t, _ in self._examples), text])[0]
@@ -218,13 +240,19 @@ class ConceptRanker:
             return
         for text in new:
             self._at[text] = len(self._at)
-        rows = self._vectorizer.transform(new).tocsr() if self._vectorizer else sparse.csr_matrix((len(new), 1))
+        rows = (
+            self._vectorizer.transform(new).tocsr()
+            if self._vectorizer
+            else sparse.csr_matrix((len(new), 1))
+        )
         if self.embed is not None:
             half = math.sqrt(0.5)  # either kind of likeness counts as much
             rows = rows * half
             block = half * np.asarray(self.embed(new), dtype=float)
             self._dense = block if self._dense is None else np.vstack([self._dense, block])
-        self._sparse = rows if self._sparse is None else sparse.vstack([self._sparse, rows], format="csr")
+        self._sparse = (
+            rows if self._sparse is None else sparse.vstack([self._sparse, rows], format="csr")
+        )
 
     def _products(self, left: Sequence[str], right: Sequence[str]) -> Any:
         """Likeness of each of ``left`` to each of ``right``."""
@@ -236,11 +264,14 @@ class ConceptRanker:
         """Likeness of ``texts`` to ``examples``, times ``dual``, without forming it."""
         a, b = [self._at[t] for t in texts], [self._at[t] for t in examples]
         scores = self._sparse[a] @ (self._sparse[b].T @ dual)
-        return scores if self._dense is None else scores + self._dense[a] @ (self._dense[b].T @ dual)
+        return (
+            scores if self._dense is None else scores + self._dense[a] @ (self._dense[b].T @ dual)
+        )
 
 
 def _sharpness(scores: Any, coded: Any) -> float:
-    """The factor from 0.5 to 32 under which the scores, as shares, make what was coded likeliest (log-likelihood).
+    """The factor from 0.5 to 32 under which the scores, as shares, make what was coded likeliest
+    (log-likelihood).
 
     It is concave in the factor, so that a search by golden section finds the one top.
     """
@@ -276,28 +307,33 @@ def _shares(scores: Any) -> Any:
 def _agree(labelled_texts: Sequence[str], labels: Sequence[str | None], k: int) -> None:
     if len(labelled_texts) != len(labels):
         raise OptionError(
-            f"There are {len(labelled_texts)} labelled texts but {len(labels)} labels; give one label each."
+            f"There are {len(labelled_texts)} labelled texts but {len(labels)} labels; give one "
+            f"label each."
         )
     if k < 1:
         raise OptionError(f"k is {k}; ask for one concept at least.")
 
 
 def _one_thread() -> Any:
-    """Small matrices: threads only cost time, and one order of sums gives the same bytes on any number of cores."""
+    """Small matrices: threads only cost time, and one order of sums gives the same bytes on any
+    number of cores.
+    """
     from threadpoolctl import threadpool_limits
 
     return threadpool_limits(limits=1)
 
 
 def _described(definitions: Mapping[str, str]) -> list[str]:
-    return [f"{name.replace('_', ' ').replace('/', ' ')} {words}" for name, words in definitions.items()]
+    return [
+        f"{name.replace('_', ' ').replace('/', ' ')} {words}" for name, words in definitions.items()
+    ]
 
 
 def order_by_usefulness(ranked: Sequence[Sequence[tuple[str, float]]]) -> list[int]:
     """Indices of passages, the most useful to decide next first.
 
-    Usefulness is the top score less half the entropy of the scores shown: likely hits first, doubtful ones next,
-    passages that fit nothing last. Ties keep their order.
+    Usefulness is the top score less half the entropy of the scores shown: likely hits first,
+    doubtful ones next, passages that fit nothing last. Ties keep their order.
     """
 
     def worth(row: Sequence[tuple[str, float]]) -> float:
@@ -312,7 +348,9 @@ def order_by_usefulness(ranked: Sequence[Sequence[tuple[str, float]]]) -> list[i
 
 
 def _tops(names: Sequence[str], scores: Any, k: int) -> list[list[tuple[str, float]]]:
-    """Per row the ``k`` best as (name, score), equal ones by name; ``names`` are in the order of the alphabet."""
+    """Per row the ``k`` best as (name, score), equal ones by name; ``names`` are in the order of
+    the alphabet.
+    """
     import numpy as np
 
     rounded = np.round(scores, 6)

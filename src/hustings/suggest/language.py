@@ -1,4 +1,6 @@
-"""Which language a text looks written in: enough to know where rules made for English would talk nonsense."""
+"""Which language a text looks written in: enough to know where rules made for English would talk
+nonsense.
+"""
 
 from __future__ import annotations
 
@@ -43,21 +45,45 @@ _SCRIPTS = (
     ("Chinese", "\u4e00", "\u9fff"),
 )
 _CODES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "it": "Italian",
     "nl": "Dutch",
-    "sv": "Swedish", "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "nn": "Norwegian", "fi": "Finnish",
-    "pl": "Polish", "cs": "Czech", "hu": "Hungarian", "ro": "Romanian", "tr": "Turkish", "id": "Indonesian",
-    "ru": "Russian", "uk": "Ukrainian", "el": "Greek", "he": "Hebrew", "ar": "Arabic", "fa": "Persian", "hi": "Hindi",
-    "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
-}  # fmt: skip
+    "sv": "Swedish",
+    "da": "Danish",
+    "no": "Norwegian",
+    "nb": "Norwegian",
+    "nn": "Norwegian",
+    "fi": "Finnish",
+    "pl": "Polish",
+    "cs": "Czech",
+    "hu": "Hungarian",
+    "ro": "Romanian",
+    "tr": "Turkish",
+    "id": "Indonesian",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "el": "Greek",
+    "he": "Hebrew",
+    "ar": "Arabic",
+    "fa": "Persian",
+    "hi": "Hindi",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+}
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str | None:
-    """The name of the language a text looks written in, by its commonest small words or its letters; None: not clear.
+    """The name of the language a text looks written in, by its commonest small words or its
+    letters; None: not clear.
 
-    Counted on 20,000 code points from the middle outwards of the text; at least ``LEAST`` words, of which one in
-    twelve must be a small word of that language, and a third more than of the next.
+    Counted on 20,000 code points from the middle outwards of the text; at least ``LEAST`` words, of
+    which one in twelve must be a small word of that language, and a third more than of the next.
     """
     middle = len(text) // 2
     words = [w.lower() for w in _LETTERS.findall(text[max(0, middle - 10_000) : middle + 10_000])]
@@ -71,14 +97,19 @@ def language_of(text: str) -> str | None:
         return None
     counts = Counter(words)
     shares = sorted(
-        ((sum(counts[w] for w in small) / len(words), name) for name, small in FUNCTION_WORDS.items()), reverse=True
+        (
+            (sum(counts[w] for w in small) / len(words), name)
+            for name, small in FUNCTION_WORDS.items()
+        ),
+        reverse=True,
     )
     (share, name), (second, _) = shares[0], shares[1]
     return name if share >= 1 / 12 and share >= 4 / 3 * second else None
 
 
 def unread(transcript: Transcript) -> str:
-    """One sentence where the rules do not apply because a text is not English; "" where they do or it is not clear.
+    """One sentence where the rules do not apply because a text is not English; "" where they do or
+    it is not clear.
 
     What is entered as the transcript's language counts before what its words look like.
     """
@@ -92,6 +123,7 @@ def unread(transcript: Transcript) -> str:
     if found in (None, "English"):
         return ""
     return (
-        f"The rules that find suggestions know English; this text looks like {found}, so they are left out. "
+        f"The rules that find suggestions know English; this text looks like {found}, so they are "
+        f"left out. "
         "If it is English, enter that as the transcript's language."
     )

@@ -1,4 +1,6 @@
-"""What a person's own statements teach: examples of concepts, and passages that may belong to one of them."""
+"""What a person's own statements teach: examples of concepts, and passages that may belong to one
+of them.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ WORDS = {
     "dates": {"event": ""},
     "concepts": {"code": ""},
 }
-"""Per kind of suggestion the fields that take a concept, and the value with the words for it ("": the passage)."""
+"""Per kind of suggestion the fields that take a concept, and the value with the words for it ("":
+the passage).
+"""
 
 LEAST = 5
 """Statements with a concept, of two concepts at least, before passages are proposed."""
@@ -39,8 +43,9 @@ def examples(
 ) -> list[tuple[str, str]]:
     """``(words, concept)`` for every concept of every statement.
 
-    ``fields`` are the concept fields of each form. The words are the statement's quote; where it was made of a
-    suggestion (``made_of``, by statement) that knows which words are cause and which effect, those alone.
+    ``fields`` are the concept fields of each form. The words are the statement's quote; where it
+    was made of a suggestion (``made_of``, by statement) that knows which words are cause and which
+    effect, those alone.
     """
     found = []
     for s in statements:
@@ -54,9 +59,13 @@ def examples(
 
 
 def asked_of(suggestion: Suggestion, passage: str) -> dict[str, str]:
-    """The words to be named, by field that takes a concept; ``passage`` where a suggestion does not part them."""
+    """The words to be named, by field that takes a concept; ``passage`` where a suggestion does not
+    part them.
+    """
     out = {}
-    for name, value in WORDS.get(suggestion.kind, {} if suggestion.kind in _NO_CONCEPT else {"code": ""}).items():
+    for name, value in WORDS.get(
+        suggestion.kind, {} if suggestion.kind in _NO_CONCEPT else {"code": ""}
+    ).items():
         words = suggestion.values.get(value) if value else None
         out[name] = words if isinstance(words, str) and words else passage
     return out
@@ -77,10 +86,11 @@ def concept_passages(
 ) -> list[Suggestion]:
     """Sentences that may belong to a concept, in the order of the text.
 
-    ``labelled`` are :func:`examples` (concept None: none fitted); ``rank`` gives for each text ``(concept,
-    probability)``, best first; ``coded`` spans are left alone. The cue is the rarest word the sentence shares with what
-    was coded so, or with the concept's name or description; a sentence that shares none is not proposed. Fewer than
-    ``LEAST`` examples, or of one concept only, give none.
+    ``labelled`` are :func:`examples` (concept None: none fitted); ``rank`` gives for each text
+    ``(concept, probability)``, best first; ``coded`` spans are left alone. The cue is the rarest
+    word the sentence shares with what was coded so, or with the concept's name or description; a
+    sentence that shares none is not proposed. Fewer than ``LEAST`` examples, or of one concept
+    only, give none.
     """
     given = [(words, concept) for words, concept in labelled if concept is not None]
     if len(given) < LEAST or len({c for _, c in given}) < 2:
@@ -104,7 +114,9 @@ def concept_passages(
     seen: dict[str, Counter[str]] = {}
     for words, concept in given:
         seen.setdefault(concept, Counter()).update({_stem(w) for w in _WORD.findall(words)})
-    told = {n: {_stem(w) for w in _WORD.findall(f"{n} {d}")} for n, d in (definitions or {}).items()}
+    told = {
+        n: {_stem(w) for w in _WORD.findall(f"{n} {d}")} for n, d in (definitions or {}).items()
+    }
     out = []
     for (start, end), text, ranked in zip(free, texts, rank(texts), strict=True):
         if not ranked or ranked[0][1] < TIERS[tier]:
@@ -123,7 +135,9 @@ def concept_passages(
         cue = min(shared, key=lambda m: (common[_stem(m.group())], -len(m.group()), m.start()))
         times = known[_stem(cue.group())]
         where = (
-            f"{times} {'passage' if times == 1 else 'passages'} you coded as" if times else "the codebook's words for"
+            f"{times} {'passage' if times == 1 else 'passages'} you coded as"
+            if times
+            else "the codebook's words for"
         )
         key = f"{METHOD}\0{version}\0{transcript.id}\0{start}\0{end}\0{concept}\0{text}"
         out.append(

@@ -1,4 +1,5 @@
-"""The loop: what decisions teach. Acceptance per method, muting, the slider, the blind share, coverage, time left.
+"""The loop: what decisions teach. Acceptance per method, muting, the slider, the blind share,
+coverage, time left.
 
 Pure functions over suggestions with their states; whoever keeps them (a project) passes them in.
 """
@@ -43,7 +44,9 @@ SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How a method fares: ``rate`` is (accepted + edited) / decided, None before the first decision."""
+    """How a method fares: ``rate`` is (accepted + edited) / decided, None before the first
+    decision.
+    """
 
     method: str
     accepted: int
@@ -62,7 +65,9 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One place of the slider: from ``score`` up, ``items`` are shown and ``precision`` of them expected right."""
+    """One place of the slider: from ``score`` up, ``items`` are shown and ``precision`` of them
+    expected right.
+    """
 
     score: float
     items: int
@@ -71,7 +76,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What suggestions miss. ``recall`` is the share of statements made blind that a suggestion meets (None: no such).
+    """What suggestions miss. ``recall`` is the share of statements made blind that a suggestion
+    meets (None: no such).
 
     ``missed`` are the ids of those that none meets; ``hinted`` the statements with a machine hint.
     """
@@ -93,7 +99,8 @@ def acceptance(
     mute_after: int = MUTE_AFTER,
     unmuted: Collection[str] = (),
 ) -> dict[str, Rate]:
-    """Per method, how many were taken. A method is muted below ``mute_below`` once ``mute_after`` are decided.
+    """Per method, how many were taken. A method is muted below ``mute_below`` once ``mute_after``
+    are decided.
 
     ``unmuted`` are methods a person wants to see whatever their rate.
     """
@@ -101,7 +108,9 @@ def acceptance(
         raise OptionError(f"mute_below is {mute_below}; give a share from 0 to 1.")
     counts: dict[str, dict[str, int]] = {}
     for s in suggestions:
-        row = counts.setdefault(s.method, dict.fromkeys(("accepted", "edited", "rejected", "open"), 0))
+        row = counts.setdefault(
+            s.method, dict.fromkeys(("accepted", "edited", "rejected", "open"), 0)
+        )
         row[s.state if s.state in DECIDED else "open"] += 1
     rates = {}
     for method, row in sorted(counts.items()):
@@ -113,23 +122,30 @@ def acceptance(
             f"{method}: nothing decided yet."
             if rate is None
             else f"{method}: {row['accepted'] + row['edited']} of {decided} taken"
-            + (f", under {mute_below:.0%}; {'muted' if muted else 'shown all the same'}." if low else ".")
+            + (
+                f", under {mute_below:.0%}; {'muted' if muted else 'shown all the same'}."
+                if low
+                else "."
+            )
         )
         rates[method] = Rate(method, **row, rate=rate, muted=muted, says=says)
     return rates
 
 
-def unmuted(suggestions: Sequence[Suggestion], decided: Iterable[Suggestion] | None = None) -> list[Suggestion]:
+def unmuted(
+    suggestions: Sequence[Suggestion], decided: Iterable[Suggestion] | None = None
+) -> list[Suggestion]:
     """Suggestions without those of muted methods; ``decided`` are past ones (default: the same)."""
     rates = acceptance(suggestions if decided is None else decided)
     return [s for s in suggestions if s.method not in rates or not rates[s.method].muted]
 
 
 def not_rejected(suggestions: Iterable[Suggestion], past: Iterable[Suggestion]) -> list[Suggestion]:
-    """``suggestions`` without what was decided before: same transcript, method and kind on the same span.
+    """``suggestions`` without what was decided before: same transcript, method and kind on the same
+    span.
 
-    A rejected span stays rejected though a version or a word of the reason changes. For causes the span is that of
-    the cue, so moving an end does not bring a claim back.
+    A rejected span stays rejected though a version or a word of the reason changes. For causes the
+    span is that of the cue, so moving an end does not bring a claim back.
     """
     gone = {_place(p) for p in past if p.state in DECIDED}
     ids = {p.id for p in past if p.state in DECIDED} if isinstance(past, Sequence) else set()
@@ -143,8 +159,11 @@ def _place(s: Suggestion) -> tuple[str, str, str, tuple[int, int], str]:
     return s.transcript, s.kind, s.method, s.cue or (s.start, s.end), name
 
 
-def precision_curve(suggestions: Sequence[Suggestion], past: Sequence[Suggestion] = ()) -> list[Point]:
-    """The slider: for each score present, how many items and what precision to expect, surest first.
+def precision_curve(
+    suggestions: Sequence[Suggestion], past: Sequence[Suggestion] = ()
+) -> list[Point]:
+    """The slider: for each score present, how many items and what precision to expect, surest
+    first.
 
     Expected precision of an item is its score drawn towards the acceptance its method has had here:
     ``(score * 10 + taken) / (10 + decided)``; of a set, the mean.
@@ -166,7 +185,9 @@ def precision_curve(suggestions: Sequence[Suggestion], past: Sequence[Suggestion
 
 
 def blind_sample(passages: Sequence[tuple[int, int]], share: float, seed: int) -> list[int]:
-    """Indices of the passages to code without suggestions: ``share`` of them, at least one, the same for a seed."""
+    """Indices of the passages to code without suggestions: ``share`` of them, at least one, the
+    same for a seed.
+    """
     if not 0 <= share <= 1:
         raise OptionError(f"The blind share is {share}; give a number from 0 to 1.")
     if not passages or share == 0:
@@ -175,17 +196,21 @@ def blind_sample(passages: Sequence[tuple[int, int]], share: float, seed: int) -
     return sorted(random.Random(seed).sample(range(len(passages)), count))
 
 
-def outside(suggestions: Iterable[Suggestion], passages: Iterable[tuple[int, int]]) -> list[Suggestion]:
-    """Suggestions that touch none of ``passages``: what may be shown while those are coded blind."""
+def outside(
+    suggestions: Iterable[Suggestion], passages: Iterable[tuple[int, int]]
+) -> list[Suggestion]:
+    """Suggestions that touch none of ``passages``: what may be shown while those are coded
+    blind."""
     blind = list(passages)
     return [s for s in suggestions if not any(overlaps((s.start, s.end), p) for p in blind)]
 
 
 def passages(transcript: Transcript, *, longest: int = PASSAGE) -> list[tuple[int, int]]:
-    """A text as passages to be coded one by one: turns of speech, long ones parted at ends of sentences.
+    """A text as passages to be coded one by one: turns of speech, long ones parted at ends of
+    sentences.
 
-    A part is at most ``longest`` code points, or one sentence where that is longer. Turns that are nobody's words are
-    left out; a text without turns is parted whole.
+    A part is at most ``longest`` code points, or one sentence where that is longer. Turns that are
+    nobody's words are left out; a text without turns is parted whole.
     """
     turns = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN]
     found: list[tuple[int, int]] = []
@@ -204,8 +229,9 @@ def passages(transcript: Transcript, *, longest: int = PASSAGE) -> list[tuple[in
 def draw_blind(
     transcript: Transcript, share: float, seed: int, *, touched: Iterable[tuple[int, int]] = ()
 ) -> list[tuple[int, int]]:
-    """The passages of a text to code blind: ``share`` of all, from those that none of ``touched`` (decided or coded
-    already) meets. The draw depends on the words of the text and ``seed`` alone, not on the other texts."""
+    """The passages of a text to code blind: ``share`` of all, from those that none of ``touched``
+    (decided or coded already) meets. The draw depends on the words of the text and ``seed`` alone,
+    not on the other texts."""
     all_of_it = passages(transcript)
     met = list(touched)
     free = [p for p in all_of_it if not any(overlaps(p, t) for t in met)]
@@ -218,7 +244,8 @@ def draw_blind(
 
 
 def minutes_left(times: Sequence[str], left: int) -> float:
-    """Minutes ``left`` decisions take at the pace of those made at ``times`` (ISO 8601): their median gap.
+    """Minutes ``left`` decisions take at the pace of those made at ``times`` (ISO 8601): their
+    median gap.
 
     Gaps above three minutes are pauses. With fewer than five gaps, ``SECONDS`` a decision.
     """
@@ -228,12 +255,16 @@ def minutes_left(times: Sequence[str], left: int) -> float:
 
 
 def wilson(hits: int, of: int, z: float = 1.96) -> tuple[float, float] | None:
-    """The interval that holds a share with 95 % certainty (E. B. Wilson 1927); None where nothing was counted."""
+    """The interval that holds a share with 95 % certainty (E. B. Wilson 1927); None where nothing
+    was counted.
+    """
     if of == 0:
         return None
     p = hits / of
     centre, spread = p + z * z / (2 * of), z * math.sqrt(p * (1 - p) / of + z * z / (4 * of * of))
-    return max(0.0, (centre - spread) / (1 + z * z / of)), min(1.0, (centre + spread) / (1 + z * z / of))
+    return max(0.0, (centre - spread) / (1 + z * z / of)), min(
+        1.0, (centre + spread) / (1 + z * z / of)
+    )
 
 
 def coverage(
@@ -246,10 +277,10 @@ def coverage(
 ) -> Coverage:
     """What suggestions would have found, counted on passages coded without them.
 
-    ``blind`` are ``(transcript, start, end)`` of the passages coded blind; a statement in one is met if a suggestion
-    of any state overlaps it. With ``forms`` (kind of suggestion -> form, such as :data:`FORMS`) it must also be of the
-    statement's form; a kind that is not named there meets nothing. ``sentences`` tell how much of the text suggestions
-    touch (share of sentences).
+    ``blind`` are ``(transcript, start, end)`` of the passages coded blind; a statement in one is
+    met if a suggestion of any state overlaps it. With ``forms`` (kind of suggestion -> form, such
+    as :data:`FORMS`) it must also be of the statement's form; a kind that is not named there meets
+    nothing. ``sentences`` tell how much of the text suggestions touch (share of sentences).
     """
     by_text: dict[str, list[tuple[int, int, str]]] = {}
     for s in suggestions:
@@ -265,7 +296,9 @@ def coverage(
         )
 
     made_blind = [
-        s for s in statements if any(s.transcript == t and overlaps((s.start, s.end), (a, b)) for t, a, b in blind)
+        s
+        for s in statements
+        if any(s.transcript == t and overlaps((s.start, s.end), (a, b)) for t, a, b in blind)
     ]
     met = [s for s in made_blind if touched(s.transcript, s.start, s.end, s.form)]
     met_ids = {s.id for s in met}
@@ -274,8 +307,11 @@ def coverage(
     recall = len(met) / len(made_blind) if made_blind else None
     share = sum(touched(*place) for place in sentences) / len(sentences) if sentences else 0.0
     says = (
-        f"{len(met)} of {len(made_blind)} statements made blind are met by a suggestion; {len(missed)} are not."
+        f"{len(met)} of {len(made_blind)} statements made blind are met by a suggestion; "
+        f"{len(missed)} are not."
         if made_blind
         else "Nothing was coded blind, so what suggestions miss is not known."
     )
-    return Coverage(len(statements), hinted, len(made_blind), len(met), missed, recall, round(share, 4), says)
+    return Coverage(
+        len(statements), hinted, len(made_blind), len(met), missed, recall, round(share, 4), says
+    )

@@ -17,9 +17,10 @@ VERSION = "2"
 class PredictionFound:
     """A prediction as worded.
 
-    ``horizon`` is EDTF or None, ``horizon_words`` the words for it, which may count from a day the text does not say
-    ("in ten years": then ``horizon`` is None); ``direction_guess`` (rises, falls, happens, does not happen) is from
-    the verb and no more than a guess; ``conditional`` and ``question`` are marks of the wording.
+    ``horizon`` is EDTF or None, ``horizon_words`` the words for it, which may count from a day the
+    text does not say ("in ten years": then ``horizon`` is None); ``direction_guess`` (rises, falls,
+    happens, does not happen) is from the verb and no more than a guess; ``conditional`` and
+    ``question`` are marks of the wording.
     """
 
     start: int
@@ -40,24 +41,28 @@ class PredictionFound:
 _CUES: tuple[tuple[str, str, float], ...] = (
     (
         "strong",
-        r"I (?:\w+ly )?(?:predict|expect|foresee|anticipate|forecast)|we (?:\w+ly )?(?:predict|expect|"
+        r"I (?:\w+ly )?(?:predict|expect|foresee|anticipate|forecast)|we (?:\w+ly )?(?:predict|"
+        r"expect|"
         "foresee|anticipate|forecast)",
         0.9,
     ),
     (
         "strong",
-        r"(?:is|are|was|were) (?:\w+ )?(?:going|bound|destined|set|expected|projected|forecast|predicted|"
+        r"(?:is|are|was|were) (?:\w+ )?(?:going|bound|destined|set|expected|projected|forecast|"
+        r"predicted|"
         "likely|unlikely|certain|about) to(?= [a-z])",
         0.8,
     ),
     (
         "strong",
-        r"(?:\w+['\u2019](?:s|re|m) (?:not )?)(?:going|bound|destined|likely|unlikely|about) to(?= [a-z])",
+        r"(?:\w+['\u2019](?:s|re|m) (?:not )?)(?:going|bound|destined|likely|unlikely|"
+        r"about) to(?= [a-z])",
         0.75,
     ),
     (
         "strong",
-        r"will (?:\w+ly |also |never |not |soon |eventually |inevitably |only |still |probably |no longer "
+        r"will (?:\w+ly |also |never |not |soon |eventually |inevitably |only |still |probably |"
+        r"no longer "
         ")*(?:be|become|have|come|happen|get|see|lead|cause|make|go|continue|remain|rise|fall|grow|shrink|"
         "increase|decrease|collapse|end|lose|win|cease|disappear|take|bring|create|need|find|change|die|"
         "survive|fail|succeed|drop|decline|improve|worsen|turn|mean|exist|return)",
@@ -74,38 +79,51 @@ _CUES: tuple[tuple[str, str, float], ...] = (
     ),
 )
 _COMPILED = tuple(
-    (tier, re.compile(rf"(?<![\w'\u2019])(?:{pattern})(?!\w)", re.IGNORECASE), score) for tier, pattern, score in _CUES
+    (tier, re.compile(rf"(?<![\w'\u2019])(?:{pattern})(?!\w)", re.IGNORECASE), score)
+    for tier, pattern, score in _CUES
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|our|my|your|free|political|popular|good|ill|general|of|and|iron|"
+    r"\b(?:the|a|an|his|her|their|its|our|my|your|free|political|popular|good|ill|general|of|and|"
+    r"iron|"
     "against|people['\u2019]s|god['\u2019]s|last)[ ]$",
     re.IGNORECASE,
 )
-_NO_FORECAST = re.compile(r"\b(?:i|we)[ \u00a0]$|\b(?:if you|who|as you|you)[ \u00a0]$", re.IGNORECASE)
+_NO_FORECAST = re.compile(
+    r"\b(?:i|we)[ \u00a0]$|\b(?:if you|who|as you|you)[ \u00a0]$", re.IGNORECASE
+)
 _SPEECH_ACT = re.compile(
-    r"[ \u00a0](?:\w+ly |just |now |also |only |briefly )?(?:say|add|ask|tell|mention|note|give|quote|start|"
+    r"[ \u00a0](?:\w+ly |just |now |also |only |briefly )?(?:say|add|ask|tell|mention|note|give|"
+    r"quote|start|"
     "begin|read|turn|"
-    r"try|call|yield|recognize|recognise|explain|show|remind|let|speak|answer|have to say|be (?:brief|happy|"
+    r"try|call|yield|recognize|recognise|explain|show|remind|let|speak|answer|have to say|"
+    r"be (?:brief|happy|"
     r"honest|the first))\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|unlikely|nor)\b|n['\u2019]t\b", re.IGNORECASE)
 _RISES = re.compile(
-    r"\b(?:rise|rises|grow|grows|increase|increases|expand|improve|strengthen|more|higher|gain|multiply|"
+    r"\b(?:rise|rises|grow|grows|increase|increases|expand|improve|strengthen|more|higher|gain|"
+    r"multiply|"
     r"spread|soar)\b",
     re.IGNORECASE,
 )
 _FALLS = re.compile(
-    r"\b(?:fall|falls|drop|drops|decline|decrease|shrink|lose|weaken|less|fewer|lower|vanish|dwindle|"
+    r"\b(?:fall|falls|drop|drops|decline|decrease|shrink|lose|weaken|less|fewer|lower|vanish|"
+    r"dwindle|"
     r"collapse|sink)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided|as long as|in case|should)\b", re.IGNORECASE)
-_I = re.compile(r"\bI(?:['\u2019](?:m|ll)\b| (?:\w+ly )?$| (?:am|will|won['\u2019]t|shall)\b)", re.IGNORECASE)
-_BEFALLS = re.compile(r"(?:be|have|get|need|lose|win|die|survive|fail|succeed|see)\b", re.IGNORECASE)
+_I = re.compile(
+    r"\bI(?:['\u2019](?:m|ll)\b| (?:\w+ly )?$| (?:am|will|won['\u2019]t|shall)\b)", re.IGNORECASE
+)
+_BEFALLS = re.compile(
+    r"(?:be|have|get|need|lose|win|die|survive|fail|succeed|see)\b", re.IGNORECASE
+)
 """What happens to a speaker; all else that one will do oneself is an intention, not a forecast."""
 _DIRECTS = re.compile(
-    r"\byou(?:['\u2019]ll| will) (?:\w+ly )?(?:see|find|notice|recall|remember|note|hear)\b", re.IGNORECASE
+    r"\byou(?:['\u2019]ll| will) (?:\w+ly )?(?:see|find|notice|recall|remember|note|hear)\b",
+    re.IGNORECASE,
 )
 _CAN_I = re.compile(r"\b(?:can|could|may|should|do|did|would) $", re.IGNORECASE)
 _IF_GOING = re.compile(r"\b(?:if|whether|when)(?: \w+){0,2} $", re.IGNORECASE)
@@ -114,12 +132,15 @@ _PAST = re.compile(r"\b(?:ago|last|past|previous|since|yesterday)\b", re.IGNOREC
 _WITHIN = re.compile(r"\b(?:by|in|before|until|from|within|during|through)\b", re.IGNORECASE)
 
 
-def predictions(text: str, tier: str = "strong", *, written: str | None = None) -> list[PredictionFound]:
+def predictions(
+    text: str, tier: str = "strong", *, written: str | None = None
+) -> list[PredictionFound]:
     """Sentences about what will come, one per sentence, by its surest cue.
 
-    Announcements of the speaker's own next words ("I will say") and the noun "will" are left out. The horizon is the
-    first date of the same sentence that "by", "in", "until" or the like leads to and that does not lie before
-    ``written``, the day of speaking, from which "in ten years" is counted; a person checks it.
+    Announcements of the speaker's own next words ("I will say") and the noun "will" are left out.
+    The horizon is the first date of the same sentence that "by", "in", "until" or the like leads to
+    and that does not lie before ``written``, the day of speaking, from which "in ten years" is
+    counted; a person checks it.
     """
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
@@ -136,19 +157,25 @@ def predictions(text: str, tier: str = "strong", *, written: str | None = None) 
             word = match.group().lower()
             if word.startswith("will") or word.endswith(("'ll", "\u2019ll")):
                 before = text[max(start, match.start() - 16) : match.start()]
-                if _NOUN_BEFORE.search(before) or (match.group()[0] == "W" and match.start() > start):
+                if _NOUN_BEFORE.search(before) or (
+                    match.group()[0] == "W" and match.start() > start
+                ):
                     continue
-                said = _SPEECH_ACT.match(text, match.start() + 4 if word.startswith("will") else match.end())
+                said = _SPEECH_ACT.match(
+                    text, match.start() + 4 if word.startswith("will") else match.end()
+                )
                 own = _NO_FORECAST.search(before) or word[:2] in ("i'", "i\u2019", "we")
                 if said and own:
                     continue
             own_deed = _own_deed(text, max(start, match.start() - 12), match.start(), match.end())
-            if _DIRECTS.search(text, max(start, match.start() - 6), min(end, match.end() + 12)) or _CAN_I.search(
-                text, max(start, match.start() - 8), match.start()
-            ):
+            if _DIRECTS.search(
+                text, max(start, match.start() - 6), min(end, match.end() + 12)
+            ) or _CAN_I.search(text, max(start, match.start() - 8), match.start()):
                 continue  # "you will see that ...", "can I expect"
             supposed = _IF_GOING.search(text, max(start, match.start() - 24), match.start())
-            if (own_deed or supposed or _FUTURE_IN_PAST.match(match.group())) and "all" not in wanted:
+            if (
+                own_deed or supposed or _FUTURE_IN_PAST.match(match.group())
+            ) and "all" not in wanted:
                 continue
             if own_deed or supposed or _FUTURE_IN_PAST.match(match.group()):
                 level, score = "all", 0.35
@@ -182,20 +209,27 @@ def predictions(text: str, tier: str = "strong", *, written: str | None = None) 
 
 
 def _own_deed(text: str, low: int, at: int, stop: int) -> bool:
-    """ "I will ask", "I'm not going to wait": the subject is I, and the verb is something one does."""
+    """ "I will ask", "I'm not going to wait": the subject is I, and the verb is something one
+    does."""
     if not (_I.search(text[low:at]) or _I.match(text, at, stop)):
         return False
     verb = text[at:stop].split()[-1]
-    if verb.lower() in ("to", "will", "not") or verb.lower().endswith(("'ll", "\u2019ll", "n't", "n\u2019t")):
+    if verb.lower() in ("to", "will", "not") or verb.lower().endswith(
+        ("'ll", "\u2019ll", "n't", "n\u2019t")
+    ):
         rest = text[stop : stop + 24].split()
-        verb = next((w for w in rest if w.lower() not in ("not", "also", "never", "then", "probably")), "")
+        verb = next(
+            (w for w in rest if w.lower() not in ("not", "also", "never", "then", "probably")), ""
+        )
     return not _BEFALLS.match(verb)
 
 
 def _horizon(sentence: str, written: str | None) -> DateFound | None:
     """The first date of a sentence that a word of time leads to and that is not past."""
     for date in dates(sentence, written=written, tier="all"):
-        if not _WITHIN.search(sentence, max(0, date.start - 12), date.start + 8) or _PAST.search(date.cue.text):
+        if not _WITHIN.search(sentence, max(0, date.start - 12), date.start + 8) or _PAST.search(
+            date.cue.text
+        ):
             continue
         last = re.findall(r"\d{4}", date.edtf.split("/..")[0])
         if not (written and last and int(last[-1]) < int(written[:4])):

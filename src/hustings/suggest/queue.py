@@ -44,13 +44,16 @@ def suggest(
     actors: Sequence[Actor | str] = (),
     plugins: bool = True,
 ) -> list[Suggestion]:
-    """What may be coded in ``transcript``, in the order of the text; the same text gives the same suggestions.
+    """What may be coded in ``transcript``, in the order of the text; the same text gives the same
+    suggestions.
 
-    ``kinds``: some of causes, quotations, actors, relations, dates, predictions, or a plug-in's name (default: all).
-    ``actors`` are confirmed ones, needed for relations. Only turns that are somebody's words are searched; a text
-    without turns is searched whole. Values hold words and spans, never a stance, sign, holder or commitment; what a
-    verb hints at is under a key that ends in ``_guess``. The rules know English: in a text that is not
-    (:func:`unread` says so) they find nothing. Raises UnknownName.
+    ``kinds``: some of causes, quotations, actors, relations, dates, predictions, or a plug-in's
+    name (default: all).
+    ``actors`` are confirmed ones, needed for relations. Only turns that are somebody's words are
+    searched; a text without turns is searched whole. Values hold words and spans, never a stance,
+    sign, holder or commitment; what a verb hints at is under a key that ends in ``_guess``. The
+    rules know English: in a text that is not (:func:`unread` says so) they find nothing. Raises
+    UnknownName.
     """
     extra = _plugins() if plugins else {}
     wanted = tuple(kinds) if kinds is not None else (*KINDS, *extra)
@@ -63,17 +66,25 @@ def suggest(
     if any(kind in KINDS for kind in wanted) and unread(transcript):
         wanted = tuple(kind for kind in wanted if kind not in KINDS)
     for kind in dict.fromkeys(wanted):
-        made = _MAKERS[kind](transcript, tier, actors) if kind in KINDS else _asked(extra[kind], transcript, kind)
-        found += made if not transcript.turns or kind == "actors" else (s for s in made if _within(s, spoken))
+        made = (
+            _MAKERS[kind](transcript, tier, actors)
+            if kind in KINDS
+            else _asked(extra[kind], transcript, kind)
+        )
+        found += (
+            made
+            if not transcript.turns or kind == "actors"
+            else (s for s in made if _within(s, spoken))
+        )
     unique = {s.id: s for s in found}
     return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))
 
 
 def _within(s: Suggestion, spoken: list[tuple[int, int]]) -> bool:
     i = bisect_right(spoken, (s.start, 1 << 62))
-    return any(overlaps((s.start, s.end), turn) for turn in spoken[max(0, i - 1) : i + 1]) and not any(
-        turn[0] <= s.start < turn[1] < s.end for turn in spoken[max(0, i - 1) : i + 1]
-    )
+    return any(
+        overlaps((s.start, s.end), turn) for turn in spoken[max(0, i - 1) : i + 1]
+    ) and not any(turn[0] <= s.start < turn[1] < s.end for turn in spoken[max(0, i - 1) : i + 1])
 
 
 def _made(
@@ -91,7 +102,9 @@ def _made(
     key: str = "",
 ) -> Suggestion:
     method = f"rules/{kind}"
-    place = f"{method}\0{version}\0{transcript}\0{start}\0{end}\0{_span(cue)}\0{key}\0{text[start:end]}"
+    place = (
+        f"{method}\0{version}\0{transcript}\0{start}\0{end}\0{_span(cue)}\0{key}\0{text[start:end]}"
+    )
     return Suggestion(
         id=hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         kind=kind,
@@ -124,7 +137,9 @@ def _causes(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
             "conditional": c.conditional,
             "question": c.question,
         }
-        yield _made(t.id, t.text, "causes", CAUSES, c.start, c.end, c.cue, values, c.score, c.why, c.tier)
+        yield _made(
+            t.id, t.text, "causes", CAUSES, c.start, c.end, c.cue, values, c.score, c.why, c.tier
+        )
 
 
 def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
@@ -134,12 +149,26 @@ def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iter
             "source_span": _span(q.source),
             "quotation_kind": q.kind,
         }
-        yield _made(t.id, t.text, "quotations", QUOTATIONS, q.start, q.end, q.cue, values, q.score, q.why, q.tier)
+        yield _made(
+            t.id,
+            t.text,
+            "quotations",
+            QUOTATIONS,
+            q.start,
+            q.end,
+            q.cue,
+            values,
+            q.score,
+            q.why,
+            q.tier,
+        )
 
 
 def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
     known = {
-        a if isinstance(a, str) else n for a in actors for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])
+        a if isinstance(a, str) else n
+        for a in actors
+        for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])
     }
     parts: dict[str, set[str]] = {}
     for actor in actors:
@@ -187,18 +216,37 @@ def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Itera
             "question": r.question,
         }
         key = f"{r.actor}\0{r.target}"  # one verb may join several
-        yield _made(t.id, t.text, "relations", RELATIONS, r.start, r.end, r.cue, values, r.score, r.why, "strong", key)
+        yield _made(
+            t.id,
+            t.text,
+            "relations",
+            RELATIONS,
+            r.start,
+            r.end,
+            r.cue,
+            values,
+            r.score,
+            r.why,
+            "strong",
+            key,
+        )
 
 
 def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
     for d in dates(t.text, written=_written(t), tier=tier):
         values = {"about": d.edtf}
-        yield _made(t.id, t.text, "dates", DATES, d.start, d.end, d.cue, values, d.score, d.why, d.tier)
+        yield _made(
+            t.id, t.text, "dates", DATES, d.start, d.end, d.cue, values, d.score, d.why, d.tier
+        )
 
 
 def _written(t: Transcript) -> str | None:
     """The day of speaking, if the transcript's date is one."""
-    return t.date if t.date and re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", t.date) else None
+    return (
+        t.date
+        if t.date and re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", t.date)
+        else None
+    )
 
 
 def _predictions(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
@@ -241,32 +289,54 @@ _FORBIDDEN = ("stance", "agreement", "sign", "holder", "commitment")
 
 @cache
 def _plugins() -> dict[str, Callable[[Transcript], Iterable[Suggestion]]]:
-    """Suggesters of other packages: entry points of the group ``hustings.suggesters``, a function of a Transcript."""
+    """Suggesters of other packages: entry points of the group ``hustings.suggesters``, a function
+    of a Transcript.
+    """
     from importlib.metadata import entry_points
 
     found = {}
     for entry in sorted(entry_points(group=PLUGINS), key=lambda e: e.name):
         if entry.name in KINDS:
-            _LOG.warning("The suggester %r bears the name of one of Hustings' own and is left out.", entry.name)
+            _LOG.warning(
+                "The suggester %r bears the name of one of Hustings' own and is left out.",
+                entry.name,
+            )
             continue
         try:
             found[entry.name] = entry.load()
         except Exception as e:
-            _LOG.warning("The suggester %r (%s) cannot be loaded and is left out: %s", entry.name, entry.value, e)
+            _LOG.warning(
+                "The suggester %r (%s) cannot be loaded and is left out: %s",
+                entry.name,
+                entry.value,
+                e,
+            )
     return found
 
 
-def _asked(plugin: Callable[[Transcript], Iterable[Suggestion]], transcript: Transcript, name: str) -> list[Suggestion]:
-    """What a plug-in finds; one that fails finds nothing, is named in the log and stops nobody else."""
+def _asked(
+    plugin: Callable[[Transcript], Iterable[Suggestion]], transcript: Transcript, name: str
+) -> list[Suggestion]:
+    """What a plug-in finds; one that fails finds nothing, is named in the log and stops nobody
+    else.
+    """
     try:
         return _checked(list(plugin(transcript)), transcript)
     except Exception as e:
-        _LOG.warning("The suggester %r failed on %r and is left out: %s: %s", name, transcript.id, type(e).__name__, e)
+        _LOG.warning(
+            "The suggester %r failed on %r and is left out: %s: %s",
+            name,
+            transcript.id,
+            type(e).__name__,
+            e,
+        )
         return []
 
 
 def _checked(made: Iterable[Suggestion], transcript: Transcript) -> list[Suggestion]:
-    """A plug-in's suggestions that keep the rules: a cue inside the text, a reason, nothing a person must decide."""
+    """A plug-in's suggestions that keep the rules: a cue inside the text, a reason, nothing a
+    person must decide.
+    """
     n = len(transcript.text)
     return [
         s

@@ -1,8 +1,8 @@
 """Whose words: direct quotations with who is quoted, reported views, scare quotes and titles.
 
-The rules look for a reporting verb and the words beside it that name its subject: "Mara Ostrow said", "said Tobias
-Renn, of the Traders' Guild", "according to the Port Office". The source is the words as they stand ("he", "a
-spokesman"): who that is, a person decides.
+The rules look for a reporting verb and the words beside it that name its subject: "Mara Ostrow
+said", "said Tobias Renn, of the Traders' Guild", "according to the Port Office". The source is the
+words as they stand ("he", "a spokesman"): who that is, a person decides.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ LEADS_ON = (":", "-", "\u2013", "\u2014")
 """What a paragraph ends in that introduces a quotation."""
 
 KINDS = ("direct", "block", "reported", "scare", "title")
-"""What a quotation can be. ``block`` is a paragraph set off after a colon; ``scare`` and ``title`` are words in
-quotation marks that quote nobody, as far as rules can tell."""
+"""What a quotation can be. ``block`` is a paragraph set off after a colon; ``scare`` and ``title``
+are words in quotation marks that quote nobody, as far as rules can tell."""
 
 SCORES = {
     ("direct", True): 0.9,
@@ -45,8 +45,9 @@ SCORES = {
 class QuotationFound:
     """Words that are, or may be, somebody else's.
 
-    ``start``/``end`` are the words themselves (marks excluded), ``quote`` their text, ``source`` the words that
-    name who is quoted or None ("unstated"), ``cue`` the reporting words, or the opening mark where there are none.
+    ``start``/``end`` are the words themselves (marks excluded), ``quote`` their text, ``source``
+    the words that name who is quoted or None ("unstated"), ``cue`` the reporting words, or the
+    opening mark where there are none.
     """
 
     start: int
@@ -86,52 +87,68 @@ _SINGLE = re.compile(
     r"|(?<![\w'])'(?=\S)((?:[^'\n]|(?<=\w)'(?=\w)){1,400}?)'(?!\w)"
 )
 _ADVERB = (
-    r"(?:also|later|then|once|again|now|never|often|repeatedly|recently|previously|publicly|simply|just|famously|"
+    r"(?:also|later|then|once|again|now|never|often|repeatedly|recently|previously|publicly|"
+    r"simply|just|famously|"
     r"reportedly|further|already|even|still|first|\w+ly)"
 )
 _AUX = (
-    r"(?:has|have|had|is|was|are|were|did|does|do|would|will|could|might|may|must|should|shall|can|been|not|"
+    r"(?:has|have|had|is|was|are|were|did|does|do|would|will|could|might|may|must|should|shall|"
+    r"can|been|not|"
     r"\w+n[\u2019']t|cannot)"
 )
 _SPACE = r"[ \t\u00a0\n]+"
 _BEFORE_VERB = re.compile(rf"(?:{_SPACE}(?:{_AUX}|{_ADVERB}))*$", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"\b(he|she|they|we|i|you|it|who|some|others|many|one|both|everyone|nobody|people)(?:[\u2019'](?:ve|re|ll|d|s|m))?$",
+    r"\b(he|she|they|we|i|you|it|who|some|others|many|one|both|everyone|nobody|"
+    r"people)(?:[\u2019'](?:ve|re|ll|d|s|m))?$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\s]+")
 _CLAUSE = re.compile(r"[;:()\[\]\u2014\u201c\u201d\"\n]|\s[-\u2013]{1,2}\s|--")
 _NOT_SUBJECT = frozenset(
-    "that when if as because but so while where which after before since though although what how why whether than "
-    "then there to in on at by from with for during until and or not yet however meanwhile instead also "
+    "that when if as because but so while where which after before since though although what how "
+    "why whether than "
+    "then there to in on at by from with for during until and or not yet however meanwhile "
+    "instead also "
     "is was are were be been being has had have will would could can do did does".split()
 )
 _PREPOSITION = frozenset(
     "in on at by from with for during after before about over under since until amid as of".split()
 )
 _INVERSION_END = re.compile(
-    r"[.;:()!?\u2014\u201c\u201d\"\n]|,\s|\s(?:in|on|at|during|to|after|before|when|while|as|about|with|from|by|last|that|"
+    r"[.;:()!?\u2014\u201c\u201d\"\n]|,\s|\s(?:in|on|at|during|to|after|before|when|while|as|"
+    r"about|with|from|by|last|that|"
     r"referring|adding|noting|who|which|and|but|of his|of her|yesterday|today|this|earlier|later|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Ss]en|[Rr]ep|[Gg]ov|[Gg]en|St|[Jj]r|[Ss]r|[Pp]rof|Lt|Col|[A-Z])\.$")
+_TITLES = re.compile(
+    r"\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Ss]en|[Rr]ep|[Gg]ov|[Gg]en|St|[Jj]r|[Ss]r|[Pp]rof|Lt|Col|[A-Z])\.$"
+)
 _DETERMINER = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|my|our|your|this|that|these|those|of|any|some|no|[\w]+[\u2019']s)$", re.IGNORECASE
+    r"\b(?:the|a|an|his|her|their|its|my|our|your|this|that|these|those|of|any|some|no|"
+    r"[\w]+[\u2019']s)$",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:is|was|are|were|been|being|be|get|gets|got)(?:\s+\w+ly|\s+also|\s+not)?\s*$", re.IGNORECASE
+    r"\b(?:is|was|are|were|been|being|be|get|gets|got)(?:\s+\w+ly|\s+also|\s+not)?\s*$",
+    re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+(?!which\b|whom\b|whose\b)", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the words of)\s+(?!which\b|whom\b|whose\b)", re.IGNORECASE
+)
 _ACCORDING_END = re.compile(r"[,.;:()!?\u2014\u201c\u201d\"\n]", re.IGNORECASE)
 _THAT = re.compile(
-    r"(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|an) \w+)){0,3},?\s+that\s+"
-    r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|night|day|year|morning|several|"
+    r"(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|"
+    r"an) \w+)){0,3},?\s+that\s+"
+    r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|night|day|year|"
+    r"morning|several|"
     r"many times|before|again|already|twice|a lot|all the time|too|much)\b)"
 )
 _HOLDS = re.compile(r"(?:the|a|an|my|your|his|her|its|our|their|one)\b", re.IGNORECASE)
 _PROOF = re.compile(
-    r"\b(?:evidence|data|research|findings?|results?|experience|history|figures?|numbers|statistics|this|that|it|which|facts?)$|"
+    r"\b(?:evidence|data|research|findings?|results?|experience|history|figures?|numbers|"
+    r"statistics|this|that|it|which|facts?)$|"
     r"\b(?:evidence|data) \w+ collected$",
     re.IGNORECASE,
 )
@@ -140,29 +157,41 @@ _WHEN = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today|Earlier|Later|Then|Also)\b"
 )
 _MODAL = re.compile(
-    r"\b(?:would|could|might|may|can|cannot|should|shall|will|must|ought)(?:n[\u2019']t)?\b|[\u2019'](?:ll|d)\b",
+    r"\b(?:would|could|might|may|can|cannot|should|shall|will|must|ought)(?:n[\u2019']t)?\b|"
+    r"[\u2019'](?:ll|d)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|hardly|nor|cannot)\b|n[\u2019']t\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|which|whom|let|did|does|do|are|were|is|was|has|have|"
+    r"\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|which|whom|let|did|does|do|are|"
+    r"were|is|was|has|have|"
     r"had|can|could|would|will|should|may|might)(?:n[\u2019']t)?\s+$",
     re.IGNORECASE,
 )
-_AM_SAYING = re.compile(r"\b(?:am|is|are|was|were|been|being)\b|[\u2019'](?:m|re|s)\b", re.IGNORECASE)
+_AM_SAYING = re.compile(
+    r"\b(?:am|is|are|was|were|been|being)\b|[\u2019'](?:m|re|s)\b", re.IGNORECASE
+)
 _OBJECT = re.compile(
-    r"\s+(?:something|anything|nothing|everything|so|yes|no|hello|goodbye|thanks|thank|sorry|these|those|things?|words?|"
-    r"much|more|less|a lot|a word|a few|enough|it(?=[,.;:?!]|\s+(?:to|in|on|at|again|before|best|well|all|many|more|"
-    r"that|and|but))|this|that(?=[,.;:?!]|\s+(?:before|again|several|many|to|in|earlier|already|all|and|but)\b))\b",
+    r"\s+(?:something|anything|nothing|everything|so|yes|no|hello|goodbye|thanks|thank|sorry|"
+    r"these|those|things?|words?|"
+    r"much|more|less|a lot|a word|a few|enough|it(?=[,.;:?!]|\s+(?:to|in|on|at|again|before|best|"
+    r"well|all|many|more|"
+    r"that|and|but))|this|that(?=[,.;:?!]|\s+(?:before|again|several|many|to|in|earlier|already|"
+    r"all|and|but)\b))\b",
     re.IGNORECASE,
 )
 _NO_VIEW = re.compile(
-    r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|strict|certain)\s+)*(?:rules?|laws?|plans?|schedules?|"
-    r"customs?|traditions?|sizes?|ages?|types?|kinds?|needs?|abilit(?:y|ies)|merits?|height|weight|procedures?|protocol|"
-    r"standards?|principles?|regulations?|instructions?|order|rank|number|price|whether|how|where|what|which|who)\b",
+    r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|strict|certain)\s+)*(?:rules?|"
+    r"laws?|plans?|schedules?|"
+    r"customs?|traditions?|sizes?|ages?|types?|kinds?|needs?|abilit(?:y|ies)|merits?|height|"
+    r"weight|procedures?|protocol|"
+    r"standards?|principles?|regulations?|instructions?|order|rank|number|price|whether|how|where|"
+    r"what|which|who)\b",
     re.IGNORECASE,
 )
-_SOMEBODY = frozenset("somebody someone one people those everyone many some others nobody man woman".split())
+_SOMEBODY = frozenset(
+    "somebody someone one people those everyone many some others nobody man woman".split()
+)
 _SMALL = frozenset("a an and as at but by for from in into nor of on or the to with".split())
 
 
@@ -186,9 +215,10 @@ def _verb_pattern() -> re.Pattern[str]:
 def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     """Quotations and reported views in ``text``, in order.
 
-    ``tier``: *strong* (default) gives direct quotations of four words or more, or with a reporting verb beside
-    them, and reports with "that", an inversion or "according to" after a core verb; *medium* every report with a
-    core verb; *all* every reporting or thinking verb, scare quotes and titles.
+    ``tier``: *strong* (default) gives direct quotations of four words or more, or with a reporting
+    verb beside them, and reports with "that", an inversion or "according to" after a core verb;
+    *medium* every report with a core verb; *all* every reporting or thinking verb, scare quotes and
+    titles.
     """
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
@@ -205,11 +235,14 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     return found
 
 
-# -- quotation marks ---------------------------------------------------------------------------------------------
+# -- quotation marks
+# ---------------------------------------------------------------------------------------------
 
 
 def _marked(text: str) -> list[_Marked]:
-    """What stands between quotation marks, paragraph by paragraph; double marks win over single ones."""
+    """What stands between quotation marks, paragraph by paragraph; double marks win over single
+    ones.
+    """
     found: list[_Marked] = []
     carried = False
     for start, end in paragraphs(text):
@@ -220,10 +253,17 @@ def _marked(text: str) -> list[_Marked]:
         while at < end:
             c = text[at]
             if opened is None:
-                if c in "\u201c\u00ab\u201e" or (c == '"' and not (at > start and text[at - 1].isdigit())):
+                if c in "\u201c\u00ab\u201e" or (
+                    c == '"' and not (at > start and text[at - 1].isdigit())
+                ):
                     opened, closing = (
                         at,
-                        {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", '"': '"'}[c],
+                        {
+                            "\u201c": "\u201d",
+                            "\u00ab": "\u00bb",
+                            "\u201e": "\u201c\u201d",
+                            '"': '"',
+                        }[c],
                     )
                     continued = first and carried
                 elif not c.isspace():
@@ -255,7 +295,8 @@ def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
     return spans[max(0, i - 2) : i + 2]
 
 
-# -- reporting clauses -------------------------------------------------------------------------------------------
+# -- reporting clauses
+# -------------------------------------------------------------------------------------------
 
 
 def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
@@ -289,7 +330,9 @@ def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
 
 
 def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
-    """A noun phrase that ends at ``high``: walked leftwards to a stop word, comma or lower-case verb-like word."""
+    """A noun phrase that ends at ``high``: walked leftwards to a stop word, comma or lower-case
+    verb-like word.
+    """
     tokens = [(low + m.start(), low + m.end()) for m in _TOKEN.finditer(text[low:high])]
     begin: int | None = None
     count = 0
@@ -299,9 +342,15 @@ def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
         bare = word.strip(",.\u2018\u2019'()").lower()
         if begin is not None and word.endswith((",", ";", ":")):
             break
-        if begin is not None and word.endswith((".", "!", "?", ".\u201d", "?\u201d")) and not _TITLES.search(word):
+        if (
+            begin is not None
+            and word.endswith((".", "!", "?", ".\u201d", "?\u201d"))
+            and not _TITLES.search(word)
+        ):
             break
-        if bare in _NOT_SUBJECT or (bare.endswith("ed") and word[0].islower() and begin is not None and count > 2):
+        if bare in _NOT_SUBJECT or (
+            bare.endswith("ed") and word[0].islower() and begin is not None and count > 2
+        ):
             # "of the Guild", "for the Port Office" belong to a name before them
             if (
                 bare in ("for", "from", "of", "and", "at", "with", "in", "on")
@@ -315,7 +364,11 @@ def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
                     not left.endswith(",")
                     and noun not in _NOT_SUBJECT
                     and (bare != "and" or (left[:1].isupper() and text[begin].isupper()))
-                    and (bare not in ("in", "at", "with", "on") or left[:1].islower() or noun in _SOMEBODY)
+                    and (
+                        bare not in ("in", "at", "with", "on")
+                        or left[:1].islower()
+                        or noun in _SOMEBODY
+                    )
                 ):
                     begin = start
                     count += 1
@@ -373,14 +426,30 @@ def _subject_right(text: str, verb_end: int, high: int) -> tuple[int, int] | Non
     if not (
         words[0][0].isupper()
         or words[0].lower()
-        in {"the", "a", "an", "one", "his", "her", "their", "he", "she", "they", "another", "former", "some", "many"}
+        in {
+            "the",
+            "a",
+            "an",
+            "one",
+            "his",
+            "her",
+            "their",
+            "he",
+            "she",
+            "they",
+            "another",
+            "former",
+            "some",
+            "many",
+        }
     ):
         return None
     return start, finish
 
 
 def _report_after(text: str, low: int, high: int) -> _Report | None:
-    """A reporting clause right behind a quotation: `," said X`, `," X said`, `," according to X`."""
+    """A reporting clause right behind a quotation: `," said X`, `," X said`, `," according to
+    X`."""
     piece = text[low:high]
     according = re.match(r"[\s,]*(?:according to|in the words of)\s+", piece, re.IGNORECASE)
     if according:
@@ -388,7 +457,10 @@ def _report_after(text: str, low: int, high: int) -> _Report | None:
         finish = _past_titles(text, low + according.end(), end, high)
         span = trim(text, low + according.end(), finish, " ,\n")
         return _Report(
-            trim(text, low, low + according.end(), " ,\n"), span if span[0] < span[1] else None, "strong", True
+            trim(text, low, low + according.end(), " ,\n"),
+            span if span[0] < span[1] else None,
+            "strong",
+            True,
         )
     sentence_end = re.compile(r"[.!?](?=\s+[A-Z\u201c\"]|\s*$)|\n|[\u201c\"]")
     stop = high
@@ -419,13 +491,18 @@ def _report_after(text: str, low: int, high: int) -> _Report | None:
 
 
 def _past_titles(text: str, low: int, mark: re.Match[str] | None, high: int) -> int:
-    while mark is not None and mark.group() == "." and _TITLES.search(text[max(low, mark.start() - 5) : mark.end()]):
+    while (
+        mark is not None
+        and mark.group() == "."
+        and _TITLES.search(text[max(low, mark.start() - 5) : mark.end()])
+    ):
         mark = _ACCORDING_END.search(text, mark.end(), high)
     return mark.start() if mark else high
 
 
 def _report_before(text: str, low: int, high: int) -> _Report | None:
-    """A reporting clause before a quotation in the same sentence: the nearest verb with a subject."""
+    """A reporting clause before a quotation in the same sentence: the nearest verb with a
+    subject."""
     for according in reversed(list(_ACCORDING.finditer(text, low, high))):
         end = _ACCORDING_END.search(text, according.end(), high)
         span = trim(text, according.end(), _past_titles(text, according.end(), end, high), " ,\n")
@@ -438,7 +515,9 @@ def _report_before(text: str, low: int, high: int) -> _Report | None:
         for mark in _CLAUSE.finditer(text, low, verb.start()):
             start = mark.end()
         word = verb.group().lower()
-        direct = not text[verb.end() : high].strip(" \n\u00a0") or text[verb.end() : high].strip() in ("the", "a", "an")
+        direct = not text[verb.end() : high].strip(" \n\u00a0") or text[
+            verb.end() : high
+        ].strip() in ("the", "a", "an")
         if (word in _NAMING and direct) or (
             word == "continued" and text[verb.end() : verb.end() + 1] == " " and not direct
         ):
@@ -449,8 +528,14 @@ def _report_before(text: str, low: int, high: int) -> _Report | None:
             left = best.source if best else _opening_subject(text, low, verb.start())
             tier = tier if best else "medium"
         if left is None and not _PASSIVE.search(text[low : verb.start()]):
-            joined = re.search(r"\b(?:and|but)\s+(?:\w+ly\s+)?$", text[low : verb.start()], re.IGNORECASE)
-            left = (best.source if best else _opening_subject(text, low, verb.start())) if joined else None
+            joined = re.search(
+                r"\b(?:and|but)\s+(?:\w+ly\s+)?$", text[low : verb.start()], re.IGNORECASE
+            )
+            left = (
+                (best.source if best else _opening_subject(text, low, verb.start()))
+                if joined
+                else None
+            )
             tier = tier if best else "medium"
         if left is None:
             continue
@@ -461,7 +546,8 @@ def _report_before(text: str, low: int, high: int) -> _Report | None:
 def _opening_subject(text: str, low: int, high: int) -> tuple[int, int] | None:
     """A pronoun or name that opens a sentence."""
     match = re.match(
-        r"\s*(?:(?:but|and|so|then|still)\s+)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.\s+)?[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)*)",
+        r"\s*(?:(?:but|and|so|then|still)\s+)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|"
+        r"Gov)\.\s+)?[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)*)",
         text[low:high],
     ) or re.match(r"\s*(He|She|They)\b", text[low:high])
     if not match or match.group(1).lower() in _NOT_SUBJECT:
@@ -479,7 +565,11 @@ def _assign(text: str, marked: list[_Marked]) -> None:
             index += 1
         low, high = bounds[index]
         before = marked[i - 1].outer[1] if i and marked[i - 1].outer[1] > low else low
-        after = marked[i + 1].outer[0] if i + 1 < len(marked) and marked[i + 1].outer[0] < high else high
+        after = (
+            marked[i + 1].outer[0]
+            if i + 1 < len(marked) and marked[i + 1].outer[0] < high
+            else high
+        )
         inner = text[quote.inner[0] : quote.inner[1]].rstrip()
         gap = text[quote.outer[1] : after]
         sentence_low = _sentence_low(text, before, quote.outer[0])
@@ -487,7 +577,9 @@ def _assign(text: str, marked: list[_Marked]) -> None:
         lead_report = _report_before(text, sentence_low, quote.outer[0]) if lead.strip() else None
         ends = inner[-1:] in ",?!\u2014-" or gap.lstrip(" ")[:1] in ",\u2014"
         after_report = (
-            _report_after(text, quote.outer[1], after) if gap.strip() and (ends or inner[-1:] not in ".") else None
+            _report_after(text, quote.outer[1], after)
+            if gap.strip() and (ends or inner[-1:] not in ".")
+            else None
         )
         ready = bool(lead.strip()) and lead.rstrip()[-1:] in ",:"
         if quote.continues and previous is not None and previous.report:
@@ -498,19 +590,38 @@ def _assign(text: str, marked: list[_Marked]) -> None:
             quote.report, quote.how = after_report, "behind it"
         elif not lead.strip() or not any(c.isalnum() for c in lead):
             same = previous is not None and previous.report is not None and previous.outer[1] > low
-            if same and previous is not None and len(text[previous.outer[1] : quote.outer[0]].split()) <= 25:
+            if (
+                same
+                and previous is not None
+                and len(text[previous.outer[1] : quote.outer[0]].split()) <= 25
+            ):
                 quote.report, quote.how = previous.report, "goes on from the quotation before"
             elif index and previous is not None and not text[low : quote.outer[0]].strip():
                 opened = bounds[index - 1]
                 tail = text[opened[0] : opened[1]]
                 if tail.rstrip().endswith(LEADS_ON):
                     start = _sentence_low(text, opened[0], opened[1] - 1)
-                    quote.report, quote.how = _report_before(text, start, opened[1] - 1), "in the paragraph before"
-            elif index and not text[low : quote.outer[0]].strip() and text[bounds[index - 1][1] - 1] in LEADS_ON:
+                    quote.report, quote.how = (
+                        _report_before(text, start, opened[1] - 1),
+                        "in the paragraph before",
+                    )
+            elif (
+                index
+                and not text[low : quote.outer[0]].strip()
+                and text[bounds[index - 1][1] - 1] in LEADS_ON
+            ):
                 opened = bounds[index - 1]
                 start = _sentence_low(text, opened[0], opened[1] - 1)
-                quote.report, quote.how = _report_before(text, start, opened[1] - 1), "in the paragraph before"
-        elif previous is not None and previous.report and previous.outer[1] > low and sentence_low <= previous.outer[0]:
+                quote.report, quote.how = (
+                    _report_before(text, start, opened[1] - 1),
+                    "in the paragraph before",
+                )
+        elif (
+            previous is not None
+            and previous.report
+            and previous.outer[1] > low
+            and sentence_low <= previous.outer[0]
+        ):
             quote.report, quote.how = previous.report, "in the same sentence"
         previous = quote
 
@@ -522,14 +633,17 @@ def _sentence_low(text: str, low: int, at: int) -> int:
     """Where the sentence that leads up to ``at`` begins."""
     begin = low
     for mark in _SENTENCE_END.finditer(text, low, at + 1):
-        if mark.group()[0] == "." and _TITLES.search(text[max(low, mark.start() - 5) : mark.start() + 1]):
+        if mark.group()[0] == "." and _TITLES.search(
+            text[max(low, mark.start() - 5) : mark.start() + 1]
+        ):
             continue
         if mark.end() <= at:
             begin = mark.end()
     return begin
 
 
-# -- findings ----------------------------------------------------------------------------------------------------
+# -- findings
+# --------------------------------------------------------------------------------------------------
 
 
 def _direct(text: str, quote: _Marked) -> QuotationFound:
@@ -550,7 +664,9 @@ def _direct(text: str, quote: _Marked) -> QuotationFound:
     if report:
         cue = Span.of(text, *report.cue)
         why = f"In quotation marks, with \u201c{cue.text}\u201d {quote.how}" + (
-            f"; the words \u201c{_short(source.text)}\u201d say whose." if source else "; whose, is not said."
+            f"; the words \u201c{_short(source.text)}\u201d say whose."
+            if source
+            else "; whose, is not said."
         )
     else:
         cue = Span.of(text, quote.outer[0], quote.outer[0] + 1)
@@ -559,7 +675,9 @@ def _direct(text: str, quote: _Marked) -> QuotationFound:
             "scare": "A few words in quotation marks without a reporting verb: perhaps held at arm's length.",
             "title": "In quotation marks and in capitals, without a reporting verb: perhaps a title.",
         }[kind]
-    return QuotationFound(start, end, text[start:end], source, cue, kind, SCORES[kind, source is not None], why, tier)
+    return QuotationFound(
+        start, end, text[start:end], source, cue, kind, SCORES[kind, source is not None], why, tier
+    )
 
 
 def _titled(words: str) -> bool:
@@ -581,11 +699,17 @@ def _short(words: str) -> str:
 
 
 def _blocks(text: str, marked: list[_Marked]) -> Iterator[QuotationFound]:
-    """Paragraphs set off: the one before ends in a colon after a reporting verb, and no marks open this one."""
+    """Paragraphs set off: the one before ends in a colon after a reporting verb, and no marks open
+    this one.
+    """
     bounds = paragraphs(text)
     inside = [m.outer for m in marked]
     for (a, b), (low, high) in pairwise(bounds):
-        if text[b - 1] != ":" or text[low] in "\u201c\"\u2018'\u00ab-\u2013\u2014" or len(text[low:high].split()) < 4:
+        if (
+            text[b - 1] != ":"
+            or text[low] in "\u201c\"\u2018'\u00ab-\u2013\u2014"
+            or len(text[low:high].split()) < 4
+        ):
             continue
         report = _report_before(text, _sentence_low(text, a, b - 1), b - 1)
         if report is None or report.tier == "all" or any(s[0] == low for s in inside):
@@ -621,7 +745,9 @@ def _reported(
         finish = _past_titles(text, match.end(), end, high)
         source = trim(text, match.end(), finish, " ,\n")
         before = trim(text, low, match.start())
-        content = before if len(text[before[0] : before[1]].split()) >= 3 else trim(text, finish, high)
+        content = (
+            before if len(text[before[0] : before[1]].split()) >= 3 else trim(text, finish, high)
+        )
         if _NO_VIEW.match(text, source[0], source[1]):
             continue  # "according to the rules"
         if source[0] < source[1] and len(text[content[0] : content[1]].split()) >= 3:
@@ -642,16 +768,30 @@ def _reported(
         that = _THAT.match(text, verb.end(), high)
         left = _subject_left(text, start, verb.start())
         word = verb.group().lower()
-        if left is not None and text[left[0] : left[1]].lower().startswith(("let ", "let\u2019", "let'")):
+        if left is not None and text[left[0] : left[1]].lower().startswith(
+            ("let ", "let\u2019", "let'")
+        ):
             continue  # "let me say"
         doubt = _unmade(text, start, high, left, verb) if left is not None else ""
         if left is not None and word.endswith("ing") and not doubt:
-            doubt = "" if _AM_SAYING.search(text, left[1], verb.start()) else "perhaps not of these words"
+            doubt = (
+                ""
+                if _AM_SAYING.search(text, left[1], verb.start())
+                else "perhaps not of these words"
+            )
             tier = "medium" if tier == "strong" else tier
         sure = "strong" if tier == "strong" else "all"
         if left is not None and that and len(text[that.end() : high].split()) >= 3:
             content = trim(text, that.end(), high)
-            yield _report(text, content, left, verb.span(), sure if tier != "medium" else "medium", 0.93, doubt)
+            yield _report(
+                text,
+                content,
+                left,
+                verb.span(),
+                sure if tier != "medium" else "medium",
+                0.93,
+                doubt,
+            )
             continue
         if left is not None and start == low and not rest.strip(' .,\n\u201d")')[:1]:
             # "..., Mara Ostrow said."
@@ -666,9 +806,16 @@ def _reported(
         ):
             right = _subject_right(text, verb.end(), high)
             if right and text[right[0]].isupper() and len(text[start : verb.start()].split()) >= 3:
-                yield _report(text, trim(text, low, verb.start()), right, verb.span(), "strong", 0.92)
+                yield _report(
+                    text, trim(text, low, verb.start()), right, verb.span(), "strong", 0.92
+                )
                 continue
-        if left is not None and len(rest.split()) >= 3 and not word.endswith("ing") and word not in ("wrote", "writes"):
+        if (
+            left is not None
+            and len(rest.split()) >= 3
+            and not word.endswith("ing")
+            and word not in ("wrote", "writes")
+        ):
             content = trim(text, verb.end(), high)
             plain = (
                 word in ("said", "says")
@@ -677,12 +824,20 @@ def _reported(
             )
             level = "strong" if plain else "medium" if tier == "strong" else "all"
             yield _report(
-                text, content, left, verb.span(), level, {"strong": 0.92, "medium": 0.85, "all": 0.6}[level], doubt
+                text,
+                content,
+                left,
+                verb.span(),
+                level,
+                {"strong": 0.92, "medium": 0.85, "all": 0.6}[level],
+                doubt,
             )
 
 
 def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Match[str]) -> str:
-    """Why a reporting clause may report nothing that was said: supposed, denied or asked about. "" where it does."""
+    """Why a reporting clause may report nothing that was said: supposed, denied or asked about. ""
+    where it does.
+    """
     between = text[source[1] : verb.start()]
     lead = text[max(low, source[0] - 24) : source[0]]
     if _MODAL.search(between):
@@ -691,7 +846,11 @@ def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Ma
         re.split(r" (?:we|that|which)\b", _lower(text, source))[0]
     ):
         return "inferred from things, not said by somebody"
-    if _NOT.search(between) or text[source[0] : source[1]].lower().split()[0] in ("nobody", "none", "no"):
+    if _NOT.search(between) or text[source[0] : source[1]].lower().split()[0] in (
+        "nobody",
+        "none",
+        "no",
+    ):
         return "denied"
     if _ASKED.search(lead):
         return "asked or supposed"

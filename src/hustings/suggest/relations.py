@@ -1,4 +1,6 @@
-"""How one confirmed actor stands to another: sentences in which two meet with a relation verb between them."""
+"""How one confirmed actor stands to another: sentences in which two meet with a relation verb
+between them.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ VERSION = "2"
 
 @dataclass(frozen=True, slots=True)
 class RelationFound:
-    """``actor`` and ``target`` are names of confirmed actors, ``relation`` a choice of the form "relation"."""
+    """``actor`` and ``target`` are names of confirmed actors, ``relation`` a choice of the form
+    "relation".
+    """
 
     start: int
     end: int
@@ -37,34 +41,45 @@ class RelationFound:
 _GAP = 90
 _BY = re.compile(r"[ \n\u00a0](?:\w+ly )?by\b", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|nor|neither|hardly|without|stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|declin(?:es|ed)|fail(?:s|ed)|"
+    r"\b(?:not|never|no|nor|neither|hardly|without|stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|"
+    r"declin(?:es|ed)|fail(?:s|ed)|"
     r"unwilling|unable)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s+(?:and|or|nor|as well as|&)\s+(?:the\s+)?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s+(?:of|from|at)\s+(?:the\s+)?"
-    r"|,\s+(?:(?:the|a|an|its|their|former|then|acting)\s+)*[\w-]+(?:\s+[\w-]+){0,3}\s+(?:of|at|for|from)\s+(?:the\s+)?"
-    r"|,?\s+(?:unlike|like|along with|together with|alongside|with|and not|but not|not)\s+(?:the\s+)?",
+    r"|,\s+(?:(?:the|a|an|its|their|former|then|acting)\s+)*[\w-]+(?:\s+[\w-]+){0,3}\s+(?:of|at|"
+    r"for|from)\s+(?:the\s+)?"
+    r"|,?\s+(?:unlike|like|along with|together with|alongside|with|and not|but not|"
+    r"not)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-"""What stands between a subject and a name that only describes it: "Edda Voss of the Port Office", "unlike ..."."""
-_CLAUSE = re.compile(r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)", re.IGNORECASE)
+"""What stands between a subject and a name that only describes it: "Edda Voss of the Port Office",
+"unlike ...".
+"""
+_CLAUSE = re.compile(
+    r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(
-    r"\b(?:in|on|at|about|over|during|after|before|because|if|when|where|why|how|what|that|than|since|until)\b|"
+    r"\b(?:in|on|at|about|over|during|after|before|because|if|when|where|why|how|what|that|than|"
+    r"since|until)\b|"
     r",\s+(?:and|but|so|then)\b",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(r"\b[A-Z][\w'\u2019]*")
 _PRONOUN = re.compile(r"(?<![\w'\u2019])(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b")
-_FOR_OTHERS = re.compile(r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$", re.IGNORECASE)
+_FOR_OTHERS = re.compile(
+    r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$", re.IGNORECASE
+)
 _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 """A comma right before a participle: "the Company, funded by ..."."""
 _TOGETHER = (
     (
         "allies with",
         re.compile(
-            r"\s+(?:\w+ly |have |has |had |will |now )*(?:work(?:ed|ing)? together|co-?operat(?:e|ed)|"
+            r"\s+(?:\w+ly |have |has |had |will |now )*(?:work(?:ed|ing)? together|co-?operat(?:e|"
+            r"ed)|"
             r"join(?:ed)? forces|merged?|united?)\b",
             re.IGNORECASE,
         ),
@@ -95,18 +110,23 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             row["relation"],
-            re.compile(rf"(?<![\w-])(?:{row['pattern'].replace(' ', chr(92) + 's+')})(?![\w-])", re.IGNORECASE),
+            re.compile(
+                rf"(?<![\w-])(?:{row['pattern'].replace(' ', chr(92) + 's+')})(?![\w-])",
+                re.IGNORECASE,
+            ),
         )
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
     )
 
 
 def relations(text: str, actors: Sequence[Actor | str]) -> list[RelationFound]:
-    """Relations between ``actors`` (confirmed ones: Actor values or names) told in ``text``, in order.
+    """Relations between ``actors`` (confirmed ones: Actor values or names) told in ``text``, in
+    order.
 
-    Both must be named in one sentence with a verb of ``relations.tsv`` between them, at most 90 code points apart.
-    A passive with "by" turns the two round; what "and" joins counts for each; "not", "refuses to" and the like are
-    marked and decide nothing.
+    Both must be named in one sentence with a verb of ``relations.tsv`` between them, at most 90
+    code points apart.
+    A passive with "by" turns the two round; what "and" joins counts for each; "not", "refuses to"
+    and the like are marked and decide nothing.
     """
     by_sentence = Sentences(text)
     grouped: dict[int, list[Mention]] = {}
@@ -131,7 +151,10 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
         subjects = _subjects(text, named[: k + 1])
         targets = _targets(text, named[k + 1 :])
         for relation, pattern in _verbs():
-            verb = next((m for m in pattern.finditer(text, left.end, right.start) if m.span() not in used), None)
+            verb = next(
+                (m for m in pattern.finditer(text, left.end, right.start) if m.span() not in used),
+                None,
+            )
             if verb is None or not _meets(text, left.end, verb, right.start):
                 continue
             used.add(verb.span())
@@ -147,7 +170,14 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
                     if subject.name != target.name:
                         pair = (target, subject) if passive else (subject, target)
                         yield _found(
-                            text, *pair, relation, cue, negated, question, 0.6 if near else 0.45, bool(passive)
+                            text,
+                            *pair,
+                            relation,
+                            cue,
+                            negated,
+                            question,
+                            0.6 if near else 0.45,
+                            bool(passive),
                         )
             break
     for left, right in pairwise(named):
@@ -155,7 +185,9 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
             continue
         for relation, pattern in _TOGETHER:
             verb = pattern.match(text, right.end, end)
-            if verb and not any(m.start >= right.end and m.start < verb.end() + _GAP for m in named):
+            if verb and not any(
+                m.start >= right.end and m.start < verb.end() + _GAP for m in named
+            ):
                 cue = Span.of(text, *trim(text, *verb.span()))
                 negated = bool(_NEGATED.search(text, max(start, left.start - 9), verb.end()))
                 yield _found(text, left, right, relation, cue, negated, question, 0.6, False)
@@ -163,8 +195,9 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
 
 
 def _meets(text: str, low: int, verb: re.Match[str], high: int) -> bool:
-    """Whether the name before a verb can be its subject and the one behind it its object: no other subject between
-    ("Mr. Renn, we paid the Guild"), no other clause, no place or time ("in Lindholm") before the object."""
+    """Whether the name before a verb can be its subject and the one behind it its object: no other
+    subject between ("Mr. Renn, we paid the Guild"), no other clause, no place or time ("in
+    Lindholm") before the object."""
     before, after = text[low : verb.start()], text[verb.end() : high]
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
         return False
@@ -175,11 +208,17 @@ def _meets(text: str, low: int, verb: re.Match[str], high: int) -> bool:
     last = before.rpartition(",")[2]
     if _OTHER_SUBJECT.search(last) or _PRONOUN.search(before):
         return False
-    return before.count(",") != 1 or bool(_REDUCED.fullmatch(before)) or not before.lstrip().startswith(",")
+    return (
+        before.count(",") != 1
+        or bool(_REDUCED.fullmatch(before))
+        or not before.lstrip().startswith(",")
+    )
 
 
 def _subjects(text: str, named: list[Mention]) -> list[Mention]:
-    """Whose deed the verb behind the last of ``named`` tells: past what only describes, and all that "and" joins."""
+    """Whose deed the verb behind the last of ``named`` tells: past what only describes, and all
+    that "and" joins.
+    """
     k = len(named) - 1
     while k and _ASIDE.fullmatch(text, named[k - 1].end, named[k].start):
         k -= 1

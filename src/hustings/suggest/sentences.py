@@ -1,8 +1,9 @@
 """Where sentences begin and end, by rules, with exact offsets.
 
-Written for what is said rather than printed: initials (``J. F. Ostrow``), titles (``Mr. Renn``), abbreviations
-(``a.m.``, ``U.S.``), quotations (``"Really?" she asked``), ellipses (``well ... perhaps``), numbered items and
-lines broken by a typewriter. Tokenised text (`` . `` set apart) is read too.
+Written for what is said rather than printed: initials (``J. F. Ostrow``), titles (``Mr. Renn``),
+abbreviations (``a.m.``, ``U.S.``), quotations (``"Really?" she asked``), ellipses (``well ...
+perhaps``), numbered items and lines broken by a typewriter. Tokenised text (`` . `` set apart) is
+read too.
 """
 
 from __future__ import annotations
@@ -13,30 +14,40 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 NEVER_LAST = frozenset(
-    "mr mrs ms mx dr prof sen rep gov gen col capt cmdr lt sgt maj adm rev hon pres supt st mt ft messrs fr "
+    "mr mrs ms mx dr prof sen rep gov gen col capt cmdr lt sgt maj adm rev hon pres supt st mt ft "
+    "messrs fr "
     "vs cf viz al approx ca fig figs no nos vol pp art sec eq ed eds e.g i.e eg ie "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri".split()
 )
-"""Abbreviations that a name, number or explanation follows: their full stop never ends a sentence."""
+"""Abbreviations that a name, number or explanation follows: their full stop never ends a sentence.
+"""
 
-MAY_BE_LAST = frozenset("inc ltd co corp llc plc jr sr etc dept univ assn bros ave blvd rd esq ph.d a.m p.m".split())
+MAY_BE_LAST = frozenset(
+    "inc ltd co corp llc plc jr sr etc dept univ assn bros ave blvd rd esq ph.d a.m p.m".split()
+)
 """Abbreviations that can also close a sentence: it ends there if a usual first word follows."""
 
 FIRST_WORDS = frozenset(
-    "the a an he she it they we i you this that these those there here in on at as but and or so yet if when while "
-    "after before because since although however then now what who why how where which my our his her their its "
-    "no not for with from to by all some many most one such let do does did is are was were yes well".split()
+    "the a an he she it they we i you this that these those there here in on at as but and or so "
+    "yet if when while "
+    "after before because since although however then now what who why how where which my our his "
+    "her their its "
+    "no not for with from to by all some many most one such let do does did is are was were yes "
+    "well".split()
 )
 
 REPORTING = frozenset(
-    "said says say asked asks replied answered added cried shouted exclaimed wondered told tells wrote demanded "
+    "said says say asked asks replied answered added cried shouted exclaimed wondered told tells "
+    "wrote demanded "
     "inquired responded continued noted joked insisted called".split()
 )
 
 LONGEST = 1200
 """No sentence is longer, in code points; machine captions have none that ends."""
 
-_STOP = re.compile(r"(?:[.!?\u2026]+(?:[ \u00a0][.!?\u2026]+)*)([\"\u201d\u2019'\u00bb)\]]*)(?=\s|$)|\n")
+_STOP = re.compile(
+    r"(?:[.!?\u2026]+(?:[ \u00a0][.!?\u2026]+)*)([\"\u201d\u2019'\u00bb)\]]*)(?=\s|$)|\n"
+)
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 _WORD_BEFORE = re.compile(r"[^\s\"\u201c\u2018'(\[]+$")
 _NEXT_WORDS = re.compile(r"[\w\u2019'\-.]+")
@@ -46,9 +57,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-\u2013\u2014\u2022*>]|\(?\d{1,3}[.)]|[A-Z][\w .'
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of ``text``: disjoint, in order, without blanks at either end.
 
-    Every code point that is not blank lies in exactly one of them. A blank line always ends a sentence; a
-    single line end does where the line ends in a stop, a list item, label or capital follows, unless the
-    text is wrapped (most lines are of one length and end without a stop).
+    Every code point that is not blank lies in exactly one of them. A blank line always ends a
+    sentence; a single line end does where the line ends in a stop, a list item, label or capital
+    follows, unless the text is wrapped (most lines are of one length and end without a stop).
     """
     found: list[tuple[int, int]] = []
     wrapped = _is_wrapped(text)
@@ -107,7 +118,9 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A sentence, or, where captions go on without a stop, pieces of at most LONGEST cut at a line end or blank."""
+    """A sentence, or, where captions go on without a stop, pieces of at most LONGEST cut at a line
+    end or blank.
+    """
     found: list[tuple[int, int]] = []
     while end - start > LONGEST:
         cut = max(text.rfind("\n", start + LONGEST // 2, start + LONGEST), start)
@@ -122,12 +135,15 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether lines were broken at a fixed width: most line ends inside a paragraph follow no stop."""
+    """Whether lines were broken at a fixed width: most line ends inside a paragraph follow no
+    stop."""
     lines: Sequence[str] = text[:40_000].split("\n")
     inner = [a.rstrip() for a, b in pairwise(lines) if a.strip() and b.strip()]
     if len(inner) < 4:
         return False
-    open_ended = sum(1 for line in inner if 35 <= len(line) <= 110 and line[-1] not in '.!?:;"\u201d\u2026')
+    open_ended = sum(
+        1 for line in inner if 35 <= len(line) <= 110 and line[-1] not in '.!?:;"\u201d\u2026'
+    )
     return open_ended >= 0.6 * len(inner)
 
 
@@ -148,7 +164,8 @@ def _closes(text: str, begin: int, stop: re.Match[str]) -> bool:
     following = text[end : end + 80].lstrip(" \t\u00a0")
     if not following or following[0] == "\n":
         rest = text[end : end + 400].lstrip()
-        # a stop at a line's end closes, unless an initial or title stands there and the text goes on
+        # a stop at a line's end closes, unless an initial or title stands there and the text goes
+        # on
         return not rest or not (mark == "." and _abbreviated(text, begin, stop.start(), rest))
     first = following.lstrip("\"\u201c\u201e\u00ab\u2018'([")
     if not first or not (first[0].isalnum()):

@@ -52,12 +52,19 @@ def _rebuild(start: int, end: int, words: str) -> Span:
 
 
 def trim(text: str, start: int, end: int, characters: str = BLANK_AND_STOPS) -> tuple[int, int]:
-    """``start`` and ``end`` moved inwards past blanks and stops; an abbreviation's last full stop stays."""
+    """``start`` and ``end`` moved inwards past blanks and stops; an abbreviation's last full stop
+    stays.
+    """
     while start < end and text[start] in characters:
         start += 1
     while end > start and text[end - 1] in characters:
         # "U.S." and "a.m." keep their last stop
-        if text[end - 1] == "." and end - start >= 4 and text[end - 3] == "." and text[end - 2].isalpha():
+        if (
+            text[end - 1] == "."
+            and end - start >= 4
+            and text[end - 3] == "."
+            and text[end - 2].isalpha()
+        ):
             break
         end -= 1
     return start, end

@@ -1,4 +1,5 @@
-"""Answers as plain data: what the pages, the report and the command line show, made in one place."""
+"""Answers as plain data: what the pages, the report and the command line show, made in one
+place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Passages coded without help: drawn at random, recorded, hidden from suggestions, and what they tell afterwards."""
+"""Passages coded without help: drawn at random, recorded, hidden from suggestions, and what they
+tell afterwards.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +24,30 @@ def now() -> str:
 
 
 def settings(project: Project) -> dict[str, Any]:
-    """``share``, ``seed`` and ``passages`` (transcript, start, end, drawn_at, done_at), as recorded."""
+    """``share``, ``seed`` and ``passages`` (transcript, start, end, drawn_at, done_at), as
+    recorded.
+    """
     return {"share": 0.0, "seed": 1, "passages": [], **project.note(NOTE)}
 
 
 def draw(project: Project, share: float, seed: int) -> dict[str, Any]:
     """Draw afresh ``share`` of every text's passages, the same for a seed; one undoable change.
 
-    Passages that hold a statement or a decision are not drawn: there help was at hand already. What was coded blind
-    before stays. A share of 0 ends it.
+    Passages that hold a statement or a decision are not drawn: there help was at hand already. What
+    was coded blind before stays. A share of 0 ends it.
     """
     if not 0 <= share <= 0.5:
         raise OptionError(f"The blind share is {share}; give a number from 0 to 0.5.")
     kept = [p for p in settings(project)["passages"] if p["done_at"]]
     data = {"share": share, "seed": seed, "passages": kept}
-    drawn = sum(len(_draw(project, data, text["id"])) for text in project.transcripts()) if share else 0
-    told = f"Set {drawn} passages aside to be coded without help" if share else "Ended coding without help"
+    drawn = (
+        sum(len(_draw(project, data, text["id"])) for text in project.transcripts()) if share else 0
+    )
+    told = (
+        f"Set {drawn} passages aside to be coded without help"
+        if share
+        else "Ended coding without help"
+    )
     project.keep_note(NOTE, data, told)
     return data
 
@@ -49,7 +59,9 @@ def extend(project: Project, transcript: str) -> None:
         return
     drawn = _draw(project, data, transcript)
     if drawn:
-        project.keep_note(NOTE, data, f"Set {len(drawn)} passages of a new text aside", undoable=False)
+        project.keep_note(
+            NOTE, data, f"Set {len(drawn)} passages of a new text aside", undoable=False
+        )
 
 
 def _draw(project: Project, data: dict[str, Any], transcript: str) -> list[dict[str, Any]]:
@@ -59,10 +71,17 @@ def _draw(project: Project, data: dict[str, Any], transcript: str) -> list[dict[
     decided = project.suggestions(transcript=transcript, state=["accepted", "edited", "rejected"])
     touched += [(s.start, s.end) for s in decided]
     touched += [(p["start"], p["end"]) for p in data["passages"] if p["transcript"] == transcript]
-    places = room.draw_blind(project.transcript(transcript), data["share"], data["seed"], touched=touched)
+    places = room.draw_blind(
+        project.transcript(transcript), data["share"], data["seed"], touched=touched
+    )
     at = now()
-    drawn = [{"transcript": transcript, "start": a, "end": b, "drawn_at": at, "done_at": None} for a, b in places]
-    data["passages"] = sorted([*data["passages"], *drawn], key=lambda p: (p["transcript"], p["start"]))
+    drawn = [
+        {"transcript": transcript, "start": a, "end": b, "drawn_at": at, "done_at": None}
+        for a, b in places
+    ]
+    data["passages"] = sorted(
+        [*data["passages"], *drawn], key=lambda p: (p["transcript"], p["start"])
+    )
     return drawn
 
 
@@ -77,7 +96,11 @@ def finish(project: Project, transcript: str, start: int) -> dict[str, Any]:
     at = now()
     passages = [{**p, "done_at": at} if p is found[0] else p for p in data["passages"]]
     done = sum(1 for p in passages if p["done_at"])
-    project.keep_note(NOTE, {**data, "passages": passages}, f"Coded passage {done} of {len(passages)} without help")
+    project.keep_note(
+        NOTE,
+        {**data, "passages": passages},
+        f"Coded passage {done} of {len(passages)} without help",
+    )
     return data
 
 
@@ -103,13 +126,20 @@ def hidden(suggestions: Iterable[Suggestion], data: Mapping[str, Any]) -> set[st
 
 
 def made_blind(statements: Iterable[Statement], data: Mapping[str, Any]) -> list[Statement]:
-    """Statements a person made in a passage after it was drawn and before it was said to be coded."""
+    """Statements a person made in a passage after it was drawn and before it was said to be
+    coded."""
     out = []
     for s in statements:
         for p in data["passages"]:
-            if s.transcript == p["transcript"] and overlaps((s.start, s.end), (p["start"], p["end"])):
+            if s.transcript == p["transcript"] and overlaps(
+                (s.start, s.end), (p["start"], p["end"])
+            ):
                 until = p["done_at"]
-                if s.origin == "person" and s.made_at >= p["drawn_at"] and (until is None or s.made_at <= until):
+                if (
+                    s.origin == "person"
+                    and s.made_at >= p["drawn_at"]
+                    and (until is None or s.made_at <= until)
+                ):
                     out.append(s)
                 break
     return out
@@ -118,15 +148,18 @@ def made_blind(statements: Iterable[Statement], data: Mapping[str, Any]) -> list
 def report(project: Project) -> dict[str, Any]:
     """How far it is, and what suggestions miss.
 
-    Only passages said to be coded count. A statement is met where a suggestion of its form overlaps it, whatever became
-    of it. ``recall`` is met / made with its 95 % interval (Wilson); None before the first statement.
+    Only passages said to be coded count. A statement is met where a suggestion of its form overlaps
+    it, whatever became of it. ``recall`` is met / made with its 95 % interval (Wilson); None before
+    the first statement.
     """
     data = settings(project)
     done = [p for p in data["passages"] if p["done_at"]]
     open_ = [p for p in data["passages"] if not p["done_at"]]
     statements = made_blind(project.statements(), {"passages": done}) if done else []
     places = [(p["transcript"], p["start"], p["end"]) for p in done]
-    told = room.coverage(statements, project.suggestions() if statements else [], blind=places, forms=FORMS)
+    told = room.coverage(
+        statements, project.suggestions() if statements else [], blind=places, forms=FORMS
+    )
     missed = set(told.missed)
     n, made = len(done), told.blind
     says = (
@@ -140,7 +173,9 @@ def report(project: Project) -> dict[str, Any]:
     return {
         "share": data["share"],
         "seed": data["seed"],
-        "passages": [{k: p[k] for k in ("transcript", "start", "end", "done_at")} for p in data["passages"]],
+        "passages": [
+            {k: p[k] for k in ("transcript", "start", "end", "done_at")} for p in data["passages"]
+        ],
         "done": n,
         "left": len(open_),
         "made": made,
@@ -148,7 +183,13 @@ def report(project: Project) -> dict[str, Any]:
         "recall": told.recall,
         "interval": wilson(told.met, made),
         "missed": [
-            {"id": s.id, "transcript": s.transcript, "start": s.start, "quote": s.quote, "form": s.form}
+            {
+                "id": s.id,
+                "transcript": s.transcript,
+                "start": s.start,
+                "quote": s.quote,
+                "form": s.form,
+            }
             for s in statements
             if s.id in missed
         ],

@@ -15,10 +15,13 @@ AROUND = 70
 
 
 def candidates(project: Project) -> dict[str, Any]:
-    """Names still to be decided, each once with what stands behind it, and the actors confirmed so far.
+    """Names still to be decided, each once with what stands behind it, and the actors confirmed so
+    far.
 
-    ``ids`` are the suggestions behind a name (one per text), ``same_as`` other candidates and actors it may be:
-    proposed, never applied. ``confirmed`` are actors with a kind, with how often and in how many texts they are named.
+    ``ids`` are the suggestions behind a name (one per text), ``same_as`` other candidates and
+    actors it may be:
+    proposed, never applied. ``confirmed`` are actors with a kind, with how often and in how many
+    texts they are named.
     """
     texts = {t["id"]: t["title"] for t in project.transcripts()}
     found = [s for s in project.suggestions(kind="actors") if s.transcript in texts]
@@ -55,7 +58,9 @@ def candidates(project: Project) -> dict[str, Any]:
     }
 
 
-def _row(name: str, mine: list[Suggestion], actors: list[Actor], texts: dict[str, str]) -> dict[str, Any]:
+def _row(
+    name: str, mine: list[Suggestion], actors: list[Actor], texts: dict[str, str]
+) -> dict[str, Any]:
     guesses = Counter(str(s.values["kind_guess"]) for s in mine if s.values.get("kind_guess"))
     evidence = next((s.why for s in mine if s.values.get("kind_guess")), mine[0].why)
     proposed = [str(a) for s in mine for a in (s.values.get("aliases_proposed") or ())]
@@ -82,9 +87,11 @@ def _row(name: str, mine: list[Suggestion], actors: list[Actor], texts: dict[str
 
 
 def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]:
-    """Every place where a name stands, with the words around it: an actor's by all its names, else a candidate's own.
+    """Every place where a name stands, with the words around it: an actor's by all its names, else
+    a candidate's own.
 
-    A longer name that holds this one is another's: "Guild" is not meant where "Traders' Guild" stands.
+    A longer name that holds this one is another's: "Guild" is not meant where "Traders' Guild"
+    stands.
     """
     actors = project.actors()
     actor = next((a for a in actors if name in (a.name, *a.aliases)), None)
@@ -96,7 +103,12 @@ def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]
         key = summary["id"]
         text = project.text(key)
         if actor is None and found:
-            spans = [tuple(m) for s in found if s.transcript == key for m in s.values.get("mentions") or ()]
+            spans = [
+                tuple(m)
+                for s in found
+                if s.transcript == key
+                for m in s.values.get("mentions") or ()
+            ]
         else:
             called = room.mentions(text, [actor or name, *others])
             spans = [(m.start, m.end) for m in called if m.name == (actor.name if actor else name)]

@@ -21,7 +21,8 @@ OFFERED = 5
 class Lessons:
     """``labelled``: words and the concept a person gave them, None where she found that none fits.
 
-    ``definitions``: name -> aliases and description; ``coded``: the spans that have a concept, by transcript.
+    ``definitions``: name -> aliases and description; ``coded``: the spans that have a concept, by
+    transcript.
     """
 
     labelled: tuple[tuple[str, str | None], ...]
@@ -40,7 +41,9 @@ def lessons(project: Project) -> Lessons:
     for s in statements:
         if any(s.values.get(name) for name in fields.get(s.form, ())):
             coded.setdefault(s.transcript, []).append((s.start, s.end))
-    definitions = {c.name: " ".join([*c.aliases, c.description]).strip() for c in project.concepts()}
+    definitions = {
+        c.name: " ".join([*c.aliases, c.description]).strip() for c in project.concepts()
+    }
     labelled: list[tuple[str, str | None]] = [*room.examples(statements, fields, by_id)]
     refused = project.suggestions(kind="concepts", state="rejected")
     labelled += [(words["code"], None) for words in asked(project, refused).values()]
@@ -48,9 +51,11 @@ def lessons(project: Project) -> Lessons:
 
 
 class Learner:
-    """Ranks concepts for words; learns anew from :class:`Lessons` and answers from what it learnt last.
+    """Ranks concepts for words; learns anew from :class:`Lessons` and answers from what it learnt
+    last.
 
-    ``learn`` may be slow and ``ranked`` is quick, so that one can go on in the background of the other.
+    ``learn`` may be slow and ``ranked`` is quick, so that one can go on in the background of the
+    other.
     """
 
     def __init__(self) -> None:
@@ -73,18 +78,26 @@ class Learner:
         """Learn from ``given`` and rank concepts for ``texts`` (those that will be asked about)."""
         wanted = list(dict.fromkeys(texts))
         last = self._lessons
-        same = last is not None and (last.labelled, last.definitions) == (given.labelled, given.definitions)
+        same = last is not None and (last.labelled, last.definitions) == (
+            given.labelled,
+            given.definitions,
+        )
         if same and all(w in self._table for w in wanted):
             self._lessons = given
             return
         if self._ranker is None and ranking() == "embed":
             # by their words at once; embedding some hundred passages takes a while
-            self._table, self._lessons = dict(zip(wanted, self.rank(given, wanted, "tfidf"), strict=True)), given
+            self._table, self._lessons = (
+                dict(zip(wanted, self.rank(given, wanted, "tfidf"), strict=True)),
+                given,
+            )
             self._ranker = None
         ranked = self.rank(given, wanted)
         self._table, self._lessons = dict(zip(wanted, ranked, strict=True)), given
 
-    def rank(self, given: Lessons, texts: Sequence[str], method: str = "") -> list[list[tuple[str, float]]]:
+    def rank(
+        self, given: Lessons, texts: Sequence[str], method: str = ""
+    ) -> list[list[tuple[str, float]]]:
         """Concepts for each text, best first, by ``method`` ("": the best there is)."""
         if not texts or not (given.labelled or given.definitions):
             return [[] for _ in texts]
@@ -93,7 +106,9 @@ class Learner:
         # words of a few new passages are counted as they come; of many, all are counted anew
         if self._ranker is None or len(pool - self._pool) > max(200, len(self._pool)):
             everything = [*words, *(f"{n} {d}" for n, d in given.definitions.items()), *texts]
-            self._ranker = room.ConceptRanker(everything, definitions=given.definitions, method=method or ranking())
+            self._ranker = room.ConceptRanker(
+                everything, definitions=given.definitions, method=method or ranking()
+            )
             self._pool = frozenset()
         self._pool |= pool
         self._ranker.definitions = dict(sorted(given.definitions.items()))
@@ -105,7 +120,9 @@ class Learner:
 
 
 def ranking() -> str:
-    """With sentence embeddings where their model is installed; one that is not the pinned one is refused, and said."""
+    """With sentence embeddings where their model is installed; one that is not the pinned one is
+    refused, and said.
+    """
     if not embed.available():
         return "tfidf"
     try:
@@ -124,7 +141,10 @@ def asked(project: Project, suggestions: Iterable[Suggestion]) -> dict[str, dict
         if s.transcript not in texts:
             texts[s.transcript] = project.text(s.transcript)
         found = room.asked_of(
-            s, around(texts[s.transcript], s) if s.kind == "dates" else texts[s.transcript][s.start : s.end]
+            s,
+            around(texts[s.transcript], s)
+            if s.kind == "dates"
+            else texts[s.transcript][s.start : s.end],
         )
         if found:
             out[s.id] = found
@@ -132,7 +152,8 @@ def asked(project: Project, suggestions: Iterable[Suggestion]) -> dict[str, dict
 
 
 def around(text: str, s: Suggestion, reach: int = 160) -> str:
-    """The words a mere date stands among: its line, at most ``reach`` code points to either side."""
+    """The words a mere date stands among: its line, at most ``reach`` code points to either
+    side."""
     low = max(0, s.start - reach, text.rfind("\n", 0, s.start) + 1)
     stop = text.find("\n", s.end)
     return text[low : min(len(text) if stop < 0 else stop, s.end + reach)]

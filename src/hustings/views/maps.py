@@ -1,4 +1,6 @@
-"""A causal map as plain data: factors, arrows, loops, runs and comparisons, each with its statements."""
+"""A causal map as plain data: factors, arrows, loops, runs and comparisons, each with its
+statements.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def account_title(project: Project, m: CausalMap) -> str:
     return f"{project.name}, in {len(m.holders)} accounts: {', '.join(m.holders)}"
 
 
-def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None = None) -> dict[str, Any]:
+def map_view(
+    project: Project, options: Mapping[str, Any], m: CausalMap | None = None
+) -> dict[str, Any]:
     """Everything the map page and the report show of one map."""
     m = map_of(project, options) if m is None else m
     found = maps.loops(m)
@@ -102,7 +106,9 @@ def _factors(m: CausalMap, measured: Any) -> list[dict[str, Any]]:
 
 
 def _measures(measured: Any) -> dict[str, Any]:
-    plain = "concepts links claims sources disputed density_n2 density_nn1 links_per_concept".split()
+    plain = (
+        "concepts links claims sources disputed density_n2 density_nn1 links_per_concept".split()
+    )
     names = (*plain, "complexity", "hierarchy_index", "balanced")
     found = {name: getattr(measured, name) for name in names}
     return {**found, "drivers": list(measured.drivers), "receivers": list(measured.receivers)}
@@ -118,8 +124,12 @@ def split_run(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any
     return {k: v for k, v in options.items() if k not in rest and k not in running}, running, rest
 
 
-def what_if_view(project: Project | None, options: Mapping[str, Any], m: CausalMap | None = None) -> dict[str, Any]:
-    """A run, its verdict, how far it holds (with draws) and which sentence carries it (with leave_one_out)."""
+def what_if_view(
+    project: Project | None, options: Mapping[str, Any], m: CausalMap | None = None
+) -> dict[str, Any]:
+    """A run, its verdict, how far it holds (with draws) and which sentence carries it (with
+    leave_one_out).
+    """
     drawing, running, rest = split_run(options)
     if m is None:
         assert project is not None
@@ -148,7 +158,9 @@ def what_if_view(project: Project | None, options: Mapping[str, Any], m: CausalM
         }
         rows.append(row | ranges.get(name, {}))
     endings = maps.attractors(m, set=scenario, **_drawn(running))
-    bound = maps.contraction(m, **{k: v for k, v in running.items() if k in ("rule", "transfer", "hold_sources")})
+    bound = maps.contraction(
+        m, **{k: v for k, v in running.items() if k in ("rule", "transfer", "hold_sources")}
+    )
     answer = {
         "factors": rows,
         "ending": made.ending,
@@ -175,7 +187,9 @@ def _drawn(running: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in running.items() if k != "start"}
 
 
-def _carries(m: CausalMap, scenario: dict[str, float], running: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _carries(
+    m: CausalMap, scenario: dict[str, float], running: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     left = maps.leave_one_out(m, set=scenario, unit="claim", **_drawn(running))
 
     def way(x: float) -> str:
@@ -227,9 +241,13 @@ def paths_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def compare_view(
-    project: Project, a: Mapping[str, Any], b: Mapping[str, Any], scenario: Mapping[str, float] | None = None
+    project: Project,
+    a: Mapping[str, Any],
+    b: Mapping[str, Any],
+    scenario: Mapping[str, float] | None = None,
 ) -> dict[str, Any]:
-    """Two accounts side by side: what they share, what only one says, where they say the opposite."""
+    """Two accounts side by side: what they share, what only one says, where they say the
+    opposite."""
     first, second = map_of(project, a), map_of(project, b)
     both = maps.compare_maps(first, second)
     ids = {c.id for m in (first, second) for c in m.claims}
@@ -249,7 +267,10 @@ def compare_view(
         ]
 
     def single(steps: Sequence[Any]) -> list[dict[str, Any]]:
-        return [{"cause": s.cause, "effect": s.effect, "statements": [c.id for c in s.claims]} for s in steps]
+        return [
+            {"cause": s.cause, "effect": s.effect, "statements": [c.id for c in s.claims]}
+            for s in steps
+        ]
 
     distance = both.distance
     answer: dict[str, Any] = {
@@ -278,5 +299,7 @@ def compare_view(
     if scenario:
         ran = maps.compare_what_if(first, second, set=dict(scenario), transfer="tanh")
         answer["agreement"] = ran.agreement
-        answer["what_if"] = [{"factor": f, "a": x, "b": y, "agree": same} for f, x, y, same in ran.rows]
+        answer["what_if"] = [
+            {"factor": f, "a": x, "b": y, "agree": same} for f, x, y, same in ran.rows
+        ]
     return answer

@@ -1,4 +1,6 @@
-"""A model of one's own, for the pages: what would be sent and where, leave for it, asking, and what came back."""
+"""A model of one's own, for the pages: what would be sent and where, leave for it, asking, and what
+came back.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ MOST_LOGGED = 500
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a model is to be asked; ``turns`` are numbers from 0, None for all that are somebody's words."""
+    """What a model is to be asked; ``turns`` are numbers from 0, None for all that are somebody's
+    words.
+    """
 
     url: str
     model: str
@@ -36,7 +40,9 @@ Consented = Consent
 
 
 def about(project: Project) -> dict[str, Any]:
-    """What can be asked for, whether a key is set (never the key), consents given, and what was sent before."""
+    """What can be asked for, whether a key is set (never the key), consents given, and what was
+    sent before.
+    """
     note = project.note(NOTE)
     return {
         "kinds": [{"kind": k, "asks": v} for k, v in own_model.ASKS.items()],
@@ -54,7 +60,11 @@ def preview(project: Project, wanted: Wanted) -> dict[str, Any]:
     for number in numbers:
         body = _payload(project, wanted, text, number)
         requests.append(
-            {"turn": number, "speaker": _turn(text, number).speaker, "body": own_model.as_sent(body).decode()}
+            {
+                "turn": number,
+                "speaker": _turn(text, number).speaker,
+                "body": own_model.as_sent(body).decode(),
+            }
         )
     return {
         "host": host,
@@ -73,7 +83,9 @@ def check(project: Project, wanted: Wanted, consent: Consent | None) -> None:
         raise OptionError("No turn of somebody's words is chosen; there is nothing to send.")
     for kind in wanted.kinds:
         if kind not in own_model.ASKS:
-            raise OptionError(f"A model cannot be asked for {kind!r}; ask for {', '.join(own_model.ASKS)}.")
+            raise OptionError(
+                f"A model cannot be asked for {kind!r}; ask for {', '.join(own_model.ASKS)}."
+            )
     if not wanted.kinds:
         raise OptionError("Choose what the model is to look for.")
     own_model.check(text, url=wanted.url, model=wanted.model, turns=wanted.turns, consent=consent)
@@ -81,14 +93,32 @@ def check(project: Project, wanted: Wanted, consent: Consent | None) -> None:
 
 def beginning(wanted: Wanted) -> dict[str, Any]:
     """How a run stands before its first answer."""
-    nothing = {"asked": 0, "of": 0, "returned": 0, "dropped": 0, "drop_rate": 0.0, "kept": 0, "notes": []}
-    return {"running": True, "model": wanted.model, "transcript": wanted.transcript, **nothing, "error": ""}
+    nothing = {
+        "asked": 0,
+        "of": 0,
+        "returned": 0,
+        "dropped": 0,
+        "drop_rate": 0.0,
+        "kept": 0,
+        "notes": [],
+    }
+    return {
+        "running": True,
+        "model": wanted.model,
+        "transcript": wanted.transcript,
+        **nothing,
+        "error": "",
+    }
 
 
 def ask(
-    project: Project, wanted: Wanted, consent: Consent | None, said: Callable[[dict[str, Any]], bool] = lambda _: True
+    project: Project,
+    wanted: Wanted,
+    consent: Consent | None,
+    said: Callable[[dict[str, Any]], bool] = lambda _: True,
 ) -> dict[str, Any]:
-    """Ask, keep what is new as suggestions, and log host, model, turns, hashes, times and tokens in the project.
+    """Ask, keep what is new as suggestions, and log host, model, turns, hashes, times and tokens in
+    the project.
 
     A consent is written down before the first word is sent.
     """
@@ -144,7 +174,9 @@ def ask(
     return {**_state(wanted, answers, len(numbers), False), "kept": fresh}
 
 
-def _state(wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bool) -> dict[str, Any]:
+def _state(
+    wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bool
+) -> dict[str, Any]:
     return {
         "running": running,
         "model": wanted.model,
@@ -162,7 +194,9 @@ def _state(wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bo
 
 def _chosen(project: Project, wanted: Wanted) -> tuple[Transcript, str, list[int]]:
     text = project.transcript(wanted.transcript)
-    host, numbers = own_model.check(text, url=wanted.url, model=wanted.model, turns=wanted.turns, asking=False)
+    host, numbers = own_model.check(
+        text, url=wanted.url, model=wanted.model, turns=wanted.turns, asking=False
+    )
     return text, host, numbers
 
 

@@ -18,7 +18,9 @@ OFFERED = ("speaker", "holder")
 """Variables every statement has; the fields of the forms come after them."""
 
 MANY = 1000
-"""Above so many nodes no places are worked out (they take over a second): the page puts them in a ring."""
+"""Above so many nodes no places are worked out (they take over a second): the page puts them in a
+ring.
+"""
 
 
 def network(project: Project, options: Mapping[str, Any]) -> Network:
@@ -27,7 +29,9 @@ def network(project: Project, options: Mapping[str, Any]) -> Network:
     return made
 
 
-def network_view(project: Project, options: Mapping[str, Any], net: Network | None = None) -> dict[str, Any]:
+def network_view(
+    project: Project, options: Mapping[str, Any], net: Network | None = None
+) -> dict[str, Any]:
     """Everything the network page and the report show of one network."""
     study = study_of("network", options)
     net = network(project, options) if net is None else net
@@ -53,14 +57,19 @@ def network_view(project: Project, options: Mapping[str, Any], net: Network | No
 
 
 def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
-    """Every node with its kind, its number of statements, its place (0 to 1; None above MANY nodes) and attributes.
+    """Every node with its kind, its number of statements, its place (0 to 1; None above MANY nodes)
+    and attributes.
 
     Attributes that have dates are as they were when the network ends.
     """
     until = net.stop or dates(project)["last"]
-    told_of = {a.name: {k: value_at(v, until) for k, v in a.attributes.items()} for a in project.actors()}
+    told_of = {
+        a.name: {k: value_at(v, until) for k, v in a.attributes.items()} for a in project.actors()
+    }
     kinds = {a.name: a.kind or "actor" for a in project.actors()}
-    colors = {a.name: a.color for a in project.actors()} | {c.name: c.color for c in project.concepts()}
+    colors = {a.name: a.color for a in project.actors()} | {
+        c.name: c.color for c in project.concepts()
+    }
     sides = [(name, "row") for name in net.rows]
     if net.mode == "two-mode":
         sides += [(name, "column") for name in net.columns]
@@ -102,7 +111,10 @@ def ties(net: Network) -> list[dict[str, Any]]:
     """Every cell that is not 0 (one-mode: each pair once), strongest first."""
     matrix = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
     where = np.argwhere(matrix)
-    found = [{"source": net.rows[i], "target": net.columns[j], "weight": float(net.matrix[i, j])} for i, j in where]
+    found = [
+        {"source": net.rows[i], "target": net.columns[j], "weight": float(net.matrix[i, j])}
+        for i, j in where
+    ]
     return sorted(found, key=lambda t: (-abs(t["weight"]), t["source"], t["target"]))
 
 
@@ -116,11 +128,15 @@ def variables(project: Project) -> dict[str, list[str]]:
             if field.kind in ("yes/no", "choice", "number") and field.name not in qualifiers:
                 qualifiers.append(field.name)
     names += [c for c in attributes(project) if c not in (*names, *qualifiers)]
-    return {"names": [*names, "form", "coder", *DOCUMENT_VARIABLES], "qualifiers": [*qualifiers, "commitment"]}
+    return {
+        "names": [*names, "form", "coder", *DOCUMENT_VARIABLES],
+        "qualifiers": [*qualifiers, "commitment"],
+    }
 
 
 def attributes(project: Project) -> list[str]:
-    """The variables that are attributes of the holder, and of the speaker, at the date of the text."""
+    """The variables that are attributes of the holder, and of the speaker, at the date of the
+    text."""
     if not any(a.attributes for a in project.actors()):
         return []
     own = {k for a in project.actors() for k in a.attributes}
@@ -133,7 +149,11 @@ def attributes(project: Project) -> list[str]:
 def dates(project: Project) -> dict[str, Any]:
     """First and last date of the project's transcripts, and how many different ones there are."""
     found = sorted(t["date"] for t in project.transcripts() if t["date"])
-    return {"first": found[0] if found else None, "last": found[-1] if found else None, "different": len({*found})}
+    return {
+        "first": found[0] if found else None,
+        "last": found[-1] if found else None,
+        "different": len({*found}),
+    }
 
 
 def sentence(net: Network, total: int) -> str:
@@ -152,9 +172,18 @@ def formula(options: Mapping[str, Any]) -> str:
     """What a cell holds, in words."""
     mode, aggregation = options.get("mode", "one-mode"), options.get("aggregation", "ignore")
     said = {
-        ("one-mode", "ignore"): "the sum over shared concepts of the product of how often each of the two speaks of it",
-        ("one-mode", "congruence"): "how often the two say the same of the same concept (products of counts, summed)",
-        ("one-mode", "conflict"): "how often the two say the opposite of the same concept (products of counts, summed)",
+        (
+            "one-mode",
+            "ignore",
+        ): "the sum over shared concepts of the product of how often each of the two speaks of it",
+        (
+            "one-mode",
+            "congruence",
+        ): "how often the two say the same of the same concept (products of counts, summed)",
+        (
+            "one-mode",
+            "conflict",
+        ): "how often the two say the opposite of the same concept (products of counts, summed)",
         ("one-mode", "subtract"): "congruence minus conflict",
         ("two-mode", "ignore"): "the number of statements",
         ("two-mode", "subtract"): "statements for minus statements against",
@@ -184,7 +213,11 @@ def attribute_values(project: Project, names: Iterable[str]) -> dict[str, dict[s
 
 
 def evidence(
-    project: Project, options: Mapping[str, Any], row: str, column: str | None, net: Network | None = None
+    project: Project,
+    options: Mapping[str, Any],
+    row: str,
+    column: str | None,
+    net: Network | None = None,
 ) -> dict[str, Any]:
     """The sentences behind a cell, grouped concept -> who -> sentences."""
     net = network(project, options) if net is None else net
@@ -212,7 +245,11 @@ def evidence(
         }
         for name, sides in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
-    weight = None if column is None else float(net.matrix[net.rows.index(row), net.columns.index(column)])
+    weight = (
+        None
+        if column is None
+        else float(net.matrix[net.rows.index(row), net.columns.index(column)])
+    )
     return {
         "summary": _summary(row, column, weight, len(groups), len(told), one_mode),
         "weight": weight,
@@ -226,7 +263,9 @@ def _agreed(said: list[Statement], qualifier: str | None) -> bool | None:
     return found.pop() if found in ({True}, {False}) else None
 
 
-def _summary(row: str, column: str | None, weight: float | None, concepts: int, n: int, one_mode: bool) -> str:
+def _summary(
+    row: str, column: str | None, weight: float | None, concepts: int, n: int, one_mode: bool
+) -> str:
     counted = f"{n} {'sentence' if n == 1 else 'sentences'}"
     if column is None:
         return f"{row}: {counted}"

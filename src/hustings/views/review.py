@@ -1,4 +1,6 @@
-"""The review queue: suggestions found, how each method fares, what is left to decide, and the decisions made."""
+"""The review queue: suggestions found, how each method fares, what is left to decide, and the
+decisions made.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +34,13 @@ def find(
     tier: str = "strong",
     said: Callable[[int, int, str], bool] | None = None,
 ) -> int:
-    """Look for suggestions and keep those that are new; returns how many. What was rejected does not come back.
+    """Look for suggestions and keep those that are new; returns how many. What was rejected does
+    not come back.
 
-    ``kinds``: those of the rules, a plug-in's, or "concepts" (learnt from the project's own statements); () for all.
-    ``said(done, of, title)`` is told of each text before it is read; it returns False to stop there.
+    ``kinds``: those of the rules, a plug-in's, or "concepts" (learnt from the project's own
+    statements); () for all.
+    ``said(done, of, title)`` is told of each text before it is read; it returns False to stop
+    there.
     """
     by_rules = tuple(k for k in kinds if k != "concepts")
     actors = [a for a in project.actors() if a.kind]
@@ -67,12 +72,16 @@ def find(
     if unread != project.note("unread"):
         project.keep_note("unread", unread, "Saw which texts the rules cannot read", undoable=False)
     if searched != project.note("searched"):
-        project.keep_note("searched", searched, f"Looked for suggestions in {len(texts)} texts", undoable=False)
+        project.keep_note(
+            "searched", searched, f"Looked for suggestions in {len(texts)} texts", undoable=False
+        )
     return kept
 
 
 def unread(project: Project, transcript: str | None = None) -> list[dict[str, str]]:
-    """The texts that were searched and that the rules cannot read, each with the sentence that says why."""
+    """The texts that were searched and that the rules cannot read, each with the sentence that says
+    why.
+    """
     told = project.note("unread")
     return [
         {"transcript": t["id"], "title": t["title"], "says": told[t["id"]]}
@@ -81,7 +90,9 @@ def unread(project: Project, transcript: str | None = None) -> list[dict[str, st
     ]
 
 
-def _concepts(text: Any, taught: learning.Lessons, learner: learning.Learner, tier: str) -> list[Suggestion]:
+def _concepts(
+    text: Any, taught: learning.Lessons, learner: learning.Learner, tier: str
+) -> list[Suggestion]:
     def rank(texts: Sequence[str]) -> list[list[tuple[str, float]]]:
         return learner.rank(taught, texts)
 
@@ -97,7 +108,9 @@ def _concepts(text: Any, taught: learning.Lessons, learner: learning.Learner, ti
 
 
 def rows(project: Project, *, tier: str = "all", **where: Any) -> list[dict[str, Any]]:
-    """Suggestions as scripts read them, in the columns of ``SCRIPTED``: those of ``tier`` and of the stricter ones."""
+    """Suggestions as scripts read them, in the columns of ``SCRIPTED``: those of ``tier`` and of
+    the stricter ones.
+    """
     found = [_row(s) for s in project.suggestions(**where) if s.tier in within(tier)]
     return [{k: row[k] for k in SCRIPTED} for row in found]
 
@@ -115,7 +128,9 @@ def _row(s: Suggestion) -> dict[str, Any]:
 
 
 def _brief(s: Suggestion) -> Suggestion:
-    """A candidate actor without its mentions, of which there may be hundreds; see :mod:`.candidates`."""
+    """A candidate actor without its mentions, of which there may be hundreds; see
+    :mod:`.candidates`.
+    """
     return replace(s, values={k: v for k, v in s.values.items() if k != "mentions"})
 
 
@@ -125,7 +140,9 @@ def unmuted(project: Project) -> tuple[str, ...]:
 
 
 def unmute(project: Project, method: str, on: bool = True) -> None:
-    """Show a method though few of its suggestions are kept, or (``on`` False) leave it to its rate again."""
+    """Show a method though few of its suggestions are kept, or (``on`` False) leave it to its rate
+    again.
+    """
     known = {s.method for s in project.suggestions()}
     if method not in known:
         raise UnknownName("method", method, known)
@@ -135,11 +152,16 @@ def unmute(project: Project, method: str, on: bool = True) -> None:
 
 
 def view(
-    project: Project, *, transcript: str | None = None, kind: str | None = None, state: str | None = "open"
+    project: Project,
+    *,
+    transcript: str | None = None,
+    kind: str | None = None,
+    state: str | None = "open",
 ) -> dict[str, Any]:
     """The queue of a text or of all, with each method's rate and the precision to expect.
 
-    What lies in a passage that is still to be coded without help, and what muted methods found, is left out.
+    What lies in a passage that is still to be coded without help, and what muted methods found, is
+    left out.
     """
     every = project.suggestions()
     rates = room.acceptance(every, unmuted=unmuted(project))
@@ -153,7 +175,11 @@ def view(
         and s.id not in unseen
     ]
     audible = [s for s in shown if not (rates.get(s.method) and rates[s.method].muted)]
-    return {"methods": _methods(every, rates), "curve": _curve(shown, every), "rows": [_row(s) for s in audible]}
+    return {
+        "methods": _methods(every, rates),
+        "curve": _curve(shown, every),
+        "rows": [_row(s) for s in audible],
+    }
 
 
 def _methods(every: Iterable[Suggestion], rates: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -175,7 +201,8 @@ def _methods(every: Iterable[Suggestion], rates: Mapping[str, Any]) -> list[dict
 
 def _curve(shown: Sequence[Suggestion], every: Sequence[Suggestion]) -> list[dict[str, Any]]:
     return [
-        {"threshold": p.score, "expected": p.precision, "number": p.items} for p in room.precision_curve(shown, every)
+        {"threshold": p.score, "expected": p.precision, "number": p.items}
+        for p in room.precision_curve(shown, every)
     ]
 
 
@@ -191,9 +218,9 @@ def queue(
 ) -> dict[str, Any]:
     """Everything the review page shows of one kind ("": the first that has something left).
 
-    ``muted``: show what muted methods found as well. ``useful``: the most useful to decide next first (likely hits,
-    then doubtful ones), as ``learner`` ranks concepts now; otherwise the order of the text. ``hidden`` counts what
-    is not shown, and why.
+    ``muted``: show what muted methods found as well. ``useful``: the most useful to decide next
+    first (likely hits, then doubtful ones), as ``learner`` ranks concepts now; otherwise the order
+    of the text. ``hidden`` counts what is not shown, and why.
     """
     every = [s for s in project.suggestions() if transcript is None or s.transcript == transcript]
     live = {t["id"] for t in project.transcripts()}
@@ -232,7 +259,13 @@ def queue(
     kinds = [told(name) for name in names]
     chosen = kind or next((k["kind"] for k in kinds if k["open"]), "causes")
     rows = [
-        s for s in every if s.kind == chosen and s.state in UNDECIDED and s.id not in unseen and sure(s) and audible(s)
+        s
+        for s in every
+        if s.kind == chosen
+        and s.state in UNDECIDED
+        and s.id not in unseen
+        and sure(s)
+        and audible(s)
     ]
     if useful and learner is not None:
         rows = _by_use(project, learner, rows)
@@ -252,15 +285,21 @@ def queue(
         "searched": {
             "texts": sum(1 for t in live if t in searched),
             "of": len(live),
-            "tier": min((searched[t] for t in live if t in searched), key=TIERS.index, default=None),
+            "tier": min(
+                (searched[t] for t in live if t in searched), key=TIERS.index, default=None
+            ),
         },
-        "statements_with_concepts": len(learner.learnt.labelled) if learner and learner.learnt else 0,
+        "statements_with_concepts": len(learner.learnt.labelled)
+        if learner and learner.learnt
+        else 0,
         "unmuted": list(unmuted(project)),
         "unread": unread(project, transcript),
     }
 
 
-def _by_use(project: Project, learner: learning.Learner, rows: list[Suggestion]) -> list[Suggestion]:
+def _by_use(
+    project: Project, learner: learning.Learner, rows: list[Suggestion]
+) -> list[Suggestion]:
     """The most useful first; what takes no concept keeps its place behind, by its own score."""
     words = learning.asked(project, rows)
     ranked = [
@@ -277,23 +316,35 @@ def _by_use(project: Project, learner: learning.Learner, rows: list[Suggestion])
 
 
 def decided(project: Project, changes: Iterable[Any]) -> list[dict[str, Any]]:
-    """Decisions that stand, newest first: the change to take back, what was decided, and the statement it made."""
+    """Decisions that stand, newest first: the change to take back, what was decided, and the
+    statement it made.
+    """
     out = []
     for c in changes:
         touched = [
-            r for r in c.rows if r["table"] == "suggestions" and r["before"] and r["after"] and "state" in r["after"]
+            r
+            for r in c.rows
+            if r["table"] == "suggestions" and r["before"] and r["after"] and "state" in r["after"]
         ]
         touched = [r for r in touched if r["after"]["state"] in (*DECIDED, "later")]
         if touched:
             made = next((r["key"] for r in c.rows if r["table"] == "statements"), None)
             state = touched[-1]["after"]["state"]
-            row = {"change": c.id, "at": c.at, "suggestion": touched[-1]["key"], "state": state, "number": len(touched)}
+            row = {
+                "change": c.id,
+                "at": c.at,
+                "suggestion": touched[-1]["key"],
+                "state": state,
+                "number": len(touched),
+            }
             out.append({**row, "statement": made, "summary": c.summary})
     known = {s.id: s for s in project.suggestions(id=[d["suggestion"] for d in out])} if out else {}
     # one that was taken back alone still stands in the log: what it decided is open again
     newest = {d["suggestion"]: d for d in reversed(out)}
     out = [d for d in out if newest[d["suggestion"]] is d]
-    out = [d for d in out if (s := known.get(d["suggestion"])) is not None and s.state == d["state"]]
+    out = [
+        d for d in out if (s := known.get(d["suggestion"])) is not None and s.state == d["state"]
+    ]
     shown = out[:8]
     wanted = [d["statement"] for d in shown if d["statement"]]
     there = project.statements(ids=wanted) if wanted else []

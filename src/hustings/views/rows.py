@@ -20,7 +20,8 @@ def reading(statement: Statement, form: Form | None) -> str:
     text = form.reading
     for field in form.fields:
         text = text.replace(
-            "{" + field.name + "}", values.get(field.name, "unstated" if field.kind == "actor" else "…")
+            "{" + field.name + "}",
+            values.get(field.name, "unstated" if field.kind == "actor" else "…"),
         )
     return text
 
@@ -66,7 +67,9 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[di
 
 def flat_row(statement: Statement, fields: Sequence[str]) -> dict[str, Any]:
     """One statement as a flat row: the fixed columns, then the fields of its form."""
-    fixed = "id transcript start end quote form speaker holder commitment about coder origin".split()
+    fixed = (
+        "id transcript start end quote form speaker holder commitment about coder origin".split()
+    )
     row = {name: getattr(statement, name) for name in fixed}
     return {**row, **{f: statement.values.get(f) for f in fields}}
 
@@ -86,7 +89,11 @@ def turn_row(turn: Turn) -> dict[str, Any]:
         "ends_at": turn.ends_at,
         "page": turn.page,
         "flags": [
-            {"code": f.code, "message": f.message, "fixes": [{"verb": v, "label": label} for v, label in f.fixes]}
+            {
+                "code": f.code,
+                "message": f.message,
+                "fixes": [{"verb": v, "label": label} for v, label in f.fixes],
+            }
             for f in turn.flags
         ],
     }

@@ -1,6 +1,8 @@
-"""A network over time, its camps, its backbone, its counts, and two studies side by side, as plain data.
+"""A network over time, its camps, its backbone, its counts, and two studies side by side, as plain
+data.
 
-Options travel flat, as they are called in Python: those of the network, and a few more for each question.
+Options travel flat, as they are called in Python: those of the network, and a few more for each
+question.
 """
 
 from __future__ import annotations
@@ -13,7 +15,14 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import Network
-from ..networks import Polarization, Windows, balance, centralities, coalitions, polarization_over_time
+from ..networks import (
+    Polarization,
+    Windows,
+    balance,
+    centralities,
+    coalitions,
+    polarization_over_time,
+)
 from ..project import Project
 from ..studies import columns, run, study_data, study_of
 from .networks import evidence, network, network_view, places
@@ -41,7 +50,9 @@ MANY = 1500
 
 
 def windows_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
-    """A measure for every window: ``points`` with index, start, middle, stop, number of statements and value."""
+    """A measure for every window: ``points`` with index, start, middle, stop, number of statements
+    and value.
+    """
     measure = str(options.get("measure", "statements"))
     if measure not in MEASURES:
         raise UnknownName("measure", measure, MEASURES)
@@ -49,12 +60,24 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]
     made = _windows(project, asked)
     if len(made) > MANY:
         raise OptionError(
-            f"That makes {len(made):,} windows; a chart takes at most {MANY:,}. Make the step larger.",
+            f"That makes {len(made):,} windows; a chart takes at most {MANY:,}. Make the step "
+            f"larger.",
             windows=len(made),
         )
-    series = _polarized(project, asked) if measure == "polarization" else ((n, _value(n, measure)) for n in made)
+    series = (
+        _polarized(project, asked)
+        if measure == "polarization"
+        else ((n, _value(n, measure)) for n in made)
+    )
     points = [
-        {"index": i, "start": at.start, "middle": at.middle, "stop": at.stop, "n": at.n, "value": value}
+        {
+            "index": i,
+            "start": at.start,
+            "middle": at.middle,
+            "stop": at.stop,
+            "n": at.n,
+            "value": value,
+        }
         for i, (at, value) in enumerate(series)
     ]
     return {
@@ -113,7 +136,8 @@ def polarization_view(project: Project, options: Mapping[str, Any]) -> dict[str,
 
 
 def backbone_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The concepts that carry the network, the rest, each round of the search, and both networks."""
+    """The concepts that carry the network, the rest, each round of the search, and both
+    networks."""
     asked = {**_plain(options), "mode": "one-mode"}
     found = run(project, study_of("backbone", {**asked, **_some(options, BONES)}))
     return {
@@ -143,7 +167,8 @@ def backbone_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any
 
 
 def measures_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Every actor's centralities and coalition, and the structural balance of the signed network."""
+    """Every actor's centralities and coalition, and the structural balance of the signed
+    network."""
     plain = {**_plain(options), "mode": "one-mode"}
     if plain.get("normalization") in ("activity", "prominence"):
         plain["normalization"] = "average"
@@ -152,7 +177,8 @@ def measures_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any
     net = network(project, plain)
     if len(net.rows) > FEW:
         raise OptionError(
-            f"Shortest paths among {len(net.rows):,} nodes take too long; narrow the selection to at most {FEW:,}.",
+            f"Shortest paths among {len(net.rows):,} nodes take too long; narrow the selection to "
+            f"at most {FEW:,}.",
             nodes=len(net.rows),
         )
     why = net.why_empty
@@ -161,7 +187,12 @@ def measures_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any
     told = [0 if net.behind is None else len(net.behind(i, None)) for i in range(len(net.rows))]
     return {
         "nodes": [
-            {"name": name, "statements": told[i], "coalition": groups.members.get(name), **found[name]}
+            {
+                "name": name,
+                "statements": told[i],
+                "coalition": groups.members.get(name),
+                **found[name],
+            }
             for i, name in enumerate(net.rows)
         ],
         "coalitions": [list(g) for g in groups.groups],
@@ -194,7 +225,9 @@ def barplot_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
-def barplot_evidence(project: Project, options: Mapping[str, Any], value: str, level: Any = None) -> dict[str, Any]:
+def barplot_evidence(
+    project: Project, options: Mapping[str, Any], value: str, level: Any = None
+) -> dict[str, Any]:
     """The sentences behind one bar, or behind all bars of one value."""
     found = _bars(project, options)
     told = project.statements(ids=found.statements(value, level))
@@ -206,11 +239,15 @@ def barplot_evidence(project: Project, options: Mapping[str, Any], value: str, l
     }
 
 
-def studies_compared(project: Project, a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
+def studies_compared(
+    project: Project, a: Mapping[str, Any], b: Mapping[str, Any]
+) -> dict[str, Any]:
     """Two networks with the same places for the same names, and the ties in which they differ."""
     first, second = network(project, a), network(project, b)
     if first.mode != second.mode:
-        raise OptionError("One study is one-mode, the other two-mode; compare studies of the same mode.")
+        raise OptionError(
+            "One study is one-mode, the other two-mode; compare studies of the same mode."
+        )
     both = _together(first, second)
     where = places(both)
     views = []
@@ -238,9 +275,13 @@ def studies_compared(project: Project, a: Mapping[str, Any], b: Mapping[str, Any
     }
 
 
-def _polarized(project: Project, options: Mapping[str, Any]) -> Iterator[tuple[Polarization, float | None]]:
+def _polarized(
+    project: Project, options: Mapping[str, Any]
+) -> Iterator[tuple[Polarization, float | None]]:
     statements = columns(project, study_of("network", _plain(options)).selection)
-    own = study_of("network", {k: v for k, v in _plain(options).items() if k not in ("aggregation", "mode")}).options
+    own = study_of(
+        "network", {k: v for k, v in _plain(options).items() if k not in ("aggregation", "mode")}
+    ).options
     for found in polarization_over_time(statements, **_some(options, TIME[:-1]), **own):
         yield found, None if found.why_empty else found.index
 
@@ -262,7 +303,9 @@ def _value(net: Network, measure: str) -> float | None:
     if measure == "weight":
         return float(cells.sum() / room)
     if not one:
-        raise OptionError("Coalitions are of a one-mode network; choose one-mode, or another measure.")
+        raise OptionError(
+            "Coalitions are of a one-mode network; choose one-mode, or another measure."
+        )
     groups = coalitions(net)
     return None if groups.why_empty else groups.modularity
 
@@ -304,9 +347,15 @@ def _sentences(n: int) -> str:
 
 
 def _together(first: Network, second: Network) -> Network:
-    """One network of all names of both, its cells the larger of the two in size: what the places are worked out for."""
+    """One network of all names of both, its cells the larger of the two in size: what the places
+    are worked out for.
+    """
     rows = tuple(dict.fromkeys((*first.rows, *second.rows)))
-    names = rows if first.mode == "one-mode" else tuple(dict.fromkeys((*first.columns, *second.columns)))
+    names = (
+        rows
+        if first.mode == "one-mode"
+        else tuple(dict.fromkeys((*first.columns, *second.columns)))
+    )
     matrix = np.zeros((len(rows), len(names)))
     for net in (first, second):
         at = np.ix_([rows.index(r) for r in net.rows], [names.index(c) for c in net.columns])

@@ -1,4 +1,6 @@
-"""Two versions of one interview side by side, and what a corrected text left to settle, for the pages."""
+"""Two versions of one interview side by side, and what a corrected text left to settle, for the
+pages.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,11 @@ from .rows import statement_rows, transcript_view
 
 
 def beside_view(project: Project, left: str, right: str) -> dict[str, Any]:
-    """Both texts, the rows they are read in, their statements, and each statement's place in the other text.
+    """Both texts, the rows they are read in, their statements, and each statement's place in the
+    other text.
 
-    A row holds the turns (by id) that stand against each other and their sentences as pairs of spans; ``doubt`` is
-    a sentence where a person should look, ``told`` whether one did.
+    A row holds the turns (by id) that stand against each other and their sentences as pairs of
+    spans; ``doubt`` is a sentence where a person should look, ``told`` whether one did.
     """
     found = project.align(left, right)
     texts = [project.transcript(key) for key in (left, right)]
@@ -43,7 +46,9 @@ def rows(found: Alignment, turns: list[list[tuple[int, int, str]]]) -> list[dict
         }
         while at < len(found.sentences) and _within(found.sentences[at], bead):
             pair = found.sentences[at]
-            row["pairs"].append({"left": pair.left, "right": pair.right, "doubt": pair.doubt, "told": pair.told})
+            row["pairs"].append(
+                {"left": pair.left, "right": pair.right, "doubt": pair.doubt, "told": pair.told}
+            )
             if lone and (not first or len(row["pairs"]) > 1):
                 row["pairs"][-1]["doubt"] = ""
             at += 1
@@ -52,7 +57,11 @@ def rows(found: Alignment, turns: list[list[tuple[int, int, str]]]) -> list[dict
 
 
 def _inside(turns: list[tuple[int, int, str]], span: tuple[int, int] | None) -> list[str]:
-    return [] if span is None else [key for a, b, key in turns if span[0] <= a and b <= span[1] and a < b]
+    return (
+        []
+        if span is None
+        else [key for a, b, key in turns if span[0] <= a and b <= span[1] and a < b]
+    )
 
 
 def _within(sentence: Bead, turns: Bead) -> bool:

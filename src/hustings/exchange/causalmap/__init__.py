@@ -1,7 +1,8 @@
-"""Causal maps of other tools: Causal Map workbooks, Mental Modeler, JFCM, adjacency tables, brat; and back.
+"""Causal maps of other tools: Causal Map workbooks, Mental Modeler, JFCM, adjacency tables, brat;
+and back.
 
-Workbooks and brat hold texts and become a :class:`Bundle`; matrices and drawn maps have no texts behind them and
-become a :class:`CausalMap`. Nothing is dropped in silence: see the report.
+Workbooks and brat hold texts and become a :class:`Bundle`; matrices and drawn maps have no texts
+behind them and become a :class:`CausalMap`. Nothing is dropped in silence: see the report.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ __all__ = [
 
 
 def read_map(path: str | Path) -> MapFile:
-    """A causal map in any format known here, told by its content: a workbook with sheets *links* and *factors*,
-    an adjacency table (.csv, .tsv, .xlsx), Mental Modeler (.mmp, XML or JSON), JFCM (.xml), brat (.ann).
+    """A causal map in any format known here, told by its content: a workbook with sheets *links*
+    and *factors*, an adjacency table (.csv, .tsv, .xlsx), Mental Modeler (.mmp, XML or JSON), JFCM
+    (.xml), brat (.ann).
 
     Raises NotReadable, UnknownFormat, or InputError naming the cell or element that cannot be read.
     """
@@ -54,5 +56,7 @@ def read_map(path: str | Path) -> MapFile:
         if b"JFCM" in start or b"<maps" in start or b"<map " in start:
             return read_jfcm(path)
     raise UnknownFormat(
-        f"{path.name} is no causal map known here: .xlsx, .csv, .tsv, .mmp, JFCM .xml or brat .ann.", path=str(path)
+        f"{path.name} is no causal map known here: .xlsx, .csv, .tsv, .mmp, JFCM .xml or brat "
+        f".ann.",
+        path=str(path),
     )

@@ -19,11 +19,12 @@ LIMIT = 5_000
 
 
 def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
-    """An adjacency table (.csv, .tsv, .xlsx): names in the first row and column, ``cell`` = weight row -> column.
+    """An adjacency table (.csv, .tsv, .xlsx): names in the first row and column, ``cell`` = weight
+    row -> column.
 
-    Rows and columns are aligned by their labels, never by position. A table of numbers alone gets the names
-    1 … n. An empty cell is no link. Raises InputError naming a cell that is no number, OptionError for a weight
-    outside [-1, 1] or labels that differ.
+    Rows and columns are aligned by their labels, never by position. A table of numbers alone gets
+    the names 1 … n. An empty cell is no link. Raises InputError naming a cell that is no number,
+    OptionError for a weight outside [-1, 1] or labels that differ.
     """
     path = Path(path)
     exists(path)
@@ -35,24 +36,37 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
         raise NotReadable(f"{path.name} is empty: there is no table in it.", path=str(path))
     head = [plain(text_of(c)) for c in rows[0]]
     if {"cause", "effect"} <= {h.lower() for h in head}:
-        raise UnknownFormat(f"{path.name} is a table of claims, not a matrix: read it as statements.", path=str(path))
+        raise UnknownFormat(
+            f"{path.name} is a table of claims, not a matrix: read it as statements.",
+            path=str(path),
+        )
     if all(number_of(c) is not None for c in rows[0]) and len(rows) == len(rows[0]):
         names = columns = [str(i + 1) for i in range(len(rows))]
         body, offset = rows, 0
-        report.approximated.append(f"The table has no names: its factors are called 1 to {len(names)}.")
+        report.approximated.append(
+            f"The table has no names: its factors are called 1 to {len(names)}."
+        )
     else:
         while head and not head[-1]:
             head.pop()
         columns, body, offset = head[1:], rows[1:], 1
         names = [plain(text_of(r[0])) if r else "" for r in body]
     if len(names) > LIMIT:
-        raise OptionError(f"{path.name} has {len(names)} factors: at most {LIMIT} are read as a matrix.")
+        raise OptionError(
+            f"{path.name} has {len(names)} factors: at most {LIMIT} are read as a matrix."
+        )
     for kind, found in (("row", names), ("column", columns)):
         if "" in found:
-            raise InputError(f"{path.name}: {kind} {found.index('') + 1 + offset} has no name.", path=str(path))
-        twice = sorted({n for n in found if found.count(n) > 1}) if len(set(found)) < len(found) else []
+            raise InputError(
+                f"{path.name}: {kind} {found.index('') + 1 + offset} has no name.", path=str(path)
+            )
+        twice = (
+            sorted({n for n in found if found.count(n) > 1}) if len(set(found)) < len(found) else []
+        )
         if twice:
-            raise InputError(f"{path.name}: the {kind} name {twice[0]!r} is there twice.", path=str(path))
+            raise InputError(
+                f"{path.name}: the {kind} name {twice[0]!r} is there twice.", path=str(path)
+            )
     alone = sorted(set(names) ^ set(columns))
     if alone:
         raise InputError(
@@ -66,20 +80,26 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
             raw = row[j + offset] if j + offset < len(row) else None
             value = 0.0 if not text_of(raw) else number_of(raw)
             if value is None:
-                raise InputError(f"{path.name}: {name} -> {column} is {text_of(raw)!r}, not a number.", path=str(path))
+                raise InputError(
+                    f"{path.name}: {name} -> {column} is {text_of(raw)!r}, not a number.",
+                    path=str(path),
+                )
             matrix[at[name]][j] = value
     if names != columns:
-        report.warnings.append("Rows and columns stand in different orders: they were aligned by name.")
+        report.warnings.append(
+            "Rows and columns stand in different orders: they were aligned by name."
+        )
     m = CausalMap.from_matrix(columns, matrix, source=path.stem)
     report.imported = {"factors": len(columns), "links": len(m.links)}
     return MapFile(report, m)
 
 
 def write_adjacency(m: CausalMap, path: str | Path) -> None:
-    """The weights of a map as an adjacency table (.csv, .tsv or .xlsx), ``cell`` = weight row -> column.
+    """The weights of a map as an adjacency table (.csv, .tsv or .xlsx), ``cell`` = weight row ->
+    column.
 
-    The weight is the one a run uses: ±1, or the middle of the range of the strength words; a disputed pair has
-    the middle of both, a pair without a sign 0 (such a link does not come back).
+    The weight is the one a run uses: ±1, or the middle of the range of the strength words; a
+    disputed pair has the middle of both, a pair without a sign 0 (such a link does not come back).
     """
     path = Path(path)
     weights = m.pair_weights()
@@ -97,6 +117,10 @@ def write_adjacency(m: CausalMap, path: str | Path) -> None:
         book.save(path)
         return
     if path.suffix.lower() not in (".csv", ".tsv"):
-        raise UnknownFormat(f"An adjacency table is written as .csv, .tsv or .xlsx, not {path.suffix!r}.")
+        raise UnknownFormat(
+            f"An adjacency table is written as .csv, .tsv or .xlsx, not {path.suffix!r}."
+        )
     with path.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, delimiter="\t" if path.suffix.lower() == ".tsv" else ",", lineterminator="\n").writerows(cells)
+        csv.writer(
+            out, delimiter="\t" if path.suffix.lower() == ".tsv" else ",", lineterminator="\n"
+        ).writerows(cells)

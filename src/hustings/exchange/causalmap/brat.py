@@ -25,17 +25,21 @@ _CAUSAL = re.compile(r"caus|lead|effect|affect|influenc|result|trigger|produc", 
 def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
     """brat stand-off annotations (.ann beside .txt; offsets in code points).
 
-    Relations and events whose type tells of causing become statements of form cause, from the first marked word
-    to the last, factors named by the words marked; the sign comes from the type (increases, prevents …) or an
-    attribute *sign*, else "?". An attribute *Negation* makes the commitment "rejects", *Speculation* "supposes".
-    Other marks become codes; other relations and equivalences are listed as left. Annotator notes become memos.
+    Relations and events whose type tells of causing become statements of form cause, from the first
+    marked word to the last, factors named by the words marked; the sign comes from the type
+    (increases, prevents …) or an attribute *sign*, else "?". An attribute *Negation* makes the
+    commitment "rejects", *Speculation* "supposes".
+    Other marks become codes; other relations and equivalences are listed as left. Annotator notes
+    become memos.
     A mark in several pieces is kept from its first to its last piece, and listed.
     """
     path = Path(path)
     exists(path)
     source = Path(text) if text is not None else path.with_suffix(".txt")
     if not source.exists():
-        raise NotReadable(f"{source.name} is missing: a .ann file needs its text beside it.", path=str(source))
+        raise NotReadable(
+            f"{source.name} is missing: a .ann file needs its text beside it.", path=str(source)
+        )
     # newlines as they are: brat counts them
     words = source.read_bytes().decode("utf-8")
     canonical, shift = _canonical(words)
@@ -54,10 +58,14 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
                 kind, spans = rest.split("\t")[0].split(" ", 1)
                 pieces = [tuple(map(int, s.split())) for s in spans.split(";")]
                 if len(pieces) > 1:
-                    report.approximated.append(f"{id}: a mark in {len(pieces)} pieces was kept as one.")
+                    report.approximated.append(
+                        f"{id}: a mark in {len(pieces)} pieces was kept as one."
+                    )
                 start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
                 if not 0 <= start < end <= len(words):
-                    raise InputError(f"{path.name}, line {number}: {id} lies outside the text.", line=number)
+                    raise InputError(
+                        f"{path.name}, line {number}: {id} lies outside the text.", line=number
+                    )
                 marks[id] = (kind, shift[start], shift[end])
             elif id.startswith(("R", "E")):
                 head, *tail = rest.split("\t")[0].split()
@@ -87,7 +95,10 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
         ends = _cause_and_effect(arguments)
         if ends is None or not (_CAUSAL.search(kind) or _PLUS.search(kind) or _MINUS.search(kind)):
             if id.startswith("R"):
-                report.left.append(f"{id}: relation {kind} ({', '.join(f'{k}:{v}' for k, v in arguments.items())}).")
+                report.left.append(
+                    f"{id}: relation {kind} "
+                    f"({', '.join(f'{k}:{v}' for k, v in arguments.items())})."
+                )
             continue
         one, two = mark(ends[0]), mark(ends[1])
         if one not in marks or two not in marks:
@@ -96,14 +107,18 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
         in_cause |= {one, two}
         start, end = min(marks[one][1], marks[two][1]), max(marks[one][2], marks[two][2])
         said = attributes.get(id, {})
-        sign = {"+": "+", "-": "-", "positive": "+", "negative": "-"}.get(said.get("sign", "").lower())
+        sign = {"+": "+", "-": "-", "positive": "+", "negative": "-"}.get(
+            said.get("sign", "").lower()
+        )
         sign = sign or ("+" if _PLUS.search(kind) else "-" if _MINUS.search(kind) else "?")
         values = {
             "cause": " ".join(canonical[marks[one][1] : marks[one][2]].split()),
             "effect": " ".join(canonical[marks[two][1] : marks[two][2]].split()),
             "sign": sign,
         }
-        commitment = "rejects" if "negation" in said else "supposes" if "speculation" in said else "asserts"
+        commitment = (
+            "rejects" if "negation" in said else "supposes" if "speculation" in said else "asserts"
+        )
         memo = "\n".join(notes.get(id, ()))
         statements.append(
             Statement(
@@ -124,14 +139,24 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
         if id not in in_cause or memo:
             statements.append(
                 Statement(
-                    id, "t1", start, end, canonical[start:end], "code", {"code": kind}, origin="import", memo=memo
+                    id,
+                    "t1",
+                    start,
+                    end,
+                    canonical[start:end],
+                    "code",
+                    {"code": kind},
+                    origin="import",
+                    memo=memo,
                 )
             )
     causes = [s for s in statements if s.form == "cause"]
     names = dict.fromkeys(n for s in causes for n in (s.values["cause"], s.values["effect"]))
     names.update(dict.fromkeys(s.values["code"] for s in statements if s.form == "code"))
     report.imported = {"causes": len(causes), "codes": len(statements) - len(causes), "texts": 1}
-    transcript = Transcript(canonical, (), "t1", path.stem, source=Source(name=source.name, format="brat"))
+    transcript = Transcript(
+        canonical, (), "t1", path.stem, source=Source(name=source.name, format="brat")
+    )
     bundle = Bundle(
         transcripts=(transcript,),
         statements=tuple(statements),
@@ -145,7 +170,12 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
 
 def _cause_and_effect(arguments: Mapping[str, str]) -> tuple[str, str] | None:
     lower = {k.lower(): v for k, v in arguments.items()}
-    for cause, effect in (("cause", "effect"), ("arg1", "arg2"), ("cause", "theme"), ("from", "to")):
+    for cause, effect in (
+        ("cause", "effect"),
+        ("arg1", "arg2"),
+        ("cause", "theme"),
+        ("from", "to"),
+    ):
         if cause in lower and effect in lower:
             return lower[cause], lower[effect]
     return None

@@ -45,7 +45,9 @@ def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
             rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True)
             head = [text_of(c) for c in next(rows, ())]
             out[sheet.title.lower()] = [
-                dict(zip(head, row, strict=False)) for row in rows if any(c is not None for c in row)
+                dict(zip(head, row, strict=False))
+                for row in rows
+                if any(c is not None for c in row)
             ]
     finally:
         book.close()
@@ -59,18 +61,25 @@ def cells(path: Path, sheet: str | None) -> list[list[Any]]:
         try:
             if sheet is not None and sheet not in book.sheetnames:
                 raise UnknownName("sheet", sheet, book.sheetnames)
-            return [list(row) for row in book[sheet or book.sheetnames[0]].iter_rows(values_only=True)]
+            return [
+                list(row) for row in book[sheet or book.sheetnames[0]].iter_rows(values_only=True)
+            ]
         finally:
             book.close()
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise NotReadable(f"{path.name} is not UTF-8 text: save it as CSV in UTF-8.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} is not UTF-8 text: save it as CSV in UTF-8.", path=str(path)
+        ) from wrong
     first = text.split("\n", 1)[0]
     separator = max((",", ";", "\t"), key=first.count)
     rows: list[list[Any]] = [list(r) for r in csv.reader(io.StringIO(text), delimiter=separator)]
     if separator == ";":
-        rows = [[c.replace(",", ".") if re.fullmatch(r"\s*[-+]?\d*,\d+\s*", c) else c for c in r] for r in rows]
+        rows = [
+            [c.replace(",", ".") if re.fullmatch(r"\s*[-+]?\d*,\d+\s*", c) else c for c in r]
+            for r in rows
+        ]
     return [r for r in rows if r]
 
 
@@ -84,7 +93,9 @@ def parsed(raw: bytes, path: Path) -> Any:
     try:
         return ElementTree.fromstring(raw)
     except (ParseError, DefusedXmlException, ValueError) as wrong:
-        raise NotReadable(f"{path.name} is no readable XML: {type(wrong).__name__}.", path=str(path)) from wrong
+        raise NotReadable(
+            f"{path.name} is no readable XML: {type(wrong).__name__}.", path=str(path)
+        ) from wrong
 
 
 def tag(element: Any) -> str:
@@ -112,11 +123,15 @@ def number_of(value: Any) -> float | None:
 
 
 def safe(value: Any) -> Any:
-    """A value safe in a sheet: text that would be a formula gets an apostrophe; control characters are dropped."""
+    """A value safe in a sheet: text that would be a formula gets an apostrophe; control characters
+    are dropped.
+    """
     if not isinstance(value, str):
         return value
     value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value)
-    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") and len(value) > 1 else value
+    return (
+        "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") and len(value) > 1 else value
+    )
 
 
 def plain(value: str) -> str:

@@ -16,13 +16,25 @@ from ..bundle import Report
 from .cells import exists, legal, number_of, parsed, tag, text_of
 from .mapfile import SIGNS, MapFile
 
-_WORDS = {"H+": 1.0, "M+": 0.5, "L+": 0.25, "H-": -1.0, "M-": -0.5, "L-": -0.25, "+": 1.0, "-": -1.0, "": 0.0}
+_WORDS = {
+    "H+": 1.0,
+    "M+": 0.5,
+    "L+": 0.25,
+    "H-": -1.0,
+    "M-": -0.5,
+    "L-": -0.25,
+    "+": 1.0,
+    "-": -1.0,
+    "": 0.0,
+}
 
 
 def read_mental_modeler(path: str | Path) -> MapFile:
-    """A Mental Modeler project (.mmp, XML or JSON): concepts and the influence of each on others in [-1, 1].
+    """A Mental Modeler project (.mmp, XML or JSON): concepts and the influence of each on others in
+    [-1, 1].
 
-    Positions, groups, units, preferred states and scenarios are left and said so; notes become the claim's words.
+    Positions, groups, units, preferred states and scenarios are left and said so; notes become the
+    claim's words.
     """
     path = Path(path)
     exists(path)
@@ -36,7 +48,9 @@ def read_mental_modeler(path: str | Path) -> MapFile:
         data = data.get("model", data) if isinstance(data, dict) else {}
         concepts = data.get("concepts")
         if not isinstance(concepts, list):
-            raise UnknownFormat(f"{path.name} holds no concepts: not a Mental Modeler project.", path=str(path))
+            raise UnknownFormat(
+                f"{path.name} holds no concepts: not a Mental Modeler project.", path=str(path)
+            )
         scenarios = len(data.get("scenarios") or [])
         report.dialect += " (JSON)"
     else:
@@ -47,7 +61,8 @@ def read_mental_modeler(path: str | Path) -> MapFile:
         for node in root.iterfind("./concepts/concept"):
             entry: dict[str, Any] = {child.tag: (child.text or "") for child in node}
             entry["relationships"] = [
-                {child.tag: (child.text or "") for child in r} for r in node.iterfind("./relationships/relationship")
+                {child.tag: (child.text or "") for child in r}
+                for r in node.iterfind("./relationships/relationship")
             ]
             concepts.append(entry)
         scenarios = len(root.findall("./scenarios/scenario"))
@@ -59,7 +74,9 @@ def read_mental_modeler(path: str | Path) -> MapFile:
             name = f"unnamed {text_of(entry.get('id'))}"
             report.warnings.append(f"A concept without a name is called {name!r}.")
         if name in names.values():
-            report.warnings.append(f"Two concepts are called {name!r}: the second got its id added.")
+            report.warnings.append(
+                f"Two concepts are called {name!r}: the second got its id added."
+            )
             name = f"{name} ({text_of(entry.get('id'))})"
         names[text_of(entry.get("id"))] = name
     claims = []
@@ -68,14 +85,22 @@ def read_mental_modeler(path: str | Path) -> MapFile:
         for relation in entry.get("relationships") or ():
             effect = names.get(text_of(relation.get("id")))
             if effect is None:
-                report.left.append(f"A relationship of {cause!r} points at no concept ({text_of(relation.get('id'))}).")
+                report.left.append(
+                    f"A relationship of {cause!r} points at no concept "
+                    f"({text_of(relation.get('id'))})."
+                )
                 continue
             word = text_of(relation.get("influence"))
             value = _WORDS.get(word.upper()) if word.upper() in _WORDS else number_of(word)
             if value is None:
-                raise InputError(f"{path.name}: the influence of {cause!r} on {effect!r} is {word!r}, not a number.")
+                raise InputError(
+                    f"{path.name}: the influence of {cause!r} on {effect!r} is {word!r}, not a "
+                    f"number."
+                )
             if word.upper() in _WORDS and word:
-                report.approximated.append(f"{cause} -> {effect}: the word {word} was read as {value:g}.")
+                report.approximated.append(
+                    f"{cause} -> {effect}: the word {word} was read as {value:g}."
+                )
             words = text_of(relation.get("notes"))
             claim = _drawn(cause, effect, value, path, f"{cause} -> {effect}", words, report)
             if claim:
@@ -89,9 +114,11 @@ def read_mental_modeler(path: str | Path) -> MapFile:
 
 
 def read_jfcm(path: str | Path, *, name: str | None = None) -> MapFile:
-    """A map of a JFCM file (``<maps><map><concepts/><connections/>``); ``name`` where it holds several.
+    """A map of a JFCM file (``<maps><map><concepts/><connections/>``); ``name`` where it holds
+    several.
 
-    Activators and start values are left and said so; a delayed or other than weighted connection is listed.
+    Activators and start values are left and said so; a delayed or other than weighted connection is
+    listed.
     """
     path = Path(path)
     exists(path)
@@ -103,7 +130,9 @@ def read_jfcm(path: str | Path, *, name: str | None = None) -> MapFile:
     titles = [e.get("name", "") for e in found]
     if name is None and len(found) > 1:
         report.left.append(
-            "Other maps in the file: " + ", ".join(repr(t) for t in titles[1:]) + "; give name to read one."
+            "Other maps in the file: "
+            + ", ".join(repr(t) for t in titles[1:])
+            + "; give name to read one."
         )
     if name is not None and name not in titles:
         raise UnknownName("map", name, titles)
@@ -119,29 +148,41 @@ def read_jfcm(path: str | Path, *, name: str | None = None) -> MapFile:
         cause, effect = e.get("from", ""), e.get("to", "")
         for end in (cause, effect):
             if end not in names:
-                raise InputError(f"{path.name}: a connection names {end!r}, which is no concept.", path=str(path))
+                raise InputError(
+                    f"{path.name}: a connection names {end!r}, which is no concept.", path=str(path)
+                )
         params = {p.get("name"): p.get("value") for p in e.iter() if tag(p) == "param"}
         value = number_of(params.get("weight"))
         if value is None:
-            report.left.append(f"{cause} -> {effect}: a connection of type {e.get('type')} without a weight.")
+            report.left.append(
+                f"{cause} -> {effect}: a connection of type {e.get('type')} without a weight."
+            )
             continue
         if (number_of(params.get("delay")) or 0) != 0:
             report.left.append(f"{cause} -> {effect}: its delay of {params['delay']}.")
         words = next((" ".join((d.text or "").split()) for d in e if tag(d) == "description"), "")
-        claim = _drawn(cause, effect, value, path, e.get("name") or f"{cause} -> {effect}", words, report)
+        claim = _drawn(
+            cause, effect, value, path, e.get("name") or f"{cause} -> {effect}", words, report
+        )
         if claim:
             claims.append(claim)
     if acts:
-        report.left.append(f"Activators ({', '.join(acts)}) and start values: choose transfer and start in the run.")
+        report.left.append(
+            f"Activators ({', '.join(acts)}) and start values: choose transfer and start in the "
+            f"run."
+        )
     m = CausalMap.from_claims(claims, concepts=names)
     report.imported = {"factors": len(m.concepts), "links": len(m.links)}
     return MapFile(report, m)
 
 
-def _drawn(cause: str, effect: str, value: float, path: Path, id: str, words: str, report: Report) -> Claim | None:
+def _drawn(
+    cause: str, effect: str, value: float, path: Path, id: str, words: str, report: Report
+) -> Claim | None:
     if not abs(value) <= 1:
         raise OptionError(
-            f"{path.name}: the weight of {cause!r} -> {effect!r} is {value:g}: weights lie between -1 and 1.",
+            f"{path.name}: the weight of {cause!r} -> {effect!r} is {value:g}: weights lie "
+            f"between -1 and 1.",
             cause=cause,
             effect=effect,
             weight=value,
@@ -150,13 +191,16 @@ def _drawn(cause: str, effect: str, value: float, path: Path, id: str, words: st
         report.left.append(f"{cause} -> {effect}: its weight is 0.")
         return None
     size = abs(value)
-    return Claim(cause, effect, 1 if value > 0 else -1, id, path.stem, quote=words, weight=(size, size))
+    return Claim(
+        cause, effect, 1 if value > 0 else -1, id, path.stem, quote=words, weight=(size, size)
+    )
 
 
 def write_graphml(m: CausalMap, path: str | Path) -> None:
-    """A map as GraphML: one node per factor, one edge per signed link with sign, weight, citations, sources and
-    the ids of its claims. The weight is that of the link alone, ±1 or the middle of its strength words, so a
-    disputed pair has two edges; denied links are written with ``denied`` true."""
+    """A map as GraphML: one node per factor, one edge per signed link with sign, weight, citations,
+    sources and the ids of its claims. The weight is that of the link alone, ±1 or the middle of its
+    strength words, so a disputed pair has two edges; denied links are written with ``denied``
+    true."""
     import networkx as nx
 
     graph = nx.MultiDiGraph()

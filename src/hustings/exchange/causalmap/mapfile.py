@@ -37,7 +37,9 @@ SIGNS = {1: "+", -1: "-", 0: "?"}
 
 @dataclass(frozen=True, slots=True)
 class MapFile:
-    """What a file held: a ``map`` (no texts behind it) or a ``bundle`` with texts and statements; and the report."""
+    """What a file held: a ``map`` (no texts behind it) or a ``bundle`` with texts and statements;
+    and the report.
+    """
 
     report: Report
     map: CausalMap | None = None

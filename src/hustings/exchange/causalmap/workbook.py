@@ -26,7 +26,9 @@ from .mapfile import CAUSE_FORM, SIGNS, MapFile
 
 
 def is_workbook(path: str | Path) -> bool:
-    """Whether an .xlsx is a Causal Map workbook: it has the sheets *links* and *factors*. Reads no rows."""
+    """Whether an .xlsx is a Causal Map workbook: it has the sheets *links* and *factors*. Reads no
+    rows.
+    """
     book = open_book(Path(path))
     try:
         return {"links", "factors"} <= {name.lower() for name in book.sheetnames}
@@ -35,13 +37,16 @@ def is_workbook(path: str | Path) -> bool:
 
 
 def read_workbook(path: str | Path) -> MapFile:
-    """A Causal Map workbook: sheets *factors*, *links*, *statements*, *sources* (and *questions*, *settings*).
+    """A Causal Map workbook: sheets *factors*, *links*, *statements*, *sources* (and *questions*,
+    *settings*).
 
-    Every source becomes a transcript of its statements, each an answer; every link a statement of form cause,
-    speaker and holder the source. A quote that is not word for word in its statement is imported with the whole
-    statement as its passage (or with the passage that differs only in white space and capitals), its own words in
-    the memo and the status ``quote not verbatim``; ``not_verbatim`` lists each. Links carry no sign of their own:
-    read as + between the factors as worded (``~X`` being a factor of its own until opposites are combined).
+    Every source becomes a transcript of its statements, each an answer; every link a statement of
+    form cause, speaker and holder the source. A quote that is not word for word in its statement is
+    imported with the whole statement as its passage (or with the passage that differs only in white
+    space and capitals), its own words in the memo and the status ``quote not verbatim``;
+    ``not_verbatim`` lists each. Links carry no sign of their own:
+    read as + between the factors as worded (``~X`` being a factor of its own until opposites are
+    combined).
     Sheets written by Hustings also carry sign, strength, hedge, speaker, holder and commitment.
     """
     path = Path(path)
@@ -49,7 +54,9 @@ def read_workbook(path: str | Path) -> MapFile:
     sheets = sheets_of(path)
     for needed in ("links", "factors"):
         if needed not in sheets:
-            raise UnknownFormat(f"{path.name} lacks the sheet {needed!r}: not a Causal Map workbook.", sheet=needed)
+            raise UnknownFormat(
+                f"{path.name} lacks the sheet {needed!r}: not a Causal Map workbook.", sheet=needed
+            )
     report = Report(dialect="Causal Map workbook")
     labels: dict[str, str] = {}
     memos: dict[str, str] = {}
@@ -59,11 +66,18 @@ def read_workbook(path: str | Path) -> MapFile:
             labels[text_of(row.get("factor_id"))] = label
             memos[label] = text_of(row.get("factor_memo"))
     passages = {
-        text_of(r.get("statement_id")): (text_of(r.get("source_id")), _clean(text_of(r.get("text"))), r)
+        text_of(r.get("statement_id")): (
+            text_of(r.get("source_id")),
+            _clean(text_of(r.get("text"))),
+            r,
+        )
         for r in sheets.get("statements", ())
         if text_of(r.get("statement_id"))
     }
-    questions = {text_of(r.get("question_id")): text_of(r.get("question_text")) for r in sheets.get("questions", ())}
+    questions = {
+        text_of(r.get("question_id")): text_of(r.get("question_text"))
+        for r in sheets.get("questions", ())
+    }
     links = list(sheets["links"])
     order: dict[str, list[str]] = {}
     for key, (source, words, _) in passages.items():
@@ -81,7 +95,9 @@ def read_workbook(path: str | Path) -> MapFile:
             row["statement_id"] = key
             made += 1
     if made:
-        report.approximated.append(f"{made} links point at no statement with text: their quote stands as the passage.")
+        report.approximated.append(
+            f"{made} links point at no statement with text: their quote stands as the passage."
+        )
     transcripts, place = _answers(order, passages, questions, path.name)
     texts = {t.id: t.text for t in transcripts}
     statements: list[Statement] = []
@@ -97,7 +113,9 @@ def read_workbook(path: str | Path) -> MapFile:
             id = f"{id} ({number})"
         used.add(id)
         if not cause or not effect:
-            report.left.append(f"Link {id}: factor {row.get('from')} or {row.get('to')} is not listed.")
+            report.left.append(
+                f"Link {id}: factor {row.get('from')} or {row.get('to')} is not listed."
+            )
             continue
         key = text_of(row["statement_id"])
         transcript, start, end = place[key]
@@ -111,7 +129,9 @@ def read_workbook(path: str | Path) -> MapFile:
             start, end = start + at, start + at + len(quote)
         else:
             status, memo = "quote not verbatim", f"Quote as imported: {quote}"
-            odd.append({"link": id, "statement": key, "quote": quote, "cause": cause, "effect": effect})
+            odd.append(
+                {"link": id, "statement": key, "quote": quote, "cause": cause, "effect": effect}
+            )
             found = _loosely(quote).search(text)
             if found:
                 near += 1
@@ -158,7 +178,12 @@ def read_workbook(path: str | Path) -> MapFile:
             + ", ".join(o["link"] for o in odd)
             + ". They stand on the whole statement; their own words are in the memo."
         )
-    names = dict.fromkeys([*labels.values(), *(n for s in statements for n in (s.values["cause"], s.values["effect"]))])
+    names = dict.fromkeys(
+        [
+            *labels.values(),
+            *(n for s in statements for n in (s.values["cause"], s.values["effect"])),
+        ]
+    )
     actors = dict.fromkeys(n for s in statements for n in (s.speaker, s.holder) if n)
     report.imported = {
         "sources": len(transcripts),
@@ -168,13 +193,18 @@ def read_workbook(path: str | Path) -> MapFile:
         "quotes not verbatim": len(odd),
     }
     kept = {
-        name: [_jsonable(r) for r in sheets[name]] for name in ("sources", "questions", "settings") if name in sheets
+        name: [_jsonable(r) for r in sheets[name]]
+        for name in ("sources", "questions", "settings")
+        if name in sheets
     }
     bundle = Bundle(
         transcripts=tuple(transcripts),
         statements=tuple(statements),
         actors=tuple(Actor(f"a{i}", name, kind="source") for i, name in enumerate(actors, 1)),
-        concepts=tuple(Concept(f"f{i}", name, description=memos.get(name, "")) for i, name in enumerate(names, 1)),
+        concepts=tuple(
+            Concept(f"f{i}", name, description=memos.get(name, ""))
+            for i, name in enumerate(names, 1)
+        ),
         forms=(CAUSE_FORM,),
         extras={"causal map": {**kept, "links": {k: _jsonable(v) for k, v in extras.items()}}},
         report=report,
@@ -183,11 +213,15 @@ def read_workbook(path: str | Path) -> MapFile:
     return MapFile(report, None, bundle, tuple(odd))
 
 
-def write_workbook(m: CausalMap | Bundle, path: str | Path, *, passages: Mapping[str, str] | None = None) -> Report:
-    """A map, or a bundle's statements of form cause, as a Causal Map workbook: factors, links, statements, sources.
+def write_workbook(
+    m: CausalMap | Bundle, path: str | Path, *, passages: Mapping[str, str] | None = None
+) -> Report:
+    """A map, or a bundle's statements of form cause, as a Causal Map workbook: factors, links,
+    statements, sources.
 
-    ``passages`` maps claim ids to the passage a quote stands in (default: the turn it stands in for a bundle, else
-    the quote itself). Text a spreadsheet would take for a formula is written with a leading apostrophe.
+    ``passages`` maps claim ids to the passage a quote stands in (default: the turn it stands in for
+    a bundle, else the quote itself). Text a spreadsheet would take for a formula is written with a
+    leading apostrophe.
     """
     from openpyxl import Workbook
 
@@ -243,7 +277,12 @@ def write_workbook(m: CausalMap | Bundle, path: str | Path, *, passages: Mapping
         for row in [head, *body]:
             sheet.append([safe(v) for v in row])
     book.save(Path(path))
-    report.imported = {"factors": len(ids), "links": len(rows), "passages": len(statements), "sources": len(sources)}
+    report.imported = {
+        "factors": len(ids),
+        "links": len(rows),
+        "passages": len(statements),
+        "sources": len(sources),
+    }
     return report
 
 
@@ -299,11 +338,28 @@ def _answers(
             words = passages[key][1]
             asked = questions.get(text_of(passages[key][2].get("question_id"))) or None
             place[key] = (id, at, at + len(words))
-            turns.append(Turn(at, at + len(words), "answer", source, section=asked, id=f"{id}.{len(turns) + 1}"))
+            turns.append(
+                Turn(
+                    at,
+                    at + len(words),
+                    "answer",
+                    source,
+                    section=asked,
+                    id=f"{id}.{len(turns) + 1}",
+                )
+            )
             pieces.append(words)
             at += len(words) + 2
         text = "\n\n".join(pieces)
-        out.append(Transcript(text, tuple(turns), id, source, source=Source(name=name, format="Causal Map workbook")))
+        out.append(
+            Transcript(
+                text,
+                tuple(turns),
+                id,
+                source,
+                source=Source(name=name, format="Causal Map workbook"),
+            )
+        )
     return out, place
 
 
@@ -319,8 +375,18 @@ def _loosely(quote: str) -> re.Pattern[str]:
 def _clean(text: str) -> str:
     """Canonical text: LF, no BOM, no NUL; spreadsheets escape control characters as _x000D_."""
     text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\x00", "").strip()
+    return (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\ufeff", "")
+        .replace("\x00", "")
+        .strip()
+    )
 
 
 def _jsonable(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v if isinstance(v, str | int | float | bool) else str(v) for k, v in row.items() if v is not None}
+    return {
+        k: v if isinstance(v, str | int | float | bool) else str(v)
+        for k, v in row.items()
+        if v is not None
+    }

@@ -28,9 +28,13 @@ class Format:
     function: str = "reads"
     kind: str = "transcript"
 
-    def reads(self, data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+    def reads(
+        self, data: bytes, name: str, progress: Callable[[int, int], None] | None = None
+    ) -> Document:
         """What the file says; ``progress`` is told of the pages of a PDF. Raises NotReadable."""
-        reader: Callable[..., Document] = getattr(import_module(f"{__name__}.{self.module}"), self.function)
+        reader: Callable[..., Document] = getattr(
+            import_module(f"{__name__}.{self.module}"), self.function
+        )
         return reader(data, name, progress) if self.name == "pdf" else reader(data, name)
 
 
@@ -63,7 +67,8 @@ FORMATS = {
 def format_of(name: str, data: bytes, told: str | None = None) -> Format:
     """The format of a file: as told, by its ending, or by how it begins.
 
-    Raises UnknownName for a format that is not there, UnknownFormat for an ending nobody reads whose bytes are no text.
+    Raises UnknownName for a format that is not there, UnknownFormat for an ending nobody reads
+    whose bytes are no text.
     """
     if told is not None:
         if told not in FORMATS:
@@ -72,13 +77,16 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
     suffix = re.search(r"\.[A-Za-z0-9]{1,9}$", name)
     ending = suffix[0].lower() if suffix else ""
     if ending == ".doc" and data[:4] == b"\xd0\xcf\x11\xe0":
-        raise UnknownFormat(f"{name} is an old Word document (.doc); save it as .docx and try again.", name=name)
+        raise UnknownFormat(
+            f"{name} is an old Word document (.doc); save it as .docx and try again.", name=name
+        )
     for format in FORMATS.values():
         if ending and ending in format.suffixes:
             return _corrected(format, data)
     if ending in CODED:
         raise UnknownFormat(
-            f"{name} is a project or codebook of another program, not a transcript: take it over with 'hustings import "
+            f"{name} is a project or codebook of another program, not a transcript: take it over "
+            f"with 'hustings import "
             "PROJECT FILE', or in the pages under Library, Other programs.",
             name=name,
         )
@@ -87,12 +95,16 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
         return begun
     if b"\0" in data[:1000] and not data.startswith(tuple(mark for mark, _ in BOMS)) and ending:
         known = ", ".join(sorted({s for f in FORMATS.values() for s in f.suffixes if s}))
-        raise UnknownFormat(f"{name} is of a kind nobody here reads; what is read: {known}.", name=name)
+        raise UnknownFormat(
+            f"{name} is of a kind nobody here reads; what is read: {known}.", name=name
+        )
     return FORMATS["text"]
 
 
 def _corrected(format: Format, data: bytes) -> Format:
-    """The format the bytes show, where an ending misleads: subtitles or a page saved as .txt, rich text as .doc."""
+    """The format the bytes show, where an ending misleads: subtitles or a page saved as .txt, rich
+    text as .doc.
+    """
     if format.name in ("text", "xlsx", "docx", "odt", "epub", "html", "tei"):
         begun = _begins(data)
         if begun is not None and begun.name != format.name:
@@ -112,7 +124,9 @@ def _begins(data: bytes) -> Format | None:
         return FORMATS["vtt"]
     if re.match(rb"\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> ", head):
         return FORMATS["srt"]
-    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:TEI|teiCorpus|akomaNtoso)\b", head, re.DOTALL):
+    if re.match(
+        rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:TEI|teiCorpus|akomaNtoso)\b", head, re.DOTALL
+    ):
         return FORMATS["tei"]
     if re.match(rb"(?:<!doctype html|<html)\b", head, re.IGNORECASE):
         return FORMATS["html"]
@@ -137,6 +151,12 @@ def _begins(data: bytes) -> Format | None:
 def as_rows() -> list[dict[str, Any]]:
     """The formats as plain rows: name, suffixes, reads, writes, kind."""
     return [
-        {"name": f.name, "suffixes": [s for s in f.suffixes if s], "reads": True, "writes": False, "kind": f.kind}
+        {
+            "name": f.name,
+            "suffixes": [s for s in f.suffixes if s],
+            "reads": True,
+            "writes": False,
+            "kind": f.kind,
+        }
         for f in FORMATS.values()
     ]

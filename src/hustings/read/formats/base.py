@@ -22,10 +22,11 @@ MOST_RATIO = 200
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file says. ``text`` need not be canonical yet where ``structure`` is None (it is then searched for turns).
+    """What a file says. ``text`` need not be canonical yet where ``structure`` is None (it is then
+    searched for turns).
 
-    ``structure`` is given by formats that say themselves who speaks. ``times`` are (offset, begins, ends) in
-    seconds and ``pages`` (offset, page) in canonical text, ascending.
+    ``structure`` is given by formats that say themselves who speaks. ``times`` are (offset, begins,
+    ends) in seconds and ``pages`` (offset, page) in canonical text, ascending.
     """
 
     text: str
@@ -55,9 +56,11 @@ class Part:
 
 
 def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tuple[str, Structure]:
-    """Text and structure of parts. Labels are written into the text, as ``Name: words``, one paragraph a turn.
+    """Text and structure of parts. Labels are written into the text, as ``Name: words``, one
+    paragraph a turn.
 
-    ``joined``: parts in a row by one speaker (the segments of a machine transcript) become one turn.
+    ``joined``: parts in a row by one speaker (the segments of a machine transcript) become one
+    turn.
     """
     merged: list[Part] = []
     for part in parts:
@@ -75,7 +78,9 @@ def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tup
             last.words += " " + words
             last.ends_at = part.ends_at
             continue
-        merged.append(Part(words, part.speaker, part.kind, part.begins_at, part.ends_at, part.level))
+        merged.append(
+            Part(words, part.speaker, part.kind, part.begins_at, part.ends_at, part.level)
+        )
     text, turns = "", []
     for part in merged:
         if text:
@@ -111,7 +116,9 @@ def refuse_nothing(text: str, name: str, what: str) -> None:
 
 
 def marked(runs: Sequence[tuple[str, bool]]) -> str:
-    """A paragraph of (words, bold) runs as text: bold names before the words and whole bold paragraphs keep stars."""
+    """A paragraph of (words, bold) runs as text: bold names before the words and whole bold
+    paragraphs keep stars.
+    """
     words = "".join(run for run, _ in runs)
     lead = ""
     for run, bold in runs:
@@ -135,7 +142,9 @@ def marked(runs: Sequence[tuple[str, bool]]) -> str:
 
 
 class Archive:
-    """A zip opened with its guards: number of entries, unpacked size, ratio, no paths that leave it. All in memory."""
+    """A zip opened with its guards: number of entries, unpacked size, ratio, no paths that leave
+    it. All in memory.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
@@ -143,42 +152,69 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError):
-            raise NotReadable(f"{name} is damaged: it is not a whole zip archive.", name=name) from None
+            raise NotReadable(
+                f"{name} is damaged: it is not a whole zip archive.", name=name
+            ) from None
         if len(entries) > MOST_ENTRIES:
-            raise NotReadable(f"{name} holds {len(entries):,} files, more than {MOST_ENTRIES:,}; split it.", name=name)
+            raise NotReadable(
+                f"{name} holds {len(entries):,} files, more than {MOST_ENTRIES:,}; split it.",
+                name=name,
+            )
         total = sum(e.file_size for e in entries)
         packed = max(len(data), 1)
         if total > MOST_UNPACKED or (total > 20_000_000 and total > MOST_RATIO * packed):
             raise NotReadable(
-                f"{name} would unpack to {total / 1e6:,.0f} MB, far more than it should; it was not opened.", name=name
+                f"{name} would unpack to {total / 1e6:,.0f} MB, far more than it should; it was "
+                f"not opened.",
+                name=name,
             )
         for entry in entries:
             path = entry.filename.replace("\\", "/")
             if path.startswith("/") or ".." in path.split("/") or re.match(r"^[A-Za-z]:", path):
                 raise NotReadable(
-                    f"{name} holds a file that would be written outside of it ({path[:60]!r}); it was not opened.",
+                    f"{name} holds a file that would be written outside of it ({path[:60]!r}); it "
+                    f"was not opened.",
                     name=name,
                 )
             if entry.flag_bits & 1:
-                raise NotReadable(f"{name} is protected by a password; remove it and try again.", name=name)
+                raise NotReadable(
+                    f"{name} is protected by a password; remove it and try again.", name=name
+                )
         self.names = [e.filename for e in entries if e.filename and not e.is_dir()]
 
     def __contains__(self, path: str) -> bool:
         return path in self.names
 
     def read(self, path: str) -> bytes:
-        """The bytes of one file in it. Raises NotReadable where it is missing, damaged or larger than it says."""
+        """The bytes of one file in it. Raises NotReadable where it is missing, damaged or larger
+        than it says.
+        """
         try:
             with self._zip.open(path) as handle:
                 data = handle.read(LARGEST + 1)
-        except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
-            raise NotReadable(f"{self.name} is damaged: {path!r} in it is missing or broken.", name=self.name) from None
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+            EOFError,
+            ValueError,
+        ):
+            raise NotReadable(
+                f"{self.name} is damaged: {path!r} in it is missing or broken.", name=self.name
+            ) from None
         except Exception as error:  # zlib, lzma and bz2 each have their own
             if type(error).__name__ in ("error", "LZMAError"):
-                raise NotReadable(f"{self.name} is damaged: {path!r} in it is broken.", name=self.name) from None
+                raise NotReadable(
+                    f"{self.name} is damaged: {path!r} in it is broken.", name=self.name
+                ) from None
             raise
         if len(data) > LARGEST:
-            raise NotReadable(f"{self.name} holds {path!r}, which is too large; it was not opened.", name=self.name)
+            raise NotReadable(
+                f"{self.name} holds {path!r}, which is too large; it was not opened.",
+                name=self.name,
+            )
         return data
 
 
@@ -187,14 +223,19 @@ def xml(data: bytes, name: str) -> Any:
     from lxml import etree
 
     if re.search(rb"<!ENTITY", data[:100_000]) or b"<\x00!\x00E\x00N\x00T" in data[:100_000]:
-        raise NotReadable(f"{name} declares XML entities, which can hide harm; they are not read.", name=name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+        raise NotReadable(
+            f"{name} declares XML entities, which can hide harm; they are not read.", name=name
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         where = getattr(error, "lineno", None)
         raise NotReadable(
-            f"{name} is not well-formed XML{f' (line {where})' if where else ''}; it is damaged or something else.",
+            f"{name} is not well-formed XML{f' (line {where})' if where else ''}; it is damaged "
+            f"or something else.",
             name=name,
         ) from None
     if root is None:

@@ -15,7 +15,9 @@ from .base import Document, refuse_nothing
 _TIME = r"(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _ARROW = re.compile(rf"^\s*(?P<begin>{_TIME})\s*-->\s*(?P<end>{_TIME})(?:\s.*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+(?P<name>[^<>]*)>")
-_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font|\d)[^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:v|c|i|b|u|ruby|rt|lang|font|\d)[^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}", re.IGNORECASE
+)
 _WHO = re.compile(r"^\((?P<name>[^()]{1,60})\)\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 
 
@@ -33,7 +35,9 @@ def reads(data: bytes, name: str) -> Document:
     decoded = decode(data, name=name)
     found = list(cues(decoded.text))
     if not found:
-        raise NotReadable(f"{name} holds no cues (lines such as 00:00:01.000 --> 00:00:04.000).", name=name)
+        raise NotReadable(
+            f"{name} holds no cues (lines such as 00:00:01.000 --> 00:00:04.000).", name=name
+        )
     refuse_nothing("".join(c.words for c in found), name, "words")
     text, times = joined(found)
     return Document(text, times=times, encoding=decoded.encoding, dialect=_dialect(decoded.text))
@@ -44,7 +48,9 @@ def _dialect(text: str) -> str:
     if "WEBVTT" not in text[:20]:
         return "SubRip"
     head = text[:20_000]
-    if re.search(r"^[0-9a-f]{8}-[0-9a-f-]{27}(?:/\d+-\d+)?\s*$", head, re.MULTILINE | re.IGNORECASE):
+    if re.search(
+        r"^[0-9a-f]{8}-[0-9a-f-]{27}(?:/\d+-\d+)?\s*$", head, re.MULTILINE | re.IGNORECASE
+    ):
         return "Teams WebVTT"
     if re.search(r"^\d+\n[\d:.]+ --> [\d:.]+\n[^\n<:]{2,60}: ", head, re.MULTILINE):
         return "Zoom WebVTT"
@@ -52,7 +58,9 @@ def _dialect(text: str) -> str:
 
 
 def cues(text: str) -> list[Cue]:
-    """The cues of a subtitle file. Numbers, ids (also Teams' GUIDs), notes, styles and settings are left out."""
+    """The cues of a subtitle file. Numbers, ids (also Teams' GUIDs), notes, styles and settings are
+    left out.
+    """
     out = []
     for block in re.split(r"\n[ \t]*\n", text.strip("\n")):
         lines = block.split("\n")
@@ -65,7 +73,9 @@ def cues(text: str) -> list[Cue]:
             arrow = _ARROW.match(lines[at])
             assert arrow is not None
             after = next((i for i in range(at + 1, len(lines)) if _ARROW.match(lines[i])), None)
-            body = lines[at + 1 : after - 1 if after and lines[after - 1].strip().isdigit() else after]
+            body = lines[
+                at + 1 : after - 1 if after and lines[after - 1].strip().isdigit() else after
+            ]
             out.extend(_spoken(seconds(arrow["begin"]), seconds(arrow["end"]), body))
             at = after
     return out
@@ -83,7 +93,12 @@ def _spoken(begin: float, end: float, body: list[str]) -> list[Cue]:
                 voice = html.unescape(found["name"]).strip() or None
             words = html.unescape(_TAG.sub("", piece)).strip()
             who = _WHO.match(words)
-            if who and looks_like_name(who["name"]) and (who["rest"] or len(body) > 1) and voice is None:
+            if (
+                who
+                and looks_like_name(who["name"])
+                and (who["rest"] or len(body) > 1)
+                and voice is None
+            ):
                 voice, words = who["name"].strip(), who["rest"]
             if not words:
                 continue

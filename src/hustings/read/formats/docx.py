@@ -10,7 +10,9 @@ from ...errors import NotReadable
 from .base import Archive, Document, marked, refuse_nothing
 from .table import HEADERS
 
-_HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)", re.IGNORECASE
+)
 
 
 def reads(data: bytes, name: str) -> Document:
@@ -24,7 +26,9 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(f"{name} is no Word document: it holds no word/document.xml.", name=name)
     for entry in archive.names:
         if entry.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.read(entry)[:100_000]:
-            raise NotReadable(f"{name} declares XML entities, which can hide harm; it is not read.", name=name)
+            raise NotReadable(
+                f"{name} declares XML entities, which can hide harm; it is not read.", name=name
+            )
     try:
         document = word.Document(io.BytesIO(data))
         _flatten(document.element.body)
@@ -36,7 +40,9 @@ def reads(data: bytes, name: str) -> Document:
         raise
     except Exception as error:  # python-docx raises whatever its XML or zip layer raises
         raise NotReadable(
-            f"{name} is a damaged Word document ({type(error).__name__}); save it anew and try again.", name=name
+            f"{name} is a damaged Word document ({type(error).__name__}); save it anew and try "
+            f"again.",
+            name=name,
         ) from None
     text = "\n\n".join(paragraphs)
     refuse_nothing(text, name, "words")
@@ -44,11 +50,17 @@ def reads(data: bytes, name: str) -> Document:
 
 
 def _flatten(body: Any) -> None:
-    """Take out what python-docx passes over: content controls and tracked insertions stay, deletions go."""
+    """Take out what python-docx passes over: content controls and tracked insertions stay,
+    deletions go.
+    """
     space = body.nsmap.get("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
     name = f"{{{space}}}".__add__
     for gone in [*body.iter(name("del"), name("moveFrom"))]:
-        if gone.getparent() is not None and gone.getparent().tag in (name("p"), name("ins"), name("sdtContent")):
+        if gone.getparent() is not None and gone.getparent().tag in (
+            name("p"),
+            name("ins"),
+            name("sdtContent"),
+        ):
             gone.getparent().remove(gone)
     for tag in ("sdt", "ins", "moveTo", "smartTag", "customXml", "fldSimple"):
         for wrap in [*body.iter(name(tag))]:
@@ -84,7 +96,11 @@ def _blocks(container: Any, styles: dict[str, str]) -> Iterator[str]:
         if style.casefold() == "title":
             yield "# " + " ".join(words.split())
         elif level:
-            yield "#" * (int(level[1]) + 1 if int(level[1]) < 6 else 6) + " " + " ".join(words.split())
+            yield (
+                "#" * (int(level[1]) + 1 if int(level[1]) < 6 else 6)
+                + " "
+                + " ".join(words.split())
+            )
         else:
             yield marked(runs)
 

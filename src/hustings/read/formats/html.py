@@ -1,4 +1,6 @@
-"""Web pages: the blocks of the article; navigation, scripts and forms left out; bold names kept as marks."""
+"""Web pages: the blocks of the article; navigation, scripts and forms left out; bold names kept as
+marks.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,38 @@ from .base import Document, marked, refuse_nothing
 _DROP = "script,style,noscript,template,nav,form,button,svg,iframe,select,head,aside,footer,figure > figcaption"
 _BLOCKS = frozenset(
     (
-        *("p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "dl", "section"),
-        *("article", "main", "header", "body", "html", "table", "tbody", "tr", "pre", "figure", "hr", "address"),
+        *(
+            "p",
+            "div",
+            "li",
+            "ul",
+            "ol",
+            "blockquote",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "dt",
+            "dd",
+            "dl",
+            "section",
+        ),
+        *(
+            "article",
+            "main",
+            "header",
+            "body",
+            "html",
+            "table",
+            "tbody",
+            "tr",
+            "pre",
+            "figure",
+            "hr",
+            "address",
+        ),
     )
 )
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)

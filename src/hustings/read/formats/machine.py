@@ -1,4 +1,6 @@
-"""Machine transcripts as JSON: Whisper, WhisperX, Otter, Sonix, Descript and their like, one tolerant reader."""
+"""Machine transcripts as JSON: Whisper, WhisperX, Otter, Sonix, Descript and their like, one
+tolerant reader.
+"""
 
 from __future__ import annotations
 
@@ -34,25 +36,42 @@ _SPEAKER = (
 )
 _WORDS = ("text", "transcript", "content", "value", "sentence")
 _PIECES = ("words", "elements", "sentences", "tokens", "segments")
-_BEGIN = ("start", "begin", "start_time", "startTime", "start_offset", "from", "ts", "timestamp", "offset")
+_BEGIN = (
+    "start",
+    "begin",
+    "start_time",
+    "startTime",
+    "start_offset",
+    "from",
+    "ts",
+    "timestamp",
+    "offset",
+)
 _END = ("end", "end_time", "endTime", "end_offset", "to", "end_ts")
 
 
 def reads(data: bytes, name: str) -> Document:
-    """Text of a machine transcript. Raises NotReadable where no list of spoken segments is found."""
+    """Text of a machine transcript. Raises NotReadable where no list of spoken segments is
+    found."""
     decoded = decode(data, name=name)
     try:
         value = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
         where = getattr(error, "lineno", None)
-        raise NotReadable(f"{name} is not whole JSON{f' (line {where})' if where else ''}.", name=name) from None
+        raise NotReadable(
+            f"{name} is not whole JSON{f' (line {where})' if where else ''}.", name=name
+        ) from None
     names = _names(value)
     segments = _segments(value, 0)
     if not segments:
         raise NotReadable(
-            f"{name} is JSON but holds no list of spoken segments (speaker, start, end, text).", name=name
+            f"{name} is JSON but holds no list of spoken segments (speaker, start, end, text).",
+            name=name,
         )
-    parts = [Part(_words(s), _speaker(s, names), begins_at=_time(s, _BEGIN), ends_at=_time(s, _END)) for s in segments]
+    parts = [
+        Part(_words(s), _speaker(s, names), begins_at=_time(s, _BEGIN), ends_at=_time(s, _END))
+        for s in segments
+    ]
     scale = 0.001 if _in_milliseconds(parts, value) else 1.0
     for part in parts:
         part.begins_at = None if part.begins_at is None else round(part.begins_at * scale, 3)
@@ -95,7 +114,9 @@ def _words(segment: dict[str, Any]) -> str:
     for key in _PIECES:
         pieces = segment.get(key)
         if isinstance(pieces, list) and pieces:
-            said = [p if isinstance(p, str) else _piece(p) for p in pieces if isinstance(p, dict | str)]
+            said = [
+                p if isinstance(p, str) else _piece(p) for p in pieces if isinstance(p, dict | str)
+            ]
             glue = "" if any(s[:1] == " " or s[-1:] == " " for s in said if s.strip()) else " "
             return " ".join(glue.join(said).split())
     return ""
@@ -135,9 +156,12 @@ def _names(value: Any) -> dict[str, str]:
 def _time(segment: dict[str, Any], keys: tuple[str, ...]) -> float | None:
     for source in (
         segment,
-        *[p for k in _PIECES for p in (segment.get(k) or [])[:: 1 if keys is _BEGIN else -1] if isinstance(p, dict)][
-            :1
-        ],
+        *[
+            p
+            for k in _PIECES
+            for p in (segment.get(k) or [])[:: 1 if keys is _BEGIN else -1]
+            if isinstance(p, dict)
+        ][:1],
     ):
         for key in keys:
             given = source.get(key)
@@ -158,6 +182,10 @@ def _time(segment: dict[str, Any], keys: tuple[str, ...]) -> float | None:
 
 def _in_milliseconds(parts: list[Part], value: Any) -> bool:
     """Whole numbers, segments hundreds of units long: milliseconds (Otter, AssemblyAI)."""
-    spans = sorted(p.ends_at - p.begins_at for p in parts if p.ends_at is not None and p.begins_at is not None)
-    whole = all(float(t).is_integer() for p in parts for t in (p.begins_at, p.ends_at) if t is not None)
+    spans = sorted(
+        p.ends_at - p.begins_at for p in parts if p.ends_at is not None and p.begins_at is not None
+    )
+    whole = all(
+        float(t).is_integer() for p in parts for t in (p.begins_at, p.ends_at) if t is not None
+    )
     return bool(spans) and whole and spans[len(spans) // 2] >= 300

@@ -1,4 +1,6 @@
-"""Parliamentary and scholarly XML: TEI and ParlaMint (``u``, ``sp``), Akoma Ntoso (``speech``, ``question`` …)."""
+"""Parliamentary and scholarly XML: TEI and ParlaMint (``u``, ``sp``), Akoma Ntoso (``speech``,
+``question`` …).
+"""
 
 from __future__ import annotations
 
@@ -42,32 +44,46 @@ def reads(data: bytes, name: str) -> Document:
     elif tag == "akomaNtoso":
         dialect, parts = "Akoma Ntoso", list(_akoma(root))
     else:
-        raise NotReadable(f"{name} is XML of an unknown kind (<{tag[:40]}>); TEI and Akoma Ntoso are read.", name=name)
+        raise NotReadable(
+            f"{name} is XML of an unknown kind (<{tag[:40]}>); TEI and Akoma Ntoso are read.",
+            name=name,
+        )
     if dialect == "TEI" and any(local(n) == "u" for n in root.iter()) and _parlamint(root):
         dialect = "ParlaMint"
     text, structure = compose(parts, evidence=f"speeches marked in {dialect}", joined=False)
     refuse_nothing(text, name, "speeches")
-    dates = [n.get("when") or n.get("date") for n in root.iter() if local(n) in ("date", "FRBRdate")]
+    dates = [
+        n.get("when") or n.get("date") for n in root.iter() if local(n) in ("date", "FRBRdate")
+    ]
     date = next((d[:10] for d in dates if d and re.match(r"\d{4}-\d\d-\d\d", d)), None)
-    title = next((_plain(n) for n in root.iter() if local(n) in ("title", "docTitle") and _plain(n)), "")
-    return Document(text, structure, title=title, date=date, language=root.get(_LANG), dialect=dialect)
+    title = next(
+        (_plain(n) for n in root.iter() if local(n) in ("title", "docTitle") and _plain(n)), ""
+    )
+    return Document(
+        text, structure, title=title, date=date, language=root.get(_LANG), dialect=dialect
+    )
 
 
 def _parlamint(root: Any) -> bool:
     """Whether a TEI text is of the ParlaMint or Parla-CLARIN kind: its id or its title says so."""
-    told = (root.get(_ID) or "") + " ".join(_plain(n) for n in root.iter() if local(n) == "title")[:500]
+    told = (root.get(_ID) or "") + " ".join(_plain(n) for n in root.iter() if local(n) == "title")[
+        :500
+    ]
     return "parlamint" in told.casefold() or "parla-clarin" in told.casefold()
 
 
 def timeline(root: Any) -> dict[str, float]:
     """Seconds of every point of the timelines of a TEI text, by its id.
 
-    A ``when`` stands ``interval`` units after the one in ``since`` (without it: after the one before), or at an
-    ``absolute`` time, counted from the timeline's first. Points without a known time are left out.
+    A ``when`` stands ``interval`` units after the one in ``since`` (without it: after the one
+    before), or at an ``absolute`` time, counted from the timeline's first. Points without a known
+    time are left out.
     """
     out: dict[str, float] = {}
     for line in (n for n in root.iter() if local(n) == "timeline"):
-        unit = {"ms": 0.001, "s": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}.get(line.get("unit", "s"), 1.0)
+        unit = {"ms": 0.001, "s": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}.get(
+            line.get("unit", "s"), 1.0
+        )
         first: float | None = None
         last = 0.0
         for when in (n for n in line if local(n) == "when"):
@@ -78,7 +94,11 @@ def timeline(root: Any) -> dict[str, float]:
                 first = clock if first is None else first
                 at = clock - first
             elif interval is not None:
-                at = (out.get(since, 0.0) if since else last) + interval * unit if interval >= 0 else None
+                at = (
+                    (out.get(since, 0.0) if since else last) + interval * unit
+                    if interval >= 0
+                    else None
+                )
             elif not out:
                 at = 0.0
             if at is not None and at >= 0:
@@ -118,15 +138,21 @@ def _clock(text: str | None) -> float | None:
 
 
 def _spoken_at(node: Any, points: dict[str, float]) -> tuple[float | None, float | None]:
-    """From when to when an utterance is spoken: its own marks, else the first and last anchor in it."""
+    """From when to when an utterance is spoken: its own marks, else the first and last anchor in
+    it.
+    """
 
     def at(value: str | None) -> float | None:
         if not value:
             return None
         return points[value.lstrip("#")] if value.lstrip("#") in points else _number(value)
 
-    anchors = [p for n in node.iter() if local(n) == "anchor" and (p := at(n.get("synch"))) is not None]
-    begin = next((t for k in ("start", "from", "synch") if (t := at(node.get(k))) is not None), None)
+    anchors = [
+        p for n in node.iter() if local(n) == "anchor" and (p := at(n.get("synch"))) is not None
+    ]
+    begin = next(
+        (t for k in ("start", "from", "synch") if (t := at(node.get(k))) is not None), None
+    )
     end = next((t for k in ("end", "to") if (t := at(node.get(k))) is not None), None)
     inner = [_spoken_at(n, points) for n in node if local(n) == "seg"] if begin is None else []
     begins = [b for b, _ in inner if b is not None] + anchors
@@ -168,7 +194,9 @@ def _tei(root: Any) -> Iterator[Part]:
     people = {}
     for person in root.iter():
         if local(person) in ("person", "personGrp", "org") and person.get(_ID):
-            named = next((n for n in person.iter() if local(n) in ("persName", "name", "orgName")), None)
+            named = next(
+                (n for n in person.iter() if local(n) in ("persName", "name", "orgName")), None
+            )
             if named is not None:
                 fore = [_plain(n) for n in named if local(n) == "forename"]
                 sur = [_plain(n) for n in named if local(n) == "surname"]
@@ -177,19 +205,32 @@ def _tei(root: Any) -> Iterator[Part]:
     yield from _tei_parts(body, people, [], timeline(root))
 
 
-def _tei_parts(node: Any, people: dict[str, str], called: list[str], points: dict[str, float]) -> Iterator[Part]:
+def _tei_parts(
+    node: Any, people: dict[str, str], called: list[str], points: dict[str, float]
+) -> Iterator[Part]:
     for child in node:
         tag = local(child)
         if tag in ("u", "sp"):
             who = (child.get("who") or "").lstrip("#").split()
-            own = [_plain(n).rstrip(":. ") for n in child if local(n) == "speaker" or n.get("type") == "speaker"]
+            own = [
+                _plain(n).rstrip(":. ")
+                for n in child
+                if local(n) == "speaker" or n.get("type") == "speaker"
+            ]
             name = people.get(who[0].lstrip("#"), "") if who else ""
-            name = name or (own[0] if own else "") or (called.pop() if called else "") or (who[0] if who else "")
+            name = (
+                name
+                or (own[0] if own else "")
+                or (called.pop() if called else "")
+                or (who[0] if who else "")
+            )
             called.clear()
             begin, end = _spoken_at(child, points)
             yield Part(_said(child), name or None, begins_at=begin, ends_at=end)
             for inner in child.iter():
-                if local(inner) in _NOISES or (local(inner) == "note" and inner.get("type") not in ("speaker", None)):
+                if local(inner) in _NOISES or (
+                    local(inner) == "note" and inner.get("type") not in ("speaker", None)
+                ):
                     yield from _aside(inner)
         elif tag == "head":
             yield Part(_plain(child), kind="heading", level=2)

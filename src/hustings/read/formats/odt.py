@@ -1,4 +1,6 @@
-"""OpenDocument texts: paragraphs, headings, tables; bold names kept as marks. Read from the XML itself."""
+"""OpenDocument texts: paragraphs, headings, tables; bold names kept as marks. Read from the XML
+itself.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +33,21 @@ def reads(data: bytes, name: str) -> Document:
         for style in root.iter()
         if local(style) == "style"
         for properties in style
-        if local(properties) == "text-properties" and _attribute(properties, "font-weight") == "bold"
+        if local(properties) == "text-properties"
+        and _attribute(properties, "font-weight") == "bold"
     }
-    body = next((node for node in root.iter() if local(node) == "text" and local(node.getparent()) == "body"), None)
+    body = next(
+        (
+            node
+            for node in root.iter()
+            if local(node) == "text" and local(node.getparent()) == "body"
+        ),
+        None,
+    )
     if body is None:
-        raise NotReadable(f"{name} holds no text body; it may be a spreadsheet or a drawing.", name=name)
+        raise NotReadable(
+            f"{name} holds no text body; it may be a spreadsheet or a drawing.", name=name
+        )
     text = "\n\n".join(_blocks(body, bold))
     refuse_nothing(text, name, "words")
     return Document(text)
@@ -61,7 +73,11 @@ def _blocks(node: Any, bold: set[str]) -> Iterator[str]:
                 title = _attribute(child, "style-name") == "Title"
                 yield "# " + "".join(w for w, _ in runs).strip() if title else marked(runs)
         elif tag == "table-row":
-            cells = [" ".join(" ".join(_blocks(cell, set())).split()) for cell in child if local(cell) == "table-cell"]
+            cells = [
+                " ".join(" ".join(_blocks(cell, set())).split())
+                for cell in child
+                if local(cell) == "table-cell"
+            ]
             if any(cells):
                 yield "\t".join(c for c in cells if c)
         else:

@@ -1,4 +1,6 @@
-"""PDF: lines put together to paragraphs; running heads and page numbers left out; pages kept as provenance."""
+"""PDF: lines put together to paragraphs; running heads and page numbers left out; pages kept as
+provenance.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from ..lines import is_direction, is_heading, split_lines
 from .base import Document, refuse_nothing
 
 _NUMBER = re.compile(r"\d+")
-_PAGE = re.compile(r"^\W*(?:(?:page|seite|p\.|стр\.)\s*)?\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^\W*(?:(?:page|seite|p\.|стр\.)\s*)?\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*$", re.IGNORECASE
+)
 
 
 def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -25,7 +29,11 @@ def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = 
     try:
         book = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        why = "is protected by a password" if "password" in str(error).casefold() else "is damaged or no PDF"
+        why = (
+            "is protected by a password"
+            if "password" in str(error).casefold()
+            else "is damaged or no PDF"
+        )
         raise NotReadable(f"{name} {why}; save it anew without a password.", name=name) from None
     pages: list[list[str]] = []
     try:
@@ -44,12 +52,18 @@ def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = 
             if progress is not None:
                 progress(n + 1, total)
     except pdfium.PdfiumError:
-        raise NotReadable(f"{name} is damaged: page {len(pages) + 1} cannot be read.", name=name) from None
+        raise NotReadable(
+            f"{name} is damaged: page {len(pages) + 1} cannot be read.", name=name
+        ) from None
     finally:
         book.close()
-    if sum(len("".join(p)) for p in pages) < 20 * max(1, len(pages)) // 4 and not any("".join(p) for p in pages):
+    if sum(len("".join(p)) for p in pages) < 20 * max(1, len(pages)) // 4 and not any(
+        "".join(p) for p in pages
+    ):
         raise NotReadable(
-            f"{name} holds pictures of pages and no words (a scan); run text recognition on it first.", name=name
+            f"{name} holds pictures of pages and no words (a scan); run text recognition on it "
+            f"first.",
+            name=name,
         )
     pages = _without_running(pages)
     text, marks = _paragraphs(pages)
@@ -60,7 +74,9 @@ def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = 
 
 
 def _without_running(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without their running heads and feet: lines at the edges that recur on half the pages, numbers aside."""
+    """Pages without their running heads and feet: lines at the edges that recur on half the pages,
+    numbers aside.
+    """
     trimmed = []
     for page in pages:
         lines = list(page)
@@ -70,14 +86,19 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
             lines.pop()
         trimmed.append(lines)
     edges = Counter(
-        _NUMBER.sub("#", line) for page in trimmed for line in {*page[:2], *page[-2:]} if line and len(line) < 120
+        _NUMBER.sub("#", line)
+        for page in trimmed
+        for line in {*page[:2], *page[-2:]}
+        if line and len(line) < 120
     )
     everywhere = Counter(_NUMBER.sub("#", line) for page in trimmed for line in page if line)
     need = max(2, len(pages) / 2)
 
     def running(line: str) -> bool:
         plain = _NUMBER.sub("#", line)
-        return need <= edges[plain] == everywhere[plain] or (len(pages) > 1 and bool(_PAGE.match(line)))
+        return need <= edges[plain] == everywhere[plain] or (
+            len(pages) > 1 and bool(_PAGE.match(line))
+        )
 
     out = []
     for page in trimmed:
@@ -93,12 +114,18 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _paragraphs(pages: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
-    """Lines joined: a new paragraph at a label, a dash, a heading, a blank line, or after a short closing line."""
+    """Lines joined: a new paragraph at a label, a dash, a heading, a blank line, or after a short
+    closing line.
+    """
     flat = [(n, line) for n, page in enumerate(pages, 1) for line in page]
     raw = "\n".join(line for _, line in flat)
     lines = split_lines(raw)
     found = readings(lines)
-    starts = {lines[m.line].start for m in found[0].marks} if found and found[0].convention != "alone" else set()
+    starts = (
+        {lines[m.line].start for m in found[0].marks}
+        if found and found[0].convention != "alone"
+        else set()
+    )
     widest = sorted(len(line) for _, line in flat if line)
     width = widest[int(len(widest) * 0.9)] if widest else 0
     text, marks, at, last_page, before = "", [], 0, 0, ""

@@ -1,4 +1,6 @@
-"""Rich text. The library leaves halves of surrogate pairs for emoji; canonical text joins them again."""
+"""Rich text. The library leaves halves of surrogate pairs for emoji; canonical text joins them
+again.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ def reads(data: bytes, name: str) -> Document:
     try:
         text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # the library lets its parser's errors through
-        raise NotReadable(f"{name} is damaged rich text ({type(error).__name__}); save it anew.", name=name) from None
+        raise NotReadable(
+            f"{name} is damaged rich text ({type(error).__name__}); save it anew.", name=name
+        ) from None
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
     text = re.sub(r"[ \t]*\|(?=\n|$)", "", text)
     refuse_nothing(text, name, "words")

@@ -1,4 +1,6 @@
-"""Tables of turns: csv, tsv and xlsx with columns for speaker and words, and perhaps time, kind and section."""
+"""Tables of turns: csv, tsv and xlsx with columns for speaker and words, and perhaps time, kind and
+section.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,18 @@ from ..text import decode
 from .base import Archive, Document, Part, compose, refuse_nothing
 
 SPEAKER = frozenset(
-    ("speaker", "name", "who", "person", "participant", "sprecher", "sprecherin", "locuteur", "hablante", "parlante")
+    (
+        "speaker",
+        "name",
+        "who",
+        "person",
+        "participant",
+        "sprecher",
+        "sprecherin",
+        "locuteur",
+        "hablante",
+        "parlante",
+    )
 )
 WORDS = frozenset(
     (
@@ -77,18 +90,23 @@ def reads_xlsx(data: bytes, name: str) -> Document:
         raise NotReadable(f"{name} is no Excel workbook: it holds no xl/workbook.xml.", name=name)
     for entry in archive.names:
         if entry.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.read(entry)[:100_000]:
-            raise NotReadable(f"{name} declares XML entities, which can hide harm; it is not read.", name=name)
+            raise NotReadable(
+                f"{name} declares XML entities, which can hide harm; it is not read.", name=name
+            )
     sheets: list[list[list[str]]] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             for sheet in book.worksheets:
-                sheets.append([[_cell(v) for v in row] for row in sheet.iter_rows(values_only=True)])
+                sheets.append(
+                    [[_cell(v) for v in row] for row in sheet.iter_rows(values_only=True)]
+                )
             book.close()
     except Exception as error:  # openpyxl lets its zip and XML layers' errors through
         raise NotReadable(
-            f"{name} is a damaged workbook ({type(error).__name__}); save it anew and try again.", name=name
+            f"{name} is a damaged workbook ({type(error).__name__}); save it anew and try again.",
+            name=name,
         ) from None
     for rows in sheets:
         if rows and _columns(rows[0])[1] is not None:
