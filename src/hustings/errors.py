@@ -2,20 +2,20 @@
 
 ::
 
-    HustingsError                 one sentence for a person: what happened, where, what to do
-    ├── InputError                something about a file or text that was given
-    │   ├── NotReadable           a file that cannot be read at all (missing, empty, binary,
-    scanned) │   ├── UnknownFormat         no reader or writer for this kind of file
-    │   └── UnclearStructure      two answers fit, or none: a person must choose (carries
-    ``choices``) ├── OptionError               an option's value that cannot be used (also a
-    ValueError) │   └── UnknownName           a variable, factor, actor, form … that is not there
-    (carries ``known``) ├── CodingError               a statement that would not be right: form,
-    field, span or value ├── ProjectError              a project file that cannot be opened or
-    written │   ├── NotAProject           the file is something else, or damaged
-    │   ├── NewerProject          written by a newer version of Hustings
-    │   ├── ProjectLocked         another program holds it
-    │   └── NotWritable           disk full, read-only, no permission
-    └── NothingToUndo             the log has nothing (more) to take back or to do again
+    HustingsError               one sentence for a person: what happened, where, what to do
+    ├── InputError              something about a file or text that was given
+    │   ├── NotReadable         a file that cannot be read at all (missing, empty, scanned)
+    │   ├── UnknownFormat       no reader or writer for this kind of file
+    │   └── UnclearStructure    two answers fit, or none: a person chooses (``choices``)
+    ├── OptionError             an option's value that cannot be used (also a ValueError)
+    │   └── UnknownName         a variable, factor, actor … that is not there (``known``)
+    ├── CodingError             a statement that would not be right: form, field, span, value
+    ├── ProjectError            a project file that cannot be opened or written
+    │   ├── NotAProject         the file is something else, or damaged
+    │   ├── NewerProject        written by a newer version of Hustings
+    │   ├── ProjectLocked       another program holds it
+    │   └── NotWritable         disk full, read-only, no permission
+    └── NothingToUndo           the log has nothing (more) to take back or to do again
 
 Each carries its data in ``details`` so that a front door can show it as it likes.
 """
