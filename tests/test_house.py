@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent / "src" / "hustings"
-ROOMS = {"read", "exchange", "suggest", "networks", "maps", "show", "store"}
+ROOMS = {"read", "exchange", "suggest", "networks", "maps", "agreement", "show", "store"}
 GROUND = {"model", "errors"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),

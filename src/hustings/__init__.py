@@ -11,7 +11,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "show")
+_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "agreement", "show")
 
 _NAMES = {
     "model": (

@@ -1,0 +1,32 @@
+"""Do two coders see the same? Coefficients for values, spans and links, with their intervals.
+
+Plain values in, plain values out: no project is needed. A number is never given where it is
+undefined; ``why`` then says so in words. Formulas and sources: docs/concepts/agreement.md.
+"""
+
+from .gamma import Gamma, gamma, gamma_disorder
+from .intervals import Interval, interval
+from .spans import Matching, matching, token_f1
+from .unitizing import Layered, Unitized, layered, unitized
+from .units import projected
+from .values import LEVELS, NAMES, Coefficient, coefficient
+
+__all__ = [
+    "LEVELS",
+    "NAMES",
+    "Coefficient",
+    "Gamma",
+    "Interval",
+    "Layered",
+    "Matching",
+    "Unitized",
+    "coefficient",
+    "gamma",
+    "gamma_disorder",
+    "interval",
+    "layered",
+    "matching",
+    "projected",
+    "token_f1",
+    "unitized",
+]
