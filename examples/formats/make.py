@@ -13,6 +13,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import annotated
+
 HERE = Path(__file__).parent
 TITLE = "The night ferry"
 SECTION = "II. The quay"
@@ -404,6 +406,7 @@ def files() -> dict[str, bytes]:
         "ferry-tei.xml": tei().encode(),
         "ferry-parlamint.xml": parlamint().encode(),
         "ferry.akn": akoma().encode(),
+        **annotated.samples(cues()),
         "no-speakers-whisper.json": json.dumps(whisper, ensure_ascii=False, indent=1).encode(),
     }
 

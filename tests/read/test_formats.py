@@ -14,7 +14,10 @@ from hustings.read import FORMATS, read
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "formats"
 FILES = sorted(p.name for p in SAMPLES.glob("ferry*"))
-JOINING = ("srt", "vtt", "json")
+JOINING = (
+    "srt vtt json sbv substation ttml otranscribe elan exmaralda folker transcriber praat chat uima "
+    "webanno"
+).split()
 """Formats of timed pieces: one speaker's pieces in a row are one turn, for nothing parts them."""
 
 
@@ -47,7 +50,11 @@ def test_every_format_that_is_read_has_a_sample() -> None:
 def test_the_same_interview_in_every_format_gives_the_same_turns(name: str) -> None:
     transcript = read(SAMPLES / name)
     joined = transcript.source.format in JOINING
-    assert spoken(transcript) == expected(joined)
+    rows = spoken(transcript)
+    if transcript.source.format == "chat":  # its speakers are codes
+        codes = {w.split()[0].upper(): w for w, _ in expected(joined) if w}
+        rows = [(codes[w or ""], words) for w, words in rows]
+    assert rows == expected(joined)
     assert all(
         a.end <= b.start for a, b in zip(transcript.turns, transcript.turns[1:], strict=False)
     )

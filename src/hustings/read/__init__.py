@@ -29,8 +29,8 @@ from .corrections import (
     split,
 )
 from .formats import FORMATS, Document, format_of
+from .front_matter import FrontMatter, front_matter
 from .labels import CONVENTIONS
-from .lines import date_in
 from .preview import preview_row
 from .text import LARGEST, Decoded, Utf16, canonical, decode, refuse_unfit
 from .turns import Choice, Structure, find_turns
@@ -87,6 +87,7 @@ def read(
     data, name = _bytes(path_or_bytes, name)
     refuse_unfit(data, name)
     kind = format_of(name, data, format)
+    head: FrontMatter | None = None
     proposals: tuple[dict[str, Any], ...] = ()
     if kind.module:
         document = kind.reads(data, name, progress)
@@ -95,8 +96,16 @@ def read(
     else:
         decoded = decode(data, encoding=encoding, name=name)
         document = Document(decoded.text, encoding=decoded.encoding)
-        if decoded.text.startswith("---\n"):
-            document = replace(document, **_front_matter(decoded.text))
+        head = front_matter(decoded.text)
+        if head is not None:
+            document = replace(
+                document,
+                title=head.title,
+                date=head.date,
+                language=head.language,
+                known=head.people,
+                attributes=head.attributes,
+            )
         if not decoded.certain:
             proposals = tuple(
                 {
@@ -110,7 +119,7 @@ def read(
             )
     found = document.structure
     if found is None or convention is not None:
-        found = find_turns(document.text, convention=convention, known=document.known)
+        found = _below(head, document, convention)
     attributes = dict(document.attributes)
     if found.question:
         attributes["question"] = found.question
@@ -119,7 +128,7 @@ def read(
     return Transcript(
         text=document.text,
         turns=_placed(found.turns, document),
-        title=found.title or document.title or Path(name).stem,
+        title=(head.title if head else "") or found.title or document.title or Path(name).stem,
         date=document.date,
         language=document.language,
         sections=found.sections,
@@ -135,23 +144,17 @@ def read(
     )
 
 
-def _front_matter(text: str) -> dict[str, Any]:
-    """Title, date and language of a Markdown file's header (lines of ``key: value`` between two
-    ``---``).
-    """
-    head, closed, _ = text[4:].partition("\n---\n")
-    if not closed or len(head) > 4000:
-        return {}
-    given = {
-        k.strip().casefold(): v.strip().strip("\"'")
-        for k, _, v in (line.partition(":") for line in head.split("\n"))
-    }
-    dated = date_in(given.get("date", ""))
-    return {
-        "title": given.get("title", ""),
-        "date": dated[0] if dated else None,
-        "language": given.get("lang") or given.get("language") or None,
-    }
+def _below(head: FrontMatter | None, document: Document, convention: str | None) -> Structure:
+    """The structure of a text below its header, which is one note and nobody's words."""
+    if head is None:
+        return find_turns(document.text, convention=convention, known=document.known)
+    text = document.text
+    blank = "".join(c if c == "\n" else " " for c in text[: head.end])
+    if not text[head.end :].strip():
+        return find_turns(text, convention=convention, known=document.known)
+    found = find_turns(blank + text[head.end :], convention=convention, known=document.known)
+    note = Turn(0, len(text[: head.end].rstrip()), "note")
+    return replace(found, turns=(note, *found.turns))
 
 
 def _placed(turns: tuple[Turn, ...], document: Document) -> tuple[Turn, ...]:

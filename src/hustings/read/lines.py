@@ -122,12 +122,17 @@ _BAD_IN_NAME = re.compile(r"[!\"“”„«»;=<>/\\|*\[\]{}~^%€$\t]|\.\.|…|
 _ROLE = re.compile(r"\s*\((?P<role>[^()]{1,60})\)\s*$")
 
 
+_NUMBERED_STOP = re.compile(r"[^\W\d_][ _]?\d+\.$")
+"""A numbered label with a full stop behind it: ``Speaker 1.``"""
+
+
 def name_of(label: str) -> str:
     """The speaker a label names: marks, a role in brackets and a closing ``?`` (an interviewer, in
     SonalPi) cut off.
     """
     bare = label.strip(BLANKS + "*_:：")
-    return (_ROLE.sub("", bare).strip(BLANKS).removesuffix("?")) or bare
+    name = _ROLE.sub("", bare).strip(BLANKS).removesuffix("?")
+    return (name[:-1] if _NUMBERED_STOP.search(name) else name) or bare
 
 
 def role_of(label: str) -> str | None:

@@ -14,19 +14,23 @@ from typing import Any
 from ...errors import NotReadable, UnknownFormat, UnknownName
 from ..text import BOMS
 from .base import Document
+from .refused import refuse_known
 
 __all__ = ["FORMATS", "Document", "Format", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. ``module`` and ``function`` say where its reader is."""
+    """A kind of file. ``module`` and ``function`` say where its reader is; ``head`` is a pattern
+    of the first bytes by which it is known under any ending.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str = ""
     function: str = "reads"
     kind: str = "transcript"
+    head: bytes = b""
 
     def reads(
         self, data: bytes, name: str, progress: Callable[[int, int], None] | None = None
@@ -41,6 +45,8 @@ class Format:
 CODED = (".qdpx", ".qdc", ".dna", ".qda", ".sqlite3", ".sqlite", ".db", ".jsonld")
 """Endings of other programs' projects, which are imported, not added."""
 
+_XML = rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*"
+
 FORMATS = {
     f.name: f
     for f in (
@@ -48,17 +54,44 @@ FORMATS = {
         Format("markdown", (".md", ".markdown", ".mdown")),
         Format("docx", (".docx", ".docm"), "docx"),
         Format("odt", (".odt", ".ott"), "odt"),
-        Format("rtf", (".rtf",), "rtf"),
-        Format("pdf", (".pdf",), "pdf"),
-        Format("html", (".html", ".htm", ".xhtml"), "html"),
+        Format("rtf", (".rtf",), "rtf", head=rb"\{\\rtf"),
+        Format("pdf", (".pdf",), "pdf", head=rb"%PDF-"),
+        Format("html", (".html", ".htm", ".xhtml"), "html", head=_XML + rb"(?i:<html\b)"),
         Format("epub", (".epub",), "epub"),
-        Format("srt", (".srt",), "cues"),
-        Format("vtt", (".vtt",), "cues"),
+        Format(
+            "srt",
+            (".srt",),
+            "cues",
+            head=rb"\d+\s*\r?\n\d\d:\d\d:\d\d(?:[,.]\d{3})? --> ",
+        ),
+        Format("vtt", (".vtt",), "cues", head=rb"WEBVTT"),
+        Format("sbv", (".sbv",), "sbv", head=rb"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}\s"),
+        Format("substation", (".ass", ".ssa"), "substation", head=rb"\[Script Info\]"),
+        Format("ttml", (".ttml", ".dfxp"), "ttml", head=_XML + rb"<(?:tt:)?tt\b"),
         Format("json", (".json",), "machine"),
+        Format("otranscribe", (".otr",), "otranscribe"),
         Format("csv", (".csv", ".tsv"), "table", "reads_csv"),
         Format("xlsx", (".xlsx", ".xlsm"), "table", "reads_xlsx"),
-        Format("tei", (".tei", ".xml"), "markup"),
+        Format(
+            "tei",
+            (".tei", ".xml"),
+            "markup",
+            head=_XML + rb"<(?:TEI(?:\.2)?|teiCorpus|akomaNtoso)\b",
+        ),
         Format("akoma-ntoso", (".akn",), "markup"),
+        Format("elan", (".eaf",), "elan", head=_XML + rb"<ANNOTATION_DOCUMENT\b"),
+        Format(
+            "exmaralda",
+            (".exb", ".exs"),
+            "exmaralda",
+            head=_XML + rb"<(?:basic|segmented)-transcription\b",
+        ),
+        Format("folker", (".flk", ".fln"), "folker", head=_XML + rb"<folker-transcription\b"),
+        Format("transcriber", (".trs",), "transcriber", head=_XML + rb"<Trans\b"),
+        Format("praat", (".textgrid",), "praat", head=rb"File type = \"ooTextFile"),
+        Format("chat", (".cha",), "chat", head=rb"@(?:UTF8|Begin|Font|PID|Window|ColorWords)\b"),
+        Format("uima", (".xmi",), "uima", "reads_xmi", head=_XML + rb"<xmi:XMI\b"),
+        Format("webanno", (".webanno",), "uima", "reads_tsv", head=rb"#FORMAT=WebAnno TSV"),
     )
 }
 """Name -> format. ``text`` and ``markdown`` are read by ``read`` itself."""
@@ -82,7 +115,8 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
         )
     for format in FORMATS.values():
         if ending and ending in format.suffixes:
-            return _corrected(format, data)
+            found = _corrected(format, data)
+            return _text(data, name) if found.name == "text" else found
     if ending in CODED:
         raise UnknownFormat(
             f"{name} is a project or codebook of another program, not a transcript: take it over "
@@ -98,14 +132,18 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
         raise UnknownFormat(
             f"{name} is of a kind nobody here reads; what is read: {known}.", name=name
         )
-    return FORMATS["text"]
+    return _text(data, name)
+
+
+MISLED = ("text", "markdown", "xlsx", "docx", "odt", "epub", "html", "tei", "csv")
+"""Formats whose endings are given to files of other kinds."""
 
 
 def _corrected(format: Format, data: bytes) -> Format:
     """The format the bytes show, where an ending misleads: subtitles or a page saved as .txt, rich
     text as .doc.
     """
-    if format.name in ("text", "xlsx", "docx", "odt", "epub", "html", "tei"):
+    if format.name in MISLED:
         begun = _begins(data)
         if begun is not None and begun.name != format.name:
             if format.name == "html" and begun.name in ("tei",):
@@ -114,21 +152,19 @@ def _corrected(format: Format, data: bytes) -> Format:
     return format
 
 
+def _text(data: bytes, name: str) -> Format:
+    """A text, unless it is known for something else. Raises UnknownFormat."""
+    refuse_known(data, name)
+    return FORMATS["json"] if re.match(rb"\s*(?:\[\s*)?\{\s*\"", data[:200]) else FORMATS["text"]
+
+
 def _begins(data: bytes) -> Format | None:
+    """The format of a file by its first bytes, whatever its ending."""
     head = data[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"%PDF-"):
-        return FORMATS["pdf"]
-    if head.startswith(b"{\\rtf"):
-        return FORMATS["rtf"]
-    if head.startswith(b"WEBVTT"):
-        return FORMATS["vtt"]
-    if re.match(rb"\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> ", head):
-        return FORMATS["srt"]
-    if re.match(
-        rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:TEI|teiCorpus|akomaNtoso)\b", head, re.DOTALL
-    ):
-        return FORMATS["tei"]
-    if re.match(rb"(?:<!doctype html|<html)\b", head, re.IGNORECASE):
+    for format in FORMATS.values():
+        if format.head and re.match(format.head, head, re.DOTALL):
+            return format
+    if re.match(rb"<!doctype html\b", head, re.IGNORECASE):
         return FORMATS["html"]
     if head.startswith(b"PK\x03\x04"):
         from .base import Archive

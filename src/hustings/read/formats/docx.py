@@ -51,10 +51,14 @@ def reads(data: bytes, name: str) -> Document:
 
 def _flatten(body: Any) -> None:
     """Take out what python-docx passes over: content controls and tracked insertions stay,
-    deletions go.
+    deletions and hidden words go.
     """
     space = body.nsmap.get("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
     name = f"{{{space}}}".__add__
+    for mark in [*body.iter(name("vanish"))]:
+        run = mark.getparent().getparent() if mark.get(name("val")) not in ("0", "false") else None
+        if run is not None and run.tag == name("r") and run.getparent() is not None:
+            run.getparent().remove(run)
     for gone in [*body.iter(name("del"), name("moveFrom"))]:
         if gone.getparent() is not None and gone.getparent().tag in (
             name("p"),

@@ -10,7 +10,12 @@ from typing import Any
 from ..text import decode
 from .base import Document, marked, refuse_nothing
 
-_DROP = "script,style,noscript,template,nav,form,button,svg,iframe,select,head,aside,footer,figure > figcaption"
+_DROP = (
+    "script,style,noscript,template,nav,form,button,svg,iframe,select,head,aside,footer,"
+    "figure > figcaption,del,[hidden],[style*='display:none'],[style*='display: none'],"
+    "[style*='visibility:hidden'],[style*='visibility: hidden']"
+)
+"""What is not said on a page: its furniture, and words that were deleted or hidden."""
 _BLOCKS = frozenset(
     (
         *(

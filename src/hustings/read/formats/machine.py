@@ -5,11 +5,13 @@ tolerant reader.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from ...errors import NotReadable
 from ..text import decode
 from .base import Document, Part, compose, refuse_nothing
+from .services import parts_of
 
 _LISTS = (
     "segments",
@@ -61,6 +63,9 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(
             f"{name} is not whole JSON{f' (line {where})' if where else ''}.", name=name
         ) from None
+    known = parts_of(value)
+    if known is not None:
+        return _document(value, known[1], name, decoded.encoding, known[0])
     names = _names(value)
     segments = _segments(value, 0)
     if not segments:
@@ -77,6 +82,13 @@ def reads(data: bytes, name: str) -> Document:
         part.begins_at = None if part.begins_at is None else round(part.begins_at * scale, 3)
         part.ends_at = None if part.ends_at is None else round(part.ends_at * scale, 3)
         part.kind = "speech"
+    return _document(value, parts, name, decoded.encoding, "JSON")
+
+
+def _document(
+    value: Any, parts: Sequence[Part], name: str, encoding: str, dialect: str
+) -> Document:
+    """Parts as a transcript. Raises NotReadable where nobody says a word."""
     text, structure = compose(parts, evidence=f"{len(parts)} segments of a machine transcript")
     refuse_nothing(text, name, "words")
     language = value.get("language") if isinstance(value, dict) else None
@@ -84,8 +96,8 @@ def reads(data: bytes, name: str) -> Document:
         text,
         structure,
         language=language if isinstance(language, str) else None,
-        encoding=decoded.encoding,
-        dialect="JSON",
+        encoding=encoding,
+        dialect=dialect,
     )
 
 
@@ -147,9 +159,11 @@ def _names(value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not isinstance(value.get("speakers"), list):
         return {}
     return {
-        str(s.get("id")): s["name"]
+        str(s.get("id")): named
         for s in value["speakers"]
-        if isinstance(s, dict) and isinstance(s.get("name"), str) and s.get("id") is not None
+        if isinstance(s, dict)
+        and isinstance(named := s.get("name") or s.get("speaker_name") or s.get("label"), str)
+        and s.get("id") is not None
     }
 
 

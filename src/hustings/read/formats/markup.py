@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from ...errors import NotReadable
+from ..lines import date_in
 from .base import Document, Part, compose, local, refuse_nothing, xml
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -52,16 +54,47 @@ def reads(data: bytes, name: str) -> Document:
         dialect = "ParlaMint"
     text, structure = compose(parts, evidence=f"speeches marked in {dialect}", joined=False)
     refuse_nothing(text, name, "speeches")
-    dates = [
-        n.get("when") or n.get("date") for n in root.iter() if local(n) in ("date", "FRBRdate")
-    ]
-    date = next((d[:10] for d in dates if d and re.match(r"\d{4}-\d\d-\d\d", d)), None)
+    date = _sitting(root) if dialect != "Akoma Ntoso" else _first_date(root)
     title = next(
         (_plain(n) for n in root.iter() if local(n) in ("title", "docTitle") and _plain(n)), ""
     )
     return Document(
         text, structure, title=title, date=date, language=root.get(_LANG), dialect=dialect
     )
+
+
+def _first_date(root: Any) -> str | None:
+    """The first full date of an Akoma Ntoso document."""
+    told = (n.get("date") for n in root.iter() if local(n) == "FRBRdate")
+    return next((day for d in told if (day := _iso(d))), None)
+
+
+def _sitting(root: Any) -> str | None:
+    """The day something was said: of its setting, else of its source, else in its id or title.
+
+    Never that of the publication: a corpus of ten years would be said on one day.
+    """
+    for place in ("settingDesc", "sourceDesc", "recordingStmt"):
+        for node in root.iter():
+            if local(node) == place:
+                told = (n.get("when") or n.get("from") for n in node.iter() if local(n) == "date")
+                day = next((d for t in told if (d := _iso(t))), None)
+                if day is not None:
+                    return day
+    titles = [_plain(n) for n in root.iter() if local(n) == "title"][:5]
+    for words in (root.get(_ID) or "", *titles):
+        found = re.search(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", words)
+        if found:
+            return found[0]
+        spelt = date_in(words)
+        if spelt is not None:
+            return spelt[0]
+    return None
+
+
+def _iso(value: str | None) -> str | None:
+    found = re.match(r"\d{4}-\d\d-\d\d", value or "")
+    return found[0] if found else None
 
 
 def _parlamint(root: Any) -> bool:
@@ -175,7 +208,14 @@ def _said(node: Any) -> str:
             out.append(n.text)
         for child in n:
             tag = local(child)
-            if tag in ("seg", "p", "ab", "l"):
+            if tag in ("w", "pc"):
+                # Words of an annotated text stand apart unless they say that they are joined.
+                out.append(child.text or "".join(child.itertext()))
+                out.append("" if child.get("join") in ("right", "both") else " ")
+                continue
+            if tag == "gap":
+                out.append(f"[{_plain(child) or child.get('reason') or 'gap'}]")
+            elif tag in ("seg", "p", "ab", "l"):
                 out.append("\0")
                 walk(child, out)
                 out.append("\0")
@@ -191,6 +231,13 @@ def _said(node: Any) -> str:
 
 
 def _tei(root: Any) -> Iterator[Part]:
+    body = next((n for n in root.iter() if local(n) == "text"), root)
+    people = {**_called(body), **_people(root)}
+    yield from _tei_parts(body, people, [], timeline(root))
+
+
+def _people(root: Any) -> dict[str, str]:
+    """Id -> name, as the list of persons has it."""
     people = {}
     for person in root.iter():
         if local(person) in ("person", "personGrp", "org") and person.get(_ID):
@@ -201,8 +248,31 @@ def _tei(root: Any) -> Iterator[Part]:
                 fore = [_plain(n) for n in named if local(n) == "forename"]
                 sur = [_plain(n) for n in named if local(n) == "surname"]
                 people[person.get(_ID)] = " ".join([*fore, *sur]) or _plain(named)
-    body = next((n for n in root.iter() if local(n) == "text"), root)
-    yield from _tei_parts(body, people, [], timeline(root))
+    return people
+
+
+def _called(body: Any) -> dict[str, str]:
+    """Id -> the label it bears most often: the file says who is one person, whatever they are
+    called each time.
+    """
+    labels: dict[str, Counter[str]] = {}
+    waiting = ""
+    for node in body.iter():
+        tag = local(node)
+        if node.get("type") == "speaker" or tag == "speaker":
+            waiting = _plain(node).rstrip(":. ")
+        elif tag in ("u", "sp"):
+            ids = _ids(node)
+            own = [_plain(n).rstrip(":. ") for n in node if local(n) == "speaker"]
+            label = own[0] if own else waiting
+            if len(ids) == 1 and label:
+                labels.setdefault(ids[0], Counter())[label] += 1
+            waiting = ""
+    return {key: told.most_common(1)[0][0] for key, told in labels.items()}
+
+
+def _ids(node: Any) -> list[str]:
+    return [who.lstrip("#") for who in (node.get("who") or "").split()]
 
 
 def _tei_parts(
@@ -211,15 +281,17 @@ def _tei_parts(
     for child in node:
         tag = local(child)
         if tag in ("u", "sp"):
-            who = (child.get("who") or "").lstrip("#").split()
+            who = _ids(child)
             own = [
                 _plain(n).rstrip(":. ")
                 for n in child
                 if local(n) == "speaker" or n.get("type") == "speaker"
             ]
-            name = people.get(who[0].lstrip("#"), "") if who else ""
+            # Several who speak as one are a speaker of their own.
+            name = " & ".join(people.get(w, w) for w in who) if len(who) > 1 else ""
             name = (
                 name
+                or (people.get(who[0], "") if who else "")
                 or (own[0] if own else "")
                 or (called.pop() if called else "")
                 or (who[0] if who else "")

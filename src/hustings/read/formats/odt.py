@@ -48,9 +48,26 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(
             f"{name} holds no text body; it may be a spreadsheet or a drawing.", name=name
         )
+    _unhide(root, body)
     text = "\n\n".join(_blocks(body, bold))
     refuse_nothing(text, name, "words")
     return Document(text)
+
+
+def _unhide(root: Any, body: Any) -> None:
+    """Take out what a style hides: hidden words are not words said."""
+    hidden = {
+        _attribute(style, "name")
+        for style in root.iter()
+        if local(style) == "style"
+        for properties in style
+        if local(properties) == "text-properties" and _attribute(properties, "display") == "none"
+    }
+    for node in [*body.iter()] if hidden else ():
+        if local(node) in ("span", "p", "h") and _attribute(node, "style-name") in hidden:
+            node.text = None
+            for child in [*node]:
+                node.remove(child)
 
 
 def _attribute(node: Any, key: str) -> str:

@@ -5,7 +5,9 @@ section.
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -69,11 +71,12 @@ HEADERS = SPEAKER | WORDS | BEGIN | END
 def reads_csv(data: bytes, name: str) -> Document:
     """Text of a csv or tsv. Raises NotReadable where no column holds words."""
     decoded = decode(data, name=name)
-    sample = decoded.text[:20_000]
-    head = sample.partition("\n")[0]
-    delimiter = max(",;\t|", key=head.count)
+    text = decoded.text
+    told = re.match(r"sep=(.)\n", text)
+    head = text[:20_000].partition("\n")[0]
+    delimiter = told[1] if told else max(",;\t|", key=head.count)
     try:
-        rows = list(csv.reader(io.StringIO(decoded.text), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO(text[told.end() if told else 0 :]), delimiter=delimiter))
     except csv.Error as error:
         raise NotReadable(f"{name} is no readable table: {error}.", name=name) from None
     return _document(rows, name, decoded.encoding)
@@ -142,19 +145,29 @@ def _document(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Docume
     for row in body:
 
         def at(column: int | None, row: Sequence[str] = row) -> str:
-            return row[column].strip() if column is not None and column < len(row) else ""
+            return _plain(row[column]) if column is not None and column < len(row) else ""
 
         if at(section) and at(section) != last_section:
             last_section = at(section)
             if at(kind) not in ("heading", "title"):
                 parts.append(Part(last_section, kind="heading", level=2))
         told = at(kind).casefold()
-        who = at(speaker) or None
+        who = at(speaker).rstrip(":： ") or None
         what = told if told in TURN_KINDS and told not in ("question", "answer") else "speech"
         parts.append(Part(at(words), who, what, _seconds(at(begin)), _seconds(at(end)), 2))
     text, structure = compose(parts, evidence=f"{len(body)} rows of a table", joined=False)
     refuse_nothing(text, name, "words")
     return Document(text, structure, encoding=encoding, dialect="table")
+
+
+_TAG = re.compile(r"</?(?:[a-z][a-z0-9]{0,9})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+
+def _plain(cell: str) -> str:
+    """A cell without the tags and entities of the page it came from."""
+    if "<" in cell:
+        cell = _TAG.sub("", cell)
+    return html.unescape(cell).strip() if "&" in cell else cell.strip()
 
 
 def _seconds(value: str) -> float | None:

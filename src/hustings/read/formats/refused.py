@@ -1,0 +1,62 @@
+"""Kinds of file that are known for what they are, and hold no transcript."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...errors import UnknownFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A kind by its first bytes: what it is, and the way round."""
+
+    what: str
+    head: bytes
+    way: str
+
+
+KINDS = (
+    Refused(
+        "a list of references (RIS)",
+        rb"TY  - ",
+        "Open it in a reference manager; a transcript is its own file.",
+    ),
+    Refused(
+        "a list of references (BibTeX)",
+        rb"@(?:article|book|incollection|inproceedings|misc|phdthesis|techreport|comment)\s*\{",
+        "Open it in a reference manager; a transcript is its own file.",
+    ),
+    Refused("a LaTeX document", rb"\\documentclass\b", "Save it as text, Word or HTML first."),
+    Refused("a dump of a database (SQL)", rb"-- \w*SQL.* dump|CREATE TABLE ", "Export a table."),
+    Refused(
+        "a mail folder", rb"From \S+@\S+ |Return-Path: |Received: from ", "Save the text alone."
+    ),
+)
+_ROOT = re.compile(
+    rb"<\?xml[^>]*>\s*(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?P<root>[\w.:-]+)",
+    re.DOTALL,
+)
+
+
+def refuse_known(data: bytes, name: str) -> None:
+    """Refuse what is known to hold no transcript, however its file is called.
+
+    Raises UnknownFormat with what the file looks like and the way round: read as plain text, its
+    markup would become speakers and words.
+    """
+    head = data[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for kind in KINDS:
+        if re.match(kind.head, head):
+            raise UnknownFormat(
+                f"{name} looks like {kind.what}, no transcript. {kind.way}", name=name
+            )
+    root = _ROOT.match(head)
+    if root is not None:
+        tag = root["root"].decode("ascii", "replace")[:40]
+        raise UnknownFormat(
+            f"{name} is XML of a kind nobody here reads (<{tag}>). Export it from its program as "
+            "text, subtitles or a table.",
+            name=name,
+        )

@@ -1,0 +1,110 @@
+"""Annotated speech: what time-aligned programs (ELAN, EXMARaLDA, Praat …) have in common.
+
+Each keeps one or more tiers a speaker; what was said at one time stands side by side. A transcript
+wants it in a row: by time, words of one speaker that follow each other as one turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .base import Document, Part, compose, refuse_nothing
+
+TOGETHER = 1.5
+"""Seconds of silence up to which one speaker's segments are one turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one speaker from one second to another; times are None where the file has none."""
+
+    words: str
+    speaker: str
+    begin: float | None = None
+    end: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One row of annotations: whose, under which name, and in which order they stand."""
+
+    name: str
+    speaker: str
+    segments: tuple[Segment, ...]
+    role: str = ""
+
+    @property
+    def length(self) -> int:
+        """How many letters it holds."""
+        return sum(sum(c.isalpha() for c in s.words) for s in self.segments)
+
+
+def spoken(tiers: Sequence[Tier]) -> tuple[list[Segment], list[str]]:
+    """The segments of each speaker's fullest tier, by time; and the names of tiers left out."""
+    best: dict[str, Tier] = {}
+    for tier in tiers:
+        if tier.length and tier.length > best.get(tier.speaker, Tier("", "", ())).length:
+            best[tier.speaker] = tier
+    chosen = list(best.values())
+    left = [t.name for t in tiers if t not in chosen and t.length]
+    found = [s for t in chosen for s in t.segments if s.words.strip()]
+    return in_order(found), left
+
+
+def in_order(segments: Iterable[Segment]) -> list[Segment]:
+    """By time; what has none stays behind what stands before it."""
+    keyed, last = [], 0.0
+    for segment in segments:
+        last = segment.begin if segment.begin is not None else last
+        keyed.append((last, segment))
+    return [segment for _, segment in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def document(
+    segments: Sequence[Segment],
+    name: str,
+    dialect: str,
+    *,
+    left: Sequence[str] = (),
+    encoding: str = "",
+    title: str = "",
+    language: str | None = None,
+) -> Document:
+    """Segments in a row as a transcript. Raises NotReadable where nobody says a word."""
+    parts = [Part(s.words, s.speaker or None, "speech", s.begin, s.end) for s in _turns(segments)]
+    text, structure = compose(parts, evidence=f"speakers and times of {dialect}", joined=False)
+    refuse_nothing(text, name, "words anybody says")
+    attributes = {}
+    if left:
+        attributes["left"] = f"Tiers left out: {', '.join(left[:20])}."
+    return Document(
+        text,
+        structure,
+        title=title,
+        language=language,
+        encoding=encoding,
+        dialect=dialect,
+        attributes=attributes,
+    )
+
+
+def _turns(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments of one speaker in a row as one, where hardly a silence lies between."""
+    out: list[Segment] = []
+    for segment in segments:
+        words = " ".join(segment.words.split())
+        if not words:
+            continue
+        last = out[-1] if out else None
+        if last is not None and last.speaker == segment.speaker and _close(last, segment):
+            out[-1] = replace(last, words=f"{last.words} {words}", end=segment.end)
+        else:
+            out.append(replace(segment, words=words))
+    return out
+
+
+def _close(one: Segment, next_: Segment) -> bool:
+    if one.end is None or next_.begin is None:
+        return True
+    return next_.begin - one.end <= TOGETHER
