@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import OptionError, UnknownName
-from ..model import CausalMap, Run
+from ..model import CausalMap, Run, arithmetic
 from .weights import Floats, Weights, weights
 
 RULES = ("kosko", "modified-kosko", "rescaled")
@@ -304,8 +304,10 @@ def contraction(
         return Contraction(
             math.inf, 0.0, math.inf, "no free factor acts on another, so any slope does"
         )
-    norm = min(float(np.linalg.norm(matrix, kind)) for kind in (1, 2, np.inf))
-    frobenius = float(np.linalg.norm(matrix))
+    sizes = np.abs(matrix)
+    longest = math.sqrt(arithmetic.spectrum(arithmetic.product(matrix.T, matrix))[-1])
+    norm = min(float(sizes.sum(axis=0).max()), longest, float(sizes.sum(axis=1).max()))
+    frobenius = math.sqrt((matrix**2).sum())
     return Contraction(
         steepest / norm, norm, steepest / frobenius, f"slope < {steepest:g} / norm of the weights"
     )
@@ -365,13 +367,13 @@ def transfer_of(transfer: str, slope: float, doubts: set[int] | None = None) -> 
     def sigmoid(x: Floats) -> Floats:
         x *= -slope
         np.clip(x, -700, 700, out=x)
-        np.exp(x, out=x)
-        x += 1
-        return np.divide(1, x, out=x)
+        odds = arithmetic.exp(x)
+        odds += 1
+        return np.divide(1, odds, out=odds)
 
     def tanh(x: Floats) -> Floats:
         x *= slope
-        return np.tanh(x, out=x)
+        return arithmetic.tanh(x)
 
     def note(x: Floats) -> Floats:
         if doubts is not None:
@@ -393,13 +395,10 @@ def stepper(
     w: Weights, rule: str, transfer: str, slope: float, doubts: set[int] | None = None
 ) -> Step:
     """One step A -> A' of a map, before anything is held."""
-    into: Any
-    if w.n <= 200:
-        into = np.ascontiguousarray(w.matrix().T)
-    else:
-        from scipy.sparse import csr_array
+    from scipy.sparse import csr_array
 
-        into = csr_array((w.value, (w.effect, w.cause)), shape=(w.n, w.n))
+    # link by link in one order, as the draws are: a dense product adds as the processor likes
+    into: Any = csr_array((w.value, (w.effect, w.cause)), shape=(w.n, w.n))
     f = transfer_of(transfer, slope, doubts)
 
     def kosko(a: Floats) -> Floats:

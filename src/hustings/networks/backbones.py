@@ -18,6 +18,7 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
+from ..model.arithmetic import exp, spectrum
 from .options import Options, whole
 from .project import finish, finite, one_mode, shown, study_of
 from .tally import Floats, Tally, counts, flat, tally
@@ -89,9 +90,7 @@ class Losses:
             finite(one_mode(part, len(some), self.table.levels, self.table.options)), 0.0
         )
         degrees = y.sum(axis=1)
-        values = (
-            np.sort(degrees) if self.table.options.dna else np.linalg.eigvalsh(np.diag(degrees) - y)
-        )
+        values = np.sort(degrees) if self.table.options.dna else spectrum(np.diag(degrees) - y)
         total = degrees.sum()
         return np.asarray(values / total) if total > 0 else np.zeros(len(y))
 
@@ -117,7 +116,7 @@ class Losses:
     def penalised(self, chosen: Iterable[int], penalty: float) -> float:
         """loss * exp(-penalty * (n - size) / n)."""
         some, n = list(chosen), len(self.concepts)
-        return self(some) * math.exp(-penalty * (n - len(some)) / n)
+        return self(some) * float(exp(-penalty * (n - len(some)) / n))
 
     def network(self, chosen: Iterable[int], study: Study) -> Network:
         """The network of the statements on some concepts; every actor stays."""
@@ -305,8 +304,8 @@ def _best(
             new[rng.choice(np.flatnonzero(~inside))] = True
         some = np.flatnonzero(new).tolist()
         loss = losses.penalised(some, penalty)
-        temperature = 1 - 1 / (1 + math.exp(5 - 12 * t / iterations))
-        if loss < now or rng.random() < math.exp(-(loss - now)) * temperature:
+        temperature = 1 - 1 / (1 + float(exp(5 - 12 * t / iterations)))
+        if loss < now or rng.random() < float(exp(now - loss)) * temperature:
             inside, now = new, loss
             if loss < best:
                 best, chosen = loss, some

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
+from ..model.arithmetic import leading, power, product
 from .measures import Floats, communities, modularity, positive_graph
 from .options import Options, whole
 from .project import finish, finite, shown, study_of
@@ -23,6 +24,9 @@ from .tally import Tally, counts, flat, tally
 from .timewindows import windows
 
 Members = npt.NDArray[np.int64]
+
+STARTS = 10
+"""How often k-means begins anew, as scikit-learn and R advise."""
 
 PROFILE = ("single", "average", "complete", "ward", "k-means", "pam")
 TIES = (
@@ -273,22 +277,53 @@ def hierarchical(distance: Floats, linkage: str, k: int) -> Members:
 
 
 def k_means(points: Floats, k: int, seed: int) -> Members:
-    """k-means of the rows, 10 seeded starts."""
-    import warnings
+    """k-means of the rows, 10 seeded starts (Arthur and Vassilvitskii 2007), then Lloyd's steps.
 
-    from sklearn.cluster import KMeans
-    from sklearn.exceptions import ConvergenceWarning
-    from threadpoolctl import threadpool_limits
-
+    Own steps, not a library's: those take distances from products whose last digit is the
+    processor's, and rows halfway between two middles then go either way.
+    """
     points = np.round(points, 9)  # rows that differ by rounding alone are no clusters
     k = min(k, len(np.unique(points, axis=0)))
-    # one thread: starting several takes longer than the few points themselves
-    with warnings.catch_warnings(), threadpool_limits(limits=1):
-        # fewer distinct clusters than asked for: the modularity judges what was found
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return np.asarray(
-            KMeans(k, n_init=10, random_state=seed).fit_predict(points), dtype=np.int64
+    rng = np.random.default_rng(seed)
+    least, best = np.inf, np.zeros(len(points), dtype=np.int64)
+    for _ in range(STARTS):
+        members, spread = _lloyd(points, _first_middles(points, k, rng))
+        if spread < least - 1e-9:
+            least, best = spread, members
+    return best
+
+
+def _distances(points: Floats, middles: Floats) -> Floats:
+    """Squared distances, rounded so that equal ones are equal; shape (points, middles)."""
+    made = [((points - middle) ** 2).sum(axis=1) for middle in middles]
+    return np.round(np.array(made).T, 9)
+
+
+def _first_middles(points: Floats, k: int, rng: np.random.Generator) -> Floats:
+    """Rows drawn one after the other, the likelier the farther from those drawn before."""
+    chosen = [int(rng.integers(len(points)))]
+    while len(chosen) < k:
+        far = np.cumsum(_distances(points, points[chosen]).min(axis=1))
+        chosen.append(int(np.searchsorted(far, rng.random() * far[-1], side="right")))
+    return points[chosen]
+
+
+def _lloyd(points: Floats, middles: Floats) -> tuple[Members, float]:
+    """Rows to their nearest middle, middles to the mean of their rows, until nothing moves."""
+    members = np.full(len(points), -1)
+    for _ in range(300):
+        far = _distances(points, middles)
+        nearest = far.argmin(axis=1)
+        if (nearest == members).all():
+            break
+        members = nearest
+        middles = np.array(
+            [
+                points[members == g].mean(axis=0) if (members == g).any() else middles[g]
+                for g in range(len(middles))
+            ]
         )
+    return np.asarray(members, dtype=np.int64), float(far.min(axis=1).sum())
 
 
 def medoids(distance: Floats, k: int) -> Members:
@@ -323,15 +358,24 @@ def concor(matrix: Floats) -> Members | None:
     """
     if matrix.shape[0] < 2 or matrix.shape[1] < 3 or (matrix.std(axis=0) == 0).any():
         return None
-    made = np.atleast_2d(np.corrcoef(matrix, rowvar=False))
+    made = _correlations(matrix)
     for _ in range(50):
         if (np.abs(made) > 0.999).all():
             break
         if (made.std(axis=0) == 0).any():
             return None
-        made = np.atleast_2d(np.corrcoef(made, rowvar=False))
+        made = _correlations(made)
     members = (made[0] < 0).astype(np.int64)
     return members if members.any() else None
+
+
+def _correlations(matrix: Floats) -> Floats:
+    """Pearson's r between columns; shape (columns, columns)."""
+    apart = matrix - matrix.mean(axis=0)
+    both = product(apart.T, apart)
+    length = np.sqrt(np.diag(both))
+    # what is 0 but for rounding must not choose a side
+    return np.asarray(np.round(np.clip(both / np.outer(length, length), -1, 1), 12) + 0.0)
 
 
 def walktrap(ties: Floats, k: int, steps: int = 4) -> Members:
@@ -344,7 +388,7 @@ def walktrap(ties: Floats, k: int, steps: int = 4) -> Members:
         np.where(ties.sum(axis=1) > 0, ties.sum(axis=1) / np.maximum((ties > 0).sum(axis=1), 1), 1)
     )
     degree = loops.sum(axis=1)
-    walk = np.linalg.matrix_power(loops / degree[:, None], steps)
+    walk = power(loops / degree[:, None], steps)
     groups: dict[int, list[int]] = {i: [i] for i in range(n)}
     mean = {i: walk[i] for i in range(n)}
     near = {i: {int(j) for j in np.flatnonzero(ties[i])} - {i} for i in range(n)}
@@ -386,9 +430,9 @@ def leading_eigenvector(ties: Floats, k: int) -> Members:
                 continue
             part = b[np.ix_(own, own)]
             part = part - np.diag(part.sum(axis=1))
-            side = np.linalg.eigh(part)[1][:, -1] > 0
+            side = leading(part) > 0
             s = np.where(side, 1.0, -1.0)
-            gain = float(s @ part @ s)
+            gain = float((np.outer(s, s) * part).sum())
             if gain > best and side.any() and not side.all():
                 best, chosen = gain, own[side]
         if chosen is None:

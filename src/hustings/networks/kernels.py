@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..model.arithmetic import exp
+
 KERNELS = ("uniform", "epanechnikov", "triangular", "gaussian")
 
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
@@ -28,7 +30,7 @@ def weight(
     """Weights, shape of ``z``. DNA's triangular kernel is |1 - z|, which is 2 at one end
     (``dna``)."""
     if kernel == "gaussian":
-        return np.asarray(np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi))
+        return np.asarray(exp(-0.5 * z * z) / np.sqrt(2 * np.pi))
     if kernel == "uniform":
         made = np.full(z.shape, 0.5)
     elif kernel == "epanechnikov":

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Network
+from ..model.arithmetic import eigen
 from .project import finite
 
 COALITIONS = ("louvain", "greedy", "label propagation")
@@ -134,7 +135,7 @@ def centralities(network: Network) -> dict[str, dict[str, float]]:
     between = nx.betweenness_centrality(graph, weight="length")
     vector = np.zeros(n)
     if graph.number_of_edges():
-        values, vectors = np.linalg.eigh(np.maximum(matrix, 0.0))
+        values, vectors = eigen(np.maximum(matrix, 0.0))
         # several components may share the largest eigenvalue: their sum is the same whatever the
         # machine
         top = vectors[:, values > values[-1] * (1 - 1e-9)]

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Statements, Study
+from ..model.arithmetic import eigen, product, spectrum
 from .clustering import hierarchical, k_means, medoids
 from .measures import Floats, modularity
 from .options import Options, whole
@@ -165,7 +166,7 @@ def _spectrum(matrix: Floats, dna: bool) -> Floats:
         y = y * (1 - np.eye(len(y)))
     degrees = y.sum(axis=1)
     total = degrees.sum()
-    values = np.sort(degrees) if dna else np.linalg.eigvalsh(np.diag(degrees) - y)
+    values = np.sort(degrees) if dna else spectrum(np.diag(degrees) - y)
     return np.asarray(values / total) if total > 0 else np.zeros(len(y))
 
 
@@ -178,7 +179,7 @@ def _members(method: str, d: Floats, alike: Floats, k: int, seed: int) -> npt.ND
         degree = np.maximum(alike.sum(axis=1), 1e-12)
         normal = np.eye(len(d)) - alike / np.sqrt(np.outer(degree, degree))
         # the smallest eigenvalues of the Laplacian part a graph; rDNA takes the largest
-        vectors = np.linalg.eigh(normal)[1][:, :k]
+        vectors = eigen(normal)[1][:, :k]
         length = np.linalg.norm(vectors, axis=1, keepdims=True)
         return k_means(np.round(vectors / np.maximum(length, 1e-12), 12), k, seed)
     return hierarchical(d, method, k)
@@ -188,7 +189,7 @@ def _coordinates(d: Floats, dimensions: int = 2) -> Floats:
     """Principal coordinates of a distance matrix (classical scaling), signs fixed."""
     n = len(d)
     centre = np.eye(n) - 1 / n
-    values, vectors = np.linalg.eigh(-0.5 * centre @ (d**2) @ centre)
+    values, vectors = eigen(-0.5 * product(product(centre, d**2), centre))
     keep = np.argsort(values)[::-1][:dimensions]
     made = vectors[:, keep] * np.sqrt(np.maximum(values[keep], 0.0))
     sign = np.sign(made[np.abs(made).argmax(axis=0), np.arange(made.shape[1])])

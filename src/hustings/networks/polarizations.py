@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
+from ..model.arithmetic import on_grid
 from .options import Options, whole
 from .project import finish, finite, shown, study_of
 from .tally import Floats, counts, flat, tally
@@ -316,7 +317,8 @@ class _Gain:
     """
 
     def __init__(self, g: Floats) -> None:
-        self.g = g
+        # on a grid, so that sums are exact: camps that are equally good are the same everywhere
+        self.g = on_grid(g)
 
     def value(self, members: Members) -> float:
         same = members[:, None] == members[None, :]

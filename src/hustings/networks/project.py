@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError
 from ..model import Network, Statements, Study
+from ..model.arithmetic import product
 from .options import Options
 from .tally import Floats, Levels, Tally, counts, tally
 
@@ -243,7 +244,7 @@ def two_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
         made = (full > 0) @ 2.0 ** np.arange(k - 1, -1, -1)
         mass = (made > 0).astype(float)
     else:
-        made = full @ sign_of_levels(levels, options.aggregation)
+        made = product(full, sign_of_levels(levels, options.aggregation))
         mass = full.sum(axis=2)
     if options.normalization == "activity":
         made = over(made, mass.sum(axis=1, keepdims=True))
@@ -412,14 +413,14 @@ def fold(x: Any, width: int, k: int, s: Floats) -> Any:
         from scipy.sparse import csr_array, eye_array, kron
 
         return csr_array(x @ kron(eye_array(width), s))
-    return (x.reshape(-1, k) @ s).reshape(len(x), width * s.shape[1])
+    return product(x.reshape(-1, k), s).reshape(len(x), width * s.shape[1])
 
 
 def gram(x: Any, y: Any = None) -> Floats:
     """x y' (y = x where not given), shape (n, n), full."""
     if hasattr(x, "toarray"):
         return np.asarray((x @ (x if y is None else y).T).toarray())
-    return np.asarray(x @ (x if y is None else y).T)
+    return product(x, (x if y is None else y).T)
 
 
 def lonely(x: Any) -> Floats:

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..errors import OptionError
 from ..model import Network, Statements, Study
+from ..model.arithmetic import leading, on_grid
 from .measures import Floats, square
 from .options import Options, whole
 from .project import study_of, whole_network
@@ -125,6 +126,8 @@ def _camps(w: Floats, restarts: int, rng: np.random.Generator) -> tuple[Floats, 
     for part in range(int(parts.max()) + 1):
         own = np.flatnonzero(parts == part)
         g = w[np.ix_(own, own)]
+        # of camps that are equally good every machine must find the same: sums without rounding
+        g = on_grid(g / (np.abs(g).sum() or 1.0))
         if len(own) <= EXHAUSTIVE:
             signs = np.array(list(itertools.product((1.0, -1.0), repeat=len(own) - 1))).reshape(
                 2 ** (len(own) - 1), len(own) - 1
@@ -134,7 +137,7 @@ def _camps(w: Floats, restarts: int, rng: np.random.Generator) -> tuple[Floats, 
         else:
             exact = False
             best, value = np.ones(len(own)), -np.inf
-            starts = [np.where(np.linalg.eigh(g)[1][:, -1] < 0, -1.0, 1.0)]
+            starts = [np.where(leading(g) < 0, -1.0, 1.0)]
             starts += [rng.choice([1.0, -1.0], len(own)) for _ in range(restarts)]
             for s in starts:
                 pull = g @ s

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
+from ..model.arithmetic import product
 from .kernels import KERNELS, SECONDS, UNITS, Dates, between, shift, weight
 from .options import Options, whole
 from .project import (
@@ -250,10 +251,10 @@ class KernelWindows(Windows):
         signs, alike = self._levels()
         if options.mode == "two-mode":
             x = self._weighted(table, w)
-            made = x.reshape(len(self.rows), len(self.columns), k) @ signs
+            made = product(x.reshape(len(self.rows), len(self.columns), k), signs)
         else:
             x = self._weighted(table, np.sqrt(w))
-            made = (x.reshape(-1, k) @ alike).reshape(x.shape) @ x.T
+            made = product(product(x.reshape(-1, k), alike).reshape(x.shape), x.T)
             if options.normalization != "none":
                 made = made * self._mean_of_cells()
         if self.normalize_to_one:

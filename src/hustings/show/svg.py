@@ -18,6 +18,7 @@ import numpy as np
 
 from ..errors import UnknownName
 from ..model import CausalMap, Network
+from .labels import Box, Label, Node, labels, text_width
 from .layers import Point, layered
 from .layout import layout
 
@@ -88,7 +89,14 @@ def network_svg(
     hues = _hues(net, color_by)
     crowd = min(1.0, math.sqrt(CALM / max(1, len(sides))))
     radii = {key: max(2.5, (5 + 11 * math.sqrt(told.get(key, 0) / most)) * crowd) for key in sides}
-    named = _with_room(sides, at, radii, told)
+    shown = [*hues.items()][: len(HUES)]
+    shown += [("other", OTHER)] if len(hues) > len(HUES) else []
+    tops = [height - 18 * (len(shown) - k) + 6.0 for k in range(len(shown))]
+    legend = [
+        (8.0, y - 13, 30 + text_width(value, 12), y + 5)
+        for (value, _), y in zip(shown, tops, strict=True)
+    ]
+    named = _names(sides, at, radii, told, (2.0, 2.0, width - 2.0, height - 2.0), legend)
     for key in sides:
         name, side = key
         kind = str(
@@ -102,11 +110,8 @@ def network_svg(
             else ()
         )
         fill = _fill(net, name, color_by, hues)
-        parts.append(_node(at[key], radii[key], name, kind, behind, fill, written=key in named))
-    shown = [*hues.items()][: len(HUES)]
-    shown += [("other", OTHER)] if len(hues) > len(HUES) else []
-    for k, (value, hue) in enumerate(shown):
-        y = height - 18 * (len(shown) - k) + 6
+        parts.append(_node(at[key], radii[key], name, kind, behind, fill, named.get(key)))
+    for (value, hue), y in zip(shown, tops, strict=True):
         parts.append(f'<circle cx="16" cy="{y - 4}" r="6" fill="{hue}" stroke="{INK}"/>')
         parts.append(
             f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(_legal(value))}</text>'
@@ -114,26 +119,19 @@ def network_svg(
     return _page(width, height, title or "Network", parts, study=study)
 
 
-def _with_room(
+def _names(
     sides: Sequence[Key],
     at: Mapping[Key, Point],
     radii: Mapping[Key, float],
     told: Mapping[Key, float],
-) -> set[Key]:
-    """The nodes whose names are written: all of few; of many the largest, as long as no name lies
-    on another.
-    """
-    if len(sides) <= CALM:
-        return set(sides)
-    taken: list[tuple[float, float, float]] = []
-    out = set()
-    for key in sorted(sides, key=lambda k: (-told.get(k, 0), k)):
-        x, y = at[key][0], at[key][1] + radii[key] + 14
-        half = 3.6 * min(34, len(key[0])) + 3
-        if all(abs(x - tx) > half + reach or abs(y - ty) > 15 for tx, ty, reach in taken):
-            taken.append((x, y, half))
-            out.add(key)
-    return out
+    frame: Box,
+    legend: Sequence[Box],
+) -> dict[Key, Label]:
+    """Where names are written: all of few nodes; of many the largest, as long as there is room."""
+    order = sorted(sides, key=lambda k: (-told.get(k, 0), k))
+    nodes = [Node(*at[key], radii[key], _shown(key[0])) for key in order]
+    places = labels(nodes, frame, legend, every=len(sides) <= CALM)
+    return {key: place for key, place in zip(order, places, strict=True) if place is not None}
 
 
 def _sizes(net: Network, size_by: str) -> dict[tuple[str, str], float]:
@@ -191,7 +189,13 @@ def _tie(
 
 
 def _node(
-    at: Point, r: float, name: str, kind: str, ids: Sequence[str], fill: str, *, written: bool
+    at: Point,
+    r: float,
+    name: str,
+    kind: str,
+    ids: Sequence[str],
+    fill: str,
+    place: Label | None,
 ) -> str:
     x, y = at
     look = f'fill="{fill}" stroke="{INK}" stroke-width="1.6"'
@@ -201,7 +205,15 @@ def _node(
         shape = f'<rect x="{x - r * 0.9:.1f}" y="{y - r * 0.9:.1f}" width="{r * 1.8:.1f}" height="{r * 1.8:.1f}" {look}/>'
     else:
         shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
-    return _mark(name, ids, shape + (_label(x, y + r + 14, name) if written else ""))
+    if place is None:
+        return _mark(name, ids, shape)
+    words = _label(place.x, place.y, name)
+    if place.led:
+        words = (
+            f'<path d="M{x:.1f} {y:.1f}L{place.x:.1f} {place.y:.1f}" stroke="{UNSAID}" '
+            f'stroke-width=".8"/>' + words
+        )
+    return _mark(name, ids, shape + words)
 
 
 def map_svg(m: CausalMap, *, title: str = "") -> str:
@@ -292,10 +304,15 @@ def _disc(x: float, y: float, sign: int) -> str:
     return ring + f'<path d="{lines}" stroke="{hue}" stroke-width="1.7" fill="none"/>'
 
 
+def _shown(words: str) -> str:
+    """A name as it is written: without what XML forbids, long ones cut."""
+    legal = _legal(words)
+    return legal if len(legal) <= 34 else legal[:32] + "…"
+
+
 def _label(x: float, y: float, words: str) -> str:
-    shown = words if len(words) <= 34 else words[:32] + "…"
     look = f'text-anchor="middle" font-size="13" fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
-    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(_legal(shown))}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(_shown(words))}</text>'
 
 
 def _mark(name: str, ids: object, inside: str) -> str:

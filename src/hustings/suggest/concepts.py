@@ -280,7 +280,8 @@ def _sharpness(scores: Any, coded: Any) -> float:
     def worth(log_factor: float) -> float:
         scaled = math.exp(log_factor) * scores
         scaled = scaled - scaled.max(axis=1, keepdims=True)
-        return float((scaled * coded).sum() - np.log(np.exp(scaled).sum(axis=1)).sum())
+        # rounded, so that the noise of a library's inverse does not choose
+        return round(float((scaled * coded).sum() - np.log(np.exp(scaled).sum(axis=1)).sum()), 9)
 
     low, high, golden = math.log(0.5), math.log(32.0), (math.sqrt(5) - 1) / 2
     a, b = high - golden * (high - low), low + golden * (high - low)
