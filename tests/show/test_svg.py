@@ -47,3 +47,43 @@ def test_of_many_nodes_only_names_with_room_are_written_and_none_on_another() ->
         network_svg(Network(few, few, (ties + ties.T)[:20, :20], "one-mode")).count(">Somebody")
         >= 20
     )
+
+
+def camps_of(sides: int, ties: float) -> Network:
+    """Three camps: strong ties inside, weak ones between, one tie in ten of either missing."""
+    rng = np.random.default_rng(5)
+    camp = np.arange(sides) % 3
+    inside = camp[:, None] == camp[None, :]
+    size = np.where(inside, 1.0, ties) * (rng.random((sides, sides)) + 0.5)
+    upper = np.triu(size * (rng.random((sides, sides)) > 0.1), 1)
+    names = tuple(f"Somebody {i:02d}" for i in range(sides))
+    return Network(names, names, upper + upper.T, "one-mode")
+
+
+def test_of_more_ties_than_can_be_read_the_strongest_are_drawn_and_counted_in_the_picture() -> None:
+    net = camps_of(60, -0.2)
+    every = int((np.triu(net.matrix, 1) != 0).sum())
+    folded = network_svg(net)
+    drawn = re.findall(r'data-name="Somebody (\d\d) – Somebody (\d\d)', folded)
+    assert 120 <= len(drawn) <= 180
+    assert f"strongest {len(drawn)} of {every:,} ties drawn" in folded
+    assert all(int(a) % 3 == int(b) % 3 for a, b in drawn)
+    whole = network_svg(net, fold=False)
+    assert whole.count(" – Somebody") == 2 * every
+    assert "strongest" not in whole
+
+
+def test_ties_of_one_size_are_drawn_or_left_out_together() -> None:
+    names = tuple(f"S{i:02d}" for i in range(40))
+    equal = np.ones((40, 40)) - np.eye(40)
+    assert "strongest" not in network_svg(Network(names, names, equal, "one-mode"))
+    some = equal.copy()
+    some[0, 1:31] = some[1:31, 0] = 3.0
+    # and one for each of the nine who have no strong one
+    assert "strongest 39 of 780" in network_svg(Network(names, names, some, "one-mode"))
+
+
+def test_nobody_who_has_a_tie_is_drawn_without_one() -> None:
+    net = camps_of(60, -0.2)
+    net.matrix[0] = net.matrix[:, 0] = np.where(net.matrix[0] != 0, 0.001, 0.0)
+    assert 'data-name="Somebody 00 – ' in network_svg(net)

@@ -36,6 +36,10 @@ CALM = 60
 """Up to so many nodes all names are written; of more, nodes are smaller and names stand where there
 is room.
 """
+TIES_EACH, FEW_TIES = 2, 60
+"""Ties drawn for each node where there are more than can be read, and how many always can: of
+1,706 ties between 60 people the strongest 120 show three camps, all of them none.
+"""
 
 Key = tuple[str, str]
 
@@ -50,6 +54,7 @@ def network_svg(
     color_by: str = "color",
     size_by: str = "statements",
     study: str = "",
+    fold: bool = True,
 ) -> str:
     """A network as SVG: solid blue ties agree, dashed orange ties with a disc disagree.
 
@@ -59,7 +64,8 @@ def network_svg(
     (``kind``, ``party`` …) with a colour for each value and a legend; who has no value stays white.
     ``size_by`` is statements, ties (how many) or weight (sum of |weight|). ``study`` is written
     into the picture as its description.
-    The same network and seed give the same bytes.
+    Of more ties than can be read the strongest are drawn, and the picture says how many of how
+    many; ``fold=False`` draws all. The same network and seed give the same bytes.
     """
     if size_by not in SIZES:
         raise UnknownName("size_by", size_by, SIZES)
@@ -70,8 +76,9 @@ def network_svg(
     top = float(np.abs(net.matrix).max(initial=0.0)) or 1.0
     ids = net.behind
     parts = []
-    cells = np.argwhere(net.matrix if two else np.triu(net.matrix, 1))
-    for i, j in sorted(cells.tolist(), key=lambda c: abs(net.matrix[c[0], c[1]])):
+    every = np.argwhere(net.matrix if two else np.triu(net.matrix, 1)).tolist()
+    cells = _strongest(net, every, TIES_EACH * len(sides)) if fold else every
+    for i, j in sorted(cells, key=lambda c: abs(net.matrix[c[0], c[1]])):
         a, b = at[net.rows[i], "row"], at[net.columns[j], "column" if two else "row"]
         weight = float(net.matrix[i, j])
         parts.append(
@@ -96,6 +103,12 @@ def network_svg(
         (8.0, y - 13, 30 + text_width(value, 12), y + 5)
         for (value, _), y in zip(shown, tops, strict=True)
     ]
+    caption = (
+        f"strongest {len(cells):,} of {len(every):,} ties drawn, everybody's strongest among them"
+    )
+    if len(cells) < len(every):
+        wide = text_width(caption, 12)
+        legend.append((width - 12 - wide, height - 24.0, width - 8.0, height - 6.0))
     named = _names(sides, at, radii, told, (2.0, 2.0, width - 2.0, height - 2.0), legend)
     for key in sides:
         name, side = key
@@ -116,7 +129,32 @@ def network_svg(
         parts.append(
             f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(_legal(value))}</text>'
         )
+    if len(cells) < len(every):
+        parts.append(
+            f'<text x="{width - 12}" y="{height - 10}" text-anchor="end" font-size="12" '
+            f'fill="{INK}">{caption}</text>'
+        )
     return _page(width, height, title or "Network", parts, study=study)
+
+
+def _strongest(net: Network, cells: list[list[int]], most: int) -> list[list[int]]:
+    """The ties a person can still read: none is left out that is stronger than one that is drawn,
+    but that everybody who has a tie keeps the strongest of theirs.
+    """
+    if len(cells) <= FEW_TIES or len(cells) <= most:
+        return cells
+    size = {(i, j): abs(float(net.matrix[i, j])) for i, j in cells}
+    sizes = sorted(size.values(), reverse=True)
+    least = sizes[most - 1]
+    if sum(s >= least for s in sizes) > 2 * most:  # many of one size: they go together
+        least = next((s for s in reversed(sizes) if s > least), least)
+    offset = len(net.rows) if net.mode == "two-mode" else 0
+    own: dict[int, tuple[int, int]] = {}
+    for i, j in sorted(size, key=lambda c: (-size[c], c)):
+        own.setdefault(i, (i, j))
+        own.setdefault(j + offset, (i, j))
+    kept = set(own.values())
+    return [[i, j] for i, j in size if size[i, j] >= least or (i, j) in kept]
 
 
 def _names(
