@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -294,10 +294,3 @@ def _entries(thing: Any, keys: Iterable[str]) -> list[str]:
 def _string(text: str) -> str:
     """A TOML basic string: JSON's, with DEL escaped too (JSON writes it plain, TOML forbids it)."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def concepts_by_path(concepts: Iterable[Concept]) -> Mapping[str, Concept]:
-    """Full path -> concept."""
-    known = list(concepts)
-    paths = concept_paths(known)
-    return {paths[c.id]: c for c in known}

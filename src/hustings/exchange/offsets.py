@@ -14,8 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 UNITS = ("code points", "UTF-16", "UTF-8")
-LINE_ENDS = ("as is", "one", "two")
-"""What a line end counts: as many characters as the file has there, always one, always two."""
 
 
 @dataclass(frozen=True, slots=True)

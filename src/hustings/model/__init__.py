@@ -5,35 +5,81 @@ where statements are columns. Offsets are Unicode code points everywhere, end ex
 """
 
 from .causal import CausalMap, Claim, Link, Run
-from .coding import COMMITMENTS, Actor, Concept, Field, Form, Statement
-from .network import Network
-from .records import Change, Evidence, Selection, Study, Suggestion
+from .coding import (
+    COMMITMENTS,
+    FIELD_KINDS,
+    Actor,
+    Commitment,
+    Concept,
+    Field,
+    FieldKind,
+    Form,
+    Statement,
+)
+from .network import Aggregation, Duplicates, Mode, Network, Normalization
+from .records import (
+    DECIDED,
+    SUGGESTION_STATES,
+    TIERS,
+    UNDECIDED,
+    Change,
+    Selection,
+    Study,
+    Suggestion,
+    SuggestionState,
+    Tier,
+)
 from .statements import Column, Statements
-from .text import TURN_KINDS, Flag, Section, Source, Transcript, Turn
+from .text import (
+    SPOKEN_KINDS,
+    TURN_KINDS,
+    Flag,
+    Section,
+    Source,
+    SpokenKind,
+    Transcript,
+    Turn,
+    TurnKind,
+)
 
 __all__ = [
     "COMMITMENTS",
+    "DECIDED",
+    "FIELD_KINDS",
+    "SPOKEN_KINDS",
+    "SUGGESTION_STATES",
+    "TIERS",
     "TURN_KINDS",
+    "UNDECIDED",
     "Actor",
+    "Aggregation",
     "CausalMap",
     "Change",
     "Claim",
     "Column",
+    "Commitment",
     "Concept",
-    "Evidence",
+    "Duplicates",
     "Field",
+    "FieldKind",
     "Flag",
     "Form",
     "Link",
+    "Mode",
     "Network",
+    "Normalization",
     "Run",
     "Section",
     "Selection",
     "Source",
+    "SpokenKind",
     "Statement",
     "Statements",
     "Study",
     "Suggestion",
+    "SuggestionState",
+    "Tier",
     "Transcript",
     "Turn",
+    "TurnKind",
 ]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal, get_args
 
-COMMITMENTS = ("asserts", "reports", "rejects", "supposes", "predicts", "wishes")
+Commitment = Literal["asserts", "reports", "rejects", "supposes", "predicts", "wishes"]
 """How far the speaker commits to what is said. ``reports`` is neutral; ``supposes`` is conditional.
 """
 
-FIELD_KINDS = ("actor", "concept", "number", "choice", "text", "yes/no", "date")
+FieldKind = Literal["actor", "concept", "number", "choice", "text", "yes/no", "date"]
+"""What a field of a form holds; a date is EDTF."""
+
+COMMITMENTS: tuple[str, ...] = get_args(Commitment)
+FIELD_KINDS: tuple[str, ...] = get_args(FieldKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from ..errors import UnknownName
 from .records import Study
+
+Mode = Literal["one-mode", "two-mode"]
+OneModeAggregation = Literal["ignore", "congruence", "conflict", "subtract"]
+TwoModeAggregation = Literal["ignore", "combine", "subtract"]
+Aggregation = Literal[OneModeAggregation, TwoModeAggregation]
+"""What a cell makes of the levels of a qualifier."""
+
+OneModeNormalization = Literal["none", "average", "jaccard", "cosine", "profile-cosine"]
+TwoModeNormalization = Literal["none", "activity", "prominence"]
+Normalization = Literal[OneModeNormalization, TwoModeNormalization]
+"""What a cell is divided by."""
+
+Duplicates = Literal["include", "document", "week", "month", "year", "acrossrange"]
+"""Within what the same statement counts once."""
+
+MODES: tuple[str, ...] = get_args(Mode)
+DUPLICATES: tuple[str, ...] = get_args(Duplicates)
+AGGREGATIONS: Mapping[str, tuple[str, ...]] = {
+    "one-mode": get_args(OneModeAggregation),
+    "two-mode": get_args(TwoModeAggregation),
+}
+NORMALIZATIONS: Mapping[str, tuple[str, ...]] = {
+    "one-mode": get_args(OneModeNormalization),
+    "two-mode": get_args(TwoModeNormalization),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +137,3 @@ class Network:
             c: self.matrix[:, j].copy() for j, c in enumerate(self.columns)
         }
         return pl.DataFrame(data)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values, ready for JSON: rows, columns, matrix, mode, n, dates, why_empty, study."""
-        study = self.study
-        return {
-            "rows": list(self.rows),
-            "columns": list(self.columns),
-            "matrix": self.matrix.tolist(),
-            "mode": self.mode,
-            "n": self.n,
-            "start": self.start,
-            "middle": self.middle,
-            "stop": self.stop,
-            "why_empty": self.why_empty,
-            "study": None
-            if study is None
-            else {
-                "build": study.build,
-                "options": dict(study.options),
-                "seed": study.seed,
-                "name": study.name,
-                "version": study.version,
-            },
-        }

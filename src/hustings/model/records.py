@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
+
+Tier = Literal["strong", "medium", "all"]
+"""How sure a suggestion is of its find, the strictest first; "all" holds the rest."""
+
+UndecidedState = Literal["open", "later"]
+DecidedState = Literal["accepted", "edited", "rejected"]
+SuggestionState = Literal[UndecidedState, DecidedState]
+"""What became of a suggestion."""
+
+TIERS: tuple[str, ...] = get_args(Tier)
+UNDECIDED: tuple[str, ...] = get_args(UndecidedState)
+DECIDED: tuple[str, ...] = get_args(DecidedState)
+SUGGESTION_STATES: tuple[str, ...] = get_args(SuggestionState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +51,6 @@ class Study:
     seed: int | None = None
     name: str = ""
     version: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One sentence behind a mark, as shown to a reader."""
-
-    statement: str
-    transcript: str
-    start: int
-    end: int
-    quote: str
-    speaker: str | None
-    holder: str | None
-    commitment: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal, get_args
 
-TURN_KINDS = (
+SpokenKind = Literal["question", "answer", "speech"]
+"""Somebody's words."""
+
+TurnKind = Literal[
     "title",
     "byline",
     "note",
     "heading",
-    "question",
-    "answer",
-    "speech",
+    SpokenKind,
     "direction",
     "credit",
     "unassigned",
-)
-"""What a stretch of a transcript can be. Only question, answer and speech are somebody's words."""
+]
+"""What a stretch of a transcript can be. Only the spoken kinds are somebody's words."""
+
+SPOKEN_KINDS: tuple[str, ...] = get_args(SpokenKind)
+TURN_KINDS: tuple[str, ...] = get_args(TurnKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 
 from ..errors import OptionError, UnknownName
+from ..model.network import (
+    AGGREGATIONS,
+    DUPLICATES,
+    MODES,
+    NORMALIZATIONS,
+    Aggregation,
+    Duplicates,
+    Mode,
+    Normalization,
+)
 
-MODES = ("one-mode", "two-mode")
-AGGREGATIONS = {
-    "one-mode": ("ignore", "congruence", "conflict", "subtract"),
-    "two-mode": ("ignore", "combine", "subtract"),
-}
-NORMALIZATIONS = {
-    "one-mode": ("none", "average", "jaccard", "cosine", "profile-cosine"),
-    "two-mode": ("none", "activity", "prominence"),
-}
-DUPLICATES = ("include", "document", "week", "month", "year", "acrossrange")
 COMPATS = ("dna3",)
 
 
@@ -30,11 +30,11 @@ class Options:
 
     variable1: str = "speaker"
     variable2: str = "concept"
-    mode: str = "one-mode"
+    mode: Mode = "one-mode"
     qualifier: str | None = None
-    aggregation: str = "ignore"
-    normalization: str = "none"
-    duplicates: str = "include"
+    aggregation: Aggregation = "ignore"
+    normalization: Normalization = "none"
+    duplicates: Duplicates = "include"
     isolates: bool = False
     since: str | None = None
     until: str | None = None

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import OptionError
-from ..model import Network, Statements, Study
+from ..model import Aggregation, Duplicates, Mode, Network, Normalization, Statements, Study
 from ..model.arithmetic import product
 from .options import Options
 from .tally import Floats, Levels, Tally, counts, tally
@@ -34,11 +34,11 @@ def network(
     *,
     variable1: str = "speaker",
     variable2: str = "concept",
-    mode: str = "one-mode",
+    mode: Mode = "one-mode",
     qualifier: str | None = None,
-    aggregation: str = "ignore",
-    normalization: str = "none",
-    duplicates: str = "include",
+    aggregation: Aggregation = "ignore",
+    normalization: Normalization = "none",
+    duplicates: Duplicates = "include",
     isolates: bool = False,
     since: str | None = None,
     until: str | None = None,

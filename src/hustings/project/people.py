@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 REFUSED: Final = "people"
 """The note in which refused merges are remembered, as pairs of names."""
 
-SPEAKERS: Final = " of speaker"
-"""Ends the name of a column that holds the speaker's attribute; without it, the holder's."""
-
 
 def people(project: Coding) -> list[dict[str, Any]]:
     """Every actor with what texts call it: the most turns first.

@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..errors import OptionError, UnknownName
-from ..model import TURN_KINDS, Turn
+from ..model import SPOKEN_KINDS, TURN_KINDS, Turn
 from .lines import trim
 from .turns import find_turns
 
 Turns = tuple[Turn, ...]
 
-SPOKEN = ("question", "answer", "speech")
 _OTHER = {"question": "answer", "answer": "question"}
 
 
@@ -49,7 +48,7 @@ def set_kind(turns: Sequence[Turn], turn: int, kind: str) -> Turns:
     if kind not in TURN_KINDS:
         raise UnknownName("kind of turn", kind, TURN_KINDS)
     old = _at(turns, turn)
-    speaker = old.speaker if kind in SPOKEN else None
+    speaker = old.speaker if kind in SPOKEN_KINDS else None
     return _put(turns, turn, replace(old, kind=kind, speaker=speaker, flags=()))
 
 
@@ -57,7 +56,7 @@ def set_speaker(turns: Sequence[Turn], turn: int, speaker: str | None) -> Turns:
     """Say who speaks a turn; a turn not yet assigned becomes a speech."""
     old = _at(turns, turn)
     name = (speaker or "").strip() or None
-    kind = old.kind if old.kind in SPOKEN or name is None else "speech"
+    kind = old.kind if old.kind in SPOKEN_KINDS or name is None else "speech"
     return _put(turns, turn, replace(old, speaker=name, kind=kind, flags=()))
 
 
@@ -94,7 +93,9 @@ def split(
             second[0],
             second[1],
             later,
-            speaker=(speaker if speaker is not None else old.speaker) if later in SPOKEN else None,
+            speaker=(speaker if speaker is not None else old.speaker)
+            if later in SPOKEN_KINDS
+            else None,
             section=old.section,
             ends_at=old.ends_at,
             id=_fresh(turns),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -84,11 +83,6 @@ def text(database: Database, key: str) -> str:
             sa.select(tables.texts.c.text).where(tables.texts.c.id == key)
         ).scalar()
     return str(found or "")
-
-
-def texts(database: Database, keys: Iterable[str]) -> dict[str, str]:
-    """Canonical texts by key."""
-    return {key: text(database, key) for key in keys}
 
 
 def flagged(database: Database) -> list[tuple[str, list[Any]]]:

@@ -16,11 +16,11 @@ from functools import cache
 from importlib.resources import files
 
 from ..errors import UnknownName
+from ..model import TIERS
 from .sentences import Sentences
 from .spans import Span, trim
 
 VERSION = "2"
-TIERS = ("strong", "medium", "all")
 """Strong shows only the surest cues; medium adds likely ones; all adds those right about two times
 in three.
 """

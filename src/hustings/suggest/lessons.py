@@ -9,9 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..model import Statement, Suggestion, Transcript
+from ..model import SPOKEN_KINDS, Statement, Suggestion, Transcript
 from .concepts import VERSION
-from .loop import SPOKEN
 from .sentences import sentences
 from .spans import overlaps
 
@@ -98,7 +97,7 @@ def concept_passages(
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     taken = list(coded)
-    spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN]
+    spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN_KINDS]
     places = [
         (start + a, start + b)
         for start, end in (spoken if transcript.turns else [(0, len(transcript.text))])

@@ -17,14 +17,12 @@ from itertools import pairwise
 from statistics import median
 
 from ..errors import OptionError
-from ..model import Statement, Suggestion, Transcript
+from ..model import DECIDED, SPOKEN_KINDS, Statement, Suggestion, Transcript
 from .sentences import sentences as sentences_of
 from .spans import overlaps
 
-DECIDED = ("accepted", "edited", "rejected")
 MUTE_BELOW = 0.30
 MUTE_AFTER = 20
-SPOKEN = ("question", "answer", "speech")
 PASSAGE = 600
 """A passage to code blind is a turn, or a run of its sentences no longer than this."""
 
@@ -212,7 +210,7 @@ def passages(transcript: Transcript, *, longest: int = PASSAGE) -> list[tuple[in
     A part is at most ``longest`` code points, or one sentence where that is longer. Turns that are
     nobody's words are left out; a text without turns is parted whole.
     """
-    turns = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN]
+    turns = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN_KINDS]
     found: list[tuple[int, int]] = []
     for start, end in turns if transcript.turns else [(0, len(transcript.text))]:
         run: tuple[int, int] | None = None

@@ -22,13 +22,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import HustingsError, OptionError
-from ..model import Actor, Concept, Suggestion, Transcript, Turn
+from ..model import SPOKEN_KINDS, Actor, Concept, Suggestion, Transcript, Turn
 from .sentences import sentences
 
 VERSION = "1"
 KEY_VARIABLE = "HUSTINGS_MODEL_KEY"
 MAX_REPLY = 4_000_000
-SPOKEN = ("question", "answer", "speech")
 ASKS = {
     "causes": "claims of what leads to what",
     "quotations": "words or views the speaker gives as somebody else's",
@@ -240,7 +239,7 @@ def check(
     if not model.strip():
         raise OptionError("Name the model, as its server calls it.")
     places = transcript.turns or (Turn(0, len(transcript.text)),)
-    spoken = [i for i, t in enumerate(places) if t.kind in SPOKEN]
+    spoken = [i for i, t in enumerate(places) if t.kind in SPOKEN_KINDS]
     if turns is not None and (strange := sorted(set(turns) - set(range(len(places))))):
         raise OptionError(f"There is no turn {strange[0] + 1}; the text has {len(places)}.")
     chosen = spoken if turns is None else [i for i in turns if i in spoken]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from ..errors import UnknownName
-from ..model import Actor, Suggestion, Transcript
+from ..model import SPOKEN_KINDS, Actor, Suggestion, Transcript
 from .actors import VERSION as ACTORS
 from .actors import actors as find_actors
 from .causes import VERSION as CAUSES
@@ -31,7 +31,6 @@ from .spans import overlaps
 KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
 """Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""
 
-SPOKEN = ("question", "answer", "speech")
 PLUGINS = "hustings.suggesters"
 _LOG = logging.getLogger("hustings")
 
@@ -61,7 +60,7 @@ def suggest(
         if kind not in KINDS and kind not in extra:
             raise UnknownName("kind of suggestion", kind, (*KINDS, *extra))
     tiers_up_to(tier)
-    spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN]
+    spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN_KINDS]
     found: list[Suggestion] = []
     if any(kind in KINDS for kind in wanted) and unread(transcript):
         wanted = tuple(kind for kind in wanted if kind not in KINDS)

@@ -7,9 +7,6 @@ from typing import Any
 BLANK_AND_STOPS = " \t\n\r\u00a0,;:.!?\u2013\u2014-\u2026"
 """What a clause may begin or end with without its being part of it."""
 
-OPENERS = "\"\u201c\u201e\u00ab\u2018'(["
-CLOSERS = "\"\u201d\u201c\u00bb\u2019')]"
-
 
 class Span(tuple[int, int]):
     """``(start, end)`` in code points, end exclusive, with its ``text``.

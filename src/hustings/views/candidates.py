@@ -6,9 +6,8 @@ from collections import Counter
 from typing import Any
 
 from .. import suggest as room
-from ..model import Actor, Suggestion
+from ..model import DECIDED, UNDECIDED, Actor, Suggestion
 from ..project import Project
-from ..suggest.loop import DECIDED
 
 AROUND = 70
 """Code points shown to either side of a mention."""
@@ -27,7 +26,7 @@ def candidates(project: Project) -> dict[str, Any]:
     found = [s for s in project.suggestions(kind="actors") if s.transcript in texts]
     waiting: dict[str, list[Suggestion]] = {}
     for s in found:
-        if s.state in ("open", "later"):
+        if s.state in UNDECIDED:
             waiting.setdefault(str(s.values.get("name", "")), []).append(s)
     actors = project.actors()
     rows = [_row(name, mine, actors, texts) for name, mine in waiting.items()]

@@ -15,7 +15,6 @@ from ..project import Project
 from ..studies import map_of, study_data
 from .rows import layers, statement_rows
 
-SLIDER_DRAWS = 2_000
 LOOPS_SHOWN = 200
 
 

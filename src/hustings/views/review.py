@@ -10,15 +10,12 @@ from typing import Any
 
 from .. import suggest as room
 from ..errors import UnknownName
-from ..model import Suggestion
+from ..model import DECIDED, TIERS, UNDECIDED, Suggestion
 from ..project import Project
-from ..suggest.loop import DECIDED
 from . import blind, learning
 from .rows import statement_rows
 
-TIERS = ("strong", "medium", "all")
 KINDS = (*room.KINDS, "concepts")
-UNDECIDED = ("open", "later")
 SCRIPTED = tuple("id kind transcript start end cue values score method version why state".split())
 """What ``hustings suggest --json`` tells of a suggestion, in this order."""
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
 
 from ...errors import NotReadable, UnknownFormat, UnknownName
 from ..text import BOMS
@@ -182,17 +181,3 @@ def _begins(data: bytes) -> Format | None:
         if "content.xml" in names:
             return FORMATS["odt"]
     return None
-
-
-def as_rows() -> list[dict[str, Any]]:
-    """The formats as plain rows: name, suffixes, reads, writes, kind."""
-    return [
-        {
-            "name": f.name,
-            "suffixes": [s for s in f.suffixes if s],
-            "reads": True,
-            "writes": False,
-            "kind": f.kind,
-        }
-        for f in FORMATS.values()
-    ]
