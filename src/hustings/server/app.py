@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
@@ -23,9 +22,12 @@ from ..errors import (
     UnknownName,
 )
 from ..project import Project
-from . import api
 from .access import Guard
 from .desk import Desk
+from .exchanging import WaitingBundles
+from .intake import Tray
+from .routes import router
+from .routes.common import answer
 
 STATIC = Path(__file__).parent / "static"
 
@@ -56,19 +58,21 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 """What any address may answer instead: one sentence, in one shape."""
 
 
-def json(data: object, status: int = 200) -> Response:
-    """A JSON answer, straight from orjson."""
-    return Response(
-        orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json"
-    )
-
-
 def create_app(
     project: Project, *, port: int, token: str, stopping: Callable[[], bool] = lambda: False
 ) -> Guard:
     """Everything a browser or a script can ask of one project; ``stopping`` ends what is listened
     to.
     """
+    app = application()
+    state = app.state
+    state.project, state.stopping = project, stopping
+    state.desk, state.tray, state.bundles = Desk(project, stopping), Tray(), WaitingBundles()
+    return Guard(app, port=port, token=token, desk=state.desk)
+
+
+def application() -> FastAPI:
+    """All addresses and what they answer, over no project yet."""
     app = FastAPI(
         title="Hustings",
         version=__version__,
@@ -77,8 +81,7 @@ def create_app(
         redoc_url=None,
         description="One project: transcripts, statements, networks, maps. Offsets are code points, end exclusive.",
     )
-    desk = Desk(project, stopping)
-    app.include_router(api.router(project, stopping, desk), prefix="/api", responses=REFUSALS)
+    app.include_router(router, prefix="/api", responses=REFUSALS)
 
     @app.exception_handler(HustingsError)
     def said(_request: Request, error: HustingsError) -> Response:
@@ -91,17 +94,17 @@ def create_app(
             status = 409
         elif isinstance(error, NotWritable):
             status = 507
-        return json({"error": str(error), "kind": type(error).__name__}, status)
+        return answer({"error": str(error), "kind": type(error).__name__}, status)
 
     @app.exception_handler(RequestValidationError)
     def refused(_request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         where = " → ".join(str(part) for part in first["loc"] if part != "body") or "the request"
-        return json({"error": f"{where}: {first['msg']}.", "kind": "RequestError"}, 422)
+        return answer({"error": f"{where}: {first['msg']}.", "kind": "RequestError"}, 422)
 
     @app.exception_handler(HTTPException)
     def unheard(_request: Request, error: HTTPException) -> Response:
-        return json(
+        return answer(
             {"error": f"{str(error.detail).rstrip('.')}.", "kind": "RequestError"},
             error.status_code,
         )
@@ -109,7 +112,7 @@ def create_app(
     @app.exception_handler(Exception)
     def failed(_request: Request, _error: Exception) -> Response:
         sentence = "Something went wrong inside Hustings. What was saved is safe; what was just asked was not done."
-        return json({"error": sentence, "kind": "Failure"}, 500)
+        return answer({"error": sentence, "kind": "Failure"}, 500)
 
     @app.get("/", include_in_schema=False)
     def index(request: Request) -> Response:
@@ -123,12 +126,14 @@ def create_app(
     def file(path: str) -> Response:
         wanted = _page(path)
         if wanted is None:
-            return json({"error": f"There is no page /{path[:200]} here.", "kind": "NotFound"}, 404)
+            return answer(
+                {"error": f"There is no page /{path[:200]} here.", "kind": "NotFound"}, 404
+            )
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
         kept = "public, max-age=31536000, immutable" if "/assets/" in f"/{path}" else "no-cache"
         return Response(wanted.read_bytes(), media_type=kind, headers={"cache-control": kept})
 
-    return Guard(app, port=port, token=token, desk=desk)
+    return app
 
 
 def _page(path: str) -> Path | None:

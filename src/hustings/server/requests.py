@@ -1,0 +1,521 @@
+"""What the API takes: strict types, no field more.
+
+Options of a study are described as their builder has them and judged by the builder itself: its
+sentences say what would fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from inspect import Parameter, signature
+from typing import Annotated, Any, TypeVar, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, create_model
+
+from ..maps import causal_map, what_if
+from ..model import Form, Selection
+from ..networks import backbone, barplot, polarization, windows
+from ..networks.options import Options
+from ..project import OWN
+from ..suggest.own_model import Consent
+from ..views.models import Wanted
+
+
+class Body(BaseModel):
+    """Wrong types and unknown fields are refused, not bent into shape."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+def given(body: Body) -> dict[str, Any]:
+    """Only what the client sent, defaults left out."""
+    return dict(body.model_dump(exclude_unset=True, by_alias=True))
+
+
+class Asked(Body):
+    """Options as they are called in Python. What they hold is judged by the builder, in its words:
+    here it is only described.
+    """
+
+    model_config = ConfigDict(extra="allow", json_schema_extra={"additionalProperties": False})
+
+
+Request = TypeVar("Request", bound=Asked)
+
+
+def with_options(*sources: Any) -> Callable[[type[Request]], type[Request]]:
+    """Give a request the options of its builders: fields of a dataclass, named parameters of a
+    function.
+    """
+
+    def filled(body: type[Request]) -> type[Request]:
+        found: dict[str, Any] = {}
+        for source in sources:
+            found |= options_of(source)
+        own = {k: v for k, v in found.items() if k not in body.model_fields}
+        return create_model(body.__name__, __base__=body, __doc__=body.__doc__, **own)
+
+    return filled
+
+
+def options_of(source: Any) -> dict[str, tuple[Any, Any]]:
+    """Name -> (type, default) of everything a builder takes by name."""
+    if is_dataclass(source):
+        defaults = {f.name: f.default for f in fields(source)}
+    else:
+        named = signature(source).parameters.values()
+        defaults = {p.name: p.default for p in named if p.kind is Parameter.KEYWORD_ONLY}
+    types = get_type_hints(source)
+    return {
+        name: (Annotated[types[name], UNJUDGED], None if given in NOTHING else given)
+        for name, given in defaults.items()
+    }
+
+
+NOTHING = (MISSING, Parameter.empty)
+UNJUDGED = SkipValidation[Any]
+
+
+class NewText(Body):
+    """A file to add: its name and its bytes in base64."""
+
+    name: str = Field(max_length=400)
+    content: str
+    encoding: str | None = None
+
+
+class Description(Body):
+    """Properties of a transcript."""
+
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+    attributes: dict[str, str] | None = None
+    proposals: list[dict[str, Any]] | None = None
+
+
+class Encoding(Body):
+    """The encoding a text is to be read in again."""
+
+    encoding: str = Field(max_length=40)
+
+
+class NewName(Body):
+    """What something is to be called."""
+
+    to: str = Field(max_length=200)
+
+
+class Correction(Body):
+    """One correction of who speaks when; see ``Project.correct`` for the verbs."""
+
+    verb: str
+    turn: str | None = None
+    kind: str | None = None
+    speaker: str | None = None
+    at: int | None = None
+    name: str | None = None
+    into: str | None = None
+    other: str | None = None
+    turns: list[str] | None = None
+    code: str | None = None
+
+
+class NewStatement(Body):
+    """A statement; ``holder`` left out is the speaker, null is unstated."""
+
+    id: str | None = Field(default=None, max_length=64)
+    transcript: str
+    start: int
+    end: int
+    form: str
+    values: dict[str, Any]
+    speaker: str | None = None
+    holder: str | None = OWN
+    commitment: str = "asserts"
+    about: str | None = None
+    memo: str = ""
+
+
+class EditedStatement(Body):
+    """What is to change of a statement."""
+
+    start: int | None = None
+    end: int | None = None
+    form: str | None = None
+    values: dict[str, Any] | None = None
+    speaker: str | None = None
+    holder: str | None = None
+    commitment: str | None = None
+    about: str | None = None
+    memo: str | None = None
+    status: str | None = None
+
+
+class Recoding(Body):
+    """The same change on many statements (``set``: as in EditedStatement, without the span)."""
+
+    ids: list[str]
+    set: EditedStatement
+
+
+class Ids(Body):
+    """Some statements."""
+
+    ids: list[str]
+
+
+class Chosen(Ids):
+    """Some statements as a file."""
+
+    format: str
+
+
+class Properties(Body):
+    """Of an actor or a concept; which of them fit is checked by the project."""
+
+    name: str | None = None
+    aliases: list[str] | None = None
+    kind: str | None = None
+    description: str | None = None
+    parent: str | None = None
+    attributes: dict[str, str] | None = None
+    color: str | None = None
+
+
+class Merge(Body):
+    """Several actors or concepts become one."""
+
+    from_: list[str] = Field(alias="from")
+    into: str
+
+
+class WhichChange(Body):
+    """One change to take back; left out: the newest."""
+
+    id: int | None = None
+
+
+class Decision(Body):
+    """What became of a suggestion; with the statement that was made of it, or the actor that was
+    confirmed.
+    """
+
+    state: str
+    statement: NewStatement | None = None
+    actor: Properties | None = None
+
+
+class Refusal(Body):
+    """Two who are two."""
+
+    one: str
+    other: str
+
+
+class Period(Body):
+    """One value of an attribute and when it holds (EDTF)."""
+
+    attribute: str
+    value: str
+    since: str = ""
+    until: str = ""
+
+
+class Periods(Body):
+    """All attributes of one person."""
+
+    rows: list[Period]
+
+
+class AttributeTable(Body):
+    """The text of a CSV."""
+
+    text: str
+
+
+class Mended(Body):
+    """Other words for one turn (its id); none: the turn goes."""
+
+    turn: str
+    words: str
+
+
+class Passage(Body):
+    """A new turn behind another (``after``: its id; null: before the first)."""
+
+    words: str
+    after: str | None = None
+    speaker: str | None = None
+    kind: str | None = None
+
+
+class Settling(Body):
+    """What a person decided about one passage: here (with start and end), keep or delete."""
+
+    statement: str
+    do: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Settled(Body):
+    """Several decisions, one change."""
+
+    decisions: list[Settling]
+
+
+class Parts(Body):
+    """Transcripts to join, in order."""
+
+    ids: list[str]
+    title: str | None = None
+
+
+class Relink(Body):
+    """A correction of an alignment; see ``Project.relink`` for the verbs."""
+
+    left: str
+    right: str
+    verb: str
+    one: list[int] | None = None
+    other: list[int] | None = None
+
+
+class WaitingFile(Body):
+    """A file that waits."""
+
+    key: str
+
+
+class WantedFile(Body):
+    """A format to write: its name, the ending of the file where it has several, and for REFI-QDA
+    who opens it.
+    """
+
+    format: str
+    suffix: str = ""
+    dialect: str | None = None
+
+
+class Names(Body):
+    """File names, and the pattern they are to be read by (null: found)."""
+
+    names: list[str]
+    pattern: str | None = None
+
+
+class ChosenFile(Body):
+    """One file to import; title and date as a person corrected them."""
+
+    key: str
+    title: str | None = None
+    date: str | None = None
+
+
+class Import(Body):
+    """The files to import, and the pattern of their names."""
+
+    files: list[ChosenFile]
+    pattern: str = ""
+
+
+class WaitingFiles(Body):
+    """Some of the files that wait."""
+
+    keys: list[str]
+
+
+class PackedFile(Body):
+    """A file of a zip that was not read yet."""
+
+    key: str
+
+
+class Look(Body):
+    """Where to look for suggestions: a text or all, some kinds or all, how wide."""
+
+    transcript: str | None = None
+    kinds: list[str] = Field(default_factory=list)
+    tier: str = "strong"
+
+
+class Share(Body):
+    """How much is to be coded without help."""
+
+    share: float
+    seed: int = 1
+
+
+class BlindPassage(Body):
+    """A passage that was coded without help, by its beginning."""
+
+    transcript: str
+    start: int
+
+
+class Method(Body):
+    """A method to be shown whatever its rate, or not."""
+
+    method: str
+    shown: bool = True
+
+
+class Several(Body):
+    """Suggestions that are one to a person, such as a name in many texts, and what becomes of
+    them."""
+
+    ids: list[str]
+    state: str
+
+
+class Consenting(Body):
+    """Leave to send turns to a host for a model."""
+
+    host: str
+    model: str
+    turns: list[int]
+
+    def given(self) -> Consent:
+        """As the room that asks takes it."""
+        return Consent(self.host, self.model, tuple(self.turns))
+
+
+class Asking(Body):
+    """What a model is to be asked."""
+
+    url: str
+    model: str
+    transcript: str
+    kinds: list[str] = Field(default_factory=lambda: ["causes"])
+    turns: list[int] | None = None
+    timeout: float = Field(default=60.0, gt=0, le=600)
+    consent: Consenting | None = None
+
+    def wanted(self) -> Wanted:
+        """Without the consent."""
+        turns = None if self.turns is None else tuple(self.turns)
+        return Wanted(self.url, self.model, self.transcript, tuple(self.kinds), turns, self.timeout)
+
+
+class SavedStudy(Body):
+    """A study to keep: what is built, and its options as the page has them."""
+
+    model_config = ConfigDict(extra="allow")
+
+    build: str = "network"
+    page: dict[str, Any] | None = None
+
+
+@with_options(Form)
+class NewForm(Asked):
+    """A form, as it stands in a codebook file."""
+
+
+@with_options(Selection, Options)
+class NetworkStudy(Asked):
+    """A network: what selects statements, and what is made of them."""
+
+
+class NetworkCell(NetworkStudy):
+    """A cell of a network, or without a column a whole row."""
+
+    row: SkipValidation[str] = ""
+    column: SkipValidation[str | None] = None
+
+
+@with_options(windows)
+class NetworkFile(NetworkStudy):
+    """A network as a file; colour and size are for pictures, ``index`` names a window."""
+
+    format: SkipValidation[str] = ""
+    color_by: SkipValidation[str] = "color"
+    size_by: SkipValidation[str] = "statements"
+    index: SkipValidation[int | None] = None
+
+
+@with_options(windows)
+class WindowsStudy(NetworkStudy):
+    """A measure over moving windows of a network."""
+
+    measure: SkipValidation[str] = "statements"
+
+
+@with_options(windows)
+class WindowStudy(NetworkStudy):
+    """One of the windows, by its number from 0."""
+
+    index: SkipValidation[int | None] = None
+
+
+class WindowCell(WindowStudy):
+    """A cell of a window; without a row the whole window."""
+
+    row: SkipValidation[str] = ""
+    column: SkipValidation[str | None] = None
+
+
+@with_options(polarization)
+class CampsStudy(NetworkStudy):
+    """Camps of a network."""
+
+
+@with_options(backbone)
+class BackboneStudy(NetworkStudy):
+    """The backbone of a network."""
+
+
+@with_options(barplot)
+class CountsStudy(NetworkStudy):
+    """How often each value of a variable is said."""
+
+
+class CountsBar(CountsStudy):
+    """One bar, or all bars of a value."""
+
+    value: SkipValidation[str] = ""
+    level: SkipValidation[int | str | None] = None
+
+
+class TwoNetworks(Body):
+    """Two studies to lay side by side."""
+
+    a: NetworkStudy = Field(default_factory=NetworkStudy)
+    b: NetworkStudy = Field(default_factory=NetworkStudy)
+
+
+@with_options(Selection, causal_map)
+class MapStudy(Asked):
+    """A causal map: what selects statements, and what is drawn of them."""
+
+
+class MapFile(MapStudy):
+    """A causal map as a file."""
+
+    format: SkipValidation[str] = ""
+
+
+@with_options(what_if)
+class MapRun(MapStudy):
+    """A run of a map, with draws and without single sentences where asked."""
+
+    draws: SkipValidation[int] = 0
+    seed: SkipValidation[int] = 1
+    leave_one_out: SkipValidation[bool] = False
+
+
+class MapPaths(MapStudy):
+    """The paths from one factor to another."""
+
+    from_: SkipValidation[str] = Field(default="", alias="from")
+    to: SkipValidation[str] = ""
+    max_length: SkipValidation[int] = 4
+
+
+class TwoMaps(Body):
+    """Two accounts to lay side by side, and factors to hold in both."""
+
+    a: MapStudy = Field(default_factory=MapStudy)
+    b: MapStudy = Field(default_factory=MapStudy)
+    set: dict[str, float] | None = None

@@ -1,0 +1,39 @@
+"""The API as a table of contents: one module per subject, plain functions, ready bytes."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from . import (
+    codebook,
+    exchange,
+    history,
+    maps,
+    networks,
+    people,
+    review,
+    statements,
+    studies,
+    suggestions,
+    transcripts,
+    uploads,
+    versions,
+)
+
+router = APIRouter()
+for subject in (
+    history,
+    transcripts,
+    uploads,
+    versions,
+    statements,
+    codebook,
+    people,
+    suggestions,
+    review,
+    networks,
+    maps,
+    studies,
+    exchange,
+):
+    router.include_router(subject.router)

@@ -1,0 +1,139 @@
+"""The codebook: forms, actors and concepts; and words looked for in everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Query, Response
+
+from ... import views
+from ...project import Project
+from ...project.codebook import form_data
+from ..requests import Merge, NewForm, Properties, given
+from .common import TheProject, answer
+
+router = APIRouter()
+
+
+@router.get("/forms")
+def forms(project: TheProject) -> Response:
+    """The forms of statement, in their order."""
+    return answer([form_data(f) for f in project.forms()])
+
+
+@router.post("/forms", status_code=201)
+def make_form(project: TheProject, body: NewForm) -> Response:
+    """Make a form."""
+    return answer(form_data(project.define_form(given(body))), 201)
+
+
+@router.put("/forms/{name}")
+def change_form(project: TheProject, name: str, body: NewForm) -> Response:
+    """Change a form; fields that are used cannot go."""
+    return answer(form_data(project.define_form({**given(body), "name": name})))
+
+
+@router.get("/search")
+def search(project: TheProject, q: str, limit: int = Query(100, ge=1, le=1000)) -> Response:
+    """Places in the texts, statements, actors and concepts that hold some words."""
+    needle = q.casefold()
+    named = {
+        table: [
+            row(x, {}) for x in getattr(project, table)() if needle and needle in x.name.casefold()
+        ][:20]
+        for table, row in (("actors", views.actor_row), ("concepts", views.concept_row))
+    }
+    found = project.statements(q=q)[:limit] if q.strip() else []
+    texts = project.search(q, limit=limit)
+    return answer({"texts": texts, "statements": views.statement_rows(project, found), **named})
+
+
+# -- actors and concepts: the same five routes for each
+
+
+def rows_of(project: Project, table: str) -> list[dict[str, Any]]:
+    """Actors or concepts, with how many statements use each."""
+    used = project.uses(table)
+    if table == "actors":
+        return [views.actor_row(a, used) for a in project.actors()]
+    return [views.concept_row(c, used) for c in project.concepts()]
+
+
+def row_of(project: Project, table: str, key: str) -> dict[str, Any]:
+    """One of them."""
+    return next(row for row in rows_of(project, table) if row["id"] == key)
+
+
+def made(project: Project, table: str, body: Properties) -> Response:
+    """Make one of what was sent, and answer with it."""
+    properties = given(body)
+    key = project.make(table, properties.pop("name", "") or "", **properties)
+    return answer(row_of(project, table, key), 201)
+
+
+def changed(project: Project, table: str, key: str, body: Properties) -> Response:
+    """Change one as was sent, and answer with it."""
+    project.change_name(table, key, **given(body))
+    return answer(row_of(project, table, key))
+
+
+@router.get("/actors", name="list actors")
+def actors(project: TheProject) -> Response:
+    """All of them, with how many statements use each."""
+    return answer(rows_of(project, "actors"))
+
+
+@router.post("/actors", name="make actors", status_code=201)
+def make_actor(project: TheProject, body: Properties) -> Response:
+    """Make one; a name that is there is refused."""
+    return made(project, "actors", body)
+
+
+@router.post("/actors/merge", name="merge actors")
+def merge_actors(project: TheProject, body: Merge) -> Response:
+    """Several become one; their names stay as aliases."""
+    return answer({"touched": project.merge("actors", body.from_, body.into)})
+
+
+@router.patch("/actors/{key}", name="change actors")
+def change_actor(project: TheProject, key: str, body: Properties) -> Response:
+    """Change what is sent."""
+    return changed(project, "actors", key, body)
+
+
+@router.delete("/actors/{key}", name="delete actors")
+def drop_actor(project: TheProject, key: str) -> Response:
+    """Delete one that nothing uses."""
+    project.drop("actors", key)
+    return answer({"deleted": key})
+
+
+@router.get("/concepts", name="list concepts")
+def concepts(project: TheProject) -> Response:
+    """All of them, with how many statements use each."""
+    return answer(rows_of(project, "concepts"))
+
+
+@router.post("/concepts", name="make concepts", status_code=201)
+def make_concept(project: TheProject, body: Properties) -> Response:
+    """Make one; a name that is there is refused."""
+    return made(project, "concepts", body)
+
+
+@router.post("/concepts/merge", name="merge concepts")
+def merge_concepts(project: TheProject, body: Merge) -> Response:
+    """Several become one; their names stay as aliases."""
+    return answer({"touched": project.merge("concepts", body.from_, body.into)})
+
+
+@router.patch("/concepts/{key}", name="change concepts")
+def change_concept(project: TheProject, key: str, body: Properties) -> Response:
+    """Change what is sent."""
+    return changed(project, "concepts", key, body)
+
+
+@router.delete("/concepts/{key}", name="delete concepts")
+def drop_concept(project: TheProject, key: str) -> Response:
+    """Delete one that nothing uses."""
+    project.drop("concepts", key)
+    return answer({"deleted": key})

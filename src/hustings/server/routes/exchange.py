@@ -1,0 +1,83 @@
+"""Other programs' projects: looked at first, taken over when a person says so, and written."""
+
+from __future__ import annotations
+
+import base64
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from ...errors import InputError, UnknownName
+from ...exchange import FORMATS, format_of, read_bundle
+from ...project import bundles
+from ..exchanging import DIALECTS, passages, plain_name
+from ..requests import NewText, WaitingFile, WantedFile
+from .common import TheBundles, TheProject, answer, decoded
+
+router = APIRouter()
+
+
+@router.get("/exchange")
+def formats() -> Response:
+    """The formats, and the dialects REFI-QDA can be written in."""
+    return answer(
+        {"formats": FORMATS, "dialects": [{"name": n, "label": x} for n, x in DIALECTS.items()]}
+    )
+
+
+@router.post("/exchange/look")
+def look(waiting: TheBundles, body: NewText) -> Response:
+    """What a file holds; nothing is written."""
+    data = decoded(body)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / (plain_name(body.name) or "file")
+        path.write_bytes(data)
+        kind = format_of(path)
+        bundle = read_bundle(path, format=kind)
+    return answer(
+        {
+            "key": waiting.put(bundle),
+            "name": body.name,
+            "label": next(f["label"] for f in FORMATS if f["name"] == kind),
+            "report": bundle.report.as_dict(),
+            "texts": [{"title": t.title, "characters": len(t.text)} for t in bundle.transcripts],
+            "passages": passages(bundle),
+        }
+    )
+
+
+@router.post("/exchange/import")
+def take(project: TheProject, waiting: TheBundles, body: WaitingFile) -> Response:
+    """Take over a file that was looked at, as one change; the report of what came."""
+    bundle = waiting.pop(body.key)
+    if bundle is None:
+        raise InputError("This file is no longer at hand. Choose it again; nothing was written.")
+    return answer(bundles.put(project, bundle), 201)
+
+
+@router.post("/exchange/cancel")
+def cancel(waiting: TheBundles, body: WaitingFile) -> Response:
+    """Forget a file that was looked at."""
+    return answer({"cancelled": waiting.pop(body.key) is not None})
+
+
+@router.post("/exchange/export")
+def write(project: TheProject, body: WantedFile) -> Response:
+    """A file with its report: ``name``, ``content`` (base64) and ``report``."""
+    known = {f["name"]: f for f in FORMATS if f["writes"]}
+    if body.format not in known:
+        raise UnknownName("format to write", body.format, known)
+    endings = known[body.format]["suffixes"]
+    suffix = body.suffix or endings[0]
+    if suffix not in endings:
+        raise UnknownName(f"ending of {body.format}", suffix, endings)
+    options: dict[str, Any] = {"format": body.format}
+    if body.dialect is not None:
+        options["dialect"] = body.dialect
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / ((plain_name(project.name) or "project") + suffix)
+        report = project.export_file(path, **options)
+        content = base64.b64encode(path.read_bytes()).decode()
+    return answer({"name": path.name, "content": content, "report": report})

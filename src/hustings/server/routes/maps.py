@@ -1,0 +1,45 @@
+"""Causal maps and what is asked of them. Options travel as they are called in Python."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from ... import files
+from ...views import maps as map_views
+from ..requests import MapFile, MapPaths, MapRun, MapStudy, TwoMaps, given
+from .common import TheProject, answer, attachment
+
+router = APIRouter()
+
+
+@router.post("/map")
+def causal_map(project: TheProject, body: MapStudy) -> Response:
+    """A causal map, with its loops and measures."""
+    return answer(map_views.map_view(project, given(body)))
+
+
+@router.post("/map/whatif")
+def what_if(project: TheProject, body: MapRun) -> Response:
+    """What follows in this account if some factors are held."""
+    return answer(map_views.what_if_view(project, given(body)))
+
+
+@router.post("/map/paths")
+def paths(project: TheProject, body: MapPaths) -> Response:
+    """The paths from one factor to another, and how robust they are."""
+    return answer(map_views.paths_view(project, given(body)))
+
+
+@router.post("/map/compare")
+def compare(project: TheProject, body: TwoMaps) -> Response:
+    """Two maps side by side: what both tell, what one tells, what they tell with opposite
+    sign."""
+    return answer(map_views.compare_view(project, given(body.a), given(body.b), body.set))
+
+
+@router.post("/map/export", response_class=Response)
+def map_file(project: TheProject, body: MapFile) -> Response:
+    """A causal map as a file."""
+    options = given(body)
+    format = str(options.pop("format", ""))
+    return attachment(*files.map_file(project, options, format))

@@ -1,0 +1,124 @@
+"""Networks and what is asked of them. Options travel as they are called in Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from ... import files
+from ...errors import OptionError
+from ...views import networks as network_views
+from ...views import structure
+from ..requests import (
+    BackboneStudy,
+    CampsStudy,
+    CountsBar,
+    CountsStudy,
+    NetworkCell,
+    NetworkFile,
+    NetworkStudy,
+    TwoNetworks,
+    WindowCell,
+    WindowsStudy,
+    WindowStudy,
+    given,
+)
+from .common import TheProject, answer, attachment
+
+router = APIRouter()
+
+
+def cell(body: NetworkCell) -> tuple[dict[str, Any], str, str | None]:
+    """The options of a network, and the row and column that were pointed at."""
+    options = given(body)
+    row, column = str(options.pop("row", "")), options.pop("column", None)
+    return options, row, column
+
+
+def numbered(body: WindowStudy) -> tuple[dict[str, Any], int]:
+    """The options of windows, and the number of the one that was pointed at."""
+    options = given(body)
+    index = options.pop("index", None)
+    if not isinstance(index, int) or isinstance(index, bool):
+        raise OptionError("Say which window: index is a whole number from 0.")
+    return options, index
+
+
+@router.post("/network")
+def network(project: TheProject, body: NetworkStudy) -> Response:
+    """A discourse network: matrix, nodes with places, ties, and a sentence about it."""
+    return answer(network_views.network_view(project, given(body)))
+
+
+@router.post("/network/evidence")
+def network_evidence(project: TheProject, body: NetworkCell) -> Response:
+    """The sentences behind a cell, or behind a whole row."""
+    return answer(network_views.evidence(project, *cell(body)))
+
+
+@router.post("/network/compare")
+def compare_networks(project: TheProject, body: TwoNetworks) -> Response:
+    """Two studies with the same places for the same names, and the ties in which they
+    differ."""
+    return answer(structure.studies_compared(project, given(body.a), given(body.b)))
+
+
+@router.post("/network/measures")
+def measures(project: TheProject, body: NetworkStudy) -> Response:
+    """Centralities, coalitions and structural balance of a network."""
+    return answer(structure.measures_view(project, given(body)))
+
+
+@router.post("/windows")
+def windows(project: TheProject, body: WindowsStudy) -> Response:
+    """A measure for every moving window."""
+    return answer(structure.windows_view(project, given(body)))
+
+
+@router.post("/windows/network")
+def window(project: TheProject, body: WindowStudy) -> Response:
+    """The network of one window."""
+    return answer(structure.window_view(project, *numbered(body)))
+
+
+@router.post("/windows/evidence")
+def window_evidence(project: TheProject, body: WindowCell) -> Response:
+    """The sentences of a window, or behind one of its cells."""
+    options, index = numbered(body)
+    row, column = str(options.pop("row", "")), options.pop("column", None)
+    return answer(structure.window_evidence(project, options, index, row, column))
+
+
+@router.post("/polarization")
+def polarization(project: TheProject, body: CampsStudy) -> Response:
+    """The camps that best split congruence from conflict, and how well they do."""
+    return answer(structure.polarization_view(project, given(body)))
+
+
+@router.post("/backbone")
+def backbone(project: TheProject, body: BackboneStudy) -> Response:
+    """The concepts that carry a network, and those it could do without."""
+    return answer(structure.backbone_view(project, given(body)))
+
+
+@router.post("/barplot")
+def barplot(project: TheProject, body: CountsStudy) -> Response:
+    """How often each value of a variable is said, per level of the qualifier."""
+    return answer(structure.barplot_view(project, given(body)))
+
+
+@router.post("/barplot/evidence")
+def barplot_evidence(project: TheProject, body: CountsBar) -> Response:
+    """The sentences behind one bar."""
+    options = given(body)
+    value, level = str(options.pop("value", "")), options.pop("level", None)
+    return answer(structure.barplot_evidence(project, options, value, level))
+
+
+@router.post("/network/export", response_class=Response)
+def network_file(project: TheProject, body: NetworkFile) -> Response:
+    """A network as a file, its study written into it."""
+    options = given(body)
+    format = str(options.pop("format", ""))
+    return attachment(*files.network_file(project, options, format))

@@ -1,0 +1,50 @@
+"""People over all texts: who may be one, refusals, the table of attributes."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from ...exchange.attributes import read_attributes, write_attributes
+from ...project.people import describe
+from ..requests import AttributeTable, Periods, Refusal
+from .common import TheProject, answer
+
+router = APIRouter()
+
+
+@router.get("/people")
+def people(project: TheProject) -> Response:
+    """Who speaks over all texts, and merges that are proposed."""
+    return answer({"people": project.people(), "proposed": project.proposed_merges()})
+
+
+@router.post("/people/refuse")
+def refuse(project: TheProject, body: Refusal) -> Response:
+    """Two names are two people: the proposal does not come back."""
+    project.refuse_merge(body.one, body.other)
+    return answer({"refused": [body.one, body.other]})
+
+
+@router.put("/people/{key}/attributes")
+def describe_person(project: TheProject, key: str, body: Periods) -> Response:
+    """Set somebody's attributes, with their dates."""
+    describe(project, key, [row.model_dump() for row in body.rows])
+    return answer(next(p for p in project.people() if p["id"] == key))
+
+
+@router.get("/people/attributes.csv", response_class=Response)
+def table(project: TheProject) -> Response:
+    """The attributes of all people as a csv table."""
+    head = {"content-disposition": 'attachment; filename="people.csv"'}
+    return Response(
+        write_attributes(project.attributes()),
+        media_type="text/csv; charset=utf-8",
+        headers=head,
+    )
+
+
+@router.post("/people/attributes")
+def set_table(project: TheProject, body: AttributeTable) -> Response:
+    """Take attributes of people from a csv table; one undoable change."""
+    report = project.set_attributes(read_attributes(body.text.encode("utf-8", "replace")))
+    return answer(report)

@@ -1,0 +1,136 @@
+"""The review: the queue, concepts ranked, coding without help, a model of one's own."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Query, Response
+
+from ...views import blind, candidates, models, review
+from ..requests import Asking, BlindPassage, Look, Method, Several, Share
+from .common import TheDesk, TheProject, answer, listed
+
+router = APIRouter()
+
+
+@router.get("/review")
+def queue(
+    project: TheProject,
+    desk: TheDesk,
+    kind: str = "",
+    transcript: str = "",
+    tier: str = "strong",
+    muted: bool = False,
+    useful: bool = False,
+) -> Response:
+    """The queue of suggestions of one kind, with rates, curve and what is left."""
+    if useful and not desk.useful:
+        desk.useful = True
+        desk.learn()
+    shown = review.queue(
+        project,
+        kind=kind,
+        transcript=transcript or None,
+        tier=tier,
+        muted=muted,
+        learner=desk.learner,
+        useful=useful,
+    )
+    return answer(
+        {
+            **shown,
+            "looking": desk.looking,
+            "trouble": desk.trouble,
+            "blind": blind.report(project),
+        }
+    )
+
+
+@router.get("/review/ranks")
+def ranks(desk: TheDesk, ids: str = Query("", max_length=4000)) -> Response:
+    """Ranked concepts for suggestions, learnt from the statements of this project."""
+    return answer(desk.ranks(listed(ids)))
+
+
+@router.post("/review/look", status_code=202)
+def look(desk: TheDesk, body: Look) -> Response:
+    """Look for suggestions, in the background."""
+    desk.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
+    return answer({"looking": desk.looking}, 202)
+
+
+@router.get("/review/look")
+def looking(desk: TheDesk) -> Response:
+    """How far the search for suggestions has come."""
+    return answer({"looking": desk.looking, "trouble": desk.trouble})
+
+
+@router.post("/review/mute")
+def mute(project: TheProject, body: Method) -> Response:
+    """Show a method whatever its rate, or leave it to its rate again."""
+    review.unmute(project, body.method, body.shown)
+    return answer({"unmuted": list(review.unmuted(project))})
+
+
+@router.post("/review/decide")
+def decide(project: TheProject, body: Several) -> Response:
+    """Decide several suggestions at once; one undoable change."""
+    return answer({"changed": project.decide_many(body.ids, body.state)})
+
+
+@router.get("/review/blind")
+def without_help(project: TheProject) -> Response:
+    """Which passages are kept blind, and what suggestions missed there."""
+    return answer(blind.report(project))
+
+
+@router.put("/review/blind")
+def share(project: TheProject, body: Share) -> Response:
+    """Draw the share of passages that is coded without suggestions."""
+    blind.draw(project, body.share, body.seed)
+    return answer(blind.report(project))
+
+
+@router.post("/review/blind/done")
+def coded(project: TheProject, body: BlindPassage) -> Response:
+    """A blind passage has been coded."""
+    blind.finish(project, body.transcript, body.start)
+    return answer(blind.report(project))
+
+
+@router.get("/review/actors")
+def actors(project: TheProject) -> Response:
+    """Names to confirm, with their mentions and who they may be."""
+    return answer(candidates.candidates(project))
+
+
+@router.get("/review/mentions")
+def mentions(project: TheProject, actor: str, limit: int = Query(200, ge=1, le=5000)) -> Response:
+    """Where an actor is mentioned."""
+    return answer(candidates.mentions(project, actor, limit=limit))
+
+
+@router.get("/model")
+def about(project: TheProject, desk: TheDesk) -> Response:
+    """What is known of a model of one's own: whether one may be asked, and where its key is
+    read from.
+    """
+    return answer({**models.about(project), "run": desk.asking})
+
+
+@router.post("/model/preview")
+def preview(project: TheProject, body: Asking) -> Response:
+    """Exactly what would be sent to the model."""
+    return answer(models.preview(project, body.wanted()))
+
+
+@router.post("/model/ask", status_code=202)
+def ask(desk: TheDesk, body: Asking) -> Response:
+    """Ask the model about some turns; another machine only with the consent sent along."""
+    consent = None if body.consent is None else body.consent.given()
+    return answer(desk.ask(body.wanted(), consent), 202)
+
+
+@router.post("/model/stop")
+def stop(desk: TheDesk) -> Response:
+    """Stop asking the model."""
+    desk.stop_asking()
+    return answer({"run": desk.asking})

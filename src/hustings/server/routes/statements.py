@@ -1,0 +1,123 @@
+"""Statements: found, made, changed, deleted, and as files."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Query, Response
+
+from ... import files, views
+from ...errors import OptionError
+from ...model import Selection
+from ..requests import Chosen, EditedStatement, Ids, NewStatement, Recoding, given
+from .common import TheProject, answer, attachment, listed
+
+router = APIRouter()
+
+
+@router.get("/statements")
+def statements(
+    project: TheProject,
+    transcript: str = "",
+    form: str = "",
+    speaker: str = "",
+    holder: str = "",
+    commitment: str = "",
+    concept: str = "",
+    actor: str = "",
+    coder: str = "",
+    q: str = "",
+    ids: str = "",
+    sort: str = "",
+    offset: int = Query(0, ge=0),
+    limit: int = Query(200, ge=0, le=100_000),
+) -> Response:
+    """Statements that fit, in reading order or sorted, a page of them at a time."""
+    selection = Selection(
+        forms=listed(form),
+        transcripts=listed(transcript),
+        speakers=listed(speaker),
+        holders=listed(holder),
+        commitments=listed(commitment),
+        concepts=tuple(c for c in (concept, actor) if c),
+        coders=listed(coder),
+    )
+    found = project.statements(selection, ids=listed(ids) or None, q=q)
+    if sort:
+        name, down = sort.lstrip("-"), sort.startswith("-")
+        if name not in (
+            "quote",
+            "form",
+            "speaker",
+            "holder",
+            "commitment",
+            "about",
+            "coder",
+            "made_at",
+            "start",
+        ):
+            raise OptionError(f"Statements cannot be sorted by {name!r}.")
+        found.sort(key=lambda s: getattr(s, name) or "", reverse=down)
+    return answer(
+        {
+            "total": len(found),
+            "rows": views.statement_rows(project, found[offset : offset + limit]),
+        }
+    )
+
+
+@router.post("/statements", status_code=201)
+def code(project: TheProject, body: NewStatement) -> Response:
+    """Make a statement of a span; the same id again gives the same statement again."""
+    made = project.code(**given(body))
+    with project.moment():
+        return answer(views.statement_rows(project, [made])[0], 201)
+
+
+@router.post("/statements/recode")
+def recode(project: TheProject, body: Recoding) -> Response:
+    """The same change on many statements; one undoable change."""
+    changes = given(body.set)
+    if "start" in changes or "end" in changes:
+        raise OptionError("Many statements cannot be given one span.")
+    return answer({"changed": project.recode(body.ids, **changes)})
+
+
+@router.post("/statements/delete")
+def delete_many(project: TheProject, body: Ids) -> Response:
+    """Delete statements; one undoable change."""
+    return answer({"deleted": project.delete(body.ids)})
+
+
+@router.get("/statements/{key}")
+def statement(project: TheProject, key: str) -> Response:
+    """One statement."""
+    return answer(views.statement_rows(project, [project.statement(key)])[0])
+
+
+@router.patch("/statements/{key}")
+def edit(project: TheProject, key: str, body: EditedStatement) -> Response:
+    """Change what is sent of a statement."""
+    return answer(views.statement_rows(project, [project.edit(key, **given(body))])[0])
+
+
+@router.delete("/statements/{key}")
+def delete(project: TheProject, key: str) -> Response:
+    """Delete a statement."""
+    return answer({"deleted": project.delete([key])})
+
+
+@router.get("/statements/{key}/history")
+def history_of(project: TheProject, key: str) -> Response:
+    """What became of a statement, newest first."""
+    return answer([views.change_row(c) for c in project.history(key)])
+
+
+@router.get("/export", response_class=Response)
+def statements_file(project: TheProject, format: str = "csv") -> Response:
+    """The statements as a file: csv, json, xlsx, parquet."""
+    return attachment(*files.statements_file(project, format))
+
+
+@router.post("/statements/export", response_class=Response)
+def some_statements(project: TheProject, body: Chosen) -> Response:
+    """Chosen statements as a file."""
+    return attachment(*files.statements_file(project, body.format, ids=body.ids))

@@ -1,0 +1,114 @@
+"""Files on their way in: read and shown first, written when a person says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from ...errors import InputError, OptionError
+from ...model.edtf import is_edtf
+from ...project import Project
+from ...read import preview_row, propose_pattern
+from ...read.corpus import checked_pattern, entry_of, fields_of, files_in, iso_date, named
+from ..intake import Tray
+from ..requests import Import, Names, NewText, PackedFile, WaitingFiles
+from .common import TheDesk, TheProject, TheTray, answer, decoded
+
+router = APIRouter()
+
+
+def understood(
+    project: Project, tray: Tray, path: str, data: bytes, encoding: str | None = None
+) -> dict[str, Any]:
+    """A file as it was read, kept in the tray under its ``key`` where it could be."""
+    entry = entry_of(path, data, encoding=encoding)
+    row = preview_row(entry)
+    if entry.transcript is not None:
+        row["there"] = project.title_of_bytes(entry.transcript.source.sha256)
+        row["key"] = tray.put(entry)
+    return row
+
+
+@router.post("/intake")
+def look(project: TheProject, tray: TheTray, body: NewText) -> Response:
+    """One file read; or what a zip holds, each ``unread`` until it is asked for. Nothing is
+    written.
+    """
+    data = decoded(body)
+    if Path(body.name).suffix.casefold() != ".zip":
+        return answer([understood(project, tray, body.name, data, body.encoding)])
+    files = list(files_in(data, body.name))
+    if not files:
+        raise InputError(f"{body.name} holds no files to read.")
+    return answer(
+        [
+            {"path": path, "error": given}
+            if isinstance(given, str)
+            else {"path": path, "error": "", "unread": True, "key": tray.pack(path, given)}
+            for path, given in files
+        ]
+    )
+
+
+@router.post("/intake/read")
+def read_one(project: TheProject, tray: TheTray, body: PackedFile) -> Response:
+    """A file of a zip, read."""
+    return answer(understood(project, tray, *tray.unpack(body.key)))
+
+
+@router.post("/intake/names")
+def read_names(body: Names) -> Response:
+    """What file names say by a pattern; ``problem`` where it is none."""
+    stems = [Path(name).stem for name in body.names]
+    try:
+        checked_pattern(body.pattern)
+    except OptionError as error:
+        return answer({"pattern": body.pattern, "problem": str(error), "rows": [None] * len(stems)})
+    used = (
+        body.pattern
+        if body.pattern is not None
+        else propose_pattern(stems)
+        if len(stems) > 1
+        else ""
+    )
+    rows = []
+    for stem in stems:
+        fields = fields_of(stem, used)
+        rows.append(
+            {"fields": fields, "date": iso_date(fields.get("date", ""))} if fields else None
+        )
+    return answer({"pattern": used, "problem": "", "rows": rows})
+
+
+@router.post("/intake/import", status_code=201)
+def take(project: TheProject, desk: TheDesk, tray: TheTray, body: Import) -> Response:
+    """Write what a person chose, as one change."""
+    checked_pattern(body.pattern)
+    transcripts = []
+    for chosen in body.files:
+        entry = named(tray.get(chosen.key), body.pattern)
+        if entry.transcript is None:
+            continue
+        if chosen.date and not is_edtf(chosen.date):
+            raise InputError(
+                f"{chosen.date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024."
+            )
+        t = entry.transcript
+        transcripts.append(replace(t, title=chosen.title or t.title, date=chosen.date or t.date))
+    before = {t["id"] for t in project.transcripts()}
+    added = project.add(*transcripts)
+    fresh = [t.id for t in added if t.id not in before]
+    for key in fresh:
+        desk.look(key)
+    tray.drop([c.key for c in body.files])
+    return answer({"added": fresh, "there": len(added) - len(fresh)}, 201)
+
+
+@router.post("/intake/cancel")
+def cancel(tray: TheTray, body: WaitingFiles) -> Response:
+    """Forget files that wait."""
+    tray.drop(body.keys)
+    return answer({"cancelled": len(body.keys)})

@@ -1,0 +1,96 @@
+"""Versions of a text: corrected after coding, parts joined, two languages side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from ...errors import InputError
+from ...project import Project
+from ...read import read
+from ...views import versions as view
+from ..requests import Mended, NewText, Parts, Passage, Relink, Settled
+from .common import TheProject, answer, decoded
+
+router = APIRouter()
+
+
+def corrected(project: Project, key: str, report: dict[str, list[dict[str, Any]]]) -> Response:
+    """What a correction did to the statements, and the transcript that is read now."""
+    return answer({"transcript": project.current(key), **report})
+
+
+@router.get("/transcripts/{key}/about")
+def about(project: TheProject, key: str) -> Response:
+    """What took its place, what it is made of, what it is read beside."""
+    others, titles = (
+        [b if a == key else a for a, b in project.versions() if key in (a, b)],
+        project.titles(),
+    )
+    beside = [{"id": other, "title": titles.get(other, "")} for other in others]
+    return answer({"current": project.current(key), "parts": project.parts(key), "beside": beside})
+
+
+@router.post("/transcripts/{key}/mend")
+def mend(project: TheProject, key: str, body: Mended) -> Response:
+    """Put other words into a turn; statements follow."""
+    return corrected(project, key, project.mend_turn(key, body.turn, body.words))
+
+
+@router.post("/transcripts/{key}/passage")
+def passage(project: TheProject, key: str, body: Passage) -> Response:
+    """Add a passage behind a turn; statements follow."""
+    report = project.add_passage(
+        key, body.words, after=body.after, speaker=body.speaker, kind=body.kind
+    )
+    return corrected(project, key, report)
+
+
+@router.post("/transcripts/{key}/replace")
+def replace(project: TheProject, key: str, body: NewText) -> Response:
+    """Put a corrected file in the place of a text; statements follow."""
+    data = decoded(body)
+    return corrected(
+        project, key, project.replace_text(key, read(data, name=body.name, encoding=body.encoding))
+    )
+
+
+@router.get("/unsettled")
+def unsettled(project: TheProject, transcript: str = "") -> Response:
+    """What corrections of texts left to decide."""
+    return answer(view.unsettled_view(project, transcript or None))
+
+
+@router.post("/unsettled")
+def settle(project: TheProject, body: Settled) -> Response:
+    """Settle what corrections left open; one undoable change."""
+    return answer({"settled": project.settle([d.model_dump() for d in body.decisions])})
+
+
+@router.post("/join/seams")
+def seams(project: TheProject, body: Parts) -> Response:
+    """Where parts repeat what the one before ended with."""
+    return answer(project.seams(body.ids))
+
+
+@router.post("/join")
+def join(project: TheProject, body: Parts) -> Response:
+    """Join the parts of an interview into one transcript; one undoable change."""
+    return answer(project.join(body.ids, title=body.title), 201)
+
+
+@router.get("/beside")
+def beside(project: TheProject, left: str, right: str) -> Response:
+    """Two versions of a text, aligned turn by turn and sentence by sentence."""
+    return answer(view.beside_view(project, left, right))
+
+
+@router.post("/beside")
+def relink(project: TheProject, body: Relink) -> Response:
+    """Correct how two versions are aligned; one undoable change."""
+    for span in (body.one, body.other):
+        if span is not None and len(span) != 2:
+            raise InputError("A passage is two numbers, start and end.")
+    project.relink(body.left, body.right, body.verb, body.one, body.other)
+    return answer(view.beside_view(project, body.left, body.right))
