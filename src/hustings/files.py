@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def map_file(project: Project, options: Mapping[str, Any], format: str) -> File:
     m = map_of(project, options)
     if format == "json":
         view = map_views.map_view(project, options, m)
-        return json.dumps(view, ensure_ascii=False, indent=1).encode(), *MAP_FORMATS["json"]
+        return json.dumps(asdict(view), ensure_ascii=False, indent=1).encode(), *MAP_FORMATS["json"]
     return map_bytes(m, format, title=map_views.account_title(project, m))
 
 

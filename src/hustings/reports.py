@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 from . import __version__
@@ -18,6 +19,7 @@ from .studies import map_of
 from .views import blind, statement_rows, transcript_view
 from .views import maps as map_views
 from .views import networks as network_views
+from .views.answers.statements import StatementRow
 
 STUDY: dict[str, Any] = {
     "variable1": "holder",
@@ -43,7 +45,7 @@ def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any
     Attributes that have dates are as they were at ``until`` (left out: at the last date of the
     project).
     """
-    until = until or network_views.dates(project)["last"]
+    until = until or network_views.dates(project).last
     actors: dict[str, dict[str, Any]] = {}
     for a in project.actors():
         told = {k: value_at(v, until) for k, v in a.attributes.items()}
@@ -59,15 +61,15 @@ def report(project: Project) -> str:
     """The whole project as one self-contained page."""
     rows = statement_rows(project, project.statements())
     transcripts = [transcript_view(project.transcript(t["id"])) for t in project.transcripts()]
-    speakers = {t["speaker"] for x in transcripts for t in x["turns"] if t["speaker"]}
+    speakers = {t.speaker for x in transcripts for t in x.turns if t.speaker}
     texts = "1 text" if len(transcripts) == 1 else f"{len(transcripts)} texts"
     return report_html(
         {
             "project": project.name,
             "version": __version__,
             "summary": f"{texts}, {len(speakers)} speakers, {len(rows)} statements. Every mark opens its sentences.",
-            "transcripts": transcripts,
-            "statements": rows,
+            "transcripts": [asdict(t) for t in transcripts],
+            "statements": [vars(row) for row in rows],
             "network": _network(project, STUDY, "Who stands with whom"),
             "studies": _studies(project),
             "maps": _maps(project),
@@ -129,31 +131,31 @@ def _maps(project: Project) -> list[dict[str, Any]]:
         claims = sum(link.citations for link in m.links)
         loops = [
             {
-                "kind": x["kind"],
-                "concepts": x["concepts"],
-                "statements": x["statements"],
-                "told": f"told whole by {x['told_whole_by']}"
-                if x["told_whole_by"]
-                else f"stitched from {x['stitched_from']}",
+                "kind": x.kind,
+                "concepts": x.concepts,
+                "statements": x.statements,
+                "told": f"told whole by {x.told_whole_by}"
+                if x.told_whole_by
+                else f"stitched from {x.stitched_from}",
             }
-            for x in view["loops"][:20]
+            for x in view.loops[:20]
         ]
         out.append(
             {
-                "title": view["title"],
+                "title": view.title,
                 "text": f"{len(m.concepts)} factors, {len(m.links)} arrows from {claims} claims {holder} asserts.",
-                "svg": map_svg(m, title=view["title"]),
+                "svg": map_svg(m, title=view.title),
                 "loops": loops,
             }
         )
     return out
 
 
-def method(project: Project, rows: list[dict[str, Any]]) -> list[str]:
+def method(project: Project, rows: list[StatementRow]) -> list[str]:
     """How what is shown was made, in sentences."""
-    coders = Counter(s["coder"] for s in rows)
-    hints = Counter(s["hint"] for s in rows if s["hint"])
-    hinted = sum(1 for s in rows if s["origin"] == "suggestion" or s["hint"])
+    coders = Counter(s.coder for s in rows)
+    hints = Counter(s.hint for s in rows if s.hint)
+    hinted = sum(1 for s in rows if s.origin == "suggestion" or s.hint)
     by_method = (
         f" ({', '.join(f'{name}: {n}' for name, n in sorted(hints.items()))})" if hints else ""
     )
@@ -166,7 +168,7 @@ def method(project: Project, rows: list[dict[str, Any]]) -> list[str]:
         "it is.",
         f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person "
         f"took up{by_method}.",
-        *([unaided["says"]] if unaided["done"] else []),
+        *([unaided.says] if unaided.done else []),
         "The network joins holders by the positions they state, whatever the commitment: "
         + network_views.formula(STUDY)
         + " It follows the definitions of Discourse Network Analyzer's manual.",

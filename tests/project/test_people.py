@@ -139,11 +139,11 @@ def test_a_network_of_parties_opens_its_sentences(corpus: Project) -> None:
         "qualifier": "agreement",
     }
     view = networks.network_view(corpus, options | {"aggregation": "subtract"})
-    assert view["rows"] == ["Harbour League", "Traders"]
-    assert view["matrix"] == [[1.0], [-1.0]]
-    assert "party" in view["variables"]["names"]
+    assert view.rows == ["Harbour League", "Traders"]
+    assert view.matrix == [[1.0], [-1.0]]
+    assert "party" in view.variables.names
     found = networks.evidence(corpus, options, "Traders", "night ferry")
-    assert found["concepts"][0]["sides"][0]["name"] == "Traders"
+    assert found.concepts[0].sides[0].name == "Traders"
 
 
 def test_the_attribute_table_comes_back_as_it_went(corpus: Project) -> None:

@@ -17,8 +17,9 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from hustings.demo import make_demo
+from hustings.model import COMMITMENTS
 from hustings.project import Project
-from hustings.server.app import create_app
+from hustings.server.app import application, create_app
 
 HEADERS = {"host": "127.0.0.1:80", "authorization": "Bearer t"}
 CHECKS = [
@@ -89,3 +90,26 @@ def test_a_number_or_a_letter_that_cannot_be_kept_is_refused(project: Project) -
             assert answer.status_code == 400, answer.text
             assert "cannot be kept" in answer.json()["error"]
     assert project.studies() == {}
+
+
+def test_every_answer_is_typed_and_no_request_is_free() -> None:
+    described = application().openapi()
+    names = described["components"]["schemas"]
+    for path, operations in described["paths"].items():
+        for method, operation in operations.items():
+            where = f"{method} {path}"
+            answers = [r for code, r in operation["responses"].items() if code.startswith("2")]
+            for content in (c for r in answers for c in r["content"].values()):
+                schema = content["schema"].get("items", content["schema"])
+                assert "$ref" in schema or schema.get("type") == "string", where
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                schema = content["schema"]
+                ref = next((s for s in (schema, *schema.get("anyOf", ())) if "$ref" in s), None)
+                assert ref is not None, where
+                assert names[ref["$ref"].rpartition("/")[2]].get("properties"), where
+
+
+def test_a_closed_set_is_described_by_its_values() -> None:
+    names = application().openapi()["components"]["schemas"]
+    assert names["StatementRow"]["properties"]["commitment"]["enum"] == list(COMMITMENTS)
+    assert names["NetworkStudy"]["properties"]["mode"]["enum"] == ["one-mode", "two-mode"]

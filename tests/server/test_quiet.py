@@ -22,11 +22,11 @@ def test_nothing_is_asked_of_the_world_outside(
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     with make_demo(tmp_path / "demo.hustings") as project:
         study = {"variable1": "holder", "variable2": "concept", "forms": ["position"]}
-        assert networks.network_view(project, study)["ties"]
+        assert networks.network_view(project, study).ties
         view = maps.map_view(project, {"holders": ["Ines Calder"]})
-        first = view["concepts"][0]["name"]
+        first = view.concepts[0]["name"]
         assert maps.what_if_view(
             project, {"holders": ["Ines Calder"], "set": {first: 1.0}, "draws": 50}
-        )["factors"]
+        ).factors
         assert review.find(project) > 0
         assert "Ines Calder" in report(project)

@@ -475,15 +475,15 @@ def test_a_text_the_rules_cannot_read_is_named_with_the_queue(debate: Project) -
     debate.add(
         Transcript(german, id="n1", title="Die Nachtfähre", source=Source("n.txt", sha256="n"))
     )
-    assert review.queue(debate)["unread"] == []
+    assert review.queue(debate).unread == []
     review.find(debate)
-    (told,) = review.queue(debate)["unread"]
-    assert (told["transcript"], told["title"]) == ("n1", "Die Nachtfähre")
-    assert "looks like German" in told["says"]
+    (told,) = review.queue(debate).unread
+    assert (told.transcript, told.title) == ("n1", "Die Nachtfähre")
+    assert "looks like German" in told.says
     assert not [s for s in debate.suggestions() if s.transcript == "n1"]
     debate.describe("n1", language="en")
     review.find(debate)
-    assert review.queue(debate)["unread"] == []
+    assert review.queue(debate).unread == []
 
 
 def test_ranks_by_words_are_there_while_passages_are_still_embedded(

@@ -95,5 +95,5 @@ def test_of_a_stretch_one_version_lacks_only_the_beginning_is_to_check(project: 
 
     project.add(talk("d2").with_(text=TALK[:40], turns=talk().turns[:1]))
     seen = beside_view(project, "d1", "d2")
-    doubts = [p["doubt"] for r in seen["rows"] for p in r["pairs"]]
+    doubts = [p.doubt for r in seen.rows for p in r.pairs]
     assert [bool(d) for d in doubts] == [False, True, False, False]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -445,16 +446,13 @@ def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: An
     with drawn(source, options) as (m, _project):
         answer = what_if_view(None, {**running, "set": held}, m)
         if as_json:
-            show(answer)
+            show(asdict(answer))
             return
-        say(f"{answer['verdict']}, {answer['in_account']}")
-        for row in sorted(answer["factors"], key=lambda r: -abs(r["change"])):
-            shares = (
-                f"  ({row['rises']:.0%} rise, {row['falls']:.0%} fall)" if "rises" in row else ""
-            )
-            say(
-                f"  {row['name']}: {'held' if row['held'] else row['verdict']} "
-                f"{row['change']:+.3f}{shares}"
-            )
-        for note in answer["notes"]:
+        say(f"{answer.verdict}, {answer.in_account}")
+        for row in sorted(answer.factors, key=lambda r: -abs(r.change)):
+            shares = ""
+            if row.rises is not None and row.falls is not None:
+                shares = f"  ({row.rises:.0%} rise, {row.falls:.0%} fall)"
+            say(f"  {row.name}: {'held' if row.held else row.verdict} {row.change:+.3f}{shares}")
+        for note in answer.notes:
             say(f"  note: {note}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -193,15 +194,15 @@ def turns(project: Path, transcript: str | None, as_json: bool) -> None:
             keys = ("kind", "speaker", "section", "start", "end", "flags")
             show(
                 [
-                    {**{k: r[k] for k in keys}, "flags": [f["code"] for f in r["flags"]]}
+                    {**{k: getattr(r, k) for k in keys}, "flags": [f.code for f in r.flags]}
                     for r in rows
                 ]
             )
             return
         for row in rows:
-            flags = "  ! " + "; ".join(f["message"] for f in row["flags"]) if row["flags"] else ""
-            words = " ".join(text.text[row["start"] : row["end"]].split())[:70]
-            say(f"{row['start']:>7} {row['kind']:<10} {row['speaker'] or '':<18} {words}{flags}")
+            flags = "  ! " + "; ".join(f.message for f in row.flags) if row.flags else ""
+            words = " ".join(text.text[row.start : row.end].split())[:70]
+            say(f"{row.start:>7} {row.kind:<10} {row.speaker or '':<18} {words}{flags}")
 
 
 @main.command()
@@ -375,14 +376,11 @@ def history(project: Path, limit: int, as_json: bool) -> None:
     with opened(project) as here:
         rows = [views.change_row(c) for c in here.history(limit=limit)]
         if as_json:
-            show(rows)
+            show([asdict(row) for row in rows])
             return
         for row in rows:
-            state = "" if row["state"] == "done" else f"  ({row['state']})"
-            say(
-                f"{row['id']:>6}  {row['at'][:19].replace('T', ' ')}  {row['by']:<10} "
-                f"{row['summary']}{state}"
-            )
+            state = "" if row.state == "done" else f"  ({row.state})"
+            say(f"{row.id:>6}  {row.at[:19].replace('T', ' ')}  {row.by:<10} {row.summary}{state}")
 
 
 @main.command()
@@ -412,7 +410,7 @@ def suggest(
             return
         say(f"{len(rows)} suggestions, {fresh} of them new")
         for text in review.unread(here, transcript):
-            say(f"{text['title']}: {text['says']}")
+            say(f"{text.title}: {text.says}")
         for row in rows[:200]:
             say(f"{row['kind']:<12} {row['score']:.2f}  {row['why']}")
 

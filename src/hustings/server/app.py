@@ -22,6 +22,7 @@ from ..errors import (
     UnknownName,
 )
 from ..project import Project
+from . import requests
 from .access import Guard
 from .desk import Desk
 from .exchanging import WaitingBundles
@@ -71,6 +72,20 @@ def create_app(
     return Guard(app, port=port, token=token, desk=state.desk)
 
 
+def description(app: FastAPI) -> dict[str, Any]:
+    """The description of every address. An answer always has all its fields, whatever their
+    defaults.
+    """
+    if app.openapi_schema is None:
+        described = FastAPI.openapi(app)
+        taken = {name for name in vars(requests) if name[0].isupper()}
+        for name, schema in described["components"]["schemas"].items():
+            if name not in taken and "properties" in schema:
+                schema["required"] = list(schema["properties"])
+        app.openapi_schema = described
+    return app.openapi_schema
+
+
 def application() -> FastAPI:
     """All addresses and what they answer, over no project yet."""
     app = FastAPI(
@@ -81,6 +96,7 @@ def application() -> FastAPI:
         redoc_url=None,
         description="One project: transcripts, statements, networks, maps. Offsets are code points, end exclusive.",
     )
+    app.openapi = lambda: description(app)  # type: ignore[method-assign]
     app.include_router(router, prefix="/api", responses=REFUSALS)
 
     @app.exception_handler(HustingsError)

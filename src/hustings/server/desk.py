@@ -7,13 +7,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import cast
 
 from ..errors import HustingsError, OptionError
-from ..model import Suggestion
+from ..model import Suggestion, Tier
 from ..project import Project
 from ..suggest.lessons import LEAST
 from ..views import learning, models, review
+from ..views.answers.review import LookingState, ModelRun, Ranks
 
 PAUSE = 0.01
 """Seconds waited after a decision before learning, so that a burst of them is learnt from once."""
@@ -39,8 +41,8 @@ class Desk:
         self.project = project
         self.stopping = stopping
         self.learner = learning.Learner()
-        self.looking: dict[str, Any] | None = None
-        self.asking: dict[str, Any] | None = None
+        self.looking: LookingState | None = None
+        self.asking: ModelRun | None = None
         self.trouble = ""
         self.took: float | None = None
         self.useful = False
@@ -115,7 +117,7 @@ class Desk:
 
         def said(done: int, of: int, title: str) -> bool:
             if told:
-                self.looking = {"done": done, "of": of, "title": title, "tier": tier}
+                self.looking = LookingState(done, of, title, cast(Tier, tier))
             return not self.stopping()
 
         def task() -> None:
@@ -127,7 +129,7 @@ class Desk:
             self.learn()
 
         if told and self.looking is None:
-            self.looking = {"done": 0, "of": 0, "title": "", "tier": tier}
+            self.looking = LookingState(0, 0, "", cast(Tier, tier))
         self.soon(name, task)
 
     def look_new(self, said: Callable[[str], object] = lambda _: None) -> None:
@@ -142,12 +144,7 @@ class Desk:
                 for i, text in enumerate(new):
                     if self.stopping():
                         break
-                    self.looking = {
-                        "done": i,
-                        "of": len(new),
-                        "title": text["title"],
-                        "tier": "strong",
-                    }
+                    self.looking = LookingState(i, len(new), text["title"], "strong")
                     found = review.find(self.project, text["id"])
                     said(f"{text['title']}: {found} suggestions to review")
             finally:
@@ -155,7 +152,7 @@ class Desk:
             self.learn()
 
         if new:
-            self.looking = {"done": 0, "of": len(new), "title": new[0]["title"], "tier": "strong"}
+            self.looking = LookingState(0, len(new), new[0]["title"], "strong")
             self.soon("look new", task)
 
     # -- learning
@@ -191,7 +188,7 @@ class Desk:
             self._proposed_at = taught
             self.look(kinds=("concepts",), told=False)
 
-    def ranks(self, ids: Sequence[str]) -> dict[str, Any]:
+    def ranks(self, ids: Sequence[str]) -> Ranks:
         """Concepts for some suggestions, as learnt last; what is not known yet is learnt in the
         background.
         """
@@ -204,38 +201,38 @@ class Desk:
         if unknown - self._more or (behind and not self.busy("learn")):
             self._more |= unknown
             self.learn()
-        return {
-            "ranks": {key: found for key, found in out.items() if found is not None},
-            "pending": self.busy("learn"),
-            "learnt_from": len(learnt.labelled) if learnt else 0,
-            "method": self.learner.method,
-        }
+        return Ranks(
+            ranks={key: found for key, found in out.items() if found is not None},
+            pending=self.busy("learn"),
+            learnt_from=len(learnt.labelled) if learnt else 0,
+            method=self.learner.method,
+        )
 
     # -- asking a model
     # --------------------------------------------------------------------------------------
 
-    def ask(self, wanted: models.Wanted, consent: models.Consented | None) -> dict[str, Any]:
+    def ask(self, wanted: models.Wanted, consent: models.Consented | None) -> ModelRun:
         """Ask a model in the background; refused at once where a consent is needed and not
         given."""
-        if self.asking is not None and self.asking["running"]:
+        if self.asking is not None and self.asking.running:
             raise OptionError("A model is being asked already; wait for it or stop it.")
         models.check(self.project, wanted, consent)
         self._stop_asking.clear()
-        self.asking = models.beginning(wanted)
+        begun = self.asking = models.beginning(wanted)
 
-        def said(state: dict[str, Any]) -> bool:
-            self.asking = {**(self.asking or {}), **state}
+        def said(state: ModelRun) -> bool:
+            self.asking = state
             return not (self._stop_asking.is_set() or self.stopping())
 
         def task() -> None:
             try:
                 self.asking = models.ask(self.project, wanted, consent, said)
             except HustingsError as error:
-                self.asking = {**(self.asking or {}), "running": False, "error": str(error)}
+                self.asking = replace(self.asking or begun, running=False, error=str(error))
             self.learn()
 
         threading.Thread(target=task, name="hustings-model", daemon=True).start()
-        return self.asking
+        return begun
 
     def stop_asking(self) -> None:
         """Send no more turns to the model; what came back stays."""

@@ -8,6 +8,7 @@ import secrets
 import threading
 
 from ..exchange import Bundle
+from ..views.answers.exchange import FilePassage
 
 SHOWN = 6
 """So many passages are shown of a file, so that a person sees whether they fall on their words."""
@@ -45,7 +46,7 @@ class WaitingBundles:
             return self._waiting.pop(key, None)
 
 
-def passages(bundle: Bundle) -> list[dict[str, str]]:
+def passages(bundle: Bundle) -> list[FilePassage]:
     """Some statements of a bundle, spread over it, each with the words around: so that a shift is
     seen.
     """
@@ -64,13 +65,13 @@ def passages(bundle: Bundle) -> list[dict[str, str]]:
         if s.end + AROUND < len(text) and " " in after:
             after = after.rpartition(" ")[0] + " …"
         rows.append(
-            {
-                "before": before.rpartition("\n")[2],
-                "quote": text[s.start : end] + ("…" if end < s.end else ""),
-                "after": after.partition("\n")[0] if end == s.end else "",
-                "title": texts[s.transcript].title,
-                "code": " · ".join(shown[:3]) or forms.get(s.form, s.form),
-            }
+            FilePassage(
+                before=before.rpartition("\n")[2],
+                quote=text[s.start : end] + ("…" if end < s.end else ""),
+                after=after.partition("\n")[0] if end == s.end else "",
+                title=texts[s.transcript].title,
+                code=" · ".join(shown[:3]) or forms.get(s.form, s.form),
+            )
         )
     return rows
 

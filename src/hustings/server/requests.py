@@ -132,7 +132,7 @@ class NewStatement(Body):
     form: str
     values: dict[str, Any]
     speaker: str | None = None
-    holder: str | None = OWN
+    holder: str | None = Field(default_factory=lambda: OWN)
     commitment: str = "asserts"
     about: str | None = None
     memo: str = ""
@@ -406,6 +406,12 @@ class SavedStudy(Body):
 
     build: str = "network"
     page: dict[str, Any] | None = None
+
+
+class KeptStudy(SavedStudy):
+    """A study that is kept under a name."""
+
+    name: str
 
 
 @with_options(Form)

@@ -8,9 +8,11 @@ from .rows import (
     change_row,
     concept_row,
     flat_row,
+    form_row,
     layers,
     reading,
     statement_rows,
+    summary_row,
     transcript_view,
     turn_row,
 )
@@ -20,9 +22,11 @@ __all__ = [
     "change_row",
     "concept_row",
     "flat_row",
+    "form_row",
     "layers",
     "reading",
     "statement_rows",
+    "summary_row",
     "transcript_view",
     "turn_row",
 ]

@@ -14,6 +14,7 @@ from ..model import Statement, Suggestion
 from ..project import Project
 from ..suggest.loop import FORMS, wilson
 from ..suggest.spans import overlaps
+from .answers.review import BlindPassageRow, BlindReport, MissedStatement
 
 NOTE = "blind"
 
@@ -145,7 +146,7 @@ def made_blind(statements: Iterable[Statement], data: Mapping[str, Any]) -> list
     return out
 
 
-def report(project: Project) -> dict[str, Any]:
+def report(project: Project) -> BlindReport:
     """How far it is, and what suggestions miss.
 
     Only passages said to be coded count. A statement is met where a suggestion of its form overlaps
@@ -170,31 +171,32 @@ def report(project: Project) -> dict[str, Any]:
         else f"In {n} {_s(n, 'passage')} coded without help you made {made} {_s(made, 'statement')}; "
         f"suggestions had found {told.met}."
     )
-    return {
-        "share": data["share"],
-        "seed": data["seed"],
-        "passages": [
-            {k: p[k] for k in ("transcript", "start", "end", "done_at")} for p in data["passages"]
+    return BlindReport(
+        share=data["share"],
+        seed=data["seed"],
+        passages=[
+            BlindPassageRow(p["transcript"], p["start"], p["end"], p["done_at"])
+            for p in data["passages"]
         ],
-        "done": n,
-        "left": len(open_),
-        "made": made,
-        "met": told.met,
-        "recall": told.recall,
-        "interval": wilson(told.met, made),
-        "missed": [
-            {
-                "id": s.id,
-                "transcript": s.transcript,
-                "start": s.start,
-                "quote": s.quote,
-                "form": s.form,
-            }
+        done=n,
+        left=len(open_),
+        made=made,
+        met=told.met,
+        recall=told.recall,
+        interval=wilson(told.met, made),
+        missed=[
+            MissedStatement(
+                id=s.id,
+                transcript=s.transcript,
+                start=s.start,
+                quote=s.quote,
+                form=s.form,
+            )
             for s in statements
             if s.id in missed
         ],
-        "says": says,
-    }
+        says=says,
+    )
 
 
 def _s(n: int, word: str) -> str:

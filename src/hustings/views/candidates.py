@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from .. import suggest as room
 from ..model import DECIDED, UNDECIDED, Actor, Suggestion
 from ..project import Project
+from .answers.review import Candidate, Candidates, ConfirmedActor, MentionPlace, Mentions, SameAs
+from .answers.versions import Titled
 
 AROUND = 70
 """Code points shown to either side of a mention."""
 
 
-def candidates(project: Project) -> dict[str, Any]:
+def candidates(project: Project) -> Candidates:
     """Names still to be decided, each once with what stands behind it, and the actors confirmed so
     far.
 
@@ -30,7 +31,7 @@ def candidates(project: Project) -> dict[str, Any]:
             waiting.setdefault(str(s.values.get("name", "")), []).append(s)
     actors = project.actors()
     rows = [_row(name, mine, actors, texts) for name, mine in waiting.items()]
-    rows.sort(key=lambda r: (r["state"] == "later", -r["mentions"], r["name"]))
+    rows.sort(key=lambda r: (r.state == "later", -r.mentions, r.name))
     confirmed = [a for a in actors if a.kind]
     named: Counter[str] = Counter()
     where: dict[str, set[str]] = {}
@@ -39,27 +40,27 @@ def candidates(project: Project) -> dict[str, Any]:
             for m in room.mentions(project.text(key), confirmed):
                 named[m.name] += 1
                 where.setdefault(m.name, set()).add(key)
-    return {
-        "rows": rows,
-        "confirmed": [
-            {
-                "id": a.id,
-                "name": a.name,
-                "kind": a.kind,
-                "aliases": list(a.aliases),
-                "mentions": named[a.name],
-                "texts": len(where.get(a.name, ())),
-            }
+    return Candidates(
+        rows=rows,
+        confirmed=[
+            ConfirmedActor(
+                id=a.id,
+                name=a.name,
+                kind=a.kind,
+                aliases=list(a.aliases),
+                mentions=named[a.name],
+                texts=len(where.get(a.name, ())),
+            )
             for a in confirmed
         ],
-        "decided": sum(1 for s in found if s.state in DECIDED),
-        "all": len(found),
-    }
+        decided=sum(1 for s in found if s.state in DECIDED),
+        all=len(found),
+    )
 
 
 def _row(
     name: str, mine: list[Suggestion], actors: list[Actor], texts: dict[str, str]
-) -> dict[str, Any]:
+) -> Candidate:
     guesses = Counter(str(s.values["kind_guess"]) for s in mine if s.values.get("kind_guess"))
     evidence = next((s.why for s in mine if s.values.get("kind_guess")), mine[0].why)
     proposed = [str(a) for s in mine for a in (s.values.get("aliases_proposed") or ())]
@@ -70,22 +71,22 @@ def _row(
         for n in (a.name, *a.aliases)
         if n != name and (words < set(n.casefold().split()) or set(n.casefold().split()) < words)
     ]
-    return {
-        "name": name,
-        "ids": [s.id for s in mine],
-        "state": "later" if all(s.state == "later" for s in mine) else "open",
-        "mentions": sum(len(s.values.get("mentions") or [0]) for s in mine),
-        "texts": [{"id": s.transcript, "title": texts[s.transcript]} for s in mine],
-        "kind_guess": guesses.most_common(1)[0][0] if guesses else "",
-        "why": evidence,
-        "same_as": [
-            *({"name": n, "actor": True} for n in dict.fromkeys(known)),
-            *({"name": n, "actor": False} for n in dict.fromkeys(proposed) if n not in known),
+    return Candidate(
+        name=name,
+        ids=[s.id for s in mine],
+        state="later" if all(s.state == "later" for s in mine) else "open",
+        mentions=sum(len(s.values.get("mentions") or [0]) for s in mine),
+        texts=[Titled(id=s.transcript, title=texts[s.transcript]) for s in mine],
+        kind_guess=guesses.most_common(1)[0][0] if guesses else "",
+        why=evidence,
+        same_as=[
+            *(SameAs(name=n, actor=True) for n in dict.fromkeys(known)),
+            *(SameAs(name=n, actor=False) for n in dict.fromkeys(proposed) if n not in known),
         ],
-    }
+    )
 
 
-def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]:
+def mentions(project: Project, name: str, *, limit: int = 200) -> Mentions:
     """Every place where a name stands, with the words around it: an actor's by all its names, else
     a candidate's own.
 
@@ -96,7 +97,7 @@ def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]
     actor = next((a for a in actors if name in (a.name, *a.aliases)), None)
     found = [s for s in project.suggestions(kind="actors") if s.values.get("name") == name]
     others = [a for a in actors if a.kind and a is not actor]
-    places: list[dict[str, Any]] = []
+    places: list[MentionPlace] = []
     total, texts = 0, set()
     for summary in project.transcripts():
         key = summary["id"]
@@ -116,14 +117,14 @@ def mentions(project: Project, name: str, *, limit: int = 200) -> dict[str, Any]
             texts.add(key)
             if len(places) < limit:
                 places.append(
-                    {
-                        "transcript": key,
-                        "title": summary["title"],
-                        "start": start,
-                        "end": end,
-                        "before": text[max(0, start - AROUND) : start],
-                        "words": text[start:end],
-                        "after": text[end : end + AROUND],
-                    }
+                    MentionPlace(
+                        transcript=key,
+                        title=summary["title"],
+                        start=start,
+                        end=end,
+                        before=text[max(0, start - AROUND) : start],
+                        words=text[start:end],
+                        after=text[end : end + AROUND],
+                    )
                 )
-    return {"name": name, "total": total, "texts": len(texts), "places": places}
+    return Mentions(name=name, total=total, texts=len(texts), places=places)

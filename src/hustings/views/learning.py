@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from .. import suggest as room
 from ..errors import NotReadable
 from ..model import Suggestion
 from ..project import Project
 from ..suggest import embed
+from .answers.review import Ranked
 
 OFFERED = 5
 """Concepts offered for a field, beside "none of these"."""
@@ -159,12 +159,12 @@ def around(text: str, s: Suggestion, reach: int = 160) -> str:
     return text[low : min(len(text) if stop < 0 else stop, s.end + reach)]
 
 
-def ranks(learner: Learner, words: dict[str, str]) -> dict[str, list[dict[str, Any]]] | None:
+def ranks(learner: Learner, words: dict[str, str]) -> dict[str, list[Ranked]] | None:
     """By field, the concepts ranked; None where the learner does not know these words yet."""
     out = {}
     for name, told in words.items():
         found = learner.ranked(told)
         if found is None:
             return None
-        out[name] = [{"name": concept, "score": round(score, 3)} for concept, score in found]
+        out[name] = [Ranked(name=concept, score=round(score, 3)) for concept, score in found]
     return out

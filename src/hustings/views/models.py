@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from .. import suggest as room
@@ -15,6 +15,15 @@ from ..model import Transcript, Turn
 from ..project import Project
 from ..suggest import own_model
 from ..suggest.own_model import Consent
+from .answers.review import (
+    ModelAbout,
+    ModelConsent,
+    ModelKind,
+    ModelPreview,
+    ModelRequest,
+    ModelRun,
+    ModelRunLogged,
+)
 from .blind import now
 
 NOTE = "models"
@@ -39,41 +48,41 @@ class Wanted:
 Consented = Consent
 
 
-def about(project: Project) -> dict[str, Any]:
+def about(project: Project) -> ModelAbout:
     """What can be asked for, whether a key is set (never the key), consents given, and what was
     sent before.
     """
     note = project.note(NOTE)
-    return {
-        "kinds": [{"kind": k, "asks": v} for k, v in own_model.ASKS.items()],
-        "key_variable": own_model.KEY_VARIABLE,
-        "key_set": bool(os.environ.get(own_model.KEY_VARIABLE)),
-        "consents": note.get("consents", []),
-        "runs": note.get("runs", [])[-20:],
-    }
+    return ModelAbout(
+        kinds=[ModelKind(kind=k, asks=v) for k, v in own_model.ASKS.items()],
+        key_variable=own_model.KEY_VARIABLE,
+        key_set=bool(os.environ.get(own_model.KEY_VARIABLE)),
+        consents=[ModelConsent(**c) for c in note.get("consents", [])],
+        runs=[ModelRunLogged(**r) for r in note.get("runs", [])[-20:]],
+    )
 
 
-def preview(project: Project, wanted: Wanted) -> dict[str, Any]:
+def preview(project: Project, wanted: Wanted) -> ModelPreview:
     """What would be sent, request by request, to the letter; nothing is sent."""
     text, host, numbers = _chosen(project, wanted)
     requests = []
     for number in numbers:
         body = _payload(project, wanted, text, number)
         requests.append(
-            {
-                "turn": number,
-                "speaker": _turn(text, number).speaker,
-                "body": own_model.as_sent(body).decode(),
-            }
+            ModelRequest(
+                turn=number,
+                speaker=_turn(text, number).speaker,
+                body=own_model.as_sent(body).decode(),
+            )
         )
-    return {
-        "host": host,
-        "loopback": own_model.is_loopback(host),
-        "model": wanted.model,
-        "turns": numbers,
-        "characters": sum(_turn(text, n).end - _turn(text, n).start for n in numbers),
-        "requests": requests,
-    }
+    return ModelPreview(
+        host=host,
+        loopback=own_model.is_loopback(host),
+        model=wanted.model,
+        turns=numbers,
+        characters=sum(_turn(text, n).end - _turn(text, n).start for n in numbers),
+        requests=requests,
+    )
 
 
 def check(project: Project, wanted: Wanted, consent: Consent | None) -> None:
@@ -91,32 +100,17 @@ def check(project: Project, wanted: Wanted, consent: Consent | None) -> None:
     own_model.check(text, url=wanted.url, model=wanted.model, turns=wanted.turns, consent=consent)
 
 
-def beginning(wanted: Wanted) -> dict[str, Any]:
+def beginning(wanted: Wanted) -> ModelRun:
     """How a run stands before its first answer."""
-    nothing = {
-        "asked": 0,
-        "of": 0,
-        "returned": 0,
-        "dropped": 0,
-        "drop_rate": 0.0,
-        "kept": 0,
-        "notes": [],
-    }
-    return {
-        "running": True,
-        "model": wanted.model,
-        "transcript": wanted.transcript,
-        **nothing,
-        "error": "",
-    }
+    return ModelRun(running=True, model=wanted.model, transcript=wanted.transcript)
 
 
 def ask(
     project: Project,
     wanted: Wanted,
     consent: Consent | None,
-    said: Callable[[dict[str, Any]], bool] = lambda _: True,
-) -> dict[str, Any]:
+    said: Callable[[ModelRun], bool] = lambda _: True,
+) -> ModelRun:
     """Ask, keep what is new as suggestions, and log host, model, turns, hashes, times and tokens in
     the project.
 
@@ -125,15 +119,15 @@ def ask(
     text, host, numbers = _chosen(project, wanted)
     note = project.note(NOTE)
     if consent is not None and not own_model.is_loopback(host):
-        given = {
-            "host": host,
-            "model": wanted.model,
-            "transcript": wanted.transcript,
-            "turns": numbers,
-            "at": now(),
-            "by": project.coder,
-        }
-        note = {**note, "consents": [*note.get("consents", []), given]}
+        given = ModelConsent(
+            host=host,
+            model=wanted.model,
+            transcript=wanted.transcript,
+            turns=numbers,
+            at=now(),
+            by=project.coder,
+        )
+        note = {**note, "consents": [*note.get("consents", []), asdict(given)]}
         told = f"Consented to send {len(numbers)} turns to {host} for {wanted.model}"
         project.keep_note(NOTE, note, told, undoable=False)
 
@@ -153,43 +147,41 @@ def ask(
         said=so_far,
     )
     fresh = project.keep_suggestions(room.not_rejected(answers.suggestions, project.suggestions()))
-    run = {
-        "at": now(),
-        "host": host,
-        "model": wanted.model,
-        "transcript": wanted.transcript,
-        "asked": answers.asked,
-        "returned": answers.returned,
-        "dropped": answers.dropped,
-        "kept": fresh,
-        "notes": list(answers.notes),
-        "requests": [dict(r) for r in answers.log],
-    }
+    run = ModelRunLogged(
+        at=now(),
+        host=host,
+        model=wanted.model,
+        transcript=wanted.transcript,
+        asked=answers.asked,
+        returned=answers.returned,
+        dropped=answers.dropped,
+        kept=fresh,
+        notes=list(answers.notes),
+        requests=[dict(r) for r in answers.log],
+    )
     note = project.note(NOTE)
-    runs = [*note.get("runs", []), run]
+    runs = [*note.get("runs", []), asdict(run)]
     while len(runs) > 1 and sum(len(r["requests"]) for r in runs) > MOST_LOGGED:
         runs = runs[1:]
     told = f"Asked {wanted.model} about {answers.asked} turns: {fresh} suggestions, {answers.dropped} dropped"
     project.keep_note(NOTE, {**note, "runs": runs}, told, undoable=False)
-    return {**_state(wanted, answers, len(numbers), False), "kept": fresh}
+    return replace(_state(wanted, answers, len(numbers), False), kept=fresh)
 
 
-def _state(
-    wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bool
-) -> dict[str, Any]:
-    return {
-        "running": running,
-        "model": wanted.model,
-        "transcript": wanted.transcript,
-        "asked": answers.asked,
-        "of": of,
-        "returned": answers.returned,
-        "dropped": answers.dropped,
-        "drop_rate": answers.drop_rate,
-        "kept": len(answers.suggestions),
-        "notes": list(answers.notes),
-        "error": "",
-    }
+def _state(wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bool) -> ModelRun:
+    return ModelRun(
+        running=running,
+        model=wanted.model,
+        transcript=wanted.transcript,
+        asked=answers.asked,
+        of=of,
+        returned=answers.returned,
+        dropped=answers.dropped,
+        drop_rate=answers.drop_rate,
+        kept=len(answers.suggestions),
+        notes=list(answers.notes),
+        error="",
+    )
 
 
 def _chosen(project: Project, wanted: Wanted) -> tuple[Transcript, str, list[int]]:

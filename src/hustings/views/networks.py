@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal, cast
 
 import numpy as np
 
-from ..model import Network, Selection, Statement
+from ..model import Mode, Network, Selection, Statement
 from ..model.dated import value_at
 from ..model.statements import DOCUMENT_VARIABLES, FIXED
 from ..project import Project
-from ..studies import columns, run, study_data, study_of
-from .rows import statement_rows
+from ..studies import columns, run, study_of
+from .answers.networks import (
+    Dates,
+    Evidence,
+    EvidenceConcept,
+    EvidenceSide,
+    NetworkAnswer,
+    NetworkNode,
+    Tie,
+    Variables,
+)
+from .rows import statement_rows, study_answer
+
+Side = Literal["row", "column"]
 
 OFFERED = ("speaker", "holder")
 """Variables every statement has; the fields of the forms come after them."""
@@ -31,38 +43,38 @@ def network(project: Project, options: Mapping[str, Any]) -> Network:
 
 def network_view(
     project: Project, options: Mapping[str, Any], net: Network | None = None
-) -> dict[str, Any]:
+) -> NetworkAnswer:
     """Everything the network page and the report show of one network."""
     study = study_of("network", options)
     net = network(project, options) if net is None else net
     total = len(columns(project, study.selection))
-    return {
-        "rows": list(net.rows),
-        "columns": list(net.columns),
-        "matrix": net.matrix.tolist(),
-        "mode": net.mode,
-        "n": net.n,
-        "start": net.start,
-        "middle": net.middle,
-        "stop": net.stop,
-        "study": study_data(study),
-        "why_empty": net.why_empty,
-        "variables": variables(project),
-        "dates": dates(project),
-        "nodes": nodes(project, net),
-        "ties": ties(net),
-        "text": sentence(net, total),
-        "formula": formula(options),
-    }
+    return NetworkAnswer(
+        rows=list(net.rows),
+        columns=list(net.columns),
+        matrix=net.matrix.tolist(),
+        mode=cast(Mode, net.mode),
+        n=net.n,
+        start=net.start,
+        middle=net.middle,
+        stop=net.stop,
+        study=study_answer(study),
+        why_empty=net.why_empty,
+        variables=variables(project),
+        dates=dates(project),
+        nodes=nodes(project, net),
+        ties=ties(net),
+        text=sentence(net, total),
+        formula=formula(options),
+    )
 
 
-def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
+def nodes(project: Project, net: Network) -> list[NetworkNode]:
     """Every node with its kind, its number of statements, its place (0 to 1; None above MANY nodes)
     and attributes.
 
     Attributes that have dates are as they were when the network ends.
     """
-    until = net.stop or dates(project)["last"]
+    until = net.stop or dates(project).last
     told_of = {
         a.name: {k: value_at(v, until) for k, v in a.attributes.items()} for a in project.actors()
     }
@@ -70,7 +82,7 @@ def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
     colors = {a.name: a.color for a in project.actors()} | {
         c.name: c.color for c in project.concepts()
     }
-    sides = [(name, "row") for name in net.rows]
+    sides: list[tuple[str, Side]] = [(name, "row") for name in net.rows]
     if net.mode == "two-mode":
         sides += [(name, "column") for name in net.columns]
     where = places(net)
@@ -85,16 +97,16 @@ def nodes(project: Project, net: Network) -> list[dict[str, Any]]:
         x, y = where.get((name, side), (None, None))
         kind = kinds.get(name, "concept" if side == "column" or name not in kinds else "actor")
         out.append(
-            {
-                "name": name,
-                "side": side,
-                "kind": kind,
-                "color": colors.get(name, ""),
-                "statements": told,
-                "x": x,
-                "y": y,
-                "attributes": {k: v for k, v in told_of.get(name, {}).items() if v is not None},
-            }
+            NetworkNode(
+                name=name,
+                side=side,
+                kind=kind,
+                color=colors.get(name, ""),
+                statements=told,
+                x=x,
+                y=y,
+                attributes={k: v for k, v in told_of.get(name, {}).items() if v is not None},
+            )
         )
     return out
 
@@ -107,18 +119,18 @@ def places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
     return {} if many else layout(net)
 
 
-def ties(net: Network) -> list[dict[str, Any]]:
+def ties(net: Network) -> list[Tie]:
     """Every cell that is not 0 (one-mode: each pair once), strongest first."""
     matrix = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
     where = np.argwhere(matrix)
     found = [
-        {"source": net.rows[i], "target": net.columns[j], "weight": float(net.matrix[i, j])}
+        Tie(source=net.rows[i], target=net.columns[j], weight=float(net.matrix[i, j]))
         for i, j in where
     ]
-    return sorted(found, key=lambda t: (-abs(t["weight"]), t["source"], t["target"]))
+    return sorted(found, key=lambda t: (-abs(t.weight or 0.0), t.source, t.target))
 
 
-def variables(project: Project) -> dict[str, list[str]]:
+def variables(project: Project) -> Variables:
     """What can be put on either side of a network, and what can qualify a tie."""
     names, qualifiers = list(OFFERED), []
     for form in project.forms():
@@ -128,10 +140,10 @@ def variables(project: Project) -> dict[str, list[str]]:
             if field.kind in ("yes/no", "choice", "number") and field.name not in qualifiers:
                 qualifiers.append(field.name)
     names += [c for c in attributes(project) if c not in (*names, *qualifiers)]
-    return {
-        "names": [*names, "form", "coder", *DOCUMENT_VARIABLES],
-        "qualifiers": [*qualifiers, "commitment"],
-    }
+    return Variables(
+        names=[*names, "form", "coder", *DOCUMENT_VARIABLES],
+        qualifiers=[*qualifiers, "commitment"],
+    )
 
 
 def attributes(project: Project) -> list[str]:
@@ -146,14 +158,14 @@ def attributes(project: Project) -> list[str]:
     return sorted((c for c in found if c not in fields), key=lambda c: (" of " in c, c))
 
 
-def dates(project: Project) -> dict[str, Any]:
+def dates(project: Project) -> Dates:
     """First and last date of the project's transcripts, and how many different ones there are."""
     found = sorted(t["date"] for t in project.transcripts() if t["date"])
-    return {
-        "first": found[0] if found else None,
-        "last": found[-1] if found else None,
-        "different": len({*found}),
-    }
+    return Dates(
+        first=found[0] if found else None,
+        last=found[-1] if found else None,
+        different=len({*found}),
+    )
 
 
 def sentence(net: Network, total: int) -> str:
@@ -218,7 +230,7 @@ def evidence(
     row: str,
     column: str | None,
     net: Network | None = None,
-) -> dict[str, Any]:
+) -> Evidence:
     """The sentences behind a cell, grouped concept -> who -> sentences."""
     net = network(project, options) if net is None else net
     ids = net.statements(row, column)
@@ -232,17 +244,17 @@ def evidence(
         which, whose = (of[v].get(s.id) if v in of else value_of(s, v) for v in (over, by))
         groups.setdefault(str(which), {}).setdefault(str(whose), []).append(s)
     concepts = [
-        {
-            "concept": name,
-            "sides": [
-                {
-                    "name": who,
-                    "agreement": _agreed(said, qualifier),
-                    "statements": statement_rows(project, said),
-                }
+        EvidenceConcept(
+            concept=name,
+            sides=[
+                EvidenceSide(
+                    name=who,
+                    agreement=_agreed(said, qualifier),
+                    statements=statement_rows(project, said),
+                )
                 for who, said in sorted(sides.items(), key=lambda item: item[0] != row)
             ],
-        }
+        )
         for name, sides in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
     weight = (
@@ -250,12 +262,12 @@ def evidence(
         if column is None
         else float(net.matrix[net.rows.index(row), net.columns.index(column)])
     )
-    return {
-        "summary": _summary(row, column, weight, len(groups), len(told), one_mode),
-        "weight": weight,
-        "concepts": concepts,
-        "statements": statement_rows(project, told),
-    }
+    return Evidence(
+        summary=_summary(row, column, weight, len(groups), len(told), one_mode),
+        weight=weight,
+        concepts=concepts,
+        statements=statement_rows(project, told),
+    )
 
 
 def _agreed(said: list[Statement], qualifier: str | None) -> bool | None:

@@ -5,19 +5,37 @@ decisions made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 from .. import suggest as room
 from ..errors import UnknownName
-from ..model import DECIDED, TIERS, UNDECIDED, Suggestion
+from ..model import DECIDED, TIERS, UNDECIDED, Change, Suggestion, SuggestionState, Tier
 from ..project import Project
 from . import blind, learning
+from .answers.review import (
+    CurvePoint,
+    DecisionRow,
+    Hidden,
+    KindCount,
+    MethodRate,
+    QueueOfKind,
+    Searched,
+    SuggestionList,
+    SuggestionRow,
+    Unread,
+)
 from .rows import statement_rows
 
 KINDS = (*room.KINDS, "concepts")
 SCRIPTED = tuple("id kind transcript start end cue values score method version why state".split())
 """What ``hustings suggest --json`` tells of a suggestion, in this order."""
+
+SHOWN = 8
+"""Decisions that are shown with their words and their statement."""
+
+LONGEST = 60
+"""So many letters of a passage are shown in a list."""
 
 DECIDES = ("decide", "code", "make")
 """Verbs of the log that can decide a suggestion."""
@@ -75,13 +93,13 @@ def find(
     return kept
 
 
-def unread(project: Project, transcript: str | None = None) -> list[dict[str, str]]:
+def unread(project: Project, transcript: str | None = None) -> list[Unread]:
     """The texts that were searched and that the rules cannot read, each with the sentence that says
     why.
     """
     told = project.note("unread")
     return [
-        {"transcript": t["id"], "title": t["title"], "says": told[t["id"]]}
+        Unread(transcript=t["id"], title=t["title"], says=told[t["id"]])
         for t in project.transcripts()
         if told.get(t["id"]) and transcript in (None, t["id"])
     ]
@@ -109,7 +127,7 @@ def rows(project: Project, *, tier: str = "all", **where: Any) -> list[dict[str,
     the stricter ones.
     """
     found = [_row(s) for s in project.suggestions(**where) if s.tier in within(tier)]
-    return [{k: row[k] for k in SCRIPTED} for row in found]
+    return [{k: getattr(row, k) for k in SCRIPTED} for row in found]
 
 
 def within(tier: str) -> tuple[str, ...]:
@@ -119,9 +137,22 @@ def within(tier: str) -> tuple[str, ...]:
     return TIERS[: TIERS.index(tier) + 1]
 
 
-def _row(s: Suggestion) -> dict[str, Any]:
-    data = asdict(s)
-    return {**data, "cue": list(s.cue) if s.cue else None, "values": dict(s.values)}
+def _row(s: Suggestion) -> SuggestionRow:
+    return SuggestionRow(
+        id=s.id,
+        kind=s.kind,
+        transcript=s.transcript,
+        start=s.start,
+        end=s.end,
+        cue=s.cue,
+        values=s.values,
+        score=s.score,
+        method=s.method,
+        version=s.version,
+        why=s.why,
+        state=cast(SuggestionState, s.state),
+        tier=cast(Tier, s.tier),
+    )
 
 
 def _brief(s: Suggestion) -> Suggestion:
@@ -154,7 +185,7 @@ def view(
     transcript: str | None = None,
     kind: str | None = None,
     state: str | None = "open",
-) -> dict[str, Any]:
+) -> SuggestionList:
     """The queue of a text or of all, with each method's rate and the precision to expect.
 
     What lies in a passage that is still to be coded without help, and what muted methods found, is
@@ -172,33 +203,33 @@ def view(
         and s.id not in unseen
     ]
     audible = [s for s in shown if not (rates.get(s.method) and rates[s.method].muted)]
-    return {
-        "methods": _methods(every, rates),
-        "curve": _curve(shown, every),
-        "rows": [_row(s) for s in audible],
-    }
+    return SuggestionList(
+        methods=_methods(every, rates),
+        curve=_curve(shown, every),
+        rows=[_row(s) for s in audible],
+    )
 
 
-def _methods(every: Iterable[Suggestion], rates: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _methods(every: Iterable[Suggestion], rates: Mapping[str, Any]) -> list[MethodRate]:
     kinds: dict[str, str] = {s.method: s.kind for s in every}
     return [
-        {
-            "method": name,
-            "kind": kinds[name],
-            "open": r.open,
-            "accepted": r.accepted + r.edited,
-            "rejected": r.rejected,
-            "rate": r.rate,
-            "muted": r.muted,
-            "why": r.says,
-        }
+        MethodRate(
+            method=name,
+            kind=kinds[name],
+            open=r.open,
+            accepted=r.accepted + r.edited,
+            rejected=r.rejected,
+            rate=r.rate,
+            muted=r.muted,
+            why=r.says,
+        )
         for name, r in rates.items()
     ]
 
 
-def _curve(shown: Sequence[Suggestion], every: Sequence[Suggestion]) -> list[dict[str, Any]]:
+def _curve(shown: Sequence[Suggestion], every: Sequence[Suggestion]) -> list[CurvePoint]:
     return [
-        {"threshold": p.score, "expected": p.precision, "number": p.items}
+        CurvePoint(threshold=p.score, expected=p.precision, number=p.items)
         for p in room.precision_curve(shown, every)
     ]
 
@@ -212,7 +243,7 @@ def queue(
     muted: bool = False,
     learner: learning.Learner | None = None,
     useful: bool = False,
-) -> dict[str, Any]:
+) -> QueueOfKind:
     """Everything the review page shows of one kind ("": the first that has something left).
 
     ``muted``: show what muted methods found as well. ``useful``: the most useful to decide next
@@ -235,26 +266,26 @@ def queue(
         # a model was asked for by a person: what it found is shown whatever the tier
         return s.tier in tiers or s.method.startswith("model/")
 
-    def told(name: str) -> dict[str, Any]:
+    def told(name: str) -> KindCount:
         mine = [s for s in every if s.kind == name]
         counts = {x: sum(1 for s in mine if s.state == x) for x in DECIDED}
         waits = [s for s in mine if s.state in UNDECIDED]
         shown = [s for s in waits if s.id not in unseen and sure(s) and audible(s)]
-        return {
-            "kind": name,
-            "open": sum(1 for s in shown if s.state == "open"),
-            "later": sum(1 for s in shown if s.state == "later"),
+        return KindCount(
+            kind=name,
+            open=sum(1 for s in shown if s.state == "open"),
+            later=sum(1 for s in shown if s.state == "later"),
             **counts,
-            "methods": _methods(mine, {n: rates[n] for n in sorted({s.method for s in mine})}),
-            "hidden": {
-                "muted": sum(1 for s in waits if not audible(s)),
-                "blind": sum(1 for s in waits if s.id in unseen),
-                "tier": sum(1 for s in waits if not sure(s) and s.id not in unseen and audible(s)),
-            },
-        }
+            methods=_methods(mine, {n: rates[n] for n in sorted({s.method for s in mine})}),
+            hidden=Hidden(
+                muted=sum(1 for s in waits if not audible(s)),
+                blind=sum(1 for s in waits if s.id in unseen),
+                tier=sum(1 for s in waits if not sure(s) and s.id not in unseen and audible(s)),
+            ),
+        )
 
     kinds = [told(name) for name in names]
-    chosen = kind or next((k["kind"] for k in kinds if k["open"]), "causes")
+    chosen = kind or next((k.kind for k in kinds if k.open), "causes")
     rows = [
         s
         for s in every
@@ -270,28 +301,24 @@ def queue(
     decisions = decided(project, recent)
     left = sum(1 for s in rows if s.state == "open")
     searched = project.note("searched")
-    return {
-        "kind": chosen,
-        "tier": tier,
-        "kinds": kinds,
-        "rows": [_row(s) for s in (rows if chosen != "actors" else map(_brief, rows))],
-        "curve": _curve([s for s in rows if s.state == "open"], every),
-        "decisions": decisions,
-        "minutes": room.minutes_left([d["at"] for d in decisions], left),
-        "left": left,
-        "searched": {
-            "texts": sum(1 for t in live if t in searched),
-            "of": len(live),
-            "tier": min(
-                (searched[t] for t in live if t in searched), key=TIERS.index, default=None
-            ),
-        },
-        "statements_with_concepts": len(learner.learnt.labelled)
-        if learner and learner.learnt
-        else 0,
-        "unmuted": list(unmuted(project)),
-        "unread": unread(project, transcript),
-    }
+    return QueueOfKind(
+        kind=chosen,
+        tier=cast(Tier, tier),
+        kinds=kinds,
+        rows=[_row(s) for s in (rows if chosen != "actors" else map(_brief, rows))],
+        curve=_curve([s for s in rows if s.state == "open"], every),
+        decisions=decisions,
+        minutes=room.minutes_left([d.at for d in decisions], left),
+        left=left,
+        searched=Searched(
+            texts=sum(1 for t in live if t in searched),
+            of=len(live),
+            tier=min((searched[t] for t in live if t in searched), key=TIERS.index, default=None),
+        ),
+        statements_with_concepts=len(learner.learnt.labelled) if learner and learner.learnt else 0,
+        unmuted=list(unmuted(project)),
+        unread=unread(project, transcript),
+    )
 
 
 def _by_use(
@@ -312,47 +339,54 @@ def _by_use(
     return sorted(rows, key=lambda s: -s.score)
 
 
-def decided(project: Project, changes: Iterable[Any]) -> list[dict[str, Any]]:
+def decided(project: Project, changes: Iterable[Change]) -> list[DecisionRow]:
     """Decisions that stand, newest first: the change to take back, what was decided, and the
     statement it made.
     """
-    out = []
-    for c in changes:
-        touched = [
-            r
-            for r in c.rows
-            if r["table"] == "suggestions" and r["before"] and r["after"] and "state" in r["after"]
-        ]
-        touched = [r for r in touched if r["after"]["state"] in (*DECIDED, "later")]
-        if touched:
-            made = next((r["key"] for r in c.rows if r["table"] == "statements"), None)
-            state = touched[-1]["after"]["state"]
-            row = {
-                "change": c.id,
-                "at": c.at,
-                "suggestion": touched[-1]["key"],
-                "state": state,
-                "number": len(touched),
-            }
-            out.append({**row, "statement": made, "summary": c.summary})
-    known = {s.id: s for s in project.suggestions(id=[d["suggestion"] for d in out])} if out else {}
+    found = [made for c in changes if (made := _decision(c)) is not None]
+    known = (
+        {s.id: s for s in project.suggestions(id=[d.suggestion for d in found])} if found else {}
+    )
     # one that was taken back alone still stands in the log: what it decided is open again
-    newest = {d["suggestion"]: d for d in reversed(out)}
-    out = [d for d in out if newest[d["suggestion"]] is d]
-    out = [
-        d for d in out if (s := known.get(d["suggestion"])) is not None and s.state == d["state"]
+    newest = {d.suggestion: d for d in reversed(found)}
+    standing = [
+        d
+        for d in found
+        if newest[d.suggestion] is d
+        and (s := known.get(d.suggestion)) is not None
+        and s.state == d.state
     ]
-    shown = out[:8]
-    wanted = [d["statement"] for d in shown if d["statement"]]
+    wanted = [d.statement for d in standing[:SHOWN] if d.statement]
     there = project.statements(ids=wanted) if wanted else []
-    made_of = {r["id"]: r for r in statement_rows(project, there)}
+    made_of = {row.id: row for row in statement_rows(project, there)}
     texts: dict[str, str] = {}
-    for d in shown:
-        s = known.get(d["suggestion"])
-        if s is not None:
-            if s.transcript not in texts:
-                texts[s.transcript] = project.text(s.transcript)
-            words = " ".join(texts[s.transcript][s.start : s.end].split())
-            d |= {"kind": s.kind, "words": words if len(words) <= 60 else words[:57] + "…"}
-        d["made"] = made_of.get(d["statement"])
-    return out
+    shown = []
+    for d in standing[:SHOWN]:
+        s = known[d.suggestion]
+        if s.transcript not in texts:
+            texts[s.transcript] = project.text(s.transcript)
+        words = " ".join(texts[s.transcript][s.start : s.end].split())
+        words = words if len(words) <= LONGEST else words[: LONGEST - 3] + "…"
+        shown.append(replace(d, kind=s.kind, words=words, made=made_of.get(d.statement or "")))
+    return [*shown, *standing[SHOWN:]]
+
+
+def _decision(change: Change) -> DecisionRow | None:
+    """What a change decided; None where it decided no suggestion."""
+    touched = [
+        r
+        for r in change.rows
+        if r["table"] == "suggestions" and r["before"] and r["after"] and "state" in r["after"]
+    ]
+    touched = [r for r in touched if r["after"]["state"] in (*DECIDED, "later")]
+    if not touched:
+        return None
+    return DecisionRow(
+        change=change.id,
+        at=change.at,
+        suggestion=touched[-1]["key"],
+        state=touched[-1]["after"]["state"],
+        number=len(touched),
+        statement=next((r["key"] for r in change.rows if r["table"] == "statements"), None),
+        summary=change.summary,
+    )

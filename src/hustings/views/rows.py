@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
-from ..model import COMMITMENTS, Actor, Change, Concept, Form, Statement, Transcript, Turn
+from ..model import (
+    COMMITMENTS,
+    Actor,
+    Change,
+    Commitment,
+    Concept,
+    Form,
+    Source,
+    Statement,
+    Study,
+    Transcript,
+    Turn,
+    TurnKind,
+)
 from ..project import Project
+from ..project.codebook import form_data
+from ..studies import study_data
+from .answers.codebook import ActorRow, ConceptRow, FieldRow, FormRow
+from .answers.statements import ChangeRow, RecordChange, State, StatementRow
+from .answers.studies import StudyData
+from .answers.transcripts import Fix, FlagRow, TranscriptSummary, TranscriptWhole, TurnRow
 
 SIGNS = {"+": "raises", "-": "lowers", "?": "acts on"}
 
@@ -32,7 +50,7 @@ def _said(value: Any) -> str:
     return {"-": "−"}.get(str(value), str(value))
 
 
-def statement_rows(project: Project, statements: Iterable[Statement]) -> list[dict[str, Any]]:
+def statement_rows(project: Project, statements: Iterable[Statement]) -> list[StatementRow]:
     """Statements as rows of a table: every property, the values, and the reading."""
     forms = {f.name: f for f in project.forms()}
     titles = project.titles()
@@ -40,27 +58,27 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[di
     hinted = [s.id for s in statements if s.origin == "suggestion"]
     hints = project.hints(hinted if len(hinted) <= 200 else None) if hinted else {}
     return [
-        {
-            "id": s.id,
-            "transcript": s.transcript,
-            "title": titles.get(s.transcript, ""),
-            "start": s.start,
-            "end": s.end,
-            "quote": s.quote,
-            "form": s.form,
-            "values": dict(s.values),
-            "speaker": s.speaker,
-            "holder": s.holder,
-            "commitment": s.commitment,
-            "about": s.about,
-            "coder": s.coder,
-            "origin": s.origin,
-            "hint": hints.get(s.id),
-            "status": s.status,
-            "made_at": s.made_at,
-            "memo": s.memo,
-            "reading": reading(s, forms.get(s.form)),
-        }
+        StatementRow(
+            id=s.id,
+            transcript=s.transcript,
+            title=titles.get(s.transcript, ""),
+            start=s.start,
+            end=s.end,
+            quote=s.quote,
+            form=s.form,
+            values=dict(s.values),
+            speaker=s.speaker,
+            holder=s.holder,
+            commitment=cast(Commitment, s.commitment),
+            about=s.about,
+            coder=s.coder,
+            origin=s.origin,
+            hint=hints.get(s.id),
+            status=s.status,
+            made_at=s.made_at,
+            memo=s.memo,
+            reading=reading(s, forms.get(s.form)),
+        )
         for s in statements
     ]
 
@@ -74,62 +92,103 @@ def flat_row(statement: Statement, fields: Sequence[str]) -> dict[str, Any]:
     return {**row, **{f: statement.values.get(f) for f in fields}}
 
 
-def turn_row(turn: Turn) -> dict[str, Any]:
+def turn_row(turn: Turn) -> TurnRow:
     """A turn as the command line and the page show it."""
-    return {
-        "id": turn.id,
-        "kind": turn.kind,
-        "speaker": turn.speaker,
-        "label": turn.label,
-        "section": turn.section,
-        "start": turn.start,
-        "end": turn.end,
-        "label_start": turn.label_start,
-        "begins_at": turn.begins_at,
-        "ends_at": turn.ends_at,
-        "page": turn.page,
-        "flags": [
-            {
-                "code": f.code,
-                "message": f.message,
-                "fixes": [{"verb": v, "label": label} for v, label in f.fixes],
-            }
+    return TurnRow(
+        id=turn.id,
+        kind=cast(TurnKind, turn.kind),
+        speaker=turn.speaker,
+        label=turn.label,
+        section=turn.section,
+        start=turn.start,
+        end=turn.end,
+        label_start=turn.label_start,
+        begins_at=turn.begins_at,
+        ends_at=turn.ends_at,
+        page=turn.page,
+        flags=[
+            FlagRow(
+                code=f.code,
+                message=f.message,
+                fixes=[Fix(verb=v, label=label) for v, label in f.fixes],
+            )
             for f in turn.flags
         ],
-    }
+    )
 
 
-def transcript_view(transcript: Transcript) -> dict[str, Any]:
+def transcript_view(transcript: Transcript) -> TranscriptWhole:
     """A transcript whole, for the reading page."""
-    return {
-        "id": transcript.id,
-        "title": transcript.title,
-        "date": transcript.date,
-        "language": transcript.language,
-        "text": transcript.text,
-        "turns": [turn_row(t) for t in transcript.turns],
-        "sections": [asdict(s) for s in transcript.sections],
-        "source": asdict(transcript.source),
-        "attributes": dict(transcript.attributes),
-        "proposals": list(transcript.proposals),
-        "characters": len(transcript.text),
-        "replaces": transcript.replaces,
-    }
+    return TranscriptWhole(
+        id=transcript.id,
+        title=transcript.title,
+        date=transcript.date,
+        language=transcript.language,
+        text=transcript.text,
+        turns=[turn_row(t) for t in transcript.turns],
+        sections=transcript.sections,
+        source=transcript.source,
+        attributes=dict(transcript.attributes),
+        proposals=list(transcript.proposals),
+        characters=len(transcript.text),
+        replaces=transcript.replaces,
+    )
 
 
-def change_row(change: Change) -> dict[str, Any]:
+def summary_row(summary: Mapping[str, Any]) -> TranscriptSummary:
+    """A transcript without its text."""
+    return TranscriptSummary(**{**summary, "source": Source(**summary["source"])})
+
+
+def change_row(change: Change) -> ChangeRow:
     """One entry of the history."""
-    return asdict(change)
+    return ChangeRow(
+        id=change.id,
+        at=change.at,
+        by=change.by,
+        verb=change.verb,
+        summary=change.summary,
+        rows=[RecordChange(**row) for row in change.rows],
+        state=cast(State, change.state),
+    )
 
 
-def actor_row(actor: Actor, used: Mapping[str, int]) -> dict[str, Any]:
+def actor_row(actor: Actor, used: Mapping[str, int]) -> ActorRow:
     """An actor with the number of statements that name it."""
-    return {**asdict(actor), "statements": used.get(actor.id, 0)}
+    return ActorRow(
+        id=actor.id,
+        name=actor.name,
+        aliases=actor.aliases,
+        kind=actor.kind,
+        attributes=actor.attributes,
+        color=actor.color,
+        statements=used.get(actor.id, 0),
+    )
 
 
-def concept_row(concept: Concept, used: Mapping[str, int]) -> dict[str, Any]:
+def concept_row(concept: Concept, used: Mapping[str, int]) -> ConceptRow:
     """A concept with the number of statements that use it."""
-    return {**asdict(concept), "statements": used.get(concept.id, 0)}
+    return ConceptRow(
+        id=concept.id,
+        name=concept.name,
+        parent=concept.parent,
+        description=concept.description,
+        aliases=concept.aliases,
+        attributes=concept.attributes,
+        color=concept.color,
+        statements=used.get(concept.id, 0),
+    )
+
+
+def form_row(form: Form) -> FormRow:
+    """A form with its fields."""
+    data = form_data(form)
+    return FormRow(**{**data, "fields": [FieldRow(**field) for field in data["fields"]]})
+
+
+def study_answer(study: Study) -> StudyData:
+    """A study as data."""
+    return StudyData(**study_data(study))
 
 
 def layers(statements: Iterable[Statement]) -> dict[str, int]:

@@ -24,9 +24,26 @@ from ..networks import (
     polarization_over_time,
 )
 from ..project import Project
-from ..studies import columns, run, study_data, study_of
+from ..studies import columns, run, study_of
+from .answers.networks import (
+    BackboneAnswer,
+    BackboneStep,
+    Bar,
+    CampsAnswer,
+    CountsAnswer,
+    Evidence,
+    MeasuresAnswer,
+    NetworkAnswer,
+    NetworkNode,
+    NodeMeasures,
+    StudiesCompared,
+    Tie,
+    TieDifference,
+    WindowPoint,
+    WindowsAnswer,
+)
 from .networks import evidence, network, network_view, places
-from .rows import statement_rows
+from .rows import statement_rows, study_answer
 
 TIME = ("unit", "width", "step", "kernel", "indent", "normalize_to_one")
 CAMPS = ("clusters", "method", "balanced", "seed")
@@ -49,7 +66,7 @@ MANY = 1500
 """More windows than these are not worked out for a chart: nobody could tell them apart."""
 
 
-def windows_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+def windows_view(project: Project, options: Mapping[str, Any]) -> WindowsAnswer:
     """A measure for every window: ``points`` with index, start, middle, stop, number of statements
     and value.
     """
@@ -70,103 +87,102 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]
         else ((n, _value(n, measure)) for n in made)
     )
     points = [
-        {
-            "index": i,
-            "start": at.start,
-            "middle": at.middle,
-            "stop": at.stop,
-            "n": at.n,
-            "value": value,
-        }
+        WindowPoint(
+            index=i,
+            start=at.start,
+            middle=at.middle,
+            stop=at.stop,
+            n=at.n,
+            value=value,
+        )
         for i, (at, value) in enumerate(series)
     ]
-    return {
-        "measure": measure,
-        "meaning": MEASURES[measure],
-        "measures": MEASURES,
-        "points": points,
-        "why_empty": made.why_empty,
-        "study": study_data(made.study),
-    }
+    return WindowsAnswer(
+        measure=measure,
+        meaning=MEASURES[measure],
+        measures=MEASURES,
+        points=points,
+        why_empty=made.why_empty,
+        study=study_answer(made.study),
+    )
 
 
-def window_view(project: Project, options: Mapping[str, Any], index: int) -> dict[str, Any]:
+def window_view(project: Project, options: Mapping[str, Any], index: int) -> NetworkAnswer:
     """The network of one window."""
     return network_view(project, _plain(options), window_of(project, options, index))
 
 
 def window_evidence(
     project: Project, options: Mapping[str, Any], index: int, row: str, column: str | None
-) -> dict[str, Any]:
+) -> Evidence:
     """The sentences behind a cell of one window; without a row, those of the whole window."""
     net = window_of(project, options, index)
     if row:
         return evidence(project, _plain(options), row, column, net)
     ids = list(dict.fromkeys(i for name in net.rows for i in net.statements(name)))
     told = project.statements(ids=ids) if ids else []
-    return {
-        "summary": f"{(net.start or '')[:10]} to {(net.stop or '')[:10]}: {_sentences(len(told))}",
-        "weight": None,
-        "concepts": [],
-        "statements": statement_rows(project, told),
-    }
+    return Evidence(
+        summary=f"{(net.start or '')[:10]} to {(net.stop or '')[:10]}: {_sentences(len(told))}",
+        weight=None,
+        concepts=[],
+        statements=statement_rows(project, told),
+    )
 
 
-def polarization_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+def polarization_view(project: Project, options: Mapping[str, Any]) -> CampsAnswer:
     """The camps, the index of how well they split, and the signed network they lie in."""
     plain = _plain(options)
     asked = {k: v for k, v in plain.items() if k not in ("aggregation", "mode")}
     found = run(project, study_of("polarization", {**asked, **_some(options, CAMPS)}))
     drawn = {**plain, "mode": "one-mode", "aggregation": "subtract"}
     view = network_view(project, drawn)
-    for node in view["nodes"]:
-        node["camp"] = found.members.get(node["name"])
-    return {
-        "index": found.index,
-        "camps": [list(camp) for camp in found.camps],
-        "congruence_within": found.congruence_within,
-        "conflict_between": found.conflict_between,
-        "dna_quality": found.dna_quality,
-        "method": found.method,
-        "n": found.n,
-        "why_empty": found.why_empty,
-        "network": view,
-        "study": study_data(found.study),
-    }
+    nodes = [replace(node, camp=found.members.get(node.name)) for node in view.nodes]
+    return CampsAnswer(
+        index=found.index,
+        camps=[list(camp) for camp in found.camps],
+        congruence_within=found.congruence_within,
+        conflict_between=found.conflict_between,
+        dna_quality=found.dna_quality,
+        method=found.method,
+        n=found.n,
+        why_empty=found.why_empty,
+        network=replace(view, nodes=nodes),
+        study=study_answer(found.study),
+    )
 
 
-def backbone_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+def backbone_view(project: Project, options: Mapping[str, Any]) -> BackboneAnswer:
     """The concepts that carry the network, the rest, each round of the search, and both
     networks."""
     asked = {**_plain(options), "mode": "one-mode"}
     found = run(project, study_of("backbone", {**asked, **_some(options, BONES)}))
-    return {
-        "method": found.method,
-        "backbone": list(found.backbone),
-        "redundant": list(found.redundant),
-        "loss": found.loss,
-        "redundant_loss": found.redundant_loss,
-        "penalised_loss": found.penalised_loss,
-        "statements": found.statements,
-        "exact": found.exact,
-        "steps": [
-            {
-                "round": s.round,
-                "concept": s.concept,
-                "backbone_loss": s.backbone_loss,
-                "redundant_loss": s.redundant_loss,
-                "statements": s.statements,
-            }
+    return BackboneAnswer(
+        method=found.method,
+        backbone=list(found.backbone),
+        redundant=list(found.redundant),
+        loss=found.loss,
+        redundant_loss=found.redundant_loss,
+        penalised_loss=found.penalised_loss,
+        statements=found.statements,
+        exact=found.exact,
+        steps=[
+            BackboneStep(
+                round=s.round,
+                concept=s.concept,
+                backbone_loss=s.backbone_loss,
+                redundant_loss=s.redundant_loss,
+                statements=s.statements,
+            )
             for s in found.steps
         ],
-        "why_empty": found.why_empty,
-        "network": network_view(project, asked, found.network),
-        "full": network_view(project, asked, found.full),
-        "study": study_data(found.study),
-    }
+        why_empty=found.why_empty,
+        network=network_view(project, asked, found.network),
+        full=network_view(project, asked, found.full),
+        study=study_answer(found.study),
+    )
 
 
-def measures_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+def measures_view(project: Project, options: Mapping[str, Any]) -> MeasuresAnswer:
     """Every actor's centralities and coalition, and the structural balance of the signed
     network."""
     plain = {**_plain(options), "mode": "one-mode"}
@@ -185,63 +201,63 @@ def measures_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any
     found, groups = centralities(net), coalitions(net)
     signs = balance(net)
     told = [0 if net.behind is None else len(net.behind(i, None)) for i in range(len(net.rows))]
-    return {
-        "nodes": [
-            {
-                "name": name,
-                "statements": told[i],
-                "coalition": groups.members.get(name),
+    return MeasuresAnswer(
+        nodes=[
+            NodeMeasures(
+                name=name,
+                statements=told[i],
+                coalition=groups.members.get(name),
                 **found[name],
-            }
+            )
             for i, name in enumerate(net.rows)
         ],
-        "coalitions": [list(g) for g in groups.groups],
-        "modularity": None if groups.why_empty else groups.modularity,
-        "triads": list(signs.triads),
-        "balanced_share": signs.balanced_share,
-        "frustration": signs.frustration,
-        "frustrated_share": signs.share,
-        "frustrated": [
-            {"source": s, "target": t, "weight": w}
+        coalitions=[list(g) for g in groups.groups],
+        modularity=None if groups.why_empty else groups.modularity,
+        triads=list(signs.triads),
+        balanced_share=signs.balanced_share,
+        frustration=signs.frustration,
+        frustrated_share=signs.share,
+        frustrated=[
+            Tie(source=s, target=t, weight=w)
             for s, t, w in sorted(signs.frustrated, key=lambda tie: (-abs(tie[2]), tie[:2]))
         ],
-        "exact": signs.exact,
-        "why_empty": why or signs.why_empty,
-        "study": None if net.study is None else study_data(net.study),
-    }
+        exact=signs.exact,
+        why_empty=why or signs.why_empty,
+        study=None if net.study is None else study_answer(net.study),
+    )
 
 
-def barplot_view(project: Project, options: Mapping[str, Any]) -> dict[str, Any]:
+def barplot_view(project: Project, options: Mapping[str, Any]) -> CountsAnswer:
     """How often each value of a variable is said, per level of the qualifier; most often first."""
     found = _bars(project, options)
     order = np.argsort(-found.counts.sum(axis=1), kind="stable").tolist()
-    return {
-        "variable": found.variable,
-        "levels": [_level(level) for level in found.levels],
-        "bars": [{"value": found.values[i], "counts": found.counts[i].tolist()} for i in order],
-        "n": found.n,
-        "why_empty": found.why_empty,
-        "study": study_data(found.study),
-    }
+    return CountsAnswer(
+        variable=found.variable,
+        levels=[_level(level) for level in found.levels],
+        bars=[Bar(value=found.values[i], counts=found.counts[i].tolist()) for i in order],
+        n=found.n,
+        why_empty=found.why_empty,
+        study=study_answer(found.study),
+    )
 
 
 def barplot_evidence(
     project: Project, options: Mapping[str, Any], value: str, level: Any = None
-) -> dict[str, Any]:
+) -> Evidence:
     """The sentences behind one bar, or behind all bars of one value."""
     found = _bars(project, options)
     told = project.statements(ids=found.statements(value, level))
-    return {
-        "summary": f"{value}: {_sentences(len(told))}",
-        "weight": None,
-        "concepts": [],
-        "statements": statement_rows(project, told),
-    }
+    return Evidence(
+        summary=f"{value}: {_sentences(len(told))}",
+        weight=None,
+        concepts=[],
+        statements=statement_rows(project, told),
+    )
 
 
 def studies_compared(
     project: Project, a: Mapping[str, Any], b: Mapping[str, Any]
-) -> dict[str, Any]:
+) -> StudiesCompared:
     """Two networks with the same places for the same names, and the ties in which they differ."""
     first, second = network(project, a), network(project, b)
     if first.mode != second.mode:
@@ -253,26 +269,31 @@ def studies_compared(
     views = []
     for net, options in ((first, a), (second, b)):
         view = network_view(project, options, net)
-        for node in view["nodes"]:
-            node["x"], node["y"] = where.get((node["name"], node["side"]), (None, None))
-        views.append(view)
-    weights = [{(t["source"], t["target"]): t["weight"] for t in view["ties"]} for view in views]
+        nodes = [placed(node, where.get((node.name, node.side))) for node in view.nodes]
+        views.append(replace(view, nodes=nodes))
+    weights = [{(t.source, t.target): t.weight for t in view.ties} for view in views]
     pairs = dict.fromkeys([*weights[0], *weights[1]])
     differ = [
-        {"source": s, "target": t, "a": weights[0].get((s, t)), "b": weights[1].get((s, t))}
+        TieDifference(source=s, target=t, a=weights[0].get((s, t)), b=weights[1].get((s, t)))
         for s, t in pairs
         if weights[0].get((s, t)) != weights[1].get((s, t))
     ]
-    differ.sort(key=lambda d: (-abs((d["a"] or 0.0) - (d["b"] or 0.0)), d["source"], d["target"]))
+    differ.sort(key=lambda d: (-abs((d.a or 0.0) - (d.b or 0.0)), d.source, d.target))
     names = [set(net.rows) | set(net.columns) for net in (first, second)]
-    return {
-        "a": views[0],
-        "b": views[1],
-        "differences": differ,
-        "same": len(pairs) - len(differ),
-        "only_a": sorted(names[0] - names[1]),
-        "only_b": sorted(names[1] - names[0]),
-    }
+    return StudiesCompared(
+        a=views[0],
+        b=views[1],
+        differences=differ,
+        same=len(pairs) - len(differ),
+        only_a=sorted(names[0] - names[1]),
+        only_b=sorted(names[1] - names[0]),
+    )
+
+
+def placed(node: NetworkNode, place: tuple[float, float] | None) -> NetworkNode:
+    """A node at another place."""
+    x, y = place or (None, None)
+    return replace(node, x=x, y=y)
 
 
 def _polarized(

@@ -4,15 +4,14 @@ pages.
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..exchange.align import Alignment, Bead
 from ..model import Selection
 from ..project import Project
+from .answers.versions import Beside, BesideRow, SentencePair, Unsettled
 from .rows import statement_rows, transcript_view
 
 
-def beside_view(project: Project, left: str, right: str) -> dict[str, Any]:
+def beside_view(project: Project, left: str, right: str) -> Beside:
     """Both texts, the rows they are read in, their statements, and each statement's place in the
     other text.
 
@@ -23,36 +22,37 @@ def beside_view(project: Project, left: str, right: str) -> dict[str, Any]:
     texts = [project.transcript(key) for key in (left, right)]
     said = project.statements(Selection(transcripts=(left, right)))
     said = [s for s in said if s.transcript in (left, right)]
-    return {
-        "left": transcript_view(texts[0]),
-        "right": transcript_view(texts[1]),
-        "ratio": found.ratio,
-        "rows": rows(found, [[(t.start, t.end, t.id) for t in text.turns] for text in texts]),
-        "statements": statement_rows(project, said),
-        "across": {s.id: found.across(s.start, s.end, back=s.transcript == right) for s in said},
-    }
+    return Beside(
+        left=transcript_view(texts[0]),
+        right=transcript_view(texts[1]),
+        ratio=found.ratio,
+        rows=rows(found, [[(t.start, t.end, t.id) for t in text.turns] for text in texts]),
+        statements=statement_rows(project, said),
+        across={s.id: found.across(s.start, s.end, back=s.transcript == right) for s in said},
+    )
 
 
-def rows(found: Alignment, turns: list[list[tuple[int, int, str]]]) -> list[dict[str, Any]]:
+def rows(found: Alignment, turns: list[list[tuple[int, int, str]]]) -> list[BesideRow]:
     """The beads of turns, each with the beads of its sentences."""
     out, at, lone = [], 0, False
     for bead in found.turns:
         # of a stretch one version lacks, its beginning is worth a look, not each of its sentences
         first, lone = not lone, bead.left is None or bead.right is None
-        row: dict[str, Any] = {
-            "left": _inside(turns[0], bead.left),
-            "right": _inside(turns[1], bead.right),
-            "pairs": [],
-        }
+        pairs: list[SentencePair] = []
         while at < len(found.sentences) and _within(found.sentences[at], bead):
             pair = found.sentences[at]
-            row["pairs"].append(
-                {"left": pair.left, "right": pair.right, "doubt": pair.doubt, "told": pair.told}
+            unseen = lone and (not first or bool(pairs))
+            pairs.append(
+                SentencePair(
+                    left=pair.left,
+                    right=pair.right,
+                    doubt="" if unseen else pair.doubt,
+                    told=pair.told,
+                )
             )
-            if lone and (not first or len(row["pairs"]) > 1):
-                row["pairs"][-1]["doubt"] = ""
             at += 1
-        out.append(row)
+        left, right = _inside(turns[0], bead.left), _inside(turns[1], bead.right)
+        out.append(BesideRow(left=left, right=right, pairs=pairs))
     return out
 
 
@@ -69,8 +69,8 @@ def _within(sentence: Bead, turns: Bead) -> bool:
     return all(s is None or (t is not None and t[0] <= s[0] and s[1] <= t[1]) for s, t in sides)
 
 
-def unsettled_view(project: Project, transcript: str | None) -> list[dict[str, Any]]:
+def unsettled_view(project: Project, transcript: str | None) -> list[Unsettled]:
     """What is open, each with its statement as a row of the table."""
     found = project.unsettled(transcript)
     said = statement_rows(project, [n["now"] for n in found])
-    return [{**note, "now": row} for note, row in zip(found, said, strict=True)]
+    return [Unsettled(**{**note, "now": row}) for note, row in zip(found, said, strict=True)]

@@ -2,56 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Query, Response
 
 from ... import views
 from ...project import Project
-from ...project.codebook import form_data
+from ...views.answers.codebook import (
+    ActorRow,
+    ConceptRow,
+    FormRow,
+    Hit,
+    NameDeleted,
+    NamesMerged,
+    SearchResult,
+)
 from ..requests import Merge, NewForm, Properties, given
 from .common import TheProject, answer
 
 router = APIRouter()
 
+NAMES_FOUND = 20
+"""Actors and concepts a search tells of at most."""
 
-@router.get("/forms")
+
+@router.get("/forms", response_model=list[FormRow])
 def forms(project: TheProject) -> Response:
     """The forms of statement, in their order."""
-    return answer([form_data(f) for f in project.forms()])
+    return answer([views.form_row(f) for f in project.forms()])
 
 
-@router.post("/forms", status_code=201)
+@router.post("/forms", response_model=FormRow, status_code=201)
 def make_form(project: TheProject, body: NewForm) -> Response:
     """Make a form."""
-    return answer(form_data(project.define_form(given(body))), 201)
+    return answer(views.form_row(project.define_form(given(body))), 201)
 
 
-@router.put("/forms/{name}")
+@router.put("/forms/{name}", response_model=FormRow)
 def change_form(project: TheProject, name: str, body: NewForm) -> Response:
     """Change a form; fields that are used cannot go."""
-    return answer(form_data(project.define_form({**given(body), "name": name})))
+    return answer(views.form_row(project.define_form({**given(body), "name": name})))
 
 
-@router.get("/search")
+@router.get("/search", response_model=SearchResult)
 def search(project: TheProject, q: str, limit: int = Query(100, ge=1, le=1000)) -> Response:
     """Places in the texts, statements, actors and concepts that hold some words."""
     needle = q.casefold()
-    named = {
-        table: [
-            row(x, {}) for x in getattr(project, table)() if needle and needle in x.name.casefold()
-        ][:20]
-        for table, row in (("actors", views.actor_row), ("concepts", views.concept_row))
-    }
+
+    def named(name: str) -> bool:
+        return bool(needle) and needle in name.casefold()
+
+    actors = [views.actor_row(a, {}) for a in project.actors() if named(a.name)]
+    concepts = [views.concept_row(c, {}) for c in project.concepts() if named(c.name)]
     found = project.statements(q=q)[:limit] if q.strip() else []
-    texts = project.search(q, limit=limit)
-    return answer({"texts": texts, "statements": views.statement_rows(project, found), **named})
+    return answer(
+        SearchResult(
+            texts=[Hit(**hit) for hit in project.search(q, limit=limit)],
+            statements=views.statement_rows(project, found),
+            actors=actors[:NAMES_FOUND],
+            concepts=concepts[:NAMES_FOUND],
+        )
+    )
 
 
 # -- actors and concepts: the same five routes for each
 
 
-def rows_of(project: Project, table: str) -> list[dict[str, Any]]:
+def rows_of(project: Project, table: str) -> list[ActorRow] | list[ConceptRow]:
     """Actors or concepts, with how many statements use each."""
     used = project.uses(table)
     if table == "actors":
@@ -59,9 +74,9 @@ def rows_of(project: Project, table: str) -> list[dict[str, Any]]:
     return [views.concept_row(c, used) for c in project.concepts()]
 
 
-def row_of(project: Project, table: str, key: str) -> dict[str, Any]:
+def row_of(project: Project, table: str, key: str) -> ActorRow | ConceptRow:
     """One of them."""
-    return next(row for row in rows_of(project, table) if row["id"] == key)
+    return next(row for row in rows_of(project, table) if row.id == key)
 
 
 def made(project: Project, table: str, body: Properties) -> Response:
@@ -77,63 +92,63 @@ def changed(project: Project, table: str, key: str, body: Properties) -> Respons
     return answer(row_of(project, table, key))
 
 
-@router.get("/actors", name="list actors")
+@router.get("/actors", response_model=list[ActorRow], name="list actors")
 def actors(project: TheProject) -> Response:
     """All of them, with how many statements use each."""
     return answer(rows_of(project, "actors"))
 
 
-@router.post("/actors", name="make actors", status_code=201)
+@router.post("/actors", response_model=ActorRow, name="make actors", status_code=201)
 def make_actor(project: TheProject, body: Properties) -> Response:
     """Make one; a name that is there is refused."""
     return made(project, "actors", body)
 
 
-@router.post("/actors/merge", name="merge actors")
+@router.post("/actors/merge", response_model=NamesMerged, name="merge actors")
 def merge_actors(project: TheProject, body: Merge) -> Response:
     """Several become one; their names stay as aliases."""
-    return answer({"touched": project.merge("actors", body.from_, body.into)})
+    return answer(NamesMerged(touched=project.merge("actors", body.from_, body.into)))
 
 
-@router.patch("/actors/{key}", name="change actors")
+@router.patch("/actors/{key}", response_model=ActorRow, name="change actors")
 def change_actor(project: TheProject, key: str, body: Properties) -> Response:
     """Change what is sent."""
     return changed(project, "actors", key, body)
 
 
-@router.delete("/actors/{key}", name="delete actors")
+@router.delete("/actors/{key}", response_model=NameDeleted, name="delete actors")
 def drop_actor(project: TheProject, key: str) -> Response:
     """Delete one that nothing uses."""
     project.drop("actors", key)
-    return answer({"deleted": key})
+    return answer(NameDeleted(deleted=key))
 
 
-@router.get("/concepts", name="list concepts")
+@router.get("/concepts", response_model=list[ConceptRow], name="list concepts")
 def concepts(project: TheProject) -> Response:
     """All of them, with how many statements use each."""
     return answer(rows_of(project, "concepts"))
 
 
-@router.post("/concepts", name="make concepts", status_code=201)
+@router.post("/concepts", response_model=ConceptRow, name="make concepts", status_code=201)
 def make_concept(project: TheProject, body: Properties) -> Response:
     """Make one; a name that is there is refused."""
     return made(project, "concepts", body)
 
 
-@router.post("/concepts/merge", name="merge concepts")
+@router.post("/concepts/merge", response_model=NamesMerged, name="merge concepts")
 def merge_concepts(project: TheProject, body: Merge) -> Response:
     """Several become one; their names stay as aliases."""
-    return answer({"touched": project.merge("concepts", body.from_, body.into)})
+    return answer(NamesMerged(touched=project.merge("concepts", body.from_, body.into)))
 
 
-@router.patch("/concepts/{key}", name="change concepts")
+@router.patch("/concepts/{key}", response_model=ConceptRow, name="change concepts")
 def change_concept(project: TheProject, key: str, body: Properties) -> Response:
     """Change what is sent."""
     return changed(project, "concepts", key, body)
 
 
-@router.delete("/concepts/{key}", name="delete concepts")
+@router.delete("/concepts/{key}", response_model=NameDeleted, name="delete concepts")
 def drop_concept(project: TheProject, key: str) -> Response:
     """Delete one that nothing uses."""
     project.drop("concepts", key)
-    return answer({"deleted": key})
+    return answer(NameDeleted(deleted=key))

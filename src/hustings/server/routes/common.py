@@ -48,6 +48,21 @@ async def served_stopping(request: Request) -> Callable[[], bool]:
     return stopping
 
 
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "A file",
+        "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+"""What an address that gives a file answers."""
+
+EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Server-sent events: the revision after each change",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
+}
+
 TheProject = Annotated[Project, Depends(served_project)]
 TheDesk = Annotated[Desk, Depends(served_desk)]
 TheTray = Annotated[Tray, Depends(served_tray)]

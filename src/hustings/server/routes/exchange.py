@@ -12,6 +12,16 @@ from fastapi import APIRouter, Response
 from ...errors import InputError, UnknownName
 from ...exchange import FORMATS, format_of, read_bundle
 from ...project import bundles
+from ...views.answers.exchange import (
+    Dialect,
+    ExchangeFormat,
+    ExchangeFormats,
+    ExchangeReport,
+    FileCancelled,
+    FileLooked,
+    FileText,
+    FileWritten,
+)
 from ..exchanging import DIALECTS, passages, plain_name
 from ..requests import NewText, WaitingFile, WantedFile
 from .common import TheBundles, TheProject, answer, decoded
@@ -19,15 +29,15 @@ from .common import TheBundles, TheProject, answer, decoded
 router = APIRouter()
 
 
-@router.get("/exchange")
+@router.get("/exchange", response_model=ExchangeFormats)
 def formats() -> Response:
     """The formats, and the dialects REFI-QDA can be written in."""
-    return answer(
-        {"formats": FORMATS, "dialects": [{"name": n, "label": x} for n, x in DIALECTS.items()]}
-    )
+    known = [ExchangeFormat(**f) for f in FORMATS]
+    dialects = [Dialect(name=n, label=x) for n, x in DIALECTS.items()]
+    return answer(ExchangeFormats(formats=known, dialects=dialects))
 
 
-@router.post("/exchange/look")
+@router.post("/exchange/look", response_model=FileLooked)
 def look(waiting: TheBundles, body: NewText) -> Response:
     """What a file holds; nothing is written."""
     data = decoded(body)
@@ -37,33 +47,33 @@ def look(waiting: TheBundles, body: NewText) -> Response:
         kind = format_of(path)
         bundle = read_bundle(path, format=kind)
     return answer(
-        {
-            "key": waiting.put(bundle),
-            "name": body.name,
-            "label": next(f["label"] for f in FORMATS if f["name"] == kind),
-            "report": bundle.report.as_dict(),
-            "texts": [{"title": t.title, "characters": len(t.text)} for t in bundle.transcripts],
-            "passages": passages(bundle),
-        }
+        FileLooked(
+            key=waiting.put(bundle),
+            name=body.name,
+            label=next(f["label"] for f in FORMATS if f["name"] == kind),
+            report=ExchangeReport(**bundle.report.as_dict()),
+            texts=[FileText(title=t.title, characters=len(t.text)) for t in bundle.transcripts],
+            passages=passages(bundle),
+        )
     )
 
 
-@router.post("/exchange/import")
+@router.post("/exchange/import", response_model=ExchangeReport)
 def take(project: TheProject, waiting: TheBundles, body: WaitingFile) -> Response:
     """Take over a file that was looked at, as one change; the report of what came."""
     bundle = waiting.pop(body.key)
     if bundle is None:
         raise InputError("This file is no longer at hand. Choose it again; nothing was written.")
-    return answer(bundles.put(project, bundle), 201)
+    return answer(ExchangeReport(**bundles.put(project, bundle)), 201)
 
 
-@router.post("/exchange/cancel")
+@router.post("/exchange/cancel", response_model=FileCancelled)
 def cancel(waiting: TheBundles, body: WaitingFile) -> Response:
     """Forget a file that was looked at."""
-    return answer({"cancelled": waiting.pop(body.key) is not None})
+    return answer(FileCancelled(cancelled=waiting.pop(body.key) is not None))
 
 
-@router.post("/exchange/export")
+@router.post("/exchange/export", response_model=FileWritten)
 def write(project: TheProject, body: WantedFile) -> Response:
     """A file with its report: ``name``, ``content`` (base64) and ``report``."""
     known = {f["name"]: f for f in FORMATS if f["writes"]}
@@ -80,4 +90,4 @@ def write(project: TheProject, body: WantedFile) -> Response:
         path = Path(folder) / ((plain_name(project.name) or "project") + suffix)
         report = project.export_file(path, **options)
         content = base64.b64encode(path.read_bytes()).decode()
-    return answer({"name": path.name, "content": content, "report": report})
+    return answer(FileWritten(name=path.name, content=content, report=ExchangeReport(**report)))

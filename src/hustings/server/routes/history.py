@@ -6,39 +6,41 @@ from fastapi import APIRouter, Query, Response
 from sse_starlette.sse import EventSourceResponse
 
 from ... import __version__, views
+from ...views.answers.statements import ChangeRow, Stepped
+from ...views.answers.transcripts import Counts, ProjectInfo
 from .. import live
 from ..requests import WhichChange
-from .common import Stopping, TheProject, answer
+from .common import EVENTS, Stopping, TheProject, answer
 
 router = APIRouter()
 
 
-@router.get("/project")
+@router.get("/project", response_model=ProjectInfo)
 def about(project: TheProject) -> Response:
     """Name, counts, what undo and redo would do, and the revision."""
     with project.moment():
         back, forth = project.next_steps()
         return answer(
-            {
-                "name": project.name,
-                "path": str(project.path),
-                "version": __version__,
-                "coder": project.coder,
-                "counts": project.counts(),
-                "undo": back,
-                "redo": forth,
-                "revision": project.revision,
-            }
+            ProjectInfo(
+                name=project.name,
+                path=str(project.path),
+                version=__version__,
+                coder=project.coder,
+                counts=Counts(**project.counts()),
+                undo=back,
+                redo=forth,
+                revision=project.revision,
+            )
         )
 
 
-@router.get("/live")
+@router.get("/live", response_class=EventSourceResponse, responses=EVENTS)
 async def live_changes(project: TheProject, stopping: Stopping) -> EventSourceResponse:
     """Server-sent events: the revision, whenever anything was written, by whatever process."""
     return EventSourceResponse(live.changes(project, stopping))
 
 
-@router.get("/history")
+@router.get("/history", response_model=list[ChangeRow])
 def history(
     project: TheProject, offset: int = Query(0, ge=0), limit: int = Query(100, ge=1, le=1000)
 ) -> Response:
@@ -46,13 +48,13 @@ def history(
     return answer([views.change_row(c) for c in project.history(offset=offset, limit=limit)])
 
 
-@router.post("/undo")
+@router.post("/undo", response_model=Stepped)
 def undo(project: TheProject, body: WhichChange | None = None) -> Response:
     """Take back the newest change, or one earlier one."""
-    return answer({"summary": project.undo(body.id if body else None)})
+    return answer(Stepped(summary=project.undo(body.id if body else None)))
 
 
-@router.post("/redo")
+@router.post("/redo", response_model=Stepped)
 def redo(project: TheProject) -> Response:
     """Do again what was undone last."""
-    return answer({"summary": project.redo()})
+    return answer(Stepped(summary=project.redo()))

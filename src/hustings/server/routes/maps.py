@@ -6,38 +6,39 @@ from fastapi import APIRouter, Response
 
 from ... import files
 from ...views import maps as map_views
+from ...views.answers.maps import CompareAnswer, MapAnswer, PathsAnswer, WhatIfAnswer
 from ..requests import MapFile, MapPaths, MapRun, MapStudy, TwoMaps, given
-from .common import TheProject, answer, attachment
+from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
 
 
-@router.post("/map")
+@router.post("/map", response_model=MapAnswer)
 def causal_map(project: TheProject, body: MapStudy) -> Response:
     """A causal map, with its loops and measures."""
     return answer(map_views.map_view(project, given(body)))
 
 
-@router.post("/map/whatif")
+@router.post("/map/whatif", response_model=WhatIfAnswer)
 def what_if(project: TheProject, body: MapRun) -> Response:
     """What follows in this account if some factors are held."""
     return answer(map_views.what_if_view(project, given(body)))
 
 
-@router.post("/map/paths")
+@router.post("/map/paths", response_model=PathsAnswer)
 def paths(project: TheProject, body: MapPaths) -> Response:
     """The paths from one factor to another, and how robust they are."""
     return answer(map_views.paths_view(project, given(body)))
 
 
-@router.post("/map/compare")
+@router.post("/map/compare", response_model=CompareAnswer)
 def compare(project: TheProject, body: TwoMaps) -> Response:
     """Two maps side by side: what both tell, what one tells, what they tell with opposite
     sign."""
     return answer(map_views.compare_view(project, given(body.a), given(body.b), body.set))
 
 
-@router.post("/map/export", response_class=Response)
+@router.post("/map/export", response_class=Response, responses=FILE)
 def map_file(project: TheProject, body: MapFile) -> Response:
     """A causal map as a file."""
     options = given(body)

@@ -10,6 +10,16 @@ from ... import files
 from ...errors import OptionError
 from ...views import networks as network_views
 from ...views import structure
+from ...views.answers.networks import (
+    BackboneAnswer,
+    CampsAnswer,
+    CountsAnswer,
+    Evidence,
+    MeasuresAnswer,
+    NetworkAnswer,
+    StudiesCompared,
+    WindowsAnswer,
+)
 from ..requests import (
     BackboneStudy,
     CampsStudy,
@@ -24,7 +34,7 @@ from ..requests import (
     WindowStudy,
     given,
 )
-from .common import TheProject, answer, attachment
+from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
 
@@ -45,44 +55,44 @@ def numbered(body: WindowStudy) -> tuple[dict[str, Any], int]:
     return options, index
 
 
-@router.post("/network")
+@router.post("/network", response_model=NetworkAnswer)
 def network(project: TheProject, body: NetworkStudy) -> Response:
     """A discourse network: matrix, nodes with places, ties, and a sentence about it."""
     return answer(network_views.network_view(project, given(body)))
 
 
-@router.post("/network/evidence")
+@router.post("/network/evidence", response_model=Evidence)
 def network_evidence(project: TheProject, body: NetworkCell) -> Response:
     """The sentences behind a cell, or behind a whole row."""
     return answer(network_views.evidence(project, *cell(body)))
 
 
-@router.post("/network/compare")
+@router.post("/network/compare", response_model=StudiesCompared)
 def compare_networks(project: TheProject, body: TwoNetworks) -> Response:
     """Two studies with the same places for the same names, and the ties in which they
     differ."""
     return answer(structure.studies_compared(project, given(body.a), given(body.b)))
 
 
-@router.post("/network/measures")
+@router.post("/network/measures", response_model=MeasuresAnswer)
 def measures(project: TheProject, body: NetworkStudy) -> Response:
     """Centralities, coalitions and structural balance of a network."""
     return answer(structure.measures_view(project, given(body)))
 
 
-@router.post("/windows")
+@router.post("/windows", response_model=WindowsAnswer)
 def windows(project: TheProject, body: WindowsStudy) -> Response:
     """A measure for every moving window."""
     return answer(structure.windows_view(project, given(body)))
 
 
-@router.post("/windows/network")
+@router.post("/windows/network", response_model=NetworkAnswer)
 def window(project: TheProject, body: WindowStudy) -> Response:
     """The network of one window."""
     return answer(structure.window_view(project, *numbered(body)))
 
 
-@router.post("/windows/evidence")
+@router.post("/windows/evidence", response_model=Evidence)
 def window_evidence(project: TheProject, body: WindowCell) -> Response:
     """The sentences of a window, or behind one of its cells."""
     options, index = numbered(body)
@@ -90,25 +100,25 @@ def window_evidence(project: TheProject, body: WindowCell) -> Response:
     return answer(structure.window_evidence(project, options, index, row, column))
 
 
-@router.post("/polarization")
+@router.post("/polarization", response_model=CampsAnswer)
 def polarization(project: TheProject, body: CampsStudy) -> Response:
     """The camps that best split congruence from conflict, and how well they do."""
     return answer(structure.polarization_view(project, given(body)))
 
 
-@router.post("/backbone")
+@router.post("/backbone", response_model=BackboneAnswer)
 def backbone(project: TheProject, body: BackboneStudy) -> Response:
     """The concepts that carry a network, and those it could do without."""
     return answer(structure.backbone_view(project, given(body)))
 
 
-@router.post("/barplot")
+@router.post("/barplot", response_model=CountsAnswer)
 def barplot(project: TheProject, body: CountsStudy) -> Response:
     """How often each value of a variable is said, per level of the qualifier."""
     return answer(structure.barplot_view(project, given(body)))
 
 
-@router.post("/barplot/evidence")
+@router.post("/barplot/evidence", response_model=Evidence)
 def barplot_evidence(project: TheProject, body: CountsBar) -> Response:
     """The sentences behind one bar."""
     options = given(body)
@@ -116,7 +126,7 @@ def barplot_evidence(project: TheProject, body: CountsBar) -> Response:
     return answer(structure.barplot_evidence(project, options, value, level))
 
 
-@router.post("/network/export", response_class=Response)
+@router.post("/network/export", response_class=Response, responses=FILE)
 def network_file(project: TheProject, body: NetworkFile) -> Response:
     """A network as a file, its study written into it."""
     options = given(body)

@@ -6,33 +6,35 @@ from fastapi import APIRouter, Response
 
 from ...exchange.attributes import read_attributes, write_attributes
 from ...project.people import describe
+from ...views.answers.people import AttributesSet, MergeRefused, PeopleList, Person
+from ...views.people import people_view, person_view
 from ..requests import AttributeTable, Periods, Refusal
-from .common import TheProject, answer
+from .common import FILE, TheProject, answer
 
 router = APIRouter()
 
 
-@router.get("/people")
+@router.get("/people", response_model=PeopleList)
 def people(project: TheProject) -> Response:
     """Who speaks over all texts, and merges that are proposed."""
-    return answer({"people": project.people(), "proposed": project.proposed_merges()})
+    return answer(people_view(project))
 
 
-@router.post("/people/refuse")
+@router.post("/people/refuse", response_model=MergeRefused)
 def refuse(project: TheProject, body: Refusal) -> Response:
     """Two names are two people: the proposal does not come back."""
     project.refuse_merge(body.one, body.other)
-    return answer({"refused": [body.one, body.other]})
+    return answer(MergeRefused(refused=[body.one, body.other]))
 
 
-@router.put("/people/{key}/attributes")
+@router.put("/people/{key}/attributes", response_model=Person)
 def describe_person(project: TheProject, key: str, body: Periods) -> Response:
     """Set somebody's attributes, with their dates."""
     describe(project, key, [row.model_dump() for row in body.rows])
-    return answer(next(p for p in project.people() if p["id"] == key))
+    return answer(person_view(project, key))
 
 
-@router.get("/people/attributes.csv", response_class=Response)
+@router.get("/people/attributes.csv", response_class=Response, responses=FILE)
 def table(project: TheProject) -> Response:
     """The attributes of all people as a csv table."""
     head = {"content-disposition": 'attachment; filename="people.csv"'}
@@ -43,8 +45,8 @@ def table(project: TheProject) -> Response:
     )
 
 
-@router.post("/people/attributes")
+@router.post("/people/attributes", response_model=AttributesSet)
 def set_table(project: TheProject, body: AttributeTable) -> Response:
     """Take attributes of people from a csv table; one undoable change."""
     report = project.set_attributes(read_attributes(body.text.encode("utf-8", "replace")))
-    return answer(report)
+    return answer(AttributesSet(**report))

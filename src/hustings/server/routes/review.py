@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Query, Response
 
 from ...views import blind, candidates, models, review
+from ...views.answers.review import (
+    BlindReport,
+    Candidates,
+    Looking,
+    Mentions,
+    ModelAbout,
+    ModelPreview,
+    ModelRun,
+    ModelStopped,
+    Ranks,
+    ReviewQueue,
+    SuggestionsDecided,
+    Unmuted,
+)
 from ..requests import Asking, BlindPassage, Look, Method, Several, Share
 from .common import TheDesk, TheProject, answer, listed
 
 router = APIRouter()
 
 
-@router.get("/review")
+@router.get("/review", response_model=ReviewQueue)
 def queue(
     project: TheProject,
     desk: TheDesk,
@@ -35,102 +51,102 @@ def queue(
         useful=useful,
     )
     return answer(
-        {
-            **shown,
-            "looking": desk.looking,
-            "trouble": desk.trouble,
-            "blind": blind.report(project),
-        }
+        ReviewQueue(
+            **vars(shown),
+            looking=desk.looking,
+            trouble=desk.trouble,
+            blind=blind.report(project),
+        )
     )
 
 
-@router.get("/review/ranks")
+@router.get("/review/ranks", response_model=Ranks)
 def ranks(desk: TheDesk, ids: str = Query("", max_length=4000)) -> Response:
     """Ranked concepts for suggestions, learnt from the statements of this project."""
     return answer(desk.ranks(listed(ids)))
 
 
-@router.post("/review/look", status_code=202)
+@router.post("/review/look", response_model=Looking, status_code=202)
 def look(desk: TheDesk, body: Look) -> Response:
     """Look for suggestions, in the background."""
     desk.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
-    return answer({"looking": desk.looking}, 202)
+    return answer(Looking(desk.looking, desk.trouble), 202)
 
 
-@router.get("/review/look")
+@router.get("/review/look", response_model=Looking)
 def looking(desk: TheDesk) -> Response:
     """How far the search for suggestions has come."""
-    return answer({"looking": desk.looking, "trouble": desk.trouble})
+    return answer(Looking(looking=desk.looking, trouble=desk.trouble))
 
 
-@router.post("/review/mute")
+@router.post("/review/mute", response_model=Unmuted)
 def mute(project: TheProject, body: Method) -> Response:
     """Show a method whatever its rate, or leave it to its rate again."""
     review.unmute(project, body.method, body.shown)
-    return answer({"unmuted": list(review.unmuted(project))})
+    return answer(Unmuted(unmuted=list(review.unmuted(project))))
 
 
-@router.post("/review/decide")
+@router.post("/review/decide", response_model=SuggestionsDecided)
 def decide(project: TheProject, body: Several) -> Response:
     """Decide several suggestions at once; one undoable change."""
-    return answer({"changed": project.decide_many(body.ids, body.state)})
+    return answer(SuggestionsDecided(changed=project.decide_many(body.ids, body.state)))
 
 
-@router.get("/review/blind")
+@router.get("/review/blind", response_model=BlindReport)
 def without_help(project: TheProject) -> Response:
     """Which passages are kept blind, and what suggestions missed there."""
     return answer(blind.report(project))
 
 
-@router.put("/review/blind")
+@router.put("/review/blind", response_model=BlindReport)
 def share(project: TheProject, body: Share) -> Response:
     """Draw the share of passages that is coded without suggestions."""
     blind.draw(project, body.share, body.seed)
     return answer(blind.report(project))
 
 
-@router.post("/review/blind/done")
+@router.post("/review/blind/done", response_model=BlindReport)
 def coded(project: TheProject, body: BlindPassage) -> Response:
     """A blind passage has been coded."""
     blind.finish(project, body.transcript, body.start)
     return answer(blind.report(project))
 
 
-@router.get("/review/actors")
+@router.get("/review/actors", response_model=Candidates)
 def actors(project: TheProject) -> Response:
     """Names to confirm, with their mentions and who they may be."""
     return answer(candidates.candidates(project))
 
 
-@router.get("/review/mentions")
+@router.get("/review/mentions", response_model=Mentions)
 def mentions(project: TheProject, actor: str, limit: int = Query(200, ge=1, le=5000)) -> Response:
     """Where an actor is mentioned."""
     return answer(candidates.mentions(project, actor, limit=limit))
 
 
-@router.get("/model")
+@router.get("/model", response_model=ModelAbout)
 def about(project: TheProject, desk: TheDesk) -> Response:
     """What is known of a model of one's own: whether one may be asked, and where its key is
     read from.
     """
-    return answer({**models.about(project), "run": desk.asking})
+    return answer(replace(models.about(project), run=desk.asking))
 
 
-@router.post("/model/preview")
+@router.post("/model/preview", response_model=ModelPreview)
 def preview(project: TheProject, body: Asking) -> Response:
     """Exactly what would be sent to the model."""
     return answer(models.preview(project, body.wanted()))
 
 
-@router.post("/model/ask", status_code=202)
+@router.post("/model/ask", response_model=ModelRun, status_code=202)
 def ask(desk: TheDesk, body: Asking) -> Response:
     """Ask the model about some turns; another machine only with the consent sent along."""
     consent = None if body.consent is None else body.consent.given()
     return answer(desk.ask(body.wanted(), consent), 202)
 
 
-@router.post("/model/stop")
+@router.post("/model/stop", response_model=ModelStopped)
 def stop(desk: TheDesk) -> Response:
     """Stop asking the model."""
     desk.stop_asking()
-    return answer({"run": desk.asking})
+    return answer(ModelStopped(run=desk.asking))

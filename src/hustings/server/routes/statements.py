@@ -7,13 +7,20 @@ from fastapi import APIRouter, Query, Response
 from ... import files, views
 from ...errors import OptionError
 from ...model import Selection
+from ...views.answers.statements import (
+    ChangeRow,
+    Recoded,
+    StatementPage,
+    StatementRow,
+    StatementsDeleted,
+)
 from ..requests import Chosen, EditedStatement, Ids, NewStatement, Recoding, given
-from .common import TheProject, answer, attachment, listed
+from .common import FILE, TheProject, answer, attachment, listed
 
 router = APIRouter()
 
 
-@router.get("/statements")
+@router.get("/statements", response_model=StatementPage)
 def statements(
     project: TheProject,
     transcript: str = "",
@@ -57,14 +64,14 @@ def statements(
             raise OptionError(f"Statements cannot be sorted by {name!r}.")
         found.sort(key=lambda s: getattr(s, name) or "", reverse=down)
     return answer(
-        {
-            "total": len(found),
-            "rows": views.statement_rows(project, found[offset : offset + limit]),
-        }
+        StatementPage(
+            total=len(found),
+            rows=views.statement_rows(project, found[offset : offset + limit]),
+        )
     )
 
 
-@router.post("/statements", status_code=201)
+@router.post("/statements", response_model=StatementRow, status_code=201)
 def code(project: TheProject, body: NewStatement) -> Response:
     """Make a statement of a span; the same id again gives the same statement again."""
     made = project.code(**given(body))
@@ -72,52 +79,52 @@ def code(project: TheProject, body: NewStatement) -> Response:
         return answer(views.statement_rows(project, [made])[0], 201)
 
 
-@router.post("/statements/recode")
+@router.post("/statements/recode", response_model=Recoded)
 def recode(project: TheProject, body: Recoding) -> Response:
     """The same change on many statements; one undoable change."""
     changes = given(body.set)
     if "start" in changes or "end" in changes:
         raise OptionError("Many statements cannot be given one span.")
-    return answer({"changed": project.recode(body.ids, **changes)})
+    return answer(Recoded(changed=project.recode(body.ids, **changes)))
 
 
-@router.post("/statements/delete")
+@router.post("/statements/delete", response_model=StatementsDeleted)
 def delete_many(project: TheProject, body: Ids) -> Response:
     """Delete statements; one undoable change."""
-    return answer({"deleted": project.delete(body.ids)})
+    return answer(StatementsDeleted(deleted=project.delete(body.ids)))
 
 
-@router.get("/statements/{key}")
+@router.get("/statements/{key}", response_model=StatementRow)
 def statement(project: TheProject, key: str) -> Response:
     """One statement."""
     return answer(views.statement_rows(project, [project.statement(key)])[0])
 
 
-@router.patch("/statements/{key}")
+@router.patch("/statements/{key}", response_model=StatementRow)
 def edit(project: TheProject, key: str, body: EditedStatement) -> Response:
     """Change what is sent of a statement."""
     return answer(views.statement_rows(project, [project.edit(key, **given(body))])[0])
 
 
-@router.delete("/statements/{key}")
+@router.delete("/statements/{key}", response_model=StatementsDeleted)
 def delete(project: TheProject, key: str) -> Response:
     """Delete a statement."""
-    return answer({"deleted": project.delete([key])})
+    return answer(StatementsDeleted(deleted=project.delete([key])))
 
 
-@router.get("/statements/{key}/history")
+@router.get("/statements/{key}/history", response_model=list[ChangeRow])
 def history_of(project: TheProject, key: str) -> Response:
     """What became of a statement, newest first."""
     return answer([views.change_row(c) for c in project.history(key)])
 
 
-@router.get("/export", response_class=Response)
+@router.get("/export", response_class=Response, responses=FILE)
 def statements_file(project: TheProject, format: str = "csv") -> Response:
     """The statements as a file: csv, json, xlsx, parquet."""
     return attachment(*files.statements_file(project, format))
 
 
-@router.post("/statements/export", response_class=Response)
+@router.post("/statements/export", response_class=Response, responses=FILE)
 def some_statements(project: TheProject, body: Chosen) -> Response:
     """Chosen statements as a file."""
     return attachment(*files.statements_file(project, body.format, ids=body.ids))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ... import reports
-from ..requests import NewName, SavedStudy, given
-from .common import TheProject, answer, attachment
+from ...views.answers.studies import StudyForgotten, StudyRenamed
+from ..requests import KeptStudy, NewName, SavedStudy, given
+from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
 
 
-@router.get("/studies")
+@router.get("/studies", response_model=list[KeptStudy])
 def studies(project: TheProject) -> Response:
     """Saved studies by name."""
     return answer([{"name": name, **study} for name, study in project.studies().items()])
 
 
-@router.put("/studies/{name}")
+@router.put("/studies/{name}", response_model=KeptStudy)
 def save_study(project: TheProject, name: str, body: SavedStudy) -> Response:
     """Keep a study under a name."""
     study = given(body)
@@ -25,21 +26,21 @@ def save_study(project: TheProject, name: str, body: SavedStudy) -> Response:
     return answer({"name": name, **study})
 
 
-@router.delete("/studies/{name}")
+@router.delete("/studies/{name}", response_model=StudyForgotten)
 def forget_study(project: TheProject, name: str) -> Response:
     """Forget a study."""
     project.save_study(name, None)
-    return answer({"forgotten": name})
+    return answer(StudyForgotten(forgotten=name))
 
 
-@router.post("/studies/{name}/rename")
+@router.post("/studies/{name}/rename", response_model=StudyRenamed)
 def rename_study(project: TheProject, name: str, body: NewName) -> Response:
     """Give a saved study another name; one undoable change."""
     project.rename_study(name, body.to)
-    return answer({"renamed": body.to})
+    return answer(StudyRenamed(renamed=body.to))
 
 
-@router.get("/report", response_class=Response)
+@router.get("/report", response_class=Response, responses=FILE)
 def report(project: TheProject) -> Response:
     """The whole project as one self-contained page."""
     return attachment(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from fastapi import APIRouter, Response
 
 from ... import views
 from ...errors import OptionError
+from ...model import SuggestionState
 from ...views import review
+from ...views.answers.review import SuggestionDecided, SuggestionList
 from ..requests import Decision, given
 from .common import TheDesk, TheProject, answer
 
 router = APIRouter()
 
 
-@router.get("/suggestions")
+@router.get("/suggestions", response_model=SuggestionList)
 def suggestions(
     project: TheProject, transcript: str = "", kind: str = "", state: str = "open"
 ) -> Response:
@@ -27,7 +31,10 @@ def suggestions(
 
 @router.post(
     "/suggestions/{key}",
-    responses={201: {"description": "A statement, or an actor, was made of it"}},
+    response_model=SuggestionDecided,
+    responses={
+        201: {"model": SuggestionDecided, "description": "A statement, or an actor, was made of it"}
+    },
 )
 def decide(project: TheProject, desk: TheDesk, key: str, body: Decision) -> Response:
     """Decide a suggestion; to accept it, send the statement (or actor) a person made of it."""
@@ -42,11 +49,11 @@ def decide(project: TheProject, desk: TheDesk, key: str, body: Decision) -> Resp
             )
             # two confirmed actors in a sentence may be related
             desk.look(kinds=("relations",), told=False)
-            return answer({"actor": made_of}, 201)
+            return answer(SuggestionDecided(actor=made_of), 201)
         if body.statement is None:
             raise OptionError("To accept a suggestion, send the statement a person made of it.")
         made = project.code(**{**given(body.statement), "origin": "suggestion", "suggestion": key})
         desk.learn()
-        return answer({"statement": views.statement_rows(project, [made])[0]}, 201)
+        return answer(SuggestionDecided(statement=views.statement_rows(project, [made])[0]), 201)
     project.decide(key, body.state)
-    return answer({"state": body.state})
+    return answer(SuggestionDecided(state=cast(SuggestionState, body.state)))

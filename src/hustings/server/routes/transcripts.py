@@ -6,19 +6,25 @@ from fastapi import APIRouter, Response
 
 from ... import views
 from ...read import read
+from ...views.answers.transcripts import (
+    CorrectedTurns,
+    TranscriptRemoved,
+    TranscriptSummary,
+    TranscriptWhole,
+)
 from ..requests import Correction, Description, Encoding, NewText, given
 from .common import TheDesk, TheProject, answer, decoded
 
 router = APIRouter()
 
 
-@router.get("/transcripts")
+@router.get("/transcripts", response_model=list[TranscriptSummary])
 def transcripts(project: TheProject) -> Response:
     """Every transcript without its text."""
-    return answer(project.transcripts())
+    return answer([views.summary_row(row) for row in project.transcripts()])
 
 
-@router.post("/transcripts", status_code=201)
+@router.post("/transcripts", response_model=TranscriptWhole, status_code=201)
 def add(project: TheProject, desk: TheDesk, body: NewText) -> Response:
     """Add a file, its bytes in base64."""
     data = decoded(body)
@@ -27,35 +33,35 @@ def add(project: TheProject, desk: TheDesk, body: NewText) -> Response:
     return answer(views.transcript_view(added[0]), 201)
 
 
-@router.get("/transcripts/{key}")
+@router.get("/transcripts/{key}", response_model=TranscriptWhole)
 def transcript(project: TheProject, key: str) -> Response:
     """A transcript with its text and turns."""
     return answer(views.transcript_view(project.transcript(key)))
 
 
-@router.patch("/transcripts/{key}")
+@router.patch("/transcripts/{key}", response_model=TranscriptWhole)
 def describe(project: TheProject, key: str, body: Description) -> Response:
     """Change title, date, language or attributes."""
     project.describe(key, **given(body))
     return answer(views.transcript_view(project.transcript(key)))
 
 
-@router.delete("/transcripts/{key}")
+@router.delete("/transcripts/{key}", response_model=TranscriptRemoved)
 def remove(project: TheProject, key: str) -> Response:
     """Take a transcript out, with all that was made of it."""
     project.remove(key)
-    return answer({"removed": key})
+    return answer(TranscriptRemoved(removed=key))
 
 
-@router.post("/transcripts/{key}/correct")
+@router.post("/transcripts/{key}/correct", response_model=CorrectedTurns)
 def correct(project: TheProject, key: str, body: Correction) -> Response:
     """Correct who speaks when; one undoable change."""
     how = given(body)
     turns = project.correct(key, how.pop("verb"), **how)
-    return answer({"turns": [views.turn_row(t) for t in turns]})
+    return answer(CorrectedTurns(turns=[views.turn_row(t) for t in turns]))
 
 
-@router.post("/transcripts/{key}/again")
+@router.post("/transcripts/{key}/again", response_model=TranscriptWhole)
 def again(project: TheProject, key: str, body: Encoding) -> Response:
     """Read a text again in another encoding."""
     return answer(views.transcript_view(project.read_again(key, body.encoding)))

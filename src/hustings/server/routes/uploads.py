@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter, Response
 
@@ -13,6 +12,15 @@ from ...model.edtf import is_edtf
 from ...project import Project
 from ...read import preview_row, propose_pattern
 from ...read.corpus import checked_pattern, entry_of, fields_of, files_in, iso_date, named
+from ...views.answers.uploads import (
+    FirstWords,
+    Imported,
+    IntakeNames,
+    IntakeRow,
+    NameFields,
+    SpeakerTurns,
+    UploadsCancelled,
+)
 from ..intake import Tray
 from ..requests import Import, Names, NewText, PackedFile, WaitingFiles
 from .common import TheDesk, TheProject, TheTray, answer, decoded
@@ -22,17 +30,22 @@ router = APIRouter()
 
 def understood(
     project: Project, tray: Tray, path: str, data: bytes, encoding: str | None = None
-) -> dict[str, Any]:
+) -> IntakeRow:
     """A file as it was read, kept in the tray under its ``key`` where it could be."""
     entry = entry_of(path, data, encoding=encoding)
     row = preview_row(entry)
-    if entry.transcript is not None:
-        row["there"] = project.title_of_bytes(entry.transcript.source.sha256)
-        row["key"] = tray.put(entry)
-    return row
+    if entry.transcript is None:
+        return IntakeRow(**row)
+    read = {
+        "speakers": [SpeakerTurns(**speaker) for speaker in row["speakers"]],
+        "begins": [FirstWords(**turn) for turn in row["begins"]],
+        "there": project.title_of_bytes(entry.transcript.source.sha256),
+        "key": tray.put(entry),
+    }
+    return IntakeRow(**{**row, **read})
 
 
-@router.post("/intake")
+@router.post("/intake", response_model=list[IntakeRow])
 def look(project: TheProject, tray: TheTray, body: NewText) -> Response:
     """One file read; or what a zip holds, each ``unread`` until it is asked for. Nothing is
     written.
@@ -45,28 +58,30 @@ def look(project: TheProject, tray: TheTray, body: NewText) -> Response:
         raise InputError(f"{body.name} holds no files to read.")
     return answer(
         [
-            {"path": path, "error": given}
+            IntakeRow(path=path, error=given)
             if isinstance(given, str)
-            else {"path": path, "error": "", "unread": True, "key": tray.pack(path, given)}
+            else IntakeRow(path=path, error="", unread=True, key=tray.pack(path, given))
             for path, given in files
         ]
     )
 
 
-@router.post("/intake/read")
+@router.post("/intake/read", response_model=IntakeRow)
 def read_one(project: TheProject, tray: TheTray, body: PackedFile) -> Response:
     """A file of a zip, read."""
     return answer(understood(project, tray, *tray.unpack(body.key)))
 
 
-@router.post("/intake/names")
+@router.post("/intake/names", response_model=IntakeNames)
 def read_names(body: Names) -> Response:
     """What file names say by a pattern; ``problem`` where it is none."""
     stems = [Path(name).stem for name in body.names]
     try:
         checked_pattern(body.pattern)
     except OptionError as error:
-        return answer({"pattern": body.pattern, "problem": str(error), "rows": [None] * len(stems)})
+        return answer(
+            IntakeNames(pattern=body.pattern, problem=str(error), rows=[None] * len(stems))
+        )
     used = (
         body.pattern
         if body.pattern is not None
@@ -78,12 +93,12 @@ def read_names(body: Names) -> Response:
     for stem in stems:
         fields = fields_of(stem, used)
         rows.append(
-            {"fields": fields, "date": iso_date(fields.get("date", ""))} if fields else None
+            NameFields(fields=fields, date=iso_date(fields.get("date", ""))) if fields else None
         )
-    return answer({"pattern": used, "problem": "", "rows": rows})
+    return answer(IntakeNames(pattern=used, problem="", rows=rows))
 
 
-@router.post("/intake/import", status_code=201)
+@router.post("/intake/import", response_model=Imported, status_code=201)
 def take(project: TheProject, desk: TheDesk, tray: TheTray, body: Import) -> Response:
     """Write what a person chose, as one change."""
     checked_pattern(body.pattern)
@@ -104,11 +119,11 @@ def take(project: TheProject, desk: TheDesk, tray: TheTray, body: Import) -> Res
     for key in fresh:
         desk.look(key)
     tray.drop([c.key for c in body.files])
-    return answer({"added": fresh, "there": len(added) - len(fresh)}, 201)
+    return answer(Imported(added=fresh, there=len(added) - len(fresh)), 201)
 
 
-@router.post("/intake/cancel")
+@router.post("/intake/cancel", response_model=UploadsCancelled)
 def cancel(tray: TheTray, body: WaitingFiles) -> Response:
     """Forget files that wait."""
     tray.drop(body.keys)
-    return answer({"cancelled": len(body.keys)})
+    return answer(UploadsCancelled(cancelled=len(body.keys)))

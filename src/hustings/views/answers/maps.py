@@ -1,0 +1,250 @@
+"""Causal maps and what is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from .statements import StatementRow
+from .studies import StudyData
+
+Way = Literal["rises", "falls", "stays"]
+
+Factor = TypedDict("Factor", {"name": str, "role": str, "out": int, "in": int, "centrality": int})
+"""A factor with its role and degrees. (No dataclass: no field can be called ``in``.)"""
+
+
+@dataclass(frozen=True)
+class MapLink:
+    """All claims of one cause, effect and sign; ``statements`` are their ids."""
+
+    cause: str
+    effect: str
+    sign: int
+    citations: int
+    sources: int
+    denied: bool
+    disputed: bool
+    statements: Sequence[str]
+
+
+@dataclass(frozen=True)
+class LoopRow:
+    """A loop, and whether anybody tells it whole."""
+
+    concepts: Sequence[str]
+    sign: int
+    kind: str
+    told_whole_by: int
+    stitched_from: int
+    least_told: int
+    sources: Sequence[str]
+    statements: Sequence[str]
+
+
+@dataclass(frozen=True)
+class MapMeasures:
+    """What is counted of a map."""
+
+    concepts: int
+    links: int
+    claims: int
+    sources: int
+    disputed: int
+    density_n2: float
+    density_nn1: float
+    links_per_concept: float
+    complexity: float | None
+    hierarchy_index: float | None
+    balanced: bool | None
+    drivers: Sequence[str]
+    receivers: Sequence[str]
+
+
+@dataclass(frozen=True)
+class HolderClaims:
+    """A holder and how many causes are told as its view."""
+
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True)
+class MapAnswer:
+    """A causal map, with loops, measures and in whose account it is."""
+
+    concepts: Sequence[Factor]
+    links: Sequence[MapLink]
+    loops: Sequence[LoopRow]
+    loops_found: int
+    loops_capped: bool
+    measures: MapMeasures
+    holders_available: Sequence[HolderClaims]
+    layers: Mapping[str, int]
+    why_empty: str | None
+    notes: Sequence[str]
+    title: str
+    study: StudyData | None
+
+
+@dataclass(frozen=True)
+class FactorRun:
+    """A factor in a run, and with draws in how many of them it rises, falls or stays."""
+
+    name: str
+    baseline: float
+    scenario: float
+    change: float
+    held: bool
+    verdict: str
+    median: float | None = None
+    low: float | None = None
+    high: float | None = None
+    rises: float | None = None
+    falls: float | None = None
+    stays: float | None = None
+
+
+@dataclass(frozen=True)
+class Starts:
+    """How many starts were tried and how many different endings they found."""
+
+    tried: int
+    distinct: int
+
+
+@dataclass(frozen=True)
+class Carrying:
+    """A sentence without which a factor would go another way."""
+
+    statement: str
+    quote: str
+    factor: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class WhatIfAnswer:
+    """A run and how far it holds. ``settings`` repeat every option, so that it can be made
+    again.
+    """
+
+    factors: Sequence[FactorRun]
+    ending: str
+    period: int | None
+    steps: int
+    verdict: str
+    starts: Starts
+    slope_bound: float | None
+    draws: int
+    seed: int
+    settings: Mapping[str, Any]
+    notes: Sequence[str]
+    in_account: str
+    carries: Sequence[Carrying]
+    ms: float
+
+
+@dataclass(frozen=True)
+class PathRow:
+    """A path, and whether anybody tells it whole."""
+
+    concepts: Sequence[str]
+    sign: int
+    told_whole_by: int
+    stitched_from: int
+    statements: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RobustnessRow:
+    """How firmly a path stands, counted three ways."""
+
+    citations: int
+    source_counts: int
+    own_paths: int
+    least_sources: int
+
+
+@dataclass(frozen=True)
+class PathsAnswer:
+    """Paths from one factor to another, and the total effect (Axelrod)."""
+
+    paths: Sequence[PathRow]
+    complete: bool
+    total_effect: int | None
+    total_effect_words: str
+    balanced: bool
+    robustness: RobustnessRow
+
+
+@dataclass(frozen=True)
+class ComparedLink:
+    """A link both accounts tell, with the sentences of either."""
+
+    cause: str
+    effect: str
+    a_sign: int | None
+    """None where its claims disagree."""
+    b_sign: int | None
+    a: Sequence[StatementRow]
+    b: Sequence[StatementRow]
+
+
+@dataclass(frozen=True)
+class OnlyLink:
+    """A link only one account tells; ``statements`` are ids."""
+
+    cause: str
+    effect: str
+    statements: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ComparedLinks:
+    """Links by what two accounts have of them."""
+
+    shared: Sequence[ComparedLink]
+    opposed: Sequence[ComparedLink]
+    only_a: Sequence[OnlyLink]
+    only_b: Sequence[OnlyLink]
+
+
+@dataclass(frozen=True)
+class MapDistance:
+    """How far two maps lie apart."""
+
+    all: float | None
+    common: float | None
+    jaccard_concepts: float | None
+    jaccard_links: float | None
+    opposite_signs: float | None
+
+
+@dataclass(frozen=True)
+class FactorCompared:
+    """What becomes of a factor in either account."""
+
+    factor: str
+    a: float
+    b: float
+    agree: bool
+
+
+@dataclass(frozen=True)
+class CompareAnswer:
+    """Two accounts side by side; ``what_if`` where factors were held."""
+
+    a: MapAnswer
+    b: MapAnswer
+    shared_concepts: Sequence[str]
+    only_a: Sequence[str]
+    only_b: Sequence[str]
+    links: ComparedLinks
+    distance: MapDistance
+    notes: Sequence[str]
+    what_if: Sequence[FactorCompared]
+    agreement: float | None

@@ -1,0 +1,110 @@
+"""People over all texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AttributePeriod:
+    """One value of an attribute and when it holds (EDTF)."""
+
+    attribute: str
+    value: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
+class SpokenLabel:
+    """How a text calls somebody."""
+
+    label: str
+    turns: int
+    title: str
+    role: str
+
+
+@dataclass(frozen=True)
+class PersonText:
+    """A text somebody speaks in."""
+
+    transcript: str
+    title: str
+    date: str | None
+    turns: int
+    labels: Sequence[SpokenLabel]
+
+
+@dataclass(frozen=True)
+class Person:
+    """An actor with what texts call it; ``held`` counts its own views."""
+
+    id: str
+    name: str
+    aliases: Sequence[str]
+    kind: str
+    attributes: Mapping[str, str]
+    periods: Sequence[AttributePeriod]
+    color: str
+    statements: int
+    held: int
+    turns: int
+    anonymous: bool
+    titles: Sequence[str]
+    roles: Sequence[str]
+    texts: Sequence[PersonText]
+
+
+@dataclass(frozen=True)
+class SideText:
+    """A text one side of a proposed merge speaks in."""
+
+    transcript: str
+    title: str
+    turns: int
+
+
+@dataclass(frozen=True)
+class MergeSide:
+    """One of two who may be one."""
+
+    id: str
+    name: str
+    turns: int
+    statements: int
+    texts: Sequence[SideText]
+
+
+@dataclass(frozen=True)
+class ProposedMerge:
+    """Two who may be one, and why."""
+
+    other: MergeSide
+    into: MergeSide
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """Everybody, and merges that are proposed."""
+
+    people: Sequence[Person]
+    proposed: Sequence[ProposedMerge]
+
+
+@dataclass(frozen=True)
+class MergeRefused:
+    """The names that stay apart."""
+
+    refused: Sequence[str]
+
+
+@dataclass(frozen=True)
+class AttributesSet:
+    """How many people changed, and a sentence for each row that could not be placed."""
+
+    changed: int
+    left: Sequence[str]

@@ -1,0 +1,101 @@
+"""Statements as rows, what was changed of them, and their history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ...model import Commitment
+
+Value = str | int | float | bool | None
+"""What a field of a statement holds: a name, a number, yes or no, or text."""
+
+
+State = Literal["done", "undone", "dropped", "kept"]
+"""What became of a change; one that is kept was found by the program itself."""
+
+
+@dataclass
+class StatementRow:
+    """A statement with its title and its reading. (Not frozen: freezing costs four times the time
+    to make one, and one answer may hold ten thousand.)
+    """
+
+    id: str
+    transcript: str
+    title: str
+    """Title of the transcript."""
+    start: int
+    end: int
+    quote: str
+    form: str
+    values: Mapping[str, Value]
+    """By the form's fields."""
+    speaker: str | None
+    holder: str | None
+    """Whose view; None is unstated."""
+    commitment: Commitment
+    about: str | None
+    """Narrated time, EDTF."""
+    coder: str
+    origin: str
+    hint: str | None
+    """Method and version of the suggestion it was made of."""
+    status: str
+    made_at: str
+    memo: str
+    reading: str
+    """In one line, as its form says."""
+
+
+@dataclass(frozen=True)
+class StatementPage:
+    """Statements that fit, one page of them."""
+
+    total: int
+    rows: Sequence[StatementRow]
+
+
+@dataclass(frozen=True)
+class Recoded:
+    """How many were changed."""
+
+    changed: int
+
+
+@dataclass(frozen=True)
+class StatementsDeleted:
+    """How many were deleted."""
+
+    deleted: int
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """A record before and after a change; None where it was not there."""
+
+    table: str
+    key: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One entry of the log."""
+
+    id: int
+    at: str
+    by: str
+    verb: str
+    summary: str
+    rows: Sequence[RecordChange]
+    state: State
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """What was undone or done again, in words."""
+
+    summary: str

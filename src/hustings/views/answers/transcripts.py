@@ -1,0 +1,125 @@
+"""Transcripts and their turns; the project they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...model import Section, Source, TurnKind
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A correction on offer: a verb of ``/transcripts/{key}/correct`` and its label."""
+
+    verb: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FlagRow:
+    """A doubt about a turn."""
+
+    code: str
+    message: str
+    fixes: Sequence[Fix]
+
+
+@dataclass
+class TurnRow:
+    """A turn; ``label_start`` is where its label begins, times are seconds into a recording. (Not
+    frozen, as there are thousands in a text.)
+    """
+
+    id: str
+    kind: TurnKind
+    speaker: str | None
+    label: str | None
+    section: str | None
+    start: int
+    end: int
+    label_start: int | None
+    begins_at: float | None
+    ends_at: float | None
+    page: int | None
+    flags: Sequence[FlagRow]
+
+
+@dataclass(frozen=True)
+class TranscriptWhole:
+    """A transcript with its text and turns."""
+
+    id: str
+    title: str
+    date: str | None
+    language: str | None
+    text: str
+    turns: Sequence[TurnRow]
+    sections: Sequence[Section]
+    source: Source
+    attributes: Mapping[str, str]
+    proposals: Sequence[Mapping[str, Any]]
+    """Found in the text, for a person to take up."""
+    characters: int
+    replaces: str | None
+
+
+@dataclass(frozen=True)
+class TranscriptSummary:
+    """A transcript without its text; counts of its parts."""
+
+    id: str
+    title: str
+    date: str | None
+    language: str | None
+    characters: int
+    turns: int
+    questions: int
+    answers: int
+    sections: int
+    flags: int
+    statements: int
+    source: Source
+    attributes: Mapping[str, str]
+    proposals: Sequence[Mapping[str, Any]]
+    replaces: str | None
+
+
+@dataclass(frozen=True)
+class TranscriptRemoved:
+    """The transcript that was taken out."""
+
+    removed: str
+
+
+@dataclass(frozen=True)
+class CorrectedTurns:
+    """The turns as they stand after a correction."""
+
+    turns: Sequence[TurnRow]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many there are; suggestions that are open."""
+
+    transcripts: int
+    statements: int
+    actors: int
+    concepts: int
+    suggestions: int
+
+
+@dataclass(frozen=True)
+class ProjectInfo:
+    """The project, and what undo and redo would do."""
+
+    name: str
+    path: str
+    version: str
+    coder: str
+    counts: Counts
+    undo: str | None
+    redo: str | None
+    revision: int

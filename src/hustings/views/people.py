@@ -1,0 +1,50 @@
+"""People over all texts, as answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..project import Project
+from .answers.people import (
+    AttributePeriod,
+    MergeSide,
+    PeopleList,
+    Person,
+    PersonText,
+    ProposedMerge,
+    SideText,
+    SpokenLabel,
+)
+
+Record = Mapping[str, Any]
+
+
+def people_view(project: Project) -> PeopleList:
+    """Everybody, and merges that are proposed."""
+    return PeopleList(
+        people=[_person(row) for row in project.people()],
+        proposed=[
+            ProposedMerge(**{**row, "other": _side(row["other"]), "into": _side(row["into"])})
+            for row in project.proposed_merges()
+        ],
+    )
+
+
+def person_view(project: Project, key: str) -> Person:
+    """One of them."""
+    return next(_person(row) for row in project.people() if row["id"] == key)
+
+
+def _person(row: Record) -> Person:
+    periods = [AttributePeriod(**period) for period in row["periods"]]
+    texts = [_text(text) for text in row["texts"]]
+    return Person(**{**row, "periods": periods, "texts": texts})
+
+
+def _text(row: Record) -> PersonText:
+    return PersonText(**{**row, "labels": [SpokenLabel(**label) for label in row["labels"]]})
+
+
+def _side(row: Record) -> MergeSide:
+    return MergeSide(**{**row, "texts": [SideText(**text) for text in row["texts"]]})
