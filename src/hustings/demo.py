@@ -83,7 +83,8 @@ def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
     )
     project = Project.create(path, coder=coder)
     try:
-        bundles.put(project, bundle)
+        with project.founding():
+            bundles.put(project, bundle)
     except BaseException:
         project.discard()
         raise

@@ -8,13 +8,16 @@
     │   ├── UnknownFormat       no reader or writer for this kind of file
     │   └── UnclearStructure    two answers fit, or none: a person chooses (``choices``)
     ├── OptionError             an option's value that cannot be used (also a ValueError)
-    │   └── UnknownName         a variable, factor, actor … that is not there (``known``)
+    │   ├── UnknownName         a variable, factor, actor … that is not there (``known``)
+    │   └── BuiltUpon             later changes stand on a change (carries ``dependents``)
     ├── CodingError             a statement that would not be right: form, field, span, value
     ├── ProjectError            a project file that cannot be opened or written
     │   ├── NotAProject         the file is something else, or damaged
     │   ├── NewerProject        written by a newer version of Hustings
     │   ├── ProjectLocked       another program holds it
-    │   └── NotWritable         disk full, read-only, no permission
+    │   ├── NotWritable         disk full, read-only, no permission
+    │   ├── Changed               somebody else changed it meanwhile (carries both values)
+    │   └── Gone                  somebody else deleted it meanwhile
     └── NothingToUndo           the log has nothing (more) to take back or to do again
 
 Each carries its data in ``details`` so that a front door can show it as it likes.
@@ -87,6 +90,12 @@ class UnknownName(OptionError):
         )
 
 
+class BuiltUpon(OptionError):
+    """A change that cannot be taken back alone; ``details["dependents"]`` are the later changes
+    that stand on it, newest first, each ``{"id", "at", "by", "verb", "summary"}``.
+    """
+
+
 class CodingError(HustingsError, ValueError):
     """A statement that would not be right: its form, a field, its span or a value. Nothing was
     written.
@@ -111,6 +120,16 @@ class ProjectLocked(ProjectError):
 
 class NotWritable(ProjectError):
     """The project cannot be written: disk full, read-only, no permission."""
+
+
+class Changed(ProjectError):
+    """Somebody else changed the same meanwhile; nothing was written. ``details`` holds ``base``
+    (as it was read), ``theirs`` and ``mine``, each by field.
+    """
+
+
+class Gone(ProjectError):
+    """Somebody else deleted it meanwhile; nothing was written."""
 
 
 class NothingToUndo(HustingsError):

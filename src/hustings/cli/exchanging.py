@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,8 @@ def import_(project: Path, file: Path, as_json: bool) -> None:
     from ..project import Project, bundles
 
     bundle = read_bundle(file)
-    with Project.at(project) as target:
+    first = not project.exists()
+    with Project.at(project) as target, target.founding() if first else nullcontext():
         told(bundles.put(target, bundle), as_json)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..errors import OptionError
+from ..errors import BuiltUpon, OptionError
 from .common import (
     CODER,
     JSON,
@@ -26,6 +27,7 @@ from .common import (
     serve_project,
     show,
     show_preview,
+    stop,
     texts_in,
     write,
 )
@@ -70,7 +72,8 @@ def open_(
         project = Project.create(path, coder=coder) if new else Project.open(path, coder=coder)
         before = {t["id"] for t in project.transcripts()}
         try:
-            project.add(*transcripts)
+            with project.founding() if new else nullcontext():
+                project.add(*transcripts)
         except BaseException:
             if new:
                 project.discard()
@@ -344,18 +347,34 @@ def forms(project: Path, file: Path | None, as_json: bool) -> None:
 
 @main.command()
 @PROJECT
+@click.option(
+    "--change", type=int, metavar="N", help="One earlier change, by its number in the history."
+)
+@click.option(
+    "--with-dependents", is_flag=True, help="Take back the later changes that stand on it, too."
+)
 @CODER
-def undo(project: Path, coder: str) -> None:
-    """Take back the last change."""
+def undo(project: Path, change: int | None, with_dependents: bool, coder: str) -> None:
+    """Take back your last change, or one earlier change.
+
+    What later changes stand on is refused, and they are named. What a project was made with (the
+    demo, a file that was opened or imported) is not taken back unless it is named by --change.
+    """
     with opened(project, coder) as here:
-        say(f"Undone: {here.undo()}")
+        try:
+            say(f"Undone: {here.undo(change, with_dependents=with_dependents)}")
+        except BuiltUpon as error:
+            for one in error.details["dependents"]:
+                click.echo(f"{one['id']:>6}  {one['by']:<12} {one['summary']}", err=True)
+            stop(f"{error} (hustings undo --change {error.details['change']} --with-dependents)")
 
 
 @main.command()
 @PROJECT
-def redo(project: Path) -> None:
-    """Do again what was undone last."""
-    with opened(project) as here:
+@CODER
+def redo(project: Path, coder: str) -> None:
+    """Do again what you undid last."""
+    with opened(project, coder) as here:
         say(f"Done again: {here.redo()}")
 
 

@@ -82,8 +82,9 @@ class Change:
 
     ``rows`` holds, per record touched, its table, key and the state before and after (None = not
     there).
-    ``state`` is done, undone, dropped (undone, then overtaken by something new) or kept (found by
-    the program itself; undo passes over it).
+    ``state`` is done, undone, dropped (undone, then overtaken by something new), taken (taken back
+    by a later change), kept (found by the program itself) or first (what the project was made
+    with); undo passes over the last two.
     """
 
     id: int

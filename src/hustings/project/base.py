@@ -29,6 +29,7 @@ class Base:
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
         self.coder = coder
+        self._state = "done"
         self._text: Callable[[str], str] = lru_cache(maxsize=8)(
             lambda key: store.text(database, key)
         )
@@ -48,6 +49,15 @@ class Base:
         """Grows with every write in whatever process."""
         return store.revision(self._db)
 
+    @contextmanager
+    def founding(self) -> Iterator[None]:
+        """What is written inside is the first state of the project: undo passes over it."""
+        self._state = "first"
+        try:
+            yield
+        finally:
+            self._state = "done"
+
     def moment(self) -> AbstractContextManager[None]:
         """Many small questions asked inside cost one look at whether anything was written; inside,
         write nothing.
@@ -66,7 +76,7 @@ class Base:
                 change.rows,
                 by=self.coder,
                 texts=change.texts,
-                undoable=undoable,
+                state=self._state if undoable else "kept",
             )
 
     def note(self, name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from .. import store
-from ..errors import CodingError, UnknownName
+from ..errors import Changed, CodingError, UnknownName
 from ..model import (
     COMMITMENTS,
     Form,
@@ -21,12 +21,19 @@ from . import records
 from .attributes import attribute_columns
 from .base import Gathered
 from .codebook import checked, checked_values
+from .conflicts import Edited, delete_since, edit_since
 from .deciding import Deciding
 from .naming import Naming
 from .texts import Texts
 
 OWN: Final = "\0own"
 """Holder: the speaker's own view. The default; None means unstated."""
+
+RETRIES = 20
+"""So often an edit without a revision is tried again where somebody writes at the same moment."""
+
+FEW = 500
+"""Up to so many statements are asked about by their ids; for more, all are read."""
 
 
 class Coding(Naming, Texts, Deciding):
@@ -119,11 +126,44 @@ class Coding(Naming, Texts, Deciding):
         for name in changes:
             if name not in known:
                 raise UnknownName("property of a statement", name, known)
-        with self._change(
-            "edit", f"Edited a {before['form']}: {_short(before['quote'])}"
-        ) as change:
-            change.update("statements", before, self._edited(change, before, changes))
+        for _ in range(RETRIES):
+            try:
+                self._edit(before, changes)
+                break
+            except (store.Clash, Changed):
+                # somebody wrote at the same moment: what is given is laid over what is there now
+                before = self._one("statements", id, "statement")
+        else:
+            self._edit(before, changes)
         return self.statement(id)
+
+    def edit_since(self, id: str, revision: int, **changes: Any) -> Edited:
+        """Change a statement as it was read at ``revision`` (:meth:`revisions`).
+
+        What somebody else changed since stands where it is another field, and is told. Raises
+        Changed where it is the same, with both values, Gone where it was deleted.
+        """
+        return edit_since(self, id, revision, changes)
+
+    def delete_since(self, id: str, revision: int) -> int:
+        """Delete a statement nobody has changed since ``revision``. Raises Changed, Gone."""
+        return delete_since(self, id, revision)
+
+    def revisions(self, ids: Iterable[str]) -> dict[str, int]:
+        """The revision of statements: the number of the newest entry of the log that touched
+        each."""
+        wanted = list(ids)
+        if len(wanted) <= FEW:
+            return store.revisions_of(self._db, wanted)
+        return self._db.kept("revisions", (), lambda: store.revisions_of(self._db))
+
+    def told_edit(self, record: Mapping[str, Any]) -> str:
+        """How the history tells of an edit."""
+        return f"Edited a {record['form']}: {_short(record['quote'])}"
+
+    def _edit(self, before: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
+        with self._change("edit", self.told_edit(before)) as change:
+            change.update("statements", before, self._edited(change, before, changes))
 
     def recode(self, ids: Iterable[str], **changes: Any) -> int:
         """The same change on many statements, as one change. Values are laid over those that are

@@ -50,7 +50,7 @@ class Project(Coding):
         ]
         told = "Started the project with the standard forms"
         try:
-            store.write(project._db, "start", told, rows, by=coder, undoable=False)
+            store.write(project._db, "start", told, rows, by=coder, state="kept")
         except BaseException:
             project.discard()
             raise
@@ -306,22 +306,30 @@ class Project(Coding):
         """Set attributes from a long table, as one change; returns ``{"changed", "left"}``."""
         return people.set_attributes(self, rows)
 
-    def undo(self, change: int | None = None) -> str:
-        """Take back the newest change, or one earlier change by its number; returns what was taken
-        back.
+    def undo(self, change: int | None = None, *, with_dependents: bool = False) -> str:
+        """Take back the newest change of the coder, or one earlier change by its number, whoever
+        made it; returns what was taken back.
+
+        Raises NothingToUndo, and BuiltUpon where later changes stand on it: they are in
+        ``details["dependents"]``, and ``with_dependents`` takes them back too.
         """
         if change is not None:
-            store.take_back(self._db, change, by=self.coder)
-            return store.history(self._db, limit=1)[0].summary
-        return store.undo(self._db, by=self.coder).summary
+            return store.take_back(
+                self._db, change, by=self.coder, with_dependents=with_dependents
+            ).summary
+        return store.undo(self._db, by=self.coder, with_dependents=with_dependents).summary
 
     def redo(self) -> str:
-        """Do again what was undone last; returns what it was."""
-        return store.redo(self._db).summary
+        """Do again what the coder undid last; returns what it was. Raises NothingToUndo,
+        BuiltUpon."""
+        return store.redo(self._db, by=self.coder).summary
 
     def next_steps(self) -> tuple[str | None, str | None]:
-        """What undo and redo would do, in words."""
-        return self._db.kept("next steps", (), lambda: store.next_steps(self._db))
+        """What undo and redo of the coder would do, in words."""
+        coder = self.coder
+        return self._db.kept(
+            ("next steps", coder), (), lambda: store.next_steps(self._db, by=coder)
+        )
 
     def history(
         self,
@@ -334,7 +342,8 @@ class Project(Coding):
     ) -> list[Change]:
         """Changes, newest first; of one statement, transcript, actor … where ``record`` is its id.
 
-        ``verbs`` and ``states`` (done, undone, dropped, kept) leave the others out.
+        ``verbs`` and ``states`` (done, undone, dropped, kept, first) leave the others out. One that
+        a later change took back is told as "taken".
         """
         return store.history(
             self._db, record=record, offset=offset, limit=limit, verbs=verbs, states=states

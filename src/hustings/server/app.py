@@ -14,7 +14,10 @@ from starlette.exceptions import HTTPException
 
 from .. import __version__
 from ..errors import (
+    BuiltUpon,
+    Changed,
     CodingError,
+    Gone,
     HustingsError,
     NothingToUndo,
     NotWritable,
@@ -51,7 +54,8 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     for status, told in {
         400: "Something about what was given",
         404: "There is no such transcript, statement or page",
-        409: "Not now: nothing to undo, or another program is writing",
+        409: "Not now: nothing to undo, later changes stand on it, or somebody changed it meanwhile",
+        410: "Somebody deleted it meanwhile",
         422: "A wrong type, name, form, field, span or value",
         507: "The disk is full, or the project may not be written",
     }.items()
@@ -106,11 +110,14 @@ def application() -> FastAPI:
             status = 404 if error.details.get("kind") in ("transcript", "statement") else 422
         elif isinstance(error, CodingError):
             status = 422
-        elif isinstance(error, NothingToUndo | ProjectLocked):
+        elif isinstance(error, NothingToUndo | ProjectLocked | Changed | BuiltUpon):
             status = 409
+        elif isinstance(error, Gone):
+            status = 410
         elif isinstance(error, NotWritable):
             status = 507
-        return answer({"error": str(error), "kind": type(error).__name__}, status)
+        data = error.details if isinstance(error, Changed | BuiltUpon | Gone) else {}
+        return answer({**data, "error": str(error), "kind": type(error).__name__}, status)
 
     @app.exception_handler(RequestValidationError)
     def refused(_request: Request, error: RequestValidationError) -> Response:

@@ -151,6 +151,8 @@ class EditedStatement(Body):
     about: str | None = None
     memo: str | None = None
     status: str | None = None
+    revision: int | None = None
+    """The revision at which it was read; left out: whatever it is now is changed."""
 
 
 class Recoding(Body):
@@ -192,9 +194,12 @@ class Merge(Body):
 
 
 class WhichChange(Body):
-    """One change to take back; left out: the newest."""
+    """One change to take back; left out: the newest of the coder. ``with_dependents``: what stands
+    on it too.
+    """
 
     id: int | None = None
+    with_dependents: bool = False
 
 
 class Decision(Body):

@@ -5,12 +5,25 @@ from __future__ import annotations
 
 from .database import Clash, Database, backup, create, discard, open_
 from .fetch import count, counts, fetch, flagged, get, names, starting, text
-from .log import Row, history, next_steps, now, redo, revision, take_back, undo, write
+from .log import (
+    as_of,
+    history,
+    next_steps,
+    now,
+    redo,
+    revision,
+    revisions_of,
+    take_back,
+    undo,
+    write,
+)
+from .rows import Row
 
 __all__ = [
     "Clash",
     "Database",
     "Row",
+    "as_of",
     "backup",
     "count",
     "counts",
@@ -26,6 +39,7 @@ __all__ = [
     "open_",
     "redo",
     "revision",
+    "revisions_of",
     "starting",
     "take_back",
     "text",

@@ -1,54 +1,41 @@
 """One log under every write: what was, what is, who did it; undo and redo of anything.
 
 A write is a list of :class:`Row` (table, key, before, after). Undoing applies the same rows
-backwards, so a new kind of change needs no undo of its own.
+backwards, so a new kind of change needs no undo of its own. What would be left without ground is
+found in :mod:`hustings.store.standing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
-from ..errors import NothingToUndo, OptionError, ProjectError
+from ..errors import BuiltUpon, NothingToUndo, OptionError
 from ..model import Change
 from . import tables
 from .database import Database
+from .rows import INSERT, Record, Row, apply, current
+from .standing import (
+    Entry,
+    Standing,
+    backwards,
+    entry,
+    link,
+    linked_to,
+    standing_on,
+    takers,
+)
 from .tables import changes, meta, touched
 
-Record = Mapping[str, Any]
+STEP = "step"
+"""The state of an entry that tells of an undo or a redo; the history leaves it out."""
 
-
-# put together once: a small write takes half the time
-_DROP = changes.update().where(changes.c.state == "undone").values(state="dropped")
-_INSERT = {
-    name: table.insert()
-    for name, table in (*tables.RECORDS.items(), ("changes", changes), ("touched", touched))
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record before and after: None = not there. Both carry every column that differs, and
-    ``id``.
-    """
-
-    table: str
-    key: str
-    before: Record | None
-    after: Record | None
-
-    def backwards(self) -> Row:
-        """The row that takes this one back."""
-        return Row(self.table, self.key, self.after, self.before)
-
-    def as_data(self) -> dict[str, Any]:
-        """For the log, as JSON."""
-        return {"table": self.table, "key": self.key, "before": self.before, "after": self.after}
+NAMED = 3
+"""So many of the changes that stand on one are named in a sentence; the data name all."""
 
 
 def now() -> str:
@@ -64,12 +51,14 @@ def write(
     *,
     by: str = "",
     texts: Sequence[Record] = (),
-    undoable: bool = True,
+    state: str = "done",
 ) -> int:
     """Apply rows and log them, in one transaction; returns the change's id.
 
-    ``texts`` are new texts the rows point at. Whatever was undone before can no longer be done
-    again. What the program found by itself is logged as "kept": undo passes over it.
+    ``texts`` are new texts the rows point at. ``state``: "done"; "kept" for what the program found
+    by itself and "first" for what a project was made with, which undo passes over. Whatever the
+    same person undid before can no longer be done again. Raises Changed or Gone where a record is
+    no longer as the rows say it was; nothing is written then.
     """
     with database.writing() as connection:
         for text in texts:
@@ -77,65 +66,82 @@ def write(
                 sa.select(tables.texts.c.id).where(tables.texts.c.id == text["id"])
             ).first():
                 connection.execute(tables.texts.insert(), dict(text))
-        _apply(connection, rows)
-        if undoable:
-            connection.execute(_DROP)
-        number = _log(connection, verb, summary, rows, by, "done" if undoable else "kept")
+        apply(connection, rows)
+        if state == "done":
+            _drop(connection, by)
+        number = _log(connection, verb, summary, rows, by, state)
         _advance(connection, rows)
     return number
 
 
-def undo(database: Database, *, by: str = "") -> Change:
-    """Take back the newest change that stands."""
+def undo(database: Database, *, by: str = "", with_dependents: bool = False) -> Change:
+    """Take back the newest change of a person that stands (nobody named: of whomever).
+
+    Raises NothingToUndo, and BuiltUpon where others built upon it; ``with_dependents`` takes their
+    changes back as well, as a new change.
+    """
     with database.writing() as connection:
-        change = _newest(connection, "done", changes.c.id.desc())
+        change = _newest_done(connection, by)
         if change is None:
-            raise NothingToUndo("There is nothing to undo.")
-        rows = [row.backwards() for row in reversed(_rows(change))]
-        _apply(connection, rows)
-        connection.execute(changes.update().where(changes.c.id == change.id).values(state="undone"))
-        _advance(connection, rows)
+            raise NothingToUndo(_nothing(connection, by))
+        base = entry(connection, change)
+        upon = standing_on(connection, base)
+        if upon.dependents and with_dependents:
+            _take_back(connection, base, upon, by)
+            return change
+        _refuse_where_built_upon(change, upon)
+        rows = backwards(connection, [base, *upon.swept], upon.notes)
+        _step(connection, change, "undone", rows, by)
     return change
 
 
-def redo(database: Database) -> Change:
-    """Do again what was undone last."""
+def redo(database: Database, *, by: str = "") -> Change:
+    """Do again what a person undid last. Raises NothingToUndo, BuiltUpon."""
     with database.writing() as connection:
-        change = _newest(connection, "undone", changes.c.id.asc())
+        change = _newest(connection, "undone", changes.c.id.asc(), by)
         if change is None:
             raise NothingToUndo("There is nothing to do again.")
-        rows = _rows(change)
-        _apply(connection, rows)
-        connection.execute(changes.update().where(changes.c.id == change.id).values(state="done"))
-        _advance(connection, rows)
+        undone = entry(connection, change)
+        if undone.since == change.id:  # undone by a version that did not log it
+            rows = list(undone.rows)
+        else:
+            upon = standing_on(connection, undone)
+            _refuse_where_built_upon(change, upon, "done again")
+            rows = backwards(connection, [undone], upon.notes)
+        _step(connection, change, "done", rows, by)
     return change
 
 
-def take_back(database: Database, number: int, *, by: str = "") -> int:
-    """Undo one earlier change by a new one, where nothing has touched its records since.
+def take_back(
+    database: Database, number: int, *, by: str = "", with_dependents: bool = False
+) -> Change:
+    """Undo one earlier change by a new one, which is returned.
 
-    Raises OptionError where it is not there, stands no longer, or was built upon.
+    Raises OptionError where it is not there or stands no longer, BuiltUpon where later changes
+    stand on it (in ``details["dependents"]``); ``with_dependents`` takes those back too.
     """
     with database.writing() as connection:
         found = connection.execute(sa.select(changes).where(changes.c.id == number)).first()
-        if found is None:
+        if found is None or found.state == STEP:
             raise OptionError(f"There is no change {number}.")
         change = _change(found)
-        if change.state != "done":
+        if change.state == "kept":
+            raise OptionError(
+                f"Change {number} is the program's own ({change.summary}); it cannot be taken back."
+            )
+        if change.state not in ("done", "first"):
             raise OptionError(f"Change {number} is undone already.")
-        rows = [row.backwards() for row in reversed(_rows(change))]
-        for row in rows:
-            if _current(connection, row) != _comparable(row):
-                raise OptionError(
-                    f"Change {number} cannot be taken back alone: {row.table[:-1]} {row.key} was "
-                    f"changed after it. "
-                    "Undo the later change first."
-                )
-        _apply(connection, rows)
-        connection.execute(_DROP)
-        taken = _log(connection, "undo", f"Took back: {change.summary}", rows, by)
-        _advance(connection, rows)
-    return taken
+        taker = takers(connection).get(number)
+        if taker is not None:
+            raise OptionError(
+                f"Change {number} cannot be taken back alone a second time: change {taker} took it "
+                f"back already."
+            )
+        base = entry(connection, change)
+        upon = standing_on(connection, base)
+        if not with_dependents:
+            _refuse_where_built_upon(change, upon)
+        return _take_back(connection, base, upon, by)
 
 
 def history(
@@ -148,9 +154,15 @@ def history(
     states: Sequence[str] = (),
 ) -> list[Change]:
     """Changes, newest first; of one record where ``record`` is its key, of some verbs or states
-    where named.
+    where named. One that a later change took back has the state "taken".
     """
-    query = sa.select(changes).order_by(changes.c.id.desc()).offset(offset).limit(limit)
+    query = (
+        sa.select(changes)
+        .where(changes.c.state != STEP)
+        .order_by(changes.c.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
     if verbs:
         query = query.where(changes.c.verb.in_(list(verbs)))
     if states:
@@ -160,25 +172,57 @@ def history(
             touched.c.record == record
         )
     with database.reading() as connection:
-        return [_change(row) for row in connection.execute(query)]
+        taken = takers(connection)
+        found = [_change(row) for row in connection.execute(query)]
+        return [
+            replace(c, state="taken") if c.id in taken and c.state in ("done", "first") else c
+            for c in found
+        ]
 
 
-def next_steps(database: Database) -> tuple[str | None, str | None]:
-    """What undo and redo would do, in words (None = nothing)."""
+def next_steps(database: Database, *, by: str = "") -> tuple[str | None, str | None]:
+    """What undo and redo of a person (nobody named: of whomever) would do, in words (None =
+    nothing).
+    """
     with database.reading() as connection:
-        back = connection.execute(
-            sa.select(changes.c.summary)
-            .where(changes.c.state == "done")
-            .order_by(changes.c.id.desc())
-            .limit(1)
-        ).scalar()
-        forth = connection.execute(
-            sa.select(changes.c.summary)
-            .where(changes.c.state == "undone")
-            .order_by(changes.c.id)
-            .limit(1)
-        ).scalar()
-    return back, forth
+        back = _newest_done(connection, by)
+        forth = _newest(connection, "undone", changes.c.id.asc(), by)
+    return back.summary if back else None, forth.summary if forth else None
+
+
+def revisions_of(database: Database, keys: Sequence[str] | None = None) -> dict[str, int]:
+    """The number of the newest entry that touched each record (undo and redo count); of all where
+    none is named.
+    """
+    query = sa.select(touched.c.record, sa.func.max(touched.c.change)).group_by(touched.c.record)
+    if keys is not None:
+        query = query.where(touched.c.record.in_(list(keys)))
+    with database.reading() as connection:
+        return {str(record): int(number) for record, number in connection.execute(query)}
+
+
+def as_of(
+    database: Database, table: str, key: str, number: int
+) -> tuple[Record | None, list[Change]]:
+    """A record as it was after an entry of the log, and the entries that touched it since, newest
+    first.
+    """
+    query = (
+        sa.select(changes)
+        .join(touched, touched.c.change == changes.c.id)
+        .where(touched.c.record == key, changes.c.id > number)
+        .order_by(changes.c.id.desc())
+    )
+    with database.reading() as connection:
+        state: Record | None = current(connection, table, key)
+        since = [_change(row) for row in connection.execute(query)]
+    for change in since:
+        for data in reversed(change.rows):
+            row = Row.of(data)
+            if (row.table, row.key) == (table, key):
+                whole = row.before is None or row.after is None
+                state = row.before if whole else {**(state or {}), **(row.before or {})}
+    return state, since
 
 
 def revision(database: Database) -> int:
@@ -210,81 +254,120 @@ def _log(
     rows: Sequence[Row],
     by: str,
     state: str = "done",
+    about: Iterable[int] = (),
 ) -> int:
-    entry = {
+    written = {
         "at": now(),
         "by": by,
         "verb": verb,
         "summary": summary,
         "rows": [r.as_data() for r in rows],
     }
-    key = connection.execute(_INSERT["changes"], {**entry, "state": state}).inserted_primary_key
+    key = connection.execute(INSERT["changes"], {**written, "state": state}).inserted_primary_key
     number = int(key[0]) if key else 0
     # the turns of a new transcript are told by the transcript itself
     keys = {row.key for row in rows if not (row.table == "turns" and len(rows) > 50)}
+    keys |= {link(n) for n in about}
     if keys:
         connection.execute(
-            _INSERT["touched"], [{"change": number, "record": key} for key in sorted(keys)]
+            INSERT["touched"], [{"change": number, "record": key} for key in sorted(keys)]
         )
     return number
 
 
-def _newest(connection: sa.Connection, state: str, order: Any) -> Change | None:
-    row = connection.execute(
-        sa.select(changes).where(changes.c.state == state).order_by(order).limit(1)
-    ).first()
+def _newest(connection: sa.Connection, state: str, order: Any, by: str = "") -> Change | None:
+    query = sa.select(changes).where(changes.c.state == state).order_by(order).limit(1)
+    if by:
+        query = query.where(changes.c.by == by)
+    row = connection.execute(query).first()
     return None if row is None else _change(row)
+
+
+def _newest_done(connection: sa.Connection, by: str) -> Change | None:
+    """The newest change of a person that stands: neither undone nor taken back by a later one.
+
+    What was done again counts as of when it was done first; a person's undos come in that order.
+    """
+    taken = takers(connection)
+    query = sa.select(changes).where(changes.c.state == "done").order_by(changes.c.id.desc())
+    if by:
+        query = query.where(changes.c.by == by)
+    if taken:
+        query = query.where(changes.c.id.not_in(list(taken)))
+    row = connection.execute(query.limit(1)).first()
+    return None if row is None else _change(row)
+
+
+def _nothing(connection: sa.Connection, by: str) -> str:
+    other = _newest_done(connection, "")
+    if other is None:
+        return "There is nothing to undo."
+    return (
+        f"There is nothing to undo for {by}. The newest change is {other.by}'s ({other.summary}); "
+        f"the history can take it back (change {other.id})."
+    )
+
+
+def _drop(connection: sa.Connection, by: str) -> None:
+    """What a person undid before can no longer be done again."""
+    connection.execute(_DROP, {"whose": by})
+
+
+_DROP = (
+    changes.update()
+    .where(changes.c.state == "undone", changes.c.by == sa.bindparam("whose"))
+    .values(state="dropped")
+)
+
+
+def _step(
+    connection: sa.Connection, change: Change, state: str, rows: Sequence[Row], by: str
+) -> None:
+    """Undo or redo a change: its rows, its state, and an entry that tells of it."""
+    apply(connection, rows)
+    connection.execute(changes.update().where(changes.c.id == change.id).values(state=state))
+    verb, told = ("undo", "Undone") if state == "undone" else ("redo", "Done again")
+    _log(connection, verb, f"{told}: {change.summary}", rows, by, STEP, [change.id])
+    _advance(connection, rows)
+
+
+def _take_back(connection: sa.Connection, base: Entry, upon: Standing, by: str) -> Change:
+    """Take back a change, and what stands on it, by a new change."""
+    going = [base, *upon.dependents]
+    rows = backwards(connection, [*going, *upon.swept], upon.notes)
+    apply(connection, rows)
+    _drop(connection, by)
+    more = f" and {len(upon.dependents)} more" if upon.dependents else ""
+    numbers = [one.change.id for one in going]
+    told = f"Took back: {base.change.summary}{more}"
+    taken = _log(connection, "undo", told, rows, by, about=numbers)
+    undone = [one.change.id for one in going if one.change.state == STEP]
+    if undone:  # what an undo had taken away is there again: it cannot be done again besides
+        again = sa.select(touched.c.record).where(touched.c.change.in_(undone))
+        linked = [n for n in map(linked_to, connection.scalars(again)) if n is not None]
+        connection.execute(changes.update().where(changes.c.id.in_(linked)).values(state="dropped"))
+    _advance(connection, rows)
+    found = connection.execute(sa.select(changes).where(changes.c.id == taken)).first()
+    return _change(found)
+
+
+def _refuse_where_built_upon(change: Change, upon: Standing, what: str = "taken back") -> None:
+    later = [one.change for one in upon.dependents]
+    if not later:
+        return
+    told = "; ".join(f"{c.summary} ({c.by}, {c.at[11:16]})" for c in later[-NAMED:])
+    many = "1 later change stands" if len(later) == 1 else f"{len(later)} later changes stand"
+    raise BuiltUpon(
+        f"Change {change.id} ({change.summary}) cannot be {what} alone: {many} on it: {told}"
+        f"{' …' if len(later) > NAMED else ''}. Take those back too, or leave it.",
+        change=change.id,
+        summary=change.summary,
+        dependents=[
+            {"id": c.id, "at": c.at, "by": c.by, "verb": c.verb, "summary": c.summary}
+            for c in reversed(later)
+        ],
+    )
 
 
 def _change(row: Any) -> Change:
     return Change(row.id, row.at, row.by, row.verb, row.summary, tuple(row.rows), row.state)
-
-
-def _rows(change: Change) -> list[Row]:
-    return [Row(r["table"], r["key"], r["before"], r["after"]) for r in change.rows]
-
-
-def _kind(row: Row) -> tuple[str, str, tuple[str, ...]]:
-    if row.after is None:
-        return row.table, "delete", ()
-    return row.table, "insert" if row.before is None else "update", tuple(row.after)
-
-
-def _apply(connection: sa.Connection, rows: Iterable[Row]) -> None:
-    """Write rows, like with like in one statement, so that a text of 10,000 turns is one insert."""
-    for (name, what, columns), group in groupby(rows, key=_kind):
-        table, batch = tables.RECORDS[name], list(group)
-        if what == "insert":
-            connection.execute(_INSERT[name], [dict(row.after or {}) for row in batch])
-            continue
-        key = table.c.id == sa.bindparam("key_")
-        if what == "delete":
-            done = connection.execute(
-                table.delete().where(key), [{"key_": row.key} for row in batch]
-            )
-        else:
-            fields = [c for c in columns if c != "id"]
-            done = connection.execute(
-                table.update().where(key).values({c: sa.bindparam(f"v_{c}") for c in fields}),
-                [
-                    {"key_": row.key, **{f"v_{c}": (row.after or {})[c] for c in fields}}
-                    for row in batch
-                ],
-            )
-        if done.rowcount not in (-1, len(batch)):
-            raise ProjectError(
-                f"A {name[:-1]} was changed by somebody else meanwhile. Nothing was written; try "
-                f"again."
-            )
-
-
-def _current(connection: sa.Connection, row: Row) -> Record | None:
-    table = tables.RECORDS[row.table]
-    found = connection.execute(sa.select(table).where(table.c.id == row.key)).mappings().first()
-    if found is None:
-        return None
-    return {c: found[c] for c in (row.before or {})} if row.before is not None else dict(found)
-
-
-def _comparable(row: Row) -> Record | None:
-    return None if row.before is None else dict(row.before)

@@ -55,6 +55,7 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
     forms = {f.name: f for f in project.forms()}
     titles = project.titles()
     statements = list(statements)
+    revisions = project.revisions(s.id for s in statements)
     hinted = [s.id for s in statements if s.origin == "suggestion"]
     hints = project.hints(hinted if len(hinted) <= 200 else None) if hinted else {}
     return [
@@ -78,6 +79,7 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
             made_at=s.made_at,
             memo=s.memo,
             reading=reading(s, forms.get(s.form)),
+            revision=revisions.get(s.id, 0),
         )
         for s in statements
     ]

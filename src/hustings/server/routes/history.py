@@ -50,8 +50,13 @@ def history(
 
 @router.post("/undo", response_model=Stepped)
 def undo(project: TheProject, body: WhichChange | None = None) -> Response:
-    """Take back the newest change, or one earlier one."""
-    return answer(Stepped(summary=project.undo(body.id if body else None)))
+    """Take back the coder's newest change, or one earlier one.
+
+    409 BuiltUpon names the later changes that stand on it (``dependents``).
+    """
+    which = body or WhichChange()
+    told = project.undo(which.id, with_dependents=which.with_dependents)
+    return answer(Stepped(summary=told))
 
 
 @router.post("/redo", response_model=Stepped)

@@ -10,6 +10,7 @@ from ...model import Selection
 from ...views.answers.statements import (
     ChangeRow,
     Recoded,
+    EditedRow,
     StatementPage,
     StatementRow,
     StatementsDeleted,
@@ -83,6 +84,7 @@ def code(project: TheProject, body: NewStatement) -> Response:
 def recode(project: TheProject, body: Recoding) -> Response:
     """The same change on many statements; one undoable change."""
     changes = given(body.set)
+    changes.pop("revision", None)
     if "start" in changes or "end" in changes:
         raise OptionError("Many statements cannot be given one span.")
     return answer(Recoded(changed=project.recode(body.ids, **changes)))
@@ -100,15 +102,33 @@ def statement(project: TheProject, key: str) -> Response:
     return answer(views.statement_rows(project, [project.statement(key)])[0])
 
 
-@router.patch("/statements/{key}", response_model=StatementRow)
+@router.patch("/statements/{key}", response_model=EditedRow)
 def edit(project: TheProject, key: str, body: EditedStatement) -> Response:
-    """Change what is sent of a statement."""
-    return answer(views.statement_rows(project, [project.edit(key, **given(body))])[0])
+    """Change what is sent of a statement.
+
+    With the ``revision`` at which it was read, what others changed since is told: ``merged`` names
+    their fields where they are others, 409 Changed holds both values of the same one, 410 Gone says
+    who deleted it.
+    """
+    changes = given(body)
+    revision = changes.pop("revision", None)
+    if revision is None:
+        row = views.statement_rows(project, [project.edit(key, **changes)])[0]
+        return answer(EditedRow(**vars(row)))
+    done = project.edit_since(key, revision, **changes)
+    row = views.statement_rows(project, [done.statement])[0]
+    if not done.merged:
+        return answer(EditedRow(**vars(row)))
+    return answer(
+        EditedRow(**vars(row), merged=True, by=done.by, at=done.at, theirs=list(done.merged))
+    )
 
 
 @router.delete("/statements/{key}", response_model=StatementsDeleted)
-def delete(project: TheProject, key: str) -> Response:
-    """Delete a statement."""
+def delete(project: TheProject, key: str, revision: int | None = None) -> Response:
+    """Delete a statement; with the ``revision`` at which it was read, only if it is still so."""
+    if revision is not None:
+        return answer(StatementsDeleted(deleted=project.delete_since(key, revision)))
     return answer(StatementsDeleted(deleted=project.delete([key])))
 
 

@@ -47,6 +47,21 @@ class StatementRow:
     memo: str
     reading: str
     """In one line, as its form says."""
+    revision: int
+    """How often it was written; sent back with a change, it tells what others changed since."""
+
+
+@dataclass
+class EditedRow(StatementRow):
+    """A statement after a change, and what of others' changes stays beside it."""
+
+    merged: bool = False
+    """Whether others had changed other fields since it was read."""
+    by: str | None = None
+    """Who changed those last."""
+    at: str | None = None
+    theirs: Sequence[str] = ()
+    """The fields they changed."""
 
 
 @dataclass(frozen=True)
