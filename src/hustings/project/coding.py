@@ -21,16 +21,13 @@ from . import records
 from .attributes import attribute_columns
 from .base import Gathered
 from .codebook import checked, checked_values
-from .conflicts import Edited, delete_since, edit_since
+from .conflicts import RETRIES, Edited, delete_since, edit_since
 from .deciding import Deciding
 from .naming import Naming
 from .texts import Texts
 
 OWN: Final = "\0own"
 """Holder: the speaker's own view. The default; None means unstated."""
-
-RETRIES = 20
-"""So often an edit without a revision is tried again where somebody writes at the same moment."""
 
 FEW = 500
 """Up to so many statements are asked about by their ids; for more, all are read."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .base import Gathered
     from .coding import Coding
 
+RETRIES = 20
+"""So often an edit is tried again where somebody writes between its reading and its writing."""
+
 SPAN = ("transcript", "begin", "stop", "quote")
 HOLDER = ("holding", "holder")
 PLAIN = ("form", "speaker", "commitment", "about", "memo", "status")
@@ -56,12 +59,23 @@ def edit_since(project: Coding, key: str, number: int, changes: Mapping[str, Any
     (``details``: by, at, revision, theirs, base, mine), Gone where it was deleted; nothing is
     written then.
     """
+    for _ in range(RETRIES):
+        try:
+            return _edit_since(project, key, number, changes)
+        except (Changed, store.Clash) as trouble:
+            # told by the tables, not by us: somebody wrote between reading and writing
+            if "fields" in trouble.details:
+                raise
+    return _edit_since(project, key, number, changes)
+
+
+def _edit_since(project: Coding, key: str, number: int, changes: Mapping[str, Any]) -> Edited:
     now, base, since = _read(project, key, number)
     with project._change("edit", "") as change:
         change.summary = project.told_edit(now)
         wanted = {**base, **project._edited(change, base, changes)}
         mine, theirs = (differing(fields_of(base), fields_of(r)) for r in (wanted, now))
-        clash = _clash(mine, theirs, fields_of(wanted), fields_of(now))
+        clash = _clash(mine, theirs)
         if clash:
             raise _changed(project, change, clash, since, (base, now, wanted))
         change.update("statements", now, _laid_over(now, wanted, mine))
@@ -100,11 +114,13 @@ def _read(
     return now, dict(base or now), since
 
 
-def _clash(mine: set[str], theirs: set[str], wanted: Fields, now: Fields) -> set[str]:
-    """Fields both changed, to different values. Values belong to their form."""
-    clash = {k for k in mine & theirs if wanted.get(k) != now.get(k)}
+def _clash(mine: set[str], theirs: set[str]) -> set[str]:
+    """Fields both changed (to the same value as well: neither knew of the other). Values belong to
+    their form.
+    """
+    clash = mine & theirs
     for one, other in ((mine, theirs), (theirs, mine)):
-        if "form" in one and wanted["form"] != now["form"]:
+        if "form" in one:
             clash |= {k for k in other if k == "form" or k.startswith("values.")}
     return clash
 

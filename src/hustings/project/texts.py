@@ -137,14 +137,16 @@ class Texts(Base):
             change.update("transcripts", before, changes)
 
     def remove(self, key: str) -> None:
-        """Take a transcript out, with its turns, statements and suggestions (undo brings all
-        back)."""
+        """Take a transcript out, with its turns, statements and suggestions, and the earlier texts
+        it took the place of (undo brings all back).
+        """
         record = self._transcript_record(key)
         with self._change("remove", f"Removed {record['title']!r}") as change:
-            for table in ("suggestions", "statements", "turns"):
-                for found in store.fetch(self._db, table, transcript=record["id"]):
-                    change.delete(table, found)
-            change.delete("transcripts", record)
+            for text in self._with_predecessors(record):
+                for table in ("suggestions", "statements", "turns"):
+                    for found in store.fetch(self._db, table, transcript=text["id"]):
+                        change.delete(table, found)
+                change.delete("transcripts", text)
 
     def correct(self, key: str, verb: str, **how: Any) -> list[Turn]:
         """Correct who speaks when; one undoable change. Verbs:
@@ -191,6 +193,14 @@ class Texts(Base):
             ("transcripts",),
             lambda: {r["id"]: r for r in store.fetch(self._db, "transcripts", order="position,id")},
         )
+
+    def _with_predecessors(self, record: dict[str, Any]) -> list[dict[str, Any]]:
+        """A transcript and every one it took the place of: corrected texts, parts it was joined
+        of."""
+        records_, out = self._transcripts(), [record]
+        for text in out:
+            out += [dict(r) for r in records_.values() if r["replaced_by"] == text["id"]]
+        return out
 
     def _with_successors(self, keys: Iterable[str]) -> list[str]:
         """The transcripts named, and whatever took their place: what was selected stays so after a
