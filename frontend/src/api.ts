@@ -55,6 +55,8 @@ export class Trouble extends Error {
   constructor(
     message: string,
     readonly status: number,
+    /** What the server knows beside the sentence: its kind, both values, what stands on it. */
+    readonly data: Record<string, unknown> = {},
   ) {
     super(message);
   }
@@ -77,13 +79,15 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
   }
   if (answer.ok) return (await answer.json()) as T;
   const text = await answer.text();
-  let sentence = text;
+  let sentence = text,
+    data: Record<string, unknown> = {};
   try {
-    sentence = (JSON.parse(text) as { error: string }).error;
+    data = JSON.parse(text) as Record<string, unknown>;
+    sentence = String(data.error);
   } catch {
     /* plain text is a sentence already */
   }
-  throw new Trouble(sentence || `The server answered ${answer.status}.`, answer.status);
+  throw new Trouble(sentence || `The server answered ${answer.status}.`, answer.status, data);
 }
 
 const get = <T>(path: string) => ask<T>("GET", path);
@@ -151,7 +155,14 @@ export const api = {
       `/statements?${new URLSearchParams({ limit: "100000", ...where })}`,
     ),
   code: (statement: NewStatement) => post<Statement>("/statements", statement),
-  edit: (key: string, what: Options) => patch<Statement>(`/statements/${id(key)}`, what),
+  statement: (key: string) => get<Statement>(`/statements/${id(key)}`),
+  edit: (key: string, what: Options) =>
+    patch<Statement & { merged?: boolean; by?: string; theirs?: string[] }>(
+      `/statements/${id(key)}`,
+      what,
+    ),
+  removeOne: (key: string, revision: number) =>
+    ask<{ deleted: number }>("DELETE", `/statements/${id(key)}?revision=${revision}`),
   recode: (ids: string[], set: Options) =>
     post<{ changed: number }>("/statements/recode", { ids, set }),
   remove: (ids: string[]) => post<{ deleted: number }>("/statements/delete", { ids }),
@@ -168,8 +179,11 @@ export const api = {
       `/search?q=${id(q)}`,
     ),
   history: (offset = 0) => get<Change[]>(`/history?offset=${offset}&limit=100`),
-  undo: (change?: number) =>
-    post<{ summary: string }>("/undo", change === undefined ? undefined : { id: change }),
+  undo: (change?: number, withDependents = false) =>
+    post<{ summary: string }>(
+      "/undo",
+      change === undefined ? undefined : { id: change, with_dependents: withDependents },
+    ),
   redo: () => post<{ summary: string }>("/redo"),
   network: (study: Options) => post<NetworkAnswer>("/network", study),
   networkEvidence: (study: Options, row: string, column?: string) =>

@@ -104,6 +104,25 @@ export interface Statement {
   made_at: string;
   memo: string;
   reading: string;
+  /** The newest entry of the log that touched it; sent back with an edit. */
+  revision: number;
+}
+/** What the server says of an edit that met another's: both values, by field. */
+export interface Conflicting {
+  by: string;
+  at: string;
+  revision: number;
+  fields: string[];
+  base: Record<string, unknown>;
+  theirs: Record<string, unknown>;
+  mine: Record<string, unknown>;
+}
+/** What stands on a change that cannot be taken back alone. */
+export interface Upon {
+  error: string;
+  change: number;
+  summary: string;
+  dependents: { id: number; at: string; by: string; summary: string }[];
 }
 export interface NewStatement {
   id: string;
@@ -135,7 +154,7 @@ export interface Change {
   by: string;
   verb: string;
   summary: string;
-  state: "done" | "undone" | "dropped";
+  state: "done" | "undone" | "dropped" | "kept" | "first" | "taken";
   rows: {
     table: string;
     key: string;

@@ -118,3 +118,37 @@ def test_only_the_chosen_statements_are_exported(served: Served) -> None:
     assert ("x2" in one.text, "x1" in one.text) == (True, False)
     refused = served.post("/api/statements/export", {"ids": ["x2"], "format": "doc"})
     assert refused.status_code == 422 or refused.status_code == 400
+
+
+def test_an_edit_that_meets_anothers_is_told_with_both_values(served: Served) -> None:
+    revision = served.post("/api/statements", position()).json()["revision"]
+    served.client.patch("/api/statements/x1", json={"memo": "theirs"})
+    answer = served.client.patch("/api/statements/x1", json={"memo": "mine", "revision": revision})
+    told = answer.json()
+    assert (answer.status_code, told["kind"]) == (409, "Changed")
+    assert (told["base"], told["theirs"], told["mine"]) == (
+        {"memo": ""},
+        {"memo": "theirs"},
+        {"memo": "mine"},
+    )
+    other = {"commitment": "wishes", "revision": revision}
+    merged = served.client.patch("/api/statements/x1", json=other).json()
+    assert (merged["merged"], merged["theirs"], merged["memo"]) == (True, ["memo"], "theirs")
+    refused = served.client.delete(f"/api/statements/x1?revision={revision}")
+    assert (refused.status_code, refused.json()["kind"]) == (409, "Changed")
+    now = merged["revision"]
+    assert served.client.delete(f"/api/statements/x1?revision={now}").status_code == 200
+    gone = served.client.patch("/api/statements/x1", json={"memo": "late", "revision": now})
+    assert (gone.status_code, gone.json()["kind"]) == (410, "Gone")
+
+
+def test_what_stands_on_a_change_is_told_as_data_and_taken_back_with_it(served: Served) -> None:
+    added = served.get("/api/history").json()[0]["id"]
+    served.post("/api/statements", position())
+    refused = served.post("/api/undo", {"id": added})
+    told = refused.json()
+    assert (refused.status_code, told["kind"]) == (409, "BuiltUpon")
+    assert [one["verb"] for one in told["dependents"]] == ["code"]
+    assert served.post("/api/undo", {"id": added, "with_dependents": True}).status_code == 200
+    assert served.get("/api/statements").json()["total"] == 0
+    assert served.get("/api/transcripts").json() == []
