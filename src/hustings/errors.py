@@ -9,15 +9,15 @@
     │   └── UnclearStructure    two answers fit, or none: a person chooses (``choices``)
     ├── OptionError             an option's value that cannot be used (also a ValueError)
     │   ├── UnknownName         a variable, factor, actor … that is not there (``known``)
-    │   └── BuiltUpon             later changes stand on a change (carries ``dependents``)
+    │   └── BuiltUpon           later changes stand on a change (carries ``dependents``)
     ├── CodingError             a statement that would not be right: form, field, span, value
     ├── ProjectError            a project file that cannot be opened or written
     │   ├── NotAProject         the file is something else, or damaged
     │   ├── NewerProject        written by a newer version of Hustings
     │   ├── ProjectLocked       another program holds it
     │   ├── NotWritable         disk full, read-only, no permission
-    │   ├── Changed               somebody else changed it meanwhile (carries both values)
-    │   └── Gone                  somebody else deleted it meanwhile
+    │   ├── Changed             somebody else changed it meanwhile (carries both values)
+    │   └── Gone                somebody else deleted it meanwhile
     └── NothingToUndo           the log has nothing (more) to take back or to do again
 
 Each carries its data in ``details`` so that a front door can show it as it likes.
