@@ -9,8 +9,8 @@ from ...errors import OptionError
 from ...model import Selection
 from ...views.answers.statements import (
     ChangeRow,
-    Recoded,
     EditedRow,
+    Recoded,
     StatementPage,
     StatementRow,
     StatementsDeleted,

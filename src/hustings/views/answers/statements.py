@@ -12,7 +12,7 @@ Value = str | int | float | bool | None
 """What a field of a statement holds: a name, a number, yes or no, or text."""
 
 
-State = Literal["done", "undone", "dropped", "kept"]
+State = Literal["done", "undone", "dropped", "taken", "kept", "first"]
 """What became of a change; one that is kept was found by the program itself."""
 
 
