@@ -56,7 +56,11 @@ def test_every_command_in_the_docs_is_one_of_the_program(path: Path) -> None:
                     continue
                 command = group.get_command(context, words[1])
                 assert command is not None, f"{words[1]} in: {line}"
-                known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)} | {
+                known = {
+                    o
+                    for p in command.get_params(click.Context(command))
+                    for o in (*p.opts, *p.secondary_opts)
+                } | {
                     "--help",
                     "-h",
                 }

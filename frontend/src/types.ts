@@ -195,6 +195,9 @@ export interface Tie {
   weight: number;
 }
 export interface NetworkAnswer {
+  remedy: { sentence: string; button: string; change: Record<string, unknown> } | null;
+  opening: Record<string, unknown>;
+  forms: { name: string; label: string; statements: number }[];
   rows: string[];
   columns: string[];
   matrix: number[][];
@@ -249,6 +252,9 @@ export interface WindowsAnswer {
 }
 export interface CampsAnswer {
   index: number;
+  /** Who has no tie: in no camp. */
+  apart: string[];
+  rests_on: string;
   camps: string[][];
   congruence_within: number;
   conflict_between: number;
@@ -344,7 +350,10 @@ export interface WhatIf {
     name: string;
     baseline: number;
     scenario: number;
+    /** The middle draw; without draws the nominal run. */
     change: number;
+    /** The run with every weight as it stands. */
+    nominal: number;
     held: boolean;
     verdict: string;
     rises?: number;
@@ -361,6 +370,7 @@ export interface WhatIf {
   slope_bound: number | null;
   draws: number;
   seed: number;
+  settings: { rule: string; transfer: string };
   in_account: string;
   ms: number;
   notes: string[];
@@ -392,8 +402,9 @@ export interface CompareAnswer {
     only_b: OnlyLink[];
   };
   distance: {
-    all: number | null;
-    common: number | null;
+    told: number | null;
+    shared_factors: number;
+    pairs: number;
     jaccard_concepts: number | null;
     jaccard_links: number | null;
     opposite_signs: number | null;

@@ -8,7 +8,7 @@ statements gives the same answer.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, fields
 from functools import lru_cache
 from importlib import import_module
@@ -18,6 +18,7 @@ from typing import Any
 from . import __version__
 from .errors import OptionError, UnknownName
 from .model import CausalMap, Selection, Statements, Study
+from .networks.options import NetworkOptions, refuse_names
 from .project import Project
 
 BUILDS = {
@@ -35,6 +36,9 @@ BUILDS = {
 }
 """What can be built of statements, and the room that builds it (a function of the same name)."""
 
+SIGNED = {"polarization": "camps", "balance": "balance"}
+"""Questions that always set agreement against disagreement, and what they are of."""
+
 SELECTING = tuple(f.name for f in fields(Selection))
 
 
@@ -48,8 +52,7 @@ def study_of(
     """
     if build not in BUILDS:
         raise UnknownName("study", build, BUILDS)
-    takes = inspect.signature(builder(build)).parameters
-    open_ended = any(p.kind is p.VAR_KEYWORD for p in takes.values())
+    takes, open_ended = _settings(build)
     own = {
         k: v
         for k, v in options.items()
@@ -71,6 +74,14 @@ def study_of(
     return Study(build, own, selection, seed, name, __version__)
 
 
+def _settings(build: str) -> tuple[Collection[str], bool]:
+    """The names of a builder's settings, and whether it takes those of a network as well."""
+    if build == "network":
+        return [f.name for f in fields(NetworkOptions)], False
+    takes = inspect.signature(builder(build)).parameters
+    return takes, any(p.kind is p.VAR_KEYWORD for p in takes.values())
+
+
 def builder(build: str) -> Callable[..., Any]:
     """The function that answers a kind of study."""
     made: Callable[..., Any] = getattr(import_module(f"hustings.{BUILDS[build]}"), build)
@@ -83,6 +94,8 @@ def run(source: Project | Statements, study: Study) -> Any:
     """
     statements = columns(source, study.selection) if isinstance(source, Project) else source
     options = {k: v for k, v in study.options.items() if v is not None or k == "qualifier"}
+    if BUILDS.get(study.build) == "networks":
+        refuse_names(statements, options, SIGNED.get(study.build, ""))
     if study.seed is not None:
         options["seed"] = study.seed
     return builder(study.build)(statements, **options)

@@ -13,6 +13,8 @@ export interface NetworkStudy {
   since: string;
   until: string;
   commitments: string[];
+  /** Kinds of statement counted; none: all. */
+  forms: string[];
   isolates: boolean;
   compat: boolean;
   exclude: Record<string, string[]>;
@@ -65,6 +67,7 @@ export const START: NetworkStudy = {
   since: "",
   until: "",
   commitments: [],
+  forms: [],
   isolates: false,
   compat: false,
   exclude: {},
@@ -73,10 +76,10 @@ export const START: NetworkStudy = {
 
 /** What the server is asked: nothing that is at rest. */
 export function options(study: NetworkStudy): Options {
-  const { since, until, qualifier, commitments, compat, exclude, invert, ...rest } = study;
+  const { since, until, qualifier, commitments, forms, compat, exclude, invert, ...rest } = study;
   return {
     ...rest,
-    forms: study.variable2 === "concept" && qualifier === "agreement" ? ["position"] : [],
+    ...(forms.length ? { forms } : {}),
     ...(qualifier ? { qualifier } : {}),
     ...(since ? { since } : {}),
     ...(until ? { until } : {}),
@@ -99,11 +102,21 @@ export function changed<K extends keyof NetworkStudy>(
         ? "subtract"
         : study.aggregation
       : "ignore";
+  if (name === "qualifier" || name === "variable2") made.forms = [];
   if (name === "mode") made.normalization = value === "one-mode" ? "average" : "none";
   if (!AGGREGATIONS[made.mode].includes(made.aggregation))
     made.aggregation = made.qualifier ? "subtract" : "ignore";
   if (!NORMALIZATIONS[made.mode].includes(made.normalization)) made.normalization = "none";
   return made;
+}
+
+/** A study with the server's changes: what it puts back to rest comes as null. */
+export function mended(study: NetworkStudy, change: Record<string, unknown>): NetworkStudy {
+  const rest: Record<string, unknown> = { ...START, qualifier: "" };
+  return {
+    ...study,
+    ...Object.fromEntries(Object.entries(change).map(([k, v]) => [k, v ?? rest[k]])),
+  };
 }
 
 /** Windows that fit between two days: a sixth of the time wide, about sixty of them. */

@@ -239,8 +239,14 @@ def show_preview(corpus: Corpus, as_json: bool) -> None:
             row["language"] or "",
             f"{row['characters']:,} characters",
         ]
-        counted = [f"{row[k]} {k}" for k in ("turns", "questions", "answers", "speeches") if row[k]]
-        told = [p for p in (*parts, *counted, "times" if row["times"] else "") if p]
+        kinds = [
+            counted(row[f"{k}s"] if k != "speech" else row["speeches"], k)
+            if k != "speech" or row["speeches"] == 1
+            else f"{row['speeches']} speeches"
+            for k in ("turn", "question", "answer", "speech")
+            if row["speeches" if k == "speech" else f"{k}s"]
+        ]
+        told = [p for p in (*parts, *kinds, "times" if row["times"] else "") if p]
         say(f"\n{row['path']}: {row['title']}\n  {', '.join(told)}\n  {row['evidence']}")
         if row["speakers"]:
             say(
@@ -255,12 +261,21 @@ def show_preview(corpus: Corpus, as_json: bool) -> None:
 
 
 def found(text: Mapping[str, Any]) -> str:
-    parts = [f"{text['turns']} turns"]
-    parts += [f"{text[k]} {k}" for k in ("questions", "answers", "sections") if text[k]]
+    parts = [counted(text["turns"], "turn")]
+    parts += [
+        counted(text[k], k.removesuffix("s"))
+        for k in ("questions", "answers", "sections")
+        if text[k]
+    ]
     if text["flags"]:
         parts.append(f"{text['flags']} to check")
     evidence = f" ({text['source'].get('evidence')})" if text["source"].get("evidence") else ""
     return f"{text['title']}: {', '.join(parts)}{evidence}"
+
+
+def counted(n: int, thing: str) -> str:
+    """ "1 tie", "3 ties"."""
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def cell(value: Any) -> Any:

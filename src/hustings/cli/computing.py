@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import Field, asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import OptionError, UnknownFormat
-from .common import JSON, is_project, main, opened, say, show, write
+from .common import JSON, counted, is_project, main, opened, say, show, write
 
 if TYPE_CHECKING:
     from ..model import CausalMap
@@ -28,69 +28,68 @@ OUTPUT = click.option(
 )
 
 
-def network_options(function: Callable[..., None]) -> Callable[..., None]:
-    """The options every question about a network shares."""
-    for option in reversed(
-        [
-            click.option(
-                "--variable1",
-                default="person",
-                show_default=True,
-                help="Rows: any short-text variable.",
-            ),
-            click.option(
-                "--variable2", default="concept", show_default=True, help="What they meet over."
-            ),
-            click.option(
-                "--mode", default="one-mode", show_default=True, help="one-mode or two-mode."
-            ),
-            click.option("--qualifier", help="A boolean, integer or text variable."),
-            click.option(
-                "--aggregation",
-                help="ignore, congruence, conflict … (default: ignore, or what the command needs).",
-            ),
-            click.option(
-                "--normalization",
-                default="none",
-                show_default=True,
-                help="none, average, jaccard, cosine …",
-            ),
-            click.option(
-                "--duplicates",
-                default="include",
-                show_default=True,
-                help="include, document, week, month …",
-            ),
-            click.option(
-                "--isolates/--no-isolates", default=False, help="Keep nodes without ties."
-            ),
-            click.option("--since", help="First date, ISO."),
-            click.option("--until", help="Last date, ISO."),
-            click.option(
-                "--exclude",
-                multiple=True,
-                metavar="VARIABLE=VALUE",
-                help="Leave a value out; repeatable.",
-            ),
-            click.option(
-                "--invert",
-                multiple=True,
-                metavar="VARIABLE",
-                help="Keep only the values of --exclude.",
-            ),
-            click.option(
-                "--forms", multiple=True, help="Only statements of this form; repeatable."
-            ),
-            click.option(
-                "--commitments", multiple=True, help="Only these commitments; repeatable."
-            ),
-            click.option("--holders", multiple=True, help="Only these holders; repeatable."),
-            click.option("--statement-type", help="Which statement type of a .dna file."),
-            click.option("--compat", help="dna3: Discourse Network Analyzer's own numbers."),
-        ]
-    ):
-        function = option(function)
-    return function
+REPEATED = {"exclude": "VARIABLE=VALUE", "invert": "VARIABLE"}
+"""Options given once a value, and how a value is written."""
+
+
+def option_of(setting: Field[Any], *, flag: str = "", show_default: bool = True) -> click.Option:
+    """A command line option of one field of NetworkOptions, MapOptions or RunOptions.
+
+    Nothing is handed on where it is not given, so that the defaults stand in those classes alone;
+    the help says them (``show_default``).
+    """
+    told = str(setting.metadata["help"])
+    if setting.metadata["choices"]:
+        told += f" One of {', '.join(setting.metadata['choices'])}."
+    name = setting.name.replace("_", "-")
+    default = setting.default
+    repeated = isinstance(default, tuple) or setting.name in REPEATED
+    if default not in (None, "", (), False) and show_default:
+        said = ", ".join(default) if isinstance(default, tuple) else default
+        told += f" [default: {'yes' if said is True else said}]"
+    if isinstance(default, bool):
+        off = "--free-sources" if setting.name == "hold_sources" else f"--no-{name}"
+        return click.Option([f"--{name}/{off}", setting.name], default=None, help=told)
+    return click.Option(
+        [f"--{flag or name}", setting.name],
+        default=None,
+        type=type(default) if isinstance(default, int | float) else NUMBERS.get(setting.name, str),
+        multiple=repeated,
+        metavar=REPEATED.get(setting.name),
+        help=f"{told} Repeatable." if repeated else told,
+    )
+
+
+NUMBERS: dict[str, type] = {"zoom": int}
+"""Settings that are numbers where given, and not there otherwise."""
+
+OWN_DEFAULTS = ("aggregation", "normalization", "duplicates")
+"""Settings some questions (camps, a backbone) have defaults of their own for."""
+
+
+def network_options() -> list[click.Option]:
+    """The options every question about a network shares, made of the fields of NetworkOptions."""
+    from ..networks.options import NetworkOptions
+
+    made = [option_of(f, show_default=f.name not in OWN_DEFAULTS) for f in fields(NetworkOptions)]
+    return [*made, click.Option(["--statement-type"], help="Which statement type of a .dna file.")]
+
+
+class Computed(click.Command):
+    """A command with options made of the fields of a class, the first time they are asked for:
+    what computes loads only for a command that needs it.
+    """
+
+    def __init__(self, *args: Any, settings: Callable[[], list[click.Option]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.settings: Callable[[], list[click.Option]] | None = settings
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The arguments, the options of the settings, and the command's own."""
+        if self.settings is not None:
+            self.params[1:1] = self.settings()
+            self.settings = None
+        return super().get_params(ctx)
 
 
 def asked(options: dict[str, Any]) -> dict[str, Any]:
@@ -107,22 +106,19 @@ def asked(options: dict[str, Any]) -> dict[str, Any]:
     return out | ({"exclude": exclude} if exclude else {})
 
 
-def table(source: Path, options: dict[str, Any]) -> Any:
-    """The statements of a file, and the variables a project uses where the defaults of DNA do not
-    fit.
-    """
+def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
+    """The statements of a file; ``what`` names a question that sets for against against."""
+    from ..networks.options import refuse_names
     from ..studies import read_statements
 
     kind = options.pop("statement_type", None)
     rows = read_statements(source, **({"statement_type": kind} if kind else {}))
-    if options.get("variable1") == "person" and "person" not in rows and "holder" in rows:
-        options["variable1"] = "holder"
+    refuse_names(rows, options, what)
     return rows
 
 
-@main.command()
+@main.command(cls=Computed, settings=network_options)
 @SOURCE
-@network_options
 @JSON
 @OUTPUT
 def network(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
@@ -132,6 +128,7 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
     """
     from .. import files
     from ..networks import network as build
+    from ..networks.remedies import remedy
 
     chosen = asked(options)
     rows = table(source, chosen)
@@ -142,20 +139,26 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
                 net = files.attributed(project, net)
         data, _, _ = files.network_bytes(net, output.suffix.lstrip(".").lower())
         write(output, data)
-        say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {net.n} statements")
+        say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {counted(net.n, 'statement')}")
     elif as_json:
         show(files.network_data(net))
-    elif net.why_empty:
-        say(net.why_empty)
+    elif net.why_empty or not net.matrix.any():
+        say(net.why_empty or "There is no tie between them.")
+        found = remedy(rows, chosen)
+        if found is not None:
+            flags = ", ".join(
+                f"leave out --{k}" if v is None else f"give --{k} {v}"
+                for k, v in found.change.items()
+            )
+            say(f"{found.sentence} {found.button}: {flags}.")
     else:
         wide = max(len(r) for r in net.rows)
         for name, line in zip(net.rows, net.matrix, strict=True):
             say(f"{name:>{wide}} " + " ".join(f"{v:8.3g}" for v in line))
 
 
-@main.command()
+@main.command(cls=Computed, settings=network_options)
 @SOURCE
-@network_options
 @click.option("--unit", default="days", show_default=True, help="seconds … years, or events.")
 @click.option(
     "--width", default=365, show_default=True, type=int, help="How many units a window spans."
@@ -178,7 +181,7 @@ def windows(source: Path, as_json: bool, **options: Any) -> None:
         return
     for net in found:
         say(
-            f"{net.start}  {net.middle}  {net.stop}  {net.n} statements, {len(net.rows)} by "
+            f"{net.start}  {net.middle}  {net.stop}  {counted(net.n, 'statement')}, {len(net.rows)} by "
             f"{len(net.columns)}"
         )
 
@@ -188,9 +191,11 @@ def _structure(name: str, *extra: Callable[[Callable[..., None]], Callable[..., 
 
     def command(source: Path, as_json: bool, **options: Any) -> None:
         from .. import networks
+        from ..views.structure import rests_on
 
         chosen = asked(options)
-        rows = table(source, chosen)
+        rows = table(source, chosen, "camps" if name == "polarization" else "")
+        # without a qualifier there is nothing to subtract
         if name == "backbone" and not chosen.get("qualifier"):
             chosen.setdefault("aggregation", "ignore")
         made = getattr(networks, name)(rows, **chosen)
@@ -198,6 +203,8 @@ def _structure(name: str, *extra: Callable[[Callable[..., None]], Callable[..., 
         if as_json:
             show(data)
             return
+        if name == "polarization" and not made.why_empty:
+            say(rests_on(made))
         for key, value in data.items():
             say(f"{key}: {value}")
 
@@ -208,7 +215,7 @@ def _structure(name: str, *extra: Callable[[Callable[..., None]], Callable[..., 
     decorated: Callable[..., None] = JSON(command)
     for option in reversed(extra):
         decorated = option(decorated)
-    main.command(name)(SOURCE(network_options(decorated)))
+    main.command(name, cls=Computed, settings=network_options)(SOURCE(decorated))
 
 
 _structure(
@@ -276,32 +283,39 @@ def plain(value: Any) -> Any:
 # -- maps ------------------------------------------------------------------------------------------
 
 
-def map_options(function: Callable[..., None]) -> Callable[..., None]:
-    """The options that choose what a map draws."""
-    for option in reversed(
-        [
-            click.option(
-                "--holder",
-                "holders",
-                multiple=True,
-                help="Whose account; repeatable (default: everybody's).",
-            ),
-            click.option("--speaker", "speakers", multiple=True, help="Who says it; repeatable."),
-            click.option(
-                "--commitments",
-                multiple=True,
-                default=("asserts",),
-                show_default=True,
-                help="Repeatable.",
-            ),
-            click.option("--zoom", type=int, help="Keep so many levels of a factor's path."),
-            click.option("--opposites", is_flag=True, help="Turn ~X into X with the other sign."),
-            click.option("--minimum-citations", default=1, help="Fold arrows told less often."),
-            click.option("--minimum-sources", default=1, help="Fold arrows told by fewer sources."),
-        ]
-    ):
-        function = option(function)
-    return function
+FLAGS = {"holders": "holder", "speakers": "speaker"}
+"""Fields whose option is a word of its own."""
+
+
+def map_options() -> list[click.Option]:
+    """The options that choose what a map draws, made of the fields of MapOptions."""
+    from ..maps.options import MapOptions
+
+    return [option_of(f, flag=FLAGS.get(f.name, "")) for f in fields(MapOptions)]
+
+
+def run_options() -> list[click.Option]:
+    """The options that choose what a map draws and say how a what-if runs."""
+    from ..maps.options import RunOptions
+
+    return [*map_options(), *(option_of(f) for f in fields(RunOptions))]
+
+
+def own_map(source: Path) -> CausalMap | None:
+    """The map of a .json file that Hustings wrote; None for any other file."""
+    import json
+
+    from ..maps import map_from_dict
+
+    if source.suffix.lower() != ".json":
+        return None
+    try:
+        data = json.loads(source.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(data, dict) or not isinstance(data.get("claims"), list):
+        return None
+    return map_from_dict(data)
 
 
 @contextmanager
@@ -320,6 +334,12 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
     from ..exchange import causalmap
     from ..maps import causal_map
 
+    own = own_map(source)
+    if own is not None:
+        if chosen.get("holders") or chosen.get("speakers"):
+            raise OptionError(f"{source.name} is a finished map: leave --holder and --speaker out.")
+        yield own, None
+        return
     found = causalmap.read_map(source)
     if found.map is not None and found.bundle is None:
         if chosen.get("holders") or chosen.get("speakers"):
@@ -329,9 +349,8 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
         yield causal_map(found.statements(), **chosen), None
 
 
-@main.command("map")
+@main.command("map", cls=Computed, settings=map_options)
 @SOURCE
-@map_options
 @JSON
 @OUTPUT
 def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
@@ -374,24 +393,27 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
                     f"A map is written as {', '.join(kinds)} or .json, not as {output.suffix!r}."
                 )
             say(
-                f"Wrote {output}: {len(m.concepts)} factors, {len(m.links)} links, "
+                f"Wrote {output}: {counted(len(m.concepts), 'factor')}, {counted(len(m.links), 'link')}, "
                 f"{maps.account(m)}"
             )
         elif as_json:
             show(data)
         else:
-            say(f"{len(m.concepts)} factors, {len(m.links)} links, {maps.account(m)}")
+            say(
+                f"{counted(len(m.concepts), 'factor')}, {counted(len(m.links), 'link')}, "
+                f"{maps.account(m)}"
+            )
             for link in m.links:
                 sign = {1: "raises", -1: "lowers", 0: "acts on"}[link.sign]
                 say(
-                    f"  {link.cause} {sign} {link.effect}  ({link.citations} times, "
-                    f"{link.sources} sources)"
+                    f"  {link.cause} {sign} {link.effect}  ({counted(link.citations, 'time')}, "
+                    f"{counted(link.sources, 'source')})"
                 )
             for note in m.notes:
                 say(f"  note: {note}")
 
 
-@main.command()
+@main.command(cls=Computed, settings=run_options)
 @SOURCE
 @click.option(
     "--set",
@@ -401,34 +423,10 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
     metavar="FACTOR=VALUE",
     help="Held; repeatable.",
 )
-@map_options
-@click.option(
-    "--rule", default="kosko", show_default=True, help="kosko, modified-kosko or rescaled."
-)
-@click.option(
-    "--transfer", default="sigmoid", show_default=True, help="sigmoid, tanh, bivalent or trivalent."
-)
-@click.option(
-    "--slope", default=1.0, show_default=True, type=float, help="Of the transfer function."
-)
-@click.option(
-    "--hold-sources/--free-sources",
-    default=True,
-    help="Keep factors nothing acts on where they are.",
-)
-@click.option(
-    "--draws",
-    default=0,
-    show_default=True,
-    type=int,
-    help="Draws over the range of the strength words.",
-)
-@click.option(
-    "--seed", default=1, show_default=True, type=int, help="The same seed gives the same answer."
-)
 @JSON
 def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """What would follow, in this account, if some factors were held up or down."""
+    from ..maps.options import RunOptions
     from ..views.maps import what_if_view
 
     held = {}
@@ -440,9 +438,8 @@ def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: An
             sign = ""
         if not sign:
             raise OptionError(f"--set {setting}: write it like factor=0.8.")
-    running = {
-        k: options.pop(k) for k in ("rule", "transfer", "slope", "hold_sources", "draws", "seed")
-    }
+    running = {f.name: options.pop(f.name) for f in fields(RunOptions)}
+    running = {k: v for k, v in running.items() if v is not None}
     with drawn(source, options) as (m, _project):
         answer = what_if_view(None, {**running, "set": held}, m)
         if as_json:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..errors import OptionError
-from .common import CODER, JSON, PROJECT, main, opened, say, show, write
+from .common import CODER, JSON, PROJECT, counted, main, opened, say, show, write
 
 
 @main.command()
@@ -98,12 +98,12 @@ def merge(
             say(f"Kept apart from {into}: {', '.join(names)}")
             return
         touched = here.merge(table, others, target)
-        say(f"Merged {', '.join(names)} into {into}; {touched} statements touched")
+        say(f"Merged {', '.join(names)} into {into}; {counted(touched, 'statement')} touched")
 
 
 def _line(person: dict[str, Any]) -> str:
     parts = [
-        f"{person['turns']} turns in {len(person['texts'])} "
+        f"{counted(person['turns'], 'turn')} in {len(person['texts'])} "
         f"text{'' if len(person['texts']) == 1 else 's'}"
     ]
     labels = {x["label"] for t in person["texts"] for x in t["labels"]} - {person["name"]}

@@ -14,6 +14,7 @@ from .compare import (
 )
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
+from .options import RULES, TRANSFERS, MapOptions, RunOptions
 from .paths import (
     Found,
     Path,
@@ -30,8 +31,6 @@ from .record import map_from_dict, map_to_dict, rerun, result_to_dict, run_to_js
 from .sensitivity import LeftOut, Removal, Sensitivity, leave_one_out, sensitivity
 from .weights import Weights, weights
 from .whatif import (
-    RULES,
-    TRANSFERS,
     Contraction,
     Endings,
     account,
@@ -52,10 +51,12 @@ __all__ = [
     "Found",
     "LeftOut",
     "Loop",
+    "MapOptions",
     "Measures",
     "Path",
     "Removal",
     "Robustness",
+    "RunOptions",
     "Sensitivity",
     "SharedLink",
     "Step",

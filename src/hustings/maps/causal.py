@@ -10,6 +10,7 @@ from typing import Any
 from ..errors import OptionError, UnknownName
 from ..model import COMMITMENTS, CausalMap, Claim, Statements, Study
 from ..model.causal import sign_of, strength_of
+from .options import MAP
 
 _TAG = re.compile(r"\s*\[(~?)(\w+)\]\s*$")
 
@@ -19,7 +20,7 @@ def causal_map(
     *,
     holders: Sequence[str | None] = (),
     speakers: Sequence[str] = (),
-    commitments: Sequence[str] = ("asserts",),
+    commitments: Sequence[str] = MAP.commitments,
     zoom: int | None = None,
     opposites: bool | str = False,
     parents: Mapping[str, str | None] | None = None,
@@ -27,8 +28,8 @@ def causal_map(
     trace_to: Sequence[str] = (),
     trace_length: int = 4,
     same_source: bool = False,
-    minimum_citations: int = 1,
-    minimum_sources: int = 1,
+    minimum_citations: int = MAP.minimum_citations,
+    minimum_sources: int = MAP.minimum_sources,
 ) -> CausalMap:
     """The causal map of some statements (columns ``cause``, ``effect``, ``sign``; optional
     ``strength``, ``hedge``, ``speaker``, ``holder``, ``commitment``, ``document``, ``quote``,

@@ -16,6 +16,9 @@ from .paths import Step, steps_of
 from .weights import weights
 from .whatif import account, what_if
 
+FEW = 3
+"""Under so many shared factors nothing is said of how far two maps are apart."""
+
 MERGES = ("mean", "mean of those who say it", "median")
 
 
@@ -41,6 +44,12 @@ class Distance:
     jaccard_links: float | None
     opposite_signs: float | None
     settings: Mapping[str, float]
+    told: float | None = None
+    """How far apart they are in what they tell of the factors they share: 0 alike, 1 opposed (see
+    :func:`map_distance`). None under FEW shared factors, or where neither links any of them."""
+    pairs: int = 0
+    """Ordered pairs of shared factors that at least one of the two links: what ``told`` rests
+    on."""
 
     def __float__(self) -> float:
         if self.distance is None:
@@ -69,6 +78,11 @@ def map_distance(
     weights in [−1, 1] are multiplied by it.
     ``epsilon`` is 2 where both signs can occur, else 1. A disputed pair enters with the middle of
     both.
+
+    The ratio counts every pair that neither links as agreement, so in sparse maps opponents and
+    allies both lie near 0. ``told`` therefore is ``Σ |a − b| / (ε β p)`` over the p pairs of shared
+    factors that at least one of the two links (this project's own): a link told with opposite sign
+    counts 1, one only one of them tells 1/2.
     """
     if gamma not in (0, 1, 2) or isinstance(gamma, bool):
         raise OptionError(f"gamma is {gamma!r}: give 0 (ignore), 1 (count links) or 2 (count all).")
@@ -105,7 +119,19 @@ def map_distance(
         len(shared) / len(union) if union else None,
         opposed / len(shared) if shared else None,
         {"gamma": gamma, "delta": delta, "alpha": alpha, "beta": beta, "epsilon": epsilon},
+        *_told(a[:c, :c], b[:c, :c], epsilon * beta),
     )
+
+
+def _told(a: Any, b: Any, reach: float) -> tuple[float | None, int]:
+    """(mean difference over the pairs one of the two links, as a share of ``reach``; their
+    number)."""
+    linked = (a != 0) | (b != 0)
+    np.fill_diagonal(linked, val=False)
+    pairs = int(linked.sum())
+    if len(a) < FEW or not pairs:
+        return None, pairs
+    return float(np.abs(a - b)[linked].sum() / (reach * pairs)), pairs
 
 
 def _over(m: CausalMap, names: Sequence[str]) -> Any:
@@ -196,6 +222,12 @@ def compare_maps(
         if (a, b) in theirs
     ]
     notes = []
+    if 0 < len(distance.common) < FEW:
+        notes.append(
+            f"The two maps share {len(distance.common)} "
+            f"{'factor' if len(distance.common) == 1 else 'factors'}: too few to say how far they "
+            f"are apart."
+        )
     if not distance.common:
         notes.append(
             "The two maps share no factor: nothing can be compared but how much each tells."

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from ..errors import OptionError
 from ..model import CausalMap, Claim
 from ..model.causal import value_of
+from .options import RUN
 from .paths import Found
 from .weights import UNSAID, Floats, Range, Weights, live, weights
 from .whatif import check, transfer_of, values
@@ -96,13 +97,13 @@ def sensitivity(
     m: CausalMap,
     *,
     set: Mapping[str, float],
-    draws: int = 10_000,
-    seed: int = 1,
-    rule: str = "kosko",
-    transfer: str = "sigmoid",
-    slope: float = 1.0,
+    draws: int = RUN.draws,
+    seed: int = RUN.seed,
+    rule: str = RUN.rule,
+    transfer: str = RUN.transfer,
+    slope: float = RUN.slope,
     start: Mapping[str, float] | None = None,
-    hold_sources: bool = True,
+    hold_sources: bool = RUN.hold_sources,
     tolerance: float = 1e-9,
     max_steps: int = 200,
     unsaid: Range = UNSAID,
@@ -247,11 +248,11 @@ def leave_one_out(
     *,
     set: Mapping[str, float],
     unit: str = "claim",
-    rule: str = "kosko",
-    transfer: str = "sigmoid",
-    slope: float = 1.0,
+    rule: str = RUN.rule,
+    transfer: str = RUN.transfer,
+    slope: float = RUN.slope,
     start: Mapping[str, float] | None = None,
-    hold_sources: bool = True,
+    hold_sources: bool = RUN.hold_sources,
     tolerance: float = 1e-9,
     max_steps: int = 200,
     stays_within: float = 1e-6,

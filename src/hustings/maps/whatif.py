@@ -18,10 +18,9 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import CausalMap, Run, arithmetic
+from .options import RULES, RUN, TRANSFERS
 from .weights import Floats, Weights, weights
 
-RULES = ("kosko", "modified-kosko", "rescaled")
-TRANSFERS = ("sigmoid", "tanh", "bivalent", "trivalent")
 _ROOM = 50_000_000
 _NOISE = 1e-12
 """Where a sum this close to 0 decides a bivalent or trivalent step, rounding chose the side: a note
@@ -33,11 +32,11 @@ def what_if(
     m: CausalMap,
     *,
     set: Mapping[str, float] | None = None,  # the contract's word; the builtin is not needed here
-    rule: str = "kosko",
-    transfer: str = "sigmoid",
-    slope: float = 1.0,
+    rule: str = RUN.rule,
+    transfer: str = RUN.transfer,
+    slope: float = RUN.slope,
     start: Mapping[str, float] | None = None,
-    hold_sources: bool = True,
+    hold_sources: bool = RUN.hold_sources,
     tolerance: float = 1e-9,
     max_steps: int = 1000,
 ) -> Run:
@@ -175,14 +174,14 @@ def attractors(
     m: CausalMap,
     *,
     set: Mapping[str, float] | None = None,
-    rule: str = "kosko",
-    transfer: str = "sigmoid",
-    slope: float = 1.0,
-    hold_sources: bool = True,
+    rule: str = RUN.rule,
+    transfer: str = RUN.transfer,
+    slope: float = RUN.slope,
+    hold_sources: bool = RUN.hold_sources,
     tolerance: float = 1e-9,
     max_steps: int = 1000,
     starts: int = 60,
-    seed: int = 1,
+    seed: int = RUN.seed,
     within: float = 1e-4,
 ) -> Endings:
     """The different endings reached from ``starts`` random starts (and from neutral).
@@ -271,10 +270,10 @@ class Contraction:
 def contraction(
     m: CausalMap,
     *,
-    rule: str = "kosko",
-    transfer: str = "sigmoid",
+    rule: str = RUN.rule,
+    transfer: str = RUN.transfer,
     set: Mapping[str, float] | None = None,
-    hold_sources: bool = True,
+    hold_sources: bool = RUN.hold_sources,
 ) -> Contraction:
     """The slope under which a single ending is certain: the contraction bound, the only one that
     guarantees it.
@@ -317,7 +316,7 @@ def check(
     *,
     rule: str,
     transfer: str,
-    slope: float = 1.0,
+    slope: float = RUN.slope,
     tolerance: float = 0.0,
     max_steps: int = 1,
 ) -> None:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _NAMES = {
+    "options": "NetworkOptions",
     "project": "network",
     "timewindows": "windows Windows",
     "events": "event_list barplot Barplot",

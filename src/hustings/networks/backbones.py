@@ -19,7 +19,7 @@ import numpy as np
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import exp, spectrum
-from .options import Options, whole
+from .options import NetworkOptions, whole
 from .project import finish, finite, one_mode, shown, study_of
 from .tally import Floats, Tally, counts, flat, tally
 
@@ -127,8 +127,12 @@ class Losses:
 
 
 def _losses(statements: Statements, options: dict[str, Any]) -> Losses:
-    made = Options.of(
-        options, aggregation="subtract", normalization="average", duplicates="document"
+    made = NetworkOptions.of(
+        options,
+        statements,
+        aggregation="subtract",
+        normalization="average",
+        duplicates="document",
     )
     if made.mode != "one-mode":
         raise OptionError(

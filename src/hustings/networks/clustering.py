@@ -18,7 +18,7 @@ from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import leading, power, product
 from .measures import Floats, communities, modularity, positive_graph
-from .options import Options, whole
+from .options import NetworkOptions, whole
 from .project import finish, finite, shown, study_of
 from .tally import Tally, counts, flat, tally
 from .timewindows import windows
@@ -78,7 +78,7 @@ def clusters(
     out. Under compat="dna3" the modularity leaves the weights out, as rDNA does.
     Empty list where fewer than 3 actors are left.
     """
-    made = _options(options, methods, k, k_max)
+    made = _options(statements, options, methods, k, k_max)
     study = study_of(made, "clusters", _extra(methods, k, k_max), seed)
     table = tally(statements, made)
     rows, columns = shown(table)
@@ -102,7 +102,7 @@ def clusters_over_time(
     """:func:`clusters` for every moving window; the first of each list has the window's best
     modularity.
     """
-    made = _options(options, methods, k, k_max)
+    made = _options(statements, options, methods, k, k_max)
     study = study_of(
         made,
         "clusters_over_time",
@@ -118,7 +118,13 @@ def clusters_over_time(
         yield _all(series[i], x, methods, k, k_max, seed, study)
 
 
-def _options(options: dict[str, Any], methods: Sequence[str], k: int | None, k_max: int) -> Options:
+def _options(
+    statements: Statements,
+    options: dict[str, Any],
+    methods: Sequence[str],
+    k: int | None,
+    k_max: int,
+) -> NetworkOptions:
     if isinstance(methods, str):
         raise OptionError(f"methods must be a list; write [{methods!r}].", option="methods")
     for method in methods:
@@ -127,7 +133,7 @@ def _options(options: dict[str, Any], methods: Sequence[str], k: int | None, k_m
     if k is not None:
         whole("k", k, 2)
     whole("k_max", k_max, 2)
-    made = Options.of(options, aggregation="subtract", normalization="average")
+    made = NetworkOptions.of(options, statements, aggregation="subtract", normalization="average")
     if made.mode != "one-mode":
         raise OptionError(
             "Clusters are found in one-mode and two-mode at once; leave out mode.", mode=made.mode

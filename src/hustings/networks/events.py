@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..errors import UnknownName
 from ..model import Statements, Study
-from .options import Options
+from .options import NetworkOptions
 from .project import study_of
 from .tally import counts, tally
 
@@ -24,7 +24,8 @@ def event_list(statements: Statements, **options: Any) -> Statements:
     Two statements are duplicates if variable1, variable2 and (unless aggregation is "ignore") the
     qualifier agree in the same unit.
     """
-    return statements.take(tally(statements, Options.of(options), ordered=True, empty_ok=True).rows)
+    made = NetworkOptions.of(options, statements)
+    return statements.take(tally(statements, made, ordered=True, empty_ok=True).rows)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def barplot(
             raise UnknownName(
                 "option of a bar plot", name, ["variable", "qualifier", "duplicates", "exclude"]
             )
-    made = Options.of(
+    made = NetworkOptions.of(
         options,
         variable1=variable,
         variable2="",
@@ -108,5 +109,5 @@ def barplot(
 
 def study_of_bars(options: dict[str, Any], variable: str) -> Study:
     """The question as a Study."""
-    made = study_of(Options(), "barplot")
+    made = study_of(NetworkOptions(), "barplot")
     return Study("barplot", {"variable": variable, **options}, version=made.version)

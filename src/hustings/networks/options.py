@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
 
 from ..errors import OptionError, UnknownName
+from ..model import Statements
 from ..model.network import (
     AGGREGATIONS,
     DUPLICATES,
@@ -24,36 +25,77 @@ from ..model.network import (
 COMPATS = ("dna3",)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options every question about a network shares; see :func:`hustings.networks.network`."""
+WHO = ("holder", "person", "speaker")
+"""Who the rows are where nobody says: the first of these columns that is there. A project names
+holders, a .dna file persons, a plain table speakers."""
 
-    variable1: str = "speaker"
-    variable2: str = "concept"
-    mode: Mode = "one-mode"
-    qualifier: str | None = None
-    aggregation: Aggregation = "ignore"
-    normalization: Normalization = "none"
-    duplicates: Duplicates = "include"
-    isolates: bool = False
-    since: str | None = None
-    until: str | None = None
-    exclude: Mapping[str, Sequence[str]] | None = None
-    invert: Sequence[str] = ()
-    forms: Sequence[str] = ()
-    commitments: Sequence[str] = ()
-    holders: Sequence[str] = ()
-    compat: str | None = None
+
+def _asked(label: str, help: str, default: Any, *, choices: Sequence[str] = ()) -> Any:
+    """A setting: its default, what it is called, what it does and what it may be."""
+    return field(
+        default=default, metadata={"label": label, "help": help, "choices": tuple(choices)}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkOptions:
+    """What can be asked of a network: the one place of its settings, their defaults and words.
+
+    The command line's options are made from these fields, so a new setting is a new field.
+    See :func:`hustings.networks.network` for what each does to the numbers.
+    """
+
+    variable1: str = _asked("who", "Rows: any variable that holds names.", WHO[0])
+    variable2: str = _asked("by", "What they meet over.", "concept")
+    mode: Mode = _asked(
+        "mode", "Who stands with whom, or who holds what.", "one-mode", choices=MODES
+    )
+    qualifier: str | None = _asked(
+        "qualifier", "A variable that tells for from against, or how strongly.", None
+    )
+    aggregation: Aggregation = _asked(
+        "aggregation",
+        "What the levels of the qualifier do to a tie.",
+        "ignore",
+        choices=("ignore", "congruence", "conflict", "subtract", "combine"),
+    )
+    normalization: Normalization = _asked(
+        "normalization",
+        "What a tie is divided by.",
+        "none",
+        choices=(*NORMALIZATIONS["one-mode"], *NORMALIZATIONS["two-mode"][1:]),
+    )
+    duplicates: Duplicates = _asked(
+        "the same said again", "What counts once.", "include", choices=DUPLICATES
+    )
+    isolates: bool = _asked("keep those without a tie", "Keep nodes without ties.", False)
+    since: str | None = _asked("from", "First date, ISO.", None)
+    until: str | None = _asked("to", "Last date, ISO.", None)
+    exclude: Mapping[str, Sequence[str]] | None = _asked("leave out", "Leave a value out.", None)
+    invert: Sequence[str] = _asked("keep only these", "Keep only the values of --exclude.", ())
+    forms: Sequence[str] = _asked("statements", "Only statements of this form.", ())
+    commitments: Sequence[str] = _asked("commitments", "Only these commitments.", ())
+    holders: Sequence[str] = _asked("holders", "Only these holders.", ())
+    compat: str | None = _asked(
+        "as another program", "Discourse Network Analyzer's own numbers.", None, choices=COMPATS
+    )
 
     @staticmethod
-    def of(options: Mapping[str, Any], **preset: Any) -> Options:
+    def of(
+        options: Mapping[str, Any], statements: Statements | None = None, **preset: Any
+    ) -> NetworkOptions:
         """Checked options; ``preset`` fills what is not given. An unknown name raises
-        UnknownName."""
-        known = [f.name for f in fields(Options)]
+        UnknownName.
+
+        With ``statements`` a variable 1 that is not given is the first of WHO they have.
+        """
+        known = [f.name for f in fields(NetworkOptions)]
         for name in options:
             if name not in known:
                 raise UnknownName("option", name, known)
-        made = Options(**{**preset, **options})
+        if statements is not None:
+            preset.setdefault("variable1", who_of(statements))
+        made = NetworkOptions(**{**preset, **options})
         made.check()
         return made
 
@@ -133,6 +175,40 @@ class Options:
                 if value not in (None, [], {}):
                     out[f.name] = value
         return out
+
+
+Options = NetworkOptions
+"""The name of before, for programs written then."""
+
+
+def who_of(statements: Statements) -> str:
+    """The first of WHO that is a column of the statements; WHO's first where none is."""
+    return next((name for name in WHO if name in statements), WHO[0])
+
+
+SIDED = ("conflict", "subtract")
+"""Aggregations that set one level of a qualifier against another."""
+
+
+def refuse_names(statements: Statements, options: Mapping[str, Any], what: str = "") -> None:
+    """OptionError where names would be set against each other as if they were for and against.
+
+    ``what`` names a question that always does so (camps, balance). Discourse Network Analyzer
+    counts such a network all the same, and so do the functions here; its conclusions are refused
+    wherever a person asks.
+    """
+    qualifier, aggregation = options.get("qualifier"), options.get("aggregation")
+    if options.get("compat") or qualifier is None or qualifier not in statements:
+        return
+    if statements[qualifier].kind != "name" or not (what or aggregation in SIDED):
+        return
+    raise OptionError(
+        f"The qualifier {qualifier!r} holds names, and a name has no opposite: nobody agrees or "
+        f"disagrees by it, so there is no {what or aggregation} to count. Take "
+        f"aggregation='ignore', or look at the page Relations, where each name is a tie of its "
+        f"own.",
+        qualifier=qualifier,
+    )
 
 
 def moment(name: str, value: object, *, end: bool = False) -> np.datetime64 | None:

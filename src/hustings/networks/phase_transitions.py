@@ -19,7 +19,7 @@ from ..model import Statements, Study
 from ..model.arithmetic import eigen, product, spectrum
 from .clustering import hierarchical, k_means, medoids
 from .measures import Floats, modularity
-from .options import Options, whole
+from .options import NetworkOptions, whole
 from .project import finite, study_of
 from .timewindows import windows
 
@@ -81,7 +81,7 @@ def phases(
     whole("k_max", k_max, 2)
     if k_min > k_max:
         raise OptionError(f"k_min ({k_min}) is above k_max ({k_max}).", option="k_min")
-    made = Options.of({**options, "isolates": True})
+    made = NetworkOptions.of({**options, "isolates": True}, statements)
     series = windows(
         statements,
         unit=unit,

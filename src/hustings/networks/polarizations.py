@@ -19,7 +19,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import on_grid
-from .options import Options, whole
+from .options import NetworkOptions, whole
 from .project import finish, finite, shown, study_of
 from .tally import Floats, counts, flat, tally
 from .timewindows import windows
@@ -58,6 +58,10 @@ class Polarization:
     n: int
     study: Study
     why_empty: str | None = None
+    apart: tuple[str, ...] = ()
+    """Those without any congruence or conflict: in no camp (compat="dna3" deals them out)."""
+    ties: int = 0
+    """Pairs with congruence or conflict, which the index rests on."""
 
 
 def polarization(
@@ -83,7 +87,7 @@ def polarization(
     + |F|).
     """
     _check(clusters, method, iterations, restarts)
-    made = _options(options)
+    made = polarized_options(statements, options)
     extra = _extra(clusters, method, balanced, iterations, restarts, normalize_scores)
     study = study_of(made, "polarization", extra, seed)
     both = []
@@ -130,7 +134,7 @@ def polarization_over_time(
     wrong quantity).
     """
     _check(clusters, method, iterations, restarts)
-    made = _options(options)
+    made = polarized_options(statements, options)
     time = {"unit": unit, "width": width, "step": step, "kernel": kernel, "indent": indent}
     extra = _extra(clusters, method, balanced, iterations, restarts, normalize_scores)
     study = study_of(
@@ -156,7 +160,8 @@ def _check(clusters: int, method: str, iterations: int, restarts: int) -> None:
     whole("restarts", restarts)
 
 
-def _options(options: dict[str, Any]) -> Options:
+def polarized_options(statements: Statements, options: dict[str, Any]) -> NetworkOptions:
+    """The network's options, as camps need them; OptionError for those that cannot serve."""
     if options.get("aggregation") not in (None, "congruence"):
         raise OptionError(
             "Polarization needs congruence and conflict at once; leave out aggregation.",
@@ -167,7 +172,9 @@ def _options(options: dict[str, Any]) -> Options:
             "Polarization needs a qualifier that tells for from against; give "
             "qualifier='agreement'."
         )
-    made = Options.of({**options, "aggregation": "congruence"}, normalization="average")
+    made = NetworkOptions.of(
+        {**options, "aggregation": "congruence"}, statements, normalization="average"
+    )
     if made.mode != "one-mode":
         raise OptionError(
             "Polarization is of a one-mode network; leave out mode='two-mode'.", mode=made.mode
@@ -250,38 +257,43 @@ def _camps(
     seed: int,
     normalize: bool,
 ) -> Polarization:
-    n = len(c.rows)
     finite(c.matrix)
     finite(f.matrix)
     why = c.why_empty
     dna = study.options.get("compat") == "dna3"
+    met = (c.matrix != 0) | (f.matrix != 0)
+    np.fill_diagonal(met, val=False)
+    tied = np.full(len(c.rows), True) if dna else met.any(axis=1)
+    names = tuple(itertools.compress(c.rows, tied))
+    agree, clash = (net.matrix[np.ix_(tied, tied)] for net in (c, f))
+    n = len(names)
     members = np.zeros(n, dtype=np.int64)
+    if why is None and not met.any() and len(c.rows) >= clusters:
+        why = "Nobody is congruent or in conflict with anybody, so there are no camps to find."
     if why is None and n < clusters:
         why = f"There are {n} actors, too few for {clusters} camps."
-    if why is None and not c.matrix.any() and not f.matrix.any():
-        why = "Nobody is congruent or in conflict with anybody, so there are no camps to find."
     within = between = index = quality = 0.0
     if why is None:
         rng = np.random.default_rng(seed)
         if dna:
             members = _search(
-                _DnaGain(c.matrix, f.matrix), n, clusters, method, True, iterations, restarts, rng
+                _DnaGain(agree, clash), n, clusters, method, True, iterations, restarts, rng
             )
         else:
-            gain = _Gain(_share(c.matrix) - _share(f.matrix))
+            gain = _Gain(_share(agree) - _share(clash))
             members = _search(gain, n, clusters, method, balanced, iterations, restarts, rng)
         members = _renamed(members)
-        within, between = shares(c.matrix, f.matrix, members)
-        quality = dna_quality(c.matrix, f.matrix, members, normalize=normalize)
+        within, between = shares(agree, clash, members)
+        quality = dna_quality(agree, clash, members, normalize=normalize)
         index = quality if dna else within + between - 1
     groups = [
-        tuple(name for name, m in zip(c.rows, members.tolist(), strict=True) if m == k)
+        tuple(name for name, m in zip(names, members.tolist(), strict=True) if m == k)
         for k in range(clusters)
     ]
     return Polarization(
         index=index,
         camps=tuple(g for g in groups if g) if why is None else (),
-        members=dict(zip(c.rows, members.tolist(), strict=True)) if why is None else {},
+        members=dict(zip(names, members.tolist(), strict=True)) if why is None else {},
         congruence_within=within,
         conflict_between=between,
         dna_quality=quality,
@@ -294,6 +306,8 @@ def _camps(
         n=c.n,
         study=study,
         why_empty=why,
+        apart=tuple(itertools.compress(c.rows, ~tied)),
+        ties=int(np.triu(met).sum()),
     )
 
 

@@ -7,16 +7,17 @@ concept c with level q. Formulas: DNA manual 2.0, "Methods for network construct
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..errors import OptionError
-from ..model import Aggregation, Duplicates, Mode, Network, Normalization, Statements, Study
+from ..model import Network, Statements, Study
 from ..model.arithmetic import product
-from .options import Options
+from .options import NetworkOptions
 from .tally import Floats, Levels, Tally, counts, tally
 
 DENSE_CELLS = 60_000_000
@@ -30,28 +31,13 @@ MULTIPLY_DENSE, MULTIPLY_SPARSE = 0.05e-9, 6e-9
 
 
 def network(
-    statements: Statements,
-    *,
-    variable1: str = "speaker",
-    variable2: str = "concept",
-    mode: Mode = "one-mode",
-    qualifier: str | None = None,
-    aggregation: Aggregation = "ignore",
-    normalization: Normalization = "none",
-    duplicates: Duplicates = "include",
-    isolates: bool = False,
-    since: str | None = None,
-    until: str | None = None,
-    exclude: Mapping[str, Sequence[str]] | None = None,
-    invert: Sequence[str] = (),
-    forms: Sequence[str] = (),
-    commitments: Sequence[str] = (),
-    holders: Sequence[str] = (),
-    compat: str | None = None,
+    statements: Statements, options: NetworkOptions | None = None, **settings: Any
 ) -> Network:
     """Who holds what (two-mode), or who stands with whom (one-mode).
 
-    ``variable1`` gives the rows, ``variable2`` what they have in common; any name column or
+    What is asked is a :class:`~hustings.networks.NetworkOptions`, or its fields by name (or both:
+    a name given goes before). ``variable1`` gives the rows (not given: holder, else person, else
+    speaker, whichever the statements have), ``variable2`` what they have in common; any name column or
     document-level column (``document`` = ``id``, ``author``, ``source``, ``section``, ``type``,
     ``title``) can be either.
     ``aggregation``: ignore, combine, subtract (two-mode); ignore, congruence, conflict, subtract
@@ -74,26 +60,17 @@ def network(
     >>> network(s).matrix.tolist()
     [[0.0, 1.0], [1.0, 0.0]]
     """
-    options = Options(
-        variable1=variable1,
-        variable2=variable2,
-        mode=mode,
-        qualifier=qualifier,
-        aggregation=aggregation,
-        normalization=normalization,
-        duplicates=duplicates,
-        isolates=isolates,
-        since=since,
-        until=until,
-        exclude=exclude,
-        invert=tuple(invert) if not isinstance(invert, str) else invert,
-        forms=forms,
-        commitments=commitments,
-        holders=holders,
-        compat=compat,
-    )
-    options.check()
-    return whole_network(tally(statements, options))
+    return whole_network(tally(statements, asked_of(statements, options, settings)))
+
+
+def asked_of(
+    statements: Statements, options: NetworkOptions | None, settings: Mapping[str, Any]
+) -> NetworkOptions:
+    """Options with some settings changed; without options, settings over the defaults that fit."""
+    if options is None:
+        return NetworkOptions.of(settings, statements)
+    given = {f.name: getattr(options, f.name) for f in fields(options)}
+    return NetworkOptions.of({**given, **settings})
 
 
 def whole_network(
@@ -107,7 +84,10 @@ def whole_network(
 
 
 def study_of(
-    options: Options, build: str, extra: Mapping[str, Any] | None = None, seed: int | None = None
+    options: NetworkOptions,
+    build: str,
+    extra: Mapping[str, Any] | None = None,
+    seed: int | None = None,
 ) -> Study:
     """The question as a Study."""
     from .. import __version__
@@ -223,7 +203,7 @@ def finite(matrix: Floats) -> Floats:
     return matrix
 
 
-def two_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
+def two_mode(x: Any, width: int, levels: Levels, options: NetworkOptions) -> Floats:
     """M[a, c], shape (a, c).
 
     ignore: sum_q X. subtract: yes minus no (boolean), sum_q q X (numeric), as ignore (names).
@@ -310,7 +290,7 @@ def similarity(levels: Levels, aggregation: str, *, dna: bool = False) -> Floats
     return {"congruence": 1 - d, "conflict": d, "subtract": 1 - 2 * d}[aggregation]
 
 
-def one_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
+def one_mode(x: Any, width: int, levels: Levels, options: NetworkOptions) -> Floats:
     """M[a, b], shape (a, a), symmetric, diagonal 0.
 
     sum_c sum_qr X[a,c,q] S[q,r] X[b,c,r]; for a name qualifier conflict is sum_cq (X[a,c,q] +
@@ -354,7 +334,7 @@ def one_mode(x: Any, width: int, levels: Levels, options: Options) -> Floats:
 
 
 def normalized(
-    made: Floats, x: Any, folded: Any, width: int, levels: Levels, options: Options
+    made: Floats, x: Any, folded: Any, width: int, levels: Levels, options: NetworkOptions
 ) -> Floats:
     """A one-mode product divided as ``options.normalization`` says."""
     if options.normalization == "none":
@@ -397,7 +377,7 @@ def by_activity(
     return made
 
 
-def norms(x: Any, folded: Any, width: int, levels: Levels, options: Options) -> Floats:
+def norms(x: Any, folded: Any, width: int, levels: Levels, options: NetworkOptions) -> Floats:
     """sum_c sum_qr X[a,c,q] S[q,r] X[a,c,r], S as for congruence (or ignore): a profile's squared
     length.
     """

@@ -15,7 +15,7 @@ from ..errors import OptionError
 from ..model import Network, Statements, Study
 from ..model.arithmetic import leading, on_grid
 from .measures import Floats, square
-from .options import Options, whole
+from .options import NetworkOptions, whole
 from .project import study_of, whole_network
 from .tally import tally
 
@@ -30,9 +30,9 @@ class Balance:
     ``triads`` counts closed triads by their number of negative ties (0, 1, 2, 3); those with 0 or 2
     are balanced.
     ``balanced_share`` is their share (None where there is no closed triad). ``frustrated`` are the
-    ties that stand against the two ``camps``: ``frustration`` is their number, ``weight`` the sum
-    of their |w|, which is minimised; ``share`` is weight over all |w|. ``exact`` says that no
-    better pair of camps exists.
+    ties that stand against the two ``camps`` (who has no tie is in neither): ``frustration`` is
+    their number, ``weight`` the sum of their |w|, which is minimised; ``share`` is weight over all
+    |w|. ``exact`` says that no better pair of camps exists.
     """
 
     triads: tuple[int, int, int, int]
@@ -67,7 +67,7 @@ def balance(
             )
         network = statements
     else:
-        made = Options.of(options, aggregation="subtract")
+        made = NetworkOptions.of(options, statements, aggregation="subtract")
         network = whole_network(tally(statements, made), "balance", {"restarts": restarts})
         network_study = study_of(made, "balance", {"restarts": restarts}, seed)
     study = network.study if isinstance(statements, Network) else network_study
@@ -82,8 +82,9 @@ def balance(
     total = float(np.abs(np.triu(w)).sum())
     triads = _triads(w)
     closed = sum(triads)
-    one = tuple(n for n, s in zip(network.rows, side, strict=True) if s > 0)
-    two = tuple(n for n, s in zip(network.rows, side, strict=True) if s < 0)
+    sides = list(zip(network.rows, side, (w != 0).sum(axis=1), strict=True))
+    one = tuple(n for n, s, tied in sides if tied and s > 0)
+    two = tuple(n for n, s, tied in sides if tied and s < 0)
     return Balance(
         triads=triads,
         balanced_share=(triads[0] + triads[2]) / closed if closed else None,

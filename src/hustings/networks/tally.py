@@ -15,7 +15,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Column, Statements
 from ..model.statements import DOCUMENT_VARIABLES
-from .options import Options, moment
+from .options import NetworkOptions, moment
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -53,7 +53,7 @@ class Tally:
     """
 
     statements: Statements
-    options: Options
+    options: NetworkOptions
     rows: npt.NDArray[np.intp]
     a: npt.NDArray[np.integer[Any]]
     c: npt.NDArray[np.integer[Any]]
@@ -155,7 +155,7 @@ def _as_numbers(texts: list[str]) -> Ints | None:
 
 def tally(
     statements: Statements,
-    options: Options,
+    options: NetworkOptions,
     *,
     ordered: bool = False,
     empty_ok: bool = False,
@@ -277,7 +277,7 @@ def _note(why: str | None, keep: Mask, n: int, words: str) -> str | None:
 
 
 def _stage_one(
-    statements: Statements, options: Options, why: str | None
+    statements: Statements, options: NetworkOptions, why: str | None
 ) -> tuple[Mask, str | None]:
     """Form, commitment, holder, dates and document-level lists."""
     n = len(statements)
@@ -316,13 +316,18 @@ def _stage_one(
 
 
 def _stage_three(
-    statements: Statements, options: Options, keep: Mask, why: str | None
+    statements: Statements, options: NetworkOptions, keep: Mask, why: str | None
 ) -> tuple[Mask, str | None]:
     return _lists(statements, options, keep, why, document_level=False)
 
 
 def _lists(
-    statements: Statements, options: Options, keep: Mask, why: str | None, *, document_level: bool
+    statements: Statements,
+    options: NetworkOptions,
+    keep: Mask,
+    why: str | None,
+    *,
+    document_level: bool,
 ) -> tuple[Mask, str | None]:
     exclude = options.exclude or {}
     for name in options.invert:
@@ -379,7 +384,7 @@ def _listed(statements: Statements, name: str, values: list[str]) -> npt.NDArray
 
 
 def _levels(
-    statements: Statements, options: Options, original: Mask
+    statements: Statements, options: NetworkOptions, original: Mask
 ) -> tuple[Levels, npt.NDArray[Any]]:
     """The qualifier's levels and each statement's level code (not coded: a last level of its
     own)."""
@@ -428,7 +433,11 @@ def _levels(
 
 
 def _first_of_each(
-    statements: Statements, options: Options, rows: npt.NDArray[np.intp], one: Column, two: Column
+    statements: Statements,
+    options: NetworkOptions,
+    rows: npt.NDArray[np.intp],
+    one: Column,
+    two: Column,
 ) -> npt.NDArray[np.intp]:
     """Positions (in ``rows``) of the first statement of each (unit, a, c[, q]), in order; O(n log
     n).
@@ -456,7 +465,7 @@ def _first_of_each(
 
 
 def _unit(
-    statements: Statements, options: Options, rows: npt.NDArray[np.intp]
+    statements: Statements, options: NetworkOptions, rows: npt.NDArray[np.intp]
 ) -> npt.NDArray[np.int64]:
     """The unit a statement falls in, as a number; an undated one shares a unit with its document
     only.

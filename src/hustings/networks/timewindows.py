@@ -12,7 +12,7 @@ from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import product
 from .kernels import KERNELS, SECONDS, UNITS, Dates, between, shift, weight
-from .options import Options, whole
+from .options import NetworkOptions, whole
 from .project import (
     BLOCK,
     DENSE_CELLS,
@@ -364,7 +364,7 @@ def windows(
         raise UnknownName("kernel", kernel, KERNELS)
     whole("width", width)
     whole("step", step)
-    made = Options.of(options)
+    made = NetworkOptions.of(options, statements)
     extra: dict[str, Any] = {"unit": unit, "width": width, "step": step}
     if kernel is not None:
         extra |= {"kernel": kernel, "indent": indent}

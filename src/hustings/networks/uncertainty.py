@@ -17,9 +17,8 @@ import numpy.typing as npt
 
 from ..errors import OptionError
 from ..model import Network, Statements, Study
-from .options import Options, whole
-from .polarizations import _Gain, _search, _share, shares
-from .polarizations import _options as _polarization_options
+from .options import NetworkOptions, whole
+from .polarizations import _Gain, _search, _share, polarized_options, shares
 from .project import finish, shown, study_of
 from .tally import Floats, Tally, tally
 
@@ -89,7 +88,7 @@ def bootstrap(
     whole("draws", draws, 2)
     if not 0 < level < 1:
         raise OptionError(f"level must lie between 0 and 1, not {level!r}.", option="level")
-    made = Options.of(options)
+    made = NetworkOptions.of(options, statements)
     table = tally(statements, made)
     study = study_of(made, "bootstrap", {"draws": draws, "level": level}, seed)
     rows, columns = shown(table)
@@ -166,7 +165,7 @@ def permutation(
     and an aggregation other than "ignore" are needed.
     """
     whole("draws", draws)
-    made = Options.of(options, aggregation="congruence")
+    made = NetworkOptions.of(options, statements, aggregation="congruence")
     if made.qualifier is None or made.aggregation == "ignore":
         raise OptionError(
             "A permutation deals out stances anew; give a qualifier and an aggregation other than "
@@ -175,7 +174,7 @@ def permutation(
         )
     if clusters is not None:
         whole("clusters", clusters, 2)
-        _polarization_options({**options, "aggregation": None, "qualifier": made.qualifier})
+        polarized_options(statements, {**options, "aggregation": None, "qualifier": made.qualifier})
     table = tally(statements, made)
     study = study_of(
         made,

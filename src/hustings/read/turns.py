@@ -1054,7 +1054,8 @@ def _names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any
     for rare, often in near_names(counts):
         i = first[rare]
         turn = turns[i]
-        why = f"{rare!r} ({counts[rare]} turns) may be {often!r} ({counts[often]} turns)."
+        one, many = (f"{counts[x]} {'turn' if counts[x] == 1 else 'turns'}" for x in (rare, often))
+        why = f"{rare!r} ({one}) may be {often!r} ({many})."
         proposals.append(
             {
                 "what": "same-speaker",

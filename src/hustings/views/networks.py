@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, cast
 
 import numpy as np
 
-from ..model import Mode, Network, Selection, Statement
+from ..model import Mode, Network, Selection, Statement, Statements
 from ..model.dated import value_at
 from ..model.statements import DOCUMENT_VARIABLES, FIXED
+from ..networks.options import WHO
+from ..networks.remedies import remedy
 from ..project import Project
 from ..studies import columns, run, study_of
 from .answers.networks import (
@@ -17,6 +20,7 @@ from .answers.networks import (
     Evidence,
     EvidenceConcept,
     EvidenceSide,
+    FormTold,
     NetworkAnswer,
     NetworkNode,
     Tie,
@@ -47,7 +51,9 @@ def network_view(
     """Everything the network page and the report show of one network."""
     study = study_of("network", options)
     net = network(project, options) if net is None else net
-    total = len(columns(project, study.selection))
+    told = columns(project, study.selection)
+    total = len(told)
+    found = None if net.matrix.any() else remedy(told, study.options)
     return NetworkAnswer(
         rows=list(net.rows),
         columns=list(net.columns),
@@ -59,6 +65,9 @@ def network_view(
         stop=net.stop,
         study=study_answer(study),
         why_empty=net.why_empty,
+        remedy=found,
+        opening=opening(project),
+        forms=forms_told(project),
         variables=variables(project),
         dates=dates(project),
         nodes=nodes(project, net),
@@ -66,6 +75,54 @@ def network_view(
         text=sentence(net, total),
         formula=formula(options),
     )
+
+
+def forms_told(project: Project) -> list[FormTold]:
+    """The forms there are statements of, most often first: name, label, statements."""
+    told = Counter(columns(project, Selection())["form"].plain())
+    labels = {form.name: form.label for form in project.forms()}
+    return [
+        FormTold(name=name, label=labels.get(name) or name, statements=n)
+        for name, n in told.most_common()
+        if name
+    ]
+
+
+def opening(project: Project) -> dict[str, Any]:
+    """The question the page begins with: positions on concepts where there are any, else whatever
+    names and yes/no answers the most frequent form has.
+    """
+    told = columns(project, Selection())
+    if not len(told):
+        return {}
+    used = [form.name for form in forms_told(project)]
+    for form in sorted(used, key=lambda name: name != "position"):
+        rows = told.take(np.flatnonzero(np.array(told["form"].plain()) == form))
+        asked = _question(rows, form)
+        if asked:
+            return asked
+    return {}
+
+
+def _question(rows: Statements, form: str) -> dict[str, Any]:
+    """A question one form can answer; empty where it names nobody or nothing."""
+
+    def used(kind: str) -> list[str]:
+        return [
+            c.name
+            for c in rows.columns.values()
+            if c.kind == kind and any(v not in (None, "") for v in c.plain())
+        ]
+
+    names = [n for n in used("name") if n not in (*FIXED, "form", "coder", "commitment")]
+    who = next((n for n in (*WHO, *names) if n in names), None)
+    over = next((n for n in ("concept", *names) if n in names and n not in (who, *WHO)), None)
+    if who is None or over is None:
+        return {}
+    yes = used("boolean")
+    qualifier = "agreement" if "agreement" in yes else next(iter(yes), None)
+    signed = {"qualifier": qualifier, "aggregation": "subtract"} if qualifier else {}
+    return {"variable1": who, "variable2": over, "forms": [form], **signed}
 
 
 def nodes(project: Project, net: Network) -> list[NetworkNode]:
@@ -93,7 +150,9 @@ def nodes(project: Project, net: Network) -> list[NetworkNode]:
         elif side == "row":
             told = len(net.behind(i, None))
         else:
-            told = len(net.statements(name)) if name not in net.rows else 0
+            # a name on both sides: the statements of its column, not of its row
+            j = net.columns.index(name)
+            told = len({s for r in range(len(net.rows)) for s in net.behind(r, j)})
         x, y = where.get((name, side), (None, None))
         kind = kinds.get(name, "concept" if side == "column" or name not in kinds else "actor")
         out.append(
@@ -172,12 +231,13 @@ def sentence(net: Network, total: int) -> str:
     """The network in one sentence, with what a tie means."""
     if net.why_empty:
         return net.why_empty
-    counted = f"{net.n} of {total} statements"
+    counted = f"{net.n} of {total} {'statement' if total == 1 else 'statements'}"
     if net.mode == "two-mode":
         return f"{len(net.rows)} by {len(net.columns)}, {counted}. A line says who speaks of what, and how."
     n = int(np.count_nonzero(np.triu(net.matrix)))
     said = "A tie says they agree or disagree in what they say, not that they met."
-    return f"{len(net.rows)} nodes, {n} ties, {counted}. {said}"
+    nodes = f"{len(net.rows)} {'node' if len(net.rows) == 1 else 'nodes'}"
+    return f"{nodes}, {n} {'tie' if n == 1 else 'ties'}, {counted}. {said}"
 
 
 def formula(options: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import OptionError, UnknownName
-from ..model import Network
+from ..model import Network, Selection
 from ..networks import (
     Polarization,
     Windows,
@@ -23,6 +23,7 @@ from ..networks import (
     coalitions,
     polarization_over_time,
 )
+from ..networks.options import refuse_names
 from ..project import Project
 from ..studies import columns, run, study_of
 from .answers.networks import (
@@ -140,6 +141,10 @@ def polarization_view(project: Project, options: Mapping[str, Any]) -> CampsAnsw
     return CampsAnswer(
         index=found.index,
         camps=[list(camp) for camp in found.camps],
+        apart=list(found.apart),
+        people=len(found.members),
+        ties=found.ties,
+        rests_on=rests_on(found),
         congruence_within=found.congruence_within,
         conflict_between=found.conflict_between,
         dna_quality=found.dna_quality,
@@ -149,6 +154,19 @@ def polarization_view(project: Project, options: Mapping[str, Any]) -> CampsAnsw
         network=replace(view, nodes=nodes),
         study=study_answer(found.study),
     )
+
+
+def rests_on(found: Polarization) -> str:
+    """On how much an index of polarization rests, in words."""
+    people, ties = len(found.members), found.ties
+    told = (
+        f"Rests on {ties} {'tie' if ties == 1 else 'ties'} among {people} "
+        f"{'person' if people == 1 else 'people'}"
+    )
+    if not found.apart:
+        return f"{told}."
+    n = len(found.apart)
+    return f"{told}; {n} without a tie {'is' if n == 1 else 'are'} in no camp."
 
 
 def backbone_view(project: Project, options: Mapping[str, Any]) -> BackboneAnswer:
@@ -190,6 +208,7 @@ def measures_view(project: Project, options: Mapping[str, Any]) -> MeasuresAnswe
         plain["normalization"] = "average"
     if plain.get("aggregation") == "combine":
         plain["aggregation"] = "subtract"
+    refuse_names(columns(project, Selection()), plain, "balance")
     net = network(project, plain)
     if len(net.rows) > FEW:
         raise OptionError(
@@ -300,6 +319,7 @@ def _polarized(
     project: Project, options: Mapping[str, Any]
 ) -> Iterator[tuple[Polarization, float | None]]:
     statements = columns(project, study_of("network", _plain(options)).selection)
+    refuse_names(statements, options, "camps")
     own = study_of(
         "network", {k: v for k, v in _plain(options).items() if k not in ("aggregation", "mode")}
     ).options

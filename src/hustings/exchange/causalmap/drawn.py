@@ -47,9 +47,11 @@ def read_mental_modeler(path: str | Path) -> MapFile:
             raise NotReadable(f"{path.name} is damaged: {wrong}.", path=str(path)) from wrong
         data = data.get("model", data) if isinstance(data, dict) else {}
         concepts = data.get("concepts")
-        if not isinstance(concepts, list):
+        if concepts is None or not _is_drawn(concepts):
             raise UnknownFormat(
-                f"{path.name} holds no concepts: not a Mental Modeler project.", path=str(path)
+                f"{path.name} is no causal map known here: neither a Mental Modeler project "
+                f"nor a map written by Hustings.",
+                path=str(path),
             )
         scenarios = len(data.get("scenarios") or [])
         report.dialect += " (JSON)"
@@ -111,6 +113,16 @@ def read_mental_modeler(path: str | Path) -> MapFile:
     m = CausalMap.from_claims(claims, concepts=list(names.values()))
     report.imported = {"factors": len(m.concepts), "links": len(m.links)}
     return MapFile(report, m)
+
+
+def _is_drawn(concepts: Any) -> bool:
+    """Whether a JSON value is a list of concepts, each with a list of relationships or none."""
+    return isinstance(concepts, list) and all(
+        isinstance(c, dict)
+        and isinstance(c.get("relationships") or [], list)
+        and all(isinstance(r, dict) for r in c.get("relationships") or ())
+        for c in concepts
+    )
 
 
 def read_jfcm(path: str | Path, *, name: str | None = None) -> MapFile:

@@ -97,7 +97,10 @@ class FactorRun:
     name: str
     baseline: float
     scenario: float
+    nominal: float
+    """The run with every weight as it stands."""
     change: float
+    """The middle draw; without draws the nominal run."""
     held: bool
     verdict: str
     median: float | None = None
@@ -217,8 +220,10 @@ class ComparedLinks:
 class MapDistance:
     """How far two maps lie apart."""
 
-    all: float | None
-    common: float | None
+    told: float | None
+    """Over shared factors only, None where these are under three."""
+    shared_factors: int
+    pairs: int
     jaccard_concepts: float | None
     jaccard_links: float | None
     opposite_signs: float | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from ...model import Mode
+from ...networks.remedies import Remedy
 from .statements import StatementRow
 from .studies import StudyData
 
@@ -53,6 +54,15 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class FormTold:
+    """A form there are statements of, and how many."""
+
+    name: str
+    label: str
+    statements: int
+
+
+@dataclass(frozen=True)
 class NetworkAnswer:
     """A network, what it was made of, and what a cell means. ``matrix`` is rows by columns."""
 
@@ -66,6 +76,11 @@ class NetworkAnswer:
     stop: str | None
     study: StudyData
     why_empty: str | None
+    remedy: Remedy | None
+    """Where it is empty: which choice emptied it, and the one change that fills it."""
+    opening: Mapping[str, Any]
+    """The settings the page begins with: a question this project's statements can answer."""
+    forms: Sequence[FormTold]
     variables: Variables
     dates: Dates
     nodes: Sequence[NetworkNode]
@@ -164,6 +179,12 @@ class CampsAnswer:
 
     index: float
     camps: Sequence[Sequence[str]]
+    apart: Sequence[str]
+    """People without a tie, who are in no camp."""
+    people: int
+    ties: int
+    rests_on: str
+    """On how many people and ties the index rests, in words."""
     congruence_within: float
     conflict_between: float
     dna_quality: float | None
