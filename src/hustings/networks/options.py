@@ -182,8 +182,10 @@ Options = NetworkOptions
 
 
 def who_of(statements: Statements) -> str:
-    """The first of WHO that is a column of the statements; WHO's first where none is."""
-    return next((name for name in WHO if name in statements), WHO[0])
+    """The first of WHO that names somebody in the statements; else the first that is a column."""
+    there = [name for name in WHO if name in statements]
+    named = (name for name in there if (statements[name].as_names().values >= 0).any())
+    return next(named, there[0] if there else WHO[0])
 
 
 SIDED = ("conflict", "subtract")
