@@ -51,8 +51,8 @@ def test_the_page_runs_as_python_does(demo):
     m = map_of(demo, {})
     held = {"Night sailings": 1.0}
     view = what_if_view(demo, {"set": held, "draws": 0})
-    assert {f["name"]: f["change"] for f in view["factors"]} == maps.what_if(m, set=held).changes
-    assert view["settings"]["transfer"] == RunOptions().transfer == "tanh"
+    assert {f.name: f.change for f in view.factors} == maps.what_if(m, set=held).changes
+    assert view.settings["transfer"] == RunOptions().transfer == "tanh"
 
 
 def test_who_is_asked_for_is_the_holder_else_the_person_else_the_speaker():
@@ -78,15 +78,15 @@ def test_every_dot_lies_in_its_own_bar_and_the_card_tells_what_the_row_tells(dem
     options = {"holders": ["Edda Voss"], "draws": 1000, "leave_one_out": True}
     for factor in ("Night sailings", "Crew fatigue"):
         view = what_if_view(demo, {**options, "set": {factor: 1.0}}, m)
-        rows = {f["name"]: f for f in view["factors"]}
+        rows = {f.name: f for f in view.factors}
         for row in rows.values():
-            assert row["low"] <= row["change"] <= row["high"]
-            assert row["change"] == row["median"]
-        assert view["carries"]
-        for card in view["carries"]:
-            said = card["effect"].removeprefix(card["factor"])
-            assert said.startswith((f" {rows[card['factor']]['verdict']};", " is undetermined;"))
-            assert rows[card["factor"]]["verdict"] in said.partition(";")[0]
+            assert row.low <= row.change <= row.high
+            assert row.change == row.median
+        assert view.carries
+        for card in view.carries:
+            said = card.effect.removeprefix(card.factor)
+            assert said.startswith((f" {rows[card.factor].verdict};", " is undetermined;"))
+            assert rows[card.factor].verdict in said.partition(";")[0]
 
 
 def relations():
@@ -126,9 +126,9 @@ def test_who_has_no_tie_is_in_no_camp():
 def test_page_and_command_line_camps_agree(demo):
     view = polarization_view(demo, {"variable1": "holder", "qualifier": "agreement"})
     made = networks.polarization(demo.columns(), qualifier="agreement")
-    assert view["index"] == made.index
-    assert view["camps"] == [list(camp) for camp in made.camps]
-    assert view["rests_on"].startswith(f"Rests on {made.ties} ties among {len(made.members)}")
+    assert view.index == made.index
+    assert view.camps == [list(camp) for camp in made.camps]
+    assert view.rests_on.startswith(f"Rests on {made.ties} ties among {len(made.members)}")
 
 
 def test_distance_tells_opponents_from_allies_and_says_nothing_of_strangers():
@@ -163,14 +163,14 @@ def test_an_empty_network_says_which_choice_emptied_it():
 
 def test_the_page_opens_on_what_is_there(demo):
     view = network_view(demo, {})
-    assert view["opening"]["forms"] == ["position"]
-    assert view["opening"]["qualifier"] == "agreement"
-    opened = network_view(demo, view["opening"])
-    assert opened["ties"]
-    assert opened["remedy"] is None
+    assert view.opening["forms"] == ["position"]
+    assert view.opening["qualifier"] == "agreement"
+    opened = network_view(demo, view.opening)
+    assert opened.ties
+    assert opened.remedy is None
 
 
 def test_a_map_view_of_two_accounts_says_on_how_many_factors_the_distance_rests(demo):
-    names = [h["name"] for h in map_view(demo, {})["holders_available"]][:2]
+    names = [h.name for h in map_view(demo, {}).holders_available][:2]
     both = compare_view(demo, *({"holders": [n]} for n in names))
-    assert both["distance"]["shared_factors"] == len(both["shared_concepts"])
+    assert both.distance.shared_factors == len(both.shared_concepts)
