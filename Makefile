@@ -3,7 +3,7 @@ PYTHON ?= python3
 V := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup test check format demo pages reference benchmarks clean
+.PHONY: help setup test check format demo types pages reference benchmarks clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -31,6 +31,9 @@ format: setup  ## put style right
 
 demo: setup  ## the fictional debate in the browser
 	$(V)/hustings demo
+
+types: setup  ## write the pages' types of what the server answers anew
+	$(V)/python hatch_build.py types
 
 pages: setup  ## build the front end anew
 	$(V)/python hatch_build.py build

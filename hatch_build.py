@@ -2,7 +2,8 @@
 
 Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1.
 By hand, ``python hatch_build.py`` and one word: ``build`` builds it, ``check`` checks its form and
-types and runs its tests, ``format`` puts its form right.
+types and runs its tests, ``format`` puts its form right, ``types`` writes the types of what the
+server answers anew.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ ROOT = Path(__file__).parent
 FRONTEND = ROOT / "frontend"
 STATIC = ROOT / "src" / "hustings" / "server" / "static"
 STAMP = STATIC / ".stamp"
+TYPES = FRONTEND / "src" / "api" / "schema.ts"
+"""Generated: what the server answers, as TypeScript."""
+
 PAGES = ("src", "tests", "index.html", "vite.config.ts", "svelte.config.js", "package.json")
 """What the formatter keeps in one hand."""
 
@@ -69,6 +73,31 @@ def build() -> None:
     STAMP.write_text(wanted)
 
 
+def types(*more: str) -> None:
+    """Write the server's description, and the pages' types from it; ``--check``: only compare."""
+    described = FRONTEND / "node_modules" / "openapi.json"
+    program = (
+        "import json, sys; from hustings.server.app import application\n"
+        "described = application().openapi()\n"
+        "for path in described['paths'].values():\n"
+        "    for operation in path.values():  # a refusal is the same everywhere: one sentence\n"
+        "        answers = operation['responses']\n"
+        "        operation['responses'] = {k: v for k, v in answers.items() if k < '300'}\n"
+        "json.dump(described, open(sys.argv[1], 'w'), sort_keys=True)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(described)], check=True)
+    command = "node_modules/openapi-typescript/bin/cli.js"
+    node(
+        command,
+        str(described),
+        "-o",
+        str(TYPES),
+        "--enum-values",
+        "--default-non-nullable=false",
+        *more,
+    )
+
+
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
     """The pages, before the wheel is put together."""
 
@@ -79,8 +108,12 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["check"]:
+    if sys.argv[1:] == ["types"]:
         install()
+        types()
+    elif sys.argv[1:] == ["check"]:
+        install()
+        types("--check")
         node("node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", *PAGES)
         node(
             "node_modules/svelte-check/bin/svelte-check",
@@ -95,4 +128,4 @@ if __name__ == "__main__":
     elif sys.argv[1:] == ["build"]:
         build()
     else:
-        sys.exit("usage: python hatch_build.py build | check | format")
+        sys.exit("usage: python hatch_build.py build | check | format | types")

@@ -23,16 +23,8 @@ import type {
   Turn,
   WhatIf,
   WindowsAnswer,
-} from "./types";
-import type {
-  About,
-  Beside,
-  Corrected,
-  Decided,
-  Relinking,
-  Seam,
-  Unsettled,
-} from "./versions/types";
+} from "./api/types";
+import type { About, Beside, Corrected, Relinking, Settling, Seam, Unsettled } from "./api/types";
 import type {
   Asking,
   BlindReport,
@@ -45,11 +37,11 @@ import type {
   Queue,
   Ranks,
   Tier,
-} from "./review/types";
+} from "./api/types";
 
-import type { Formats, Looked, Report } from "./exchange/types";
-import type { IntakeNames, IntakeRow } from "./library/types";
-import type { Period, Person, ProposedMerge } from "./people/types";
+import type { Formats, Looked, Report } from "./api/types";
+import type { IntakeNames, IntakeRow } from "./api/types";
+import type { Period, Person, ProposedMerge } from "./api/types";
 
 export class Trouble extends Error {
   constructor(
@@ -141,7 +133,7 @@ export const api = {
   replaceText: (key: string, name: string, content: string) =>
     post<Corrected>(`/transcripts/${id(key)}/replace`, { name, content }),
   unsettled: (transcript: string) => get<Unsettled[]>(`/unsettled?transcript=${id(transcript)}`),
-  settle: (decisions: Decided[]) => post<{ settled: number }>("/unsettled", { decisions }),
+  settle: (decisions: Settling[]) => post<{ settled: number }>("/unsettled", { decisions }),
   seams: (ids: string[]) => post<Seam[]>("/join/seams", { ids }),
   join: (ids: string[], title: string) => post<{ transcript: string }>("/join", { ids, title }),
   beside: (left: string, right: string) =>

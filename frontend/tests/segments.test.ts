@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LANES, lanes, segments } from "../src/transcript/segments.ts";
-import type { Statement } from "../src/types.ts";
+import type { Statement } from "../src/api/types";
 
 const at = (id: string, start: number, end: number) => ({ id, start, end }) as Statement;
 const text = "the night ferry runs";

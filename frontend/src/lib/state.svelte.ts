@@ -1,6 +1,6 @@
 // What every page shares: the project, what was just said to the person, the theme and the route.
 import { api, live, Trouble } from "../api";
-import type { Form, ProjectInfo } from "../types";
+import type { Form, ProjectInfo } from "../api/types";
 
 export interface Route {
   page: string;

@@ -1,4 +1,4 @@
-import type { Named } from "../types";
+import type { Named } from "../api/types";
 
 export type Choice = Pick<Named, "id" | "name" | "aliases" | "statements">;
 

@@ -1,5 +1,4 @@
 // Files out of a file field or a drop, folders and all; hidden files are left out.
-import type { Given } from "./types";
 
 const hidden = (path: string) =>
   path.split("/").some((p) => p.startsWith(".") || p.startsWith("~$") || p === "__MACOSX");
@@ -51,4 +50,10 @@ export function base64(file: File): Promise<string> {
     reader.onerror = () => failed(new Error(`${file.name} could not be read by the browser.`));
     reader.readAsDataURL(file);
   });
+}
+
+/** A file a person chose or dropped; `name` has its folders. */
+export interface Given {
+  name: string;
+  file: File;
 }

@@ -1,5 +1,5 @@
 // Layered layout by elkjs, loaded only when a map is drawn.
-import type { MapLink } from "../types";
+import type { MapLink } from "../api/types";
 
 export interface Box {
   name: string;

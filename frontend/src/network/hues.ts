@@ -1,5 +1,5 @@
 // What fills the nodes: their own colour, or one colour for each value of an attribute (the same as in saved pictures).
-import type { NetworkNode } from "../types";
+import type { NetworkNode } from "../api/types";
 
 const HUES = [
     "#8fb8de",

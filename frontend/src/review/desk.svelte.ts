@@ -3,8 +3,15 @@
 import { api } from "../api";
 import { Offsets } from "../lib/offsets";
 import { shared } from "../lib/state.svelte";
-import type { Named, Statement, Suggestion, Transcript, TranscriptSummary, Value } from "../types";
-import type { Decided, KindCount, Looking, Queue, Ranked, Tier } from "./types";
+import type {
+  Named,
+  Statement,
+  Suggestion,
+  Transcript,
+  TranscriptSummary,
+  Value,
+} from "../api/types";
+import type { Commitment, Decided, KindCount, Looking, Queue, Ranked, Tier } from "../api/types";
 import {
   asks,
   count,
@@ -39,7 +46,7 @@ export interface Draft {
   ranks: Record<string, Ranked[]> | null;
   holding: string;
   holder: string;
-  commitment: string;
+  commitment: Commitment | "";
   start: number;
   end: number;
   about: string;
@@ -48,7 +55,7 @@ export interface Draft {
 interface Mine {
   id: string;
   kind: string;
-  state: string;
+  state: Decided["state"];
   words: string;
   made: Partial<Statement> | null;
 }
@@ -458,7 +465,7 @@ export class Desk {
     if (this.draft.holder) this.settle();
     else setTimeout(() => document.getElementById(this.fieldId("holder"))?.focus());
   }
-  commit(how: string): void {
+  commit(how: Commitment): void {
     this.draft.commitment = how;
     this.settle();
   }
@@ -502,7 +509,7 @@ export class Desk {
   /** Write it behind the person's back, in order; the queue has moved on already. */
   private write(
     s: Suggestion,
-    state: string,
+    state: Decided["state"],
     made: Partial<Statement> | null,
     what: () => Promise<unknown>,
   ): void {
@@ -546,6 +553,7 @@ export class Desk {
       return;
     }
     const d = $state.snapshot(this.draft);
+    if (!d.commitment) return; // one of those missing, said above
     const values: Record<string, Value> = Object.fromEntries(
       Object.entries(d.values).filter(([, v]) => v.trim()),
     );

@@ -1,5 +1,5 @@
 // What the review page asks of each kind of suggestion, and how it finds words. Offsets are code points.
-import type { Named, Suggestion } from "../types";
+import type { Named, Suggestion } from "../api/types";
 
 export interface Ask {
   name: string;

@@ -1,5 +1,5 @@
 // A turn's words cut where statements begin and end, with a lane for each statement so that overlaps stay readable.
-import type { Statement } from "../types";
+import type { Statement } from "../api/types";
 
 export interface Segment {
   text: string;

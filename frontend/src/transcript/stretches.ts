@@ -1,5 +1,5 @@
 // A text in stretches of a few turns: what the browser leaves out and lays out as one, so that a long text scrolls.
-import type { Turn } from "../types";
+import type { Turn } from "../api/types";
 
 export interface Stretch {
   key: string;

@@ -33,7 +33,7 @@ class Tie:
 
     source: str
     target: str
-    weight: float | None
+    weight: float
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class NetworkAnswer:
 
     rows: Sequence[str]
     columns: Sequence[str]
-    matrix: Sequence[Sequence[float | None]]
+    matrix: Sequence[Sequence[float]]
     mode: Mode
     n: int
     start: str | None
@@ -187,7 +187,7 @@ class CampsAnswer:
     """On how many people and ties the index rests, in words."""
     congruence_within: float
     conflict_between: float
-    dna_quality: float | None
+    dna_quality: float
     method: str
     n: int
     why_empty: str | None
