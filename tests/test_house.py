@@ -1,9 +1,12 @@
 """The plan of the house, kept by a machine: who may import whom (docs/ARCHITECTURE.md, section 2)."""
 
 import ast
+import json
 from pathlib import Path
 
 import pytest
+
+from . import house_limits
 
 HOUSE = Path(__file__).parent.parent / "src" / "hustings"
 ROOMS = {"read", "exchange", "suggest", "networks", "maps", "agreement", "show", "store"}
@@ -61,3 +64,14 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
             assert rest[0] in MAY_IMPORT.get(room, set()), f"{room} may not import {rest[0]}"
         if top in ONLY:
             assert room == ONLY[top], f"only {ONLY[top]} imports {top}"
+
+
+def test_the_limits_only_tighten() -> None:
+    kept = json.loads(house_limits.KEPT.read_text(encoding="utf-8"))
+    grown = [
+        f"{file}: {rule}, {n} times (at most {kept.get(rule, {}).get(file, 0)})"
+        for rule, files in house_limits.found().items()
+        for file, n in files.items()
+        if n > kept.get(rule, {}).get(file, 0)
+    ]
+    assert not grown, "\n".join(grown)
