@@ -11,7 +11,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "agreement", "show")
+_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "times", "agreement", "show")
 
 _NAMES = {
     "model": (
@@ -22,7 +22,11 @@ _NAMES = {
     "errors": "HustingsError InputError OptionError UnknownName CodingError ProjectError",
     "project": "Project",
     "studies": "read_statements statements run",
-    "networks": "network windows event_list barplot backbone polarization clusters phases balance bootstrap",
+    "networks": (
+        "network windows event_list barplot backbone polarization clusters phases balance bootstrap "
+        "relation_network lineage ascription compare_positions"
+    ),
+    "times": "timeline",
     "maps": (
         "causal_map what_if loops paths total_effect robustness map_measures map_distance "
         "sensitivity leave_one_out "
@@ -35,12 +39,18 @@ _NAMES = {
 
 _WHERE = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-__all__ = ["__version__", *_ROOMS, *sorted(_WHERE)]
+_RENAMED = {"edtf_bounds": ("model.edtf", "bounds")}
+"""Public name -> where it stands under another."""
+
+__all__ = ["__version__", *_ROOMS, *sorted((*_WHERE, *_RENAMED))]
 
 
 def __getattr__(name: str) -> Any:
     if name in _WHERE:
         return getattr(import_module(f"hustings.{_WHERE[name]}"), name)
+    if name in _RENAMED:
+        module, other = _RENAMED[name]
+        return getattr(import_module(f"hustings.{module}"), other)
     if name in _ROOMS:
         return import_module(f"hustings.{name}")
     raise AttributeError(f"module 'hustings' has no attribute {name!r}")

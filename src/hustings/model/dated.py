@@ -4,15 +4,11 @@ date.
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..errors import CodingError
-from .edtf import is_edtf
-
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+from . import edtf
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +88,8 @@ def bounds(when: str) -> tuple[str, str]:
     >>> bounds("1958/1964-05"), bounds("193X"), bounds("../2030")
     (('1958-01-01', '1964-05-31'), ('1930-01-01', '1939-12-31'), ('0000-01-01', '2030-12-31'))
     """
-    begin, slash, end = when.partition("/")
-    if not slash:
-        end = begin
-    return _edge(begin, first=True), _edge(end, first=False)
+    reach = edtf.bounds(when)
+    return edtf.iso(reach.earliest) or "0000-01-01", edtf.iso(reach.latest) or "9999-12-31"
 
 
 def checked(text: str) -> str:
@@ -106,14 +100,17 @@ def checked(text: str) -> str:
     """
     values = dated(text)
     for value in values:
-        if value.when and bounds(value.when)[0] > bounds(value.when)[1]:
-            raise CodingError(f"{value.value!r} ends before it begins ({value.when}).")
+        words, _, last = value.value.rpartition(" ")
+        begin, slash, end = last.partition("/")
+        turned = slash and edtf.is_edtf(f"{end}/{begin}") and not edtf.is_edtf(last)
+        if not value.when and turned:
+            raise CodingError(f"{words!r} ends before it begins ({last}).")
     return "; ".join(str(v) for v in values)
 
 
 def _part(text: str) -> Dated:
     words = text.split()
-    if len(words) > 1 and "/" in words[-1] and is_edtf(words[-1]):
+    if len(words) > 1 and "/" in words[-1] and edtf.is_edtf(words[-1]):
         return Dated(" ".join(words[:-1]), words[-1])
     return Dated(" ".join(words))
 
@@ -121,20 +118,3 @@ def _part(text: str) -> Dated:
 def _meets(when: str, first: str, last: str) -> bool:
     begin, end = bounds(when)
     return begin <= last and first <= end
-
-
-def _edge(date: str, *, first: bool) -> str:
-    plain = re.sub(r"[?~%]", "", date)
-    found = re.match(r"(\d[\dX]{3})(?:-([\dX]{2}))?(?:-([\dX]{2}))?", plain)
-    if not found:
-        return "0000-01-01" if first else "9999-12-31"
-    year = found[1].replace("X", "0" if first else "9")
-    months = int(found[2]) if found[2] and found[2].isdigit() else 0
-    if months in _SEASONS:
-        month = _SEASONS[months][0 if first else 1]
-    else:
-        month = months if 1 <= months <= 12 else 1 if first else 12
-    if found[3] and found[3].isdigit() and 1 <= months <= 12:
-        return f"{year}-{month:02}-{found[3]}"
-    day = 1 if first else calendar.monthrange(max(int(year), 1), month)[1]
-    return f"{year}-{month:02}-{day:02}"
