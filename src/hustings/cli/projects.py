@@ -327,12 +327,16 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
     type=click.Path(readable=False, path_type=Path),
     help="Take forms over from a TOML file.",
 )
+@click.option("--update", is_flag=True, help="Take over what the shipped forms have beyond these.")
 @JSON
-def forms(project: Path, file: Path | None, as_json: bool) -> None:
+def forms(project: Path, file: Path | None, update: bool, as_json: bool) -> None:
     """The forms of statement of a project."""
     from ..project.codebook import form_data, read_forms
 
     with opened(project) as here:
+        grown = here.take_shipped_forms() if update else []
+        if update and not as_json:
+            say(f"Grown: {', '.join(grown)}" if grown else "Nothing new in the shipped forms")
         for form in read_forms(file) if file else ():
             here.define_form(form)
         if as_json:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, NotReadable, UnknownFormat
-from ..model import Concept, Field, Form
+from ..model import Concept, Form, field_of
 from .archive import write_bytes
 from .bundle import Bundle, Report, concept_paths, count, levels
 from .refi import read_refi, write_codebook_refi
@@ -202,10 +202,7 @@ def _toml(path: Path) -> tuple[list[Concept], tuple[Form, ...]]:
         ]
         forms = tuple(
             Form(
-                fields=tuple(
-                    Field(**{**f, "choices": tuple(f.get("choices", ()))})
-                    for f in form.get("field", ())
-                ),
+                fields=tuple(field_of(f) for f in form.get("field", ())),
                 **{k: v for k, v in form.items() if k != "field"},
             )
             for form in data.get("form", ())
@@ -261,6 +258,9 @@ def write_codebook(bundle: Bundle, path: str | Path) -> Report:
                 "integer",
             )
             lines += ["[[form.field]]", *_entries(field, keys)]
+            for choice in field.choice_data:
+                told = ("name", "sign", "kind", "inverse", "event", "course")
+                lines += ["[[form.field.choice]]", *_entries(choice, told)]
         lines.append("")
     for c in bundle.concepts:
         lines += ["[[concept]]", f"name = {_string(paths[c.id])}"]

@@ -22,7 +22,6 @@ from ..model import (
     COMMITMENTS,
     Actor,
     Concept,
-    Field,
     Flag,
     Form,
     Section,
@@ -30,6 +29,7 @@ from ..model import (
     Statement,
     Transcript,
     Turn,
+    field_of,
 )
 from .archive import Archive, parse_xml, write_bytes, zip_bytes
 from .bundle import (
@@ -969,7 +969,7 @@ def _unblock(description: str) -> dict[str, Any] | None:
 
 
 def _form(data: Mapping[str, Any]) -> Form:
-    fields = tuple(Field(**{**f, "choices": tuple(f["choices"])}) for f in data["fields"])
+    fields = tuple(field_of(f) for f in data["fields"])
     return Form(**{**data, "fields": fields})
 
 

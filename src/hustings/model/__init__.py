@@ -9,12 +9,14 @@ from .coding import (
     COMMITMENTS,
     FIELD_KINDS,
     Actor,
+    Choice,
     Commitment,
     Concept,
     Field,
     FieldKind,
     Form,
     Statement,
+    field_of,
 )
 from .network import Aggregation, Duplicates, Mode, Network, Normalization
 from .records import (
@@ -55,6 +57,7 @@ __all__ = [
     "Aggregation",
     "CausalMap",
     "Change",
+    "Choice",
     "Claim",
     "Column",
     "Commitment",
@@ -82,4 +85,5 @@ __all__ = [
     "Transcript",
     "Turn",
     "TurnKind",
+    "field_of",
 ]

@@ -42,13 +42,52 @@ class Concept:
     color: str = ""
 
 
+RELATION_SIGNS = ("+", "-", "")
+"""Whether two who stand so to each other are friends or foes; "" is not said."""
+
+RELATION_KINDS = (
+    "verbal cooperation",
+    "material cooperation",
+    "verbal conflict",
+    "material conflict",
+    "",
+)
+"""CAMEO's four classes: words or deeds, cooperation or conflict; "" is none of them, a
+standing."""
+
+COURSES = ("begins", "forks", "joins", "absorbs", "")
+"""What an event does to organisations: the target begins, the actor forks off from the target, the
+two join, the target goes into the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is known of one choice of a field: its sign, class, wording the other way round.
+
+    ``inverse`` is how it reads from the target to the actor; the name itself where it holds both
+    ways. ``event`` says that it happens once.
+    """
+
+    name: str
+    sign: str = ""
+    kind: str = ""
+    inverse: str = ""
+    event: bool = False
+    course: str = ""
+
+    @property
+    def mutual(self) -> bool:
+        """Whether it holds both ways."""
+        return self.inverse == self.name
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form.
 
     ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are
-    the levels of a choice; ``minimum``/``maximum`` declare the scale of a number, whole if
-    ``integer``.
+    the levels of a choice, ``choice_data`` what is known of them; ``minimum``/``maximum`` declare
+    the scale of a number, whole if ``integer``.
     """
 
     name: str
@@ -60,6 +99,26 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     integer: bool = False
+    choice_data: tuple[Choice, ...] = ()
+
+    def choice(self, name: str) -> Choice | None:
+        """What is known of a choice, or None."""
+        return next((c for c in self.choice_data if c.name == name), None)
+
+
+def field_of(data: Mapping[str, Any]) -> Field:
+    """A field from plain data, as it is: lists become tuples, what is known of choices Choice.
+
+    >>> field_of({"name": "bond", "kind": "choice", "choice": [{"name": "aids"}]}).choices
+    ('aids',)
+    """
+    plain = {k: v for k, v in data.items() if k not in ("choices", "choice", "choice_data")}
+    told = tuple(
+        c if isinstance(c, Choice) else Choice(**c)
+        for c in data.get("choice") or data.get("choice_data") or ()
+    )
+    names = tuple(data.get("choices") or (c.name for c in told))
+    return Field(**plain, choices=names, choice_data=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
-from .coding import Statement
+from .coding import Form, Statement
 
 MISSING_INTEGER = np.iinfo(np.int64).min
 """What stands for "not coded" in an integer column."""
@@ -164,6 +164,8 @@ class Statements:
     columns: Mapping[str, Column]
     name: str = ""
     """Where they come from, for titles and studies."""
+    forms: tuple[Form, ...] = ()
+    """The codebook they were made with; empty where none came with them."""
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()))) if self.columns else 0
@@ -231,7 +233,9 @@ class Statements:
     def take(self, rows: npt.NDArray[Any]) -> Statements:
         """Some rows (indices or mask)."""
         return Statements(
-            {name: column.take(rows) for name, column in self.columns.items()}, self.name
+            {name: column.take(rows) for name, column in self.columns.items()},
+            self.name,
+            self.forms,
         )
 
     @property

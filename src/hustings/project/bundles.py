@@ -13,7 +13,7 @@ from ..exchange.keeping import merged
 from ..exchange.table import NO_TEXTS
 from ..model import Concept, Form, Statement, Transcript
 from . import records
-from .codebook import form_data, form_of
+from .codebook import completed, form_data, form_of, widened
 from .placing import placed
 
 if TYPE_CHECKING:
@@ -164,11 +164,10 @@ def _form(project: Coding, change: Gathered, form: Form) -> Form:
         change.insert("forms", {"id": form.name, "position": position, "form": form_data(form)})
         return form
     own = form_of(before["form"], strict=False)
-    new = tuple(replace(f, required=False) for f in form.fields if own.field(f.name) is None)
-    if new:
-        own = replace(own, fields=(*own.fields, *new))
-        change.update("forms", before, {"form": form_data(own)})
-    return own
+    grown = widened(completed(own), form)
+    if grown != completed(own):
+        change.update("forms", before, {"form": form_data(grown)})
+    return grown
 
 
 def _concepts(

@@ -6,15 +6,16 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from ..errors import CodingError, InputError
-from ..model import Field, Form
-from ..model.coding import FIELD_KINDS
-from ..model.edtf import is_edtf
+from ..model import Choice, Field, Form
+from ..model.coding import COURSES, FIELD_KINDS, RELATION_KINDS, RELATION_SIGNS
+from ..model.edtf import bounds
+from ..model.standard import shipped
 
 RESERVED = frozenset(
     "id transcript document date start end stop quote form speaker holder commitment about coder "
@@ -29,13 +30,7 @@ LINES = ("solid", "arrows", "double", "dots", "ticks", "dashes", "wave", "hairli
 @lru_cache(maxsize=1)
 def standard_forms() -> tuple[Form, ...]:
     """The forms Hustings comes with (``codebooks/forms.toml``)."""
-    packed = files("hustings") / "codebooks" / "forms.toml"
-    text = (
-        packed.read_text(encoding="utf-8")
-        if packed.is_file()
-        else (Path(__file__).parents[3] / "codebooks" / "forms.toml").read_text(encoding="utf-8")
-    )
-    return tuple(form_of(data) for data in tomllib.loads(text)["form"])
+    return tuple(form_of(data) for data in shipped())
 
 
 def form_of(data: Mapping[str, Any], *, strict: bool = True) -> Form:
@@ -91,7 +86,11 @@ def _field_of(form: str, data: Mapping[str, Any], strict: bool) -> Field:
             f"Form {form!r}, field {name!r}: kind must be one of {', '.join(FIELD_KINDS)}, not "
             f"{kind!r}."
         )
-    choices = tuple(str(c) for c in data.get("choices") or ())
+    told = tuple(
+        _choice_of(f"Form {form!r}, field {name!r}", c)
+        for c in data.get("choice") or data.get("choice_data") or ()
+    )
+    choices = tuple(str(c) for c in data.get("choices") or (c.name for c in told))
     if strict and kind == "choice" and not choices:
         raise CodingError(f"Form {form!r}, field {name!r}: a choice needs choices.")
     low, high = data.get("minimum"), data.get("maximum")
@@ -109,7 +108,59 @@ def _field_of(form: str, data: Mapping[str, Any], strict: bool) -> Field:
         minimum=low,
         maximum=high,
         integer=bool(data.get("integer", False)),
+        choice_data=tuple(c for c in told if c.name in choices),
     )
+
+
+def _choice_of(where: str, data: Mapping[str, Any]) -> Choice:
+    """What a codebook says of one choice, checked against what signs, kinds and courses there
+    are."""
+    known = {"sign": RELATION_SIGNS, "kind": RELATION_KINDS, "course": COURSES}
+    for key, allowed in known.items():
+        value = data.get(key) or ""
+        if value not in allowed:
+            raise CodingError(
+                f"{where}, choice {data.get('name')!r}: {key} must be one of "
+                f"{', '.join(repr(a) for a in allowed)}, not {value!r}."
+            )
+    texts = {k: str(data.get(k) or "") for k in ("name", "sign", "kind", "inverse", "course")}
+    return Choice(**texts, event=bool(data.get("event", False)))
+
+
+def completed(form: Form) -> Form:
+    """A form with what the shipped one of its name knows of the same choices, where it knows
+    nothing itself.
+
+    So projects from before choices carried a sign and a class keep their statements and are
+    understood.
+    """
+    shipped = next((f for f in standard_forms() if f.name == form.name), None)
+    if shipped is None:
+        return form
+    fields = []
+    for field in form.fields:
+        known = shipped.field(field.name)
+        if known is not None and known.choice_data and not field.choice_data:
+            told = tuple(c for c in known.choice_data if c.name in field.choices)
+            field = replace(field, choice_data=told)
+        fields.append(field)
+    return replace(form, fields=tuple(fields))
+
+
+def widened(form: Form, by: Form) -> Form:
+    """A form with the choices and the fields another of its name has beyond it; new fields are not
+    required."""
+    fields = [_widened(f, by.field(f.name)) for f in form.fields]
+    new = [replace(f, required=False) for f in by.fields if form.field(f.name) is None]
+    return replace(form, fields=(*fields, *new))
+
+
+def _widened(field: Field, by: Field | None) -> Field:
+    if by is None or by.kind != "choice" or field.kind != "choice":
+        return field
+    choices = (*field.choices, *(c for c in by.choices if c not in field.choices))
+    told = (*field.choice_data, *(c for c in by.choice_data if field.choice(c.name) is None))
+    return replace(field, choices=choices, choice_data=told)
 
 
 def form_data(form: Form) -> dict[str, Any]:
@@ -119,7 +170,14 @@ def form_data(form: Form) -> dict[str, Any]:
         for k in ("name", "label", "key", "line", "description", "reading", "color")
     }
     keys = ("name", "kind", "required", "label", "description", "minimum", "maximum", "integer")
-    fields = [{**{k: getattr(f, k) for k in keys}, "choices": list(f.choices)} for f in form.fields]
+    fields = [
+        {
+            **{k: getattr(f, k) for k in keys},
+            "choices": list(f.choices),
+            "choice_data": [asdict(c) for c in f.choice_data],
+        }
+        for f in form.fields
+    ]
     return {**own, "fields": fields}
 
 
@@ -193,8 +251,13 @@ def checked(form: Form, field: Field, value: Any) -> Any:
     text = value.strip()
     if field.kind == "choice" and text not in field.choices:
         raise refuse(", ".join(field.choices))
-    if field.kind == "date" and not is_edtf(text):
-        raise refuse("a date or period like 2030, 2024-05, 193X or 1950/1975 (EDTF)")
+    if field.kind == "date":
+        try:
+            bounds(text)
+        except CodingError as wrong:
+            raise CodingError(
+                f"{where}: {wrong}", form=form.name, field=field.name, **wrong.details
+            ) from None
     if field.kind in ("actor", "concept") and "\n" in text:
         raise refuse("a name on one line")
     return text

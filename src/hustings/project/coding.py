@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from .. import store
@@ -15,7 +16,7 @@ from ..model import (
     Statement,
     Statements,
 )
-from ..model.edtf import is_edtf
+from ..model.edtf import bounds
 from ..model.statements import FIXED, told_columns
 from . import records
 from .attributes import attribute_columns
@@ -272,7 +273,8 @@ class Coding(Naming, Texts, Deciding):
         told = attribute_columns(self, rows, dated, {*columns, *FIXED})
         columns |= told
         types |= dict.fromkeys(told, "name")
-        return Statements.from_columns(columns, types=types, scales=scales, name=self.name)
+        made = Statements.from_columns(columns, types=types, scales=scales, name=self.name)
+        return replace(made, forms=tuple(self.forms()))
 
     def search(self, q: str, *, limit: int = 200) -> list[dict[str, Any]]:
         """Places in the texts where ``q`` stands, without regard to case: transcript, span, a
@@ -453,11 +455,7 @@ def _commitment(given: str) -> str:
 def _about(given: str | None) -> str | None:
     if not given:
         return None
-    if not is_edtf(given):
-        raise CodingError(
-            f"{given!r} is not a time Hustings knows; write it like 1929, 193X, 1950/1975 or "
-            f"2024-05 (EDTF)."
-        )
+    bounds(given)
     return given
 
 

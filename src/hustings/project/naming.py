@@ -15,7 +15,7 @@ from ..model import (
 )
 from . import records
 from .base import Base, properties_of, tidy
-from .codebook import form_data, form_of
+from .codebook import completed, form_data, form_of, standard_forms, widened
 
 
 class Naming(Base):
@@ -52,6 +52,31 @@ class Naming(Base):
                     "forms", {"id": made.name, "position": position, "form": form_data(made)}
                 )
         return made
+
+    def take_shipped_forms(self) -> list[str]:
+        """Give the project's forms the choices and fields the shipped ones of their names have
+        beyond them, and make those that are not there; one undoable change.
+
+        No statement changes. Returns the names of the forms that grew or are new.
+        """
+        touched: list[str] = []
+        with self._change("form", "") as change:
+            for position, shipped in enumerate(standard_forms()):
+                before = store.get(self._db, "forms", shipped.name)
+                if before is None:
+                    taken = {f.key for f in self.forms()}
+                    made = replace(shipped, key="" if shipped.key in taken else shipped.key)
+                    record = {"id": made.name, "position": position, "form": form_data(made)}
+                    change.insert("forms", record)
+                    touched.append(shipped.name)
+                    continue
+                own = form_of(before["form"], strict=False)
+                grown = widened(completed(own), shipped)
+                if grown != own:
+                    change.update("forms", before, {"form": form_data(grown)})
+                    touched.append(shipped.name)
+            change.summary = f"Took over what is new in the forms {', '.join(touched)}"
+        return touched
 
     def actors(self) -> list[Actor]:
         """All actors, by name."""
@@ -188,7 +213,7 @@ class Naming(Base):
             "forms",
             ("forms",),
             lambda: {
-                r["id"]: form_of(r["form"], strict=False)
+                r["id"]: completed(form_of(r["form"], strict=False))
                 for r in store.fetch(self._db, "forms", order="position,id")
             },
         )

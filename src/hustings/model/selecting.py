@@ -1,0 +1,109 @@
+"""Which statements a result rests on: by whose view is told, and by the time that is told or in
+which it was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import CodingError, OptionError, UnknownName
+from . import edtf
+from .statements import Column, Statements
+
+Mask = npt.NDArray[np.bool_]
+
+VOICES = ("own", "ascribed", "any")
+"""``own``: the holder is the speaker. ``ascribed``: somebody tells another's view, or a view
+without saying whose."""
+
+TIMES = ("spoken", "told")
+"""``spoken``: the date of the text. ``told``: the time spoken of (``about``)."""
+
+
+def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    """The value, or UnknownName."""
+    if value not in known:
+        raise UnknownName(option, value, known)
+    return value
+
+
+def voice_mask(statements: Statements, voice: str) -> Mask:
+    """True, shape (n,), for statements in that voice. Raises UnknownName, OptionError where
+    speaker and holder are not both told."""
+    one_of("voice", voice, VOICES)
+    n = len(statements)
+    if voice == "any":
+        return np.ones(n, dtype=bool)
+    for name in ("speaker", "holder"):
+        if name not in statements:
+            raise OptionError(
+                f"voice={voice!r} compares speaker and holder, but there is no column {name!r}.",
+                voice=voice,
+            )
+    own = same_name(statements["speaker"].as_names(), statements["holder"].as_names())
+    return own if voice == "own" else ~own
+
+
+def same_name(one: Column, other: Column) -> Mask:
+    """True, shape (n,), where two name columns hold the same name (never where one is empty)."""
+    codes = {label: i for i, label in enumerate(other.labels)}
+    across = np.array([codes.get(label, -2) for label in one.labels] + [-2], dtype=np.int64)
+    return np.asarray(across[one.values] == other.values)
+
+
+def in_voice(statements: Statements, voice: str) -> Statements:
+    """The statements in that voice."""
+    return statements if voice == "any" else statements.take(voice_mask(statements, voice))
+
+
+def told_bounds(statements: Statements) -> list[edtf.Bounds | None]:
+    """The bounds of each statement's time spoken of; None where none is told, or none that can be
+    read."""
+    if "about" not in statements:
+        return [None] * len(statements)
+    column = statements["about"].as_names()
+    known = [_bounds(label) for label in column.labels] + [None]
+    return [known[code] for code in column.values.tolist()]
+
+
+def told_mask(statements: Statements, since: str | None, until: str | None) -> Mask:
+    """True, shape (n,), where the time spoken of has a day between ``since`` and ``until`` (EDTF
+    or ISO); without both, where one is told at all. Raises OptionError."""
+    cut = period(since, until)
+    met: dict[edtf.Bounds | None, bool] = {None: False}
+    found = told_bounds(statements)
+    for b in set(found) - {None}:
+        met[b] = b is not None and b.meets(cut)
+    return np.array([met[b] for b in found], dtype=bool)
+
+
+def period(since: str | None, until: str | None) -> edtf.Bounds:
+    """From the first day of ``since`` to the last of ``until``. Raises OptionError for a text that
+    is no time, or an end before its beginning."""
+    low = _named("since", since).earliest if since else None
+    high = _named("until", until).latest if until else None
+    if low is not None and high is not None and low > high:
+        raise OptionError(f"since ({since}) is after until ({until}).", since=since, until=until)
+    return edtf.Bounds(low, high, low is None, high is None)
+
+
+def by_told_time(statements: Statements) -> Statements:
+    """The same statements dated by the time spoken of: the middle of its bounds, at an open end the
+    day that is known, NaT where none is told."""
+    found = told_bounds(statements)
+    days = [np.datetime64("NaT", "D") if b is None or b.middle is None else b.middle for b in found]
+    date = Column("date", "date", np.array(days, dtype="datetime64[D]").astype("datetime64[s]"))
+    return replace(statements, columns={**statements.columns, "date": date})
+
+
+def _bounds(text: str) -> edtf.Bounds | None:
+    return edtf.bounds(text) if edtf.is_edtf(text) else None
+
+
+def _named(option: str, text: str) -> edtf.Bounds:
+    try:
+        return edtf.bounds(str(text).strip())
+    except CodingError as wrong:
+        raise OptionError(f"{option}: {wrong}", option=option, value=text) from None
