@@ -9,7 +9,17 @@ import pytest
 from . import house_limits
 
 HOUSE = Path(__file__).parent.parent / "src" / "hustings"
-ROOMS = {"read", "exchange", "suggest", "networks", "maps", "agreement", "show", "store"}
+ROOMS = {
+    "read",
+    "exchange",
+    "suggest",
+    "networks",
+    "maps",
+    "times",
+    "agreement",
+    "show",
+    "store",
+}
 GROUND = {"model", "errors"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),

@@ -18,6 +18,7 @@ from typing import Any
 from . import __version__
 from .errors import OptionError, UnknownName
 from .model import CausalMap, Selection, Statements, Study
+from .model.selecting import cut
 from .networks.options import NetworkOptions, refuse_names
 from .project import Project
 
@@ -32,6 +33,11 @@ BUILDS = {
     "phases": "networks",
     "balance": "networks",
     "bootstrap": "networks",
+    "relation_network": "networks",
+    "lineage": "networks",
+    "ascription": "networks",
+    "compare_positions": "networks",
+    "timeline": "times",
     "causal_map": "maps",
 }
 """What can be built of statements, and the room that builds it (a function of the same name)."""
@@ -40,6 +46,9 @@ SIGNED = {"polarization": "camps", "balance": "balance"}
 """Questions that always set agreement against disagreement, and what they are of."""
 
 SELECTING = tuple(f.name for f in fields(Selection))
+
+CUTTING = ("since", "until", "voice", "time")
+"""Selected by the builder itself where it can."""
 
 
 def study_of(
@@ -56,7 +65,7 @@ def study_of(
     own = {
         k: v
         for k, v in options.items()
-        if k in takes or (open_ended and k not in SELECTING) or k in ("since", "until")
+        if k in takes or (open_ended and k not in SELECTING) or k in CUTTING
     }
     chosen = {k: v for k, v in options.items() if k not in own}
     for key in chosen:
@@ -65,8 +74,8 @@ def study_of(
         if isinstance(chosen[key], str):
             raise OptionError(f"{key} must be a list, not the text {chosen[key]!r}.")
     if build == "causal_map":
-        chosen |= {k: own.pop(k) for k in ("since", "until") if own.get(k)}
-        own = {k: v for k, v in own.items() if k not in ("since", "until")}
+        chosen |= {k: own.pop(k) for k in CUTTING if own.get(k)}
+        own = {k: v for k, v in own.items() if k not in CUTTING}
     selecting: dict[str, Any] = {
         k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v
     }
@@ -92,7 +101,11 @@ def run(source: Project | Statements, study: Study) -> Any:
     """The answer of a study: a Network, a CausalMap, windows … from a project or from statements
     alone.
     """
-    statements = columns(source, study.selection) if isinstance(source, Project) else source
+    statements = (
+        columns(source, study.selection)
+        if isinstance(source, Project)
+        else cut(source, study.selection)
+    )
     options = {k: v for k, v in study.options.items() if v is not None or k == "qualifier"}
     if BUILDS.get(study.build) == "networks":
         refuse_names(statements, options, SIGNED.get(study.build, ""))
@@ -166,5 +179,6 @@ def map_of(source: Project | Statements, options: Mapping[str, Any]) -> CausalMa
 def study_data(study: Study) -> dict[str, Any]:
     """A study as plain data, for saving and for every file that is written."""
     data = asdict(study)
-    data["selection"] = {k: v for k, v in data["selection"].items() if v}
+    usual = asdict(Selection())
+    data["selection"] = {k: v for k, v in data["selection"].items() if v and v != usual[k]}
     return data

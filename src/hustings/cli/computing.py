@@ -27,6 +27,23 @@ OUTPUT = click.option(
     help="A file; its ending says the format.",
 )
 
+CUTTING = (
+    click.option(
+        "--voice",
+        default="any",
+        show_default=True,
+        help="own (the holder speaks), ascribed (another tells the view) or any.",
+    ),
+    click.option(
+        "--time",
+        default="spoken",
+        show_default=True,
+        help="What --since and --until mean: spoken (the text's date) or told (the time spoken "
+        "of).",
+    ),
+)
+"""Whose voice counts, and which time a period cuts by."""
+
 
 REPEATED = {"exclude": "VARIABLE=VALUE", "invert": "VARIABLE"}
 """Options given once a value, and how a value is written."""
@@ -291,7 +308,18 @@ def map_options() -> list[click.Option]:
     """The options that choose what a map draws, made of the fields of MapOptions."""
     from ..maps.options import MapOptions
 
-    return [option_of(f, flag=FLAGS.get(f.name, "")) for f in fields(MapOptions)]
+    made = [option_of(f, flag=FLAGS.get(f.name, "")) for f in fields(MapOptions)]
+    return [*made, *cutting_options()]
+
+
+def cutting_options() -> list[click.Option]:
+    """The options that cut statements by voice and by time, for a command that is computed."""
+    return [
+        click.Option(["--voice"], help="own (the holder speaks), ascribed or any."),
+        click.Option(["--time"], help="What --since and --until mean: spoken or told."),
+        click.Option(["--since"], help="First date, ISO; a told time in EDTF."),
+        click.Option(["--until"], help="Last date, ISO; a told time in EDTF."),
+    ]
 
 
 def run_options() -> list[click.Option]:
@@ -324,15 +352,15 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
     chosen: dict[str, Any] = {
         k: list(v) if isinstance(v, tuple) else v for k, v in options.items() if v not in (None, ())
     }
+    from ..studies import map_of
+
     if source.suffix.lower() == ".hustings":
         from ..project import Project
-        from ..studies import map_of
 
         with Project.open(source) as project:
             yield map_of(project, chosen), project
         return
     from ..exchange import causalmap
-    from ..maps import causal_map
 
     own = own_map(source)
     if own is not None:
@@ -344,9 +372,14 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
     if found.map is not None and found.bundle is None:
         if chosen.get("holders") or chosen.get("speakers"):
             raise OptionError(f"{source.name} names no speakers: leave --holder and --speaker out.")
+        if chosen.get("voice", "any") != "any" or chosen.get("since") or chosen.get("until"):
+            raise OptionError(
+                f"{source.name} names no speakers and no dates: leave --voice, --since and --until "
+                f"out."
+            )
         yield found.map, None
     else:
-        yield causal_map(found.statements(), **chosen), None
+        yield map_of(found.statements(), chosen), None
 
 
 @main.command("map", cls=Computed, settings=map_options)

@@ -168,6 +168,11 @@ class Statement:
     made_at: str = ""
     memo: str = ""
 
+    @property
+    def own(self) -> bool:
+        """Whether the speaker tells a view of his own; a view without a holder is not."""
+        return self.holder is not None and self.holder == self.speaker
+
     def with_(self, **changes: Any) -> Statement:
         """A copy with some fields changed."""
         return replace(self, **changes)

@@ -23,7 +23,8 @@ SUGGESTION_STATES: tuple[str, ...] = get_args(SuggestionState)
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which statements a study looks at. Empty means all; ``since``/``until`` are ISO dates,
-    inclusive.
+    inclusive, of the text, or with ``time="told"`` times (EDTF) that the time spoken of meets.
+    ``voice`` is own, ascribed or any.
     """
 
     forms: tuple[str, ...] = ()
@@ -35,6 +36,8 @@ class Selection:
     commitments: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    voice: str = "any"
+    time: str = "spoken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..errors import CodingError, OptionError, UnknownName
 from . import edtf
+from .records import Selection
 from .statements import Column, Statements
 
 Mask = npt.NDArray[np.bool_]
@@ -44,6 +45,24 @@ def voice_mask(statements: Statements, voice: str) -> Mask:
             )
     own = same_name(statements["speaker"].as_names(), statements["holder"].as_names())
     return own if voice == "own" else ~own
+
+
+def cut(statements: Statements, selection: Selection) -> Statements:
+    """The statements in a selection's voice and its period. Raises OptionError, UnknownName."""
+    statements = in_voice(statements, selection.voice)
+    one_of("time", selection.time, TIMES)
+    if not (selection.since or selection.until):
+        return statements
+    if selection.time == "told":
+        return statements.take(told_mask(statements, selection.since, selection.until))
+    reach = period(selection.since, selection.until)
+    days = statements["date"].values.astype("datetime64[D]")
+    inside = ~np.isnat(days)
+    if reach.earliest is not None:
+        inside &= days >= reach.earliest
+    if reach.latest is not None:
+        inside &= days <= reach.latest
+    return statements.take(inside)
 
 
 def same_name(one: Column, other: Column) -> Mask:

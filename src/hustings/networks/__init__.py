@@ -19,6 +19,9 @@ _NAMES = {
     "phase_transitions": "phases Phases",
     "structural_balance": "balance Balance",
     "uncertainty": "bootstrap Bootstrap permutation Permutation",
+    "relations": "relation_network RelationNetwork compare_relations with_kinds",
+    "lineages": "lineage Lineage",
+    "ascriptions": "ascription Ascription compare_positions",
     "measures": "coalitions Coalitions centralities",
 }
 """File -> the names it lends. No file has the name of a function, which it would hide once

@@ -21,6 +21,7 @@ from ..model.network import (
     Mode,
     Normalization,
 )
+from ..model.selecting import TIMES, VOICES, period
 
 COMPATS = ("dna3",)
 
@@ -79,6 +80,18 @@ class NetworkOptions:
     compat: str | None = _asked(
         "as another program", "Discourse Network Analyzer's own numbers.", None, choices=COMPATS
     )
+    voice: str = _asked(
+        "voice",
+        "own (the holder speaks), ascribed (another tells the view).",
+        "any",
+        choices=VOICES,
+    )
+    time: str = _asked(
+        "time",
+        "What since and until mean: the text's date, or the time spoken of.",
+        "spoken",
+        choices=TIMES,
+    )
 
     @staticmethod
     def of(
@@ -109,6 +122,8 @@ class NetworkOptions:
             _fits("aggregation", self.aggregation, AGGREGATIONS, self.mode)
         _fits("normalization", self.normalization, NORMALIZATIONS, self.mode)
         _one_of("duplicates", self.duplicates, DUPLICATES)
+        _one_of("voice", self.voice, VOICES)
+        _one_of("time", self.time, TIMES)
         if self.aggregation != "ignore" and self.qualifier is None:
             raise OptionError(
                 f"aggregation={self.aggregation!r} compares levels of a qualifier, but none is "
@@ -145,6 +160,9 @@ class NetworkOptions:
                     f"[{values!r}].",
                     option="exclude",
                 )
+        if self.time == "told":
+            period(self.since, self.until)
+            return
         first, last = moment("since", self.since), moment("until", self.until, end=True)
         if first is not None and last is not None and first > last:
             raise OptionError(
@@ -211,6 +229,19 @@ def refuse_names(statements: Statements, options: Mapping[str, Any], what: str =
         f"own.",
         qualifier=qualifier,
     )
+
+
+def limits(options: Options) -> tuple[np.datetime64 | None, np.datetime64 | None]:
+    """First and last second of the period asked for, in the time asked in; None where open."""
+    if options.time != "told":
+        return moment("since", options.since), moment("until", options.until, end=True)
+    reach = period(options.since, options.until)
+    first = None if reach.earliest is None else reach.earliest.astype("datetime64[s]")
+    last = None
+    if reach.latest is not None:
+        last = (reach.latest + np.timedelta64(1, "D")).astype("datetime64[s]")
+        last = last - np.timedelta64(1, "s")
+    return first, last
 
 
 def moment(name: str, value: object, *, end: bool = False) -> np.datetime64 | None:

@@ -48,7 +48,9 @@ def network(
     a repeated statement counts once per unit. ``exclude`` maps columns to values left out, or with
     the column in ``invert`` to the only values kept. ``since``/``until`` are ISO dates, inclusive.
     ``forms``, ``commitments``, ``holders`` keep only such statements. ``compat="dna3"`` gives
-    Discourse Network Analyzer 3's numbers, faults included.
+    Discourse Network Analyzer 3's numbers, faults included. ``voice``: own (the holder speaks),
+    ascribed (another tells the view) or any. ``time="told"``: ``since``/``until`` (then EDTF) cut
+    by the time spoken of, and dates are its middle.
 
     Matrix shape (rows, columns), float64, diagonal 0 in one-mode. An empty selection gives an empty
     network whose ``why_empty`` says why. Raises UnknownName for a column or option that is not

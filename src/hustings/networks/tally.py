@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Column, Statements
+from ..model.selecting import by_told_time, told_mask, voice_mask
 from ..model.statements import DOCUMENT_VARIABLES
-from .options import NetworkOptions, moment
+from .options import NetworkOptions, limits
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -168,6 +169,8 @@ def tally(
 
     Raises UnknownName for a column that is not there, OptionError for one that cannot serve.
     """
+    if options.time == "told":
+        statements = by_told_time(statements)
     one = column_of(statements, options.variable1, "variable1")
     two = (
         Column("", "name", np.zeros(len(statements), dtype=np.int8), ("",))
@@ -227,8 +230,7 @@ def tally(
         shown = [s[s >= 0] for s in shown]
     # a network without given dates spans all dated statements of the source
     everything = date[~np.isnat(date)]
-    first = moment("since", options.since)
-    last = moment("until", options.until, end=True)
+    first, last = limits(options)
     if first is None and len(everything):
         first = everything.min()
     if last is None and len(everything):
@@ -292,8 +294,15 @@ def _stage_one(
             why = _note(
                 why, keep, n, f"No statement has a {name} among {', '.join(map(str, wanted))}."
             )
-    first, last = moment("since", options.since), moment("until", options.until, end=True)
-    if first is not None or last is not None:
+    if options.voice != "any":
+        keep = _and(keep, _some(voice_mask(statements, options.voice)))
+        why = _note(why, keep, n, f"No statement tells a view that is {options.voice}.")
+    first, last = limits(options)
+    if options.time == "told" and (first is not None or last is not None):
+        keep = _and(keep, _some(told_mask(statements, options.since, options.until)))
+        between = f"{options.since or 'the start'} and {options.until or 'the end'}"
+        why = _note(why, keep, n, f"No statement tells of a time between {between}.")
+    elif first is not None or last is not None:
         date = statements["date"].values
         if n and np.isnat(date).all():
             raise OptionError(

@@ -377,7 +377,7 @@ def windows(
     study = study_of(made, "windows", extra)
     table = tally(statements, made, ordered=True)
     dated = ~np.isnat(table.dates)
-    if len(statements) and np.isnat(statements["date"].values).all():
+    if len(statements) and np.isnat(table.statements["date"].values).all():
         raise OptionError("Windows need dates, but no statement has a date.", unit=unit)
     if not dated.all():
         table = table.part(dated)

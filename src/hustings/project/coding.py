@@ -16,7 +16,9 @@ from ..model import (
     Statement,
     Statements,
 )
-from ..model.edtf import bounds
+from ..model.edtf import Bounds, bounds, is_edtf
+from ..model.periods import named
+from ..model.selecting import TIMES, VOICES, one_of, period
 from ..model.statements import FIXED, told_columns
 from . import records
 from .attributes import attribute_columns
@@ -25,6 +27,7 @@ from .codebook import checked, checked_values
 from .conflicts import RETRIES, Edited, delete_since, edit_since
 from .deciding import Deciding
 from .naming import Naming
+from .periods import periods
 from .texts import Texts
 
 OWN: Final = "\0own"
@@ -220,6 +223,12 @@ class Coding(Naming, Texts, Deciding):
         )
         found.sort(key=lambda s: (order.get(s.transcript, 0), s.start, s.end))
         since, until = selection.since, selection.until
+        one_of("voice", selection.voice, VOICES)
+        if one_of("time", selection.time, TIMES) == "told":
+            told = period(since, until) if since or until else None
+            eras = {p.name: p.edtf for p in periods(self)}
+            found = [s for s in found if told is None or _told_in(s, told, eras)]
+            since = until = None
 
         def wanted(s: Statement) -> bool:
             date = documents.get(s.transcript, {}).get("date") or ""
@@ -230,6 +239,7 @@ class Coding(Naming, Texts, Deciding):
                     not selection.concepts
                     or any(v in selection.concepts for v in s.values.values())
                 )
+                and (selection.voice == "any" or (selection.voice == "own") == s.own)
                 and (since is None or (bool(date) and date >= since))
                 and (until is None or (bool(date) and date[: len(until)] <= until))
                 and (not q or _mentions(s, q.casefold()))
@@ -261,6 +271,10 @@ class Coding(Naming, Texts, Deciding):
                 if whole and field.minimum is not None and field.maximum is not None:
                     scales[field.name] = (int(field.minimum), int(field.maximum))
         columns = told_columns(rows, documents)
+        eras = {p.name: p.edtf for p in periods(self)}
+        if any(s.about in eras for s in rows):
+            columns["period"] = [s.about if s.about in eras else None for s in rows]
+            columns["about"] = [eras.get(s.about or "", s.about) for s in rows]
         columns["made_at"] = [s.made_at for s in rows]
         hints = self.hints()
         columns["hint"] = [hints.get(s.id) for s in rows]
@@ -355,7 +369,7 @@ class Coding(Naming, Texts, Deciding):
             ),
             **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
             "commitment": _commitment(row.get("commitment", "asserts")),
-            "about": _about(row.get("about")),
+            "about": self._about(row.get("about")),
             "coder": row.get("coder") or self.coder,
             "origin": row.get("origin", "person"),
             "status": row.get("status", ""),
@@ -401,6 +415,17 @@ class Coding(Naming, Texts, Deciding):
             "holder": change.made("actors", holder) if holder and not own else None,
         }
 
+    def _about(self, given: str | None) -> str | None:
+        """A time told: EDTF, or the name of a period of the project."""
+        if not given:
+            return None
+        if is_edtf(given):
+            return given
+        period = named(periods(self), given)
+        if period is None:
+            bounds(given)
+        return period.name if period else given
+
     def _edited(
         self, change: Gathered, before: Mapping[str, Any], given: Mapping[str, Any]
     ) -> dict[str, Any]:
@@ -439,7 +464,7 @@ class Coding(Naming, Texts, Deciding):
         if "commitment" in given:
             after["commitment"] = _commitment(given["commitment"])
         if "about" in given:
-            after["about"] = _about(given["about"])
+            after["about"] = self._about(given["about"])
         for plain in ("memo", "status"):
             if plain in given:
                 after[plain] = str(given[plain] or "")
@@ -452,11 +477,9 @@ def _commitment(given: str) -> str:
     return given
 
 
-def _about(given: str | None) -> str | None:
-    if not given:
-        return None
-    bounds(given)
-    return given
+def _told_in(statement: Statement, period: Bounds, eras: Mapping[str, str]) -> bool:
+    about = eras.get(statement.about or "", statement.about or "")
+    return is_edtf(about) and bounds(about).meets(period)
 
 
 def _short(quote: str) -> str:

@@ -14,8 +14,9 @@ from ..model import (
     Change,
     Transcript,
 )
+from ..model.periods import Period
 from ..store import Row
-from . import people
+from . import people, periods
 from .base import tidy
 from .codebook import form_data, standard_forms
 from .coding import Coding
@@ -305,6 +306,23 @@ class Project(Coding):
     def set_attributes(self, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
         """Set attributes from a long table, as one change; returns ``{"changed", "left"}``."""
         return people.set_attributes(self, rows)
+
+    def periods(self) -> list[Period]:
+        """The named periods of the project, by name."""
+        return periods.periods(self)
+
+    def define_period(
+        self, name: str, edtf: str, *, aliases: Sequence[str] = (), dating: str = ""
+    ) -> Period:
+        """Name a period, or change the one of that name, with whose dating it is; undoable.
+
+        A statement's time spoken of can then be given by that name.
+        """
+        return periods.define_period(self, name, edtf, aliases, dating)
+
+    def drop_period(self, name: str) -> None:
+        """Forget a named period. Raises UnknownName."""
+        periods.drop_period(self, name)
 
     def undo(self, change: int | None = None, *, with_dependents: bool = False) -> str:
         """Take back the newest change of the coder, or one earlier change by its number, whoever

@@ -77,7 +77,7 @@ def _finite(network: Network) -> None:
         )
 
 
-def _clean(text: Any) -> str:
+def clean(text: Any) -> str:
     """Text without the control characters XML cannot hold."""
     return "".join(c for c in str(text) if c >= " " or c in "\t\n\r")
 
@@ -94,7 +94,7 @@ def _type(values: Iterable[Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else _clean(value)
+    return str(value).lower() if isinstance(value, bool) else clean(value)
 
 
 def graphml(network: Network) -> str:
@@ -112,7 +112,7 @@ def graphml(network: Network) -> str:
         ElementTree.SubElement(
             root,
             "key",
-            {"id": f"n{place}", "for": where, "attr.name": _clean(name), "attr.type": kind},
+            {"id": f"n{place}", "for": where, "attr.name": clean(name), "attr.type": kind},
         )
     for name, kind in (("weight", "double"), ("sign", "int"), ("statements", "int")):
         ElementTree.SubElement(
@@ -123,7 +123,7 @@ def graphml(network: Network) -> str:
     )
     graph = ElementTree.SubElement(root, "graph", id="G", edgedefault="undirected")
     if study_text(network):
-        ElementTree.SubElement(graph, "data", key="study").text = _clean(study_text(network))
+        ElementTree.SubElement(graph, "data", key="study").text = clean(study_text(network))
     place_of = {name: f"n{i}" for i, name in enumerate(keys)}
     for node, name, known in nodes:
         element = ElementTree.SubElement(graph, "node", id=node)
@@ -165,7 +165,7 @@ def gexf(network: Network | Iterable[Network]) -> str:
     root = ElementTree.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
     meta = ElementTree.SubElement(root, "meta")
     ElementTree.SubElement(meta, "creator").text = "Hustings"
-    ElementTree.SubElement(meta, "description").text = _clean(study_text(slices[0]))
+    ElementTree.SubElement(meta, "description").text = clean(study_text(slices[0]))
     head = {"defaultedgetype": "undirected", "mode": "dynamic" if moving else "static"}
     if moving:
         head |= {"timeformat": "datetime", "timerepresentation": "interval"}
@@ -182,7 +182,7 @@ def gexf(network: Network | Iterable[Network]) -> str:
     ElementTree.SubElement(declared, "attribute", id="mode", title="mode", type="string")
     for i, name in enumerate(names):
         kind = _type(a[name] for a in known.values() if name in a)
-        ElementTree.SubElement(declared, "attribute", id=f"a{i}", title=_clean(name), type=kind)
+        ElementTree.SubElement(declared, "attribute", id=f"a{i}", title=clean(name), type=kind)
     edge_mode = "dynamic" if moving else "static"
     declared = ElementTree.SubElement(graph, "attributes", {"class": "edge", "mode": edge_mode})
     ElementTree.SubElement(declared, "attribute", id="weight", title="weight", type="double")
@@ -190,7 +190,7 @@ def gexf(network: Network | Iterable[Network]) -> str:
     ids = {key: f"n{i}" for i, key in enumerate(known)}
     nodes = ElementTree.SubElement(graph, "nodes")
     for key, attributes in known.items():
-        element = ElementTree.SubElement(nodes, "node", id=ids[key], label=_clean(key[1]))
+        element = ElementTree.SubElement(nodes, "node", id=ids[key], label=clean(key[1]))
         values = ElementTree.SubElement(element, "attvalues")
         ElementTree.SubElement(values, "attvalue", {"for": "mode", "value": key[0]})
         for i, name in enumerate(names):

@@ -1,0 +1,265 @@
+"""Commands over the system a speaker describes: relations, the history told, whose views."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import UnknownFormat
+from .common import CODER, JSON, PROJECT, main, opened, say, show, write
+from .computing import CUTTING, OUTPUT, SOURCE
+
+if TYPE_CHECKING:
+    from ..model import Statements
+    from ..networks import RelationNetwork, Tie
+    from ..project import Project
+
+Command = Callable[..., None]
+
+VOICE, TIME = CUTTING
+SINCE = click.option("--since", help="First date, ISO; a told time in EDTF.")
+UNTIL = click.option("--until", help="Last date, ISO; a told time in EDTF.")
+
+
+@contextmanager
+def read_from(source: Path) -> Iterator[Project | Statements]:
+    """A project, or the statements of another file."""
+    if source.suffix == ".hustings":
+        with opened(source) as project:
+            yield project
+    else:
+        from ..studies import read_statements
+
+        yield read_statements(source)
+
+
+def given(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that were asked for, tuples as lists."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in options.items() if v}
+
+
+@main.command()
+@SOURCE
+@click.option("--told-by", multiple=True, help="Whose account: only what they say; repeatable.")
+@click.option("--holders", multiple=True, help="Only views of these holders; repeatable.")
+@click.option("--commitments", multiple=True, help="Only these (default: all but rejects).")
+@click.option("--kinds", multiple=True, help="Only this class, e.g. 'verbal conflict'; repeatable.")
+@SINCE
+@UNTIL
+@TIME
+@VOICE
+@JSON
+@OUTPUT
+def relations(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
+    """Who stands to whom, in whose account: typed, signed, directed ties of actors.
+
+    -o writes .graphml, .gexf (dynamic by told time), .csv or .json.
+    """
+    from ..views import described
+
+    with read_from(source) as statements:
+        net = described.relations(statements, given(options))
+    if output is not None:
+        write(output, relation_bytes(net, output.suffix.lower()))
+        say(f"Wrote {output}: {len(net.nodes)} actors, {len(net.ties)} ties, in {net.account}")
+    elif as_json:
+        show(described.relations_data(net))
+    elif net.why_empty:
+        say(net.why_empty)
+    else:
+        say(f"{len(net.nodes)} actors, {len(net.ties)} ties, in {net.account}")
+        for tie in net.ties:
+            say(_tie_line(tie))
+        say(described.relations_data(net)["balance"]["said"])
+        for question in net.open_questions():
+            say(f"  open: {question.sentence}")
+
+
+def relation_bytes(net: RelationNetwork, suffix: str) -> bytes:
+    """A relation network as a file of that suffix. Raises UnknownFormat."""
+    from ..show import relation_graphs
+    from ..views import described
+
+    data = described.relations_data(net)
+    nodes = [(n.name, n.kind) for n in net.nodes]
+    study = json.dumps(data["study"], ensure_ascii=False, sort_keys=True, default=str)
+    if suffix == ".graphml":
+        return relation_graphs.relation_graphml(nodes, net.rows(), study).encode()
+    if suffix == ".gexf":
+        return relation_graphs.relation_gexf(nodes, net.rows(), study).encode()
+    if suffix == ".csv":
+        return relation_graphs.relation_csv(net.rows()).encode("utf-8-sig")
+    if suffix == ".json":
+        return json.dumps(data, ensure_ascii=False, indent=1, default=str).encode()
+    raise UnknownFormat(
+        f"Relations are written as .graphml, .gexf, .csv or .json, not as {suffix!r}."
+    )
+
+
+def _tie_line(tie: Tie) -> str:
+    sign = {"+": "+", "-": "−", "": "·"}[tie.sign]
+    when = f"  {tie.earliest or '…'} to {tie.latest or '…'}" if tie.earliest or tie.latest else ""
+    told = "as told by" if tie.ascribed == len(tie.statements) else "told by"
+    tellers = ", ".join(tie.tellers) or "nobody named"
+    n = len(tie.statements)
+    return (
+        f"  {sign} {tie.source} {tie.relation} {tie.target}  "
+        f"({n} {'statement' if n == 1 else 'statements'}, {told} {tellers}){when}"
+    )
+
+
+@main.command()
+@SOURCE
+@click.option(
+    "--by", default="holder", show_default=True, help="holder, actor, concept, form or transcript."
+)
+@SINCE
+@UNTIL
+@VOICE
+@JSON
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@OUTPUT
+def timeline(
+    source: Path, as_json: bool, as_csv: bool, output: Path | None, **options: Any
+) -> None:
+    """The history as told: statements by the time they speak of (EDTF), in lanes.
+
+    -o writes .csv or .json.
+    """
+    from ..views import described
+
+    with read_from(source) as statements:
+        made = described.history(statements, given(options))
+    data = described.history_data(made)
+    if output is not None:
+        kinds = {
+            ".csv": _items_csv(data).encode("utf-8-sig"),
+            ".json": json.dumps(data, ensure_ascii=False, indent=1, default=str).encode(),
+        }
+        if output.suffix.lower() not in kinds:
+            raise UnknownFormat(
+                f"A timeline is written as .csv or .json, not as {output.suffix!r}."
+            )
+        write(output, kinds[output.suffix.lower()])
+        say(f"Wrote {output}: {len(made.items)} items, {len(made.undated)} undated")
+    elif as_json:
+        show(data)
+    elif as_csv:
+        click.echo(_items_csv(data), nl=False)
+    else:
+        if made.why_empty:
+            say(made.why_empty)
+        for item in made.items:
+            soft = " (about)" if item.approximate else ""
+            say(
+                f"{item.earliest or '…'} to {item.latest or '…'}{soft}  {item.lane}  "
+                f"{item.statement}"
+            )
+        if made.undated:
+            say(f"{len(made.undated)} statements say of no time that it is theirs")
+
+
+def _items_csv(data: dict[str, Any]) -> str:
+    import csv
+    import io
+
+    from .common import cell
+
+    keys = (
+        "statement lane earliest latest open_start open_end approximate order unspecified about"
+    ).split()
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(keys)
+    for item in data["items"]:
+        writer.writerow([cell(item[k]) for k in keys])
+    return out.getvalue()
+
+
+@main.command()
+@SOURCE
+@click.option("--forms", multiple=True, help="Only statements of this form; repeatable.")
+@VOICE
+@JSON
+def ascription(source: Path, as_json: bool, **options: Any) -> None:
+    """Who puts which views into whose mouth, and how far he commits to them."""
+    from ..views import described
+
+    with read_from(source) as statements:
+        data = described.ascription_data(statements, given(options))
+    if as_json:
+        show(data)
+        return
+    say(data.get("why_empty") or data["caption"])
+    for pair in data["pairs"]:
+        whose = "own view" if pair["own"] else f"of {pair['holder']}"
+        counts = ", ".join(f"{c} {n}" for c, n in pair["commitments"].items())
+        say(f"  {pair['teller']}, {whose}: {counts}")
+
+
+@main.command()
+@SOURCE
+@click.argument("one")
+@click.argument("other")
+@VOICE
+@JSON
+def positions(source: Path, one: str, other: str, voice: str, as_json: bool) -> None:
+    """What two people are for and against: both for, both against, opposed, only one speaks."""
+    from ..model import Selection, Statements
+    from ..networks import compare_positions
+    from ..studies import columns, study_data
+    from .computing import plain
+
+    with read_from(source) as read:
+        rows = read if isinstance(read, Statements) else columns(read, Selection())
+        made = compare_positions(rows, one, other, voice=voice)
+    if as_json:
+        show({**plain(made), "study": study_data(made.study)})
+        return
+    say(made.why_empty or ", ".join(f"{v}: {n}" for v, n in made.counts.items()))
+    for p in made.positions:
+        say(f"  {p.concept}: {p.verdict}")
+
+
+@main.command()
+@PROJECT
+@click.option("--name", help="Name a period, or change the one of that name.")
+@click.option("--edtf", help="When it was: 193X, 1950/1975, 2014/.. (with --name).")
+@click.option("--alias", "aliases", multiple=True, help="Another name of it; repeatable.")
+@click.option("--dating", default="", help="Whose dating it is.")
+@click.option("--forget", help="Forget the period of that name.")
+@CODER
+@JSON
+def periods(
+    project: Path,
+    name: str | None,
+    edtf: str | None,
+    aliases: tuple[str, ...],
+    dating: str,
+    forget: str | None,
+    coder: str,
+    as_json: bool,
+) -> None:
+    """The named periods of a project, and whose dating they are; the program dates none."""
+    from dataclasses import asdict
+
+    from ..errors import OptionError
+
+    with opened(project, coder) as here:
+        if (name is None) != (edtf is None):
+            raise OptionError("Give --name and --edtf together: a period is named and dated.")
+        if forget is not None:
+            here.drop_period(forget)
+        if name is not None and edtf is not None:
+            here.define_period(name, edtf, aliases=aliases, dating=dating)
+        if as_json:
+            show([asdict(p) for p in here.periods()])
+            return
+        for p in here.periods():
+            whose = f", as {p.dating} dates it" if p.dating else ""
+            say(f"{p.name}: {p.edtf}{whose}")

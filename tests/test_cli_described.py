@@ -1,0 +1,151 @@
+"""What a speaker describes, on the command line: the contract scripts depend on."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+from click.testing import CliRunner
+
+from hustings import Project
+from hustings.cli import main
+
+TEXT = (
+    "Voss: The Guild funded the Circle from 1990. The Circle opposes the League. "
+    "The Guild opposes the League, says Renn. The night ferry was founded in the thirties.\n\n"
+    "Renn: I am for the night ferry.\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
+    path = tmp_path / "bay.hustings"
+    with Project.create(path) as made:
+        talk = made.add(tmp_path / "talk.txt")[0].id
+
+        def code(words, form, values, **more):
+            start = TEXT.index(words)
+            made.code(talk, start, start + len(words), form, values, **more)
+
+        def related(words, actor, relation, target, **more):
+            values = {"actor": actor, "relation": relation, "target": target}
+            code(words, "relation", values, **more)
+
+        related("The Guild funded the Circle", "Guild", "funds", "Circle", about="1990/..")
+        related("The Circle opposes the League", "Circle", "opposes", "League")
+        related("The Guild opposes the League", "Guild", "opposes", "League", holder="Renn")
+        code("The night ferry was founded", "event", {"event": "founding"}, about="193X")
+        code("for the night ferry", "position", {"concept": "night ferry", "agreement": True})
+        code(
+            "The night ferry",
+            "position",
+            {"concept": "night ferry", "agreement": False},
+            commitment="asserts",
+        )
+    return path
+
+
+def asked(*words):
+    answer = CliRunner().invoke(main, [str(w) for w in words])
+    assert answer.exit_code == 0, answer.output
+    return answer.output
+
+
+def test_relations_as_json_are_nodes_ties_and_the_study(project):
+    told = json.loads(asked("relations", project, "--json"))
+    assert {n["name"] for n in told["nodes"]} == {"Circle", "Guild", "League"}
+    assert set(told["nodes"][0]) == {"name", "kind"}
+    funds = next(t for t in told["ties"] if t["relation"] == "funds")
+    wanted = "source target relation kind sign statements tellers earliest latest".split()
+    assert set(wanted) <= set(funds)
+    assert (funds["sign"], funds["tellers"], funds["earliest"]) == ("+", ["Voss"], "1990-01-01")
+    assert told["study"]["build"] == "relation_network"
+    assert told["balance"]["balanced_share"] == 1.0
+    assert len(told["balance"]["triads"][0]["statements"]) == 3
+
+
+def test_relations_are_cut_by_teller_voice_and_told_time(project):
+    own = json.loads(asked("relations", project, "--voice", "own", "--json"))
+    assert len(own["ties"]) == 2
+    then = asked("relations", project, "--time", "told", "--since", "2001", "--told-by", "Voss")
+    assert "funds" in then
+    assert "opposes" not in then
+    assert "Voss's account" in then
+
+
+@pytest.mark.parametrize("suffix", ["graphml", "gexf", "csv", "json"])
+def test_relations_are_written_for_other_programs(project, tmp_path, suffix):
+    out = tmp_path / f"relations.{suffix}"
+    asked("relations", project, "-o", out)
+    text = out.read_text(encoding="utf-8-sig")
+    if suffix == "graphml":
+        graph = nx.read_graphml(out)
+        assert graph.is_directed()
+        assert {d["relation"] for *_, d in graph.edges(data=True)} == {"funds", "opposes"}
+    elif suffix == "gexf":
+        edges = list(ElementTree.fromstring(text).iter("{http://gexf.net/1.3}edge"))
+        assert [e.get("start") for e in edges if e.get("label") == "funds"] == ["1990-01-01"]
+        assert len(edges) == 3
+    elif suffix == "csv":
+        assert len(list(csv.DictReader(io.StringIO(text)))) == 3
+    else:
+        assert json.loads(text)["ties"]
+
+
+def test_a_timeline_as_json_and_as_csv(project):
+    told = json.loads(asked("timeline", project, "--json"))
+    assert set(told) >= {"lanes", "items", "undated"}
+    first = told["items"][0]
+    wanted = "statement lane earliest latest open_start open_end approximate order".split()
+    assert set(wanted) <= set(first)
+    assert (first["earliest"], first["latest"]) == ("1930-01-01", "1939-12-31")
+    assert len(told["undated"]) == 4
+    rows = list(csv.DictReader(io.StringIO(asked("timeline", project, "--by", "form", "--csv"))))
+    assert [r["lane"] for r in rows] == ["event", "relation"]
+
+
+def test_ascription_and_positions(project):
+    told = json.loads(asked("ascription", project, "--json"))
+    pairs = {(p["teller"], p["holder"]): p["commitments"] for p in told["pairs"]}
+    assert pairs["Voss", "Renn"] == {"asserts": 1}
+    both = json.loads(asked("positions", project, "Voss", "Renn", "--json"))
+    assert [(p["concept"], p["verdict"]) for p in both["positions"]] == [("night ferry", "opposed")]
+
+
+@pytest.mark.parametrize("command", ["network", "windows", "backbone", "polarization"])
+def test_networks_take_a_voice_and_the_time_told(project, command):
+    options = ["--variable1", "speaker", "--mode", "two-mode"] if command == "network" else []
+    options += ["--qualifier", "agreement"] if command == "polarization" else []
+    asked(command, project, *options, "--voice", "any", "--time", "told", "--json")
+    refused = CliRunner().invoke(main, [command, str(project), *options, "--voice", "loud"])
+    assert refused.exit_code == 1
+    assert "voice" in refused.output
+
+
+def test_a_map_takes_a_voice_and_the_time_told(project):
+    for extra in (["--voice", "own"], ["--time", "told", "--since", "1930", "--until", "1940"]):
+        assert json.loads(asked("map", project, *extra, "--json"))["links"] == []
+
+
+def test_periods_are_named_and_forgotten(project):
+    asked("periods", project, "--name", "lean years", "--edtf", "193X", "--dating", "Edda Voss")
+    assert "as Edda Voss dates it" in asked("periods", project)
+    asked("periods", project, "--forget", "lean years")
+    assert json.loads(asked("periods", project, "--json")) == []
+
+
+def test_what_is_asked_wrongly_is_one_sentence(project):
+    for words in (
+        ["relations", project, "--told-by", "Nobody"],
+        ["relations", project, "-o", "x.bmp"],
+        ["timeline", project, "--since", "the thirties"],
+        ["timeline", project, "--by", "mood"],
+        ["periods", project, "--name", "lean years"],
+    ):
+        answer = CliRunner().invoke(main, [str(w) for w in words])
+        assert answer.exit_code == 1
+        assert answer.output.startswith("hustings: ")
+        assert answer.output.count("\n") == 1
