@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ _CLOCK = re.compile(
     r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d|[+-]\d{2})?"
 )
 _MARKS = "?~%"
+_SIGNIFICANT = re.compile(r"S\d+")
+_PIECE = re.compile(rf"-(?P<mark>[{_MARKS}]?)(?P<value>[\dX]{{2}})(?![\dX])")
 _LARGEST = 10**12
 """The largest year: days of it still fit 64 bits with room to spare."""
 
@@ -130,6 +132,19 @@ def sort_key(text: str | None) -> tuple[bool, int, int]:
     farthest = np.iinfo(np.int64).max
     first = -farthest if b.earliest is None else int(b.earliest.astype(np.int64))
     return (False, first, farthest if b.latest is None else int(b.latest.astype(np.int64)))
+
+
+def span(
+    of: Sequence[Bounds],
+) -> tuple[np.datetime64 | None, np.datetime64 | None]:
+    """First and last day over several times; None where one is open there, or there are none."""
+    if not of:
+        return None, None
+    first, last = of[0].earliest, of[0].latest
+    for b in of[1:]:
+        first = None if first is None or b.earliest is None else min(first, b.earliest)
+        last = None if last is None or b.latest is None else max(last, b.latest)
+    return first, last
 
 
 def _before(one: np.datetime64 | None, other: np.datetime64 | None) -> bool:
@@ -241,16 +256,14 @@ def _parts(text: str, at: int) -> tuple[str, str | None, str | None, str]:
     if match is None or len(lead) > 1:
         raise _Wrong(at + min(len(lead), 1), "a year has four digits, and X for those not known")
     year, place, marks = match.group(), match.end(), lead
-    significant = re.compile(r"S\d+").match(text, place)
+    significant = _SIGNIFICANT.match(text, place)
     if significant:
         year += significant.group()
         place = significant.end()
     place, marks = _mark(text, place, marks)
     rest: list[str] = []
     while place < len(text) and len(rest) < 2:
-        piece = re.compile(rf"-(?P<mark>[{_MARKS}]?)(?P<value>[\dX]{{2}})(?![\dX])").match(
-            text, place
-        )
+        piece = _PIECE.match(text, place)
         if piece is None:
             raise _Wrong(at + place, _why_not(text[place:], len(rest)))
         marks += piece["mark"]
@@ -342,18 +355,28 @@ def _days(
 
 def _matching(pattern: str, *, backwards: bool) -> Iterator[int]:
     """The years a pattern of four digits and X can be, in order of time."""
+    if "X" not in pattern:
+        yield int(pattern)
+        return
     negative = pattern.startswith("-")
     digits = pattern.lstrip("-")
     free = digits.count("X")
     downwards = backwards != negative
     numbers = range(10**free - 1, -1, -1) if downwards else range(10**free)
     for number in numbers:
-        filling = iter(f"{number:0{free}d}" if free else "")
+        filling = iter(f"{number:0{free}d}")
         value = int("".join(next(filling) if c == "X" else c for c in digits))
         yield -value if negative else value
 
 
 def _two(pattern: str, largest: int, backwards: bool) -> Iterator[int]:
+    """The numbers from 1 to ``largest`` a pattern of two digits and X can be, in order."""
+    if "X" not in pattern:
+        return iter((int(pattern),) if 1 <= int(pattern) <= largest else ())
+    return _fitting(pattern, largest, backwards)
+
+
+def _fitting(pattern: str, largest: int, backwards: bool) -> Iterator[int]:
     numbers = range(largest, 0, -1) if backwards else range(1, largest + 1)
     for number in numbers:
         if all(p in ("X", c) for p, c in zip(pattern, f"{number:02d}", strict=True)):
@@ -368,11 +391,16 @@ def _length(year: int, month: int) -> int:
 
 
 def _day(year: int, month: int, day: int) -> np.datetime64:
-    months = np.datetime64((year - 1970) * 12 + month - 1, "M")
-    found: np.datetime64 = months.astype("datetime64[D]") + np.timedelta64(day - 1, "D")
-    return found
+    """A day of the proleptic Gregorian calendar, counted as Hinnant 2021 does (chrono-compatible
+    low-level date algorithms); months beyond 12 run into the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    from_march = year - (month <= 2)
+    day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
+    leap_days = from_march // 4 - from_march // 100 + from_march // 400
+    return np.datetime64(365 * from_march + leap_days + day_of_year - 719_468, "D")
 
 
+@lru_cache(maxsize=65536)
 def iso(day: np.datetime64 | None) -> str | None:
     """A day as ISO text, None for none.
 

@@ -344,10 +344,8 @@ def _ties(whole: Statements, asked: _Asked) -> tuple[tuple[Tie, ...], int]:
             continue
         gathered.setdefault((source, target, relation), []).append(row)
     facts = _Facts.of(whole)
-    ties = [
-        _tie(key, rows, facts, _meaning(known, key[2], asked.signs))
-        for key, rows in sorted(gathered.items())
-    ]
+    meanings = {r: _meaning(known, r, asked.signs) for r in {key[2] for key in gathered}}
+    ties = [_tie(key, rows, facts, meanings[key[2]]) for key, rows in sorted(gathered.items())]
     return tuple(t for t in ties if not asked.kinds or t.kind in asked.kinds), selves
 
 
@@ -426,8 +424,7 @@ def _tellers(statements: Statements) -> list[str | None]:
 def _tie(key: tuple[str, str, str], rows: Sequence[int], facts: _Facts, meaning: Choice) -> Tie:
     source, target, relation = key
     told = [b for b in (facts.reach[i] for i in rows) if b is not None]
-    first = [b.earliest for b in told if b.earliest is not None]
-    last = [b.latest for b in told if b.latest is not None]
+    first, last = edtf.span(told)
     tellers = sorted({name for i in rows if (name := facts.tellers[i]) is not None})
     return Tie(
         source,
@@ -437,8 +434,8 @@ def _tie(key: tuple[str, str, str], rows: Sequence[int], facts: _Facts, meaning:
         meaning.sign,
         tuple(facts.ids[i] for i in rows),
         tuple(tellers),
-        edtf.iso(min(first)) if first and len(first) == len(told) else None,
-        edtf.iso(max(last)) if last and len(last) == len(told) else None,
+        edtf.iso(first),
+        edtf.iso(last),
         sum(1 for i in rows if not facts.own[i]),
     )
 

@@ -93,6 +93,7 @@ def timeline(
     study = Study("timeline", {k: v for k, v in options.items() if v}, Selection())
     reach = told_bounds(statements)
     inside = _inside(reach, cut)
+    days = {b: _days(b) for b in set(reach) if b is not None}
     ids = statements.ids
     about = statements["about"].as_names().plain() if "about" in statements else [None] * len(ids)
     rows: list[tuple[tuple[int, int, int], Item]] = []
@@ -102,7 +103,7 @@ def timeline(
             continue
         rows += [
             (
-                (*_days(b), row),
+                (*days[b], row),
                 Item(
                     ids[row],
                     lane,
