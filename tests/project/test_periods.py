@@ -5,6 +5,7 @@ import pytest
 from hustings import Project, Selection, relation_network, timeline
 from hustings.errors import CodingError, UnknownName
 from hustings.project.codebook import form_data, form_of
+from hustings.views import statement_rows
 
 TEXT = "Voss: The Guild funded the Circle in the lean years.\n\nRenn: I was not there.\n"
 
@@ -121,3 +122,14 @@ def test_signs_of_ones_own_are_the_codebooks_owners(project):
     field["choice_data"][0]["sign"] = "plus"
     with pytest.raises(CodingError, match="sign must be one of"):
         project.define_form(relation)
+
+
+def test_rows_of_the_table_carry_the_days_of_their_told_time(project):
+    project.define_period("the lean years", "193X")
+    decade = coded(project, about="the lean years")
+    year = coded(project, about="1931")
+    undated = coded(project)
+    told = {r.id: r.told for r in statement_rows(project, project.statements())}
+    assert told[undated.id] is None
+    assert told[decade.id][0] == -40 * 365 - 10  # ten leap days from 1930 to 1970
+    assert told[decade.id][0] < told[year.id][0] < told[year.id][1] < told[decade.id][1]

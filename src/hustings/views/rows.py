@@ -19,10 +19,11 @@ from ..model import (
     Turn,
     TurnKind,
 )
+from ..model.edtf import sort_key
 from ..project import Project
 from ..project.codebook import form_data
 from ..studies import study_data
-from .answers.codebook import ActorRow, ConceptRow, FieldRow, FormRow
+from .answers.codebook import ActorRow, ChoiceRow, ConceptRow, FieldRow, FormRow
 from .answers.statements import ChangeRow, RecordChange, State, StatementRow
 from .answers.studies import StudyData
 from .answers.transcripts import Fix, FlagRow, TranscriptSummary, TranscriptWhole, TurnRow
@@ -54,6 +55,7 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
     """Statements as rows of a table: every property, the values, and the reading."""
     forms = {f.name: f for f in project.forms()}
     titles = project.titles()
+    eras = {p.name: p.edtf for p in project.periods()}
     statements = list(statements)
     revisions = project.revisions(s.id for s in statements)
     hinted = [s.id for s in statements if s.origin == "suggestion"]
@@ -72,6 +74,7 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
             holder=s.holder,
             commitment=cast(Commitment, s.commitment),
             about=s.about,
+            told=told_days(eras.get(s.about or "", s.about)),
             coder=s.coder,
             origin=s.origin,
             hint=hints.get(s.id),
@@ -83,6 +86,12 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
         )
         for s in statements
     ]
+
+
+def told_days(about: str | None) -> list[int] | None:
+    """First and last day of a told time, counted from 1970, to sort by; None where none is told."""
+    undated, first, last = sort_key(about)
+    return None if undated else [first, last]
 
 
 def flat_row(statement: Statement, fields: Sequence[str]) -> dict[str, Any]:
@@ -185,7 +194,11 @@ def concept_row(concept: Concept, used: Mapping[str, int]) -> ConceptRow:
 def form_row(form: Form) -> FormRow:
     """A form with its fields."""
     data = form_data(form)
-    return FormRow(**{**data, "fields": [FieldRow(**field) for field in data["fields"]]})
+    fields = [
+        FieldRow(**{**field, "choice_data": [ChoiceRow(**c) for c in field["choice_data"]]})
+        for field in data["fields"]
+    ]
+    return FormRow(**{**data, "fields": fields})
 
 
 def study_answer(study: Study) -> StudyData:

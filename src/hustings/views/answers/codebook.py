@@ -10,6 +10,19 @@ from .statements import StatementRow
 
 
 @dataclass(frozen=True)
+class ChoiceRow:
+    """What is known of one choice: sign, class, wording the other way round, whether it happens
+    once, and what that does to organisations."""
+
+    name: str
+    sign: str
+    kind: str
+    inverse: str
+    event: bool
+    course: str
+
+
+@dataclass(frozen=True)
 class FieldRow:
     """One field of a form."""
 
@@ -22,6 +35,7 @@ class FieldRow:
     minimum: float | None
     maximum: float | None
     integer: bool
+    choice_data: Sequence[ChoiceRow]
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,8 @@ class StatementRow:
     commitment: Commitment
     about: str | None
     """Narrated time, EDTF."""
+    told: Sequence[int] | None
+    """First and last day of it, counted from 1970, to sort by."""
     coder: str
     origin: str
     hint: str | None
