@@ -150,3 +150,23 @@ def test_two_relations_of_one_verb_are_two_suggestions_decided_apart():
     assert first.cue == second.cue
     assert first.id != second.id
     assert not_rejected([first, second], [replace(first, state="rejected")]) == [second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Port Office says the league funds the Ferry Company.",
+        "The Port Office claims most of the press supports the Ferry Company.",
+        "The Port Office has told us many times that nobody attacks the Ferry Company.",
+        "The Port Office denied the harbour paid the Ferry Company.",
+    ],
+)
+def test_who_reports_a_deed_did_not_do_it(text):
+    assert relations(text, ACTORS) == []
+
+
+def test_an_aside_that_reports_leaves_the_subject_what_it_is():
+    text = "The Port Office, critics argue, funds the Ferry Company."
+    assert [(r.actor, r.target) for r in relations(text, ACTORS)] == [
+        ("Port Office", "Ferry Company")
+    ]
