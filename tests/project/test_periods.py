@@ -119,6 +119,9 @@ def test_signs_of_ones_own_are_the_codebooks_owners(project):
     project.define_form(relation)
     coded(project)
     assert relation_network(project.columns()).ties[0].sign == "-"
+    silent = [{k: v for k, v in f.items() if k != "choice_data"} for f in relation["fields"]]
+    project.define_form({**relation, "fields": silent, "label": "Tie"})  # as the page sends it
+    assert relation_network(project.columns()).ties[0].sign == "-"
     field["choice_data"][0]["sign"] = "plus"
     with pytest.raises(CodingError, match="sign must be one of"):
         project.define_form(relation)

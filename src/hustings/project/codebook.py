@@ -147,6 +147,23 @@ def completed(form: Form) -> Form:
     return replace(form, fields=tuple(fields))
 
 
+def knowing(form: Form, data: Mapping[str, Any], before: Form) -> Form:
+    """A changed form with what was known of its choices where the change says nothing of them."""
+    silent = {
+        str(f.get("name"))
+        for f in data.get("fields", data.get("field")) or ()
+        if "choice" not in f and "choice_data" not in f
+    }
+    fields = []
+    for field in form.fields:
+        old = before.field(field.name)
+        if field.name in silent and old is not None:
+            kept = tuple(c for c in old.choice_data if c.name in field.choices)
+            field = replace(field, choice_data=kept)
+        fields.append(field)
+    return replace(form, fields=tuple(fields))
+
+
 def widened(form: Form, by: Form) -> Form:
     """A form with the choices and the fields another of its name has beyond it; new fields are not
     required."""

@@ -15,7 +15,7 @@ from ..model import (
 )
 from . import records
 from .base import Base, properties_of, tidy
-from .codebook import completed, form_data, form_of, standard_forms, widened
+from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
 
 
 class Naming(Base):
@@ -39,6 +39,8 @@ class Naming(Base):
             raise CodingError(
                 f"The key {made.key!r} belongs to the form {keys[made.key]!r} already."
             )
+        if before and isinstance(form, Mapping):
+            made = knowing(made, form, form_of(before["form"], strict=False))
         if before:
             self._keeps_what_is_used(form_of(before["form"], strict=False), made)
         with self._change(
