@@ -1998,6 +1998,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -2014,6 +2019,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * Bar
@@ -2260,6 +2270,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -2276,6 +2291,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * Candidate
@@ -2376,6 +2396,63 @@ export interface components {
             summary: string;
             /** Verb */
             verb: string;
+        };
+        /**
+         * Choice
+         * @description What is known of one choice of a field: its sign, class, wording the other way round.
+         *
+         *     ``inverse`` is how it reads from the target to the actor; the name itself where it holds both
+         *     ways. ``event`` says that it happens once.
+         */
+        Choice: {
+            /**
+             * Course
+             * @default
+             */
+            course: string;
+            /**
+             * Event
+             * @default false
+             */
+            event: boolean;
+            /**
+             * Inverse
+             * @default
+             */
+            inverse: string;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Sign
+             * @default
+             */
+            sign: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ChoiceRow
+         * @description What is known of one choice: sign, class, wording the other way round, whether it happens
+         *     once, and what that does to organisations.
+         */
+        ChoiceRow: {
+            /** Course */
+            course: string;
+            /** Event */
+            event: boolean;
+            /** Inverse */
+            inverse: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Sign */
+            sign: string;
         };
         /**
          * Chosen
@@ -2670,6 +2747,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -2696,6 +2778,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * CountsStudy
@@ -2777,6 +2864,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -2798,6 +2890,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * CurvePoint
@@ -2950,6 +3047,8 @@ export interface components {
             theirs: string[];
             /** Title */
             title: string;
+            /** Told */
+            told: number[] | null;
             /** Transcript */
             transcript: string;
             /** Values */
@@ -3141,10 +3240,15 @@ export interface components {
          * @description One field of a form.
          *
          *     ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are
-         *     the levels of a choice; ``minimum``/``maximum`` declare the scale of a number, whole if
-         *     ``integer``.
+         *     the levels of a choice, ``choice_data`` what is known of them; ``minimum``/``maximum`` declare
+         *     the scale of a number, whole if ``integer``.
          */
         Field: {
+            /**
+             * Choice Data
+             * @default []
+             */
+            choice_data?: components["schemas"]["Choice"][];
             /**
              * Choices
              * @default []
@@ -3186,6 +3290,8 @@ export interface components {
          * @description One field of a form.
          */
         FieldRow: {
+            /** Choice Data */
+            choice_data: components["schemas"]["ChoiceRow"][];
             /** Choices */
             choices: string[];
             /** Description */
@@ -3771,6 +3877,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Trace From
              * @default []
              */
@@ -3792,6 +3903,11 @@ export interface components {
             transcripts?: string[];
             /** Until */
             until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /** Zoom */
             zoom?: number | null;
         };
@@ -3923,6 +4039,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * To
              * @default
              */
@@ -3949,6 +4070,11 @@ export interface components {
             transcripts?: string[];
             /** Until */
             until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /** Zoom */
             zoom?: number | null;
         };
@@ -4059,6 +4185,11 @@ export interface components {
                 [key: string]: number;
             } | null;
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Tolerance
              * @default 1e-9
              */
@@ -4090,6 +4221,11 @@ export interface components {
             transfer?: string;
             /** Until */
             until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /** Zoom */
             zoom?: number | null;
         };
@@ -4157,6 +4293,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Trace From
              * @default []
              */
@@ -4178,6 +4319,11 @@ export interface components {
             transcripts?: string[];
             /** Until */
             until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /** Zoom */
             zoom?: number | null;
         };
@@ -4670,6 +4816,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -4686,6 +4837,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * NetworkFile
@@ -4801,6 +4957,11 @@ export interface components {
              */
             step?: number;
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -4822,6 +4983,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /**
              * Width
              * @default 365
@@ -4937,6 +5103,11 @@ export interface components {
              */
             speakers?: string[];
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -4953,6 +5124,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * NewForm
@@ -5785,6 +5961,8 @@ export interface components {
             status: string;
             /** Title */
             title: string;
+            /** Told */
+            told: number[] | null;
             /** Transcript */
             transcript: string;
             /** Values */
@@ -6352,6 +6530,11 @@ export interface components {
              */
             step?: number;
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -6373,6 +6556,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /**
              * Width
              * @default 365
@@ -6496,6 +6684,11 @@ export interface components {
              */
             step?: number;
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -6517,6 +6710,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /**
              * Width
              * @default 365
@@ -6644,6 +6842,11 @@ export interface components {
              */
             step?: number;
             /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
              * Transcripts
              * @default []
              */
@@ -6665,6 +6868,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
             /**
              * Width
              * @default 365

@@ -1,4 +1,4 @@
-import type { Statement } from "../types";
+import type { Statement } from "../api/types";
 
 /** Statements by the days their told time reaches over; the undated last, either way round. */
 export function byToldTime<S extends Pick<Statement, "told">>(rows: S[], down: boolean): S[] {
