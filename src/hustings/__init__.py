@@ -28,7 +28,8 @@ _NAMES = {
     ),
     "times": "timeline",
     "maps": (
-        "causal_map what_if loops paths total_effect robustness map_measures map_distance "
+        "causal_map factor_proposals what_if loops paths total_effect robustness map_measures "
+        "map_distance "
         "sensitivity leave_one_out "
         "compare_maps compare_what_if merge_maps threads attractors contraction "
         "surprising_differences run_to_json "

@@ -344,6 +344,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals
+         * @description Factors that may be the same or opposites, in the account of ``holders`` (all if empty).
+         */
+        get: operations["proposals_api_factors_get"];
+        put?: never;
+        /**
+         * Decide
+         * @description Make two factors one, opposites, or keep them apart; one undoable change.
+         */
+        post: operations["decide_api_factors_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms": {
         parameters: {
             query?: never;
@@ -3204,6 +3228,70 @@ export interface components {
             factor: string;
         };
         /**
+         * FactorDecision
+         * @description What two factors are to each other: ``b`` is ``a``, its opposite, or neither.
+         */
+        FactorDecision: {
+            /** A */
+            a: string;
+            /** B */
+            b: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "same" | "opposite" | "apart";
+        };
+        /**
+         * FactorProposal
+         * @description Two factors that may be one (``same``) or opposites (``opposite``: b is ~a).
+         *
+         *     ``a`` is the one said more often. ``why`` is the reason in words, ``rule`` its name;
+         *     ``statements`` are the claims that name a, and those that name b. ``before`` and ``after`` are
+         *     the shapes of the map without and with the merge, ``effect`` says the difference.
+         */
+        FactorProposal: {
+            /** A */
+            a: string;
+            after: components["schemas"]["Shape"];
+            /** B */
+            b: string;
+            before: components["schemas"]["Shape"];
+            /** Effect */
+            effect: string;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "same" | "opposite";
+            /** Rule */
+            rule: string;
+            /** Statements */
+            statements: [
+                string[],
+                string[]
+            ];
+            /** Why */
+            why: string;
+        };
+        /**
+         * FactorProposals
+         * @description What may be merged, one at a time, and how the map stands now.
+         */
+        FactorProposals: {
+            /** Apart */
+            apart: [
+                string,
+                string
+            ][];
+            /** Headline */
+            headline: string;
+            /** In Account */
+            in_account: string;
+            /** Proposals */
+            proposals: components["schemas"]["FactorProposal"][];
+        };
+        /**
          * FactorRun
          * @description A factor in a run, and with draws in how many of them it rises, falls or stays.
          */
@@ -3234,6 +3322,14 @@ export interface components {
             stays: number | null;
             /** Verdict */
             verdict: string;
+        };
+        /**
+         * FactorsDecided
+         * @description What became of a proposal, in words.
+         */
+        FactorsDecided: {
+            /** Summary */
+            summary: string;
         };
         /**
          * Field
@@ -5806,6 +5902,16 @@ export interface components {
             state: string;
         };
         /**
+         * Shape
+         * @description Pieces (factors tied together, however) and loops of a map.
+         */
+        Shape: {
+            /** Loops */
+            loops: number;
+            /** Pieces */
+            pieces: number;
+        };
+        /**
          * Share
          * @description How much is to be coded without help.
          */
@@ -7373,6 +7479,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    proposals_api_factors_get: {
+        parameters: {
+            query?: {
+                holders?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorProposals"];
+                };
+            };
+        };
+    };
+    decide_api_factors_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsDecided"];
                 };
             };
         };
@@ -9272,6 +9424,8 @@ export const countsStudyModeValues: ReadonlyArray<FlattenedDeepRequired<componen
 export const countsStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
 export const decisionRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DecisionRow"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const editedRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["EditedRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
+export const factorDecisionDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorDecision"]["decision"]> = ["same", "opposite", "apart"];
+export const factorProposalRelationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorProposal"]["relation"]> = ["same", "opposite"];
 export const fieldRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FieldRow"]["kind"]> = ["actor", "concept", "number", "choice", "text", "yes/no", "date"];
 export const lookingStateTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookingState"]["tier"]> = ["strong", "medium", "all"];
 export const networkAnswerModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkAnswer"]["mode"]> = ["one-mode", "two-mode"];

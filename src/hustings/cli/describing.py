@@ -263,3 +263,48 @@ def periods(
         for p in here.periods():
             whose = f", as {p.dating} dates it" if p.dating else ""
             say(f"{p.name}: {p.edtf}{whose}")
+
+
+@main.command()
+@PROJECT
+@click.option("--holder", "holders", multiple=True, help="Whose account; repeatable.")
+@click.option("--same", nargs=2, metavar="A B", help="B is the factor A.")
+@click.option("--opposite", nargs=2, metavar="A B", help="B is the opposite of A.")
+@click.option("--apart", nargs=2, metavar="A B", help="A and B are not the same; not asked again.")
+@CODER
+@JSON
+def factors(
+    project: Path,
+    holders: tuple[str, ...],
+    same: tuple[str, str] | None,
+    opposite: tuple[str, str] | None,
+    apart: tuple[str, str] | None,
+    coder: str,
+    as_json: bool,
+) -> None:
+    """Factors of the map that may be one or opposites, with the reason and what a merge does."""
+    from ..views.factors import decide_factors, factors_view
+
+    with opened(project, coder) as held:
+        if same:
+            say(decide_factors(held, *same, "same").summary)
+        if opposite:
+            say(decide_factors(held, *opposite, "opposite").summary)
+        if apart:
+            say(decide_factors(held, *apart, "apart").summary)
+        if same or opposite or apart:
+            return
+        view = factors_view(held, {"holders": holders} if holders else {})
+    if as_json:
+        rows = ({k: getattr(p, k) for k in PROPOSED} for p in view.proposals)
+        show(list(rows))
+        return
+    say(f"{view.headline} (In {view.in_account}.)")
+    for p in view.proposals:
+        sign = "=" if p.relation == "same" else "= opposite of"
+        say(f"{p.b}  {sign}  {p.a}\n    {p.why} {p.effect}")
+    if not view.proposals:
+        say("No two factors look like one.")
+
+
+PROPOSED = ("a", "b", "relation", "why", "effect")

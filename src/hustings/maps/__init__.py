@@ -12,6 +12,7 @@ from .compare import (
     map_distance,
     merge_maps,
 )
+from .factors import FactorProposal, Shape, factor_proposals, headline, merged, shape
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
 from .options import RULES, TRANSFERS, MapOptions, RunOptions
@@ -48,6 +49,7 @@ __all__ = [
     "Contraction",
     "Distance",
     "Endings",
+    "FactorProposal",
     "Found",
     "LeftOut",
     "Loop",
@@ -58,6 +60,7 @@ __all__ = [
     "Robustness",
     "RunOptions",
     "Sensitivity",
+    "Shape",
     "SharedLink",
     "Step",
     "Surprise",
@@ -69,7 +72,9 @@ __all__ = [
     "compare_maps",
     "compare_what_if",
     "contraction",
+    "factor_proposals",
     "flip",
+    "headline",
     "leave_one_out",
     "loops",
     "map_distance",
@@ -77,6 +82,7 @@ __all__ = [
     "map_measures",
     "map_to_dict",
     "merge_maps",
+    "merged",
     "most_told",
     "paths",
     "rerun",
@@ -84,6 +90,7 @@ __all__ = [
     "robustness",
     "run_to_json",
     "sensitivity",
+    "shape",
     "split_opposites",
     "steps_of",
     "surprising_differences",

@@ -16,7 +16,7 @@ from ..model import (
 )
 from ..model.periods import Period
 from ..store import Row
-from . import people, periods
+from . import factors, people, periods
 from .base import tidy
 from .codebook import form_data, standard_forms
 from .coding import Coding
@@ -306,6 +306,22 @@ class Project(Coding):
     def set_attributes(self, rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
         """Set attributes from a long table, as one change; returns ``{"changed", "left"}``."""
         return people.set_attributes(self, rows)
+
+    def factors_apart(self) -> list[tuple[str, str]]:
+        """Pairs of factors that a person keeps apart: their merge is not proposed again."""
+        return factors.apart(self)
+
+    def keep_factors_apart(self, one: str, other: str) -> None:
+        """Two factors (names or ids) are not the same; undoable."""
+        factors.keep_apart(self, one, other)
+
+    def make_factors_one(self, one: str, other: str) -> int:
+        """``other`` becomes the factor ``one``, its name an alias; returns statements touched."""
+        return factors.make_one(self, one, other)
+
+    def make_factors_opposite(self, one: str, other: str) -> str:
+        """``other`` is called ``~one`` from now on, the opposite of ``one``; returns that name."""
+        return factors.make_opposite(self, one, other)
 
     def periods(self) -> list[Period]:
         """The named periods of the project, by name."""

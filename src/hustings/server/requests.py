@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from inspect import Parameter, signature
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation, create_model
 
@@ -210,6 +210,14 @@ class Decision(Body):
     state: str
     statement: NewStatement | None = None
     actor: Properties | None = None
+
+
+class FactorDecision(Body):
+    """What two factors are to each other: ``b`` is ``a``, its opposite, or neither."""
+
+    a: str
+    b: str
+    decision: Literal["same", "opposite", "apart"]
 
 
 class Refusal(Body):

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from . import (
     codebook,
     exchange,
+    factors,
     history,
     maps,
     networks,
@@ -33,6 +34,7 @@ for subject in (
     review,
     networks,
     maps,
+    factors,
     studies,
     exchange,
 ):

@@ -1,0 +1,336 @@
+"""Which factors of a map may be one, and which are opposites: proposed with a reason, never merged.
+
+Between coding and every map stands a step nobody helps with: a speaker who names one thing in five
+ways has a map in five pieces. Each proposal says why, and what a merge would do to the map, before
+anybody decides. Pairs that a claim ties to each other are never proposed as one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Literal, TypeAlias
+
+from ..errors import UnknownName
+from ..model import CausalMap, Claim
+from .loops import loops
+
+Relation: TypeAlias = Literal["same", "opposite"]
+
+NEAR = 0.62
+"""Cosine of letter n-grams from which two names are near. Chosen by eye on the demo's factors, not
+measured; such pairs come last.
+"""
+SHORTEST = 4
+"""Letters a word must keep when its prefix is taken off: "union" is not the denial of "ion"."""
+MOST = 200
+"""Proposals given at once; a person goes through them one at a time."""
+LOOPS = 1000
+"""Loops counted to tell the effect of a merge."""
+STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ru": "russian"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Pieces (factors tied together, however) and loops of a map."""
+
+    pieces: int
+    loops: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactorProposal:
+    """Two factors that may be one (``same``) or opposites (``opposite``: b is ~a).
+
+    ``a`` is the one said more often. ``why`` is the reason in words, ``rule`` its name;
+    ``statements`` are the claims that name a, and those that name b. ``before`` and ``after`` are
+    the shapes of the map without and with the merge, ``effect`` says the difference.
+    """
+
+    a: str
+    b: str
+    relation: Relation
+    why: str
+    rule: str
+    effect: str
+    before: Shape
+    after: Shape
+    statements: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A factor's name taken apart: which way it points, and the stems of what it is of."""
+
+    label: str
+    way: int
+    stems: tuple[str, ...]
+    negated: frozenset[tuple[str, str]]
+    """Stem of a word without a prefix of negation, and of the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    relation: Relation
+    rule: str
+    why: str
+    rank: int
+
+
+def factor_proposals(
+    m: CausalMap,
+    *,
+    refused: Iterable[tuple[str, str]] = (),
+    language: str = "en",
+    nearness: Callable[[str, str], float] | None = None,
+) -> list[FactorProposal]:
+    """Proposals for a map, the surest rule first, then what joins most.
+
+    Rules, surest first: same letters, same stems, opposites (more/less, presence/absence, un- …),
+    one name within the other, near by letters (``nearness``: a measure of one's own instead, such
+    as of embeddings, 0 to 1). ``refused`` pairs are left out. ``language``: of the names (en, de,
+    fr, es, ru). Raises UnknownName for another.
+
+    >>> m = CausalMap.from_links([("night ferry", "noise", 1), ("Night ferries", "trade", 1)])
+    >>> [(p.a, p.b, p.relation, p.effect) for p in factor_proposals(m)]
+    [('night ferry', 'Night ferries', 'same', '2 pieces become 1.')]
+    """
+    words = _words(language)
+    apart = {frozenset(pair) for pair in refused}
+    tied = {frozenset((k.cause, k.effect)) for k in m.links}
+    said = _said(m)
+    order = {name: i for i, name in enumerate(m.concepts)}
+    names = [_taken_apart(label, words) for label in m.concepts if not label.startswith("~")]
+    near = _near(names) if nearness is None else nearness
+    before = shape(m)
+    found = []
+    for one, other in combinations(names, 2):
+        pair = frozenset((one.label, other.label))
+        if pair in apart or pair in tied:
+            continue
+        reason = _reason(one, other, near)
+        if reason is None:
+            continue
+        a, b = sorted((one.label, other.label), key=lambda n: (-len(said[n]), order[n]))
+        found.append((reason, a, b))
+    found.sort(key=lambda f: (f[0].rank, -len(said[f[1]]) - len(said[f[2]]), order[f[1]]))
+    return [_proposal(m, f, said, before) for f in found[:MOST]]
+
+
+def merged(m: CausalMap, a: str, b: str, relation: Relation = "same") -> CausalMap:
+    """The map with b told as a, or as its opposite ~a with every sign turned.
+
+    Raises UnknownName where either is not in the map.
+    """
+    for name in (a, b):
+        m.index(name)
+    claims = [_renamed(c, a, b, relation) for c in m.claims]
+    concepts = [c for c in m.concepts if c != b]
+    return CausalMap.from_claims(claims, concepts=concepts, holders=m.holders, study=m.study)
+
+
+def _renamed(claim: Claim, a: str, b: str, relation: Relation) -> Claim:
+    turns = (relation == "opposite") * ((claim.cause == b) + (claim.effect == b))
+    return replace(
+        claim,
+        cause=a if claim.cause == b else claim.cause,
+        effect=a if claim.effect == b else claim.effect,
+        sign=claim.sign * (-1) ** turns,
+    )
+
+
+def shape(m: CausalMap) -> Shape:
+    """How many pieces a map falls into, and how many loops of up to six arrows it has."""
+    import networkx as nx  # heavy
+
+    graph = nx.Graph()
+    graph.add_nodes_from(m.concepts)
+    graph.add_edges_from((k.cause, k.effect) for k in m.links if not k.denied)
+    return Shape(nx.number_connected_components(graph), len(loops(m, cap=LOOPS)))
+
+
+def headline(m: CausalMap) -> str:
+    """A map in one sentence: factors, pieces, arrows, loops, and on how little it rests."""
+    now = shape(m)
+    live = [k for k in m.links if not k.denied]
+    single = sum(k.citations == 1 for k in live)
+    return (
+        f"{_count(len(m.concepts), 'factor')} in {_count(now.pieces, 'piece')}, "
+        f"{_count(len(live), 'arrow')}, {_count(now.loops, 'loop')}; "
+        f"{single} of the arrows {'rests' if single == 1 else 'rest'} on one sentence."
+    )
+
+
+# names --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    up: frozenset[str]
+    down: frozenset[str]
+    prefixes: tuple[str, ...]
+    empty: frozenset[str]
+    stem: Callable[[str], str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    import snowballstemmer  # heavy
+
+    code = language[:2].casefold()
+    if code not in STEMMERS:
+        raise UnknownName("language", language, STEMMERS)
+    told = tomllib.loads(files(__package__).joinpath("polarity.toml").read_text("utf-8"))[code]
+    stemmer = snowballstemmer.stemmer(STEMMERS[code])
+    return _Words(
+        frozenset(told["up"].split()),
+        frozenset(told["down"].split()),
+        tuple(sorted(told["prefixes"].split(), key=len, reverse=True)),
+        frozenset(told["empty"].split()),
+        stemmer.stemWord,
+    )
+
+
+def _taken_apart(label: str, words: _Words) -> _Name:
+    """Words that point up or down are taken off, the others stemmed; order does not count."""
+    way = 1
+    stems, negated = [], set()
+    for word in re.findall(r"[^\W_]+", label.casefold()):
+        if word in words.down:
+            way = -way
+        elif word not in words.up and word not in words.empty:
+            stems.append(words.stem(word))
+            bare = (word.removeprefix(p) for p in words.prefixes if word.startswith(p))
+            negated |= {(words.stem(b), stems[-1]) for b in bare if len(b) >= SHORTEST}
+    return _Name(label, way, tuple(sorted(set(stems))), frozenset(negated))
+
+
+def _reason(one: _Name, other: _Name, near: Callable[[str, str], float]) -> _Reason | None:
+    """The surest rule that fits two names, or None."""
+    for rule in _RULES:
+        found = rule(one, other)
+        if found is not None:
+            return found
+    if one.way != other.way or near(one.label, other.label) < NEAR:
+        return None
+    why = f"{one.label!r} and {other.label!r} are written nearly alike."
+    return _Reason("same", "near", why, 5)
+
+
+def _letters(one: _Name, other: _Name) -> _Reason | None:
+    if _bare(one.label) != _bare(other.label):
+        return None
+    why = f"{one.label!r} and {other.label!r} are the same but for case, blanks or marks."
+    return _Reason("same", "letters", why, 0)
+
+
+def _bare(label: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", label.casefold()))
+
+
+def _stems(one: _Name, other: _Name) -> _Reason | None:
+    if not one.stems or one.stems != other.stems:
+        return None
+    told = " ".join(one.stems)
+    if one.way == other.way:
+        why = f"{one.label!r} and {other.label!r} speak of the same, by their stems ({told})."
+        return _Reason("same", "stem", why, 1)
+    why = f"{one.label!r} and {other.label!r} speak of the same ({told}), one of less of it."
+    return _Reason("opposite", "opposite", why, 2)
+
+
+def _prefixed(one: _Name, other: _Name) -> _Reason | None:
+    """Equal but for one stem that has a prefix of negation (stability, instability)."""
+    ours, theirs = set(one.stems) - set(other.stems), set(other.stems) - set(one.stems)
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    (x,), (y,) = ours, theirs
+    if (y, x) not in one.negated and (x, y) not in other.negated:
+        return None
+    relation: Relation = "opposite" if one.way == other.way else "same"
+    why = f"{one.label!r} and {other.label!r} differ by a prefix that denies ({x}, {y})."
+    return _Reason(relation, "opposite", why, 2)
+
+
+def _within(one: _Name, other: _Name) -> _Reason | None:
+    """All words of the shorter stand in the longer, which adds two at the most."""
+    short, long = sorted((one, other), key=lambda n: len(n.stems))
+    if not short.stems or len(long.stems) - len(short.stems) not in (1, 2):
+        return None
+    if not set(short.stems) < set(long.stems):
+        return None
+    if one.way == other.way:
+        why = f"{short.label!r} stands within {long.label!r}."
+        return _Reason("same", "within", why, 4)
+    why = f"{short.label!r} stands within {long.label!r}, one of less of it."
+    return _Reason("opposite", "within", why, 4)
+
+
+_RULES = (_letters, _stems, _prefixed, _within)
+
+
+def _near(names: list[_Name]) -> Callable[[str, str], float]:
+    """Cosine of letter n-grams of two names, by TF-IDF over all of them."""
+    if len(names) < 2:
+        return lambda a, b: 0.0
+    from sklearn.feature_extraction.text import TfidfVectorizer  # heavy
+
+    labels = [n.label for n in names]
+    grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit_transform(labels)
+    likeness = (grams @ grams.T).toarray().round(9)
+    at = {label: i for i, label in enumerate(labels)}
+    return lambda a, b: float(likeness[at[a], at[b]])
+
+
+# effects ------------------------------------------------------------------------------------------
+
+
+def _said(m: CausalMap) -> dict[str, tuple[str, ...]]:
+    """The claims that name each factor."""
+    out: dict[str, dict[str, None]] = {name: {} for name in m.concepts}
+    for claim in m.claims:
+        for name in (claim.cause, claim.effect):
+            out[name][claim.id] = None
+    return {name: tuple(ids) for name, ids in out.items()}
+
+
+def _proposal(
+    m: CausalMap,
+    found: tuple[_Reason, str, str],
+    said: Mapping[str, tuple[str, ...]],
+    before: Shape,
+) -> FactorProposal:
+    reason, a, b = found
+    after = shape(merged(m, a, b, reason.relation))
+    return FactorProposal(
+        a,
+        b,
+        reason.relation,
+        reason.why,
+        reason.rule,
+        " ".join(_effects(before, after)),
+        before,
+        after,
+        (said[a], said[b]),
+    )
+
+
+def _effects(before: Shape, after: Shape) -> Iterator[str]:
+    """What a merge does, in words."""
+    if after.pieces < before.pieces:
+        yield f"{_count(before.pieces, 'piece')} become{'s' * (before.pieces == 1)} {after.pieces}."
+    else:
+        yield f"The map stays in {_count(before.pieces, 'piece')}."
+    if after.loops > before.loops:
+        new = after.loops - before.loops
+        first = before.loops == 0 and new == 1
+        yield "The first loop appears." if first else f"{_count(new, 'loop')} more."
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'s' * (n != 1)}"

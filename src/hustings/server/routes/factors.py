@@ -1,0 +1,24 @@
+"""Factors that may be one: proposals, each with its effect told before, and decisions."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from ...views.answers.factors import FactorProposals, FactorsDecided
+from ...views.factors import decide_factors, factors_view
+from ..requests import FactorDecision
+from .common import TheProject, answer, listed
+
+router = APIRouter()
+
+
+@router.get("/factors", response_model=FactorProposals)
+def proposals(project: TheProject, holders: str = "") -> Response:
+    """Factors that may be the same or opposites, in the account of ``holders`` (all if empty)."""
+    return answer(factors_view(project, {"holders": listed(holders)} if holders else {}))
+
+
+@router.post("/factors", response_model=FactorsDecided)
+def decide(project: TheProject, body: FactorDecision) -> Response:
+    """Make two factors one, opposites, or keep them apart; one undoable change."""
+    return answer(decide_factors(project, body.a, body.b, body.decision))

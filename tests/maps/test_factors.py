@@ -1,0 +1,120 @@
+"""Which factors may be one: proposed with a reason and an effect, decided by a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.errors import OptionError, UnknownName
+from hustings.maps import factor_proposals, headline, merged, shape
+from hustings.model import CausalMap
+from hustings.project import Project
+from hustings.read import read
+
+
+def proposals(*names: str, **options: object) -> set[tuple[str, str, str]]:
+    """Pairs proposed among factors that each act on one effect of their own."""
+    m = CausalMap.from_links(
+        [(name, f"effect {n} of its own kind", 1) for n, name in enumerate(names)]
+    )
+    found = factor_proposals(m, **options)  # type: ignore[arg-type]
+    return {(p.a, p.b, p.relation) for p in found if not p.a.startswith("effect")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("night ferry", "Night  Ferry!", "same"),
+        ("night ferry", "the night ferries", "same"),
+        ("rising fares", "higher fare", "same"),
+        ("fares", "higher fares", "same"),
+        ("trust", "lack of trust", "opposite"),
+        ("more lamps", "fewer lamps", "opposite"),
+        ("price stability", "instability of prices", "opposite"),
+        ("noise", "noise on the quay", "same"),
+    ],
+)
+def test_two_names_of_one_thing_are_proposed(one: str, other: str, relation: str) -> None:
+    assert proposals(one, other) == {(one, other, relation)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("night ferry", "harbour lamps"), ("union", "onion"), ("trade", "crew fatigue")],
+)
+def test_two_things_are_not_proposed(one: str, other: str) -> None:
+    assert proposals(one, other) == set()
+
+
+def test_what_one_sentence_ties_is_not_one() -> None:
+    m = CausalMap.from_links([("noise", "noise on the quay", 1)])
+    assert factor_proposals(m) == []
+
+
+def test_a_refused_pair_does_not_come_back() -> None:
+    assert proposals("fares", "higher fares", refused=[("higher fares", "fares")]) == set()
+
+
+def test_german_names_by_german_words() -> None:
+    assert proposals("Vertrauen", "Mangel an Vertrauen", language="de") == {
+        ("Vertrauen", "Mangel an Vertrauen", "opposite")
+    }
+    with pytest.raises(UnknownName, match="language"):
+        proposals("a", "b", language="xx")
+
+
+def test_a_merge_tells_its_effect_before_it_is_done() -> None:
+    m = CausalMap.from_links(
+        [("night ferry", "noise", 1), ("noise", "protest", 1), ("protest", "night ferries", -1)]
+    )
+    (p,) = factor_proposals(m)
+    assert (p.before.pieces, p.before.loops) == (1, 0)
+    assert (p.after.pieces, p.after.loops) == (1, 1)
+    assert p.effect == "The map stays in 1 piece. The first loop appears."
+    assert p.statements == (("1",), ("3",))
+
+
+def test_an_opposite_turns_the_sign_at_each_of_its_ends() -> None:
+    m = CausalMap.from_links([("lack of trust", "votes", -1), ("rumours", "lack of trust", 1)])
+    links = {(k.cause, k.effect, k.sign) for k in merged(
+        CausalMap.from_claims(m.claims, concepts=("trust",)), "trust", "lack of trust", "opposite"
+    ).links}  # fmt: skip
+    assert links == {("trust", "votes", 1), ("rumours", "trust", -1)}
+
+
+def test_the_headline_counts_what_the_map_rests_on() -> None:
+    m = CausalMap.from_links([("a", "b", 1), ("a", "b", 1), ("c", "d", -1)])
+    assert (
+        headline(m)
+        == "4 factors in 2 pieces, 2 arrows, 0 loops; 1 of the arrows rests on one sentence."
+    )
+    assert shape(m).pieces == 2
+
+
+def coded(project: Project) -> None:
+    text = b"Renn: Fewer lamps lower trade. More lamps raise calm.\n"
+    key = project.add(read(text, name="talk.txt"))[0].id
+    for words, cause, effect in (
+        ("Fewer lamps lower trade.", "fewer lamps", "trade"),
+        ("More lamps raise calm.", "lamps", "calm"),
+    ):
+        start = project.transcript(key).text.index(words)
+        values = {"cause": cause, "effect": effect, "sign": "+"}
+        project.code(key, start, start + len(words), "cause", values)
+
+
+def test_a_person_decides_and_can_take_it_back(tmp_path: object) -> None:
+    with Project.create(f"{tmp_path}/p.hustings") as project:
+        coded(project)
+        assert project.make_factors_opposite("lamps", "fewer lamps") == "~lamps"
+        assert {s.values["cause"] for s in project.statements()} == {"lamps", "~lamps"}
+        project.undo()
+        assert {s.values["cause"] for s in project.statements()} == {"lamps", "fewer lamps"}
+        project.keep_factors_apart("lamps", "fewer lamps")
+        assert project.factors_apart() in ([("lamps", "fewer lamps")], [("fewer lamps", "lamps")])
+        project.undo()
+        assert project.factors_apart() == []
+        assert project.make_factors_one("lamps", "fewer lamps") == 1
+        with pytest.raises(UnknownName, match="factor"):
+            project.make_factors_one("lamps", "quay")
+        with pytest.raises(OptionError, match="one factor already"):
+            project.make_factors_one("lamps", "lamps")
