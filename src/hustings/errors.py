@@ -15,6 +15,7 @@
     │   ├── NotAProject         the file is something else, or damaged
     │   ├── NewerProject        written by a newer version of Hustings
     │   ├── ProjectLocked       another program holds it
+    │   ├── FileMoved           the open file was moved, deleted or replaced
     │   ├── NotWritable         disk full, read-only, no permission
     │   ├── Changed             somebody else changed it meanwhile (carries both values)
     │   └── Gone                somebody else deleted it meanwhile
@@ -116,6 +117,12 @@ class NewerProject(ProjectError):
 
 class ProjectLocked(ProjectError):
     """Another program holds the project."""
+
+
+class FileMoved(ProjectError):
+    """The file of an open project is no longer where it was. Nothing was written; a copy of the
+    project can be saved elsewhere.
+    """
 
 
 class NotWritable(ProjectError):

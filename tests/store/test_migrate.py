@@ -84,8 +84,36 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
         assert [s.quote for s in again.statements()] == ["Night sailings"]
 
 
-def test_a_copy_made_before_is_not_written_over(database: store.Database, tmp_path: Path) -> None:
-    kept = database.path.with_name("talk.hustings.before-0002.bak")
-    kept.write_bytes(b"an earlier copy")
-    assert migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002") == kept
-    assert kept.read_bytes() == b"an earlier copy"
+def test_a_copy_that_is_no_project_is_left_alone_and_a_good_one_laid_beside_it(
+    database: store.Database, tmp_path: Path
+) -> None:
+    useless = database.path.with_name("talk.hustings.before-0002.bak")
+    useless.write_bytes(b"half a copy")
+    copy = migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002")
+    assert copy == database.path.with_name("talk.hustings.before-0002.2.bak")
+    assert useless.read_bytes() == b"half a copy"
+    assert asked(copy, QUOTES) == [("Night sailings",)]
+
+
+def test_a_good_copy_of_the_same_moment_is_kept_as_it_is(
+    database: store.Database, tmp_path: Path
+) -> None:
+    with pytest.raises(ProjectError):
+        migrate(database, "0001", scripts=scripts(tmp_path / "m", "1 / 0"), target="0002")
+    copy = database.path.with_name("talk.hustings.before-0002.bak")
+    before = copy.read_bytes()
+    assert migrate(database, "0001", scripts=scripts(tmp_path / "n"), target="0002") == copy
+    assert copy.read_bytes() == before
+
+
+def test_a_copy_that_cannot_be_finished_is_not_there(
+    database: store.Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hustings.store.copies.counts", killed)
+    with pytest.raises(KeyboardInterrupt):
+        migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002")
+    assert not list(tmp_path.glob("*.bak"))
+    assert asked(database.path, SCHEMA) == [("0001",)]

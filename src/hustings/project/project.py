@@ -44,18 +44,16 @@ class Project(Coding):
         """A new project with the standard forms. Raises ProjectError where something is there
         already.
         """
-        project = cls(store.create(Path(path)), coder)
         rows = [
             Row("forms", form.name, None, {"id": form.name, "position": i, "form": form_data(form)})
             for i, form in enumerate(standard_forms())
         ]
         told = "Started the project with the standard forms"
-        try:
-            store.write(project._db, "start", told, rows, by=coder, state="kept")
-        except BaseException:
-            project.discard()
-            raise
-        return project
+
+        def start(database: store.Database) -> None:
+            store.write(database, "start", told, rows, by=coder, state="kept")
+
+        return cls(store.create(Path(path), start), coder)
 
     @classmethod
     @contextmanager
@@ -89,6 +87,35 @@ class Project(Coding):
     def close(self) -> None:
         """Fold the journal into the file and let go of it."""
         self._db.close()
+
+    @property
+    def notice(self) -> str:
+        """What a person must know of this file, in one sentence: damaged, or copied without its
+        journal; "" where all is well.
+        """
+        return self._db.seen.damage or self._db.seen.notice
+
+    @property
+    def lost(self) -> str:
+        """One sentence where the open file was moved, deleted or replaced; nothing is written then,
+        and :meth:`save_copy` saves what is here.
+        """
+        return self._db.place.look()
+
+    def fold(self) -> bool:
+        """Bring the journal into the file, so that a copy of the file alone is whole; this happens
+        by itself after some seconds without a change.
+        """
+        return self._db.fold()
+
+    def save_copy(self, path: str | Path) -> dict[str, int]:
+        """Save the whole project as a new file, looked at before it counts; returns its records by
+        table.
+
+        Works while the project is in use, and where its own file is lost. Raises ProjectError where
+        something is at ``path`` already, NotWritable.
+        """
+        return self._db.save_copy(Path(path))
 
     def __enter__(self) -> Self:
         return self

@@ -3,7 +3,7 @@ out."""
 
 from __future__ import annotations
 
-from .database import Clash, Database, backup, create, discard, open_
+from .database import Clash, Database, create, discard, open_
 from .fetch import count, counts, fetch, flagged, get, names, starting, text
 from .log import (
     as_of,
@@ -24,7 +24,6 @@ __all__ = [
     "Database",
     "Row",
     "as_of",
-    "backup",
     "count",
     "counts",
     "create",

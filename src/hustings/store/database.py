@@ -11,8 +11,9 @@ import os
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -31,23 +32,62 @@ from ..errors import (
     ProjectError,
     ProjectLocked,
 )
-from . import tables
+from . import copies, health, seal, tables, trust
+from .place import BESIDE, Place, appearing, beside, refuse_taken
 
 MAGIC = b"SQLite format 3\0"
 
 T = TypeVar("T")
 
 
-class Database:
-    """One open project: a pool of connections, and one lock round writing."""
+IDLE = 3.0
+"""Seconds without a write after which the journal is folded into the file."""
 
-    def __init__(self, path: Path, engine: sa.Engine, *, read_only: bool = False) -> None:
+PATIENCE = 200
+"""Milliseconds the keeper waits for those who read; writing waits as long."""
+
+LET_GO = 2.0
+"""Seconds a project that is closed waits for those who still read."""
+
+
+class Database:
+    """One open project: a pool of connections, and one lock round writing.
+
+    A connection of its own, the keeper, sees the open file to the end, also where it was moved or
+    deleted meanwhile: it folds the journal, and copies the project.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        seen: health.Health | None = None,
+    ) -> None:
         self.path = path
-        self.engine = engine
         self.read_only = read_only
-        self._lock = threading.Lock()
+        self.seen = seen or health.Health()
+        self._lock = threading.RLock()
         self._moment = threading.local()
         self._kept: dict[Hashable, tuple[tuple[str | None, ...], Any]] = {}
+        self._refuge: Path | None = None
+        self._written = 0.0
+        self._waiting: threading.Timer | None = None
+        with said_plainly(path):
+            self._keeper = _connected(path, read_only=read_only)
+            self._keeper.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        # asked only now: opening the file made its journal
+        self.place = Place(path)
+        self.engine = _engine(self._another)
+
+    def _another(self) -> sqlite3.Connection:
+        """One more connection to the open file, or to a copy where it no longer lies there."""
+        if not self.place.look():
+            return _connected(self.path, read_only=self.read_only)
+        with self._lock:
+            if self._refuge is None:
+                self._refuge = copies.refuge(self._keeper, self.path.name)
+        return _connected(self._refuge, read_only=True)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -57,16 +97,76 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """A connection inside one transaction: all of it is kept, or nothing."""
+        """A connection inside one transaction: all of it is kept, or nothing.
+
+        Raises FileMoved where the open file no longer lies at its path, NotWritable where it is
+        damaged or read-only.
+        """
+        if self.seen.damage:
+            raise NotWritable(self.seen.damage)
         if self.read_only:
             raise NotWritable(
                 f"{self.path.name} cannot be written: the file or its folder is read-only. Copy "
                 f"it first."
             )
-        with self._lock, said_plainly(self.path), self.engine.connect() as connection:
-            connection = connection.execution_options(hustings_write=True)
-            with connection.begin():
-                yield connection
+        with self._lock, said_plainly(self.path):
+            self.place.check()
+            with self.engine.connect() as connection:
+                connection = connection.execution_options(hustings_write=True)
+                with connection.begin():
+                    unsealed = connection.exec_driver_sql(seal.BREAK).rowcount > 0
+                    yield connection
+                    self.place.check()
+            self._wrote(unsealed)
+            self.place.check()
+
+    def _wrote(self, unsealed: bool) -> None:
+        """After a write: the file itself tells that it has a journal, which is folded when idle."""
+        if unsealed:
+            self._keeper.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        self._written = time.monotonic()
+        if self._waiting is None:
+            self._wait(IDLE)
+
+    def _wait(self, seconds: float) -> None:
+        self._waiting = threading.Timer(seconds, self._idle)
+        self._waiting.daemon = True
+        self._waiting.start()
+
+    def _idle(self) -> None:
+        """Fold the journal, unless something was written meanwhile."""
+        with self._lock:
+            if self._waiting is None:
+                return
+            left = IDLE - (time.monotonic() - self._written)
+            if left <= 0 and self.fold():
+                self._waiting = None
+            else:
+                self._wait(max(left, 0.5))
+
+    def fold(self) -> bool:
+        """Bring the journal into the file, so that the file alone is the whole project.
+
+        False where others were reading or writing; what is in the journal is then still safe there.
+        """
+        with self._lock:
+            if self.read_only or self.place.look():
+                return True  # there is nothing to fold into
+            try:
+                return seal.fold(self._keeper, self.path)
+            except (sqlite3.Error, OSError):  # a full disk, another program's lock: it can wait
+                if self._keeper.in_transaction:
+                    self._keeper.execute("ROLLBACK")
+                return False
+
+    def save_copy(self, target: Path) -> dict[str, int]:
+        """The whole project as a new file, also while it is in use or no longer where it was.
+
+        Returns the number of records by table, the same in both. Raises ProjectError where
+        something is at ``target`` already, or the copy is not the same.
+        """
+        with self._lock, said_plainly(target):
+            return copies.copy(self._keeper, target)
 
     def revisions(self) -> dict[str, str]:
         """The revision of the project ("revision") and of each table written to since ("revision of
@@ -113,63 +213,65 @@ class Database:
         return found
 
     def close(self) -> None:
-        """Give every connection back; SQLite then folds its journal into the file."""
-        self.engine.dispose()
+        """Give every connection back, the journal folded into the file."""
+        with self._lock:
+            if self._waiting is not None:
+                self._waiting.cancel()
+                self._waiting = None
+            until = time.monotonic() + LET_GO
+            while self.engine.pool.checkedout() and time.monotonic() < until:  # type: ignore[attr-defined]
+                time.sleep(0.01)
+            self.engine.dispose()
+            with suppress(sqlite3.ProgrammingError):  # closed before
+                self.fold()
+                self._keeper.close()
+            if self._refuge is not None:
+                shutil.rmtree(self._refuge.parent, ignore_errors=True)
+                self._refuge = None
 
 
-def create(path: Path) -> Database:
-    """A new, empty project. Refuses to write over anything."""
-    if path.exists():
-        raise ProjectError(f"{path} is there already. Open it, or choose another name.")
-    if not path.parent.is_dir():
-        raise NotWritable(f"There is no folder {path.parent} to put the project in.")
-    if not os.access(path.parent, os.W_OK):
-        raise NotWritable(
-            f"Nothing can be written into {path.parent}. Choose another place with --project."
-        )
-    database = Database(path, _engine(path))
-    try:
-        with database.writing() as connection:
+def create(path: Path, fill: Callable[[Database], object] = lambda _: None) -> Database:
+    """A new project, with what ``fill`` writes into it; complete, or not there at all.
+
+    Raises ProjectError where something is there already, or a journal of that name.
+    """
+    refuse_taken(path)
+    with said_plainly(path), appearing(path) as scratch, closing(Database(scratch)) as database:
+        with database.engine.connect() as connection, connection.begin():
             tables.metadata.create_all(connection)
             connection.execute(
                 tables.meta.insert(),
                 [{"id": "schema", "value": tables.SCHEMA}, {"id": "revision", "value": "0"}],
             )
-    except BaseException:
-        discard(database)
-        raise
-    return database
+        fill(database)
+    return Database(path)
 
 
 def discard(database: Database) -> None:
     """Close a project and take its file away, with what SQLite laid beside it: nothing half made is
     left.
     """
+    in_place = not database.place.look()
     database.close()
-    for beside in ("-wal", "-shm", "-journal", ""):
-        database.path.with_name(database.path.name + beside).unlink(missing_ok=True)
+    if not in_place:
+        return  # something else lies there now
+    for ending in (*BESIDE, ""):
+        beside(database.path, ending).unlink(missing_ok=True)
 
 
 def open_(path: Path) -> Database:
     """Open a project file, after looking whether it is one, is whole, and is of our version.
 
-    Raises NotAProject, NewerProject, ProjectLocked, NotWritable. An older project is migrated,
-    after a copy of it was laid beside it.
+    Raises NotAProject, NewerProject, ProjectLocked, NotWritable. A damaged one is opened to be read
+    only. An older project is migrated, after a copy of it was laid beside it.
     """
     look_at(path)
-    look_into(path)
+    version, seen = look_into(path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    database = Database(path, _engine(path, read_only=not writable), read_only=not writable)
+    database = Database(path, read_only=not writable or bool(seen.damage), seen=seen)
     try:
-        with database.reading() as connection:
-            if not sa.inspect(connection).has_table("meta"):
-                raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
-            version = connection.execute(
-                sa.select(tables.meta.c.value).where(tables.meta.c.id == "schema")
-            ).scalar()
-        version = _known(path, version)
-        if version < tables.SCHEMA:
-            from .migrate import migrate
+        if version < tables.SCHEMA and not database.read_only:
+            from .migrate import migrate  # loads Alembic
 
             migrate(database, version)
     except BaseException:
@@ -208,23 +310,17 @@ def look_at(path: Path) -> None:
         )
 
 
-def look_into(path: Path) -> None:
-    """Raise NotAProject or NewerProject, before anything is opened for writing: what is not ours
-    stays as it is.
+def look_into(path: Path) -> tuple[str, health.Health]:
+    """The version and the health of a project, before anything is opened for writing: what is not
+    ours stays as it is.
+
+    Raises NotAProject, NewerProject.
     """
-    still = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-    try:
-        with closing(
-            sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro{still}", uri=True)
-        ) as look:
-            found = look.execute("SELECT value FROM meta WHERE id = 'schema'").fetchone()
-    except sqlite3.DatabaseError as trouble:
-        if "no such" in str(trouble):
-            raise NotAProject(
-                f"{path.name} is a database, but not a Hustings project."
-            ) from trouble
-        return  # opening it says what is wrong with it
-    _known(path, found[0] if found else None)
+    with said_plainly(path), closing(health.reader(path)) as look:
+        trust.check(path, trust.catalogue(look))
+        found = look.execute("SELECT value FROM meta WHERE id = 'schema'").fetchone()
+        version = _known(path, found[0] if found else None)
+        return version, health.seen(path, look)
 
 
 def _known(path: Path, version: str | None) -> str:
@@ -240,33 +336,33 @@ def _known(path: Path, version: str | None) -> str:
     return str(version)
 
 
-def backup(database: Database, target: Path) -> None:
-    """A consistent copy of the whole project, also while it is in use."""
-    with closing(sqlite3.connect(database.path)) as here, closing(sqlite3.connect(target)) as there:
-        here.backup(there)
+def _connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to a file that is there; it makes none."""
+    mode = "rw"
+    if read_only:
+        mode = "ro" if beside(path, "-wal").exists() else "ro&immutable=1"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.resolve()))}?mode={mode}",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        timeout=5,
+    )
+    try:
+        trust.guard(connection)
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA busy_timeout=5000")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _engine(path: Path, *, read_only: bool = False) -> sa.Engine:
-    def connect() -> sqlite3.Connection:
-        if read_only:
-            still = "&immutable=1" if not path.with_name(path.name + "-wal").exists() else ""
-            address = f"file:{quote(str(path.resolve()))}?mode=ro{still}"
-        else:
-            address = f"file:{quote(str(path.resolve()))}"
-        connection = sqlite3.connect(
-            address, uri=True, check_same_thread=False, isolation_level=None, timeout=5
-        )
-        try:
-            connection.execute("PRAGMA foreign_keys=ON")
-            connection.execute("PRAGMA busy_timeout=5000")
-            if not read_only:
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.execute("PRAGMA synchronous=FULL")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
+def _engine(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         creator=connect,
@@ -292,6 +388,10 @@ class Clash(ProjectError):
 _UNKEPT = "A value cannot be kept in a project"
 _CLASH = (
     "Somebody else wrote the same into {name} at the same moment. Nothing was written; try again."
+)
+_DAMAGED = (
+    "{name} is damaged. Nothing was changed; take an earlier copy, or 'hustings rescue' takes what "
+    "is readable into a new project."
 )
 _TROUBLES: tuple[tuple[str, type[ProjectError], str], ...] = (
     (
@@ -329,10 +429,12 @@ _TROUBLES: tuple[tuple[str, type[ProjectError], str], ...] = (
         NotAProject,
         "{name} is not a Hustings project, or it is damaged. Nothing was changed.",
     ),
-    ("malformed", NotAProject, "{name} is damaged. Nothing was changed; take an earlier copy."),
+    ("malformed", NotAProject, _DAMAGED),
     ("UNIQUE constraint", Clash, _CLASH),
     ("duplicate key", Clash, _CLASH),
     ("no such table", NotAProject, "{name} is a database, but not a whole Hustings project."),
+    ("no such column", NotAProject, "{name} is a database, but not a whole Hustings project."),
+    ("decode to UTF-8", NotAProject, _DAMAGED),
 )
 
 
@@ -353,6 +455,8 @@ def said_plainly(path: Path) -> Iterator[None]:
         if not isinstance(trouble.orig, TypeError | ValueError):
             raise
         raise OptionError(f"{_UNKEPT} ({trouble.orig}). Nothing was written.") from trouble
+    except (orjson.JSONDecodeError, UnicodeDecodeError) as trouble:
+        raise NotAProject(_DAMAGED.format(name=path.name)) from trouble
     except UnicodeEncodeError as trouble:
         raise OptionError(f"{_UNKEPT} (half a character). Nothing was written.") from trouble
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from ..errors import ProjectError
-from . import tables
-from .database import Database, backup
+from . import health, tables
+from .database import Database
 
 HOUSE = Path(__file__).parent / "migrations"
 """Alembic's folder: the migrations of this version."""
@@ -24,9 +25,7 @@ def migrate(
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    copy = database.path.with_name(f"{database.path.name}.before-{target}.bak")
-    if not copy.exists():
-        backup(database, copy)
+    copy = _kept_copy(database, version, target)
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     found = ScriptDirectory.from_config(config)
@@ -57,3 +56,20 @@ def migrate(
             f"({type(trouble).__name__}); it is as it was, and {copy.name} beside it is a copy."
         ) from trouble
     return copy
+
+
+def _kept_copy(database: Database, version: str, target: str) -> Path:
+    """The copy of a project before it is migrated: one of this very moment, or a new one.
+
+    What is there is never written over.
+    """
+    moment = database.revisions().get("revision", "0")
+    for number in count(1):
+        ending = "bak" if number == 1 else f"{number}.bak"
+        copy = database.path.with_name(f"{database.path.name}.before-{target}.{ending}")
+        if not copy.exists():
+            database.save_copy(copy)
+            return copy
+        if health.is_same(copy, version, moment):
+            return copy
+    raise AssertionError("there is always a next number")

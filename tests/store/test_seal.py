@@ -1,0 +1,100 @@
+"""One file is one file: the journal is folded into it, and a copy without its journal says so."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from hustings.project import Project
+from hustings.store import database as databases
+
+
+def coded(project: Project, number: int, first: int = 0) -> None:
+    for i in range(first, first + number):
+        project.code("d1", 53, 67, "code", {"code": "night"}, id=f"s{i}")
+
+
+def alone(path: Path, name: str) -> Path:
+    """A copy of the project file without what lies beside it."""
+    return Path(shutil.copy(path, path.with_name(name)))
+
+
+def test_a_copy_made_while_statements_are_in_the_journal_says_that_some_may_be_missing(
+    project: Project,
+) -> None:
+    coded(project, 20)
+    copy = alone(project.path, "copy.hustings")
+    with Project.open(copy) as copied:
+        assert "copy.hustings was copied without its journal" in copied.notice
+        assert f"it holds {len(copied.statements())} statements" in copied.notice
+    assert project.notice == ""
+
+
+def test_after_folding_the_file_alone_is_the_whole_project_and_nothing_is_said(
+    project: Project,
+) -> None:
+    coded(project, 20)
+    assert project.fold()
+    with Project.open(alone(project.path, "copy.hustings")) as copied:
+        assert copied.notice == ""
+        assert len(copied.statements()) == 20
+    coded(project, 1, first=20)
+    with Project.open(alone(project.path, "later.hustings")) as copied:
+        assert "without its journal" in copied.notice
+
+
+def test_a_project_that_rests_is_folded_by_itself(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.fold()
+    time.sleep(0.1)
+    monkeypatch.setattr(databases, "IDLE", 0.2)
+    project._db.close()
+    again = Project.open(project.path)
+    coded(again, 3)
+    journal = again.path.with_name("talk.hustings-wal")
+    assert journal.stat().st_size > 0
+    until = time.monotonic() + 10
+    while journal.stat().st_size and time.monotonic() < until:
+        time.sleep(0.05)
+    assert journal.stat().st_size == 0
+    with Project.open(alone(again.path, "copy.hustings")) as copied:
+        assert copied.notice == ""
+        assert len(copied.statements()) == 3
+    again.close()
+
+
+def test_a_closed_project_has_nothing_beside_it(project: Project, tmp_path: Path) -> None:
+    coded(project, 3)
+    project.close()
+    assert [f.name for f in tmp_path.iterdir()] == ["talk.hustings"]
+
+
+def test_two_programs_on_one_file_keep_its_seal_true(project: Project) -> None:
+    with Project.open(project.path) as other:
+        coded(project, 2)
+        coded(other, 2, first=2)
+        assert project.fold()
+        coded(other, 1, first=4)
+        with Project.open(alone(project.path, "early.hustings")) as copied:
+            assert "without its journal" in copied.notice
+        assert other.fold()
+        with Project.open(alone(project.path, "copy.hustings")) as copied:
+            assert copied.notice == ""
+            assert len(copied.statements()) == 5
+
+
+def test_a_file_that_a_version_without_seals_wrote_to_is_opened_and_written(
+    project: Project,
+) -> None:
+    project.fold()
+    with project._db.engine.begin() as connection:  # as that version wrote: the seal stays
+        connection.exec_driver_sql("UPDATE meta SET value = value + 1 WHERE id = 'revision'")
+        connection.exec_driver_sql("UPDATE concepts SET description = 'x'")
+    project._db._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with Project.open(alone(project.path, "old.hustings")) as old:
+        assert old.notice == ""
+        old.make("concepts", "noise")
