@@ -15,6 +15,7 @@ import type {
   PathsAnswer,
   ProjectInfo,
   ReviewQueue,
+  SavedCopy,
   SavedStudy,
   Statement,
   StudiesCompared,
@@ -91,6 +92,7 @@ export type Options = Record<string, unknown>;
 
 export const api = {
   project: () => get<ProjectInfo>("/project"),
+  saveCopy: () => post<SavedCopy>("/project/copy"),
   transcripts: () => get<TranscriptSummary[]>("/transcripts"),
   transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
   addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
@@ -235,10 +237,14 @@ export const api = {
 };
 
 /** Calls back whenever the project changed, here or elsewhere. Returns how to stop. */
-export function live(changed: (revision: number) => void): () => void {
+export function live(changed: (revision: number, lost: boolean) => void): () => void {
   const source = new EventSource("/api/live");
-  source.addEventListener("changed", (event) =>
-    changed((JSON.parse((event as MessageEvent<string>).data) as { revision: number }).revision),
-  );
+  source.addEventListener("changed", (event) => {
+    const told = JSON.parse((event as MessageEvent<string>).data) as {
+      revision: number;
+      lost?: boolean;
+    };
+    changed(told.revision, told.lost ?? false);
+  });
   return () => source.close();
 }

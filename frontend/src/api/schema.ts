@@ -1016,6 +1016,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/project/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Copy
+         * @description Save the whole project under a free name beside it; also where its own file is lost.
+         */
+        post: operations["save_copy_api_project_copy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/redo": {
         parameters: {
             query?: never;
@@ -5543,8 +5563,12 @@ export interface components {
             /** Coder */
             coder: string;
             counts: components["schemas"]["Counts"];
+            /** Lost */
+            lost: string;
             /** Name */
             name: string;
+            /** Notice */
+            notice: string;
             /** Path */
             path: string;
             /** Redo */
@@ -5754,6 +5778,18 @@ export interface components {
             actor: boolean;
             /** Name */
             name: string;
+        };
+        /**
+         * SavedCopy
+         * @description A whole project, saved as a file of its own.
+         */
+        SavedCopy: {
+            /** Path */
+            path: string;
+            /** Records */
+            records: {
+                [key: string]: number;
+            };
         };
         /**
          * SavedStudy
@@ -8292,6 +8328,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectInfo"];
+                };
+            };
+        };
+    };
+    save_copy_api_project_copy_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedCopy"];
                 };
             };
         };

@@ -17,6 +17,7 @@ export type Statement = Schemas["StatementRow"];
 export type NewStatement = Schemas["NewStatement"];
 export type Change = Schemas["ChangeRow"];
 export type ProjectInfo = Schemas["ProjectInfo"];
+export type SavedCopy = Schemas["SavedCopy"];
 export type NetworkNode = Schemas["NetworkNode"];
 export type Tie = Schemas["Tie"];
 export type NetworkAnswer = Schemas["NetworkAnswer"];

@@ -25,6 +25,8 @@ class Shared {
   said = $state<{ text: string; trouble: boolean } | null>(null);
   revision = $state(0);
   lost = $state(false);
+  /** Where a copy of the project was saved last. */
+  copied = $state("");
   theme = $state(localStorage.getItem("theme") ?? "");
   /** Whether single letters are commands (WCAG 2.1.4: a person can switch them off). */
   letters = $state(localStorage.getItem("letters") !== "off");
@@ -36,9 +38,9 @@ class Shared {
       this.route = route();
     });
     await this.refresh();
-    live((revision) => {
+    live((revision, moved) => {
       this.lost = false;
-      if (revision !== this.revision) void this.refresh();
+      if (revision !== this.revision || moved !== Boolean(this.project?.lost)) void this.refresh();
     });
   }
 
@@ -73,6 +75,15 @@ class Shared {
       trouble ? 12000 : 5000,
     );
   }
+
+  /** Save the whole project as a new file; says where, until the next thing is said. */
+  saveCopy = async (): Promise<void> => {
+    try {
+      this.copied = (await api.saveCopy()).path;
+    } catch (error) {
+      this.trouble(error);
+    }
+  };
 
   /** Do something that writes; afterwards everything is fresh. False where it was refused (and said so). */
   async act(what: () => Promise<unknown>, said = ""): Promise<boolean> {

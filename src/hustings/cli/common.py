@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import json as _json
 import os
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
     from ..read import Corpus
 
 
+DAMAGED = "hustings.damaged"
+"""Where a command keeps the sentence about a damaged project, of which anything may be read."""
+
+
 class Commands(click.Group):
     """Commands in the order a newcomer needs them; every trouble as one sentence."""
 
@@ -33,7 +40,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; one sentence and exit code 1 instead of a traceback."""
         try:
-            return super().invoke(ctx)
+            with ended_gently():
+                return super().invoke(ctx)
         except HustingsError as error:
             stop(str(error))
         except BrokenPipeError:
@@ -43,6 +51,33 @@ class Commands(click.Group):
             stop(f"{error.filename or 'A file'}: {error.strerror or error}. Nothing was changed.")
         except MemoryError:
             stop("There is not enough memory for this. Choose fewer statements, or a smaller file.")
+        except Exception:
+            if DAMAGED not in ctx.meta:
+                raise
+            stop(f"This part cannot be read: {ctx.meta[DAMAGED]}")
+
+
+@contextmanager
+def ended_gently() -> Iterator[None]:
+    """A closed terminal and an order to end are as Ctrl-C: what was begun is put away properly."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupted(_number: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        # what whoever started us chose to ignore (nohup) stays ignored
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            before[number] = signal.signal(number, interrupted)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @click.group(
@@ -58,6 +93,13 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 NO_BROWSER = click.option("--no-browser", is_flag=True, help="Only print the address.")
 PORT = click.option(
     "--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one)."
+)
+BACKUP = click.option(
+    "--backup",
+    type=click.FloatRange(min=0.05),
+    metavar="MINUTES",
+    envvar="HUSTINGS_BACKUP",
+    help="Keep a copy beside the project, renewed every so many minutes (default: none).",
 )
 NAMES = click.option(
     "--names",
@@ -78,7 +120,17 @@ def opened(path: Path, coder: str = "coder 1") -> Project:
 
     if path.suffix != ".hustings" and not is_project(path) and project_beside(path).exists():
         path = project_beside(path)
-    return Project.open(path, coder=coder)
+    return noticed(Project.open(path, coder=coder))
+
+
+def noticed(project: Project) -> Project:
+    """Tell on standard error what a person must know of this file: damaged, or without journal."""
+    if project.notice:
+        click.echo(f"hustings: {project.notice}", err=True)
+        context = click.get_current_context(silent=True)
+        if context is not None:
+            context.meta[DAMAGED] = project.notice
+    return project
 
 
 def is_project(path: Path) -> bool:
@@ -95,11 +147,15 @@ def serve_project(
     browser: bool,
     *,
     look: Callable[[str], object] | None = None,
+    backup: float | None = None,
 ) -> None:
+    from ..project.keeping import Backups
     from ..server.run import serve as run_server
 
     try:
-        run_server(project, port=port, browser=browser, say=say, look=look)
+        noticed(project)
+        with Backups(project, backup, say) if backup else nullcontext():
+            run_server(project, port=port, browser=browser, say=say, look=look)
     except KeyboardInterrupt:
         pass
     finally:

@@ -12,6 +12,7 @@ import click
 
 from ..errors import BuiltUpon, OptionError
 from .common import (
+    BACKUP,
     CODER,
     JSON,
     NAMES,
@@ -45,6 +46,7 @@ from .common import (
 @NAMES
 @NO_BROWSER
 @PORT
+@BACKUP
 @CODER
 def open_(
     files: tuple[Path, ...],
@@ -53,6 +55,7 @@ def open_(
     names: str | None,
     no_browser: bool,
     port: int | None,
+    backup: float | None,
     coder: str,
 ) -> None:
     """Read transcripts into a project beside them and open it in the browser.
@@ -82,7 +85,7 @@ def open_(
             if text["id"] not in before:
                 say(found(text))
     say(f"Project: {project.path}")
-    serve_project(project, port, not no_browser, look=say)
+    serve_project(project, port, not no_browser, look=say, backup=backup)
 
 
 @main.command()
@@ -110,12 +113,16 @@ def demo(keep: Path | None, no_browser: bool, port: int | None, coder: str) -> N
 @PROJECT
 @NO_BROWSER
 @PORT
+@BACKUP
 @CODER
-def serve(project: Path, no_browser: bool, port: int | None, coder: str) -> None:
+def serve(
+    project: Path, no_browser: bool, port: int | None, backup: float | None, coder: str
+) -> None:
     """Open a project in the browser."""
     from ..project import Project
 
-    serve_project(Project.open(project, coder=coder), port, not no_browser)
+    here = Project.open(project, coder=coder)
+    serve_project(here, port, not no_browser, backup=backup)
 
 
 @main.command()

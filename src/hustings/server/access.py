@@ -2,7 +2,8 @@
 
 A pure ASGI wrapper, so that live changes are not held back. In order: the Host header must be ours
 (against DNS rebinding), the token must be known (a bearer for scripts, a cookie for the page), and
-a write that comes from a page must come from our own origin.
+a write that comes from a page must come from our own origin. An address is seen by others (in the
+list of processes, in a browser's history): it carries a code that the first visit spends.
 """
 
 from __future__ import annotations
@@ -35,16 +36,54 @@ TOO_LARGE = (
     f"What was sent is larger than {LARGEST_BODY // 1_000_000} MB. Split the file into several."
 )
 
+SHUT = "Open Hustings with the address it printed: it carries the key to this project."
+
+SPENT = (
+    "This address was used already, and it opens Hustings once. In the browser that used it, leave "
+    "out all after the slash; for another browser, start 'hustings serve' again."
+)
+
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-class Guard:
-    """Lets a request through to ``app``, or answers it with one sentence."""
+class Codes:
+    """Codes that let somebody in once: the first visit with one spends it."""
 
-    def __init__(self, app: App, *, port: int, token: str, desk: Any = None) -> None:
+    def __init__(self) -> None:
+        self._open: set[str] = set()
+
+    def new(self) -> str:
+        """One more code."""
+        code = secrets.token_urlsafe(24)
+        self._open.add(code)
+        return code
+
+    def holds(self, given: str) -> bool:
+        """Whether a code is not spent yet; a script may use it as its token until then."""
+        return any(hmac.compare_digest(given.encode(), code.encode()) for code in self._open)
+
+    def spend(self, given: str) -> bool:
+        """Let somebody in, once."""
+        if not self.holds(given):
+            return False
+        self._open.discard(given)
+        return True
+
+
+class Guard:
+    """Lets a request through to ``app``, or answers it with one sentence.
+
+    Without ``codes`` the token itself opens the page, as often as one likes.
+    """
+
+    def __init__(
+        self, app: App, *, port: int, token: str, desk: Any = None, codes: Codes | None = None
+    ) -> None:
         self.app = app
         self.desk = desk
         self.token = token
+        self.codes = codes
+        self.session = secrets.token_urlsafe(24)
         self.cookie = f"hustings_{port}"
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
         self.origins = {f"http://{host}" for host in self.hosts}
@@ -62,16 +101,15 @@ class Guard:
             return
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         given = (query.get("token") or [""])[0]
-        if scope["path"] == "/" and given and self._known(given):
-            cookie = f"{self.cookie}={given}; HttpOnly; SameSite=Strict; Path=/"
+        if scope["path"] == "/" and given and self._opens(given):
+            cookie = f"{self.cookie}={self.session}; HttpOnly; SameSite=Strict; Path=/"
             await _answer(send, 303, "", [(b"location", b"/"), (b"set-cookie", cookie.encode())])
             return
-        if not self._known(_bearer(headers)) and not self._known(self._kept(headers)):
-            await _answer(
-                send,
-                401,
-                "Open Hustings with the address it printed: it carries the key to this project.",
-            )
+        if not self._lets_in(headers):
+            await _answer(send, 401, SPENT if given else SHUT)
+            return
+        if scope["path"] == "/" and given:  # an address used again by whoever is in already
+            await _answer(send, 303, "", [(b"location", b"/")])
             return
         if scope["method"] not in SAFE and not self._ours(headers):
             await _answer(
@@ -97,8 +135,11 @@ class Guard:
 
         async def guarded(message: Any) -> None:
             if message["type"] == "http.response.start":
+                sent = list(message.get("headers", []))
+                if not any(name == b"cache-control" for name, _ in sent):
+                    sent.append((b"cache-control", b"no-store"))
                 message["headers"] = [
-                    *message.get("headers", []),
+                    *sent,
                     (b"content-security-policy", CSP.format(nonce=nonce).encode()),
                     (b"x-content-type-options", b"nosniff"),
                     (b"referrer-policy", b"no-referrer"),
@@ -108,6 +149,16 @@ class Guard:
             await send(message)
 
         await self.app(scope, counted, guarded)
+
+    def _opens(self, given: str) -> bool:
+        """Whether what an address carries opens the page; a code is spent by it."""
+        return self._known(given) if self.codes is None else self.codes.spend(given)
+
+    def _lets_in(self, headers: dict[str, str]) -> bool:
+        bearer = _bearer(headers)
+        if self._known(bearer) or (self.codes is not None and self.codes.holds(bearer)):
+            return True
+        return hmac.compare_digest(self._kept(headers).encode(), self.session.encode())
 
     def _known(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self.token.encode())
@@ -137,6 +188,8 @@ async def _answer(
     start = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"referrer-policy", b"no-referrer"),
     ]
     await send(
         {"type": "http.response.start", "status": status, "headers": [*start, *(headers or [])]}

@@ -17,6 +17,7 @@ from ..errors import (
     BuiltUpon,
     Changed,
     CodingError,
+    FileMoved,
     Gone,
     HustingsError,
     NothingToUndo,
@@ -26,7 +27,7 @@ from ..errors import (
 )
 from ..project import Project
 from . import requests
-from .access import Guard
+from .access import Codes, Guard
 from .desk import Desk
 from .exchanging import WaitingBundles
 from .intake import Tray
@@ -54,7 +55,8 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     for status, told in {
         400: "Something about what was given",
         404: "There is no such transcript, statement or page",
-        409: "Not now: nothing to undo, later changes stand on it, or somebody changed it meanwhile",
+        409: "Not now: nothing to undo, later changes stand on it, somebody changed it meanwhile, "
+        "or the file was moved",
         410: "Somebody deleted it meanwhile",
         422: "A wrong type, name, form, field, span or value",
         507: "The disk is full, or the project may not be written",
@@ -64,7 +66,12 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 
 
 def create_app(
-    project: Project, *, port: int, token: str, stopping: Callable[[], bool] = lambda: False
+    project: Project,
+    *,
+    port: int,
+    token: str,
+    stopping: Callable[[], bool] = lambda: False,
+    codes: Codes | None = None,
 ) -> Guard:
     """Everything a browser or a script can ask of one project; ``stopping`` ends what is listened
     to.
@@ -73,7 +80,7 @@ def create_app(
     state = app.state
     state.project, state.stopping = project, stopping
     state.desk, state.tray, state.bundles = Desk(project, stopping), Tray(), WaitingBundles()
-    return Guard(app, port=port, token=token, desk=state.desk)
+    return Guard(app, port=port, token=token, desk=state.desk, codes=codes)
 
 
 def description(app: FastAPI) -> dict[str, Any]:
@@ -110,7 +117,7 @@ def application() -> FastAPI:
             status = 404 if error.details.get("kind") in ("transcript", "statement") else 422
         elif isinstance(error, CodingError):
             status = 422
-        elif isinstance(error, NothingToUndo | ProjectLocked | Changed | BuiltUpon):
+        elif isinstance(error, NothingToUndo | ProjectLocked | FileMoved | Changed | BuiltUpon):
             status = 409
         elif isinstance(error, Gone):
             status = 410

@@ -12,12 +12,15 @@ PAUSE = 0.4
 
 
 async def changes(project: Project, stopping: Callable[[], bool]) -> AsyncIterator[dict[str, str]]:
-    """Events for :class:`sse_starlette.EventSourceResponse`, until the server is ``stopping``."""
-    seen = await asyncio.to_thread(lambda: project.revision)
-    yield {"event": "changed", "data": f'{{"revision": {seen}}}'}
+    """Events for :class:`sse_starlette.EventSourceResponse`, until the server is ``stopping``.
+
+    A file that was moved away is told as a change too: its revision is the last one, as "lost".
+    """
+    seen = (-1, "")
     while not stopping():
-        await asyncio.sleep(PAUSE)
-        current = await asyncio.to_thread(lambda: project.revision)
+        current = await asyncio.to_thread(lambda: (project.revision, project.lost))
         if current != seen:
             seen = current
-            yield {"event": "changed", "data": f'{{"revision": {seen}}}'}
+            lost = "true" if current[1] else "false"
+            yield {"event": "changed", "data": f'{{"revision": {current[0]}, "lost": {lost}}}'}
+        await asyncio.sleep(PAUSE)

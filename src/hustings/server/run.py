@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 
@@ -11,6 +14,7 @@ import uvicorn
 
 from ..errors import OptionError
 from ..project import Project
+from .access import Codes
 from .app import create_app
 
 
@@ -42,14 +46,24 @@ def serve(
 ) -> None:
     """Serve a project on 127.0.0.1 until interrupted; says its address once it listens.
 
+    The address opens one browser once; a script sends ``token`` (or HUSTINGS_TOKEN) as its bearer.
+
     With ``look``, texts where nobody ever looked for suggestions are searched in the background
     once the address was said; ``look`` is told of each.
     """
     listener = bind(port)
     number = listener.getsockname()[1]
-    token = token or secrets.token_urlsafe(24)
-    address = f"http://127.0.0.1:{number}/?token={token}"
-    app = create_app(project, port=number, token=token, stopping=lambda: server.should_exit)
+    # other users see neither what a terminal shows nor the environment
+    token = token or os.environ.get("HUSTINGS_TOKEN") or secrets.token_urlsafe(24)
+    codes = Codes()
+    address = f"http://127.0.0.1:{number}/?token="
+    app = create_app(
+        project,
+        port=number,
+        token=token,
+        stopping=lambda: server.should_exit,
+        codes=codes,
+    )
     config = uvicorn.Config(
         app,
         log_level="error",
@@ -59,9 +73,19 @@ def serve(
         lifespan="off",
     )
     server = uvicorn.Server(config)
-    say(f"Hustings is at {address}")
+    say(f"Hustings is at {address}{codes.new()}")
     if browser:
-        webbrowser.open(address)
+        webbrowser.open(f"{address}{codes.new()}")
     if look is not None:
         app.desk.look_new(look)
+    _end_with_terminal(server)
     server.run(sockets=[listener])
+
+
+def _end_with_terminal(server: uvicorn.Server) -> None:
+    """A closed terminal ends the server as Ctrl-C does, unless it was told to ignore that."""
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hangup is None or threading.current_thread() is not threading.main_thread():
+        return
+    if signal.getsignal(hangup) != signal.SIG_IGN:
+        signal.signal(hangup, lambda *_: setattr(server, "should_exit", True))

@@ -3,7 +3,7 @@ out."""
 
 from __future__ import annotations
 
-from .database import Clash, Database, create, discard, open_
+from .database import Clash, Database, create, discard, open_, troubles
 from .fetch import count, counts, fetch, flagged, get, names, starting, text
 from .log import (
     as_of,
@@ -17,11 +17,13 @@ from .log import (
     undo,
     write,
 )
+from .rescue import Rescued, rescue
 from .rows import Row
 
 __all__ = [
     "Clash",
     "Database",
+    "Rescued",
     "Row",
     "as_of",
     "count",
@@ -37,11 +39,13 @@ __all__ = [
     "now",
     "open_",
     "redo",
+    "rescue",
     "revision",
     "revisions_of",
     "starting",
     "take_back",
     "text",
+    "troubles",
     "undo",
     "write",
 ]

@@ -280,6 +280,17 @@ def open_(path: Path) -> Database:
     return database
 
 
+def troubles(path: Path) -> list[str]:
+    """Everything wrong with a project, one sentence each (see :func:`health.troubles`).
+
+    Raises NotAProject, NewerProject where it is none of ours.
+    """
+    look_at(path)
+    with said_plainly(path):
+        look_into(path)
+        return list(health.troubles(path))
+
+
 def look_at(path: Path) -> None:
     """Raise NotAProject unless the file looks like a whole SQLite file."""
     if path.is_dir():

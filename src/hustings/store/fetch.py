@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ..errors import NotAProject
 from . import tables
 from .database import Database
 
@@ -26,7 +27,35 @@ def fetch(
     with database.reading() as connection:
         result = connection.execute(_query(table, order, kinds), given)
         names = [str(name) for name in result.keys()]  # noqa: SIM118 - a result, not a dict
-        return [dict(zip(names, row, strict=True)) for row in result]
+        rows = [dict(zip(names, row, strict=True)) for row in result]
+    if database.seen.damage:
+        _refuse_torn(database, table, rows)
+    return rows
+
+
+def _refuse_torn(database: Database, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Raise NotAProject where a damaged project has a record that lacks what every record has, or
+    holds a value of another kind than its column.
+    """
+    columns = [(c.name, c.nullable, _KINDS.get(type(c.type))) for c in tables.RECORDS[table].c]
+    for row in rows:
+        for name, nullable, kinds in columns:
+            value = row[name]
+            torn = not nullable if value is None else kinds and not isinstance(value, kinds)
+            if torn:
+                raise NotAProject(
+                    f"{database.path.name} is damaged: the {name} of one of its {table} cannot be "
+                    f"read. 'hustings rescue' takes what is readable into a new project."
+                )
+
+
+_KINDS: dict[type, tuple[type, ...]] = {
+    sa.String: (str,),
+    sa.Text: (str,),
+    sa.Integer: (int,),
+    sa.Float: (float, int),
+    sa.JSON: (dict, list),
+}
 
 
 @lru_cache(maxsize=256)

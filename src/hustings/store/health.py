@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,26 +60,36 @@ def reader(path: Path) -> sqlite3.Connection:
 
 def seen(path: Path, connection: sqlite3.Connection) -> Health:
     """The quick look: damage, and whether the file came without its journal."""
+    try:
+        said, whole = _sealed(path, connection)
+        if whole:
+            return Health()
+        if whole is False:
+            return Health(damage=_damaged(path, "its bytes are not those that were saved"))
+        trouble = next(_database_troubles(path, connection, quick=True), "")
+        trouble = trouble or next(text_troubles(connection), "")
+        if trouble:
+            return Health(damage=_damaged(path, trouble))
+        if said == seal.OUT and not has_journal(path):
+            return Health(notice=_without_journal(path, connection))
+    except sqlite3.DatabaseError as trouble:
+        if "locked" in str(trouble) or "busy" in str(trouble):
+            raise
+        return Health(damage=_damaged(path, str(trouble)))
+    return Health()
+
+
+def _sealed(path: Path, connection: sqlite3.Connection) -> tuple[str, bool | None]:
+    """What the project says of itself, and whether that is so (see :func:`seal.intact`)."""
     said = seal.value(connection) or ""
     # while somebody writes, the file and its seal are read at two moments: look once more
     for _ in range(2):
         whole = None if has_journal(path) else seal.intact(path, said, revision(connection))
         again = seal.value(connection) or ""
         if whole is not False or again == said:
-            break
+            return said, whole
         said = again
-    if whole:
-        return Health()
-    if whole is False:
-        return Health(damage=_damaged(path, "its bytes are not those that were saved"))
-    trouble = next(_database_troubles(path, connection, quick=True), "") or next(
-        text_troubles(connection), ""
-    )
-    if trouble:
-        return Health(damage=_damaged(path, trouble))
-    if said == seal.OUT and not has_journal(path):
-        return Health(notice=_without_journal(path, connection))
-    return Health()
+    return said, whole
 
 
 def troubles(path: Path) -> Iterator[str]:
@@ -90,9 +100,15 @@ def troubles(path: Path) -> Iterator[str]:
     with closing(reader(path)) as connection:
         health = seen(path, connection)
         yield from (s for s in (health.damage, health.notice) if s)
-        yield from _database_troubles(path, connection, quick=False)
-        yield from text_troubles(connection)
-        yield from dangling(connection)
+        for part in (_all_database_troubles(path), text_troubles, quote_troubles, dangling):
+            try:
+                yield from part(connection)
+            except sqlite3.DatabaseError as trouble:
+                yield f"SQLite finds: {trouble}"
+
+
+def _all_database_troubles(path: Path) -> Callable[[sqlite3.Connection], Iterator[str]]:
+    return lambda connection: _database_troubles(path, connection, quick=False)
 
 
 def is_same(path: Path, version: str, moment: str) -> bool:
@@ -111,6 +127,17 @@ def text_troubles(connection: sqlite3.Connection) -> Iterator[str]:
     for key, words in connection.execute("SELECT id, CAST(text AS BLOB) FROM texts"):
         if hashlib.sha256(words or b"").hexdigest() != key:
             yield f"the words of a text are not those that were saved ({str(key)[:12]})"
+
+
+def quote_troubles(connection: sqlite3.Connection) -> Iterator[str]:
+    """Statements whose quote is not in the text they stand on."""
+    query = (
+        "SELECT s.id FROM statements s JOIN transcripts t ON t.id = s.transcript "
+        "JOIN texts x ON x.id = t.text "
+        f"WHERE substr(x.text, s.begin + 1, s.stop - s.begin) <> s.quote LIMIT {MOST}"
+    )
+    for (key,) in connection.execute(query):
+        yield f"the quote of the statement {str(key)[:40]} is not what its text says there"
 
 
 def dangling(connection: sqlite3.Connection) -> Iterator[str]:

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Response
 from sse_starlette.sse import EventSourceResponse
 
 from ... import __version__, views
+from ...project import keeping
 from ...views.answers.statements import ChangeRow, Stepped
-from ...views.answers.transcripts import Counts, ProjectInfo
+from ...views.answers.transcripts import Counts, ProjectInfo, SavedCopy
 from .. import live
 from ..requests import WhichChange
 from .common import EVENTS, Stopping, TheProject, answer
@@ -30,8 +31,17 @@ def about(project: TheProject) -> Response:
                 undo=back,
                 redo=forth,
                 revision=project.revision,
+                notice=project.notice,
+                lost=project.lost,
             )
         )
+
+
+@router.post("/project/copy", status_code=201, response_model=SavedCopy)
+def save_copy(project: TheProject) -> Response:
+    """Save the whole project under a free name beside it; also where its own file is lost."""
+    path, records = keeping.backup(project, keeping.free_name(project.path, "saved"))
+    return answer(SavedCopy(path=str(path), records=records), 201)
 
 
 @router.get("/live", response_class=EventSourceResponse, responses=EVENTS)

@@ -123,3 +123,16 @@ class ProjectInfo:
     undo: str | None
     redo: str | None
     revision: int
+    notice: str
+    """What a person must know of this file (damaged, without its journal), or nothing."""
+    lost: str
+    """Said where the file was moved, deleted or replaced: nothing is written then."""
+
+
+@dataclass(frozen=True)
+class SavedCopy:
+    """A whole project, saved as a file of its own."""
+
+    path: str
+    records: dict[str, int]
+    """How many of each table."""
