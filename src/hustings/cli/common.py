@@ -351,6 +351,7 @@ def write(path: Path, data: bytes) -> None:
         raise InputError(f"There is no folder {path.parent} to write into.")
     part = path.with_name(path.name + ".part")
     try:
+        part.touch(0o600)  # what is exported of interviews is for its owner alone
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
