@@ -37,7 +37,7 @@ class Server:
             env={**os.environ, "HUSTINGS_TOKEN": "attack"},
         )
         assert self.process.stdout is not None
-        base = ""
+        base, self.text = "", ""
         for line in self.process.stdout:
             found = re.search(r"(http://[\d.:]+)/", line)
             if found:
@@ -51,9 +51,11 @@ class Server:
             base_url=base, headers={"authorization": "Bearer attack"}, timeout=30
         )
 
-    def code(self, key: str, transcript: str = "d1") -> httpx.Response:
-        """Make one statement."""
-        body = {"id": key, "transcript": transcript, "start": 20, "end": 60, "form": "code"}
+    def code(self, key: str) -> httpx.Response:
+        """Make one statement on the first text."""
+        if not self.text:
+            self.text = self.client.get("/api/transcripts").json()[0]["id"]
+        body = {"id": key, "transcript": self.text, "start": 20, "end": 60, "form": "code"}
         return self.client.post("/api/statements", json={**body, "values": {"code": "x"}})
 
     def end(self, number: int) -> None:

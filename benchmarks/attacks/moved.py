@@ -37,6 +37,8 @@ WAYS = {"moved": moved, "deleted": Path.unlink, "replaced": replaced}
 def attack(path: Path, way: str, counts: Counter[str]) -> None:
     """One file taken away under load."""
     server, acknowledged = Server(path), set()
+    assert server.code("m0").status_code == 201
+    acknowledged.add("m0")
     threading.Timer(0.3, WAYS[way], [path]).start()
     until, number = time.monotonic() + 1.0, 0
     while time.monotonic() < until:

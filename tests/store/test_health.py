@@ -90,7 +90,9 @@ def test_check_lists_damage_and_references_to_what_is_not_there(closed: Path) ->
 
 def test_rescue_takes_what_is_whole_and_lists_what_is_not(closed: Path, tmp_path: Path) -> None:
     with Project.open(closed) as project:
-        (tmp_path / "second.txt").write_text("VOSS: The berth is too short.\nRENN: It was always short.\n")
+        (tmp_path / "second.txt").write_text(
+            "VOSS: The berth is too short.\nRENN: It was always short.\n"
+        )
         second = project.add(tmp_path / "second.txt")[0].id
         project.code(second, 6, 15, "code", {"code": "berth"}, id="s3")
     changed(closed, b"They bring noise.", b"They bring peace.")

@@ -1297,6 +1297,7 @@ class _Writer:
         scratch = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             scratch.unlink(missing_ok=True)
+            scratch.touch(0o600)
             with closing(sqlite3.connect(scratch)) as db:
                 for table, columns in TABLES.items():
                     body = ", ".join(f"{name} {rule}".strip() for name, rule in columns.items())
