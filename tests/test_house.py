@@ -20,11 +20,12 @@ ROOMS = {
     "show",
     "store",
 }
-GROUND = {"model", "errors"}
+GROUND = {"model", "errors", "guards"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),
     "model": {"errors"},
     "errors": set(),
+    "guards": {"errors"},
     "project": GROUND | {"store", "read", "exchange"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},
     "demo": GROUND | {"project", "read", "exchange"},

@@ -335,12 +335,8 @@ def counted(n: int, thing: str) -> str:
 
 
 def cell(value: Any) -> Any:
-    """A CSV cell no spreadsheet takes for a formula."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and len(value) > 1:
-        return "'" + value
-    return value
+    """A value as people write it: truth is yes or no."""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
 def write(path: Path, data: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from ..errors import BuiltUpon, OptionError
+from ..guards.cells import table_text
 from .common import (
     BACKUP,
     CODER,
@@ -305,13 +305,11 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
             own = {name: [f.name for f in form.fields] for name, form in forms.items()}
             show([views.flat_row(s, own.get(s.form, list(s.values))) for s in found])
         elif as_csv:
-            import csv
-
             fixed = "id transcript start end quote form speaker holder commitment about coder origin".split()
-            writer = csv.DictWriter(sys.stdout, [*fixed, *fields], lineterminator="\n")
-            writer.writeheader()
-            for s in found:
-                writer.writerow({k: cell(v) for k, v in views.flat_row(s, fields).items()})
+            heads = [*fixed, *fields]
+            flat = (views.flat_row(s, fields) for s in found)
+            rows = [[cell(row.get(head, "")) for head in heads] for row in flat]
+            click.echo(table_text([heads, *rows]), nl=False)
         else:
             for s in found:
                 whose = s.holder or "unstated"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NotReadable, UnknownFormat, UnknownName
+from ..guards.door import reading, writing
 from .bundle import Bundle, Report
 
 __all__ = ["FORMATS", "Bundle", "Report", "format_of", "read_bundle", "write_bundle"]
@@ -76,6 +77,11 @@ def format_of(path: str | Path) -> str:
     Raises NotReadable where there is no file, UnknownFormat where nothing fits.
     """
     path = Path(path)
+    with reading(path.name):
+        return _format_of(path)
+
+
+def _format_of(path: Path) -> str:
     if path.is_dir():
         return "qualcoder"
     if not path.is_file():
@@ -142,10 +148,10 @@ def format_of(path: str | Path) -> str:
 
 
 def _zip_format(path: Path) -> str | None:
-    from .archive import Archive
+    from ..guards.archive import Archive
 
-    archive = Archive(path)
-    names = [n.casefold() for n in archive.names()]
+    archive = Archive.at(path)
+    names = [n.casefold() for n in archive.names]
     if any(n.endswith(".qde") and "/" not in n for n in names):
         return "refi"
     if any(n.rpartition("/")[2] == "data.qda" for n in names):
@@ -176,6 +182,11 @@ def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) 
     for option in options:
         if option not in _READ_OPTIONS.get(name, set()):
             raise UnknownName(f"option of {name}", option, sorted(_READ_OPTIONS.get(name, set())))
+    with reading(path.name):
+        return _bundle(path, name, options)
+
+
+def _bundle(path: Path, name: str, options: dict[str, Any]) -> Bundle:
     if name in ("refi", "refi-codebook"):
         from .refi import read_refi
 
@@ -251,6 +262,11 @@ def write_bundle(
     for option in options:
         if option not in _OPTIONS.get(name, set()):
             raise UnknownName(f"option of {name}", option, sorted(_OPTIONS.get(name, set())))
+    with writing(path.name):
+        return _written(bundle, path, name, options)
+
+
+def _written(bundle: Bundle, path: Path, name: str, options: dict[str, Any]) -> Report:
     if name in ("refi", "refi-codebook"):
         from .refi import write_codebook_refi, write_refi
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from ..errors import NotReadable
+from ..guards.cells import as_it_was, table_text
 
 COLUMNS = ("person", "kind", "attribute", "value", "since", "until")
 """Of the long table. The wide one has ``person`` and a column for each attribute."""
@@ -16,12 +17,8 @@ _WHO = ("person", "name", "speaker", "actor")
 
 def write_attributes(rows: Iterable[Mapping[str, str]]) -> bytes:
     """The long table as CSV in UTF-8, no cell of it a formula to a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({k: _safe(row.get(k, "")) for k in COLUMNS})
-    return out.getvalue().encode("utf-8", "replace")
+    lines = [COLUMNS, *([row.get(k, "") for k in COLUMNS] for row in rows)]
+    return table_text(lines).encode("utf-8", "replace")
 
 
 def read_attributes(data: bytes, *, name: str = "The table") -> list[dict[str, str]]:
@@ -40,7 +37,7 @@ def read_attributes(data: bytes, *, name: str = "The table") -> list[dict[str, s
     mark = max(",;\t", key=first.count)
     try:
         table = [
-            [_plain(c) for c in row]
+            [as_it_was(c.strip()) for c in row]
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
         ]
     except csv.Error as error:
@@ -80,12 +77,3 @@ def read_attributes(data: bytes, *, name: str = "The table") -> list[dict[str, s
                     }
                 )
     return out
-
-
-def _safe(value: str) -> str:
-    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
-def _plain(value: str) -> str:
-    value = value.strip()
-    return value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@") else value

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
+from ..errors import NotReadable
 from ..model import Actor, Concept, Field, Form, Source, Statement, Transcript
 
 CODE_FORM = Form(
@@ -122,8 +123,18 @@ def levels(concepts: Iterable[Concept], parting: str = "/") -> list[Concept]:
     return list(out.values())
 
 
+MOST_LEVELS = 50
+"""Levels of one name; more are no codebook."""
+
+
 def _steps(name: str, parting: str) -> list[str]:
-    return [step.strip() for step in name.split(parting) if step.strip()] or [name]
+    steps = [step.strip() for step in name.split(parting) if step.strip()] or [name]
+    if len(steps) > MOST_LEVELS:
+        raise NotReadable(
+            f"A concept's name has {len(steps):,} levels ({name[:40]}…); at most {MOST_LEVELS} "
+            f"are read."
+        )
+    return steps
 
 
 def source_of(name: str, format: str, text: str) -> Source:

@@ -4,21 +4,20 @@ in :mod:`.refi`.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import tomllib
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, NotReadable, UnknownFormat
+from ..guards.archive import bytes_of, write_bytes
+from ..guards.cells import table_text
+from ..guards.toml import toml_of
 from ..model import Concept, Form, field_of
-from .archive import write_bytes
 from .bundle import Bundle, Report, concept_paths, count, levels
 from .refi import read_refi, write_codebook_refi
-from .table import csv_rows, defused, xlsx_rows
+from .table import csv_rows, xlsx_rows
 
 READS = (".csv", ".tsv", ".xlsx", ".html", ".htm", ".toml", ".qdc")
 WRITES = (".csv", ".toml", ".qdc")
@@ -181,12 +180,7 @@ def _html(path: Path) -> list[Concept]:
 
 
 def _toml(path: Path) -> tuple[list[Concept], tuple[Form, ...]]:
-    try:
-        data = tomllib.loads(path.read_bytes().decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise NotReadable(
-            f"{path.name} is not well-formed TOML: {wrong}.", path=str(path)
-        ) from wrong
+    data = toml_of(bytes_of(path), path.name)
     try:
         concepts = [
             Concept(
@@ -207,7 +201,7 @@ def _toml(path: Path) -> tuple[list[Concept], tuple[Form, ...]]:
             )
             for form in data.get("form", ())
         )
-    except (KeyError, TypeError, AttributeError) as wrong:
+    except (KeyError, TypeError, AttributeError, ValueError) as wrong:
         raise InputError(
             f"{path.name} is no codebook of Hustings: {wrong}.", path=str(path)
         ) from wrong
@@ -229,13 +223,11 @@ def write_codebook(bundle: Bundle, path: str | Path) -> Report:
     )
     paths = concept_paths(bundle.concepts)
     if suffix == ".csv":
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["name", "description", "color", "aliases"])
-        for c in bundle.concepts:
-            row = [paths[c.id], c.description, c.color, "; ".join(c.aliases)]
-            writer.writerow([defused(v) for v in row])
-        write_bytes(path, out.getvalue().encode("utf-8-sig"))
+        rows = [
+            [paths[c.id], c.description, c.color, "; ".join(c.aliases)] for c in bundle.concepts
+        ]
+        text = table_text([["name", "description", "color", "aliases"], *rows], line_end="\r\n")
+        write_bytes(path, text.encode("utf-8-sig", "replace"))
         if any(c.attributes for c in bundle.concepts):
             report.left.append("Attributes of concepts: the table has no columns for them.")
         return report

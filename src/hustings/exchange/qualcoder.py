@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NotReadable
+from ..guards.archive import Archive
 from ..model import Actor, Concept, Statement, Transcript, Turn
-from .archive import Archive
 from .bundle import (
     ANNOTATION_FORM,
     CODE_FORM,
@@ -86,8 +86,8 @@ def _database(path: Path) -> sqlite3.Connection:
         with path.open("rb") as file:
             zipped = file.read(4) == b"PK\x03\x04"
         if zipped:
-            archive = Archive(path)
-            inside = [n for n in archive.names() if n.rpartition("/")[2].casefold() == "data.qda"]
+            archive = Archive.at(path)
+            inside = [n for n in archive.names if n.rpartition("/")[2].casefold() == "data.qda"]
             if len(inside) != 1:
                 raise NotReadable(
                     f"{path.name} has no single QualCoder project inside.", path=str(path)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NotReadable, OptionError, UnknownName
+from ..guards.archive import Archive, parse_xml, write_bytes, zip_bytes
 from ..model import (
     COMMITMENTS,
     Actor,
@@ -31,7 +32,6 @@ from ..model import (
     Turn,
     field_of,
 )
-from .archive import Archive, parse_xml, write_bytes, zip_bytes
 from .bundle import (
     ANNOTATION_FORM,
     CODE_FORM,
@@ -155,7 +155,7 @@ def read_refi(path: str | Path) -> Bundle:
     with path.open("rb") as file:
         head = file.read(4)
     if head == b"PK\x03\x04":
-        return _Reader(Archive(path)).bundle(path.stem)
+        return _Reader(Archive.at(path)).bundle(path.stem)
     if path.stat().st_size > 50_000_000:
         raise NotReadable(f"{path.name} is too large for a codebook.", path=str(path))
     return _codebook(parse_xml(path.read_bytes(), path.name), path)
@@ -269,7 +269,7 @@ def _times(text: Any) -> list[tuple[int, float]]:
 class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        inside = archive.names()
+        inside = archive.names
         roots = [n for n in inside if "/" not in n and n.casefold().endswith(".qde")]
         if len(roots) != 1:
             raise NotReadable(

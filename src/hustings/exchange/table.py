@@ -16,9 +16,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import HustingsError, NotReadable, OptionError, UnknownFormat, UnknownName
+from ..errors import NotReadable, OptionError, UnknownFormat, UnknownName
+from ..guards.archive import bytes_of, write_bytes
+from ..guards.cells import as_it_was, harmless, table_text
+from ..guards.door import reading
+from ..guards.sheets import open_book
 from ..model import Column, Statement, Statements
-from .archive import Archive, write_bytes
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".json")
@@ -29,9 +32,7 @@ NO_TEXTS = "The texts: they are not in the file; statements come to texts the pr
 
 _WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,17})$")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$")
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
 _TEXTS = ("id", "quote", "memo")
-_DEFUSED = re.compile(r"''*[=+\-@\t\r\n|%]")
 
 
 def read_table(
@@ -57,6 +58,13 @@ def read_table(
         )
     if suffix != ".parquet" and path.stat().st_size == 0:
         raise NotReadable(f"{path.name} is empty; there is nothing to read in it.", path=str(path))
+    with reading(path.name):
+        return _read(path, suffix, types, sheet)
+
+
+def _read(
+    path: Path, suffix: str, types: Mapping[str, str] | None, sheet: str | None
+) -> Statements:
     if suffix == ".parquet":
         return _parquet(path, types)
     if suffix == ".json":
@@ -309,42 +317,13 @@ def _decode(data: bytes, name: str) -> str:
 
 def _refused(value: str) -> str | None:
     """A cell as it was before it was made harmless."""
-    return (value[1:] if _DEFUSED.match(value) else value) or None
-
-
-def defused(value: Any) -> Any:
-    """A cell no spreadsheet takes for a formula; numbers and single signs are left alone."""
-    if (
-        not isinstance(value, str)
-        or len(value) < 2
-        or _NUMBER.match(value)
-        or not _FORMULA.match(value)
-    ):
-        return value
-    return "'" + value
+    return as_it_was(value) or None
 
 
 def xlsx_rows(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]]:
     """Column names and rows of a sheet (the first one where None), empty rows left out."""
-    Archive(path)  # refuses what is no zip, or would unpack to too much
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        names = book.sheetnames
-        if sheet is not None and sheet not in names:
-            raise UnknownName("sheet", sheet, names)
-        page = book[sheet] if sheet else book.worksheets[0]
-        page.reset_dimensions()
-        lines = [list(row) for row in page.iter_rows(values_only=True)]
-        book.close()
-    except HustingsError:
-        raise
-    except Exception as wrong:  # openpyxl lets errors of xml, zip and its own through
-        raise NotReadable(
-            f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)
-        ) from wrong
-    lines = [row for row in lines if any(v not in (None, "") for v in row)]
+    with open_book(bytes_of(path), path.name) as book:
+        lines = book.rows(sheet)
     if not lines:
         return [], []
     heads = ["" if v is None else str(v).strip() for v in lines[0]]
@@ -363,18 +342,8 @@ def xlsx_rows(path: Path, sheet: str | None) -> tuple[list[str], list[list[Any]]
 
 def sheet_names(path: Path) -> list[str]:
     """The sheets of a workbook. Raises NotReadable."""
-    Archive(path)
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        names = [str(n) for n in book.sheetnames]
-        book.close()
-    except Exception as wrong:
-        raise NotReadable(
-            f"{path.name} is not an Excel workbook, or it is damaged.", path=str(path)
-        ) from wrong
-    return names
+    with open_book(bytes_of(path), path.name) as book:
+        return book.sheets
 
 
 def _arrow() -> None:
@@ -472,25 +441,15 @@ def write_statements(rows: Statements | Iterable[Statement], path: str | Path) -
     elif suffix == ".xlsx":
         _write_xlsx(columns, path, report)
     else:
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, delimiter="\t" if suffix == ".tsv" else ",", lineterminator="\r\n")
-        writer.writerow([defused(h) for h in columns])
-        for row in zip(*columns.values(), strict=True):
-            writer.writerow([_cell(v) for v in row])
-        write_bytes(path, out.getvalue().encode("utf-8-sig"))
+        cells = [list(columns), *zip(*columns.values(), strict=True)]
+        separator = "\t" if suffix == ".tsv" else ","
+        text = table_text(cells, separator=separator, line_end="\r\n")
+        write_bytes(path, text.encode("utf-8-sig", "replace"))
     return report
 
 
 def _dump(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace")
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return defused(value)
 
 
 def _write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) -> None:
@@ -506,7 +465,7 @@ def _write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) ->
         nonlocal cut
         if not isinstance(value, str):
             return value
-        text = defused(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
+        text = harmless(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
         if len(text) > 32_000:
             text, cut = text[:32_000] + "…", cut + 1
         made = WriteOnlyCell(page, text)

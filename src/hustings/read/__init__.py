@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NotReadable
+from ..guards.door import reading
 from ..model import Source, Transcript, Turn
 from .corpus import Corpus, Entry, files_in, propose_pattern, read_corpus, read_files
 from .corrections import (
@@ -86,6 +87,18 @@ def read(
     """
     data, name = _bytes(path_or_bytes, name)
     refuse_unfit(data, name)
+    with reading(name):
+        return _transcript(data, name, format, encoding, convention, progress)
+
+
+def _transcript(
+    data: bytes,
+    name: str,
+    format: str | None,
+    encoding: str | None,
+    convention: str | None,
+    progress: Callable[[int, int], None] | None,
+) -> Transcript:
     kind = format_of(name, data, format)
     head: FrontMatter | None = None
     proposals: tuple[dict[str, Any], ...] = ()

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import HustingsError, NotReadable, OptionError
+from ..guards.archive import MOST_MEMBERS, Archive
 from ..model import Transcript
-from .formats.base import MOST_ENTRIES, Archive
 from .lines import date_in, looks_like_name
 from .text import LARGEST
 
@@ -222,9 +222,9 @@ def files_in(
 def _folder(root: Path) -> Iterator[tuple[str, bytes | str]]:
     home = root.resolve()
     paths = [p for p in root.rglob("*") if p.is_file() and not _hidden(p.relative_to(root).parts)]
-    if len(paths) > MOST_ENTRIES:
+    if len(paths) > MOST_MEMBERS:
         raise NotReadable(
-            f"{root} holds {len(paths):,} files, more than {MOST_ENTRIES:,}; read it in parts."
+            f"{root} holds {len(paths):,} files, more than {MOST_MEMBERS:,}; read it in parts."
         )
     for p in sorted(paths, key=lambda p: _natural(str(p.relative_to(root)))):
         inside = p.relative_to(root).as_posix()

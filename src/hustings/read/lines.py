@@ -57,6 +57,28 @@ STAMP = rf"(?:[\[(<{{]\s*{CLOCK}\s*(?:[-–]+>?\s*{CLOCK}\s*)?[\])>}}]|{F4})"
 _NUMBERS = re.compile(r"\d+(?:[.,-]\d+)?")
 
 
+LONGEST_CLOCK = 6
+"""Digits of one part of a clock time."""
+LATEST = 3.6e9
+"""Seconds: the largest time that is one (a million hours)."""
+
+
+def number_of_seconds(value: str) -> float | None:
+    """Seconds a cell or a field says, as a number or as a clock; None where it says none.
+
+    >>> number_of_seconds("3,5"), number_of_seconds("0:03"), number_of_seconds("1e999")
+    (3.5, 3.0, None)
+    """
+    try:
+        found = float(value.replace(",", "."))
+    except ValueError:
+        try:
+            found = seconds(value)
+        except ValueError:
+            return None
+    return found if 0 <= found <= LATEST else None
+
+
 def seconds(stamp: str) -> float:
     """Seconds of the first clock time in a stamp.
 
@@ -64,7 +86,8 @@ def seconds(stamp: str) -> float:
     (19669.0, 62.3, 3.0)
     """
     found = re.search(r"(?:(\d+):)?(\d+):(\d+)(?:[.,-](\d{1,3}))?", stamp)
-    if not found:
+    # longer ones are no clock, and their product no float
+    if not found or max(len(part or "") for part in found.groups()) > LONGEST_CLOCK:
         raise ValueError(stamp)
     hours, minutes, secs, rest = found.groups()
     return (

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import cast
 
 from ..errors import HustingsError, OptionError
+from ..guards.door import unforeseen
 from ..model import Suggestion, Tier
 from ..project import Project
 from ..suggest.lessons import LEAST
@@ -86,9 +87,7 @@ class Desk:
             except HustingsError as error:
                 self.trouble = str(error)
             except Exception as error:  # the thread must outlive whatever a task meets
-                self.trouble = (
-                    f"Looking for suggestions failed inside Hustings ({type(error).__name__})."
-                )
+                self.trouble = unforeseen(error, "The text in which suggestions are looked for")
 
     def busy(self, name: str) -> bool:
         """Whether a task of this name waits or runs."""
@@ -229,6 +228,9 @@ class Desk:
                 self.asking = models.ask(self.project, wanted, consent, said)
             except HustingsError as error:
                 self.asking = replace(self.asking or begun, running=False, error=str(error))
+            except Exception as error:  # asking must be possible again whatever came back
+                told = unforeseen(error, "The model's answer")
+                self.asking = replace(self.asking or begun, running=False, error=told)
             self.learn()
 
         threading.Thread(target=task, name="hustings-model", daemon=True).start()

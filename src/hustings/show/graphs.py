@@ -6,8 +6,6 @@ has a place for it.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -15,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..errors import OptionError, UnknownName
+from ..guards.cells import table_text
 from ..model import Network
 
 FORMATS = ("graphml", "gexf", "dl", "csv", "edges")
@@ -257,12 +256,9 @@ def _number(value: float) -> str:
 def matrix_csv(network: Network) -> str:
     """The matrix as CSV: names in the first row and column."""
     _finite(network)
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(["", *network.columns])
-    for name, row in zip(network.rows, network.matrix.tolist(), strict=True):
-        table.writerow([name, *(_number(v) for v in row)])
-    return out.getvalue()
+    cells = zip(network.rows, network.matrix.tolist(), strict=True)
+    rows = [[name, *(_number(v) for v in row)] for name, row in cells]
+    return table_text([["", *network.columns], *rows])
 
 
 def edges_csv(network: Network) -> str:
@@ -270,8 +266,6 @@ def edges_csv(network: Network) -> str:
     known of both ends.
     """
     _finite(network)
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
 
     def known(name: str) -> Mapping[str, Any]:
         return network.attributes.get(name, {})
@@ -280,11 +274,11 @@ def edges_csv(network: Network) -> str:
         dict.fromkeys(k for name in (*network.rows, *network.columns) for k in known(name))
     )
     ends = [f"{end} {k}" for end in ("source", "target") for k in names]
-    table.writerow(["source", "target", "weight", "statements", *ends])
+    rows: list[list[Any]] = [["source", "target", "weight", "statements", *ends]]
     ties = network.ties()
     few = len(ties) <= 20_000
     for one, two, weight in ties:
         ids = " ".join(network.statements(one, two)) if few else ""
         more = [known(end).get(k, "") for end in (one, two) for k in names]
-        table.writerow([one, two, _number(weight), ids, *more])
-    return out.getvalue()
+        rows.append([one, two, _number(weight), ids, *more])
+    return table_text(rows)

@@ -349,16 +349,24 @@ def _post(url: str, data: bytes, timeout: float) -> dict[str, Any]:
             pieces.append(piece)
     finally:
         connection.close()
-    reply = json.loads(b"".join(pieces).decode("utf-8"))
+    reply = _json(b"".join(pieces).decode("utf-8"))
     if not isinstance(reply, dict):
         raise ValueError("the reply is not a chat completion")
     return reply
 
 
+def _json(text: str) -> Any:
+    """JSON of a stranger. Raises ValueError, also where it is nested without end."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("the reply is nested without end") from None
+
+
 def _items(reply: Mapping[str, Any]) -> list[Any]:
     try:
         content = reply["choices"][0]["message"]["content"]
-        items = json.loads(content)["items"]
+        items = _json(content)["items"]
     except (KeyError, IndexError, TypeError, json.JSONDecodeError) as error:
         raise ValueError("the reply has no items in the form asked for") from error
     if not isinstance(items, list):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import UnknownFormat
+from ...guards.door import reading
 from .adjacency import read_adjacency, write_adjacency
 from .brat import read_brat
 from .cells import exists
@@ -42,6 +43,11 @@ def read_map(path: str | Path) -> MapFile:
     """
     path = Path(path)
     exists(path)
+    with reading(path.name):
+        return _map(path)
+
+
+def _map(path: Path) -> MapFile:
     suffix = path.suffix.lower()
     if suffix in (".xlsx", ".xlsm"):
         return read_workbook(path) if is_workbook(path) else read_adjacency(path)

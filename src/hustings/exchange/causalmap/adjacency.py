@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Any
 
 from ...errors import InputError, NotReadable, OptionError, UnknownFormat
+from ...guards.archive import write_bytes
+from ...guards.cells import as_it_was, table_text
+from ...guards.sheets import save_book
 from ...model import (
     CausalMap,
 )
 from ..bundle import Report
-from .cells import cells, exists, number_of, plain, safe, text_of
+from .cells import cells, exists, number_of, safe, text_of
 from .mapfile import MapFile
 
 LIMIT = 5_000
@@ -34,7 +36,7 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
         rows.pop()
     if not rows:
         raise NotReadable(f"{path.name} is empty: there is no table in it.", path=str(path))
-    head = [plain(text_of(c)) for c in rows[0]]
+    head = [as_it_was(text_of(c)) for c in rows[0]]
     if {"cause", "effect"} <= {h.lower() for h in head}:
         raise UnknownFormat(
             f"{path.name} is a table of claims, not a matrix: read it as statements.",
@@ -50,7 +52,7 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
         while head and not head[-1]:
             head.pop()
         columns, body, offset = head[1:], rows[1:], 1
-        names = [plain(text_of(r[0])) if r else "" for r in body]
+        names = [as_it_was(text_of(r[0])) if r else "" for r in body]
     if len(names) > LIMIT:
         raise OptionError(
             f"{path.name} has {len(names)} factors: at most {LIMIT} are read as a matrix."
@@ -106,21 +108,18 @@ def write_adjacency(m: CausalMap, path: str | Path) -> None:
     names = list(m.concepts)
     rows: list[list[Any]] = [["", *names]]
     rows += [[a, *(weights.get((a, b), 0.0) for b in names)] for a in names]
-    cells = [[safe(v) for v in row] for row in rows]
     if path.suffix.lower() == ".xlsx":
         from openpyxl import Workbook
 
         book = Workbook(write_only=True)
         sheet = book.create_sheet("adjacency")
-        for row in cells:
-            sheet.append(row)
-        book.save(path)
+        for row in rows:
+            sheet.append([safe(v) for v in row])
+        save_book(book, path)
         return
     if path.suffix.lower() not in (".csv", ".tsv"):
         raise UnknownFormat(
             f"An adjacency table is written as .csv, .tsv or .xlsx, not {path.suffix!r}."
         )
-    with path.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(
-            out, delimiter="\t" if path.suffix.lower() == ".tsv" else ",", lineterminator="\n"
-        ).writerows(cells)
+    separator = "\t" if path.suffix.lower() == ".tsv" else ","
+    write_bytes(path, table_text(rows, separator=separator).encode("utf-8", "replace"))

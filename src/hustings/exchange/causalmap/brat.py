@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...errors import InputError, NotReadable
+from ...guards.archive import bytes_of
 from ...model import (
     Concept,
     Source,
@@ -41,7 +42,7 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
             f"{source.name} is missing: a .ann file needs its text beside it.", path=str(source)
         )
     # newlines as they are: brat counts them
-    words = source.read_bytes().decode("utf-8")
+    words = _utf8(source)
     canonical, shift = _canonical(words)
     report = Report(dialect="brat stand-off")
     marks: dict[str, tuple[str, int, int]] = {}
@@ -49,7 +50,7 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
     triggers: dict[str, str] = {}
     attributes: dict[str, dict[str, str]] = {}
     notes: dict[str, list[str]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(_utf8(path).removeprefix("\ufeff").splitlines(), 1):
         if not line.strip():
             continue
         id, _, rest = line.partition("\t")
@@ -166,6 +167,15 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
         name=path.stem,
     )
     return MapFile(report, None, bundle)
+
+
+def _utf8(path: Path) -> str:
+    try:
+        return bytes_of(path).decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise NotReadable(
+            f"{path.name} is not UTF-8 text; brat writes UTF-8, so save it so.", path=str(path)
+        ) from wrong
 
 
 def _cause_and_effect(arguments: Mapping[str, str]) -> tuple[str, str] | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ...errors import NotReadable, UnknownName
+from ...errors import NotReadable
+from ...guards.archive import bytes_of, refuse_heavy
+from ...guards.cells import harmless
+from ...guards.sheets import open_book
 
 
 def exists(path: Path) -> None:
@@ -20,61 +22,43 @@ def exists(path: Path) -> None:
         raise NotReadable(f"{path.name} is empty.", path=str(path))
 
 
-def open_book(path: Path) -> Any:
-    """An .xlsx opened to read values; raises NotReadable."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        return load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as wrong:
-        raise NotReadable(f"{path.name} is no readable workbook.", path=str(path)) from wrong
-
-
 def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
     """The sheets of a Causal Map workbook, each row by its column heads."""
     wanted = {"factors", "links", "statements", "sources", "questions", "settings"}
-    book = open_book(path)
     out: dict[str, list[dict[str, Any]]] = {}
-    try:
-        for sheet in book:
-            if sheet.title.lower() not in wanted:
+    with open_book(bytes_of(path), path.name) as book:
+        for sheet in book.sheets:
+            if sheet.lower() not in wanted:
                 continue
-            rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True)
-            head = [text_of(c) for c in next(rows, ())]
-            out[sheet.title.lower()] = [
-                dict(zip(head, row, strict=False))
+            head, *rows = book.rows(sheet) or [[]]
+            names = [text_of(c) for c in head]
+            out[sheet.lower()] = [
+                dict(zip(names, row + [None] * (len(names) - len(row)), strict=False))
                 for row in rows
-                if any(c is not None for c in row)
             ]
-    finally:
-        book.close()
     return out
 
 
 def cells(path: Path, sheet: str | None) -> list[list[Any]]:
     """The cells of a sheet or of a text table, whatever its separator and decimal comma."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        book = open_book(path)
-        try:
-            if sheet is not None and sheet not in book.sheetnames:
-                raise UnknownName("sheet", sheet, book.sheetnames)
-            return [
-                list(row) for row in book[sheet or book.sheetnames[0]].iter_rows(values_only=True)
-            ]
-        finally:
-            book.close()
+        with open_book(bytes_of(path), path.name) as book:
+            rows = book.rows(sheet)
+        width = max(map(len, rows), default=0)
+        return [row + [None] * (width - len(row)) for row in rows]
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = bytes_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise NotReadable(
             f"{path.name} is not UTF-8 text: save it as CSV in UTF-8.", path=str(path)
         ) from wrong
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     first = text.split("\n", 1)[0]
     separator = max((",", ";", "\t"), key=first.count)
-    rows: list[list[Any]] = [list(r) for r in csv.reader(io.StringIO(text), delimiter=separator)]
+    try:
+        rows = [list(r) for r in csv.reader(io.StringIO(text), delimiter=separator)]
+    except csv.Error as wrong:
+        raise NotReadable(f"{path.name} is no readable table: {wrong}.", path=str(path)) from wrong
     if separator == ";":
         rows = [
             [c.replace(",", ".") if re.fullmatch(r"\s*[-+]?\d*,\d+\s*", c) else c for c in r]
@@ -90,9 +74,10 @@ def parsed(raw: bytes, path: Path) -> Any:
     from defusedxml import ElementTree
     from defusedxml.common import DefusedXmlException
 
+    refuse_heavy(raw, path.name)
     try:
         return ElementTree.fromstring(raw)
-    except (ParseError, DefusedXmlException, ValueError) as wrong:
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as wrong:
         raise NotReadable(
             f"{path.name} is no readable XML: {type(wrong).__name__}.", path=str(path)
         ) from wrong
@@ -123,20 +108,10 @@ def number_of(value: Any) -> float | None:
 
 
 def safe(value: Any) -> Any:
-    """A value safe in a sheet: text that would be a formula gets an apostrophe; control characters
-    are dropped.
-    """
+    """A value safe in a sheet: no formula, no control character."""
     if not isinstance(value, str):
         return value
-    value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value)
-    return (
-        "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") and len(value) > 1 else value
-    )
-
-
-def plain(value: str) -> str:
-    """The way back from :func:`safe`."""
-    return value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@") else value
+    return harmless(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value))
 
 
 def legal(text: str) -> str:

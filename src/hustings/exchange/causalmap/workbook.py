@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import UnknownFormat
+from ...guards.archive import bytes_of
+from ...guards.cells import as_it_was
+from ...guards.sheets import open_book, save_book
 from ...model import (
     COMMITMENTS,
     Actor,
@@ -21,7 +24,7 @@ from ...model import (
 )
 from ...model.causal import STRENGTHS, sign_of, strength_of
 from ..bundle import Bundle, Report
-from .cells import exists, open_book, plain, safe, sheets_of, text_of
+from .cells import exists, safe, sheets_of, text_of
 from .mapfile import CAUSE_FORM, SIGNS, MapFile
 
 
@@ -29,11 +32,9 @@ def is_workbook(path: str | Path) -> bool:
     """Whether an .xlsx is a Causal Map workbook: it has the sheets *links* and *factors*. Reads no
     rows.
     """
-    book = open_book(Path(path))
-    try:
-        return {"links", "factors"} <= {name.lower() for name in book.sheetnames}
-    finally:
-        book.close()
+    path = Path(path)
+    with open_book(bytes_of(path), path.name) as book:
+        return {"links", "factors"} <= {name.lower() for name in book.sheets}
 
 
 def read_workbook(path: str | Path) -> MapFile:
@@ -276,7 +277,7 @@ def write_workbook(
         sheet = book.create_sheet(title)
         for row in [head, *body]:
             sheet.append([safe(v) for v in row])
-    book.save(Path(path))
+    save_book(book, Path(path))
     report.imported = {
         "factors": len(ids),
         "links": len(rows),
@@ -365,7 +366,9 @@ def _answers(
 
 def _label(label: str) -> str:
     """A factor's label with its parts trimmed: "a;  b" -> "a; b"."""
-    return "; ".join(p for p in (" ".join(part.split()) for part in plain(label).split(";")) if p)
+    return "; ".join(
+        p for p in (" ".join(part.split()) for part in as_it_was(label).split(";")) if p
+    )
 
 
 def _loosely(quote: str) -> re.Pattern[str]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import NotReadable
+from ...guards.archive import Archive, refuse_heavy
 from ...model import Turn
 from ..lines import BLANKS, looks_like_name
-from ..text import LARGEST
 from ..turns import Structure, structure_of
 
-MOST_ENTRIES = 10_000
-MOST_UNPACKED = 500_000_000
-MOST_RATIO = 200
+__all__ = ["Archive", "Document", "Part", "compose", "local", "marked", "refuse_nothing", "xml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,91 +136,11 @@ def marked(runs: Sequence[tuple[str, bool]]) -> str:
     return f"**{name}**" if "\n" not in name and "**" not in name else words
 
 
-class Archive:
-    """A zip opened with its guards: number of entries, unpacked size, ratio, no paths that leave
-    it. All in memory.
-    """
-
-    def __init__(self, data: bytes, name: str) -> None:
-        self.name = name
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError):
-            raise NotReadable(
-                f"{name} is damaged: it is not a whole zip archive.", name=name
-            ) from None
-        if len(entries) > MOST_ENTRIES:
-            raise NotReadable(
-                f"{name} holds {len(entries):,} files, more than {MOST_ENTRIES:,}; split it.",
-                name=name,
-            )
-        total = sum(e.file_size for e in entries)
-        packed = max(len(data), 1)
-        if total > MOST_UNPACKED or (total > 20_000_000 and total > MOST_RATIO * packed):
-            raise NotReadable(
-                f"{name} would unpack to {total / 1e6:,.0f} MB, far more than it should; it was "
-                f"not opened.",
-                name=name,
-            )
-        for entry in entries:
-            path = entry.filename.replace("\\", "/")
-            if path.startswith("/") or ".." in path.split("/") or re.match(r"^[A-Za-z]:", path):
-                raise NotReadable(
-                    f"{name} holds a file that would be written outside of it ({path[:60]!r}); it "
-                    f"was not opened.",
-                    name=name,
-                )
-            if entry.flag_bits & 1:
-                raise NotReadable(
-                    f"{name} is protected by a password; remove it and try again.", name=name
-                )
-        self.names = [e.filename for e in entries if e.filename and not e.is_dir()]
-
-    def __contains__(self, path: str) -> bool:
-        return path in self.names
-
-    def read(self, path: str) -> bytes:
-        """The bytes of one file in it. Raises NotReadable where it is missing, damaged or larger
-        than it says.
-        """
-        try:
-            with self._zip.open(path) as handle:
-                data = handle.read(LARGEST + 1)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-            OSError,
-            EOFError,
-            ValueError,
-        ):
-            raise NotReadable(
-                f"{self.name} is damaged: {path!r} in it is missing or broken.", name=self.name
-            ) from None
-        except Exception as error:  # zlib, lzma and bz2 each have their own
-            if type(error).__name__ in ("error", "LZMAError"):
-                raise NotReadable(
-                    f"{self.name} is damaged: {path!r} in it is broken.", name=self.name
-                ) from None
-            raise
-        if len(data) > LARGEST:
-            raise NotReadable(
-                f"{self.name} holds {path!r}, which is too large; it was not opened.",
-                name=self.name,
-            )
-        return data
-
-
 def xml(data: bytes, name: str) -> Any:
     """The root of an XML file, without entities, network or DTD. Raises NotReadable."""
     from lxml import etree
 
-    if re.search(rb"<!ENTITY", data[:100_000]) or b"<\x00!\x00E\x00N\x00T" in data[:100_000]:
-        raise NotReadable(
-            f"{name} declares XML entities, which can hide harm; they are not read.", name=name
-        )
+    refuse_heavy(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )

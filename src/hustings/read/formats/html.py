@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...errors import NotReadable
 from ..text import decode
 from .base import Document, marked, refuse_nothing
 
@@ -55,6 +56,16 @@ _BLOCKS = frozenset(
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
+DEEPEST = 2_000
+"""Boxes in boxes; the parser's time grows with the square (20,000 take 2 s), real pages have 60."""
+_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|td|tr|th|dt|dd|option|br|hr|img|input|meta|link|wbr|col|area|source|html|body"
+    r"|head|thead|tbody|tfoot|colgroup|optgroup|rt|rp|base|embed|param|track)\b)[a-z][^\s>/]*"
+    r"[^<>]*(?<!/)>",
+    re.IGNORECASE,
+)
+
+
 def reads(data: bytes, name: str) -> Document:
     """Text of a web page. Raises NotReadable where it has no words."""
     told = _CHARSET.search(data[:4096])
@@ -75,6 +86,10 @@ def page(source: str) -> tuple[str, str, str | None]:
     """Text, title and language of HTML source."""
     from selectolax.lexbor import LexborHTMLParser
 
+    if _depth(source) > DEEPEST:
+        raise NotReadable(
+            f"The page is nested more than {DEEPEST:,} boxes deep; that is no page to read."
+        )
     tree = LexborHTMLParser(source)
     node = tree.css_first("title")
     title = " ".join(node.text().split()) if node is not None else ""
@@ -93,6 +108,18 @@ def page(source: str) -> tuple[str, str, str | None]:
     blocks: list[str] = []
     _walk(body, [], blocks)
     return "\n\n".join(blocks), title, language
+
+
+def _depth(source: str) -> int:
+    """How deep boxes stand in each other at most; what need not be closed is not counted."""
+    depth = deepest = 0
+    for found in _TAG.finditer(source):
+        if found[1]:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _walk(root: Any, runs: list[tuple[str, bool]], blocks: list[str]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...errors import NotReadable
+from ..lines import number_of_seconds
 from ..text import decode
 from .base import Document, Part, compose, refuse_nothing
 from .services import parts_of
@@ -168,30 +169,25 @@ def _names(value: Any) -> dict[str, str]:
 
 
 def _time(segment: dict[str, Any], keys: tuple[str, ...]) -> float | None:
-    for source in (
-        segment,
-        *[
-            p
-            for k in _PIECES
-            for p in (segment.get(k) or [])[:: 1 if keys is _BEGIN else -1]
-            if isinstance(p, dict)
-        ][:1],
-    ):
+    for source in (segment, *_outer_piece(segment, last=keys is _END)):
         for key in keys:
             given = source.get(key)
             if isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given < 1e12:
                 return float(given)
-            if isinstance(given, str):
-                from ..lines import seconds
-
-                try:
-                    return float(given)
-                except ValueError:
-                    try:
-                        return seconds(given)
-                    except ValueError:
-                        continue
+            if isinstance(given, str) and (told := number_of_seconds(given)) is not None:
+                return told
     return None
+
+
+def _outer_piece(segment: dict[str, Any], *, last: bool) -> list[dict[str, Any]]:
+    """The first (or last) word of a segment that has a list of words, as a list of one or none."""
+    for key in _PIECES:
+        pieces = segment.get(key)
+        if isinstance(pieces, list):
+            found = [p for p in pieces if isinstance(p, dict)]
+            if found:
+                return found[-1:] if last else found[:1]
+    return []
 
 
 def _in_milliseconds(parts: list[Part], value: Any) -> bool:

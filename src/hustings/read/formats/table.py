@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...errors import NotReadable
+from ...guards.sheets import open_book
 from ...model import TURN_KINDS
-from ..lines import seconds
+from ..lines import number_of_seconds
 from ..text import decode
-from .base import Archive, Document, Part, compose, refuse_nothing
+from .base import Document, Part, compose, refuse_nothing
 
 SPEAKER = frozenset(
     (
@@ -84,33 +85,8 @@ def reads_csv(data: bytes, name: str) -> Document:
 
 def reads_xlsx(data: bytes, name: str) -> Document:
     """Text of the first sheet with a column of words. Raises NotReadable where there is none."""
-    import warnings
-
-    from openpyxl import load_workbook
-
-    archive = Archive(data, name)
-    if not any(n.startswith("xl/") for n in archive.names):
-        raise NotReadable(f"{name} is no Excel workbook: it holds no xl/workbook.xml.", name=name)
-    for entry in archive.names:
-        if entry.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.read(entry)[:100_000]:
-            raise NotReadable(
-                f"{name} declares XML entities, which can hide harm; it is not read.", name=name
-            )
-    sheets: list[list[list[str]]] = []
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                sheets.append(
-                    [[_cell(v) for v in row] for row in sheet.iter_rows(values_only=True)]
-                )
-            book.close()
-    except Exception as error:  # openpyxl lets its zip and XML layers' errors through
-        raise NotReadable(
-            f"{name} is a damaged workbook ({type(error).__name__}); save it anew and try again.",
-            name=name,
-        ) from None
+    with open_book(data, name) as book:
+        sheets = [[[_cell(v) for v in row] for row in book.rows(sheet)] for sheet in book.sheets]
     for rows in sheets:
         if rows and _columns(rows[0])[1] is not None:
             return _document(rows, name, "")
@@ -154,7 +130,9 @@ def _document(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Docume
         told = at(kind).casefold()
         who = at(speaker).rstrip(":： ") or None
         what = told if told in TURN_KINDS and told not in ("question", "answer") else "speech"
-        parts.append(Part(at(words), who, what, _seconds(at(begin)), _seconds(at(end)), 2))
+        parts.append(
+            Part(at(words), who, what, number_of_seconds(at(begin)), number_of_seconds(at(end)), 2)
+        )
     text, structure = compose(parts, evidence=f"{len(body)} rows of a table", joined=False)
     refuse_nothing(text, name, "words")
     return Document(text, structure, encoding=encoding, dialect="table")
@@ -168,15 +146,3 @@ def _plain(cell: str) -> str:
     if "<" in cell:
         cell = _TAG.sub("", cell)
     return html.unescape(cell).strip() if "&" in cell else cell.strip()
-
-
-def _seconds(value: str) -> float | None:
-    if not value:
-        return None
-    try:
-        return float(value.replace(",", "."))
-    except ValueError:
-        try:
-            return seconds(value)
-        except ValueError:
-            return None

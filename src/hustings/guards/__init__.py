@@ -1,0 +1,1 @@
+"""What strangers' files may not do, said once for every reader and writer: the ground floor."""

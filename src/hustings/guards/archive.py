@@ -1,0 +1,201 @@
+"""Zip archives and XML from strangers: read in memory, within limits, never onto the disk."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from pathlib import Path
+from typing import Any, Self
+
+from ..errors import NotReadable, NotWritable
+
+LARGEST_MEMBER = 200_000_000
+"""Bytes of one unpacked file."""
+LARGEST_ARCHIVE = 500_000_000
+"""Bytes of all of them together."""
+MOST_MEMBERS = 10_000
+MOST_RATIO = 200
+"""Times its packed size an archive may grow. Office documents of repeated words grow 20 to 60
+times; deflate cannot do more than 1,032."""
+RATIO_FROM = 20_000_000
+"""Unpacked bytes below which the ratio is not looked at."""
+MOST_TAGS = 5_000_000
+"""Angle brackets of one XML document: a tree takes some 200 bytes for each. 18 MB of words in a
+Word document have 1.8 million."""
+
+
+class Archive:
+    """A zip opened with its guards, all in memory: how many files, their unpacked size and ratio,
+    no path that leaves it, no password. Names are compared without regard to case.
+
+    Raises NotReadable.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        if not data:
+            raise NotReadable(f"{name} is empty; there is nothing to read in it.", name=name)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            infos = self._zip.infolist()
+        except Exception as wrong:  # zipfile lets struct's, codecs' and its own errors through
+            raise NotReadable(
+                f"{name} is damaged: it is not a zip archive, or not a whole one.", name=name
+            ) from wrong
+        self._refuse_bomb(infos, len(data))
+        for info in infos:
+            self._refuse_path(info)
+        infos = [i for i in infos if i.filename and not i.is_dir()]
+        self.names = [i.filename.replace("\\", "/") for i in infos]
+        self._infos = {n.casefold(): i for n, i in zip(self.names, infos, strict=True)}
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """The archive a file is. Raises NotReadable."""
+        return cls(bytes_of(path), path.name)
+
+    def _refuse_bomb(self, infos: list[zipfile.ZipInfo], packed: int) -> None:
+        total = sum(i.file_size for i in infos)
+        if len(infos) > MOST_MEMBERS:
+            raise NotReadable(
+                f"{self.name} holds {len(infos):,} files, more than {MOST_MEMBERS:,}; split it.",
+                name=self.name,
+            )
+        heavy = next((i.filename for i in infos if i.file_size > LARGEST_MEMBER), None)
+        if heavy is not None:
+            raise NotReadable(
+                f"{self.name} holds {heavy[:60]!r}, which is larger than "
+                f"{LARGEST_MEMBER / 1e6:,.0f} MB; it was not opened.",
+                name=self.name,
+            )
+        if total > LARGEST_ARCHIVE or (total > RATIO_FROM and total > MOST_RATIO * packed):
+            raise NotReadable(
+                f"{self.name} would unpack to {total / 1e6:,.0f} MB, far more than it should; it "
+                f"was not opened.",
+                name=self.name,
+            )
+
+    def _refuse_path(self, info: zipfile.ZipInfo) -> None:
+        path = info.filename.replace("\\", "/")
+        if path.startswith("/") or ".." in path.split("/") or re.match(r"^[A-Za-z]:", path):
+            raise NotReadable(
+                f"{self.name} holds a file that would be written outside of it ({path[:60]!r}); "
+                f"it was not opened.",
+                name=self.name,
+            )
+        if info.flag_bits & 1:
+            raise NotReadable(
+                f"{self.name} is protected by a password (encrypted); remove it and try again.",
+                name=self.name,
+            )
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._infos
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one member. Raises NotReadable where it is missing, damaged or too large."""
+        info = self._infos.get(name.casefold())
+        if info is None:
+            raise NotReadable(f"{self.name} is damaged: {name!r} in it is missing.", name=self.name)
+        try:
+            with self._zip.open(info) as file:
+                return file.read(info.file_size + 1)
+        except Exception as wrong:  # zlib, lzma, bz2 and zipfile each have errors of their own
+            raise NotReadable(
+                f"{self.name} is damaged: {name!r} in it is broken.", name=self.name
+            ) from wrong
+
+    def refuse_heavy_xml(self) -> None:
+        """Refuse an office document whose XML hides entities or makes too large a tree; for
+        libraries that open it by themselves. Raises NotReadable.
+        """
+        for name in self.names:
+            if name.casefold().endswith((".xml", ".rels")):
+                refuse_heavy(self.read(name), self.name)
+
+
+def refuse_heavy(data: bytes, name: str) -> None:
+    """Refuse XML that declares entities, or whose tree would take the memory. NotReadable."""
+    head = data[:100_000]
+    if b"<!ENTITY" in head or b"<\x00!\x00E\x00N\x00T" in head or b"\x00<\x00!\x00E\x00N" in head:
+        raise NotReadable(
+            f"{name} declares XML entities, which can hide harm; it is not read.", name=name
+        )
+    if data.count(b"<") > MOST_TAGS:
+        raise NotReadable(
+            f"{name} holds more than {MOST_TAGS:,} XML marks; it was not read. Split it into "
+            f"several files.",
+            name=name,
+        )
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises NotReadable where it is missing, no file, or huge."""
+    try:
+        if path.stat().st_size > LARGEST_ARCHIVE:
+            raise NotReadable(
+                f"{path.name} is larger than {LARGEST_ARCHIVE / 1e6:,.0f} MB; that is refused.",
+                path=str(path),
+            )
+        return path.read_bytes()
+    except OSError as wrong:
+        raise NotReadable(
+            f"{path.name} cannot be read: {wrong.strerror or wrong}.", path=str(path)
+        ) from wrong
+
+
+def parse_xml(data: bytes, name: str) -> Any:
+    """The root element of an XML document; a document type (and so any entity) is refused.
+
+    Raises NotReadable where it is not well formed.
+    """
+    from lxml import etree
+
+    refuse_heavy(data, name)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_pis=True,
+        remove_comments=True,
+        huge_tree=False,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as wrong:
+        why = " ".join(str(wrong).split()).removesuffix(".")
+        raise NotReadable(f"{name} is not well-formed XML: {why}.", name=name) from wrong
+    if root.getroottree().docinfo.doctype:
+        raise NotReadable(
+            f"{name} declares a document type; that is refused, because it can hide entities.",
+            name=name,
+        )
+    return root
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises NotWritable."""
+    scratch = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        scratch.write_bytes(data)
+        os.replace(scratch, path)
+    except OSError as wrong:
+        scratch.unlink(missing_ok=True)
+        raise NotWritable(
+            f"{path.name} cannot be written: {wrong.strerror}.", path=str(path)
+        ) from wrong
+
+
+def zip_bytes(members: dict[str, bytes]) -> bytes:
+    """A zip archive in which the same members give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return out.getvalue()
