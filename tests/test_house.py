@@ -32,9 +32,13 @@ MAY_IMPORT = {
     "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
     "reports": GROUND | {"project", "studies", "views", "show"},
     "files": GROUND | {"project", "studies", "views", "reports", "show", "exchange"},
-    "server": GROUND | {"reports", "files"} | {"project", "studies", "views"} | ROOMS - {"store"},
+    "apart": GROUND | {"read", "exchange", "project"},
+    "server": GROUND
+    | {"reports", "files", "apart"}
+    | {"project", "studies", "views"}
+    | ROOMS - {"store"},
     "cli": GROUND
-    | {"reports", "files"}
+    | {"reports", "files", "apart"}
     | {"project", "studies", "views", "demo", "server"}
     | ROOMS - {"store"},
 }

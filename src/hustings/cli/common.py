@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -19,8 +18,11 @@ import click
 
 from .. import __version__
 from ..errors import HustingsError, InputError, NotWritable
+from ..guards.door import keep_log, log_place, unforeseen
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from ..model import Transcript
     from ..project import Project
     from ..read import Corpus
@@ -30,8 +32,32 @@ DAMAGED = "hustings.damaged"
 """Where a command keeps the sentence about a damaged project, of which anything may be read."""
 
 
+class Guarded(click.Command):
+    """A command that ends in one sentence whatever it meets."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; what nobody foresaw names the files it was given, and is recorded."""
+        keep_log()
+        try:
+            return super().invoke(ctx)
+        except (HustingsError, OSError, MemoryError, click.ClickException, click.Abort):
+            raise
+        except click.exceptions.Exit:
+            raise
+        except Exception as error:
+            given = [v for value in ctx.params.values() for v in _each(value)]
+            what = ", ".join(str(v) for v in given if isinstance(v, Path)) or f"'{ctx.info_name}'"
+            stop(f"{unforeseen(error, what)} The record for the developers is in {log_place()}.")
+
+
+def _each(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, tuple | list) else [value]
+
+
 class Commands(click.Group):
     """Commands in the order a newcomer needs them; every trouble as one sentence."""
+
+    command_class = Guarded
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """As they were defined."""
@@ -171,6 +197,7 @@ def corpus_of(
     File names are read by a pattern only where one is given, or where a folder or zip is among the
     files.
     """
+    from .. import apart
     from ..errors import HustingsError
     from ..read import files_in, read_files
 
@@ -188,29 +215,54 @@ def corpus_of(
     ):
         names = ""
     with Telling() as telling:
-        return read_files(given, pattern=names, encoding=encoding, progress=telling)
+        return read_files(
+            given, pattern=names, encoding=encoding, progress=telling, entry_of=apart.entry
+        )
 
 
 class Telling:
-    """Tells on standard error how far reading came, from the second second on, where somebody
-    watches.
+    """How far long work came, and how long it takes so far: on standard error, from the second
+    second on, where somebody watches. Takes itself away at the end.
     """
 
-    def __init__(self) -> None:
-        self.begun, self.told = time.monotonic(), False
+    def __init__(self, what: str = "Reading") -> None:
+        self.what = what
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._wake: threading.Timer | None = None
 
     def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            from .. import apart
+
+            apart.ready()  # before there is a second thread: then it can be forked
+            self._wake = threading.Timer(1.0, self._show)
+            self._wake.daemon = True
+            self._wake.start()
         return self
 
+    def _show(self) -> None:
+        # loaded only where long work is watched
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = bar.add_task(self.what, total=None)
+        bar.start()
+        self._bar = bar
+
     def __call__(self, done: int, of: int, what: str) -> None:
-        """Before the file ``what``; ``done`` of ``of`` are read."""
-        if sys.stderr.isatty() and time.monotonic() - self.begun > 1:
-            self.told = True
-            click.echo(f"\r\x1b[KReading {done + 1} of {of}: {what[-50:]}", nl=False, err=True)
+        """Before the piece ``what``; ``done`` of ``of`` are done."""
+        self.what = f"{self.what.split()[0]} {done + 1} of {of}: {what[-50:]}"
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, description=self.what, completed=done, total=of)
 
     def __exit__(self, *_: object) -> None:
-        if self.told:
-            click.echo("\r\x1b[K", nl=False, err=True)
+        if self._wake is not None:
+            self._wake.cancel()
+        if self._bar is not None:
+            self._bar.stop()
 
 
 def texts_in(
@@ -225,8 +277,8 @@ def texts_in(
 
     ``quiet``: all of it on standard error.
     """
+    from .. import apart
     from ..errors import NotReadable
-    from ..read import read
 
     if (
         len(files) == 1
@@ -236,7 +288,8 @@ def texts_in(
     ):
         with Telling() as telling:
             paged = lambda page, pages: telling(0, 1, f"{files[0].name}, page {page} of {pages}")  # noqa: E731
-            return [read(files[0], encoding=encoding, progress=paged)]
+            name = files[0].name
+            return [apart.call("transcript", name, files[0], encoding=encoding, progress=paged)]
     corpus = corpus_of(files, encoding, names)
     refused = [entry for entry in corpus.entries if entry.error]
     if not corpus.transcripts:

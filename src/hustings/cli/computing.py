@@ -360,7 +360,7 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
         with Project.open(source) as project:
             yield map_of(project, chosen), project
         return
-    from ..exchange import causalmap
+    from .. import apart
 
     own = own_map(source)
     if own is not None:
@@ -368,7 +368,7 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
             raise OptionError(f"{source.name} is a finished map: leave --holder and --speaker out.")
         yield own, None
         return
-    found = causalmap.read_map(source)
+    found = apart.call("map", source.name, source)
     if found.map is not None and found.bundle is None:
         if chosen.get("holders") or chosen.get("speakers"):
             raise OptionError(f"{source.name} names no speakers: leave --holder and --speaker out.")

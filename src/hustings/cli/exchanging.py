@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import OptionError, UnknownFormat
-from .common import CODER, JSON, PROJECT, main, opened, say, show
+from .common import CODER, JSON, PROJECT, Telling, main, opened, say, show
 
 if TYPE_CHECKING:
     from ..exchange.align import Bead
@@ -54,10 +54,11 @@ def import_(project: Path, file: Path, as_json: bool) -> None:
     """Take over another program's project, codebook or statements (made where there is no project
     yet).
     """
-    from ..exchange import read_bundle
+    from .. import apart
     from ..project import Project, bundles
 
-    bundle = read_bundle(file)
+    with Telling(f"Reading {file.name}"):
+        bundle = apart.call("bundle", file.name, file)
     first = not project.exists()
     with Project.at(project) as target, target.founding() if first else nullcontext():
         told(bundles.put(target, bundle), as_json)
@@ -92,8 +93,13 @@ def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: st
     """Put a corrected text in the place of a transcript; statements follow their words (undo takes
     it back).
     """
+    from .. import apart
+
     with opened(project, coder) as here:
-        done = here.replace_text(transcript, file)
+        here.transcript(transcript)
+        with Telling(f"Reading {file.name}"):
+            given = apart.call("transcript", file.name, file)
+        done = here.replace_text(transcript, given)
     if as_json:
         show(done)
         return

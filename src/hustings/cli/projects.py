@@ -19,6 +19,7 @@ from .common import (
     NO_BROWSER,
     PORT,
     PROJECT,
+    Telling,
     cell,
     corpus_of,
     found,
@@ -430,7 +431,14 @@ def suggest(
     with opened(project) as here:
         if transcript is not None:
             here.transcript(transcript)
-        fresh = review.find(here, transcript, kinds=(kind,) if kind else (), tier=tier)
+        with Telling("Looking") as telling:
+
+            def said(done: int, of: int, title: str) -> bool:
+                telling(done, of, title)
+                return True
+
+            kinds = (kind,) if kind else ()
+            fresh = review.find(here, transcript, kinds=kinds, tier=tier, said=said)
         where = {k: v for k, v in (("transcript", transcript), ("kind", kind)) if v}
         rows = review.rows(here, tier=tier, **where)
         if as_json:

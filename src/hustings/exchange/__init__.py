@@ -7,12 +7,13 @@ One file per format; this one knows which file is which (:data:`FORMATS`, :func:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..errors import NotReadable, UnknownFormat, UnknownName
 from ..guards.door import reading, writing
-from .bundle import Bundle, Report
+from .bundle import Bundle, Report, trees
 
 __all__ = ["FORMATS", "Bundle", "Report", "format_of", "read_bundle", "write_bundle"]
 
@@ -183,7 +184,8 @@ def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) 
         if option not in _READ_OPTIONS.get(name, set()):
             raise UnknownName(f"option of {name}", option, sorted(_READ_OPTIONS.get(name, set())))
     with reading(path.name):
-        return _bundle(path, name, options)
+        bundle = _bundle(path, name, options)
+        return replace(bundle, concepts=trees(bundle.concepts, bundle.report))
 
 
 def _bundle(path: Path, name: str, options: dict[str, Any]) -> Bundle:

@@ -99,6 +99,31 @@ def concept_paths(concepts: Iterable[Concept]) -> dict[str, str]:
     return paths
 
 
+def trees(concepts: Iterable[Concept], report: Report) -> tuple[Concept, ...]:
+    """Concepts of which none stands under itself: a circle of parents is cut where it closes, and
+    the report says so.
+    """
+    known = {c.id: c for c in concepts}
+    parent: dict[str, str | None] = {key: c.parent for key, c in known.items() if c.parent in known}
+    safe: set[str] = set()
+    for start in known:
+        path: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in safe:
+            path[at] = None
+            above = parent.get(at)
+            if above in path:
+                report.approximated.append(
+                    f"{known[at].name!r} stands under itself: it was taken out of its circle."
+                )
+                known[at] = replace(known[at], parent=None)
+                parent[at] = None
+                above = None
+            at = above
+        safe.update(path)
+    return tuple(known.values())
+
+
 def levels(concepts: Iterable[Concept], parting: str = "/") -> list[Concept]:
     """Concepts with flat names like ``a/b`` as a tree; levels that have no concept of their own are
     made.

@@ -180,6 +180,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all. Raises NotWritable."""
     scratch = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        scratch.touch(0o600)  # what is exported of interviews is for its owner alone
         scratch.write_bytes(data)
         os.replace(scratch, path)
     except OSError as wrong:

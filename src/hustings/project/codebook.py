@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import lru_cache
@@ -12,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CodingError, InputError
+from ..guards.archive import bytes_of
+from ..guards.door import reading
+from ..guards.toml import toml_of
 from ..model import Choice, Field, Form
 from ..model.coding import COURSES, FIELD_KINDS, RELATION_KINDS, RELATION_SIGNS
 from ..model.edtf import bounds
@@ -286,10 +288,10 @@ def _plain(number: float | None) -> str:
 
 def read_forms(path: Path) -> tuple[Form, ...]:
     """Forms from a TOML file with ``[[form]]`` and ``[[form.field]]`` tables."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"There is no file {path}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise InputError(f"{path.name} is not a codebook in TOML: {wrong}.") from None
-    return tuple(form_of(item) for item in data.get("form", []))
+    if not path.is_file():
+        raise InputError(f"There is no file {path}.")
+    items = toml_of(bytes_of(path), path.name).get("form", [])
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise InputError(f"{path.name} is not a codebook in TOML: its forms stand under [[form]].")
+    with reading(path.name):
+        return tuple(form_of(item) for item in items)

@@ -100,16 +100,17 @@ def read_files(
     pattern: str | None = None,
     encoding: str | None = None,
     progress: Progress | None = None,
+    entry_of: Callable[..., Entry] | None = None,
 ) -> Corpus:
     """A corpus of ``(path, bytes)``, or ``(path, why it cannot be read)``; see
-    :func:`read_corpus`."""
+    :func:`read_corpus`. ``entry_of`` reads each in another way than this process by itself."""
     checked_pattern(pattern)
     entries = []
     for done, (path, data) in enumerate(files):
         if progress is not None:
             progress(done, len(files), path)
         entries.append(
-            entry_of(
+            (entry_of or _entry_of)(
                 path, data, encoding=encoding, progress=_paged(progress, done, len(files), path)
             )
         )
@@ -252,6 +253,9 @@ def _natural(path: str) -> list[tuple[int, int, str]]:
     return [
         (0, int(p), "") if p.isdigit() else (1, 0, p.casefold()) for p in re.split(r"(\d+)", path)
     ]
+
+
+_entry_of = entry_of
 
 
 def iso_date(words: str) -> str | None:

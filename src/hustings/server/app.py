@@ -25,6 +25,7 @@ from ..errors import (
     ProjectLocked,
     UnknownName,
 )
+from ..guards.door import unforeseen
 from ..project import Project
 from . import requests
 from .access import Codes, Guard
@@ -140,8 +141,9 @@ def application() -> FastAPI:
         )
 
     @app.exception_handler(Exception)
-    def failed(_request: Request, _error: Exception) -> Response:
-        sentence = "Something went wrong inside Hustings. What was saved is safe; what was just asked was not done."
+    def failed(request: Request, error: Exception) -> Response:
+        what = f"{request.method} {request.url.path}"
+        sentence = f"{unforeseen(error, what)} What was saved is safe; this was not done."
         return answer({"error": sentence, "kind": "Failure"}, 500)
 
     @app.get("/", include_in_schema=False)

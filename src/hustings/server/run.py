@@ -12,10 +12,15 @@ from collections.abc import Callable
 
 import uvicorn
 
+from .. import apart
 from ..errors import OptionError
+from ..guards.door import keep_log
 from ..project import Project
 from .access import Codes
 from .app import create_app
+
+WARM_AFTER = 3.0
+"""Seconds after which the child that reads files is started."""
 
 
 def bind(port: int | None) -> socket.socket:
@@ -51,6 +56,7 @@ def serve(
     With ``look``, texts where nobody ever looked for suggestions are searched in the background
     once the address was said; ``look`` is told of each.
     """
+    keep_log()
     listener = bind(port)
     number = listener.getsockname()[1]
     # other users see neither what a terminal shows nor the environment
@@ -66,7 +72,7 @@ def serve(
     )
     config = uvicorn.Config(
         app,
-        log_level="error",
+        log_level="critical",
         access_log=False,
         timeout_graceful_shutdown=1,
         server_header=False,
@@ -79,7 +85,14 @@ def serve(
     if look is not None:
         app.desk.look_new(look)
     _end_with_terminal(server)
-    server.run(sockets=[listener])
+    # the child that reads files gets ready when the first page is there
+    waiting = threading.Timer(WARM_AFTER, apart.ready, kwargs={"fresh": True})
+    waiting.daemon = True
+    waiting.start()
+    try:
+        server.run(sockets=[listener])
+    finally:
+        waiting.cancel()
 
 
 def _end_with_terminal(server: uvicorn.Server) -> None:

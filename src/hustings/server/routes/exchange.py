@@ -9,8 +9,9 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from ... import apart
 from ...errors import InputError, UnknownName
-from ...exchange import FORMATS, format_of, read_bundle
+from ...exchange import FORMATS, Bundle
 from ...project import bundles
 from ...views.answers.exchange import (
     Dialect,
@@ -44,8 +45,8 @@ def look(waiting: TheBundles, body: NewText) -> Response:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (plain_name(body.name) or "file")
         path.write_bytes(data)
-        kind = format_of(path)
-        bundle = read_bundle(path, format=kind)
+        kind = apart.call("format", body.name, path)
+        bundle: Bundle = apart.call("bundle", body.name, path, format=kind)
     return answer(
         FileLooked(
             key=waiting.put(bundle),

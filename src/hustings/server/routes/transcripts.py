@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from ... import views
-from ...read import read
+from ... import apart, views
 from ...views.answers.transcripts import (
     CorrectedTurns,
     TranscriptRemoved,
@@ -28,7 +27,9 @@ def transcripts(project: TheProject) -> Response:
 def add(project: TheProject, desk: TheDesk, body: NewText) -> Response:
     """Add a file, its bytes in base64."""
     data = decoded(body)
-    added = project.add(read(data, name=body.name, encoding=body.encoding))
+    added = project.add(
+        apart.call("transcript", body.name, data, name=body.name, encoding=body.encoding)
+    )
     desk.look(added[0].id)
     return answer(views.transcript_view(added[0]), 201)
 

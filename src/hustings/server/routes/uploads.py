@@ -7,11 +7,12 @@ from pathlib import Path
 
 from fastapi import APIRouter, Response
 
+from ... import apart
 from ...errors import InputError, OptionError
 from ...model.edtf import is_edtf
 from ...project import Project
 from ...read import preview_row, propose_pattern
-from ...read.corpus import checked_pattern, entry_of, fields_of, files_in, iso_date, named
+from ...read.corpus import checked_pattern, fields_of, files_in, iso_date, named
 from ...views.answers.uploads import (
     FirstWords,
     Imported,
@@ -32,7 +33,7 @@ def understood(
     project: Project, tray: Tray, path: str, data: bytes, encoding: str | None = None
 ) -> IntakeRow:
     """A file as it was read, kept in the tray under its ``key`` where it could be."""
-    entry = entry_of(path, data, encoding=encoding)
+    entry = apart.entry(path, data, encoding=encoding)
     row = preview_row(entry)
     if entry.transcript is None:
         return IntakeRow(**row)

@@ -6,9 +6,9 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from ... import apart
 from ...errors import InputError
 from ...project import Project
-from ...read import read
 from ...views import versions as view
 from ...views.answers.versions import (
     AboutTranscript,
@@ -71,9 +71,8 @@ def passage(project: TheProject, key: str, body: Passage) -> Response:
 def replace(project: TheProject, key: str, body: NewText) -> Response:
     """Put a corrected file in the place of a text; statements follow."""
     data = decoded(body)
-    return corrected(
-        project, key, project.replace_text(key, read(data, name=body.name, encoding=body.encoding))
-    )
+    given = apart.call("transcript", body.name, data, name=body.name, encoding=body.encoding)
+    return corrected(project, key, project.replace_text(key, given))
 
 
 @router.get("/unsettled", response_model=list[Unsettled])

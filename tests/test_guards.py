@@ -1,0 +1,210 @@
+"""Small files that would take the machine, and damage nobody foresaw: refused in one sentence, in this very process."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import time
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from hustings.errors import HustingsError, InputError, NotReadable, NotWritable
+from hustings.exchange import causalmap, read_bundle, write_bundle
+from hustings.exchange.bundle import Bundle
+from hustings.guards import door
+from hustings.guards.cells import as_it_was, harmless, table_text
+from hustings.guards.toml import toml_of
+from hustings.model import Network
+from hustings.project import Project
+from hustings.read import read
+from hustings.show import graphs
+
+
+def workbook(far: object, place: str = "XFD1048576") -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["speaker", "text"])
+    sheet.append(["Calder", "Night sailings bring visitors."])
+    sheet[place] = far
+    if far is None:
+        sheet[place].font = openpyxl.styles.Font(bold=True)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_blank_in_the_last_cell_of_a_sheet_is_no_cell() -> None:
+    begun = time.monotonic()
+    assert [t.speaker for t in read(workbook(None), name="talk.xlsx").turns] == ["Calder"]
+    assert time.monotonic() - begun < 5
+
+
+def test_a_value_in_the_last_cell_of_a_sheet_is_refused() -> None:
+    with pytest.raises(NotReadable, match=r"talk\.xlsx holds a sheet of more than"):
+        read(workbook("far"), name="talk.xlsx")
+
+
+def test_a_gap_of_a_million_rows_is_no_rows(tmp_path: Path) -> None:
+    (tmp_path / "s.xlsx").write_bytes(workbook("far", "A1048576"))
+    assert len(read_bundle(tmp_path / "s.xlsx", format="statements").statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [
+        ("talk.docx", "word/document.xml"),
+        ("talk.odt", "content.xml"),
+        ("talk.xlsx", "xl/sharedStrings.xml"),
+    ],
+)
+def test_a_zip_that_swells_is_not_opened(tmp_path: Path, name: str, member: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(member, b"<a>" + b" " * 100_000_000 + b"</a>")
+    with pytest.raises(NotReadable, match="would unpack to 100 MB"):
+        read(out.getvalue(), name=name)
+    (tmp_path / "p.qdpx").write_bytes(out.getvalue())
+    with pytest.raises(NotReadable, match="would unpack to 100 MB"):
+        read_bundle(tmp_path / "p.qdpx")
+
+
+def test_boxes_in_boxes_without_end_are_no_page() -> None:
+    begun = time.monotonic()
+    with pytest.raises(NotReadable, match="boxes deep"):
+        read(b"<html>" + b"<div>" * 100_000 + b"words", name="page.html")
+    assert time.monotonic() - begun < 2
+
+
+def test_a_long_page_whose_paragraphs_are_never_closed_is_read() -> None:
+    page = "<html><body>" + "<p>Renn: They bring noise.<br>" * 5000
+    assert read(page.encode(), name="page.html").text.count("noise") == 5000
+
+
+def test_a_key_of_ten_thousand_parts_is_no_codebook() -> None:
+    with pytest.raises(NotReadable, match="key of more than 40 parts"):
+        toml_of(b"a." * 10_000 + b"b = 1", "codes.toml")
+    assert toml_of(b'description = "a.b.c. and so on"', "codes.toml")
+    with pytest.raises(NotReadable, match="nested too deeply"):
+        toml_of(b"a = " + b"[" * 50_000, "codes.toml")
+
+
+@pytest.mark.parametrize(
+    "segment",
+    [
+        {"text": "They bring noise.", "words": 5},
+        {"text": "They bring noise.", "words": {"a": 1}},
+        {"text": "They bring noise.", "words": ["They", None, 3]},
+    ],
+)
+def test_words_that_are_no_list_of_words_are_passed_over(segment: dict[str, object]) -> None:
+    data = json.dumps({"segments": [{**segment, "speaker": "Renn"}]}).encode()
+    assert "They bring noise." in read(data, name="talk.json").text
+
+
+def test_a_time_that_is_none_is_no_time() -> None:
+    table = f"speaker,text,start\nRenn,They bring noise.,{'9' * 400}\nCalder,No.,nan\n"
+    assert [t.begins_at for t in read(table.encode(), name="t.csv").turns] == [None, None]
+    huge = "9" * 400
+    with pytest.raises(NotReadable, match="no cues"):
+        read(f"1\n{huge}:00:01,000 --> {huge}:00:02,000\nNoise.\n".encode(), name="t.srt")
+
+
+def test_categories_in_a_circle_come_as_a_tree(tmp_path: Path) -> None:
+    path = tmp_path / "data.qda"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(
+            "CREATE TABLE source(id, name, fulltext, memo); CREATE TABLE code_text(cid);"
+            "CREATE TABLE code_cat(catid, name, memo, supercatid);"
+            "CREATE TABLE code_name(cid, name, memo, catid, color);"
+            "CREATE TABLE code_image(i); CREATE TABLE code_av(i); CREATE TABLE annotation(i);"
+            "CREATE TABLE cases(i); CREATE TABLE case_text(i); CREATE TABLE attribute(i);"
+            "CREATE TABLE journal(i);"
+            "INSERT INTO code_cat VALUES(1,'harm','',2),(2,'ferry','',1);"
+            "INSERT INTO code_name VALUES(1,'noise','',1,'');"
+        )
+        db.commit()
+    with Project.create(tmp_path / "p.hustings") as project:
+        project.import_file(path)
+        assert "noise" in {c.name for c in project.concepts()}
+        parents = {c.id: c.parent for c in project.concepts()}
+        for start in parents:
+            seen, at = set(), start
+            while at is not None:
+                assert at not in seen
+                seen.add(at)
+                at = parents[at]
+
+
+def test_brat_that_is_not_utf8_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("noise")
+    (tmp_path / "a.ann").write_bytes(b"T1\tFactor 0 5\tn\xf6ise\n")
+    with pytest.raises(NotReadable, match=r"a\.ann is not UTF-8"):
+        read_bundle(tmp_path / "a.ann")
+
+
+def test_lone_carriage_returns_end_rows(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_bytes(b",noise,sleep\rnoise,0,-0.5\rsleep,0,0\r")
+    assert len(causalmap.read_map(tmp_path / "m.csv").map.links) == 1
+
+
+def test_a_folder_nobody_may_write_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    for name in ("p.qdpx", "p.dna", "s.csv", "s.xlsx", "c.toml"):
+        with pytest.raises(NotWritable, match="cannot be written"):
+            write_bundle(Bundle(), tmp_path / "file" / name)
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_one_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(door.LOG_VARIABLE, str(tmp_path / "log" / "failures.log"))
+    monkeypatch.setattr(door.FAILURES, "handlers", [])
+    door.keep_log()
+    monkeypatch.setattr("hustings.read.format_of", lambda *_: 1 / 0)
+    with pytest.raises(NotReadable, match=r"talk\.txt could not be worked on.*ZeroDivisionError"):
+        read(b"words", name="talk.txt")
+    log = tmp_path / "log" / "failures.log"
+    assert "ZeroDivisionError" in log.read_text()
+    assert log.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+cmd", "-2+3", "@SUM(1)", "\t=1", "'=1", "|x", "%x"])
+def test_a_name_is_never_a_formula_and_comes_back(name: str) -> None:
+    assert harmless(name) == "'" + name
+    assert as_it_was(harmless(name)) == name
+
+
+def test_networks_as_csv_hold_no_formulas() -> None:
+    import numpy as np
+
+    net = Network(
+        ("=HYPERLINK(1)", "Renn"), ("=HYPERLINK(1)", "Renn"), np.array([[0.0, 2.0], [2.0, 0.0]])
+    )
+    for text in (graphs.matrix_csv(net), graphs.edges_csv(net)):
+        assert "'=HYPERLINK(1)" in text
+        assert not any(c.startswith("=") for line in text.splitlines() for c in line.split(","))
+
+
+def test_numbers_and_single_signs_stay_as_they_are() -> None:
+    assert table_text([["-0.5", -0.5, "+", None, True]]) == "-0.5,-0.5,+,,true\n"
+
+
+def test_a_form_file_that_holds_no_forms_is_one_sentence(tmp_path: Path) -> None:
+    from hustings.project.codebook import read_forms
+
+    (tmp_path / "f.toml").write_text("form = 3")
+    with pytest.raises(InputError, match=r"f\.toml is not a codebook"):
+        read_forms(tmp_path / "f.toml")
+
+
+def test_every_error_of_a_door_is_a_hustings_error() -> None:
+    for wrong in (RecursionError(), MemoryError(), OSError(5, "broken"), KeyError("x")):
+        with pytest.raises(HustingsError, match=r"a\.txt"), door.reading("a.txt"):
+            raise wrong
