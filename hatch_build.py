@@ -28,6 +28,23 @@ PAGES = ("src", "tests", "index.html", "vite.config.ts", "svelte.config.js", "pa
 """What the formatter keeps in one hand."""
 
 
+REGISTRY_PATIENCE = (
+    "--loglevel=error",
+    "--fetch-retries=1",
+    "--fetch-retry-maxtimeout=2000",
+    "--fetch-timeout=60000",
+)
+"""npm by itself asks a registry that is not there for 71 seconds."""
+
+WITHOUT_PAGES = (
+    "Commands and Python work without pages; build them later with 'python hatch_build.py build'."
+)
+
+
+class NoPages(Exception):
+    """The pages cannot be built here; one sentence."""
+
+
 def digest(*names: str) -> str:
     """One hash over the source files of the front end (or some of them)."""
     total = hashlib.sha256()
@@ -59,7 +76,12 @@ def install() -> None:
         digest("package.json", "package-lock.json"),
     )
     if not stamp.exists() or stamp.read_text() != wanted:
-        node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        try:
+            node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", *REGISTRY_PATIENCE)
+        except (subprocess.CalledProcessError, OSError) as wrong:
+            raise NoPages(
+                "The parts of the pages could not be fetched from the npm registry."
+            ) from wrong
         stamp.write_text(wanted)
 
 
@@ -104,14 +126,19 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build unless told not to; an sdist brings its pages along."""
         if os.environ.get("HUSTINGS_SKIP_FRONTEND") != "1" and (FRONTEND / "package.json").exists():
-            build()
+            try:
+                build()
+            except NoPages as wrong:
+                # an installation without pages is of use, and says on its page what is missing
+                self.app.display_warning(f"{wrong} {WITHOUT_PAGES}")
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] == ["types"]:
+def main(words: list[str]) -> None:
+    """One of build, check, format and types."""
+    if words == ["types"]:
         install()
         types()
-    elif sys.argv[1:] == ["check"]:
+    elif words == ["check"]:
         install()
         types("--check")
         node("node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", *PAGES)
@@ -122,10 +149,17 @@ if __name__ == "__main__":
             "--fail-on-warnings",
         )
         node("--test", "--test-reporter=dot", "tests/*.test.ts")
-    elif sys.argv[1:] == ["format"]:
+    elif words == ["format"]:
         install()
         node("node_modules/prettier/bin/prettier.cjs", "--write", "--log-level", "warn", *PAGES)
-    elif sys.argv[1:] == ["build"]:
+    elif words == ["build"]:
         build()
     else:
         sys.exit("usage: python hatch_build.py build | check | format | types")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except NoPages as trouble:
+        sys.exit(f"{trouble} {WITHOUT_PAGES}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import json
 import sqlite3
+import subprocess
 import time
 import zipfile
 from contextlib import closing
@@ -13,7 +15,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hustings.errors import HustingsError, InputError, NotReadable, NotWritable
+from hustings.errors import (
+    HustingsError,
+    InputError,
+    NotReadable,
+    NotWritable,
+    OptionError,
+    UnknownFormat,
+)
 from hustings.exchange import causalmap, read_bundle, write_bundle
 from hustings.exchange.bundle import Bundle
 from hustings.guards import door
@@ -23,6 +32,7 @@ from hustings.model import Network
 from hustings.project import Project
 from hustings.read import read
 from hustings.show import graphs
+from hustings.studies import map_of
 
 
 def workbook(far: object, place: str = "XFD1048576") -> bytes:
@@ -65,11 +75,11 @@ def test_a_gap_of_a_million_rows_is_no_rows(tmp_path: Path) -> None:
 def test_a_zip_that_swells_is_not_opened(tmp_path: Path, name: str, member: str) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(member, b"<a>" + b" " * 100_000_000 + b"</a>")
-    with pytest.raises(NotReadable, match="would unpack to 100 MB"):
+        archive.writestr(member, b"<a>" + b" " * 30_000_000 + b"</a>")
+    with pytest.raises(NotReadable, match="would unpack to 30 MB"):
         read(out.getvalue(), name=name)
     (tmp_path / "p.qdpx").write_bytes(out.getvalue())
-    with pytest.raises(NotReadable, match="would unpack to 100 MB"):
+    with pytest.raises(NotReadable, match="would unpack to 30 MB"):
         read_bundle(tmp_path / "p.qdpx")
 
 
@@ -130,7 +140,7 @@ def test_categories_in_a_circle_come_as_a_tree(tmp_path: Path) -> None:
         db.commit()
     with Project.create(tmp_path / "p.hustings") as project:
         project.import_file(path)
-        assert "noise" in {c.name for c in project.concepts()}
+        assert {c.name.rpartition("/")[2] for c in project.concepts()} == {"harm", "ferry", "noise"}
         parents = {c.id: c.parent for c in project.concepts()}
         for start in parents:
             seen, at = set(), start
@@ -208,3 +218,63 @@ def test_every_error_of_a_door_is_a_hustings_error() -> None:
     for wrong in (RecursionError(), MemoryError(), OSError(5, "broken"), KeyError("x")):
         with pytest.raises(HustingsError, match=r"a\.txt"), door.reading("a.txt"):
             raise wrong
+
+
+def test_numbers_beyond_those_a_database_holds_are_refused(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.hustings") as project:
+        with pytest.raises(OptionError, match="beyond"):
+            project.history(offset=2**63)
+        with pytest.raises(HustingsError):
+            project.undo(2**63)
+
+
+@pytest.mark.parametrize("options", [{"holders": 5}, {"speakers": 2.5}, {"commitments": 5}])
+def test_a_number_is_no_list_of_holders(tmp_path: Path, options: dict[str, object]) -> None:
+    with (
+        Project.create(tmp_path / "p.hustings") as project,
+        pytest.raises(OptionError, match="is no name and no list of names"),
+    ):
+        map_of(project, options)
+
+
+def test_a_drawn_map_whose_concepts_are_no_objects_is_none(tmp_path: Path) -> None:
+    for concepts in ([3], [{"id": "1", "relationships": 5}], [{"id": "1", "relationships": ["x"]}]):
+        (tmp_path / "m.mmp").write_text(json.dumps({"concepts": concepts}))
+        with pytest.raises(UnknownFormat, match="holds no concepts"):
+            causalmap.read_map(tmp_path / "m.mmp")
+
+
+def test_an_error_is_one_line_whatever_words_it_quotes() -> None:
+    assert str(NotReadable("a\nb  c.")) == "a b c."
+
+
+def test_a_command_that_meets_the_unforeseen_names_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from hustings.cli import main
+
+    monkeypatch.setenv(door.LOG_VARIABLE, str(tmp_path / "failures.log"))
+    monkeypatch.setattr("hustings.cli.projects.opened", lambda *_: 1 / 0)
+    result = CliRunner().invoke(main, ["info", str(tmp_path / "talk.hustings")])
+    assert result.exit_code == 1
+    assert "talk.hustings could not be worked on" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_pages_that_cannot_be_fetched_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).parent.parent
+    spec = importlib.util.spec_from_file_location("hatch_build", root / "hatch_build.py")
+    assert spec
+    assert spec.loader
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+
+    def unreachable(*command: str) -> None:
+        raise subprocess.CalledProcessError(1, command)
+
+    monkeypatch.setattr(build, "node", unreachable)
+    monkeypatch.setattr(build, "digest", lambda *_: "other than what is there")
+    with pytest.raises(build.NoPages, match="could not be fetched from the npm registry"):
+        build.main(["check"])

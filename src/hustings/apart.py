@@ -142,6 +142,7 @@ class _Child:
                 self.heard.put(receive(self.of))
         except Exception:  # the end of the pipe, or half an answer: the child is gone
             self.heard.put(("gone", None))
+            self.of.close()
 
     def alive(self) -> bool:
         """Whether it can be asked."""

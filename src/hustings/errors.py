@@ -35,6 +35,8 @@ class HustingsError(Exception):
     """One sentence for a person; ``details`` holds the data behind it."""
 
     def __init__(self, message: str, **details: Any) -> None:
+        # words of a file may break lines; a sentence does not
+        message = " ".join(message.split()) if "\n" in message or "\r" in message else message
         super().__init__(message)
         self.message = message
         self.details = details

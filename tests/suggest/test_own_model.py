@@ -87,7 +87,9 @@ def test_what_a_model_says_of_sign_or_commitment_is_not_taken_over():
     assert dict(found.values) == {}
 
 
-@pytest.mark.parametrize("reply", [b"not json", b"[]", b'{"choices": []}', b"\xff\xfe", None])
+@pytest.mark.parametrize(
+    "reply", [b"not json", b"[" * 200_000, b"[]", b'{"choices": []}', b"\xff\xfe", None]
+)
 def test_a_wrong_reply_gives_a_note_and_two_end_the_run(reply):
     with server(lambda body: reply) as (url, seen):
         answers = ask_model(NIGHT, url=url, model="small")

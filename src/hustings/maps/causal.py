@@ -136,7 +136,11 @@ def zoom_label(label: str, level: int) -> str:
 def _listed(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, Iterable):
+        raise OptionError(f"{value!r} is no name and no list of names.")
+    return tuple(value)
 
 
 def _claims(

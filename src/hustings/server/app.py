@@ -40,7 +40,8 @@ STATIC = Path(__file__).parent / "static"
 NOT_BUILT = (
     "<!doctype html><title>Hustings</title><p>The pages of Hustings were not built into this "
     "installation. "
-    "Run <code>pip install .</code> in its folder without HUSTINGS_SKIP_FRONTEND.</p>"
+    "Commands and Python work without them. To build them, with the npm registry in reach, run "
+    "<code>python hatch_build.py build</code> in its folder and install again.</p>"
 )
 
 SENTENCE = {

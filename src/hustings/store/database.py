@@ -466,6 +466,8 @@ def said_plainly(path: Path) -> Iterator[None]:
         if not isinstance(trouble.orig, TypeError | ValueError):
             raise
         raise OptionError(f"{_UNKEPT} ({trouble.orig}). Nothing was written.") from trouble
+    except OverflowError as trouble:
+        raise OptionError(f"{_UNKEPT} (a number beyond 2^63). Nothing was written.") from trouble
     except (orjson.JSONDecodeError, UnicodeDecodeError) as trouble:
         raise NotAProject(_DAMAGED.format(name=path.name)) from trouble
     except UnicodeEncodeError as trouble:

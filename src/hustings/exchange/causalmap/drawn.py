@@ -43,17 +43,18 @@ def read_mental_modeler(path: str | Path) -> MapFile:
     if raw.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         try:
             data = json.loads(raw.decode("utf-8-sig"))
-        except ValueError as wrong:
+        except (ValueError, RecursionError) as wrong:
             raise NotReadable(f"{path.name} is damaged: {wrong}.", path=str(path)) from wrong
         data = data.get("model", data) if isinstance(data, dict) else {}
-        concepts = data.get("concepts")
-        if concepts is None or not _is_drawn(concepts):
+        concepts: Any = data.get("concepts") if isinstance(data, dict) else None
+        if not _is_drawn(concepts):
             raise UnknownFormat(
                 f"{path.name} is no causal map known here: neither a Mental Modeler project "
                 f"nor a map written by Hustings.",
                 path=str(path),
             )
-        scenarios = len(data.get("scenarios") or [])
+        told = data.get("scenarios")
+        scenarios = len(told) if isinstance(told, list) else 0
         report.dialect += " (JSON)"
     else:
         root = parsed(raw, path)
