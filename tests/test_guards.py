@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import time
 import zipfile
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -240,7 +242,7 @@ def test_a_number_is_no_list_of_holders(tmp_path: Path, options: dict[str, objec
 def test_a_drawn_map_whose_concepts_are_no_objects_is_none(tmp_path: Path) -> None:
     for concepts in ([3], [{"id": "1", "relationships": 5}], [{"id": "1", "relationships": ["x"]}]):
         (tmp_path / "m.mmp").write_text(json.dumps({"concepts": concepts}))
-        with pytest.raises(UnknownFormat, match="holds no concepts"):
+        with pytest.raises(UnknownFormat, match="neither a Mental Modeler"):
             causalmap.read_map(tmp_path / "m.mmp")
 
 
@@ -278,3 +280,72 @@ def test_pages_that_cannot_be_fetched_are_one_sentence(monkeypatch: pytest.Monke
     monkeypatch.setattr(build, "digest", lambda *_: "other than what is there")
     with pytest.raises(build.NoPages, match="could not be fetched from the npm registry"):
         build.main(["check"])
+
+
+def pdf(contents: bytes, *, pages: int = 1) -> bytes:
+    """A small PDF: one page, told so many times, and one stream of contents packed twice."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids [%s]/Count %d>>" % (b"3 0 R " * pages, pages),
+        b"<</Type/Page/Parent 2 0 R/MediaBox [0 0 600 800]/Resources<</Font<</F 5 0 R>>>>"
+        b"/Contents 4 0 R>>",
+        b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream"
+        % (len(packed := zlib.compress(zlib.compress(contents))), packed),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    whole = b"%PDF-1.7\n" + b"".join(
+        b"%d 0 obj\n%s\nendobj\n" % (n, words) for n, words in enumerate(objects, 1)
+    )
+    return whole + b"trailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n"
+
+
+WORDS = b"BT /F 12 Tf 50 700 Td (Renn: They bring noise.) Tj ET\n"
+
+
+def test_a_pdf_packed_twice_is_read() -> None:
+    assert "They bring noise" in read(pdf(WORDS), name="talk.pdf").text
+
+
+def test_a_pdf_whose_page_swells_is_not_opened() -> None:
+    bomb = pdf(b" " * 25_000_000)
+    begun = time.monotonic()
+    assert len(bomb) < 2_000
+    with pytest.raises(NotReadable, match=r"talk\.pdf holds a page that would unpack to more"):
+        read(bomb, name="talk.pdf")
+    assert time.monotonic() - begun < 2
+
+
+def test_a_pdf_of_one_page_told_ten_thousand_times_is_refused() -> None:
+    begun = time.monotonic()
+    with pytest.raises(NotReadable, match="says it has 10,001 pages"):
+        read(pdf(WORDS, pages=10_001), name="talk.pdf")
+    assert time.monotonic() - begun < 2
+
+
+def test_json_of_two_hundred_thousand_brackets_is_one_sentence(tmp_path: Path) -> None:
+    deep = b"[" * 200_000
+    for name in ("talk.json", "talk.otr"):
+        with pytest.raises(NotReadable, match=re.escape(name)):
+            read(deep, name=name)
+    (tmp_path / "map.mmp").write_bytes(b'{"concepts":' + deep)
+    with pytest.raises(NotReadable, match=r"map\.mmp"):
+        causalmap.read_map(tmp_path / "map.mmp")
+
+
+def test_a_header_that_repeats_itself_by_reference_is_words() -> None:
+    lines = ["a0: &a0 Calder"]
+    for n in range(1, 4):
+        lines.append(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 100)}]")
+    header = ["title: The night ferry", *lines, "speakers: *a3", "guests: *a3", "hosts: *a3"]
+    begun = time.monotonic()
+    talk = read(("---\n" + "\n".join(header) + "\n---\nRenn: Noise.\n").encode(), name="t.md")
+    assert talk.title == "The night ferry"
+    assert "Renn: Noise." in talk.text
+    assert time.monotonic() - begun < 2
+
+
+def test_a_header_whose_key_has_ten_thousand_parts_is_no_header() -> None:
+    text = "+++\n" + "a." * 10_000 + "b = 1\n+++\nRenn: Noise.\n"
+    begun = time.monotonic()
+    assert "Noise." in read(text.encode(), name="talk.md").text
+    assert time.monotonic() - begun < 2

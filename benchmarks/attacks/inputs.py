@@ -214,7 +214,8 @@ def fitting(data: bytes, chance: random.Random) -> bytes:
 
 def samples(folder: Path) -> Iterator[tuple[str, Path]]:
     """(door, file): one of every kind."""
-    for path in sorted((ROOT / "examples" / "formats").glob("*ferry*")):
+    formats = ROOT / "examples" / "formats"
+    for path in sorted([*formats.glob("*ferry*"), *formats.glob("*whisper.json")]):
         yield "read", path
     for path in exchange_samples(folder):
         yield "bundle", path

@@ -24,12 +24,14 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from . import errors
 from .errors import HustingsError, NotReadable
 from .guards.door import keep_log, reading
-from .read.corpus import Entry
+
+if TYPE_CHECKING:
+    from .read.corpus import Entry
 
 MEMORY = 1_000_000_000
 """Bytes one file may take, above what the child has when it begins."""
@@ -42,6 +44,9 @@ SECONDS_EACH = 6e-6
 OUTPUT = 1_000_000_000
 """Bytes of an answer."""
 UNPACKED = 500_000_000
+TOLD_EACH = 0.1
+"""Seconds between two tellings of progress."""
+LENGTH = struct.Struct("!Q")
 
 ALLOWED = {
     "transcript": ("hustings.read", "read"),
@@ -49,7 +54,8 @@ ALLOWED = {
     "format": ("hustings.exchange", "format_of"),
     "bundle": ("hustings.exchange", "read_bundle"),
     "map": ("hustings.exchange.causalmap", "read_map"),
-    "table": ("hustings.exchange.table", "read_table"),
+    "statements": ("hustings.studies", "read_statements"),
+    "attributes": ("hustings.exchange.attributes", "read_attributes"),
     "forms": ("hustings.project.codebook", "read_forms"),
 }
 """What a child does: the function behind each word."""
@@ -72,7 +78,7 @@ def call(
     raises, and NotReadable where the child is ended.
     """
     size = max(map(unpacked, arguments), default=0)
-    return _CHILDREN.call(work, called, size, arguments, options, progress)
+    return _CHILDREN.call(_Task(work, called, size, arguments, options), progress)
 
 
 def entry(
@@ -83,12 +89,15 @@ def entry(
     progress: Callable[[int, int], None] | None = None,
 ) -> Entry:
     """One file of a corpus read apart, or why it cannot be read; as ``read.corpus.entry_of``."""
+    refused = import_module("hustings.read.corpus").Entry
+    found: Entry
     if isinstance(data, str):
-        return Entry(path, error=data)
+        found = refused(path, error=data)
+        return found
     try:
-        found: Entry = call("entry", path, path, data, encoding=encoding, progress=progress)
+        found = call("entry", path, path, data, encoding=encoding, progress=progress)
     except HustingsError as error:
-        return Entry(path, error=str(error))
+        found = refused(path, error=str(error))
     return found
 
 
@@ -118,6 +127,16 @@ def unpacked(given: Any) -> int:
     except Exception:  # what is no whole zip is told by who reads it
         return 0
     return min(size, UNPACKED)
+
+
+class _Task(NamedTuple):
+    """What is asked of a child: the word, the file's name and bytes unpacked, what is handed on."""
+
+    work: str
+    name: str
+    size: int
+    arguments: tuple[Any, ...]
+    options: dict[str, Any]
 
 
 class _Child:
@@ -219,15 +238,8 @@ class _Children:
                 atexit.register(self._child.end)
             return self._child
 
-    def call(
-        self,
-        work: str,
-        name: str,
-        size: int,
-        arguments: tuple[Any, ...],
-        options: dict[str, Any],
-        progress: Progress | None,
-    ) -> Any:
+    def call(self, task: _Task, progress: Progress | None) -> Any:
+        work, name, size, arguments, options = task
         with self._lock:
             child = self.warm()
             limit = SECONDS + size * SECONDS_EACH
@@ -286,17 +298,17 @@ _CHILDREN = _Children()
 def send(pipe: BinaryIO, message: tuple[str, Any]) -> None:
     """Write one message: its length, and itself pickled."""
     data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.write(struct.pack("!Q", len(data)))
+    pipe.write(LENGTH.pack(len(data)))
     pipe.write(data)
     pipe.flush()
 
 
 def receive(pipe: BinaryIO) -> tuple[str, Any]:
     """Read one message. Raises EOFError at the end, ValueError for one larger than ``OUTPUT``."""
-    head = pipe.read(8)
-    if len(head) < 8:
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
         raise EOFError
-    (length,) = struct.unpack("!Q", head)
+    (length,) = LENGTH.unpack(head)
     if length > OUTPUT:
         raise ValueError(length)
     found: tuple[str, Any] = pickle.loads(pipe.read(length))
@@ -336,7 +348,7 @@ class _Telling:
         self._pipe, self._last = pipe, 0.0
 
     def __call__(self, *told: Any) -> None:
-        if time.monotonic() - self._last > 0.1:
+        if time.monotonic() - self._last > TOLD_EACH:
             self._last = time.monotonic()
             send(self._pipe, ("progress", told))
 
@@ -372,8 +384,7 @@ def _plain(value: Any) -> Any:
 def _limit(memory: int) -> None:
     """Let this process have so much more memory than it has (where the system keeps limits)."""
     try:
-        import resource
-
+        resource = import_module("resource")  # there is none on Windows
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         now = pages * resource.getpagesize()
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]

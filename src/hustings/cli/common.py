@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import click
 
-from .. import __version__
+from .. import __version__, apart
 from ..errors import HustingsError, InputError, NotWritable
 from ..guards.door import keep_log, log_place, unforeseen
 
@@ -197,7 +197,6 @@ def corpus_of(
     File names are read by a pattern only where one is given, or where a folder or zip is among the
     files.
     """
-    from .. import apart
     from ..errors import HustingsError
     from ..read import files_in, read_files
 
@@ -233,8 +232,6 @@ class Telling:
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
-            from .. import apart
-
             apart.ready()  # before there is a second thread: then it can be forked
             self._wake = threading.Timer(1.0, self._show)
             self._wake.daemon = True
@@ -277,7 +274,6 @@ def texts_in(
 
     ``quiet``: all of it on standard error.
     """
-    from .. import apart
     from ..errors import NotReadable
 
     if (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .. import apart
 from ..errors import OptionError, UnknownFormat
 from .common import JSON, counted, is_project, main, opened, say, show, write
 
@@ -129,7 +130,11 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
     from ..studies import read_statements
 
     kind = options.pop("statement_type", None)
-    rows = read_statements(source, **({"statement_type": kind} if kind else {}))
+    given = {"statement_type": kind} if kind else {}
+    if source.suffix == ".hustings":
+        rows = read_statements(source, **given)
+    else:
+        rows = apart.call("statements", source.name, source, **given)
     refuse_names(rows, options, what)
     return rows
 
@@ -339,7 +344,7 @@ def own_map(source: Path) -> CausalMap | None:
         return None
     try:
         data = json.loads(source.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(data, dict) or not isinstance(data.get("claims"), list):
         return None
@@ -360,7 +365,6 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
         with Project.open(source) as project:
             yield map_of(project, chosen), project
         return
-    from .. import apart
 
     own = own_map(source)
     if own is not None:

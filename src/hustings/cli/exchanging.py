@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .. import apart
 from ..errors import OptionError, UnknownFormat
 from .common import CODER, JSON, PROJECT, Telling, main, opened, say, show
 
@@ -54,7 +55,6 @@ def import_(project: Path, file: Path, as_json: bool) -> None:
     """Take over another program's project, codebook or statements (made where there is no project
     yet).
     """
-    from .. import apart
     from ..project import Project, bundles
 
     with Telling(f"Reading {file.name}"):
@@ -93,7 +93,6 @@ def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: st
     """Put a corrected text in the place of a transcript; statements follow their words (undo takes
     it back).
     """
-    from .. import apart
 
     with opened(project, coder) as here:
         here.transcript(transcript)

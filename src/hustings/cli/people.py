@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from .. import apart
 from ..errors import OptionError
+from ..guards.archive import bytes_of
 from .common import CODER, JSON, PROJECT, counted, main, opened, say, show, write
 
 
@@ -40,11 +42,12 @@ def people(
     2031-05, ".." open), or a column for each attribute. A merge is proposed, never made: hustings
     merge makes it.
     """
-    from ..exchange.attributes import read_attributes, write_attributes
+    from ..exchange.attributes import write_attributes
 
     with opened(project, coder) as here:
         if table is not None:
-            report = here.set_attributes(read_attributes(table.read_bytes(), name=table.name))
+            given = apart.call("attributes", table.name, bytes_of(table), name=table.name)
+            report = here.set_attributes(given)
             if as_json:
                 show(report)
                 return

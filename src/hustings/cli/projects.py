@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from .. import apart
 from ..errors import BuiltUpon, OptionError
 from ..guards.cells import table_text
 from .common import (
@@ -337,13 +338,13 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
 @JSON
 def forms(project: Path, file: Path | None, update: bool, as_json: bool) -> None:
     """The forms of statement of a project."""
-    from ..project.codebook import form_data, read_forms
+    from ..project.codebook import form_data
 
     with opened(project) as here:
         grown = here.take_shipped_forms() if update else []
         if update and not as_json:
             say(f"Grown: {', '.join(grown)}" if grown else "Nothing new in the shipped forms")
-        for form in read_forms(file) if file else ():
+        for form in apart.call("forms", file.name, file) if file else ():
             here.define_form(form)
         if as_json:
             show([form_data(f) for f in here.forms()])

@@ -23,7 +23,7 @@ def harmless(value: Any) -> Any:
     """
     if (
         not isinstance(value, str)
-        or len(value) < 2
+        or not value[1:]
         or _NUMBER.match(value)
         or not _FORMULA.match(value)
     ):

@@ -88,73 +88,62 @@ def read(
     data, name = _bytes(path_or_bytes, name)
     refuse_unfit(data, name)
     with reading(name):
-        return _transcript(data, name, format, encoding, convention, progress)
-
-
-def _transcript(
-    data: bytes,
-    name: str,
-    format: str | None,
-    encoding: str | None,
-    convention: str | None,
-    progress: Callable[[int, int], None] | None,
-) -> Transcript:
-    kind = format_of(name, data, format)
-    head: FrontMatter | None = None
-    proposals: tuple[dict[str, Any], ...] = ()
-    if kind.module:
-        document = kind.reads(data, name, progress)
-        if document.structure is None:
-            document = replace(document, text=canonical(document.text))
-    else:
-        decoded = decode(data, encoding=encoding, name=name)
-        document = Document(decoded.text, encoding=decoded.encoding)
-        head = front_matter(decoded.text)
-        if head is not None:
-            document = replace(
-                document,
-                title=head.title,
-                date=head.date,
-                language=head.language,
-                known=head.people,
-                attributes=head.attributes,
-            )
-        if not decoded.certain:
-            proposals = tuple(
-                {
-                    "what": "encoding",
-                    "name": a.encoding,
-                    "start": 0,
-                    "end": 0,
-                    "why": f"It would read: {a.preview}",
-                }
-                for a in decoded.alternatives
-            )
-    found = document.structure
-    if found is None or convention is not None:
-        found = _below(head, document, convention)
-    attributes = dict(document.attributes)
-    if found.question:
-        attributes["question"] = found.question
-    if document.dialect:
-        attributes["dialect"] = document.dialect
-    return Transcript(
-        text=document.text,
-        turns=_placed(found.turns, document),
-        title=(head.title if head else "") or found.title or document.title or Path(name).stem,
-        date=document.date,
-        language=document.language,
-        sections=found.sections,
-        source=Source(
-            name=name,
-            format=kind.name,
-            encoding=document.encoding,
-            sha256=hashlib.sha256(data).hexdigest(),
-            evidence=found.evidence,
-        ),
-        attributes=attributes,
-        proposals=(*found.proposals, *document.proposals, *proposals),
-    )
+        kind = format_of(name, data, format)
+        head: FrontMatter | None = None
+        proposals: tuple[dict[str, Any], ...] = ()
+        if kind.module:
+            document = kind.reads(data, name, progress)
+            if document.structure is None:
+                document = replace(document, text=canonical(document.text))
+        else:
+            decoded = decode(data, encoding=encoding, name=name)
+            document = Document(decoded.text, encoding=decoded.encoding)
+            head = front_matter(decoded.text)
+            if head is not None:
+                document = replace(
+                    document,
+                    title=head.title,
+                    date=head.date,
+                    language=head.language,
+                    known=head.people,
+                    attributes=head.attributes,
+                )
+            if not decoded.certain:
+                proposals = tuple(
+                    {
+                        "what": "encoding",
+                        "name": a.encoding,
+                        "start": 0,
+                        "end": 0,
+                        "why": f"It would read: {a.preview}",
+                    }
+                    for a in decoded.alternatives
+                )
+        found = document.structure
+        if found is None or convention is not None:
+            found = _below(head, document, convention)
+        attributes = dict(document.attributes)
+        if found.question:
+            attributes["question"] = found.question
+        if document.dialect:
+            attributes["dialect"] = document.dialect
+        return Transcript(
+            text=document.text,
+            turns=_placed(found.turns, document),
+            title=(head.title if head else "") or found.title or document.title or Path(name).stem,
+            date=document.date,
+            language=document.language,
+            sections=found.sections,
+            source=Source(
+                name=name,
+                format=kind.name,
+                encoding=document.encoding,
+                sha256=hashlib.sha256(data).hexdigest(),
+                evidence=found.evidence,
+            ),
+            attributes=attributes,
+            proposals=(*found.proposals, *document.proposals, *proposals),
+        )
 
 
 def _below(head: FrontMatter | None, document: Document, convention: str | None) -> Structure:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..errors import NotReadable
+from ..guards.toml import toml_of
 from .lines import date_in
 
 LONGEST = 8_000
@@ -65,12 +66,10 @@ def _parsed(body: str, fence: str) -> dict[str, Any]:
     """Keys in lower case and their values; empty where the block is no header."""
     try:
         if fence == "+++":
-            value: Any = tomllib.loads(body)
+            value: Any = toml_of(body.encode("utf-8", "replace"), "The header")
         else:
-            import yaml  # heavy
-
-            value = yaml.safe_load(body)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+            value = _yaml(body)
+    except (NotReadable, RecursionError, ValueError):
         return {}
     except Exception as error:  # the library has a tree of its own, loaded with it
         if type(error).__module__.startswith("yaml"):
@@ -79,6 +78,17 @@ def _parsed(body: str, fence: str) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         return {}
     return {str(k).strip().casefold(): v for k, v in value.items()}
+
+
+def _yaml(body: str) -> Any:
+    """The value of a YAML header without aliases: a few of them, one within the other, say a
+    thousand million words. Raises the library's errors.
+    """
+    import yaml  # heavy
+
+    if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(body, yaml.SafeLoader)):
+        raise yaml.YAMLError("a header repeats nothing by reference")
+    return yaml.safe_load(body)
 
 
 def _lines(body: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from ...errors import NotReadable
+from ...guards.pdf import MOST_CHARACTERS, MOST_PAGES, refuse_swelling
 from ..labels import DASH, readings
 from ..lines import is_direction, is_heading, split_lines
 from .base import Document, refuse_nothing
@@ -22,10 +23,11 @@ _PAGE = re.compile(
 def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
     """Text of a PDF; ``progress(done, pages)`` is told after every page.
 
-    Raises NotReadable where it is damaged, locked, or scanned (no page holds words).
+    Raises NotReadable where it is damaged, locked, scanned (no page holds words) or too large.
     """
     import pypdfium2 as pdfium
 
+    refuse_swelling(data, name)
     try:
         book = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -37,10 +39,21 @@ def reads(data: bytes, name: str, progress: Callable[[int, int], None] | None = 
         raise NotReadable(f"{name} {why}; save it anew without a password.", name=name) from None
     pages: list[list[str]] = []
     try:
-        total = len(book)
+        total, characters = len(book), 0
+        if total > MOST_PAGES:
+            raise NotReadable(
+                f"{name} says it has {total:,} pages, more than {MOST_PAGES:,}; split it.",
+                name=name,
+            )
         for n in range(total):
             page = book[n]
-            words = page.get_textpage().get_text_bounded()
+            textpage = page.get_textpage()
+            characters += textpage.count_chars()
+            if characters > MOST_CHARACTERS:
+                raise NotReadable(
+                    f"{name} holds more than {MOST_CHARACTERS:,} characters; split it.", name=name
+                )
+            words = textpage.get_text_bounded()
             # pdfium writes U+FFFE or U+0002 where a word was broken at a line's end
             words = (
                 re.sub("[\ufffe\ufffe\x02]\r?\n?", "\xad\n", words)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from ...exchange.attributes import read_attributes, write_attributes
+from ... import apart
+from ...exchange.attributes import write_attributes
 from ...project.people import describe
 from ...views.answers.people import AttributesSet, MergeRefused, PeopleList, Person
 from ...views.people import people_view, person_view
@@ -48,5 +49,6 @@ def table(project: TheProject) -> Response:
 @router.post("/people/attributes", response_model=AttributesSet)
 def set_table(project: TheProject, body: AttributeTable) -> Response:
     """Take attributes of people from a csv table; one undoable change."""
-    report = project.set_attributes(read_attributes(body.text.encode("utf-8", "replace")))
+    given = apart.call("attributes", "The table", body.text.encode("utf-8", "replace"))
+    report = project.set_attributes(given)
     return answer(AttributesSet(**report))
