@@ -243,3 +243,103 @@ def test_other_suffixes_are_refused(ferry: Bundle, tmp_path: Path) -> None:
         read_table(put(tmp_path / "s.ods", "x"))
     with pytest.raises(UnknownFormat, match="cannot be written"):
         write_statements(ferry.statements, tmp_path / "s.ods")
+
+
+def test_na_is_no_value_and_leaves_agreement_a_number(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", "person,agreement\nInes,1\nEdda,0\nInes,NA\n"))
+    assert (rows["agreement"].kind, rows["agreement"].plain()) == ("integer", [1, 0, None])
+    assert rows.notes == ("'NA' in column 'agreement' was read as no value (1 row).",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "values"),
+    [
+        ("WAHR FALSCH WAHR", "boolean", [True, False, True]),
+        ("Ja nein n/a", "boolean", [True, False, None]),
+        ("sí no sí", "boolean", [True, False, True]),
+        ("да нет да", "boolean", [True, False, True]),
+        ("true 0 NaN", "boolean", [True, False, None]),
+        ("0,5 -1 .", "number", [0.5, -1.0, None]),
+        ("0,5 0.25 –", "number", [0.5, 0.25, None]),
+        ("3 -4 NULL", "integer", [3, -4, None]),
+        ("NA NA NA", "name", ["NA", "NA", "NA"]),
+    ],
+)
+def test_values_are_of_the_columns_kind_in_whatever_language(
+    tmp_path: Path, cells: str, kind: str, values: list[Any]
+) -> None:
+    rows = read_table(put(tmp_path / "s.tsv", "v\tw\n" + "\tx\n".join(cells.split()) + "\tx\n"))
+    assert (rows["v"].kind, rows["v"].plain()) == (kind, values)
+
+
+def test_one_odd_value_that_makes_numbers_names_is_told(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", "agreement\n1\n0\n1\nmaybe\n"))
+    assert rows["agreement"].kind == "name"
+    assert "because 'maybe' in row 5 is neither yes nor no" in rows.notes[0]
+    with pytest.raises(OptionError, match="'maybe' in row 5 is neither yes nor no"):
+        read_table(tmp_path / "s.csv", types={"agreement": "boolean"})
+
+
+def test_thousands_are_not_taken_for_decimals(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.tsv", "seats\n1,250\n2,500\n"))
+    assert rows["seats"].plain() == ["1,250", "2,500"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("47971", "2031-05-03"),
+        ("47971.5", "2031-05-03T12:00:00"),
+        ("2031", "2031-01-01"),
+        ("20310503", "2031-05-03"),
+        ("3.5.2031", "2031-05-03"),
+        ("03.05.2031 14:30", "2031-05-03T14:30:00"),
+        ("5/23/2031", "2031-05-23"),
+        ("23/5/2031", "2031-05-23"),
+        ("2031/5/3", "2031-05-03"),
+        ("n/a", None),
+    ],
+)
+def test_a_date_is_read_as_spreadsheets_write_it(
+    tmp_path: Path, cell: str, date: str | None
+) -> None:
+    assert read_table(put(tmp_path / "s.csv", f"person,date\nInes,{cell}\n"))["date"].plain() == [
+        date
+    ]
+
+
+def test_the_order_of_day_and_month_is_asked_where_nothing_shows_it(tmp_path: Path) -> None:
+    path = put(tmp_path / "s.csv", "person,date\nInes,3/5/2031\n")
+    with pytest.raises(OptionError, match=r"--dates dmy .* or --dates mdy"):
+        read_table(path)
+    assert read_table(path, dates="dmy")["date"].plain() == ["2031-05-03"]
+    assert read_table(path, dates="mdy")["date"].plain() == ["2031-03-05"]
+    both = put(tmp_path / "b.csv", "date\n13/5/2031\n5/13/2031\n")
+    with pytest.raises(OptionError, match="days before months"):
+        read_table(both)
+
+
+@pytest.mark.parametrize("cell", ["479710", "12.5", "soon", "31.2.2031"])
+def test_what_is_no_date_is_refused_with_its_column_and_row(tmp_path: Path, cell: str) -> None:
+    path = put(tmp_path / "s.csv", f"person,date\nInes,2031-05-03\nEdda,{cell}\n")
+    with pytest.raises(OptionError, match=r"'date' cannot be read as date: .* in row 3"):
+        read_table(path)
+
+
+def test_spellings_of_one_name_are_one_actor_and_blanks_are_none(tmp_path: Path) -> None:
+    names = ["Ann Lee", "Ann Lee ", "Ann\u00a0 Lee", "\u200bAnn Lee", "   ", "Jose\u0301", "José"]
+    rows = read_table(put(tmp_path / "s.csv", "person,agreement\n" + ",1\n".join(names) + ",1\n"))
+    assert rows["person"].plain() == ["Ann Lee"] * 4 + [None] + ["José"] * 2
+    assert rows["person"].labels == ("Ann Lee", "José")
+    assert any("made one name" in note for note in rows.notes)
+    assert any("name nobody" in note for note in rows.notes)
+
+
+def test_a_text_of_several_lines_keeps_its_spaces(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", 'hedge\n"well,  so\n  to say"\n'))
+    assert rows["hedge"].plain() == ["well,  so\n  to say"]
+
+
+def test_the_line_that_names_the_separator_is_no_row(tmp_path: Path) -> None:
+    rows = read_table(put(tmp_path / "s.csv", "sep=;\r\nperson;share\r\nInes, A;0,5\r\n"))
+    assert (rows["person"].plain(), rows["share"].plain()) == (["Ines, A"], [0.5])

@@ -4,7 +4,7 @@ in Python.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import Field, asdict, fields
 from pathlib import Path
@@ -90,7 +90,40 @@ def network_options() -> list[click.Option]:
     from ..networks.options import NetworkOptions
 
     made = [option_of(f, show_default=f.name not in OWN_DEFAULTS) for f in fields(NetworkOptions)]
-    return [*made, click.Option(["--statement-type"], help="Which statement type of a .dna file.")]
+    return [
+        *made,
+        click.Option(["--statement-type"], help="Which statement type of a .dna file."),
+        *table_options(),
+    ]
+
+
+def table_options() -> list[click.Option]:
+    """How the columns of a table are read."""
+    return [
+        click.Option(
+            ["--type", "types"],
+            multiple=True,
+            metavar="COLUMN=KIND",
+            help="What a column of a table holds: boolean, integer, number, name, text or date. "
+            "Repeatable.",
+        ),
+        click.Option(
+            ["--dates"],
+            type=click.Choice(["dmy", "mdy"]),
+            help="What 3/5/2031 means in a table: the day first, or the month.",
+        ),
+    ]
+
+
+def column_types(pairs: Iterable[str]) -> dict[str, str]:
+    """``--type agreement=boolean`` as Python takes it. Raises OptionError."""
+    types = {}
+    for pair in pairs:
+        column, sign, kind = pair.rpartition("=")
+        if not sign or not column:
+            raise OptionError(f"--type {pair}: write it like agreement=boolean.")
+        types[column] = kind
+    return types
 
 
 class Computed(click.Command):
@@ -125,16 +158,26 @@ def asked(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
-    """The statements of a file; ``what`` names a question that sets for against against."""
+    """The statements of a file; ``what`` names a question that sets for against against.
+
+    What was read otherwise than it stands is told on the error stream, beside whatever is printed.
+    """
     from ..networks.options import refuse_names
     from ..studies import read_statements
 
     kind = options.pop("statement_type", None)
     given = {"statement_type": kind} if kind else {}
+    types = column_types(options.pop("types", ()))
+    asked: dict[str, Any] = {"types": types, "dates": options.pop("dates", None)}
+    reading = {k: v for k, v in asked.items() if v}
+    if reading and source.suffix.lower() in (".hustings", ".dna"):
+        raise OptionError(f"{source.name} says itself what it holds: leave --type and --dates out.")
     if source.suffix == ".hustings":
         rows = read_statements(source, **given)
     else:
-        rows = apart.call("statements", source.name, source, **given)
+        rows = apart.call("statements", source.name, source, **given, **reading)
+    for note in rows.notes:
+        click.echo(f"note: {note}", err=True)
     refuse_names(rows, options, what)
     return rows
 
@@ -163,7 +206,7 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
         write(output, data)
         say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {counted(net.n, 'statement')}")
     elif as_json:
-        show(files.network_data(net))
+        show(files.network_data(net) | ({"notes": list(rows.notes)} if rows.notes else {}))
     elif net.why_empty or not net.matrix.any():
         say(net.why_empty or "There is no tie between them.")
         found = remedy(rows, chosen)

@@ -50,15 +50,33 @@ def formats(as_json: bool) -> None:
 @main.command("import")
 @PROJECT
 @FILE
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    metavar="COLUMN=KIND",
+    help="What a column of a table holds: boolean, integer, number, name, text or date. "
+    "Repeatable.",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(["dmy", "mdy"]),
+    help="What 3/5/2031 means in a table: the day first, or the month.",
+)
 @JSON
-def import_(project: Path, file: Path, as_json: bool) -> None:
+def import_(
+    project: Path, file: Path, types: tuple[str, ...], dates: str | None, as_json: bool
+) -> None:
     """Take over another program's project, codebook or statements (made where there is no project
     yet).
     """
     from ..project import Project, bundles
+    from .computing import column_types
 
+    reading: dict[str, Any] = {"types": column_types(types), "dates": dates}
+    reading = {k: v for k, v in reading.items() if v}
     with Telling(f"Reading {file.name}"):
-        bundle = apart.call("bundle", file.name, file)
+        bundle = apart.call("bundle", file.name, file, **reading)
     first = not project.exists()
     with Project.at(project) as target, target.founding() if first else nullcontext():
         told(bundles.put(target, bundle), as_json)

@@ -57,7 +57,7 @@ FORMATS: list[dict[str, Any]] = [
 """What is read and written: ``name``, ``label``, ``suffixes``, ``reads``, ``writes``, ``kind``."""
 
 _OPTIONS = {"refi": {"dialect"}, "dna": {"password"}}
-_READ_OPTIONS = {"taguette": {"project"}, "statements": {"types", "sheet"}}
+_READ_OPTIONS = {"taguette": {"project"}, "statements": {"types", "sheet", "dates"}}
 
 
 NATIVE = {
@@ -172,8 +172,8 @@ def read_bundle(path: str | Path, *, format: str | None = None, **options: Any) 
     came.
 
     ``format`` (a name of :data:`FORMATS`) goes before what the content says. Options: ``project``
-    for Taguette, ``types`` and ``sheet`` for tables. A table holds no texts: its statements name
-    their documents, and the report says so.
+    for Taguette, ``types``, ``dates`` and ``sheet`` for tables. A table holds no texts: its
+    statements name their documents, and the report says so.
     """
     path = Path(path)
     name = format or format_of(path)
@@ -228,6 +228,7 @@ def _bundle(path: Path, name: str, options: dict[str, Any]) -> Bundle:
     report = Report(
         dialect=f"statements as {path.suffix[1:].casefold()}", imported={"statements": len(rows)}
     )
+    report.approximated += rows.notes
     report.left.append(NO_TEXTS)
     return Bundle(statements=tuple(rows), report=report, name=path.stem)
 

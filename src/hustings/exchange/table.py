@@ -23,6 +23,7 @@ from ..guards.door import reading
 from ..guards.sheets import open_book
 from ..model import Column, Statement, Statements
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count
+from .cellvalues import Cells, joined_names, kind_of, plain_cells
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".json")
 WRITES = (*SUFFIXES, ".jsonld")
@@ -30,24 +31,30 @@ WRITES = (*SUFFIXES, ".jsonld")
 NO_TEXTS = "The texts: they are not in the file; statements come to texts the project has."
 """What the report of such a file says."""
 
-_WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,17})$")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$")
 _TEXTS = ("id", "quote", "memo")
 
 
 def read_table(
-    path: str | Path, *, types: Mapping[str, str] | None = None, sheet: str | None = None
+    path: str | Path,
+    *,
+    types: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    dates: str = "",
 ) -> Statements:
     """Statements from a table with one row per statement.
 
     Columns with a fixed meaning are ``id, document, date`` (ISO)``, start, stop, coder, author,
     source, section, type, title``; every other column is a variable. ``types`` says what a variable
-    is (boolean, integer, number, name, text, date); otherwise a csv column of true/false/yes/no is
-    boolean, of whole numbers integer, of numbers number, and all else names. ``sheet`` chooses one
-    of an xlsx file.
+    is (boolean, integer, number, name, text, date); otherwise a csv column of true/false/yes/no (in
+    English, German, French, Spanish or Russian) is boolean, of whole numbers integer, of numbers
+    number, and all else names; NA, n/a and their like are no value. ``dates`` (dmy or mdy) says
+    what 3/5/2031 means, ``sheet`` chooses one of an xlsx file. ``Statements.notes`` of the answer
+    tells what was read otherwise than it stands.
     Raises NotReadable, UnknownFormat, UnknownName or OptionError, each naming the line or column.
     """
     path = Path(path)
+    cells = Cells(dates)
     if not path.is_file():
         raise NotReadable(f"There is no file {path.name}.", path=str(path))
     suffix = path.suffix.casefold()
@@ -59,16 +66,17 @@ def read_table(
     if suffix != ".parquet" and path.stat().st_size == 0:
         raise NotReadable(f"{path.name} is empty; there is nothing to read in it.", path=str(path))
     with reading(path.name):
-        return _read(path, suffix, types, sheet)
+        return _read(path, suffix, (types, sheet), cells)
 
 
 def _read(
-    path: Path, suffix: str, types: Mapping[str, str] | None, sheet: str | None
+    path: Path, suffix: str, told: tuple[Mapping[str, str] | None, str | None], cells: Cells
 ) -> Statements:
+    types, sheet = told
     if suffix == ".parquet":
-        return _parquet(path, types)
+        return _parquet(path, types, cells)
     if suffix == ".json":
-        return _json(path, types)
+        return _json(path, types, cells)
     heads, rows = xlsx_rows(path, sheet) if suffix == ".xlsx" else csv_rows(path, suffix)
     if not any(heads):
         raise NotReadable(f"{path.name} has no line of column names.", path=str(path))
@@ -81,10 +89,16 @@ def _read(
     columns = dict(
         zip(heads, map(list, zip(*rows, strict=True)) if rows else ([] for _ in heads), strict=True)
     )
-    return _from_columns(columns, types, path.name)
+    return _from_columns(columns, types, path.name, cells=cells)
 
 
-def from_frame(frame: Any, types: Mapping[str, str] | None = None, *, name: str = "") -> Statements:
+def from_frame(
+    frame: Any,
+    types: Mapping[str, str] | None = None,
+    *,
+    name: str = "",
+    cells: Cells | None = None,
+) -> Statements:
     """Statements from any data frame narwhals knows (pandas, polars, Arrow …); columns as in
     :func:`read_table`.
 
@@ -122,7 +136,7 @@ def from_frame(frame: Any, types: Mapping[str, str] | None = None, *, name: str 
             columns[key] = series.to_list()
             if kind == nw.Date or kind == nw.Datetime:
                 guessed[key] = "date"
-    return _from_columns(columns, types, name, guessed)
+    return _from_columns(columns, types, name, guessed, cells=cells)
 
 
 def _coded(head: str, array: Any) -> Column | list[Any]:
@@ -174,18 +188,23 @@ def _from_columns(
     types: Mapping[str, str] | None,
     name: str,
     guessed: Mapping[str, str] | None = None,
+    *,
+    cells: Cells | None = None,
 ) -> Statements:
     """Statements of columns that are lists, arrays or (names) ready; what is fixed and missing is
     made.
     """
+    cells = cells or Cells()
     for column in types or {}:
         if column not in columns:
             raise UnknownName("column", column, columns)
     made: dict[str, Column] = {}
     for head, values in columns.items():
         told = (types or {}).get(head) or _FIXED.get(head) or (guessed or {}).get(head)
-        kind = told or _guess(values.labels if isinstance(values, Column) else values)
-        made[head] = _column(head, values, _KINDS.get(kind, kind))
+        kind = told or kind_of(
+            head, list(values.labels) if isinstance(values, Column) else list(values), cells
+        )
+        made[head] = _column(head, values, _KINDS.get(kind, kind), cells)
     n = len(next(iter(made.values()))) if made else 0
     if "id" not in made:
         made["id"] = Column.of("id", [str(i + 1) for i in range(n)], "text")
@@ -196,20 +215,25 @@ def _from_columns(
     for head in ("start", "stop"):
         made.setdefault(head, Column(head, "integer", np.zeros(n, dtype=np.int64)))
     first = ("id", "document", "date", "start", "stop")
-    return Statements({h: made[h] for h in (*first, *(h for h in made if h not in first))}, name)
+    return Statements(
+        {h: made[h] for h in (*first, *(h for h in made if h not in first))},
+        name,
+        notes=tuple(cells.notes),
+    )
 
 
-def _column(head: str, values: Any, kind: str) -> Column:
+def _column(head: str, values: Any, kind: str, cells: Cells) -> Column:
     """One column; arrays that fit already are taken as they are, names are coded by a dictionary.
 
     (Sorting millions of Python texts, as :meth:`Column.of` must, takes minutes.)
     """
     if isinstance(values, Column):
         if kind == "name":
-            return values
+            return values if head == "document" else joined_names(values, cells)
         values = values.plain()
     elif kind == "name":
-        return _names(head, values)
+        names = _names(head, values)
+        return names if head == "document" else joined_names(names, cells)
     if isinstance(values, np.ndarray):
         fits = {"integer": "iu", "number": "iuf", "boolean": "b"}.get(kind, "")
         if values.dtype.kind in fits:
@@ -219,6 +243,8 @@ def _column(head: str, values: Any, kind: str) -> Column:
                 values.astype({"integer": np.int64, "number": np.float64}.get(kind, np.int8)),
             )
     try:
+        if not isinstance(values, np.ndarray):
+            values = plain_cells(head, values, kind, cells)
         return Column.of(head, values, kind)
     except OverflowError as wrong:
         raise OptionError(
@@ -242,39 +268,28 @@ def _names(head: str, values: Sequence[Any] | npt.NDArray[Any]) -> Column:
     return Column(head, "name", place[codes], tuple(labels))
 
 
-def _guess(values: Sequence[Any] | npt.NDArray[Any]) -> str:
-    seen = [v for v in values if v is not None and v != "" and v == v]
-    if not seen:
-        return "name"
-    if all(isinstance(v, bool) for v in seen):
-        return "boolean"
-    if all(isinstance(v, int | float) and not isinstance(v, bool) for v in seen):
-        return "integer" if all(float(v).is_integer() for v in seen) else "number"
-    if all(hasattr(v, "isoformat") for v in seen):
-        return "date"
-    texts = [str(v).strip() for v in seen]
-    if all(t.casefold() in ("true", "false", "yes", "no") for t in texts):
-        return "boolean"
-    if all(_WHOLE.match(t) for t in texts):
-        return "integer"
-    if all(_NUMBER.match(t) for t in texts) and not any(re.match(r"[+-]?0\d", t) for t in texts):
-        return "number"
-    return "name"
+def separator_line(first: str) -> str:
+    """The separator a first line ``sep=;`` names, as Excel writes it; "" for any other line."""
+    found = re.fullmatch(r'\s*"?sep=(.)"?[\s,;]*', first, re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def csv_rows(path: Path, suffix: str) -> tuple[list[str], list[list[str | None]]]:
-    """Column names and rows of a csv or tsv file; the separator of a .csv is the one the first line
-    has most of.
+    """Column names and rows of a csv or tsv file; the separator of a .csv is the one a first line
+    ``sep=;`` names, or the one the first line has most of.
     """
     data = path.read_bytes()
     text = _decode(data, path.name)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     csv.field_size_limit(50_000_000)
-    parting = (
-        "\t"
-        if suffix == ".tsv"
-        else max(",;\t", key=lambda c: len(next(csv.reader([first], delimiter=c), [])))
-    )
+    told = separator_line(first)
+    if told:
+        text = text[len(first) :].lstrip("\r\n")
+        parting = told
+    elif suffix == ".tsv":
+        parting = "\t"
+    else:
+        parting = max(",;\t", key=lambda c: len(next(csv.reader([first], delimiter=c), [])))
     rows: list[list[str | None]] = []
     heads: list[str] = []
     try:
@@ -351,7 +366,7 @@ def _arrow() -> None:
         raise UnknownFormat("Parquet needs pyarrow: install hustings[parquet], or use csv.")
 
 
-def _parquet(path: Path, types: Mapping[str, str] | None) -> Statements:
+def _parquet(path: Path, types: Mapping[str, str] | None, cells: Cells) -> Statements:
     _arrow()
     import pyarrow
     import pyarrow.parquet
@@ -373,12 +388,12 @@ def _parquet(path: Path, types: Mapping[str, str] | None) -> Statements:
         kinds = {}
     known = {k: v for k, v in kinds.items() if k in table.column_names}
     try:
-        return from_frame(table, {**known, **(types or {})}, name=path.name)
+        return from_frame(table, {**known, **(types or {})}, name=path.name, cells=cells)
     except (pyarrow.ArrowException, UnicodeError, OverflowError) as wrong:
         raise NotReadable(f"{path.name} is a damaged parquet file.", path=str(path)) from wrong
 
 
-def _json(path: Path, types: Mapping[str, str] | None) -> Statements:
+def _json(path: Path, types: Mapping[str, str] | None, cells: Cells) -> Statements:
     try:
         data = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as wrong:
@@ -398,7 +413,7 @@ def _json(path: Path, types: Mapping[str, str] | None) -> Statements:
                 f"{head!r} in {path.name} holds lists; a statement has one value per field."
             )
     known = {k: str(v) for k, v in kinds.items() if k in columns} if isinstance(kinds, dict) else {}
-    return _from_columns(columns, {**known, **(types or {})}, path.name)
+    return _from_columns(columns, {**known, **(types or {})}, path.name, cells=cells)
 
 
 # ------------------------------------------------------------------ writing

@@ -166,6 +166,8 @@ class Statements:
     """Where they come from, for titles and studies."""
     forms: tuple[Form, ...] = ()
     """The codebook they were made with; empty where none came with them."""
+    notes: tuple[str, ...] = ()
+    """What was read otherwise than it stands in the file, one sentence each."""
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()))) if self.columns else 0
@@ -236,6 +238,7 @@ class Statements:
             {name: column.take(rows) for name, column in self.columns.items()},
             self.name,
             self.forms,
+            self.notes,
         )
 
     @property

@@ -36,8 +36,8 @@ __all__ = [
 
 def read_map(path: str | Path) -> MapFile:
     """A causal map in any format known here, told by its content: a workbook with sheets *links*
-    and *factors*, an adjacency table (.csv, .tsv, .xlsx), Mental Modeler (.mmp, XML or JSON), JFCM
-    (.xml), brat (.ann).
+    and *factors*, an adjacency table or a list of arrows (.csv, .tsv, .xlsx), Mental Modeler (.mmp,
+    XML or JSON), JFCM (.xml), brat (.ann).
 
     Raises NotReadable, UnknownFormat, or InputError naming the cell or element that cannot be read.
     """
@@ -57,7 +57,7 @@ def _map(path: Path) -> MapFile:
         return read_brat(path)
     if suffix in (".mmp", ".xml", ".json"):
         start = path.read_bytes()[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
-        if start.startswith(b"{") or b"<mentalmodeler" in start:
+        if start.startswith(b"{") or b"<mentalmodeler" in start.lower():
             return read_mental_modeler(path)
         if b"JFCM" in start or b"<maps" in start or b"<map " in start:
             return read_jfcm(path)

@@ -1,4 +1,4 @@
-"""Adjacency tables, read and written."""
+"""Adjacency tables, read and written, and lists of arrows, read."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from ...errors import InputError, NotReadable, OptionError, UnknownFormat
 from ...guards.archive import write_bytes
 from ...guards.cells import as_it_was, table_text
 from ...guards.sheets import save_book
-from ...model import (
-    CausalMap,
-)
+from ...model import CausalMap, Claim
 from ..bundle import Report
 from .cells import cells, exists, number_of, safe, text_of
 from .mapfile import MapFile
@@ -19,10 +17,17 @@ from .mapfile import MapFile
 LIMIT = 5_000
 """Factors an adjacency table may have."""
 
+SOURCES = ("source", "from", "cause", "sender", "von", "quelle", "tail")
+TARGETS = ("target", "to", "effect", "receiver", "nach", "ziel", "head")
+WEIGHTS = ("weight", "influence", "strength", "value", "gewicht", "polarity", "sign")
+"""How the columns of a list of arrows are called."""
+
+_SIGNS = {"+": 1.0, "-": -1.0, "−": -1.0, "positive": 1.0, "negative": -1.0}
+
 
 def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
     """An adjacency table (.csv, .tsv, .xlsx): names in the first row and column, ``cell`` = weight
-    row -> column.
+    row -> column; or a list of arrows, with columns source, target and perhaps weight.
 
     Rows and columns are aligned by their labels, never by position. A table of numbers alone gets
     the names 1 … n. An empty cell is no link. Raises InputError naming a cell that is no number,
@@ -37,6 +42,9 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
     if not rows:
         raise NotReadable(f"{path.name} is empty: there is no table in it.", path=str(path))
     head = [as_it_was(text_of(c)) for c in rows[0]]
+    arrows = _arrow_columns(head)
+    if arrows:
+        return _arrows(path, rows[1:], arrows, report)
     if {"cause", "effect"} <= {h.lower() for h in head}:
         raise UnknownFormat(
             f"{path.name} is a table of claims, not a matrix: read it as statements.",
@@ -94,6 +102,81 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
     m = CausalMap.from_matrix(columns, matrix, source=path.stem)
     report.imported = {"factors": len(columns), "links": len(m.links)}
     return MapFile(report, m)
+
+
+def _arrow_columns(head: list[str]) -> tuple[int, int, int | None] | None:
+    """Where a list of arrows has its source, target and weight; None for any other table.
+
+    ``cause, effect`` without a weight are the columns of a table of claims.
+    """
+    names = [h.casefold() for h in head]
+    at = [next((names.index(n) for n in known if n in names), None) for known in (SOURCES, TARGETS)]
+    weight = next((names.index(n) for n in WEIGHTS if n in names), None)
+    source, target = at
+    if source is None or target is None:
+        return None
+    if names[source] == "cause" and (weight is None or "sign" in names or "quote" in names):
+        return None
+    return source, target, weight
+
+
+def _arrows(
+    path: Path, rows: list[list[Any]], at: tuple[int, int, int | None], report: Report
+) -> MapFile:
+    """A map of one arrow a row. An arrow without a weight acts without a sign; what has no ends,
+    or a weight of 0, is left and told.
+    """
+    report.dialect = "list of arrows"
+    claims: list[Claim] = []
+    names: dict[str, None] = {}
+    for number, row in enumerate(rows, 2):
+        cells = [text_of(row[i]) if i is not None and i < len(row) else "" for i in at]
+        cause, effect, weight = (" ".join(as_it_was(c).split()) for c in cells)
+        if not cause and not effect:
+            continue
+        if not cause or not effect:
+            report.left.append(f"Row {number}: an arrow with only one end ({cause or effect}).")
+            continue
+        names |= dict.fromkeys((cause, effect))
+        claim = _arrow(path, number, cause, effect, weight)
+        if claim is None:
+            report.left.append(f"{cause} -> {effect}: its weight is 0.")
+        else:
+            claims.append(claim)
+    if len(names) > LIMIT:
+        raise OptionError(f"{path.name} has {len(names)} factors: at most {LIMIT} are read.")
+    if not names:
+        raise NotReadable(f"{path.name} is a list of arrows without one.", path=str(path))
+    m = CausalMap.from_claims(claims, concepts=list(names))
+    report.imported = {"factors": len(m.concepts), "links": len(m.links)}
+    return MapFile(report, m)
+
+
+def _arrow(path: Path, number: int, cause: str, effect: str, weight: str) -> Claim | None:
+    id = f"{cause} -> {effect}"
+    if not weight or weight == "?":
+        return Claim(cause, effect, 0, f"{id} ({number})", path.stem)
+    value = _SIGNS.get(weight.casefold(), number_of(weight))
+    if value is None:
+        raise InputError(
+            f"{path.name}, row {number}: the weight of {id} is {weight!r}, not a number.",
+            path=str(path),
+        )
+    if not abs(value) <= 1:
+        raise OptionError(
+            f"{path.name}, row {number}: the weight of {id} is {value:g}: weights lie between -1 "
+            f"and 1.",
+            cause=cause,
+            effect=effect,
+            weight=value,
+        )
+    size = abs(value)
+    sign = 1 if value > 0 else -1
+    return (
+        Claim(cause, effect, sign, f"{id} ({number})", path.stem, weight=(size, size))
+        if size
+        else None
+    )
 
 
 def write_adjacency(m: CausalMap, path: str | Path) -> None:

@@ -12,6 +12,7 @@ from ...errors import NotReadable
 from ...guards.archive import bytes_of, refuse_heavy
 from ...guards.cells import harmless
 from ...guards.sheets import open_book
+from ..table import separator_line
 
 
 def exists(path: Path) -> None:
@@ -54,7 +55,10 @@ def cells(path: Path, sheet: str | None) -> list[list[Any]]:
         ) from wrong
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first = text.split("\n", 1)[0]
-    separator = max((",", ";", "\t"), key=first.count)
+    told = separator_line(first)
+    if told:
+        text = text[len(first) :].lstrip("\r\n")
+    separator = told or max((",", ";", "\t"), key=first.count)
     try:
         rows = [list(r) for r in csv.reader(io.StringIO(text), delimiter=separator)]
     except csv.Error as wrong:

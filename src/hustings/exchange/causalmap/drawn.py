@@ -12,7 +12,7 @@ from ...model import (
     Claim,
 )
 from ...model.causal import value_of
-from ..bundle import Report
+from ..bundle import Report, count
 from .cells import exists, legal, number_of, parsed, tag, text_of
 from .mapfile import SIGNS, MapFile
 
@@ -25,8 +25,10 @@ _WORDS = {
     "L-": -0.25,
     "+": 1.0,
     "-": -1.0,
-    "": 0.0,
 }
+
+_UNDRAWN = ("", "undefined", "null", "nan", "none")
+"""What stands where an arrow was drawn and never weighed."""
 
 
 def read_mental_modeler(path: str | Path) -> MapFile:
@@ -58,7 +60,7 @@ def read_mental_modeler(path: str | Path) -> MapFile:
         report.dialect += " (JSON)"
     else:
         root = parsed(raw, path)
-        if root.tag != "mentalmodeler":
+        if root.tag.casefold() != "mentalmodeler":
             raise UnknownFormat(f"{path.name} is no Mental Modeler project.", path=str(path))
         concepts = []
         for node in root.iterfind("./concepts/concept"):
@@ -83,6 +85,7 @@ def read_mental_modeler(path: str | Path) -> MapFile:
             name = f"{name} ({text_of(entry.get('id'))})"
         names[text_of(entry.get("id"))] = name
     claims = []
+    unweighted: list[str] = []
     for entry in concepts:
         cause = names[text_of(entry.get("id"))]
         for relation in entry.get("relationships") or ():
@@ -93,14 +96,18 @@ def read_mental_modeler(path: str | Path) -> MapFile:
                     f"({text_of(relation.get('id'))})."
                 )
                 continue
-            word = text_of(relation.get("influence"))
+            # the program itself leaves a > behind the CDATA of an influence
+            word = text_of(relation.get("influence")).rstrip("> ").strip()
+            if word.casefold() in _UNDRAWN:
+                unweighted.append(f"{cause} -> {effect}")
+                continue
             value = _WORDS.get(word.upper()) if word.upper() in _WORDS else number_of(word)
             if value is None:
                 raise InputError(
                     f"{path.name}: the influence of {cause!r} on {effect!r} is {word!r}, not a "
                     f"number."
                 )
-            if word.upper() in _WORDS and word:
+            if word.upper() in _WORDS:
                 report.approximated.append(
                     f"{cause} -> {effect}: the word {word} was read as {value:g}."
                 )
@@ -108,6 +115,11 @@ def read_mental_modeler(path: str | Path) -> MapFile:
             claim = _drawn(cause, effect, value, path, f"{cause} -> {effect}", words, report)
             if claim:
                 claims.append(claim)
+    if unweighted:
+        report.left.append(
+            f"{count(len(unweighted), 'arrow')} without an influence: "
+            f"{', '.join(unweighted[:8])}{' …' if len(unweighted) > 8 else '.'}"
+        )
     if scenarios:
         report.left.append(f"{scenarios} scenarios.")
     report.left.append("Positions, groups, units, preferred states and confidence.")
