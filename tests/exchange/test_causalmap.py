@@ -251,6 +251,54 @@ def test_mental_modeler_in_xml(tmp_path):
     assert any("H-" in line for line in found.report.approximated)
 
 
+def test_mental_modeler_as_the_program_writes_it(tmp_path):
+    # a capital M, a stray > behind the CDATA, an arrow nobody weighed
+    written = (
+        MMP.replace("mentalmodeler", "mentalModeler")
+        .replace("</influence>", "></influence>")
+        .replace("<id ><![CDATA[404]]></id>", "<id><![CDATA[9]]></id>")
+    )
+    path = tmp_path / "quay.mmp"
+    path.write_text(written, encoding="utf-8")
+    assert read_map(path).map.pair_weights()["Night ferry", "Noise"] == 0.74
+    undrawn = written.replace("0.74", "undefined")
+    path.write_text(undrawn, encoding="utf-8")
+    found = read_map(path)
+    assert ("Night ferry", "Noise") not in found.map.pair_weights()
+    assert any("1 arrow without an influence: Night ferry -> Noise" in x for x in found.report.left)
+
+
+@pytest.mark.parametrize(
+    "head", ["source,target,weight", "From;To;Influence", "cause,effect,weight"]
+)
+def test_a_list_of_arrows_is_a_map(tmp_path, head):
+    rows = ["Fee,Noise,0.5", "Fee,Trade,-0.25", "Noise,Trade,"]
+    text = "\n".join([head, *rows])
+    path = tmp_path / "arrows.csv"
+    path.write_text(text.replace(",", ";") if ";" in head else text, encoding="utf-8")
+    found = read_map(path)
+    assert {(x.cause, x.effect): (x.sign, x.weight) for x in found.map.claims} == {
+        ("Fee", "Noise"): (1, (0.5, 0.5)),
+        ("Fee", "Trade"): (-1, (0.25, 0.25)),
+        ("Noise", "Trade"): (0, None),
+    }
+
+
+def test_an_arrow_too_heavy_or_with_one_end_is_told_with_its_row(tmp_path):
+    path = tmp_path / "arrows.csv"
+    path.write_text("source,target,weight\nFee,Noise,7\n", encoding="utf-8")
+    with pytest.raises(OptionError, match="row 2: the weight of Fee -> Noise is 7"):
+        read_map(path)
+    path.write_text("source,target,weight\nFee,,1\nFee,Noise,+\n", encoding="utf-8")
+    assert read_map(path).report.left == ["Row 2: an arrow with only one end (Fee)."]
+
+
+def test_the_line_that_names_the_separator_is_no_row_of_a_matrix(tmp_path):
+    path = tmp_path / "map.csv"
+    path.write_text("sep=;\n;Fee;Noise\nFee;0;0,5\nNoise;0;0\n", encoding="utf-8")
+    assert read_map(path).map.pair_weights() == {("Fee", "Noise"): 0.5}
+
+
 def test_mental_modeler_in_json_and_a_weight_too_large(tmp_path):
     path = tmp_path / "quay.mmp"
     model = {
@@ -329,6 +377,33 @@ def test_brat_relations_and_events_become_causes_and_other_marks_codes(tmp_path)
     assert causes[0].memo == "as she says"
     assert [s.quote for s in found.bundle.statements if s.form == "code"] == ["reduce"]
     assert len(found.report.left) == 2
+
+
+def test_what_brat_says_of_a_mark_is_kept_or_listed(tmp_path):
+    text = "The fee raises the noise now."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    lines = [
+        "T1\tClaim 0 29\t" + text,
+        "A1\tNegation T1",
+        "A2\tConfidence T1 high",
+        "#1\tAnnotatorNotes T1\tironic, look again",
+        "T2\tThing 4 7\tfee",
+        "E1\tClaim:T1 Theme:T2",
+        "R1\tNear Arg1:T1 Arg2:T2",
+        "A3\tDoubtful R1",
+        "#2\tAnnotatorNotes R1\tperhaps",
+    ]
+    (tmp_path / "a.ann").write_text("\n".join(lines), encoding="utf-8")
+    found = read_map(tmp_path / "a.ann")
+    claim, thing = found.bundle.statements
+    assert (claim.commitment, claim.memo) == ("rejects", "ironic, look again\nconfidence: high")
+    assert (thing.commitment, thing.memo) == ("asserts", "")
+    assert found.report.left == [
+        "E1: event Claim (Theme:T2).",
+        "R1: relation Near (Arg1:T1, Arg2:T2).",
+        "Attribute doubtful of R1: yes.",
+        "Note of R1: perhaps.",
+    ]
 
 
 def test_brat_that_cannot_be_read_names_the_line(tmp_path):

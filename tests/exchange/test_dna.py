@@ -108,6 +108,24 @@ def test_speaker_holder_commitment_and_memo_come_back(ferry: Bundle, tmp_path: P
     assert {a.name for a in back.actors} == {"Ines Calder", "Tobias Renn", "Traders' Guild"}
 
 
+def test_a_choice_of_ones_own_form_comes_back_as_a_choice(ferry: Bundle, tmp_path: Path) -> None:
+    write_dna(ferry, tmp_path / "f.dna")
+    back = read_dna(tmp_path / "f.dna")
+    sign = next(f for f in back.forms[1].fields if f.name == "sign")
+    assert (sign.kind, sign.choices) == ("choice", ("+", "-", "?"))
+    assert "+" not in {c.name for c in back.concepts}
+
+
+def test_a_damaged_setting_of_ours_costs_the_choices_not_the_statements(
+    ferry: Bundle, tmp_path: Path
+) -> None:
+    write_dna(ferry, tmp_path / "f.dna")
+    with closing(sqlite3.connect(tmp_path / "f.dna")) as db:
+        db.execute("UPDATE SETTINGS SET Value = '{' WHERE Property = 'hustings fields'")
+        db.commit()
+    assert len(read_dna(tmp_path / "f.dna").statements) == len(ferry.statements)
+
+
 def test_every_statement_has_a_row_for_every_variable_of_its_type(rich: Path) -> None:
     with closing(sqlite3.connect(rich)) as db:
         for data, kind in (

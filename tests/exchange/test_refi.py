@@ -115,6 +115,18 @@ def test_offsets_that_fit_nowhere_are_warned_about(tmp_path: Path) -> None:
     assert any("may be shifted" in w for w in bundle.report.warnings)
 
 
+@pytest.mark.parametrize("too_far", [1, 2, 40])
+def test_one_end_beyond_the_text_does_not_outvote_the_others(tmp_path: Path, too_far: int) -> None:
+    raw = "Ines: The fee raises noise.\n\nEdda: It lowers trade.\n\nInes: And the lamp?"
+    words = ["The fee raises noise.", "It lowers trade.", "And the lamp?"]
+    spans = [(raw.index(w), raw.index(w) + len(w), "") for w in words]
+    spans[2] = (spans[2][0], len(raw) + too_far, "")
+    bundle = read_refi(put(tmp_path / "p.qdpx", project(raw, spans)))
+    assert [s.quote for s in bundle.statements] == words
+    assert "1 selection not at a character of the text, or beyond it." in bundle.report.approximated
+    assert not any("may be shifted" in w for w in bundle.report.warnings)
+
+
 def test_codes_keep_levels_colours_and_descriptions(tmp_path: Path) -> None:
     xml = (
         f'<Project {NS} name="P"><CodeBook><Codes><Code guid="{{{GUID.format("A")}}}" name="quay" isCodable="false" color="#ABC">'

@@ -330,3 +330,26 @@ def test_web_annotations_of_others_become_codes_with_their_comments(tmp_path: Pa
         "look",
         "Jonas",
     )
+
+
+def test_a_choice_the_project_knows_is_no_concept_though_the_file_does_not_say_so(
+    tmp_path: Path,
+) -> None:
+    cause = Form(
+        "cause", (Field("cause", "concept"), Field("effect", "concept"), Field("sign", "concept"))
+    )
+    said = Statement(
+        "s1", "t1", 0, 3, "Fog", "cause", {"cause": "fog", "effect": "delay", "sign": "+"}
+    )
+    written = Bundle(
+        transcripts=(Transcript("Fog delays it.", (), "t1", "Fog"),),
+        statements=(said,),
+        concepts=tuple(Concept(n, n) for n in ("fog", "delay", "+")),
+        forms=(cause,),
+    )  # fmt: skip
+    write_bundle(written, tmp_path / "f.dna")
+    with Project.create(tmp_path / "p.hustings") as project:
+        report = project.import_file(tmp_path / "f.dna")
+        assert {c.name for c in project.concepts()} == {"fog", "delay"}
+        assert [s.values["sign"] for s in project.statements()] == ["+"]
+    assert report["imported"]["concepts"] == 2

@@ -351,3 +351,28 @@ def test_words_in_content_controls_and_tracked_insertions_are_read_and_deletions
 def test_a_coded_project_is_not_a_transcript_and_the_way_in_is_named(name: str) -> None:
     with pytest.raises(UnknownFormat, match="Library, Other programs"):
         read(b"<CodeBook/>", name=name)
+
+
+def test_a_table_in_word_is_read_as_the_same_table_elsewhere() -> None:
+    import docx
+
+    rows = [
+        ("Time", "Speaker", "Text"),
+        ("0:03", "Ines Calder", "Shall we begin?"),
+        ("0:09", "", "Anyone?"),
+        ("0:12", "Edda Voss", "Yes."),
+    ]
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    out = io.BytesIO()
+    document.save(out)
+    found = read(out.getvalue(), name="x.docx")
+    same = read("\n".join(",".join(row) for row in rows).encode(), name="x.csv")
+    assert [(t.speaker, t.kind, t.begins_at, found.text[t.start : t.end]) for t in found.turns] == [
+        (t.speaker, t.kind, t.begins_at, same.text[t.start : t.end]) for t in same.turns
+    ]
+    assert [t.begins_at for t in found.turns] == [3, 9, 12]
+    assert "0:09" not in found.text

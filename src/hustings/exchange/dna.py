@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+import json
 import os
 import sqlite3
 import unicodedata
@@ -476,7 +477,47 @@ def _kind(variable: str) -> str:
     return "actor" if variable.casefold() in ACTOR_VARIABLES else "concept"
 
 
-def _field(row: Row) -> Field:
+FIELDS = "hustings fields"
+"""The setting in which Hustings keeps what DNA's data types cannot say: form -> field -> [kind,
+*choices].
+"""
+
+_BEYOND = ("choice", "date")
+"""Kinds of fields that are short text in DNA, and no names."""
+
+
+def _told_fields(raw: Raw) -> dict[str, dict[str, list[Any]]]:
+    """What the setting :data:`FIELDS` says, {} where it is not there or damaged."""
+    text = next((r["Value"] for r in raw["SETTINGS"] if r["Property"] == FIELDS), "")
+    try:
+        told = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(told, dict):
+        return {}
+    return {
+        form: {k: v for k, v in fields.items() if isinstance(v, list) and v and v[0] in _BEYOND}
+        for form, fields in told.items()
+        if isinstance(fields, dict)
+    }
+
+
+def _no_names(raw: Raw) -> set[int]:
+    """Variables of short text that hold no names: choices and dates, as :data:`FIELDS` says."""
+    told = _told_fields(raw)
+    labels = {t["ID"]: t["Label"] for t in raw["STATEMENTTYPES"]}
+    return {
+        v["ID"]
+        for v in raw["VARIABLES"]
+        if v["Variable"] in told.get(labels.get(v["StatementTypeId"], ""), {})
+    }
+
+
+def _field(row: Row, told: Mapping[str, list[Any]]) -> Field:
+    """The field a variable is; ``told`` is what :data:`FIELDS` says of its form."""
+    if row["Variable"] in told:
+        kind, *choices = told[row["Variable"]]
+        return Field(row["Variable"], str(kind), choices=tuple(map(str, choices)))
     kind = {"long text": "text", "integer": "number", "boolean": "yes/no"}.get(
         row["DataType"], _kind(row["Variable"])
     )
@@ -487,7 +528,8 @@ def _nodes(raw: Raw) -> dict[str, dict[str, dict[str, Any]]]:
     """Kind (actor, concept) -> name -> {color, attributes, parent}; the first entity of a name
     speaks first.
     """
-    kinds = {v["ID"]: _kind(v["Variable"]) for v in raw["VARIABLES"]}
+    unnamed = _no_names(raw)
+    kinds = {v["ID"]: _kind(v["Variable"]) for v in raw["VARIABLES"] if v["ID"] not in unnamed}
     attribute = {a["ID"]: a["AttributeVariable"] for a in raw["ATTRIBUTEVARIABLES"]}
     value: dict[int, dict[str, str]] = defaultdict(dict)
     for a in raw["ATTRIBUTEVALUES"]:
@@ -558,10 +600,12 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
                 f"Line ends or control characters of {d['Title']!r} were made plain; the original "
                 f"is kept."
             )
+    told_fields = _told_fields(raw)
     fields: dict[int, list[Field]] = defaultdict(list)
     for v in raw["VARIABLES"]:
         if not (v["StatementTypeId"] in own and v["Variable"] in OWN):
-            fields[v["StatementTypeId"]].append(_field(v))
+            label = types[v["StatementTypeId"]]["Label"] if v["StatementTypeId"] in types else ""
+            fields[v["StatementTypeId"]].append(_field(v, told_fields.get(label, {})))
     forms = tuple(
         Form(name=t["Label"], fields=tuple(fields[i]), label=t["Label"], color=_color(t))
         for i, t in types.items()
@@ -642,6 +686,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
     hidden = {
         v["ID"] for v in raw["VARIABLES"] if v["StatementTypeId"] in own and v["Variable"] in shown
     }
+    hidden |= _no_names(raw)
     seen = {e["Value"] for e in raw["ENTITIES"] if e["VariableId"] not in hidden}
     actors = tuple(
         Actor(id=f"actor:{n}", name=n, attributes=dict(node["attributes"]), color=node["color"])
@@ -1009,6 +1054,21 @@ class _Writer:
                 have.add(key)
         self.rows["VARIABLELINKS"] = [dict(r) for r in self.raw["VARIABLELINKS"]]
 
+    def tell_fields(self) -> None:
+        """Keep in a setting which short texts are choices and dates, of the variables made here."""
+        told = _told_fields(self.raw)
+        old = {(r["StatementTypeId"], r["Variable"]) for r in self.raw["VARIABLES"]}
+        written = {(r["StatementTypeId"], r["Variable"]) for r in self.rows["VARIABLES"]} - old
+        for form in self.bundle.forms:
+            for field in form.fields:
+                if field.kind in _BEYOND and (self.type_of.get(form.name), field.name) in written:
+                    told.setdefault(form.name, {})[field.name] = [field.kind, *field.choices]
+        settings = [r for r in self.rows["SETTINGS"] if r["Property"] != FIELDS]
+        if told:
+            kept = json.dumps(told, ensure_ascii=False)
+            settings.append({"Property": FIELDS, "Value": kept})
+        self.rows["SETTINGS"] = settings
+
     def datatype(self, field: Field, statements: Sequence[Statement]) -> str:
         values = [s.values[field.name] for s in statements if s.values.get(field.name) is not None]
         if field.kind == "number":
@@ -1281,6 +1341,7 @@ class _Writer:
         self.rows["REGEXES"] = [dict(r) for r in self.raw["REGEXES"]]
         self.coders()
         self.types()
+        self.tell_fields()
         self.entities()
         self.statements(self.documents())
         if self.kept.get("links"):

@@ -87,12 +87,17 @@ def boundary_score(text: str, spans: Iterable[tuple[int, int, bool]]) -> tuple[f
     score).
 
     Each span is ``(start, end, exact)``. An end is right where no word is cut and no white space is
-    taken along.
+    taken along. A span that was cut at the end of the text counts by its beginning alone, so that
+    one end too far does not outvote all others.
     """
     full = fine = n = 0.0
     length = len(text)
     for start, end, exact in spans:
         n += 1
+        if not exact and 0 < start < end == length:
+            left = not (text[start - 1].isalnum() and text[start].isalnum())
+            fine += (left + (not text[start].isspace()) + 1) / 4
+            continue
         if not exact or not 0 <= start <= end <= length:
             continue
         left = start == 0 or not (text[start - 1].isalnum() and text[start : start + 1].isalnum())

@@ -612,12 +612,14 @@ def detect(parts: Iterable[_Part], origin: str, report: Report) -> Dialect:
     if raws.isascii() or max(raws, default="") <= "\uffff":
         order = [d for d in order if d.unit != "UTF-16"]
     best, best_rank, share, rival = order[0], (-1.0, -1.0), 1.0, ""
+    cut_short = 0
     seen: dict[tuple[tuple[int, int, bool], ...], str] = {}
     likely = [d for d in order if not d.inclusive and d.unit != "UTF-8" and d.line_ends != "two"]
     for dialect in likely + [d for d in order if d not in likely]:
         if dialect not in likely and (best_rank[0] > 0.9 or share >= 0.9):
             break
         exact = named = full = fine = 0.0
+        outside = 0
         spans_all: list[tuple[int, int, bool]] = []
         for part in parts:
             measure = dialect.ruler(part.raw)
@@ -628,6 +630,7 @@ def detect(parts: Iterable[_Part], origin: str, report: Report) -> Dialect:
                     measure.inward(s.end + dialect.inclusive),
                 )
                 spans.append((start, end, ok1 and ok2 and start < end))
+                outside += ok1 and not ok2 and end == len(measure.text)
                 words = " ".join(s.name.split())
                 if len(words) > 3:
                     named += 1
@@ -648,13 +651,15 @@ def detect(parts: Iterable[_Part], origin: str, report: Report) -> Dialect:
             if dialect.inclusive or dialect.unit == "UTF-8" or dialect.line_ends == "two"
             else 1e-9
         )
-        if key in seen:
+        # a count that no program is known to write must fit more selections, not fit them better
+        if key in seen or (dialect not in likely and total and full / total <= share):
             continue
         seen[key] = dialect.name
         if rank[0] > best_rank[0] + 1e-9 or (
             abs(rank[0] - best_rank[0]) <= 1e-9 and rank[1] > best_rank[1] + margin
         ):
             best, best_rank, share, rival = dialect, rank, full / total if total else 1.0, ""
+            cut_short = outside
         elif total and rank[0] == best_rank[0] and abs(rank[1] - best_rank[1]) < 1e-9:
             rival = dialect.name
     report.dialect = f"REFI-QDA{f' of {origin}' if origin else ''}, offsets in {best.name}"
@@ -662,6 +667,8 @@ def detect(parts: Iterable[_Part], origin: str, report: Report) -> Dialect:
         report.warnings.append(
             f"Offsets fit {rival} just as well as {best.name}; look at a few passages."
         )
+    inside = total - cut_short
+    share = min(1.0, share * total / inside) if inside else 0.0
     if total and share < 0.9 and best_rank[0] < 0.9:
         report.warnings.append(
             f"Only {share:.0%} of {count(total, 'selection')} begin and end at a word: the "

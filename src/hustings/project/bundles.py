@@ -39,7 +39,10 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         forms = {f.name: _form(project, change, f) for f in bundle.forms}
         forms = {f.name: f for f in project.forms()} | forms
         used = {v for s in bundle.statements for v in s.values.values() if isinstance(v, str)}
-        _concepts(project, change, bundle.concepts, used, own="Hustings" in bundle.report.dialect)
+        concepts = _without_choices(bundle, forms) if "dna" in bundle.extras else bundle.concepts
+        if len(concepts) < len(bundle.concepts):
+            report["imported"]["concepts"] = len(concepts)
+        _concepts(project, change, concepts, used, own="Hustings" in bundle.report.dialect)
         for actor in bundle.actors:
             if not store.fetch(project._db, "actors", name=actor.name):
                 key = (
@@ -168,6 +171,28 @@ def _form(project: Coding, change: Gathered, form: Form) -> Form:
     if grown != completed(own):
         change.update("forms", before, {"form": form_data(grown)})
     return grown
+
+
+def _without_choices(bundle: Bundle, forms: Mapping[str, Form]) -> tuple[Concept, ...]:
+    """The concepts without values of choices and dates.
+
+    A .dna file has one kind of short text; what is a choice in the project's own form is no
+    concept, unless a statement or another concept has it for one.
+    """
+    concepts: set[str] = set()
+    others = {c for f in forms.values() for x in f.fields for c in x.choices}
+    for said in bundle.statements:
+        form = forms.get(said.form)
+        for name, value in said.values.items():
+            field = form.field(name) if form else None
+            link = field is None or field.kind in ("concept", "actor")
+            (concepts if link else others).add(str(value))
+    parents = {c.parent for c in bundle.concepts if c.parent}
+    return tuple(
+        c
+        for c in bundle.concepts
+        if c.name in concepts or c.name not in others or c.id in parents or c.description
+    )
 
 
 def _concepts(

@@ -36,8 +36,8 @@ __all__ = [
 
 def read_map(path: str | Path) -> MapFile:
     """A causal map in any format known here, told by its content: a workbook with sheets *links*
-    and *factors*, an adjacency table or a list of arrows (.csv, .tsv, .xlsx), Mental Modeler (.mmp,
-    XML or JSON), JFCM (.xml), brat (.ann).
+    and *factors*, an adjacency table or a list of arrows (.csv, .tsv, .xlsx), Mental Modeler
+    (.mmp, XML or JSON), JFCM (.xml), brat (.ann).
 
     Raises NotReadable, UnknownFormat, or InputError naming the cell or element that cannot be read.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ...errors import InputError, NotReadable
@@ -30,8 +30,8 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
     marked word to the last, factors named by the words marked; the sign comes from the type
     (increases, prevents …) or an attribute *sign*, else "?". An attribute *Negation* makes the
     commitment "rejects", *Speculation* "supposes".
-    Other marks become codes; other relations and equivalences are listed as left. Annotator notes
-    become memos.
+    Other marks become codes, with the same attributes; other relations, events' arguments and
+    equivalences are listed as left. Annotator notes and other attributes become memos.
     A mark in several pieces is kept from its first to its last piece, and listed.
     """
     path = Path(path)
@@ -95,11 +95,16 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
     for id, kind, arguments in relations:
         ends = _cause_and_effect(arguments)
         if ends is None or not (_CAUSAL.search(kind) or _PLUS.search(kind) or _MINUS.search(kind)):
-            if id.startswith("R"):
-                report.left.append(
-                    f"{id}: relation {kind} "
-                    f"({', '.join(f'{k}:{v}' for k, v in arguments.items())})."
-                )
+            trigger = triggers.get(id, "")
+            ends_told = ", ".join(f"{k}:{v}" for k, v in arguments.items())
+            if id.startswith("R") or arguments:
+                what = "relation" if id.startswith("R") else "event"
+                report.left.append(f"{id}: {what} {kind} ({ends_told}).")
+            # what is said of an event stands with its trigger; of a relation it has no place
+            home = trigger if trigger in marks else ""
+            if home:
+                attributes.setdefault(home, {}).update(attributes.pop(id, {}))
+                notes.setdefault(home, []).extend(notes.pop(id, ()))
             continue
         one, two = mark(ends[0]), mark(ends[1])
         if one not in marks or two not in marks:
@@ -107,9 +112,9 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
             continue
         in_cause |= {one, two}
         start, end = min(marks[one][1], marks[two][1]), max(marks[one][2], marks[two][2])
-        said = attributes.get(id, {})
+        said = attributes.pop(id, {})
         sign = {"+": "+", "-": "-", "positive": "+", "negative": "-"}.get(
-            said.get("sign", "").lower()
+            said.pop("sign", "").lower()
         )
         sign = sign or ("+" if _PLUS.search(kind) else "-" if _MINUS.search(kind) else "?")
         values = {
@@ -117,10 +122,8 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
             "effect": " ".join(canonical[marks[two][1] : marks[two][2]].split()),
             "sign": sign,
         }
-        commitment = (
-            "rejects" if "negation" in said else "supposes" if "speculation" in said else "asserts"
-        )
-        memo = "\n".join(notes.get(id, ()))
+        commitment = _commitment(id, said, report)
+        memo = _memo(notes.pop(id, ()), said)
         statements.append(
             Statement(
                 id,
@@ -136,8 +139,10 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
             )
         )
     for id, (kind, start, end) in marks.items():
-        memo = "\n".join(notes.get(id, ()))
-        if id not in in_cause or memo:
+        said = attributes.pop(id, {})
+        commitment = _commitment(id, said, report)
+        memo = _memo(notes.pop(id, ()), said)
+        if id not in in_cause or memo or commitment != "asserts":
             statements.append(
                 Statement(
                     id,
@@ -147,10 +152,15 @@ def read_brat(path: str | Path, *, text: str | Path | None = None) -> MapFile:
                     canonical[start:end],
                     "code",
                     {"code": kind},
+                    commitment=commitment,
                     origin="import",
                     memo=memo,
                 )
             )
+    for target, said in attributes.items():
+        report.left += [f"Attribute {name} of {target}: {value}." for name, value in said.items()]
+    for target, lines in notes.items():
+        report.left += [f"Note of {target}: {line}." for line in lines]
     causes = [s for s in statements if s.form == "cause"]
     names = dict.fromkeys(n for s in causes for n in (s.values["cause"], s.values["effect"]))
     names.update(dict.fromkeys(s.values["code"] for s in statements if s.form == "code"))
@@ -176,6 +186,25 @@ def _utf8(path: Path) -> str:
         raise NotReadable(
             f"{path.name} is not UTF-8 text; brat writes UTF-8, so save it so.", path=str(path)
         ) from wrong
+
+
+def _commitment(id: str, said: dict[str, str], report: Report) -> str:
+    """How far a speaker commits, as the attributes *Negation* and *Speculation* (taken out of
+    ``said``) tell it.
+    """
+    negation, speculation = said.pop("negation", ""), said.pop("speculation", "")
+    if not negation and not speculation:
+        return "asserts"
+    word, commitment = ("Negation", "rejects") if negation else ("Speculation", "supposes")
+    report.approximated.append(f"{id}: the attribute {word} was read as '{commitment}'.")
+    if negation and speculation:
+        report.left.append(f"Attribute speculation of {id}: {speculation}.")
+    return commitment
+
+
+def _memo(notes: Iterable[str], said: Mapping[str, str]) -> str:
+    """Annotator notes, and the attributes that have no other place, a line each."""
+    return "\n".join([*notes, *(f"{name}: {value}" for name, value in said.items())])
 
 
 def _cause_and_effect(arguments: Mapping[str, str]) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...errors import NotReadable
 from .base import Archive, Document, marked, refuse_nothing
-from .table import HEADERS
+from .table import HEADERS, SPEAKER, WORDS, document_of_rows, says_who_speaks
 
 _HEADING = re.compile(
     r"^(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)", re.IGNORECASE
@@ -29,6 +29,7 @@ def reads(data: bytes, name: str) -> Document:
         document = word.Document(io.BytesIO(data))
         _flatten(document.element.body)
         styles = {s.style_id: s.name or "" for s in document.styles}
+        turns = _table_of_turns(document)
         paragraphs = list(_blocks(document, styles))
         properties = document.core_properties
         title = properties.title or ""
@@ -40,6 +41,8 @@ def reads(data: bytes, name: str) -> Document:
             f"again.",
             name=name,
         ) from None
+    if turns:
+        return document_of_rows(turns, name, "")
     text = "\n\n".join(paragraphs)
     refuse_nothing(text, name, "words")
     return Document(text, title=title if title and title in text else "")
@@ -105,14 +108,47 @@ def _blocks(container: Any, styles: dict[str, str]) -> Iterator[str]:
             yield marked(runs)
 
 
-def _rows(table: Any) -> Iterator[str]:
-    for n, row in enumerate(table.rows):
+def _table_of_turns(document: Any) -> list[list[str]]:
+    """The rows of a document that is a table with columns for who speaks and what; [] of any other.
+
+    (Every cell then says itself what it is, also where the one of the speaker is empty.)
+    """
+    tables = [item for item in document.iter_inner_content() if hasattr(item, "rows")]
+    words = [p for p in document.paragraphs if p.text.strip()]
+    if len(tables) != 1 or words:
+        return []
+    rows = _cells(tables[0])
+    return rows if rows and says_who_speaks(rows[0]) else []
+
+
+def _cells(table: Any) -> list[list[str]]:
+    """The cells of a table, row by row; one that spans several columns once."""
+    rows = []
+    for row in table.rows:
         cells, seen = [], set()
         for cell in row.cells:
             if id(cell._tc) not in seen:
                 seen.add(id(cell._tc))
                 cells.append(" ".join(cell.text.split()))
-        if n == 0 and any(c.casefold() in HEADERS for c in cells):
-            continue
+        rows.append(cells)
+    return rows
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """A table among paragraphs: a paragraph a row. Where the first row names the columns, a time
+    without a speaker is no word.
+    """
+    rows = _cells(table)
+    head = rows[0] if rows else []
+    named = any(c.casefold() in HEADERS for c in head)
+    speakers = says_who_speaks(head)
+    for row in rows[1:] if named else rows:
+        cells = row
+        if speakers and len(row) == len(head) and not _at(head, row, SPEAKER):
+            cells = [_at(head, row, WORDS)]
         if any(cells):
             yield "\t".join(c for c in cells if c)
+
+
+def _at(head: list[str], row: list[str], wanted: frozenset[str]) -> str:
+    return next((c for h, c in zip(head, row, strict=True) if h.casefold() in wanted), "")

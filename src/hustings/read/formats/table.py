@@ -80,7 +80,7 @@ def reads_csv(data: bytes, name: str) -> Document:
         rows = list(csv.reader(io.StringIO(text[told.end() if told else 0 :]), delimiter=delimiter))
     except csv.Error as error:
         raise NotReadable(f"{name} is no readable table: {error}.", name=name) from None
-    return _document(rows, name, decoded.encoding)
+    return document_of_rows(rows, name, decoded.encoding)
 
 
 def reads_xlsx(data: bytes, name: str) -> Document:
@@ -89,8 +89,8 @@ def reads_xlsx(data: bytes, name: str) -> Document:
         sheets = [[[_cell(v) for v in row] for row in book.rows(sheet)] for sheet in book.sheets]
     for rows in sheets:
         if rows and _columns(rows[0])[1] is not None:
-            return _document(rows, name, "")
-    return _document(sheets[0] if sheets else [], name, "")
+            return document_of_rows(rows, name, "")
+    return document_of_rows(sheets[0] if sheets else [], name, "")
 
 
 def _cell(value: Any) -> str:
@@ -105,7 +105,16 @@ def _columns(head: Sequence[str]) -> tuple[int | None, ...]:
     )
 
 
-def _document(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Document:
+def says_who_speaks(head: Sequence[str]) -> bool:
+    """Whether a first row names a column of words and one of speakers."""
+    speaker, words, *_ = _columns(head)
+    return speaker is not None and words is not None
+
+
+def document_of_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Document:
+    """Text of a table's rows, the first of which names its columns. Raises NotReadable where none
+    holds words.
+    """
     if not rows:
         raise NotReadable(f"{name} is an empty table.", name=name)
     speaker, words, begin, end, kind, section = _columns(rows[0])
