@@ -122,6 +122,11 @@ export const api = {
   setAttributes: (text: string) =>
     post<{ changed: number; left: string[] }>("/people/attributes", { text }),
   describe: (key: string, what: Options) => patch<Transcript>(`/transcripts/${id(key)}`, what),
+  /** Attach a recording that lies on this machine; only its place is kept. */
+  attach: (key: string, path: string) =>
+    post<Transcript>(`/transcripts/${id(key)}/recording`, { path }),
+  detach: (key: string) => ask<Transcript>("DELETE", `/transcripts/${id(key)}/recording`),
+  recordingOf: (key: string) => `/api/transcripts/${id(key)}/recording`,
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
   correct: (key: string, how: Options) =>
     post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),

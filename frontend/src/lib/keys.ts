@@ -23,6 +23,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["x", "correct this turn or its words"],
       ["u", "decide what a correction left open"],
       ["s", "suggestions on, off"],
+      ["space", "play, stop the recording"],
       ["g", "outline, where the window is narrow"],
     ],
   },

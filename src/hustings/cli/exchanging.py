@@ -103,6 +103,24 @@ def export(project: Path, file: Path, as_json: bool) -> None:
 
 @main.command()
 @PROJECT
+@click.argument("transcript")
+@click.argument("file", type=click.Path(readable=False, path_type=Path))
+@CODER
+def attach(project: Path, transcript: str, file: Path, coder: str) -> None:
+    """Attach a recording (mp3, m4a, wav, ogg, mp4, webm) to a transcript, to be played beside it.
+
+    The file stays where it is; only its place is kept (undo takes it back).
+    """
+    with opened(project, coder) as here:
+        path = here.attach(transcript, file)
+        timed = sum(t.begins_at is not None for t in here.transcript(transcript).turns)
+    say(f"Attached {path}")
+    if not timed:
+        say("  note: no turn of this transcript has a time, so none is played from its place.")
+
+
+@main.command()
+@PROJECT
 @click.option("--transcript", required=True, help="The id of the text that is corrected.")
 @FILE
 @JSON

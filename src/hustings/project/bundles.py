@@ -12,7 +12,7 @@ from ..exchange.bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concep
 from ..exchange.keeping import merged
 from ..exchange.table import NO_TEXTS
 from ..model import Concept, Form, Statement, Transcript
-from . import records
+from . import recordings, records
 from .codebook import completed, form_data, form_of, widened
 from .placing import placed
 
@@ -112,7 +112,7 @@ def made(project: Coding) -> Bundle:
         [*(t["id"] for t in project.transcripts()), *(s.transcript for s in statements)]
     )
     return Bundle(
-        transcripts=tuple(project.transcript(t) for t in texts),
+        transcripts=tuple(_without_place(project.transcript(t)) for t in texts),
         statements=tuple(statements),
         actors=tuple(project.actors()),
         concepts=_unfolded(project.concepts()),
@@ -125,6 +125,12 @@ def made(project: Coding) -> Bundle:
         },
         name=project.name,
     )
+
+
+def _without_place(text: Transcript) -> Transcript:
+    """A transcript without the place of its recording: a path of this machine is nobody else's."""
+    kept = {k: v for k, v in text.attributes.items() if k != recordings.ATTRIBUTE}
+    return text.with_(attributes=kept) if len(kept) < len(text.attributes) else text
 
 
 def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:

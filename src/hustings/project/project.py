@@ -16,7 +16,7 @@ from ..model import (
 )
 from ..model.periods import Period
 from ..store import Row
-from . import factors, people, periods
+from . import factors, people, periods, recordings
 from .base import tidy
 from .codebook import form_data, standard_forms
 from .coding import Coding
@@ -324,6 +324,20 @@ class Project(Coding):
     def refuse_merge(self, one: str, other: str) -> None:
         """Two actors (ids or names) are two: their merge is not proposed again."""
         people.refuse_merge(self, one, other)
+
+    def attach(self, key: str, file: str | Path) -> Path:
+        """Keep where the recording of a transcript lies (see
+        :func:`hustings.project.recordings.attach`); the file is never copied.
+        """
+        return recordings.attach(self, key, file)
+
+    def detach(self, key: str) -> None:
+        """Forget where the recording of a transcript lies; the file stays."""
+        recordings.detach(self, key)
+
+    def recording(self, key: str) -> tuple[Path, str]:
+        """The file attached to a transcript and its media type. Raises NotReadable."""
+        return recordings.recording(self, key)
 
     def attributes(self) -> list[dict[str, str]]:
         """The attributes of all actors as a long table (see

@@ -95,6 +95,12 @@ class Description(Body):
     proposals: list[dict[str, Any]] | None = None
 
 
+class RecordingPlace(Body):
+    """Where a recording lies on this machine."""
+
+    path: str = Field(min_length=1, max_length=4000)
+
+
 class Encoding(Body):
     """The encoding a text is to be read in again."""
 

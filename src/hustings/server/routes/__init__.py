@@ -12,6 +12,7 @@ from . import (
     maps,
     networks,
     people,
+    recordings,
     review,
     statements,
     studies,
@@ -25,6 +26,7 @@ router = APIRouter()
 for subject in (
     history,
     transcripts,
+    recordings,
     uploads,
     versions,
     statements,

@@ -1,0 +1,40 @@
+"""Recordings: attached to a transcript, and played from their place."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from fastapi.responses import FileResponse
+
+from ... import views
+from ...views.answers.transcripts import TranscriptWhole
+from ..requests import RecordingPlace
+from .common import FILE, TheProject, answer
+
+router = APIRouter()
+
+
+@router.get(
+    "/transcripts/{key}/recording",
+    response_class=Response,
+    responses={**FILE, 206: {"description": "A part of it, as the header Range asks"}},
+)
+def recording(project: TheProject, key: str) -> Response:
+    """The attached recording, whole or in ranges, straight from its place. Nothing that is not
+    attached is given out.
+    """
+    path, kind = project.recording(key)
+    return FileResponse(path, media_type=kind, headers={"cache-control": "no-store"})
+
+
+@router.post("/transcripts/{key}/recording", response_model=TranscriptWhole)
+def attach(project: TheProject, key: str, body: RecordingPlace) -> Response:
+    """Attach a recording that lies on this machine; only its place is kept."""
+    project.attach(key, body.path)
+    return answer(views.transcript_view(project.transcript(key)))
+
+
+@router.delete("/transcripts/{key}/recording", response_model=TranscriptWhole)
+def detach(project: TheProject, key: str) -> Response:
+    """Forget where the recording lies; the file stays."""
+    project.detach(key)
+    return answer(views.transcript_view(project.transcript(key)))
