@@ -137,6 +137,10 @@ def formats() -> str:
             f"| {form['name']} | {files} | {yes[form['reads']]} | {yes[form['writes']]} | "
             f"{form['kind']} |"
         )
+    lines += ["", "## What is kept, and what is left", ""]
+    for form in known:
+        if form["kept"] or form["left"]:
+            lines += [f"- **{form['name']}**: kept: {form['kept']}. Left: {form['left']}."]
     return "\n".join([*lines, ""])
 
 

@@ -353,3 +353,32 @@ def test_a_choice_the_project_knows_is_no_concept_though_the_file_does_not_say_s
         assert {c.name for c in project.concepts()} == {"fog", "delay"}
         assert [s.values["sign"] for s in project.statements()] == ["+"]
     assert report["imported"]["concepts"] == 2
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])
+@pytest.mark.parametrize("title", ["The night ferry", "Another title"])
+def test_a_colleagues_coding_comes_into_another_project_of_the_same_text(
+    tmp_path: Path, suffix: str, title: str
+) -> None:
+    text = "Calder: The night ferry brings visitors to the quay. Renn: It brings noise."
+    start = text.index("The night")
+    with Project.create(tmp_path / "hers.hustings") as hers:
+        hers.add(Transcript(text, (), "d1", "The night ferry"))
+        hers.code(
+            "d1", start, start + 35, "cause", {"cause": "ferry", "effect": "visitors", "sign": "+"}
+        )
+        write_bundle(bundles.made(hers), tmp_path / f"s{suffix}")
+    with Project.create(tmp_path / "his.hustings") as his:
+        his.add(Transcript("Nothing of the kind was said here at all.", (), "other", "Other"))
+        his.add(Transcript(text, (), "d7", title))
+        report = his.import_file(tmp_path / f"s{suffix}")
+        (said,) = his.statements()
+        assert (said.transcript, said.start, dict(said.values)) == (
+            "d7",
+            start,
+            {"cause": "ferry", "effect": "visitors", "sign": "+"},
+        )
+        assert report["left"] == []
+        assert any("by the words" in x for x in report["approximated"]) == (
+            title != "The night ferry"
+        )

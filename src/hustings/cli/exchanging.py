@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 FILE = click.argument("file", type=click.Path(readable=False, path_type=Path))
 
 
+SHOWN = ("name", "suffixes", "reads", "writes", "kind", "kept", "left")
+"""What is told of a format."""
+
+
 @main.command()
 @JSON
 def formats(as_json: bool) -> None:
     """Every format Hustings reads or writes."""
     from .. import read
     from ..exchange import FORMATS
+    from ..read.formats.kept import ANY, KEPT
 
     texts = [
         {
@@ -32,12 +37,14 @@ def formats(as_json: bool) -> None:
             "reads": True,
             "writes": False,
             "kind": "transcript",
+            "kept": KEPT.get(f.name, ANY)[0],
+            "left": KEPT.get(f.name, ANY)[1],
         }
         for f in read.FORMATS.values()
     ]
     rows = [
         *texts,
-        *({k: f[k] for k in ("name", "suffixes", "reads", "writes", "kind")} for f in FORMATS),
+        *({k: f[k] for k in SHOWN} for f in FORMATS),
     ]
     if as_json:
         show([{**r, "suffixes": list(r["suffixes"])} for r in rows])

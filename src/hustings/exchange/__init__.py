@@ -18,6 +18,56 @@ from .bundle import Bundle, Report, trees
 __all__ = ["FORMATS", "Bundle", "Report", "format_of", "read_bundle", "write_bundle"]
 
 
+KEPT = {
+    "refi": (
+        "texts, codes with levels, passages, cases, variables, users, notes, links, sets and "
+        "graphs (the last five for export)",
+        "styled versions, passages on pages, pictures and recordings, codings of whole sources",
+    ),
+    "refi-codebook": (
+        "codes with levels, colours, descriptions",
+        "sets of codes",
+    ),
+    "dna": (
+        "documents, statements, variables, entities with attributes and colours, coders; "
+        "choices and dates of forms written here",
+        "passwords; links between statements and highlighting patterns are kept for export only",
+    ),
+    "taguette": (
+        "documents, highlights, tags, descriptions",
+        "members, history, and the look of documents",
+    ),
+    "qualcoder": (
+        "texts, codes, categories, passages, annotations, cases and attributes",
+        "passages on pictures and recordings, stored queries, graphs",
+    ),
+    "causal-map": (
+        "sources, statements, links, factors, quotes",
+        "what no quote stands for is listed in the report",
+    ),
+    "brat": (
+        "marks, causal relations and events, Negation and Speculation, notes and other "
+        "attributes (as memos)",
+        "other relations, arguments of other events, equivalences and normalizations; each is "
+        "listed",
+    ),
+    "codebook": (
+        "names, levels, descriptions, colours, aliases",
+        "pictures and layout",
+    ),
+    "statements": (
+        "every column as a variable, quotes and places, spellings of a name joined, NA as no "
+        "value; each change told",
+        "the texts: documents are found by id, title or words",
+    ),
+    "web-annotation": (
+        "quotes, places, tags, comments, creators",
+        "the texts, and targets without words or a place",
+    ),
+}
+"""What comes of each format, and what is left."""
+
+
 def _format(
     name: str, label: str, suffixes: str, kind: str, *, reads: bool = True, writes: bool = True
 ) -> dict[str, Any]:
@@ -28,6 +78,8 @@ def _format(
         "reads": reads,
         "writes": writes,
         "kind": kind,
+        "kept": KEPT[name][0],
+        "left": KEPT[name][1],
     }
 
 
@@ -54,7 +106,8 @@ FORMATS: list[dict[str, Any]] = [
     _format("statements", "statements as a table", ".csv .tsv .xlsx .parquet .json", "statements"),
     _format("web-annotation", "W3C Web Annotations", ".jsonld", "statements"),
 ]
-"""What is read and written: ``name``, ``label``, ``suffixes``, ``reads``, ``writes``, ``kind``."""
+"""What is read and written: ``name``, ``label``, ``suffixes``, ``reads``, ``writes``, ``kind``,
+``kept`` and ``left``."""
 
 _OPTIONS = {"refi": {"dialect"}, "dna": {"password"}}
 _READ_OPTIONS = {"taguette": {"project"}, "statements": {"types", "sheet", "dates"}}
@@ -230,7 +283,11 @@ def _bundle(path: Path, name: str, options: dict[str, Any]) -> Bundle:
     )
     report.approximated += rows.notes
     report.left.append(NO_TEXTS)
-    return Bundle(statements=tuple(rows), report=report, name=path.stem)
+    titles = {}
+    if "title" in rows:
+        named = zip(rows["document"].plain(), rows["title"].plain(), strict=True)
+        titles = {str(key): str(title) for key, title in named if key and title}
+    return Bundle(statements=tuple(rows), report=report, name=path.stem, titles=titles)
 
 
 def write_bundle(

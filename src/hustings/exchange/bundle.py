@@ -77,6 +77,8 @@ class Bundle:
     extras: dict[str, Any] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
     name: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Titles of documents whose texts are not in the bundle, by the id its statements name."""
 
     def with_(self, **changes: Any) -> Bundle:
         """A copy with some fields changed."""

@@ -5,7 +5,7 @@ their words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..exchange.bundle import CODE_FORM, Report, count
@@ -21,11 +21,14 @@ def placed(
     have: set[str],
     forms: dict[str, Form],
     report: Report,
+    told_titles: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Statement, ...], dict[str, Transcript]]:
     """The statements, those without a text in the bundle (``have``) at their place in the
     project's, and those texts.
 
-    A document is known by its id, or by its title where only one text has it. Where the quote does
+    A document is known by its id, or by its title (of ``told_titles``, or its name itself) where
+    only one text has it, or by the words of its statements where one text alone has them all; this
+    is told. Where the quote does
     not stand at the offsets (or there are none) and stands in the text exactly once, it is placed
     there, and the report says so; nothing is guessed beyond that. Values become what the fields of
     the project's form hold.
@@ -33,14 +36,23 @@ def placed(
     titles = Counter(t["title"] for t in project.transcripts())
     by_title = {t["title"]: t["id"] for t in project.transcripts() if titles[t["title"]] == 1}
     ids = {t["id"] for t in project.transcripts()}
+    statements = list(statements)
     texts: dict[str, Transcript] = {}
+    keys: dict[str, str | None] = {}
+    for said in statements:
+        if said.transcript in have or said.transcript in keys:
+            continue
+        title = (told_titles or {}).get(said.transcript, said.transcript)
+        keys[said.transcript] = (
+            said.transcript if said.transcript in ids else by_title.get(title)
+        ) or _by_words(project, ids, statements, said.transcript, report)
     out: list[Statement] = []
     found = lost = 0
     for said in statements:
         if said.transcript in have:
             out.append(said)
             continue
-        key = said.transcript if said.transcript in ids else by_title.get(said.transcript)
+        key = keys[said.transcript]
         if key is None:
             out.append(said)
             continue
@@ -68,6 +80,33 @@ def placed(
             f"{count(lost, 'statement')}: the words stand nowhere in the text, or more than once."
         )
     return tuple(out), texts
+
+
+LEAST_WORDS = 12
+"""Characters a quote needs to show which text it was taken from."""
+
+
+def _by_words(
+    project: Coding,
+    ids: Iterable[str],
+    statements: Iterable[Statement],
+    document: str,
+    report: Report,
+) -> str | None:
+    """The one text that holds every quote of a document, None where none or several do."""
+    quotes = {s.quote for s in statements if s.transcript == document}
+    if not any(len(q) >= LEAST_WORDS for q in quotes):
+        return None
+    found = []
+    for key in ids:
+        text = project.text(key)
+        if all(quote in text for quote in quotes):
+            found.append(key)
+    if len(found) != 1:
+        return None
+    title = project.titles()[found[0]]
+    report.approximated.append(f"Document {document!r} is {title!r}, by the words of its quotes.")
+    return found[0]
 
 
 def _typed(value: Any, field: Field | None) -> Any:

@@ -1,0 +1,41 @@
+"""What comes of each kind of transcript file, and what is left: read by the reference."""
+
+from __future__ import annotations
+
+_STYLED = "fonts, pictures, footnote marks, page layout"
+_CUES = "positions and styles on the screen"
+_TIERS = "tiers and layers that hold no words said"
+
+KEPT = {
+    "text": ("words, labels, times and headings as they stand", "nothing"),
+    "markdown": ("words, headings, bold names, front matter", "links and pictures"),
+    "docx": ("paragraphs, headings, bold names, tables; tracked insertions", _STYLED),
+    "odt": ("paragraphs, headings, bold names, tables", _STYLED),
+    "rtf": ("paragraphs", _STYLED),
+    "pdf": ("the text layer with its page numbers", "pictures of text (no recognition), layout"),
+    "html": ("words, headings, bold names", "scripts, menus, pictures"),
+    "epub": ("chapters in reading order", _STYLED),
+    "srt": ("words, times, names of speakers", _CUES),
+    "vtt": ("words, times, names of speakers", _CUES),
+    "sbv": ("words, times", _CUES),
+    "substation": ("words, times, names of speakers", _CUES),
+    "ttml": ("words, times, agents", _CUES),
+    "json": ("segments, speakers, times", "words' single times and scores"),
+    "otranscribe": ("words, time stamps", "the recording's link"),
+    "csv": ("columns of words, speaker, time, kind and section", "other columns"),
+    "xlsx": ("columns of words, speaker, time, kind and section", "other columns, other sheets"),
+    "tei": ("utterances, speakers, headings, the sitting's date", "annotation of single words"),
+    "akoma-ntoso": ("speeches, speakers, headings", "references to laws and persons"),
+    "elan": ("utterances, speakers, times", _TIERS),
+    "exmaralda": ("utterances, speakers, times", _TIERS),
+    "folker": ("utterances, speakers, times", _TIERS),
+    "transcriber": ("turns, speakers, times", "background noises and topics"),
+    "praat": ("intervals with words, times; a tier's name as speaker", _TIERS),
+    "chat": ("main lines, speakers, times", "dependent tiers (%mor, %com)"),
+    "uima": ("the text of the document", "annotations"),
+    "webanno": ("the text of the document", "annotations"),
+}
+"""Name of a format -> (what is kept, what is left)."""
+
+ANY = ("words, and who speaks where the file says so", _STYLED)
+"""What holds of a format that is not listed, such as one of a plug-in."""
