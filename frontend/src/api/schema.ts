@@ -1677,6 +1677,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcripts/{key}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recording
+         * @description The attached recording, whole or in ranges, straight from its place. Nothing that is not
+         *     attached is given out.
+         */
+        get: operations["recording_api_transcripts__key__recording_get"];
+        put?: never;
+        /**
+         * Attach
+         * @description Attach a recording that lies on this machine; only its place is kept.
+         */
+        post: operations["attach_api_transcripts__key__recording_post"];
+        /**
+         * Detach
+         * @description Forget where the recording lies; the file stays.
+         */
+        delete: operations["detach_api_transcripts__key__recording_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcripts/{key}/replace": {
         parameters: {
             query?: never;
@@ -5678,6 +5707,14 @@ export interface components {
             table: string;
         };
         /**
+         * RecordingPlace
+         * @description Where a recording lies on this machine.
+         */
+        RecordingPlace: {
+            /** Path */
+            path: string;
+        };
+        /**
          * Refusal
          * @description Two who are two.
          */
@@ -9279,6 +9316,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Corrected"];
+                };
+            };
+        };
+    };
+    recording_api_transcripts__key__recording_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A part of it, as the header Range asks */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    attach_api_transcripts__key__recording_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptWhole"];
+                };
+            };
+        };
+    };
+    detach_api_transcripts__key__recording_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptWhole"];
                 };
             };
         };

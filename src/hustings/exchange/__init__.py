@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import NotReadable, UnknownFormat, UnknownName
 from ..guards.door import reading, writing
+from ..model import Statements
 from .bundle import Bundle, Report, trees
 
 __all__ = ["FORMATS", "Bundle", "Report", "format_of", "read_bundle", "write_bundle"]
@@ -283,11 +284,15 @@ def _bundle(path: Path, name: str, options: dict[str, Any]) -> Bundle:
     )
     report.approximated += rows.notes
     report.left.append(NO_TEXTS)
-    titles = {}
-    if "title" in rows:
-        named = zip(rows["document"].plain(), rows["title"].plain(), strict=True)
-        titles = {str(key): str(title) for key, title in named if key and title}
-    return Bundle(statements=tuple(rows), report=report, name=path.stem, titles=titles)
+    return Bundle((), tuple(rows), report=report, name=path.stem, titles=_titles(rows))
+
+
+def _titles(rows: Statements) -> dict[str, str]:
+    """The titles a table gives its documents, by their ids."""
+    if "title" not in rows:
+        return {}
+    named = zip(rows["document"].plain(), rows["title"].plain(), strict=True)
+    return {str(key): str(title) for key, title in named if key and title}
 
 
 def write_bundle(
@@ -343,7 +348,6 @@ def _written(bundle: Bundle, path: Path, name: str, options: dict[str, Any]) -> 
         from .codebook import write_codebook
 
         return write_codebook(bundle, path)
-    from ..model import Statements
     from .table import write_statements
 
     documents = {

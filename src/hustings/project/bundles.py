@@ -59,9 +59,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         texts, moved, left = _texts(project, change, bundle.transcripts), 0, 0
         have = {r["id"] for r in store.fetch(project._db, "statements")}
         told = Report(approximated=report["approximated"], left=report["left"])
-        statements, known = placed(
-            project, bundle.statements, set(texts), forms, told, bundle.titles
-        )
+        statements, known = placed(project, bundle, set(texts), forms, told)
         texts = known | texts
         if known and not bundle.transcripts:
             report["left"][:] = [line for line in told.left if line != NO_TEXTS]

@@ -5,10 +5,10 @@ their words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..exchange.bundle import CODE_FORM, Report, count
+from ..exchange.bundle import CODE_FORM, Bundle, Report, count
 from ..model import Field, Form, Statement, Transcript
 
 if TYPE_CHECKING:
@@ -17,16 +17,15 @@ if TYPE_CHECKING:
 
 def placed(
     project: Coding,
-    statements: Iterable[Statement],
+    bundle: Bundle,
     have: set[str],
     forms: dict[str, Form],
     report: Report,
-    told_titles: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Statement, ...], dict[str, Transcript]]:
     """The statements, those without a text in the bundle (``have``) at their place in the
     project's, and those texts.
 
-    A document is known by its id, or by its title (of ``told_titles``, or its name itself) where
+    A document is known by its id, or by its title (of ``bundle.titles``, or its name itself) where
     only one text has it, or by the words of its statements where one text alone has them all; this
     is told. Where the quote does
     not stand at the offsets (or there are none) and stands in the text exactly once, it is placed
@@ -36,13 +35,13 @@ def placed(
     titles = Counter(t["title"] for t in project.transcripts())
     by_title = {t["title"]: t["id"] for t in project.transcripts() if titles[t["title"]] == 1}
     ids = {t["id"] for t in project.transcripts()}
-    statements = list(statements)
+    statements = bundle.statements
     texts: dict[str, Transcript] = {}
     keys: dict[str, str | None] = {}
     for said in statements:
         if said.transcript in have or said.transcript in keys:
             continue
-        title = (told_titles or {}).get(said.transcript, said.transcript)
+        title = bundle.titles.get(said.transcript, said.transcript)
         keys[said.transcript] = (
             said.transcript if said.transcript in ids else by_title.get(title)
         ) or _by_words(project, ids, statements, said.transcript, report)

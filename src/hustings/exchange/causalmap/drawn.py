@@ -117,8 +117,7 @@ def read_mental_modeler(path: str | Path) -> MapFile:
                 claims.append(claim)
     if unweighted:
         report.left.append(
-            f"{count(len(unweighted), 'arrow')} without an influence: "
-            f"{', '.join(unweighted[:8])}{' …' if len(unweighted) > 8 else '.'}"
+            f"{count(len(unweighted), 'arrow')} without an influence: {', '.join(unweighted)}."
         )
     if scenarios:
         report.left.append(f"{scenarios} scenarios.")
