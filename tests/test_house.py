@@ -16,6 +16,8 @@ ROOMS = {
     "networks",
     "maps",
     "times",
+    "sources",
+    "forecasts",
     "agreement",
     "show",
     "store",

@@ -11,13 +11,24 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_ROOMS = ("read", "exchange", "suggest", "networks", "maps", "times", "agreement", "show")
+_ROOMS = (
+    "read",
+    "exchange",
+    "suggest",
+    "networks",
+    "maps",
+    "times",
+    "sources",
+    "forecasts",
+    "agreement",
+    "show",
+)
 
 _NAMES = {
     "model": (
         "Transcript Turn Actor Concept Form Field Statement Statements Network CausalMap Claim "
         "Run Study Selection "
-        "Suggestion"
+        "Suggestion Verdict"
     ),
     "errors": "HustingsError InputError OptionError UnknownName CodingError ProjectError",
     "project": "Project",
@@ -27,6 +38,8 @@ _NAMES = {
         "relation_network lineage ascription compare_positions"
     ),
     "times": "timeline",
+    "sources": "difference",
+    "forecasts": "score",
     "maps": (
         "causal_map factor_proposals what_if loops paths total_effect robustness map_measures "
         "map_distance "

@@ -17,8 +17,8 @@ UPGRADE = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -29,12 +29,12 @@ def upgrade():
 
 
 def scripts(folder: Path, then: str = "pass") -> Path:
-    """The house's migrations and a made-up second one."""
+    """The house's migrations and a made-up next one."""
     (folder / "versions").mkdir(parents=True)
     (folder / "env.py").write_text((HOUSE / "env.py").read_text())
-    first = "0001_first.py"
-    (folder / "versions" / first).write_text((HOUSE / "versions" / first).read_text())
-    (folder / "versions" / "0002_mood.py").write_text(UPGRADE.format(then=then))
+    for own in (HOUSE / "versions").glob("*.py"):
+        (folder / "versions" / own.name).write_text(own.read_text())
+    (folder / "versions" / "0003_mood.py").write_text(UPGRADE.format(then=then))
     return folder
 
 
@@ -60,12 +60,12 @@ QUOTES = "SELECT quote FROM statements"
 def test_a_copy_is_laid_beside_the_project_before_it_is_migrated_and_the_data_survive(
     database: store.Database, tmp_path: Path
 ) -> None:
-    copy = migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002")
-    assert copy == database.path.with_name("talk.hustings.before-0002.bak")
-    assert asked(copy, SCHEMA) == [("0001",)]
+    copy = migrate(database, "0002", scripts=scripts(tmp_path / "m"), target="0003")
+    assert copy == database.path.with_name("talk.hustings.before-0003.bak")
+    assert asked(copy, SCHEMA) == [("0002",)]
     assert "mood" not in columns(copy)
     assert asked(copy, QUOTES) == [("Night sailings",)]
-    assert asked(database.path, SCHEMA) == [("0002",)]
+    assert asked(database.path, SCHEMA) == [("0003",)]
     assert asked(database.path, "SELECT quote, mood FROM statements") == [
         ("Night sailings", "calm")
     ]
@@ -76,8 +76,8 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
     database: store.Database, tmp_path: Path
 ) -> None:
     with pytest.raises(ProjectError, match="it is as it was, and talk"):
-        migrate(database, "0001", scripts=scripts(tmp_path / "m", "1 / 0"), target="0002")
-    assert asked(database.path, SCHEMA) == [("0001",)]
+        migrate(database, "0002", scripts=scripts(tmp_path / "m", "1 / 0"), target="0003")
+    assert asked(database.path, SCHEMA) == [("0002",)]
     assert "mood" not in columns(database.path)
     assert asked(database.path, QUOTES) == [("Night sailings",)]
     with Project.open(database.path) as again:
@@ -87,10 +87,10 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
 def test_a_copy_that_is_no_project_is_left_alone_and_a_good_one_laid_beside_it(
     database: store.Database, tmp_path: Path
 ) -> None:
-    useless = database.path.with_name("talk.hustings.before-0002.bak")
+    useless = database.path.with_name("talk.hustings.before-0003.bak")
     useless.write_bytes(b"half a copy")
-    copy = migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002")
-    assert copy == database.path.with_name("talk.hustings.before-0002.2.bak")
+    copy = migrate(database, "0002", scripts=scripts(tmp_path / "m"), target="0003")
+    assert copy == database.path.with_name("talk.hustings.before-0003.2.bak")
     assert useless.read_bytes() == b"half a copy"
     assert asked(copy, QUOTES) == [("Night sailings",)]
 
@@ -99,10 +99,10 @@ def test_a_good_copy_of_the_same_moment_is_kept_as_it_is(
     database: store.Database, tmp_path: Path
 ) -> None:
     with pytest.raises(ProjectError):
-        migrate(database, "0001", scripts=scripts(tmp_path / "m", "1 / 0"), target="0002")
-    copy = database.path.with_name("talk.hustings.before-0002.bak")
+        migrate(database, "0002", scripts=scripts(tmp_path / "m", "1 / 0"), target="0003")
+    copy = database.path.with_name("talk.hustings.before-0003.bak")
     before = copy.read_bytes()
-    assert migrate(database, "0001", scripts=scripts(tmp_path / "n"), target="0002") == copy
+    assert migrate(database, "0002", scripts=scripts(tmp_path / "n"), target="0003") == copy
     assert copy.read_bytes() == before
 
 
@@ -114,6 +114,6 @@ def test_a_copy_that_cannot_be_finished_is_not_there(
 
     monkeypatch.setattr("hustings.store.copies.counts", killed)
     with pytest.raises(KeyboardInterrupt):
-        migrate(database, "0001", scripts=scripts(tmp_path / "m"), target="0002")
+        migrate(database, "0002", scripts=scripts(tmp_path / "m"), target="0003")
     assert not list(tmp_path.glob("*.bak"))
-    assert asked(database.path, SCHEMA) == [("0001",)]
+    assert asked(database.path, SCHEMA) == [("0002",)]

@@ -8,7 +8,17 @@ from __future__ import annotations
 from . import projects  # isort: skip
 from . import people  # isort: skip
 from . import keeping  # isort: skip
+from . import ledgers  # isort: skip
 from . import computing, describing, exchanging  # isort: skip
 from .common import main
 
-__all__ = ["computing", "describing", "exchanging", "keeping", "main", "people", "projects"]
+__all__ = [
+    "computing",
+    "describing",
+    "exchanging",
+    "keeping",
+    "ledgers",
+    "main",
+    "people",
+    "projects",
+]

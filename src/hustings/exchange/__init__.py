@@ -15,6 +15,7 @@ from ..errors import NotReadable, UnknownFormat, UnknownName
 from ..guards.door import reading, writing
 from ..model import Statements
 from .bundle import Bundle, Report, trees
+from .verdicts import taken, with_verdicts
 
 __all__ = ["FORMATS", "Bundle", "Report", "format_of", "read_bundle", "write_bundle"]
 
@@ -277,14 +278,23 @@ def _bundle(path: Path, name: str, options: dict[str, Any]) -> Bundle:
     from .table import NO_TEXTS, read_table, read_web_annotations
 
     if name == "web-annotation":
-        return read_web_annotations(path)
+        bundle = read_web_annotations(path)
+        statements, verdicts = taken(bundle.statements)
+        return bundle.with_(statements=statements, verdicts=verdicts)
     rows = read_table(path, **options)
     report = Report(
         dialect=f"statements as {path.suffix[1:].casefold()}", imported={"statements": len(rows)}
     )
     report.approximated += rows.notes
     report.left.append(NO_TEXTS)
-    return Bundle((), tuple(rows), report=report, name=path.stem, titles=_titles(rows))
+    statements, verdicts = taken(rows)
+    return Bundle(
+        statements=statements,
+        verdicts=verdicts,
+        report=report,
+        name=path.stem,
+        titles=_titles(rows),
+    )
 
 
 def _titles(rows: Statements) -> dict[str, str]:
@@ -350,9 +360,8 @@ def _written(bundle: Bundle, path: Path, name: str, options: dict[str, Any]) -> 
         return write_codebook(bundle, path)
     from .table import write_statements
 
+    statements = with_verdicts(bundle.statements, bundle.verdicts)
     documents = {
         t.id: {"date": t.date, "title": t.title, **t.attributes} for t in bundle.transcripts
     }
-    return write_statements(
-        Statements.from_statements(bundle.statements, documents, bundle.name), path
-    )
+    return write_statements(Statements.from_statements(statements, documents, bundle.name), path)

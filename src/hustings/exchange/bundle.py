@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from ..errors import NotReadable
-from ..model import Actor, Concept, Field, Form, Source, Statement, Transcript
+from ..model import Actor, Concept, Field, Form, Source, Statement, Transcript, Verdict
 
 CODE_FORM = Form(
     name="code",
@@ -66,6 +66,7 @@ class Bundle:
     ``code`` holds the full path, ``/`` between levels. ``coders`` are dicts with at least ``name``.
     ``extras`` is JSON-able: per format, what it keeps that has no place in the model, so that
     reading, writing and reading again loses nothing; hand it back unchanged when exporting.
+    ``verdicts`` are judges' on predictions among the statements, by their ids.
     """
 
     transcripts: tuple[Transcript, ...] = ()
@@ -77,6 +78,7 @@ class Bundle:
     extras: dict[str, Any] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
     name: str = ""
+    verdicts: tuple[Verdict, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     """Titles of documents whose texts are not in the bundle, by the id its statements name."""
 

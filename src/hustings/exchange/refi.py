@@ -30,6 +30,7 @@ from ..model import (
     Statement,
     Transcript,
     Turn,
+    Verdict,
     field_of,
 )
 from .bundle import (
@@ -553,6 +554,7 @@ class _Reader:
             {"refi": kept},
             report,
             own.get("name") or root.get("name") or name,
+            tuple(Verdict(**verdict) for verdict in own.get("verdicts") or ()),
         )
 
     def cases(self, own: Mapping[str, Any], kept: dict[str, Any]) -> tuple[Actor, ...]:
@@ -953,6 +955,8 @@ def _checked(own: Any) -> dict[str, Any]:
         set(own.get(key) or ())
     for c in own.get("coders") or ():
         str(c["name"])
+    for verdict in own.get("verdicts") or ():
+        Verdict(**verdict)
     return dict(own)
 
 
@@ -1560,6 +1564,7 @@ class _Writer:
             "coders": list(self.bundle.coders),
             "links": links,
             "made": self.codes.made,
+            "verdicts": [asdict(v) for v in self.bundle.verdicts],
         }
         notes = self.element(root, "Notes")
         # QualCoder ends in a traceback at a note without a date

@@ -8,6 +8,7 @@ from .causal import CausalMap, Claim, Link, Run
 from .coding import (
     COMMITMENTS,
     FIELD_KINDS,
+    OUTCOMES,
     Actor,
     Choice,
     Commitment,
@@ -15,7 +16,9 @@ from .coding import (
     Field,
     FieldKind,
     Form,
+    Outcome,
     Statement,
+    Verdict,
     field_of,
 )
 from .network import Aggregation, Duplicates, Mode, Network, Normalization
@@ -48,6 +51,7 @@ __all__ = [
     "COMMITMENTS",
     "DECIDED",
     "FIELD_KINDS",
+    "OUTCOMES",
     "SPOKEN_KINDS",
     "SUGGESTION_STATES",
     "TIERS",
@@ -71,6 +75,7 @@ __all__ = [
     "Mode",
     "Network",
     "Normalization",
+    "Outcome",
     "Run",
     "Section",
     "Selection",
@@ -85,5 +90,6 @@ __all__ = [
     "Transcript",
     "Turn",
     "TurnKind",
+    "Verdict",
     "field_of",
 ]

@@ -13,6 +13,10 @@ Commitment = Literal["asserts", "reports", "rejects", "supposes", "predicts", "w
 FieldKind = Literal["actor", "concept", "number", "choice", "text", "yes/no", "date"]
 """What a field of a form holds; a date is EDTF."""
 
+Outcome = Literal["came about", "did not", "partly", "cannot be decided", "open"]
+"""What a judge may say of a prediction; ``open`` is "not yet", and decides nothing."""
+
+OUTCOMES: tuple[str, ...] = get_args(Outcome)
 COMMITMENTS: tuple[str, ...] = get_args(Commitment)
 FIELD_KINDS: tuple[str, ...] = get_args(FieldKind)
 
@@ -176,3 +180,21 @@ class Statement:
     def with_(self, **changes: Any) -> Statement:
         """A copy with some fields changed."""
         return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one judge says of a prediction; no part of the coding, and one judge beside others.
+
+    ``statement`` is the prediction's id, ``on`` the day it is judged for (ISO 8601), ``by`` the
+    judge, ``criterion`` what was to count when the verdict was given.
+    """
+
+    id: str
+    statement: str
+    outcome: str
+    on: str | None = None
+    by: str = ""
+    evidence: str = ""
+    criterion: str = ""
+    made_at: str = ""

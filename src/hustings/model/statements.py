@@ -19,6 +19,9 @@ from .coding import Form, Statement
 MISSING_INTEGER = np.iinfo(np.int64).min
 """What stands for "not coded" in an integer column."""
 
+CODED = " (coded)"
+"""What is behind the name of a field that is called like something every statement has."""
+
 COLUMN_KINDS = ("name", "boolean", "integer", "number", "text", "date")
 
 DOCUMENT_VARIABLES = ("document", "author", "source", "section", "type", "title")
@@ -206,7 +209,7 @@ class Statements:
             "type",
             "title",
         ]
-        fields = [name for name in plain if name not in own]
+        fields = {name: _field(name, own) for name in plain if name not in own}
         for i in range(len(self)):
 
             def get(name: str, default: Any = None, i: int = i) -> Any:
@@ -220,7 +223,7 @@ class Statements:
                 end=int(get("stop", 0)),
                 quote=get("quote", ""),
                 form=get("form", ""),
-                values={f: plain[f][i] for f in fields if plain[f][i] is not None},
+                values={f: plain[c][i] for c, f in fields.items() if plain[c][i] is not None},
                 speaker=get("speaker"),
                 holder=get("holder"),
                 commitment=get("commitment", "asserts"),
@@ -321,12 +324,17 @@ class Statements:
         rows = list(statements)
         documents = documents or {}
         columns = told_columns(rows, documents)
-        for s in rows:
-            for field in s.values:
-                columns.setdefault(field, [])
-        for field in [c for c in columns if not columns[c] and rows]:
-            columns[field] = [s.values.get(field) for s in rows]
+        told = set(columns)
+        for field in dict.fromkeys(field for s in rows for field in s.values):
+            name = field + CODED if field in told else field
+            columns[name] = [s.values.get(field) for s in rows]
         return Statements.from_columns(columns, name=name)
+
+
+def _field(column: str, own: Sequence[str]) -> str:
+    """The field a column holds."""
+    name = column.removesuffix(CODED)
+    return name if name in own else column
 
 
 def told_columns(

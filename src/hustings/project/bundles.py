@@ -56,6 +56,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
             _same(s, s.transcript) for s in project.statements() if s.origin == "import"
         )
         there.pop(None, None)
+        keys: dict[str, str] = {}
         texts, moved, left = _texts(project, change, bundle.transcripts), 0, 0
         have = {r["id"] for r in store.fetch(project._db, "statements")}
         told = Report(approximated=report["approximated"], left=report["left"])
@@ -76,8 +77,11 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
             if said.id in have or there[same] > 0:
                 there[same] -= 1
                 moved += 1
+                keys |= {said.id: said.id} if said.id in have else {}
                 continue
-            change.insert("statements", _statement(change, said, text, forms[said.form]))
+            record = _statement(change, said, text, forms[said.form])
+            keys[said.id] = record["id"]
+            change.insert("statements", record)
         if left:
             report["left"].append(
                 f"{count(left, 'statement')}: the text or the form did not come along."
@@ -86,6 +90,10 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
             report["warnings"].append(
                 f"{count(moved, 'statement')} in the project already, left as it is."
             )
+        homeless = project.put_verdicts(change, bundle.verdicts, keys)
+        if homeless:
+            told_of = count(homeless, "verdict")
+            report["left"].append(f"{told_of}: the prediction did not come along.")
         for key, data in bundle.extras.items():
             before = store.get(project._db, "extras", key)
             if before is None:
@@ -118,6 +126,7 @@ def made(project: Coding) -> Bundle:
         concepts=_unfolded(project.concepts()),
         forms=tuple(project.forms()),
         coders=coders,
+        verdicts=tuple(project.verdicts()),
         extras={
             r["id"]: r["data"]
             for r in store.fetch(project._db, "extras")

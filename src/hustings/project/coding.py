@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from .. import store
 from ..errors import Changed, CodingError, UnknownName
+from ..exchange.verdicts import COLUMN as JUDGED
+from ..exchange.verdicts import as_texts
 from ..model import (
     COMMITMENTS,
     Form,
@@ -19,7 +21,7 @@ from ..model import (
 from ..model.edtf import Bounds, bounds, is_edtf
 from ..model.periods import named
 from ..model.selecting import TIMES, VOICES, one_of, period
-from ..model.statements import FIXED, told_columns
+from ..model.statements import CODED, FIXED, told_columns
 from . import records
 from .attributes import attribute_columns
 from .base import Gathered
@@ -185,6 +187,7 @@ class Coding(Naming, Texts, Deciding):
             else f"{len(found)} statements"
         )
         with self._change("delete", f"Deleted {what}") as change:
+            self.delete_verdicts(change, (record["id"] for record in found))
             for record in found:
                 change.delete("statements", record)
         return len(found)
@@ -279,8 +282,12 @@ class Coding(Naming, Texts, Deciding):
         hints = self.hints()
         columns["hint"] = [hints.get(s.id) for s in rows]
         types = {"hint": "name"}
+        judged = as_texts(self.verdicts())
+        if judged:
+            columns[JUDGED] = [judged.get(s.id) for s in rows]
+            types[JUDGED] = "text"
         for field_name, found in kinds.items():
-            column = field_name if field_name not in columns else f"{field_name} (coded)"
+            column = field_name if field_name not in columns else field_name + CODED
             columns[column] = [s.values.get(field_name) for s in rows]
             types[column] = found.pop() if len(found) == 1 else "name"
         dated = {key: document["date"] for key, document in said_at.items()}

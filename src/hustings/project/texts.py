@@ -18,9 +18,10 @@ from ..model.edtf import is_edtf
 from . import records
 from .base import Base, Gathered
 from .corrections import CORRECTIONS, corrected
+from .verdicts import Judging
 
 
-class Texts(Base):
+class Texts(Judging):
     """The texts of a project and who speaks when."""
 
     def add(
@@ -143,6 +144,8 @@ class Texts(Base):
         record = self._transcript_record(key)
         with self._change("remove", f"Removed {record['title']!r}") as change:
             for text in self._with_predecessors(record):
+                coded = store.fetch(self._db, "statements", transcript=text["id"])
+                self.delete_verdicts(change, (row["id"] for row in coded))
                 for table in ("suggestions", "statements", "turns"):
                     for found in store.fetch(self._db, table, transcript=text["id"]):
                         change.delete(table, found)

@@ -62,6 +62,7 @@ def settle(project: Coding, decisions: Iterable[Mapping[str, Any]]) -> int:
                     raise OptionError("To place a passage, say where: start and end.")
                 change.update("statements", record, project._span(note["transcript"], start, end))
             elif decision["do"] == "delete":
+                project.delete_verdicts(change, [key])
                 change.delete("statements", record)
             change.delete("extras", project._one("extras", KEY + key, "note"))
     return n

@@ -254,6 +254,34 @@ class AttributeTable(Body):
     text: str
 
 
+class GivenOriginal(Body):
+    """An original: its text, or a transcript of the project."""
+
+    original: str | None = None
+    transcript: str | None = None
+
+
+class CheckedQuotation(GivenOriginal):
+    """What came of a check; left out: what the comparison says."""
+
+    check: str | None = None
+    source: str | None = None
+
+
+class NewVerdict(Body):
+    """A verdict on a prediction, by who codes."""
+
+    outcome: str
+    on: str | None = None
+    evidence: str = ""
+
+
+class AgreedRanges(Body):
+    """Lowest and highest probability for words of likelihood."""
+
+    ranges: dict[str, list[float]]
+
+
 class Mended(Body):
     """Other words for one turn (its id); none: the turn goes."""
 

@@ -29,6 +29,9 @@ HOLDING = ("done", "first", "kept")
 SPAN = frozenset({"transcript", "begin", "stop", "quote"})
 """Columns that mean something only together."""
 
+POINTS = {"verdicts": ("statement", "statements"), "concepts": ("parent", "concepts")}
+"""The one column of a table that points at a record, and in which table that is."""
+
 Place = tuple[str, str]
 """A table and the key of a record in it."""
 
@@ -127,8 +130,9 @@ def references(table: str, record: Record) -> Iterator[Place]:
             if isinstance(value, str):
                 yield "actors", value
                 yield "concepts", value
-    elif table == "concepts" and record.get("parent"):
-        yield "concepts", record["parent"]
+    elif table in POINTS and record.get(POINTS[table][0]):
+        column, other = POINTS[table]
+        yield other, record[column]
     elif table == "transcripts":
         for column in ("replaces", "replaced_by"):
             if record.get(column):

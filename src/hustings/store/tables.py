@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The migration these tables correspond to (``migrations/versions``)."""
 
 metadata = sa.MetaData()
@@ -142,6 +142,20 @@ suggestions = sa.Table(
     sa.Column("statement", sa.String(64), comment="the statement a person made of it"),
 )
 
+verdicts = sa.Table(
+    "verdicts",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("statement", sa.String(64), nullable=False, index=True),
+    sa.Column("outcome", sa.String(32), nullable=False),
+    sa.Column("on", sa.String(32), comment="the day it is judged for, ISO 8601"),
+    sa.Column("by", sa.Text, nullable=False, default=""),
+    sa.Column("evidence", sa.Text, nullable=False, default=""),
+    sa.Column("criterion", sa.Text, nullable=False, default="", comment="as it stood then"),
+    sa.Column("made_at", sa.String(32), nullable=False, default=""),
+)
+"""What judges say of predictions: no part of the coding, several for one statement."""
+
 studies = sa.Table(
     "studies",
     metadata,
@@ -179,6 +193,17 @@ touched = sa.Table(
 
 RECORDS: dict[str, sa.Table] = {
     t.name: t
-    for t in (transcripts, turns, actors, concepts, forms, statements, suggestions, studies, extras)
+    for t in (
+        transcripts,
+        turns,
+        actors,
+        concepts,
+        forms,
+        statements,
+        verdicts,
+        suggestions,
+        studies,
+        extras,
+    )
 }
 """The tables a change can touch. Nothing writes to them but :func:`hustings.store.log.write`."""

@@ -8,10 +8,12 @@ from . import (
     codebook,
     exchange,
     factors,
+    forecasts,
     history,
     maps,
     networks,
     people,
+    quotations,
     recordings,
     review,
     statements,
@@ -38,6 +40,8 @@ for subject in (
     maps,
     factors,
     studies,
+    quotations,
+    forecasts,
     exchange,
 ):
     router.include_router(subject.router)
