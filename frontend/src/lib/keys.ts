@@ -78,6 +78,31 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ],
   },
   {
+    where: "Quotations",
+    keys: [
+      ["↑ ↓", "row"],
+      ["c", "original beside it"],
+      ["p", "paste an original"],
+      ["1–4", "matches, differs, not found, disputed"],
+      ["n", "next unchecked"],
+      ["g", "group by quoted or quoter"],
+      ["w", "views reported without quoting"],
+      ["⏎", "open in the text"],
+    ],
+  },
+  {
+    where: "Forecasts",
+    keys: [
+      ["↑ ↓", "card"],
+      ["← →", "column"],
+      ["c", "criterion"],
+      ["1–4", "came about, did not, partly, cannot be decided"],
+      ["5", "still open"],
+      ["y", "evidence and day of the verdict"],
+      ["⏎", "open in the text"],
+    ],
+  },
+  {
     where: "Network",
     keys: [
       ["g m l", "graph, matrix, list"],

@@ -49,7 +49,9 @@ def ranges_of(given: Mapping[str, object]) -> dict[str, Range]:
     found = {}
     for words, pair in given.items():
         match pair:
-            case [int() | float() as low, int() | float() as high] if 0 <= low <= high <= 1:
+            case [int() | float() as low, int() | float() as high] if (
+                not isinstance(low, bool) and not isinstance(high, bool) and 0 <= low <= high <= 1
+            ):
                 found[" ".join(words.split())] = (float(low), float(high))
             case _:
                 raise OptionError(

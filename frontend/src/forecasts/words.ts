@@ -1,0 +1,68 @@
+// What the page says of forecasts, and how it sorts them: pure, so that it can be tested.
+import type { Forecast, Outcome } from "../api/ledgers";
+
+export const OUTCOMES: Outcome[] = ["came about", "did not", "partly", "cannot be decided", "open"];
+/** What an outcome looks like in ink; the words stand beside it. */
+export const MARKS: Record<Outcome, string> = {
+  "came about": "■",
+  "did not": "✕",
+  partly: "◧",
+  "cannot be decided": "?",
+  open: "□",
+};
+export const STATES = ["due", "open", "decided"] as const;
+export type State = (typeof STATES)[number];
+
+/** Longest past first among the due; what can never be due last among the open. */
+export function column(rows: Forecast[], state: State): Forecast[] {
+  const own = rows.filter((r) => r.state === state);
+  if (state === "due") return own.sort((a, b) => (b.days_past ?? 0) - (a.days_past ?? 0));
+  return own.sort((a, b) => Number(a.never_due) - Number(b.never_due));
+}
+
+/** How far off it is, as exactly as the words are. */
+export function away(row: Forecast): string {
+  if (row.state === "decided") {
+    const n = row.verdicts.length;
+    if (n < 2) return "one judge";
+    return new Set(row.verdicts.map((v) => v.outcome)).size > 1
+      ? `${n} judges differ`
+      : `${n} judges agree`;
+  }
+  if (row.never_due) return "never due as said";
+  if (row.days_past === null) return row.condition ? "conditional" : "no date said";
+  const days = Math.abs(row.days_past);
+  const past = row.days_past > 0 ? "past" : "left";
+  const exact = /^\d{4}-\d\d-\d\d$/.test(row.horizon ?? "");
+  const told = (n: number, unit: string) => `${n} ${unit}${n === 1 ? "" : "s"} ${past}`;
+  if (exact) return told(days, "day");
+  const months = Math.round(days / 30.4);
+  if (months < 1) return past === "past" ? "just past" : "less than a month left";
+  return `about ${months < 24 ? told(months, "month") : told(Math.round(months / 12), "year")}`;
+}
+
+/** "His own map gives ▲ for this: yes", as a sentence without a pronoun. */
+export function ownMap(row: Forecast): string {
+  const { gives, raises, lowers } = row.own_map;
+  if (gives === "not connected") return "nothing leads to it";
+  const parts = [];
+  if (raises.length) parts.push(`▲ by ${raises.join(", ")}`);
+  if (lowers.length) parts.push(`▼ by ${lowers.join(", ")}`);
+  return `${parts.join("; ") || "a sign is not said"}: ${gives}`;
+}
+
+export interface Tally {
+  name: string;
+  rows: Forecast[];
+}
+
+/** Rows by a value of theirs, in the order of the names; empty ones are left out. */
+export function tally(
+  rows: Forecast[],
+  names: readonly string[],
+  of: (row: Forecast) => string,
+): Tally[] {
+  return names
+    .map((name) => ({ name, rows: rows.filter((r) => of(r) === name) }))
+    .filter((t) => t.rows.length);
+}

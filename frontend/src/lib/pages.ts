@@ -1,0 +1,59 @@
+// Every page in one table: its name in the bar, its keys, and where it is loaded from when asked for.
+import type { Component } from "svelte";
+import type { ProjectInfo } from "../api/types";
+
+type Loaded = Promise<{ default: Component }>;
+export interface Page {
+  name: string;
+  label: string;
+  /** Its group of keys in the hint bar. */
+  keys: string;
+  count?: (counts: ProjectInfo["counts"]) => number;
+  load?: () => Loaded;
+  /** Reached from another page, not from the bar. */
+  hidden?: boolean;
+}
+
+export const PAGES: Page[] = [
+  { name: "library", label: "Library", keys: "Library" },
+  { name: "read", label: "Read", keys: "Text" },
+  { name: "review", label: "Review", keys: "Review", count: (c) => c.suggestions },
+  { name: "statements", label: "Statements", keys: "Table", count: (c) => c.statements },
+  {
+    name: "quotations",
+    label: "Quotations",
+    keys: "Quotations",
+    load: () => import("../quotations/QuotationsPage.svelte"),
+  },
+  {
+    name: "forecasts",
+    label: "Forecasts",
+    keys: "Forecasts",
+    load: () => import("../forecasts/ForecastsPage.svelte"),
+  },
+  {
+    name: "network",
+    label: "Network",
+    keys: "Network",
+    load: () => import("../network/NetworkPage.svelte"),
+  },
+  { name: "map", label: "Map", keys: "Map", load: () => import("../map/MapPage.svelte") },
+  { name: "compare", label: "Compare", keys: "", load: () => import("../map/ComparePage.svelte") },
+  { name: "people", label: "People", keys: "People" },
+  { name: "codebook", label: "Codebook", keys: "" },
+  { name: "history", label: "History", keys: "" },
+  {
+    name: "beside",
+    label: "Side by side",
+    keys: "Side by side",
+    load: () => import("../versions/BesidePage.svelte"),
+    hidden: true,
+  },
+  {
+    name: "exchange",
+    label: "Exchange",
+    keys: "",
+    load: () => import("../exchange/ExchangePage.svelte"),
+    hidden: true,
+  },
+];
