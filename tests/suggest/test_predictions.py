@@ -38,8 +38,8 @@ def test_the_direction_is_a_guess_from_the_verb():
 
 def test_a_question_counts_less():
     sure, asked = (
-        predictions("Trade will fall.")[0],
-        predictions("Do you think trade will fall?")[0],
+        predictions("Trade will fall.", "medium")[0],
+        predictions("Do you think trade will fall?", "medium")[0],
     )
     assert asked.question
     assert asked.score < sure.score
@@ -80,3 +80,48 @@ def test_a_date_that_has_passed_is_no_horizon():
     text = "The pier that fell in 1999 will be rebuilt."
     assert predictions(text, written="2020")[0].horizon is None
     assert predictions("The pier will be rebuilt in 2031.", written="2020")[0].horizon == "2031"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will snow tomorrow.",
+        "I am anticipating the collapse of the harbour trust.",
+        "I have the expectation of a long strike.",
+        "I think a strike is coming.",
+        "The quay is destined for something like this.",
+        "The ferry is bound to sink one day.",
+        "The truce cannot last.",
+        "So we will probably enter a winter without boats.",
+        "The town must, and will be judged by its harbour.",
+    ],
+)
+def test_the_wordings_of_what_is_to_come_are_sure(text):
+    (found,) = predictions(text)
+    assert found.tier == "strong"
+
+
+@pytest.mark.parametrize(
+    "text", ["They are going to the quay.", "The guests are going to Port Ellery in droves."]
+)
+def test_going_to_a_place_is_motion(text):
+    assert predictions(text, "all") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Others will pose as friends of the ferry.",
+        "We want boats that will carry cars.",
+        "The committee will stand in recess.",
+        "We will talk about the pier.",
+        "I don't think a night ferry is possible.",
+    ],
+)
+def test_purposes_habits_and_the_order_of_the_day_are_not_sure(text):
+    assert predictions(text) == []
+
+
+def test_what_was_to_come_belongs_to_the_widest_tier():
+    assert predictions("He knew the pier would sink.", "medium") == []
+    assert [f.tier for f in predictions("He knew the pier would sink.", "all")] == ["all"]

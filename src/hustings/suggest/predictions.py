@@ -10,7 +10,7 @@ from .dates import DateFound, dates
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,48 @@ _CUES: tuple[tuple[str, str, float], ...] = (
         0.8,
     ),
     ("strong", r"won['\u2019]t", 0.72),
+    (
+        "strong",
+        r"(?:am|is|are|['\u2019](?:m|re|s)|I|we|they|he|she) (?:\w+ly )?(?:anticipat|expect|"
+        r"foresee|predict|forecast)(?:ing|s)?"
+        r"(?= (?:that|the|a|an|this|to see|more|less|another|it|them)\b)|"
+        r"(?:the |an? |my |our |every )?(?:expectation|prospect|anticipation|prediction|forecast)"
+        r"s? "
+        r"(?:of|that|is that)(?= [a-z])",
+        0.78,
+    ),
+    (
+        "strong",
+        r"(?:(?:is|are) (?:\w+ly )?|['\u2019](?:s|re) )(?:bound|destined|doomed|fated|set|certain) "
+        r"(?:to|for)(?= [a-z])",
+        0.78,
+    ),
+    (
+        "strong",
+        r"(?:cannot|can['\u2019]t|can not|(?:will|won['\u2019]t|does|doesn['\u2019]t)(?: not)?) "
+        r"(?:\w+ )?(?:last|go on|endure|hold|continue)"
+        r"(?= (?:much |very |for |like |as |forever|long|indefinitely|this|that)|[.,;!?]|$)",
+        0.75,
+    ),
+    (
+        "strong",
+        r"(?:is|are) (?:\w+ly )?(?:coming|on the way|on (?:its|their) way|around the corner)"
+        r"(?=[.,;!?]|$| (?:soon|next|by|in the|in a few|sooner|whether))",
+        0.72,
+    ),
+    (
+        "medium",
+        r"(?:do not|don['\u2019]t) (?:\w+ )?(?:think|believe|see)\b[^.;!?]{1,80}?\b(?:possible|"
+        r"able to|survive|last|happen(?:ing)?)",
+        0.7,
+    ),
     ("medium", r"shall(?= (?!we\b|i\b)[a-z])", 0.6),
-    ("medium", r"(?<![A-Z] )will(?= [a-z])|\w+['\u2019]ll(?= [a-z])", 0.65),
+    (
+        "strong",
+        r"will(?= (?:\w+ly |also |never |not |soon |still |only |no longer )*[a-z])|"
+        r"\w+['\u2019]ll(?= [a-z])|will(?=[.,;!?]|$)",
+        0.65,
+    ),
     (
         "all",
         r"would(?= [a-z])|(?:may|might|could)(?= (?:become|lead|rise|fall|happen|soon|one day|"
@@ -83,7 +123,7 @@ _COMPILED = tuple(
     for tier, pattern, score in _CUES
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|our|my|your|free|political|popular|good|ill|general|of|and|"
+    r"\b(?:the|a|an|his|her|their|its|our|my|your|free|political|popular|good|ill|general|divine|of|"
     r"iron|"
     "against|people['\u2019]s|god['\u2019]s|last)[ ]$",
     re.IGNORECASE,
@@ -121,12 +161,53 @@ _BEFALLS = re.compile(
     r"(?:be|have|get|need|lose|win|die|survive|fail|succeed|see)\b", re.IGNORECASE
 )
 """What happens to a speaker; all else that one will do oneself is an intention, not a forecast."""
+_BEFALLS_US = re.compile(
+    r"(?:drown|perish|starve|collapse|pay|run out|enter|"
+    r"become|face|live|end|suffer|return|remain|find|go|know|still|probably)\b",
+    re.IGNORECASE,
+)
+"""What befalls many at once."""
 _DIRECTS = re.compile(
     r"\byou(?:['\u2019]ll| will) (?:\w+ly )?(?:see|find|notice|recall|remember|note|hear)\b",
     re.IGNORECASE,
 )
+_MOTION = re.compile(
+    r"going to (?:the |a |an |my |our |his |her |their |your |church|school|war|bed|town|college|"
+    r"jail|prison|court|[A-Z])"
+)
+"""\"Going to\" and a place is motion; a verb after it is a forecast."""
+_WE = re.compile(
+    r"\b(?:we|you|let['\u2019]s)(?: \w+ly)?[ \u00a0]$|(?:we|you)['\u2019](?:ll|re)\b", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"\b(?:some|others|many|most people|people|anybody|anyone|everybody|everyone|nobody|one|who)"
+    r"[ \u00a0]$",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(r"\b(?:that|which|you)(?: also)?[ \u00a0]$", re.IGNORECASE)
+"""\"Programs that will expand\": what something is for."""
+_DUTY = re.compile(
+    r"\b(?:to have to\b|will have to\b|(?:to|will) (?:\w+ly )?(?:answer|comment|speak|begin|"
+    r"discuss|talk|allow|stand|suffice|reflect|recess|yield|be (?:announced|entered|recognized|"
+    r"sworn|included|released|restricted|discussed|given|asked|heard))\b)",
+    re.IGNORECASE,
+)
+"""What is due or arranged: an obligation, the order of the day."""
+_WONT = re.compile(
+    r"(?:will|['\u2019]ll) (?:just|always|often|sometimes|usually|never (?:admit|say|tell))\b",
+    re.IGNORECASE,
+)
+"""What somebody is given to doing, told in the words of the future."""
+_EXPECTS = re.compile(
+    r"\b(?:anticipat|expect|foresee|predict|forecast|believe|think|see)|\b(?:last|possible)$", re.I
+)
 _CAN_I = re.compile(r"\b(?:can|could|may|should|do|did|would) $", re.IGNORECASE)
-_IF_GOING = re.compile(r"\b(?:if|whether|when)(?: \w+){0,2} $", re.IGNORECASE)
+_IF_GOING = re.compile(
+    r"\b(?:if|whether|when|whenever|unless|until|how|what|who|why|once|before|after)"
+    r"(?: [\w'\u2019]+){0,4} $",
+    re.IGNORECASE,
+)
+"""A supposition, a question inside a sentence, a time: what comes then is no forecast by itself."""
 _FUTURE_IN_PAST = re.compile(r"(?:was|were)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:ago|last|past|previous|since|yesterday)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:by|in|before|until|from|within|during|through)\b", re.IGNORECASE)
@@ -167,18 +248,21 @@ def predictions(
                 own = _NO_FORECAST.search(before) or word[:2] in ("i'", "i\u2019", "we")
                 if said and own:
                     continue
+            if "going to" in word and _MOTION.match(text, match.start() + word.index("going to")):
+                continue
             own_deed = _own_deed(text, max(start, match.start() - 12), match.start(), match.end())
             if _DIRECTS.search(
                 text, max(start, match.start() - 6), min(end, match.end() + 12)
             ) or _CAN_I.search(text, max(start, match.start() - 8), match.start()):
                 continue  # "you will see that ...", "can I expect"
             supposed = _IF_GOING.search(text, max(start, match.start() - 24), match.start())
-            if (
-                own_deed or supposed or _FUTURE_IN_PAST.match(match.group())
-            ) and "all" not in wanted:
-                continue
-            if own_deed or supposed or _FUTURE_IN_PAST.match(match.group()):
+            unsure = own_deed or bool(supposed) or bool(_FUTURE_IN_PAST.match(match.group()))
+            if unsure:
                 level, score = "all", 0.35
+            elif level == "strong" and _less_sure(text, (start, end), match.span()):
+                level, score = "medium", 0.5
+            if level not in wanted:
+                continue
             near = text[match.start() : min(end, match.end() + 60)]
             negated = bool(_NEGATED.search(text[match.start() : min(end, match.end() + 16)]))
             direction = "rises" if _RISES.search(near) else "falls" if _FALLS.search(near) else ""
@@ -208,10 +292,26 @@ def predictions(
     return [found[i] for i in sorted(found)]
 
 
+def _less_sure(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """A question, what people in general are given to doing: told as the future is, seldom one."""
+    before = text[max(sentence[0], cue[0] - 16) : cue[0]]
+    asked = text[sentence[0] : sentence[1]].rstrip("\"\u201d\u2019') ").endswith("?")
+    return (
+        asked
+        or _GENERIC.search(before) is not None
+        or _PURPOSE.search(before) is not None
+        or _WONT.match(text, cue[0], sentence[1]) is not None
+        or _DUTY.search(text, cue[0], min(sentence[1], cue[1] + 16)) is not None
+    )
+
+
 def _own_deed(text: str, low: int, at: int, stop: int) -> bool:
     """ "I will ask", "I'm not going to wait": the subject is I, and the verb is something one
     does."""
-    if not (_I.search(text[low:at]) or _I.match(text, at, stop)):
+    if _EXPECTS.search(text, at, stop):
+        return False
+    ours = _WE.search(text[low:at]) or _WE.match(text, at, stop)
+    if not (ours or _I.search(text[low:at]) or _I.match(text, at, stop)):
         return False
     verb = text[at:stop].split()[-1]
     if verb.lower() in ("to", "will", "not") or verb.lower().endswith(
@@ -221,7 +321,7 @@ def _own_deed(text: str, low: int, at: int, stop: int) -> bool:
         verb = next(
             (w for w in rest if w.lower() not in ("not", "also", "never", "then", "probably")), ""
         )
-    return not _BEFALLS.match(verb)
+    return not (_BEFALLS.match(verb) or (ours and _BEFALLS_US.match(verb)))
 
 
 def _horizon(sentence: str, written: str | None) -> DateFound | None:
