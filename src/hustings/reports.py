@@ -20,6 +20,8 @@ from .views import blind, statement_rows, transcript_view
 from .views import maps as map_views
 from .views import networks as network_views
 from .views.answers.statements import StatementRow
+from .views.forecasts import forecasts_view
+from .views.quotations import quotations_view
 
 STUDY: dict[str, Any] = {
     "variable1": "holder",
@@ -73,6 +75,8 @@ def report(project: Project) -> str:
             "network": _network(project, STUDY, "Who stands with whom"),
             "studies": _studies(project),
             "maps": _maps(project),
+            "quotations": _quotations(project),
+            "forecasts": _forecasts(project),
             "method": method(project, rows),
         }
     )
@@ -149,6 +153,42 @@ def _maps(project: Project) -> list[dict[str, Any]]:
             }
         )
     return out
+
+
+def _quotations(project: Project) -> dict[str, Any]:
+    ledger = quotations_view(project)
+    rows = []
+    for q in ledger.rows:
+        apart = f"{q.check}: {q.difference.says}" if q.difference else q.check
+        told = (q.quoted or "unstated", q.quoted_by or "", q.commitment, q.words or "not said")
+        rows.append(
+            {"id": q.statement, "quote": q.quote, "cells": [*told, q.source or "none named", apart]}
+        )
+    return {
+        "title": f"Words called in, {ledger.in_account}",
+        "text": f"{ledger.headline}. Checked means compared with the original word by word; it says "
+        "nothing of whether the words are right.",
+        "columns": ["whose", "quoted by", "goes along", "how close", "source", "check"],
+        "rows": rows,
+    }
+
+
+def _forecasts(project: Project) -> dict[str, Any]:
+    ledger = forecasts_view(project)
+    rows = []
+    for f in ledger.rows:
+        judged = "; ".join(f"{v.by or 'somebody'}: {v.outcome}" for v in f.verdicts)
+        when = " · ".join(x for x in (f.by_when, f.horizon) if x) or "no date said"
+        told = [f.holder or "unstated", f.commitment, f.likelihood or "", f.condition or "", when]
+        told += [f.criterion or "not written", judged or "none", f.state]
+        rows.append({"id": f.statement, "quote": f.quote, "cells": told})
+    return {
+        "title": f"What is said to come, {ledger.in_account}",
+        "text": f"{ledger.headline}, as of {ledger.today}. {ledger.score.says} A verdict is a "
+        "judge's; judges are never averaged.",
+        "columns": "whose commitment likelihood condition when criterion verdicts state".split(),
+        "rows": rows,
+    }
 
 
 def method(project: Project, rows: list[StatementRow]) -> list[str]:

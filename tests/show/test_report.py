@@ -136,3 +136,18 @@ def test_saved_studies_follow_the_network_and_one_that_no_longer_fits_is_left_ou
     assert page.count("<h2") == before + 1
     assert "<h2>Who &lt;b&gt;speaks&lt;/b&gt; of what</h2>" in page
     assert page.count('id="network"') == 1
+
+
+def test_the_ledgers_stand_in_the_report_and_every_row_opens_its_sentence(
+    project: Project,
+) -> None:
+    assert "Words called in" not in report(project)
+    project.code("d1", 90, 106, "quotation", {"source": "Newsletter 41"}, id="q1")
+    told = {"outcome": "visitors", "direction": "rises", "criterion": "beds booked"}
+    project.code("d1", 53, 82, "prediction", told, id="s1", commitment="predicts")
+    page = report(project)
+    assert "Words called in, in Renn&#x27;s account" in page
+    assert "1 of 1 names its source; none is checked." in page
+    assert "What is said to come, in Calder&#x27;s account" in page
+    assert 'data-ids="q1"' in page
+    assert "0 decided: fewer than 10, so there is no score." in page

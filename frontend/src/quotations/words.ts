@@ -14,6 +14,11 @@ export function mark(commitment: string): string {
   return commitment === "asserts" ? "●" : commitment === "rejects" ? "✕" : "○";
 }
 
+/** Quoted words in quotation marks; what was marked with its own keeps them. */
+export function inMarks(words: string): string {
+  return /^["“„«'‘].*["”“»'’]$/su.test(words.trim()) ? words : `“${words}”`;
+}
+
 export type By = "quoted" | "quoted_by";
 export interface Group {
   name: string;

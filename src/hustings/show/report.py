@@ -22,7 +22,8 @@ Row = Mapping[str, Any]
 def report_html(data: Mapping[str, Any]) -> str:
     """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text,
     turns), ``statements`` (rows), ``network`` (svg, title, text, formula, rows, columns, matrix,
-    cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops) and
+    cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops), ``quotations`` and
+    ``forecasts`` (title, text, columns, rows of id, quote and cells) and
     ``method`` (paragraphs)."""
     style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
     script = files(__package__).joinpath("report.js").read_text(encoding="utf-8")
@@ -42,6 +43,8 @@ def report_html(data: Mapping[str, Any]) -> str:
         _network(data.get("network")),
         *(_network(study, anchor="") for study in data.get("studies") or ()),
         _maps(data.get("maps") or ()),
+        _ledger(data.get("quotations"), "quotations"),
+        _ledger(data.get("forecasts"), "forecasts"),
         _statements(data["statements"]),
         _transcripts(data["transcripts"], data["statements"]),
         _method(data["method"]),
@@ -123,6 +126,23 @@ def _maps(maps: Sequence[Row]) -> str:
             f"it, not how strong.</p>{table}"
         )
     return "".join(parts)
+
+
+def _ledger(ledger: Row | None, anchor: str) -> str:
+    """A ledger as a table; each row's words open their sentence."""
+    if not ledger or not ledger["rows"]:
+        return ""
+    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in ledger["columns"])
+    lines = []
+    for row in ledger["rows"]:
+        words = f"<button {_ids([row['id']], row['cells'][0])}>{_text(row['quote'])}</button>"
+        cells = "".join(f"<td>{_text(cell)}</td>" for cell in row["cells"])
+        lines.append(f'<tr><td class="said">{words}</td>{cells}</tr>')
+    return (
+        f'<h2 id="{anchor}">{_text(ledger["title"])}</h2><p>{_text(ledger["text"])}</p>'
+        f'<div class="scroll"><table><thead><tr><th scope="col">words</th>{head}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
 
 
 def _statements(rows: Sequence[Row]) -> str:
