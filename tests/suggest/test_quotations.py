@@ -197,3 +197,26 @@ def test_a_source_is_named_whole_and_without_a_dash(text, source):
     found = only(text)
     assert found.source is not None
     assert found.source.text == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The traders call the quay a \u2018ghost street\u2019 at night.", "The traders"),
+        (
+            "He was denounced by the Harbour League as a \u2018wrecker\u2019 twice.",
+            "the Harbour League",
+        ),
+        ("One must go \u2018down to the boats\u2019 as Voss put it.", "Voss"),
+    ],
+)
+def test_a_few_words_with_a_verb_of_calling_are_the_middle_tier(text, source):
+    (found,) = [q for q in quotations(text, "medium") if q.kind == "scare"]
+    assert found.source is not None
+    assert found.source.text == source
+
+
+def test_scare_quotes_without_a_word_of_calling_stay_in_the_widest_tier():
+    text = "The \u2018enlightened\u2019 visitors came by boat."
+    assert quotations(text, "medium") == []
+    assert [q.kind for q in quotations(text, "all")] == ["scare"]

@@ -11,7 +11,7 @@ import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -20,7 +20,7 @@ from .causes import tiers_up_to
 from .sentences import Sentences, paragraphs
 from .spans import Span, trim
 
-VERSION = "2"
+VERSION = "3"
 _NAMING = frozenset("called labeled labelled dubbed described named titled".split())
 LEADS_ON = (":", "-", "\u2013", "\u2014")
 """What a paragraph ends in that introduces a quotation."""
@@ -226,7 +226,7 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     marked = _marked(text)
     _assign(text, marked)
     for quote in marked:
-        item = _direct(text, quote)
+        item = _called(text, quote, _direct(text, quote))
         if item.start < item.end and item.tier in wanted:
             found.append(item)
     found += (b for b in _blocks(text, marked) if b.tier in wanted)
@@ -678,6 +678,48 @@ def _direct(text: str, quote: _Marked) -> QuotationFound:
     return QuotationFound(
         start, end, text[start:end], source, cue, kind, SCORES[kind, source is not None], why, tier
     )
+
+
+_CLAUSE_BEGINS = re.compile(r"[.;:!?\n\u2014]|\s[-\u2013]\s")
+_BY = re.compile(r"\bby ((?:the |a |an )?[\w\u2019' -]{2,60}?)(?= as\b| for\b|,|$)")
+_AS_PUT = re.compile(
+    r"[,\s\u2019\u201d]*as ((?:the )?[\w\u2019' -]{2,40}?) "
+    r"(?:put|puts|called|calls|said|says)\b"
+)
+_CLAUSE_LONG = 160
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    """Words of saying and calling (``calling.txt``)."""
+    lines = files(__package__).joinpath("calling.txt").read_text(encoding="utf-8").splitlines()
+    forms = "|".join(line for line in lines if line and not line.startswith("#"))
+    return re.compile(rf"(?<![\w-])(?<!so )(?:{forms})(?![\w-])", re.IGNORECASE)
+
+
+def _called(text: str, quote: _Marked, found: QuotationFound) -> QuotationFound:
+    """A few words in quotation marks with a verb or noun of saying or calling in their clause: the
+    middle tier, with whoever says or calls it so."""
+    if found.kind not in ("scare", "title"):
+        return found
+    start, end = quote.outer
+    put = _AS_PUT.match(text, end)
+    low = max(0, start - _CLAUSE_LONG)
+    for mark in _CLAUSE_BEGINS.finditer(text, low, start):
+        low = mark.end()
+    words = list(_calling().finditer(text, low, start))
+    if put is None and not words:
+        return found
+    if put is not None:
+        cue, source = Span.of(text, *put.span()), Span.of(text, *put.span(1))
+    else:
+        cue = Span.of(text, *words[-1].span())
+        by = _BY.search(text, words[-1].end(), start)
+        place = by.span(1) if by else _subject_left(text, low, words[-1].start())
+        source = Span.of(text, *place) if place else None
+    whose = f"; the words \u201c{_short(source.text)}\u201d say whose." if source else "."
+    why = f"In quotation marks, with \u201c{cue.text}\u201d in the clause{whose}"
+    return replace(found, cue=cue, source=source, why=why, tier="medium", score=0.55)
 
 
 def _titled(words: str) -> bool:
