@@ -368,6 +368,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecasts
+         * @description All forecasts as they stand on a day (ISO 8601; default: this day).
+         */
+        get: operations["forecasts_api_forecasts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forecasts/ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Agree On Ranges
+         * @description Agree on a range of probabilities for each word of likelihood; undoable.
+         */
+        put: operations["agree_on_ranges_api_forecasts_ranges_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forecasts/{key}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge
+         * @description Give a verdict; refused before the criterion is written. One undoable change.
+         */
+        post: operations["judge_api_forecasts__key__verdicts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms": {
         parameters: {
             query?: never;
@@ -1030,6 +1090,66 @@ export interface paths {
          * @description Save the whole project under a free name beside it; also where its own file is lost.
          */
         post: operations["save_copy_api_project_copy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quotations
+         * @description All quotations with source and check; views that are reported without quoting.
+         */
+        get: operations["quotations_api_quotations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotations/{key}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Words
+         * @description Keep what came of a check, and the passage of the original; one undoable change.
+         */
+        post: operations["check_words_api_quotations__key__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotations/{key}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare Words
+         * @description Lay quoted words beside an original, word by word; nothing is written.
+         */
+        post: operations["compare_words_api_quotations__key__compare_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1772,6 +1892,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/verdicts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take a verdict away; undoable.
+         */
+        delete: operations["withdraw_api_verdicts__key__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/windows": {
         parameters: {
             query?: never;
@@ -1869,6 +2009,16 @@ export interface components {
             name: string;
             /** Statements */
             statements: number;
+        };
+        /**
+         * AgreedRanges
+         * @description Lowest and highest probability for words of likelihood.
+         */
+        AgreedRanges: {
+            /** Ranges */
+            ranges: {
+                [key: string]: number[];
+            };
         };
         /**
          * Asking
@@ -2471,6 +2621,20 @@ export interface components {
             verb: string;
         };
         /**
+         * CheckedQuotation
+         * @description What came of a check; left out: what the comparison says.
+         */
+        CheckedQuotation: {
+            /** Check */
+            check?: string | null;
+            /** Original */
+            original?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Transcript */
+            transcript?: string | null;
+        };
+        /**
          * Choice
          * @description What is known of one choice of a field: its sign, class, wording the other way round.
          *
@@ -2602,6 +2766,46 @@ export interface components {
             opposed: components["schemas"]["ComparedLink"][];
             /** Shared */
             shared: components["schemas"]["ComparedLink"][];
+        };
+        /**
+         * ComparedWord
+         * @description A word of the quotation beside a word of the original; "" where one has none.
+         */
+        ComparedWord: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "changed" | "missing" | "added" | "left out";
+            /** Original */
+            original: string;
+            /** Quoted */
+            quoted: string;
+        };
+        /**
+         * ComparedWords
+         * @description How quoted words stand in an original; ``start`` and ``end`` are places in that text.
+         */
+        ComparedWords: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /**
+             * Check
+             * @enum {string}
+             */
+            check: "unchecked" | "matches" | "differs" | "not found" | "disputed";
+            /** End */
+            end: number;
+            /** Passage */
+            passage: string;
+            /** Says */
+            says: string;
+            /** Start */
+            start: number;
+            /** Words */
+            words: components["schemas"]["ComparedWord"][];
         };
         /**
          * ConceptRow
@@ -3558,6 +3762,119 @@ export interface components {
             message: string;
         };
         /**
+         * ForecastLedger
+         * @description All forecasts as they stand on a day.
+         */
+        ForecastLedger: {
+            /** Headline */
+            headline: string;
+            /** In Account */
+            in_account: string;
+            /** Judge */
+            judge: string;
+            /** Ranges */
+            ranges: {
+                [key: string]: number[];
+            };
+            /** Rows */
+            rows: components["schemas"]["ForecastRow"][];
+            score: components["schemas"]["ForecastScore"];
+            /** Today */
+            today: string;
+        };
+        /**
+         * ForecastRow
+         * @description A forecast of the ledger.
+         */
+        ForecastRow: {
+            /** By When */
+            by_when: string | null;
+            /** Checkable */
+            checkable: ("yes" | "too vague" | "conditional" | "not at all") | null;
+            /**
+             * Commitment
+             * @enum {string}
+             */
+            commitment: "asserts" | "reports" | "rejects" | "supposes" | "predicts" | "wishes";
+            /** Condition */
+            condition: string | null;
+            /** Criterion */
+            criterion: string | null;
+            /** Days Past */
+            days_past: number | null;
+            /** Direction */
+            direction: string | null;
+            /** Due */
+            due: string | null;
+            /** End */
+            end: number;
+            /** Holder */
+            holder: string | null;
+            /** Horizon */
+            horizon: string | null;
+            /** Likelihood */
+            likelihood: string | null;
+            /** Never Due */
+            never_due: boolean;
+            /** Outcome */
+            outcome: string | null;
+            own_map: components["schemas"]["OwnMap"];
+            /** Quote */
+            quote: string;
+            /** Speaker */
+            speaker: string | null;
+            /** Start */
+            start: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "open" | "decided";
+            /** Statement */
+            statement: string;
+            /** Title */
+            title: string;
+            /** Transcript */
+            transcript: string;
+            /** Turn */
+            turn: number | null;
+            /** Verdicts */
+            verdicts: components["schemas"]["VerdictRow"][];
+        };
+        /**
+         * ForecastScore
+         * @description How forecasts fared; ranges are lowest and highest, None with fewer than ten decided.
+         */
+        ForecastScore: {
+            /** Brier */
+            brier: [
+                number,
+                number
+            ] | null;
+            /** Brier Of Base Rate */
+            brier_of_base_rate: [
+                number,
+                number
+            ] | null;
+            /** Came About */
+            came_about: [
+                number,
+                number
+            ] | null;
+            /** Decided */
+            decided: number;
+            /** Forecasts */
+            forecasts: number;
+            /** Says */
+            says: string;
+            /** Shares */
+            shares: components["schemas"]["OutcomeShare"][];
+            /** Undecidable */
+            undecidable: number;
+            /** With Probability */
+            with_probability: number;
+        };
+        /**
          * FormRow
          * @description A form of statement.
          */
@@ -3590,6 +3907,16 @@ export interface components {
             name: string;
             /** Statements */
             statements: number;
+        };
+        /**
+         * GivenOriginal
+         * @description An original: its text, or a transcript of the project.
+         */
+        GivenOriginal: {
+            /** Original */
+            original?: string | null;
+            /** Transcript */
+            transcript?: string | null;
         };
         /**
          * Hidden
@@ -5372,6 +5699,21 @@ export interface components {
             name: string;
         };
         /**
+         * NewVerdict
+         * @description A verdict on a prediction, by who codes.
+         */
+        NewVerdict: {
+            /**
+             * Evidence
+             * @default
+             */
+            evidence?: string;
+            /** On */
+            on?: string | null;
+            /** Outcome */
+            outcome: string;
+        };
+        /**
          * NodeMeasures
          * @description Centralities of a node, and its coalition.
          */
@@ -5406,6 +5748,47 @@ export interface components {
             cause: string;
             /** Effect */
             effect: string;
+            /** Statements */
+            statements: string[];
+        };
+        /**
+         * OutcomeShare
+         * @description How the decided forecasts of one commitment fared; ``differ`` where judges differ.
+         */
+        OutcomeShare: {
+            /**
+             * Commitment
+             * @enum {string}
+             */
+            commitment: "asserts" | "reports" | "rejects" | "supposes" | "predicts" | "wishes";
+            /** Decided */
+            decided: number;
+            /** Differ */
+            differ: number;
+            /** Forecasts */
+            forecasts: number;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * OwnMap
+         * @description Whether the holder's own map gives what he foresees.
+         *
+         *     ``gives`` is of the arrows that end in the outcome, read as more of each cause: ``yes`` where
+         *     all point the way that is foreseen, ``no`` where all point the other way.
+         */
+        OwnMap: {
+            /**
+             * Gives
+             * @enum {string}
+             */
+            gives: "yes" | "no" | "both ways" | "not said" | "not connected";
+            /** Lowers */
+            lowers: string[];
+            /** Raises */
+            raises: string[];
             /** Statements */
             statements: string[];
         };
@@ -5644,6 +6027,77 @@ export interface components {
             rule: string;
         };
         /**
+         * QuotationLedger
+         * @description All quotations, and what is reported without any: a tier of its own.
+         */
+        QuotationLedger: {
+            /** Headline */
+            headline: string;
+            /** In Account */
+            in_account: string;
+            /** Reported */
+            reported: components["schemas"]["ReportedView"][];
+            /** Rows */
+            rows: components["schemas"]["QuotationRow"][];
+        };
+        /**
+         * QuotationRow
+         * @description A quotation of the ledger.
+         */
+        QuotationRow: {
+            /** Before */
+            before: string;
+            /**
+             * Check
+             * @enum {string}
+             */
+            check: "unchecked" | "matches" | "differs" | "not found" | "disputed";
+            /**
+             * Commitment
+             * @enum {string}
+             */
+            commitment: "asserts" | "reports" | "rejects" | "supposes" | "predicts" | "wishes";
+            /** Concept */
+            concept: string | null;
+            difference: components["schemas"]["ComparedWords"] | null;
+            /** End */
+            end: number;
+            /** Original */
+            original: string | null;
+            /** Quote */
+            quote: string;
+            /** Quoted */
+            quoted: string | null;
+            /** Quoted By */
+            quoted_by: string | null;
+            /** Source */
+            source: string | null;
+            /** Start */
+            start: number;
+            /** Statement */
+            statement: string;
+            /** Title */
+            title: string;
+            /** To Check */
+            to_check: boolean;
+            /** Transcript */
+            transcript: string;
+            /** Turn */
+            turn: number | null;
+            /** Words */
+            words: ("verbatim" | "shortened" | "paraphrase" | "scare quotes") | null;
+        };
+        /**
+         * RangesAgreed
+         * @description What was agreed on for words of likelihood.
+         */
+        RangesAgreed: {
+            /** Ranges */
+            ranges: {
+                [key: string]: number[];
+            };
+        };
+        /**
          * Ranked
          * @description A concept and how well it fits.
          */
@@ -5755,6 +6209,29 @@ export interface components {
             choice: string;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * ReportedView
+         * @description A view the speaker tells of somebody without quoting him.
+         */
+        ReportedView: {
+            /**
+             * Commitment
+             * @enum {string}
+             */
+            commitment: "asserts" | "reports" | "rejects" | "supposes" | "predicts" | "wishes";
+            /** Holder */
+            holder: string;
+            /** Quote */
+            quote: string;
+            /** Speaker */
+            speaker: string | null;
+            /** Start */
+            start: number;
+            /** Statement */
+            statement: string;
+            /** Transcript */
+            transcript: string;
         };
         /**
          * ReviewQueue
@@ -6520,6 +6997,39 @@ export interface components {
             names: string[];
             /** Qualifiers */
             qualifiers: string[];
+        };
+        /**
+         * VerdictRow
+         * @description What one judge says of a prediction.
+         */
+        VerdictRow: {
+            /** By */
+            by: string;
+            /** Criterion */
+            criterion: string;
+            /** Evidence */
+            evidence: string;
+            /** Id */
+            id: string;
+            /** Made At */
+            made_at: string;
+            /** On */
+            on: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "came about" | "did not" | "partly" | "cannot be decided" | "open";
+            /** Statement */
+            statement: string;
+        };
+        /**
+         * VerdictWithdrawn
+         * @description The verdict that was taken away.
+         */
+        VerdictWithdrawn: {
+            /** Withdrawn */
+            withdrawn: string;
         };
         /**
          * WaitingFile
@@ -7602,6 +8112,78 @@ export interface operations {
             };
         };
     };
+    forecasts_api_forecasts_get: {
+        parameters: {
+            query?: {
+                today?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastLedger"];
+                };
+            };
+        };
+    };
+    agree_on_ranges_api_forecasts_ranges_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreedRanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RangesAgreed"];
+                };
+            };
+        };
+    };
+    judge_api_forecasts__key__verdicts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVerdict"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictRow"];
+                };
+            };
+        };
+    };
     forms_api_forms_get: {
         parameters: {
             query?: never;
@@ -8385,6 +8967,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedCopy"];
+                };
+            };
+        };
+    };
+    quotations_api_quotations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotationLedger"];
+                };
+            };
+        };
+    };
+    check_words_api_quotations__key__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckedQuotation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotationLedger"];
+                };
+            };
+        };
+    };
+    compare_words_api_quotations__key__compare_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenOriginal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedWords"];
                 };
             };
         };
@@ -9493,6 +10147,28 @@ export interface operations {
             };
         };
     };
+    withdraw_api_verdicts__key__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictWithdrawn"];
+                };
+            };
+        };
+    };
     windows_api_windows_post: {
         parameters: {
             query?: never;
@@ -9584,6 +10260,8 @@ export const campsStudyModeValues: ReadonlyArray<FlattenedDeepRequired<component
 export const campsStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
 export const candidateStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Candidate"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const changeRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ChangeRow"]["state"]> = ["done", "undone", "dropped", "taken", "kept", "first"];
+export const comparedWordKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWord"]["kind"]> = ["same", "changed", "missing", "added", "left out"];
+export const comparedWordsCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWords"]["check"]> = ["unchecked", "matches", "differs", "not found", "disputed"];
 export const countsBarAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
 export const countsBarDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const countsBarModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["mode"]> = ["one-mode", "two-mode"];
@@ -9597,6 +10275,9 @@ export const editedRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<comp
 export const factorDecisionDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorDecision"]["decision"]> = ["same", "opposite", "apart"];
 export const factorProposalRelationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorProposal"]["relation"]> = ["same", "opposite"];
 export const fieldRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FieldRow"]["kind"]> = ["actor", "concept", "number", "choice", "text", "yes/no", "date"];
+export const forecastRowCheckableAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["checkable"]> = ["yes", "too vague", "conditional", "not at all"];
+export const forecastRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
+export const forecastRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["state"]> = ["due", "open", "decided"];
 export const lookingStateTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookingState"]["tier"]> = ["strong", "medium", "all"];
 export const networkAnswerModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkAnswer"]["mode"]> = ["one-mode", "two-mode"];
 export const networkCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
@@ -9612,6 +10293,12 @@ export const networkStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<
 export const networkStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["mode"]> = ["one-mode", "two-mode"];
 export const networkStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const outcomeShareCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutcomeShare"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
+export const ownMapGivesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OwnMap"]["gives"]> = ["yes", "no", "both ways", "not said", "not connected"];
+export const quotationRowCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["QuotationRow"]["check"]> = ["unchecked", "matches", "differs", "not found", "disputed"];
+export const quotationRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["QuotationRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
+export const quotationRowWordsAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["QuotationRow"]["words"]> = ["verbatim", "shortened", "paraphrase", "scare quotes"];
+export const reportedViewCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReportedView"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const reviewQueueTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReviewQueue"]["tier"]> = ["strong", "medium", "all"];
 export const searchedTierAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Searched"]["tier"]> = ["strong", "medium", "all"];
 export const statementRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["StatementRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
@@ -9620,6 +10307,7 @@ export const suggestionRowStateValues: ReadonlyArray<FlattenedDeepRequired<compo
 export const suggestionRowTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SuggestionRow"]["tier"]> = ["strong", "medium", "all"];
 export const turnRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TurnRow"]["kind"]> = ["title", "byline", "note", "heading", "question", "answer", "speech", "direction", "credit", "unassigned"];
 export const unsettledWhatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Unsettled"]["what"]> = ["moved", "unplaced"];
+export const verdictRowOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["VerdictRow"]["outcome"]> = ["came about", "did not", "partly", "cannot be decided", "open"];
 export const windowCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
 export const windowCellDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const windowCellModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["mode"]> = ["one-mode", "two-mode"];

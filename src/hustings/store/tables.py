@@ -207,3 +207,6 @@ RECORDS: dict[str, sa.Table] = {
     )
 }
 """The tables a change can touch. Nothing writes to them but :func:`hustings.store.log.write`."""
+
+LATER = frozenset({"verdicts"})
+"""Tables a migration makes: an older project is whole without them."""

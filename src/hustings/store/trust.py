@@ -73,7 +73,7 @@ def check(path: Path, entries: Iterable[Entry]) -> None:
                 f"{entry.name[:60]!r}, so it is not opened. 'hustings rescue' takes its texts and "
                 f"statements into a new project."
             )
-    missing = set(tables.metadata.tables) - {e.name for e in found}
+    missing = set(tables.metadata.tables) - tables.LATER - {e.name for e in found}
     if missing:
         raise NotAProject(
             f"{path.name} is not a whole Hustings project: {min(missing)} is missing."

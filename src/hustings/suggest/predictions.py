@@ -235,26 +235,9 @@ def predictions(
             if i is None or i in found:
                 continue
             start, end = by_sentence.spans[i]
-            word = match.group().lower()
-            if word.startswith("will") or word.endswith(("'ll", "\u2019ll")):
-                before = text[max(start, match.start() - 16) : match.start()]
-                if _NOUN_BEFORE.search(before) or (
-                    match.group()[0] == "W" and match.start() > start
-                ):
-                    continue
-                said = _SPEECH_ACT.match(
-                    text, match.start() + 4 if word.startswith("will") else match.end()
-                )
-                own = _NO_FORECAST.search(before) or word[:2] in ("i'", "i\u2019", "we")
-                if said and own:
-                    continue
-            if "going to" in word and _MOTION.match(text, match.start() + word.index("going to")):
+            if _no_forecast(text, start, end, match):
                 continue
             own_deed = _own_deed(text, max(start, match.start() - 12), match.start(), match.end())
-            if _DIRECTS.search(
-                text, max(start, match.start() - 6), min(end, match.end() + 12)
-            ) or _CAN_I.search(text, max(start, match.start() - 8), match.start()):
-                continue  # "you will see that ...", "can I expect"
             supposed = _IF_GOING.search(text, max(start, match.start() - 24), match.start())
             unsure = own_deed or bool(supposed) or bool(_FUTURE_IN_PAST.match(match.group()))
             if unsure:
@@ -290,6 +273,23 @@ def predictions(
                 level,
             )
     return [found[i] for i in sorted(found)]
+
+
+def _no_forecast(text: str, start: int, end: int, cue: re.Match[str]) -> bool:
+    """The noun "will", an announcement ("I will say"), a way to a place, an invitation ("you will
+    see that …", "can I expect")."""
+    word = cue.group().lower()
+    if word.startswith("will") or word.endswith(("'ll", "\u2019ll")):
+        before = text[max(start, cue.start() - 16) : cue.start()]
+        if _NOUN_BEFORE.search(before) or (cue.group()[0] == "W" and cue.start() > start):
+            return True
+        said = _SPEECH_ACT.match(text, cue.start() + 4 if word.startswith("will") else cue.end())
+        if said and (_NO_FORECAST.search(before) or word[:2] in ("i'", "i\u2019", "we")):
+            return True
+    if "going to" in word and _MOTION.match(text, cue.start() + word.index("going to")):
+        return True
+    directs = _DIRECTS.search(text, max(start, cue.start() - 6), min(end, cue.end() + 12))
+    return bool(directs or _CAN_I.search(text, max(start, cue.start() - 8), cue.start()))
 
 
 def _less_sure(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bool:

@@ -710,6 +710,7 @@ def _called(text: str, quote: _Marked, found: QuotationFound) -> QuotationFound:
     words = list(_calling().finditer(text, low, start))
     if put is None and not words:
         return found
+    source: Span | None
     if put is not None:
         cue, source = Span.of(text, *put.span()), Span.of(text, *put.span(1))
     else:
