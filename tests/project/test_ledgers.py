@@ -187,6 +187,7 @@ def older(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE verdicts")
         connection.execute("UPDATE meta SET value = '0001' WHERE id = 'schema'")
+        connection.execute("DELETE FROM meta WHERE id = 'journal'")
         for name, fields in new.items():
             (text,) = connection.execute("SELECT form FROM forms WHERE id = ?", (name,)).fetchone()
             form = orjson.loads(text)

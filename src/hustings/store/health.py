@@ -35,6 +35,7 @@ DANGLING = (
     ("statements", "form", "forms"),
     ("suggestions", "transcript", "transcripts"),
     ("suggestions", "statement", "statements"),
+    ("verdicts", "statement", "statements"),
     ("concepts", "parent", "concepts"),
     ("touched", '"change"', "changes"),
 )
@@ -142,7 +143,10 @@ def quote_troubles(connection: sqlite3.Connection) -> Iterator[str]:
 
 def dangling(connection: sqlite3.Connection) -> Iterator[str]:
     """References to records that are not there."""
+    there = {entry.name for entry in trust.catalogue(connection)}
     for table, column, to in DANGLING:
+        if table not in there:
+            continue  # an older project lacks what later migrations make
         query = (
             f"SELECT t.rowid, t.{column} FROM {table} t LEFT JOIN {to} r ON r.id = t.{column} "
             f"WHERE t.{column} IS NOT NULL AND t.{column} <> '' AND r.id IS NULL LIMIT {MOST}"
