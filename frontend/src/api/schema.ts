@@ -3412,10 +3412,14 @@ export interface components {
          * @description A format of another program.
          */
         ExchangeFormat: {
+            /** Kept */
+            kept: string;
             /** Kind */
             kind: string;
             /** Label */
             label: string;
+            /** Left */
+            left: string;
             /** Name */
             name: string;
             /** Reads */

@@ -16,6 +16,10 @@ class ExchangeFormat:
     reads: bool
     writes: bool
     kind: str
+    kept: str
+    """What comes of it, in words."""
+    left: str
+    """What stays behind."""
 
 
 @dataclass(frozen=True)
