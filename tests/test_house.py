@@ -28,12 +28,13 @@ MAY_IMPORT = {
     "model": {"errors"},
     "errors": set(),
     "guards": {"errors"},
-    "project": GROUND | {"store", "read", "exchange"},
+    "project": GROUND | {"store", "read", "exchange", "agreement"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},
     "demo": GROUND | {"project", "read", "exchange"},
     "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
     "reports": GROUND | {"project", "studies", "views", "show"},
-    "files": GROUND | {"project", "studies", "views", "reports", "show", "exchange"},
+    "files": GROUND
+    | {"project", "studies", "views", "reports", "show", "exchange", "agreement"},
     "apart": GROUND | {"read", "exchange", "project"},
     "server": GROUND
     | {"reports", "files", "apart"}

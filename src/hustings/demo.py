@@ -19,6 +19,12 @@ from .read import read
 
 CODING = "night-ferry-coding.json"
 
+SECOND = Path("two-coders") / "ben.json"
+"""The pass of a second coder over two of the three texts."""
+
+FIRST_CODER = "Anna"
+"""What the first coder is called where there are two."""
+
 
 def examples() -> Path:
     """The folder of examples: inside an installed package, or the repository's own."""
@@ -26,8 +32,11 @@ def examples() -> Path:
     return packed if packed.is_dir() else Path(__file__).parents[2] / "examples"
 
 
-def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
-    """Make the demo project at ``path``; one that is there already is opened as it is."""
+def make_demo(path: Path, *, coder: str = "coder 1", two_coders: bool = False) -> Project:
+    """Make the demo project at ``path``; one that is there already is opened as it is.
+
+    With ``two_coders`` it holds the passes of Anna and Ben, and says which texts each finished.
+    """
     if path.exists():
         return Project.open(path, coder=coder)
     folder = examples()
@@ -70,9 +79,19 @@ def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
         for c in coding["concepts"]
     ]
     statements = [
-        _statement(f"s{i + 1}", said, by_file[said["file"]], coder)
+        _statement(f"s{i + 1}", said, by_file[said["file"]], FIRST_CODER if two_coders else coder)
         for i, said in enumerate(coding["statements"])
     ]
+    done: list[tuple[str, str]] = []
+    if two_coders:
+        second = json.loads((folder / SECOND).read_text(encoding="utf-8"))
+        ben = second["coder"]
+        statements += [
+            _statement(f"b{i + 1}", said, by_file[said["file"]], ben)
+            for i, said in enumerate(second["statements"])
+        ]
+        done = [(text.id, FIRST_CODER) for text in texts]
+        done += [(by_file[file].id, ben) for file in second["finished"]]
     bundle = Bundle(
         transcripts=tuple(texts),
         statements=tuple(statements),
@@ -85,6 +104,8 @@ def make_demo(path: Path, *, coder: str = "coder 1") -> Project:
     try:
         with project.founding():
             bundles.put(project, bundle)
+            for text_id, who in done:
+                project.finish(text_id, who)
     except BaseException:
         project.discard()
         raise

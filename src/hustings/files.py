@@ -11,6 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from .agreement import AgreementReport
+from .agreement.report import agreement_csv
 from .errors import UnknownName
 from .exchange import causalmap, table
 from .model import CausalMap, Network
@@ -152,3 +154,23 @@ def statements_file(project: Project, format: str, *, ids: Sequence[str] | None 
             found = found.take(np.array([key in wanted for key in found.ids], dtype=bool))
         table.write_statements(found, path)
         return path.read_bytes(), path.name, STATEMENT_FORMATS[format]
+
+
+AGREEMENT_FORMATS = {
+    "csv": ("agreement.csv", "text/csv"),
+    "json": ("agreement.json", "application/json"),
+    "txt": ("agreement-methods.txt", "text/plain; charset=utf-8"),
+}
+
+
+def agreement_bytes(project: Project, made: AgreementReport, format: str) -> File:
+    """Agreement of coders: units by coders (csv), all numbers (json), a methods paragraph (txt)."""
+    if format not in AGREEMENT_FORMATS:
+        raise UnknownName("format", format, AGREEMENT_FORMATS)
+    if format == "csv":
+        text = agreement_csv(project.material(), made)
+    elif format == "json":
+        text = json.dumps(made.as_data(), ensure_ascii=False, indent=1)
+    else:
+        text = made.methods + "\n"
+    return text.encode(), *AGREEMENT_FORMATS[format]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .agreement import AgreementOptions
 from .errors import OptionError, UnknownName
 from .model import CausalMap, Selection, Statements, Study
 from .model.selecting import cut
@@ -39,6 +40,7 @@ BUILDS = {
     "compare_positions": "networks",
     "timeline": "times",
     "causal_map": "maps",
+    "agreement": "agreement",
 }
 """What can be built of statements, and the room that builds it (a function of the same name)."""
 
@@ -87,6 +89,8 @@ def _settings(build: str) -> tuple[Collection[str], bool]:
     """The names of a builder's settings, and whether it takes those of a network as well."""
     if build == "network":
         return [f.name for f in fields(NetworkOptions)], False
+    if build == "agreement":
+        return [f.name for f in fields(AgreementOptions)], False
     takes = inspect.signature(builder(build)).parameters
     return takes, any(p.kind is p.VAR_KEYWORD for p in takes.values())
 
@@ -101,6 +105,9 @@ def run(source: Project | Statements, study: Study) -> Any:
     """The answer of a study: a Network, a CausalMap, windows … from a project or from statements
     alone.
     """
+    if study.build == "agreement" and isinstance(source, Project):
+        seed: dict[str, Any] = {} if study.seed is None else {"seed": study.seed}
+        return source.agreement(**study.options, **seed)
     statements = (
         columns(source, study.selection)
         if isinstance(source, Project)

@@ -6,6 +6,14 @@ undefined; ``why`` then says so in words. Formulas and sources: docs/concepts/ag
 
 from .gamma import Gamma, gamma, gamma_disorder
 from .intervals import Interval, interval
+from .passages import Document
+from .report import (
+    Material,
+    agreement,
+    material_of,
+    report,
+)
+from .results import AgreementOptions, AgreementReport, AgreementSettings
 from .spans import Matching, matching, token_f1
 from .unitizing import Layered, Unitized, layered, unitized
 from .units import projected
@@ -14,19 +22,27 @@ from .values import LEVELS, NAMES, Coefficient, coefficient
 __all__ = [
     "LEVELS",
     "NAMES",
+    "AgreementOptions",
+    "AgreementReport",
+    "AgreementSettings",
     "Coefficient",
+    "Document",
     "Gamma",
     "Interval",
     "Layered",
     "Matching",
+    "Material",
     "Unitized",
+    "agreement",
     "coefficient",
     "gamma",
     "gamma_disorder",
     "interval",
     "layered",
     "matching",
+    "material_of",
     "projected",
+    "report",
     "token_f1",
     "unitized",
 ]

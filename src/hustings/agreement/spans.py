@@ -88,12 +88,18 @@ def _assigned(
     theirs: Sequence[int],
     rule: tuple[Mode, float, bool],
 ) -> list[tuple[int, int, float]]:
-    from scipy.optimize import linear_sum_assignment  # heavy
-
     if not ours or not theirs:
         return []
     mode, threshold, codes = rule
     least = {"exact": 1.0, "iou": threshold, "overlap": 0.0}[mode]
+    # One against one, as nearly everywhere in a coded text: there is nothing to choose.
+    if len(ours) == len(theirs) == 1:
+        i, j = ours[0], theirs[0]
+        near = iou(a[i], b[j])
+        alike = not codes or a[i][2] == b[j][2]
+        return [(i, j, near)] if alike and near >= least and near > 0 else []
+    from scipy.optimize import linear_sum_assignment  # heavy
+
     close = np.array([[iou(a[i], b[j]) for j in theirs] for i in ours])
     fit = close > 0 if mode == "overlap" else close >= least
     if codes:
@@ -119,15 +125,15 @@ def token_f1(a: Sequence[Span], b: Sequence[Span], *, codes: bool = False) -> fl
     keys = {s[2] for s in (*a, *b)} if codes else {None}
     ours = theirs = both = 0
     for key in keys:
-        one = _covered([s for s in a if not codes or s[2] == key])
-        other = _covered([s for s in b if not codes or s[2] == key])
+        one = covered([s for s in a if not codes or s[2] == key])
+        other = covered([s for s in b if not codes or s[2] == key])
         ours += _length(one)
         theirs += _length(other)
         both += _shared(one, other)
     return 2 * both / (ours + theirs) if ours + theirs else None
 
 
-def _covered(spans: Sequence[Span]) -> list[tuple[int, int]]:
+def covered(spans: Sequence[Span]) -> list[tuple[int, int]]:
     """The union of spans, in order and disjoint."""
     out: list[tuple[int, int]] = []
     for start, end, _ in sorted(spans, key=lambda s: (s[0], s[1])):

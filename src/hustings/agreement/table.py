@@ -14,6 +14,10 @@ from ..errors import OptionError, UnknownName
 
 Level: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio", "jaccard", "masi"]
 LEVELS: tuple[Level, ...] = get_args(Level)
+PAIR = 2
+"""So many coders or values make a comparison."""
+NOTHING = 1e-9
+"""A sum of lengths or counts this small is rounding."""
 SETS = ("jaccard", "masi")
 NUMBERS = ("interval", "ratio")
 
@@ -67,7 +71,7 @@ def counts(table: Table, level: Level | Distances, offered: Iterable[Any] | None
         )
     as_sets = level in SETS if isinstance(level, str) else False
     cells = [[_value(x, as_sets) for x in row] for row in rows]
-    categories = _ordered(
+    categories = ordered(
         [x for row in cells for x in row if x is not None],
         None if offered is None else [_value(x, as_sets) for x in offered],
         level,
@@ -106,7 +110,7 @@ def _value(x: Any, as_sets: bool) -> Hashable | None:
     return x
 
 
-def _ordered(
+def ordered(
     used: Sequence[Hashable], offered: Sequence[Hashable | None] | None, level: Level | Distances
 ) -> tuple[Hashable, ...]:
     """Categories in their order: as offered, else numbers by size, else words by spelling."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import OptionError
-from .spans import Span, _covered
-from .table import Floats
+from .spans import Span, covered
+from .table import PAIR, Floats
 
 GAP = None
 
@@ -226,6 +226,41 @@ def _coded(l: Floats, squares: Floats) -> tuple[float | None, list[float | None]
     return cu, k
 
 
+def marked_alpha(spans: Mapping[str, Sequence[Span]], length: int) -> float | None:
+    """Unitizing alpha of marked against not marked (|u-alpha), a coder's own overlaps united.
+
+    The same as ``layered`` with one code, in closed form; None where all or nothing is marked.
+
+    >>> marked_alpha({"Anna": [(0, 4, "x"), (2, 6, "y")], "Ben": [(0, 6, "x")]}, 9)
+    1.0
+    """
+    rows = [np.array(covered(own), dtype=float).reshape(-1, 2) for own in spans.values()]
+    m = len(rows)
+    if m < PAIR or length <= 0:
+        return None
+    sizes = [float((row[:, 1] - row[:, 0]).sum()) for row in rows]
+    shared = sum(_shared(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :])
+    total, marked = float(m * length), sum(sizes)
+    gaps = total - marked
+    # ordered pairs that both left the place unmarked, over m - 1
+    neither = (m * (m - 1) * length - 2 * (m - 1) * marked + 2 * shared) / (m - 1)
+    squares = sum(float(((row[:, 1] - row[:, 0]) ** 2).sum()) for row in rows)
+    below = total**2 - squares - gaps
+    if below <= 0:
+        return None
+    return _alpha(gaps - neither, total * gaps * marked / below)
+
+
+def _shared(a: Floats, b: Floats) -> float:
+    """Length that two coders' stretches share."""
+    if not len(a) or not len(b):
+        return 0.0
+    edges = b.ravel()
+    steps = np.stack([np.zeros(len(b)), b[:, 1] - b[:, 0]], axis=1).ravel()
+    reach = np.cumsum(steps)
+    return float((np.interp(a[:, 1], edges, reach) - np.interp(a[:, 0], edges, reach)).sum())
+
+
 def layered(spans: Mapping[str, Sequence[Span]], length: int) -> Layered:
     """One layer per code (the union of that code's spans), each its binary unitizing alpha.
 
@@ -235,14 +270,14 @@ def layered(spans: Mapping[str, Sequence[Span]], length: int) -> Layered:
     1.0
     """
     codes = sorted({_code(s[2]) for own in spans.values() for s in own}, key=str)
-    if len(spans) < 2:
+    if len(spans) < PAIR:
         return Layered(None, {}, "There is one coder: nothing to compare.")
     layers: dict[Hashable, float | None] = {}
     differences = chance = 0.0
     for code in codes:
         cut = _cut(
             {
-                coder: [(a, b, code) for a, b in _covered([s for s in own if _code(s[2]) == code])]
+                coder: [(a, b, code) for a, b in covered([s for s in own if _code(s[2]) == code])]
                 for coder, own in spans.items()
             },
             length,

@@ -23,11 +23,12 @@ def projected(
     {'Anna': [frozenset({'cost'}), frozenset()]}
     """
     return {
-        coder: [frozenset(s[2] for s in own if _belongs(s, unit)) for unit in units]
+        coder: [frozenset(s[2] for s in own if belongs(s, unit)) for unit in units]
         for coder, own in spans.items()
     }
 
 
-def _belongs(span: Span, unit: tuple[int, int]) -> bool:
+def belongs(span: Span, unit: tuple[int, int]) -> bool:
+    """Half of the unit is covered, or half of the span lies in it."""
     shared = min(span[1], unit[1]) - max(span[0], unit[0])
     return shared > 0 and (2 * shared >= unit[1] - unit[0] or 2 * shared >= span[1] - span[0])

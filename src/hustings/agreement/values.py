@@ -15,7 +15,7 @@ import numpy as np
 from ..errors import OptionError, UnknownName
 from .table import LEVELS, Counts, Distances, Floats, Level, Table, counts, distances
 
-__all__ = ["LEVELS", "NAMES", "Coefficient", "coefficient", "coincidences", "undefined"]
+__all__ = ["LEVELS", "NAMES", "Coefficient", "coefficient", "coincidences", "computed", "undefined"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,20 @@ def coefficient(
     """
     if name not in _FORMULAS:
         raise UnknownName("coefficient", name, NAMES)
-    whole = counts(table, level, categories)
+    return computed(
+        name, counts(table, level, categories), level=level, weights=weights, category=category
+    )
+
+
+def computed(
+    name: str,
+    whole: Counts,
+    *,
+    level: Level | Distances = "nominal",
+    weights: str | Distances | None = None,
+    category: Any = None,
+) -> Coefficient:
+    """As :func:`coefficient`, of values that are counted already."""
     if name in TWO_CODERS:
         whole = _two(name, whole)
     answer = undefined(name, whole)
@@ -324,11 +337,16 @@ def _from_distances(observed: float, expected: float) -> Answer:
     return 1.0 - observed / expected, observed, expected
 
 
-def coincidences(n: Floats) -> Floats:
-    """o_ck, shape (q, q): ordered pairs of different coders in a unit over m_u - 1, summed."""
+def coincidences(n: Floats, times: Floats | None = None) -> Floats:
+    """o_ck, shape (q, q): ordered pairs of different coders in a unit over m_u - 1, summed.
+
+    ``times``, shape (units,), says how often each unit counts (a stretch of so many characters).
+    """
     m = n.sum(axis=1)
-    n, m = n[m > 1], m[m > 1]
+    n, m, times = n[m > 1], m[m > 1], None if times is None else times[m > 1]
     weighted = n / (m[:, None] - 1.0)
+    if times is not None:
+        weighted = weighted * times[:, None]
     out: Floats = weighted.T @ n - np.diag(weighted.sum(axis=0))
     return out
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from . import projects  # isort: skip
 from . import people  # isort: skip
+from . import agreeing  # isort: skip
 from . import keeping  # isort: skip
 from . import ledgers  # isort: skip
 from . import computing, describing, exchanging  # isort: skip
 from .common import main
 
 __all__ = [
+    "agreeing",
     "computing",
     "describing",
     "exchanging",

@@ -96,17 +96,20 @@ def open_(
     type=click.Path(readable=False, path_type=Path),
     help="Keep the demo project at this place.",
 )
+@click.option("--two-coders", is_flag=True, help="Two coders' passes, to see their agreement.")
 @NO_BROWSER
 @PORT
 @CODER
-def demo(keep: Path | None, no_browser: bool, port: int | None, coder: str) -> None:
+def demo(
+    keep: Path | None, two_coders: bool, no_browser: bool, port: int | None, coder: str
+) -> None:
     """Open a fictional debate, already coded: a full network and map within a minute."""
     import tempfile
 
     from ..demo import make_demo
 
     place = keep or Path(tempfile.mkdtemp(prefix="hustings-demo-")) / "night-ferry.hustings"
-    project = make_demo(place, coder=coder)
+    project = make_demo(place, coder=coder, two_coders=two_coders)
     say(f"Project: {project.path}")
     serve_project(project, port, not no_browser)
 

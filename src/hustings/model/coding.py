@@ -90,8 +90,8 @@ class Field:
     """One field of a form.
 
     ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are
-    the levels of a choice, ``choice_data`` what is known of them; ``minimum``/``maximum`` declare
-    the scale of a number, whole if ``integer``.
+    the levels of a choice, in their order if ``ordered``, ``choice_data``
+    what is known of them; ``minimum``/``maximum`` declare the scale of a number, whole if ``integer``.
     """
 
     name: str
@@ -104,6 +104,7 @@ class Field:
     maximum: float | None = None
     integer: bool = False
     choice_data: tuple[Choice, ...] = ()
+    ordered: bool = False
 
     def choice(self, name: str) -> Choice | None:
         """What is known of a choice, or None."""

@@ -111,6 +111,7 @@ def _field_of(form: str, data: Mapping[str, Any], strict: bool) -> Field:
         maximum=high,
         integer=bool(data.get("integer", False)),
         choice_data=tuple(c for c in told if c.name in choices),
+        ordered=bool(data.get("ordered", False)),
     )
 
 
@@ -188,7 +189,17 @@ def form_data(form: Form) -> dict[str, Any]:
         k: getattr(form, k)
         for k in ("name", "label", "key", "line", "description", "reading", "color")
     }
-    keys = ("name", "kind", "required", "label", "description", "minimum", "maximum", "integer")
+    keys = (
+        "name",
+        "kind",
+        "required",
+        "label",
+        "description",
+        "minimum",
+        "maximum",
+        "integer",
+        "ordered",
+    )
     fields = [
         {
             **{k: getattr(f, k) for k in keys},

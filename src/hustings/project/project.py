@@ -17,9 +17,9 @@ from ..model import (
 from ..model.periods import Period
 from ..store import Row
 from . import factors, people, periods, recordings
+from .agreeing import Agreeing
 from .base import tidy
 from .codebook import form_data, standard_forms
-from .coding import Coding
 
 if TYPE_CHECKING:
     from ..exchange.align import Alignment
@@ -31,7 +31,7 @@ def project_beside(path: Path) -> Path:
     return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
 
 
-class Project(Coding):
+class Project(Agreeing):
     """A project file: transcripts, actors, concepts, forms, statements and the log of every change.
 
     >>> with Project.create(path) as project:                                    # doctest: +SKIP

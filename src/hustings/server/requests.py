@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation, create_model
 
+from ..agreement import AgreementOptions
 from ..maps import causal_map, what_if
 from ..model import Form, Selection
 from ..networks import backbone, barplot, polarization, windows
@@ -536,6 +537,24 @@ class TwoNetworks(Body):
 
     a: NetworkStudy = Field(default_factory=NetworkStudy)
     b: NetworkStudy = Field(default_factory=NetworkStudy)
+
+
+@with_options(AgreementOptions)
+class AgreementStudy(Asked):
+    """Who and what is compared."""
+
+
+class AgreementFile(AgreementStudy):
+    """Agreement as a file: csv (units by coders), json or txt (methods)."""
+
+    format: str = Field(max_length=20)
+
+
+class FinishedText(Body):
+    """Whether a coder has read a text to its end; without a coder, whoever asks."""
+
+    coder: str | None = Field(None, max_length=200)
+    finished: bool = True
 
 
 @with_options(Selection, causal_map)

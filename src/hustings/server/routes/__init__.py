@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from . import (
+    agreement,
     codebook,
     exchange,
     factors,
@@ -38,6 +39,7 @@ for subject in (
     review,
     networks,
     maps,
+    agreement,
     factors,
     studies,
     quotations,

@@ -27,6 +27,7 @@ def about(project: TheProject) -> Response:
                 path=str(project.path),
                 version=__version__,
                 coder=project.coder,
+                coders=len(project.coders()),
                 counts=Counts(**project.counts()),
                 undo=back,
                 redo=forth,

@@ -36,6 +36,8 @@ class FieldRow:
     maximum: float | None
     integer: bool
     choice_data: Sequence[ChoiceRow]
+    ordered: bool
+    """Whether the choices stand in their order, so that one lies nearer than another."""
 
 
 @dataclass(frozen=True)

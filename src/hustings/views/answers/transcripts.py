@@ -119,6 +119,8 @@ class ProjectInfo:
     path: str
     version: str
     coder: str
+    coders: int
+    """How many people have coded or finished a text."""
     counts: Counts
     undo: str | None
     redo: str | None

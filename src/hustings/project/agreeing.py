@@ -1,0 +1,145 @@
+"""Who declared which text finished, and what several coders' statements are compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Unpack
+
+from .. import store
+from ..agreement import (
+    AgreementOptions,
+    AgreementReport,
+    AgreementSettings,
+    Document,
+    Material,
+    report,
+)
+from ..errors import Changed
+from ..model import Transcript
+from .base import NOTES
+from .coding import Coding
+from .conflicts import RETRIES
+
+FINISHED = "finished "
+"""Notes of who finished a text, one a text: ``{coder: when}``."""
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+class Agreeing(Coding):
+    """Several coders of one project: who finished which text, and how far they agree."""
+
+    def finish(self, transcript: str, coder: str | None = None) -> None:
+        """Declare that a coder has read a text to its end: what is not marked then counts as not
+        found. One undoable change. Raises UnknownName.
+        """
+        self._declare(transcript, coder or self.coder, finished=True)
+
+    def reopen(self, transcript: str, coder: str | None = None) -> None:
+        """Take back that a coder has finished a text; one undoable change. Raises UnknownName."""
+        self._declare(transcript, coder or self.coder, finished=False)
+
+    def finished(self) -> dict[str, dict[str, str]]:
+        """``{transcript: {coder: when}}``; a corrected text stays as finished as it was."""
+        out: dict[str, dict[str, str]] = {}
+        there = {t["id"] for t in self._transcript_records(all=True)}
+        for record in store.starting(self._db, "extras", f"{NOTES}{FINISHED}"):
+            key = record["id"].removeprefix(f"{NOTES}{FINISHED}")
+            if key not in there:
+                continue
+            current = self._with_successors([key])[-1]
+            # what is noted of the newest text holds
+            if current == key or current not in out:
+                out[current] = dict(record["data"])
+        return {key: done for key, done in out.items() if done}
+
+    def coders(self) -> list[str]:
+        """Everybody who made a statement or finished a text, by name."""
+        made = {str(row[0]) for row in store.counts(self._db, "statements", "coder") if row[0]}
+        return sorted(made | {c for done in self.finished().values() for c in done})
+
+    def agreement(
+        self,
+        coders: Sequence[str] = (),
+        transcripts: Sequence[str] = (),
+        forms: Sequence[str] = (),
+        **settings: Unpack[AgreementSettings],
+    ) -> AgreementReport:
+        """How far coders agree on the same texts: what was found, and every field of it.
+
+        Empty means all. ``unit`` is statement, turn, sentence or character; ``threshold`` the share
+        (of the union) from which two statements are one passage; ``universe`` "finished" (texts
+        declared finished) or "all"; ``draws`` and ``seed`` of the intervals. Raises OptionError for
+        fewer than two coders, UnknownName.
+        """
+        chosen = AgreementOptions(
+            coders=coders,  # type: ignore[arg-type]
+            transcripts=transcripts,  # type: ignore[arg-type]
+            forms=forms,  # type: ignore[arg-type]
+            **settings,
+        )
+        return report(self.material(), chosen)
+
+    def material(self) -> Material:
+        """All that agreement is computed from: statements, texts, forms, concepts."""
+        done = self.finished()
+        documents = [
+            _document(self.transcript(t["id"]), done.get(t["id"], {})) for t in self.transcripts()
+        ]
+        concepts = self.concepts()
+        names = {c.id: c.name for c in concepts}
+        parents = {c.name: names[c.parent] for c in concepts if c.parent in names}
+        there = {d.id for d in documents}
+        rows = [s for s in self.statements() if s.transcript in there]
+        return Material(rows, documents, self.forms(), parents)
+
+    def _declare(self, transcript: str, coder: str, *, finished: bool) -> None:
+        key = self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
+        told = f"{coder} {'finished' if finished else 'reopened'} {self.titles()[key]!r}"
+        for attempt in range(RETRIES):
+            done = dict(self.finished().get(key, {}))
+            if (coder in done) == finished:
+                return
+            done = {c: at for c, at in done.items() if c != coder}
+            if finished:
+                done[coder] = store.now()
+            try:
+                self.keep_note(FINISHED + key, done, told)
+            except (store.Clash, Changed):
+                # another coder finished the same text at the same moment
+                if attempt == RETRIES - 1:
+                    raise
+            else:
+                return
+
+
+def _document(transcript: Transcript, done: Mapping[str, str]) -> Document:
+    spoken = [(t.start, t.end) for t in transcript.turns]
+    return Document(
+        id=transcript.id,
+        title=transcript.title,
+        length=len(transcript.text),
+        finished=done,
+        turns=tuple(spoken),
+        sentences=tuple(_sentences(transcript.text, spoken)),
+        words=tuple(m.start() for m in WORD.finditer(transcript.text)),
+    )
+
+
+def _sentences(text: str, turns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences of turns; one never runs over the end of a turn.
+
+    >>> _sentences("It should run. It is cheap.", [(0, 27)])
+    [(0, 14), (15, 27)]
+    """
+    out = []
+    for start, end in turns:
+        cuts = [start, *(m.end() for m in SENTENCE_END.finditer(text, start, end)), end]
+        for a, b in pairwise(sorted(set(cuts))):
+            words = text[a:b].rstrip()
+            if words.strip():
+                out.append((a, a + len(words)))
+    return out

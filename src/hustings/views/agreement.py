@@ -1,0 +1,26 @@
+"""Who coded what, and who has finished which text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..project import Project
+from .answers.agreement import CodedText, CodersAnswer
+
+
+def coders_view(project: Project) -> CodersAnswer:
+    """Coders by name, and every text with their statements and when they finished it."""
+    made = Counter((s.transcript, s.coder) for s in project.statements())
+    done, coders = project.finished(), project.coders()
+    return CodersAnswer(
+        coders=coders,
+        texts=[
+            CodedText(
+                transcript=t["id"],
+                title=t["title"],
+                statements={c: made[t["id"], c] for c in coders},
+                finished=done.get(t["id"], {}),
+            )
+            for t in project.transcripts()
+        ],
+    )

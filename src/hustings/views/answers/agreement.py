@@ -1,0 +1,24 @@
+"""Who coded what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CodedText:
+    """One text: how many statements each coder made, and when each finished it."""
+
+    transcript: str
+    title: str
+    statements: Mapping[str, int]
+    finished: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CodersAnswer:
+    """Everybody who coded, by name, and text by text what they did."""
+
+    coders: Sequence[str]
+    texts: Sequence[CodedText]
