@@ -42,6 +42,7 @@ import type {
 
 import type { Formats, Looked, Report } from "./api/types";
 import type { IntakeNames, IntakeRow } from "./api/types";
+import type { Agreement, Coders } from "./api/types";
 import type { Period, Person, ProposedMerge } from "./api/types";
 
 export class Trouble extends Error {
@@ -213,6 +214,10 @@ export const api = {
   paths: (study: Options) => post<PathsAnswer>("/map/paths", study),
   compare: (a: Options, b: Options, set: Options) =>
     post<CompareAnswer>("/map/compare", { a, b, set }),
+  coders: () => get<Coders>("/coders"),
+  finish: (transcript: string, coder: string, finished: boolean) =>
+    ask<Coders>("PUT", `/transcripts/${id(transcript)}/finished`, { coder, finished }),
+  agreement: (options: Options) => post<Agreement>("/agreement", options),
   suggestions: (where: Record<string, string>) =>
     get<ReviewQueue>(`/suggestions?${new URLSearchParams(where)}`),
   decide: (key: string, what: Options) =>

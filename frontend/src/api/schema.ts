@@ -72,6 +72,46 @@ export interface paths {
         patch: operations["change_actors_api_actors__key__patch"];
         trace?: never;
     };
+    "/api/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agreement
+         * @description How far coders agree: what was found, every field of it, confusions with their statements.
+         */
+        post: operations["agreement_api_agreement_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agreement File
+         * @description Agreement as a file: units by coders, all numbers, or a paragraph on methods.
+         */
+        post: operations["agreement_file_api_agreement_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backbone": {
         parameters: {
             query?: never;
@@ -150,6 +190,26 @@ export interface paths {
          * @description Correct how two versions are aligned; one undoable change.
          */
         post: operations["relink_api_beside_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coders
+         * @description Who coded, how many statements in which text, and who has finished it.
+         */
+        get: operations["coders_api_coders_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1757,6 +1817,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcripts/{key}/finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Finish
+         * @description Declare a text finished by a coder, or take that back; one undoable change.
+         */
+        put: operations["finish_api_transcripts__key__finished_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcripts/{key}/mend": {
         parameters: {
             query?: never;
@@ -2019,6 +2099,204 @@ export interface components {
             ranges: {
                 [key: string]: number[];
             };
+        };
+        /**
+         * AgreementFile
+         * @description Agreement as a file: csv (units by coders), json or txt (methods).
+         */
+        AgreementFile: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Draws
+             * @default 2000
+             */
+            draws?: number;
+            /** Format */
+            format: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Seed
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Threshold
+             * @default 0.5
+             */
+            threshold?: number;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /**
+             * Unit
+             * @default statement
+             * @enum {string}
+             */
+            unit?: "statement" | "turn" | "sentence" | "character";
+            /**
+             * Universe
+             * @default finished
+             * @enum {string}
+             */
+            universe?: "finished" | "all";
+        };
+        /**
+         * AgreementOptions
+         * @description Who and what is compared, and how; empty means all.
+         *
+         *     ``unit``: what fields are compared on. ``threshold``: the IoU from which two statements are the
+         *     same passage. ``universe``: texts declared finished, or also those that several coded.
+         */
+        AgreementOptions: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Draws
+             * @default 2000
+             */
+            draws?: number;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Seed
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Threshold
+             * @default 0.5
+             */
+            threshold?: number;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /**
+             * Unit
+             * @default statement
+             * @enum {string}
+             */
+            unit?: "statement" | "turn" | "sentence" | "character";
+            /**
+             * Universe
+             * @default finished
+             * @enum {string}
+             */
+            universe?: "finished" | "all";
+        };
+        /**
+         * AgreementReport
+         * @description How far coders agree: what was found, and every field of what was found.
+         *
+         *     ``fields[form][field]`` rests on statements of the form that two or more found; ``all forms``
+         *     holds what every statement has, found without regard to form. Nothing here is a verdict.
+         */
+        AgreementReport: {
+            /** Coders */
+            coders: string[];
+            /**
+             * Dependent
+             * @default 0
+             */
+            dependent: number;
+            /** Documents */
+            documents: components["schemas"]["FoundIn"][];
+            /** Fields */
+            fields: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["FieldAgreement"];
+                };
+            };
+            /** Finding */
+            finding: {
+                [key: string]: components["schemas"]["Finding"];
+            };
+            /** Links */
+            links: components["schemas"]["LinkAgreement"][];
+            /**
+             * Methods
+             * @default
+             */
+            methods: string;
+            /**
+             * Next Steps
+             * @default []
+             */
+            next_steps: string[];
+            /** Pairs */
+            pairs: components["schemas"]["FoundBy"][];
+            settings: components["schemas"]["AgreementOptions"];
+            universe: components["schemas"]["UniverseOf"];
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+        };
+        /**
+         * AgreementStudy
+         * @description Who and what is compared.
+         */
+        AgreementStudy: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Draws
+             * @default 2000
+             */
+            draws?: number;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Seed
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Threshold
+             * @default 0.5
+             */
+            threshold?: number;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /**
+             * Unit
+             * @default statement
+             * @enum {string}
+             */
+            unit?: "statement" | "turn" | "sentence" | "character";
+            /**
+             * Universe
+             * @default finished
+             * @enum {string}
+             */
+            universe?: "finished" | "all";
         };
         /**
          * Asking
@@ -2343,6 +2621,20 @@ export interface components {
             says: string;
             /** Seed */
             seed: number;
+            /** Share */
+            share: number;
+        };
+        /**
+         * Bounds
+         * @description From where to where, of pairs: how many are exactly the same, and differences in words.
+         */
+        Bounds: {
+            /** Exact */
+            exact: number;
+            /** Median */
+            median: number;
+            /** Ninety */
+            ninety: number;
             /** Share */
             share: number;
         };
@@ -2714,6 +3006,54 @@ export interface components {
             title?: string | null;
         };
         /**
+         * CodeAgreement
+         * @description One code against all others: how often each coder uses it, and together.
+         */
+        CodeAgreement: {
+            /** Alpha */
+            alpha: number | null;
+            /** Both */
+            both: number;
+            /** Code */
+            code: string;
+            /** F1 */
+            f1: number | null;
+            /** Percent */
+            percent: number;
+            /** Used */
+            used: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CodedText
+         * @description One text: how many statements each coder made, and when each finished it.
+         */
+        CodedText: {
+            /** Finished */
+            finished: {
+                [key: string]: string;
+            };
+            /** Statements */
+            statements: {
+                [key: string]: number;
+            };
+            /** Title */
+            title: string;
+            /** Transcript */
+            transcript: string;
+        };
+        /**
+         * CodersAnswer
+         * @description Everybody who coded, by name, and text by text what they did.
+         */
+        CodersAnswer: {
+            /** Coders */
+            coders: string[];
+            /** Texts */
+            texts: components["schemas"]["CodedText"][];
+        };
+        /**
          * CompareAnswer
          * @description Two accounts side by side; ``what_if`` where factors were held.
          */
@@ -2734,6 +3074,24 @@ export interface components {
             shared_concepts: string[];
             /** What If */
             what_if: components["schemas"]["FactorCompared"][];
+        };
+        /**
+         * Compared
+         * @description A text that was compared: by whom, and who of the coders was not there.
+         */
+        Compared: {
+            /** Coders */
+            coders: string[];
+            /** Finished */
+            finished: {
+                [key: string]: string;
+            };
+            /** Missing */
+            missing: string[];
+            /** Title */
+            title: string;
+            /** Transcript */
+            transcript: string;
         };
         /**
          * ComparedLink
@@ -2849,6 +3207,12 @@ export interface components {
             /** Texts */
             texts: number;
         };
+        Confusion: [
+            string,
+            string,
+            number,
+            string[]
+        ];
         /**
          * Consenting
          * @description Leave to send turns to a host for a model.
@@ -3593,8 +3957,8 @@ export interface components {
          * @description One field of a form.
          *
          *     ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are
-         *     the levels of a choice, ``choice_data`` what is known of them; ``minimum``/``maximum`` declare
-         *     the scale of a number, whole if ``integer``.
+         *     the levels of a choice, in their order if ``ordered``, ``choice_data``
+         *     what is known of them; ``minimum``/``maximum`` declare the scale of a number, whole if ``integer``.
          */
         Field: {
             /**
@@ -3631,12 +3995,73 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Ordered
+             * @default false
+             */
+            ordered?: boolean;
+            /**
              * Required
              * @default false
              */
             required?: boolean;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * FieldAgreement
+         * @description How far coders agree in one field, of the statements they both made.
+         *
+         *     ``n`` units rest on two values or more, of ``of`` that were found by two; ``left_out`` of them
+         *     hold no value. ``low`` and ``high`` limit alpha (95 %, documents drawn). None where a number is
+         *     undefined: ``why``, ``why_no_interval`` say why.
+         */
+        FieldAgreement: {
+            /** Ac1 */
+            ac1: number | null;
+            /** Alpha */
+            alpha: number | null;
+            /** Below */
+            below: {
+                [key: string]: number;
+            };
+            /** Codes */
+            codes: components["schemas"]["CodeAgreement"][];
+            /** Confusions */
+            confusions: components["schemas"]["Confusion"][];
+            /** Documents */
+            documents: components["schemas"]["PartAgreement"][];
+            /** High */
+            high: number | null;
+            /** Kind */
+            kind: string;
+            /** Left Out */
+            left_out: number;
+            /** Levels */
+            levels: components["schemas"]["PartAgreement"][];
+            /** Low */
+            low: number | null;
+            /** Median Difference */
+            median_difference: number | null;
+            /** Metric */
+            metric: string;
+            /** N */
+            n: number;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string[];
+            /** Of */
+            of: number;
+            /** Pairs */
+            pairs: components["schemas"]["PartAgreement"][];
+            /** Percent */
+            percent: number | null;
+            /** Why */
+            why: string;
+            /** Why No Interval */
+            why_no_interval: string;
+            /** Within One */
+            within_one: number | null;
         };
         /**
          * FieldRow
@@ -3664,6 +4089,8 @@ export interface components {
             minimum: number | null;
             /** Name */
             name: string;
+            /** Ordered */
+            ordered: boolean;
             /** Required */
             required: boolean;
         };
@@ -3728,6 +4155,59 @@ export interface components {
             /** Name */
             name: string;
             report: components["schemas"]["ExchangeReport"];
+        };
+        /**
+         * Finding
+         * @description Did they both mark something? ``f1`` is the mean of all pairs of coders; ``u_alpha`` is
+         *     unitizing alpha of marked against not marked, all texts as one continuum.
+         */
+        Finding: {
+            bounds: components["schemas"]["Bounds"] | null;
+            /** Documents */
+            documents: components["schemas"]["FoundIn"][];
+            /** F1 */
+            f1: number | null;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Matched */
+            matched: number;
+            /** Matched Ids */
+            matched_ids: string[][];
+            /** Only */
+            only: {
+                [key: string]: number;
+            };
+            /** Only Ids */
+            only_ids: {
+                [key: string]: string[];
+            };
+            /** Pairs */
+            pairs: components["schemas"]["FoundBy"][];
+            /** Statements */
+            statements: {
+                [key: string]: number;
+            };
+            /** Token F1 */
+            token_f1: number | null;
+            /** U Alpha */
+            u_alpha: number | null;
+            /** Why */
+            why: string;
+        };
+        /**
+         * FinishedText
+         * @description Whether a coder has read a text to its end; without a coder, whoever asks.
+         */
+        FinishedText: {
+            /** Coder */
+            coder?: string | null;
+            /**
+             * Finished
+             * @default true
+             */
+            finished?: boolean;
         };
         /**
          * FirstWords
@@ -3911,6 +4391,40 @@ export interface components {
             name: string;
             /** Statements */
             statements: number;
+        };
+        /**
+         * FoundBy
+         * @description What two coders found: F1 of matching, their own counts, and how many are the same.
+         */
+        FoundBy: {
+            /** Coders */
+            coders: [
+                string,
+                string
+            ];
+            /** F1 */
+            f1: number | null;
+            /** Matched */
+            matched: number;
+            /** Statements */
+            statements: [
+                number,
+                number
+            ];
+        };
+        /**
+         * FoundIn
+         * @description What was found in one text.
+         */
+        FoundIn: {
+            /** F1 */
+            f1: number | null;
+            /** Matched */
+            matched: number;
+            /** Statements */
+            statements: number;
+            /** Transcript */
+            transcript: string;
         };
         /**
          * GivenOriginal
@@ -4172,6 +4686,54 @@ export interface components {
             open: number;
             /** Rejected */
             rejected: number;
+        };
+        /**
+         * LeftOut
+         * @description A text that was not compared, and why.
+         */
+        LeftOut: {
+            /** Title */
+            title: string;
+            /** Transcript */
+            transcript: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * LinkAgreement
+         * @description Links two coders draw in one holder's account (``holder`` "" : in all of them together).
+         *
+         *     F1 = 2 shared / (links of both). ``reversed`` links run the other way; ``same_sign`` of
+         *     ``shared`` directed links carry one sign; ``signed`` asks for link and sign. None where neither
+         *     draws a link.
+         */
+        LinkAgreement: {
+            /** Coders */
+            coders: [
+                string,
+                string
+            ];
+            /** Directed */
+            directed: number | null;
+            /** Holder */
+            holder: string;
+            /** Level */
+            level: string;
+            /** Links */
+            links: [
+                number,
+                number
+            ];
+            /** Reversed */
+            reversed: number;
+            /** Same Sign */
+            same_sign: number;
+            /** Shared */
+            shared: number;
+            /** Signed */
+            signed: number | null;
+            /** Undirected */
+            undirected: number | null;
         };
         /**
          * Look
@@ -5825,6 +6387,25 @@ export interface components {
             url: string;
         };
         /**
+         * PartAgreement
+         * @description Percent and alpha of some of the units: one text, one pair of coders, one level.
+         */
+        PartAgreement: {
+            /** Alpha */
+            alpha: number | null;
+            /** N */
+            n: number;
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
          * Parts
          * @description Transcripts to join, in order.
          */
@@ -5978,6 +6559,8 @@ export interface components {
         ProjectInfo: {
             /** Coder */
             coder: string;
+            /** Coders */
+            coders: number;
             counts: components["schemas"]["Counts"];
             /** Lost */
             lost: string;
@@ -6945,6 +7528,21 @@ export interface components {
             b?: components["schemas"]["NetworkStudy"];
         };
         /**
+         * UniverseOf
+         * @description The texts all numbers rest on.
+         */
+        UniverseOf: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "finished" | "all";
+            /** Left Out */
+            left_out: components["schemas"]["LeftOut"][];
+            /** Transcripts */
+            transcripts: components["schemas"]["Compared"][];
+        };
+        /**
          * Unmuted
          * @description Methods shown whatever their rate.
          */
@@ -7697,6 +8295,54 @@ export interface operations {
             };
         };
     };
+    agreement_api_agreement_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementReport"];
+                };
+            };
+        };
+    };
+    agreement_file_api_agreement_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementFile"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
     backbone_api_backbone_post: {
         parameters: {
             query?: never;
@@ -7812,6 +8458,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Beside"];
+                };
+            };
+        };
+    };
+    coders_api_coders_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodersAnswer"];
                 };
             };
         };
@@ -9926,6 +10592,32 @@ export interface operations {
             };
         };
     };
+    finish_api_transcripts__key__finished_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishedText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodersAnswer"];
+                };
+            };
+        };
+    };
     mend_api_transcripts__key__mend_post: {
         parameters: {
             query?: never;
@@ -10254,6 +10946,12 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const agreementFileUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementFile"]["unit"]> = ["statement", "turn", "sentence", "character"];
+export const agreementFileUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementFile"]["universe"]> = ["finished", "all"];
+export const agreementOptionsUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementOptions"]["unit"]> = ["statement", "turn", "sentence", "character"];
+export const agreementOptionsUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementOptions"]["universe"]> = ["finished", "all"];
+export const agreementStudyUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementStudy"]["unit"]> = ["statement", "turn", "sentence", "character"];
+export const agreementStudyUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementStudy"]["universe"]> = ["finished", "all"];
 export const backboneStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
 export const backboneStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const backboneStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["mode"]> = ["one-mode", "two-mode"];
@@ -10310,6 +11008,7 @@ export const suggestionDecidedStateAnyOf0Values: ReadonlyArray<FlattenedDeepRequ
 export const suggestionRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SuggestionRow"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const suggestionRowTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SuggestionRow"]["tier"]> = ["strong", "medium", "all"];
 export const turnRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TurnRow"]["kind"]> = ["title", "byline", "note", "heading", "question", "answer", "speech", "direction", "credit", "unassigned"];
+export const universeOfKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UniverseOf"]["kind"]> = ["finished", "all"];
 export const unsettledWhatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Unsettled"]["what"]> = ["moved", "unplaced"];
 export const verdictRowOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["VerdictRow"]["outcome"]> = ["came about", "did not", "partly", "cannot be decided", "open"];
 export const windowCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];

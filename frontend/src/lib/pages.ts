@@ -12,6 +12,8 @@ export interface Page {
   load?: () => Loaded;
   /** Reached from another page, not from the bar. */
   hidden?: boolean;
+  /** Seen only where it has something to show. */
+  when?: (project: ProjectInfo) => boolean;
 }
 
 export const PAGES: Page[] = [
@@ -41,6 +43,14 @@ export const PAGES: Page[] = [
   { name: "compare", label: "Compare", keys: "", load: () => import("../map/ComparePage.svelte") },
   { name: "people", label: "People", keys: "People" },
   { name: "codebook", label: "Codebook", keys: "" },
+  {
+    name: "agreement",
+    label: "Agreement",
+    keys: "",
+    load: () => import("../agreement/AgreementPage.svelte"),
+    // Nothing of it is seen until a second person is there.
+    when: (project) => project.coders > 1,
+  },
   { name: "history", label: "History", keys: "" },
   {
     name: "beside",

@@ -14,7 +14,7 @@ from .fields import Layer
 from .intervals import Drawing, interval_of
 from .passages import Document
 from .table import PAIR, Counts, Floats, distances, ordered
-from .tally import CodeAgreement, Confusion, FieldAgreement, Part, shown
+from .tally import CodeAgreement, Confusion, FieldAgreement, PartAgreement, shown
 from .units import belongs
 from .values import alpha_parts, coincidences
 
@@ -88,14 +88,16 @@ class Grid:
             self._documents(whole, level), (), (),
         )  # fmt: skip
 
-    def _documents(self, whole: Counts, level: str) -> tuple[Part, ...]:
+    def _documents(self, whole: Counts, level: str) -> tuple[PartAgreement, ...]:
         n, out = whole.n, []
         for d in np.unique(self.document):
             own = (self.document == d) & (n.sum(axis=1) > 1)
             size = int(self.times[own].sum())
             parts = [coincidences(n[own], self.times[own])]
             alpha, why = _alpha(parts, whole, level, size)
-            out.append(Part(self.names[d], _percent(n[own], self.times[own]), alpha, size, why))
+            out.append(
+                PartAgreement(self.names[d], _percent(n[own], self.times[own]), alpha, size, why)
+            )
         return tuple(out)
 
     def _confusions(self, whole: Counts) -> tuple[Confusion, ...]:

@@ -33,7 +33,7 @@ class Confusion(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Part:
+class PartAgreement:
     """Percent and alpha of some of the units: one text, one pair of coders, one level."""
 
     name: str
@@ -83,9 +83,9 @@ class FieldAgreement:
     notes: tuple[str, ...]
     confusions: tuple[Confusion, ...]
     codes: tuple[CodeAgreement, ...]
-    documents: tuple[Part, ...]
-    pairs: tuple[Part, ...]
-    levels: tuple[Part, ...]
+    documents: tuple[PartAgreement, ...]
+    pairs: tuple[PartAgreement, ...]
+    levels: tuple[PartAgreement, ...]
 
 
 class _Tally:
@@ -343,27 +343,27 @@ def _together(codes: npt.NDArray[np.intp], q: int) -> npt.NDArray[np.intp]:
 
 def _documents(
     tally: _Tally, shares: Floats, parts: Floats, names: Sequence[str]
-) -> tuple[Part, ...]:
+) -> tuple[PartAgreement, ...]:
     size = len(tally.texts)
     n = np.bincount(tally.place, minlength=size)
     mean = np.bincount(tally.place, shares, size) / np.maximum(n, 1)
     return tuple(
-        Part(names[d], float(mean[k]), tally.alpha(parts[k]), int(n[k]))
+        PartAgreement(names[d], float(mean[k]), tally.alpha(parts[k]), int(n[k]))
         for k, d in enumerate(tally.texts)
     )
 
 
-def _part(name: str, whole: Counts, found: Matched, layer: Layer) -> Part:
+def _part(name: str, whole: Counts, found: Matched, layer: Layer) -> PartAgreement:
     tally = _Tally(whole, found.document, layer.level)
     if not tally.n:
-        return Part(name, None, None, 0, _why(tally, layer))
+        return PartAgreement(name, None, None, 0, _why(tally, layer))
     shares = tally.shares(_alike(whole.categories) if layer.kind == "time" else None)
     alpha = tally.alpha(tally.parts().sum(axis=0))
     why = "" if alpha is not None else _why(tally, layer)
-    return Part(name, float(shares.mean()), alpha, tally.n, why)
+    return PartAgreement(name, float(shares.mean()), alpha, tally.n, why)
 
 
-def _pairs(whole: Counts, found: Matched, layer: Layer) -> tuple[Part, ...]:
+def _pairs(whole: Counts, found: Matched, layer: Layer) -> tuple[PartAgreement, ...]:
     """Coder by coder, where there are three or more."""
     if len(whole.coders) <= PAIR:
         return ()
@@ -378,7 +378,7 @@ def _pairs(whole: Counts, found: Matched, layer: Layer) -> tuple[Part, ...]:
     )
 
 
-def _levels(found: Matched, layer: Layer) -> tuple[Part, ...]:
+def _levels(found: Matched, layer: Layer) -> tuple[PartAgreement, ...]:
     """The same at each level of the codebook, from the top; no half points for equal parents."""
     if not layer.parents:
         return ()

@@ -1,0 +1,87 @@
+"""Two coders read the same texts: the page says it in words, and each number opens as many
+statements as it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hustings.demo import make_demo
+from hustings.project import Project
+
+from ..serving import serving
+from .conftest import Visit
+from .test_pages import AXE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Project]:
+    with make_demo(tmp_path / "two.hustings", two_coders=True) as project:
+        yield project
+
+
+@pytest.fixture
+def visit_two(browser: Any, two: Project) -> Iterator[Visit]:
+    with serving(two) as served:
+        made = Visit(browser, served)
+        yield made
+        made.context.close()
+
+
+def test_one_coder_sees_no_page_of_agreement(visit: Visit) -> None:
+    assert visit.page.locator("nav a:text-is('Agreement')").count() == 0
+
+
+def test_each_number_opens_as_many_statements_as_it_says(visit_two: Visit, two: Project) -> None:
+    visit_two.page.click("nav a:text-is('Agreement')")
+    page = visit_two.page
+    page.wait_for_selector("text=Two coders read 2 transcripts and marked")
+    found = two.agreement().finding["position"]
+    section = page.locator("section[aria-label=position]")
+    section.locator(f"button:text-is('{found.matched} the same passage')").click()
+    page.wait_for_selector("aside article")
+    assert page.locator("aside article").count() == 2 * found.matched
+    section.locator(f"button:text-is('{found.only['Ben']} only Ben')").click()
+    page.wait_for_selector("text=Nobody else marked these.")
+    page.wait_for_function(
+        f"document.querySelectorAll('aside article').length === {found.only['Ben']}"
+    )
+    row = section.locator("tr", has=page.locator("th >> text='commitment'"))
+    n = two.agreement().fields["position"]["commitment"]
+    apart = sum(c.n for c in n.confusions if c.a != c.b)
+    row.locator(f"text={apart} differences").click()
+    page.wait_for_function(f"document.querySelectorAll('aside article').length === {2 * apart}")
+    visit_two.press("Escape")
+    assert page.locator("aside article").count() == 0
+    assert visit_two.console == []
+
+
+def test_a_text_declared_finished_is_compared_and_can_be_undone(
+    visit_two: Visit, two: Project
+) -> None:
+    page = visit_two.go("#/agreement")
+    page.wait_for_selector("text=1 text left out")
+    first = page.locator("tr", has=page.locator("th >> text='The Night Ferry: first hearing'"))
+    first.locator("input").nth(1).check()
+    page.wait_for_selector("text=Two coders read 3 transcripts")
+    assert set(two.finished()["d1"]) == {"Anna", "Ben"}
+    visit_two.press("z")
+    page.wait_for_selector("text=Two coders read 2 transcripts")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_is_usable_by_all(visit_two: Visit, theme: str) -> None:
+    page = visit_two.go("#/agreement")
+    page.evaluate("t => { document.documentElement.dataset.theme = t; }", theme)
+    page.wait_for_selector("text=Two coders read")
+    page.locator("button:text-is('concept')").first.click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
+    )["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
