@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = ("networks.py", "maps.py", "read.py", "exchange.py", "server.py")
+SCRIPTS = ("networks.py", "maps.py", "agreement.py", "read.py", "exchange.py", "server.py")
 
 if __name__ == "__main__":
     for name in SCRIPTS:

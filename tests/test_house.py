@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "studies": GROUND | {"project"} | ROOMS - {"store"},
     "demo": GROUND | {"project", "read", "exchange"},
     "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
-    "reports": GROUND | {"project", "studies", "views", "show"},
+    "reports": GROUND | {"project", "studies", "views", "show", "agreement"},
     "files": GROUND
     | {"project", "studies", "views", "reports", "show", "exchange", "agreement"},
     "apart": GROUND | {"read", "exchange", "project"},

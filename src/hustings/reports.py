@@ -9,6 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from . import __version__
+from .agreement.results import ALL
+from .agreement.table import PAIR
 from .errors import OptionError
 from .model import Network
 from .model.dated import value_at
@@ -77,9 +79,45 @@ def report(project: Project) -> str:
             "maps": _maps(project),
             "quotations": _quotations(project),
             "forecasts": _forecasts(project),
+            "agreement": _agreement(project),
             "method": method(project, rows),
         }
     )
+
+
+def _agreement(project: Project) -> list[dict[str, Any]]:
+    """How far coders agree, form by form, where two or more finished a text together."""
+    if len(project.coders()) < PAIR:
+        return []
+    made = project.agreement()
+    if not made.universe.transcripts:
+        return []
+    return [
+        {
+            "form": form,
+            "text": made.words[0] if form == ALL else "",
+            "found": [
+                ("the same passage", [i for unit in found.matched_ids for i in unit]),
+                *((f"only {coder}", list(ids)) for coder, ids in found.only_ids.items()),
+            ],
+            "f1": found.f1,
+            "fields": [
+                {
+                    "name": one.name,
+                    "n": one.n,
+                    "percent": one.percent,
+                    "alpha": one.alpha,
+                    "limits": None if one.low is None else (one.low, one.high),
+                    "why": one.why,
+                    "apart": [i for c in one.confusions if c.a != c.b for i in c.ids],
+                }
+                for one in made.fields[form].values()
+                if one.n
+            ],
+            "methods": made.methods if form == ALL else "",
+        }
+        for form, found in made.finding.items()
+    ]
 
 
 def _studies(project: Project) -> list[dict[str, Any]]:

@@ -45,6 +45,7 @@ def report_html(data: Mapping[str, Any]) -> str:
         _maps(data.get("maps") or ()),
         _ledger(data.get("quotations"), "quotations"),
         _ledger(data.get("forecasts"), "forecasts"),
+        _agreement(data.get("agreement") or ()),
         _statements(data["statements"]),
         _transcripts(data["transcripts"], data["statements"]),
         _method(data["method"]),
@@ -143,6 +144,44 @@ def _ledger(ledger: Row | None, anchor: str) -> str:
         f'<div class="scroll"><table><thead><tr><th scope="col">words</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
+
+
+def _agreement(forms: Sequence[Row]) -> str:
+    """How far coders agree: what was found, and every field; each number opens its statements."""
+    if not forms:
+        return ""
+    parts = ['<h2 id="agreement">Agreement of coders</h2>', f"<p>{_text(forms[0]['text'])}</p>"]
+    for form in forms:
+        found = " ".join(
+            f"<button {_ids(ids, form['form'] + ': ' + name)}>{_text(name)}: {len(ids)} "
+            "statements</button>"
+            for name, ids in form["found"]
+            if ids
+        )
+        lines = "".join(_agreed(form["form"], one) for one in form["fields"])
+        parts.append(
+            f'<h3>{_text(form["form"])}</h3><p>F1 {_digits(form["f1"])}. {found}</p><div class="scroll"><table>'
+            "<thead><tr><th>field</th><th>rests on</th><th>equal</th><th>alpha</th><th>told apart"
+            f"</th></tr></thead><tbody>{lines}</tbody></table></div>"
+        )
+    return "".join([*parts, f"<p>{_text(forms[0]['methods'])}</p>"])
+
+
+def _agreed(form: str, one: Row) -> str:
+    limits = one["limits"]
+    told = f" [{_digits(limits[0])}, {_digits(limits[1])}]" if limits else ""
+    alpha = f"{_digits(one['alpha'])}{told}" if one["alpha"] is not None else _text(one["why"])
+    apart = one["apart"]
+    opened = f"{form}, {one['name']}: told apart"
+    shown = f"<button {_ids(apart, opened)}>{len(apart)} statements</button>" if apart else ""
+    return (
+        f"<tr><td>{_text(one['name'])}</td><td>{one['n']}</td><td>{100 * one['percent']:.0f} %</td>"
+        f"<td>{alpha}</td><td>{shown}</td></tr>"
+    )
+
+
+def _digits(value: float | None) -> str:
+    return "undefined" if value is None else f"{value:.2f}".replace("-", "−")
 
 
 def _statements(rows: Sequence[Row]) -> str:
