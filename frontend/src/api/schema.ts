@@ -3957,8 +3957,8 @@ export interface components {
          * @description One field of a form.
          *
          *     ``kind`` is one of actor, concept, number, choice, text, yes/no, date (EDTF). ``choices`` are
-         *     the levels of a choice, in their order if ``ordered``, ``choice_data``
-         *     what is known of them; ``minimum``/``maximum`` declare the scale of a number, whole if ``integer``.
+         *     the levels of a choice (in their order if ``ordered``), ``choice_data`` what is known of them;
+         *     ``minimum``/``maximum`` declare the scale of a number, whole if ``integer``.
          */
         Field: {
             /**
