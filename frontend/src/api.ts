@@ -26,23 +26,10 @@ import type {
   WindowsAnswer,
 } from "./api/types";
 import type { About, Beside, Corrected, Relinking, Settling, Seam, Unsettled } from "./api/types";
-import type {
-  Asking,
-  BlindReport,
-  Candidates,
-  Looking,
-  Mentions,
-  ModelAbout,
-  ModelRun,
-  Preview,
-  Queue,
-  Ranks,
-  Tier,
-} from "./api/types";
-
+import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout } from "./api/types";
+import type { ModelRun, Preview, Queue, Ranks, Tier } from "./api/types";
 import type { Formats, Looked, Report } from "./api/types";
-import type { IntakeNames, IntakeRow } from "./api/types";
-import type { Agreement, Coders } from "./api/types";
+import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
 import type { Period, Person, ProposedMerge } from "./api/types";
 
 export class Trouble extends Error {
