@@ -33,6 +33,8 @@ def rule(a: str, b: str, na: int = 20, nb: int = 20, *others: str, apart: bool =
         ("Dr. Edda Voss", "Edda Voss", "title"),
         ("J. F. Pell", "Jonas F. Pell", "initials"),
         ("J Pell", "Jonas Pell", "initials"),
+        ("EV", "Edda Voss", "initials"),
+        ("E.V.", "Edda Voss", "initials"),
         ("Mr. Renn", "Tobias Renn", "surname"),
         ("RENN", "Tobias Renn", "surname"),
         ("Инес Калдер", "Ines Kalder", "script"),
@@ -47,6 +49,7 @@ def test_two_names_of_one_person_are_proposed_with_the_rule(a: str, b: str, expe
     ("a", "b"),
     [
         ("Ines Calder", "Mara Calder"),
+        ("EV", "Ines Calder"),
         ("Mr. Calder", "Ms. Calder"),
         ("Speaker 1", "Speaker 2"),
         ("SPEAKER_00", "SPEAKER 00"),

@@ -18,6 +18,7 @@ from typing import Any
 from ..errors import NotReadable
 from ..guards.door import reading
 from ..model import Source, Transcript, Turn
+from .conventions import CONVENTIONS
 from .corpus import Corpus, Entry, files_in, propose_pattern, read_corpus, read_files
 from .corrections import (
     continue_pattern,
@@ -31,10 +32,10 @@ from .corrections import (
 )
 from .formats import FORMATS, Document, format_of
 from .front_matter import FrontMatter, front_matter
-from .labels import CONVENTIONS
 from .preview import preview_row
+from .structure import Choice, Structure
 from .text import LARGEST, Decoded, Utf16, canonical, decode, refuse_unfit
-from .turns import Choice, Structure, find_turns
+from .turns import find_turns
 
 __all__ = [
     "CONVENTIONS",

@@ -16,7 +16,8 @@ from typing import Any
 from ..errors import HustingsError, NotReadable, OptionError
 from ..guards.archive import MOST_MEMBERS, Archive
 from ..model import Transcript
-from .lines import date_in, looks_like_name
+from .lines import date_in
+from .speaker_names import looks_like_name
 from .text import LARGEST
 
 _DATES = (

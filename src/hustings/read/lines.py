@@ -9,26 +9,38 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_BLANK = " \t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-BLANKS = _BLANK + "\n\u0085\u2028\u2029\ufeff\u200b\u2060\x1c\x1d\x1e\x1f"
+_BLANK = (
+    " \t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003"
+    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_UNSEEN = "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+BLANKS = _BLANK + _UNSEEN + "\n\u0085\u2028\u2029\ufeff\u200b\u2060\x1c\x1d\x1e\x1f"
 """What is cut off around a turn's words."""
+_LINE_END = re.compile("[\n\v\f\u0085\u2028\u2029]")
+"""What ends a line: word processors write VT and U+2028 for a break within a paragraph."""
 
 
 class Line(NamedTuple):
     """A line that is not blank: its trimmed span, its words, whether a blank line (or the top) lies
     before it.
+
+    ``kind`` is what it is besides labels (``words``, ``time``, ``direction``, ``heading``,
+    ``rule``, ``credit``, ``page``, ``annex``, ``table``),
+    ``until`` the index of the line it ends on.
     """
 
     start: int
     end: int
     text: str
     gap: bool
+    kind: str = "words"
+    until: int = -1
 
 
 def split_lines(text: str) -> list[Line]:
     """Every line of a text that is not blank."""
     out, at, gap = [], 0, True
-    for raw in text.split("\n"):
+    for raw in _LINE_END.split(text):
         words = raw.strip(BLANKS)
         if words:
             start = at + (raw.index(words[0]) if raw[0] != words[0] else 0)
@@ -40,6 +52,19 @@ def split_lines(text: str) -> list[Line]:
     return out
 
 
+_CLOSING = "\"'”’»)]*_ "
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether some words end as a sentence does."""
+    return words.rstrip(_CLOSING)[-1:] in tuple(".?!…。？！؟।")
+
+
+def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands below a blank one, or below the end of a sentence."""
+    return i == 0 or lines[i].gap or ends_sentence(lines[i - 1].text)
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the blanks at both ends; ``(start, start)`` where nothing is left."""
     words = text[start:end]
@@ -49,172 +74,22 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + left, start + len(words.rstrip(BLANKS))
 
 
-# times --------------------------------------------------------------------------------------------
-
-CLOCK = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
-F4 = r"#(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?#"
-STAMP = rf"(?:[\[(<{{]\s*{CLOCK}\s*(?:[-–]+>?\s*{CLOCK}\s*)?[\])>}}]|{F4})"
-_NUMBERS = re.compile(r"\d+(?:[.,-]\d+)?")
-
-
-LONGEST_CLOCK = 6
-"""Digits of one part of a clock time."""
-LATEST = 3.6e9
-"""Seconds: the largest time that is one (a million hours)."""
-
-
-def number_of_seconds(value: str) -> float | None:
-    """Seconds a cell or a field says, as a number or as a clock; None where it says none.
-
-    >>> number_of_seconds("3,5"), number_of_seconds("0:03"), number_of_seconds("1e999")
-    (3.5, 3.0, None)
-    """
-    try:
-        found = float(value.replace(",", "."))
-    except ValueError:
-        try:
-            found = seconds(value)
-        except ValueError:
-            return None
-    return found if 0 <= found <= LATEST else None
-
-
-def seconds(stamp: str) -> float:
-    """Seconds of the first clock time in a stamp.
-
-    >>> seconds("(05:27:49)"), seconds("#00:01:02-3#"), seconds("0:03")
-    (19669.0, 62.3, 3.0)
-    """
-    found = re.search(r"(?:(\d+):)?(\d+):(\d+)(?:[.,-](\d{1,3}))?", stamp)
-    # longer ones are no clock, and their product no float
-    if not found or max(len(part or "") for part in found.groups()) > LONGEST_CLOCK:
-        raise ValueError(stamp)
-    hours, minutes, secs, rest = found.groups()
-    return (
-        int(hours or 0) * 3600
-        + int(minutes) * 60
-        + int(secs)
-        + (float(f"0.{rest}") if rest else 0.0)
-    )
-
-
-def _set(words: str) -> frozenset[str]:
-    """Words parted by bars or, where there are none, by blanks."""
-    return frozenset(words.split("|") if "|" in words else words.split())
-
-
-# names --------------------------------------------------------------------------------------------
-
-PARTICLES = _set(
-    "de da do dos das del della di du la le les van von vom zu zur zum der den den ter ten al el "
-    "bin ibn ben bint abu "
-    "y e i und and of the for in für et et. af av på à d' l' o'"
-)
-NOT_NAMES = _set(
-    "note|notes|nb|n.b.|ps|p.s.|source|sources|example|examples|figure|fig|fig.|table|photo|photos|image|video|audio|"
-    "date|dates|time|place|location|venue|duration|length|subject|re|title|topic|topics|url|http|https|ftp|mailto|www|"
-    "tel|phone|email|e-mail|fax|isbn|doi|see|cf|cf.|warning|caution|important|update|correction|summary|abstract|"
-    "keywords|background|method|methods|editor's note|editor's notes|editors' note|translator's "
-    "note|hint|tip|remark|"
-    "participants|present|attendees|speakers|project|file|recording|language|transcript|transcription|"
-    "transcribed by|interviewed by|translated by|interview "
-    "by|copyright|licence|license|contents|agenda|minutes|"
-    "first|second|third|finally|however|therefore|also|but|and|or|so|then|yes|no|well|today|yesterday|tomorrow|"
-    "anmerkung|hinweis|quelle|quellen|datum|ort|zeit|thema|dauer|beispiel|teilnehmer|remarque|lieu|"
-    "exemple|nota|fuente|fecha|lugar|tema|fonte|data|luogo|примечание|источник|дата|место|тема"
-)
-QUESTIONERS = _set(
-    "q|question|i|int|interviewer|interviewerin|interviewers|iv|frage|f|pregunta|domanda|вопрос|в|"
-    "entrevistador|entrevistadora|intervieweur|intervieweuse|интервьюер"
-)
-ANSWERERS = _set(
-    "a|answer|r|resp|respondent|respondents|ie|interviewee|b|p|participant|antwort|befragte|befragter|befragte person|"
-    "réponse|reponse|respuesta|risposta|ответ|о|entrevistado|entrevistada|гость|witness"
-)
-TITLES = _set(
-    "mr mrs ms miss mx dr prof professor rep representative sen senator sir dame lord lady the "
-    "hon honourable "
-    "honorable president vice minister chancellor chairman chairwoman chair chairperson speaker "
-    "councillor mayor "
-    "governor secretary judge justice captain commissioner rev father herr frau monsieur madame "
-    "mme m señor señora "
-    "sr sra don doña signor signora cllr m.p. mp mdb congressman congresswoman delegate alderman "
-    "dipl ing"
-)
-_BAD_IN_NAME = re.compile(r"[!\"“”„«»;=<>/\\|*\[\]{}~^%€$\t]|\.\.|…|\d{5,}")
-_ROLE = re.compile(r"\s*\((?P<role>[^()]{1,60})\)\s*$")
-
-
-_NUMBERED_STOP = re.compile(r"[^\W\d_][ _]?\d+\.$")
-"""A numbered label with a full stop behind it: ``Speaker 1.``"""
-
-
-def name_of(label: str) -> str:
-    """The speaker a label names: marks, a role in brackets and a closing ``?`` (an interviewer, in
-    SonalPi) cut off.
-    """
-    bare = label.strip(BLANKS + "*_:：")
-    name = _ROLE.sub("", bare).strip(BLANKS).removesuffix("?")
-    return (name[:-1] if _NUMBERED_STOP.search(name) else name) or bare
-
-
-def role_of(label: str) -> str | None:
-    """The role a label gives in brackets: ``Edda Voss (harbour master)``."""
-    found = _ROLE.search(label)
-    return (
-        found["role"].strip() if found and not re.fullmatch(CLOCK, found["role"].strip()) else None
-    )
-
-
-def looks_like_name(label: str, *, lower: bool = False) -> bool:
-    """Whether a label could name a speaker: up to six words with capitals (scripts without capitals
-    pass).
-
-    ``lower`` also admits a single word without a capital (``interviewer``).
-    """
-    bare = name_of(label)
-    if not bare or len(label) > 63 or _BAD_IN_NAME.search(bare) or bare[0] in "-–—•·'’,.()&+":
-        return False
-    if bare.casefold().replace("’", "'") in NOT_NAMES:
-        return False
-    tokens = bare.split()
-    if len(tokens) > 6 or not any(c.isalpha() for c in bare):
-        return False
-    first = tokens[0]
-    if first[0].isdigit() and not (len(tokens) > 1 and tokens[1][:1].isupper() and len(first) < 3):
-        return False
-    if first[0].islower() and not (
-        first in PARTICLES and len(tokens) > 1 and tokens[-1][0].isupper()
-    ):
-        return lower and len(tokens) == 1 and first.isalnum()
-    head, comma, tail = bare.partition(",")
-    if comma and len(head.split()) > 4:
-        return False
-    words = head.split() if comma and tail.strip()[:1].islower() else tokens
-    if len(words) > 1 and words[0].casefold() in _OPENERS:
-        return False
-    return all(not w[0].islower() or w.strip(".,").casefold() in PARTICLES for w in words[1:])
-
-
-_OPENERS = _set(
-    "and but so then if when why how what who where he she they we you it this that these those"
-)
-
-
 # what belongs to nobody
 # ----------------------------------------------------------------------------------------
 
 _DIRECTION = re.compile(
     r"^(?:\[[^\[\]]+\]|\([^()]+\)|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$", re.DOTALL
 )
-DIRECTIONS = _set(
-    "applause laughter laughs laughing silence pause crosstalk inaudible unintelligible music "
-    "cheers cheering noise "
-    "interruption interrupting sighs coughs coughing crying sobbing whispering shouting booing "
-    "boos gavel phone rings "
-    "lachen lacht beifall applaus pause stille zwischenruf rires applaudissements risas aplausos "
-    "risate applausi "
-    "смех аплодисменты смеется смеётся пауза bell knocking background recording"
+DIRECTIONS = frozenset(
+    (
+        "applause laughter laughs laughing silence pause crosstalk inaudible unintelligible music "
+        "cheers cheering noise "
+        "interruption interrupting sighs coughs coughing crying sobbing whispering shouting booing "
+        "boos gavel phone rings "
+        "lachen lacht beifall applaus pause stille zwischenruf rires applaudissements risas "
+        "aplausos risate applausi "
+        "смех аплодисменты смеется смеётся пауза bell knocking background recording"
+    ).split()
 )
 
 
@@ -231,11 +106,29 @@ def is_direction(words: str) -> bool:
     tokens = inner.split()
     if not tokens:
         return False
+    if opens_with_direction(words):
+        return len(words) <= 600
     if words[0] in "[<{♪":
         return len(words) <= 400
     if words[0] in "*_" and tokens[0].casefold().strip(".,") not in DIRECTIONS:
         return False
     return len(tokens) <= 8 and not re.search(r"[.!?;]\s", inner)
+
+
+_OPENS_DIRECTION = re.compile(
+    r"^[\[(]\s*(?:(?:lebhafter?|anhaltender?|starker|langanhaltender|allgemeiner|erneuter?|"
+    r"prolonged|loud|general|vifs|vives|prolongados|grandes)\s+)*(?:beifall|applaus|zurufe?|"
+    r"gegenruf|heiterkeit|lachen|widerspruch|unruhe|glocke|zwischenrufe?|applause|laughter|"
+    r"interruption|interjections?|cheers|applaudissements|rires|exclamations|protestations|"
+    r"mouvements|aplausos|risas|rumores|protestas|applausi|ilarità|commenti|proteste|"
+    r"аплодисменты|шум|смех|оживление|выкрики|applaus|gelach|interruptie)\b",
+    re.IGNORECASE,
+)
+
+
+def opens_with_direction(words: str) -> bool:
+    """Whether a bracket opens with applause, laughter or a call: an interjection, however long."""
+    return bool(_OPENS_DIRECTION.match(words))
 
 
 _ROMAN = re.compile(r"^(?=[IVXLC]+[.)]\s)(?:X{0,3}(?:IX|IV|V?I{0,3})|L|C)[.)]\s+\S")

@@ -13,8 +13,14 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from .lines import ANSWERERS, PARTICLES, TITLES, name_of, role_of
 from .names import _FEMALE, _MALE, fold
+from .speaker_names import (
+    ANSWERERS,
+    PARTICLES,
+    TITLES,
+    name_of,
+    role_of,
+)
 
 __all__ = ["Known", "Proposed", "anonymous", "answering", "called", "propose"]
 
@@ -230,8 +236,11 @@ def _pairs(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> list[tup
                     blocks[f"h {latin[:3]}"].add(key)
                     blocks[f"t {latin[-3:]}"].add(key)
             blocks["k " + "".join(sorted(n.key.replace(" ", "")))].add(key)
+            for name in by_key[key].names:
+                blocks[f"i {_monogram(name) or _first_letters(n)}"].add(key)
             for role in n.titles & _CHAIRS:
                 blocks[f"r {role}"].add(key)
+    blocks.pop("i ", None)
     seen: set[tuple[str, str]] = set()
     for members in blocks.values():
         if len(members) <= 200:
@@ -247,6 +256,8 @@ def _bearers(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> dict[s
     for p in people:
         if p.person:
             for n in parts[p.key]:
+                if len(n.key.split()) > 1:
+                    out[f"initials {_first_letters(n)}"].add(n.key)
                 if n.surname and n.given:
                     out[n.surname].add(n.given[0])
                     out[f"given {n.given[0]}"].add(n.surname)
@@ -297,6 +308,11 @@ def _same(
         return "letters", f"{both} are the same letters, case, accents and marks aside."
     if not (a.person and b.person):
         return None
+    for label, full in ((name, m), (other, n)):
+        letters = _monogram(label)
+        if letters and letters == _first_letters(full):
+            alone = len(bearers.get(f"initials {letters}", set())) == 1
+            return ("initials", f"{both}: the initials are nobody else's.") if alone else None
     if not n.surname or not m.surname:
         return _role(name, n, a, other, m, b)
     if any(c.isdigit() for c in n.key + m.key) and _scanned(n.key) != _scanned(m.key):
@@ -407,6 +423,22 @@ def _roundabout(other: str, into: str, made: Sequence[Proposed]) -> bool:
 def _letters(name: str) -> str:
     words = re.sub(r"[^\w\s]|_", " ", fold(name_of(name))).split()
     return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+INITIALS = range(2, 4)
+"""How many letters a label of initials alone has."""
+
+
+def _monogram(name: str) -> str:
+    """The letters of a label that is initials alone (``DL``, ``D.L.``), or nothing."""
+    bare = name_of(name).replace(".", "").replace(" ", "")
+    return fold(bare) if bare.isalpha() and bare.isupper() and len(bare) in INITIALS else ""
+
+
+def _first_letters(n: Name) -> str:
+    """The first letters of a whole name; nothing for a single word, or for initials."""
+    words = [w for w in n.key.split() if w not in PARTICLES]
+    return "".join(w[0] for w in words) if len(words) > 1 and len(words[-1]) > 1 else ""
 
 
 def _initial(a: str, b: str) -> bool:

@@ -21,6 +21,14 @@ _DOUBTS = {
     "new-label": "a name that speaks once; it may be no speaker",
     "unlabelled": "nobody is named as the speaker",
     "near-name": "a name that may be another's, misspelt",
+    "name-inside": "a paragraph of a turn begins with a speaker's name",
+    "question-inside": "a paragraph of a turn is set like a question",
+    "time": "a time stands among the words",
+    "page": "a number of a page or a column stands among the words",
+    "no-person": "a speaker that looks like no person",
+    "no-words": "a turn of nothing but numbers",
+    "table": "lines that look like a table or a list of names",
+    "long": "a turn far longer than the others",
 }
 
 

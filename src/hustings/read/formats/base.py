@@ -9,8 +9,10 @@ from typing import Any
 from ...errors import NotReadable
 from ...guards.archive import Archive, refuse_heavy
 from ...model import Turn
-from ..lines import BLANKS, looks_like_name
-from ..turns import Structure, structure_of
+from ..lines import BLANKS
+from ..speaker_names import looks_like_name
+from ..structure import Structure
+from ..turns import structure_of
 
 __all__ = ["Archive", "Document", "Part", "compose", "local", "marked", "refuse_nothing", "xml"]
 

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from ...errors import NotReadable
 from ...model import Turn
-from ..lines import looks_like_name, seconds
+from ..speaker_names import looks_like_name
+from ..structure import Structure
 from ..text import decode
-from ..turns import Structure, find_turns
+from ..times import seconds
+from ..turns import find_turns
 from .base import Document, Part, compose, refuse_nothing
 
 _TIME = r"(?:\d{1,6}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...errors import NotReadable
-from ..lines import number_of_seconds
 from ..text import decode
+from ..times import number_of_seconds
 from .base import Document, Part, compose, refuse_nothing
 from .services import parts_of
 

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from ...errors import NotReadable
 from ...guards.pdf import MOST_CHARACTERS, MOST_PAGES, refuse_swelling
-from ..labels import DASH, readings
 from ..lines import is_direction, is_heading, split_lines
+from ..readings import readings
+from ..times import DASH
 from .base import Document, refuse_nothing
 
 _NUMBER = re.compile(r"\d+")

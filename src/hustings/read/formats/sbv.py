@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...errors import NotReadable
-from ..lines import seconds
 from ..text import decode
+from ..times import seconds
 from .base import Document
 from .cues import Cue, captioned
 

@@ -14,8 +14,8 @@ from typing import Any
 from ...errors import NotReadable
 from ...guards.sheets import open_book
 from ...model import TURN_KINDS
-from ..lines import number_of_seconds
 from ..text import decode
+from ..times import number_of_seconds
 from .base import Document, Part, compose, refuse_nothing
 
 SPEAKER = frozenset(

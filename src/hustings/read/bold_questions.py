@@ -1,0 +1,66 @@
+"""Questions in bold, in italics or as headings, answers plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Turn
+from .classify import aside_kind
+from .cutting import words_of
+from .dashed import bare_heading
+from .front import Paragraph, front, front_paragraphs, paragraphs_in
+from .lines import Line, is_rule, markdown_heading
+from .marks import Mark, Reading
+
+_LAST = 3
+"""So many paragraphs at the end may hold credits."""
+
+
+def bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
+    """Turns of a text whose questions are set apart by their type alone."""
+    marks = {m.line: m for m in reading.marks}
+    first = reading.marks[0].line
+    out = front(text, front_paragraphs(lines, first))
+    paragraphs = paragraphs_in(lines, first, len(lines))
+    parted = True
+    for n, p in enumerate(paragraphs):
+        turn = _turn(text, p, marks.get(p.first), late=n >= len(paragraphs) - _LAST)
+        if turn is None:
+            parted = True
+            continue
+        if not parted and out[-1].kind == turn.kind:
+            out[-1] = replace(out[-1], end=turn.end)
+        else:
+            out.append(turn)
+        parted = turn.kind not in ("question", "answer")
+    return out
+
+
+def _turn(text: str, p: Paragraph, mark: Mark | None, *, late: bool) -> Turn | None:
+    """A paragraph as a turn of its own; None for a line that only divides."""
+    words = text[p.start : p.end]
+    if is_rule(words):
+        return None
+    kind = aside_kind(words, alone=True, late=late)
+    if mark is None:
+        start, end = words_of(p.start, p.end, words) if kind else (p.start, p.end)
+        return Turn(start, end, kind or "answer")
+    start, end = _within(p, mark, words)
+    if markdown_heading(words) is not None:
+        return Turn(start, end, "question", label_start=p.start)
+    if kind is None and bare_heading(text[start:end]):
+        kind = "heading"
+    if kind is None or kind == "direction":
+        return Turn(start, end, "question", label_start=p.start)
+    return Turn(start, end, kind)
+
+
+def _within(p: Paragraph, mark: Mark, words: str) -> tuple[int, int]:
+    """The span of a question without the signs of its type."""
+    if p.first != p.last:
+        return p.start, p.end
+    heading = markdown_heading(words)
+    if heading is not None:
+        return p.start + heading[1], p.start + heading[2]
+    return p.start + len(mark.label), p.end - len(mark.label)

@@ -1,0 +1,184 @@
+"""What each line of a text is before anybody speaks: words, a time, a direction, a page mark …
+
+Every line is classified once; who speaks is then a matter of labels and of lines of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .court import is_examination, oath
+from .lines import (
+    Line,
+    credit,
+    ends_sentence,
+    is_direction,
+    is_heading,
+    is_rule,
+    markdown_heading,
+    opens_with_direction,
+)
+from .times import CLOCK_LINE
+
+PAGE_MARK = re.compile(
+    r"^[\[(]?\s*(?:(?:\d{1,2}\s\w+\s\d{4}\s*:?\s*)?(?:column|columns|col\.|page|pages|seite|spalte|"
+    r"página|pagina|colonne|страница|стр\.)\s*\d{1,5}\w{0,2}(?:\s*(?:of|von|de|sur|из|/)\s*\d+)?|"
+    r"[-–—]\s*\d{1,4}\s*[-–—]|[A-D](?=\)))\s*[\])]?$",
+    re.IGNORECASE,
+)
+"""A page's or a column's number on a line of its own."""
+_ANNEX = re.compile(
+    r"^(?:annex(?:e|es)?|appendix|anlagen?|anexo|allegato|bijlagen?|приложение|附件|"
+    r"division(?: no\.? \d+)?|roll[ -]call(?: vote)?|division list|namentliche abstimmung|"
+    r"endgültiges ergebnis|scrutin public|votación nominal)"
+    r"(?:\s+(?:[A-Z]|[\dIVX]{1,4}))?\s*[:.]?$",
+    re.IGNORECASE,
+)
+"""The head of a part of a sitting's minutes that nobody speaks."""
+TABLE_ROWS = 6
+"""So many short lines in a row without the end of a sentence are a table or a roll, not speech."""
+TABLE_WIDTH = 40
+"""Characters of the longest line of a table; lines broken at a width are longer."""
+
+
+def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Line]:
+    """The lines with their kinds; ``labelled`` are indices of lines that begin with a label."""
+    grouped, wrapped, tail = is_grouped(lines), is_wrapped(lines), tail_of(lines)
+    kinds = [
+        "words"
+        if i in labelled
+        else _kind(lines, i, grouped=grouped, wrapped=wrapped, late=i >= tail)
+        for i in range(len(lines))
+    ]
+    for i in _page_numbers(lines):
+        kinds[i] = "page" if kinds[i] == "words" and i not in labelled else kinds[i]
+    until = list(range(len(lines)))
+    for i in range(len(lines)):
+        if kinds[i] != "words" or i in labelled:
+            continue
+        kind, last = "direction", _direction_over(text, lines, i, labelled)
+        if last is None:
+            kind, last = "note", oath(lines, i)
+        if last is not None:
+            kinds[i : last + 1] = [kind] * (last + 1 - i)
+            until[i : last + 1] = [last] * (last + 1 - i)
+    if not wrapped:
+        for start, stop in _tables(lines, kinds, labelled):
+            kinds[start:stop] = ["table"] * (stop - start)
+    return [
+        line._replace(kind=kind, until=last)
+        for line, kind, last in zip(lines, kinds, until, strict=True)
+    ]
+
+
+def _kind(lines: Sequence[Line], i: int, *, grouped: bool, wrapped: bool, late: bool) -> str:
+    line = lines[i]
+    alone = (line.gap and (i + 1 >= len(lines) or lines[i + 1].gap)) or not grouped
+    if CLOCK_LINE.match(line.text):
+        return "time"
+    if PAGE_MARK.match(line.text):
+        return "page"
+    if is_examination(line.text):
+        return "heading"
+    if _ANNEX.match(line.text) and (alone or line.gap):
+        return "annex"
+    if alone and is_rule(line.text):
+        return "rule"
+    bracketed = line.text[0] in "[({<*_#♪"
+    if not (bracketed or (alone and len(line.text) <= 100) or late):
+        return "words"
+    if is_rule(line.text):
+        return "rule"
+    kind = aside_kind(line.text, alone=alone, late=late)
+    if kind != "direction" or alone:
+        return kind or "words"
+    if opens_with_direction(line.text) and (i == 0 or ends_sentence(lines[i - 1].text)):
+        return kind
+    return "words" if wrapped or line.text[0] not in "[<{♪" else kind
+
+
+def aside_kind(words: str, *, alone: bool, late: bool) -> str | None:
+    """The kind of a paragraph that belongs to no speaker, or None."""
+    if is_direction(words):
+        return "direction"
+    if markdown_heading(words) is not None or is_heading(words, alone=alone):
+        return "heading"
+    return "credit" if late and credit(words) is not None else None
+
+
+def _direction_over(text: str, lines: Sequence[Line], i: int, labelled: set[int]) -> int | None:
+    """The last line of a direction that is broken over several lines, or None."""
+    if lines[i].text[0] not in "[(" or lines[i].text[-1] in "])" or i in labelled:
+        return None
+    if not lines[i].gap and not opens_with_direction(lines[i].text):
+        return None
+    j = i
+    while j + 1 < len(lines) and j < i + 8 and not lines[j + 1].gap and j + 1 not in labelled:
+        j += 1
+        if lines[j].text[-1] in "])" and is_direction(text[lines[i].start : lines[j].end]):
+            return j
+    return None
+
+
+def _page_numbers(lines: Sequence[Line]) -> list[int]:
+    """Bare numbers on lines of their own that count up by one: the pages' own."""
+    bare = [i for i, line in enumerate(lines) if line.text.isdecimal() and len(line.text) <= 4]
+    steps = sum(int(lines[b].text) - int(lines[a].text) == 1 for a, b in pairwise(bare))
+    return bare if len(bare) > 1 and steps >= 0.8 * (len(bare) - 1) else []
+
+
+def _tables(
+    lines: Sequence[Line], kinds: Sequence[str], labelled: set[int]
+) -> list[tuple[int, int]]:
+    """Runs of rows, as (first line, line after the last)."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    for i in range(len(lines) + 1):
+        if i < len(lines) and i not in labelled and kinds[i] != "direction" and is_row(lines[i]):
+            continue
+        if i - start >= TABLE_ROWS:
+            out.append((start, i))
+        start = i + 1
+    return out
+
+
+def is_row(line: Line) -> bool:
+    """A short line that is no part of a sentence."""
+    words = line.text
+    return (
+        len(words) <= TABLE_WIDTH
+        and not ends_sentence(words)
+        and words[-1] not in ",;:-–—"
+        and not words[0].islower()
+        and words[0] not in "#*-–—>"
+    )
+
+
+# how lines are laid out ---------------------------------------------------------------------------
+
+
+def is_grouped(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part paragraphs."""
+    gaps = sum(line.gap for line in lines)
+    if gaps > 0.25 * len(lines):
+        return True
+    return gaps > 1 and is_wrapped(lines)
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether lines look broken at a fixed width."""
+    lengths = sorted(line.end - line.start for line in lines)
+    return 40 <= lengths[len(lengths) // 2] <= 100 and lengths[-1] <= 120
+
+
+def tail_of(lines: Sequence[Line]) -> int:
+    """Index of the line from which closing credits may stand: the last four paragraphs."""
+    left = 4
+    grouped = is_grouped(lines[-40:])
+    for i in range(len(lines) - 1, -1, -1):
+        left -= lines[i].gap or not grouped
+        if left == 0:
+            return max(i, 1)
+    return 1

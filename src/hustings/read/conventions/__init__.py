@@ -1,0 +1,47 @@
+"""The ways transcripts name who speaks, one file each; of two that say as much the first wins."""
+
+from __future__ import annotations
+
+from . import (
+    bold,
+    brackets,
+    circles,
+    colon,
+    dashes,
+    headings,
+    points,
+    questions_and_answers,
+    tabs,
+    time_lines,
+)
+from .base import Convention
+
+_ALL = {
+    convention.name: convention
+    for module in (
+        colon,
+        questions_and_answers,
+        time_lines,
+        brackets,
+        circles,
+        bold,
+        points,
+        dashes,
+        tabs,
+        headings,
+    )
+    for convention in module.CONVENTIONS
+}
+_ORDER = (
+    "colon qa time-line bracket sigil circle bold point cue-line name-dash tab alone heading dash "
+    "bold-question"
+).split()
+TABLE: dict[str, Convention] = {
+    name: _ALL[name] for name in sorted(_ALL, key=lambda n: _ORDER.index(n) if n in _ORDER else 99)
+}
+"""Every convention by name."""
+
+CONVENTIONS = {name: convention.label for name, convention in TABLE.items()}
+"""Every convention and how it looks. ``find_turns(…, convention=…)`` takes one of these."""
+
+__all__ = ["CONVENTIONS", "TABLE", "Convention"]

@@ -1,0 +1,66 @@
+"""``**Name** words``, and questions in bold, in italics or as headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lines import Line, markdown_heading
+from ..marks import Mark
+from ..speaker_names import looks_like_name
+from ..times import CLOCK, STAMP
+from .base import Convention, first_time
+
+_BOLD = re.compile(
+    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|"
+    rf"__)(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
+    rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[–—]?\s*"
+)
+
+_WHOLE_BOLD = re.compile(r"^(\*\*|__|\*|_)(?=[^\s*_])(?:(?!\1).)+(?<=\S)\1$", re.DOTALL)
+
+
+def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if "**" not in line.text[:30] and "__" not in line.text[:30]:
+        return None
+    found = _BOLD.match(line.text)
+    if not found or not looks_like_name(found["name"]):
+        return None
+    initials = found["c"] == "." and re.search(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$", found["name"])
+    rest = line.text[found.end() :]
+    if (
+        not rest
+        and not (found["c"] or found["c2"] or found["t1"] or found["t2"])
+        and len(found["name"].split()) > 4
+    ):
+        return None
+    return Mark(
+        i,
+        line.start + found.start("b"),
+        found["name"] + ("." if initials else ""),
+        line.start + found.end(),
+        first_time(found["t0"], found["t1"], found["t2"]),
+    )
+
+
+def _bold_question(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    heading = markdown_heading(line.text)
+    if heading is not None:
+        # a magazine that sets its questions as headings
+        asks = line.text.rstrip("*_# ")[-1:] in "?？؟"
+        return (
+            Mark(i, line.start, line.text[: heading[1]], line.start + heading[1]) if asks else None
+        )
+    if line.text[0] not in "*_" or len(line.text) < 12:
+        return None
+    found = _WHOLE_BOLD.match(line.text)
+    # slanted words are a question only if they ask: notes and titles are slanted too
+    if not found or (len(found[1]) == 1 and line.text.rstrip("*_")[-1] not in "?？؟"):
+        return None
+    return Mark(i, line.start, found[1], line.start + len(found[1]))
+
+
+CONVENTIONS = (
+    Convention("bold", "**Name** in bold", _bold),
+    Convention("bold-question", "**question** in bold, answer plain", _bold_question, trust=0.9),
+)

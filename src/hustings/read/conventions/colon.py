@@ -1,0 +1,48 @@
+"""``Name: words``, ``Name (role): words``, ``[00:01] Name: words``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lines import Line
+from ..marks import Mark
+from ..speaker_names import OPENERS, looks_like_name
+from ..times import CLOCK, STAMP
+from .base import Convention, first_time
+
+_COLON = re.compile(
+    rf"^(?:(?P<t0>{STAMP}|{CLOCK}(?=\s))\s*[-–]?\s*)?"
+    r"(?P<name>[^\s:：\[{(<#@*\d\"“][^:：\n\[\]{}]{0,118}?|"
+    r"\d{1,2}\. ?[^\W\d_][^:：\n\[\]{}]{0,40}?)\s*"
+    rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?\s*(?:[:：](?!//)(?!\d\d(?!\d))|"
+    rf"(?<=[^\W\d_])[:：](?={CLOCK}(?:\s|$)))"
+    rf"\s*(?P<t2>{STAMP})?\s*"
+)
+
+
+def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if ":" not in line.text[:150] and "：" not in line.text[:120]:
+        return None
+    found = _COLON.match(line.text)
+    if not found or not (looks_like_name(found["name"], lower=True) or _small(found["name"])):
+        return None
+    return Mark(
+        i,
+        line.start + found.start("name"),
+        found["name"],
+        line.start + found.end(),
+        first_time(found["t0"], found["t1"], found["t2"]),
+        looks_like_name(found["name"]),
+    )
+
+
+def _small(label: str) -> bool:
+    """Two or three words without a capital (``ann lee:``): weak, for sentences begin so too."""
+    words = label.split()
+    if not words or words[0] in OPENERS:
+        return False
+    return 1 < len(words) <= 3 and all(w.isalpha() and w.islower() for w in words)
+
+
+CONVENTIONS = (Convention("colon", "Name: words", _colon),)

@@ -1,0 +1,54 @@
+"""``Mr. RENN. words``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lines import Line
+from ..marks import Mark
+from ..speaker_names import TITLES, looks_like_name, name_of
+from .base import Convention
+
+_TITLE = (
+    r"(?i:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Prof|Sir|Chairman|Chairwoman|Senator|President|Capt|Captain|Cllr|"
+    r"Councillor|Judge|Justice|Mayor|Governor|Gov|Hon|Lord|Lady|Dame|Col|Gen|Lt|Sgt|Rev|Minister|"
+    r"Secretary|Herr|Frau|Mme)"
+)
+_CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
+_UPPER = (
+    rf"(?:The\s+)?(?:{_TITLE}\.?\s+)*(?:(?!\d)\w['’.]?){{0,3}}{_CAPITAL}{{2,}}"
+    rf"(?:[ '’-]{_CAPITAL}['’.\-\w]*){{0,3}}"
+    r"(?:\spro\stempore|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|,\s[^.,\n]{4,70}?)?"
+)
+_FRENCH = (
+    r"(?:M|MM|Mme|Mmes)\.?\s(?:l[ae]s?\s|l['’])[\w'’-]+(?: [\w'’-]+){0,5}(?=\.\s)|"
+    r"(?:M|Mme)\.?\s[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,3}(?:,\s[^.,\n]{4,70}?)?(?=\.\s)"
+)
+_RUSSIAN = (
+    r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s)|(?:Председательствующ|Председател|Ведущ)[а-яё]+"
+)
+_POINT = re.compile(
+    rf"^(?P<name>{_FRENCH}|{_RUSSIAN}|{_UPPER})(?P<role>\s*\([^()\n]{{1,60}}\))?"
+    r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[–—]+\s*)?(?=\S)"
+)
+"""``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""
+
+
+def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    if "." not in line.text[:160]:
+        return None
+    found = _POINT.match(line.text[:200])
+    if (
+        not found
+        or not looks_like_name(found["name"])
+        or found["name"].casefold() in TITLES - {"chairman", "chairwoman"}
+    ):
+        return None
+    if "," in name_of(found["name"]):
+        return None
+    label = line.text[: found.end("role") if found["role"] else found.end("name")]
+    return Mark(i, line.start, label, line.start + found.end())
+
+
+CONVENTIONS = (Convention("point", "NAME. words", _point, trust=0.9),)

@@ -1,0 +1,27 @@
+"""``Q.`` and ``A.``, ``I:`` and ``B1:``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lines import Line
+from ..marks import Mark
+from ..speaker_names import is_asked
+from .base import Convention
+
+_QA = re.compile(
+    r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)"
+)
+
+
+def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    found = _QA.match(line.text)
+    if not found or not is_asked(found["name"]):
+        return None
+    if found["mark"] == "." and found["name"].casefold() == "i" and not found["name"].isupper():
+        return None
+    return Mark(i, line.start, found["name"], line.start + found.end())
+
+
+CONVENTIONS = (Convention("qa", "Q. and A.", _qa),)

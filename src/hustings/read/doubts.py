@@ -1,0 +1,385 @@
+"""One check after reading, whatever the convention: what looks like a start nobody was given.
+
+The fault behind silent errors is one: words that begin like a label or a time, and were not used by
+the convention that won, are given to whoever spoke before. Each is flagged, with what to do, and
+lowers the share of lines said to be explained.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from statistics import median
+
+from ..model import SPOKEN_KINDS, Flag, Turn
+from .classify import PAGE_MARK, TABLE_ROWS, TABLE_WIDTH, is_row
+from .conventions import TABLE
+from .lines import DIRECTIONS, Line, date_in, ends_sentence, opens_paragraph
+from .speaker_names import (
+    ARTICLES,
+    OPENERS,
+    ROLES,
+    ends_a_sentence,
+    is_asked,
+    is_role,
+    looks_like_name,
+    name_of,
+    role_of,
+)
+from .times import CLOCK, STAMP, WORDED
+
+FAR_LONGER = 30
+"""A turn so many times as long as the middle one of its text may hold others."""
+LONG = 8_000
+"""Characters below which no turn is far too long."""
+FEW = 8
+"""In a text of fewer turns none is far longer than the others."""
+DOUBTS = frozenset(
+    (
+        "new-label name-inside question-inside time page no-person no-words table long unlabelled"
+    ).split()
+)
+"""Codes of flags that say a turn may hold what is not its speaker's."""
+_HEAD = re.compile(
+    r"^[>*_#@\s]{0,4}(?P<name>[^\s:：>*_#@\d][^:：\n]{0,80}?)[*_]{0,2}\s*[:：](?!//)(?!\d)"
+)
+SHORTEST_SURNAME = 3
+"""Letters of the shortest surname that is looked for."""
+LONGEST_NAME = 6
+"""Words of the longest name, or role, that a paragraph may begin with."""
+_LEAD = re.compile(rf"^(?:\d{{1,3}}[.)]\s|{STAMP}|{CLOCK}(?=\s)|[\W_])+")
+"""What may stand before a name: a number, a time, a dash, quotes, stars."""
+_FIRST_WORDS = re.compile(r"[\w'’.-]*[\w.]")
+_MARKED = re.compile(r"^[^\w?!.,]*$|^\s*[^\w\s,'’?!.]|^\s{2,}\S|^\t|^\s\w+[:：]\s|^\s\d+:\d\d\b")
+"""What sets a name apart from the words behind it: a sign, two blanks, ``said:``, the end."""
+_SET_APART = re.compile(rf"{_MARKED.pattern}|^\.\s|^\s[^\W\d_a-zß-ÿа-яё]")
+"""The same for a whole name, which a full stop or a capital behind it sets apart too."""
+_BRACKETED = re.compile(
+    r"^[\[{<○◯◎](?P<name>[^\]}>\n\u3000]{1,60})[\]}>\u3000]\s*(?P<colon>[:：]?)"
+)
+_ASKED = re.compile(r"^(?P<q>[QAFR]|[ВО])\d?[.):]\s*\S")
+_TIME = re.compile(rf"^(?:{STAMP}|{CLOCK}|{WORDED})(?=[\s\]\)]|$)")
+_OPENING_TIME = re.compile(rf"^(?:{STAMP}|\d{{1,2}}:\d\d:\d\d|0\d?:\d\d|{WORDED})(?=[\s\])]|$)")
+"""A recording's time at the start of a turn; ``17:30`` there may well be said."""
+_NUMBER = re.compile(r"^(?:\d{1,4}|\([A-D]\)|\d{1,4}\s?[A-D])$")
+_SLANTED = re.compile(r"^(\*\*|__|\*|_)(?=\S)[^*_]{8,}[?？؟]\s*\1$")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*\w?$|…\s*\d+\s*\w?$")
+_NO_PERSON = re.compile(
+    r"^(?:(?:coffee |lunch |short )?(?:break|recess)|pause|intermission|adjournment|(?:\d+\.\s?)?"
+    r"(?:sitzung|session|sitting|séance|sesión|seduta|zitting|заседание|meeting)\b.*|script info|"
+    r"v4\+? styles|events|(?:tagesordnungspunkt|agenda item|item|top|point)\s*\d.*|inhalt|contents|"
+    r"annex.*|appendix.*|anlage.*|begin(?:n)?|end(?:e)?|start|page.*|seite.*|column.*|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|ayes|noes|yeas|nays|abstentions?|total|"
+    r"(?:monday|montag|lundi|lunes)\b.*|present|absent|excused|member|members excused|name|party|"
+    r"chapter.*|kapitel.*|part \w+|scene.*|question \d+|answer \d+|"
+    r"(?:step|day|week|slide|exhibit|figure|chapter|schritt|tag)\s\d+|photo.*|tel|fax)$",
+    re.IGNORECASE,
+)
+"""Words that stand where a name stands and name no person."""
+
+
+def checked(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
+    """The turns with a flag for each doubt about what they hold or who speaks them."""
+    check = Check(text, lines, turns)
+    return [check.turn(i, turn) for i, turn in enumerate(turns)]
+
+
+def doubted_share(lines: Sequence[Line], turns: Sequence[Turn]) -> tuple[float, int]:
+    """Share of the lines that lie in turns with a doubt, and how many doubts there are."""
+    doubts = [sum(f.code in DOUBTS for f in t.flags) for t in turns]
+    starts = [line.start for line in lines]
+    inside = sum(
+        bisect_left(starts, t.end) - bisect_right(starts, t.start) + 1
+        for t, n in zip(turns, doubts, strict=True)
+        if n
+    )
+    return min(1.0, inside / max(len(lines), 1)), sum(doubts)
+
+
+@dataclass(frozen=True)
+class Check:
+    """What is known of a text, for judging one turn after another."""
+
+    text: str
+    lines: Sequence[Line]
+    turns: Sequence[Turn]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where lines begin."""
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def speakers(self) -> set[str]:
+        """Who speaks in this text, case folded."""
+        return {t.speaker.casefold() for t in self.turns if t.speaker}
+
+    @cached_property
+    def surnames(self) -> set[str]:
+        """The last word of each speaker's name, case folded."""
+        last = {name.split()[-1].strip(".,") for name in self.speakers}
+        return {
+            word
+            for word in last
+            if len(word) >= SHORTEST_SURNAME and word.isalpha() and word not in ROLES
+        }
+
+    def is_known(self, label: str) -> bool:
+        """Whether a label is a speaker's, or another way of writing a speaker's name."""
+        name = name_of(label).casefold()
+        if name in self.speakers:
+            return True
+        words = name.split()
+        near = (
+            0 < len(words) <= LONGEST_NAME
+            and not set(name) & set(",;?!")
+            and words[-1].strip(".,") in self.surnames
+        )
+        return near and looks_like_name(label, lower=True)
+
+    @cached_property
+    def heads(self) -> Counter[str]:
+        """How often each head of a line stands before a colon, case folded."""
+        found = (_HEAD.match(line.text) for line in self.lines)
+        return Counter(name_of(head["name"]).casefold() for head in found if head)
+
+    @cached_property
+    def parties(self) -> set[str]:
+        """What stands in brackets behind another's name: a party, a seat."""
+        roles = (role_of(t.label) for t in self.turns if t.label)
+        return {part.strip().casefold() for role in roles if role for part in role.split(",")}
+
+    @cached_property
+    def usual(self) -> float:
+        """Characters of the middle turn somebody speaks."""
+        return median([t.end - t.start for t in self.turns if t.kind in SPOKEN_KINDS] or [0])
+
+    @cached_property
+    def first_spoken(self) -> int:
+        """Index of the first turn somebody speaks."""
+        spoken = (i for i, t in enumerate(self.turns) if t.kind in SPOKEN_KINDS)
+        return next(spoken, len(self.turns))
+
+    def turn(self, i: int, turn: Turn) -> Turn:
+        """A turn with its doubts."""
+        if turn.kind in SPOKEN_KINDS:
+            flags = [*self.inside(turn), *self.whole(turn)]
+        elif turn.kind in ("note", "byline", "title") and i < self.first_spoken < len(self.turns):
+            flags = self.unheard(turn)
+        else:
+            flags = []
+        if any(f.code == "new-label" for f in turn.flags):
+            flags = [f for f in flags if f.code != "new-label"]
+        return replace(turn, flags=(*turn.flags, *flags)) if flags else turn
+
+    # inside a turn ---------------------------------------------------------------------------
+
+    def inside(self, turn: Turn) -> list[Flag]:
+        """One flag for each kind of thing that begins a paragraph of a turn and looks like the
+        start of another."""
+        flags: dict[str, Flag] = {}
+        first = bisect_right(self.starts, turn.start)
+        for i in range(first, bisect_left(self.starts, turn.end)):
+            for flag in self.line(i):
+                flags.setdefault(flag.code, flag)
+        opening = self.text[turn.start : turn.end]
+        if _OPENING_TIME.match(opening):
+            flags.setdefault("time", _time(opening))
+        if turn.speaker and turn.label is None and self.is_named(opening.split("\n", 1)[0]):
+            flags.setdefault("name-inside", _start("name-inside", "a speaker's name", opening))
+        return list(flags.values())
+
+    def line(self, i: int) -> Iterator[Flag]:
+        """What a line within a turn begins like."""
+        words = self.lines[i].text
+        if _TIME.match(words):
+            yield _time(words)
+        elif _NUMBER.match(words) or PAGE_MARK.match(words) or _LEADERS.search(words[-80:]):
+            yield _page(words)
+        elif _SLANTED.match(words):
+            yield _start("question-inside", "a question in other type", words)
+        elif self.is_head(i) or self.is_bracketed(words) or self.is_pointed(i):
+            yield _start("new-label", "a label", words)
+        elif _ASKED.match(words) and self.asks:
+            yield _start("new-label", "a question or an answer", words)
+        elif self.is_named(words):
+            yield _start("name-inside", "a speaker's name", words)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether lines of this text begin with Q. and with A."""
+        seen = {found["q"] for line in self.lines if (found := _ASKED.match(line.text))}
+        return len(seen) > 1 and not seen <= {"F", "R"}
+
+    def is_head(self, i: int) -> bool:
+        """Whether a line begins with somebody's name, or an office, and a colon."""
+        found = _HEAD.match(self.lines[i].text)
+        if found is None:
+            return False
+        name = name_of(found["name"])
+        key = name.casefold()
+        if self.is_known(found["name"]):
+            return True
+        if not opens_paragraph(self.lines, i) or key.split()[:1] == [] or '"' in name:
+            return False
+        tokens = set(key.split())
+        if is_role(name) or (
+            key.split()[0] in ARTICLES and tokens & ROLES and len(tokens) <= LONGEST_NAME
+        ):
+            return True
+        if len(name.split()) > 1 and name.split()[0].casefold() in OPENERS:
+            return False
+        if looks_like_name(found["name"], lower=True):
+            return True
+        return self.heads[key] > 1 and len(name.split()) <= LONGEST_NAME // 2
+
+    def is_bracketed(self, words: str) -> bool:
+        """Whether a line begins with a speaker's name in brackets."""
+        found = _BRACKETED.match(words)
+        if found is None or set(found["name"].casefold().split()) & DIRECTIONS:
+            return False
+        return self.is_known(found["name"]) or bool(
+            found["colon"] and looks_like_name(found["name"])
+        )
+
+    def is_pointed(self, i: int) -> bool:
+        """Whether a line begins like ``Mr. RENN.``"""
+        mark = TABLE["point"].find(i, self.lines[i], self.lines)
+        if mark is None:
+            return False
+        whole = " " in mark.label or is_role(mark.label)
+        return whole or name_of(mark.label).casefold() in self.speakers
+
+    def is_named(self, words: str) -> bool:
+        """Whether a line is a speaker's name, or begins with one that is set apart."""
+        lead = _LEAD.match(words)
+        bare = words[lead.end() :] if lead else words
+        for found in reversed(list(_FIRST_WORDS.finditer(bare[:80]))[:4]):
+            name = bare[: found.end()]
+            if self.is_known(name):
+                whole = " " in name.strip()
+                return bool((_SET_APART if whole else _MARKED).match(bare[found.end() :]))
+        return False
+
+    # a whole turn ----------------------------------------------------------------------------
+
+    def whole(self, turn: Turn) -> list[Flag]:
+        """Doubts about a turn as a whole: whose it is, whether it is speech, how long it is."""
+        words = self.text[turn.start : turn.end]
+        flags = []
+        if turn.speaker and self.is_no_person(turn.speaker):
+            flags.append(_no_person(turn.speaker))
+        numbers = not any(c.isalpha() for c in words) or _NUMBER.match(words) or _is_date(words)
+        if numbers and not _is_answer(words):
+            flags.append(_NO_WORDS)
+        elif self.is_table(turn):
+            flags.append(_TABLE)
+        spoken = len(self.turns) - self.first_spoken
+        if len(words) > max(LONG, FAR_LONGER * self.usual) and spoken >= FEW:
+            flags.append(_LONG)
+        return flags
+
+    def is_no_person(self, speaker: str) -> bool:
+        """Whether a speaker is a party, a place, a part of the sitting or a sentence."""
+        if speaker.casefold() in self.parties and speaker.isupper():
+            return True
+        if _NO_PERSON.match(speaker) or date_in(speaker) is not None:
+            return True
+        return ends_a_sentence(speaker) and not is_asked(speaker.rstrip("."))
+
+    def is_table(self, turn: Turn) -> bool:
+        """Whether most lines of a turn are rows."""
+        first = bisect_right(self.starts, turn.start)
+        inside = self.lines[first : bisect_left(self.starts, turn.end)]
+        return len(inside) >= TABLE_ROWS and sum(map(is_row, inside)) >= 0.6 * len(inside)
+
+    def unheard(self, turn: Turn) -> list[Flag]:
+        """Words before the first turn that begin like a label and end like a sentence."""
+        words = self.text[turn.start : turn.end]
+        found = _HEAD.match(words)
+        if found is None or not ends_sentence(words):
+            return []
+        name = name_of(found["name"])
+        known = name.casefold() in self.speakers or is_role(name)
+        whole = len(name.split()) > 1 and looks_like_name(found["name"])
+        if not (known or whole):
+            return []
+        return [
+            Flag(
+                "new-label",
+                f"{name!r} looks like a label; taken as words of nobody.",
+                (("set_speaker", f"Words of {name}"), ("keep", "It is no label")),
+            )
+        ]
+
+
+def _is_date(words: str) -> bool:
+    dated = date_in(words) if len(words) < TABLE_WIDTH else None
+    return dated is not None and dated[2] - dated[1] > 0.8 * len(words.strip("., "))
+
+
+def _is_answer(words: str) -> bool:
+    """A figure that is said: it ends as a sentence does."""
+    return ends_sentence(words) and any(c.isdigit() for c in words)
+
+
+def _opening(words: str) -> str:
+    return " ".join(words.split()[:5])
+
+
+def _start(code: str, what: str, words: str) -> Flag:
+    return Flag(
+        code,
+        f"The paragraph that begins {_opening(words)!r} starts like {what}; taken as words of "
+        f"this turn.",
+        (("split", "Begin a turn there"), ("keep", "It is right")),
+    )
+
+
+def _time(words: str) -> Flag:
+    return Flag(
+        "time",
+        f"A time stands among the words: {_opening(words)!r}. Does another turn begin there?",
+        (("split", "Begin a turn there"), ("keep", "It is right")),
+    )
+
+
+def _page(words: str) -> Flag:
+    return Flag(
+        "page",
+        f"{_opening(words)!r} looks like the number of a page or a column, not like words said.",
+        (("split", "Part the turn there"), ("keep", "It is right")),
+    )
+
+
+def _no_person(speaker: str) -> Flag:
+    return Flag(
+        "no-person",
+        f"{speaker!r} does not look like a person.",
+        (
+            ("set_kind", "Not a speech"),
+            ("rename_speaker", "Another name"),
+            ("keep", "It is right"),
+        ),
+    )
+
+
+_NO_WORDS = Flag(
+    "no-words",
+    "There is nothing here but numbers; is it speech?",
+    (("set_kind", "Not a speech"), ("keep", "It is right")),
+)
+_TABLE = Flag(
+    "table",
+    "These lines look like a table, a list of contents or a roll call; is it speech?",
+    (("set_kind", "Not a speech"), ("keep", "It is right")),
+)
+_LONG = Flag(
+    "long",
+    "This turn is far longer than the others; a label may have been missed.",
+    (("split", "Begin another turn inside"), ("keep", "It is right")),
+)

@@ -1,0 +1,90 @@
+"""Conventions that stand beside each other in one text: each stretch by the one that fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .court import examined
+from .lines import Line
+from .marks import Mark, Reading
+from .sifting import key_of
+from .speaker_names import ANSWERERS, QUESTIONERS, is_role, name_of, person_in_brackets
+
+MIXABLE = frozenset(("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line"))
+"""Conventions whose labels are marked well enough to be believed in another's text."""
+FEWEST = 3
+"""Labels of speakers the first convention does not know, before they are believed."""
+
+
+def mixed(
+    best: Reading,
+    found: Mapping[str, Sequence[Mark]],
+    others: Sequence[Reading],
+    lines: Sequence[Line],
+) -> Reading:
+    """The best reading with the labels of other conventions it left among the words.
+
+    ``found`` are all places where a convention sees a label, ``others`` the readings made of them.
+    """
+    if best.convention not in MIXABLE:
+        return best
+    speakers = {key_of(m) for m in best.marks}
+    more: dict[int, Mark] = {}
+    taken = {m.line for m in best.marks}
+    for convention, marks in found.items():
+        if convention in MIXABLE and convention != best.convention:
+            more |= {m.line: m for m in marks if key_of(m) in speakers and m.line not in taken}
+    for other in others:
+        if other.convention in MIXABLE and other.convention != best.convention:
+            free = [m for m in other.marks if m.line not in taken | more.keys()]
+            more |= {m.line: m for m in _believed(best, other, free)}
+    marks = sorted([*best.marks, *more.values()], key=lambda m: m.line)
+    doubtful = tuple(m for m in best.doubtful if m.line not in more)
+    told = _held(examined(_asked(marks), lines))
+    return replace(best, marks=tuple(told), doubtful=doubtful)
+
+
+def _held(marks: Sequence[Mark]) -> list[Mark]:
+    """Labels of an office with its holder in brackets, as the holder's where they speak by name
+    elsewhere, and the office never alone."""
+    names = {name_of(m.label).casefold() for m in marks}
+    alone = {m.label.strip().casefold() for m in marks}
+    out = []
+    for mark in marks:
+        person = person_in_brackets(mark.label)
+        office = name_of(mark.label).casefold()
+        own = person is not None and person.casefold() in names and office not in alone
+        out.append(mark._replace(speaker=person) if own else mark)
+    return out
+
+
+def _believed(best: Reading, other: Reading, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Labels of another convention that name speakers the best one does not know."""
+    if other.convention == "qa":
+        return marks if _asks_and_answers(marks) else []
+    whole = [m for m in marks if _is_whole(m.label)]
+    if best.convention == "qa" and other.convention in ("colon", "point", "bold"):
+        return whole
+    if other.convention in ("colon", "bold", "tab", "point") and len(whole) >= FEWEST:
+        return whole if len({key_of(m) for m in whole}) > 1 else []
+    return []
+
+
+def _is_whole(label: str) -> bool:
+    name = name_of(label)
+    return " " in name and (name[0].isupper() or is_role(name))
+
+
+def _asks_and_answers(marks: Sequence[Mark]) -> bool:
+    keys = {key_of(m) for m in marks}
+    return bool(keys & QUESTIONERS) and bool(keys & ANSWERERS)
+
+
+def _asked(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks of testimony among those of people, with whether they ask or answer."""
+    keys = {key_of(m) for m in marks}
+    if not {"q", "a"} <= keys:
+        return list(marks)
+    kinds = {"q": "question", "a": "answer"}
+    return [m._replace(kind=kinds.get(key_of(m), m.kind)) for m in marks]

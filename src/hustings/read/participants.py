@@ -1,0 +1,190 @@
+"""Who takes part: speakers who may be one, and names a text offers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..model import Flag, Turn
+from .lines import credit, date_in
+from .names import near_names
+from .speaker_names import looks_like_name, name_of, person_in_brackets, role_of
+
+
+def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any]]]:
+    """Flags on speakers who may be one person, or who speak only once among many."""
+    counts = Counter(t.speaker for t in turns if t.speaker and t.label)
+    first: dict[str, int] = {}
+    for i, turn in enumerate(turns):
+        if turn.speaker and turn.label:
+            first.setdefault(turn.speaker, i)
+    proposals: list[dict[str, Any]] = []
+    flagged: dict[int, list[Flag]] = {}
+    seen = set()
+    for rare, often in near_names(counts):
+        i = first[rare]
+        turn = turns[i]
+        one, many = (f"{counts[x]} {'turn' if counts[x] == 1 else 'turns'}" for x in (rare, often))
+        why = f"{rare!r} ({one}) may be {often!r} ({many})."
+        proposals.append(
+            {
+                "what": "same-speaker",
+                "name": rare,
+                "other": often,
+                "start": turn.label_start,
+                "end": turn.end,
+                "why": why,
+            }
+        )
+        proposals[-1]["end"] = (turn.label_start or turn.start) + len(turn.label or "")
+        seen.add(rare)
+        flagged.setdefault(i, []).append(
+            Flag(
+                "near-name",
+                why,
+                (("merge_speakers", f"Same person: {often}"), ("keep", "Two people")),
+            )
+        )
+    total = sum(counts.values())
+    for name, n in counts.items():
+        if n == 1 and name not in seen and (total >= 20 or (total >= 6 and " " not in name)):
+            flagged.setdefault(first[name], []).append(
+                Flag(
+                    "new-label",
+                    f"{name!r} speaks only here; is it a speaker?",
+                    (
+                        ("keep", "A speaker"),
+                        ("merge", "Words of the turn before"),
+                        ("rename_speaker", "Another name"),
+                    ),
+                )
+            )
+    for i, flags in flagged.items():
+        turns[i] = replace(turns[i], flags=(*turns[i].flags, *flags))
+    return turns, [*proposals, *_roles(turns), *_whole_names(text, turns)]
+
+
+def _roles(turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """What labels say of their speakers besides the name; who holds an office that speaks."""
+    out: dict[tuple[str | None, str], dict[str, Any]] = {}
+    for turn in turns:
+        role = role_of(turn.label) if turn.label else None
+        if not turn.label or role is None:
+            continue
+        person = person_in_brackets(turn.label)
+        begin = turn.label_start if turn.label_start is not None else turn.start
+        value = name_of(turn.label) if person == turn.speaker else role
+        told = {"what": "role", "name": turn.speaker, "value": value}
+        if person is not None and person != turn.speaker:
+            told = {"what": "same-speaker", "name": turn.speaker, "other": person}
+        place = {"start": begin, "end": begin + len(turn.label)}
+        why = f"The label reads {turn.label!r}."
+        out.setdefault((turn.speaker, value), told | place | {"why": why})
+    return list(out.values())
+
+
+_FRONT = ("title", "byline", "note", "heading", "credit")
+_WHOLE_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s(?:[^\W\d_a-z][\w'’-]+|d[aei]l?|v[ao]n)){1,3}")
+
+
+def _whole_names(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """Names that a title, a note or a credit gives, and whose initials speak."""
+    short = {t.speaker for t in turns if t.speaker and _INITIALS.fullmatch(t.speaker)}
+    out: dict[str, dict[str, Any]] = {}
+    for turn in turns if short else ():
+        if turn.kind not in _FRONT:
+            continue
+        for found in _WHOLE_NAME.finditer(text, turn.start, turn.end):
+            letters = "".join(w[0] for w in found[0].split() if w[0].isupper())
+            for speaker in short:
+                if speaker.replace(".", "").replace(" ", "") == letters:
+                    why = f"The {turn.kind} names {found[0]!r}; the initials fit."
+                    place = {"start": found.start(), "end": found.end(), "why": why}
+                    told = {"what": "same-speaker", "name": speaker, "other": found[0]}
+                    out.setdefault(speaker, told | place)
+    return list(out.values())
+
+
+_INITIALS = re.compile(r"[^\W\d_a-z]{2,3}|(?:[^\W\d_a-z]\.\s?){2,3}")
+_INTERVIEW_WITH = re.compile(
+    r"(?:interview|conversation|talk|gespräch|entretien|entrevista|intervista|беседа|"
+    r"интервью)\s+(?:with|mit|avec|con|с)\s+"
+    r"(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s*){1,5})",
+    re.IGNORECASE,
+)
+_TITLE_NAME = re.compile(r"^(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3})\s*[:：]\s")
+
+
+_ARTICLES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "il",
+        "lo",
+    )
+)
+
+
+def people_named(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """Names a title, a byline, a header or a credit offers for the interviewer and the guest."""
+    out: list[dict[str, Any]] = []
+
+    def offer(what: str, name: str, start: int, why: str) -> None:
+        name = name.strip(" .,;:")
+        if name and (what, name) not in {(p["what"], p["name"]) for p in out}:
+            out.append(
+                {"what": what, "name": name, "start": start, "end": start + len(name), "why": why}
+            )
+
+    for turn in turns:
+        words = text[turn.start : turn.end]
+        if turn.kind in ("title", "byline", "note", "credit") and not any(
+            p["what"] == "date" for p in out
+        ):
+            dated = date_in(words)
+            if dated is not None:
+                place = {"start": turn.start + dated[1], "end": turn.start + dated[2]}
+                why = f"The {turn.kind} reads {words[:80]!r}."
+                out.append({"what": "date", "name": dated[0], **place, "why": why})
+        if turn.kind in ("credit", "byline", "note"):
+            found = credit(words)
+            if found and found[1]:
+                offer(found[0], found[1], turn.start + found[2], f"The text says {words[:80]!r}.")
+                continue
+        if turn.kind in ("title", "byline", "note"):
+            named = _INTERVIEW_WITH.search(words)
+            if named and named["name"][:1].isupper():
+                name = re.match(
+                    r"(?:[^\W\d_]+[\w.'’-]*\s*)(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s*)*", named["name"]
+                )
+                if name:
+                    offer(
+                        "guest",
+                        name[0],
+                        turn.start + named.start("name"),
+                        f"The {turn.kind} reads {words[:80]!r}.",
+                    )
+        if turn.kind == "title":
+            lead = _TITLE_NAME.match(words)
+            if (
+                lead
+                and lead["name"].split()[0].casefold() not in _ARTICLES
+                and looks_like_name(lead["name"])
+                and lead["name"].casefold() not in ("interview", "gespräch", "entretien", "debate")
+            ):
+                offer("guest", lead["name"], turn.start, f"The title reads {words[:80]!r}.")
+    return out

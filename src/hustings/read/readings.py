@@ -1,0 +1,130 @@
+"""What each convention makes of a text, and which of them fits best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .conventions import TABLE
+from .lines import Line, is_direction
+from .marks import Mark, Reading
+from .mixing import mixed
+from .sifting import sift
+from .stamps import with_bare_times
+
+
+def readings(
+    lines: Sequence[Line], *, known: Iterable[str] = (), only: str | None = None
+) -> list[Reading]:
+    """Every convention that explains something of a text, the best first.
+
+    ``known`` are speakers somebody has named; their labels count even if they occur once.
+    A reading's score is explained share of lines x trust x root of (its labels / most labels
+    found). Each has the labels of other conventions that it left among its words.
+    """
+    names = {name.casefold() for name in known}
+    lines = unnumbered(lines)
+    marks = {name: marks_of(name, lines) for name in TABLE}
+    found = [
+        reading
+        for name in ([only] if only else TABLE)
+        if (reading := _reading(name, marks[name], lines, names, told=only is not None))
+    ]
+    most = max((len(r.marks) for r in found), default=1)
+    scored = [
+        replace(r, score=r.explained * _trust(r, lines) * (len(r.marks) / most) ** 0.5)
+        for r in found
+    ]
+    return [mixed(r, marks, found, lines) for r in sorted(scored, key=lambda r: -r.score)]
+
+
+def marks_of(convention: str, lines: Sequence[Line]) -> list[Mark]:
+    """Every place where a convention sees a label."""
+    find = TABLE[convention].find
+    marks = [mark for i, line in enumerate(lines) if (mark := find(i, line, lines)) is not None]
+    return with_bare_times(marks, lines) if convention in ("colon", "sigil") else marks
+
+
+def _reading(
+    convention: str, marks: Sequence[Mark], lines: Sequence[Line], known: set[str], *, told: bool
+) -> Reading | None:
+    sifted = sift(convention, marks, lines, known, told=told)
+    if sifted is None:
+        return None
+    kept, doubtful = sifted
+    return Reading(
+        convention,
+        tuple(kept),
+        _explained(kept, lines),
+        doubtful=tuple(doubtful),
+        label=TABLE[convention].label,
+    )
+
+
+# numbers before labels ----------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=[^\W\d_\[{(*@#])")
+_CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
+
+
+def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without what is counted or drawn before their label: ``12 Name:``, ``3. Name:``, ``>>
+    Name:``.
+
+    Numbers go only where they count up by one, line by line (those of a court's pages begin anew on
+    each); chevrons only where a label follows each of them.
+    """
+    numbered = {i: m for i, line in enumerate(lines) if (m := _NUMBER.match(line.text))}
+    counts = [int(m["n"]) for m in numbered.values()]
+    steps = sum(b - a == 1 or (b == 1 and a >= 20) for a, b in pairwise(counts))
+    share = 0.6
+    if len(numbered) >= 4 and steps >= 0.9 * (len(numbered) - 1):
+        cut = {i: m.end() for i, m in numbered.items()}
+        if len(cut) >= 0.8 * len(lines) >= 16:
+            share = 0.05
+    else:
+        drawn = {i: m.end() for i, line in enumerate(lines) if (m := _CHEVRONS.match(line.text))}
+        cut, share = (drawn, 1.0) if len(drawn) >= 2 else ({}, 1.0)
+    if not cut:
+        return lines
+    bare = [
+        line._replace(start=line.start + cut[i], text=line.text[cut[i] :]) if i in cut else line
+        for i, line in enumerate(lines)
+    ]
+    seen = ("colon", "bracket", "qa", "point")
+    labelled = sum(any(TABLE[c].find(i, bare[i], bare) is not None for c in seen) for i in cut)
+    return bare if labelled >= share * len(cut) else lines
+
+
+# how well it fits ---------------------------------------------------------------------------------
+
+
+def _trust(reading: Reading, lines: Sequence[Line]) -> float:
+    """How far a convention is believed; dashes as far as every other turn asks."""
+    trust = TABLE[reading.convention].trust
+    if reading.convention != "dash":
+        return trust
+    ends = ("?", "？", "؟", "?»", "?”", '?"')
+    asks = [lines[m.line].text.endswith(ends) for m in reading.marks]
+    even, odd = asks[0::2], asks[1::2]
+    apart = abs(sum(even) / max(len(even), 1) - sum(odd) / max(len(odd), 1)) if odd else 0.0
+    trust *= 0.5 + min(apart, 0.5)
+    return trust * (0.5 if sum(asks) < 0.1 * len(asks) else 1.0)
+
+
+def _explained(marks: Sequence[Mark], lines: Sequence[Line]) -> float:
+    """Share of lines that are a label, or words under one with no sign of another start."""
+    gap = sum(line.gap for line in lines) > 0.25 * len(lines)
+    marked = {m.line for m in marks}
+    inside = [
+        i
+        for i in range(marks[0].line, len(lines))
+        if i in marked or not is_direction(lines[i].text)
+    ]
+    starts = len(marks)
+    units = sum(1 for i in inside if lines[i].gap or not gap) or 1
+    # a turn may run on for many paragraphs, but not for ever
+    reach = min(1.0, starts * (30 if gap else 60) / units)
+    return reach * len(inside) / len(lines)

@@ -1,0 +1,331 @@
+"""Marks that hang together: of all places that look like labels, those that are one way of
+naming speakers.
+
+Four filters in a row, each saying what is gone afterwards: contents and rolls, headers, exchanges
+of two (or labels that recur), look-alikes of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .court import is_examination
+from .lines import Line, date_in, ends_sentence, opens_paragraph
+from .marks import Mark
+from .speaker_names import (
+    NOT_NAMES,
+    TITLES,
+    is_asked,
+    is_office,
+    is_role,
+    name_of,
+    person_in_brackets,
+    role_of,
+)
+from .times import CLOCK
+
+WITHOUT_MARK = ("alone", "heading", "name-dash")
+"""Conventions whose labels could be any short line."""
+FEWEST = 3
+"""Labels that are a way of naming speakers, where fewer than two speak twice."""
+SHORT_TEXT = 12
+"""Lines of a text so short that two who speak once each are an exchange."""
+HALF = 0.5
+"""Share from which a make is that of most labels."""
+HOLLOW_RUN = 3
+"""So many labels in a row with nothing but numbers below are a list, not a talk."""
+LONGEST_NUMBER = 60
+"""Characters of the longest line that is only numbers or dates."""
+_TIMED = re.compile(rf"^{CLOCK}\s")
+_NUMBERS = re.compile(r"^[\W\d_]*\d[\W\d_]*(?:[A-Za-z]\b[\W\d_]*)?$|^[.…·_\s]+\d*$")
+
+
+def key_of(mark: Mark) -> str:
+    """What two marks of one speaker share."""
+    return name_of(mark.label).casefold()
+
+
+def sift(
+    convention: str, marks: Sequence[Mark], lines: Sequence[Line], known: set[str], *, told: bool
+) -> tuple[list[Mark], list[Mark]] | None:
+    """The marks that count, and doubtful ones; None where they are no way of naming speakers.
+
+    ``known`` are names (case folded) somebody has given; ``told``: a person chose the convention.
+    """
+    if convention in ("dash", "bold-question"):
+        return (list(marks), []) if len(marks) >= (1 if told else 2) else None
+    marks = [m for m in marks if not is_examination(lines[m.line].text)]
+    marks = without_contents(convention, marks, lines)
+    marks = without_headers(marks, lines)
+    marks = without_openings(marks, lines)
+    speakers = recurring(convention, marks, lines, known, told=told)
+    core = [m for m in marks if key_of(m) in speakers]
+    if not told and len(speakers) < 2 and len(core) < FEWEST:
+        core = formal(convention, marks, lines) or exchange_of_two(convention, marks, lines)
+        speakers = {key_of(m) for m in core}
+    if not core or (convention in WITHOUT_MARK and len(speakers) < 2 and not told):
+        return None
+    if convention == "name-dash" and len(core) <= HOLLOW_RUN and not told:
+        return None
+    make = Make.of(convention, core, lines)
+    kept: list[Mark] = []
+    doubtful: list[Mark] = []
+    for mark in marks:
+        if (
+            key_of(mark) in speakers
+            or _of_known(mark, speakers)
+            or make.is_like(mark, speakers, lines)
+        ):
+            kept.append(mark)
+        elif make.is_doubtful(mark):
+            doubtful.append(mark)
+    return (kept, doubtful) if kept else None
+
+
+# contents -----------------------------------------------------------------------------------------
+
+
+def without_contents(
+    convention: str, marks: Sequence[Mark], lines: Sequence[Line]
+) -> Sequence[Mark]:
+    """Marks without those that have nothing but page numbers and dates below them."""
+    if len(marks) < HOLLOW_RUN:
+        return marks
+    stops = [m.line for m in marks[1:]] + [len(lines)]
+    hollow = [_is_hollow(m, stop, lines) for m, stop in zip(marks, stops, strict=True)]
+    if not any(hollow):
+        return marks
+    if convention in (*WITHOUT_MARK, "tab", "time-line") and sum(hollow) >= 0.5 * len(marks):
+        return []
+    runs: list[list[int]] = [[]]
+    for i, is_hollow in enumerate(hollow):
+        if is_hollow:
+            runs[-1].append(i)
+        elif runs[-1]:
+            runs.append([])
+    gone = {i for run in runs if len(run) >= HOLLOW_RUN for i in run}
+    return [m for i, m in enumerate(marks) if i not in gone]
+
+
+def _is_hollow(mark: Mark, stop: int, lines: Sequence[Line]) -> bool:
+    """Whether the words of a label are numbers and dates alone, and it has some or no time."""
+    line = lines[mark.line]
+    rest = line.text[mark.words - line.start :].strip()
+    below = [lines[i].text for i in range(mark.line + 1, min(stop, mark.line + 6))]
+    timed_first = line.text[0].isdigit()
+    words = [w for w in (rest, *below) if w and not (timed_first and _TIMED.match(w))]
+    if not words:
+        return mark.time is None or timed_first
+    return all(_is_number(w) for w in words[:3])
+
+
+def _is_number(words: str) -> bool:
+    if len(words) > LONGEST_NUMBER:
+        return False
+    dated = date_in(words)
+    return bool(_NUMBERS.match(words) and not words.endswith(("?", "!"))) or (
+        dated is not None and dated[2] - dated[1] > 0.6 * len(words)
+    )
+
+
+# headers ------------------------------------------------------------------------------------------
+
+
+def without_headers(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """Marks without the header's (``Date: …``, ``Interviewer: …``), before the first label that
+    recurs."""
+    counts = Counter(key_of(m) for m in marks)
+    first = next((m.line for m in marks if counts[key_of(m)] > 1), None)
+    if first is None:
+        return marks
+    gone: set[int] = set()
+    block: list[int] = []
+    for i in range(first + 1):
+        if (i == first or lines[i].gap) and block:
+            if any(lines[k].text.partition(":")[0].strip().casefold() in NOT_NAMES for k in block):
+                gone.update(block)
+            block = []
+        block.append(i)
+    return [m for m in marks if m.line not in gone]
+
+
+def without_openings(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """Marks without small words in the middle of a sentence (``… and / he said: never``)."""
+    return [m for m in marks if m.strong or opens_paragraph(lines, m.line)]
+
+
+# labels that recur --------------------------------------------------------------------------------
+
+
+def recurring(
+    convention: str, marks: Sequence[Mark], lines: Sequence[Line], known: set[str], *, told: bool
+) -> set[str]:
+    """Names (case folded) that stand as a label more than once, or are known."""
+    counts = Counter(key_of(m) for m in marks)
+    needed = 1 if told else 2
+    speakers = {
+        name
+        for name, n in counts.items()
+        if n >= needed or name in known or (is_asked(name) and len(counts) > 1)
+    }
+    if (
+        convention in ("tab", "name-dash")
+        and len(marks) >= 0.7 * len(lines)
+        and len(counts) <= 0.75 * len(marks)
+    ):
+        # every line has one: even a name that occurs once is a label
+        speakers = set(counts)
+    often = sum(n for n in counts.values() if n > 1)
+    least = 2 if often >= 0.6 * max(starts(lines), 1) else 3
+    weak = {key_of(m) for m in marks if not m.strong}
+    return speakers - {n for n in weak if counts[n] < least and not told and n not in known}
+
+
+def starts(lines: Sequence[Line]) -> int:
+    """How many paragraphs a text has; lines, where few stand apart."""
+    gaps = sum(line.gap for line in lines)
+    return gaps if gaps > 0.25 * len(lines) else len(lines)
+
+
+def exchange_of_two(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Two speakers who speak once each: an exchange all the same, if it opens a short text."""
+    strong = [m for m in marks if m.strong]
+    few = len(lines) <= SHORT_TEXT and len(strong) >= 2 and convention not in (*WITHOUT_MARK, "tab")
+    distinct = len({key_of(m) for m in strong}) == len(strong) > FEWEST
+    if distinct and not any(" " in m.label or is_role(m.label) for m in strong):
+        # single words that stand once each are entries of a list
+        return []
+    opens = sum(1 for line in lines if line.gap or len(lines) < 6)
+    return strong if few and len(strong) >= 0.4 * opens else []
+
+
+def formal(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Labels with an office, a seat or a title, where there are three."""
+    if convention not in ("colon", "point", "bold"):
+        return []
+    whole = [
+        m
+        for m in marks
+        if m.strong
+        and (
+            role_of(m.label)
+            or is_office(m.label)
+            or m.label.split()[0].strip(".").casefold() in TITLES
+        )
+        and opens_paragraph(lines, m.line)
+        and lines[m.line].text[m.words - lines[m.line].start :][:1].islower() is False
+    ]
+    return whole if len(whole) >= FEWEST and len(whole) >= 0.1 * starts(lines) else []
+
+
+def _of_known(mark: Mark, speakers: Iterable[str]) -> bool:
+    """An office held by somebody who speaks elsewhere, or two people who do."""
+    person = person_in_brackets(mark.label)
+    if person is not None and person.casefold() in speakers:
+        return True
+    parts = re.split(r"\s*/\s*|\s+(?:&|and|und|et|y|e|и)\s+", name_of(mark.label))
+    return len(parts) > 1 and all(p.casefold() in speakers for p in parts)
+
+
+# look-alikes --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """How the labels that recur are made, so that one that occurs once can be told from a word."""
+
+    convention: str
+    first: int
+    upper: bool
+    short: bool
+    asked: bool
+    several: float
+    timed: bool
+    dense: bool
+    beside: bool
+    levels: frozenset[int]
+
+    @staticmethod
+    def of(convention: str, core: Sequence[Mark], lines: Sequence[Line]) -> Make:
+        """The make of some labels, in order."""
+        asked = all(is_asked(m.label) for m in core)
+        upper = sum(name_of(m.label).isupper() for m in core) >= 0.8 * len(core)
+        close = sum(m.line + 1 < len(lines) and not lines[m.line + 1].gap for m in core)
+        return Make(
+            convention,
+            core[0].line,
+            upper and any(len(m.label) > 1 for m in core) and not asked,
+            all(len(m.label) <= 3 for m in core),
+            asked,
+            sum(len(m.label.split()) > 1 for m in core) / len(core),
+            sum(m.time is not None for m in core) >= 0.8 * len(core),
+            len(core) >= 0.5 * starts(lines),
+            2 * close >= len(core),
+            frozenset(level(lines[m.line]) for m in core),
+        )
+
+    def is_like(self, mark: Mark, speakers: set[str], lines: Sequence[Line]) -> bool:
+        """Whether a label that occurs once is made like the others."""
+        if self.convention in ("alone", "heading"):
+            return self._same_case(mark) and self._is_placed(mark, lines)
+        if self.convention in ("name-dash", "tab") or not mark.strong:
+            return False
+        if self.timed and mark.time is not None:
+            return True
+        if self.upper:
+            return name_of(mark.label).isupper()
+        if mark.line < self.first:
+            return self._opens_the_talk(mark, lines)
+        if is_role(mark.label):
+            return True
+        if self.short or self.asked or self.timed:
+            return False
+        if len(mark.label.split()) > 1:
+            return True
+        if self.several >= HALF:
+            return False
+        # one capitalised word could open a sentence ("Caution: …"): a name only where labels are
+        # dense
+        word = mark.label.casefold()
+        return self.dense or any(word in name or name in word for name in speakers)
+
+    def is_doubtful(self, mark: Mark) -> bool:
+        """Whether a mark that does not count may be a label all the same."""
+        if self.convention in ("alone", "heading", "name-dash", "tab") or not mark.strong:
+            return False
+        return mark.line > self.first and not self.upper
+
+    def _same_case(self, mark: Mark) -> bool:
+        if self.upper:
+            return mark.label.isupper()
+        return self.several > HALF and len(mark.label.split()) > 1
+
+    def _is_placed(self, mark: Mark, lines: Sequence[Line]) -> bool:
+        """A single name alone on a line counts if it stands right above words, as the others do."""
+        i = mark.line
+        if self.convention == "heading":
+            return level(lines[i]) in self.levels
+        if not lines[i].gap or i + 1 >= len(lines) or i <= self.first:
+            return False
+        if self.beside:
+            return not lines[i + 1].gap
+        return lines[i + 1].gap and len(mark.label.split()) > 1
+
+    def _opens_the_talk(self, mark: Mark, lines: Sequence[Line]) -> bool:
+        """A label above the first that recurs: a whole name or an office, with a sentence."""
+        line = lines[mark.line]
+        label = name_of(mark.label)
+        whole = is_role(label) or label.split()[0].strip(".").casefold() in TITLES
+        whole |= len(label.split()) > 1
+        words = line.text[mark.words - line.start :].strip()
+        if self.short or self.asked or not whole or not opens_paragraph(lines, mark.line):
+            return False
+        return bool(words) and ends_sentence(words)
+
+
+def level(line: Line) -> int:
+    """The level of a Markdown heading; 0 for another line."""
+    return len(line.text) - len(line.text.lstrip("#"))

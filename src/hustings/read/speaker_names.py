@@ -1,0 +1,248 @@
+"""Which words could name a speaker, and what of a label is the name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .lines import BLANKS
+from .times import CLOCK
+
+
+def words_of(words: str) -> frozenset[str]:
+    """Words parted by bars or, where there are none, by blanks."""
+    return frozenset(words.split("|") if "|" in words else words.split())
+
+
+PARTICLES = words_of(
+    "de da do dos das del della di du la le les van von vom zu zur zum der den den ter ten al el "
+    "bin ibn ben bint abu "
+    "y e i und and of the for in für et et. af av på à d' l' o' "
+    "heer mevrouw pro tempore señor señora senyor senyora sieur mr m. mme"
+)
+NOT_NAMES = words_of(
+    "from|to|cc|bcc|name|age|pro|con|pros|cons|ingredients|occupation|address|town|born|gender|"
+    "note|notes|nb|n.b.|ps|p.s.|source|sources|example|examples|figure|fig|fig.|table|photo|photos|image|video|audio|"
+    "date|dates|time|place|location|venue|duration|length|subject|re|title|topic|topics|url|http|https|ftp|mailto|www|"
+    "tel|phone|email|e-mail|fax|isbn|doi|see|cf|cf.|warning|caution|important|update|correction|summary|abstract|"
+    "keywords|background|method|methods|editor's note|editor's notes|editors' note|translator's "
+    "note|hint|tip|remark|"
+    "participants|present|attendees|speakers|project|file|recording|language|transcript|transcription|"
+    "transcribed by|interviewed by|translated by|interview "
+    "by|copyright|licence|license|contents|agenda|minutes|"
+    "first|second|third|finally|however|therefore|also|but|and|or|so|then|yes|no|well|today|yesterday|tomorrow|"
+    "anmerkung|hinweis|quelle|quellen|datum|ort|zeit|thema|dauer|beispiel|teilnehmer|remarque|lieu|"
+    "exemple|nota|fuente|fecha|lugar|tema|fonte|data|luogo|примечание|источник|дата|место|тема"
+)
+QUESTIONERS = words_of(
+    "q|question|i|int|interviewer|interviewerin|interviewers|iv|frage|f|pregunta|domanda|вопрос|в|"
+    "entrevistador|entrevistadora|intervieweur|intervieweuse|интервьюер"
+)
+ANSWERERS = words_of(
+    "a|answer|r|resp|respondent|respondents|ie|interviewee|b|p|participant|antwort|befragte|"
+    "befragter|befragte person|"
+    "réponse|reponse|respuesta|risposta|ответ|о|entrevistado|entrevistada|гость|witness"
+)
+TITLES = words_of(
+    "mr mrs ms miss mx dr prof professor rep representative sen senator sir dame lord lady the "
+    "hon honourable "
+    "honorable president vice minister chancellor chairman chairwoman chair chairperson speaker "
+    "councillor mayor "
+    "governor secretary judge justice captain commissioner rev father herr frau monsieur madame "
+    "mme m señor señora "
+    "sr sra don doña signor signora cllr m.p. mp mdb congressman congresswoman delegate alderman "
+    "dipl ing"
+)
+ROLES = words_of(
+    "chair chairman chairwoman chairperson president speaker moderator host guest presenter clerk "
+    "minister secretary chancellor mayor governor senator councillor commissioner deputy member "
+    "members delegate representative judge court witness counsel foreman officer bailiff reporter "
+    "journalist interpreter translator interviewer interviewee facilitator convener rapporteur "
+    "audience voice voices man woman caller narrator announcer unknown participant teacher "
+    "student bishop earl duke marquess viscount baroness baron attorney advocate director "
+    "coordinator parliamentarian under-secretary "
+    "vorsitzender vorsitzende vorsitzenden präsident präsidentin vizepräsident vizepräsidentin "
+    "alterspräsident alterspräsidentin ministerin kanzler kanzlerin staatssekretär "
+    "staatssekretärin bundesminister bundesministerin staatsminister staatsministerin "
+    "bundeskanzler bundeskanzlerin abgeordneter abgeordnete moderatorin sprecher sprecherin "
+    "bürgermeister bürgermeisterin zeuge zeugin richter richterin senatorin "
+    "président présidente ministre rapporteur rapporteure député députée modérateur modératrice "
+    "maire secrétaire garde "
+    "presidente presidenta ministro ministra secretario secretaria portavoz diputado diputada "
+    "moderador moderadora alcalde alcaldesa vicepresidente vicepresidenta "
+    "voorzitter minister-president staatssecretaris wethouder burgemeester "
+    "presidentessa relatore relatrice sindaco onorevole segretario "
+    "председатель председательствующий председательствующая министр ведущий ведущая депутат "
+    "спикер секретарь докладчик"
+)
+"""Words for an office or a part in a talk: with an article before them they name a speaker."""
+ARTICLES = words_of(
+    "the a an another some several one hon noble der die das ein eine den le la les l' un une el "
+    "los las de het een il lo i o os as uma um"
+)
+_DEPUTIES = words_of(
+    "first second third deputy vice acting new old hon hon. honourable noble lord right next "
+    "young elderly stellvertretende stellvertretender erste erster vice-"
+)
+_BESIDE_ROLES = _DEPUTIES | ROLES | ARTICLES | TITLES
+_BAD_IN_NAME = re.compile(r"[!\"“”„«»;=<>\\|*\[\]{}~^%€$\t]|\.\.|…|\d{5,}")
+_ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
+_OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
+_NICKNAME = re.compile(
+    r"(?<=\s)(?:\"[^\"\n]{1,25}\"|[“„][^“”„\n]{1,25}[”“]|«[^«»\n]{1,25}»)(?=\s|$)"
+)
+_LANGUAGE = re.compile(
+    r"(?:spoke|speaking|interpretation|translated|in)\b.*|以.{1,8}发言|(?:parle|habla|говорит)\b.*",
+    re.IGNORECASE,
+)
+"""What minutes put in brackets behind a name and is no role: the language spoken."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+                             "\u2060\u2066\u2067\u2068\u2069\ufeff"))  # fmt: skip
+"""Direction marks, soft hyphens and other signs nobody sees."""
+_NUMBERED_STOP = re.compile(r"[^\W\d_][ _]?\d+\.$")
+"""A numbered label with a full stop behind it: ``Speaker 1.``"""
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s.])(?:[^\W\d_]|Jr|Sr|Esq|Ph\.?D|M\.?P|Dr|Prof|Hon|Gen|Col|Bt|QC|KC|e\.V|i\.R)\.$"
+)
+PERSON_WORDS = range(2, 6)
+"""How many words a person's whole name, or an office with its article, has."""
+LONGEST = 120
+"""Characters of the longest label: a name with an office and a seat."""
+
+
+def name_of(label: str) -> str:
+    """The speaker a label names: marks, roles and seats in brackets, an office behind a comma and a
+    closing ``?`` (an interviewer, in SonalPi) cut off.
+
+    >>> name_of("Omar Reyes (Northmoor) (Ind):"), name_of("Cora Wint, Minister for Harbours")
+    ('Omar Reyes', 'Cora Wint')
+    """
+    bare = " ".join(label.translate(_UNSEEN).split()).strip(BLANKS + "*_:：")
+    name = bare
+    while (shorter := _ROLE.sub("", name).strip(BLANKS)) not in (name, ""):
+        name = shorter
+    name = name.removesuffix("?")
+    behind = _OFFICE_BEHIND.match(name)
+    if behind and is_office(behind["role"]):
+        name = behind["name"]
+    return (name[:-1] if _NUMBERED_STOP.search(name) else name) or bare
+
+
+def role_of(label: str) -> str | None:
+    """The role a label gives in brackets or behind a comma: ``Edda Voss (harbour master)``."""
+    bare = " ".join(label.translate(_UNSEEN).split()).strip(BLANKS + "*_:：")
+    found = _ROLE.search(bare)
+    while found:
+        role = found["role"].strip()
+        if not re.fullmatch(CLOCK, role) and not _LANGUAGE.fullmatch(role):
+            return role
+        found = _ROLE.search(bare[: found.start()])
+    behind = _OFFICE_BEHIND.match(_ROLE.sub("", bare))
+    return behind["role"].strip() if behind and is_office(behind["role"]) else None
+
+
+def person_in_brackets(label: str) -> str | None:
+    """Who holds the office a label names: ``The Minister for Harbours (Ingrid Falk)``.
+
+    >>> person_in_brackets("The Minister of State (Baroness Falk) (Con)")
+    'Baroness Falk'
+    """
+    if not is_office(name_of(label)):
+        return None
+    inside = re.findall(r"[(（]([^()（）]{3,60})[)）]", label)
+    return next((words.strip() for words in inside if _is_person(words.strip())), None)
+
+
+def _is_person(words: str) -> bool:
+    """Two names, or a title and a name."""
+    tokens = words.split()
+    if len(tokens) not in PERSON_WORDS or "," in words or not looks_like_name(words):
+        return False
+    titled = tokens[0].strip(".").casefold() in TITLES | {"baroness", "viscount", "earl"}
+    whole = all(w[0].isupper() or w in PARTICLES for w in tokens)
+    return whole and (titled or not is_office(words)) and not _LANGUAGE.fullmatch(words)
+
+
+def is_office(words: str) -> bool:
+    """Whether some words name an office: one of them does, or ends like one that does."""
+    tokens = [t.strip(".,()").casefold() for t in words.split()]
+    return any(t in ROLES for t in tokens) or any(
+        t.endswith(("minister", "ministerin", "secretary", "präsident", "präsidentin"))
+        for t in tokens
+    )
+
+
+def is_role(label: str) -> bool:
+    """An office with an article, in small letters too: ``The chair``, ``le président``.
+
+    >>> is_role("The chair"), is_role("Der Vorsitzende"), is_role("The point")
+    (True, True, False)
+    """
+    words = re.sub(r"(?<=\b[Ll])['’]", "' ", name_of(label)).split()
+    tokens = [t.casefold().strip(".,") for t in words]
+    if len(tokens) > 2 and tokens[0] in ("m", "mm", "mme", "mmes", "herr", "frau"):
+        tokens = tokens[1:]
+    if len(tokens) not in PERSON_WORDS or tokens[0] not in ARTICLES:
+        return False
+    return tokens[-1] in ROLES and all(t in _BESIDE_ROLES for t in tokens[1:-1])
+
+
+def ends_a_sentence(label: str) -> bool:
+    """Whether a label ends as no name does: in a full stop that closes no abbreviation."""
+    bare = label.strip(BLANKS)
+    return bare.endswith(("!", "…", "?")) or (
+        bare.endswith((".", "。"))
+        and not _ABBREVIATED.search(bare)
+        and not _NUMBERED_STOP.search(bare)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def looks_like_name(label: str, *, lower: bool = False) -> bool:
+    """Whether a label could name a speaker: up to six words with capitals (scripts without capitals
+    pass), more where one of them is an office; two people parted by a slash or ``&``.
+
+    ``lower`` also admits a single word without a capital (``interviewer``).
+    """
+    bare = _NICKNAME.sub("", name_of(label)).strip()
+    if not bare or len(label) > LONGEST or "\t" in label or _BAD_IN_NAME.search(bare):
+        return False
+    if bare[0] in "-–—•·'’,.()&+/" or not any(c.isalpha() for c in bare):
+        return False
+    if bare.casefold().replace("’", "'") in NOT_NAMES:
+        return False
+    if "/" in bare:
+        parts = [part.strip() for part in bare.split("/")]
+        return 1 < len(parts) <= 4 and all(looks_like_name(part) for part in parts)
+    return is_role(bare) or _capitalised(bare, lower=lower)
+
+
+def _capitalised(bare: str, *, lower: bool) -> bool:
+    """Whether every word of a name but particles has a capital."""
+    head, comma, tail = bare.partition(",")
+    tokens = bare.split()
+    if len(tokens) > (14 if is_office(bare) else 6) or (
+        comma and len(head.split()) > (10 if is_office(head) else 4)
+    ):
+        return False
+    first = tokens[0]
+    if first[0].isdigit() and not (len(tokens) > 1 and tokens[1][:1].isupper() and len(first) < 3):
+        return False
+    if first[0].islower() and not (
+        first in PARTICLES and len(tokens) > 1 and tokens[-1][0].isupper()
+    ):
+        return lower and len(tokens) == 1 and first.isalnum()
+    words = head.split() if comma and tail.strip()[:1].islower() else tokens
+    if len(words) > 1 and words[0].casefold() in OPENERS:
+        return False
+    return all(not w[0].islower() or w.strip(".,").casefold() in PARTICLES for w in words[1:])
+
+
+OPENERS = words_of(
+    "and but so then if when why how what who where he she they we you it this that these those"
+)
+
+
+def is_asked(label: str) -> bool:
+    """A label that says itself whether it asks or answers: ``Q``, ``B1``."""
+    return label.rstrip("0123456789 ").casefold() in QUESTIONERS | ANSWERERS
