@@ -113,7 +113,7 @@ def test_no_word_of_a_text_is_left_out_whatever_its_turns_cover(tmp_path: Path) 
         turn = Turn(14, 23, "speech", "Ines", "INES", label_start=8)
         project.add(Transcript(text, (turn,), id="d1", title="t"))
         page = report(project)
-    said = re.findall(r'<p class="words">(.*?)</p>', page, re.S)
+    said = re.findall(r'<p class="words" dir="auto">(.*?)</p>', page, re.S)
     assert [words.strip() for words in said] == ["before", "the words", "between half\n\nlast"]
 
 
@@ -151,3 +151,17 @@ def test_the_ledgers_stand_in_the_report_and_every_row_opens_its_sentence(
     assert "What is said to come, in Calder&#x27;s account" in page
     assert 'data-ids="q1"' in page
     assert "0 decided: fewer than 10, so there is no score." in page
+
+
+def test_each_turn_of_a_report_runs_in_the_direction_of_its_own_letters(tmp_path: Path) -> None:
+    # made-up words in Hebrew letters
+    text = "Good evening.\nשלומית ברקולה."
+    turns = (Turn(0, 13, "speech", "Ostrow"), Turn(14, len(text), "speech", "Calder"))
+    with Project.create(tmp_path / "rtl.hustings") as project:
+        project.add(Transcript(text, turns, id="d1", title="The night ferry"))
+        project.code("d1", 14, 20, "code", {"code": "noise"})
+        page = report(project)
+    assert '<p class="words" dir="auto">Good evening.' in page
+    words = re.search(r'<p class="words" dir="auto">(<mark[^>]*>)(\w+)</mark>', page)
+    assert words is not None
+    assert words[2] == "שלומית"

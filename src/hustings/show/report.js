@@ -20,7 +20,7 @@ function open(name, ids) {
   for (const s of told) {
     const card = add(box, "article");
     add(card, "p", `${s.form}: ${s.reading}`, "quiet small");
-    add(card, "p", s.quote, "said");
+    add(card, "p", s.quote, "said").dir = "auto";
     const whose = s.holder === null ? ", a view of nobody named" : s.holder === s.speaker ? "" : `, a view held by ${s.holder}`;
     add(card, "p", `${s.speaker || "somebody"} ${s.commitment}${whose} · ${s.title}`, "quiet small");
     const place = add(card, "button", "in the text", "small");

@@ -186,7 +186,7 @@ def _digits(value: float | None) -> str:
 
 def _statements(rows: Sequence[Row]) -> str:
     lines = "".join(
-        f'<tr><td class="said"><button {_ids([s["id"]], s["reading"])}>{_text(s["quote"])}</button></td>'
+        f'<tr><td class="said" dir="auto"><button {_ids([s["id"]], s["reading"])}>{_text(s["quote"])}</button></td>'
         f"<td>{_text(s['form'])}</td><td>{_text(s['reading'])}</td>"
         f"<td>{'<strong>' if s['holder'] != s['speaker'] else ''}{_text(s['holder'] or 'unstated')}"
         f"{'</strong>' if s['holder'] != s['speaker'] else ''}</td><td>{_text(s['commitment'])}</td></tr>"
@@ -218,7 +218,7 @@ def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
             )
             parts.append(
                 f'<div class="turn {_text(turn["kind"])}"><div class="who">{_text(who)}</div>'
-                f'<p class="words">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
+                f'<p class="words" dir="auto">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
             )
     return "".join(parts)
 
