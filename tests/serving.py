@@ -38,8 +38,8 @@ class Served:
 
 
 @contextmanager
-def serving(project: Project) -> Iterator[Served]:
-    listener = bind(None)
+def serving(project: Project, port: int | None = None) -> Iterator[Served]:
+    listener = bind(port)
     port = listener.getsockname()[1]
     config = uvicorn.Config(
         create_app(project, port=port, token=TOKEN, stopping=lambda: server.should_exit),

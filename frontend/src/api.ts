@@ -232,16 +232,3 @@ export const api = {
   renameStudy: (name: string, to: string) => post<unknown>(`/studies/${id(name)}/rename`, { to }),
   forgetStudy: (name: string) => ask<unknown>("DELETE", `/studies/${id(name)}`),
 };
-
-/** Calls back whenever the project changed, here or elsewhere. Returns how to stop. */
-export function live(changed: (revision: number, lost: boolean) => void): () => void {
-  const source = new EventSource("/api/live");
-  source.addEventListener("changed", (event) => {
-    const told = JSON.parse((event as MessageEvent<string>).data) as {
-      revision: number;
-      lost?: boolean;
-    };
-    changed(told.revision, told.lost ?? false);
-  });
-  return () => source.close();
-}

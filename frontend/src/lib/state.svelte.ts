@@ -1,5 +1,6 @@
 // What every page shares: the project, what was just said to the person, the theme and the route.
-import { api, live, Trouble } from "../api";
+import { api, Trouble } from "../api";
+import { live } from "../api/live";
 import type { Form, ProjectInfo } from "../api/types";
 
 export interface Route {
@@ -25,6 +26,8 @@ class Shared {
   said = $state<{ text: string; trouble: boolean } | null>(null);
   revision = $state(0);
   lost = $state(false);
+  /** Whether a server that was started anew, and does not know this window, answers instead. */
+  stranger = $state(false);
   /** Where a copy of the project was saved last. */
   copied = $state("");
   theme = $state(localStorage.getItem("theme") ?? "");
@@ -38,10 +41,17 @@ class Shared {
       this.route = route();
     });
     await this.refresh();
-    live((revision, moved) => {
-      this.lost = false;
-      if (revision !== this.revision || moved !== Boolean(this.project?.lost)) void this.refresh();
-    });
+    live(
+      (revision, moved) => {
+        const news = revision !== this.revision || moved !== Boolean(this.project?.lost);
+        if (this.lost || news) void this.refresh();
+        this.lost = false;
+      },
+      (stranger) => {
+        this.lost = true;
+        this.stranger = stranger;
+      },
+    );
   }
 
   async refresh(): Promise<void> {
