@@ -30,7 +30,8 @@ import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout } f
 import type { ModelRun, Preview, Queue, Ranks, Tier } from "./api/types";
 import type { Formats, Looked, Report } from "./api/types";
 import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
-import type { Period, Person, ProposedMerge } from "./api/types";
+import type { Found, Period, Person, ProposedMerge } from "./api/types";
+import { asked, type Wanted } from "./transcript/wanted";
 
 export class Trouble extends Error {
   constructor(
@@ -161,10 +162,9 @@ export const api = {
   mergeNamed: (table: string, from: string[], into: string) =>
     post<unknown>(`/${table}/merge`, { from, into }),
   dropNamed: (table: string, key: string) => ask<unknown>("DELETE", `/${table}/${id(key)}`),
-  search: (q: string) =>
-    get<{ texts: Options[]; statements: Statement[]; actors: Named[]; concepts: Named[] }>(
-      `/search?q=${id(q)}`,
-    ),
+  search: (wanted: Wanted) => get<Found>(`/search?${asked(wanted)}`),
+  searchIn: (transcript: string, wanted: Wanted) =>
+    get<Found>(`/search?${asked(wanted)}&limit=20000&transcript=${id(transcript)}`),
   history: (offset = 0) => get<Change[]>(`/history?offset=${offset}&limit=100`),
   undo: (change?: number, withDependents = false) =>
     post<{ summary: string }>(

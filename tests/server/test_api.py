@@ -1,10 +1,12 @@
 """The API says what happened in one sentence, and doubles nothing."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from hustings.model import Transcript
 from hustings.project import Project
 
 from ..serving import Served, serving
@@ -48,6 +50,37 @@ def test_a_retry_doubles_nothing(served: Served) -> None:
     served.post("/api/statements", position())
     served.post("/api/statements", position())
     assert served.get("/api/statements").json()["total"] == 1
+
+
+def test_a_search_tells_each_text_how_often_and_keeps_to_one(served: Served) -> None:
+    found = served.get("/api/search", params={"q": "SAIL", "limit": 1}).json()
+    assert ([hit["match"] for hit in found["texts"]], found["counts"]) == (["sail"], {"d1": 2})
+    whole = {"q": "sail", "whole": True, "transcript": "d1"}
+    assert served.get("/api/search", params=whole).json()["counts"] == {"d1": 1}
+    gone = served.get("/api/search", params={"q": "sail", "transcript": "d9"})
+    assert gone.status_code == 404
+
+
+def test_a_wrong_expression_is_one_sentence(served: Served) -> None:
+    wrong = served.get("/api/search", params={"q": "(sail", "regex": True})
+    assert wrong.status_code == 400
+    assert "cannot be read" in wrong.json()["error"]
+
+
+def test_an_endless_expression_is_stopped_and_meanwhile_others_are_answered(
+    served: Served, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hustings.project.matching.SECONDS", 2.0)
+    project.add(Transcript("a" * 4000, id="d2", title="One long word"))
+    endless = {"q": "(a+)+b", "regex": True}
+    with ThreadPoolExecutor() as pool:
+        stopped = pool.submit(served.get, "/api/search", params=endless)
+        answered = 0
+        while not stopped.done():
+            assert served.get("/api/project").status_code == 200
+            answered += 1
+    assert (stopped.result().status_code, answered > 1) == (400, True)
+    assert "takes too long" in stopped.result().json()["error"]
 
 
 @pytest.mark.parametrize(

@@ -1453,7 +1453,9 @@ export interface paths {
         };
         /**
          * Search
-         * @description Places in the texts, statements, actors and concepts that hold some words.
+         * @description Places in the texts (with how many in each), statements, actors and concepts that hold some
+         *     words; whole words, with case or as a regular expression; with ``transcript`` places in that
+         *     text only.
          */
         get: operations["search_api_search_get"];
         put?: never;
@@ -4450,7 +4452,7 @@ export interface components {
         };
         /**
          * Hit
-         * @description A place in a text where some words stand.
+         * @description One place: a span of code points in a text, and a little around it.
          */
         Hit: {
             /** After */
@@ -6938,11 +6940,24 @@ export interface components {
          * @description Everything that holds some words.
          */
         SearchResult: {
-            /** Actors */
+            /**
+             * Actors
+             * @default []
+             */
             actors: components["schemas"]["ActorRow"][];
-            /** Concepts */
+            /**
+             * Concepts
+             * @default []
+             */
             concepts: components["schemas"]["ConceptRow"][];
-            /** Statements */
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Statements
+             * @default []
+             */
             statements: components["schemas"]["StatementRow"][];
             /** Texts */
             texts: components["schemas"]["Hit"][];
@@ -10007,8 +10022,12 @@ export interface operations {
     search_api_search_get: {
         parameters: {
             query: {
-                q: string;
                 limit?: number;
+                q: string;
+                whole?: boolean;
+                case?: boolean;
+                regex?: boolean;
+                transcript?: string | null;
             };
             header?: never;
             path?: never;

@@ -19,6 +19,8 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["{ }", "beginning back, on by a word"],
       ["f", "next flag, then 1–9 a fix"],
       ["n", "next statement"],
+      ["m", "another on this passage"],
+      ["F3 ⇧F3", "next, previous hit of what was found"],
       ["⇧n", "next suggestion, ⏎ reviews it"],
       ["x", "correct this turn or its words"],
       ["u", "decide what a correction left open"],

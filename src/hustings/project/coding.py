@@ -28,6 +28,7 @@ from .base import Gathered
 from .codebook import checked, checked_values
 from .conflicts import RETRIES, Edited, delete_since, edit_since
 from .deciding import Deciding
+from .finding import Hit, Hits, Wanted
 from .naming import Naming
 from .periods import periods
 from .texts import Texts
@@ -37,6 +38,9 @@ OWN: Final = "\0own"
 
 FEW = 500
 """Up to so many statements are asked about by their ids; for more, all are read."""
+
+AROUND: Final = 60
+"""Code points shown on either side of words that were found."""
 
 
 class Coding(Naming, Texts, Deciding):
@@ -297,36 +301,42 @@ class Coding(Naming, Texts, Deciding):
         made = Statements.from_columns(columns, types=types, scales=scales, name=self.name)
         return replace(made, forms=tuple(self.forms()))
 
-    def search(self, q: str, *, limit: int = 200) -> list[dict[str, Any]]:
-        """Places in the texts where ``q`` stands, without regard to case: transcript, span, a
-        little around it.
+    def search(self, wanted: Wanted | str, *, limit: int = 200) -> Hits:
+        """Places in the texts where words stand (a plain string: without regard to case), and how
+        many there are in each text. Raises OptionError for a regular expression that is wrong or
+        takes too long, UnknownName for a text that is not there.
         """
-        if not q.strip():
-            return []
-        pattern, hits = re.compile(re.escape(q), re.IGNORECASE), []
-        names = self._names("actors")
-        for record in self._transcript_records():
-            text, speakers = self._text(record["text"]), None
-            for match in pattern.finditer(text):
-                speakers = speakers or records.Speakers(
-                    store.fetch(self._db, "turns", transcript=record["id"])
-                )
-                start, end = match.span()
-                hits.append(
-                    {
-                        "transcript": record["id"],
-                        "title": record["title"],
-                        "start": start,
-                        "end": end,
-                        "before": text[max(0, start - 60) : start],
-                        "match": match.group(),
-                        "after": text[end : end + 60],
-                        "speaker": names.get(speakers.at(start) or ""),
-                    }
-                )
-                if len(hits) >= limit:
-                    return hits
-        return hits
+        wanted = Wanted(wanted) if isinstance(wanted, str) else wanted
+        found = Hits()
+        if not wanted.words.strip():
+            return found
+        documents = (
+            self._transcript_records()
+            if wanted.transcript is None
+            else [self._transcript_record(wanted.transcript)]
+        )
+        texts = [self._text(record["text"]) for record in documents]
+        matched = wanted.matches(texts, limit)
+        for record, text, (count, spans) in zip(documents, texts, matched, strict=True):
+            if not count:
+                continue
+            found.counts[record["id"]] = count
+            for start, end in spans[: limit - len(found.places)]:
+                found.places.append(self._hit(record, text, start, end))
+        return found
+
+    def _hit(self, record: Mapping[str, Any], text: str, start: int, end: int) -> Hit:
+        speaker = self._speakers(record["id"]).at(start)
+        return Hit(
+            transcript=record["id"],
+            title=record["title"],
+            start=start,
+            end=end,
+            before=text[max(0, start - AROUND) : start],
+            match=text[start:end],
+            after=text[end : end + AROUND],
+            speaker=self._names("actors").get(speaker or ""),
+        )
 
     def _speakers(self, transcript: str) -> records.Speakers:
         return self._db.kept(

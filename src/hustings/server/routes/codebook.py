@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Query, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
 
 from ... import views
 from ...project import Project
+from ...project.finding import Wanted
 from ...views.answers.codebook import (
     ActorRow,
     ConceptRow,
     FormRow,
-    Hit,
     NameDeleted,
     NamesMerged,
     SearchResult,
@@ -22,6 +24,23 @@ router = APIRouter()
 
 NAMES_FOUND = 20
 """Actors and concepts a search tells of at most."""
+
+HITS_AT_MOST = 20_000
+"""Places a search lists at most: all in any one text a person reads."""
+
+
+def looked_for(
+    q: str,
+    whole: bool = False,
+    case: bool = False,
+    regex: bool = False,
+    transcript: str | None = None,
+) -> Wanted:
+    """The words of a search and how they are meant."""
+    return Wanted(q, whole, case, regex, transcript)
+
+
+Looked = Annotated[Wanted, Depends(looked_for)]
 
 
 @router.get("/forms", response_model=list[FormRow])
@@ -43,19 +62,29 @@ def change_form(project: TheProject, name: str, body: NewForm) -> Response:
 
 
 @router.get("/search", response_model=SearchResult)
-def search(project: TheProject, q: str, limit: int = Query(100, ge=1, le=1000)) -> Response:
-    """Places in the texts, statements, actors and concepts that hold some words."""
-    needle = q.casefold()
+def search(
+    project: TheProject, wanted: Looked, limit: int = Query(100, ge=1, le=HITS_AT_MOST)
+) -> Response:
+    """Places in the texts (with how many in each), statements, actors and concepts that hold some
+    words; whole words, with case or as a regular expression; with ``transcript`` places in that
+    text only.
+    """
+    hits = project.search(wanted, limit=limit)
+    if wanted.transcript is not None:
+        return answer(SearchResult(texts=hits.places, counts=hits.counts))
+    words = wanted.words
+    needle = words.casefold()
 
     def named(name: str) -> bool:
         return bool(needle) and needle in name.casefold()
 
     actors = [views.actor_row(a, {}) for a in project.actors() if named(a.name)]
     concepts = [views.concept_row(c, {}) for c in project.concepts() if named(c.name)]
-    found = project.statements(q=q)[:limit] if q.strip() else []
+    found = project.statements(q=words)[:limit] if words.strip() else []
     return answer(
         SearchResult(
-            texts=[Hit(**hit) for hit in project.search(q, limit=limit)],
+            texts=hits.places,
+            counts=hits.counts,
             statements=views.statement_rows(project, found),
             actors=actors[:NAMES_FOUND],
             concepts=concepts[:NAMES_FOUND],

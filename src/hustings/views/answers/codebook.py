@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import FieldKind
+from ...project.finding import Hit
 from .statements import StatementRow
 
 
@@ -96,24 +97,12 @@ class NameDeleted:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A place in a text where some words stand."""
-
-    transcript: str
-    title: str
-    start: int
-    end: int
-    before: str
-    match: str
-    after: str
-    speaker: str | None
-
-
-@dataclass(frozen=True)
 class SearchResult:
     """Everything that holds some words."""
 
     texts: Sequence[Hit]
-    statements: Sequence[StatementRow]
-    actors: Sequence[ActorRow]
-    concepts: Sequence[ConceptRow]
+    counts: Mapping[str, int]
+    """Transcript -> how many places it has, however many are listed; only texts with one."""
+    statements: Sequence[StatementRow] = ()
+    actors: Sequence[ActorRow] = ()
+    concepts: Sequence[ConceptRow] = ()
