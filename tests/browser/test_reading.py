@@ -1,0 +1,229 @@
+"""Reading and coding without losing one's place, one's words or one's work."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hustings.model import Transcript, Turn
+from hustings.project import Project
+
+from ..serving import serving
+from .conftest import Visit
+from .test_long_text import SENTENCE, visit_long
+
+__all__ = ["visit_long"]
+
+pytestmark = pytest.mark.browser
+
+HERE = """() => {
+  const range = [...(CSS.highlights.get('found-here') ?? [])][0];
+  if (!range) return null;
+  const at = range.getBoundingClientRect();
+  const box = document.querySelector('article.text').getBoundingClientRect();
+  return {words: range.toString(), off: (at.top + at.bottom) / 2 - (box.top + box.bottom) / 2, half: box.height / 2};
+}"""
+
+
+def found(visit: Visit) -> Any:
+    """The hit that is stepped to, once the page has come to rest."""
+    for _ in range(50):
+        visit.page.wait_for_timeout(350)
+        if hit := visit.page.evaluate(HERE):
+            return hit
+    return pytest.fail("No hit is marked.")
+
+
+def test_every_hit_of_a_long_text_comes_into_the_middle_of_the_window(visit_long: Visit) -> None:
+    page = visit_long.go("#/read/d1")
+    page.wait_for_selector("mark")
+    visit_long.press("/")
+    page.get_by_role("searchbox").fill("lamps")
+    page.get_by_role("button", name="Step through all 1,800 in the text").click()
+    page.wait_for_selector("text=1 of 1,800")
+    seen = []
+    for _ in range(12):
+        seen.append(found(visit_long))
+        visit_long.press("F3")
+    visit_long.press("Shift+F3", *["Shift+F3"] * 12)
+    page.wait_for_selector("text=1,800 of 1,800")
+    last = found(visit_long)
+    assert {hit["words"] for hit in [*seen, last]} == {"lamps"}
+    # the very first and last lines cannot be scrolled to the middle; all others are
+    assert all(abs(hit["off"]) < hit["half"] - 40 for hit in [*seen, last])
+    assert abs(seen[-1]["off"]) < 20
+
+
+def test_a_hit_far_down_is_opened_from_the_list_in_the_middle(visit_long: Visit) -> None:
+    page = visit_long.go("#/read/d1")
+    page.wait_for_selector("mark")
+    at = 555 * 3 * len(SENTENCE)
+    visit_long.go(f"#/read/d1?at={at}&find=KEEPS&as=whole")
+    hit = found(visit_long)
+    assert (hit["words"], abs(hit["off"]) < 20) == ("keeps", True)
+    page.wait_for_selector("text=1,666 of 1,800")
+
+
+def test_a_wrong_expression_is_one_sentence_and_words_can_be_whole(visit_talk: Visit) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("/")
+    page.get_by_role("searchbox").fill("(sail")
+    page.get_by_role("button", name="Regular expression").click()
+    page.get_by_role("alert").filter(has_text="The expression '(sail' cannot be read").wait_for()
+    page.get_by_role("searchbox").fill("sail")
+    page.wait_for_selector("text=The night ferry 2 hits")
+    page.get_by_role("button", name="Whole words").click()
+    page.wait_for_selector("text=The night ferry 1 hit")
+    assert not [line for line in visit_talk.console if "the server responded" not in line]
+
+
+def code(visit: Visit, *keys: str) -> None:
+    visit.press("o", "o", "a")
+    visit.page.wait_for_selector("#field-code:focus")
+    visit.page.keyboard.type("noise")
+    visit.press("Enter", *keys)
+
+
+def test_a_second_statement_on_a_passage_stands_beside_the_first(
+    visit_talk: Visit, project: Project
+) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("j", "]", "]")
+    code(visit_talk, "Enter")
+    page.wait_for_selector("text=Saved: noise")
+    visit_talk.press("m")
+    page.wait_for_selector("section[aria-label='New statement']")
+    visit_talk.press("p", "o", "a")
+    page.wait_for_selector("#field-concept:focus")
+    page.keyboard.type("night ferry")
+    visit_talk.press("Enter", "y", "Enter")
+    page.wait_for_selector("text=Saved: night ferry: for")
+    told = project.statements()
+    assert sorted(s.form for s in told) == ["code", "position"]
+    assert len({(s.start, s.end) for s in told}) == 1
+
+
+def test_another_form_for_a_saved_statement_says_what_it_does(
+    visit_talk: Visit, project: Project
+) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("j", "]", "]")
+    code(visit_talk, "Enter")
+    page.wait_for_selector("text=Saved: noise")
+    page.get_by_role("button", name="Position", exact=True).click()
+    page.wait_for_selector("text=Save turns this code into a position; its code will be gone.")
+    page.get_by_role("button", name="Keep the code").click()
+    assert page.locator("#field-code").input_value() == "noise"
+    page.get_by_role("button", name="Position", exact=True).click()
+    page.get_by_role("button", name="Another on this passage").click()
+    page.wait_for_selector("section[aria-label='New statement']")
+    assert [s.form for s in project.statements()] == ["code"]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_selection_past_the_last_words_ends_with_them(
+    browser: Any, tmp_path: Path, end: str
+) -> None:
+    text = "A first line that is short.\n\nThe very last word" + end
+    turns = (Turn(0, 27, "speech", "Calder"), Turn(29, len(text), "speech", "Renn"))
+    with Project.create(tmp_path / "end.hustings") as project:
+        project.add(Transcript(text, turns, id="d1", title="The last word"))
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            page = visit.go("#/read/d1")
+            words = page.locator("[data-words]").last
+            words.click(click_count=3, position={"x": 30, "y": 12})
+            page.wait_for_selector("text=18 characters")
+            box = words.bounding_box()
+            visit.press("Escape")
+            page.mouse.move(box["x"] + 1, box["y"] + 12)
+            page.mouse.down()
+            page.mouse.move(box["x"] + 60, box["y"] + 200, steps=6)
+            page.mouse.up()
+            page.wait_for_selector("text=18 characters")
+            code(visit, "Enter")
+            page.wait_for_selector("text=Saved: noise")
+            assert [s.quote for s in project.statements()] == ["The very last word"]
+            assert visit.console == []
+            visit.context.close()
+
+
+def test_a_statement_that_was_begun_survives_going_back(visit_talk: Visit) -> None:
+    page = visit_talk.go("#/library")
+    page.wait_for_selector("table")
+    visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("j", "]", "o", "t")
+    page.wait_for_selector("#holder-name:focus")
+    page.keyboard.type("Residents")
+    page.go_back()
+    page.wait_for_selector("table")
+    page.go_forward()
+    page.wait_for_selector("text=The statement you began is still here")
+    assert page.locator("#holder-name").input_value() == "Residents"
+    assert page.locator(".quote").inner_text() == "Yes."
+    page.get_by_role("button", name="Drop").click()
+    page.reload()
+    page.wait_for_selector(".turn.current")
+    page.wait_for_timeout(300)
+    assert page.locator("section[aria-label='New statement']").count() == 0
+
+
+def test_letters_from_right_to_left_run_so_and_keep_their_offsets(
+    browser: Any, tmp_path: Path
+) -> None:
+    # made-up words in Hebrew and Arabic letters
+    text = "Good evening.\nשלומית ברקולה נמדו.\nمرحوب بالسفينور دلفا."
+    first, second = text.index("שלומית"), text.index("مرحوب")
+    turns = (
+        Turn(0, 13, "speech", "Ostrow"),
+        Turn(first, second - 1, "speech", "Calder"),
+        Turn(second, len(text), "speech", "Renn"),
+    )
+    with Project.create(tmp_path / "rtl.hustings") as project:
+        project.add(Transcript(text, turns, id="d1", title="The night ferry"))
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            page = visit.go("#/read/d1")
+            page.wait_for_selector(".turn.current")
+            ways = page.eval_on_selector_all(
+                "[data-words]", "all => all.map(e => getComputedStyle(e).direction)"
+            )
+            assert ways == ["ltr", "rtl", "rtl"]
+            words = page.locator("[data-words]").nth(1)
+            words.dblclick(position={"x": words.bounding_box()["width"] - 25, "y": 14})
+            page.wait_for_selector("section[aria-label='New statement']")
+            code(visit, "Enter")
+            page.wait_for_selector("text=Saved: noise")
+            (told,) = project.statements()
+            assert told.quote in text[first : second - 2].split()
+            assert text[told.start : told.end] == told.quote
+            visit.context.close()
+
+
+def test_a_server_that_is_gone_is_said_at_once_and_its_return_too(
+    browser: Any, project: Project
+) -> None:
+    with serving(project) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/read/d1")
+        page.wait_for_selector(".turn.current")
+    bar = page.get_by_role("alert").filter(has_text="Hustings does not answer")
+    bar.wait_for(timeout=2000)
+    assert page.locator("[data-words]").count() == 3
+    for hash in ("#/network", "#/statements", "#/map", "#/history"):
+        visit.go(hash)
+        page.wait_for_selector("text=This page could not be opened", timeout=2000)
+    port = int(served.base.rsplit(":", 1)[1])
+    with serving(project, port=port) as served:
+        page.wait_for_selector("text=Hustings was started again.", timeout=15000)
+        visit.context.new_page().goto(served.address)
+        page.get_by_role("heading", name="This page could not be opened").wait_for(
+            state="detached", timeout=10000
+        )
+        bar.wait_for(state="detached")
+        page.wait_for_selector("li")
+        visit.context.close()
