@@ -70,8 +70,8 @@ def labels(
     lie: no two names touch, and none leaves the ``frame``.
     """
     marks = [(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in nodes]
-    written = _Boxes(taken)
-    covered = _Boxes(marks)
+    written = Boxes(taken)
+    covered = Boxes(marks)
     made: list[Label | None] = []
     for node in nodes:
         places = [p for p in _beside(node, 0.0) if _inside(p.box, frame)]
@@ -80,14 +80,14 @@ def labels(
         if best is None and every:
             best = _farther(node, frame, written, covered)
         if best is None and every:
-            best = free[0] if free else _farther(node, frame, written, _Boxes(()))
+            best = free[0] if free else _farther(node, frame, written, Boxes(()))
         if best is not None:
             written.add(best.box)
         made.append(best)
     return made
 
 
-def _farther(node: Node, frame: Box, written: _Boxes, covered: _Boxes) -> Label | None:
+def _farther(node: Node, frame: Box, written: Boxes, covered: Boxes) -> Label | None:
     for ring in range(1, RINGS):
         for place in _beside(node, ring * LINE * 0.75):
             if (
@@ -118,7 +118,7 @@ def _inside(box: Box, frame: Box) -> bool:
     return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
-class _Boxes:
+class Boxes:
     """Boxes by the rows of a grid they stand in, so that few are asked."""
 
     def __init__(self, boxes: Sequence[Box]) -> None:

@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 import numpy as np
 
@@ -21,9 +21,8 @@ from ..model import CausalMap, Network
 from .labels import Box, Label, Node, labels, text_width
 from .layers import Point, layered
 from .layout import layout
+from .marks import INK, MINUS, PAPER, PLUS, UNSAID, disc, legal, mark, page, shown
 
-PLUS, MINUS, UNSAID, INK, PAPER = "#1d5d9b", "#b03a06", "#626975", "#15181d", "#ffffff"
-FONT = "Open Sans, Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
 WEIGHTS = ("Regular", "Italic", "SemiBold", "Bold")
 HUES = ("#8fb8de", "#f0b27a", "#8fcfa8", "#d9a5cf", "#e6d56c", "#9fd6dc", "#c9b39a", "#b9bff0")
 """Grounds for the values of an attribute, in the order of the values; dark enough to part, light
@@ -96,12 +95,12 @@ def network_svg(
     hues = _hues(net, color_by)
     crowd = min(1.0, math.sqrt(CALM / max(1, len(sides))))
     radii = {key: max(2.5, (5 + 11 * math.sqrt(told.get(key, 0) / most)) * crowd) for key in sides}
-    shown = [*hues.items()][: len(HUES)]
-    shown += [("other", OTHER)] if len(hues) > len(HUES) else []
-    tops = [height - 18 * (len(shown) - k) + 6.0 for k in range(len(shown))]
+    legend_rows = [*hues.items()][: len(HUES)]
+    legend_rows += [("other", OTHER)] if len(hues) > len(HUES) else []
+    tops = [height - 18 * (len(legend_rows) - k) + 6.0 for k in range(len(legend_rows))]
     legend = [
         (8.0, y - 13, 30 + text_width(value, 12), y + 5)
-        for (value, _), y in zip(shown, tops, strict=True)
+        for (value, _), y in zip(legend_rows, tops, strict=True)
     ]
     caption = (
         f"strongest {len(cells):,} of {len(every):,} ties drawn, everybody's strongest among them"
@@ -124,17 +123,17 @@ def network_svg(
         )
         fill = _fill(net, name, color_by, hues)
         parts.append(_node(at[key], radii[key], name, kind, behind, fill, named.get(key)))
-    for (value, hue), y in zip(shown, tops, strict=True):
+    for (value, hue), y in zip(legend_rows, tops, strict=True):
         parts.append(f'<circle cx="16" cy="{y - 4}" r="6" fill="{hue}" stroke="{INK}"/>')
         parts.append(
-            f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(_legal(value))}</text>'
+            f'<text x="28" y="{y}" font-size="12" fill="{INK}">{escape(legal(value))}</text>'
         )
     if len(cells) < len(every):
         parts.append(
             f'<text x="{width - 12}" y="{height - 10}" text-anchor="end" font-size="12" '
             f'fill="{INK}">{caption}</text>'
         )
-    return _page(width, height, title or "Network", parts, study=study)
+    return page((width, height), title or "Network", parts, study=study)
 
 
 def _strongest(net: Network, cells: list[list[int]], most: int) -> list[list[int]]:
@@ -167,7 +166,7 @@ def _names(
 ) -> dict[Key, Label]:
     """Where names are written: all of few nodes; of many the largest, as long as there is room."""
     order = sorted(sides, key=lambda k: (-told.get(k, 0), k))
-    nodes = [Node(*at[key], radii[key], _shown(key[0])) for key in order]
+    nodes = [Node(*at[key], radii[key], shown(key[0])) for key in order]
     places = labels(nodes, frame, legend, every=len(sides) <= CALM)
     return {key: place for key, place in zip(order, places, strict=True) if place is not None}
 
@@ -223,7 +222,7 @@ def _tie(
     dash = "" if weight > 0 else ' stroke-dasharray="7 4"'
     line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{0.8 + 5 * abs(share):.2f}" opacity=".8"{dash}/>'
     x, y = (a[0] + 2 * mx + b[0]) / 4, (a[1] + 2 * my + b[1]) / 4
-    return _mark(f"{name}: {weight:.3g}", ids, line + ("" if weight > 0 else _disc(x, y, -1)))
+    return mark(f"{name}: {weight:.3g}", ids, line + ("" if weight > 0 else disc(x, y, -1)))
 
 
 def _node(
@@ -244,14 +243,14 @@ def _node(
     else:
         shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
     if place is None:
-        return _mark(name, ids, shape)
+        return mark(name, ids, shape)
     words = _label(place.x, place.y, name)
     if place.led:
         words = (
             f'<path d="M{x:.1f} {y:.1f}L{place.x:.1f} {place.y:.1f}" stroke="{UNSAID}" '
             f'stroke-width=".8"/>' + words
         )
-    return _mark(name, ids, shape + words)
+    return mark(name, ids, shape + words)
 
 
 def map_svg(m: CausalMap, *, title: str = "") -> str:
@@ -278,7 +277,7 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
         )
         said = {1: "raises", -1: "lowers", 0: "acts on"}[link.sign]
         name = f"{link.cause} {said} {link.effect}: {link.citations} times, {link.sources} sources"
-        parts.append(_mark(name, [c.id for c in link.claims], line + head + _disc(x, y, link.sign)))
+        parts.append(mark(name, [c.id for c in link.claims], line + head + disc(x, y, link.sign)))
     touching: dict[str, list[str]] = {n: [] for n in m.concepts}
     for claim in m.claims:
         touching[claim.cause].append(claim.id)
@@ -289,15 +288,13 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
         text = "".join(
             _label(x + w / 2, first + 16 * i, line) for i, line in enumerate(words[name])
         )
-        parts.append(_mark(name, dict.fromkeys(touching[name]), rect + text))
+        parts.append(mark(name, dict.fromkeys(touching[name]), rect + text))
     edge = 24.0
-    return _page(
-        max(320.0, drawn.width + 2 * edge),
-        max(120.0, drawn.height + 2 * edge + 20),
+    return page(
+        (max(320.0, drawn.width + 2 * edge), max(120.0, drawn.height + 2 * edge + 20)),
         title or "Causal map",
         parts,
-        left=-edge,
-        top=-edge - 20,
+        corner=(-edge, -edge - 20),
     )
 
 
@@ -330,61 +327,9 @@ def _own_arrow(box: tuple[float, float, float, float]) -> tuple[str, float, floa
     return d, x, y - 26, (x + 14, y), 120
 
 
-def _disc(x: float, y: float, sign: int) -> str:
-    hue = {1: PLUS, -1: MINUS, 0: UNSAID}[sign]
-    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7.5" fill="{PAPER}" stroke="{hue}"/>'
-    if sign == 0:
-        return (
-            ring
-            + f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="11" fill="{hue}">?</text>'
-        )
-    lines = f"M{x - 3.5:.1f} {y:.1f}h7" + (f"M{x:.1f} {y - 3.5:.1f}v7" if sign > 0 else "")
-    return ring + f'<path d="{lines}" stroke="{hue}" stroke-width="1.7" fill="none"/>'
-
-
-def _shown(words: str) -> str:
-    """A name as it is written: without what XML forbids, long ones cut."""
-    legal = _legal(words)
-    return legal if len(legal) <= 34 else legal[:32] + "…"
-
-
 def _label(x: float, y: float, words: str) -> str:
     look = f'text-anchor="middle" font-size="13" fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
-    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(_shown(words))}</text>'
-
-
-def _mark(name: str, ids: object, inside: str) -> str:
-    told = " ".join(str(i) for i in ids) if ids else ""  # type: ignore[attr-defined]
-    words = _legal(name)
-    head = f'<g class="mark" role="button" tabindex="0" data-ids={quoteattr(told)} data-name={quoteattr(words)}>'
-    return f"{head}<title>{escape(words)}</title>{inside}</g>"
-
-
-def _legal(text: str) -> str:
-    """Without the control characters XML forbids."""
-    return "".join(
-        c
-        for c in text
-        if c >= " " and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) not in (0xFFFE, 0xFFFF)
-    )
-
-
-def _page(
-    width: float,
-    height: float,
-    title: str,
-    parts: Sequence[str],
-    *,
-    left: float = 0.0,
-    top: float = 0.0,
-    study: str = "",
-) -> str:
-    described = f"<desc>{escape(_legal(study))}</desc>" if study else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
-        f'width="{width:.0f}" height="{height:.0f}" font-family="{FONT}" role="group" '
-        f"aria-label={quoteattr(_legal(title))}>" + described + "".join(parts) + "</svg>"
-    )
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(shown(words))}</text>'
 
 
 def png(svg: str, *, scale: float = 2.0) -> bytes:

@@ -1,0 +1,65 @@
+"""What every picture is made of: hues, a mark that opens its sentences, the page around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+PLUS, MINUS, UNSAID, INK, PAPER = "#1d5d9b", "#b03a06", "#626975", "#15181d", "#ffffff"
+FONT = "Open Sans, Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
+LONG, CUT = 34, 32
+"""Letters of a name that are written, and of one that is cut."""
+SURROGATES = range(0xD800, 0xE000)
+NO_XML = ("\ufffe", "\uffff")
+
+
+def mark(name: str, ids: Iterable[object] | None, inside: str) -> str:
+    """A group that opens the sentences it rests on, by mouse and by key."""
+    told = " ".join(str(i) for i in ids or ())
+    words = legal(name)
+    return (
+        f'<g class="mark" role="button" tabindex="0" data-ids={quoteattr(told)} '
+        f"data-name={quoteattr(words)}><title>{escape(words)}</title>{inside}</g>"
+    )
+
+
+def disc(x: float, y: float, sign: int) -> str:
+    """+, − or ? in a ring round a point."""
+    hue = {1: PLUS, -1: MINUS, 0: UNSAID}[sign]
+    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7.5" fill="{PAPER}" stroke="{hue}"/>'
+    if sign == 0:
+        place = f'x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle"'
+        return f'{ring}<text {place} font-size="11" fill="{hue}">?</text>'
+    lines = f"M{x - 3.5:.1f} {y:.1f}h7" + (f"M{x:.1f} {y - 3.5:.1f}v7" if sign > 0 else "")
+    return ring + f'<path d="{lines}" stroke="{hue}" stroke-width="1.7" fill="none"/>'
+
+
+def shown(words: str) -> str:
+    """A name as it is written: without what XML forbids, long ones cut."""
+    written = legal(words)
+    return written if len(written) <= LONG else written[:CUT] + "…"
+
+
+def legal(text: str) -> str:
+    """Without the control characters XML forbids."""
+    return "".join(c for c in text if c >= " " and ord(c) not in SURROGATES and c not in NO_XML)
+
+
+def page(
+    size: tuple[float, float],
+    title: str,
+    parts: Sequence[str],
+    *,
+    corner: tuple[float, float] = (0.0, 0.0),
+    study: str = "",
+) -> str:
+    """The parts as one SVG of ``size`` (width, height) whose left upper corner lies at ``corner``;
+    ``study`` is written into it as its description."""
+    (width, height), (left, top) = size, corner
+    described = f"<desc>{escape(legal(study))}</desc>" if study else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
+        f'width="{width:.0f}" height="{height:.0f}" font-family="{FONT}" role="group" '
+        f"aria-label={quoteattr(legal(title))}>" + described + "".join(parts) + "</svg>"
+    )
