@@ -1,0 +1,258 @@
+"""Who stands to whom, drawn: actors, arrows with their word, a disc for the sign.
+
++ is solid with a filled head, − dashed with an open head, unsigned dotted grey. A dashed outline
+means only spoken of; a thin arrow rests on ascribed views alone; a teller is a shape, never a hue.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from .labels import Box, Boxes, Label, Node, labels, text_width
+from .layers import Point
+from .marks import INK, MINUS, PAPER, PLUS, UNSAID, disc, legal, mark, page, shown
+
+CALM, FEW_ARROWS = 60, 160
+"""Most actors and arrows of one picture; what is left out is counted in it."""
+GLOW = '<path d="{}" class="glow" fill="none" stroke="none" stroke-width="12"/>'
+WORD, HALO = 12.0, 3
+"""Pixels of the words on lines, and of the paper round them."""
+ALONG = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.2, 0.8)
+"""Where along a line its word may stand, the best first."""
+BOW, BESIDE = 0.07, 46.0
+"""How far one line bows (a share of its length), and how far several of one pair lie apart."""
+SOLID = {"organisation", "group", "country"}
+EDGE = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnActor:
+    """An actor: its place (0 to 1), the statements behind it, and whether it only is spoken of."""
+
+    name: str
+    kind: str
+    place: Point
+    statements: tuple[str, ...]
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One relation of one actor to another: ``sign`` is "+", "-" or "", ``shape`` says whose it is
+    where two tellers are compared, ``verdict`` how the two agree."""
+
+    source: str
+    target: str
+    word: str
+    sign: str
+    statements: tuple[str, ...]
+    told: str = ""
+    ascribed: bool = False
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """A line from one actor to another, bowed through a point, trimmed at both."""
+
+    start: Point
+    through: Point
+    end: Point
+
+    def at(self, t: float) -> Point:
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        return (
+            a * self.start[0] + b * self.through[0] + c * self.end[0],
+            a * self.start[1] + b * self.through[1] + c * self.end[1],
+        )
+
+    @property
+    def path(self) -> str:
+        (x, y), (tx, ty), (ex, ey) = self.start, self.through, self.end
+        return f"M{x:.1f} {y:.1f}Q{tx:.1f} {ty:.1f} {ex:.1f} {ey:.1f}"
+
+
+def relations_svg(
+    actors: Sequence[DrawnActor],
+    arrows: Sequence[Arrow],
+    *,
+    size: tuple[float, float] = (1000.0, 620.0),
+    title: str = "",
+    study: str = "",
+) -> str:
+    """Actors at their places and the arrows between them, no word on another.
+
+    Of more than :data:`CALM` actors those with most statements are drawn, of more than
+    :data:`FEW_ARROWS` arrows those told most often; the picture counts what it leaves out. The same
+    values give the same bytes.
+    """
+    chosen = sorted(actors, key=lambda a: (-len(a.statements), a.name))[:CALM]
+    names = {a.name for a in chosen}
+    within = [a for a in arrows if a.source in names and a.target in names]
+    few = sorted(within, key=lambda a: (-len(a.statements), a.source, a.target, a.word))
+    few = few[:FEW_ARROWS]
+    at = {a.name: _place(a.place, size) for a in chosen}
+    radii = _radii(chosen)
+    left_out = _left_out(len(actors) - len(chosen), len(arrows) - len(few))
+    note: Box = (8.0, size[1] - 20, 16 + text_width(left_out, WORD), size[1])
+    curves = list(_curves(few, at, radii))
+    places = _names(chosen, at, radii, size, [note] if left_out else [])
+    taken = Boxes([p.box for p in places.values() if p is not None])
+    for actor in chosen:
+        (x, y), r = at[actor.name], radii[actor.name]
+        taken.add((x - r, y - r, x + r, y + r))
+    words = [_word(arrow, curve, taken, size) for arrow, curve in zip(few, curves, strict=True)]
+    parts = [
+        mark(_said(arrow), arrow.statements, _line(arrow, curve) + word)
+        for arrow, curve, word in zip(few, curves, words, strict=True)
+    ]
+    parts += [_actor(a, at[a.name], radii[a.name], places[a.name]) for a in chosen]
+    if left_out:
+        parts.append(_text((10.0, size[1] - 7), left_out, UNSAID))
+    return page(size, title or "Relations", parts, study=study)
+
+
+def _place(place: Point, size: tuple[float, float]) -> Point:
+    side = min(90.0, size[0] * 0.12)
+    return side + place[0] * (size[0] - 2 * side), 40 + place[1] * (size[1] - 92)
+
+
+def _radii(actors: Sequence[DrawnActor]) -> dict[str, float]:
+    most = max((len(a.statements) for a in actors), default=1) or 1
+    return {a.name: 7 + 7 * math.sqrt(len(a.statements) / most) for a in actors}
+
+
+def _left_out(actors: int, arrows: int) -> str:
+    parts = [f"{actors} actors" if actors else "", f"{arrows} arrows" if arrows else ""]
+    named = " and ".join(p for p in parts if p)
+    return f"not drawn: {named} told of least often; the list has them" if named else ""
+
+
+def _names(
+    actors: Sequence[DrawnActor],
+    at: Mapping[str, Point],
+    radii: Mapping[str, float],
+    size: tuple[float, float],
+    taken: Sequence[Box],
+) -> dict[str, Label | None]:
+    nodes = [Node(*at[a.name], radii[a.name], shown(a.name)) for a in actors]
+    frame = (2.0, 2.0, size[0] - 2, size[1] - 2)
+    found = labels(nodes, frame, taken, every=True)
+    return {a.name: place for a, place in zip(actors, found, strict=True)}
+
+
+def _curves(
+    arrows: Sequence[Arrow], at: Mapping[str, Point], radii: Mapping[str, float]
+) -> Iterator[_Curve]:
+    """A curve for each arrow; several between the same two lie beside each other."""
+    of_pair: dict[frozenset[str], list[int]] = {}
+    for i, arrow in enumerate(arrows):
+        of_pair.setdefault(frozenset((arrow.source, arrow.target)), []).append(i)
+    for i, arrow in enumerate(arrows):
+        same = of_pair[frozenset((arrow.source, arrow.target))]
+        a, b = at[arrow.source], at[arrow.target]
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        long = math.hypot(dx, dy) or 1.0
+        bow = BOW * long
+        if len(same) > 1:
+            place = (same.index(i) - (len(same) - 1) / 2) * BESIDE
+            bow = place if arrow.source < arrow.target else -place
+        through = ((a[0] + b[0]) / 2 - dy / long * bow, (a[1] + b[1]) / 2 + dx / long * bow)
+        yield _Curve(
+            _towards(a, through, radii[arrow.source] + 3),
+            through,
+            _towards(b, through, radii[arrow.target] + 4),
+        )
+
+
+def _towards(point: Point, to: Point, by: float) -> Point:
+    dx, dy = to[0] - point[0], to[1] - point[1]
+    long = math.hypot(dx, dy) or 1.0
+    return point[0] + dx / long * by, point[1] + dy / long * by
+
+
+def _line(arrow: Arrow, curve: _Curve) -> str:
+    hue = {"+": PLUS, "-": MINUS}.get(arrow.sign, UNSAID)
+    dash = {"+": "", "-": ' stroke-dasharray="7 4"'}.get(arrow.sign, ' stroke-dasharray="2 3"')
+    width = 0.9 if arrow.ascribed else min(4.0, 1.3 + 0.5 * math.log2(len(arrow.statements) or 1))
+    (x, y), (fx, fy) = curve.end, curve.through
+    angle = math.degrees(math.atan2(y - fy, x - fx))
+    shape = "M0 0L-10 -4.5L-10 4.5Z" if arrow.sign else "M-9 -4.5L0 0L-9 4.5"
+    fill = {"+": hue, "-": PAPER}.get(arrow.sign, "none")
+    head = (
+        f'<path d="{shape}" transform="translate({x:.1f} {y:.1f}) rotate({angle:.1f})" '
+        f'fill="{fill}" stroke="{hue}" stroke-width="1.2"/>'
+    )
+    look = f'fill="none" stroke="{hue}" stroke-width="{width:.2f}"{dash}'
+    return f'{GLOW.format(curve.path)}<path d="{curve.path}" {look}/>{head}'
+
+
+def _word(arrow: Arrow, curve: _Curve, taken: Boxes, size: tuple[float, float]) -> str:
+    """The disc, the word and the count where there is room for them along the line; where there is
+    none the disc alone, and the mark's own name says the rest."""
+    count = len(arrow.statements)
+    words = f"{arrow.shape} {arrow.word}".strip()
+    wide = text_width(f"{words} {count}", WORD) * 0.82 + (20 if arrow.sign else 4)
+    for t in ALONG:
+        x, y = curve.at(t)
+        box: Box = (x - wide / 2, y - 9, x + wide / 2, y + 9)
+        inside = box[0] > 0 and box[2] < size[0] and box[1] > 0 and box[3] < size[1]
+        if inside and not taken.meets(box):
+            taken.add(box)
+            return _written(arrow, words, count, box)
+    return disc(*curve.at(0.5), 1 if arrow.sign == "+" else -1) if arrow.sign else ""
+
+
+def _written(arrow: Arrow, words: str, count: int, box: Box) -> str:
+    x, y = box[0] + 2, (box[1] + box[3]) / 2
+    ground = (
+        f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{box[2] - box[0]:.1f}" height="18" '
+        f'rx="9" fill="{PAPER}" class="ground"/>'
+    )
+    ring = disc(x + 8, y, 1 if arrow.sign == "+" else -1) if arrow.sign else ""
+    at = (x + (19 if arrow.sign else 4), y + 4)
+    counted = f' <tspan fill="{UNSAID}">{count}</tspan>'
+    return ground + ring + _text(at, words, INK, counted)
+
+
+def _text(at: Point, words: str, hue: str, more: str = "") -> str:
+    place = f'x="{at[0]:.1f}" y="{at[1]:.1f}" font-size="{WORD:.0f}" fill="{hue}"'
+    return f"<text {place}>{escape(legal(words))}{more}</text>"
+
+
+def _said(arrow: Arrow) -> str:
+    n = len(arrow.statements)
+    counted = f"{n} {'sentence' if n == 1 else 'sentences'}"
+    sign = {"+": "plus", "-": "minus"}.get(arrow.sign, "sign not said")
+    more = f", {arrow.told}" if arrow.told else ""
+    return f"{arrow.source} {arrow.word} {arrow.target} ({sign}): {counted}{more}"
+
+
+def _actor(actor: DrawnActor, at: Point, r: float, place: Label | None) -> str:
+    x, y = at
+    dash = ' stroke-dasharray="3 2.5"' if actor.silent else ""
+    look = f'fill="{PAPER}" stroke="{INK}" stroke-width="1.5"{dash} class="body"'
+    if actor.kind in SOLID:
+        side = r * 1.8
+        corner = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}"'
+        shape = f'<rect {corner} width="{side:.1f}" height="{side:.1f}" {look}/>'
+    else:
+        shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
+    spoken = ", only spoken of" if actor.silent else ""
+    n = len(actor.statements)
+    name = f"{actor.name}{spoken}: {n} {'sentence' if n == 1 else 'sentences'}"
+    words = ""
+    if place is not None:
+        led = ""
+        if place.led:
+            line = f"M{x:.1f} {y:.1f}L{place.x:.1f} {place.y:.1f}"
+            led = f'<path d="{line}" stroke="{UNSAID}" stroke-width=".8"/>'
+        halo = f'stroke="{PAPER}" stroke-width="{HALO}" paint-order="stroke"'
+        words = (
+            f'{led}<text x="{place.x:.1f}" y="{place.y:.1f}" text-anchor="middle" '
+            f'font-size="13" fill="{INK}" {halo}>{escape(shown(actor.name))}</text>'
+        )
+    return mark(name, actor.statements, shape + words)

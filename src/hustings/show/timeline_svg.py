@@ -1,0 +1,406 @@
+"""A history as told, drawn: a lane each, time across; and the order it was told in.
+
+A point is a year or less, a bar a period, a faded bar about, an arrow no end said, hatching digits
+not known, a dashed outline predicted, a hollow mark said for another. Labels are laid out: where
+there is no room a mark stands without one, and the picture counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from .labels import text_width
+from .marks import INK, PAPER, UNSAID, legal, mark, page
+from .time_axis import GRID, LINE, Axis, axis_of, fades, fitted, grid
+
+HUES: Mapping[str, str] = {
+    "position": "#1f5f9e",
+    "cause": "#a6400b",
+    "relation": "#0d6b67",
+    "quotation": "#6a3ea1",
+    "event": "#6f5a00",
+    "prediction": "#a0276b",
+    "characterisation": "#3b6b1d",
+    "code": "#565d69",
+}
+"""A form's hue; a form made by a person is drawn in ink."""
+NAMES = [*HUES, ""]
+WORDS, TALL, LOW = 34.0, 34.0, 12.0
+"""Pixels of a row with words, and of one without."""
+MOST_ROWS, MOST_BARE, MOST_LANES = 7, 8, 40
+LABEL = 230.0
+POINT = 7.0
+BAND = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What was told of one time in one lane: years (None at an open end), and how sure."""
+
+    lane: str
+    statements: tuple[str, ...]
+    form: str
+    words: str
+    when: str
+    first: float | None
+    last: float | None
+    soft: bool = False
+    hatched: bool = False
+    predicted: bool = False
+    ascribed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One event with two dates: both are drawn, neither is chosen."""
+
+    words: str
+    one: float
+    other: float
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What one timeline shows: ``lanes`` in order, ``today`` the day the last text was spoken,
+    ``eras`` named periods (words, first, last), ``band`` how many statements per step of years
+    (year, count)."""
+
+    lanes: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    brackets: tuple[Bracket, ...] = ()
+    today: float | None = None
+    eras: tuple[tuple[str, float, float], ...] = ()
+    reach: tuple[float, float] | None = None
+    band: tuple[tuple[float, int], ...] = ()
+    step: float = 1.0
+    mirrored: bool = False
+    """Two lanes on either side of what they date apart, the nearest rows first."""
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows of one lane: where the last thing in each ends."""
+
+    ends: list[float] = field(default_factory=list)
+
+    def take(self, left: float, right: float, most: int) -> int | None:
+        """The first row with room from ``left`` to ``right``; None where all are full."""
+        for k, end in enumerate(self.ends):
+            if left > end:
+                self.ends[k] = right
+                return k
+        if len(self.ends) < most:
+            self.ends.append(right)
+            return len(self.ends) - 1
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    piece: Piece
+    row: int
+    left: float
+    right: float
+    words: str
+
+
+def timeline_svg(
+    history: History, *, width: float = 1100.0, title: str = "", study: str = "", band: bool = True
+) -> str:
+    """The lanes one under another over one axis; with ``band`` how much is told of when above.
+
+    The same history and width give the same bytes.
+    """
+    axis = _axis(history, 14.0, width - 14.0)
+    parts: list[str] = [fades("tl", [HUES.get(n, INK) for n in NAMES])]
+    top = 8.0
+    if band and history.band:
+        parts += band_parts(history, axis, top)
+        top += BAND + 8
+    drawn: list[str] = []
+    y = top + 18
+    begin = y
+    bare = 0
+    between = 0 if history.mirrored else len(history.lanes[:MOST_LANES]) - 1
+    for k, lane in enumerate(history.lanes[:MOST_LANES]):
+        inside, tall, unnamed = _lane(lane, history, axis, y, flip=history.mirrored and k == 0)
+        drawn += inside
+        bare += unnamed
+        y += tall
+        if k == between:
+            apart, deep = _brackets(history, axis, y)
+            drawn += apart
+            y += deep
+    bottom = y
+    parts += [*_eras(history, axis, begin - 14, bottom), *grid(axis, begin - 4, bottom)]
+    parts += [*_today(history, axis, begin - 4, bottom), *drawn]
+    note = _note(bare, len(history.lanes) - MOST_LANES)
+    if note:
+        parts.append(_text(14, bottom + 36, note, UNSAID))
+    return page((width, bottom + (44 if note else 24)), title or "Timeline", parts, study=study)
+
+
+def _axis(history: History, left: float, right: float) -> Axis:
+    if history.reach is not None:
+        return Axis(*history.reach, left, right)
+    years = [y for p in history.pieces for y in (p.first, p.last) if y is not None]
+    return axis_of(years, left, right)
+
+
+def band_svg(history: History, *, width: float = 1100.0) -> str:
+    """How much is told of when, over the whole of told time: the overview to choose from."""
+    years = [y for y, _ in history.band] + [y + history.step for y, _ in history.band]
+    axis = axis_of(years, 14.0, width - 14.0)
+    if history.reach is not None:
+        axis = Axis(*history.reach, left=14.0, right=width - 14.0)
+    return page((width, BAND + 4), "How much is told of when", band_parts(history, axis, 2.0))
+
+
+def band_parts(history: History, axis: Axis, top: float) -> list[str]:
+    """A bar for each step of years, as high as statements speak of it."""
+    most = max((n for _, n in history.band), default=1)
+    foot = top + BAND - 4
+    parts = [f'<path d="M{axis.left:.1f} {foot:.1f}H{axis.right:.1f}" stroke="{LINE}"/>']
+    for year, n in history.band:
+        a, b = axis.x(year), axis.x(year + history.step)
+        if n and b > a:
+            tall = max(2.0, (BAND - 8) * n / most)
+            parts.append(
+                f'<rect x="{a + 0.5:.1f}" y="{foot - tall:.1f}" width="{max(1.0, b - a - 1):.1f}" '
+                f'height="{tall:.1f}" fill="{UNSAID}"/>'
+            )
+    return parts
+
+
+def _lane(
+    lane: str, history: History, axis: Axis, top: float, *, flip: bool = False
+) -> tuple[list[str], float, int]:
+    """One lane: its marks, how tall it is, and how many marks have no words; ``flip`` sets the
+    first row lowest."""
+    pieces = list(_merged([p for p in history.pieces if p.lane == lane], axis))
+    rows, bare = _Rows(), _Rows()
+    named: list[_Placed] = []
+    unnamed: list[_Placed] = []
+    over: list[Piece] = []
+    for piece in pieces:
+        left, right = _span(piece, axis)
+        words = fitted(f"{piece.words}  {piece.when}", LABEL)
+        room = max(right, left + 18 + text_width(words, 12) * 0.82) + 8
+        at = min(left, axis.right - (room - left)) if room > axis.right else left
+        row = rows.take(max(axis.left, at), room, MOST_ROWS)
+        if row is not None:
+            named.append(_Placed(piece, row, max(axis.left, at), right, words))
+            continue
+        row = bare.take(left, right + 2, MOST_BARE)
+        if row is None:
+            over.append(piece)
+        else:
+            unnamed.append(_Placed(piece, row, left, right, ""))
+    n = len(dict.fromkeys(i for p in pieces for i in p.statements))
+    counted = f"{n} {'statement' if n == 1 else 'statements'}"
+    told = legal(lane)
+    parts = [
+        f'<path d="M{axis.left:.1f} {top:.1f}H{axis.right:.1f}" stroke="{LINE}" opacity=".55"/>',
+        f'<text x="{axis.left:.1f}" y="{top + 16:.1f}" font-size="13" font-weight="600" '
+        f'fill="{INK}">{escape(told)} <tspan font-weight="400" font-size="12" '
+        f'fill="{UNSAID}">{counted}</tspan></text>',
+    ]
+    y = top + 24
+    last = len(rows.ends) - 1
+    parts += [_named(p, axis, y + (last - p.row if flip else p.row) * TALL) for p in named]
+    y += len(rows.ends) * TALL
+    parts += [_bare(p, axis, y + 6 + p.row * LOW) for p in unnamed]
+    y += len(bare.ends) * LOW + (6 if bare.ends else 0)
+    if over:
+        ids = tuple(i for p in over for i in p.statements)
+        words = f"{len(ids)} more in {told}, where there is no room"
+        parts.append(mark(words, ids, _text(axis.left, y + 14, words, INK)))
+        y += 20
+    return parts, y - top + 8, len(unnamed)
+
+
+def _merged(pieces: Sequence[Piece], axis: Axis) -> Iterator[Piece]:
+    """The pieces of a lane; of more than can be read those of one form that begin and end on the
+    same pixels are one mark, which opens all their sentences."""
+    if len(pieces) <= MOST_ROWS * MOST_BARE:
+        yield from pieces
+        return
+    same: dict[tuple[object, ...], list[Piece]] = {}
+    for p in pieces:
+        left, right = _span(p, axis)
+        looks = (p.form, p.soft, p.hatched, p.predicted, p.first is None, p.last is None)
+        same.setdefault((round(left / 4), round(right / 4), *looks), []).append(p)
+    for found in same.values():
+        first = found[0]
+        if len(found) == 1:
+            yield first
+            continue
+        ids = tuple(dict.fromkeys(i for p in found for i in p.statements))
+        words = f"{len(ids)} statements"
+        yield Piece(
+            first.lane,
+            ids,
+            first.form,
+            words,
+            first.when,
+            first.first,
+            first.last,
+            first.soft,
+            first.hatched,
+            first.predicted,
+            all(p.ascribed for p in found),
+        )
+
+
+def _span(piece: Piece, axis: Axis) -> tuple[float, float]:
+    left = axis.left if piece.first is None else axis.x(piece.first)
+    right = axis.right if piece.last is None else axis.x(piece.last)
+    return left, max(right, left + POINT)
+
+
+def _name(piece: Piece) -> str:
+    whose = ", said for another" if piece.ascribed else ""
+    n = len(piece.statements)
+    return f"{piece.lane}: {piece.words}, {piece.when}{whose}" + (f" ({n})" if n > 1 else "")
+
+
+def _named(placed: _Placed, axis: Axis, y: float) -> str:
+    piece = placed.piece
+    hue = HUES.get(piece.form, INK)
+    letter = _letter(piece.form)
+    end = text_width(placed.words, 12) * 0.82
+    ground = (
+        f'<rect x="{placed.left - 3:.1f}" y="{y - 1:.1f}" '
+        f'width="{max(placed.right - placed.left, end + 20) + 6:.1f}" height="32" rx="3" '
+        f'fill="none" class="glow"/>'
+    )
+    words = (
+        f'<text x="{placed.left:.1f}" y="{y + 12:.1f}" font-size="12" font-weight="600" '
+        f'fill="{hue}">{letter}</text>' + _when(placed.left + 15, y + 12, placed.words, piece)
+    )
+    return mark(_name(piece), piece.statements, ground + words + _shape(piece, axis, y + 17, 9))
+
+
+def _when(x: float, y: float, words: str, piece: Piece) -> str:
+    """The words in ink, the time behind them quieter."""
+    text, quiet = words, ""
+    if piece.when and words.endswith(piece.when):
+        text, quiet = words[: -len(piece.when)], piece.when
+    told = f'<tspan fill="{UNSAID}">{escape(legal(quiet))}</tspan>' if quiet else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="{INK}" stroke="{PAPER}" '
+        f'stroke-width="3" paint-order="stroke">{escape(legal(text))}{told}</text>'
+    )
+
+
+def _bare(placed: _Placed, axis: Axis, y: float) -> str:
+    piece = placed.piece
+    return mark(_name(piece), piece.statements, _shape(piece, axis, y, 8))
+
+
+def _letter(form: str) -> str:
+    return {"prediction": "D", "characterisation": "H", "code": "O"}.get(
+        form, form[:1].upper() or "·"
+    )
+
+
+def _shape(piece: Piece, axis: Axis, y: float, tall: float) -> str:
+    """The mark itself: a point, a bar, soft, hatched, hollow, dashed, with an arrow where open."""
+    hue = HUES.get(piece.form, INK)
+    k = NAMES.index(piece.form if piece.form in HUES else "")
+    left, right = _span(piece, axis)
+    look = f'fill="{hue}" stroke="none"'
+    if piece.hatched:
+        look = f'fill="url(#tl-hatch{k})" stroke="{hue}" stroke-width="1"'
+    elif piece.soft:
+        look = f'fill="url(#tl-soft{k})" stroke="none"'
+    if piece.predicted:
+        look = f'fill="{PAPER}" stroke="{hue}" stroke-width="1.4" stroke-dasharray="4 2.5"'
+    elif piece.ascribed and not piece.hatched and not piece.soft:
+        look = f'fill="{PAPER}" stroke="{hue}" stroke-width="1.6"'
+    if right - left <= POINT and piece.first is not None and piece.last is not None:
+        place = f'cx="{left + POINT / 2:.1f}" cy="{y + tall / 2:.1f}" r="{tall / 2:.1f}"'
+        return f"<circle {place} {look}/>"
+    a = left + (8 if piece.first is None else 0)
+    b = right - (8 if piece.last is None else 0)
+    bar = (
+        f'<rect x="{a:.1f}" y="{y:.1f}" width="{max(2.0, b - a):.1f}" height="{tall:.1f}" {look}/>'
+    )
+    middle, more = y + tall / 2, tall / 2 + 2
+    if piece.first is None:
+        bar += _head(left, middle, left + 9, more, hue)
+    if piece.last is None:
+        bar += _head(right, middle, right - 9, more, hue)
+    return bar
+
+
+def _head(tip: float, y: float, back: float, half: float, hue: str) -> str:
+    d = f"M{tip:.1f} {y:.1f}L{back:.1f} {y - half:.1f}V{y + half:.1f}Z"
+    return f'<path d="{d}" fill="{hue}"/>'
+
+
+def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], float]:
+    """One event with two dates: two marks joined, and how far they lie apart."""
+    parts = []
+    rows = _Rows()
+    for b in sorted(history.brackets, key=lambda b: b.one):
+        one, other = axis.x(min(b.one, b.other)), axis.x(max(b.one, b.other))
+        wide = text_width(b.words, 12) * 0.82 + 12
+        row = rows.take(one - 4, max(other + wide + 10, one), 12)
+        if row is None:
+            continue
+        y = top + 10 + row * 26
+        d = f"M{one:.1f} {y:.1f}v8H{other:.1f}v-8"
+        dots = "".join(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{INK}"/>' for x in (one, other)
+        )
+        at = other + 8 if other + wide < axis.right else max(axis.left, one - wide)
+        label = (
+            f'<text x="{at:.1f}" y="{y + 9:.1f}" font-size="12" font-weight="600" fill="{INK}">'
+            f"{escape(legal(b.words))}</text>"
+        )
+        line = f'<path d="{d}" fill="none" stroke="{INK}" stroke-width="1.4"/>'
+        parts.append(mark(b.words, b.statements, line + dots + label))
+    return parts, (len(rows.ends) * 26 + 14 if parts else 0)
+
+
+def _eras(history: History, axis: Axis, top: float, bottom: float) -> list[str]:
+    """Named periods, a band each behind the lanes, the name at its top."""
+    parts = []
+    for words, first, last in history.eras:
+        a, b = axis.x(first), axis.x(last)
+        if b - a < 1:
+            continue
+        box = f'x="{a:.1f}" y="{top:.1f}" width="{b - a:.1f}" height="{bottom - top:.1f}"'
+        parts.append(f'<rect {box} fill="{GRID}" opacity=".45"/>')
+        name = fitted(words, b - a - 6)
+        if name:
+            parts.append(_text(a + 4, top + 12, name, UNSAID))
+    return parts
+
+
+def _today(history: History, axis: Axis, top: float, bottom: float) -> list[str]:
+    if history.today is None or not axis.first < history.today < axis.last:
+        return []
+    x = axis.x(history.today)
+    line = f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="{INK}" stroke-width="1.4"/>'
+    words = (
+        f'<text x="{x - 5:.1f}" y="{top - 3:.1f}" text-anchor="end" font-size="12" '
+        f'fill="{UNSAID}">day of speaking</text>'
+    )
+    return [line, words]
+
+
+def _note(bare: int, lanes: int) -> str:
+    parts = [f"{bare} marks without words: no room" if bare else ""]
+    parts.append(f"{lanes} lanes more in the list" if lanes > 0 else "")
+    return "; ".join(p for p in parts if p)
+
+
+def _text(x: float, y: float, words: str, hue: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="{hue}">{escape(legal(words))}</text>'
+    )
