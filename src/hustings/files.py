@@ -16,13 +16,16 @@ from .agreement.report import agreement_csv
 from .errors import UnknownName
 from .exchange import causalmap, table
 from .model import CausalMap, Network
+from .networks import RelationNetwork
 from .project import Project
 from .reports import known
-from .show import graphs, svg
+from .show import graphs, relation_graphs, svg
+from .show import timelines as timeline_files
+from .show.timeline_svg import timeline_svg
 from .studies import map_of
+from .views import described, relating, structure, telling
 from .views import maps as map_views
 from .views import networks as network_views
-from .views import structure
 
 File = tuple[bytes, str, str]
 
@@ -44,6 +47,23 @@ MAP_FORMATS = {
     "svg": ("map.svg", "image/svg+xml"),
     "png": ("map.png", "image/png"),
     "json": ("map.json", "application/json"),
+}
+
+RELATION_FORMATS = {
+    "svg": ("relations.svg", "image/svg+xml"),
+    "png": ("relations.png", "image/png"),
+    "csv": ("relations.csv", "text/csv"),
+    "graphml": ("relations.graphml", "application/xml"),
+    "gexf": ("relations.gexf", "application/xml"),
+    "json": ("relations.json", "application/json"),
+}
+
+TIMELINE_FORMATS = {
+    "svg": ("timeline.svg", "image/svg+xml"),
+    "png": ("timeline.png", "image/png"),
+    "csv": ("timeline.csv", "text/csv"),
+    "timelinejs": ("timelinejs.json", "application/json"),
+    "json": ("timeline.json", "application/json"),
 }
 
 STATEMENT_FORMATS = {
@@ -136,6 +156,63 @@ def map_bytes(m: CausalMap, format: str, *, title: str = "") -> File:
         else:
             causalmap.write_graphml(m, path)
         return path.read_bytes(), name, kind
+
+
+def relations_file(project: Project, options: Mapping[str, Any], format: str) -> File:
+    """Relations of a project in one of ``RELATION_FORMATS``; pictures as the page draws them."""
+    if format not in RELATION_FORMATS:
+        raise UnknownName("format", format, RELATION_FORMATS)
+    if format not in ("svg", "png"):
+        asked = {k: v for k, v in options.items() if k != "compare"}
+        return relations_bytes(described.relations(project, asked), format)
+    made = relating.relations_view(project, options)
+    return *_picture(made.svg, format), *RELATION_FORMATS[format]
+
+
+def relations_bytes(net: RelationNetwork, format: str) -> File:
+    """A relation network in one of ``RELATION_FORMATS`` but pictures, which need a project."""
+    if format not in RELATION_FORMATS or format in ("svg", "png"):
+        raise UnknownName("format", format, RELATION_FORMATS)
+    data = described.relations_data(net)
+    nodes = [(n.name, n.kind) for n in net.nodes]
+    study = json.dumps(data["study"], ensure_ascii=False, sort_keys=True, default=str)
+    text = {
+        "graphml": lambda: relation_graphs.relation_graphml(nodes, net.rows(), study),
+        "gexf": lambda: relation_graphs.relation_gexf(nodes, net.rows(), study),
+        "csv": lambda: "\ufeff" + relation_graphs.relation_csv(net.rows()),
+        "json": lambda: json.dumps(data, ensure_ascii=False, indent=1, default=str),
+    }[format]()
+    return text.encode(), *RELATION_FORMATS[format]
+
+
+def timeline_file(project: Project, options: Mapping[str, Any], format: str) -> File:
+    """The history told in one of ``TIMELINE_FORMATS``; pictures as the page draws them."""
+    if format not in TIMELINE_FORMATS:
+        raise UnknownName("format", format, TIMELINE_FORMATS)
+    if format in ("csv", "json"):
+        data = described.history_data(described.history(project, options))
+        return timeline_bytes(data, format)
+    history, made, title = telling.history_of(project, options)
+    if format == "timelinejs":
+        text = timeline_files.timelinejs(title, history, telling.quotes(project, made))
+        return text.encode(), *TIMELINE_FORMATS[format]
+    study = json.dumps(telling.study_of_file(made), ensure_ascii=False, default=str)
+    return *_picture(timeline_svg(history, title=title, study=study), format), *TIMELINE_FORMATS[
+        format
+    ]
+
+
+def timeline_bytes(data: Mapping[str, Any], format: str) -> File:
+    """A timeline's data as csv or json."""
+    if format == "csv":
+        text = "\ufeff" + timeline_files.items_csv(data["items"])
+    else:
+        text = json.dumps(data, ensure_ascii=False, indent=1, default=str)
+    return text.encode(), *TIMELINE_FORMATS[format]
+
+
+def _picture(drawn: str, format: str) -> tuple[bytes]:
+    return ((svg.png(drawn) if format == "png" else drawn.encode()),)
 
 
 def statements_file(project: Project, format: str, *, ids: Sequence[str] | None = None) -> File:

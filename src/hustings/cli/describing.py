@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,14 +57,16 @@ def given(options: dict[str, Any]) -> dict[str, Any]:
 def relations(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
     """Who stands to whom, in whose account: typed, signed, directed ties of actors.
 
-    -o writes .graphml, .gexf (dynamic by told time), .csv or .json.
+    -o writes .graphml, .gexf (dynamic by told time), .csv or .json; of a project also .svg, .png.
     """
     from ..views import described
 
     with read_from(source) as statements:
         net = described.relations(statements, given(options))
+        if output is not None:
+            suffix = output.suffix.lower()
+            write(output, relation_bytes(statements, net, given(options), suffix))
     if output is not None:
-        write(output, relation_bytes(net, output.suffix.lower()))
         say(f"Wrote {output}: {len(net.nodes)} actors, {len(net.ties)} ties, in {net.account}")
     elif as_json:
         show(described.relations_data(net))
@@ -80,25 +81,22 @@ def relations(source: Path, as_json: bool, output: Path | None, **options: Any) 
             say(f"  open: {question.sentence}")
 
 
-def relation_bytes(net: RelationNetwork, suffix: str) -> bytes:
-    """A relation network as a file of that suffix. Raises UnknownFormat."""
-    from ..show import relation_graphs
-    from ..views import described
+def relation_bytes(
+    source: Project | Statements, net: RelationNetwork, options: dict[str, Any], suffix: str
+) -> bytes:
+    """Relations as a file of that suffix; pictures of a project only. Raises UnknownFormat."""
+    from .. import files
+    from ..project import Project
 
-    data = described.relations_data(net)
-    nodes = [(n.name, n.kind) for n in net.nodes]
-    study = json.dumps(data["study"], ensure_ascii=False, sort_keys=True, default=str)
-    if suffix == ".graphml":
-        return relation_graphs.relation_graphml(nodes, net.rows(), study).encode()
-    if suffix == ".gexf":
-        return relation_graphs.relation_gexf(nodes, net.rows(), study).encode()
-    if suffix == ".csv":
-        return relation_graphs.relation_csv(net.rows()).encode("utf-8-sig")
-    if suffix == ".json":
-        return json.dumps(data, ensure_ascii=False, indent=1, default=str).encode()
-    raise UnknownFormat(
-        f"Relations are written as .graphml, .gexf, .csv or .json, not as {suffix!r}."
-    )
+    format = suffix.removeprefix(".")
+    if format in ("svg", "png") and isinstance(source, Project):
+        return files.relations_file(source, options, format)[0]
+    if format not in ("graphml", "gexf", "csv", "json"):
+        raise UnknownFormat(
+            "Relations are written as .graphml, .gexf, .csv or .json, those of a project also as "
+            f".svg or .png, not as {suffix!r}."
+        )
+    return files.relations_bytes(net, format)[0]
 
 
 def _tie_line(tie: Tie) -> str:
@@ -129,28 +127,23 @@ def timeline(
 ) -> None:
     """The history as told: statements by the time they speak of (EDTF), in lanes.
 
-    -o writes .csv or .json.
+    -o writes .csv or .json; of a project also .svg and .png.
     """
+    from ..show.timelines import items_csv
     from ..views import described
 
     with read_from(source) as statements:
         made = described.history(statements, given(options))
-    data = described.history_data(made)
+        data = described.history_data(made)
+        if output is not None:
+            suffix = output.suffix.lower()
+            write(output, timeline_bytes(statements, data, given(options), suffix))
     if output is not None:
-        kinds = {
-            ".csv": _items_csv(data).encode("utf-8-sig"),
-            ".json": json.dumps(data, ensure_ascii=False, indent=1, default=str).encode(),
-        }
-        if output.suffix.lower() not in kinds:
-            raise UnknownFormat(
-                f"A timeline is written as .csv or .json, not as {output.suffix!r}."
-            )
-        write(output, kinds[output.suffix.lower()])
         say(f"Wrote {output}: {len(made.items)} items, {len(made.undated)} undated")
     elif as_json:
         show(data)
     elif as_csv:
-        click.echo(_items_csv(data), nl=False)
+        click.echo(items_csv(data["items"]), nl=False)
     else:
         if made.why_empty:
             say(made.why_empty)
@@ -164,21 +157,22 @@ def timeline(
             say(f"{len(made.undated)} statements say of no time that it is theirs")
 
 
-def _items_csv(data: dict[str, Any]) -> str:
-    import csv
-    import io
+def timeline_bytes(
+    source: Project | Statements, data: dict[str, Any], options: dict[str, Any], suffix: str
+) -> bytes:
+    """A timeline as a file of that suffix; pictures of a project only. Raises UnknownFormat."""
+    from .. import files
+    from ..project import Project
 
-    from .common import cell
-
-    keys = (
-        "statement lane earliest latest open_start open_end approximate order unspecified about"
-    ).split()
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(keys)
-    for item in data["items"]:
-        writer.writerow([cell(item[k]) for k in keys])
-    return out.getvalue()
+    format = suffix.removeprefix(".")
+    if format in ("svg", "png") and isinstance(source, Project):
+        return files.timeline_file(source, options, format)[0]
+    if format not in ("csv", "json"):
+        raise UnknownFormat(
+            "A timeline is written as .csv or .json, that of a project also as .svg or .png, "
+            f"not as {suffix!r}."
+        )
+    return files.timeline_bytes(data, format)[0]
 
 
 @main.command()

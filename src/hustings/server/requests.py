@@ -16,10 +16,20 @@ from pydantic import BaseModel, ConfigDict, Field, SkipValidation, create_model
 from ..agreement import AgreementOptions
 from ..maps import causal_map, what_if
 from ..model import Form, Selection
-from ..networks import backbone, barplot, polarization, windows
+from ..networks import (
+    ascription,
+    backbone,
+    barplot,
+    compare_positions,
+    lineage,
+    polarization,
+    relation_network,
+    windows,
+)
 from ..networks.options import Options
 from ..project import OWN
 from ..suggest.own_model import Consent
+from ..times import timeline
 from ..views.models import Wanted
 
 
@@ -591,3 +601,71 @@ class TwoMaps(Body):
     a: MapStudy = Field(default_factory=MapStudy)
     b: MapStudy = Field(default_factory=MapStudy)
     set: dict[str, float] | None = None
+
+
+@with_options(Selection, relation_network)
+class RelationsStudy(Asked):
+    """Relations as some tell them; ``compare`` lays another teller's beside those of the one."""
+
+    compare: SkipValidation[str | None] = None
+    width: SkipValidation[float] = 1000.0
+    height: SkipValidation[float] = 620.0
+
+
+class RelationsFile(RelationsStudy):
+    """Relations as a file."""
+
+    format: SkipValidation[str] = ""
+
+
+@with_options(Selection, lineage)
+class LineageStudy(Asked):
+    """Which organisation came out of which, as some tell it."""
+
+    told_by: SkipValidation[list[str]] = Field(default_factory=list)
+    compare: SkipValidation[str | None] = None
+    width: SkipValidation[float] = 1100.0
+
+
+@with_options(Selection, timeline)
+class TimelineStudy(Asked):
+    """The history told."""
+
+    width: SkipValidation[float] = 1100.0
+
+
+class TimelineFile(TimelineStudy):
+    """The history told as a file."""
+
+    format: SkipValidation[str] = ""
+
+
+class ToldOrder(Body):
+    """Whose telling, of which text, and from how many years on a step is a jump."""
+
+    holder: str = ""
+    text: str = ""
+    jump: int = 15
+    width: float = 1100.0
+
+
+@with_options(Selection, ascription)
+class AscriptionStudy(Asked):
+    """Who ascribes views to whom."""
+
+
+@with_options(Selection, compare_positions)
+class PositionsStudy(Asked):
+    """What two people are for and against."""
+
+    one: SkipValidation[str] = ""
+    other: SkipValidation[str] = ""
+
+
+class NamedPeriod(Body):
+    """A named period as somebody dates it (EDTF)."""
+
+    name: str = Field(max_length=200)
+    edtf: str = Field(max_length=200)
+    aliases: list[str] = Field(default_factory=list)
+    dating: str = ""

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from .labels import Boxes, text_width
 from .marks import INK, PAPER, UNSAID, legal, mark, page
-from .time_axis import GRID, LINE, Axis, axis_of, fades, said_year
+from .time_axis import GRID, LINE, Axis, axis_of, fades, fitted, said_year
 from .timeline_svg import HUES, NAMES
 
 LEFT, RIGHT, TOP, FOOT = 56.0, 20.0, 30.0, 74.0
@@ -115,7 +115,7 @@ def _silence(telling: Telling, up: Axis, across: Axis) -> list[str]:
         f'<rect x="{across.left:.1f}" y="{top:.1f}" width="{across.right - across.left:.1f}" '
         f'height="{max(1.0, foot - top):.1f}" fill="none" stroke="{LINE}" stroke-dasharray="4 3"/>'
     )
-    words = f"{said_year(round(first))} to {said_year(round(last))}: not in this account"
+    words = f"{said_year(round(first))} to {said_year(round(last) - 1)}: not in this account"
     middle = (across.left + across.right) / 2
     return [box, _text(middle, (top + foot) / 2 + 4, words, UNSAID, "middle")]
 

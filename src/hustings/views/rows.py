@@ -33,7 +33,7 @@ SIGNS = {"+": "raises", "-": "lowers", "?": "acts on"}
 
 def reading(statement: Statement, form: Form | None) -> str:
     """The statement in one line, as its form's ``reading`` says ("night ferry: against")."""
-    values = {k: _said(v) for k, v in statement.values.items()}
+    values = {k: said_value(v) for k, v in statement.values.items()}
     if form is None or not form.reading:
         return " · ".join(str(v) for v in values.values())
     text = form.reading
@@ -45,7 +45,8 @@ def reading(statement: Statement, form: Form | None) -> str:
     return text
 
 
-def _said(value: Any) -> str:
+def said_value(value: Any) -> str:
+    """A value in words: for and against, a real minus."""
     if isinstance(value, bool):
         return "for" if value else "against"
     return {"-": "−"}.get(str(value), str(value))

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from . import (
     agreement,
     codebook,
+    described,
     exchange,
     factors,
     forecasts,
@@ -41,6 +42,7 @@ for subject in (
     maps,
     agreement,
     factors,
+    described,
     studies,
     quotations,
     forecasts,

@@ -1,0 +1,525 @@
+"""Who stands to whom as a page shows it: rows, drawing, balance, lineage, in whose account."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from ..errors import OptionError
+from ..model import Network, Selection
+from ..networks import Lineage, RelationNetwork, balance
+from ..networks.relations import Tie as ToldTie
+from ..project import Project
+from ..show import lineage_svg as lineage_drawing
+from ..show.layout import layout
+from ..show.relations_svg import CALM, Arrow, DrawnActor, relations_svg
+from ..show.time_axis import year_of
+from ..studies import columns, run, study_of
+from . import described
+from .answers.described import (
+    BalanceAnswer,
+    ComparedPair,
+    Counted,
+    DisputedPair,
+    LineageAnswer,
+    OpenQuestionRow,
+    RelationActor,
+    RelationsAnswer,
+    RelationTie,
+    TriadEdge,
+    TriadRow,
+    TurningRow,
+    YearCount,
+)
+from .rows import study_answer
+from .told import said_when
+
+FIRST, SECOND = "●", "◇"
+"""Two tellers: a shape, never a hue."""
+FEW_TEXTS = 60
+"""In so many texts every turn is asked who speaks; in more those who made a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a drawing is wanted: pixels across and down."""
+
+    width: float = 1000.0
+    height: float = 620.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """A network, or two laid over each other, and whose they are."""
+
+    net: RelationNetwork
+    other: RelationNetwork | None
+    tellers: tuple[str, ...]
+
+
+def _account(project: Project, options: Mapping[str, Any]) -> _Account:
+    """The relations asked for; with ``compare`` (another teller) two accounts of one teller
+    each."""
+    asked = dict(options)
+    compare = asked.pop("compare", None)
+    if not compare:
+        net = described.relations(project, asked)
+        return _Account(net, None, tuple(asked.get("told_by") or ()))
+    told_by = list(asked.get("told_by") or ())
+    if len(told_by) != 1 or told_by[0] == compare:
+        raise OptionError("Two accounts are compared: choose one teller, and another beside.")
+    one = described.relations(project, asked)
+    two = described.relations(project, {**asked, "told_by": [compare]})
+    return _Account(one, two, (told_by[0], str(compare)))
+
+
+def relations_view(
+    project: Project, options: Mapping[str, Any], look: Look | None = None
+) -> RelationsAnswer:
+    """Everything the page shows of relations, its drawing included."""
+    account = _account(project, options)
+    net, base = account.net, whole(project)
+    ties = _ties(account)
+    behind = _behind(ties)
+    silent = silent_actors(project)
+    kinds = {n.name: n.kind for n in base.nodes}
+    actors = [
+        RelationActor(name, kinds.get(name, ""), name in silent, tuple(ids))
+        for name, ids in sorted(behind.items())
+    ]
+    title = _title(account)
+    both = (net, account.other) if account.other else (net,)
+    return RelationsAnswer(
+        title=title,
+        text=_text(account, actors, ties),
+        account=_whose(account),
+        n=len({i for t in ties for i in t.statements}),
+        actors=actors,
+        ties=ties,
+        disputed=[
+            DisputedPair(d.one, d.other, d.positive, d.negative) for x in both for d in x.disputed
+        ],
+        questions=[
+            OpenQuestionRow(q.one, q.other, q.opponent, q.statements, q.sentence)
+            for x in both
+            for q in x.open_questions()
+        ],
+        compared=_compared(account),
+        unsigned=sum(x.unsigned for x in both),
+        rejected=sum(x.rejected for x in both),
+        undated=sum(x.undated for x in both),
+        selves=sum(x.selves for x in both),
+        tellers=_counted(name for t in base.ties for name in t.tellers),
+        kinds=_counted(t.kind for t in base.ties for _ in t.statements if t.kind),
+        years=_years(base.ties),
+        svg=drawing(project, actors, ties, title, look or Look()),
+        why_empty=None if ties else net.why_empty,
+        study=study_answer(net.study),
+    )
+
+
+def whole(project: Project) -> RelationNetwork:
+    """All relations of a project, from whoever tells them; kept until something changes."""
+    return _whole(project, project.revision)
+
+
+@lru_cache(maxsize=4)
+def _whole(project: Project, revision: int) -> RelationNetwork:
+    return described.relations(project, {})
+
+
+def silent_actors(project: Project) -> frozenset[str]:
+    """Actors of relations who never speak in these texts."""
+    return _silent(project, project.revision)
+
+
+@lru_cache(maxsize=4)
+def _silent(project: Project, revision: int) -> frozenset[str]:
+    said = columns(project, Selection())
+    speaking = set(said["speaker"].as_names().labels) if "speaker" in said else set()
+    texts = project.transcripts()
+    if len(texts) <= FEW_TEXTS:
+        turns = (t for x in texts for t in project.transcript(x["id"]).turns)
+        speaking |= {t.speaker for t in turns if t.speaker}
+    return frozenset(n.name for n in whole(project).nodes if n.name not in speaking)
+
+
+def _ties(account: _Account) -> list[RelationTie]:
+    """The ties of one account, or of two with the shape of who tells them."""
+    if account.other is None:
+        return [_tie(t, "") for t in account.net.ties]
+    first = {(t.source, t.target, t.relation): t for t in account.net.ties}
+    second = {(t.source, t.target, t.relation): t for t in account.other.ties}
+    rows = []
+    for key in sorted({*first, *second}):
+        one, two = first.get(key), second.get(key)
+        shape = (FIRST if one else "") + (SECOND if two else "")
+        told = [_tie(t, shape) for t in (one, two) if t]
+        rows.append(told[0] if len(told) == 1 else _both(told[0], told[1]))
+    return rows
+
+
+def _tie(t: ToldTie, shape: str) -> RelationTie:
+    return RelationTie(
+        source=t.source,
+        target=t.target,
+        relation=t.relation,
+        kind=t.kind,
+        sign=t.sign,
+        statements=t.statements,
+        tellers=t.tellers,
+        earliest=t.earliest,
+        latest=t.latest,
+        ascribed=t.ascribed,
+        shape=shape,
+    )
+
+
+def _both(one: RelationTie, two: RelationTie) -> RelationTie:
+    firsts = [d for d in (one.earliest, two.earliest) if d]
+    lasts = [d for d in (one.latest, two.latest) if d]
+    return RelationTie(
+        source=one.source,
+        target=one.target,
+        relation=one.relation,
+        kind=one.kind,
+        sign=one.sign,
+        statements=[*one.statements, *two.statements],
+        tellers=sorted({*one.tellers, *two.tellers}),
+        earliest=min(firsts, key=year_of) if firsts else None,
+        latest=max(lasts, key=year_of) if lasts else None,
+        ascribed=one.ascribed + two.ascribed,
+        shape=one.shape,
+    )
+
+
+def _behind(ties: Iterable[RelationTie]) -> dict[str, dict[str, None]]:
+    """Actor -> ids of the statements it stands in, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for t in ties:
+        for name in (t.source, t.target):
+            found.setdefault(name, {}).update(dict.fromkeys(t.statements))
+    return found
+
+
+def _compared(account: _Account) -> list[ComparedPair]:
+    if account.other is None:
+        return []
+    return [
+        ComparedPair(
+            one=c.one,
+            other=c.other,
+            verdict=c.verdict,
+            first=[i for t in c.first for i in t.statements],
+            second=[i for t in c.second for i in t.statements],
+            words="; ".join(
+                f"{shape} {t.source} {t.relation} {t.target}"
+                for shape, told in ((FIRST, c.first), (SECOND, c.second))
+                for t in told
+            ),
+        )
+        for c in account.net.compare(account.other)
+    ]
+
+
+def _counted(names: Iterable[str]) -> list[Counted]:
+    return [Counted(name, n) for name, n in Counter(names).most_common()]
+
+
+MOST_STEPS = 60
+STEPS = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10_000)
+
+
+def _years(ties: Sequence[ToldTie]) -> list[YearCount]:
+    """How many statements of relations speak of which years, in steps a slider can show."""
+    told = [(t.earliest, len(t.statements)) for t in ties if t.earliest]
+    told += [(t.latest, 0) for t in ties if t.latest]
+    if not told:
+        return []
+    years = [(int(year_of(day)), n) for day, n in told]
+    first, last = min(y for y, _ in years), max(y for y, _ in years)
+    step = next((s for s in STEPS if (last - first) / s <= MOST_STEPS), STEPS[-1])
+    begin = first // step * step
+    counts = Counter[int]()
+    for year, n in years:
+        counts[begin + (year - begin) // step * step] += n
+    return [YearCount(y, counts[y]) for y in range(begin, last + 1, step)]
+
+
+def drawing(
+    project: Project,
+    actors: Sequence[RelationActor],
+    ties: Sequence[RelationTie],
+    title: str,
+    look: Look,
+) -> str:
+    """The relations as SVG. An actor keeps its place whoever tells and whatever time is chosen,
+    as long as all actors fit on one picture."""
+    places = _all_places(project, project.revision)
+    if not places:
+        places = placed([(t.source, t.target, t.sign, len(t.statements)) for t in ties])
+    drawn = [
+        DrawnActor(
+            a.name, a.kind, places.get(a.name, (0.5, 0.5)), tuple(a.statements), silent=a.silent
+        )
+        for a in actors
+    ]
+    arrows = [
+        Arrow(
+            t.source,
+            t.target,
+            t.relation,
+            t.sign,
+            tuple(t.statements),
+            _told(t),
+            ascribed=t.ascribed == len(t.statements),
+            shape=t.shape,
+        )
+        for t in ties
+    ]
+    return relations_svg(drawn, arrows, size=(look.width, look.height), title=title)
+
+
+def _told(t: RelationTie) -> str:
+    verb = "as told by" if t.ascribed == len(t.statements) else "told by"
+    when = said_when(t.earliest, t.latest)
+    return f"{verb} {', '.join(t.tellers) or 'nobody named'}" + (f", of {when}" if when else "")
+
+
+@lru_cache(maxsize=4)
+def _all_places(project: Project, revision: int) -> Mapping[str, tuple[float, float]]:
+    """Places of all actors; none where they are more than one picture holds."""
+    base = whole(project)
+    if len(base.nodes) > CALM:
+        return {}
+    return placed([(t.source, t.target, t.sign, len(t.statements)) for t in base.ties])
+
+
+def placed(ties: Sequence[tuple[str, str, str, int]]) -> Mapping[str, tuple[float, float]]:
+    """Places (0 to 1) for the ends of some ties (source, target, sign, statements): friends near,
+    foes apart. Of more than one picture holds, those with most statements."""
+    told = Counter[str]()
+    for source, target, _, n in ties:
+        told[source] += n
+        told[target] += n
+    chosen = sorted(told, key=lambda name: (-told[name], name))[:CALM]
+    names = tuple(sorted(chosen))
+    at = {name: i for i, name in enumerate(names)}
+    matrix = np.zeros((len(names), len(names)))
+    for source, target, sign, n in ties:
+        if source in at and target in at:
+            i, j = at[source], at[target]
+            pull = n if sign != "-" else -n
+            matrix[i, j] = matrix[j, i] = matrix[i, j] + pull or 0.5
+    found = layout(Network(names, names, matrix, "one-mode"))
+    return {name: place for (name, _), place in found.items()}
+
+
+def _whose(account: _Account) -> str:
+    if len(account.tellers) > 1:
+        one, two = account.tellers[:2]
+        return f"in two accounts, {FIRST} {one} and {SECOND} {two}"
+    return f"in {account.net.account}"
+
+
+def _title(account: _Account) -> str:
+    return f"Who stands to whom, {_whose(account)}"
+
+
+def _text(account: _Account, actors: Sequence[RelationActor], ties: Sequence[RelationTie]) -> str:
+    """The network in a sentence or two, with what is counted and what is only spoken of."""
+    if not ties:
+        return account.net.why_empty or "No relation is told."
+    n = len({i for t in ties for i in t.statements})
+    silent = sum(a.silent for a in actors)
+    ascribed = sum(t.ascribed for t in ties)
+    spoken = f" {silent} of them only spoken of (dashed)." if silent else ""
+    views = f" {ascribed} tell another's view." if ascribed else ""
+    return (
+        f"{_many(len(actors), 'actor')}, {_many(len(ties), 'tie')} from "
+        f"{_many(n, 'statement')}.{spoken}{views} An arrow is what is said, not what was."
+    )
+
+
+def _many(n: int, word: str) -> str:
+    return f"{n} {word if n == 1 else word + 's'}"
+
+
+def balance_view(project: Project, options: Mapping[str, Any]) -> BalanceAnswer:
+    """Balance of one account with its sentences; exact as far as it can be, and said."""
+    asked = {k: v for k, v in options.items() if k != "compare"}
+    net = described.relations(project, asked)
+    found = balance(net)
+    words = _pair_words(net)
+    return BalanceAnswer(
+        said=found.said,
+        triads=[
+            TriadRow(
+                edges=[
+                    TriadEdge(one, other, sign, words.get(frozenset((one, other)), ""))
+                    for (one, other), sign in zip(_sides(t.names), t.signs, strict=True)
+                ],
+                balanced=t.balanced,
+                statements=t.statements,
+            )
+            for t in found.closed
+        ],
+        balanced_share=found.balanced_share,
+        frustration=found.frustration,
+        exact=found.exact,
+        at_least=found.at_least,
+        camps=found.camps,
+        alone=found.alone,
+        against=[(a, b) for a, b, _ in found.frustrated],
+    )
+
+
+def _sides(names: tuple[str, str, str]) -> list[tuple[str, str]]:
+    """First–second, second–third, first–third: the order of a triad's signs."""
+    one, two, three = names
+    return [(one, two), (two, three), (one, three)]
+
+
+def _pair_words(net: RelationNetwork) -> dict[frozenset[str], str]:
+    """How each pair is told: "A opposes B"; the first of several, with how many more."""
+    told: dict[frozenset[str], list[str]] = {}
+    for t in net.ties:
+        if t.sign:
+            pair = frozenset((t.source, t.target))
+            told.setdefault(pair, []).append(f"{t.source} {t.relation} {t.target}")
+    return {
+        pair: words[0] + (f" and {len(words) - 1} more" if len(words) > 1 else "")
+        for pair, words in told.items()
+    }
+
+
+def lineage_view(
+    project: Project, options: Mapping[str, Any], look: Look | None = None
+) -> LineageAnswer:
+    """Lanes, forks and joins of one account, or of two tellers with their shapes."""
+    asked = dict(options)
+    tellers = [*(asked.pop("told_by", None) or ())]
+    compare = asked.pop("compare", None)
+    tellers += [compare] if compare else []
+    selecting = {"speakers": tellers} if tellers else {}
+    made: Lineage = run(project, study_of("lineage", {**asked, **selecting}))
+    of = _speakers(project)
+    shapes = dict(zip(tellers, (FIRST, SECOND), strict=False)) if compare else {}
+    drawn = _turnings(made, of, shapes)
+    whose = _lineage_account(tellers)
+    title = f"Which organisation came out of which, {whose}"
+    dated = len(made.turnings)
+    text = (
+        f"{_many(len(made.lanes), 'organisation')}, {_many(dated, 'dated event')}, "
+        f"{len(made.undated)} undated. Where lanes part or meet, a sentence says so."
+    )
+    return LineageAnswer(
+        title=title,
+        text=made.why_empty or text,
+        turnings=[_row(t) for t in drawn if t.year is not None],
+        undated=[_row(t) for t in drawn if t.year is None],
+        svg=lineage_drawing.lineage_svg(
+            _lanes(made), drawn, width=(look or Look()).width, title=title
+        ),
+        why_empty=made.why_empty,
+    )
+
+
+def _lineage_account(tellers: Sequence[str]) -> str:
+    if not tellers:
+        return "in the accounts given"
+    if len(tellers) == 1:
+        return f"in {tellers[0]}'s account"
+    return f"in two accounts, {FIRST} {tellers[0]} and {SECOND} {tellers[1]}"
+
+
+def _speakers(project: Project) -> Mapping[str, str | None]:
+    said = columns(project, Selection())
+    if "speaker" not in said:
+        return {}
+    return dict(zip(said.ids, said["speaker"].as_names().plain(), strict=True))
+
+
+WORDED = {"begins": "founded", "forks": "splits", "joins": "merges", "absorbs": "absorbed"}
+
+
+def _turnings(
+    made: Lineage, of: Mapping[str, str | None], shapes: Mapping[str, str]
+) -> list[lineage_drawing.DrawnTurning]:
+    """Events; several sentences that date one alike are one mark."""
+    same: dict[tuple[Any, ...], list[str]] = {}
+    for t in (*made.turnings, *made.undated):
+        key = (t.what, t.lane, t.other, t.earliest, t.latest, t.approximate)
+        same.setdefault(key, []).append(t.statement)
+    drawn = []
+    for (what, lane, other, earliest, latest, soft), ids in same.items():
+        marks = sorted({shapes.get(of.get(i) or "", "") for i in ids})
+        when = said_when(earliest, latest, soft=soft)
+        count = f" {len(ids)}" if len(ids) > 1 else ""
+        drawn.append(
+            lineage_drawing.DrawnTurning(
+                what,
+                lane,
+                other,
+                f"{WORDED.get(what, what)} {when}{count}".strip(),
+                (year_of(earliest) if earliest else None, year_of(latest) if latest else None),
+                tuple(ids),
+                "".join(marks),
+                soft=soft,
+            )
+        )
+    return drawn
+
+
+def _row(t: lineage_drawing.DrawnTurning) -> TurningRow:
+    return TurningRow(
+        what=t.what,
+        lane=t.lane,
+        other=t.other,
+        actor=None,
+        relation=WORDED.get(t.what, t.what),
+        when=t.words,
+        statements=t.statements,
+        shape=t.shape,
+    )
+
+
+def _lanes(made: Lineage) -> list[lineage_drawing.DrawnLane]:
+    """Lanes, those that part and meet next to one another."""
+    behind: dict[str, list[str]] = {}
+    near: dict[str, list[str]] = {}
+    for t in (*made.turnings, *made.undated):
+        for name in (t.lane, t.other):
+            if name is not None:
+                behind.setdefault(name, []).append(t.statement)
+        if t.other is not None:
+            near.setdefault(t.lane, []).append(t.other)
+            near.setdefault(t.other, []).append(t.lane)
+    order: dict[str, None] = {}
+    for lane in made.lanes:
+        waiting = [lane.name]
+        while waiting:
+            name = waiting.pop(0)
+            if name not in order:
+                order[name] = None
+                waiting = [*near.get(name, ()), *waiting]
+    by_name = {lane.name: lane for lane in made.lanes}
+    return [
+        lineage_drawing.DrawnLane(
+            name,
+            _span(by_name[name].begins),
+            _span(by_name[name].ends),
+            statements=tuple(dict.fromkeys(behind.get(name, ()))),
+        )
+        for name in order
+    ]
+
+
+def _span(days: tuple[str | None, str | None]) -> tuple[float | None, float | None]:
+    first, last = days
+    return year_of(first) if first else None, year_of(last) if last else None

@@ -1,0 +1,488 @@
+"""The history told as a page shows it: lanes, what is dated apart, and the order of telling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from ..errors import OptionError
+from ..model import Form, Selection, Statements, edtf
+from ..model.selecting import voice_mask
+from ..model.standard import choices_of
+from ..project import Project
+from ..show.time_axis import year_of
+from ..show.timeline_svg import Bracket, History, Piece, band_svg, timeline_svg
+from ..show.told_order_svg import Jump, Telling, Told, told_order_svg
+from ..studies import columns, study_data, study_of
+from ..times import Item, Timeline
+from . import described
+from .answers.described import (
+    ApartRow,
+    Counted,
+    JumpRow,
+    PeriodRow,
+    TimelineAnswer,
+    ToldOrderAnswer,
+    ToldRow,
+)
+from .rows import said_value, study_answer
+from .told import said_when
+
+LISTED = 500
+"""Rows of a list that are sent; the counts say how many there are."""
+STEPS = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10_000, 100_000)
+MOST_STEPS = 80
+JUMP = 15
+"""Years from one dated statement to the next that are a jump, unless the page says otherwise."""
+SILENCE = 10
+"""Years nobody speaks of that are a silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known of each statement beside its time, by id."""
+
+    words: Mapping[str, str]
+    form: Mapping[str, str]
+    ascribed: Mapping[str, bool]
+    predicted: Mapping[str, bool]
+    holder: Mapping[str, str | None]
+    text: Mapping[str, str | None]
+
+
+def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Said]:
+    study = study_of("timeline", options)
+    rows = columns(project, study.selection)
+    ids = rows.ids
+    names = {
+        c: rows[c].as_names().plain() if c in rows else [None] * len(ids)
+        for c in ("form", "commitment", "holder", "document")
+    }
+    both = "speaker" in rows and "holder" in rows
+    own = voice_mask(rows, "own").tolist() if both else [True] * len(ids)
+    words = readings(rows, project.forms())
+    guessed = [
+        f == "prediction" or c == "predicts"
+        for f, c in zip(names["form"], names["commitment"], strict=True)
+    ]
+    return rows, _Said(
+        dict(zip(ids, words, strict=True)),
+        dict(zip(ids, (f or "" for f in names["form"]), strict=True)),
+        dict(zip(ids, (not o for o in own), strict=True)),
+        dict(zip(ids, guessed, strict=True)),
+        dict(zip(ids, names["holder"], strict=True)),
+        dict(zip(ids, names["document"], strict=True)),
+    )
+
+
+def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
+    """Each statement in one line, as its form's ``reading`` says, from columns alone."""
+    known = {f.name: f for f in forms}
+    fields = {f.name for form in forms for f in form.fields if f.name in rows}
+    values: dict[str, Sequence[Any]] = {name: rows[name].plain() for name in fields}
+    named = rows["form"].as_names().plain() if "form" in rows else [None] * len(rows)
+    out = []
+    for i, name in enumerate(named):
+        form = known.get(name or "")
+        if form is None:
+            out.append(name or "")
+            continue
+        text = form.reading or " · ".join("{" + f.name + "}" for f in form.fields)
+        for field in form.fields:
+            value = values[field.name][i] if field.name in values else None
+            blank = "unstated" if field.kind == "actor" else "…"
+            text = text.replace(
+                "{" + field.name + "}", blank if value in (None, "") else said_value(value)
+            )
+        out.append(str(text))
+    return out
+
+
+def timeline_view(
+    project: Project, options: Mapping[str, Any], width: float = 1100.0
+) -> TimelineAnswer:
+    """Everything the timeline page shows, its drawings included."""
+    wide = {k: v for k, v in options.items() if k not in ("since", "until")}
+    made = described.history(project, options)
+    every = made if wide == dict(options) else described.history(project, wide)
+    rows, said = _said(project, options)
+    history = _history(project, made, every, said)
+    title = f"The history told, {_whose(options)}"
+    holders = rows["holder"].as_names().plain() if "holder" in rows else []
+    dated = list(dict.fromkeys(i.statement for i in made.items))
+    everything = columns(project, Selection())
+    known = everything["holder"].as_names().plain() if "holder" in everything else holders
+    forms = everything["form"].as_names().plain() if "form" in everything else []
+    lanes = Counter(i.lane for i in made.items)
+    span = _reach(every.items)
+    apart = history.brackets
+    return TimelineAnswer(
+        title=title,
+        text=_text(made, len(dated), len(apart)),
+        lanes=[Counted(name, lanes[name]) for name in made.lanes],
+        rows=[_row(i, said) for i in made.items[:LISTED]],
+        dated=len(dated),
+        undated=[
+            ToldRow(i, said.holder.get(i) or "unstated", said.form[i], said.words[i], "")
+            for i in made.undated[:LISTED]
+        ],
+        without=len(made.undated),
+        outside=made.outside,
+        apart=[ApartRow(b.words, b.statements) for b in apart],
+        reach=None if span is None else (int(span[0]), int(span[1])),
+        holders=_counted(h for h in known if h),
+        forms=_counted(f for f in forms if f),
+        periods=periods(project),
+        svg=timeline_svg(history, width=width, title=title, band=False),
+        band=band_svg(replace(history, reach=span), width=width) if history.band else "",
+        why_empty=made.why_empty,
+        study=study_answer(made.study),
+    )
+
+
+def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, Timeline, str]:
+    """What a file or the report draws: the history, the timeline it is of, and its title."""
+    made = described.history(project, options)
+    _, said = _said(project, options)
+    return _history(project, made, made, said), made, f"The history told, {_whose(options)}"
+
+
+def _whose(options: Mapping[str, Any]) -> str:
+    names = [*(options.get("speakers") or options.get("holders") or ())]
+    if not names:
+        return "in the accounts given"
+    if len(names) == 1:
+        return f"in {names[0]}'s account"
+    return f"in {len(names)} accounts, {', '.join(names)}"
+
+
+def _text(made: Timeline, dated: int, apart: int) -> str:
+    if made.why_empty:
+        return str(made.why_empty)
+    parts = [
+        f"{dated} {'statement stands' if dated == 1 else 'statements stand'} "
+        "where the teller puts them, not where a record does.",
+        f"{len(made.undated)} undated." if made.undated else "",
+        f"{apart} {'event is' if apart == 1 else 'events are'} dated apart." if apart else "",
+    ]
+    return " ".join(p for p in parts if p)
+
+
+def _counted(names: Iterable[str]) -> list[Counted]:
+    return [Counted(name, n) for name, n in Counter(names).most_common()]
+
+
+def _row(item: Item, said: _Said) -> ToldRow:
+    return ToldRow(
+        item.statement, item.lane, said.form[item.statement], said.words[item.statement], when(item)
+    )
+
+
+def when(item: Item) -> str:
+    """The time of an item in words."""
+    return said_when(item.earliest, item.latest, soft=item.approximate, hatched=item.unspecified)
+
+
+def _span(item: Item) -> tuple[float | None, float | None]:
+    """First and last day in years."""
+    first = year_of(item.earliest) if item.earliest else None
+    last = year_of(item.latest) if item.latest else None
+    return first, last
+
+
+def _reach(items: Sequence[Item]) -> tuple[float, float] | None:
+    years = [y for i in items for y in _span(i) if y is not None]
+    if not years:
+        return None
+    first, last = int(min(years) // 1), int(max(years) // 1)
+    return float(first), float(max(last, first + 1))
+
+
+def _history(project: Project, made: Timeline, every: Timeline, said: _Said) -> History:
+    pieces = []
+    for item in made.items:
+        first, last = _span(item)
+        key = item.statement
+        pieces.append(
+            Piece(
+                item.lane,
+                (key,),
+                said.form[key],
+                said.words[key],
+                when(item),
+                first,
+                last,
+                soft=item.approximate,
+                hatched=item.unspecified,
+                predicted=said.predicted[key],
+                ascribed=said.ascribed[key],
+            )
+        )
+    step, band = _band(every.items)
+    cut = made.study.options
+    asked = bool(cut.get("since") or cut.get("until"))
+    return History(
+        made.lanes,
+        tuple(pieces),
+        tuple(_apart(project, made, said)),
+        today=_today(project),
+        eras=tuple(_eras(made)),
+        reach=_cut(made) if asked else None,
+        band=band,
+        step=step,
+        mirrored=len(made.lanes) == len((0, 1)) and cut.get("by", "holder") == "holder",
+    )
+
+
+def _cut(made: Timeline) -> tuple[float, float] | None:
+    """The years that were asked for, where both ends are; else those that are told."""
+    first, last = made.study.options.get("since"), made.study.options.get("until")
+    span = _reach(made.items)
+    one = edtf.iso(edtf.bounds(first).earliest) if first else None
+    two = edtf.iso(edtf.bounds(last).latest) if last else None
+    if span is None:
+        return None
+    low = year_of(one) if one else span[0]
+    high = year_of(two) if two else span[1] + 1
+    return (low, max(high, low + 1))
+
+
+def _band(items: Sequence[Item]) -> tuple[float, tuple[tuple[float, int], ...]]:
+    """How many statements speak of each step of years; several where it reaches over
+    several, where an end is open that of the end that is told."""
+    span = _reach(items)
+    if span is None:
+        return 1.0, ()
+    first, last = int(span[0]), int(span[1])
+    step = next((s for s in STEPS if (last - first) / s <= MOST_STEPS), STEPS[-1])
+    begin = first // step * step
+    counts = Counter[int]()
+    seen: set[str] = set()
+    for item in items:
+        if item.statement in seen:
+            continue
+        seen.add(item.statement)
+        one, two = _span(item)
+        known = [y for y in (one, two) if y is not None]
+        low, high = (int((y - begin) // step) for y in (min(known), max(known) - 1e-6))
+        counts.update(range(low, max(low, high) + 1))
+    steps = range((last - begin) // step + 1)
+    return float(step), tuple((float(begin + k * step), counts[k]) for k in steps)
+
+
+def _apart(project: Project, made: Timeline, said: _Said) -> list[Bracket]:
+    """Events told with dates that have no day in common: events in the same words, and relations
+    that happen once."""
+    once = {
+        name
+        for name, c in choices_of(tuple(project.forms()), "relation", "relation").items()
+        if c.event
+    }
+    same: dict[tuple[str, str], dict[str, Item]] = {}
+    for item in made.items:
+        form, words = said.form[item.statement], said.words[item.statement]
+        happens = form == "event" or (form == "relation" and any(f" {n} " in words for n in once))
+        if happens and item.earliest and item.latest:
+            same.setdefault((form, words.casefold()), {}).setdefault(item.statement, item)
+    found = []
+    for items in same.values():
+        told = sorted(items.values(), key=lambda i: _span(i)[0] or 0.0)
+        first, last = told[0], told[-1]
+        gap = (_span(last)[0] or 0.0) - (_span(first)[1] or 0.0)
+        if gap <= 0:
+            continue
+        years = int((_span(last)[0] or 0.0) // 1 - (_span(first)[0] or 0.0) // 1)
+        apart = f"{years} {'year' if years == 1 else 'years'} apart" if years else "dated apart"
+        holders = [said.holder.get(i.statement) or "unstated" for i in (first, last)]
+        words = (
+            f"{said.words[first.statement]}: {apart} "
+            f"({holders[0]} {when(first)}, {holders[1]} {when(last)})"
+        )
+        one, other = ((_span(i)[0] or 0.0) for i in (first, last))
+        found.append(Bracket(words, one, other, tuple(i.statement for i in told)))
+    return found
+
+
+def _today(project: Project) -> float | None:
+    """The day the last text was spoken."""
+    dates = [t["date"] for t in project.transcripts() if t["date"]]
+    return year_of(max(dates)) if dates else None
+
+
+def _eras(made: Timeline) -> list[tuple[str, float, float]]:
+    found = []
+    for p in made.periods:
+        b = edtf.bounds(p.edtf)
+        first, last = edtf.iso(b.earliest), edtf.iso(b.latest)
+        span = _reach(made.items) or (0.0, 0.0)
+        whose = f", as {p.dating} dates it" if p.dating else ""
+        low = year_of(first) if first else span[0]
+        high = year_of(last) if last else span[1] + 1
+        found.append((p.name + whose, low, high))
+    return found
+
+
+def periods(project: Project) -> list[PeriodRow]:
+    """The named periods, and whose dating they are."""
+    return [PeriodRow(p.name, p.edtf, p.aliases, p.dating) for p in project.periods()]
+
+
+@dataclass(frozen=True, slots=True)
+class TellingAsked:
+    """Whose telling, of which text, and how many years are a jump; empty: the fullest one."""
+
+    holder: str = ""
+    text: str = ""
+    jump: int = JUMP
+    width: float = 1100.0
+
+
+def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
+    """One telling of one text in its own order. Raises OptionError for a jump of no year."""
+    if asked.jump < 1:
+        raise OptionError(f"A jump is of one year or more, not {asked.jump}.", jump=asked.jump)
+    every = described.history(project, {})
+    _, said = _said(project, {})
+    dated = {i.statement: i for i in every.items}
+    titles = project.titles()
+    texts = Counter(said.text[i] for i in dated if said.text[i])
+    text = asked.text or next((t for t, _ in texts.most_common() if t), "")
+    spoken = [i for i in said.words if said.text[i] == text]
+    holders = Counter(said.holder[i] for i in spoken if i in dated)
+    holder = asked.holder or next((h for h, _ in holders.most_common() if h), "")
+    own = [i for i in spoken if said.holder[i] == holder]
+    told = [_told(k, i, said, dated.get(i)) for k, i in enumerate(own)]
+    known = [t for t in told if t.dated]
+    jumps = _jumps(known, asked.jump)
+    silence = _silence(known)
+    title = f"The order of telling, in {holder}'s account" if holder else "The order of telling"
+    telling = Telling(
+        tuple(told),
+        tuple(j for j, _ in jumps),
+        silence,
+        tuple(_headings(project, text, own)),
+        _day(project, text),
+    )
+    return ToldOrderAnswer(
+        title=title,
+        sentence=_order_text(holder, known, jumps, silence),
+        jumps=[JumpRow(j.number, words, j.years < 0, j.statements) for j, words in jumps],
+        silence=_silent_words(silence),
+        undated=[
+            ToldRow(t.statements[0], holder, t.form, t.words, "") for t in told if not t.dated
+        ],
+        holders=[Counted(h, n) for h, n in holders.most_common() if h],
+        texts=[{"id": t, "title": titles.get(t, t)} for t, _ in texts.most_common() if t],
+        text=text,
+        svg=told_order_svg(telling, width=asked.width, title=title),
+        why_empty=None if known else "Nothing in this telling says of what time it speaks.",
+    )
+
+
+def _told(place: int, key: str, said: _Said, item: Item | None) -> Told:
+    if item is None:
+        return Told(place, (key,), said.form[key], said.words[key], dated=False)
+    first, last = _span(item)
+    return Told(
+        place,
+        (key,),
+        said.form[key],
+        said.words[key],
+        when(item),
+        first,
+        last,
+        soft=item.approximate,
+        hatched=item.unspecified,
+    )
+
+
+def _ends(t: Told) -> tuple[float, float]:
+    known = [y for y in (t.first, t.last) if y is not None]
+    return min(known), max(known)
+
+
+def _jumps(known: Sequence[Told], least: int) -> list[tuple[Jump, str]]:
+    """Steps of at least so many years, counted from the nearest ends of the two times."""
+    found: list[tuple[Jump, str]] = []
+    for one, two in pairwise(known):
+        (a, b), (c, d) = _ends(one), _ends(two)
+        years = int(c - b) if c > b else -int(a - d) if a > d else 0
+        if abs(years) < least:
+            continue
+        number = len(found) + 1
+        jump = Jump(number, one.at, two.at, years, (*one.statements, *two.statements))
+        way = "back" if years < 0 else "forward"
+        found.append((jump, f"{way} {abs(years)} years: {one.when} → {two.when}"))
+    return found
+
+
+def _silence(known: Sequence[Told]) -> tuple[float, float] | None:
+    """The longest time between two told times that nothing speaks of."""
+    spans = sorted(_ends(t) for t in known)
+    best: tuple[float, float] | None = None
+    reached = spans[0][1] if spans else 0.0
+    for first, last in spans[1:]:
+        gap = first - reached
+        if gap >= SILENCE and (best is None or gap > best[1] - best[0]):
+            best = (reached, first)
+        reached = max(reached, last)
+    return best
+
+
+def _silent_words(silence: tuple[float, float] | None) -> str:
+    return f"{round(silence[0])} to {round(silence[1]) - 1}" if silence else ""
+
+
+def _order_text(
+    holder: str,
+    known: Sequence[Told],
+    jumps: Sequence[tuple[Jump, str]],
+    silence: tuple[float, float] | None,
+) -> str:
+    if not known:
+        return "Nothing here says of what time it speaks."
+    back = sum(j.years < 0 for j, _ in jumps)
+    parts = [f"{holder or 'The teller'} begins with {known[0].when}"]
+    parts.append(f"goes back {_times(back)} and forward {_times(len(jumps) - back)}")
+    ends = f"and ends with {known[-1].when}"
+    text = f"{', '.join(parts)}, {ends}." if jumps else f"{parts[0]} {ends}."
+    never = f" Never spoken of: {_silent_words(silence)}." if silence else ""
+    return text + never
+
+
+def _times(n: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def _headings(project: Project, text: str, ids: Sequence[str]) -> list[tuple[int, str]]:
+    """Headings of a text, each before the first statement behind it."""
+    if not text:
+        return []
+    whole = project.transcript(text)
+    starts = {s.id: s.start for s in project.statements(ids=list(ids))} if ids else {}
+    found: dict[int, str] = {}
+    for turn in whole.turns:
+        if turn.kind == "heading":
+            place = next((k for k, i in enumerate(ids) if starts.get(i, 0) >= turn.start), None)
+            if place is not None:
+                found.setdefault(place, whole.text[turn.start : turn.end].strip())
+    return sorted(found.items())
+
+
+def _day(project: Project, text: str) -> float | None:
+    date = next((t["date"] for t in project.transcripts() if t["id"] == text), None)
+    return year_of(date) if date else None
+
+
+def quotes(project: Project, made: Timeline) -> Mapping[str, str]:
+    """The words of each statement of a timeline, by id."""
+    ids = list(dict.fromkeys(i.statement for i in made.items))
+    return {s.id: s.quote for s in project.statements(ids=ids)} if ids else {}
+
+
+def study_of_file(made: Timeline) -> Mapping[str, Any]:
+    """The study, as it is written into a file."""
+    return study_data(made.study)

@@ -1,0 +1,39 @@
+"""Told times in words: "about 1973", "1930s", "since 1984", "1972–75"."""
+
+from __future__ import annotations
+
+DECADE, CENTURY = 10, 100
+
+
+def said_when(
+    earliest: str | None, latest: str | None, *, soft: bool = False, hatched: bool = False
+) -> str:
+    """First and last day (ISO, None at an open end) in words; empty where both are none.
+
+    >>> said_when("1984-01-01", "1984-12-31", soft=True), said_when("1984-01-01", None)
+    ('about 1984', 'since 1984')
+    >>> said_when("1930-01-01", "1939-12-31", hatched=True), said_when(None, "1962-12-31")
+    ('1930s', 'to 1962')
+    >>> said_when("1972-05-01", "1975-06-30"), said_when("2024-03-14", "2024-03-14")
+    ('1972–1975', '2024-03-14')
+    """
+    about = "about " if soft else ""
+    if earliest is None or latest is None:
+        if earliest is None and latest is None:
+            return ""
+        day = earliest or latest or ""
+        word = "since" if earliest else "to"
+        return f"{word} {about}{_year(day)}"
+    if earliest == latest:
+        return about + earliest
+    one, two = _year(earliest), _year(latest)
+    if one == two:
+        month = earliest[: earliest.rindex("-")]
+        return about + (month if month == latest[: latest.rindex("-")] else one)
+    if hatched and int(two) - int(one) + 1 in (DECADE, CENTURY):
+        return f"{about}{one}s"
+    return f"{about}{one}–{two}"
+
+
+def _year(day: str) -> str:
+    return str(int(day.rsplit("-", 2)[0]))

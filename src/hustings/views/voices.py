@@ -1,0 +1,63 @@
+"""Who puts which views into whose mouth, what two people are for and against, the sentences behind
+a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..networks.ascriptions import Ascription, ComparedPositions
+from ..project import Project
+from ..studies import run, study_of
+from .answers.described import (
+    AscribedRow,
+    AscriptionAnswer,
+    PositionRow,
+    PositionsAnswer,
+    Sentences,
+)
+from .rows import statement_rows
+
+SHOWN = 100
+"""Sentences of one mark that are sent; the answer says how many there are."""
+
+
+def ascription_view(project: Project, options: Mapping[str, Any]) -> AscriptionAnswer:
+    """Teller by holder, with how far the teller commits."""
+    made: Ascription = run(project, study_of("ascription", options))
+    return AscriptionAnswer(
+        caption=made.caption,
+        pairs=[
+            AscribedRow(p.teller, p.holder, p.own, p.commitments, p.forms, p.statements)
+            for p in made.pairs
+        ],
+        tellers=made.tellers,
+        holders=made.holders,
+        only_told=made.only_told,
+        n=made.n,
+        untold=made.untold,
+        why_empty=made.why_empty,
+    )
+
+
+def positions_view(project: Project, options: Mapping[str, Any]) -> PositionsAnswer:
+    """What two people are for and against, concept by concept."""
+    made: ComparedPositions = run(project, study_of("compare_positions", options))
+    return PositionsAnswer(
+        one=made.one,
+        other=made.other,
+        counts=made.counts,
+        positions=[
+            PositionRow(
+                p.concept, p.verdict, p.first, p.second, [i for side in p.statements for i in side]
+            )
+            for p in made.positions
+        ],
+        why_empty=made.why_empty,
+    )
+
+
+def sentences(project: Project, ids: Sequence[str]) -> Sentences:
+    """The statements behind a mark, the first of many."""
+    found = project.statements(ids=list(ids[:SHOWN])) if ids else []
+    return Sentences(statement_rows(project, found), len(ids))
