@@ -116,6 +116,26 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ],
   },
   {
+    where: "Relations",
+    keys: [
+      ["g l y", "graph, list, lineage"],
+      ["Tab", "next mark"],
+      ["⏎", "open its sentences"],
+      ["b", "balance"],
+      ["c", "compare with another teller"],
+      ["t", "timeline"],
+    ],
+  },
+  {
+    where: "Timeline",
+    keys: [
+      ["t o l", "timeline, told order, list"],
+      ["Tab", "next mark"],
+      ["⏎", "open its sentences"],
+      ["u", "the undated"],
+    ],
+  },
+  {
     where: "Map",
     keys: [
       ["l", "list of arrows"],

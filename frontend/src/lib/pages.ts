@@ -39,6 +39,18 @@ export const PAGES: Page[] = [
     keys: "Network",
     load: () => import("../network/NetworkPage.svelte"),
   },
+  {
+    name: "relations",
+    label: "Relations",
+    keys: "Relations",
+    load: () => import("../relations/RelationsPage.svelte"),
+  },
+  {
+    name: "timeline",
+    label: "Timeline",
+    keys: "Timeline",
+    load: () => import("../timeline/TimelinePage.svelte"),
+  },
   { name: "map", label: "Map", keys: "Map", load: () => import("../map/MapPage.svelte") },
   { name: "compare", label: "Compare", keys: "", load: () => import("../map/ComparePage.svelte") },
   { name: "people", label: "People", keys: "People" },

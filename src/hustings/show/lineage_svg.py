@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from .labels import Box, Boxes, text_width
-from .marks import INK, PAPER, UNSAID, legal, mark, page, shown
+from .marks import INK, PAPER, UNSAID, legal, mark, page, shown, tellers
 from .time_axis import LINE, Axis, axis_of, fades, fitted, grid
 
 LANE, TOP, NAME = 46.0, 34.0, 170.0
@@ -65,14 +65,16 @@ def lineage_svg(
     *,
     width: float = 1100.0,
     title: str = "",
-    study: str = "",
+    today: float | None = None,
 ) -> str:
-    """Lanes and the dated events between them. The same values give the same bytes."""
+    """Lanes and the dated events between them. What has no end
+    goes on to ``today``, the day of speaking. The same values give the same bytes."""
     years = [y for t in turnings for y in t.when if y is not None]
+    years += [today] if today is not None and years else []
     room = NAME if width > WIDE else NARROW
     axis = axis_of(years, room, width - 24)
     row = {lane.name: TOP + LANE * (i + 0.5) for i, lane in enumerate(lanes)}
-    bottom = TOP + LANE * len(lanes)
+    bottom = TOP + LANE * len(lanes) + 18
     parts = [fades("li", [INK]), *grid(axis, TOP - 6, bottom)]
     bars = _bars(lanes, turnings, axis)
     taken = Boxes(())
@@ -81,12 +83,16 @@ def lineage_svg(
         parts.append(_lane(lane, bars[lane.name], axis, y, room))
         taken.add((0, y - 6, room, y + 6))
     for turning in turnings:
+        if turning.year is not None and turning.other is not None:
+            x, ends = axis.x(turning.year), sorted((row[turning.lane], row[turning.other]))
+            taken.add((x - 2, ends[0], x + 2, ends[1]))
+    for turning in turnings:
         if turning.year is not None:
             x = axis.x(turning.year)
-            ends = (row[turning.lane], row.get(turning.other or ""))
-            parts.append(_turning(turning, x, ends, taken, axis))
+            between = (row[turning.lane], row.get(turning.other or ""))
+            parts.append(_turning(turning, x, between, taken, axis))
     parts += _apart(turnings, row, axis)
-    return page((width, bottom + 30), title or "Lineage", parts, study=study)
+    return page((width, bottom + 30), title or "Lineage", parts)
 
 
 def _bars(
@@ -166,7 +172,7 @@ def _turning(
     y, other = ends
     if other is None:
         line = f'<path d="M{x:.1f} {y - 9:.1f}v18" stroke="{INK}" stroke-width="2.4"/>'
-        middle = y - 12
+        middle = y - 16
     else:
         dash = ' stroke-dasharray="4 3"' if turning.soft else ""
         d = f"M{x:.1f} {other:.1f}V{y:.1f}"
@@ -177,13 +183,13 @@ def _turning(
             for end in (other, y)
         )
         middle = (y + other) / 2
-    words = f"{turning.shape} {turning.words}".strip()
-    box = _chip(words, x, middle, taken, axis)
+    box = _chip(turning, x, middle, taken, axis)
+    shapes, wide = tellers(turning.shape, box[0] + 6, box[1] + CHIP / 2)
     chip = (
         f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{box[2] - box[0]:.1f}" '
         f'height="{CHIP:.0f}" rx="3" fill="{PAPER}" stroke="{LINE}" class="ground"/>'
-        f'<text x="{box[0] + 6:.1f}" y="{box[1] + 14:.1f}" font-size="12" fill="{INK}">'
-        f"{escape(legal(words))}</text>"
+        f'{shapes}<text x="{box[0] + 6 + wide:.1f}" y="{box[1] + 14:.1f}" font-size="12" '
+        f'fill="{INK}">{escape(legal(turning.words))}</text>'
     )
     n = len(turning.statements)
     of = f" {turning.other}" if turning.other else ""
@@ -191,9 +197,9 @@ def _turning(
     return mark(name, turning.statements, line + chip)
 
 
-def _chip(words: str, x: float, y: float, taken: Boxes, axis: Axis) -> Box:
+def _chip(turning: DrawnTurning, x: float, y: float, taken: Boxes, axis: Axis) -> Box:
     """A free place for an event's words: right of its line, left, then higher and lower."""
-    wide = text_width(words, 12) * 0.84 + 12
+    wide = text_width(turning.words, 12) * 0.84 + 14 + 13 * len(turning.shape)
     for dy in (0, 11, -11, 22, -22, 33, -33, 44, -44):
         for left in (x + 7, x - wide - 7):
             box = (left, y + dy - CHIP / 2, left + wide, y + dy + CHIP / 2)

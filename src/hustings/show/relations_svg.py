@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from .labels import Box, Boxes, Label, Node, labels, text_width
 from .layers import Point
-from .marks import INK, MINUS, PAPER, PLUS, UNSAID, disc, legal, mark, page, shown
+from .marks import INK, MINUS, PAPER, PLUS, UNSAID, disc, echo, legal, mark, page, shown, tellers
 
 CALM, FEW_ARROWS = 60, 160
 """Most actors and arrows of one picture; what is left out is counted in it."""
@@ -42,7 +42,7 @@ class DrawnActor:
 @dataclass(frozen=True, slots=True)
 class Arrow:
     """One relation of one actor to another: ``sign`` is "+", "-" or "", ``shape`` says whose it is
-    where two tellers are compared, ``verdict`` how the two agree."""
+    where two tellers are compared."""
 
     source: str
     target: str
@@ -106,9 +106,10 @@ def relations_svg(
         taken.add((x - r, y - r, x + r, y + r))
     words = [_word(arrow, curve, taken, size) for arrow, curve in zip(few, curves, strict=True)]
     parts = [
-        mark(_said(arrow), arrow.statements, _line(arrow, curve) + word)
-        for arrow, curve, word in zip(few, curves, words, strict=True)
+        mark(_said(arrow), arrow.statements, _line(arrow, curve))
+        for arrow, curve in zip(few, curves, strict=True)
     ]
+    parts += [echo(a.statements, word) for a, word in zip(few, words, strict=True) if word]
     parts += [_actor(a, at[a.name], radii[a.name], places[a.name]) for a in chosen]
     if left_out:
         parts.append(_text((10.0, size[1] - 7), left_out, UNSAID))
@@ -194,28 +195,29 @@ def _word(arrow: Arrow, curve: _Curve, taken: Boxes, size: tuple[float, float]) 
     """The disc, the word and the count where there is room for them along the line; where there is
     none the disc alone, and the mark's own name says the rest."""
     count = len(arrow.statements)
-    words = f"{arrow.shape} {arrow.word}".strip()
-    wide = text_width(f"{words} {count}", WORD) * 0.82 + (20 if arrow.sign else 4)
+    wide = text_width(f"{arrow.word} {count}", WORD) * 0.82 + (20 if arrow.sign else 4)
+    wide += 14 * len(arrow.shape)
     for t in ALONG:
         x, y = curve.at(t)
         box: Box = (x - wide / 2, y - 9, x + wide / 2, y + 9)
         inside = box[0] > 0 and box[2] < size[0] and box[1] > 0 and box[3] < size[1]
         if inside and not taken.meets(box):
             taken.add(box)
-            return _written(arrow, words, count, box)
+            return _written(arrow, count, box)
     return disc(*curve.at(0.5), 1 if arrow.sign == "+" else -1) if arrow.sign else ""
 
 
-def _written(arrow: Arrow, words: str, count: int, box: Box) -> str:
+def _written(arrow: Arrow, count: int, box: Box) -> str:
     x, y = box[0] + 2, (box[1] + box[3]) / 2
     ground = (
         f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{box[2] - box[0]:.1f}" height="18" '
         f'rx="9" fill="{PAPER}" class="ground"/>'
     )
     ring = disc(x + 8, y, 1 if arrow.sign == "+" else -1) if arrow.sign else ""
-    at = (x + (19 if arrow.sign else 4), y + 4)
+    begin = x + (19 if arrow.sign else 4)
+    shapes, taken = tellers(arrow.shape, begin, y)
     counted = f' <tspan fill="{UNSAID}">{count}</tspan>'
-    return ground + ring + _text(at, words, INK, counted)
+    return ground + ring + shapes + _text((begin + taken, y + 4), arrow.word, INK, counted)
 
 
 def _text(at: Point, words: str, hue: str, more: str = "") -> str:

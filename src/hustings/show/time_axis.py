@@ -92,7 +92,11 @@ def fades(name: str, hues: Sequence[str]) -> str:
         parts.append(f'<linearGradient id="{name}-soft{k}">{both}{full}{out}</linearGradient>')
         parts.append(
             f'<linearGradient id="{name}-in{k}">{both}'
-            f'<stop offset="1" stop-color="{hue}"/></linearGradient>'
+            f'<stop offset=".3" stop-color="{hue}"/></linearGradient>'
+        )
+        parts.append(
+            f'<linearGradient id="{name}-out{k}"><stop offset=".7" stop-color="{hue}"/>'
+            f"{out}</linearGradient>"
         )
         parts.append(
             f'<pattern id="{name}-hatch{k}" width="5" height="5" patternUnits="userSpaceOnUse" '

@@ -30,8 +30,9 @@ NAMES = [*HUES, ""]
 WORDS, TALL, LOW = 34.0, 34.0, 12.0
 """Pixels of a row with words, and of one without."""
 MOST_ROWS, MOST_BARE, MOST_LANES = 7, 8, 40
-LABEL = 230.0
-POINT = 7.0
+LABEL, POINT = 250.0, 7.0
+YEAR = 14.0
+"""Pixels up to which a year or less is a point."""
 BAND = 44.0
 
 
@@ -187,8 +188,8 @@ def _lane(
     over: list[Piece] = []
     for piece in pieces:
         left, right = _span(piece, axis)
-        words = fitted(f"{piece.words}  {piece.when}", LABEL)
-        room = max(right, left + 18 + text_width(words, 12) * 0.82) + 8
+        words = fitted(piece.words, LABEL)
+        room = max(right, left + 22 + text_width(words + piece.when, 12) * 0.82) + 8
         at = min(left, axis.right - (room - left)) if room > axis.right else left
         row = rows.take(max(axis.left, at), room, MOST_ROWS)
         if row is not None:
@@ -271,7 +272,7 @@ def _named(placed: _Placed, axis: Axis, y: float) -> str:
     piece = placed.piece
     hue = HUES.get(piece.form, INK)
     letter = _letter(piece.form)
-    end = text_width(placed.words, 12) * 0.82
+    end = text_width(placed.words + piece.when, 12) * 0.82
     ground = (
         f'<rect x="{placed.left - 3:.1f}" y="{y - 1:.1f}" '
         f'width="{max(placed.right - placed.left, end + 20) + 6:.1f}" height="32" rx="3" '
@@ -286,13 +287,10 @@ def _named(placed: _Placed, axis: Axis, y: float) -> str:
 
 def _when(x: float, y: float, words: str, piece: Piece) -> str:
     """The words in ink, the time behind them quieter."""
-    text, quiet = words, ""
-    if piece.when and words.endswith(piece.when):
-        text, quiet = words[: -len(piece.when)], piece.when
-    told = f'<tspan fill="{UNSAID}">{escape(legal(quiet))}</tspan>' if quiet else ""
+    told = f'<tspan dx="5" fill="{UNSAID}">{escape(legal(piece.when))}</tspan>'
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="{INK}" stroke="{PAPER}" '
-        f'stroke-width="3" paint-order="stroke">{escape(legal(text))}{told}</text>'
+        f'stroke-width="3" paint-order="stroke">{escape(legal(words))}{told}</text>'
     )
 
 
@@ -316,13 +314,17 @@ def _shape(piece: Piece, axis: Axis, y: float, tall: float) -> str:
     if piece.hatched:
         look = f'fill="url(#tl-hatch{k})" stroke="{hue}" stroke-width="1"'
     elif piece.soft:
-        look = f'fill="url(#tl-soft{k})" stroke="none"'
+        fade = "in" if piece.last is None else "out" if piece.first is None else "soft"
+        look = f'fill="url(#tl-{fade}{k})" stroke="none"'
     if piece.predicted:
         look = f'fill="{PAPER}" stroke="{hue}" stroke-width="1.4" stroke-dasharray="4 2.5"'
     elif piece.ascribed and not piece.hatched and not piece.soft:
         look = f'fill="{PAPER}" stroke="{hue}" stroke-width="1.6"'
-    if right - left <= POINT and piece.first is not None and piece.last is not None:
-        place = f'cx="{left + POINT / 2:.1f}" cy="{y + tall / 2:.1f}" r="{tall / 2:.1f}"'
+    if _is_point(piece, right - left) and piece.soft and not piece.predicted:
+        wide = f'x="{(left + right) / 2 - 12:.1f}" y="{y:.1f}" width="24" height="{tall:.1f}"'
+        return f"<rect {wide} {look}/>"
+    if _is_point(piece, right - left):
+        place = f'cx="{(left + right) / 2:.1f}" cy="{y + tall / 2:.1f}" r="{tall / 2:.1f}"'
         return f"<circle {place} {look}/>"
     a = left + (8 if piece.first is None else 0)
     b = right - (8 if piece.last is None else 0)
@@ -335,6 +337,13 @@ def _shape(piece: Piece, axis: Axis, y: float, tall: float) -> str:
     if piece.last is None:
         bar += _head(right, middle, right - 9, more, hue)
     return bar
+
+
+def _is_point(piece: Piece, wide: float) -> bool:
+    """A year or less, where that is too short to be read as a bar."""
+    if piece.first is None or piece.last is None:
+        return False
+    return wide <= POINT or (wide <= YEAR and piece.last - piece.first <= 1)
 
 
 def _head(tip: float, y: float, back: float, half: float, hue: str) -> str:

@@ -17,7 +17,7 @@ from .marks import INK, PAPER, UNSAID, legal, mark, page
 from .time_axis import GRID, LINE, Axis, axis_of, fades, fitted, said_year
 from .timeline_svg import HUES, NAMES
 
-LEFT, RIGHT, TOP, FOOT = 56.0, 20.0, 30.0, 74.0
+LEFT, RIGHT, TOP, FOOT = 66.0, 20.0, 30.0, 74.0
 TALL = 430.0
 WORDS = 190.0
 """Pixels a label may take."""
@@ -80,7 +80,9 @@ def told_order_svg(
     parts += _marks(dated, up, across)
     parts += _undated([t for t in telling.told if not t.dated], across)
     foot = TOP + TALL
-    parts.append(_text(LEFT, foot + FOOT - 8, "in the order of telling →", UNSAID))
+    parts.append(
+        _text(LEFT, foot + FOOT - 8, "across: the order of telling; up: the time told of", UNSAID)
+    )
     return page((width, foot + FOOT), title or "Told order", parts, study=study)
 
 
@@ -211,7 +213,7 @@ def _label(t: Told, at: tuple[float, float], wide: float, taken: Boxes, across: 
         box = (x, y - 8, x + long, y + 6)
         if x > across.left and box[2] < across.right and not taken.meets(box):
             taken.add(box)
-            told = f'<tspan fill="{UNSAID}">  {escape(legal(t.when))}</tspan>'
+            told = f'<tspan dx="6" fill="{UNSAID}">{escape(legal(t.when))}</tspan>'
             halo = f'stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
             return (
                 f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="12" fill="{INK}" {halo}>'

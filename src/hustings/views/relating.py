@@ -37,7 +37,7 @@ from .answers.described import (
     YearCount,
 )
 from .rows import study_answer
-from .told import said_when
+from .told import day_of_speaking, said_when
 
 FIRST, SECOND = "●", "◇"
 """Two tellers: a shape, never a hue."""
@@ -424,7 +424,11 @@ def lineage_view(
         turnings=[_row(t) for t in drawn if t.year is not None],
         undated=[_row(t) for t in drawn if t.year is None],
         svg=lineage_drawing.lineage_svg(
-            _lanes(made), drawn, width=(look or Look()).width, title=title
+            _lanes(made),
+            drawn,
+            width=(look or Look()).width,
+            title=title,
+            today=day_of_speaking(project),
         ),
         why_empty=made.why_empty,
     )

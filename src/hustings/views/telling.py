@@ -29,7 +29,7 @@ from .answers.described import (
     ToldRow,
 )
 from .rows import said_value, study_answer
-from .told import said_when
+from .told import day_of_speaking, said_when
 
 LISTED = 500
 """Rows of a list that are sent; the counts say how many there are."""
@@ -228,7 +228,7 @@ def _history(project: Project, made: Timeline, every: Timeline, said: _Said) -> 
         made.lanes,
         tuple(pieces),
         tuple(_apart(project, made, said)),
-        today=_today(project),
+        today=day_of_speaking(project),
         eras=tuple(_eras(made)),
         reach=_cut(made) if asked else None,
         band=band,
@@ -304,12 +304,6 @@ def _apart(project: Project, made: Timeline, said: _Said) -> list[Bracket]:
         one, other = ((_span(i)[0] or 0.0) for i in (first, last))
         found.append(Bracket(words, one, other, tuple(i.statement for i in told)))
     return found
-
-
-def _today(project: Project) -> float | None:
-    """The day the last text was spoken."""
-    dates = [t["date"] for t in project.transcripts() if t["date"]]
-    return year_of(max(dates)) if dates else None
 
 
 def _eras(made: Timeline) -> list[tuple[str, float, float]]:

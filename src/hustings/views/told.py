@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ..project import Project
+from ..show.time_axis import year_of
+
 DECADE, CENTURY = 10, 100
 
 
@@ -37,3 +40,9 @@ def said_when(
 
 def _year(day: str) -> str:
     return str(int(day.rsplit("-", 2)[0]))
+
+
+def day_of_speaking(project: Project) -> float | None:
+    """When the last text was spoken, as a year; None where no text has a date."""
+    dates = [t["date"] for t in project.transcripts() if t["date"]]
+    return year_of(max(dates)) if dates else None

@@ -1,0 +1,32 @@
+// The mark that is open beside a picture: its name and the sentences behind it.
+import { api } from "../api";
+import type { Evidence } from "../api/types";
+import { shared } from "../lib/state.svelte";
+
+export class Opened {
+  name = $state("");
+  ids = $state<readonly string[]>([]);
+  evidence = $state<Evidence | null>(null);
+
+  open = async (name: string, ids: readonly string[]): Promise<void> => {
+    this.name = name;
+    this.ids = ids;
+    this.evidence = null;
+    try {
+      const { statements, total } = await api.sentences([...ids]);
+      if (this.ids !== ids) return;
+      const counted = `${total} ${total === 1 ? "sentence" : "sentences"}`;
+      const summary =
+        total > statements.length ? `${counted}, the first ${statements.length}` : counted;
+      this.evidence = { summary, weight: null, concepts: [], statements };
+    } catch (error) {
+      shared.trouble(error);
+    }
+  };
+
+  close = (): void => {
+    this.name = "";
+    this.ids = [];
+    this.evidence = null;
+  };
+}

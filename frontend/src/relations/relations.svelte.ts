@@ -1,0 +1,57 @@
+// The relations page: what was asked, what came back, and asking again when either changes.
+import { api, type Options } from "../api";
+import type { BalanceAnswer, LineageAnswer, RelationsAnswer } from "../api/types";
+import { edtfYear } from "../drawn/years";
+import { shared } from "../lib/state.svelte";
+
+export type View = "graph" | "list" | "lineage";
+
+export class Relations {
+  teller = $state("");
+  other = $state("");
+  kind = $state("");
+  voice = $state("any");
+  since = $state<number | null>(null);
+  until = $state<number | null>(null);
+  view = $state<View>("graph");
+  net = $state<RelationsAnswer | null>(null);
+  balance = $state<BalanceAnswer | null>(null);
+  lineage = $state<LineageAnswer | null>(null);
+  waiting = $state(false);
+  private asked = 0;
+
+  /** The study as Python would call it. */
+  options = (): Options => ({
+    ...(this.teller ? { told_by: [this.teller] } : {}),
+    ...(this.teller && this.other ? { compare: this.other } : {}),
+    ...(this.kind ? { kinds: [this.kind] } : {}),
+    ...(this.voice !== "any" ? { voice: this.voice } : {}),
+    ...(this.since !== null || this.until !== null ? { time: "told" } : {}),
+    ...(this.since !== null ? { since: edtfYear(this.since) } : {}),
+    ...(this.until !== null ? { until: edtfYear(this.until) } : {}),
+  });
+
+  async ask(width: number, height: number): Promise<void> {
+    const mine = ++this.asked;
+    this.waiting = true;
+    try {
+      const study = this.options();
+      if (this.view === "lineage") {
+        const { told_by, compare } = study;
+        const of = { ...(told_by ? { told_by } : {}), ...(compare ? { compare } : {}) };
+        const voice = this.voice === "any" ? {} : { voice: this.voice };
+        const lineage = await api.lineage({ ...of, ...voice, width });
+        if (mine === this.asked) this.lineage = lineage;
+      }
+      const net = await api.relations({ ...study, width, height });
+      if (mine !== this.asked) return;
+      this.net = net;
+      const balance = await api.balance(study);
+      if (mine === this.asked) this.balance = balance;
+    } catch (error) {
+      shared.trouble(error);
+    } finally {
+      if (mine === this.asked) this.waiting = false;
+    }
+  }
+}
