@@ -5,8 +5,8 @@ import { shared } from "../lib/state.svelte";
 
 export class Opened {
   name = $state("");
-  ids = $state<readonly string[]>([]);
-  evidence = $state<Evidence | null>(null);
+  ids = $state.raw<readonly string[]>([]);
+  evidence = $state.raw<Evidence | null>(null);
 
   open = async (name: string, ids: readonly string[]): Promise<void> => {
     this.name = name;

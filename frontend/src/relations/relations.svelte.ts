@@ -14,9 +14,9 @@ export class Relations {
   since = $state<number | null>(null);
   until = $state<number | null>(null);
   view = $state<View>("graph");
-  net = $state<RelationsAnswer | null>(null);
-  balance = $state<BalanceAnswer | null>(null);
-  lineage = $state<LineageAnswer | null>(null);
+  net = $state.raw<RelationsAnswer | null>(null);
+  balance = $state.raw<BalanceAnswer | null>(null);
+  lineage = $state.raw<LineageAnswer | null>(null);
   waiting = $state(false);
   private asked = 0;
 

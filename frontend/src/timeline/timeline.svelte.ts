@@ -18,8 +18,8 @@ export class History {
   holder = $state("");
   text = $state("");
   jump = $state(15);
-  told = $state<TimelineAnswer | null>(null);
-  order = $state<ToldOrderAnswer | null>(null);
+  told = $state.raw<TimelineAnswer | null>(null);
+  order = $state.raw<ToldOrderAnswer | null>(null);
   waiting = $state(false);
   private asked = 0;
 

@@ -199,7 +199,7 @@ def _turning(
 
 def _chip(turning: DrawnTurning, x: float, y: float, taken: Boxes, axis: Axis) -> Box:
     """A free place for an event's words: right of its line, left, then higher and lower."""
-    wide = text_width(turning.words, 12) * 0.84 + 14 + 13 * len(turning.shape)
+    wide = text_width(turning.words, 12) + 14 + 13 * len(turning.shape)
     for dy in (0, 11, -11, 22, -22, 33, -33, 44, -44):
         for left in (x + 7, x - wide - 7):
             box = (left, y + dy - CHIP / 2, left + wide, y + dy + CHIP / 2)

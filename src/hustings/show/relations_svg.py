@@ -195,11 +195,11 @@ def _word(arrow: Arrow, curve: _Curve, taken: Boxes, size: tuple[float, float]) 
     """The disc, the word and the count where there is room for them along the line; where there is
     none the disc alone, and the mark's own name says the rest."""
     count = len(arrow.statements)
-    wide = text_width(f"{arrow.word} {count}", WORD) * 0.82 + (20 if arrow.sign else 4)
+    wide = text_width(f"{arrow.word} {count}", WORD) + (20 if arrow.sign else 4)
     wide += 14 * len(arrow.shape)
     for t in ALONG:
         x, y = curve.at(t)
-        box: Box = (x - wide / 2, y - 9, x + wide / 2, y + 9)
+        box: Box = (x - wide / 2, y - 8, x + wide / 2, y + 8)
         inside = box[0] > 0 and box[2] < size[0] and box[1] > 0 and box[3] < size[1]
         if inside and not taken.meets(box):
             taken.add(box)
@@ -210,8 +210,8 @@ def _word(arrow: Arrow, curve: _Curve, taken: Boxes, size: tuple[float, float]) 
 def _written(arrow: Arrow, count: int, box: Box) -> str:
     x, y = box[0] + 2, (box[1] + box[3]) / 2
     ground = (
-        f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{box[2] - box[0]:.1f}" height="18" '
-        f'rx="9" fill="{PAPER}" class="ground"/>'
+        f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{box[2] - box[0]:.1f}" height="16" '
+        f'rx="8" fill="{PAPER}" class="ground"/>'
     )
     ring = disc(x + 8, y, 1 if arrow.sign == "+" else -1) if arrow.sign else ""
     begin = x + (19 if arrow.sign else 4)

@@ -108,8 +108,8 @@ def fades(name: str, hues: Sequence[str]) -> str:
 
 def fitted(words: str, width: float, size: float = 12.0) -> str:
     """As many letters of a text as fit into so many pixels."""
-    if text_width(words, size) * 0.82 <= width:
+    if text_width(words, size) <= width:
         return words
-    while words and text_width(words + "…", size) * 0.82 > width:
+    while words and text_width(words + "…", size) > width:
         words = words[:-1]
     return words + "…" if words else ""

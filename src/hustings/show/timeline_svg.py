@@ -30,7 +30,9 @@ NAMES = [*HUES, ""]
 WORDS, TALL, LOW = 34.0, 34.0, 12.0
 """Pixels of a row with words, and of one without."""
 MOST_ROWS, MOST_BARE, MOST_LANES = 7, 8, 40
-LABEL, POINT = 250.0, 7.0
+BOLD = 1.1
+"""How much wider bold letters are."""
+LABEL, POINT = 290.0, 7.0
 YEAR = 14.0
 """Pixels up to which a year or less is a point."""
 BAND = 44.0
@@ -189,7 +191,7 @@ def _lane(
     for piece in pieces:
         left, right = _span(piece, axis)
         words = fitted(piece.words, LABEL)
-        room = max(right, left + 22 + text_width(words + piece.when, 12) * 0.82) + 8
+        room = max(right, left + 22 + text_width(words + piece.when, 12)) + 8
         at = min(left, axis.right - (room - left)) if room > axis.right else left
         row = rows.take(max(axis.left, at), room, MOST_ROWS)
         if row is not None:
@@ -272,7 +274,7 @@ def _named(placed: _Placed, axis: Axis, y: float) -> str:
     piece = placed.piece
     hue = HUES.get(piece.form, INK)
     letter = _letter(piece.form)
-    end = text_width(placed.words + piece.when, 12) * 0.82
+    end = text_width(placed.words + piece.when, 12)
     ground = (
         f'<rect x="{placed.left - 3:.1f}" y="{y - 1:.1f}" '
         f'width="{max(placed.right - placed.left, end + 20) + 6:.1f}" height="32" rx="3" '
@@ -357,7 +359,7 @@ def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], floa
     rows = _Rows()
     for b in sorted(history.brackets, key=lambda b: b.one):
         one, other = axis.x(min(b.one, b.other)), axis.x(max(b.one, b.other))
-        wide = text_width(b.words, 12) * 0.82 + 12
+        wide = text_width(b.words, 12) * BOLD + 12
         row = rows.take(one - 4, max(other + wide + 10, one), 12)
         if row is None:
             continue

@@ -104,7 +104,7 @@ def _headings(telling: Telling, across: Axis) -> list[str]:
         parts.append(f'<path d="{line}" stroke="{LINE}" opacity=".5"/>')
         if x > end:
             parts.append(_text(x + 5, TOP - 14, words[:40], INK))
-            end = x + 12 + text_width(words[:40], 12) * 0.85
+            end = x + 12 + text_width(words[:40], 12)
     return parts
 
 
@@ -207,7 +207,7 @@ def _mark(t: Told, up: Axis, across: Axis, wide: float, taken: Boxes) -> str:
 def _label(t: Told, at: tuple[float, float], wide: float, taken: Boxes, across: Axis) -> str:
     """The words beside a mark where there is room; else the mark's own name says them."""
     words = fitted(t.words, WORDS)
-    long = text_width(f"{words}  {t.when}", 12) * 0.85
+    long = text_width(f"{words}  {t.when}", 12)
     for dx, dy in ((wide, -10), (wide, 12), (-long - wide, -10), (-long - wide, 12)):
         x, y = at[0] + dx, at[1] + dy
         box = (x, y - 8, x + long, y + 6)
