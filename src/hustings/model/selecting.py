@@ -4,6 +4,7 @@ which it was said."""
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -117,6 +118,8 @@ def by_told_time(statements: Statements) -> Statements:
     return replace(statements, columns={**statements.columns, "date": date})
 
 
+@lru_cache(maxsize=65536)
+@lru_cache(maxsize=65536)
 def _bounds(text: str) -> edtf.Bounds | None:
     return edtf.bounds(text) if edtf.is_edtf(text) else None
 

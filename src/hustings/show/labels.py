@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SIZE, LINE = 13.0, 16.0
 """Pixels of the letters and of the line they stand in."""
@@ -46,6 +47,7 @@ def text_width(words: str, size: float = SIZE) -> float:
     return size * sum(_share(letter) for letter in words)
 
 
+@lru_cache(maxsize=4096)
 def _share(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0

@@ -110,6 +110,9 @@ def fitted(words: str, width: float, size: float = 12.0) -> str:
     """As many letters of a text as fit into so many pixels."""
     if text_width(words, size) <= width:
         return words
-    while words and text_width(words + "…", size) > width:
-        words = words[:-1]
-    return words + "…" if words else ""
+    room = width - text_width("…", size)
+    for n, letter in enumerate(words):
+        room -= text_width(letter, size)
+        if room < 0:
+            return words[:n] + "…" if n else ""
+    return words

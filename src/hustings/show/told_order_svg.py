@@ -21,8 +21,9 @@ LEFT, RIGHT, TOP, FOOT = 66.0, 20.0, 30.0, 74.0
 TALL = 430.0
 WORDS = 190.0
 """Pixels a label may take."""
-MANY = 400
-"""Of more statements than this in one telling, steps that are no jump are not joined by a line."""
+MANY, LEAST = 400, 4.0
+"""Of more statements than this in one telling, steps that are no jump are not joined by a line;
+where marks are no wider than the second (pixels) none has room for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _jump(jump: Jump, a: tuple[float, float], b: tuple[float, float]) -> str:
 
 def _marks(dated: Sequence[Told], up: Axis, across: Axis) -> list[str]:
     taken = Boxes(())
-    wide = max(4.0, min(12.0, (across.right - across.left) / max(1, len(dated)) * 0.7))
+    wide = max(LEAST, min(12.0, (across.right - across.left) / max(1, len(dated)) * 0.7))
     for t in dated:
         x, y = across.x(t.at), _middle(t, up)
         taken.add((x - wide / 2, y - 5, x + wide / 2, y + 5))
@@ -206,6 +207,8 @@ def _mark(t: Told, up: Axis, across: Axis, wide: float, taken: Boxes) -> str:
 
 def _label(t: Told, at: tuple[float, float], wide: float, taken: Boxes, across: Axis) -> str:
     """The words beside a mark where there is room; else the mark's own name says them."""
+    if wide <= LEAST:
+        return ""
     words = fitted(t.words, WORDS)
     long = text_width(f"{words}  {t.when}", 12)
     for dx, dy in ((wide, -10), (wide, 12), (-long - wide, -10), (-long - wide, 12)):

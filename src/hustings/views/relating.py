@@ -41,6 +41,8 @@ from .told import day_of_speaking, said_when
 
 FIRST, SECOND = "●", "◇"
 """Two tellers: a shape, never a hue."""
+LISTED = 500
+"""Rows of a list that are sent; the counts say how many there are."""
 FEW_TEXTS = 60
 """In so many texts every turn is asked who speaks; in more those who made a statement."""
 
@@ -89,26 +91,28 @@ def relations_view(
     silent = silent_actors(project)
     kinds = {n.name: n.kind for n in base.nodes}
     actors = [
-        RelationActor(name, kinds.get(name, ""), name in silent, tuple(ids))
+        RelationActor(name, kinds.get(name, ""), name in silent, len(ids))
         for name, ids in sorted(behind.items())
     ]
     title = _title(account)
     both = (net, account.other) if account.other else (net,)
+    questions = [q for x in both for q in x.open_questions()]
     return RelationsAnswer(
         title=title,
         text=_text(account, actors, ties),
         account=_whose(account),
         n=len({i for t in ties for i in t.statements}),
         actors=actors,
-        ties=ties,
+        ties=sorted(ties, key=lambda t: -len(t.statements))[:LISTED],
+        all_ties=len(ties),
         disputed=[
             DisputedPair(d.one, d.other, d.positive, d.negative) for x in both for d in x.disputed
         ],
         questions=[
             OpenQuestionRow(q.one, q.other, q.opponent, q.statements, q.sentence)
-            for x in both
-            for q in x.open_questions()
+            for q in questions[:LISTED]
         ],
+        all_questions=len(questions),
         compared=_compared(account),
         unsigned=sum(x.unsigned for x in both),
         rejected=sum(x.rejected for x in both),
@@ -223,7 +227,7 @@ def _compared(account: _Account) -> list[ComparedPair]:
                 for t in told
             ),
         )
-        for c in account.net.compare(account.other)
+        for c in account.net.compare(account.other)[:LISTED]
     ]
 
 
@@ -263,9 +267,10 @@ def drawing(
     places = _all_places(project, project.revision)
     if not places:
         places = placed([(t.source, t.target, t.sign, len(t.statements)) for t in ties])
+    behind = _behind(ties)
     drawn = [
         DrawnActor(
-            a.name, a.kind, places.get(a.name, (0.5, 0.5)), tuple(a.statements), silent=a.silent
+            a.name, a.kind, places.get(a.name, (0.5, 0.5)), tuple(behind[a.name]), silent=a.silent
         )
         for a in actors
     ]

@@ -363,11 +363,11 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     return ToldOrderAnswer(
         title=title,
         sentence=_order_text(holder, known, jumps, silence),
-        jumps=[JumpRow(j.number, words, j.years < 0, j.statements) for j, words in jumps],
+        jumps=[JumpRow(j.number, words, j.years < 0, j.statements) for j, words in jumps][:LISTED],
         silence=_silent_words(silence),
         undated=[
             ToldRow(t.statements[0], holder, t.form, t.words, "") for t in told if not t.dated
-        ],
+        ][:LISTED],
         holders=[Counted(h, n) for h, n in holders.most_common() if h],
         texts=[{"id": t, "title": titles.get(t, t)} for t, _ in texts.most_common() if t],
         text=text,

@@ -32,7 +32,7 @@ class RelationActor:
     name: str
     kind: str
     silent: bool
-    statements: Sequence[str]
+    statements: int
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,12 @@ class RelationsAnswer:
     n: int
     actors: Sequence[RelationActor]
     ties: Sequence[RelationTie]
+    """The first of ``all_ties``, those told most often."""
+    all_ties: int
     disputed: Sequence[DisputedPair]
     questions: Sequence[OpenQuestionRow]
+    """The first of ``all_questions``."""
+    all_questions: int
     compared: Sequence[ComparedPair]
     unsigned: int
     rejected: int

@@ -1,0 +1,151 @@
+"""The pages Relations and Timeline: from the picture to the sentence, by mouse and by key."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..serving import serving
+from ..telling import told
+from .conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Visit]:
+    with told(tmp_path / "bay.hustings") as project, serving(project) as served:
+        made = Visit(browser, served)
+        yield made
+        assert made.console == []
+        made.context.close()
+
+
+def settled(page: Any) -> None:
+    """A picture that stays: a change of the window's width draws it anew."""
+    page.wait_for_selector(".canvas .drawn g.mark")
+    page.wait_for_timeout(600)
+
+
+def test_every_mark_of_the_relations_opens_its_sentences(visit: Visit) -> None:
+    page = visit.go("#/relations")
+    settled(page)
+    marks = page.locator(".canvas .drawn g.mark")
+    assert marks.count() == 22  # 12 ties, 10 actors
+    for i in range(marks.count()):
+        ids = marks.nth(i).get_attribute("data-ids").split()
+        marks.nth(i).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "n => document.querySelectorAll('.drawer article').length === n", arg=len(ids)
+        )
+    page.keyboard.press("Escape")
+    assert page.locator(".drawer").count() == 0
+
+
+def test_two_tellers_are_shapes_and_their_opposite_pair_stands_first_in_the_list(
+    visit: Visit,
+) -> None:
+    page = visit.go("#/relations")
+    settled(page)
+    page.get_by_label("in the account of").select_option("VOSS")
+    page.get_by_label("compare with").select_option("RENN")
+    page.wait_for_selector("h1:has-text('in two accounts, ● VOSS and ◇ RENN')")
+    page.locator("h1").click()
+    page.keyboard.press("l")
+    first = page.locator("tbody tr").first
+    assert "opposite" in first.inner_text()
+    first.get_by_role("button", name="◇ 1").click()
+    page.wait_for_selector(".drawer .said:has-text('stands with')")
+
+
+def test_an_unbalanced_triad_opens_its_three_sentences(visit: Visit) -> None:
+    page = visit.go("#/relations")
+    settled(page)
+    page.get_by_label("in the account of").select_option("VOSS")
+    page.locator("li.unbalanced button").click()
+    page.wait_for_function("document.querySelectorAll('.drawer article').length === 3")
+    assert page.locator("text=none of them a finding").count() == 1
+
+
+def test_the_lineage_has_its_fork_twice_and_says_how_far_apart(visit: Visit) -> None:
+    page = visit.go("#/relations")
+    settled(page)
+    page.keyboard.press("y")
+    page.wait_for_selector("h1:has-text('Which organisation came out of which')")
+    page.locator(".drawn g.mark[data-name*='4 years apart']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.drawer article').length === 2")
+
+
+def test_t_opens_the_timeline_and_its_marks_their_sentences(visit: Visit) -> None:
+    page = visit.go("#/history")
+    page.wait_for_selector("li")
+    page.keyboard.press("t")
+    settled(page)
+    page.locator(".drawn g.mark[data-name^='VOSS: dock families, 1930s']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".drawer .said:has-text('in the thirties')")
+    page.get_by_role("button", name="children swim").click()
+    page.wait_for_selector(".drawer .said:has-text('swam off the steps')")
+
+
+def test_told_time_is_cut_and_the_order_of_telling_names_its_jumps(visit: Visit) -> None:
+    page = visit.go("#/timeline")
+    settled(page)
+    page.get_by_role("spinbutton", name="from").fill("1980")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("text=8 speak of another time.")
+    page.locator("h1").click()
+    page.keyboard.press("o")
+    page.wait_for_selector("text=goes back twice and forward 4 times")
+    page.get_by_role("button", name="back 36 years").click()
+    page.wait_for_function("document.querySelectorAll('.drawer article').length === 2")
+
+
+def test_a_period_is_named_with_whose_dating_and_taken_back(visit: Visit) -> None:
+    page = visit.go("#/timeline")
+    settled(page)
+    page.get_by_role("button", name="Periods").click()
+    page.get_by_label("name", exact=True).fill("the tram years")
+    page.get_by_label("when (EDTF").fill("1921/1954")
+    page.get_by_label("whose dating").fill("Voss")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.wait_for_selector("td:has-text('the tram years')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".drawn text:has-text('the tram years, as Voss dates it')")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_selector(
+        ".drawn text:has-text('the tram years, as Voss dates it')", state="detached"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neither_page_has_a_serious_accessibility_violation(
+    browser: Any, tmp_path: Path, scheme: str
+) -> None:
+    with told(tmp_path / "bay.hustings") as project, serving(project) as served:
+        visit = Visit(browser, served, color_scheme=scheme)
+        visit.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = {}
+        for hash, key in (
+            ("#/relations", "g"),
+            ("#/relations", "l"),
+            ("#/relations", "y"),
+            ("#/timeline", "t"),
+            ("#/timeline", "o"),
+        ):
+            page = visit.go(hash)
+            page.wait_for_selector(".canvas h1")
+            page.keyboard.press(key)
+            page.wait_for_timeout(900)
+            result = page.evaluate(RULES)
+            bad = [v for v in result["violations"] if v["impact"] in ("serious", "critical")]
+            found[hash + key] = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in bad]
+        assert {k: v for k, v in found.items() if v} == {}
+        assert visit.console == []
+        visit.context.close()

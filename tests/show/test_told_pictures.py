@@ -1,0 +1,116 @@
+"""Pictures of relations, lineage and told time: what is drawn is what is told."""
+
+import re
+
+from hustings.show.lineage_svg import DrawnLane, DrawnTurning, lineage_svg
+from hustings.show.relations_svg import Arrow, DrawnActor, relations_svg
+from hustings.show.time_axis import axis_of, fitted, said_year, year_of
+from hustings.show.timeline_svg import Bracket, History, Piece, timeline_svg
+from hustings.show.told_order_svg import Jump, Telling, Told, told_order_svg
+
+
+def actor(name, place, silent=False, kind="person"):
+    return DrawnActor(name, kind, place, ("s1",), silent=silent)
+
+
+def marks(svg):
+    """Name -> ids of every mark a key can reach."""
+    found = re.findall(r'class="mark"[^>]*data-ids="([^"]*)" data-name="([^"]*)"', svg)
+    return {name: ids.split() for ids, name in found}
+
+
+def test_a_minus_tie_is_dashed_and_a_plus_tie_solid_and_each_opens_its_sentences():
+    two = (actor("Guild", (0.1, 0.5)), actor("Company", (0.9, 0.5)))
+    minus = relations_svg(two, [Arrow("Guild", "Company", "opposes", "-", ("s1", "s2"))])
+    plus = relations_svg(two, [Arrow("Guild", "Company", "supports", "+", ("s1",))])
+    assert 'stroke-dasharray="7 4"' in minus
+    assert 'stroke-dasharray="7 4"' not in plus
+    assert marks(minus)["Guild opposes Company (minus): 2 sentences"] == ["s1", "s2"]
+    assert ">opposes" in minus
+
+
+def test_who_is_only_spoken_of_has_a_dashed_outline_and_says_so():
+    drawn = relations_svg([actor("Guild", (0.5, 0.5), silent=True)], [])
+    assert 'stroke-dasharray="3 2.5"' in drawn
+    assert "Guild, only spoken of: 1 sentence" in marks(drawn)
+
+
+def test_of_too_many_actors_the_picture_counts_what_it_leaves_out():
+    many = [actor(f"A{i:03}", (i / 70, 0.5)) for i in range(70)]
+    assert "not drawn: 10 actors" in relations_svg(many, [])
+
+
+def test_a_name_with_markup_stays_text():
+    drawn = relations_svg([actor('<b onclick="x">', (0.5, 0.5))], [])
+    assert "<b" not in drawn
+
+
+def test_two_dates_of_one_split_are_joined_by_a_bracket_and_neither_is_chosen():
+    lanes = [
+        DrawnLane("Party", (None, None), (None, None)),
+        DrawnLane("League", (1987, 1987), (None, None)),
+    ]
+    told = [
+        DrawnTurning("forks", "League", "Party", "splits 1987", (1987.0, 1987.9), ("s1",), "●"),
+        DrawnTurning("forks", "League", "Party", "splits 1991", (1991.0, 1991.9), ("s2",), "◇"),
+    ]
+    found = marks(lineage_svg(lanes, told))
+    assert found["League: 4 years apart"] == ["s1", "s2"]
+    assert {"League splits 1987 Party: 1 sentence", "League splits 1991 Party: 1 sentence"} <= {
+        *found
+    }
+
+
+def piece(**more):
+    usual = {
+        "lane": "Voss",
+        "statements": ("s1",),
+        "form": "event",
+        "words": "flood",
+        "when": "1936",
+    }
+    return Piece(**{**usual, "first": 1936.0, "last": 1936.99, **more})
+
+
+def history(*pieces, **more):
+    return History(tuple(dict.fromkeys(p.lane for p in pieces)), pieces, **more)
+
+
+def test_a_year_is_a_point_a_period_a_bar_unknown_digits_hatched_and_about_fades():
+    assert "<circle" in timeline_svg(history(piece(), piece(first=1900.0, last=2000.0)))
+    assert "url(#tl-hatch" in timeline_svg(history(piece(hatched=True, last=1950.0)))
+    assert "url(#tl-soft" in timeline_svg(history(piece(soft=True, last=1950.0)))
+    assert "url(#tl-hatch" not in timeline_svg(history(piece(last=1950.0)))
+
+
+def test_one_event_with_two_dates_is_a_mark_of_its_own():
+    bracket = Bracket("ferry: 11 years apart", 1954.0, 1965.0, ("s1", "s2"))
+    drawn = timeline_svg(history(piece(), brackets=(bracket,)))
+    assert marks(drawn)["ferry: 11 years apart"] == ["s1", "s2"]
+
+
+def test_no_statement_is_lost_where_there_is_no_room():
+    many = [piece(statements=(f"s{i}",), words=f"w{i}", first=1900.0 + i % 90) for i in range(900)]
+    many = [p if p.first < p.last else piece(statements=p.statements) for p in many]
+    drawn = timeline_svg(history(*many))
+    ids = {i for told in re.findall(r'data-ids="([^"]*)"', drawn) for i in told.split()}
+    assert ids == {f"s{i}" for i in range(900)}
+
+
+def test_a_jump_back_is_solid_and_a_jump_forward_dashed():
+    told = (
+        Told(0, ("s1",), "event", "a", "1990", 1990.0, 1990.9),
+        Told(1, ("s2",), "event", "b", "1930", 1930.0, 1930.9),
+    )
+    back = told_order_svg(Telling(told, (Jump(1, 0, 1, -59, ("s1", "s2")),)))
+    ahead = told_order_svg(Telling(told, (Jump(1, 0, 1, 59, ("s1", "s2")),)))
+    assert marks(back)["Jump 1: back 59 years"] == ["s1", "s2"]
+    assert 'stroke-dasharray="5 3"' not in back
+    assert 'stroke-dasharray="5 3"' in ahead
+
+
+def test_years_before_christ_are_said_so_and_an_axis_has_round_years():
+    assert (said_year(-43), year_of("-0043-01-01")) == ("44 BC", -43.0)
+    assert axis_of([1900.0, 2000.0], 0, 600).ticks() == [1900, 1920, 1940, 1960, 1980, 2000]
+    assert fitted("night ferry", 500) == "night ferry"
+    assert fitted("night ferry", 5) == ""

@@ -1,0 +1,107 @@
+"""What the pages Relations and Timeline show of a small debate with two tellers."""
+
+import json
+
+import pytest
+
+from hustings import files
+from hustings.errors import HustingsError
+from hustings.views import relating, telling, voices
+
+from ..telling import told
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    with told(tmp_path_factory.mktemp("told") / "bay.hustings") as made:
+        yield made
+
+
+def test_everybodys_relations_are_counted_and_the_unsigned_are_said(project):
+    seen = relating.relations_view(project, {})
+    assert (len(seen.actors), seen.all_ties, seen.n) == (10, 12, 13)
+    assert seen.unsigned == 3  # founds, absorbs, leads
+    assert [(t.name, t.statements) for t in seen.tellers] == [("VOSS", 10), ("RENN", 3)]
+    assert "in the accounts given" in seen.title
+
+
+def test_two_tellers_disagree_on_one_pair_and_it_is_never_netted(project):
+    seen = relating.relations_view(project, {"told_by": ["VOSS"], "compare": "RENN"})
+    verdicts = {(c.one, c.other): c.verdict for c in seen.compared}
+    assert verdicts["Dockers' Branch", "Saltmarsh Trust"] == "opposite"
+    assert verdicts["Harbour Party", "Quay League"] == "same"
+    shapes = {(t.source, t.relation, t.target): t.shape for t in seen.ties}
+    assert shapes["Quay League", "splits from", "Harbour Party"] == "●◇"
+    assert shapes["Harbour Party", "funds", "Dockers' Branch"] == "◇"
+    whole = relating.relations_view(project, {})
+    assert [(d.one, d.other) for d in whole.disputed] == [("Dockers' Branch", "Saltmarsh Trust")]
+
+
+def test_comparing_needs_one_teller_and_another(project):
+    with pytest.raises(HustingsError, match="choose one teller"):
+        relating.relations_view(project, {"compare": "RENN"})
+
+
+def test_one_account_has_a_triad_with_its_three_sentences(project):
+    found = relating.balance_view(project, {"told_by": ["VOSS"]})
+    assert [(t.balanced, len(t.statements)) for t in found.triads] == [(False, 3)]
+    assert found.exact
+    assert found.frustration == 1
+
+
+def test_enemies_of_enemies_are_questions_and_no_tie(project):
+    seen = relating.relations_view(project, {})
+    pairs = {(q.one, q.other) for q in seen.questions}
+    assert ("Quay League", "Traders' Guild") in pairs
+    ties = {frozenset((t.source, t.target)) for t in seen.ties}
+    assert all(frozenset(pair) not in ties for pair in pairs)
+
+
+def test_a_split_told_with_two_dates_stands_twice_in_the_lineage(project):
+    seen = relating.lineage_view(project, {"told_by": ["VOSS"], "compare": "RENN"})
+    forks = [(t.when, t.shape) for t in seen.turnings if t.what == "forks"]
+    assert forks == [("splits 1987", "●"), ("splits 1991", "◇")]
+    assert "4 years apart" in seen.svg
+
+
+def test_dated_apart_names_both_tellers_and_the_undated_are_kept(project):
+    seen = telling.timeline_view(project, {})
+    assert seen.apart[0].words == "last night ferry: 11 years apart (VOSS 1954, RENN 1965)"
+    assert (seen.dated, seen.without) == (18, 3)
+    assert {row.words for row in seen.undated} >= {"children swim"}
+
+
+def test_a_time_that_is_cut_says_how_many_speak_of_another(project):
+    seen = telling.timeline_view(project, {"since": "1980"})
+    assert seen.dated + seen.outside == 18
+    assert seen.outside == 8
+
+
+def test_the_order_of_telling_has_its_jumps_and_its_silence(project):
+    seen = telling.told_order_view(project, telling.TellingAsked(holder="VOSS"))
+    assert seen.jumps[0].words == "forward 78 years: 1908 → 1987"
+    assert [j.back for j in seen.jumps] == [False, True, True, False, False, False]
+    assert seen.silence == "1959 to 1983"
+    with pytest.raises(HustingsError, match="one year or more"):
+        telling.told_order_view(project, telling.TellingAsked(jump=0))
+
+
+def test_a_timeline_is_written_for_timelinejs_with_its_words_escaped(project):
+    data = json.loads(files.timeline_file(project, {}, "timelinejs")[0])
+    assert len(data["events"]) == 18
+    ferry = next(e for e in data["events"] if e["text"]["headline"] == "last night ferry")
+    assert ferry["start_date"]["year"] == 1954
+    assert ferry["display_date"] == "1954"
+    assert "Dockers&#x27; Branch" in json.dumps(data)
+
+
+@pytest.mark.parametrize("format", ["svg", "png", "csv", "json"])
+def test_page_and_file_are_one_drawing(project, format):
+    assert files.timeline_file(project, {}, format)[0]
+    assert files.relations_file(project, {}, format)[0]
+
+
+def test_a_mark_opens_its_sentences(project):
+    seen = relating.relations_view(project, {})
+    found = voices.sentences(project, seen.ties[0].statements)
+    assert [s.id for s in found.statements] == list(seen.ties[0].statements)
