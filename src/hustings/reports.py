@@ -18,7 +18,7 @@ from .project import Project
 from .show.report import report_html
 from .show.svg import attributed, map_svg, network_svg
 from .studies import map_of
-from .views import blind, statement_rows, transcript_view
+from .views import blind, relating, statement_rows, telling, transcript_view, voices
 from .views import maps as map_views
 from .views import networks as network_views
 from .views.answers.statements import StatementRow
@@ -38,6 +38,9 @@ STUDY: dict[str, Any] = {
 
 MAPS = 3
 """How many holders' maps a report shows, those who state most causes first."""
+
+MOST_ROWS = 60
+"""Rows under a picture."""
 
 STUDIES = 4
 """How many saved studies a report shows, in the order of their names."""
@@ -80,6 +83,8 @@ def report(project: Project) -> str:
             "quotations": _quotations(project),
             "forecasts": _forecasts(project),
             "agreement": _agreement(project),
+            "pictures": [*_relations(project), *_lineage(project), *_timeline(project)],
+            "ascription": _ascription(project),
             "method": method(project, rows),
         }
     )
@@ -227,6 +232,92 @@ def _forecasts(project: Project) -> dict[str, Any]:
         "columns": "whose commitment likelihood condition when criterion verdicts state".split(),
         "rows": rows,
     }
+def _relations(project: Project) -> list[dict[str, Any]]:
+    """Who stands to whom, with what is disputed and what stays a question."""
+    made = relating.relations_view(project, {})
+    if made.why_empty:
+        return []
+    balanced = relating.balance_view(project, {})
+    rows = [
+        (f"{d.one} and {d.other}: disputed, kept apart", [*d.positive, *d.negative])
+        for d in made.disputed
+    ]
+    rows += [
+        (f"unbalanced: {'; '.join(e.words for e in t.edges)}", list(t.statements))
+        for t in balanced.triads
+        if not t.balanced
+    ]
+    rows += [(f"open question: {q.sentence}", list(q.statements)) for q in made.questions]
+    unsaid = f"Sign not said: {made.unsigned}, left out of balance."
+    return [
+        {
+            "anchor": "relations",
+            "title": made.title,
+            "text": f"{made.text} {balanced.said} {unsaid}",
+            "svg": made.svg,
+            "legend": "Solid, filled head: plus; dashed, open head: minus; dotted: sign not said. "
+            "Dashed outline: only spoken of. Thin: rests on views told of others alone.",
+            "heading": "In dispute, unbalanced, open",
+            "rows": rows[:MOST_ROWS],
+        }
+    ]
+
+
+def _lineage(project: Project) -> list[dict[str, Any]]:
+    made = relating.lineage_view(project, {})
+    if not made.turnings:
+        return []
+    return [
+        {
+            "anchor": "lineage",
+            "title": made.title,
+            "text": made.text,
+            "svg": made.svg,
+            "legend": "A lane is one organisation; an arrow: still there when told; a dotted "
+            "beginning: nobody tells it; a bracket: one event with two dates, neither is chosen.",
+            "heading": "Undated",
+            "rows": [(f"{t.lane} {t.when}", list(t.statements)) for t in made.undated],
+        }
+    ]
+
+
+def _timeline(project: Project) -> list[dict[str, Any]]:
+    made = telling.timeline_view(project, {})
+    if made.why_empty:
+        return []
+    return [
+        {
+            "anchor": "timeline",
+            "title": made.title,
+            "text": made.text,
+            "svg": made.svg,
+            "legend": "A point: a year or less; a bar: a period; fading: about; an arrow: no end "
+            "said; hatched: digits not known; dashed: predicted; hollow: said for another.",
+            "heading": "Dated apart, and undated",
+            "rows": [
+                *((a.words, list(a.statements)) for a in made.apart),
+                *((f"undated: {u.words}", [u.statement]) for u in made.undated[:MOST_ROWS]),
+            ],
+        }
+    ]
+
+
+def _ascription(project: Project) -> dict[str, Any] | None:
+    """Who tells whose views, where anybody tells another's."""
+    made = voices.ascription_view(project, {})
+    told = [p for p in made.pairs if not p.own]
+    if not told:
+        return None
+    pairs = [
+        {
+            "teller": p.teller,
+            "holder": p.holder,
+            "counts": ", ".join(f"{c} {n}" for c, n in p.commitments.items()),
+            "statements": list(p.statements),
+        }
+        for p in told
+    ]
+    return {"caption": made.caption, "pairs": pairs}
 
 
 def method(project: Project, rows: list[StatementRow]) -> list[str]:

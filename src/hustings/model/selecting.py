@@ -119,7 +119,6 @@ def by_told_time(statements: Statements) -> Statements:
 
 
 @lru_cache(maxsize=65536)
-@lru_cache(maxsize=65536)
 def _bounds(text: str) -> edtf.Bounds | None:
     return edtf.bounds(text) if edtf.is_edtf(text) else None
 

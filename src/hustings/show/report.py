@@ -25,6 +25,9 @@ def report_html(data: Mapping[str, Any]) -> str:
     cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops), ``quotations`` and
     ``forecasts`` (title, text, columns, rows of id, quote and cells) and
     ``method`` (paragraphs)."""
+    cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops),
+    ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
+    (caption, pairs) and ``method`` (paragraphs)."""
     style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
     script = files(__package__).joinpath("report.js").read_text(encoding="utf-8")
     policy = (
@@ -46,6 +49,8 @@ def report_html(data: Mapping[str, Any]) -> str:
         _ledger(data.get("quotations"), "quotations"),
         _ledger(data.get("forecasts"), "forecasts"),
         _agreement(data.get("agreement") or ()),
+        *(_picture(part) for part in data.get("pictures") or ()),
+        _ascription(data.get("ascription")),
         _statements(data["statements"]),
         _transcripts(data["transcripts"], data["statements"]),
         _method(data["method"]),
@@ -143,6 +148,34 @@ def _ledger(ledger: Row | None, anchor: str) -> str:
         f'<h2 id="{anchor}">{_text(ledger["title"])}</h2><p>{_text(ledger["text"])}</p>'
         f'<div class="scroll"><table><thead><tr><th scope="col">words</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table></div>"
+def _picture(part: Row) -> str:
+    """A drawing with what it says, how it is read, and rows that open their sentences."""
+    rows = "".join(
+        f"<li><button {_ids(ids, words)}>{_text(words)}</button></li>"
+        for words, ids in part["rows"]
+    )
+    listed = f"<h3>{_text(part['heading'])}</h3><ul>{rows}</ul>" if rows else ""
+    return (
+        f'<h2 id="{_text(part["anchor"])}">{_text(part["title"])}</h2><p>{_text(part["text"])}</p>'
+        f'<div class="scroll">{part["svg"]}</div>'
+        f'<p class="small quiet">{_text(part["legend"])}</p>{listed}'
+    )
+
+
+def _ascription(part: Row | None) -> str:
+    """Who puts which views into whose mouth, as a table that opens its sentences."""
+    if not part:
+        return ""
+    lines = "".join(
+        f"<tr><td>{_text(p['teller'])}</td><td>{_text(p['holder'])}</td>"
+        f"<td><button {_ids(p['statements'], p['teller'] + ' on ' + p['holder'])}>"
+        f"{_text(p['counts'])}</button></td></tr>"
+        for p in part["pairs"]
+    )
+    return (
+        f'<h2 id="ascription">Who tells whose views</h2><p>{_text(part["caption"])}.</p>'
+        "<table><thead><tr><th>teller</th><th>whose view</th><th>statements</th></tr></thead>"
+        f"<tbody>{lines}</tbody></table>"
     )
 
 
