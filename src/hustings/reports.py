@@ -232,6 +232,8 @@ def _forecasts(project: Project) -> dict[str, Any]:
         "columns": "whose commitment likelihood condition when criterion verdicts state".split(),
         "rows": rows,
     }
+
+
 def _relations(project: Project) -> list[dict[str, Any]]:
     """Who stands to whom, with what is disputed and what stays a question."""
     made = relating.relations_view(project, {})

@@ -23,9 +23,7 @@ def report_html(data: Mapping[str, Any]) -> str:
     """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text,
     turns), ``statements`` (rows), ``network`` (svg, title, text, formula, rows, columns, matrix,
     cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops), ``quotations`` and
-    ``forecasts`` (title, text, columns, rows of id, quote and cells) and
-    ``method`` (paragraphs)."""
-    cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops),
+    ``forecasts`` (title, text, columns, rows of id, quote and cells),
     ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
     (caption, pairs) and ``method`` (paragraphs)."""
     style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
@@ -148,6 +146,9 @@ def _ledger(ledger: Row | None, anchor: str) -> str:
         f'<h2 id="{anchor}">{_text(ledger["title"])}</h2><p>{_text(ledger["text"])}</p>'
         f'<div class="scroll"><table><thead><tr><th scope="col">words</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
 def _picture(part: Row) -> str:
     """A drawing with what it says, how it is read, and rows that open their sentences."""
     rows = "".join(
