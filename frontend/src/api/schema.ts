@@ -112,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ascription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ascription
+         * @description Who puts which views into whose mouth, and how far he commits to them.
+         */
+        post: operations["ascription_api_ascription_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backbone": {
         parameters: {
             query?: never;
@@ -693,6 +713,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lineage
+         * @description Which organisation came out of which.
+         */
+        post: operations["lineage_api_lineage_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -1096,6 +1136,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Periods
+         * @description The named periods of the project, and whose dating they are.
+         */
+        get: operations["periods_api_periods_get"];
+        put?: never;
+        /**
+         * Define Period
+         * @description Name a period, or change the one of that name; undo takes it back.
+         */
+        post: operations["define_period_api_periods_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/periods/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop Period
+         * @description Forget a period; statements that name it stay, undated.
+         */
+        delete: operations["drop_period_api_periods__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polarization": {
         parameters: {
             query?: never;
@@ -1110,6 +1194,26 @@ export interface paths {
          * @description The camps that best split congruence from conflict, and how well they do.
          */
         post: operations["polarization_api_polarization_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Positions
+         * @description What two people are for and against, concept by concept.
+         */
+        post: operations["positions_api_positions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1230,6 +1334,66 @@ export interface paths {
          * @description Do again what was undone last.
          */
         post: operations["redo_api_redo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Relations
+         * @description Who stands to whom, in whose account; with ``compare`` in two.
+         */
+        post: operations["relations_api_relations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relations/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Relations Balance
+         * @description Balance of one account: closed triads with their sentences, and frustration.
+         */
+        post: operations["relations_balance_api_relations_balance_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Relations File
+         * @description Relations as a file.
+         */
+        post: operations["relations_file_api_relations_export_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1460,6 +1624,26 @@ export interface paths {
         get: operations["search_api_search_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sentences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sentences
+         * @description The statements behind a mark of any picture.
+         */
+        post: operations["sentences_api_sentences_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1701,6 +1885,66 @@ export interface paths {
          * @description Decide a suggestion; to accept it, send the statement (or actor) a person made of it.
          */
         post: operations["decide_api_suggestions__key__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Timeline
+         * @description The history told, in lanes by told time.
+         */
+        post: operations["timeline_api_timeline_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Timeline File
+         * @description The history told as a file.
+         */
+        post: operations["timeline_file_api_timeline_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told Order
+         * @description One telling in its own order: jumps back and forward.
+         */
+        post: operations["told_order_api_timeline_order_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2301,6 +2545,115 @@ export interface components {
             universe?: "finished" | "all";
         };
         /**
+         * ApartRow
+         * @description One event that is told with two dates.
+         */
+        ApartRow: {
+            /** Statements */
+            statements: string[];
+            /** Words */
+            words: string;
+        };
+        /**
+         * AscribedRow
+         * @description What one teller tells of one holder's views.
+         */
+        AscribedRow: {
+            /** Commitments */
+            commitments: {
+                [key: string]: number;
+            };
+            /** Forms */
+            forms: {
+                [key: string]: number;
+            };
+            /** Holder */
+            holder: string;
+            /** Own */
+            own: boolean;
+            /** Statements */
+            statements: string[];
+            /** Teller */
+            teller: string;
+        };
+        /**
+         * AscriptionAnswer
+         * @description Who puts which views into whose mouth; ``only_told`` hold views only as others tell them.
+         */
+        AscriptionAnswer: {
+            /** Caption */
+            caption: string;
+            /** Holders */
+            holders: string[];
+            /** N */
+            n: number;
+            /** Only Told */
+            only_told: string[];
+            /** Pairs */
+            pairs: components["schemas"]["AscribedRow"][];
+            /** Tellers */
+            tellers: string[];
+            /** Untold */
+            untold: number;
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * AscriptionStudy
+         * @description Who ascribes views to whom.
+         */
+        AscriptionStudy: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+        };
+        /**
          * Asking
          * @description What a model is to be asked.
          */
@@ -2527,6 +2880,31 @@ export interface components {
              * @default any
              */
             voice?: string;
+        };
+        /**
+         * BalanceAnswer
+         * @description Balance in words, with the sentences. ``alone`` have no signed tie and stand in no camp;
+         *     ``against`` are the ties against the two camps.
+         */
+        BalanceAnswer: {
+            /** Against */
+            against: string[][];
+            /** Alone */
+            alone: string[];
+            /** At Least */
+            at_least: number;
+            /** Balanced Share */
+            balanced_share: number | null;
+            /** Camps */
+            camps: string[][];
+            /** Exact */
+            exact: boolean;
+            /** Frustration */
+            frustration: number;
+            /** Said */
+            said: string;
+            /** Triads */
+            triads: components["schemas"]["TriadRow"][];
         };
         /**
          * Bar
@@ -3128,6 +3506,25 @@ export interface components {
             shared: components["schemas"]["ComparedLink"][];
         };
         /**
+         * ComparedPair
+         * @description How two accounts tell one pair: same, alike, different, opposite, disputed, only first, only
+         *     second.
+         */
+        ComparedPair: {
+            /** First */
+            first: string[];
+            /** One */
+            one: string;
+            /** Other */
+            other: string;
+            /** Second */
+            second: string[];
+            /** Verdict */
+            verdict: string;
+            /** Words */
+            words: string;
+        };
+        /**
          * ComparedWord
          * @description A word of the quotation beside a word of the original; "" where one has none.
          */
@@ -3274,6 +3671,16 @@ export interface components {
             turns?: string[] | null;
             /** Verb */
             verb: string;
+        };
+        /**
+         * Counted
+         * @description A name and how many statements it has.
+         */
+        Counted: {
+            /** Name */
+            name: string;
+            /** Statements */
+            statements: number;
         };
         /**
          * Counts
@@ -3631,6 +4038,20 @@ export interface components {
             label: string;
             /** Name */
             name: string;
+        };
+        /**
+         * DisputedPair
+         * @description Two told to be friends by some statements and foes by others; never netted.
+         */
+        DisputedPair: {
+            /** Negative */
+            negative: string[];
+            /** One */
+            one: string;
+            /** Other */
+            other: string;
+            /** Positive */
+            positive: string[];
         };
         /**
          * EditedRow
@@ -4650,6 +5071,20 @@ export interface components {
             transcript: string;
         };
         /**
+         * JumpRow
+         * @description A step of many years in the order of telling.
+         */
+        JumpRow: {
+            /** Back */
+            back: boolean;
+            /** Number */
+            number: number;
+            /** Statements */
+            statements: string[];
+            /** Words */
+            words: string;
+        };
+        /**
          * KeptStudy
          * @description A study that is kept under a name.
          */
@@ -4700,6 +5135,88 @@ export interface components {
             transcript: string;
             /** Why */
             why: string;
+        };
+        /**
+         * LineageAnswer
+         * @description Which organisation came out of which. ``undated`` events stand in no order.
+         */
+        LineageAnswer: {
+            /** Svg */
+            svg: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Turnings */
+            turnings: components["schemas"]["TurningRow"][];
+            /** Undated */
+            undated: components["schemas"]["TurningRow"][];
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * LineageStudy
+         * @description Which organisation came out of which, as some tell it.
+         */
+        LineageStudy: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /** Compare */
+            compare?: string | null;
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /** Told By */
+            told_by?: string[];
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1100
+             */
+            width?: number;
         };
         /**
          * LinkAgreement
@@ -5707,6 +6224,23 @@ export interface components {
             };
         };
         /**
+         * NamedPeriod
+         * @description A named period as somebody dates it (EDTF).
+         */
+        NamedPeriod: {
+            /** Aliases */
+            aliases?: string[];
+            /**
+             * Dating
+             * @default
+             */
+            dating?: string;
+            /** Edtf */
+            edtf: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Names
          * @description File names, and the pattern they are to be read by (null: found).
          */
@@ -6320,6 +6854,22 @@ export interface components {
             statements: string[];
         };
         /**
+         * OpenQuestionRow
+         * @description Two who oppose the same third, and of whom nothing is said: a question, no finding.
+         */
+        OpenQuestionRow: {
+            /** One */
+            one: string;
+            /** Opponent */
+            opponent: string;
+            /** Other */
+            other: string;
+            /** Sentence */
+            sentence: string;
+            /** Statements */
+            statements: string[];
+        };
+        /**
          * OutcomeShare
          * @description How the decided forecasts of one commitment fared; ``differ`` where judges differ.
          */
@@ -6475,24 +7025,26 @@ export interface components {
             proposed: components["schemas"]["ProposedMerge"][];
         };
         /**
-         * Period
-         * @description One value of an attribute and when it holds (EDTF).
+         * PeriodForgotten
+         * @description The name of a period that is no longer kept.
          */
-        Period: {
-            /** Attribute */
-            attribute: string;
-            /**
-             * Since
-             * @default
-             */
-            since?: string;
-            /**
-             * Until
-             * @default
-             */
-            until?: string;
-            /** Value */
-            value: string;
+        PeriodForgotten: {
+            /** Forgotten */
+            forgotten: string;
+        };
+        /**
+         * PeriodRow
+         * @description A named period, and whose dating it is.
+         */
+        PeriodRow: {
+            /** Aliases */
+            aliases: string[];
+            /** Dating */
+            dating: string;
+            /** Edtf */
+            edtf: string;
+            /** Name */
+            name: string;
         };
         /**
          * Periods
@@ -6500,7 +7052,7 @@ export interface components {
          */
         Periods: {
             /** Rows */
-            rows: components["schemas"]["Period"][];
+            rows: components["schemas"]["hustings__server__requests__Period"][];
         };
         /**
          * Person
@@ -6553,6 +7105,117 @@ export interface components {
             transcript: string;
             /** Turns */
             turns: number;
+        };
+        /**
+         * PositionRow
+         * @description Where two people stand on one concept.
+         */
+        PositionRow: {
+            /** Concept */
+            concept: string;
+            /** First */
+            first: string | null;
+            /** Second */
+            second: string | null;
+            /** Statements */
+            statements: string[];
+            /** Verdict */
+            verdict: string;
+        };
+        /**
+         * PositionsAnswer
+         * @description What two people are for and against, concept by concept.
+         */
+        PositionsAnswer: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** One */
+            one: string;
+            /** Other */
+            other: string;
+            /** Positions */
+            positions: components["schemas"]["PositionRow"][];
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * PositionsStudy
+         * @description What two people are for and against.
+         */
+        PositionsStudy: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default [
+             *       "asserts"
+             *     ]
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * One
+             * @default
+             */
+            one?: string;
+            /**
+             * Other
+             * @default
+             */
+            other?: string;
+            /**
+             * Qualifier
+             * @default agreement
+             */
+            qualifier?: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Variable
+             * @default concept
+             */
+            variable?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * ProjectInfo
@@ -6766,6 +7429,264 @@ export interface components {
             one: string;
             /** Other */
             other: string;
+        };
+        /**
+         * RelationActor
+         * @description An actor of a relation network; ``silent`` is only spoken of, never a speaker.
+         */
+        RelationActor: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Silent */
+            silent: boolean;
+            /** Statements */
+            statements: number;
+        };
+        /**
+         * RelationTie
+         * @description One relation of one actor to another, as told. ``shape`` says whose it is where two tellers
+         *     are compared (● the first, ◇ the second); ``ascribed`` counts statements of another's view.
+         */
+        RelationTie: {
+            /** Ascribed */
+            ascribed: number;
+            /** Earliest */
+            earliest: string | null;
+            /** Kind */
+            kind: string;
+            /** Latest */
+            latest: string | null;
+            /** Relation */
+            relation: string;
+            /** Shape */
+            shape: string;
+            /** Sign */
+            sign: string;
+            /** Source */
+            source: string;
+            /** Statements */
+            statements: string[];
+            /** Target */
+            target: string;
+            /** Tellers */
+            tellers: string[];
+        };
+        /**
+         * RelationsAnswer
+         * @description Relations as drawn and as rows. ``unsigned`` statements say nothing of friend or foe;
+         *     ``rejected``, ``undated`` and ``selves`` are left out, each with its count.
+         */
+        RelationsAnswer: {
+            /** Account */
+            account: string;
+            /** Actors */
+            actors: components["schemas"]["RelationActor"][];
+            /** All Questions */
+            all_questions: number;
+            /** All Ties */
+            all_ties: number;
+            /** Compared */
+            compared: components["schemas"]["ComparedPair"][];
+            /** Disputed */
+            disputed: components["schemas"]["DisputedPair"][];
+            /** Kinds */
+            kinds: components["schemas"]["Counted"][];
+            /** N */
+            n: number;
+            /** Questions */
+            questions: components["schemas"]["OpenQuestionRow"][];
+            /** Rejected */
+            rejected: number;
+            /** Selves */
+            selves: number;
+            study: components["schemas"]["StudyData"];
+            /** Svg */
+            svg: string;
+            /** Tellers */
+            tellers: components["schemas"]["Counted"][];
+            /** Text */
+            text: string;
+            /** Ties */
+            ties: components["schemas"]["RelationTie"][];
+            /** Title */
+            title: string;
+            /** Undated */
+            undated: number;
+            /** Unsigned */
+            unsigned: number;
+            /** Why Empty */
+            why_empty: string | null;
+            /** Years */
+            years: components["schemas"]["YearCount"][];
+        };
+        /**
+         * RelationsFile
+         * @description Relations as a file.
+         */
+        RelationsFile: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /** Compare */
+            compare?: string | null;
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Format
+             * @default
+             */
+            format?: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Height
+             * @default 620
+             */
+            height?: number;
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds?: string[];
+            /** Signs */
+            signs?: {
+                [key: string]: string;
+            } | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Told By
+             * @default []
+             */
+            told_by?: string[];
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1000
+             */
+            width?: number;
+        };
+        /**
+         * RelationsStudy
+         * @description Relations as some tell them; ``compare`` lays another teller's beside those of the one.
+         */
+        RelationsStudy: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /** Compare */
+            compare?: string | null;
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Height
+             * @default 620
+             */
+            height?: number;
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds?: string[];
+            /** Signs */
+            signs?: {
+                [key: string]: string;
+            } | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Told By
+             * @default []
+             */
+            told_by?: string[];
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1000
+             */
+            width?: number;
         };
         /**
          * Relink
@@ -7011,6 +7932,16 @@ export interface components {
             ] | null;
             /** Told */
             told: boolean;
+        };
+        /**
+         * Sentences
+         * @description The statements a mark rests on.
+         */
+        Sentences: {
+            /** Statements */
+            statements: components["schemas"]["StatementRow"][];
+            /** Total */
+            total: number;
         };
         /**
          * Settled
@@ -7399,6 +8330,191 @@ export interface components {
             target: string;
         };
         /**
+         * TimelineAnswer
+         * @description The history told. ``rows`` and ``undated`` are the first of ``dated`` and ``without``
+         *     statements; ``outside`` speak of another time.
+         */
+        TimelineAnswer: {
+            /** Apart */
+            apart: components["schemas"]["ApartRow"][];
+            /** Band */
+            band: string;
+            /** Dated */
+            dated: number;
+            /** Forms */
+            forms: components["schemas"]["Counted"][];
+            /** Holders */
+            holders: components["schemas"]["Counted"][];
+            /** Lanes */
+            lanes: components["schemas"]["Counted"][];
+            /** Outside */
+            outside: number;
+            /** Periods */
+            periods: components["schemas"]["PeriodRow"][];
+            /** Reach */
+            reach: number[] | null;
+            /** Rows */
+            rows: components["schemas"]["ToldRow"][];
+            study: components["schemas"]["StudyData"];
+            /** Svg */
+            svg: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Undated */
+            undated: components["schemas"]["ToldRow"][];
+            /** Why Empty */
+            why_empty: string | null;
+            /** Without */
+            without: number;
+        };
+        /**
+         * TimelineFile
+         * @description The history told as a file.
+         */
+        TimelineFile: {
+            /**
+             * By
+             * @default holder
+             */
+            by?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Format
+             * @default
+             */
+            format?: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Periods
+             * @default []
+             */
+            periods?: components["schemas"]["hustings__model__periods__Period"][];
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1100
+             */
+            width?: number;
+        };
+        /**
+         * TimelineStudy
+         * @description The history told.
+         */
+        TimelineStudy: {
+            /**
+             * By
+             * @default holder
+             */
+            by?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Periods
+             * @default []
+             */
+            periods?: components["schemas"]["hustings__model__periods__Period"][];
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1100
+             */
+            width?: number;
+        };
+        /**
          * Titled
          * @description A transcript by its title.
          */
@@ -7407,6 +8523,76 @@ export interface components {
             id: string;
             /** Title */
             title: string;
+        };
+        /**
+         * ToldOrder
+         * @description Whose telling, of which text, and from how many years on a step is a jump.
+         */
+        ToldOrder: {
+            /**
+             * Holder
+             * @default
+             */
+            holder?: string;
+            /**
+             * Jump
+             * @default 15
+             */
+            jump?: number;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Width
+             * @default 1100
+             */
+            width?: number;
+        };
+        /**
+         * ToldOrderAnswer
+         * @description One telling in its own order: jumps, the longest silence, the undated.
+         */
+        ToldOrderAnswer: {
+            /** Holders */
+            holders: components["schemas"]["Counted"][];
+            /** Jumps */
+            jumps: components["schemas"]["JumpRow"][];
+            /** Sentence */
+            sentence: string;
+            /** Silence */
+            silence: string;
+            /** Svg */
+            svg: string;
+            /** Text */
+            text: string;
+            /** Texts */
+            texts: {
+                [key: string]: string;
+            }[];
+            /** Title */
+            title: string;
+            /** Undated */
+            undated: components["schemas"]["ToldRow"][];
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * ToldRow
+         * @description One statement with the time it speaks of (``when`` in words, empty where undated).
+         */
+        ToldRow: {
+            /** Form */
+            form: string;
+            /** Lane */
+            lane: string;
+            /** Statement */
+            statement: string;
+            /** When */
+            when: string;
+            /** Words */
+            words: string;
         };
         /**
          * TranscriptRemoved
@@ -7489,6 +8675,32 @@ export interface components {
             turns: components["schemas"]["TurnRow"][];
         };
         /**
+         * TriadEdge
+         * @description One side of a triad: how it is told, and its sign.
+         */
+        TriadEdge: {
+            /** One */
+            one: string;
+            /** Other */
+            other: string;
+            /** Sign */
+            sign: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * TriadRow
+         * @description Three actors of whom each two have a tie.
+         */
+        TriadRow: {
+            /** Balanced */
+            balanced: boolean;
+            /** Edges */
+            edges: components["schemas"]["TriadEdge"][];
+            /** Statements */
+            statements: string[];
+        };
+        /**
          * TurnRow
          * @description A turn; ``label_start`` is where its label begins, times are seconds into a recording. (Not
          *     frozen, as there are thousands in a text.)
@@ -7521,6 +8733,28 @@ export interface components {
             speaker: string | null;
             /** Start */
             start: number;
+        };
+        /**
+         * TurningRow
+         * @description One founding, split, merger or absorption, as one sentence tells it.
+         */
+        TurningRow: {
+            /** Actor */
+            actor: string | null;
+            /** Lane */
+            lane: string;
+            /** Other */
+            other: string | null;
+            /** Relation */
+            relation: string;
+            /** Shape */
+            shape: string;
+            /** Statements */
+            statements: string[];
+            /** What */
+            what: string;
+            /** When */
+            when: string;
         };
         /**
          * TwoMaps
@@ -8185,6 +9419,59 @@ export interface components {
              */
             width?: number;
         };
+        /**
+         * YearCount
+         * @description How many statements speak of the years from ``year`` on, as far as the next row.
+         */
+        YearCount: {
+            /** Statements */
+            statements: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * Period
+         * @description A period with a name, as somebody dates it. Raises CodingError without a name or for a time
+         *     that is none.
+         */
+        hustings__model__periods__Period: {
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Dating
+             * @default
+             */
+            dating: string;
+            /** Edtf */
+            edtf: string;
+            /** Name */
+            name: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Period
+         * @description One value of an attribute and when it holds (EDTF).
+         */
+        hustings__server__requests__Period: {
+            /** Attribute */
+            attribute: string;
+            /**
+             * Since
+             * @default
+             */
+            since: string;
+            /**
+             * Until
+             * @default
+             */
+            until: string;
+            /** Value */
+            value: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -8354,6 +9641,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    ascription_api_ascription_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AscriptionStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AscriptionAnswer"];
                 };
             };
         };
@@ -9130,6 +10441,30 @@ export interface operations {
             };
         };
     };
+    lineage_api_lineage_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineageStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageAnswer"];
+                };
+            };
+        };
+    };
     live_changes_api_live_get: {
         parameters: {
             query?: never;
@@ -9592,6 +10927,72 @@ export interface operations {
             };
         };
     };
+    periods_api_periods_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodRow"][];
+                };
+            };
+        };
+    };
+    define_period_api_periods_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedPeriod"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodRow"][];
+                };
+            };
+        };
+    };
+    drop_period_api_periods__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodForgotten"];
+                };
+            };
+        };
+    };
     polarization_api_polarization_post: {
         parameters: {
             query?: never;
@@ -9612,6 +11013,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampsAnswer"];
+                };
+            };
+        };
+    };
+    positions_api_positions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionsStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionsAnswer"];
                 };
             };
         };
@@ -9744,6 +11169,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stepped"];
+                };
+            };
+        };
+    };
+    relations_api_relations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationsStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationsAnswer"];
+                };
+            };
+        };
+    };
+    relations_balance_api_relations_balance_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationsStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceAnswer"];
+                };
+            };
+        };
+    };
+    relations_file_api_relations_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationsFile"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };
@@ -10042,6 +11539,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+        };
+    };
+    sentences_api_sentences_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentences"];
                 };
             };
         };
@@ -10419,6 +11940,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionDecided"];
+                };
+            };
+        };
+    };
+    timeline_api_timeline_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimelineStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineAnswer"];
+                };
+            };
+        };
+    };
+    timeline_file_api_timeline_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimelineFile"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    told_order_api_timeline_order_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOrderAnswer"];
                 };
             };
         };
