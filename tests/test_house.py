@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "demo": GROUND | {"project", "read", "exchange"},
     "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
     "reports": GROUND | {"project", "studies", "views", "show", "agreement"},
-    "files": GROUND | {"project", "studies", "views", "reports", "show", "exchange", "agreement"},
+    "files": GROUND
+    | {"project", "studies", "views", "reports", "show", "exchange", "networks", "agreement"},
     "apart": GROUND | {"read", "exchange", "project"},
     "server": GROUND
     | {"reports", "files", "apart"}
