@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..errors import OptionError
 from ..networks.ascriptions import Ascription, ComparedPositions
 from ..project import Project
 from ..studies import run, study_of
@@ -42,6 +43,8 @@ def ascription_view(project: Project, options: Mapping[str, Any]) -> AscriptionA
 
 def positions_view(project: Project, options: Mapping[str, Any]) -> PositionsAnswer:
     """What two people are for and against, concept by concept."""
+    if not options.get("one") or not options.get("other"):
+        raise OptionError("Positions are compared of two people: name one and the other.")
     made: ComparedPositions = run(project, study_of("compare_positions", options))
     return PositionsAnswer(
         one=made.one,

@@ -16,7 +16,10 @@ router = APIRouter()
 @router.get(
     "/transcripts/{key}/recording",
     response_class=Response,
-    responses={**FILE, 206: {"description": "A part of it, as the header Range asks"}},
+    responses={
+        **FILE,
+        206: {**FILE[200], "description": "A part of it, as the header Range asks"},
+    },
 )
 def recording(project: TheProject, key: str) -> Response:
     """The attached recording, whole or in ranges, straight from its place. Nothing that is not
