@@ -8,7 +8,6 @@ of date.
 from __future__ import annotations
 
 import inspect
-import json
 import re
 import sys
 import tempfile
@@ -119,9 +118,9 @@ def default_of(value: object) -> str:
 
 def formats() -> str:
     """Every format that is read or written."""
-    from click.testing import CliRunner
+    from hustings.cli.exchanging import known_formats
 
-    known = json.loads(CliRunner().invoke(cli.main, ["formats", "--json"]).stdout)
+    known = known_formats()
     lines = [
         "# Formats",
         "",

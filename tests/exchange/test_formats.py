@@ -49,7 +49,8 @@ def test_a_table_of_codes_is_a_codebook_and_a_table_of_passages_is_not(tmp_path:
 
 def test_every_format_says_what_it_can(tmp_path: Path) -> None:
     for entry in FORMATS:
-        assert set(entry) == {"name", "label", "suffixes", "reads", "writes", "kind"}
+        told = {"name", "label", "suffixes", "reads", "writes", "kind", "kept", "left"}
+        assert set(entry) == told
         assert entry["reads"] or entry["writes"]
     assert len({e["name"] for e in FORMATS}) == len(FORMATS)
 

@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 FILE = click.argument("file", type=click.Path(readable=False, path_type=Path))
 
 
-SHOWN = ("name", "suffixes", "reads", "writes", "kind", "kept", "left")
-"""What is told of a format."""
+SHOWN = ("name", "suffixes", "reads", "writes", "kind")
+"""What ``formats --json`` tells of a format; scripts rely on it."""
 
 
-@main.command()
-@JSON
-def formats(as_json: bool) -> None:
-    """Every format Hustings reads or writes."""
+def known_formats() -> list[dict[str, Any]]:
+    """Every format, with what is kept of a file and what is left."""
     from .. import read
     from ..exchange import FORMATS
     from ..read.formats.kept import ANY, KEPT
@@ -42,12 +40,16 @@ def formats(as_json: bool) -> None:
         }
         for f in read.FORMATS.values()
     ]
-    rows = [
-        *texts,
-        *({k: f[k] for k in SHOWN} for f in FORMATS),
-    ]
+    return [*texts, *({**f, "suffixes": list(f["suffixes"])} for f in FORMATS)]
+
+
+@main.command()
+@JSON
+def formats(as_json: bool) -> None:
+    """Every format Hustings reads or writes."""
+    rows = known_formats()
     if as_json:
-        show([{**r, "suffixes": list(r["suffixes"])} for r in rows])
+        show([{k: r[k] for k in SHOWN} for r in rows])
         return
     for r in rows:
         verbs = " and ".join(v for v, on in (("reads", r["reads"]), ("writes", r["writes"])) if on)

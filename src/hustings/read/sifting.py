@@ -39,6 +39,12 @@ HOLLOW_RUN = 3
 """So many labels in a row with nothing but numbers below are a list, not a talk."""
 LONGEST_NUMBER = 60
 """Characters of the longest line that is only numbers or dates."""
+_TALK = re.compile(
+    r"\b(?:I|we|you|my|our|your|ich|wir|ihr|mein|unser|je|nous|vous|mon|yo|nosotros|usted|mi|"
+    r"я|мы|вы|мой|наш)\b|[?？]",
+    re.IGNORECASE,
+)
+"""Words of people who speak to each other: entries of a glossary hold none."""
 _TIMED = re.compile(rf"^{CLOCK}\s")
 _NUMBERS = re.compile(r"^[\W\d_]*\d[\W\d_]*(?:[A-Za-z]\b[\W\d_]*)?$|^[.…·_\s]+\d*$")
 
@@ -196,8 +202,10 @@ def exchange_of_two(convention: str, marks: Sequence[Mark], lines: Sequence[Line
     few = len(lines) <= SHORT_TEXT and len(strong) >= 2 and convention not in (*WITHOUT_MARK, "tab")
     distinct = len({key_of(m) for m in strong}) == len(strong) > FEWEST
     if distinct and not any(" " in m.label or is_role(m.label) for m in strong):
-        # single words that stand once each are entries of a list
-        return []
+        # single words that stand once each are entries of a list, unless somebody talks there
+        talk = sum(bool(_TALK.search(lines[m.line].text)) for m in strong)
+        if talk < HALF * len(strong):
+            return []
     opens = sum(1 for line in lines if line.gap or len(lines) < 6)
     return strong if few and len(strong) >= 0.4 * opens else []
 
