@@ -24,7 +24,14 @@ STAMP = STATIC / ".stamp"
 TYPES = FRONTEND / "src" / "api" / "schema.ts"
 """Generated: what the server answers, as TypeScript."""
 
-PAGES = ("src", "tests", "index.html", "vite.config.ts", "svelte.config.js", "package.json")
+PAGES = (
+    "src",
+    "index.html",
+    "vite.config.ts",
+    "vitest.config.ts",
+    "svelte.config.js",
+    "package.json",
+)
 """What the formatter keeps in one hand."""
 
 
@@ -148,7 +155,7 @@ def main(words: list[str]) -> None:
             "tsconfig.json",
             "--fail-on-warnings",
         )
-        node("--test", "--test-reporter=dot", "tests/*.test.ts")
+        node("node_modules/vitest/vitest.mjs", "run")
     elif words == ["format"]:
         install()
         node("node_modules/prettier/bin/prettier.cjs", "--write", "--log-level", "warn", *PAGES)

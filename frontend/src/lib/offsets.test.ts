@@ -1,26 +1,18 @@
-// Run by Node itself: `python hatch_build.py check`.
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { Offsets } from "../src/lib/offsets.ts";
+import { expect, test } from "vitest";
+import { Offsets } from "./offsets";
 
 test("where every character is one unit, points and units are the same", () => {
   const offsets = new Offsets("Fähre um 23:40");
   for (const n of [0, 1, 7, 14]) {
-    assert.equal(offsets.units(n), n);
-    assert.equal(offsets.points(n), n);
+    expect(offsets.units(n)).toBe(n);
+    expect(offsets.points(n)).toBe(n);
   }
 });
 
 test("a character beyond the first plane is one point and two units", () => {
   const offsets = new Offsets("a\u{1F6A2}b\u{1F30A}\u{1F30A}c"); // units: a0 ship1-2 b3 wave4-5 wave6-7 c8
-  assert.deepEqual(
-    [0, 1, 2, 3, 4, 5, 6].map((n) => offsets.units(n)),
-    [0, 1, 3, 4, 6, 8, 9],
-  );
-  assert.deepEqual(
-    [0, 1, 3, 4, 6, 8, 9].map((n) => offsets.points(n)),
-    [0, 1, 2, 3, 4, 5, 6],
-  );
+  expect([0, 1, 2, 3, 4, 5, 6].map((n) => offsets.units(n))).toEqual([0, 1, 3, 4, 6, 8, 9]);
+  expect([0, 1, 3, 4, 6, 8, 9].map((n) => offsets.points(n))).toEqual([0, 1, 2, 3, 4, 5, 6]);
 });
 
 test("there and back is the same place at every character of a mixed text", () => {
@@ -29,8 +21,8 @@ test("there and back is the same place at every character of a mixed text", () =
     letters = [...text];
   let unit = 0;
   for (let point = 0; point <= letters.length; point += 1) {
-    assert.equal(offsets.units(point), unit);
-    assert.equal(offsets.points(unit), point);
+    expect(offsets.units(point)).toBe(unit);
+    expect(offsets.points(unit)).toBe(point);
     unit += letters[point]?.length ?? 0;
   }
 });
@@ -38,5 +30,5 @@ test("there and back is the same place at every character of a mixed text", () =
 test("a slice by points is the slice of the characters", () => {
   const text = "\u{1F600}no\u{1F600}t\u{1F600}";
   const offsets = new Offsets(text);
-  assert.equal(text.slice(offsets.units(1), offsets.units(5)), [...text].slice(1, 5).join(""));
+  expect(text.slice(offsets.units(1), offsets.units(5))).toBe([...text].slice(1, 5).join(""));
 });

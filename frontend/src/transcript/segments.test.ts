@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { LANES, lanes, segments } from "../src/transcript/segments.ts";
-import type { Statement } from "../src/api/types";
+import { expect, test } from "vitest";
+import { LANES, lanes, segments } from "./segments";
+import type { Statement } from "../api/types";
 
 const at = (id: string, start: number, end: number) => ({ id, start, end }) as Statement;
 const text = "the night ferry runs";
@@ -10,35 +9,34 @@ const told = (statements: Statement[], from = 0, to = text.length) =>
   segments(from, to, statements, cut).map((s) => `${s.text}|${s.marks.map((m) => m.id).join()}`);
 
 test("words without a statement stay one piece", () => {
-  assert.deepEqual(told([]), ["the night ferry runs|"]);
+  expect(told([])).toEqual(["the night ferry runs|"]);
 });
 
 test("a text is cut where statements begin and end, and nothing is lost", () => {
   const both = [at("a", 4, 15), at("b", 10, 20)];
-  assert.deepEqual(told(both), ["the |", "night |a", "ferry|b,a", " runs|b"]);
-  assert.equal(
+  expect(told(both)).toEqual(["the |", "night |a", "ferry|b,a", " runs|b"]);
+  expect(
     segments(0, 20, both, cut)
       .map((s) => s.text)
       .join(""),
-    text,
-  );
+  ).toBe(text);
 });
 
 test("a statement that goes beyond its turn is cut at the turn's ends", () => {
-  assert.deepEqual(told([at("a", 0, 20)], 4, 9), ["night|a"]);
+  expect(told([at("a", 0, 20)], 4, 9)).toEqual(["night|a"]);
 });
 
 test("the longest statement lies nearest the words, those apart share a lane", () => {
   const lane = lanes([at("short", 5, 9), at("long", 0, 12), at("later", 12, 20)]);
-  assert.deepEqual([lane.get("long"), lane.get("short"), lane.get("later")], [0, 1, 0]);
+  expect([lane.get("long"), lane.get("short"), lane.get("later")]).toEqual([0, 1, 0]);
 });
 
 test("beyond the third lane a statement is not drawn under the words", () => {
   const four = [at("a", 0, 20), at("b", 0, 19), at("c", 0, 18), at("d", 0, 17)];
-  assert.equal(lanes(four).get("d"), LANES);
-  assert.ok(segments(0, 20, four, cut).every((s) => s.marks.every((m) => m.id !== "d")));
+  expect(lanes(four).get("d")).toBe(LANES);
+  expect(segments(0, 20, four, cut).every((s) => s.marks.every((m) => m.id !== "d"))).toBe(true);
 });
 
 test("the same span twice is two marks on one piece", () => {
-  assert.deepEqual(told([at("a", 4, 9), at("b", 4, 9)]), ["the |", "night|b,a", " ferry runs|"]);
+  expect(told([at("a", 4, 9), at("b", 4, 9)])).toEqual(["the |", "night|b,a", " ferry runs|"]);
 });
