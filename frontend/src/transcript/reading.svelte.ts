@@ -1,0 +1,166 @@
+// The open text: what is loaded of it, where one stands in it, what is marked or open.
+import { tick } from "svelte";
+import { api, Trouble } from "../api";
+import type { Named, Statement, Transcript, Turn, Unsettled } from "../api/types";
+import { forgetDraft } from "../coding/drafts";
+import { Offsets } from "../lib/offsets";
+import { go, shared } from "../lib/state.svelte";
+import { endMoved, startMoved } from "./lengthening";
+import { partsOf, spoken, statementsByTurn, voicesOf } from "./outline";
+import type { Passage } from "./ranges";
+
+export class Reading {
+  text = $state.raw<Transcript | null>(null);
+  statements = $state.raw<Statement[]>([]);
+  actors = $state.raw<Named[]>([]);
+  concepts = $state.raw<Named[]>([]);
+  /** What a correction left open, and whether it is being decided. */
+  unsettled = $state.raw<Unsettled[]>([]);
+  deciding = $state(false);
+  /** Whether there is no text at all. */
+  none = $state(false);
+  offsets = $state.raw(new Offsets(""));
+
+  /** Ids of the turn one stands at, the statement that is open, the turn that is corrected. */
+  current = $state("");
+  selected = $state("");
+  fixing = $state("");
+  passage = $state.raw<Passage | null>(null);
+
+  readonly turns = $derived(this.text?.turns ?? []);
+  readonly cut = $derived.by(() => {
+    const text = this.text?.text ?? "",
+      offsets = this.offsets;
+    return (a: number, b: number) => text.slice(offsets.units(a), offsets.units(b));
+  });
+  readonly byTurn = $derived(statementsByTurn(this.turns, this.statements));
+  readonly spoken = $derived(this.turns.filter(spoken));
+  readonly flags = $derived(this.turns.filter((t) => t.flags.length));
+  readonly speakers = $derived(voicesOf(this.turns, this.byTurn));
+  readonly sections = $derived(partsOf(this.turns, this.cut));
+  readonly opened = $derived(this.statements.find((s) => s.id === this.selected) ?? null);
+  /** The marked passage with its words. */
+  readonly quoted = $derived(
+    this.passage && this.text
+      ? {
+          ...this.passage,
+          transcript: this.text.id,
+          quote: this.cut(this.passage.start, this.passage.end),
+        }
+      : null,
+  );
+  /** The other statements on what is marked or open. */
+  readonly here = $derived.by(() => {
+    const span = this.passage ?? this.opened;
+    if (!span) return [];
+    return this.statements.filter(
+      (s) => s.start < span.end && span.start < s.end && s.id !== this.selected,
+    );
+  });
+
+  turn(id: string | undefined): Turn | undefined {
+    return this.turns.find((t) => t.id === id);
+  }
+  turnAt(point: number): Turn | undefined {
+    return this.turns.find((t) => t.start <= point && point < t.end);
+  }
+
+  /** Loads a text, or what changed of it; true where it is there for the first time. */
+  async load(key: string, again = false): Promise<boolean> {
+    try {
+      if (key) await this.fetch(key, again);
+      else await this.openFirst();
+      return Boolean(key) && !again;
+    } catch (error) {
+      // a correction was undone: the text it made is gone, the earlier one is back
+      if (again && error instanceof Trouble && error.status === 404 && this.text?.id === key)
+        go(this.text.replaces ? `#/read/${this.text.replaces}` : "#/library");
+      else shared.trouble(error);
+      return false;
+    }
+  }
+  private async openFirst(): Promise<void> {
+    const [first] = await api.transcripts();
+    if (first) go(`#/read/${first.id}`);
+    else this.none = true;
+  }
+  private async fetch(key: string, again: boolean): Promise<void> {
+    const marks = api.statements({ transcript: key }),
+      named = Promise.all([api.named("actors"), api.named("concepts")]);
+    const text = await api.transcript(key);
+    if (!again || this.text?.text !== text.text) this.offsets = new Offsets(text.text);
+    // the words first; marks follow as soon as they are here
+    if (!again) this.statements = [];
+    this.text = text;
+    this.statements = (await marks).rows;
+    [this.actors, this.concepts] = await named;
+    this.unsettled = await api.unsettled(key);
+    if (!this.unsettled.length) this.deciding = false;
+    shared.lastText = key;
+    sessionStorage.setItem("text", key);
+    await tick();
+  }
+
+  /** Opens a statement, or none. */
+  choose(statement: string): void {
+    this.passage = null;
+    this.selected = statement;
+  }
+  /** Nothing is marked and nothing open any more. */
+  drop(): void {
+    this.choose("");
+    getSelection()?.removeAllRanges();
+  }
+  mark(passage: Passage): void {
+    this.passage = passage;
+    this.selected = "";
+  }
+  /** At once, not with the next news: the next key may ask for another on this passage. */
+  saved(statement: Statement | null): void {
+    this.drop();
+    if (!statement) return;
+    this.statements = [...this.statements.filter((s) => s.id !== statement.id), statement].sort(
+      (a, b) => a.start - b.start || a.end - b.end,
+    );
+    this.selected = statement.id;
+  }
+  /** A second statement on the passage of the one that is open. */
+  another = (): void => {
+    const opened = this.opened,
+      turn = opened && this.turnAt(opened.start);
+    if (!opened || !turn) return;
+    forgetDraft(opened.transcript);
+    this.mark({ turn: turn.id, start: opened.start, end: opened.end });
+  };
+
+  /** The end of the mark on or back by pieces of speech; where nothing is marked, one begins. */
+  moveEnd(by: RegExp, on: boolean): void {
+    const turn = this.turn(this.passage?.turn ?? this.current);
+    if (!turn) return;
+    const passage = this.passage ?? { turn: turn.id, start: turn.start, end: turn.start },
+      [words, start, end] = this.inTurn(turn, passage);
+    this.mark({ ...passage, end: this.point(turn, endMoved(words, start, end, by, on)) });
+  }
+  /** The beginning of the mark on or back by a word. */
+  moveStart(on: boolean): void {
+    const turn = this.turn(this.passage?.turn);
+    if (!turn || !this.passage) return;
+    const [words, start, end] = this.inTurn(turn, this.passage);
+    this.passage = {
+      ...this.passage,
+      start: this.point(turn, startMoved(words, start, end, on)),
+    };
+  }
+  /** A turn's words, and where a passage begins and ends in them (UTF-16 units). */
+  private inTurn(turn: Turn, passage: Passage): [string, number, number] {
+    const base = this.offsets.units(turn.start);
+    return [
+      this.cut(turn.start, turn.end),
+      this.offsets.units(passage.start) - base,
+      this.offsets.units(passage.end) - base,
+    ];
+  }
+  private point(turn: Turn, unit: number): number {
+    return this.offsets.points(this.offsets.units(turn.start) + unit);
+  }
+}
