@@ -1,20 +1,13 @@
 // A statement somebody began and did not save, one for each text, kept while the window is open:
 // leaving the page (browser Back, another page, a reload) loses nothing.
-import type { Statement, Value } from "../api/types";
+import type { Statement } from "../api/types";
+import type { Said } from "./said";
 
-export interface Draft {
+export interface Draft extends Said {
   /** What it is about: a passage, or a statement that is being changed. */
   subject: string;
   passage: { turn: string; start: number; end: number } | null;
   statement: string;
-  form: string;
-  holding: string;
-  holder: string;
-  commitment: string;
-  values: Record<string, Value>;
-  about: string;
-  memo: string;
-  shown: string[];
   /** The statement as it was when the change was begun, and the revision that was seen. */
   opened: Statement | null;
   revision: number;

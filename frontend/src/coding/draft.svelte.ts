@@ -1,0 +1,167 @@
+// The statement that is made or changed in the panel: what is said so far, and what is due next.
+import type { Conflicting, Form, Statement } from "../api/types";
+import { shared } from "../lib/state.svelte";
+import { type Draft, draftOf, forgetDraft, keepDraft } from "./drafts";
+import { empty } from "./fields";
+import { lostFields, sharedValues } from "./reform";
+import {
+  COMMITMENTS,
+  HOLDERS,
+  missingIn,
+  type Said,
+  saidIn,
+  stageOf,
+  valueOf,
+  withField,
+} from "./said";
+
+/** A passage that is marked, with its words. */
+export interface Quoted {
+  transcript: string;
+  turn?: string;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+/** What a deletion by another says (409 Gone). */
+export interface Gone {
+  error: string;
+  change: number;
+}
+
+export class StatementDraft {
+  said = $state<Said>(saidIn(null));
+  conflict = $state.raw<Conflicting | null>(null);
+  gone = $state.raw<Gone | null>(null);
+  /** The id of the statement to be: the same again makes nothing twice. */
+  key: string = crypto.randomUUID();
+  /** The statement as it was when it was opened, and the revision the person has seen. */
+  opened: Statement | null = null;
+  revision = 0;
+  private untouched = "";
+
+  readonly form = $derived.by(() => shared.forms.find((f) => f.name === this.said.form));
+  readonly fields = $derived.by(() =>
+    (this.form?.fields ?? []).filter((f) => f.required || this.said.shown.includes(f.name)),
+  );
+  readonly optional = $derived.by(() =>
+    (this.form?.fields ?? []).filter((f) => !f.required && !this.said.shown.includes(f.name)),
+  );
+  readonly missing = $derived.by(() => missingIn(this.said, this.form));
+  readonly stage = $derived.by(() => stageOf(this.said, this.form));
+  /** The field that is decided next. */
+  readonly waiting = $derived.by(() =>
+    this.stage === "fields"
+      ? this.fields.find((f) => f.required && empty(this.said.values[f.name]))
+      : undefined,
+  );
+  /** The form a saved statement has, where it is given another. */
+  readonly before = $derived.by(() => {
+    const name = this.statement()?.form;
+    return name === undefined || name === this.said.form
+      ? undefined
+      : shared.forms.find((f) => f.name === name);
+  });
+  /** What the fields are called whose values the other form has no room for. */
+  readonly lost = $derived.by(() => {
+    const statement = this.statement();
+    return statement && this.before && this.form
+      ? lostFields(statement.values, this.before, this.form)
+      : [];
+  });
+
+  constructor(
+    readonly statement: () => Statement | null,
+    readonly passage: () => Quoted | null,
+  ) {}
+
+  /** What it is about; while that stays the same, news of it change nothing that was begun. */
+  get subject(): string {
+    const passage = this.passage();
+    return this.statement()?.id ?? `${passage?.transcript} ${passage?.start} ${passage?.end}`;
+  }
+  get transcript(): string {
+    return this.statement()?.transcript ?? this.passage()?.transcript ?? "";
+  }
+
+  /** Shows a statement, or nothing chosen yet. */
+  begin(statement: Statement | null): void {
+    this.opened = statement;
+    this.revision = statement?.revision ?? 0;
+    this.conflict = null;
+    this.gone = null;
+    this.said = saidIn(statement);
+    this.untouched = JSON.stringify(this.kept());
+  }
+  /** Another subject: what was begun of it before stands again, where that is kept. */
+  turnTo(keeps: boolean): void {
+    this.key = crypto.randomUUID();
+    this.begin(this.statement());
+    const kept = keeps ? draftOf(this.transcript) : null;
+    if (kept?.subject !== this.subject) return;
+    // what another changed since is found when it is saved: it stands on what was seen then
+    this.begin(kept.opened);
+    this.revision = kept.revision;
+    const { form, holding, holder, commitment, values, about, memo, shown } = kept;
+    this.said = { form, holding, holder, commitment, values, about, memo, shown };
+  }
+  /** What was begun outlives the page; what is as it was is no draft. */
+  keep(): void {
+    const now = this.kept();
+    if (JSON.stringify(now) !== this.untouched) keepDraft(this.transcript, now);
+    else if (draftOf(this.transcript)?.subject === this.subject) forgetDraft(this.transcript);
+  }
+  private kept(): Draft {
+    const statement = this.statement(),
+      passage = this.passage();
+    return {
+      ...$state.snapshot(this.said),
+      subject: this.subject,
+      passage: statement || !passage ? null : { turn: "", ...passage },
+      statement: statement?.id ?? "",
+      opened: this.opened,
+      revision: this.revision,
+    };
+  }
+
+  /** A saved statement keeps what the other form has too; its own form brings everything back. */
+  take(other: Form): void {
+    if (this.said.form === other.name) return;
+    const statement = this.statement(),
+      had = shared.forms.find((f) => f.name === statement?.form);
+    this.said.values = statement && had ? sharedValues(statement.values, had, other) : {};
+    this.said.form = other.name;
+    this.said.shown = Object.keys(this.said.values);
+  }
+  takeField(field: string, value: unknown): void {
+    this.said = withField(this.said, field, value);
+  }
+  show(name: string): void {
+    this.said.shown = [...this.said.shown, name];
+  }
+
+  /** What one key decides; true where it decided something. */
+  decide(key: string): boolean {
+    if (this.stage === "form") return this.choose(key);
+    if (this.stage === "holder") {
+      const holder = HOLDERS.find(([letter]) => letter === key);
+      if (holder) this.said.holding = holder[1];
+      return holder !== undefined;
+    }
+    if (this.stage === "commitment") {
+      const commitment = COMMITMENTS.find(([letter]) => letter === key);
+      if (commitment) this.said.commitment = commitment[1];
+      return commitment !== undefined;
+    }
+    const value = this.waiting && valueOf(key, this.waiting);
+    if (this.waiting && value !== undefined) this.said.values[this.waiting.name] = value;
+    return value !== undefined;
+  }
+  /** The form whose letter it is. */
+  choose(letter: string): boolean {
+    const form = shared.forms.find((f) => f.key === letter);
+    if (form) this.take(form);
+    return form !== undefined;
+  }
+}

@@ -1,0 +1,94 @@
+// A statement is saved, changed, deleted or brought back; what others did meanwhile is told.
+import { api, Trouble } from "../api";
+import type { Conflicting, Statement } from "../api/types";
+import { shared } from "../lib/state.svelte";
+import type { Gone, StatementDraft } from "./draft.svelte";
+import { forgetDraft } from "./drafts";
+import { changesOf, newOf } from "./said";
+
+type Done = (statement: Statement | null) => void;
+
+/** Saves what is said, where nothing is missing. */
+export async function save(draft: StatementDraft, done: Done): Promise<void> {
+  const { form, missing } = draft,
+    statement = draft.statement(),
+    passage = draft.passage();
+  if (missing.length) {
+    shared.say(`Still missing: ${missing.join(", ")}.`);
+    return;
+  }
+  if (!form) return;
+  await shared.act(async () => {
+    if (statement) {
+      await change(draft, statement, done);
+      return;
+    }
+    if (!passage) return;
+    const { transcript, start, end } = passage;
+    const made = await api.code({
+      id: draft.key,
+      transcript,
+      start,
+      end,
+      ...newOf(draft.said, form),
+    });
+    shared.say(`Saved: ${made.reading}`);
+    forgetDraft(transcript);
+    done(made);
+  });
+}
+
+async function change(draft: StatementDraft, statement: Statement, done: Done): Promise<void> {
+  if (!draft.form) return;
+  const { revision } = draft,
+    changes = changesOf(draft.said, draft.opened, draft.form);
+  try {
+    const made = await api.edit(statement.id, { ...changes, ...(revision ? { revision } : {}) });
+    forgetDraft(made.transcript);
+    draft.begin(made);
+    done(made);
+    const theirs = (made.theirs ?? []).map((f) => f.replace("values.", "")).join(", ");
+    shared.say(made.merged ? `Saved. ${made.by} changed ${theirs}; both stand.` : "Saved.");
+  } catch (error) {
+    const kind = error instanceof Trouble ? error.data.kind : "";
+    if (!(error instanceof Trouble) || (kind !== "Changed" && kind !== "Gone")) throw error;
+    if (kind === "Gone") draft.gone = error.data as unknown as Gone;
+    else draft.conflict = error.data as unknown as Conflicting;
+  }
+}
+
+/** Every field is decided: what is saved now is meant for the statement as it is. */
+export async function settle(draft: StatementDraft, done: Done): Promise<void> {
+  draft.revision = draft.conflict?.revision ?? draft.revision;
+  draft.conflict = null;
+  await save(draft, done);
+}
+
+/** It was deleted meanwhile: brings it back, with what was typed. */
+export async function putBack(draft: StatementDraft, deletion: number, done: Done): Promise<void> {
+  const back = await shared.act(async () => {
+    await api.undo(deletion);
+    if (draft.opened) draft.revision = (await api.statement(draft.opened.id)).revision;
+  });
+  if (!back) return;
+  draft.gone = null;
+  await save(draft, done);
+}
+
+/** Deletes it. Who is told of another's change, and deletes it again, has seen that. */
+export async function remove(draft: StatementDraft, done: Done): Promise<void> {
+  const statement = draft.statement();
+  if (!statement) return;
+  const removed = await shared.act(async () => {
+    try {
+      await api.removeOne(statement.id, draft.revision);
+    } catch (error) {
+      if (error instanceof Trouble && error.data.kind === "Changed")
+        draft.revision = Number(error.data.revision);
+      throw error;
+    }
+  }, "Deleted. z brings it back.");
+  if (!removed) return;
+  forgetDraft(statement.transcript);
+  done(null);
+}
