@@ -20,24 +20,11 @@ import {
   KINDS,
   moved,
   nearest,
-  sentences,
   TEACHABLE,
   type Ask,
 } from "./words";
-
-export const COMMITMENTS = [
-  ["a", "asserts"],
-  ["r", "reports"],
-  ["j", "rejects"],
-  ["s", "supposes"],
-  ["d", "predicts"],
-  ["w", "wishes"],
-] as const;
-export const HOLDERS = [
-  ["o", "own"],
-  ["t", "other"],
-  ["u", "unstated"],
-] as const;
+import { arrowsOf, factorCount, nearArrows } from "./growing-map";
+import { ahead, around } from "./passage";
 
 export interface Draft {
   values: Record<string, string>;
@@ -59,13 +46,6 @@ interface Mine {
   words: string;
   made: Partial<Statement> | null;
 }
-export interface Piece {
-  start: number;
-  words: string;
-  over: string[];
-  opens: string[];
-}
-
 function fresh(s: Suggestion | null): Draft {
   return {
     values: {},
@@ -327,74 +307,16 @@ export class Desk {
   /** The words that come next, if they are of the same text. */
   ahead = $derived.by(() => {
     const { next, text, offsets } = this;
-    if (!next || !text || !offsets || next.transcript !== text.id) return null;
-    const u = (p: number) => offsets.units(p),
-      whole = text.text.slice(u(next.start), u(next.end));
-    const cue =
-      next.cue && next.cue[0] >= next.start && next.cue[1] <= next.end
-        ? ([u(next.cue[0]) - u(next.start), u(next.cue[1]) - u(next.start)] as const)
-        : null;
-    const at = cue ? Math.max(0, cue[0] - 60) : 0,
-      to = Math.min(whole.length, (cue ? cue[1] : 0) + 90);
-    const who = text.turns.findIndex((t) => t.start <= next.start && next.start < t.end);
-    return {
-      before: (at ? "… " : "") + whole.slice(at, cue ? cue[0] : at),
-      cue: cue ? whole.slice(...cue) : "",
-      after: whole.slice(cue ? cue[1] : at, to) + (to < whole.length ? " …" : ""),
-      where: who < 0 ? "" : `${text.turns[who]!.speaker ?? "No speaker"}, turn ${who + 1}`,
-    };
+    return next && text && offsets && next.transcript === text.id
+      ? ahead(next, text, offsets)
+      : null;
   });
   turnNumber = $derived(this.turn && this.text ? this.text.turns.indexOf(this.turn) + 1 : 0);
   passage = $derived.by(() => {
     const { current, text, offsets, turn, draft } = this;
-    if (!current || !text || !offsets || text.id !== current.transcript) return null;
-    const u = (p: number) => offsets.units(p);
-    const low = u(turn?.start ?? Math.max(0, current.start - 400)),
-      high = u(turn?.end ?? Math.min(text.characters, current.end + 400));
-    const parts = sentences(text.text, low, high);
-    const a = Math.min(u(draft.start), u(current.start)),
-      b = Math.max(u(draft.end), u(current.end));
-    const inside = parts.filter(([s, e]) => s < b && e > a);
-    const from = Math.min(a, inside[0]?.[0] ?? a),
-      to = Math.max(b, inside.at(-1)?.[1] ?? b);
-    const before = parts.filter(([, e]) => e <= from).at(-1),
-      after = parts.find(([s]) => s >= to);
-    const spans: [string, number, number][] = [];
-    const span = (name: string, v: unknown) => {
-      if (Array.isArray(v) && v.length === 2) spans.push([name, u(Number(v[0])), u(Number(v[1]))]);
-    };
-    const whole = current.cue && current.cue[0] === current.start && current.cue[1] === current.end;
-    span("cue", current.kind === "dates" || whole ? null : current.cue);
-    span("cause", current.values.cause_span);
-    span("effect", current.values.effect_span);
-    span("source", current.values.source_span);
-    if (!current.values.cause_span) spans.push(["passage", u(draft.start), u(draft.end)]);
-    spans.push(["taken", u(draft.start), u(draft.end)]);
-    // the last word by itself, so that the handle at its end stands on its line
-    const tail =
-      u(draft.end) - (/\S*$/.exec(text.text.slice(u(draft.start), u(draft.end)))?.[0].length ?? 0);
-    const cuts = [...new Set([from, to, tail, ...spans.flatMap(([, s, e]) => [s, e])])]
-      .filter((x) => x >= from && x <= to)
-      .sort((x, y) => x - y);
-    const pieces: Piece[] = cuts.slice(0, -1).map((s, i) => {
-      const e = cuts[i + 1]!,
-        over = spans.filter(([, x, y]) => x <= s && y >= e).map(([n]) => n);
-      return {
-        start: s,
-        words: text.text.slice(s, e),
-        over,
-        opens: spans
-          .filter(([n, x]) => x === s && ["cause", "effect", "source"].includes(n))
-          .map(([n]) => n),
-      };
-    });
-    return {
-      low,
-      high,
-      pieces,
-      before: before ? text.text.slice(...before) : "",
-      after: after ? text.text.slice(...after) : "",
-    };
+    return current && text && offsets && text.id === current.transcript
+      ? around(current, draft, text, turn, offsets)
+      : null;
   });
 
   fields = $derived(this.current ? asks(this.current) : []);
@@ -626,32 +548,10 @@ export class Desk {
 
   // -- the map --------------------------------------------------------------------------------------------------
 
-  arrows = $derived.by(() => {
-    const out = new Map<string, { cause: string; sign: string; effect: string; fresh: boolean }>();
-    const add = (v: Record<string, Value> | undefined, isFresh: boolean) => {
-      if (v?.cause && v.effect)
-        out.set(`${v.cause}\u0000${v.effect}\u0000${v.sign}`, {
-          cause: String(v.cause),
-          sign: String(v.sign),
-          effect: String(v.effect),
-          fresh: isFresh,
-        });
-    };
-    const lately = new Set(this.decisions.map((d) => d.statement));
-    for (const s of this.causes) add(s.values, lately.has(s.id));
-    for (const d of [...this.decisions].reverse())
-      if (d.kind === "causes") add(d.made?.values, true);
-    return [...out.values()];
-  });
-  /** The few arrows beside what is at hand: those that touch it, then the newest. */
-  near = $derived.by(() => {
-    const ends = [this.draft.values.cause, this.draft.values.effect].filter(Boolean);
-    const touching = this.arrows.filter((a) => ends.includes(a.cause) || ends.includes(a.effect));
-    return [
-      ...new Set([...touching, ...this.arrows.filter((a) => a.fresh).reverse(), ...this.arrows]),
-    ].slice(0, 5);
-  });
-  factors = $derived(new Set(this.arrows.flatMap((a) => [a.cause, a.effect])).size);
+  arrows = $derived(arrowsOf(this.causes, this.decisions));
+  /** The few arrows beside what is at hand. */
+  near = $derived(nearArrows(this.arrows, [this.draft.values.cause, this.draft.values.effect]));
+  factors = $derived(factorCount(this.arrows));
   doubts = $derived(
     this.current
       ? (["negated", "conditional", "question"] as const)
