@@ -61,6 +61,18 @@ def test_a_search_tells_each_text_how_often_and_keeps_to_one(served: Served) -> 
     assert gone.status_code == 404
 
 
+def test_a_form_is_given_a_field_with_choices(served: Served, project: Project) -> None:
+    (form,) = (f for f in served.get("/api/forms").json() if f["name"] == "position")
+    plain = ("name", "kind", "required", "label", "description", "choices")
+    fields = [{k: f[k] for k in plain if k in f} for f in form["fields"]]
+    fields.append({"name": "firmness", "kind": "choice", "choices": ["soft", "firm"]})
+    whole = {k: form[k] for k in ("name", "label", "key", "line", "description", "reading")}
+    answer = served.client.put("/api/forms/position", json={**whole, "fields": fields})
+    assert answer.status_code == 200, answer.text
+    added = next(f for f in project.forms() if f.name == "position").fields[-1]
+    assert (added.name, added.choices) == ("firmness", ("soft", "firm"))
+
+
 def test_a_wrong_expression_is_one_sentence(served: Served) -> None:
     wrong = served.get("/api/search", params={"q": "(sail", "regex": True})
     assert wrong.status_code == 400

@@ -6719,7 +6719,10 @@ export interface components {
              * @default
              */
             description?: string;
-            /** Fields */
+            /**
+             * Fields
+             * @default []
+             */
             fields?: components["schemas"]["Field"][];
             /**
              * Key

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, SkipValidation, create_model
 
 from ..agreement import AgreementOptions
 from ..maps import causal_map, what_if
+from ..model import Field as FormField
 from ..model import Form, Selection
 from ..networks import (
     ascription,
@@ -40,8 +41,8 @@ class Body(BaseModel):
 
 
 def given(body: Body) -> dict[str, Any]:
-    """Only what the client sent, defaults left out."""
-    return dict(body.model_dump(exclude_unset=True, by_alias=True))
+    """Only what the client sent, defaults left out; what is unjudged stays as it came."""
+    return dict(body.model_dump(exclude_unset=True, by_alias=True, warnings=False))
 
 
 class Asked(Body):
@@ -475,6 +476,8 @@ class KeptStudy(SavedStudy):
 @with_options(Form)
 class NewForm(Asked):
     """A form, as it stands in a codebook file."""
+
+    fields: SkipValidation[tuple[FormField, ...]] = ()
 
 
 @with_options(Selection, Options)
