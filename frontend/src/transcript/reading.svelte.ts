@@ -65,40 +65,58 @@ export class Reading {
     return this.turns.find((t) => t.start <= point && point < t.end);
   }
 
+  /** Loads begun so far: what an earlier one brings when a later has begun is out of date. */
+  private loads = 0;
+  /** Whether a text was asked for that is not there yet. */
+  private arriving = false;
+
   /** Loads a text, or what changed of it; true where it is there for the first time. */
   async load(key: string, again = false): Promise<boolean> {
+    const mine = ++this.loads,
+      current = () => mine === this.loads;
+    if (!again) this.arriving = true;
     try {
-      if (key) await this.fetch(key, again);
-      else await this.openFirst();
-      return Boolean(key) && !again;
+      if (!key) await this.openFirst();
+      else if (await this.fetch(key, current)) {
+        const arrived = this.arriving;
+        this.arriving = false;
+        return arrived;
+      }
     } catch (error) {
+      if (!current()) return false;
       // a correction was undone: the text it made is gone, the earlier one is back
       if (again && error instanceof Trouble && error.status === 404 && this.text?.id === key)
         go(this.text.replaces ? `#/read/${this.text.replaces}` : "#/library");
       else shared.trouble(error);
-      return false;
     }
+    return false;
   }
   private async openFirst(): Promise<void> {
     const [first] = await api.transcripts();
     if (first) go(`#/read/${first.id}`);
     else this.none = true;
   }
-  private async fetch(key: string, again: boolean): Promise<void> {
-    const marks = api.statements({ transcript: key }),
-      named = Promise.all([api.named("actors"), api.named("concepts")]);
-    const text = await api.transcript(key);
-    if (!again || this.text?.text !== text.text) this.offsets = new Offsets(text.text);
+  /** False where another load began meanwhile. */
+  private async fetch(key: string, current: () => boolean): Promise<boolean> {
+    const rest = Promise.all([api.named("actors"), api.named("concepts"), api.unsettled(key)]),
+      marks = api.statements({ transcript: key }),
+      text = await api.transcript(key);
+    if (!current()) return false;
+    if (this.arriving || this.text?.text !== text.text) this.offsets = new Offsets(text.text);
     // the words first; marks follow as soon as they are here
-    if (!again) this.statements = [];
+    if (this.arriving) this.statements = [];
     this.text = text;
-    this.statements = (await marks).rows;
-    [this.actors, this.concepts] = await named;
-    this.unsettled = await api.unsettled(key);
-    if (!this.unsettled.length) this.deciding = false;
+    const { rows } = await marks;
+    if (!current()) return false;
+    this.statements = rows;
+    const [actors, concepts, unsettled] = await rest;
+    if (!current()) return false;
+    [this.actors, this.concepts, this.unsettled] = [actors, concepts, unsettled];
+    if (!unsettled.length) this.deciding = false;
     shared.lastText = key;
     sessionStorage.setItem("text", key);
     await tick();
+    return current();
   }
 
   /** Opens a statement, or none. */
