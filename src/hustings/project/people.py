@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .. import store
 from ..errors import CodingError, OptionError, UnknownName
 from ..model.dated import Dated, checked, dated, undated
-from ..model.edtf import is_edtf
+from ..model.edtf import bounds, is_edtf
 
 if TYPE_CHECKING:
     from ..read.people import Proposed
@@ -261,10 +261,8 @@ def describe(project: Coding, who: str, rows: Iterable[Mapping[str, str]]) -> No
         if not name or not value:
             continue
         when = _period(*(str(row.get(k) or "").strip() for k in ("since", "until")))
-        if when and not is_edtf(when):
-            raise CodingError(
-                f"{when!r} is no time Hustings knows; write it like 1958 or 2031-05 (EDTF)."
-            )
+        if when:
+            bounds(when)  # says what is wrong with it, and where
         values.setdefault(name, []).append(Dated(value, when))
     project.change_name(
         "actors",
