@@ -28,6 +28,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "talk.hustings"
 
 
+def heeding() -> None:
+    """Heed every signal, whatever the tests were started under (nohup, a background job)."""
+    for way in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(way, signal.SIG_DFL)
+
+
 class Command:
     """``hustings serve`` as a program of its own."""
 
@@ -36,6 +42,7 @@ class Command:
             [sys.executable, "-m", "hustings.cli", "serve", str(path), "--no-browser"],
             stdout=subprocess.PIPE,
             text=True,
+            preexec_fn=heeding,
         )
         assert self.process.stdout is not None
         found = re.search(r"(http://[\d.:]+)/\?token=(\S+)", self.process.stdout.readline())
