@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,15 @@ class Visit:
     def go(self, hash: str) -> Any:
         self.page.evaluate("h => { location.hash = h; }", hash)
         return self.page
+
+    def until(self, expression: str, seconds: float = 20) -> None:
+        """Ask the page again and again until it is so. (Playwright's own wait evaluates words
+        inside the page, which its policy forbids.)
+        """
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, f"not within {seconds} s: {expression}"
+            self.page.wait_for_timeout(50)
 
     def press(self, *keys: str) -> None:
         for key in keys:

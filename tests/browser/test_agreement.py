@@ -48,14 +48,12 @@ def test_each_number_opens_as_many_statements_as_it_says(visit_two: Visit, two: 
     assert page.locator("aside article").count() == 2 * found.matched
     section.locator(f"button:text-is('{found.only['Ben']} only Ben')").click()
     page.wait_for_selector("text=Nobody else marked these.")
-    page.wait_for_function(
-        f"document.querySelectorAll('aside article').length === {found.only['Ben']}"
-    )
+    visit_two.until(f"document.querySelectorAll('aside article').length === {found.only['Ben']}")
     row = section.locator("tr", has=page.locator("th >> text='commitment'"))
     n = two.agreement().fields["position"]["commitment"]
     apart = sum(c.n for c in n.confusions if c.a != c.b)
     row.locator(f"text={apart} differences").click()
-    page.wait_for_function(f"document.querySelectorAll('aside article').length === {2 * apart}")
+    visit_two.until(f"document.querySelectorAll('aside article').length === {2 * apart}")
     visit_two.press("Escape")
     assert page.locator("aside article").count() == 0
     assert visit_two.console == []

@@ -45,7 +45,7 @@ def test_a_click_plays_from_a_turn_and_space_stops_it(
     page.get_by_role("button", name="Attach", exact=True).click()
     page.wait_for_selector("audio")
     page.locator("[data-words]").nth(1).click()
-    page.wait_for_function("() => !document.querySelector('audio').paused")
+    visit_recording.until("!document.querySelector('audio').paused")
     plays, at = page.evaluate(PLAYS)
     assert plays
     assert 10 <= at < 13
@@ -55,7 +55,7 @@ def test_a_click_plays_from_a_turn_and_space_stops_it(
     visit_recording.press("Space")
     assert page.evaluate(PLAYS)[0] is False
     page.locator("[data-open='s1']").click()
-    page.wait_for_function("() => document.querySelector('audio').currentTime >= 20")
+    visit_recording.until("document.querySelector('audio').currentTime >= 20")
     # a turn without a time is not sought
     page.locator("[data-words]").nth(3).click()
     assert 20 <= page.evaluate(PLAYS)[1] < 25
