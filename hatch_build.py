@@ -38,10 +38,12 @@ PAGES = (
 REGISTRY_PATIENCE = (
     "--loglevel=error",
     "--fetch-retries=1",
+    "--fetch-retry-mintimeout=500",
     "--fetch-retry-maxtimeout=2000",
     "--fetch-timeout=60000",
 )
-"""npm by itself asks a registry that is not there for 71 seconds."""
+"""npm by itself asks a registry that is not there for 71 seconds. The shortest wait must be said
+with the longest: npm's own shortest is 10 s, and a longest below it ends every fetch at once."""
 
 WITHOUT_PAGES = (
     "Commands and Python work without pages; build them later with 'python hatch_build.py build'."

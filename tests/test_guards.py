@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 
 import openpyxl
 import pytest
@@ -265,14 +266,21 @@ def test_a_command_that_meets_the_unforeseen_names_its_file(
     assert result.stderr.count("\n") == 1
 
 
-def test_pages_that_cannot_be_fetched_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def build() -> ModuleType:
+    """The script that builds the pages."""
     root = Path(__file__).parent.parent
     spec = importlib.util.spec_from_file_location("hatch_build", root / "hatch_build.py")
     assert spec
     assert spec.loader
-    build = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
 
+
+def test_pages_that_cannot_be_fetched_are_one_sentence(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def unreachable(*command: str) -> None:
         raise subprocess.CalledProcessError(1, command)
 
@@ -280,6 +288,11 @@ def test_pages_that_cannot_be_fetched_are_one_sentence(monkeypatch: pytest.Monke
     monkeypatch.setattr(build, "digest", lambda *_: "other than what is there")
     with pytest.raises(build.NoPages, match="could not be fetched from the npm registry"):
         build.main(["check"])
+
+
+def test_npm_waits_no_longer_at_most_than_at_least(build: ModuleType) -> None:
+    said = dict(option.removeprefix("--").split("=") for option in build.REGISTRY_PATIENCE)
+    assert int(said["fetch-retry-mintimeout"]) <= int(said["fetch-retry-maxtimeout"])
 
 
 def pdf(contents: bytes, *, pages: int = 1) -> bytes:
