@@ -22,11 +22,13 @@ ROOMS = {
     "show",
     "store",
 }
-GROUND = {"model", "errors", "guards"}
+GROUND = {"model", "errors", "guards", "shown"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),
-    "model": {"errors"},
+    "model": {"errors", "shown"},
     "errors": set(),
+    "shown": {"errors"},
+    "notebook": {"shown", "show"},
     "guards": {"errors"},
     "project": GROUND | {"store", "read", "exchange", "agreement"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},

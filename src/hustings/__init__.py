@@ -9,7 +9,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from .notebook import enter
+
 __version__ = "0.1.0"
+
+enter()  # how values show themselves; no room is loaded for it
 
 _ROOMS = (
     "read",

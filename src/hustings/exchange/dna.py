@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..errors import NotReadable, NotWritable, OptionError, UnclearStructure, UnknownName
+from ..errors import NotReadable, NotWritable, UnclearStructure, UnknownName
 from ..model import (
     COMMITMENTS,
     Actor,
@@ -35,6 +35,7 @@ from ..model import (
     Transcript,
     Turn,
 )
+from ..model.statements import CODED
 from .bundle import Bundle, Report, count, marked, source_of
 from .lite import open_database, table_names
 from .offsets import Ruler, canonical, ruler
@@ -253,15 +254,9 @@ def statements_from_dna(path: str | Path, statement_type: str | None = None) -> 
         columns[column.lower()] = [documents[s["DocumentId"]][column] for s in rows]
     types = {}
     for name, kind in kinds.items():
-        if name in columns:
-            raise OptionError(
-                f"The variable {name!r} of {Path(path).name} has the name of a column with a "
-                f"fixed meaning; "
-                "rename it in DNA.",
-                variable=name,
-            )
-        columns[name] = [values[s["ID"]].get(name) for s in rows]
-        types[name] = {
+        column = name + CODED if name in columns else name
+        columns[column] = [values[s["ID"]].get(name) for s in rows]
+        types[column] = {
             "boolean": "boolean",
             "integer": "integer",
             "short text": "name",

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from ..errors import OptionError
 from ..model import CausalMap, Claim, Link
+from ..shown import Shown
 from .weights import live
 
 PATH_CAP = 20_000
@@ -22,7 +23,7 @@ SEARCH_CAP = 2_000_000
 T = TypeVar("T")
 
 
-class Found(list[T], Generic[T]):
+class Found(list[T], Shown, Generic[T]):
     """A list that says whether it is all: ``complete``, and in words in ``note`` where it is
     not."""
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
+from ..shown import Shown, Tabular
 from .records import Study
 
 SIGNS: Mapping[object, int] = {
@@ -91,8 +92,8 @@ class Link:
         return bool(self.claims) and all(c.commitment == "rejects" for c in self.claims)
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class CausalMap:
+@dataclass(frozen=True, slots=True, weakref_slot=True, repr=False)
+class CausalMap(Shown, Tabular):
     """Concepts and signed links, each with its claims.
 
     ``weights`` is filled only by merging: (cause, effect) -> signed weight, which a run then uses
@@ -125,6 +126,31 @@ class CausalMap:
     def pair_weights(self) -> dict[tuple[str, str], float]:
         """(cause, effect) -> the one weight a run uses (:func:`value_of`, or the merged weight)."""
         return {pair: self.weights.get(pair, value_of(told)) for pair, told in self.pairs().items()}
+
+    def to_networkx(self) -> Any:
+        """A networkx.MultiDiGraph: an edge a link, with ``sign``, ``claims`` (ids), ``sources``."""
+        import networkx as nx
+
+        graph = nx.MultiDiGraph()
+        graph.add_nodes_from(self.concepts)
+        for link in self.links:
+            graph.add_edge(
+                link.cause,
+                link.effect,
+                sign=link.sign,
+                claims=[c.id for c in link.claims],
+                sources=link.sources,
+            )
+        return graph
+
+    def _columns(self) -> dict[str, list[Any]]:
+        return {
+            "cause": [x.cause for x in self.links],
+            "effect": [x.effect for x in self.links],
+            "sign": [x.sign for x in self.links],
+            "claims": [x.citations for x in self.links],
+            "sources": [x.sources for x in self.links],
+        }
 
     def index(self, name: str) -> int:
         """Position of a factor. Raises UnknownName where it is not in the map."""
@@ -285,8 +311,8 @@ class CausalMap:
         return CausalMap.from_claims(claims, concepts=labels)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+@dataclass(frozen=True, slots=True, repr=False)
+class Run(Shown, Tabular):
     """A what-if run: ``states`` has shape (steps + 1, n); ``ending`` is fixed point, cycle, drift
     or unsettled.
 
@@ -320,6 +346,11 @@ class Run:
         if self.ending == "cycle" and self.period:
             return np.asarray(self.states[-self.period :].mean(axis=0))
         return self.final
+
+    def _columns(self) -> dict[str, list[Any]]:
+        """A row a step, from 0, the start."""
+        states = dict(zip(self.concepts, self.states.T.tolist(), strict=True))
+        return {"step": list(range(len(self.states))), **states}
 
     @property
     def changes(self) -> dict[str, float]:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import UnknownName
+from ..shown import Shown
 from .records import Study
 
 Mode = Literal["one-mode", "two-mode"]
@@ -38,8 +39,8 @@ NORMALIZATIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+@dataclass(frozen=True, slots=True, repr=False)
+class Network(Shown):
     """A matrix with names, the study that made it, and the statements each cell rests on.
 
     ``matrix`` has shape ``(len(rows), len(columns))``, float64; in a one-mode network rows and

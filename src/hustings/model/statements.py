@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
+from ..shown import Shown, Tabular
 from .coding import Form, Statement
 
 MISSING_INTEGER = np.iinfo(np.int64).min
@@ -157,8 +158,8 @@ class Column:
         return [v if m else None for v, m in zip(self.values.tolist(), mask, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+@dataclass(frozen=True, slots=True, repr=False)
+class Statements(Shown, Tabular):
     """Statements as columns, all of length n. Row order is the order of reading.
 
     Columns ``id`` (text), ``document``, ``date``, ``start``, ``stop`` are always there.
@@ -248,6 +249,9 @@ class Statements:
     def ids(self) -> list[str]:
         """The statements' ids, in row order."""
         return [str(v) for v in self["id"].plain()]
+
+    def _columns(self) -> dict[str, list[Any]]:
+        return {name: column.as_names().plain() for name, column in self.columns.items()}
 
     @staticmethod
     def from_columns(

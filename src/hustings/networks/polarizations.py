@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import on_grid
+from ..shown import Shown
 from .options import NetworkOptions, whole
 from .project import finish, finite, shown, study_of
 from .tally import Floats, counts, flat, tally
@@ -31,8 +32,8 @@ EXHAUSTIVE = 20_000
 Members = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Polarization:
+@dataclass(frozen=True, repr=False)
+class Polarization(Shown):
     """Camps and how polarized they are.
 
     ``index`` is congruence_within + conflict_between - 1: 1 for perfect camps, 0 as for camps drawn
@@ -65,7 +66,7 @@ class Polarization:
 
 
 def polarization(
-    statements: Statements,
+    statements: Statements | Network,
     *,
     clusters: int = 2,
     method: str = "greedy",
@@ -85,10 +86,20 @@ def polarization(
     ``options`` are those of :func:`~hustings.networks.network`: a qualifier is needed,
     normalization is "average" where not given. ``normalize_scores`` divides DNA's quality by 2 (|C|
     + |F|).
+
+    A one-mode Network in place of statements is taken as it is: what is above 0 is congruence, what
+    is below 0 conflict. In a network of aggregation "subtract" each pair is netted already, so that
+    two who agree and disagree as often count for nothing; from the statements both count.
     """
     _check(clusters, method, iterations, restarts)
-    made = polarized_options(statements, options)
     extra = _extra(clusters, method, balanced, iterations, restarts, normalize_scores)
+    if isinstance(statements, Network):
+        study = replace(_study_of_network(statements, options, extra), seed=seed)
+        c, f = _by_sign(statements)
+        return _camps(
+            c, f, study, clusters, method, balanced, iterations, restarts, seed, normalize_scores
+        )
+    made = polarized_options(statements, options)
     study = study_of(made, "polarization", extra, seed)
     both = []
     for aggregation in ("congruence", "conflict"):
@@ -158,6 +169,35 @@ def _check(clusters: int, method: str, iterations: int, restarts: int) -> None:
     whole("clusters", clusters, 2)
     whole("iterations", iterations)
     whole("restarts", restarts)
+
+
+def _study_of_network(net: Network, options: Mapping[str, Any], extra: Mapping[str, Any]) -> Study:
+    """The study of camps in a network that is there already; OptionError where it cannot serve."""
+    if options:
+        raise OptionError(
+            f"A network has its options already; leave out {', '.join(sorted(options))}, or give "
+            "the statements."
+        )
+    if net.mode != "one-mode":
+        raise OptionError("Camps are of a one-mode network; this one is two-mode.", mode=net.mode)
+    made = net.study or Study("network")
+    aggregation = made.options.get("aggregation")
+    if aggregation in ("congruence", "conflict", "ignore"):
+        raise OptionError(
+            f"A network of {aggregation} alone does not tell who is at odds with whom and who "
+            "sides with whom; make it with aggregation='subtract', or give the statements.",
+            aggregation=aggregation,
+        )
+    return replace(made, build="polarization", options={**made.options, **extra})
+
+
+def _by_sign(net: Network) -> tuple[Network, Network]:
+    """The congruence above 0 and the conflict below it, as two networks of values of 0 or more."""
+    finite(net.matrix)
+    return (
+        replace(net, matrix=np.maximum(net.matrix, 0.0)),
+        replace(net, matrix=np.maximum(-net.matrix, 0.0)),
+    )
 
 
 def polarized_options(statements: Statements, options: dict[str, Any]) -> NetworkOptions:

@@ -25,6 +25,7 @@ from ..model.selecting import (
     voice_mask,
 )
 from ..model.standard import choices_of
+from ..shown import Shown
 from .options import moment
 
 FORM = "relation"
@@ -85,8 +86,8 @@ class OpenQuestion:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelationNetwork:
+@dataclass(frozen=True, slots=True, repr=False)
+class RelationNetwork(Shown):
     """A directed multigraph of actors: ``ties`` in order of source, target, relation.
 
     ``n`` statements are counted. Left out, each with its count: ``rejected`` (somebody rejects that

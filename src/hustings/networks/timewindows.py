@@ -11,6 +11,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import product
+from ..shown import Shown
 from .kernels import KERNELS, SECONDS, UNITS, Dates, between, shift, weight
 from .options import NetworkOptions, whole
 from .project import (
@@ -29,7 +30,7 @@ from .project import (
 from .tally import Floats, Tally, counts, flat, tally
 
 
-class Windows(Sequence[Network]):
+class Windows(Shown, Sequence[Network]):
     """A sequence of networks, each made when it is looked at.
 
     Going through them in order adds and subtracts statements at the borders; ``windows[i]`` makes

@@ -15,6 +15,7 @@ from ..model import (
     Transcript,
 )
 from ..model.periods import Period
+from ..shown import Shown
 from ..store import Row
 from . import factors, people, periods, recordings
 from .agreeing import Agreeing
@@ -31,7 +32,7 @@ def project_beside(path: Path) -> Path:
     return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
 
 
-class Project(Agreeing):
+class Project(Shown, Agreeing):
     """A project file: transcripts, actors, concepts, forms, statements and the log of every change.
 
     >>> with Project.create(path) as project:                                    # doctest: +SKIP

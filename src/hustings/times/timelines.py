@@ -7,13 +7,14 @@ undated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 from ..model import Selection, Statements, Study, edtf
 from ..model.periods import Period
 from ..model.selecting import in_voice, one_of, period, told_bounds
 from ..model.standard import fields_of_kind
+from ..shown import Shown, Tabular
 
 By = Literal["holder", "actor", "concept", "form", "transcript"]
 BY: tuple[By, ...] = ("holder", "actor", "concept", "form", "transcript")
@@ -50,8 +51,8 @@ class Item:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+@dataclass(frozen=True, slots=True, repr=False)
+class Timeline(Shown, Tabular):
     """Lanes in order of their earliest item; items by time; ids of the undated in order of telling.
 
     ``outside`` counts dated statements beyond ``since`` and ``until``.
@@ -64,6 +65,9 @@ class Timeline:
     outside: int = 0
     why_empty: str | None = None
     periods: tuple[Period, ...] = ()
+
+    def _columns(self) -> dict[str, list[Any]]:
+        return {f.name: [getattr(i, f.name) for i in self.items] for f in fields(Item)}
 
 
 def timeline(
