@@ -10,11 +10,15 @@ from . import people  # isort: skip
 from . import agreeing  # isort: skip
 from . import keeping  # isort: skip
 from . import ledgers  # isort: skip
-from . import computing, describing, exchanging  # isort: skip
+from . import computing  # isort: skip
+from . import structures  # isort: skip
+from . import describing, exchanging  # isort: skip
+from . import completing  # isort: skip
 from .common import main
 
 __all__ = [
     "agreeing",
+    "completing",
     "computing",
     "describing",
     "exchanging",
@@ -23,4 +27,5 @@ __all__ = [
     "main",
     "people",
     "projects",
+    "structures",
 ]

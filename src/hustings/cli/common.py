@@ -19,6 +19,7 @@ import click
 from .. import __version__, apart
 from ..errors import HustingsError, InputError, NotWritable
 from ..guards.door import keep_log, log_place, unforeseen
+from .examples import example_of
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -33,7 +34,12 @@ DAMAGED = "hustings.damaged"
 
 
 class Guarded(click.Command):
-    """A command that ends in one sentence whatever it meets."""
+    """A command that ends in one sentence whatever it meets, and whose help ends in an example."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lines to copy, as they stand: not wrapped."""
+        if example := example_of(self.name or ""):
+            formatter.write(f"\n{example}\n")
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; what nobody foresaw names the files it was given, and is recorded."""

@@ -14,7 +14,8 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
-from .common import JSON, counted, is_project, main, opened, say, show, write
+from .common import JSON, Guarded, counted, is_project, main, opened, say, show, write
+from .printing import lines
 
 if TYPE_CHECKING:
     from ..model import CausalMap
@@ -126,7 +127,7 @@ def column_types(pairs: Iterable[str]) -> dict[str, str]:
     return types
 
 
-class Computed(click.Command):
+class Computed(Guarded):
     """A command with options made of the fields of a class, the first time they are asked for:
     what computes loads only for a command that needs it.
     """
@@ -217,103 +218,9 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
             )
             say(f"{found.sentence} {found.button}: {flags}.")
     else:
-        wide = max(len(r) for r in net.rows)
-        for name, line in zip(net.rows, net.matrix, strict=True):
-            say(f"{name:>{wide}} " + " ".join(f"{v:8.3g}" for v in line))
-
-
-@main.command(cls=Computed, settings=network_options)
-@SOURCE
-@click.option("--unit", default="days", show_default=True, help="seconds … years, or events.")
-@click.option(
-    "--width", default=365, show_default=True, type=int, help="How many units a window spans."
-)
-@click.option(
-    "--step", default=1, show_default=True, type=int, help="How many units to the next window."
-)
-@click.option("--kernel", help="uniform, epanechnikov, triangular or gaussian.")
-@JSON
-def windows(source: Path, as_json: bool, **options: Any) -> None:
-    """Networks of moving time windows."""
-    from .. import files
-    from ..networks import windows as build
-
-    chosen = asked(options)
-    rows = table(source, chosen)
-    found = build(rows, **chosen)
-    if as_json:
-        show([files.network_data(net) for net in found])
-        return
-    for net in found:
-        say(
-            f"{net.start}  {net.middle}  {net.stop}  {counted(net.n, 'statement')}, {len(net.rows)} by "
-            f"{len(net.columns)}"
-        )
-
-
-def _structure(name: str, *extra: Callable[[Callable[..., None]], Callable[..., None]]) -> None:
-    """A command of the same shape over one function of ``networks``."""
-
-    def command(source: Path, as_json: bool, **options: Any) -> None:
-        from .. import networks
-        from ..views.structure import rests_on
-
-        chosen = asked(options)
-        rows = table(source, chosen, "camps" if name == "polarization" else "")
-        # without a qualifier there is nothing to subtract
-        if name == "backbone" and not chosen.get("qualifier"):
-            chosen.setdefault("aggregation", "ignore")
-        made = getattr(networks, name)(rows, **chosen)
-        data = plain(made)
-        if as_json:
-            show(data)
-            return
-        if name == "polarization" and not made.why_empty:
-            say(rests_on(made))
-        for key, value in data.items():
-            say(f"{key}: {value}")
-
-    command.__doc__ = {
-        "backbone": "The concepts that carry a network's structure (backbone), and those that can be left out.",
-        "polarization": "How far the actors fall into camps, and which.",
-    }[name]
-    decorated: Callable[..., None] = JSON(command)
-    for option in reversed(extra):
-        decorated = option(decorated)
-    main.command(name, cls=Computed, settings=network_options)(SOURCE(decorated))
-
-
-_structure(
-    "backbone",
-    click.option("--method", default="nested", show_default=True, help="nested, fixed or penalty."),
-    click.option("--size", type=int, help="How many concepts (fixed)."),
-    click.option(
-        "--penalty",
-        default=3.5,
-        show_default=True,
-        type=float,
-        help="How dear a concept is (penalty).",
-    ),
-    click.option(
-        "--seed",
-        default=1,
-        show_default=True,
-        type=int,
-        help="The same seed gives the same answer.",
-    ),
-)
-_structure(
-    "polarization",
-    click.option("--clusters", default=2, show_default=True, type=int, help="How many camps."),
-    click.option("--method", default="greedy", show_default=True, help="How the camps are sought."),
-    click.option(
-        "--seed",
-        default=1,
-        show_default=True,
-        type=int,
-        help="The same seed gives the same answer.",
-    ),
-)
+        listed = [(name, *row) for name, row in zip(net.rows, net.matrix.tolist(), strict=True)]
+        for line in lines(("", *net.columns), listed):
+            say(line)
 
 
 def plain(value: Any) -> Any:
@@ -526,10 +433,19 @@ def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: An
             show(asdict(answer))
             return
         say(f"{answer.verdict}, {answer.in_account}")
-        for row in sorted(answer.factors, key=lambda r: -abs(r.change)):
-            shares = ""
-            if row.rises is not None and row.falls is not None:
-                shares = f"  ({row.rises:.0%} rise, {row.falls:.0%} fall)"
-            say(f"  {row.name}: {'held' if row.held else row.verdict} {row.change:+.3f}{shares}")
+        listed = [
+            (
+                row.name,
+                "held" if row.held else row.verdict,
+                f"{row.change:+.3f}",
+                *("" if share is None else f"{share:.0%}" for share in (row.rises, row.falls)),
+            )
+            for row in sorted(answer.factors, key=lambda r: -abs(r.change))
+            if row.held or row.verdict != "stays"
+        ]
+        for line in lines(("factor", "", "change", "rises in", "falls in"), listed):
+            say(f"  {line}")
+        if stay := len(answer.factors) - len(listed):
+            say(f"  {counted(stay, 'factor')} {'stays' if stay == 1 else 'stay'} as before.")
         for note in answer.notes:
             say(f"  note: {note}")

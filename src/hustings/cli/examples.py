@@ -1,0 +1,99 @@
+"""One or two lines to copy for every command, shown under its help; a test tries each."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "open": ("hustings open talk.txt", "hustings open interviews/ --project study.hustings"),
+    "demo": ("hustings demo",),
+    "serve": ("hustings serve study.hustings", "hustings serve study.hustings --backup 10"),
+    "add": (
+        "hustings add study.hustings talk.docx minutes.zip",
+        "hustings add study.hustings interviews/ --preview",
+    ),
+    "info": ("hustings info study.hustings",),
+    "turns": ("hustings turns study.hustings --transcript t1 --json",),
+    "code": (
+        "hustings code study.hustings --transcript t1 --start 120 --end 164 --form position "
+        "--set 'concept=Night ferry' --set agreement=yes",
+    ),
+    "statements": (
+        "hustings statements study.hustings --form cause --csv",
+        "hustings statements study.hustings --holder 'Ines Calder'",
+    ),
+    "forms": ("hustings forms study.hustings",),
+    "undo": ("hustings undo study.hustings", "hustings undo study.hustings --change 12"),
+    "redo": ("hustings redo study.hustings",),
+    "history": ("hustings history study.hustings --limit 20",),
+    "suggest": ("hustings suggest study.hustings --kind causes --tier strong",),
+    "report": ("hustings report study.hustings -o report.html",),
+    "people": (
+        "hustings people study.hustings --proposed",
+        "hustings people study.hustings --export people.csv",
+    ),
+    "merge": (
+        "hustings merge study.hustings 'I. Calder' 'Mayor Calder' --into 'Ines Calder'",
+        "hustings merge study.hustings 'night boat' 'night ferry' --into 'Night ferry' --concepts",
+    ),
+    "finish": ("hustings finish study.hustings t1 --coder Anna",),
+    "agreement": (
+        "hustings agreement study.hustings --coders Anna --coders Ben",
+        "hustings agreement study.hustings -o agreement.csv",
+    ),
+    "backup": ("hustings backup study.hustings /media/stick/study.hustings",),
+    "check": ("hustings check study.hustings",),
+    "rescue": ("hustings rescue study.hustings -o rescued.hustings",),
+    "quotations": (
+        "hustings quotations study.hustings",
+        "hustings quotations study.hustings --check s12 --original letter.txt",
+    ),
+    "forecasts": ("hustings forecasts study.hustings --today 2031-01-01",),
+    "verdict": (
+        "hustings verdict study.hustings s40 'came about' --on 2031-05-02 --evidence 'the minutes'",
+    ),
+    "network": (
+        "hustings network study.hustings --qualifier agreement --aggregation subtract -o net.svg",
+        "hustings network sample.dna --variable1 organization --variable2 concept --json",
+    ),
+    "windows": ("hustings windows study.hustings --unit days --width 365 --step 30 -o w.csv",),
+    "backbone": ("hustings backbone study.hustings --qualifier agreement",),
+    "polarization": ("hustings polarization study.hustings --qualifier agreement",),
+    "map": (
+        "hustings map study.hustings --holder 'Ines Calder'",
+        "hustings map study.hustings -o map.svg",
+    ),
+    "whatif": ("hustings whatif study.hustings --set 'Night sailings=1' --set Fares=-0.5",),
+    "relations": (
+        "hustings relations study.hustings --told-by 'Ines Calder' -o relations.svg",
+        "hustings relations study.hustings --since 1990 --time told",
+    ),
+    "timeline": ("hustings timeline study.hustings --by actor -o timeline.svg",),
+    "ascription": ("hustings ascription study.hustings",),
+    "positions": ("hustings positions study.hustings 'Ines Calder' 'Tobias Renn'",),
+    "periods": (
+        "hustings periods study.hustings --name 'the long winter' --edtf 1978-12/1979-03 "
+        "--dating 'Ines Calder'",
+    ),
+    "factors": ("hustings factors study.hustings", "hustings factors study.hustings --same A B"),
+    "formats": ("hustings formats",),
+    "import": (
+        "hustings import study.hustings coded.qdpx",
+        "hustings import study.hustings votes.csv --type agreement=boolean --dates dmy",
+    ),
+    "export": (
+        "hustings export study.hustings study.qdpx",
+        "hustings export study.hustings statements.xlsx",
+    ),
+    "attach": ("hustings attach study.hustings t1 talk.mp3",),
+    "replace": ("hustings replace study.hustings corrected.txt --transcript t1",),
+    "join": ("hustings join study.hustings t1 t2 --title 'The whole interview'",),
+    "align": ("hustings align study.hustings t1 t2 --json",),
+    "completion": ("hustings completion bash --install",),
+}
+
+
+def example_of(command: str) -> str:
+    """What the help of a command ends with; "" where nothing is given."""
+    lines = EXAMPLES.get(command, ())
+    if not lines:
+        return ""
+    return ("Example:" if len(lines) == 1 else "Examples:") + "".join(f"\n  {x}" for x in lines)
