@@ -19,6 +19,7 @@ ROOMS = {
     "sources",
     "forecasts",
     "agreement",
+    "private",
     "show",
     "store",
 }
@@ -30,7 +31,7 @@ MAY_IMPORT = {
     "shown": {"errors"},
     "notebook": {"shown", "show"},
     "guards": {"errors"},
-    "project": GROUND | {"store", "read", "exchange", "agreement"},
+    "project": GROUND | {"store", "read", "exchange", "agreement", "private"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},
     "demo": GROUND | {"project", "read", "exchange"},
     "views": GROUND | {"project", "studies"} | ROOMS - {"store"},

@@ -25,6 +25,7 @@ _ROOMS = (
     "sources",
     "forecasts",
     "agreement",
+    "private",
     "show",
 )
 

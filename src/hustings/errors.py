@@ -17,6 +17,7 @@
     │   ├── ProjectLocked       another program holds it
     │   ├── FileMoved           the open file was moved, deleted or replaced
     │   ├── NotWritable         disk full, read-only, no permission
+    │   ├── NamesLeft           a copy without names still had some (carries ``hits``)
     │   ├── Changed             somebody else changed it meanwhile (carries both values)
     │   └── Gone                somebody else deleted it meanwhile
     └── NothingToUndo           the log has nothing (more) to take back or to do again
@@ -129,6 +130,10 @@ class FileMoved(ProjectError):
 
 class NotWritable(ProjectError):
     """The project cannot be written: disk full, read-only, no permission."""
+
+
+class NamesLeft(ProjectError):
+    """A copy without names still had some, and was not made; ``details["hits"]`` says where."""
 
 
 class Changed(ProjectError):

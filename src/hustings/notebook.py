@@ -231,7 +231,7 @@ def _found_table(found: Any) -> str:
 
 
 def _project_line(p: Any) -> str:
-    return f"<Project {p.path.name}: {counted(len(p.transcripts()), 'text')}>"
+    return f"<Project {p.path.name}>"
 
 
 def _project_table(p: Any) -> str:

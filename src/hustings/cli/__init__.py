@@ -13,6 +13,7 @@ from . import ledgers  # isort: skip
 from . import computing  # isort: skip
 from . import structures  # isort: skip
 from . import describing, exchanging  # isort: skip
+from . import sharing  # isort: skip
 from . import completing  # isort: skip
 from .common import main
 
@@ -27,5 +28,6 @@ __all__ = [
     "main",
     "people",
     "projects",
+    "sharing",
     "structures",
 ]

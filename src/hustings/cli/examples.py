@@ -87,6 +87,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "replace": ("hustings replace study.hustings corrected.txt --transcript t1",),
     "join": ("hustings join study.hustings t1 t2 --title 'The whole interview'",),
     "align": ("hustings align study.hustings t1 t2 --json",),
+    "share": (
+        "hustings share study.hustings --candidates",
+        "hustings share study.hustings -o copy.hustings --table names.csv --key ../safe/key.json "
+        "--plain-key",
+    ),
+    "reveal": ("hustings reveal study.hustings copy.hustings --key ../safe/key.json",),
+    "scan": ("hustings scan copy.hustings report.html --forms names.csv",),
     "completion": ("hustings completion bash --install",),
 }
 

@@ -15,9 +15,10 @@ from ..model import (
     Transcript,
 )
 from ..model.periods import Period
+from ..private import Name
 from ..shown import Shown
 from ..store import Row
-from . import factors, people, periods, recordings
+from . import factors, people, periods, recordings, sharing
 from .agreeing import Agreeing
 from .base import tidy
 from .codebook import form_data, standard_forms
@@ -102,6 +103,20 @@ class Project(Shown, Agreeing):
         and :meth:`save_copy` saves what is here.
         """
         return self._db.place.look()
+
+    def share(
+        self,
+        path: str | Path,
+        table: str | Path | Sequence[Name],
+        *,
+        key: str | Path | None = None,
+        plain_key: bool = False,
+        passphrase: str = "",
+    ) -> sharing.Shared:
+        """A copy without the names of ``table``, searched in every byte; see
+        :mod:`hustings.project.sharing`.
+        """
+        return sharing.share(self, path, table, key=key, plain_key=plain_key, passphrase=passphrase)
 
     def fold(self) -> bool:
         """Bring the journal into the file, so that a copy of the file alone is whole; this happens

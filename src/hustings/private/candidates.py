@@ -1,0 +1,87 @@
+"""What may tell who somebody is: names the project knows, addresses and numbers, words in capitals.
+
+Each is confirmed by a person; nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .names import fold
+
+PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "web address": re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+"),
+    "handle": re.compile(r"(?<![\w@/.])@[A-Za-z_]\w{2,}"),
+    "bank account": re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"),
+    "telephone": re.compile(r"(?<![\w.])(?:\+|00|\(?0)\d[\d ()/.-]{6,18}\d(?!\w)"),
+    "number plate": re.compile(r"\b[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}\b"),
+    "post code and place": re.compile(
+        r"\b\d{4,5} [A-ZÄÖÜÉ][^\W\d_]{2,}(?:[ -][A-ZÄÖÜÉ][^\W\d_]+)*"
+    ),
+    "date of birth": re.compile(
+        r"\b(?:born|geboren|née?|nacid[oa])\s+(?:on\s+|am\s+|le\s+|el\s+)?"
+        r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [^\W\d_]+ \d{4}|"
+        r"[^\W\d_]+ \d{1,2},? \d{4}|\d{4})",
+        re.IGNORECASE,
+    ),
+}
+"""What identifies somebody by itself, by how it is written."""
+
+_CAPITAL = re.compile(
+    r"[^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_](?:[ \u00a0][^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_])*"
+)
+_SENTENCE_END = re.compile(r"[.!?:;…\n\"“„«(–—-]\s*$|^\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may name somebody: what is written, of what kind, how often, and why."""
+
+    text: str
+    kind: str
+    count: int
+    why: str
+
+
+def candidates(
+    texts: Iterable[str], known: Mapping[str, str] | None = None, table: Sequence[str] = ()
+) -> list[Candidate]:
+    """Everything in the texts that may have to be replaced and is no form of ``table``.
+
+    ``known`` are names the project has (name -> kind), listed first, also where no text has them.
+    Words in capitals count where they do not stand at the head of a sentence, and never where the
+    same word stands in small letters too.
+    """
+    done = {fold(f) for f in table}
+    texts = list(texts)
+    out = [
+        Candidate(name, kind, sum(fold(t).count(fold(name)) for t in texts), "known to the project")
+        for name, kind in (known or {}).items()
+        if fold(name) not in done
+    ]
+    done |= {fold(c.text) for c in out}
+    for kind, pattern in PATTERNS.items():
+        found = Counter(m.group() for t in texts for m in pattern.finditer(t))
+        out += [
+            Candidate(text, "other", n, kind) for text, n in found.items() if fold(text) not in done
+        ]
+        done |= {fold(text) for text in found}
+    small = {fold(w) for t in texts for w in re.findall(r"[^\W_]+", t) if w.islower()}
+    capitals = Counter(text for t in texts for m in _CAPITAL.finditer(t) if (text := _inside(t, m)))
+    words = {w for f in done for w in f.split()}
+    out += [
+        Candidate(text, "", n, "begins with a capital")
+        for text, n in sorted(capitals.items(), key=lambda x: (-x[1], x[0]))
+        if fold(text) not in done and not all(w in words or w in small for w in fold(text).split())
+    ]
+    return out
+
+
+def _inside(text: str, found: re.Match[str]) -> str:
+    """A run of words in capitals without the one that heads a sentence."""
+    heads = _SENTENCE_END.search(text[max(0, found.start() - 3) : found.start()])
+    return re.sub(r"^\S+\s*", "", found.group()) if heads else found.group()

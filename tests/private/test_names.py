@@ -1,0 +1,126 @@
+"""What a table of names means: one pseudonym a name, no form for two, no name inside a pseudonym."""
+
+from pathlib import Path
+
+import pytest
+
+from hustings.errors import InputError, OptionError
+from hustings.private import Name, Replacer, candidates, names_checked, read_names
+
+
+def replaced(text: str, *names: Name) -> str:
+    return Replacer(names_checked(names, [text])).words(text)
+
+
+CALDER = Name("Ines Calder", "Person 1")
+
+
+def test_a_table_is_read_whatever_the_order_of_its_columns(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("pseudonym;original;forms\nPerson 1;Ines Calder;Calder|the mayor\n", "utf-8")
+    (name,) = read_names(table)
+    assert name == Name("Ines Calder", "Person 1", "person", ("Calder", "the mayor"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("who,what\na,b\n", "no column original"),
+        ("original,pseudonym,kind\nCalder,P,planet\n", "planet"),
+        ("original,pseudonym\n,P\n", "no original"),
+    ],
+)
+def test_a_wrong_table_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=told):
+        read_names(table)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([Name("A Bell", "P"), Name("C Dunn", "p")], "both be called"),
+        ([Name("A Bell", "P 1", forms=("Ab",)), Name("C D", "P 2", forms=("ab",))], "both"),
+        ([Name("A Bell", "Mr Bell")], "part of a name"),
+        ([Name("A Bell", "")], "no pseudonym"),
+        ([Name("A Bell", "", "leave")], "nothing to replace"),
+    ],
+)
+def test_a_table_that_cannot_serve_is_refused(names: list[Name], told: str) -> None:
+    with pytest.raises(OptionError, match=told):
+        names_checked(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ines Calder said", "Person 1 said"),
+        ("INES CALDER: no.", "PERSON 1: no."),
+        ("Calder's plan, the Calders", "Person 1's plan, the Person 1s"),
+        ("the Calder-Plan", "the Person 1-Plan"),
+        ("Ines\u00a0 Calder", "Person 1"),
+        ("Ines\nCalder", "Person 1"),
+        ("Cal\u00adder", "Person 1"),
+        ("Cal-\nder", "Person 1"),
+        ("calder_2.docx", "person 1_2.docx"),
+        ("Calderón stays", "Calderón stays"),
+        ("scalder", "scalder"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(text: str, wanted: str) -> None:
+    assert replaced(text, CALDER) == wanted
+
+
+def test_composed_and_decomposed_are_one() -> None:
+    name = Name("Jo\u0308rg", "Person 2")  # o and a diaeresis
+    assert replaced("J\u00f6rg, JO\u0308RG", name) == "Person 2, PERSON 2"
+
+
+def test_the_longest_name_is_taken_first_and_nothing_is_looked_at_twice() -> None:
+    names = [Name("Person", "Calderas"), Name("Ines Calder", "Person Nine")]
+    with pytest.raises(OptionError):
+        names_checked(names)
+    chain = [Name("Ash", "Birch"), Name("Elm", "Oak")]
+    assert replaced("Ash, Elm", *chain) == "Birch, Oak"
+
+
+def test_a_word_two_people_share_is_given_to_neither() -> None:
+    both = [CALDER, Name("Olof Calder", "Person 2")]
+    assert replaced("Ines, Olof, Calder", *both) == "Person 1, Person 2, Name 1"
+
+
+def test_a_name_that_is_a_common_word_keeps_to_its_capitals() -> None:
+    may = Name("Odile May", "Person 3", forms=("May",))
+    assert replaced("May may come", may) == "Person 3 may come"
+
+
+def test_a_word_of_a_name_that_is_common_is_no_form_of_its_own() -> None:
+    stone = Name("Piet Stone", "Person 4")
+    assert replaced("Piet Stone on a stone. Stone.", stone) == "Person 4 on a stone. Stone."
+
+
+def test_a_span_follows_its_words_and_comes_back() -> None:
+    text = "Then Ines Calder said no."
+    made = Replacer([CALDER]).replace(text)
+    assert made.text == "Then Person 1 said no."
+    at = text.index("said no")
+    span = made.span(at, at + 7)
+    assert made.text[slice(*span)] == "said no"
+    assert made.back(*span) == (at, at + 7)
+    assert made.text[slice(*made.span(5, 9))] == "Person 1"  # a part of a name widens to it
+
+
+def test_what_may_be_a_name_is_listed_with_its_reason() -> None:
+    text = (
+        "We met at the Ropeworks. Then Tobias Renn wrote to t.renn@lindholm.example, "
+        "+47 22 33 44 55. The council met. Tobias Renn left."
+    )
+    found = {c.text: (c.count, c.why) for c in candidates([text], {"Ines Calder": "person"})}
+    assert found["Ines Calder"] == (0, "known to the project")
+    assert found["t.renn@lindholm.example"][1] == "mail address"
+    assert found["+47 22 33 44 55"][1] == "telephone"
+    assert found["Ropeworks"] == (1, "begins with a capital")
+    assert found["Tobias Renn"][0] == 1  # at the head of a sentence it tells nothing
+    assert "The" not in found
+    assert "Ropeworks" not in {c.text for c in candidates([text], table=["Ropeworks"])}

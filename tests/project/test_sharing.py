@@ -1,0 +1,179 @@
+"""A copy without names: the same project under other names, nothing left of the old ones, and a
+way back for what was done on it."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+import hustings
+from hustings.cli import main
+from hustings.demo import make_demo
+from hustings.errors import InputError, NamesLeft, OptionError, ProjectError
+from hustings.private import Name, scan
+from hustings.private.keys import read_key
+from hustings.project import Project
+from hustings.project.sharing import reveal
+
+TABLE = """original,forms,kind,pseudonym
+Ines Calder,,person,Person 1
+Tobias Renn,,person,Person 2
+Edda Voss,,person,Person 3
+Jonas Pell,,person,Person 4
+Odile Marsh,,person,Person 5
+Piet Harrow,,person,Person 6
+Mara Ostrow,,person,Person 7
+Lindholm Bay,Lindholm,place,Town A
+"""
+NAMES = ["Ines", "Calder", "Tobias", "Renn", "Edda", "Voss", "Pell", "Lindholm"]
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Project:
+    (tmp_path / "in").mkdir()
+    return make_demo(tmp_path / "in" / "demo.hustings", coder="Anna")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "names.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out" / "copy.hustings"
+
+
+def test_nothing_of_the_names_is_left(demo: Project, table: Path, out: Path) -> None:
+    done = demo.share(out, table)
+    assert done.hits == ()
+    assert sum(done.replaced.values()) > 50
+    assert scan(out, NAMES) == []
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_the_copy_is_the_same_project_under_other_names(
+    demo: Project, table: Path, out: Path
+) -> None:
+    demo.share(out, table)
+    with Project.open(out) as copy:
+        ours, theirs = hustings.statements(demo), hustings.statements(copy)
+        assert len(ours) == len(theirs)
+        assert len(demo.actors()) == len(copy.actors())
+        assert not set(ours.ids) & set(theirs.ids)
+        nets = [
+            hustings.network(s, variable1="holder", variable2="concept", qualifier="agreement")
+            for s in (ours, theirs)
+        ]
+        # the order of names differs; the weights do not
+        assert sorted(nets[0].matrix.sum(axis=1)) == pytest.approx(
+            sorted(nets[1].matrix.sum(axis=1))
+        )
+        assert np.count_nonzero(nets[0].matrix) == np.count_nonzero(nets[1].matrix)
+        for one in copy.statements():
+            assert copy.text(one.transcript)[one.start : one.end] == one.quote
+        turns = copy.transcript(copy.transcripts()[0]["id"]).turns
+        assert {t.speaker for t in turns if t.speaker} >= {"Person 3"}
+
+
+def test_no_log_no_source_no_hour_goes_along(demo: Project, table: Path, out: Path) -> None:
+    demo.share(out, table)
+    with Project.open(out) as copy:
+        assert [c.verb for c in copy.history()] == ["start"]
+        for t in copy.transcripts():
+            assert t["source"]["sha256"] == ""
+            assert t["source"]["name"].startswith("text ")
+        assert all(len(s.made_at) <= len("2031-01-01") for s in copy.statements())
+
+
+def test_a_form_that_was_forgotten_stops_the_copy(demo: Project, out: Path) -> None:
+    # the mayor is in the table under a name her town never calls her by alone
+    demo.keep_note("a note", {"text": "spelt C a l d e r; &#67;alder"}, "Kept a note")
+    with pytest.raises(NamesLeft, match="Calder") as left:
+        demo.share(out, [Name("Ines Calder", "Person 1")])
+    assert left.value.details["hits"]
+    assert not out.exists()
+    assert list(out.parent.iterdir()) == []
+
+
+def test_a_copy_lies_over_nothing_and_apart_from_its_key(
+    demo: Project, table: Path, out: Path
+) -> None:
+    with pytest.raises(OptionError, match="beside"):
+        demo.share(out, table, key=out.parent / "key.json", plain_key=True)
+    with pytest.raises(OptionError, match="passphrase"):
+        demo.share(out, table, key=table.parent / "key.json")
+    assert not out.exists()
+    out.write_text("mine")
+    with pytest.raises(ProjectError, match="already"):
+        demo.share(out, table)
+    assert out.read_text() == "mine"
+
+
+def test_a_key_is_sealed_by_its_passphrase(demo: Project, table: Path, out: Path) -> None:
+    pytest.importorskip("cryptography")
+    key = table.parent / "key.json"
+    demo.share(out, table, key=key, passphrase="a long one")
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert scan(key, NAMES) == []
+    with pytest.raises(InputError, match="does not open"):
+        read_key(key, passphrase="another")
+    assert read_key(key, passphrase="a long one").names[0].original == "Ines Calder"
+
+
+def test_work_on_the_copy_comes_back(demo: Project, table: Path, out: Path) -> None:
+    key = table.parent / "key.json"
+    demo.share(out, table, key=key, plain_key=True)
+    before = {s.id: s for s in demo.statements()}
+    with Project.open(out, coder="Ben") as copy:
+        text = copy.transcript(copy.transcripts()[0]["id"])
+        turn = next(t for t in text.turns if t.speaker == "Person 3" and t.kind != "heading")
+        made = copy.code(
+            text.id,
+            turn.start,
+            turn.start + 30,
+            "position",
+            {"concept": "a brand-new concept", "agreement": True},
+            memo="as Person 1 has it",
+        )
+        first, second, *_ = copy.statements()
+        copy.edit(first.id, memo="looked at by Person 2")
+        copy.delete([second.id])
+        done = reveal(demo, copy, key)
+        assert (done.added, done.edited, done.deleted, done.left) == (1, 1, 1, [])
+        again = reveal(demo, copy, key)
+        assert (again.added, again.edited, again.deleted, again.left) == (0, 0, 0, [])
+    after = {s.id: s for s in demo.statements()}
+    new = after[made.id]
+    assert new.memo == "as Ines Calder has it"
+    assert new.speaker == "Edda Voss"
+    assert new.values["concept"] == "a brand-new concept"
+    assert demo.text(new.transcript)[new.start : new.end] == new.quote
+    changed = {i for i in before.keys() & after.keys() if before[i] != after[i]}
+    assert [after[i].memo for i in changed] == ["looked at by Tobias Renn"]
+    assert len(before.keys() - after.keys()) == 1
+    demo.close()
+
+
+def test_the_command_line_shares_scans_and_tells(
+    demo: Project, table: Path, out: Path, tmp_path: Path
+) -> None:
+    demo.close()
+    run = CliRunner().invoke
+    result = run(main, ["share", str(demo.path), "-o", str(out), "--table", str(table), "--json"])
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["hits"] == []
+    assert run(main, ["scan", str(out), "--forms", str(table)]).exit_code == 0
+    found = run(main, ["scan", str(demo.path), "--forms", str(table), "--json"])
+    assert found.exit_code == 1
+    assert {"Ines Calder"} <= {h["form"] for h in json.loads(found.stdout)}
+    told = run(main, ["share", str(demo.path), "--candidates", "--table", str(table), "--json"])
+    assert "Ines Calder" not in {c["text"] for c in json.loads(told.stdout)}
