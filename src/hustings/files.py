@@ -22,8 +22,9 @@ from .reports import known
 from .show import graphs, relation_graphs, svg
 from .show import timelines as timeline_files
 from .show.timeline_svg import timeline_svg
+from .show.voices import ALL_HEARD, Voices
 from .studies import map_of
-from .views import described, relating, structure, telling
+from .views import described, heard, relating, structure, telling
 from .views import maps as map_views
 from .views import networks as network_views
 
@@ -87,7 +88,8 @@ def network_file(project: Project, options: Mapping[str, Any], format: str) -> F
         made = structure.window_of(project, asked, index)
     else:
         made = network_views.network(project, asked)
-    return network_bytes(attributed(project, made), format, **look)
+    voices = heard.of_network(project, made, asked)
+    return network_bytes(attributed(project, made), format, voices=voices, **look)
 
 
 def attributed(project: Project, net: Network) -> Network:
@@ -95,8 +97,23 @@ def attributed(project: Project, net: Network) -> Network:
     return svg.attributed(net, known(project, net.stop))
 
 
+def network_voices(project: Project | None, net: Network, options: Mapping[str, Any]) -> Voices:
+    """Who is only told of by others in a network; nobody is known to be without a project."""
+    return heard.of_network(project, net, options) if project else ALL_HEARD
+
+
+def map_voices(project: Project | None, m: CausalMap) -> Voices:
+    """Which arrows rest on views told of others alone; none is known to without a project."""
+    return heard.of_map(project, m) if project else ALL_HEARD
+
+
 def network_bytes(
-    net: Network, format: str, *, color_by: str = "color", size_by: str = "statements"
+    net: Network,
+    format: str,
+    *,
+    color_by: str = "color",
+    size_by: str = "statements",
+    voices: Voices = ALL_HEARD,
 ) -> File:
     """A network in one of ``NETWORK_FORMATS``; pictures by colour and size as
     :func:`hustings.show.svg.network_svg`.
@@ -106,7 +123,9 @@ def network_bytes(
     name, kind = NETWORK_FORMATS[format]
     if format in ("svg", "png"):
         study = graphs.study_text(net)
-        picture = svg.network_svg(net, color_by=color_by, size_by=size_by, study=study)
+        picture = svg.network_svg(
+            net, color_by=color_by, size_by=size_by, study=study, voices=voices
+        )
         return (
             (svg.described(svg.png(picture), study) if format == "png" else picture.encode()),
             name,
@@ -136,16 +155,17 @@ def map_file(project: Project, options: Mapping[str, Any], format: str) -> File:
     if format == "json":
         view = map_views.map_view(project, options, m)
         return json.dumps(asdict(view), ensure_ascii=False, indent=1).encode(), *MAP_FORMATS["json"]
-    return map_bytes(m, format, title=map_views.account_title(project, m))
+    title = map_views.account_title(project, m)
+    return map_bytes(m, format, title=title, voices=heard.of_map(project, m))
 
 
-def map_bytes(m: CausalMap, format: str, *, title: str = "") -> File:
+def map_bytes(m: CausalMap, format: str, *, title: str = "", voices: Voices = ALL_HEARD) -> File:
     """A causal map in one of ``MAP_FORMATS`` but json."""
     if format not in MAP_FORMATS:
         raise UnknownName("format", format, MAP_FORMATS)
     name, kind = MAP_FORMATS[format]
     if format in ("svg", "png"):
-        picture = svg.map_svg(m, title=title)
+        picture = svg.map_svg(m, title=title, voices=voices)
         return (svg.png(picture) if format == "png" else picture.encode()), name, kind
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name

@@ -18,7 +18,7 @@ from .project import Project
 from .show.report import report_html
 from .show.svg import attributed, map_svg, network_svg
 from .studies import map_of
-from .views import blind, relating, statement_rows, telling, transcript_view, voices
+from .views import blind, heard, relating, statement_rows, telling, transcript_view, voices
 from .views import maps as map_views
 from .views import networks as network_views
 from .views.answers.statements import StatementRow
@@ -150,11 +150,13 @@ def _network(project: Project, options: Mapping[str, Any], title: str) -> dict[s
                 if net.matrix[i, j]:
                     cells[f"{i},{j}"] = list(net.behind(i, j))
     total = project.counts()["statements"]
+    seen = heard.of_network(project, net, options)
+    told = f" {seen.caption}" if seen.caption else ""
     return {
         "title": title,
-        "text": network_views.sentence(net, total),
+        "text": network_views.sentence(net, total) + told,
         "formula": network_views.formula(options),
-        "svg": network_svg(net, title=title),
+        "svg": network_svg(net, title=title, voices=seen),
         "rows": list(net.rows),
         "columns": list(net.columns),
         "matrix": net.matrix.tolist(),
@@ -176,6 +178,7 @@ def _maps(project: Project) -> list[dict[str, Any]]:
             continue
         view = map_views.map_view(project, options, m)
         claims = sum(link.citations for link in m.links)
+        seen = heard.of_map(project, m)
         loops = [
             {
                 "kind": x.kind,
@@ -190,8 +193,9 @@ def _maps(project: Project) -> list[dict[str, Any]]:
         out.append(
             {
                 "title": view.title,
-                "text": f"{len(m.concepts)} factors, {len(m.links)} arrows from {claims} claims {holder} asserts.",
-                "svg": map_svg(m, title=view.title),
+                "text": f"{view.headline} {claims} {'claim' if claims == 1 else 'claims'} of {holder}’s."
+                f"{f' {seen.caption}' if seen.caption else ''}",
+                "svg": map_svg(m, title=view.title, voices=seen),
                 "loops": loops,
             }
         )
@@ -307,14 +311,19 @@ def _timeline(project: Project) -> list[dict[str, Any]]:
 def _ascription(project: Project) -> dict[str, Any] | None:
     """Who tells whose views, where anybody tells another's."""
     made = voices.ascription_view(project, {})
-    told = [p for p in made.pairs if not p.own]
+    told = [p for p in made.pairs if not p.own or p.chains]
     if not told:
         return None
     pairs = [
         {
             "teller": p.teller,
             "holder": p.holder,
-            "counts": ", ".join(f"{c} {n}" for c, n in p.commitments.items()),
+            "counts": ", ".join(
+                [
+                    *(f"{c} {n}" for c, n in p.commitments.items()),
+                    *(f"{n} by way of {via}" for via, n in p.chains.items()),
+                ]
+            ),
             "statements": list(p.statements),
         }
         for p in told

@@ -85,7 +85,8 @@ def test_the_headline_counts_what_the_map_rests_on() -> None:
     m = CausalMap.from_links([("a", "b", 1), ("a", "b", 1), ("c", "d", -1)])
     assert (
         headline(m)
-        == "4 factors in 2 pieces, 2 arrows, 0 loops; 1 of the arrows rests on one sentence."
+        == "4 factors in 2 pieces, 2 arrows, 0 loops; 1 of the arrows rests on one sentence, "
+        "1 of 2 conclusions hangs on one quotation."
     )
     assert shape(m).pieces == 2
 

@@ -11,14 +11,15 @@ import pytest
 from hustings import store
 from hustings.errors import ProjectError
 from hustings.project import Project
+from hustings.store import tables
 from hustings.store.migrate import HOUSE, migrate
 
 UPGRADE = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "9999"
+down_revision = "{before}"
 
 
 def upgrade():
@@ -34,7 +35,9 @@ def scripts(folder: Path, then: str = "pass") -> Path:
     (folder / "env.py").write_text((HOUSE / "env.py").read_text())
     for own in (HOUSE / "versions").glob("*.py"):
         (folder / "versions" / own.name).write_text(own.read_text())
-    (folder / "versions" / "0003_mood.py").write_text(UPGRADE.format(then=then))
+    (folder / "versions" / "9999_mood.py").write_text(
+        UPGRADE.format(then=then, before=tables.SCHEMA)
+    )
     return folder
 
 
@@ -60,12 +63,12 @@ QUOTES = "SELECT quote FROM statements"
 def test_a_copy_is_laid_beside_the_project_before_it_is_migrated_and_the_data_survive(
     database: store.Database, tmp_path: Path
 ) -> None:
-    copy = migrate(database, "0002", scripts=scripts(tmp_path / "m"), target="0003")
-    assert copy == database.path.with_name("talk.hustings.before-0003.bak")
-    assert asked(copy, SCHEMA) == [("0002",)]
+    copy = migrate(database, tables.SCHEMA, scripts=scripts(tmp_path / "m"), target="9999")
+    assert copy == database.path.with_name("talk.hustings.before-9999.bak")
+    assert asked(copy, SCHEMA) == [(tables.SCHEMA,)]
     assert "mood" not in columns(copy)
     assert asked(copy, QUOTES) == [("Night sailings",)]
-    assert asked(database.path, SCHEMA) == [("0003",)]
+    assert asked(database.path, SCHEMA) == [("9999",)]
     assert asked(database.path, "SELECT quote, mood FROM statements") == [
         ("Night sailings", "calm")
     ]
@@ -76,8 +79,8 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
     database: store.Database, tmp_path: Path
 ) -> None:
     with pytest.raises(ProjectError, match="it is as it was, and talk"):
-        migrate(database, "0002", scripts=scripts(tmp_path / "m", "1 / 0"), target="0003")
-    assert asked(database.path, SCHEMA) == [("0002",)]
+        migrate(database, tables.SCHEMA, scripts=scripts(tmp_path / "m", "1 / 0"), target="9999")
+    assert asked(database.path, SCHEMA) == [(tables.SCHEMA,)]
     assert "mood" not in columns(database.path)
     assert asked(database.path, QUOTES) == [("Night sailings",)]
     with Project.open(database.path) as again:
@@ -87,10 +90,10 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
 def test_a_copy_that_is_no_project_is_left_alone_and_a_good_one_laid_beside_it(
     database: store.Database, tmp_path: Path
 ) -> None:
-    useless = database.path.with_name("talk.hustings.before-0003.bak")
+    useless = database.path.with_name("talk.hustings.before-9999.bak")
     useless.write_bytes(b"half a copy")
-    copy = migrate(database, "0002", scripts=scripts(tmp_path / "m"), target="0003")
-    assert copy == database.path.with_name("talk.hustings.before-0003.2.bak")
+    copy = migrate(database, tables.SCHEMA, scripts=scripts(tmp_path / "m"), target="9999")
+    assert copy == database.path.with_name("talk.hustings.before-9999.2.bak")
     assert useless.read_bytes() == b"half a copy"
     assert asked(copy, QUOTES) == [("Night sailings",)]
 
@@ -99,10 +102,10 @@ def test_a_good_copy_of_the_same_moment_is_kept_as_it_is(
     database: store.Database, tmp_path: Path
 ) -> None:
     with pytest.raises(ProjectError):
-        migrate(database, "0002", scripts=scripts(tmp_path / "m", "1 / 0"), target="0003")
-    copy = database.path.with_name("talk.hustings.before-0003.bak")
+        migrate(database, tables.SCHEMA, scripts=scripts(tmp_path / "m", "1 / 0"), target="9999")
+    copy = database.path.with_name("talk.hustings.before-9999.bak")
     before = copy.read_bytes()
-    assert migrate(database, "0002", scripts=scripts(tmp_path / "n"), target="0003") == copy
+    assert migrate(database, tables.SCHEMA, scripts=scripts(tmp_path / "n"), target="9999") == copy
     assert copy.read_bytes() == before
 
 
@@ -114,6 +117,6 @@ def test_a_copy_that_cannot_be_finished_is_not_there(
 
     monkeypatch.setattr("hustings.store.copies.counts", killed)
     with pytest.raises(KeyboardInterrupt):
-        migrate(database, "0002", scripts=scripts(tmp_path / "m"), target="0003")
+        migrate(database, tables.SCHEMA, scripts=scripts(tmp_path / "m"), target="9999")
     assert not list(tmp_path.glob("*.bak"))
-    assert asked(database.path, SCHEMA) == [("0002",)]
+    assert asked(database.path, SCHEMA) == [(tables.SCHEMA,)]

@@ -2559,6 +2559,10 @@ export interface components {
          * @description What one teller tells of one holder's views.
          */
         AscribedRow: {
+            /** Chains */
+            chains: {
+                [key: string]: number;
+            };
             /** Commitments */
             commitments: {
                 [key: string]: number;
@@ -2581,6 +2585,10 @@ export interface components {
          * @description Who puts which views into whose mouth; ``only_told`` hold views only as others tell them.
          */
         AscriptionAnswer: {
+            /** Between */
+            between: {
+                [key: string]: number;
+            };
             /** Caption */
             caption: string;
             /** Holders */
@@ -4064,6 +4072,8 @@ export interface components {
             at: string | null;
             /** By */
             by: string | null;
+            /** Chain */
+            chain: string;
             /** Coder */
             coder: string;
             /**
@@ -4119,6 +4129,8 @@ export interface components {
             values: {
                 [key: string]: string | number | boolean | null;
             };
+            /** Via */
+            via: string[];
         };
         /**
          * EditedStatement
@@ -4149,6 +4161,8 @@ export interface components {
             values?: {
                 [key: string]: unknown;
             } | null;
+            /** Via */
+            via?: string[] | null;
         };
         /**
          * Encoding
@@ -4292,7 +4306,8 @@ export interface components {
          *
          *     ``a`` is the one said more often. ``why`` is the reason in words, ``rule`` its name;
          *     ``statements`` are the claims that name a, and those that name b. ``before`` and ``after`` are
-         *     the shapes of the map without and with the merge, ``effect`` says the difference.
+         *     the shapes of the map without and with the merge, ``effect`` says the difference and
+         *     ``otherwise`` what the other relation would do.
          */
         FactorProposal: {
             /** A */
@@ -4303,6 +4318,8 @@ export interface components {
             before: components["schemas"]["Shape"];
             /** Effect */
             effect: string;
+            /** Otherwise */
+            otherwise: string;
             /**
              * Relation
              * @enum {string}
@@ -5324,6 +5341,10 @@ export interface components {
         MapAnswer: {
             /** Concepts */
             concepts: components["schemas"]["Factor"][];
+            /** Headline */
+            headline: string;
+            /** Heard */
+            heard: string;
             /** Holders Available */
             holders_available: components["schemas"]["HolderClaims"][];
             /** Layers */
@@ -5341,6 +5362,8 @@ export interface components {
             measures: components["schemas"]["MapMeasures"];
             /** Notes */
             notes: string[];
+            /** Pieces */
+            pieces: string[][];
             study: components["schemas"]["StudyData"] | null;
             /** Title */
             title: string;
@@ -5489,6 +5512,8 @@ export interface components {
             sources: number;
             /** Statements */
             statements: string[];
+            /** Told */
+            told: string;
         };
         /**
          * MapMeasures
@@ -6270,6 +6295,8 @@ export interface components {
             forms: components["schemas"]["FormTold"][];
             /** Formula */
             formula: string;
+            /** Heard */
+            heard: string;
             /** Matrix */
             matrix: number[][];
             /** Middle */
@@ -6592,6 +6619,11 @@ export interface components {
             side: "row" | "column";
             /** Statements */
             statements: number;
+            /**
+             * Told Only
+             * @default false
+             */
+            told_only: boolean;
             /** X */
             x: number | null;
             /** Y */
@@ -6790,6 +6822,8 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+            /** Via */
+            via?: string[];
         };
         /**
          * NewText
@@ -8116,6 +8150,8 @@ export interface components {
         StatementRow: {
             /** About */
             about: string | null;
+            /** Chain */
+            chain: string;
             /** Coder */
             coder: string;
             /**
@@ -8161,6 +8197,8 @@ export interface components {
             values: {
                 [key: string]: string | number | boolean | null;
             };
+            /** Via */
+            via: string[];
         };
         /**
          * StatementsDeleted
@@ -8315,6 +8353,11 @@ export interface components {
             source: string;
             /** Target */
             target: string;
+            /**
+             * Told
+             * @default
+             */
+            told: string;
             /** Weight */
             weight: number;
         };

@@ -93,6 +93,8 @@ export type IntakeNames = Schemas["IntakeNames"];
 /** A file on its way in; a page begins one with no more than its path and what is wrong with it. */
 export type IntakeRow = Pick<Schemas["IntakeRow"], "path" | "error"> &
   Partial<Schemas["IntakeRow"]>;
+export type HolderClaims = Schemas["HolderClaims"];
+export type FactorRun = Schemas["FactorRun"];
 export type Commitment = Statement["commitment"];
 export type FieldKind = Field["kind"];
 export type Value = Statement["values"][string];

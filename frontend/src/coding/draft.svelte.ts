@@ -103,8 +103,8 @@ export class StatementDraft {
     // what another changed since is found when it is saved: it stands on what was seen then
     this.begin(kept.opened);
     this.revision = kept.revision;
-    const { form, holding, holder, commitment, values, about, memo, shown } = kept;
-    this.said = { form, holding, holder, commitment, values, about, memo, shown };
+    const { form, holding, holder, via, commitment, values, about, memo, shown } = kept;
+    this.said = { form, holding, holder, via, commitment, values, about, memo, shown };
   }
   /** What was begun outlives the page; what is as it was is no draft. */
   keep(): void {

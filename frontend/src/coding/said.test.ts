@@ -16,6 +16,7 @@ const SAVED = {
   form: "cause",
   speaker: "Calder",
   holder: "Calder",
+  via: [],
   commitment: "asserts",
   values: { cause: "Night sailings", effect: "visitors", sign: "+" },
   about: null,
@@ -106,4 +107,14 @@ test("another's value takes the place of one's own in its field alone", () => {
   });
   expect(withField(said, "holder", null)).toEqual({ ...said, holding: "unstated" });
   expect(withField(said, "span", { start: 0 })).toEqual(said);
+});
+
+test("who stands between is told where somebody does, and changed where that changed", () => {
+  const said = { ...saidIn(SAVED), via: ["Renn", "Voss"] };
+  expect(newOf(said, CAUSE)).toMatchObject({ via: ["Renn", "Voss"] });
+  expect(newOf(saidIn(SAVED), CAUSE)).not.toHaveProperty("via");
+  expect(changesOf(said, SAVED, CAUSE)).toEqual({ via: ["Renn", "Voss"] });
+  const told = { ...SAVED, via: ["Renn"] };
+  expect(changesOf({ ...saidIn(told), via: [] }, told, CAUSE)).toEqual({ via: [] });
+  expect(withField(said, "via", ["Renn"])).toMatchObject({ via: ["Renn"] });
 });

@@ -10,11 +10,13 @@ export interface Said {
   holding: Holding;
   /** The name of another holder. */
   holder: string;
+  /** Who stands between speaker and holder. */
+  via: string[];
   commitment: string;
   values: Record<string, Value>;
   about: string;
   memo: string;
-  /** Names of the optional fields that are shown; `_about` and `_memo` too. */
+  /** Names of the optional fields that are shown; `_about`, `_memo` and `_via` too. */
   shown: string[];
 }
 
@@ -56,6 +58,7 @@ export function saidIn(statement: Statement | null): Said {
     form: statement?.form ?? "",
     holding,
     holder: holding === "other" ? (statement?.holder ?? "") : "",
+    via: [...(statement?.via ?? [])],
     commitment: statement?.commitment ?? "",
     values: { ...statement?.values },
     about: statement?.about ?? "",
@@ -105,12 +108,13 @@ function valuesIn(said: Said, form: Form): Record<string, Value> {
 
 /** A new statement, as far as it says something: what is not said is the server's to fill. */
 export function newOf(said: Said, form: Form) {
-  const { holding, commitment, about, memo } = said;
+  const { holding, commitment, about, memo, via } = said;
   return {
     form: form.name,
     values: valuesIn(said, form),
     commitment: commitment as Statement["commitment"],
     ...(holding === "own" ? {} : { holder: holding === "unstated" ? null : said.holder.trim() }),
+    ...(via.length ? { via } : {}),
     ...(about ? { about } : {}),
     ...(memo ? { memo } : {}),
   };
@@ -137,6 +141,7 @@ export function changesOf(
     ...(said.about === before.about ? {} : { about: said.about || null }),
     ...(said.memo === before.memo ? {} : { memo: said.memo }),
     ...(held ? {} : { holder: whose[said.holding] }),
+    ...(said.via.join("\n") === before.via.join("\n") ? {} : { via: said.via }),
   };
 }
 
@@ -150,6 +155,7 @@ export function withField(said: Said, field: string, value: unknown): Said {
     const holding = value === "own" ? "own" : value === null ? "unstated" : "other";
     return { ...said, holding, holder: holding === "other" ? String(value) : "" };
   }
+  if (field === "via") return { ...said, via: Array.isArray(value) ? value.map(String) : [] };
   if (["form", "commitment", "about", "memo"].includes(field))
     return { ...said, [field]: String(value ?? "") };
   return said;

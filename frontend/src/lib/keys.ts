@@ -107,6 +107,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   {
     where: "Network",
     keys: [
+      ["w", "whose views are told by whom"],
       ["g m l", "graph, matrix, list"],
       ["c b n e", "camps, backbone, counts, measures"],
       ["v", "compare studies"],
@@ -141,6 +142,16 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["l", "list of arrows"],
       ["⏎", "open the sentences"],
       ["h", "hold a factor"],
+    ],
+  },
+  {
+    where: "Factors",
+    keys: [
+      ["s", "the same"],
+      ["o", "opposites"],
+      ["n", "not the same"],
+      ["l", "later"],
+      ["x", "keep the other name"],
     ],
   },
   {

@@ -72,6 +72,13 @@ export const PAGES: Page[] = [
     hidden: true,
   },
   {
+    name: "factors",
+    label: "Factors",
+    keys: "Factors",
+    load: () => import("../factors/FactorsPage.svelte"),
+    hidden: true,
+  },
+  {
     name: "exchange",
     label: "Exchange",
     keys: "",

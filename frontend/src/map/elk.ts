@@ -45,6 +45,17 @@ interface Section {
   bendPoints?: Point[];
 }
 
+function lowered(section: Section | undefined, by: number): Section | undefined {
+  const down = (p: Point): Point => ({ x: p.x, y: p.y + by });
+  return (
+    section && {
+      startPoint: down(section.startPoint),
+      endPoint: down(section.endPoint),
+      bendPoints: section.bendPoints?.map(down) ?? [],
+    }
+  );
+}
+
 function spline(section: Section): string {
   const bends = section.bendPoints ?? [],
     p = (q: Point) => `${q.x.toFixed(1)} ${q.y.toFixed(1)}`;
@@ -56,7 +67,37 @@ function spline(section: Section): string {
   return d;
 }
 
-export async function draw(names: string[], links: MapLink[]): Promise<Drawing> {
+/** Pixels between one piece and the next. */
+const BETWEEN = 12;
+
+/** The pieces one below the other in their order, the first (largest) at the top. */
+export async function drawPieces(
+  pieces: readonly (readonly string[])[],
+  links: readonly MapLink[],
+): Promise<Drawing> {
+  const of = new Map(pieces.flatMap((piece, i) => piece.map((name) => [name, i] as const)));
+  const inside = links.filter((l) => of.has(l.cause) && of.has(l.effect));
+  // a denied arrow may lead from one piece to another: then all are laid out as one
+  const apart = inside.every((l) => of.get(l.cause) === of.get(l.effect));
+  const parts = apart ? pieces : [pieces.flat()];
+  const whole: Drawing = { boxes: new Map(), arrows: [], width: 0, height: 0 };
+  for (const piece of parts) {
+    const names = new Set(piece);
+    const drawn = await draw(
+      [...piece],
+      inside.filter((l) => names.has(l.cause)),
+      whole.height,
+    );
+    for (const [name, box] of drawn.boxes) whole.boxes.set(name, box);
+    whole.arrows.push(...drawn.arrows);
+    whole.width = Math.max(whole.width, drawn.width);
+    whole.height += drawn.height + BETWEEN;
+  }
+  return whole;
+}
+
+/** One layout, its upper edge at `top`. */
+export async function draw(names: string[], links: MapLink[], top = 0): Promise<Drawing> {
   const { default: ELK } = await import("elkjs/lib/elk.bundled.js");
   const elk = new ELK();
   const sized = names.map((name) => {
@@ -90,10 +131,10 @@ export async function draw(names: string[], links: MapLink[]): Promise<Drawing> 
   const boxes = new Map<string, Box>();
   for (const [i, child] of (graph.children ?? []).entries()) {
     const s = sized[i]!;
-    boxes.set(s.name, { ...s, x: child.x ?? 0, y: child.y ?? 0 });
+    boxes.set(s.name, { ...s, x: child.x ?? 0, y: (child.y ?? 0) + top });
   }
   const arrows: Arrow[] = (graph.edges ?? []).flatMap((edge) => {
-    const section = (edge as unknown as { sections?: Section[] }).sections?.[0],
+    const section = lowered((edge as unknown as { sections?: Section[] }).sections?.[0], top),
       link = links[Number(edge.id)];
     if (!section || !link) return [];
     const all = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint],

@@ -200,10 +200,12 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
     rows = table(source, chosen)
     net = build(rows, **chosen)
     if output is not None:
+        seen = files.network_voices(None, net, chosen)
         if is_project(source) and source.suffix == ".hustings":
             with opened(source) as project:
                 net = files.attributed(project, net)
-        data, _, _ = files.network_bytes(net, output.suffix.lstrip(".").lower())
+                seen = files.network_voices(project, net, chosen)
+        data, _, _ = files.network_bytes(net, output.suffix.lstrip(".").lower(), voices=seen)
         write(output, data)
         say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {counted(net.n, 'statement')}")
     elif as_json:
@@ -348,7 +350,7 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
     """
     from .. import files, maps
 
-    with drawn(source, options) as (m, _project):
+    with drawn(source, options) as (m, project):
         data = {
             **maps.map_to_dict(m),
             "measures": plain(maps.map_measures(m)),
@@ -374,7 +376,9 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
 
                 write(output, json.dumps(data, ensure_ascii=False, indent=1, default=str).encode())
             elif suffix in kinds:
-                write(output, files.map_bytes(m, kinds[suffix], title=maps.account(m))[0])
+                seen = files.map_voices(project, m)
+                made = files.map_bytes(m, kinds[suffix], title=maps.account(m), voices=seen)
+                write(output, made[0])
             else:
                 raise UnknownFormat(
                     f"A map is written as {', '.join(kinds)} or .json, not as {output.suffix!r}."

@@ -193,7 +193,8 @@ def ascription(source: Path, as_json: bool, **options: Any) -> None:
     for pair in data["pairs"]:
         whose = "own view" if pair["own"] else f"of {pair['holder']}"
         counts = ", ".join(f"{c} {n}" for c, n in pair["commitments"].items())
-        say(f"  {pair['teller']}, {whose}: {counts}")
+        by_way = "".join(f", {n} by way of {via}" for via, n in pair["chains"].items())
+        say(f"  {pair['teller']}, {whose}: {counts}{by_way}")
 
 
 @main.command()

@@ -238,6 +238,12 @@ def turns(project: Path, transcript: str | None, as_json: bool) -> None:
     "--holder", help="Whose view (default: the speaker's own); 'unstated' where nobody is named."
 )
 @click.option(
+    "--via",
+    multiple=True,
+    metavar="NAME",
+    help="Who stands between speaker and holder; may be repeated, the speaker's own source first.",
+)
+@click.option(
     "--commitment",
     default="asserts",
     help="asserts, reports, rejects, supposes, predicts or wishes.",
@@ -283,6 +289,11 @@ def code(
         show(views.flat_row(made, list(made.values)))
 
 
+def by_way(via: tuple[str, ...]) -> str:
+    """How a chain of tellers goes on behind the first."""
+    return f", by way of {', '.join(via)}" if via else ""
+
+
 @main.command()
 @PROJECT
 @click.option("--form", help="Only statements of this form.")
@@ -311,6 +322,7 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
             show([views.flat_row(s, own.get(s.form, list(s.values))) for s in found])
         elif as_csv:
             fixed = "id transcript start end quote form speaker holder commitment about coder origin".split()
+            fixed += ["via"] if any(s.via for s in found) else []
             heads = [*fixed, *fields]
             flat = (views.flat_row(s, fields) for s in found)
             rows = [[cell(row.get(head, "")) for head in heads] for row in flat]
@@ -320,8 +332,8 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
                 whose = s.holder or "unstated"
                 said = (
                     whose
-                    if s.holder == s.speaker
-                    else f"{whose} (told by {s.speaker or 'nobody named'})"
+                    if s.holder == s.speaker and not s.via
+                    else f"{whose} (told by {s.speaker or 'nobody named'}{by_way(s.via)})"
                 )
                 say(
                     f"{s.id}  {s.form:<16} {said}, {s.commitment}: "

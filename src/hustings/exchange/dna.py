@@ -35,6 +35,7 @@ from ..model import (
     Transcript,
     Turn,
 )
+from ..model.chains import chain_of, chain_text
 from ..model.statements import CODED
 from .bundle import Bundle, Report, count, marked, source_of
 from .lite import open_database, table_names
@@ -173,6 +174,9 @@ DATA = {
 STANDARD_ATTRIBUTES = ("Type", "Alias", "Notes")
 OWN = ("speaker", "holder", "commitment", "about", "memo")
 """What a statement of Hustings has beyond its fields; DNA gets it as variables of these names."""
+
+VIA = "via"
+"""One more of them, where a statement names who stands between its speaker and its holder."""
 
 Row = dict[str, Any]
 Raw = dict[str, list[Row]]
@@ -598,7 +602,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
     told_fields = _told_fields(raw)
     fields: dict[int, list[Field]] = defaultdict(list)
     for v in raw["VARIABLES"]:
-        if not (v["StatementTypeId"] in own and v["Variable"] in OWN):
+        if not (v["StatementTypeId"] in own and v["Variable"] in (*OWN, VIA)):
             label = types[v["StatementTypeId"]]["Label"] if v["StatementTypeId"] in types else ""
             fields[v["StatementTypeId"]].append(_field(v, told_fields.get(label, {})))
     forms = tuple(
@@ -637,7 +641,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
             coder,
             sorted(mine.items()),
         )
-        beyond = {k: mine.pop(k, None) for k in OWN} if s["StatementTypeId"] in own else {}
+        beyond = {k: mine.pop(k, None) for k in (*OWN, VIA)} if s["StatementTypeId"] in own else {}
         statements.append(
             Statement(
                 id=names[s["ID"]],
@@ -649,6 +653,7 @@ def _bundle(raw: Raw, links: list[Row], report: Report, name: str) -> Bundle:
                 values=mine,
                 speaker=beyond.get("speaker"),
                 holder=beyond.get("holder"),
+                via=chain_of(beyond.get(VIA)),
                 commitment=beyond.get("commitment") or "asserts",
                 about=beyond.get("about"),
                 memo=beyond.get("memo") or "",
@@ -888,6 +893,15 @@ def password_hash(password: str, salt: bytes) -> str:
     return base64.b64encode(salt + digest).decode()
 
 
+def _own_variables(
+    fields: Mapping[str, Field], statements: Sequence[Statement]
+) -> list[tuple[str, str]]:
+    """The variables DNA gets beyond the fields of a form, each with its data type."""
+    found = [(k, "long text" if k == "memo" else "short text") for k in OWN]
+    chained = VIA not in fields and any(s.via for s in statements)
+    return [*found, (VIA, "long text")] if chained else found
+
+
 def write_dna(bundle: Bundle, path: str | Path, *, password: str = "hustings") -> Report:
     """The bundle as a DNA 3 project that DNA opens; gives back the report of what could not be
     carried.
@@ -1026,10 +1040,11 @@ class _Writer:
                 or s.commitment != "asserts"
                 or s.about
                 or s.memo
+                or s.via
                 for s in used[name]
             )
             if beyond and not set(OWN) & set(fields):
-                wanted += [(k, "long text" if k == "memo" else "short text") for k in OWN]
+                wanted += _own_variables(fields, used[name])
             elif beyond:
                 self.report.left.append(
                     f"Speaker, holder and commitment of {name!r}: it has a field of that name "
@@ -1378,6 +1393,8 @@ class _Writer:
 def _value(statement: Statement, variable: str) -> Any:
     if variable in statement.values:
         return statement.values[variable]
+    if variable == VIA:
+        return chain_text(statement.via) or None
     return getattr(statement, variable) if variable in OWN else None
 
 

@@ -33,6 +33,7 @@ from ..model import (
     Verdict,
     field_of,
 )
+from ..model.chains import chain_of
 from .bundle import (
     ANNOTATION_FORM,
     CODE_FORM,
@@ -52,6 +53,8 @@ BRANCH = "Hustings"
 """The top code under which forms, speakers, holders, commitments and field values stand in an
 export.
 """
+_ONCE = ("form", "speaker", "holder", "commitment")
+"""What a statement has one of, each a level under it."""
 
 _SPACE = uuid.UUID("6f3f3c53-0d3c-5a0a-9d55-0a2f6f1f6d4e")
 _GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?$")
@@ -814,6 +817,7 @@ class _Decoder:
                 values=values,
                 speaker=block.get("speaker"),
                 holder=block.get("holder"),
+                via=chain_of(block.get("via")),
                 commitment=commitment if commitment in COMMITMENTS else "asserts",
                 about=block.get("about"),
                 coder=str(block.get("coder") or s.coder),
@@ -873,8 +877,9 @@ class _Decoder:
             parts = self.paths.get(code, "").split("/")
             if parts[0] != BRANCH or code not in self.branch:
                 rest.append(self.paths.get(code, ""))
-            elif len(parts) > 2 and parts[1] in ("form", "speaker", "holder", "commitment"):
-                block[parts[1]] = "/".join(parts[2:])
+            elif len(parts) > 2 and parts[1] in (*_ONCE, "via"):
+                told = "/".join(parts[2:])
+                block[parts[1]] = told if parts[1] in _ONCE else [*block.get("via", ()), told]
             elif len(parts) > 4 and parts[1] == "field":
                 value: Any = "/".join(parts[4:])
                 field = self.known[parts[2]].field(parts[3]) if parts[2] in self.known else None
@@ -1256,6 +1261,8 @@ class _Writer:
                 out.append(self.codes.want((BRANCH, "field", s.form, key, shown)))
         if s.form not in ("code", "annotation"):
             out.append(self.codes.want((BRANCH, "form", s.form)))
+        for name in s.via:
+            out.append(self.codes.want((BRANCH, "via", name)))
         for role in ("speaker", "holder"):
             if getattr(s, role) is not None:
                 out.append(self.codes.want((BRANCH, role, getattr(s, role))))
@@ -1285,7 +1292,14 @@ class _Writer:
             and _path(str(s.values["code"])) == s.values["code"]
         )
         plain = plain and s.speaker is None and s.holder is None and s.commitment == "asserts"
-        plain = plain and not s.about and not s.status and s.origin == "import" and s.id == coding
+        plain = (
+            plain
+            and not s.via
+            and not s.about
+            and not s.status
+            and s.origin == "import"
+            and s.id == coding
+        )
         plain = (
             plain and (not s.made_at or bool(_TIME.match(s.made_at))) and _legal(s.memo) == s.memo
         )
@@ -1295,6 +1309,8 @@ class _Writer:
         lines = [_BLOCK, f"form: {_dumps(s.form)}"]
         for key in ("speaker", "holder", "commitment"):
             lines.append(f"{key}: {_dumps(getattr(s, key))}")
+        if s.via:
+            lines.append(f"via: {_dumps(list(s.via))}")
         for key, value in s.values.items():
             shown = (
                 key

@@ -22,6 +22,7 @@ from ..guards.cells import as_it_was, harmless, table_text
 from ..guards.door import reading
 from ..guards.sheets import open_book
 from ..model import Column, Statement, Statements
+from ..model.chains import chain_of, chain_text
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count
 from .cellvalues import Cells, joined_names, kind_of, plain_cells
 
@@ -171,7 +172,7 @@ _KINDS = {
     "int": "integer",
 }
 _FIXED = {
-    **dict.fromkeys(("id", "quote", "memo"), "text"),
+    **dict.fromkeys(("id", "quote", "memo", "via"), "text"),
     **dict.fromkeys(
         ("document", "coder", "author", "source", "section", "type", "title", "form", "speaker"),
         "name",
@@ -610,7 +611,7 @@ def _annotated(item: dict[str, Any], number: int) -> list[Statement]:
         values = {
             k: v
             for k, v in told.items()
-            if k not in ("form", "speaker", "holder", "commitment", "about", "status")
+            if k not in ("form", "speaker", "holder", "via", "commitment", "about", "status")
         }
         return [
             Statement(
@@ -619,6 +620,7 @@ def _annotated(item: dict[str, Any], number: int) -> list[Statement]:
                 values=values,
                 speaker=told.get("speaker"),
                 holder=told.get("holder"),
+                via=chain_of(told.get("via")),
                 commitment=told.get("commitment", "asserts"),
                 about=told.get("about"),
                 status=told.get("status", ""),
@@ -652,6 +654,7 @@ def web_annotations(rows: Iterable[Statement]) -> dict[str, Any]:
             "form": s.form,
             "speaker": s.speaker,
             "holder": s.holder,
+            "via": chain_text(s.via),
             "commitment": s.commitment,
             "about": s.about,
             "status": s.status,

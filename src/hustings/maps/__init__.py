@@ -12,7 +12,7 @@ from .compare import (
     map_distance,
     merge_maps,
 )
-from .factors import FactorProposal, Shape, factor_proposals, headline, merged, shape
+from .factors import FactorProposal, Shape, factor_proposals, headline, merged, pieces, shape
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
 from .options import RULES, TRANSFERS, MapOptions, RunOptions
@@ -85,6 +85,7 @@ __all__ = [
     "merged",
     "most_told",
     "paths",
+    "pieces",
     "rerun",
     "result_to_dict",
     "robustness",

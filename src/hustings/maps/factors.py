@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 
 from ..errors import UnknownName
 from ..model import CausalMap, Claim
+from .hanging import hanging
 from .loops import loops
 
 Relation: TypeAlias = Literal["same", "opposite"]
@@ -32,6 +33,8 @@ MOST = 200
 """Proposals given at once; a person goes through them one at a time."""
 LOOPS = 1000
 """Loops counted to tell the effect of a merge."""
+WEIGHED = 150
+"""Factors up to which it is asked on how little every conclusion rests: a tenth of a second."""
 STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ru": "russian"}
 
 
@@ -49,7 +52,8 @@ class FactorProposal:
 
     ``a`` is the one said more often. ``why`` is the reason in words, ``rule`` its name;
     ``statements`` are the claims that name a, and those that name b. ``before`` and ``after`` are
-    the shapes of the map without and with the merge, ``effect`` says the difference.
+    the shapes of the map without and with the merge, ``effect`` says the difference and
+    ``otherwise`` what the other relation would do.
     """
 
     a: str
@@ -58,6 +62,7 @@ class FactorProposal:
     why: str
     rule: str
     effect: str
+    otherwise: str
     before: Shape
     after: Shape
     statements: tuple[tuple[str, ...], tuple[str, ...]]
@@ -146,12 +151,22 @@ def _renamed(claim: Claim, a: str, b: str, relation: Relation) -> Claim:
 
 def shape(m: CausalMap) -> Shape:
     """How many pieces a map falls into, and how many loops of up to six arrows it has."""
+    return Shape(len(pieces(m)), len(loops(m, cap=LOOPS)))
+
+
+def pieces(m: CausalMap) -> list[list[str]]:
+    """The factors of every piece that hangs together, in the map's order; the largest piece first.
+
+    Denied arrows tie nothing.
+    """
     import networkx as nx  # heavy
 
     graph = nx.Graph()
     graph.add_nodes_from(m.concepts)
     graph.add_edges_from((k.cause, k.effect) for k in m.links if not k.denied)
-    return Shape(nx.number_connected_components(graph), len(loops(m, cap=LOOPS)))
+    order = {name: i for i, name in enumerate(m.concepts)}
+    found = [sorted(piece, key=order.__getitem__) for piece in nx.connected_components(graph)]
+    return sorted(found, key=lambda piece: (-len(piece), order[piece[0]]))
 
 
 def headline(m: CausalMap) -> str:
@@ -162,7 +177,8 @@ def headline(m: CausalMap) -> str:
     return (
         f"{_count(len(m.concepts), 'factor')} in {_count(now.pieces, 'piece')}, "
         f"{_count(len(live), 'arrow')}, {_count(now.loops, 'loop')}; "
-        f"{single} of the arrows {'rests' if single == 1 else 'rest'} on one sentence."
+        f"{single} of the arrows {'rests' if single == 1 else 'rest'} on one sentence"
+        f"{f', {hanging(m).words}' if 0 < len(m.concepts) <= WEIGHED else ''}."
     )
 
 
@@ -287,6 +303,8 @@ def _near(names: list[_Name]) -> Callable[[str, str], float]:
     return lambda a, b: float(likeness[at[a], at[b]])
 
 
+_OTHER: Mapping[Relation, Relation] = {"same": "opposite", "opposite": "same"}
+
 # effects ------------------------------------------------------------------------------------------
 
 
@@ -314,6 +332,7 @@ def _proposal(
         reason.why,
         reason.rule,
         " ".join(_effects(before, after)),
+        " ".join(_effects(before, shape(merged(m, a, b, _OTHER[reason.relation])))),
         before,
         after,
         (said[a], said[b]),

@@ -151,7 +151,8 @@ class Statement:
     """Something said in a text, by whom, in whose view, and how far the speaker commits to it.
 
     ``speaker`` and ``holder`` are actor names; ``holder`` None means "unstated" (the speaker tells
-    a view without saying whose). ``values`` maps field names to names (actor, concept), numbers,
+    a view without saying whose). ``via`` names who stands between: the speaker says that they say
+    that the holder holds. ``values`` maps field names to names (actor, concept), numbers,
     booleans or text. ``origin`` is ``person``, ``suggestion`` or ``import``. ``about`` is narrated
     time in EDTF.
     """
@@ -172,11 +173,13 @@ class Statement:
     status: str = ""
     made_at: str = ""
     memo: str = ""
+    via: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:
-        """Whether the speaker tells a view of his own; a view without a holder is not."""
-        return self.holder is not None and self.holder == self.speaker
+        """Whether the speaker tells a view of his own; a view without a holder is not, nor what
+        others tell of him."""
+        return self.holder is not None and self.holder == self.speaker and not self.via
 
     def with_(self, **changes: Any) -> Statement:
         """A copy with some fields changed."""

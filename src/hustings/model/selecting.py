@@ -17,8 +17,8 @@ from .statements import Column, Statements
 Mask = npt.NDArray[np.bool_]
 
 VOICES = ("own", "ascribed", "any")
-"""``own``: the holder is the speaker. ``ascribed``: somebody tells another's view, or a view
-without saying whose."""
+"""``own``: the holder is the speaker, and nobody stands between. ``ascribed``: somebody tells
+another's view, one by way of others, or a view without saying whose."""
 
 TIMES = ("spoken", "told")
 """``spoken``: the date of the text. ``told``: the time spoken of (``about``)."""
@@ -45,6 +45,8 @@ def voice_mask(statements: Statements, voice: str) -> Mask:
                 voice=voice,
             )
     own = same_name(statements["speaker"].as_names(), statements["holder"].as_names())
+    if "via" in statements:
+        own &= ~statements["via"].coded()
     return own if voice == "own" else ~own
 
 

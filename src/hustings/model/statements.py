@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..shown import Shown, Tabular
+from .chains import chain_of, chain_text
 from .coding import Form, Statement
 
 MISSING_INTEGER = np.iinfo(np.int64).min
@@ -203,6 +204,7 @@ class Statements(Shown, Tabular):
             "status",
             "made_at",
             "memo",
+            "via",
             "date",
             "author",
             "source",
@@ -234,6 +236,7 @@ class Statements(Shown, Tabular):
                 status=get("status", ""),
                 made_at=get("made_at", ""),
                 memo=get("memo", ""),
+                via=chain_of(get("via")),
             )
 
     def take(self, rows: npt.NDArray[Any]) -> Statements:
@@ -287,6 +290,7 @@ class Statements(Shown, Tabular):
             "stop": "integer",
             "quote": "text",
             "memo": "text",
+            "via": "text",
         }
         for text in (
             "document",
@@ -365,6 +369,7 @@ def told_columns(
         "memo",
     ):
         columns[key] = [getattr(s, key) for s in rows]
+    columns["via"] = [chain_text(s.via) or None for s in rows]
     for key in ("date", "title", "author", "source", "section", "type"):
         columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
     return columns

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..errors import OptionError, UnknownName
 from ..model import COMMITMENTS, Statements, Study
+from ..model.chains import chain_of
 from ..model.selecting import in_voice
 
 UNSTATED = "unstated"
@@ -17,7 +18,8 @@ UNSTATED = "unstated"
 @dataclass(frozen=True, slots=True)
 class Ascribed:
     """What one teller tells of one holder's views: how many statements of each commitment, which
-    statements, and over which forms. ``own``: the teller tells his own."""
+    statements, and over which forms. ``own``: the teller tells his own. ``chains``: how many of
+    them he tells by way of others, by those who stand between ("Renn; Calder")."""
 
     teller: str
     holder: str
@@ -25,12 +27,14 @@ class Ascribed:
     commitments: dict[str, int]
     statements: tuple[str, ...]
     forms: dict[str, int]
+    chains: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Ascription:
     """Every pair of teller and holder, by names; ``only_told`` hold views only as told by others.
 
+    ``between`` are those by way of whom views are told, and how many statements each passes on.
     ``n`` statements have a teller; ``untold`` have none and are left out.
     """
 
@@ -38,6 +42,7 @@ class Ascription:
     tellers: tuple[str, ...]
     holders: tuple[str, ...]
     only_told: tuple[str, ...]
+    between: dict[str, int]
     n: int
     untold: int
     study: Study
@@ -48,7 +53,12 @@ class Ascription:
         """How many people hold views, and how many of them only as told by others."""
         people = len([h for h in self.holders if h != UNSTATED])
         word = "person" if people == 1 else "people"
-        return f"{people} {word}, {len(self.only_told)} of them only as told by others"
+        only = f"{people} {word}, {len(self.only_told)} of them only as told by others"
+        chained = sum(sum(p.chains.values()) for p in self.pairs)
+        if not chained:
+            return only
+        told = "statement is" if chained == 1 else "statements are"
+        return f"{only}; {chained} {told} told by way of somebody else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def ascription(
     study = Study("ascription", {k: v for k, v in options.items() if v})
     n, untold = 0, 0
     rows: dict[tuple[str, str], list[int]] = {}
-    plain = {c: _names(statements, c) for c in ("speaker", "holder", "commitment", "form")}
+    plain = {c: _names(statements, c) for c in ("speaker", "holder", "commitment", "form", "via")}
     for row, teller in enumerate(plain["speaker"]):
         if forms and plain["form"][row] not in forms:
             continue
@@ -109,10 +119,11 @@ def ascription(
         Ascribed(
             teller,
             holder,
-            teller == holder,
+            any(teller == holder and not plain["via"][i] for i in of),
             _counted([plain["commitment"][i] or "asserts" for i in of]),
             tuple(ids[i] for i in of),
             dict(sorted(Counter(plain["form"][i] or "" for i in of).items())),
+            dict(sorted(Counter(via for i in of if (via := plain["via"][i])).items())),
         )
         for (teller, holder), of in sorted(rows.items())
     )
@@ -123,6 +134,7 @@ def ascription(
         tuple(sorted({p.teller for p in pairs})),
         holders,
         tuple(h for h in holders if h not in speaking and h != UNSTATED),
+        _between(pairs),
         n,
         untold,
         study,
@@ -199,6 +211,15 @@ def _stance(told: Sequence[tuple[bool, str]]) -> str | None:
     if not values:
         return None
     return "both" if len(values) > 1 else "for" if values == {True} else "against"
+
+
+def _between(pairs: Sequence[Ascribed]) -> dict[str, int]:
+    """How many statements each passes on who stands between a teller and a holder."""
+    passed: Counter[str] = Counter()
+    for pair in pairs:
+        for via, n in pair.chains.items():
+            passed.update(dict.fromkeys(chain_of(via), n))
+    return dict(sorted(passed.items()))
 
 
 def _counted(commitments: Sequence[str]) -> dict[str, int]:

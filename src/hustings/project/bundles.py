@@ -12,6 +12,7 @@ from ..exchange.bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concep
 from ..exchange.keeping import merged
 from ..exchange.table import NO_TEXTS
 from ..model import Concept, Form, Statement, Transcript
+from ..model.chains import tidied
 from . import recordings, records
 from .codebook import completed, form_data, form_of, widened
 from .placing import placed
@@ -303,6 +304,7 @@ def _statement(change: Gathered, said: Statement, text: Transcript, form: Form) 
         values[name] = change.made(f"{field.kind}s", str(value)) if link else value
     turn = text.turn_at(said.start)
     spoken = turn.speaker if turn else None
+    via = tidied(said.speaker or spoken, said.via, said.holder)
     own = said.holder == said.speaker or (said.speaker is None and said.holder in (None, spoken))
     data = asdict(said)
     plain = {
@@ -321,5 +323,6 @@ def _statement(change: Gathered, said: Statement, text: Transcript, form: Form) 
         else None,
         "holding": "own" if own else "unstated" if said.holder is None else "other",
         "holder": change.made("actors", said.holder) if said.holder and not own else None,
+        "via": [change.made("actors", name) for name in via],
         "origin": said.origin if said.origin != "person" or said.made_at else "import",
     }

@@ -21,7 +21,7 @@ from ..model.standard import shipped
 
 RESERVED = frozenset(
     "id transcript document date start end stop quote form speaker holder commitment about coder "
-    "origin status made_at "
+    "origin status made_at via "
     "memo author section type title values".split()
 )
 """Names every statement has already; no field may take them."""

@@ -56,6 +56,7 @@ class Coding(Naming, Texts, Deciding):
         *,
         speaker: str | None = None,
         holder: str | None = OWN,
+        via: Sequence[str] = (),
         commitment: str = "asserts",
         about: str | None = None,
         memo: str = "",
@@ -65,7 +66,8 @@ class Coding(Naming, Texts, Deciding):
         id: str | None = None,
         suggestion: str | None = None,
     ) -> Statement:
-        """Make a statement of a span. ``holder`` None means unstated, :data:`OWN` the speaker.
+        """Make a statement of a span. ``holder`` None means unstated, :data:`OWN` the speaker;
+        ``via`` names who stands between speaker and holder.
 
         Names of actors and concepts that are new are made. The same ``id`` again gives the same
         statement again. Raises CodingError where the span, the form or a value is not right;
@@ -80,6 +82,7 @@ class Coding(Naming, Texts, Deciding):
             "values": values,
             "speaker": speaker,
             "holder": holder,
+            "via": via,
             "commitment": commitment,
             "about": about,
             "coder": coder,
@@ -125,6 +128,7 @@ class Coding(Naming, Texts, Deciding):
             "values",
             "speaker",
             "holder",
+            "via",
             "commitment",
             "about",
             "memo",
@@ -385,6 +389,7 @@ class Coding(Naming, Texts, Deciding):
                 change, form, checked_values(form, row.get("values", {}))
             ),
             **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
+            "via": self._via(change, row.get("via")),
             "commitment": _commitment(row.get("commitment", "asserts")),
             "about": self._about(row.get("about")),
             "coder": row.get("coder") or self.coder,
@@ -432,6 +437,20 @@ class Coding(Naming, Texts, Deciding):
             "holder": change.made("actors", holder) if holder and not own else None,
         }
 
+    def _via(self, change: Gathered, given: Sequence[str] | None) -> list[str]:
+        """The ids of those between speaker and holder, made where they are new.
+
+        Raises CodingError where it is no list of names, or one tells it to himself.
+        """
+        names = [given] if isinstance(given, str) else list(given or ())
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            raise CodingError("via is a list of names: who stands between speaker and holder.")
+        keys = [change.made("actors", name) for name in names]
+        for name, one, next_ in zip(names, keys, keys[1:], strict=False):
+            if one == next_:
+                raise CodingError(f"via names {name!r} twice in a row; name each step once.")
+        return keys
+
     def _about(self, given: str | None) -> str | None:
         """A time told: EDTF, or the name of a period of the project."""
         if not given:
@@ -478,6 +497,8 @@ class Coding(Naming, Texts, Deciding):
         if "holder" in given:
             stated = self._attribution(change, speaker=None, holder=given["holder"])
             after |= {"holding": stated["holding"], "holder": stated["holder"]}
+        if "via" in given:
+            after["via"] = self._via(change, given["via"])
         if "commitment" in given:
             after["commitment"] = _commitment(given["commitment"])
         if "about" in given:
@@ -509,6 +530,7 @@ def _mentions(statement: Statement, needle: str) -> bool:
         statement.quote,
         statement.speaker,
         statement.holder,
+        *statement.via,
         statement.memo,
         *statement.values.values(),
     )

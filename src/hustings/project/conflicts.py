@@ -19,7 +19,7 @@ RETRIES = 20
 
 SPAN = ("transcript", "begin", "stop", "quote")
 HOLDER = ("holding", "holder")
-PLAIN = ("form", "speaker", "commitment", "about", "memo", "status")
+PLAIN = ("form", "speaker", "via", "commitment", "about", "memo", "status")
 
 Fields = dict[str, Any]
 """A statement by what a person decides each for itself: ``span``, ``holder``, the plain columns,
@@ -41,7 +41,8 @@ class Edited:
 
 def fields_of(record: Mapping[str, Any]) -> Fields:
     """The fields of a stored statement."""
-    own = {name: record[name] for name in PLAIN}
+    own = {name: record[name] for name in PLAIN if name != "via"}
+    own["via"] = list(record.get("via") or ())  # the journal of an older project knows of none
     values = {f"values.{name}": value for name, value in record["values"].items()}
     span = tuple(record[name] for name in SPAN)
     return {"span": span, "holder": tuple(record[name] for name in HOLDER), **own, **values}
@@ -192,6 +193,8 @@ def _shown(record: Mapping[str, Any], fields: set[str], names: Mapping[str, str]
             value = {k: record[c] for k, c in zip(("start", "end", "quote"), SPAN[1:], strict=True)}
         elif name == "holder":
             value = "own" if record["holding"] == "own" else names.get(record["holder"] or "")
+        elif name == "via":
+            value = [names.get(key, key) for key in value or ()]
         elif isinstance(value, str) and name not in ("memo", "form", "commitment"):
             value = names.get(value, value)
         out[name] = value

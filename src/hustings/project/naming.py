@@ -13,6 +13,7 @@ from ..model import (
     Concept,
     Form,
 )
+from ..model.chains import tidied
 from . import records
 from .base import Base, properties_of, tidy
 from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
@@ -96,7 +97,7 @@ class Naming(Base):
         for record in store.fetch(self._db, "statements"):
             keys = {record["values"].get(name) for name in fields.get(record["form"], [])}
             if kind == "actor":
-                keys |= {record["speaker"], record["holder"]}
+                keys |= {record["speaker"], record["holder"], *record["via"]}
             for key in keys - {None}:
                 used[key] = used.get(key, 0) + 1
         return used
@@ -164,6 +165,9 @@ class Naming(Base):
                 after: dict[str, Any] = {"values": values}
                 if kind == "actor":
                     after |= {c: into for c in ("speaker", "holder") if record[c] in gone}
+                    steps = [into if key in gone else key for key in record["via"]]
+                    held = after.get("holder", record["holder"])
+                    after["via"] = list(tidied(record["speaker"], steps, held))
                 touched += change.update("statements", record, after)
             if kind == "actor":
                 for turn in store.fetch(self._db, "turns", speaker=list(gone)):

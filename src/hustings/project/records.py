@@ -21,6 +21,7 @@ from ..model import (
     Transcript,
     Turn,
 )
+from ..model.chains import tidied
 
 Record = Mapping[str, Any]
 
@@ -225,6 +226,7 @@ def statement_of(
         status=record["status"],
         made_at=record["made_at"],
         memo=record["memo"],
+        via=tidied(speaker, (actors[a] for a in record["via"] if a in actors), holder),
     )
 
 

@@ -151,6 +151,8 @@ class NewStatement(Body):
     values: dict[str, Any]
     speaker: str | None = None
     holder: str | None = Field(default_factory=lambda: OWN)
+    via: list[str] = Field(default_factory=list, max_length=20)
+    """Who stands between: the speaker says that they say that the holder holds."""
     commitment: str = "asserts"
     about: str | None = None
     memo: str = ""
@@ -165,6 +167,7 @@ class EditedStatement(Body):
     values: dict[str, Any] | None = None
     speaker: str | None = None
     holder: str | None = None
+    via: list[str] | None = Field(default=None, max_length=20)
     commitment: str | None = None
     about: str | None = None
     memo: str | None = None

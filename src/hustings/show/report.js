@@ -21,8 +21,8 @@ function open(name, ids) {
     const card = add(box, "article");
     add(card, "p", `${s.form}: ${s.reading}`, "quiet small");
     add(card, "p", s.quote, "said").dir = "auto";
-    const whose = s.holder === null ? ", a view of nobody named" : s.holder === s.speaker ? "" : `, a view held by ${s.holder}`;
-    add(card, "p", `${s.speaker || "somebody"} ${s.commitment}${whose} · ${s.title}`, "quiet small");
+    const whose = s.holder === null ? ", a view of nobody named" : s.holder === s.speaker && !s.chain ? "" : `, a view held by ${s.holder}`;
+    add(card, "p", `${s.speaker || "somebody"} ${s.commitment}${whose}${s.chain ? `, ${s.chain}` : ""} · ${s.title}`, "quiet small");
     const place = add(card, "button", "in the text", "small");
     place.addEventListener("click", () => show(s.id));
   }

@@ -218,12 +218,19 @@ def _digits(value: float | None) -> str:
     return "undefined" if value is None else f"{value:.2f}".replace("-", "−")
 
 
+def _whose(s: Row) -> str:
+    """The holder, bold where it is not the speaker, and by way of whom the view is told."""
+    holder = _text(s["holder"] or "unstated")
+    chain = s.get("chain")
+    shown = f"<strong>{holder}</strong>" if s["holder"] != s["speaker"] or chain else holder
+    return f'{shown}<br><span class="small quiet">{_text(chain)}</span>' if chain else shown
+
+
 def _statements(rows: Sequence[Row]) -> str:
     lines = "".join(
         f'<tr><td class="said" dir="auto"><button {_ids([s["id"]], s["reading"])}>{_text(s["quote"])}</button></td>'
         f"<td>{_text(s['form'])}</td><td>{_text(s['reading'])}</td>"
-        f"<td>{'<strong>' if s['holder'] != s['speaker'] else ''}{_text(s['holder'] or 'unstated')}"
-        f"{'</strong>' if s['holder'] != s['speaker'] else ''}</td><td>{_text(s['commitment'])}</td></tr>"
+        f"<td>{_whose(s)}</td><td>{_text(s['commitment'])}</td></tr>"
         for s in rows
     )
     return (

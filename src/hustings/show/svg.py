@@ -22,6 +22,7 @@ from .labels import Box, Label, Node, labels, text_width
 from .layers import Point, layered
 from .layout import layout
 from .marks import INK, MINUS, PAPER, PLUS, UNSAID, disc, legal, mark, page, shown
+from .voices import ALL_HEARD, DASHED, THIN, Voices
 
 WEIGHTS = ("Regular", "Italic", "SemiBold", "Bold")
 HUES = ("#8fb8de", "#f0b27a", "#8fcfa8", "#d9a5cf", "#e6d56c", "#9fd6dc", "#c9b39a", "#b9bff0")
@@ -54,6 +55,7 @@ def network_svg(
     size_by: str = "statements",
     study: str = "",
     fold: bool = True,
+    voices: Voices = ALL_HEARD,
 ) -> str:
     """A network as SVG: solid blue ties agree, dashed orange ties with a disc disagree.
 
@@ -64,7 +66,8 @@ def network_svg(
     ``size_by`` is statements, ties (how many) or weight (sum of |weight|). ``study`` is written
     into the picture as its description.
     Of more ties than can be read the strongest are drawn, and the picture says how many of how
-    many; ``fold=False`` draws all. The same network and seed give the same bytes.
+    many; ``fold=False`` draws all. ``voices``: who is only told of by others has a dashed outline,
+    a tie that rests on such views alone is thin. The same network and seed give the same bytes.
     """
     if size_by not in SIZES:
         raise UnknownName("size_by", size_by, SIZES)
@@ -80,15 +83,9 @@ def network_svg(
     for i, j in sorted(cells, key=lambda c: abs(net.matrix[c[0], c[1]])):
         a, b = at[net.rows[i], "row"], at[net.columns[j], "column" if two else "row"]
         weight = float(net.matrix[i, j])
+        of = ids(i, j) if ids else ()
         parts.append(
-            _tie(
-                a,
-                b,
-                weight,
-                weight / top,
-                f"{net.rows[i]} – {net.columns[j]}",
-                ids(i, j) if ids else (),
-            )
+            _tie(a, b, weight, weight / top, f"{net.rows[i]} – {net.columns[j]}", of, voices)
         )
     told = _sizes(net, size_by)
     most = max(told.values(), default=1) or 1
@@ -122,7 +119,10 @@ def network_svg(
             else ()
         )
         fill = _fill(net, name, color_by, hues)
-        parts.append(_node(at[key], radii[key], name, kind, behind, fill, named.get(key)))
+        silent = kind != "concept" and name in voices.told_only
+        parts.append(_node(at[key], radii[key], name, kind, behind, fill, named.get(key), silent))
+    if voices.caption:
+        parts.append(f'<text x="12" y="18" font-size="12" fill="{INK}">{voices.caption}</text>')
     for (value, hue), y in zip(legend_rows, tops, strict=True):
         parts.append(f'<circle cx="16" cy="{y - 4}" r="6" fill="{hue}" stroke="{INK}"/>')
         parts.append(
@@ -215,14 +215,18 @@ def _tie(
     share: float,
     name: str,
     ids: Sequence[str],
+    voices: Voices,
 ) -> str:
+    told = voices.told(ids)
+    width = THIN if told else 0.8 + 5 * abs(share)
     mx, my = (a[0] + b[0]) / 2 - (b[1] - a[1]) * 0.09, (a[1] + b[1]) / 2 + (b[0] - a[0]) * 0.09
     path = f"M{a[0]:.1f} {a[1]:.1f}Q{mx:.1f} {my:.1f} {b[0]:.1f} {b[1]:.1f}"
     hue = PLUS if weight > 0 else MINUS
     dash = "" if weight > 0 else ' stroke-dasharray="7 4"'
-    line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{0.8 + 5 * abs(share):.2f}" opacity=".8"{dash}/>'
+    line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{width:.2f}" opacity=".8"{dash}/>'
     x, y = (a[0] + 2 * mx + b[0]) / 4, (a[1] + 2 * my + b[1]) / 4
-    return mark(f"{name}: {weight:.3g}", ids, line + ("" if weight > 0 else disc(x, y, -1)))
+    said = f"{name}: {weight:.3g}{f', {told}' if told else ''}"
+    return mark(said, ids, line + ("" if weight > 0 else disc(x, y, -1)))
 
 
 def _node(
@@ -233,31 +237,35 @@ def _node(
     ids: Sequence[str],
     fill: str,
     place: Label | None,
+    silent: bool,
 ) -> str:
     x, y = at
-    look = f'fill="{fill}" stroke="{INK}" stroke-width="1.6"'
+    dash = DASHED if silent else ""
+    look = f'fill="{fill}" stroke="{INK}" stroke-width="1.6"{dash}'
     if kind == "concept":
         shape = f'<path d="M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}Z" {look}/>'
     elif kind in ("organisation", "group"):
         shape = f'<rect x="{x - r * 0.9:.1f}" y="{y - r * 0.9:.1f}" width="{r * 1.8:.1f}" height="{r * 1.8:.1f}" {look}/>'
     else:
         shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
+    said = f"{name}, only as told by others" if silent else name
     if place is None:
-        return mark(name, ids, shape)
+        return mark(said, ids, shape)
     words = _label(place.x, place.y, name)
     if place.led:
         words = (
             f'<path d="M{x:.1f} {y:.1f}L{place.x:.1f} {place.y:.1f}" stroke="{UNSAID}" '
             f'stroke-width=".8"/>' + words
         )
-    return mark(name, ids, shape + words)
+    return mark(said, ids, shape + words)
 
 
-def map_svg(m: CausalMap, *, title: str = "") -> str:
+def map_svg(m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD) -> str:
     """A causal map as SVG, in layers from left to right; a disputed sign is two arrows.
 
     + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head;
-    width by the number of sources, never by strength. No arrow runs through a box.
+    width by the number of sources, never by strength; thin where all of them tell another's view
+    (``voices``). No arrow runs through a box.
     """
     words = {n: _wrapped(n) for n in m.concepts}
     sizes = {
@@ -270,13 +278,16 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
         hue = {1: PLUS, -1: MINUS, 0: UNSAID}[link.sign]
         dash = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}[link.sign]
         path, x, y, tip, angle = _arrow(route) if route else _own_arrow(drawn.boxes[link.cause])
-        line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{1.2 + min(4, link.sources - 1):.1f}"{dash}/>'
+        told = voices.told([c.id for c in link.claims])
+        width = THIN if told else 1.2 + min(4, link.sources - 1)
+        line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{width:.1f}"{dash}/>'
         head = (
             f'<path d="M0 0L-9 -4.5L-9 4.5Z" transform="translate({tip[0]:.1f} {tip[1]:.1f}) rotate({angle:.0f})" '
             f'fill="{hue if link.sign > 0 else PAPER}" stroke="{hue}"/>'
         )
         said = {1: "raises", -1: "lowers", 0: "acts on"}[link.sign]
         name = f"{link.cause} {said} {link.effect}: {link.citations} times, {link.sources} sources"
+        name += f", {told}" if told else ""
         parts.append(mark(name, [c.id for c in link.claims], line + head + disc(x, y, link.sign)))
     touching: dict[str, list[str]] = {n: [] for n in m.concepts}
     for claim in m.claims:
@@ -290,6 +301,8 @@ def map_svg(m: CausalMap, *, title: str = "") -> str:
         )
         parts.append(mark(name, dict.fromkeys(touching[name]), rect + text))
     edge = 24.0
+    if voices.caption:
+        parts.append(f'<text x="0" y="-26" font-size="12" fill="{INK}">{voices.caption}</text>')
     return page(
         (max(320.0, drawn.width + 2 * edge), max(120.0, drawn.height + 2 * edge + 20)),
         title or "Causal map",

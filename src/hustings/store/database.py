@@ -70,6 +70,7 @@ class Database:
         self._lock = threading.RLock()
         self._moment = threading.local()
         self._kept: dict[Hashable, tuple[tuple[str | None, ...], Any]] = {}
+        self.absent: dict[str, frozenset[str]] = {}
         self._refuge: Path | None = None
         self._written = 0.0
         self._waiting: threading.Timer | None = None
@@ -270,7 +271,9 @@ def open_(path: Path) -> Database:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     database = Database(path, read_only=not writable or bool(seen.damage), seen=seen)
     try:
-        if version < tables.SCHEMA and not database.read_only:
+        if version < tables.SCHEMA and database.read_only:
+            database.absent = _absent(path)
+        elif version < tables.SCHEMA:
             from .migrate import migrate  # loads Alembic
 
             migrate(database, version)
@@ -278,6 +281,17 @@ def open_(path: Path) -> Database:
         database.close()
         raise
     return database
+
+
+def _absent(path: Path) -> dict[str, frozenset[str]]:
+    """The columns an older project that is only read has not, by table."""
+    found: dict[str, frozenset[str]] = {}
+    with closing(health.reader(path)) as look:
+        for table in tables.RECORDS.values():
+            there = {str(row[1]) for row in look.execute(f'PRAGMA table_info("{table.name}")')}
+            if there:
+                found[table.name] = frozenset(c.name for c in table.c) - there
+    return found
 
 
 def troubles(path: Path) -> list[str]:

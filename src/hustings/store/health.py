@@ -8,10 +8,12 @@ is the SHA-256 of its words.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -101,7 +103,13 @@ def troubles(path: Path) -> Iterator[str]:
     with closing(reader(path)) as connection:
         health = seen(path, connection)
         yield from (s for s in (health.damage, health.notice) if s)
-        for part in (_all_database_troubles(path), text_troubles, quote_troubles, dangling):
+        for part in (
+            _all_database_troubles(path),
+            text_troubles,
+            quote_troubles,
+            dangling,
+            chain_troubles,
+        ):
             try:
                 yield from part(connection)
             except sqlite3.DatabaseError as trouble:
@@ -154,6 +162,22 @@ def dangling(connection: sqlite3.Connection) -> Iterator[str]:
         name = column.strip('"')
         for row, key in connection.execute(query):
             yield f"row {row} of {table} names a {name} that is not there ({str(key)[:40]})"
+
+
+def chain_troubles(connection: sqlite3.Connection) -> Iterator[str]:
+    """Statements told by way of somebody who is not there."""
+    if "via" not in {str(row[1]) for row in connection.execute("PRAGMA table_info(statements)")}:
+        return  # an older project
+    actors = {str(key) for (key,) in connection.execute("SELECT id FROM actors")}
+    told = connection.execute("SELECT rowid, via FROM statements WHERE via <> '[]'")
+    for row, steps in islice(told, MOST):
+        try:
+            gone = [str(step) for step in json.loads(steps) if step not in actors]
+        except (ValueError, TypeError):
+            yield f"row {row} of statements has a chain of tellers that cannot be read"
+            continue
+        for step in gone:
+            yield f"row {row} of statements names a teller that is not there ({step[:40]})"
 
 
 def revision(connection: sqlite3.Connection) -> str:

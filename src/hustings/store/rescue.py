@@ -97,6 +97,18 @@ def _point_nowhere(out: sa.Connection) -> None:
                 actors = sa.select(tables.actors.c.id)
                 gone = table.c[name].is_not(None) & table.c[name].not_in(actors)
                 out.execute(table.update().where(gone).values({name: None}))
+    _forget_steps(out)
+
+
+def _forget_steps(out: sa.Connection) -> None:
+    """Nor does a chain name anybody who did not come over."""
+    t = tables.statements
+    actors = {str(key) for (key,) in out.execute(sa.select(tables.actors.c.id))}
+    told = sa.select(t.c.id, t.c.via).where(sa.cast(t.c.via, sa.Text) != "[]")
+    for key, via in out.execute(told).all():
+        kept = [step for step in via if step in actors]
+        if kept != via:
+            out.execute(t.update().where(t.c.id == key).values(via=kept))
 
 
 def _put(
@@ -151,11 +163,23 @@ def _readable(connection: sqlite3.Connection, table: sa.Table, done: Rescued) ->
 def _rows(
     connection: sqlite3.Connection, table: sa.Table, order: str
 ) -> Iterator[tuple[int, list[Any]]]:
-    """Row numbers and raw values, text as bytes."""
-    wanted = ", ".join(f'"{c.name}"' for c in table.columns)
+    """Row numbers and raw values, text as bytes; an older project lacks what was added since."""
+    present = _present(connection, table)
+    wanted = ", ".join(f'"{c.name}"' if c.name in present else _unset(c) for c in table.columns)
     query = f'SELECT rowid, {wanted} FROM "{table.name}" NOT INDEXED ORDER BY rowid {order}'
     for number, *values in connection.execute(query):
         yield int(number), values
+
+
+def _present(connection: sqlite3.Connection, table: sa.Table) -> set[str]:
+    found = connection.execute(f'PRAGMA table_info("{table.name}")')
+    return {_text(name) for _, name, *_ in found}
+
+
+def _unset(column: sa.Column[Any]) -> str:
+    """What a record has in a column that its table has not."""
+    default = column.server_default
+    return f"'{default.arg}'" if isinstance(default, sa.DefaultClause) else "NULL"
 
 
 def _row(table: sa.Table, number: int, values: list[Any], done: Rescued) -> _Row | None:

@@ -120,9 +120,7 @@ def references(table: str, record: Record) -> Iterator[Place]:
     """Every record another one points at, as far as its columns are given."""
     if table in ("statements", "suggestions", "turns") and record.get("transcript"):
         yield "transcripts", record["transcript"]
-    for column in ("speaker", "holder"):
-        if table in ("statements", "turns") and record.get(column):
-            yield "actors", record[column]
+    yield from _people(table, record)
     if table == "statements":
         if record.get("form"):
             yield "forms", record["form"]
@@ -139,6 +137,13 @@ def references(table: str, record: Record) -> Iterator[Place]:
                 yield "transcripts", record[column]
     elif table == "extras":
         yield from _noted(record.get("data"))
+
+
+def _people(table: str, record: Record) -> Iterator[Place]:
+    """Who speaks, who holds, and who stands between."""
+    if table in ("statements", "turns"):
+        told = (record.get("speaker"), record.get("holder"), *(record.get("via") or ()))
+        yield from (("actors", key) for key in told if key)
 
 
 def _noted(data: object) -> Iterator[Place]:

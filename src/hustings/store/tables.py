@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0002"
+SCHEMA = "0003_via"
 """The migration these tables correspond to (``migrations/versions``)."""
 
 metadata = sa.MetaData()
@@ -114,6 +114,14 @@ statements = sa.Table(
         "holding", sa.String(8), nullable=False, default="own", comment="own, other, unstated"
     ),
     sa.Column("holder", sa.String(64), comment="an actor's id where holding is other"),
+    sa.Column(
+        "via",
+        sa.JSON,
+        nullable=False,
+        default=list,
+        server_default="[]",
+        comment="ids of the actors who stand between speaker and holder",
+    ),
     sa.Column("commitment", sa.String(16), nullable=False),
     sa.Column("about", sa.String(64)),
     sa.Column("coder", sa.Text, nullable=False, default=""),

@@ -87,6 +87,7 @@ def ascription_data(source: Source, options: Mapping[str, Any]) -> dict[str, Any
         "tellers": list(made.tellers),
         "holders": list(made.holders),
         "only_told": list(made.only_told),
+        "between": made.between,
         "caption": made.caption,
         "n": made.n,
         "untold": made.untold,

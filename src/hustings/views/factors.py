@@ -16,8 +16,9 @@ RULES = ("en", "de", "fr", "es", "ru")
 
 
 def factors_view(project: Project, options: Mapping[str, Any]) -> FactorProposals:
-    """Proposals for the map that ``options`` draw, those a person keeps apart left out."""
-    m = map_of(project, options)
+    """Proposals for the map that ``options`` draw, opposites as one factor; those a person keeps
+    apart are left out."""
+    m = map_of(project, {"opposites": True, **options})
     apart = project.factors_apart()
     found = maps.factor_proposals(m, refused=apart, language=language_of(project))
     return FactorProposals(maps.headline(m), maps.account(m), found, apart)

@@ -15,6 +15,7 @@ from ..maps import Sensitivity
 from ..model import CausalMap, Run
 from ..project import Project
 from ..studies import map_of
+from . import heard
 from .answers.maps import (
     Carrying,
     CompareAnswer,
@@ -59,6 +60,7 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
     whose = Counter(s.holder for s in causes if s.holder)
     own = [s for s in causes if not m.holders or s.holder in m.holders]
     measured = maps.map_measures(m)
+    voices = heard.of_map(project, m)
     return MapAnswer(
         concepts=_factors(m, measured),
         links=[
@@ -71,6 +73,7 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
                 denied=link.denied,
                 disputed=pairs[link.cause, link.effect] > 1 and not link.denied,
                 statements=[c.id for c in link.claims],
+                told=voices.told(c.id for c in link.claims),
             )
             for link in m.links
         ],
@@ -91,6 +94,9 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
         loops_capped=not found.complete or len(found) > LOOPS_SHOWN,
         measures=_measures(measured),
         holders_available=[HolderClaims(name=name, claims=n) for name, n in whose.most_common()],
+        headline=maps.headline(m),
+        pieces=maps.pieces(m),
+        heard=voices.caption,
         layers=layers(own),
         why_empty=_why_empty(m, own),
         notes=list(m.notes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -15,6 +16,7 @@ from ..networks.options import WHO
 from ..networks.remedies import remedy
 from ..project import Project
 from ..studies import columns, run, study_of
+from . import heard
 from .answers.networks import (
     Dates,
     Evidence,
@@ -54,6 +56,7 @@ def network_view(
     told = columns(project, study.selection)
     total = len(told)
     found = None if net.matrix.any() else remedy(told, study.options)
+    voices = heard.of_network(project, net, options)
     return NetworkAnswer(
         rows=list(net.rows),
         columns=list(net.columns),
@@ -70,10 +73,14 @@ def network_view(
         forms=forms_told(project),
         variables=variables(project),
         dates=dates(project),
-        nodes=nodes(project, net),
-        ties=ties(net),
+        nodes=[
+            replace(n, told_only=n.name in voices.told_only and n.kind != "concept")
+            for n in nodes(project, net)
+        ],
+        ties=ties(net, heard.ties_told(net, voices)),
         text=sentence(net, total),
         formula=formula(options),
+        heard=voices.caption,
     )
 
 
@@ -178,12 +185,18 @@ def places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
     return {} if many else layout(net)
 
 
-def ties(net: Network) -> list[Tie]:
-    """Every cell that is not 0 (one-mode: each pair once), strongest first."""
+def ties(net: Network, told: Mapping[tuple[int, int], str]) -> list[Tie]:
+    """Every cell that is not 0 (one-mode: each pair once), strongest first; ``told`` says of some
+    that they rest on views told of others alone."""
     matrix = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
     where = np.argwhere(matrix)
     found = [
-        Tie(source=net.rows[i], target=net.columns[j], weight=float(net.matrix[i, j]))
+        Tie(
+            source=net.rows[i],
+            target=net.columns[j],
+            weight=float(net.matrix[i, j]),
+            told=told.get((int(i), int(j)), ""),
+        )
         for i, j in where
     ]
     return sorted(found, key=lambda t: (-abs(t.weight or 0.0), t.source, t.target))

@@ -20,7 +20,7 @@ from ..show.layout import layout
 from ..show.relations_svg import CALM, Arrow, DrawnActor, relations_svg
 from ..show.time_axis import year_of
 from ..studies import columns, run, study_of
-from . import described
+from . import described, heard
 from .answers.described import (
     BalanceAnswer,
     ComparedPair,
@@ -43,8 +43,6 @@ FIRST, SECOND = "●", "◇"
 """Two tellers: a shape, never a hue."""
 LISTED = 500
 """Rows of a list that are sent; the counts say how many there are."""
-FEW_TEXTS = 60
-"""In so many texts every turn is asked who speaks; in more those who made a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +137,7 @@ def _whole(project: Project, revision: int) -> RelationNetwork:
 
 def silent_actors(project: Project) -> frozenset[str]:
     """Actors of relations who never speak in these texts."""
-    return _silent(project, project.revision)
-
-
-@lru_cache(maxsize=4)
-def _silent(project: Project, revision: int) -> frozenset[str]:
-    said = columns(project, Selection())
-    speaking = set(said["speaker"].as_names().labels) if "speaker" in said else set()
-    texts = project.transcripts()
-    if len(texts) <= FEW_TEXTS:
-        turns = (t for x in texts for t in project.transcript(x["id"]).turns)
-        speaking |= {t.speaker for t in turns if t.speaker}
+    speaking = heard.speaking(project)
     return frozenset(n.name for n in whole(project).nodes if n.name not in speaking)
 
 
@@ -291,9 +279,11 @@ def drawing(
 
 
 def _told(t: RelationTie) -> str:
-    verb = "as told by" if t.ascribed == len(t.statements) else "told by"
+    n = len(t.tellers)
+    counted = f"{n} {'teller' if n == 1 else 'tellers'}, " if n else ""
+    verb = f"as told by {counted}" if t.ascribed == len(t.statements) else "told by "
     when = said_when(t.earliest, t.latest)
-    return f"{verb} {', '.join(t.tellers) or 'nobody named'}" + (f", of {when}" if when else "")
+    return f"{verb}{', '.join(t.tellers) or 'nobody named'}" + (f", of {when}" if when else "")
 
 
 @lru_cache(maxsize=4)

@@ -19,6 +19,7 @@ from ..model import (
     Turn,
     TurnKind,
 )
+from ..model.chains import chain_text, chain_words
 from ..model.edtf import sort_key
 from ..project import Project
 from ..project.codebook import form_data
@@ -73,6 +74,8 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
             values=dict(s.values),
             speaker=s.speaker,
             holder=s.holder,
+            via=s.via,
+            chain=chain_words(s.speaker, s.via, s.holder),
             commitment=cast(Commitment, s.commitment),
             about=s.about,
             told=told_days(eras.get(s.about or "", s.about)),
@@ -96,11 +99,14 @@ def told_days(about: str | None) -> list[int] | None:
 
 
 def flat_row(statement: Statement, fields: Sequence[str]) -> dict[str, Any]:
-    """One statement as a flat row: the fixed columns, then the fields of its form."""
+    """One statement as a flat row: the fixed columns, ``via`` where it names anybody, then the
+    fields of its form."""
     fixed = (
         "id transcript start end quote form speaker holder commitment about coder origin".split()
     )
     row = {name: getattr(statement, name) for name in fixed}
+    if statement.via:
+        row["via"] = chain_text(statement.via)
     return {**row, **{f: statement.values.get(f) for f in fields}}
 
 

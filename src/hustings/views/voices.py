@@ -29,12 +29,13 @@ def ascription_view(project: Project, options: Mapping[str, Any]) -> AscriptionA
     return AscriptionAnswer(
         caption=made.caption,
         pairs=[
-            AscribedRow(p.teller, p.holder, p.own, p.commitments, p.forms, p.statements)
+            AscribedRow(p.teller, p.holder, p.own, p.commitments, p.forms, p.chains, p.statements)
             for p in made.pairs
         ],
         tellers=made.tellers,
         holders=made.holders,
         only_told=made.only_told,
+        between=made.between,
         n=made.n,
         untold=made.untold,
         why_empty=made.why_empty,

@@ -23,6 +23,7 @@ from ...model import (
     Turn,
 )
 from ...model.causal import STRENGTHS, sign_of, strength_of
+from ...model.chains import chain_of, chain_text
 from ..bundle import Bundle, Report
 from .cells import exists, safe, sheets_of, text_of
 from .mapfile import CAUSE_FORM, SIGNS, MapFile
@@ -161,6 +162,7 @@ def read_workbook(path: str | Path) -> MapFile:
                 values,
                 speaker=speaker,
                 holder=text_of(row.get("holder")) or (None if "holder" in row else source),
+                via=chain_of(text_of(row.get("via"))),
                 commitment=commitment if commitment in COMMITMENTS else "asserts",
                 origin="import",
                 status=status,
@@ -185,7 +187,7 @@ def read_workbook(path: str | Path) -> MapFile:
             *(n for s in statements for n in (s.values["cause"], s.values["effect"])),
         ]
     )
-    actors = dict.fromkeys(n for s in statements for n in (s.speaker, s.holder) if n)
+    actors = dict.fromkeys(n for s in statements for n in (s.speaker, *s.via, s.holder) if n)
     report.imported = {
         "sources": len(transcripts),
         "passages": len(place),
@@ -228,7 +230,9 @@ def write_workbook(
 
     report = Report(dialect="Causal Map workbook")
     holders: dict[str, str] = {}
+    chains: dict[str, str] = {}
     if isinstance(m, Bundle):
+        chains = {s.id: chain_text(s.via) for s in m.statements if s.via}
         holders = {s.id: s.holder or "" for s in m.statements}
         other = sum(s.form != "cause" for s in m.statements)
         if other:
@@ -260,13 +264,14 @@ def write_workbook(
                 claim.speaker or "",
                 holders.get(claim.id, claim.source),
                 claim.commitment,
+                *([chains.get(claim.id, "")] if chains else []),
             ]
         )
     book = Workbook(write_only=True)
     heads = "link_id from to from_label to_label statement_id quote source_id sign strength hedge speaker holder"
     for title, head, body in (
         ("factors", ["factor_id", "label"], [[i, name] for name, i in ids.items()]),
-        ("links", [*heads.split(), "commitment"], rows),
+        ("links", [*heads.split(), "commitment", *(["via"] if chains else [])], rows),
         (
             "statements",
             ["statement_id", "text", "source_id"],

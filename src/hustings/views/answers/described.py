@@ -268,6 +268,8 @@ class AscribedRow:
     own: bool
     commitments: Mapping[str, int]
     forms: Mapping[str, int]
+    chains: Mapping[str, int]
+    """Those told by way of others: who stands between ("Renn; Calder"), and how often."""
     statements: Sequence[str]
 
 
@@ -280,6 +282,8 @@ class AscriptionAnswer:
     tellers: Sequence[str]
     holders: Sequence[str]
     only_told: Sequence[str]
+    between: Mapping[str, int]
+    """Who passes others' views on between teller and holder, and how many statements."""
     n: int
     untold: int
     why_empty: str | None

@@ -29,6 +29,8 @@ class MapLink:
     denied: bool
     disputed: bool
     statements: Sequence[str]
+    told: str
+    """ "as told by 2 tellers" where it rests on views told of others alone."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,12 @@ class MapAnswer:
     loops_capped: bool
     measures: MapMeasures
     holders_available: Sequence[HolderClaims]
+    headline: str
+    """Factors, pieces, arrows, loops, and on how little the map rests, in a sentence."""
+    pieces: Sequence[Sequence[str]]
+    """The factors of each piece that hangs together, the largest piece first."""
+    heard: str
+    """How many arrows rest on views told of others alone; empty where none does."""
     layers: Mapping[str, int]
     why_empty: str | None
     notes: Sequence[str]

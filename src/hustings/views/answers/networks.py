@@ -25,6 +25,8 @@ class NetworkNode:
     y: float | None
     attributes: Mapping[str, str]
     camp: int | None = None
+    told_only: bool = False
+    """Whether its views are only told by others."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Tie:
     source: str
     target: str
     weight: float
+    told: str = ""
+    """ "as told by 2 tellers" where it rests on views told of others alone."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class NetworkAnswer:
     ties: Sequence[Tie]
     text: str
     formula: str
+    heard: str
+    """How many people are only told of by others; empty where nobody is."""
 
 
 @dataclass(frozen=True)

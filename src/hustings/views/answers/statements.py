@@ -35,6 +35,10 @@ class StatementRow:
     speaker: str | None
     holder: str | None
     """Whose view; None is unstated."""
+    via: Sequence[str]
+    """Who stands between speaker and holder: the speaker says that they say it."""
+    chain: str
+    """The same in words ("as Voss tells that Renn says"); empty where nobody does."""
     commitment: Commitment
     about: str | None
     """Narrated time, EDTF."""

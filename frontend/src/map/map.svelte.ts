@@ -1,0 +1,185 @@
+// The map that is asked for and what it answers: drawn, held, walked through, opened.
+import { api } from "../api";
+import { save } from "../lib/save";
+import { shared } from "../lib/state.svelte";
+import type { Loop, MapAnswer, MapLink, Path, PathsAnswer, Statement, WhatIf } from "../api/types";
+import { foldedPieces, said } from "./pieces";
+
+const FILES: Record<string, string> = {
+  svg: "map.svg",
+  png: "map.png",
+  graphml: "map.graphml",
+  adjacency: "map.csv",
+  workbook: "map.xlsx",
+  json: "map.json",
+};
+const told = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+export class MapStudy {
+  readonly kept = JSON.parse(sessionStorage.getItem("map") ?? "{}") as Record<string, never>;
+  asked = $state({
+    holder: "",
+    commitments: ["asserts"],
+    zoom: 0,
+    citations: 1,
+    sources: 1,
+    ...this.kept,
+  });
+  map = $state.raw<MapAnswer | null>(null);
+  trouble = $state("");
+  held = $state.raw<Record<string, number>>({});
+  run = $state.raw<WhatIf | null>(null);
+  way = $state({ from: "", to: "" });
+  found = $state.raw<PathsAnswer | null>(null);
+  // what was clicked, and its sentences
+  picked = $state.raw<MapLink | null>(null);
+  loop = $state.raw<Loop | null>(null);
+  path = $state.raw<Path | null>(null);
+  lit = $state.raw(new Set<string>());
+  heading = $state("");
+  quotes = $state.raw<Statement[]>([]);
+
+  readonly options = $derived.by(() => {
+    const { holder, commitments, zoom, citations, sources } = this.asked;
+    return {
+      ...(holder ? { holders: [holder] } : {}),
+      commitments,
+      opposites: true,
+      ...(zoom ? { zoom } : {}),
+      minimum_citations: citations,
+      minimum_sources: sources,
+    };
+  });
+  readonly factors = $derived.by(() => (this.map?.concepts ?? []).map((c) => c.name));
+  /** Pieces too small for the picture; the piece of a factor that is held never is. */
+  readonly folded = $derived.by(() => foldedPieces(this.map?.pieces ?? [], Object.keys(this.held)));
+  readonly drawn = $derived.by(() => {
+    const away = new Set(this.folded.map((piece) => piece[0]));
+    return (this.map?.pieces ?? []).filter((piece) => !away.has(piece[0]));
+  });
+
+  private newest = { map: 0, run: 0, way: 0 };
+  private timer = 0;
+
+  load(): void {
+    const n = ++this.newest.map;
+    sessionStorage.setItem("map", JSON.stringify(this.asked));
+    api.map(this.options).then(
+      (found) => {
+        if (n !== this.newest.map) return;
+        this.map = found;
+        this.trouble = "";
+        this.clear();
+        const names = new Set(found.concepts.map((c) => c.name));
+        this.held = Object.fromEntries(Object.entries(this.held).filter(([k]) => names.has(k)));
+        const first = found.holders_available[0];
+        if (!this.asked.holder && !("holder" in this.kept) && first) this.asked.holder = first.name;
+      },
+      (error: unknown) => {
+        if (n === this.newest.map) this.trouble = told(error);
+      },
+    );
+  }
+  /** An answer at once, then the ranges. */
+  ask(): void {
+    const set = { ...this.held },
+      drawn = this.options,
+      n = ++this.newest.run;
+    clearTimeout(this.timer);
+    if (!Object.keys(set).length) {
+      this.run = null;
+      return;
+    }
+    const fail = (error: unknown) => {
+      if (n === this.newest.run) shared.trouble(error);
+    };
+    api.whatIf({ ...drawn, set, draws: 0 }).then((found) => {
+      if (n !== this.newest.run) return;
+      this.run = found;
+      this.timer = window.setTimeout(() => {
+        api.whatIf({ ...drawn, set, leave_one_out: true }).then((ranged) => {
+          if (n === this.newest.run) this.run = ranged;
+        }, fail);
+      }, 350);
+    }, fail);
+  }
+  seek(): void {
+    const { from, to } = this.way,
+      n = ++this.newest.way,
+      known = new Set(this.factors);
+    if (from === to || !known.has(from) || !known.has(to)) {
+      this.found = null;
+      this.path = null;
+      return;
+    }
+    api.paths({ ...this.options, from, to }).then(
+      (answer) => {
+        if (n !== this.newest.way) return;
+        this.found = answer;
+        this.path = null;
+      },
+      (error: unknown) => {
+        if (n !== this.newest.way) return;
+        this.found = null;
+        shared.trouble(error);
+      },
+    );
+  }
+
+  async show(ids: readonly string[], title: string): Promise<void> {
+    this.heading = title;
+    try {
+      const wanted = [...new Set(ids)].join(",");
+      this.quotes = wanted ? (await api.statements({ ids: wanted })).rows : [];
+    } catch (error) {
+      shared.trouble(error);
+    }
+  }
+  private only(lit: Iterable<string> = []): void {
+    this.picked = null;
+    this.loop = null;
+    this.path = null;
+    this.lit = new Set(lit);
+  }
+  pickLink = (l: MapLink): void => {
+    this.only();
+    this.picked = l;
+    void this.show(l.statements, `${l.cause} ${said(l)} ${l.effect}`);
+  };
+  pickFactor = (name: string): void => {
+    const near = (this.map?.links ?? []).filter((l) => l.cause === name || l.effect === name);
+    this.only(near.map((l) => `${l.cause}|${l.effect}`));
+    void this.show(
+      near.flatMap((l) => l.statements),
+      name,
+    );
+  };
+  pickLoop = (l: Loop): void => {
+    this.only(l.concepts.map((c, i) => `${c}|${l.concepts[(i + 1) % l.concepts.length]}`));
+    this.loop = l;
+    void this.show(l.statements, `${l.kind} loop`);
+  };
+  pickPath = (p: Path): void => {
+    this.only(p.concepts.slice(1).map((c, i) => `${p.concepts[i]}|${c}`));
+    this.path = p;
+    void this.show(p.statements, p.concepts.join(" → "));
+  };
+  clear(): void {
+    this.only();
+    this.quotes = [];
+  }
+  hold(name: string, value = 1): void {
+    if (name) this.held = { ...this.held, [name]: value };
+  }
+  letGo(name: string): void {
+    const { [name]: _, ...rest } = this.held;
+    this.held = rest;
+  }
+  async keep(format: string): Promise<void> {
+    try {
+      await save("/map/export", { ...this.options, format }, FILES[format] ?? format);
+    } catch (error) {
+      shared.trouble(error);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// The question behind a mark: the network as the view that was clicked draws it.
+import type { Options } from "../api";
+import type { NetworkStudy, TimeOptions } from "./study";
+
+/** The normalization of what is one-mode whatever the study is: camps, backbone, measures. */
+export const oneMode = (study: NetworkStudy): string =>
+  study.mode === "one-mode" ? study.normalization : "average";
+
+export const signed = (asked: Options, study: NetworkStudy): Options => ({
+  ...asked,
+  mode: "one-mode",
+  normalization: oneMode(study),
+  aggregation: "subtract",
+});
+
+export const single = (asked: Options, study: NetworkStudy): Options => ({
+  ...asked,
+  mode: "one-mode",
+  normalization: oneMode(study),
+  aggregation: study.aggregation === "combine" ? "subtract" : study.aggregation,
+});
+
+/** Over the concepts of the backbone alone. */
+export const overBackbone = (
+  asked: Options,
+  study: NetworkStudy,
+  backbone: readonly string[],
+): Options => ({
+  ...asked,
+  mode: "one-mode",
+  normalization: oneMode(study),
+  exclude: { ...study.exclude, [study.variable2]: [...backbone] },
+  invert: [...new Set([...study.invert, study.variable2])],
+});
+
+/** What cuts windows, without what is measured in them. */
+export function windowsOf(time: TimeOptions): Omit<TimeOptions, "measure"> {
+  const { measure: _, ...windows } = time;
+  return windows;
+}

@@ -1,0 +1,249 @@
+// One network study: what is asked, the answers of its views, and what was clicked.
+import { api, type Options } from "../api";
+import { shared } from "../lib/state.svelte";
+import { save } from "../lib/save";
+import type {
+  AscriptionAnswer,
+  BackboneAnswer,
+  CampsAnswer,
+  CountsAnswer,
+  Evidence,
+  MeasuresAnswer,
+  NetworkAnswer,
+  SavedStudy,
+  WindowsAnswer,
+} from "../api/types";
+import { asker } from "./asking";
+import { oneMode, overBackbone, signed, single, windowsOf } from "./evidence";
+import type { Bones, Picked, View } from "./views";
+import { fittingTime, mended, options, START, type NetworkStudy, type TimeOptions } from "./study";
+
+const names = (row: string, column?: string) =>
+  column === undefined ? row : `${row} and ${column}`;
+
+export class Network {
+  private readonly kept = JSON.parse(
+    sessionStorage.getItem("network") ?? "{}",
+  ) as Partial<NetworkStudy>;
+  study = $state.raw<NetworkStudy>({ ...START, ...this.kept });
+  private opened = "variable1" in this.kept;
+  view = $state<View>("graph");
+  least = $state(0);
+  stale = $state(false);
+  trouble = $state("");
+  whole = $state.raw<NetworkAnswer | null>(null);
+  saved = $state.raw<SavedStudy[]>([]);
+  timely = $state(false);
+  time = $state.raw<TimeOptions | null>(null);
+  series = $state.raw<WindowsAnswer | null>(null);
+  timeTrouble = $state("");
+  index = $state<number | null>(null);
+  private moment = $state.raw<NetworkAnswer | null>(null);
+  clusters = $state(2);
+  camps = $state.raw<CampsAnswer | null>(null);
+  bones = $state.raw<Bones>({ method: "nested", size: null, penalty: 3.5 });
+  backbone = $state.raw<BackboneAnswer | null>(null);
+  measures = $state.raw<MeasuresAnswer | null>(null);
+  voices = $state.raw<AscriptionAnswer | null>(null);
+  size = $state("statements");
+  colour = $state("color");
+  counted = $state("concept");
+  counts = $state.raw<CountsAnswer | null>(null);
+  // what was clicked
+  picked = $state.raw<Picked | null>(null);
+  heading = $state("");
+  evidence = $state.raw<Evidence | null>(null);
+
+  readonly asked = $derived.by(() => options(this.study));
+  readonly plain = $derived.by(() => ["graph", "matrix", "list"].includes(this.view));
+  readonly net = $derived.by(() =>
+    this.index !== null && this.moment && this.plain ? this.moment : this.whole,
+  );
+  readonly ties = $derived.by(() =>
+    (this.net?.ties ?? []).filter((t) => Math.abs(t.weight) >= this.least),
+  );
+  readonly strongest = $derived.by(() =>
+    Math.max(0, ...(this.net?.ties ?? []).map((t) => Math.abs(t.weight))),
+  );
+  readonly title = $derived.by(() =>
+    this.view === "voices"
+      ? "Who puts which views into whose mouth"
+      : this.study.mode === "one-mode"
+        ? `Who stands with whom, by ${this.study.variable2}`
+        : `Who speaks of what: ${this.study.variable1} and ${this.study.variable2}`,
+  );
+  readonly choices = $derived.by(() => [
+    { name: "this network", options: this.asked },
+    ...this.saved
+      .filter((s) => s.page)
+      .map((s) => ({ name: s.name, options: options({ ...START, ...s.page }) })),
+  ]);
+
+  private asker = () => asker((is) => (this.stale = is));
+  private ask = {
+    network: this.asker(),
+    series: this.asker(),
+    moment: this.asker(),
+    view: this.asker(),
+  };
+  private fail = (words: string) => (this.trouble = words);
+
+  load(): void {
+    sessionStorage.setItem("network", JSON.stringify(this.study));
+    this.ask.network(
+      api.network(this.asked),
+      (found) => {
+        if (!this.opened) {
+          // nobody has chosen yet: begin with what is there
+          this.opened = true;
+          if (Object.keys(found.opening).length) {
+            const rest = { qualifier: null, aggregation: "ignore" };
+            this.study = mended(START, { ...rest, ...found.opening });
+            return;
+          }
+        }
+        this.whole = found;
+        this.time ??= fittingTime(found.dates);
+      },
+      this.fail,
+    );
+    api.studies().then(
+      (found) => (this.saved = found.filter((s) => s.build === "network" && s.page)),
+      (error: unknown) => shared.trouble(error),
+    );
+  }
+  loadSeries(): void {
+    if (!this.timely || !this.time) {
+      this.series = null;
+      this.index = null;
+      this.moment = null;
+      return;
+    }
+    this.ask.series(
+      api.windows({ ...this.asked, ...this.time }),
+      (found) => {
+        this.series = found;
+        if (this.index !== null && this.index >= found.points.length) this.index = null;
+      },
+      (words) => (this.timeTrouble = words),
+    );
+  }
+  loadMoment(): void {
+    if (this.index === null || !this.time) {
+      this.moment = null;
+      return;
+    }
+    const windows = { ...this.asked, ...windowsOf(this.time) };
+    this.ask.moment(
+      api.windowNetwork(windows, this.index),
+      (found) => (this.moment = found),
+      this.fail,
+    );
+  }
+  loadView(): void {
+    const { ask, asked, study, fail } = this,
+      across = { mode: "one-mode", normalization: oneMode(study) };
+    if (this.view === "camps") {
+      const question = { ...asked, ...across, aggregation: "subtract", clusters: this.clusters };
+      ask.view(api.camps(question), (found) => (this.camps = found), fail);
+    } else if (this.view === "backbone") {
+      const question = { ...asked, ...across, ...this.bones };
+      ask.view(api.backbone(question), (found) => (this.backbone = found), fail);
+    } else if (this.view === "counts") {
+      const question = { ...asked, variable: this.counted };
+      ask.view(api.counts(question), (found) => (this.counts = found), fail);
+    } else if (this.view === "measures")
+      ask.view(api.measures(asked), (found) => (this.measures = found), fail);
+    else if (this.view === "voices")
+      ask.view(api.ascription(), (found) => (this.voices = found), fail);
+    else this.trouble = "";
+  }
+
+  change = (made: NetworkStudy): void => {
+    this.study = made;
+    this.index = null;
+    this.close();
+  };
+  private async look(called: string, question: Promise<Evidence>): Promise<void> {
+    this.heading = called;
+    try {
+      this.evidence = await question;
+    } catch (error) {
+      shared.trouble(error);
+    }
+  }
+  private open(of: Options, row: string, column?: string, mark = true): void {
+    this.picked = !mark ? null : column === undefined ? { row } : { row, column };
+    void this.look(names(row, column), api.networkEvidence(of, row, column));
+  }
+  pick = (row: string, column?: string): void => {
+    if (this.index === null || !this.time) return this.open(this.asked, row, column);
+    this.picked = column === undefined ? { row } : { row, column };
+    const windows = { ...this.asked, ...windowsOf(this.time) };
+    void this.look(names(row, column), api.windowEvidence(windows, this.index, row, column));
+  };
+  pickSigned = (row: string, column?: string): void =>
+    this.open(signed(this.asked, this.study), row, column);
+  pickOne = (row: string, column?: string): void =>
+    this.open(single(this.asked, this.study), row, column, false);
+  pickBackbone = (row: string, column?: string): void =>
+    this.open(overBackbone(this.asked, this.study, this.backbone?.backbone ?? []), row, column);
+  openTie = (of: Options, row: string, column?: string): void => this.open(of, row, column, false);
+  openWindow = (): void => {
+    if (this.index === null || !this.time) return;
+    this.picked = null;
+    const windows = { ...this.asked, ...windowsOf(this.time) };
+    void this.look("This window", api.windowEvidence(windows, this.index));
+  };
+  openBar = (value: string, level: number | string | null): void => {
+    this.picked = null;
+    void this.look(
+      value,
+      api.countsEvidence({ ...this.asked, variable: this.counted }, value, level),
+    );
+  };
+  openConcept = (value: string): void => {
+    this.picked = null;
+    const counted = { ...this.asked, variable: this.study.variable2 };
+    void this.look(value, api.countsEvidence(counted, value, null));
+  };
+  openSentences = (called: string, ids: readonly string[]): void => {
+    this.picked = null;
+    const found = api.statements({ ids: ids.slice(0, 100).join(",") });
+    const summary = ids.length === 1 ? "1 sentence" : `${ids.length} sentences`;
+    void this.look(
+      called,
+      found.then(({ rows }) => ({ summary, weight: null, concepts: [], statements: rows })),
+    );
+  };
+  close = (): void => {
+    this.picked = null;
+    this.evidence = null;
+    this.heading = "";
+  };
+  show = (next: View): void => {
+    this.view = next;
+    this.close();
+  };
+  step(forward: boolean): void {
+    const last = (this.series?.points.length ?? 0) - 1;
+    if (last < 0) return;
+    const from = this.index ?? (forward ? -1 : last + 1);
+    this.index = Math.max(0, Math.min(last, from + (forward ? 1 : -1)));
+  }
+  async download(format: string, colours: readonly string[]): Promise<void> {
+    const { time, index } = this;
+    const window = this.plain && index !== null && time ? { ...windowsOf(time), index } : {};
+    const look = {
+      size_by: this.size,
+      color_by: colours.includes(this.colour) ? this.colour : "color",
+    };
+    const picture = format === "svg" || format === "png" ? look : {};
+    const name = `network.${format === "edges" ? "edges.csv" : format}`;
+    try {
+      await save("/network/export", { ...this.asked, ...window, format, ...picture }, name);
+    } catch (error) {
+      shared.trouble(error);
+    }
+  }
+}

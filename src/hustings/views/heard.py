@@ -1,0 +1,122 @@
+"""Who is heard himself, and who only as told by others: for every picture of people and arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from ..model import CausalMap, Network, Selection
+from ..model.selecting import voice_mask
+from ..project import Project
+from ..show.voices import Voices
+from ..studies import columns
+
+FEW_TEXTS = 60
+"""In so many texts every turn is asked who speaks; in more those who made a statement."""
+MANY_TIES = 3000
+"""Of more ties none is looked at for whose views it rests on: so many are drawn at most."""
+
+
+def tellers(project: Project) -> Mapping[str, str]:
+    """The teller of every statement that tells another's view; kept until something changes."""
+    return _tellers(project, project.revision)
+
+
+@lru_cache(maxsize=4)
+def _tellers(project: Project, revision: int) -> Mapping[str, str]:
+    said = columns(project, Selection())
+    if "speaker" not in said or "holder" not in said:
+        return {}
+    told = np.flatnonzero(voice_mask(said, "ascribed"))
+    ids, speaker = said.ids, said["speaker"].as_names().plain()
+    return {ids[i]: speaker[i] for i in told.tolist() if speaker[i] is not None}
+
+
+def heard_self(project: Project) -> frozenset[str]:
+    """Everybody who tells a view of his own."""
+    return _heard_self(project, project.revision)
+
+
+@lru_cache(maxsize=4)
+def _heard_self(project: Project, revision: int) -> frozenset[str]:
+    said = columns(project, Selection())
+    if "speaker" not in said or "holder" not in said:
+        return frozenset()
+    own = said.take(voice_mask(said, "own"))
+    return frozenset(name for name in own["holder"].as_names().plain() if name)
+
+
+def speaking(project: Project) -> frozenset[str]:
+    """Everybody who speaks in these texts."""
+    return _speaking(project, project.revision)
+
+
+@lru_cache(maxsize=4)
+def _speaking(project: Project, revision: int) -> frozenset[str]:
+    said = columns(project, Selection())
+    found = set(said["speaker"].as_names().labels) if "speaker" in said else set()
+    texts = project.transcripts()
+    if len(texts) <= FEW_TEXTS:
+        turns = (t for x in texts for t in project.transcript(x["id"]).turns)
+        found |= {t.speaker for t in turns if t.speaker}
+    return frozenset(found)
+
+
+def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Voices:
+    """The voices of a network: of holders, whose views only others tell; of other people, who never
+    speaks."""
+    told = tellers(project)
+    sides = {"row": str(options.get("variable1", "speaker"))}
+    if net.mode == "two-mode":
+        sides["column"] = str(options.get("variable2", "concept"))
+    people = {a.name for a in project.actors()}
+    seen: set[str] = set()
+    only: set[str] = set()
+    for side, variable in sides.items():
+        for at, name in enumerate(net.rows if side == "row" else net.columns):
+            if name not in people:
+                continue
+            seen.add(name)
+            if variable == "holder":
+                ids = _behind(net, side, at)
+                silent = all(i in told for i in ids) if ids else name not in heard_self(project)
+            else:
+                silent = variable != "speaker" and name not in speaking(project)
+            if silent:
+                only.add(name)
+    caption = ""
+    if only:
+        word = "person" if len(seen) == 1 else "people"
+        caption = f"{len(seen)} {word}, {len(only)} of them only as told by others (dashed)."
+    return Voices(frozenset(only), told, caption)
+
+
+def _behind(net: Network, side: str, at: int) -> list[str]:
+    if net.behind is None:
+        return []
+    if side == "row":
+        return list(net.behind(at, None))
+    return [i for row in range(len(net.rows)) for i in net.behind(row, at)]
+
+
+def ties_told(net: Network, voices: Voices) -> dict[tuple[int, int], str]:
+    """The ties (row, column) that rest on views told of others alone, with how many tell them."""
+    where = np.argwhere(np.triu(net.matrix) if net.mode == "one-mode" else net.matrix).tolist()
+    if net.behind is None or not voices.tellers or len(where) > MANY_TIES:
+        return {}
+    found = {(i, j): voices.told(net.behind(i, j)) for i, j in where}
+    return {at: words for at, words in found.items() if words}
+
+
+def of_map(project: Project, m: CausalMap) -> Voices:
+    """The voices of a map: which arrows rest on views told of others alone."""
+    found = Voices(tellers=tellers(project))
+    told = sum(bool(found.told([c.id for c in link.claims])) for link in m.links)
+    if not told:
+        return found
+    arrows = f"{len(m.links)} {'arrow rests' if len(m.links) == 1 else 'arrows rest'}"
+    caption = f"{told} of {arrows} on views told of others alone (thin)."
+    return Voices(tellers=found.tellers, caption=caption)
