@@ -32,9 +32,10 @@ MAY_IMPORT = {
     "notebook": {"shown", "show"},
     "guards": {"errors"},
     "project": GROUND | {"store", "read", "exchange", "agreement", "private"},
+    "changes": GROUND | {"networks", "maps", "forecasts"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},
     "demo": GROUND | {"project", "read", "exchange"},
-    "views": GROUND | {"project", "studies"} | ROOMS - {"store"},
+    "views": GROUND | {"project", "studies", "changes"} | ROOMS - {"store"},
     "reports": GROUND | {"project", "studies", "views", "show", "agreement"},
     "files": GROUND
     | {"project", "studies", "views", "reports", "show", "exchange", "networks", "agreement"},

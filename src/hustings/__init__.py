@@ -38,6 +38,9 @@ _NAMES = {
     "errors": "HustingsError InputError OptionError UnknownName CodingError ProjectError",
     "project": "Project",
     "studies": "read_statements statements run",
+    "views.account": "account",
+    "views.looking": "first_look",
+    "changes": "changed",
     "networks": (
         "network windows event_list barplot backbone polarization clusters phases balance bootstrap "
         "relation_network lineage ascription compare_positions"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -12,16 +12,20 @@ from . import __version__
 from .agreement.results import ALL
 from .agreement.table import PAIR
 from .errors import OptionError
-from .model import Network
+from .model import Network, Selection
 from .model.dated import value_at
 from .project import Project
+from .show.account import account_html
 from .show.report import report_html
 from .show.svg import attributed, map_svg, network_svg
 from .studies import map_of
 from .views import blind, heard, relating, statement_rows, telling, transcript_view, voices
 from .views import maps as map_views
 from .views import networks as network_views
+from .views.account import account, speakers_view
+from .views.answers.account import Account
 from .views.answers.statements import StatementRow
+from .views.changing import changed_view
 from .views.forecasts import forecasts_view
 from .views.quotations import quotations_view
 
@@ -35,6 +39,9 @@ STUDY: dict[str, Any] = {
     "forms": ["position"],
 }
 """The network every report shows: who agrees and disagrees with whom, per position stated."""
+
+ACCOUNTS, SHARE = 3, 10
+"""How many speakers' accounts stand in front of a report, and what part of all each has to say."""
 
 MAPS = 3
 """How many holders' maps a report shows, those who state most causes first."""
@@ -64,8 +71,9 @@ def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any
     return {**concepts, **actors}
 
 
-def report(project: Project) -> str:
-    """The whole project as one self-contained page."""
+def report(project: Project, of: Sequence[str] = ()) -> str:
+    """The whole project as one self-contained page, the accounts of its main speakers, or of those
+    named, in front. Raises UnknownName."""
     rows = statement_rows(project, project.statements())
     transcripts = [transcript_view(project.transcript(t["id"])) for t in project.transcripts()]
     speakers = {t.speaker for x in transcripts for t in x.turns if t.speaker}
@@ -76,6 +84,7 @@ def report(project: Project) -> str:
             "version": __version__,
             "summary": f"{texts}, {len(speakers)} speakers, {len(rows)} statements. Every mark opens its sentences.",
             "transcripts": [asdict(t) for t in transcripts],
+            "accounts": [_account(project, name) for name in of or _main(project)],
             "statements": [vars(row) for row in rows],
             "network": _network(project, STUDY, "Who stands with whom"),
             "studies": _studies(project),
@@ -88,6 +97,44 @@ def report(project: Project) -> str:
             "method": method(project, rows),
         }
     )
+
+
+def account_page(project: Project, of: str, today: str | None = None) -> str:
+    """The account of one speaker as one self-contained page. Raises UnknownName."""
+    told = account(project, of, today=today)
+    said = project.statements(Selection(speakers=(told.of,)))
+    elsewhere = _ids(told) - {s.id for s in said}
+    others = project.statements(ids=sorted(elsewhere)) if elsewhere else []
+    rows = [asdict(row) for row in statement_rows(project, [*said, *others])]
+    about = {"project": project.name, "version": __version__}
+    changed = _changed(project, told.of)
+    return account_html({**asdict(told), "changed": changed, "statements": rows, **about})
+
+
+def _main(project: Project) -> list[str]:
+    """Those who say most: at most ACCOUNTS, each at least a tenth of what is coded."""
+    said = speakers_view(project).speakers
+    total = sum(s.statements for s in said)
+    return [s.name for s in said[:ACCOUNTS] if s.statements * SHARE >= total]
+
+
+def _account(project: Project, name: str) -> dict[str, Any]:
+    told = account(project, name)
+    return {**asdict(told), "changed": _changed(project, told.of)}
+
+
+def _changed(project: Project, name: str) -> dict[str, Any] | None:
+    """What changed from the first text of a person to the last; None where there is one only."""
+    if len({s.transcript for s in project.statements(Selection(speakers=(name,)))}) == 1:
+        return None
+    return asdict(changed_view(project, name))
+
+
+def _ids(told: Account) -> set[str]:
+    """Every statement an account opens."""
+    found = [i for line in told.parts for i in line.statements]
+    found += [i for part in told.parts for line in part.lines for i in line.statements]
+    return {*found, *(i for gap in told.unsaid for i in gap.statements)}
 
 
 def _agreement(project: Project) -> list[dict[str, Any]]:

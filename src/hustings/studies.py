@@ -41,6 +41,7 @@ BUILDS = {
     "timeline": "times",
     "causal_map": "maps",
     "agreement": "agreement",
+    "changed": "changes",
 }
 """What can be built of statements, and the room that builds it (a function of the same name)."""
 

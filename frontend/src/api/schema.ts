@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Account
+         * @description The account of a speaker, by name or alias.
+         */
+        get: operations["account_api_account_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Account Page
+         * @description The account as one self-contained page.
+         */
+        get: operations["account_page_api_account_page_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Account Speakers
+         * @description Everybody whose account can be read.
+         */
+        get: operations["account_speakers_api_account_speakers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actors": {
         parameters: {
             query?: never;
@@ -210,6 +270,27 @@ export interface paths {
          * @description Correct how two versions are aligned; one undoable change.
          */
         post: operations["relink_api_beside_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changed
+         * @description What changed in a person's account between two texts or times; by default the first and the
+         *     last text.
+         */
+        get: operations["changed_api_changed_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -747,6 +828,67 @@ export interface paths {
         get: operations["live_changes_api_live_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look Texts
+         * @description The texts that can be looked at, those nobody has coded first.
+         */
+        get: operations["look_texts_api_look_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look/{transcript}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look
+         * @description The first look at a text: what rules found, looked at by nobody. Nothing is written.
+         */
+        get: operations["look_api_look__transcript__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look/{transcript}/{mark}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Decide
+         * @description Decide a mark: it is kept as a suggestion, left open to be made a statement of, put off or
+         *     rejected.
+         */
+        post: operations["look_decide_api_look__transcript___mark__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2315,6 +2457,132 @@ export interface components {
             parts: components["schemas"]["Part"][];
         };
         /**
+         * Account
+         * @description Everything one speaker tells, in one reading order.
+         */
+        Account: {
+            /** About */
+            about: string[];
+            /** Account */
+            account: string;
+            /** Of */
+            of: string;
+            /** Others */
+            others: components["schemas"]["Counted"][];
+            /** Parts */
+            parts: components["schemas"]["AccountPart"][];
+            study: components["schemas"]["StudyData"];
+            /** Title */
+            title: string;
+            /** Today */
+            today: string;
+            /** Unsaid */
+            unsaid: components["schemas"]["AccountGap"][];
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * AccountFigure
+         * @description A drawing whose marks open their sentences; a ``wide`` one needs a page's width.
+         */
+        AccountFigure: {
+            /** Caption */
+            caption: string;
+            /** Svg */
+            svg: string;
+            /** Wide */
+            wide: boolean;
+        };
+        /**
+         * AccountGap
+         * @description Something an account leaves open: "8 undated", what that means, and the statements.
+         */
+        AccountGap: {
+            /** Page */
+            page: string;
+            /** Statements */
+            statements: string[];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AccountLine
+         * @description A sentence of the account, and the statements it rests on.
+         */
+        AccountLine: {
+            /** Statements */
+            statements: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * AccountPart
+         * @description One part of an account. ``rests`` says on how many sentences it rests, ``sentences`` is that
+         *     number (passages that overlap are one), ``page`` the page that has more.
+         */
+        AccountPart: {
+            figure: components["schemas"]["AccountFigure"] | null;
+            /** Key */
+            key: string;
+            /** Lines */
+            lines: components["schemas"]["AccountLine"][];
+            /** Page */
+            page: string;
+            /** Quotes */
+            quotes: components["schemas"]["AccountQuote"][];
+            /** Rests */
+            rests: string;
+            /** Sentences */
+            sentences: number;
+            /** Statements */
+            statements: string[];
+            /** Tables */
+            tables: components["schemas"]["AccountTable"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * AccountQuote
+         * @description Words of the speaker that a part is told with; ``told`` says who, how far committed, of when
+         *     and where.
+         */
+        AccountQuote: {
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** Statement */
+            statement: string;
+            /** Told */
+            told: string;
+            /** Transcript */
+            transcript: string;
+        };
+        /**
+         * AccountRow
+         * @description A row of a table, and the statements it rests on.
+         */
+        AccountRow: {
+            /** Cells */
+            cells: string[];
+            /** Statements */
+            statements: string[];
+        };
+        /**
+         * AccountTable
+         * @description A table of an account, the weightiest rows first.
+         */
+        AccountTable: {
+            /** Columns */
+            columns: string[];
+            /** Rows */
+            rows: components["schemas"]["AccountRow"][];
+            /** Title */
+            title: string;
+        };
+        /**
          * ActorRow
          * @description An actor, with how many statements name it.
          */
@@ -3299,6 +3567,76 @@ export interface components {
             summary: string;
             /** Verb */
             verb: string;
+        };
+        /**
+         * Changed
+         * @description What changed in one person's account between two texts or times.
+         */
+        Changed: {
+            a: components["schemas"]["ChangedSide"];
+            /** Arrows */
+            arrows: components["schemas"]["ChangedRow"][];
+            b: components["schemas"]["ChangedSide"];
+            /** Counts */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** Forecasts */
+            forecasts: components["schemas"]["ChangedRow"][];
+            /** Notes */
+            notes: string[];
+            /** Of */
+            of: string;
+            /** Positions */
+            positions: components["schemas"]["ChangedRow"][];
+            /** Relations */
+            relations: components["schemas"]["ChangedRow"][];
+            study: components["schemas"]["StudyData"];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Views */
+            views: components["schemas"]["ChangedRow"][];
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * ChangedRow
+         * @description One thing said on either side: ``verdict`` is kept, turned, mixed, dropped or new; of a
+         *     forecast also renewed, moved, dropped, past.
+         */
+        ChangedRow: {
+            /** After */
+            after: components["schemas"]["StatementRow"][];
+            /** Before */
+            before: components["schemas"]["StatementRow"][];
+            /** Text */
+            text: string;
+            /** Verdict */
+            verdict: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * ChangedSide
+         * @description One side of a comparison of one person with herself: its texts, when, how much is said.
+         */
+        ChangedSide: {
+            /** First */
+            first: string | null;
+            /** Label */
+            label: string;
+            /** Last */
+            last: string | null;
+            /** Statements */
+            statements: number;
+            /** Texts */
+            texts: string[];
+            /** Transcripts */
+            transcripts: string[];
         };
         /**
          * CheckedQuotation
@@ -4650,6 +4988,52 @@ export interface components {
             finished?: boolean;
         };
         /**
+         * FirstLook
+         * @description Candidates by kind. Nothing of it is written, counted or exported.
+         */
+        FirstLook: {
+            /** Causes */
+            causes: components["schemas"]["LookMark"][];
+            /** Characters */
+            characters: number;
+            /** Coded */
+            coded: number;
+            /** Date */
+            date: string | null;
+            /** Dates */
+            dates: components["schemas"]["LookMark"][];
+            /** Forecasts */
+            forecasts: components["schemas"]["LookMark"][];
+            /** Hidden */
+            hidden: string[];
+            /** Language */
+            language: string | null;
+            /** Names */
+            names: components["schemas"]["LookName"][];
+            /** Notice */
+            notice: string;
+            /** Questions */
+            questions: number;
+            /** Quotations */
+            quotations: components["schemas"]["LookMark"][];
+            /** Relations */
+            relations: components["schemas"]["LookMark"][];
+            /** Speakers */
+            speakers: components["schemas"]["LookSpeaker"][];
+            /** Title */
+            title: string;
+            /** Transcript */
+            transcript: string;
+            /** Trust */
+            trust: components["schemas"]["LookTrust"][];
+            /** Turns */
+            turns: number;
+            /** Unread */
+            unread: string;
+            /** Words */
+            words: number;
+        };
+        /**
          * FirstWords
          * @description How a turn begins.
          */
@@ -5285,6 +5669,136 @@ export interface components {
             tier?: string;
             /** Transcript */
             transcript?: string | null;
+        };
+        /**
+         * LookDecided
+         * @description What became of a mark; ``id`` is the suggestion that is kept of it now.
+         */
+        LookDecided: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Tier */
+            tier: string;
+        };
+        /**
+         * LookDecision
+         * @description What becomes of a mark of a first look: kept to be made a statement of, put off, rejected.
+         */
+        LookDecision: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "later" | "rejected";
+        };
+        /**
+         * LookMark
+         * @description A place where rules found something. ``sentence`` is what stands there; ``said`` (start, end)
+         *     is the passage within it and ``cue`` the words that gave rise to it, both counted from its
+         *     beginning in code points. ``edtf`` is a date as it would be written, ``words`` what was found in
+         *     words. ``state`` is open or later.
+         */
+        LookMark: {
+            /** Cue */
+            cue: [
+                number,
+                number
+            ] | null;
+            /** Edtf */
+            edtf: string | null;
+            /** End */
+            end: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Said */
+            said: [
+                number,
+                number
+            ];
+            /** Sentence */
+            sentence: string;
+            /** Speaker */
+            speaker: string | null;
+            /** Start */
+            start: number;
+            /** State */
+            state: string;
+            /** Tier */
+            tier: string;
+            /** Turn */
+            turn: number | null;
+            /** Why */
+            why: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * LookName
+         * @description A name, how often it stands in the text, and with whom in one sentence most often.
+         */
+        LookName: {
+            /** Also */
+            also: string[];
+            /** Beside */
+            beside: components["schemas"]["Counted"][];
+            /** Kind Guess */
+            kind_guess: string;
+            mark: components["schemas"]["LookMark"];
+            /** Mentions */
+            mentions: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LookSpeaker
+         * @description Who speaks, in how many turns and words; ``share`` is of all words spoken (0 to 1). ``names``
+         *     are those named most in these turns.
+         */
+        LookSpeaker: {
+            /** Name */
+            name: string;
+            /** Names */
+            names: components["schemas"]["Counted"][];
+            /** Share */
+            share: number;
+            /** Turns */
+            turns: number;
+            /** Words */
+            words: number;
+        };
+        /**
+         * LookText
+         * @description A text that can be looked at, and how many statements it has; 0: nobody has coded it.
+         */
+        LookText: {
+            /** Characters */
+            characters: number;
+            /** Date */
+            date: string | null;
+            /** Id */
+            id: string;
+            /** Statements */
+            statements: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LookTrust
+         * @description How far a kind of mark was measured, in words; ``measured`` is false where nobody did.
+         */
+        LookTrust: {
+            /** Kind */
+            kind: string;
+            /** Measured */
+            measured: boolean;
+            /** Words */
+            words: string;
         };
         /**
          * Looking
@@ -8109,6 +8623,14 @@ export interface components {
             turns: number;
         };
         /**
+         * Speakers
+         * @description Who speaks in a project, with their statements, those who say most first.
+         */
+        Speakers: {
+            /** Speakers */
+            speakers: components["schemas"]["Counted"][];
+        };
+        /**
          * SpokenLabel
          * @description How a text calls somebody.
          */
@@ -9527,6 +10049,72 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    account_api_account_get: {
+        parameters: {
+            query: {
+                of: string;
+                today?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    account_page_api_account_page_get: {
+        parameters: {
+            query: {
+                of: string;
+                today?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    account_speakers_api_account_speakers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Speakers"];
+                };
+            };
+        };
+    };
     list_actors_api_actors_get: {
         parameters: {
             query?: never;
@@ -9830,6 +10418,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Beside"];
+                };
+            };
+        };
+    };
+    changed_api_changed_get: {
+        parameters: {
+            query: {
+                of: string;
+                a?: string | null;
+                b?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
                 };
             };
         };
@@ -10527,6 +11139,77 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    look_texts_api_look_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookText"][];
+                };
+            };
+        };
+    };
+    look_api_look__transcript__get: {
+        parameters: {
+            query?: {
+                tier?: string;
+            };
+            header?: never;
+            path: {
+                transcript: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstLook"];
+                };
+            };
+        };
+    };
+    look_decide_api_look__transcript___mark__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transcript: string;
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookDecided"];
                 };
             };
         };
@@ -12640,6 +13323,7 @@ export const fieldRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>
 export const forecastRowCheckableAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["checkable"]> = ["yes", "too vague", "conditional", "not at all"];
 export const forecastRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const forecastRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["state"]> = ["due", "open", "decided"];
+export const lookDecisionStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookDecision"]["state"]> = ["open", "later", "rejected"];
 export const lookingStateTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookingState"]["tier"]> = ["strong", "medium", "all"];
 export const networkAnswerModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkAnswer"]["mode"]> = ["one-mode", "two-mode"];
 export const networkCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];

@@ -137,6 +137,26 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ],
   },
   {
+    where: "Account",
+    keys: [
+      ["j k", "next, previous part"],
+      ["Tab", "next line or mark"],
+      ["⏎", "open its sentences"],
+      ["c", "another account beside it"],
+    ],
+  },
+  {
+    where: "First look",
+    keys: [
+      ["j k", "next, previous mark"],
+      ["n", "next kind"],
+      ["⏎", "yes, open in the review"],
+      ["x", "no"],
+      ["l", "later"],
+      ["v", "see it in the text"],
+    ],
+  },
+  {
     where: "Map",
     keys: [
       ["l", "list of arrows"],

@@ -53,6 +53,12 @@ export const PAGES: Page[] = [
   },
   { name: "map", label: "Map", keys: "Map", load: () => import("../map/MapPage.svelte") },
   { name: "compare", label: "Compare", keys: "", load: () => import("../map/ComparePage.svelte") },
+  {
+    name: "account",
+    label: "Account",
+    keys: "Account",
+    load: () => import("../account/AccountPage.svelte"),
+  },
   { name: "people", label: "People", keys: "People" },
   { name: "codebook", label: "Codebook", keys: "" },
   {
@@ -76,6 +82,20 @@ export const PAGES: Page[] = [
     label: "Factors",
     keys: "Factors",
     load: () => import("../factors/FactorsPage.svelte"),
+    hidden: true,
+  },
+  {
+    name: "look",
+    label: "First look",
+    keys: "First look",
+    load: () => import("../look/LookPage.svelte"),
+    hidden: true,
+  },
+  {
+    name: "changed",
+    label: "What changed",
+    keys: "",
+    load: () => import("../changed/ChangedPage.svelte"),
     hidden: true,
   },
   {

@@ -15,9 +15,11 @@ from . import structures  # isort: skip
 from . import describing, exchanging  # isort: skip
 from . import sharing  # isort: skip
 from . import completing  # isort: skip
+from . import accounts  # isort: skip
 from .common import main
 
 __all__ = [
+    "accounts",
     "agreeing",
     "completing",
     "computing",

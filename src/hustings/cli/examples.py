@@ -87,6 +87,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "replace": ("hustings replace study.hustings corrected.txt --transcript t1",),
     "join": ("hustings join study.hustings t1 t2 --title 'The whole interview'",),
     "align": ("hustings align study.hustings t1 t2 --json",),
+    "account": (
+        "hustings account study.hustings --of 'Ines Calder'",
+        "hustings account study.hustings --of 'Ines Calder' -o account.html",
+    ),
+    "look": ("hustings look talk.txt --json",),
+    "changed": (
+        "hustings changed study.hustings --of 'Ines Calder'",
+        "hustings changed study.hustings --of 'Ines Calder' --from t1 --to t2 --json",
+    ),
     "share": (
         "hustings share study.hustings --candidates",
         "hustings share study.hustings -o copy.hustings --table names.csv --key ../safe/key.json "

@@ -476,13 +476,14 @@ def suggest(
     required=True,
     help="The page to write.",
 )
-def report(project: Path, output: Path) -> None:
-    """One self-contained page: transcript, statements, network, map and method; every mark opens
-    its quotes.
+@click.option("--of", multiple=True, help="Whose account in front; repeatable.")
+def report(project: Path, output: Path, of: tuple[str, ...]) -> None:
+    """One self-contained page: accounts, transcript, statements, network, map and method; every
+    mark opens its quotes. In front stand the accounts of those who say most, or of --of.
     """
     from .. import reports
 
     with opened(project) as here:
-        page = reports.report(here)
+        page = reports.report(here, of)
     write(output, page.encode("utf-8", "replace"))
     say(f"Wrote {output} ({len(page) / 1e6:.1f} MB)")

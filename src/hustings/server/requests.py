@@ -233,6 +233,12 @@ class Decision(Body):
     actor: Properties | None = None
 
 
+class LookDecision(Body):
+    """What becomes of a mark of a first look: kept to be made a statement of, put off, rejected."""
+
+    state: Literal["open", "later", "rejected"]
+
+
 class FactorDecision(Body):
     """What two factors are to each other: ``b`` is ``a``, its opposite, or neither."""
 

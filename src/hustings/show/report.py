@@ -7,14 +7,14 @@ so that whatever a transcript holds is text and never runs.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
+
+from .account import account_parts
+from .html import marked as _ids
+from .html import page
+from .html import text as _text
 
 Row = Mapping[str, Any]
 
@@ -24,23 +24,24 @@ def report_html(data: Mapping[str, Any]) -> str:
     turns), ``statements`` (rows), ``network`` (svg, title, text, formula, rows, columns, matrix,
     cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops), ``quotations`` and
     ``forecasts`` (title, text, columns, rows of id, quote and cells),
-    ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
+    ``accounts`` (see views/answers/account.py, each with ``changed`` or None), ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
     (caption, pairs) and ``method`` (paragraphs)."""
-    style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
-    script = files(__package__).joinpath("report.js").read_text(encoding="utf-8")
-    policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src "
-        f"data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
     title = f"{data['project']}: who says what"
-    kept = {"statements": list(data["statements"])}
     body = [
-        "<main>",
         f"<h1>{_text(data['project'])}</h1>",
         f'<p class="quiet">{_text(data["summary"])}</p>',
-        '<nav aria-label="Parts"><a href="#network">Network</a><a href="#map">Map</a>'
+        '<nav aria-label="Parts">'
+        + "".join(
+            f'<a href="#account-{n}-speaks">{_text(told["title"])}</a>'
+            for n, told in enumerate(data.get("accounts") or (), 1)
+        )
+        + '<a href="#network">Network</a><a href="#map">Map</a>'
         '<a href="#statements">Statements</a><a href="#text">Text</a><a href="#method">Method</a></nav>',
+        *(
+            part
+            for n, told in enumerate(data.get("accounts") or (), 1)
+            for part in account_parts(told, 2, f"account-{n}-")
+        ),
         _network(data.get("network")),
         *(_network(study, anchor="") for study in data.get("studies") or ()),
         _maps(data.get("maps") or ()),
@@ -52,40 +53,8 @@ def report_html(data: Mapping[str, Any]) -> str:
         _statements(data["statements"]),
         _transcripts(data["transcripts"], data["statements"]),
         _method(data["method"]),
-        "</main>",
-        '<aside hidden aria-label="Sentences"></aside>',
-        f'<script type="application/json" id="data">{_json(kept)}</script>',
-        f"<script>{script}</script>",
     ]
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<title>{_text(title)}</title><style>{style}</style></head><body>"
-        + "\n".join(body)
-        + "</body></html>\n"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _text(value: Any) -> str:
-    """Text as HTML text: escaped, without characters no page may hold."""
-    legal = (c for c in str(value) if c in "\n\t" or (c >= " " and not 0xD800 <= ord(c) <= 0xDFFF))
-    return escape("".join(legal), quote=True)
-
-
-def _json(value: Any) -> str:
-    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-    for bad in "<>&\u2028\u2029":
-        raw = raw.replace(bad, f"\\u{ord(bad):04x}")
-    return raw
-
-
-def _ids(ids: Sequence[str], name: str) -> str:
-    return f'data-ids="{_text(" ".join(ids))}" data-name="{_text(name)}"'
+    return page(title, body, list(data["statements"]), "account.css")
 
 
 def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:

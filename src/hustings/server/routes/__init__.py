@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from . import (
+    accounts,
     agreement,
     codebook,
     described,
@@ -46,6 +47,7 @@ for subject in (
     studies,
     quotations,
     forecasts,
+    accounts,
     exchange,
 ):
     router.include_router(subject.router)

@@ -1,0 +1,41 @@
+// One speaker: the account in one reading order, and who can be read so.
+import { ask } from "../api";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type Account = Schemas["Account"];
+export type AccountPart = Schemas["AccountPart"];
+export type AccountLine = Schemas["AccountLine"];
+export type AccountTable = Schemas["AccountTable"];
+export type AccountQuote = Schemas["AccountQuote"];
+export type AccountGap = Schemas["AccountGap"];
+export type Speakers = Schemas["Speakers"];
+
+const q = encodeURIComponent;
+
+export const accounts = {
+  of: (name: string) => ask<Account>("GET", `/account?of=${q(name)}`),
+  speakers: () => ask<Speakers>("GET", "/account/speakers"),
+  page: (name: string) => `/api/account/page?of=${q(name)}`,
+};
+
+export type FirstLook = Schemas["FirstLook"];
+export type LookMark = Schemas["LookMark"];
+export type LookName = Schemas["LookName"];
+export type LookTrust = Schemas["LookTrust"];
+export type LookText = Schemas["LookText"];
+export type LookDecided = Schemas["LookDecided"];
+export type Changed = Schemas["Changed"];
+export type ChangedRow = Schemas["ChangedRow"];
+
+const id = encodeURIComponent;
+export const looks = {
+  texts: () => ask<LookText[]>("GET", "/look"),
+  of: (text: string) => ask<FirstLook>("GET", `/look/${id(text)}`),
+  decide: (text: string, mark: string, state: "open" | "later" | "rejected") =>
+    ask<LookDecided>("POST", `/look/${id(text)}/${id(mark)}`, { state }),
+};
+export const changes = {
+  of: (name: string, a: string, b: string) =>
+    ask<Changed>("GET", `/changed?of=${q(name)}${a && b ? `&a=${q(a)}&b=${q(b)}` : ""}`),
+};

@@ -1,0 +1,62 @@
+"""One speaker: the account in one reading order, and who can be read so."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from ... import reports
+from ...views import looking
+from ...views.account import account as account_of
+from ...views.account import speakers_view
+from ...views.answers.account import Account, Changed, Speakers
+from ...views.answers.looking import FirstLook, LookDecided, LookText
+from ...views.changing import changed_view
+from ..requests import LookDecision
+from .common import FILE, TheProject, answer, attachment
+
+router = APIRouter()
+
+
+@router.get("/account", response_model=Account)
+def account(project: TheProject, of: str, today: str | None = None) -> Response:
+    """The account of a speaker, by name or alias."""
+    return answer(account_of(project, of, today=today))
+
+
+@router.get("/account/speakers", response_model=Speakers)
+def account_speakers(project: TheProject) -> Response:
+    """Everybody whose account can be read."""
+    return answer(speakers_view(project))
+
+
+@router.get("/account/page", response_class=Response, responses=FILE)
+def account_page(project: TheProject, of: str, today: str | None = None) -> Response:
+    """The account as one self-contained page."""
+    page = reports.account_page(project, of, today).encode("utf-8", "replace")
+    return attachment(page, f"account of {of}.html", "text/html")
+
+
+@router.get("/look", response_model=list[LookText])
+def look_texts(project: TheProject) -> Response:
+    """The texts that can be looked at, those nobody has coded first."""
+    return answer(looking.texts(project))
+
+
+@router.get("/look/{transcript}", response_model=FirstLook)
+def look(project: TheProject, transcript: str, tier: str = looking.TIER) -> Response:
+    """The first look at a text: what rules found, looked at by nobody. Nothing is written."""
+    return answer(looking.look_view(project, transcript, tier))
+
+
+@router.post("/look/{transcript}/{mark}", response_model=LookDecided)
+def look_decide(project: TheProject, transcript: str, mark: str, body: LookDecision) -> Response:
+    """Decide a mark: it is kept as a suggestion, left open to be made a statement of, put off or
+    rejected."""
+    return answer(looking.decide(project, transcript, mark, body.state))
+
+
+@router.get("/changed", response_model=Changed)
+def changed(project: TheProject, of: str, a: str | None = None, b: str | None = None) -> Response:
+    """What changed in a person's account between two texts or times; by default the first and the
+    last text."""
+    return answer(changed_view(project, of, a, b))

@@ -1,0 +1,76 @@
+"""What every self-contained page shares: its policy, its one script, text as text, marks that open
+their sentences."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+SURROGATES = range(0xD800, 0xE000)
+
+
+def page(
+    title: str, body: Sequence[str], statements: Sequence[Mapping[str, Any]], sheets: str = ""
+) -> str:
+    """A whole page: ``body`` inside its main part, the rows of statements its marks open, and the
+    name of a style sheet laid over the report's own.
+
+    Nothing in it points outside. Its policy names the hashes of the one script and the one style
+    sheet, so that whatever a transcript holds is text and never runs.
+    """
+    style = _read("report.css") + (_read(sheets) if sheets else "")
+    script = _read("report.js")
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src "
+        f"data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    parts = [
+        "<main>",
+        *body,
+        "</main>",
+        '<aside hidden aria-label="Sentences"></aside>',
+        f'<script type="application/json" id="data">{_json({"statements": list(statements)})}'
+        "</script>",
+        f"<script>{script}</script>",
+    ]
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
+        f"<title>{text(title)}</title><style>{style}</style></head><body>"
+        + "\n".join(parts)
+        + "</body></html>\n"
+    )
+
+
+def text(value: Any) -> str:
+    """Text as HTML text: escaped, without characters no page may hold."""
+    legal = (c for c in str(value) if c in "\n\t" or (c >= " " and ord(c) not in SURROGATES))
+    return escape("".join(legal), quote=True)
+
+
+def marked(ids: Sequence[str], name: str) -> str:
+    """The attributes of a mark that opens statements."""
+    return f'data-ids="{text(" ".join(ids))}" data-name="{text(name)}"'
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(code: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
+def _json(value: Any) -> str:
+    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    for bad in "<>&\u2028\u2029":
+        raw = raw.replace(bad, f"\\u{ord(bad):04x}")
+    return raw

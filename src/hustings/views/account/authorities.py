@@ -1,0 +1,85 @@
+"""Whose words a speaker calls in, for what, and how they were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...sources import Quotation, headline, ledger
+from ..answers.account import AccountLine, AccountPart, AccountTable
+from .telling import Teller
+from .words import OWN, counted, joined, none_or, times
+
+FORMS = ("quotation",)
+MOST, QUOTED = 5, 1
+GOES = {
+    "asserts": "goes along with them",
+    "reports": "reports them without taking sides",
+    "rejects": "rejects them",
+    "supposes": "supposes them",
+    "predicts": "foretells with them",
+    "wishes": "wishes with them",
+}
+
+
+def authorities(t: Teller) -> AccountPart:
+    """The quotations."""
+    rows = ledger(t.of(*FORMS))
+    ids = [r.statement for r in rows]
+    by = _by_source(t, rows)
+    checked = sum(r.check != "unchecked" for r in rows)
+    named = sum(name != "somebody not named" for name in by)
+    return AccountPart(
+        key="authorities",
+        title="Authorities called in",
+        page="quotations",
+        rests=f"{t.sentences(ids)}, {counted(named, 'source')}, {none_or(checked)} checked",
+        sentences=t.passages(ids),
+        statements=ids,
+        lines=[*_called(t, rows, by)] or [t.line(f"{t.name} quotes nobody.", ())],
+        tables=_table(t, rows),
+        quotes=[t.quote(found[0].statement) for found in list(by.values())[:QUOTED]],
+        figure=None,
+    )
+
+
+def _by_source(t: Teller, rows: Sequence[Quotation]) -> dict[str, list[Quotation]]:
+    found: dict[str, list[Quotation]] = {}
+    for r in rows:
+        found.setdefault(r.quoted or "somebody not named", []).append(r)
+    return dict(sorted(found.items(), key=lambda p: (-len(p[1]), p[0])))
+
+
+def _called(
+    t: Teller, rows: Sequence[Quotation], by: dict[str, list[Quotation]]
+) -> Iterator[AccountLine]:
+    if not rows:
+        return
+    told = [f"{name} {times(len(found))}" for name, found in by.items()]
+    ids = [r.statement for r in rows]
+    yield t.line(f"{t.name} quotes {joined(told, MOST)}.", ids)
+    for name, found in list(by.items())[:MOST]:
+        concepts = list(dict.fromkeys(r.concept for r in found if r.concept))
+        ways = {c: sum(r.commitment == c for r in found) for c in GOES}
+        goes = joined([f"{GOES[c]} {times(n)}" for c, n in ways.items() if n])
+        on = f", on {joined(concepts, MOST)}" if concepts else ""
+        yield t.line(f"Words of {name}{on}: {t.name} {goes}.", [r.statement for r in found])
+    yield t.line(f"{headline(rows)}.", ids)
+
+
+def _table(t: Teller, rows: Sequence[Quotation]) -> list[AccountTable]:
+    lines = [
+        t.row(
+            [
+                r.quoted or "nobody named",
+                r.concept or "",
+                OWN[r.commitment],
+                r.words or "not said",
+                r.source or "none named",
+                r.check if r.difference is None else f"{r.check}: {r.difference.says}",
+            ],
+            [r.statement],
+        )
+        for r in rows
+    ]
+    columns = ["whose words", "on what", "how far", "how close", "source", "check", "sentences"]
+    return [AccountTable("Quotations", columns, lines)] if lines else []

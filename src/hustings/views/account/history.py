@@ -1,0 +1,150 @@
+"""The history told: of which times a speaker tells, in the speaker's own dating."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...show.time_axis import year_of
+from ...times import Item
+from .. import telling as told_pages
+from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
+from ..described import history
+from ..told import said_when
+from .telling import Teller
+from .words import begun, counted, verb
+from .words import dated as dated_words
+
+WIDTH = 980.0
+SILENCE = 10
+QUOTED = 1
+FORMS = ("event",)
+
+
+def told_times(t: Teller) -> AccountPart:
+    """Everything dated, and events without a date."""
+    made = history(t.project, {"speakers": [t.name], "by": "form"})
+    dated = list(dict.fromkeys(i.statement for i in made.items))
+    events = [s.id for s in t.of(*FORMS)]
+    ids = [s.id for s in t.said if s.id in {*dated, *events}]
+    lines = [*_summary(t, made.items, dated), *_undated(t, dated, events), *_apart(t)]
+    return AccountPart(
+        key="history",
+        title="The history told",
+        page="timeline",
+        rests=f"{t.sentences(ids)}, {counted(len(_moments(t, made.items)), 'moment')} dated",
+        sentences=t.passages(ids),
+        statements=ids,
+        lines=lines or [t.line(f"{t.name} says of nothing when it was.", ())],
+        tables=_table(t, made.items, dated, events),
+        quotes=[t.quote(i) for i in [x for x in dated if x in events][:QUOTED]],
+        figure=_figure(t) if made.items else None,
+    )
+
+
+def _when(item: Item) -> str:
+    told = said_when(item.earliest, item.latest, soft=item.approximate, hatched=item.unspecified)
+    return dated_words(told)
+
+
+def _moments(t: Teller, items: Sequence[Item]) -> dict[tuple[str, str], list[str]]:
+    """(when, what) -> ids, in order of told time."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        ids = found.setdefault((_when(item), t.readings[item.statement]), [])
+        if item.statement not in ids:
+            ids.append(item.statement)
+    return found
+
+
+def _spans(items: Sequence[Item]) -> list[tuple[float, float]]:
+    out = []
+    for i in items:
+        known = [year_of(d) for d in (i.earliest, i.latest) if d]
+        if known:
+            out.append((min(known), max(known)))
+    return sorted(out)
+
+
+def _summary(t: Teller, items: Sequence[Item], dated: Sequence[str]) -> Iterator[AccountLine]:
+    if not items:
+        return
+    first, last = (
+        items[0],
+        max(items, key=lambda i: year_of(i.latest or i.earliest or "0001-01-01")),
+    )
+    n = t.passages(dated)
+    yield t.line(
+        f"{counted(n, 'sentence')} {verb(n, 'says', 'say')} of what time {verb(n, 'it', 'they')} "
+        f"{verb(n, 'tells', 'tell')}. The dates are {t.name}'s.",
+        dated,
+    )
+    yield t.line(
+        f"The earliest is {_when(first)}: {t.readings[first.statement]}.", [first.statement]
+    )
+    if last.statement != first.statement:
+        yield t.line(
+            f"The latest is {_when(last)}: {t.readings[last.statement]}.", [last.statement]
+        )
+    began = min(items, key=lambda i: i.order)
+    if began.statement != first.statement:
+        yield t.line(
+            f"In the order of telling {t.name} begins with {_when(began)}: "
+            f"{t.readings[began.statement]}.",
+            [began.statement],
+        )
+    yield from _silence(t, items)
+
+
+def _silence(t: Teller, items: Sequence[Item]) -> Iterator[AccountLine]:
+    """The longest stretch of years nothing is told of."""
+    spans = _spans(items)
+    best, reached = (0.0, 0.0), spans[0][1] if spans else 0.0
+    for first, last in spans[1:]:
+        if first - reached > best[1] - best[0]:
+            best = (reached, first)
+        reached = max(reached, last)
+    low, high = int(best[0]) + 1, int(best[1]) - 1
+    if high - low + 1 >= SILENCE:
+        edge = [
+            i.statement
+            for i in items
+            if any(abs(y - e) < 1 for s in _spans([i]) for y in s for e in best)
+        ]
+        yield t.line(f"Of the years {low} to {high} nothing is told.", edge)
+
+
+def _undated(t: Teller, dated: Sequence[str], events: Sequence[str]) -> Iterator[AccountLine]:
+    open_ = [i for i in events if i not in set(dated)]
+    if open_:
+        yield t.line(
+            f"{begun(counted(len(open_), 'event'))} {verb(len(open_), 'is', 'are')} told without "
+            "any time.",
+            open_,
+        )
+
+
+def _apart(t: Teller) -> Iterator[AccountLine]:
+    """Events this speaker dates otherwise than somebody else, or in two ways."""
+    for row in told_pages.timeline_view(t.project, {}).apart:
+        own = [i for i in row.statements if i in t.by_id]
+        if own:
+            yield t.line(f"Dated in more than one way: {row.words}.", row.statements)
+
+
+def _table(
+    t: Teller, items: Sequence[Item], dated: Sequence[str], events: Sequence[str]
+) -> list[AccountTable]:
+    rows = [t.row([when, what], ids) for (when, what), ids in _moments(t, items).items()]
+    rows += [t.row(["no time said", t.readings[i]], [i]) for i in events if i not in set(dated)]
+    return (
+        [AccountTable("What is told of when", ["when", "what", "sentences"], rows)] if rows else []
+    )
+
+
+def _figure(t: Teller) -> AccountFigure:
+    made = told_pages.timeline_view(t.project, {"speakers": [t.name], "by": "form"}, WIDTH)
+    caption = (
+        f"What {t.name} tells of, by the time told, in {t.name}'s account. A point: a year or "
+        "less; a bar: a span; fading: about; an arrow: no end said."
+    )
+    return AccountFigure(made.svg, caption, wide=True)

@@ -1,0 +1,111 @@
+"""The statements of one speaker, and what every part of an account asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...errors import UnknownName
+from ...model import Selection, Statement
+from ...project import Project
+from ..answers.account import AccountLine, AccountQuote, AccountRow
+from ..places import Places
+from ..rows import reading
+from .words import counted
+
+
+@dataclass(frozen=True)
+class Teller:
+    """One speaker of a project with everything that speaker says, in reading order."""
+
+    project: Project
+    name: str
+    today: str
+
+    @cached_property
+    def said(self) -> tuple[Statement, ...]:
+        """Every statement this person speaks, in the order of the texts."""
+        return tuple(self.project.statements(Selection(speakers=(self.name,))))
+
+    @cached_property
+    def by_id(self) -> dict[str, Statement]:
+        """The same by id."""
+        return {s.id: s for s in self.said}
+
+    @cached_property
+    def places(self) -> Places:
+        """Where statements stand."""
+        return Places(self.project)
+
+    @cached_property
+    def readings(self) -> dict[str, str]:
+        """Each statement in one line, by id."""
+        forms = {f.name: f for f in self.project.forms()}
+        return {s.id: reading(s, forms.get(s.form)) for s in self.said}
+
+    @property
+    def account(self) -> str:
+        """Whose account it is."""
+        return f"in {self.name}'s account"
+
+    def of(self, *forms: str) -> list[Statement]:
+        """The statements of these forms."""
+        return [s for s in self.said if s.form in forms]
+
+    def passages(self, ids: Iterable[str]) -> int:
+        """On how many sentences statements rest: passages that overlap are one, so that a passage
+        two people coded, or coded as two things, is not counted twice."""
+        wanted = {i for i in ids if i in self.by_id}
+        spans = sorted((s.transcript, s.start, s.end) for i, s in self.by_id.items() if i in wanted)
+        n, text, reached = 0, "", -1
+        for transcript, start, end in spans:
+            if transcript != text or start >= reached:
+                n, text, reached = n + 1, transcript, end
+            else:
+                reached = max(reached, end)
+        return n
+
+    def sentences(self, ids: Iterable[str]) -> str:
+        """ "1 sentence", "4 sentences"."""
+        return counted(self.passages(ids), "sentence")
+
+    def line(self, text: str, ids: Iterable[str]) -> AccountLine:
+        """A sentence of the account."""
+        return AccountLine(" ".join(text.split()), list(dict.fromkeys(ids)))
+
+    def row(self, cells: Sequence[str], ids: Iterable[str]) -> AccountRow:
+        """A row of a table, with the number of sentences as its last cell."""
+        held = list(dict.fromkeys(ids))
+        return AccountRow([*cells, str(self.passages(held))], held)
+
+    def quote(self, key: str) -> AccountQuote:
+        """Words the account is told with."""
+        s = self.by_id[key]
+        whose = "" if s.own else f", the view of {s.holder or 'nobody named'}"
+        turn = self.places.turn(s.transcript, s.start)
+        where = self.places.titles.get(s.transcript, "")
+        parts = [f"{self.name} {s.commitment}{whose}", f"told of {s.about}" if s.about else ""]
+        parts += [where, f"turn {turn}" if turn else ""]
+        told = " · ".join(p for p in parts if p)
+        return AccountQuote(s.id, s.quote, told, s.transcript, s.start)
+
+
+def speakers(project: Project) -> dict[str, int]:
+    """Who speaks, with how many statements, those who say most first."""
+    found: dict[str, int] = {}
+    for s in project.statements():
+        if s.speaker:
+            found[s.speaker] = found.get(s.speaker, 0) + 1
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def teller(project: Project, name: str, today: str) -> Teller:
+    """The speaker of that name, or of that alias. Raises UnknownName with the nearest names."""
+    known = speakers(project)
+    if name not in known:
+        alike = [a.name for a in project.actors() if name in (a.name, *a.aliases)]
+        name = next((a for a in alike if a in known), name)
+    if name not in known:
+        raise UnknownName("speaker", name, known)
+    return Teller(project, name, today)

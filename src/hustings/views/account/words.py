@@ -1,0 +1,79 @@
+"""Plain words for an account: counts with the right plural, lists, signs, times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+ONE, TWO = 1, 2
+SIGNED = {1: "raises", -1: "lowers", 0: "acts on"}
+OWN = {
+    "asserts": "asserted",
+    "reports": "reported without taking sides",
+    "rejects": "rejected",
+    "supposes": "only supposed",
+    "predicts": "predicted",
+    "wishes": "wished for",
+}
+"""How far a speaker goes along, as it is said of a statement."""
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """ "1 tie", "3 ties", "2 views held by others"."""
+    return f"{n:,} {one if n == ONE else many or one + 's'}"
+
+
+def times(n: int) -> str:
+    """Once, twice, 3 times."""
+    return {ONE: "once", TWO: "twice"}.get(n, f"{n} times")
+
+
+def joined(names: Sequence[str], most: int = 0) -> str:
+    """ "A, B and C"; with ``most``, "A, B and 4 more"."""
+    names = list(names)
+    if most and len(names) > most:
+        names = [*names[:most], f"{len(names) - most} more"]
+    if len(names) <= ONE:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
+
+_DECADE = re.compile(r"(?<![\w-])(?<!the )(\d+0s)(?!\w)")
+
+
+def dated(text: str) -> str:
+    """ISO days and months in a text as they are spoken.
+
+    >>> dated("about 2024-03-14"), dated("2021-11"), dated("1998")
+    ('about 14 March 2024', 'November 2021', '1998')
+    >>> dated("about 1930s")
+    'about the 1930s'
+    """
+    return _DECADE.sub(r"the \1", _DAY.sub(_spoken, text))
+
+
+def _spoken(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    if not 0 < int(month) <= len(MONTHS):
+        return found[0]
+    return " ".join(x for x in (day and str(int(day)), MONTHS[int(month) - 1], year) if x)
+
+
+def none_or(n: int) -> str:
+    """A number, or none."""
+    return str(n) if n else "none"
+
+
+def verb(n: int, one: str, many: str) -> str:
+    """The verb that goes with a number."""
+    return one if n == ONE else many
+
+
+def begun(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,121 @@
+"""What changed in one person's account, with the pairs of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..changes import Change, Changes, Side, Verdict
+from ..errors import OptionError
+from ..project import Project
+from ..studies import run, study_of
+from .account.coming import by_then
+from .account.telling import teller
+from .account.words import counted, joined, verb
+from .answers.account import Changed, ChangedRow, ChangedSide
+from .answers.statements import StatementRow
+from .rows import statement_rows, study_answer
+
+KINDS = (
+    ("positions", "position", "positions"),
+    ("arrows", "arrow", "arrows"),
+    ("relations", "relation", "relations"),
+    ("forecasts", "forecast", "forecasts"),
+    ("views", "view told of others", "views told of others"),
+)
+WORDS: Mapping[Verdict, tuple[str, str]] = {
+    "turned": ("is turned", "are turned"),
+    "mixed": ("is told otherwise", "are told otherwise"),
+    "moved": ("is moved to another time", "are moved to another time"),
+    "dropped": ("is not spoken of any more", "are not spoken of any more"),
+    "past": ("had come due", "had come due"),
+    "new": ("is new", "are new"),
+    "renewed": ("is renewed", "are renewed"),
+    "kept": ("is kept", "are kept"),
+}
+_BY = re.compile(r"(?<!\w)by ([\dX./~?%\[\]{}-]*\d[\dX./~?%\[\]{}-]*)")
+"""A time in EDTF behind "by"."""
+SILENT = "Not spoken of is not taken back."
+
+
+def changed_view(project: Project, of: str, a: str | None = None, b: str | None = None) -> Changed:
+    """What changed in the account of ``of`` between two texts or times; left out, the first and
+    the last text of that person. Raises UnknownName, OptionError."""
+    name = teller(project, of, "").name
+    if (a is None) != (b is None):
+        raise OptionError("Two sides are compared: give both, or neither.")
+    if a is None or b is None:
+        a, b = _first_and_last(project, name)
+    periods = {p.name: p.edtf for p in project.periods()}
+    periods |= {alias: p.edtf for p in project.periods() for alias in p.aliases}
+    asked = study_of("changed", {"of": name, "a": a, "b": b, "periods": periods})
+    made: Changes = run(project, asked)
+    rows = _rows(project, made)
+    return Changed(
+        of=name,
+        title=f"What changed in {name}'s account between {made.a.label} and {made.b.label}",
+        text=" ".join(_text(made)),
+        a=_side(made.a),
+        b=_side(made.b),
+        positions=_changed(made.positions, rows),
+        arrows=_changed(made.arrows, rows),
+        relations=_changed(made.relations, rows),
+        forecasts=_changed(made.forecasts, rows),
+        views=_changed(made.views, rows),
+        counts=made.counts,
+        notes=[*made.notes, SILENT],
+        why_empty=None if any(made.counts.values()) else "Nothing can be laid side by side.",
+        study=study_answer(made.study),
+    )
+
+
+def _first_and_last(project: Project, name: str) -> tuple[str, str]:
+    """The first and last text a person speaks in, by date."""
+    spoken = {s.transcript for s in project.statements() if s.speaker == name}
+    dated = [(t["date"] or "", t["id"]) for t in project.transcripts() if t["id"] in spoken]
+    texts = [key for _, key in sorted(dated, key=lambda pair: pair[0])]
+    if len(texts) < len(("a", "b")):
+        raise OptionError(
+            f"{name} speaks in one text only, so nothing can have changed; choose two times of it "
+            "or another person."
+        )
+    return texts[0], texts[-1]
+
+
+def _rows(project: Project, made: Changes) -> dict[str, StatementRow]:
+    kinds = (getattr(made, k) for k, *_ in KINDS)
+    ids = {i for found in kinds for c in found for i in (*c.before, *c.after)}
+    return {r.id: r for r in statement_rows(project, project.statements(ids=sorted(ids)))}
+
+
+def _changed(found: Sequence[Change], rows: Mapping[str, StatementRow]) -> list[ChangedRow]:
+    return [
+        ChangedRow(
+            c.what,
+            c.verdict,
+            _BY.sub(lambda m: f"by {by_then(m[1])}", c.text),
+            [rows[i] for i in c.before],
+            [rows[i] for i in c.after],
+        )
+        for c in found
+    ]
+
+
+def _side(side: Side) -> ChangedSide:
+    return ChangedSide(
+        side.label,
+        list(side.texts.values()),
+        list(side.texts),
+        side.first,
+        side.last,
+        len(side.statements),
+    )
+
+
+def _text(made: Changes) -> Iterator[str]:
+    """Counts by kind, in words."""
+    for key, one, many in KINDS:
+        counts = made.counts[key]
+        if counts:
+            told = [f"{n} {verb(n, *WORDS[v])}" for v, n in counts.items()]  # type: ignore[index]
+            yield f"Of {counted(sum(counts.values()), one, many)} {joined(told)}."

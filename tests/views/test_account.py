@@ -1,0 +1,277 @@
+"""The account of one speaker: a small talk worked out by hand."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hustings import Project
+from hustings import account as public_account
+from hustings.cli import main
+from hustings.errors import OptionError, UnknownName
+from hustings.reports import account_page, report
+from hustings.views.account import account
+from hustings.views.account.words import counted, dated, joined
+from hustings.views.answers.account import Account, AccountPart
+
+TEXT = """VOSS: The Guild supports the Port. The League opposes the Port. The Circle opposes the Port.
+The Guild funds the League, the Port says.
+The dredger left in 1998. The strike began in the thirties. The horn fell silent.
+I am for the night ferry. I am against the levy. The Guild is for the levy, they say.
+The Lamp wrote that boats are late.
+Fog makes mistakes. Mistakes cut sailings. Sailings tire crews. Tired crews make mistakes.
+Rain fills the quay.
+By 2030 the pier will be gone. Some day I will sail again.
+RENN: I am for the levy. The dredger left in 2004.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
+    with Project.create(tmp_path / "bay.hustings") as made:
+        key = made.add(tmp_path / "talk.txt")[0].id
+        made.describe(key, date="2024-03-14", title="Talk")
+        whole = made.transcript(key).text
+
+        def code(words: str, form: str, values: dict[str, object], **more: object) -> None:
+            start = whole.index(words)
+            made.code(key, start, start + len(words), form, values, **more)
+
+        def tie(words: str, actor: str, relation: str, target: str, **more: object) -> None:
+            code(
+                words, "relation", {"actor": actor, "relation": relation, "target": target}, **more
+            )
+
+        def cause(words: str, one: str, other: str, sign: str) -> None:
+            code(words, "cause", {"cause": one, "effect": other, "sign": sign})
+
+        def position(words: str, concept: str, stance: bool, **more: object) -> None:
+            code(words, "position", {"concept": concept, "agreement": stance}, **more)
+
+        tie("The Guild supports the Port", "Guild", "supports", "Port", id="r1")
+        tie("The League opposes the Port", "League", "opposes", "Port", id="r2")
+        tie("The Circle opposes the Port", "Circle", "opposes", "Port", id="r3")
+        tie("The Guild funds the League", "Guild", "funds", "League", holder="Port", id="r4")
+        code("The dredger left in 1998", "event", {"event": "dredger left"}, about="1998", id="e1")
+        code("The strike began", "event", {"event": "strike"}, about="193X", id="e2")
+        code("The horn fell silent", "event", {"event": "horn silent"}, id="e3")
+        position("I am for the night ferry", "night ferry", True, id="p1")
+        position("I am against the levy", "levy", False, id="p2")
+        position(
+            "The Guild is for the levy", "levy", True, holder="Guild", commitment="reports", id="p3"
+        )
+        quoted = {"quoted": "Lamp", "concept": "late boats"}
+        code("boats are late", "quotation", quoted, commitment="reports", id="q1")
+        cause("Fog makes mistakes", "fog", "mistakes", "+")
+        cause("Mistakes cut sailings", "mistakes", "sailings", "-")
+        cause("Sailings tire crews", "sailings", "fatigue", "+")
+        cause("Tired crews make mistakes", "fatigue", "mistakes", "+")
+        cause("Rain fills the quay", "rain", "crowd", "?")
+        gone = {"outcome": "pier", "direction": "falls", "horizon": "2030"}
+        code("By 2030 the pier will be gone", "prediction", gone, commitment="predicts", id="f1")
+        again = {"outcome": "sailing", "direction": "happens", "criterion": "a ticket is sold"}
+        code("I will sail again", "prediction", again, commitment="predicts", id="f2")
+        at = whole.index("I am for the levy")
+        end = at + len("I am for the levy")
+        made.code(key, at, end, "position", {"concept": "levy", "agreement": True})
+        code("The dredger left in 2004", "event", {"event": "dredger left"}, about="2004", id="e9")
+        yield made
+
+
+def part(made: Account, key: str) -> AccountPart:
+    return next(p for p in made.parts if p.key == key)
+
+
+def says(made: Account, key: str) -> str:
+    return " ".join(line.text for line in part(made, key).lines)
+
+
+def test_the_parts_stand_in_the_reading_order_and_nothing_said_is_left_out(
+    project: Project,
+) -> None:
+    made = account(project, "VOSS", today="2024-06-01")
+    keys = [p.key for p in made.parts]
+    assert keys == "speaks standing history views authorities causes coming".split()
+    told = {i for p in made.parts if p.key != "speaks" for i in p.statements}
+    assert told == set(part(made, "speaks").statements)
+    assert len(told) == 18
+    assert {p.key: p.sentences for p in made.parts} == {
+        "speaks": 18,
+        "standing": 4,
+        "history": 3,
+        "views": 3,
+        "authorities": 1,
+        "causes": 5,
+        "coming": 2,
+    }
+
+
+def test_every_line_row_quote_and_gap_carries_statements_of_the_project(project: Project) -> None:
+    made = account(project, "VOSS")
+    known = {s.id for s in project.statements()}
+    for p in made.parts:
+        for line in p.lines:
+            assert line.statements, line.text
+            assert set(line.statements) <= known
+        for table in p.tables:
+            for row in table.rows:
+                assert row.statements
+                assert set(row.statements) <= known
+                assert len(row.cells) == len(table.columns)
+        assert {q.statement for q in p.quotes} <= known
+    for gap in made.unsaid:
+        assert gap.statements
+        assert set(gap.statements) <= known
+
+
+def test_allies_and_opponents_sides_and_what_does_not_fit(project: Project) -> None:
+    told = says(account(project, "VOSS"), "standing")
+    # funds and supports join, opposes sets apart: League-Port and Circle-Port
+    assert "4 actors stand to one another in 4 ties: 2 join friends and 2 set opponents" in told
+    # Guild-Port +, League-Port -, Guild-League +: one negative of three, no two sides fit
+    assert (
+        "Hard to fit together: Guild funds League, Guild supports Port and League opposes" in told
+    )
+    assert "1 tie does not fit" in told
+    made = account(project, "VOSS")
+    question = next(g for g in made.unsaid if "open question" in g.title)
+    assert question.title == "1 open question"
+    assert "Circle and League (both stand against Port)" in question.text
+
+
+def test_the_history_is_in_the_tellers_own_dating(project: Project) -> None:
+    told = says(account(project, "VOSS"), "history")
+    assert "The earliest is the 1930s: strike." in told
+    assert "The latest is 1998: dredger left." in told
+    assert "In the order of telling VOSS begins with 1998" in told
+    assert "Of the years 1940 to 1997 nothing is told." in told
+    assert "1 event is told without any time." in told
+    assert "Dated in more than one way" in told
+    assert "2004" in told
+
+
+def test_own_views_and_views_told_of_others_stay_apart(project: Project) -> None:
+    made = account(project, "VOSS")
+    told = says(made, "views")
+    assert "VOSS is for night ferry." in told
+    assert "VOSS is against levy." in told
+    assert "VOSS also tells 1 position as the view of Guild." in told
+    assert "Guild does not speak in these texts" in told
+    own, lent = part(made, "views").tables
+    assert [r.cells[:2] for r in own.rows] == [["against", "levy"], ["for", "night ferry"]]
+    assert [r.cells[0] for r in lent.rows] == ["Guild"]
+
+
+def test_causes_read_as_loops_and_a_what_if_that_follows_the_words(project: Project) -> None:
+    told = says(account(project, "VOSS"), "causes")
+    assert "6 factors joined by 5 arrows, in 2 pieces; 1 loop closes." in told
+    assert "Every arrow rests on a single sentence." in told
+    # + − + along mistakes, sailings, fatigue: an odd number of minus holds back
+    assert (
+        "A loop that holds itself back: mistakes lowers sailings, which raises fatigue, which "
+        "raises mistakes." in told
+    )
+    assert "What if fog rose?" in told
+    assert "not the world" in told
+    assert "mistakes rises; sailings and fatigue fall" in told
+
+
+def test_a_forecast_is_due_on_its_day_and_gaps_are_counted(project: Project) -> None:
+    before, after = (account(project, "VOSS", today=d) for d in ("2030-12-31", "2031-01-01"))
+    assert "due" not in says(before, "coming")
+    assert "1 forecast is due on 1 January 2031" in says(after, "coming")
+    gaps = {g.title: g.statements for g in after.unsaid}
+    assert gaps["1 forecast without a criterion"] == ["f1"]
+    assert gaps["1 forecast without a date"] == ["f2"]
+    assert gaps["1 unchecked quotation"] == ["q1"]
+    assert gaps["5 undated"] == ["r1", "r2", "r3", "r4", "e3"]
+    assert gaps["1 arrow without a direction"]
+
+
+def test_one_passage_coded_twice_is_one_sentence(project: Project) -> None:
+    key = next(iter(project.titles()))
+    whole = project.transcript(key).text
+    start = whole.index("I am for the night ferry")
+    project.code(key, start, start + 24, "position", {"concept": "night ferry", "agreement": True})
+    made = part(account(project, "VOSS"), "views")
+    assert (len(made.statements), made.sentences) == (4, 3)
+
+
+def test_somebody_who_tells_almost_nothing_has_an_account_that_says_so(project: Project) -> None:
+    made = account(project, "RENN")
+    assert says(made, "causes") == "RENN says of nothing what leads to it."
+    assert says(made, "authorities") == "RENN quotes nobody."
+    assert part(made, "standing").figure is None
+
+
+def test_a_name_that_does_not_speak_is_refused_with_the_nearest(project: Project) -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'VOSS'"):
+        account(project, "VOS")
+    with pytest.raises(UnknownName, match="There are: VOSS, RENN"):
+        account(project, "Guild")
+    with pytest.raises(OptionError, match="is no day"):
+        account(project, "VOSS", today="tomorrow")
+
+
+def test_the_page_holds_everything_and_asks_nothing_of_anybody(project: Project) -> None:
+    page = account_page(project, "VOSS", "2024-06-01")
+    assert page == account_page(project, "VOSS", "2024-06-01")
+    assert "The account of VOSS" in page
+    assert "What is not said" in page
+    assert "http-equiv" in page
+    assert "https://" not in page
+    assert "src=" not in page
+    assert page.count('<li id="n') == 19  # 18 of Voss, and the one of Renn that dates otherwise
+    assert "<script>alert" not in page
+
+
+def test_words_of_a_text_stay_text(project: Project) -> None:
+    key = next(iter(project.titles()))
+    project.describe(key, title="<script>alert(1)</script>")
+    page = account_page(project, "VOSS")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_the_command_gives_json_or_a_page(project: Project, tmp_path: Path) -> None:
+    def run(*words: object) -> object:
+        return CliRunner().invoke(main, ["account", str(project.path), *map(str, words)])
+
+    told = run("--of", "VOSS", "--json")
+    data = json.loads(told.output)
+    assert data["of"] == "VOSS"
+    assert data["account"] == "in VOSS's account"
+    assert data["study"]["build"] == "account"
+    assert all("statements" in line for p in data["parts"] for line in p["lines"])
+    out = tmp_path / "voss.html"
+    assert run("--of", "VOSS", "-o", out).exit_code == 0
+    assert "The account of VOSS" in out.read_text(encoding="utf-8")
+    assert "Did you mean 'RENN'" in run("--of", "REN").output
+    assert "written as .html" in run("--of", "VOSS", "-o", tmp_path / "voss.docx").output
+
+
+def test_python_has_it_too(project: Project) -> None:
+    assert public_account(project, "VOSS").of == "VOSS"
+
+
+def test_words() -> None:
+    assert counted(1, "tie") == "1 tie"
+    assert counted(1000, "tie") == "1,000 ties"
+    assert joined([]) == ""
+    assert joined(["a"]) == "a"
+    assert joined(list("abc")) == "a, b and c"
+    assert joined(list("abcd"), 2) == "a, b and 2 more"
+    assert dated("2024-13") == "2024-13"
+
+
+def test_the_report_begins_with_the_accounts_of_those_who_say_most(project: Project) -> None:
+    whole = report(project)
+    assert whole.index("The account of VOSS") < whole.index('id="network"')
+    assert "The account of RENN" in whole  # 2 of 20 statements: a tenth
+    one = report(project, ["RENN"])
+    assert "The account of VOSS" not in one
+    with pytest.raises(UnknownName, match="Did you mean 'RENN'"):
+        report(project, ["REN"])
