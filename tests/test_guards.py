@@ -362,3 +362,20 @@ def test_a_header_whose_key_has_ten_thousand_parts_is_no_header() -> None:
     begun = time.monotonic()
     assert "Noise." in read(text.encode(), name="talk.md").text
     assert time.monotonic() - begun < 2
+
+
+def _seconds_for(turns: int) -> float:
+    names = ("Ann Berg", "Bo Clay", "Cora Wint", "Dan Fell")
+    talk = "\n\n".join(
+        f"{names[i % 4]}: word {i} of the talk."
+        + ("" if i % 3 else f"\n\n{names[i % 4]} 0:{i % 60:02d}:10\nMore words here")
+        for i in range(turns)
+    ).encode()
+    begun = time.perf_counter()
+    assert len(read(talk, name="talk.txt").turns) > turns
+    return time.perf_counter() - begun
+
+
+def test_a_talk_four_times_as_long_takes_about_four_times_as_long() -> None:
+    _seconds_for(100)
+    assert min(_seconds_for(12_000) for _ in range(2)) < 7 * _seconds_for(3_000)

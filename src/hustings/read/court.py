@@ -49,6 +49,8 @@ def examined(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
     """The marks, those of questions with their examiner and those of answers with their witness,
     where the text names them by the head of an examination and the call of a witness.
     """
+    if not any(mark.kind in ("question", "answer") for mark in marks):
+        return list(marks)
     out: list[Mark] = []
     at = 0
     examiner: str | None = None

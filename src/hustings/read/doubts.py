@@ -273,7 +273,7 @@ class Check:
         flags = []
         if turn.speaker and self.is_no_person(turn.speaker):
             flags.append(_no_person(turn.speaker))
-        numbers = not any(c.isalpha() for c in words) or _NUMBER.match(words) or _is_date(words)
+        numbers = not any(map(str.isalpha, words)) or _NUMBER.match(words) or _is_date(words)
         if numbers and not _is_answer(words):
             flags.append(_NO_WORDS)
         elif self.is_table(turn):

@@ -37,7 +37,8 @@ def mixed(
             more |= {m.line: m for m in marks if key_of(m) in speakers and m.line not in taken}
     for other in others:
         if other.convention in MIXABLE and other.convention != best.convention:
-            free = [m for m in other.marks if m.line not in taken | more.keys()]
+            gone = taken | more.keys()
+            free = [m for m in other.marks if m.line not in gone]
             more |= {m.line: m for m in _believed(best, other, free)}
     marks = sorted([*best.marks, *more.values()], key=lambda m: m.line)
     doubtful = tuple(m for m in best.doubtful if m.line not in more)

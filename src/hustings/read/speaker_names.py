@@ -108,8 +108,11 @@ PERSON_WORDS = range(2, 6)
 """How many words a person's whole name, or an office with its article, has."""
 LONGEST = 120
 """Characters of the longest label: a name with an office and a seat."""
+KEPT_LABELS = 16_384
+"""Labels whose names are remembered: every convention asks for those of each line again."""
 
 
+@lru_cache(maxsize=KEPT_LABELS)
 def name_of(label: str) -> str:
     """The speaker a label names: marks, roles and seats in brackets, an office behind a comma and a
     closing ``?`` (an interviewer, in SonalPi) cut off.
@@ -147,9 +150,9 @@ def person_in_brackets(label: str) -> str | None:
     >>> person_in_brackets("The Minister of State (Baroness Falk) (Con)")
     'Baroness Falk'
     """
-    if not is_office(name_of(label)):
-        return None
     inside = re.findall(r"[(（]([^()（）]{3,60})[)）]", label)
+    if not inside or not is_office(name_of(label)):
+        return None
     return next((words.strip() for words in inside if _is_person(words.strip())), None)
 
 

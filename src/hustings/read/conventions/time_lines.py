@@ -20,7 +20,7 @@ _TIME_LINE = re.compile(
 def _time_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if len(line.text) > 110 or CLOCK_LINE.match(line.text):
         return None
-    if not any(c.isdigit() for c in line.text):
+    if not any(map(str.isdigit, line.text)):
         return _abovefirst_time(i, line, lines)
     found = _TIME_LINE.match(line.text)
     if not found:
