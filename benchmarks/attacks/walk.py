@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from holding import State, dangling, state_of, unreadable
+from kinds import Kinds
+
+import hustings.project
 from hustings.errors import BuiltUpon, HustingsError, NothingToUndo
 from hustings.model import Source, Suggestion, Transcript, Turn
 from hustings.project import Project
@@ -25,60 +32,9 @@ from hustings.store import tables
 
 WORDS = "ferry quay lamp night crew tide fare noise sleep market bell rope".split()
 NAMES = [f"name {i}" for i in range(12)]
-
-State = dict[str, dict[str, dict[str, Any]]]
-
-
-def state_of(project: Project) -> State:
-    """Every record of a project by table and key."""
-    with project._db.reading() as connection:
-        return {
-            name: {
-                str(row["id"]): dict(row) for row in connection.execute(sa.select(table)).mappings()
-            }
-            for name, table in tables.RECORDS.items()
-        }
-
-
-def dangling(project: Project, state: State) -> Iterator[str]:
-    """Everything that points at what is not there, or does not fit what it points at."""
-    texts, actors, concepts = state["transcripts"], state["actors"], state["concepts"]
-    kinds = {
-        name: {f["name"]: f["kind"] for f in record["form"]["fields"]}
-        for name, record in state["forms"].items()
-    }
-    for key, turn in state["turns"].items():
-        if turn["transcript"] not in texts or turn["speaker"] not in {None, *actors}:
-            yield f"turn {key}"
-    for key, suggestion in state["suggestions"].items():
-        if suggestion["transcript"] not in texts:
-            yield f"suggestion {key} on the text {suggestion['transcript']}"
-    for key, said in state["statements"].items():
-        if said["transcript"] not in texts:
-            yield f"statement {key} on the text {said['transcript']}"
-            continue
-        words = project._text(texts[said["transcript"]]["text"])
-        if words[said["begin"] : said["stop"]] != said["quote"]:
-            yield f"statement {key} quotes other words"
-        if {said["speaker"], said["holder"]} - {None, *actors}:
-            yield f"statement {key}: an actor that is gone"
-        for name, value in said["values"].items():
-            kind = kinds.get(said["form"], {}).get(name)
-            known = {"actor": actors, "concept": concepts}.get(kind or "", {value: 0})
-            if kind is None or value not in known:
-                yield f"statement {key}: {name} = {value!r}"
-    for key, concept in concepts.items():
-        seen, above = {key}, concept["parent"]
-        while above is not None:
-            if above in seen or above not in concepts:
-                yield f"concept {key} under {above}"
-                break
-            seen.add(above)
-            above = concepts[above]["parent"]
-    for key, text in texts.items():
-        for column in ("replaces", "replaced_by"):
-            if text[column] is not None and text[column] not in texts:
-                yield f"transcript {key} {column} {text[column]}"
+READ_EVERY = 10
+"""Changes after which everything a page asks for is asked for."""
+WRITES = re.compile(r"""_change\(\s*(?:f?"(?P<verb>\w+)")""")
 
 
 class Walk:
@@ -90,6 +46,8 @@ class Walk:
         self.refused: Counter[str] = Counter()
         self.faults: list[str] = []
         self.compared = 0
+        self.verbs: set[str] = set()
+        self.known: set[str] = set()
         self.before: dict[int, tuple[State, State]] = {}
         self.state = state_of(project)
         self.kinds: list[tuple[int, Callable[[], object]]] = [
@@ -101,7 +59,7 @@ class Walk:
             (1, self.forget), (2, self.describe), (2, self.note), (1, self.found_note),
             (1, self.settle),
             (9, self.undo), (6, self.redo), (8, self.take_back),
-            (4, self.take_back_with_dependents),
+            (4, self.take_back_with_dependents), *Kinds(self, NAMES).weighted(),
         ]  # fmt: skip
 
     def run(self, steps: int) -> None:
@@ -132,7 +90,14 @@ class Walk:
         self.state = after = state_of(self.project)
         if self.newest("") == newest + 1:
             self.before[newest + 1] = (state, after)
-        self.faults += [f"{name}: {told}" for told in dangling(self.project, after)]
+        wrong = set(dangling(self.project, after))
+        self.faults += [f"{name}: {told}" for told in sorted(wrong - self.known)]
+        self.known = wrong
+        if sum(self.done.values()) % READ_EVERY == 0:
+            try:
+                self.faults += [f"{name}: {told}" for told in unreadable(self.project)]
+            except Exception as trouble:
+                self.faults.append(f"{name}, then reading: {type(trouble).__name__}: {trouble}")
 
     # -- what there is
 
@@ -379,6 +344,14 @@ class Walk:
                 self.faults.append("taking back with all that stands on it is not undone whole")
 
 
+def verbs() -> set[str]:
+    """Every verb a change of a project can have, as its source says."""
+    house = Path(hustings.project.__file__).parent
+    return {
+        found["verb"] for path in house.glob("*.py") for found in WRITES.finditer(path.read_text())
+    }
+
+
 def walk(folder: Path, seed: int, steps: int) -> Walk:
     """One walk in a fresh project."""
     with Project.create(folder / f"walk-{seed}.hustings", coder="ann") as project:
@@ -387,6 +360,7 @@ def walk(folder: Path, seed: int, steps: int) -> Walk:
         for _ in range(2):
             made.add_text()
         made.run(steps)
+        made.verbs = {change.verb for change in project.history(limit=10**6)}
     return made
 
 
@@ -395,11 +369,13 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--steps", type=int, default=2000)
     options.add_argument("--seeds", type=int, default=5)
-    given, wrong = options.parse_args(), 0
-    for seed in range(1, given.seeds + 1):
+    options.add_argument("--first", type=int, default=1, help="the first seed")
+    given, wrong, seen = options.parse_args(), 0, set[str]()
+    for seed in range(given.first, given.first + given.seeds):
         with tempfile.TemporaryDirectory() as folder:
             made = walk(Path(folder), seed, given.steps)
         wrong += len(made.faults)
+        seen |= made.verbs
         print(
             f"seed {seed}: {given.steps:,} steps, {sum(made.done.values()):,} done, "
             f"{sum(made.refused.values()):,} refused "
@@ -410,6 +386,8 @@ def main() -> int:
         )
         for told, n in Counter(made.faults).most_common(12):
             print(f"  {n} × {told}")
+    missed = verbs() - seen
+    print(f"{len(seen & verbs())} of {len(verbs())} kinds of change; not met: {sorted(missed)}")
     return 1 if wrong else 0
 
 

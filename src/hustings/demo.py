@@ -100,16 +100,13 @@ def make_demo(path: Path, *, coder: str = "coder 1", two_coders: bool = False) -
         forms=standard_forms(),
         name="the night ferry, read and coded",
     )
-    project = Project.create(path, coder=coder)
-    try:
-        with project.founding():
-            bundles.put(project, bundle)
-            for text_id, who in done:
-                project.finish(text_id, who)
-    except BaseException:
-        project.discard()
-        raise
-    return project
+
+    def fill(project: Project) -> None:
+        bundles.put(project, bundle)
+        for text_id, who in done:
+            project.finish(text_id, who)
+
+    return Project.create(path, coder=coder, fill=fill)
 
 
 def _statement(key: str, said: dict[str, Any], text: Transcript, coder: str) -> Statement:

@@ -232,3 +232,34 @@ def test_taking_back_a_hundred_changes_later_is_still_exact(project: Project) ->
     project.undo(added)
     assert list(project.titles()) == ["d1"]
     assert project.counts()["statements"] == 100
+
+
+def test_a_concept_merged_with_one_far_above_it_takes_its_place(project: Project) -> None:
+    top, harm, noise, night = (
+        project.make("concepts", name) for name in ("ferry", "harm", "noise", "noise at night")
+    )
+    for below, above in ((harm, top), (noise, harm), (night, noise)):
+        project.change_name("concepts", below, parent=above)
+    project.merge("concepts", [harm], night)
+    assert {c.name: c.parent for c in project.concepts()} == {
+        "ferry": None,
+        "noise": night,
+        "noise at night": top,
+    }
+    project.undo()
+    assert {c.name: c.parent for c in project.concepts()} == {
+        "ferry": None,
+        "harm": top,
+        "noise": harm,
+        "noise at night": noise,
+    }
+
+
+def test_what_a_text_replaced_elsewhere_is_not_named_here(project: Project, tmp_path: Path) -> None:
+    project.code("d1", 53, 60, "code", {"code": "x"})
+    project.mend_turn("d1", project.transcript("d1").turns[2].id, "They bring more noise.")
+    project.export_file(tmp_path / "all.qdpx")
+    with Project.create(tmp_path / "other.hustings") as other:
+        other.import_file(tmp_path / "all.qdpx")
+        other.add(talk("d7").with_(replaces="d6"))
+        assert {t["replaces"] for t in other.transcripts()} == {None}

@@ -12,6 +12,8 @@ import pytest
 from hustings.errors import FileMoved, ProjectError
 from hustings.project import Project
 
+from ..conftest import talk
+
 
 def moved(path: Path) -> None:
     path.rename(path.with_name("elsewhere.hustings"))
@@ -156,3 +158,41 @@ def test_a_making_that_is_cut_off_leaves_nothing_that_blocks_the_next(
     assert not (tmp_path / "a.hustings").exists()
     with Project.create(tmp_path / "a.hustings") as project:
         assert len(project.forms()) == 8
+
+
+def test_a_project_appears_only_with_what_it_is_made_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "a.hustings", []
+
+    def fill(project: Project) -> None:
+        seen.append((path.exists(), project.path == path))
+        project.add(talk())
+
+    with Project.create(path, fill=fill) as project:
+        assert [t["id"] for t in project.transcripts()] == ["d1"]
+        assert project.next_steps() == (None, None)
+    with Project.at(tmp_path / "b.hustings") as project:
+        project.add(talk())
+        seen.append((project.path.exists(), project.path == tmp_path / "b.hustings"))
+    assert seen == [(False, True)] * 2
+    with Project.open(tmp_path / "b.hustings") as project:
+        assert not project.notice
+        assert project.counts()["transcripts"] == 1
+
+
+def filled_and(path: Path, end: Callable[[], object]) -> None:
+    with Project.at(path) as project:
+        project.add(talk())
+        end()
+
+
+def test_a_making_that_is_cut_off_while_it_is_filled_leaves_nothing(tmp_path: Path) -> None:
+    def killed() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        filled_and(tmp_path / "a.hustings", killed)
+    with pytest.raises(FileNotFoundError, match=r"talk\.txt"):
+        filled_and(tmp_path / "a.hustings", (tmp_path / "talk.txt").read_text)
+    assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -74,15 +73,13 @@ def open_(
         new = not path.exists()
         # read before anything is made: a bad file leaves no project behind
         transcripts = texts_in(files, encoding, names)
-        project = Project.create(path, coder=coder) if new else Project.open(path, coder=coder)
-        before = {t["id"] for t in project.transcripts()}
-        try:
-            with project.founding() if new else nullcontext():
-                project.add(*transcripts)
-        except BaseException:
-            if new:
-                project.discard()
-            raise
+        before: set[str] = set()
+        if new:
+            project = Project.create(path, coder=coder, fill=lambda made: made.add(*transcripts))
+        else:
+            project = Project.open(path, coder=coder)
+            before = {t["id"] for t in project.transcripts()}
+            project.add(*transcripts)
         for text in project.transcripts():
             if text["id"] not in before:
                 say(found(text))

@@ -37,7 +37,7 @@ class Base:
     @property
     def path(self) -> Path:
         """The project file."""
-        return self._db.path
+        return self._db.called
 
     @property
     def name(self) -> str:

@@ -8,7 +8,15 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from .. import store
-from ..exchange.bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, concept_paths, count
+from ..exchange.bundle import (
+    ANNOTATION_FORM,
+    CODE_FORM,
+    Bundle,
+    Report,
+    concept_paths,
+    count,
+    trees,
+)
 from ..exchange.keeping import merged
 from ..exchange.table import NO_TEXTS
 from ..model import Concept, Form, Statement, Transcript
@@ -124,7 +132,7 @@ def made(project: Coding) -> Bundle:
         transcripts=tuple(_without_place(project.transcript(t)) for t in texts),
         statements=tuple(statements),
         actors=tuple(project.actors()),
-        concepts=_unfolded(project.concepts()),
+        concepts=_unfolded(trees(project.concepts(), Report())),
         forms=tuple(project.forms()),
         coders=coders,
         verdicts=tuple(project.verdicts()),
@@ -287,7 +295,8 @@ def _texts(
         if digest and digest in have and project.transcript(have[digest]).text == text.text:
             out[text.id] = project.transcript(have[digest])
             continue
-        put_in = text if text.id and text.id not in taken else text.with_(id=records.new_id("d"))
+        own = text.id if text.id and text.id not in taken else records.new_id("d")
+        put_in = text.with_(id=own, replaces=None)  # what it replaced stands in another project
         taken.add(put_in.id)
         project._put_transcript(change, put_in)
         out[text.id] = put_in

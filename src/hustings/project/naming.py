@@ -134,10 +134,10 @@ class Naming(Base):
             above: str | None = properties["parent"]
             if above not in parents:
                 raise UnknownName("concept", above, ())
-            while above:
+            for _ in parents:
                 if above == key:
                     raise CodingError(f"{before['name']!r} cannot stand under itself.")
-                above = parents.get(above)
+                above = parents.get(above) if above else None
         with self._change(
             "rename" if "name" in properties else "describe", f"Changed {before['name']!r}"
         ) as change:
@@ -174,9 +174,8 @@ class Naming(Base):
                     change.update("turns", turn, {"speaker": into})
             else:
                 for child in store.fetch(self._db, "concepts", parent=list(gone)):
-                    change.update(
-                        "concepts", child, {"parent": into if child["id"] != into else None}
-                    )
+                    if child["id"] != into:
+                        change.update("concepts", child, {"parent": into})
             aliases = list(target["aliases"])
             for record in others:
                 aliases += [
@@ -192,10 +191,22 @@ class Naming(Base):
             for plain in ("kind", "color"):
                 if plain in target:
                     after[plain] = next((r[plain] for r in (target, *others) if r[plain]), "")
-            if target.get("parent") in gone:
-                after["parent"] = None
+            if kind == "concept":
+                after["parent"] = self._parent_without(target, gone)
             change.update(table, target, after)
         return touched
+
+    def _parent_without(self, concept: Mapping[str, Any], gone: set[str]) -> str | None:
+        """The parent of a concept once others are gone: that of the highest of them above it, in
+        whose place it then stands.
+        """
+        parents = {r["id"]: r["parent"] for r in store.fetch(self._db, "concepts")}
+        parent, above = concept["parent"], concept["parent"]
+        for _ in parents:  # ends also where an earlier version left a circle
+            if above in gone:
+                parent = parents.get(above)
+            above = parents.get(above) if above else None
+        return parent if parent is None else str(parent)
 
     def drop(self, table: str, key: str) -> None:
         """Delete an actor or concept nothing uses. Raises CodingError where something does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -42,38 +42,53 @@ class Project(Shown, Agreeing):
     """
 
     @classmethod
-    def create(cls, path: str | Path, *, coder: str = "coder 1") -> Self:
-        """A new project with the standard forms. Raises ProjectError where something is there
-        already.
+    def create(
+        cls,
+        path: str | Path,
+        *,
+        coder: str = "coder 1",
+        fill: Callable[[Self], object] | None = None,
+    ) -> Self:
+        """A new project with the standard forms, and what ``fill`` writes into it first.
+
+        It lies at ``path`` once all of that is written, and not at all where the making is cut off.
+        Raises ProjectError where something is there already.
         """
+        with cls._making(Path(path), coder) as project:
+            if fill is not None:
+                with project.founding():
+                    fill(project)
+        return cls(store.Database(Path(path)), coder)
+
+    @classmethod
+    @contextmanager
+    def at(cls, path: str | Path, *, coder: str = "coder 1") -> Iterator[Self]:
+        """The project at a path, closed at the end; made where there is none.
+
+        A project that is made lies there only once all that is done inside went well.
+        """
+        if not Path(path).exists():
+            with cls._making(Path(path), coder) as project:
+                yield project
+            return
+        project = cls.open(path, coder=coder)
+        try:
+            yield project
+        finally:
+            project.close()
+
+    @classmethod
+    @contextmanager
+    def _making(cls, path: Path, coder: str) -> Iterator[Self]:
+        """A project with the standard forms, before it appears at its path."""
         rows = [
             Row("forms", form.name, None, {"id": form.name, "position": i, "form": form_data(form)})
             for i, form in enumerate(standard_forms())
         ]
         told = "Started the project with the standard forms"
-
-        def start(database: store.Database) -> None:
+        with store.making(path) as database:
             store.write(database, "start", told, rows, by=coder, state="kept")
-
-        return cls(store.create(Path(path), start), coder)
-
-    @classmethod
-    @contextmanager
-    def at(cls, path: str | Path, *, coder: str = "coder 1") -> Iterator[Self]:
-        """The project at a path, made where there is none; closed at the end.
-
-        Where what is done inside fails, a project that was made for it is taken away again.
-        """
-        new = not Path(path).exists()
-        project = cls.create(path, coder=coder) if new else cls.open(path, coder=coder)
-        try:
-            yield project
-        except BaseException:
-            if new:
-                project.discard()
-            raise
-        finally:
-            project.close()
+            yield cls(database, coder)
 
     @classmethod
     def open(cls, path: str | Path, *, coder: str = "coder 1") -> Self:
@@ -81,10 +96,6 @@ class Project(Shown, Agreeing):
         sentence each.
         """
         return cls(store.open_(Path(path)), coder)
-
-    def discard(self) -> None:
-        """Take a project away again that was just made and could not be filled."""
-        store.discard(self._db)
 
     def close(self) -> None:
         """Fold the journal into the file and let go of it."""

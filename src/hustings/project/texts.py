@@ -47,7 +47,7 @@ class Texts(Judging):
             if digest and digest in have:
                 out.append(have[digest])
                 continue
-            transcript = transcript.with_(id=transcript.id or records.new_id("d"))
+            transcript = transcript.with_(id=transcript.id or records.new_id("d"), replaces=None)
             if digest:
                 have[digest] = transcript.id
             added.append(transcript)

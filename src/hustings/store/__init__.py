@@ -3,7 +3,7 @@ out."""
 
 from __future__ import annotations
 
-from .database import Clash, Database, create, discard, open_, troubles
+from .database import Clash, Database, open_, troubles
 from .fetch import count, counts, fetch, flagged, get, names, starting, text
 from .log import (
     as_of,
@@ -17,6 +17,7 @@ from .log import (
     undo,
     write,
 )
+from .making import create, making
 from .rescue import Rescued, rescue
 from .rows import Row
 
@@ -29,11 +30,11 @@ __all__ = [
     "count",
     "counts",
     "create",
-    "discard",
     "fetch",
     "flagged",
     "get",
     "history",
+    "making",
     "names",
     "next_steps",
     "now",

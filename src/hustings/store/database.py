@@ -33,7 +33,7 @@ from ..errors import (
     ProjectLocked,
 )
 from . import copies, health, seal, tables, trust
-from .place import BESIDE, Place, appearing, beside, refuse_taken
+from .place import Place, beside
 
 MAGIC = b"SQLite format 3\0"
 
@@ -63,8 +63,11 @@ class Database:
         *,
         read_only: bool = False,
         seen: health.Health | None = None,
+        called: Path | None = None,
     ) -> None:
         self.path = path
+        self.called = called or path
+        """The path the project is known by: while it is made it lies beside that."""
         self.read_only = read_only
         self.seen = seen or health.Health()
         self._lock = threading.RLock()
@@ -74,7 +77,7 @@ class Database:
         self._refuge: Path | None = None
         self._written = 0.0
         self._waiting: threading.Timer | None = None
-        with said_plainly(path):
+        with said_plainly(self.called):
             self._keeper = _connected(path, read_only=read_only)
             self._keeper.execute(f"PRAGMA busy_timeout={PATIENCE}")
         # asked only now: opening the file made its journal
@@ -93,7 +96,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection to read with; sees one moment of the project."""
-        with said_plainly(self.path), self.engine.connect() as connection:
+        with said_plainly(self.called), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -107,10 +110,10 @@ class Database:
             raise NotWritable(self.seen.damage)
         if self.read_only:
             raise NotWritable(
-                f"{self.path.name} cannot be written: the file or its folder is read-only. Copy "
+                f"{self.called.name} cannot be written: the file or its folder is read-only. Copy "
                 f"it first."
             )
-        with self._lock, said_plainly(self.path):
+        with self._lock, said_plainly(self.called):
             self.place.check()
             with self.engine.connect() as connection:
                 connection = connection.execution_options(hustings_write=True)
@@ -176,7 +179,7 @@ class Database:
         known: dict[str, str] | None = getattr(self._moment, "revisions", None)
         if known is not None:
             return known
-        with said_plainly(self.path):
+        with said_plainly(self.called):
             raw = (
                 self.engine.raw_connection()
             )  # asked before every look at what is kept: a tenth of the time
@@ -229,35 +232,6 @@ class Database:
             if self._refuge is not None:
                 shutil.rmtree(self._refuge.parent, ignore_errors=True)
                 self._refuge = None
-
-
-def create(path: Path, fill: Callable[[Database], object] = lambda _: None) -> Database:
-    """A new project, with what ``fill`` writes into it; complete, or not there at all.
-
-    Raises ProjectError where something is there already, or a journal of that name.
-    """
-    refuse_taken(path)
-    with said_plainly(path), appearing(path) as scratch, closing(Database(scratch)) as database:
-        with database.engine.connect() as connection, connection.begin():
-            tables.metadata.create_all(connection)
-            connection.execute(
-                tables.meta.insert(),
-                [{"id": "schema", "value": tables.SCHEMA}, {"id": "revision", "value": "0"}],
-            )
-        fill(database)
-    return Database(path)
-
-
-def discard(database: Database) -> None:
-    """Close a project and take its file away, with what SQLite laid beside it: nothing half made is
-    left.
-    """
-    in_place = not database.place.look()
-    database.close()
-    if not in_place:
-        return  # something else lies there now
-    for ending in (*BESIDE, ""):
-        beside(database.path, ending).unlink(missing_ok=True)
 
 
 def open_(path: Path) -> Database:

@@ -109,24 +109,28 @@ def appearing(path: Path) -> Iterator[Path]:
     """
     _forget(path)
     scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}.making")
-    try:
+    with _written(path):
         os.close(os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as trouble:
-        raise NotWritable(
-            f"{path.name} cannot be written: {trouble.strerror or trouble}."
-        ) from trouble
     try:
         yield scratch
-        _sync(scratch)
-        _settle(scratch, path)
-        _sync(path.parent)
-    except OSError as trouble:
-        raise NotWritable(
-            f"{path.name} cannot be written: {trouble.strerror or trouble}."
-        ) from trouble
+        with _written(path):
+            _sync(scratch)
+            _settle(scratch, path)
+            _sync(path.parent)
     finally:
         for ending in (*BESIDE, ""):
             beside(scratch, ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """The system's trouble with a file as one sentence."""
+    try:
+        yield
+    except OSError as trouble:
+        raise NotWritable(
+            f"{path.name} cannot be written: {trouble.strerror or trouble}."
+        ) from trouble
 
 
 def _settle(scratch: Path, path: Path) -> None:

@@ -17,8 +17,9 @@ import sqlalchemy as sa
 
 from ..errors import NotAProject
 from . import tables, trust
-from .database import Database, create, look_at, said_plainly
+from .database import Database, look_at, said_plainly
 from .health import quote_troubles, reader
+from .making import create
 
 _Row = dict[str, Any]
 
