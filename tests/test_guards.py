@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import io
 import json
@@ -362,6 +363,92 @@ def test_a_header_whose_key_has_ten_thousand_parts_is_no_header() -> None:
     begun = time.monotonic()
     assert "Noise." in read(text.encode(), name="talk.md").text
     assert time.monotonic() - begun < 2
+
+
+def drawings(levels: int, times: int, *, packed: bool = False) -> bytes:
+    """A PDF whose page draws a drawing so many times, that another, and the last one some words;
+    the lists of what each may draw are packed into an object stream where ``packed``.
+    """
+
+    def stream(head: bytes, words: bytes) -> bytes:
+        return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(words), words)
+
+    again, fonts = b"/X Do " * times, b"/Font<</F 5 0 R>>"
+    lists = [b"<</XObject<</X %d 0 R>>%s>>" % (6 + i, fonts) for i in range(levels)]
+    first = 6 + levels
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids [3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox [0 0 600 800]/Resources %d 0 R/Contents 4 0 R>>"
+        % first,
+        4: stream(b"", again),
+        5: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    }
+    for i in range(levels):
+        last = i == levels - 1
+        own = b"<<%s>>" % fonts if last else b"%d 0 R" % (first + i + 1)
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources %s" % own
+        objects[6 + i] = stream(head, WORDS if last else again)
+    if packed:
+        places = [sum(map(len, lists[:i])) for i in range(levels)]
+        pairs = b" ".join(b"%d %d" % (first + i, at) for i, at in enumerate(places)) + b" "
+        words = zlib.compress(pairs + b"".join(lists))
+        head = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (levels, len(pairs))
+        objects[first + levels] = stream(head, words)
+    else:
+        objects |= {first + i: words for i, words in enumerate(lists)}
+    whole = b"%PDF-1.7\n" + b"".join(
+        b"%d 0 obj\n%s\nendobj\n" % (n, words) for n, words in objects.items()
+    )
+    return whole + b"trailer\n<</Size %d/Root 1 0 R>>\n%%%%EOF\n" % (len(objects) + 1)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(("levels", "times"), [(25, 2), (5, 10), (10, 10), (2, 200)])
+def test_a_pdf_whose_drawings_draw_each_other_without_end_is_not_opened(
+    levels: int, times: int, packed: bool
+) -> None:
+    begun = time.monotonic()
+    with pytest.raises(NotReadable, match="drawings draw each other more than"):
+        read(drawings(levels, times, packed=packed), name="talk.pdf")
+    assert time.monotonic() - begun < 2
+
+
+def test_a_pdf_with_words_in_a_drawing_in_a_drawing_is_read() -> None:
+    assert "They bring noise" in read(drawings(3, 2), name="talk.pdf").text
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "9" * 13])
+def test_a_time_of_four_hundred_digits_is_no_time(digits: str) -> None:
+    cha = f"@UTF8\n@Begin\n*ADA:\tThey bring noise. \x150_{digits}\x15\n@End\n"
+    turns = read(cha.encode(), name="talk.cha").turns
+    assert (turns[0].begins_at, turns[0].ends_at) == (0.0, None)
+    eaf = (
+        f'<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="{digits}"/>'
+        f'<TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="{digits}"/></TIME_ORDER><TIER TIER_ID="Ada">'
+        '<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="x" TIME_SLOT_REF1="a" TIME_SLOT_REF2="b">'
+        "<ANNOTATION_VALUE>They bring noise.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        "</TIER></ANNOTATION_DOCUMENT>"
+    )
+    assert "They bring noise." in read(eaf.encode(), name="talk.eaf").text
+
+
+def test_a_parquet_of_millions_of_the_same_value_is_not_opened(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    parquet = importlib.import_module("pyarrow.parquet")
+    one = pa.DictionaryArray.from_arrays(pa.array([0] * 6_000_000, pa.int32()), ["Renn"])
+    parquet.write_table(pa.table({"speaker": one}), tmp_path / "s.parquet")
+    assert (tmp_path / "s.parquet").stat().st_size < 20_000
+    with pytest.raises(NotReadable, match="says it holds 6,000,000 rows of 1 columns"):
+        read_bundle(tmp_path / "s.parquet")
+
+
+def test_a_matrix_in_which_everything_acts_on_everything_is_no_map(tmp_path: Path) -> None:
+    names = [f"f{i}" for i in range(500)]
+    rows = ["," + ",".join(names), *(f"{n}," + ",".join(["1"] * 500) for n in names)]
+    (tmp_path / "m.csv").write_text("\n".join(rows))
+    with pytest.raises(OptionError, match="250,000 links: at most 200,000"):
+        causalmap.read_map(tmp_path / "m.csv")
 
 
 def _seconds_for(turns: int) -> float:

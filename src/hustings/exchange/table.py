@@ -20,7 +20,7 @@ from ..errors import NotReadable, OptionError, UnknownFormat, UnknownName
 from ..guards.archive import bytes_of, write_bytes
 from ..guards.cells import as_it_was, harmless, table_text
 from ..guards.door import reading
-from ..guards.sheets import open_book
+from ..guards.sheets import MOST_CELLS, open_book
 from ..model import Column, Statement, Statements
 from ..model.chains import chain_of, chain_text
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count
@@ -373,7 +373,15 @@ def _parquet(path: Path, types: Mapping[str, str] | None, cells: Cells) -> State
     import pyarrow.parquet
 
     try:
-        table = pyarrow.parquet.read_table(path)
+        with pyarrow.parquet.ParquetFile(path) as file:
+            told = file.metadata
+            if told.num_rows * max(told.num_columns, 1) > MOST_CELLS:
+                raise NotReadable(
+                    f"{path.name} says it holds {told.num_rows:,} rows of {told.num_columns:,} "
+                    f"columns, more than {MOST_CELLS:,} cells; keep what is needed, or split it.",
+                    path=str(path),
+                )
+            table = file.read()
         table.validate(full=True)
     except (pyarrow.ArrowException, OSError, ValueError) as wrong:
         raise NotReadable(

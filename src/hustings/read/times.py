@@ -28,6 +28,8 @@ _WORDED_PART = re.compile(rf"(\d+)\s(?:({_UNITS[0]})|({_UNITS[1]})|({_UNITS[2]})
 
 LONGEST_CLOCK = 6
 """Digits of one part of a clock time."""
+LONGEST_MILLISECONDS = 12
+"""Digits of the latest time in milliseconds."""
 LATEST = 3.6e9
 """Seconds: the largest time that is one (a million hours)."""
 
@@ -46,6 +48,17 @@ def number_of_seconds(value: str) -> float | None:
         except ValueError:
             return None
     return found if 0 <= found <= LATEST else None
+
+
+def of_milliseconds(digits: str) -> float | None:
+    """Seconds of a whole number of milliseconds; None where it is none, or no time there is.
+
+    >>> of_milliseconds("1500"), of_milliseconds("9" * 400), of_milliseconds("")
+    (1.5, None, None)
+    """
+    if not digits.isdecimal() or len(digits) > LONGEST_MILLISECONDS:
+        return None
+    return int(digits) / 1000
 
 
 def seconds(stamp: str) -> float:

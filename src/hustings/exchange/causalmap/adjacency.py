@@ -14,6 +14,8 @@ from ..bundle import Report
 from .cells import cells, exists, number_of, safe, text_of
 from .mapfile import MapFile
 
+MOST_LINKS = 200_000
+"""Links of one map: a million take 1 GB."""
 LIMIT = 5_000
 """Factors an adjacency table may have."""
 
@@ -98,6 +100,11 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
     if names != columns:
         report.warnings.append(
             "Rows and columns stand in different orders: they were aligned by name."
+        )
+    links = sum(len(row) - row.count(0.0) for row in matrix)
+    if links > MOST_LINKS:
+        raise OptionError(
+            f"{path.name} has {links:,} links: at most {MOST_LINKS:,} are read as a map."
         )
     m = CausalMap.from_matrix(columns, matrix, source=path.stem)
     report.imported = {"factors": len(columns), "links": len(m.links)}

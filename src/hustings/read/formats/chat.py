@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...errors import NotReadable
 from ..text import decode
+from ..times import of_milliseconds
 from .base import Document
 from .tiers import Segment, document
 
@@ -72,7 +73,7 @@ def _segment(head: str, words: str) -> Segment:
     bullet = _BULLET.search(words)
     begin = end = None
     if bullet:
-        begin, end = int(bullet["begin"]) / 1000, int(bullet["end"]) / 1000
+        begin, end = (of_milliseconds(bullet[side]) for side in ("begin", "end"))
         words = words[: bullet.start()]
     plain = re.sub(r"\s+([.?!,;])", r"\1", " ".join(_CODES.sub(" ", words).split()))
     return Segment(plain.replace("_", " "), head, begin, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...errors import NotReadable
+from ..times import of_milliseconds
 from .base import Document, local, xml
 from .tiers import Segment, Tier, document, spoken
 
@@ -31,9 +32,10 @@ def reads(data: bytes, name: str) -> Document:
 def _slots(root: Any) -> dict[str, float]:
     """Seconds of every slot that has a time."""
     return {
-        slot.get("TIME_SLOT_ID"): int(value) / 1000
+        slot.get("TIME_SLOT_ID"): when
         for slot in root.iter()
-        if local(slot) == "TIME_SLOT" and (value := slot.get("TIME_VALUE", "")).isdecimal()
+        if local(slot) == "TIME_SLOT"
+        and (when := of_milliseconds(slot.get("TIME_VALUE", ""))) is not None
     }
 
 
