@@ -89,7 +89,7 @@ def test_a_zip_that_swells_is_not_opened(tmp_path: Path, name: str, member: str)
 
 def test_boxes_in_boxes_without_end_are_no_page() -> None:
     begun = time.monotonic()
-    with pytest.raises(NotReadable, match="boxes deep"):
+    with pytest.raises(NotReadable, match=r"^page\.html is nested more than 2,000 boxes deep"):
         read(b"<html>" + b"<div>" * 100_000 + b"words", name="page.html")
     assert time.monotonic() - begun < 2
 
@@ -416,6 +416,34 @@ def test_a_pdf_whose_drawings_draw_each_other_without_end_is_not_opened(
 
 def test_a_pdf_with_words_in_a_drawing_in_a_drawing_is_read() -> None:
     assert "They bring noise" in read(drawings(3, 2), name="talk.pdf").text
+
+
+@pytest.mark.parametrize(
+    "where",
+    ['<w:tcPr><w:gridSpan w:val="{}"/></w:tcPr>', '<w:trPr><w:gridBefore w:val="{}"/></w:trPr>'],
+)
+def test_a_cell_that_spans_a_hundred_million_columns_is_refused(where: str) -> None:
+    word = importlib.import_module("docx")
+    out = io.BytesIO()
+    document = word.Document()
+    document.add_paragraph("Renn: They bring noise.")
+    document.add_table(1, 2).cell(0, 0).text = "noise"
+    document.save(out)
+    mark = "<w:tc>" if "tcPr" in where else "<w:tr>"
+    for columns, refused in ((3, False), (100_000_000, True)):
+        swollen = io.BytesIO()
+        with zipfile.ZipFile(out) as old, zipfile.ZipFile(swollen, "w") as new:
+            for name in old.namelist():
+                words = old.read(name).decode("utf-8", "surrogateescape")
+                if name == "word/document.xml":
+                    words = re.sub(r"<w:tcPr>.*?</w:tcPr>", "", words, flags=re.DOTALL)
+                    words = words.replace(mark, mark + where.format(columns), 1)
+                new.writestr(name, words.encode("utf-8", "surrogateescape"))
+        if refused:
+            with pytest.raises(NotReadable, match=r"talk\.docx holds a table with a row of more"):
+                read(swollen.getvalue(), name="talk.docx")
+        else:
+            assert "noise" in read(swollen.getvalue(), name="talk.docx").text
 
 
 @pytest.mark.parametrize("digits", ["9" * 400, "9" * 13])

@@ -14,6 +14,9 @@ _HEADING = re.compile(
     r"^(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)", re.IGNORECASE
 )
 
+WIDEST = 1_000
+"""Columns of a row of a table; Word itself makes 63."""
+
 
 def reads(data: bytes, name: str) -> Document:
     """Text of a .docx. Raises NotReadable where it is damaged or no Word document."""
@@ -28,6 +31,7 @@ def reads(data: bytes, name: str) -> Document:
     try:
         document = word.Document(io.BytesIO(data))
         _flatten(document.element.body)
+        _refuse_wide(document.element.body, name)
         styles = {s.style_id: s.name or "" for s in document.styles}
         turns = _table_of_turns(document)
         paragraphs = list(_blocks(document, styles))
@@ -78,6 +82,20 @@ def _flatten(body: Any) -> None:
             ):
                 parent.insert(at + n, child)
             parent.remove(wrap)
+
+
+def _refuse_wide(body: Any, name: str) -> None:
+    """Refuse rows that say they span far more columns than a page has: python-docx makes a cell
+    for each. NotReadable.
+    """
+    for row in body.iter(body.nsmap["w"].join(("{", "}tr"))):
+        spans = sum(cell.grid_span for cell in row.tc_lst)
+        if spans + row.grid_before + row.grid_after > WIDEST:
+            raise NotReadable(
+                f"{name} holds a table with a row of more than {WIDEST:,} columns; it was not "
+                f"read.",
+                name=name,
+            )
 
 
 def _blocks(container: Any, styles: dict[str, str]) -> Iterator[str]:

@@ -45,7 +45,7 @@ def reads(data: bytes, name: str) -> Document:
             )
         source = archive.read(inside)
         if source.strip():
-            pages.append(page(decode(source, name=f"{inside} in {name}").text)[0])
+            pages.append(page(decode(source, name=f"{inside} in {name}").text, name)[0])
     text = "\n\n".join(p for p in pages if p)
     refuse_nothing(text, name, "words")
     return Document(

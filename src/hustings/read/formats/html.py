@@ -77,18 +77,19 @@ def reads(data: bytes, name: str) -> Document:
         except (LookupError, UnicodeDecodeError):
             encoding = None
     decoded = decode(data, encoding=encoding, name=name)
-    text, title, language = page(decoded.text)
+    text, title, language = page(decoded.text, name)
     refuse_nothing(text, name, "words")
     return Document(text, title=title, language=language, encoding=decoded.encoding)
 
 
-def page(source: str) -> tuple[str, str, str | None]:
-    """Text, title and language of HTML source."""
+def page(source: str, name: str) -> tuple[str, str, str | None]:
+    """Text, title and language of HTML source. Raises NotReadable where its boxes are too deep."""
     from selectolax.lexbor import LexborHTMLParser
 
     if _depth(source) > DEEPEST:
         raise NotReadable(
-            f"The page is nested more than {DEEPEST:,} boxes deep; that is no page to read."
+            f"{name} is nested more than {DEEPEST:,} boxes deep; that is no page to read.",
+            name=name,
         )
     tree = LexborHTMLParser(source)
     node = tree.css_first("title")
