@@ -28,11 +28,11 @@ from hustings.errors import (
     UnknownFormat,
 )
 from hustings.exchange import causalmap, read_bundle, write_bundle
-from hustings.exchange.bundle import Bundle
+from hustings.exchange.bundle import Bundle, Report, trees
 from hustings.guards import door
 from hustings.guards.cells import as_it_was, harmless, table_text
 from hustings.guards.toml import toml_of
-from hustings.model import Network
+from hustings.model import Concept, Network
 from hustings.project import Project
 from hustings.read import read
 from hustings.show import graphs
@@ -152,6 +152,17 @@ def test_categories_in_a_circle_come_as_a_tree(tmp_path: Path) -> None:
                 assert at not in seen
                 seen.add(at)
                 at = parents[at]
+
+
+def test_categories_five_thousand_deep_come_in_pieces() -> None:
+    concepts = [Concept(f"c{i}", f"n{i}", f"c{i - 1}" if i else None) for i in range(5000)]
+    report = Report()
+    begun = time.monotonic()
+    cut = trees(concepts, report)
+    assert [c.id for c in cut if c.parent is None] == [f"c{i}" for i in range(0, 5000, 50)]
+    assert len(report.approximated) == 99
+    assert "at most 50 levels are kept" in report.approximated[0]
+    assert time.monotonic() - begun < 2
 
 
 def test_brat_that_is_not_utf8_is_one_sentence(tmp_path: Path) -> None:

@@ -103,17 +103,21 @@ def concept_paths(concepts: Iterable[Concept]) -> dict[str, str]:
     return paths
 
 
+MOST_LEVELS = 50
+"""Levels of concepts, and of one name; more are no codebook, and names of whole paths grow."""
+
+
 def trees(concepts: Iterable[Concept], report: Report) -> tuple[Concept, ...]:
-    """Concepts of which none stands under itself: a circle of parents is cut where it closes, and
-    the report says so.
+    """Concepts of which none stands under itself, and none too deep: a circle of parents is cut
+    where it closes, a chain of more than ``MOST_LEVELS`` levels there; the report says so.
     """
     known = {c.id: c for c in concepts}
     parent: dict[str, str | None] = {key: c.parent for key, c in known.items() if c.parent in known}
-    safe: set[str] = set()
+    levels_of: dict[str, int] = {}
     for start in known:
         path: dict[str, None] = {}
         at: str | None = start
-        while at is not None and at not in safe:
+        while at is not None and at not in levels_of:
             path[at] = None
             above = parent.get(at)
             if above in path:
@@ -121,10 +125,19 @@ def trees(concepts: Iterable[Concept], report: Report) -> tuple[Concept, ...]:
                     f"{known[at].name!r} stands under itself: it was taken out of its circle."
                 )
                 known[at] = replace(known[at], parent=None)
-                parent[at] = None
-                above = None
+                parent[at] = above = None
             at = above
-        safe.update(path)
+        level = 0 if at is None else levels_of[at]
+        for key in reversed(path):
+            level += 1
+            if level > MOST_LEVELS:
+                report.approximated.append(
+                    f"{known[key].name!r} stands under {level - 1} others: it was taken out, at "
+                    f"most {MOST_LEVELS} levels are kept."
+                )
+                known[key] = replace(known[key], parent=None)
+                level = 1
+            levels_of[key] = level
     return tuple(known.values())
 
 
@@ -150,10 +163,6 @@ def levels(concepts: Iterable[Concept], parting: str = "/") -> list[Concept]:
     for key in given:
         place(tuple(key.split(parting)))
     return list(out.values())
-
-
-MOST_LEVELS = 50
-"""Levels of one name; more are no codebook."""
 
 
 def _steps(name: str, parting: str) -> list[str]:
