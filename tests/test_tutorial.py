@@ -43,7 +43,7 @@ def test_every_block_of_the_tutorial_leaves_what_the_next_one_needs(tmp_path: Pa
     assert {"demo", "report", "python", "open"} <= set(seen)
     with Project.open(tmp_path / "debate.hustings") as project:
         counts = project.counts()
-    assert (counts["transcripts"], counts["statements"] > 200) == (3, True)
+    assert (counts["transcripts"], counts["statements"] > 200) == (6, True)
 
 
 def _plain(line: str) -> list[str]:

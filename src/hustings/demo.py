@@ -5,6 +5,7 @@ have.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from .errors import InputError
 from .exchange.bundle import Bundle
-from .model import Actor, Concept, Statement, Transcript
+from .model import Actor, Concept, Statement, Transcript, Verdict
 from .project import Project, bundles
 from .project.codebook import standard_forms
 from .read import read
@@ -90,7 +91,8 @@ def make_demo(path: Path, *, coder: str = "coder 1", two_coders: bool = False) -
             _statement(f"b{i + 1}", said, by_file[said["file"]], ben)
             for i, said in enumerate(second["statements"])
         ]
-        done = [(text.id, FIRST_CODER) for text in texts]
+        coded = dict.fromkeys(said["file"] for said in coding["statements"])
+        done = [(by_file[file].id, FIRST_CODER) for file in coded]
         done += [(by_file[file].id, ben) for file in second["finished"]]
     bundle = Bundle(
         transcripts=tuple(texts),
@@ -99,14 +101,38 @@ def make_demo(path: Path, *, coder: str = "coder 1", two_coders: bool = False) -
         concepts=tuple(concepts),
         forms=standard_forms(),
         name="the night ferry, read and coded",
+        verdicts=tuple(_verdicts(coding, statements, by_file)),
     )
 
     def fill(project: Project) -> None:
         bundles.put(project, bundle)
+        for period in coding.get("periods", ()):
+            project.define_period(**period)
         for text_id, who in done:
             project.finish(text_id, who)
 
     return Project.create(path, coder=coder, fill=fill)
+
+
+def _verdicts(
+    coding: dict[str, Any], statements: Sequence[Statement], by_file: Mapping[str, Transcript]
+) -> Iterator[Verdict]:
+    """The judges' verdicts on the predictions the coding names by their words."""
+    for i, told in enumerate(coding.get("verdicts", ())):
+        text = by_file[told["file"]].id
+        on = next(
+            s
+            for s in statements
+            if s.form == "prediction" and s.transcript == text and s.quote == told["quote"]
+        )
+        given = {k: told[k] for k in ("outcome", "on", "by", "evidence")}
+        yield Verdict(
+            f"v{i + 1}",
+            on.id,
+            **given,
+            criterion=str(on.values.get("criterion") or ""),
+            made_at=f"{told['on']}T12:00:00.000Z",
+        )
 
 
 def _statement(key: str, said: dict[str, Any], text: Transcript, coder: str) -> Statement:
@@ -126,6 +152,7 @@ def _statement(key: str, said: dict[str, Any], text: Transcript, coder: str) -> 
         commitment=said.get("commitment", "asserts"),
         about=said.get("about"),
         memo=said.get("memo", ""),
+        via=tuple(said.get("via", ())),
         coder=coder,
         made_at=f"{text.date}T12:00:00.000Z",
     )

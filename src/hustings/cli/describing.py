@@ -294,7 +294,7 @@ def factors(
         rows = ({k: getattr(p, k) for k in PROPOSED} for p in view.proposals)
         show(list(rows))
         return
-    say(f"{view.headline} (In {view.in_account}.)")
+    say(f"{view.headline} ({view.in_account[:1].upper()}{view.in_account[1:]}.)")
     for p in view.proposals:
         sign = "=" if p.relation == "same" else "= opposite of"
         say(f"{p.b}  {sign}  {p.a}\n    {p.why} {p.effect}")
