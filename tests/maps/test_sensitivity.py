@@ -1,12 +1,10 @@
 """How far a conclusion holds."""
 
-import sys
-
 import numpy as np
 import pytest
 
 from hustings.errors import OptionError
-from hustings.maps import leave_one_out, sensitivity, what_if
+from hustings.maps import batches, leave_one_out, sensitivity, what_if
 from hustings.maps.sensitivity import draw
 from hustings.maps.weights import weights
 from hustings.model import CausalMap
@@ -84,7 +82,8 @@ def test_a_draw_equals_the_single_run_with_those_weights(rule, transfer):
 
 def test_many_draws_are_cut_into_pieces_without_a_trace(monkeypatch):
     whole = sensitivity(TUG, set={"ferry": 1.0}, draws=500)
-    monkeypatch.setattr(sys.modules["hustings.maps.sensitivity"], "_CHUNK", 64)
+    monkeypatch.setattr(batches, "_CHUNK", 64)
+    monkeypatch.setattr(batches, "_SIDE", 1)
     assert sensitivity(TUG, set={"ferry": 1.0}, draws=500).rows() == whole.rows()
 
 

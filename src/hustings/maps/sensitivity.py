@@ -4,11 +4,9 @@ carries it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,32 +14,15 @@ import numpy.typing as npt
 from ..errors import OptionError
 from ..model import CausalMap, Claim
 from ..model.causal import value_of
+from .batches import How, batch
 from .options import RUN
 from .paths import Found
 from .weights import UNSAID, Floats, Range, Weights, live, weights
-from .whatif import check, transfer_of, values
+from .whatif import check, values
 
 FLIPS = 0.05
 """A factor whose sign differs in more than this share of draws is undetermined."""
-_CHUNK = (
-    125_000  # numbers in one chunk's states: small chunks let threads fight over the interpreter
-)
-_TAIL = (
-    60  # divisible by 2, 3, 4, 5, 6, 10, 12: the mean over it is a cycle's mean for most periods
-)
 _ROOM = 100_000_000
-
-
-class How(NamedTuple):
-    """How runs go: rule, transfer, slope, when they stop. A negative ``tolerance`` never stops
-    early.
-    """
-
-    rule: str
-    transfer: str
-    slope: float
-    tolerance: float
-    max_steps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,95 +359,3 @@ def _changes(
         keep[:, m.index(name)] = True
     _, scenario, settled = batch(w, drawn, second, keep, how)
     return scenario - base, ~settled
-
-
-def batch(
-    w: Weights,
-    drawn: Floats,
-    first: Floats,
-    keep: npt.NDArray[np.bool_],
-    how: How,
-) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    """Many runs at once: weights (runs, pairs), start and held factors (runs, n).
-
-    Gives the last states, their levels (the last state; where a run found no fixed point, the mean
-    over its last 60 steps) and which runs found one.
-    """
-    runs = len(drawn)
-    size = max(1, _CHUNK // max(w.n, 1))
-    spans = [slice(i, min(i + size, runs)) for i in range(0, runs, size)]
-
-    def one(span: slice) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-        return _chunk(w, drawn[span], first[span], keep[span], how)
-
-    if len(spans) == 1:
-        return one(spans[0])
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        parts = list(pool.map(one, spans))
-    last, level, settled = zip(*parts, strict=True)
-    return np.concatenate(last), np.concatenate(level), np.concatenate(settled)
-
-
-def _chunk(
-    w: Weights,
-    drawn: Floats,
-    first: Floats,
-    keep: npt.NDArray[np.bool_],
-    how: How,
-) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    from scipy.sparse import csr_array
-
-    n, count = w.n, len(drawn)
-    f = transfer_of(how.transfer, how.slope)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(w.effect, minlength=n))]).astype(np.int32)
-
-    def stacked(rows: npt.NDArray[np.int64]) -> Any:
-        """One block-diagonal matrix: runs below one another, only linked pairs stored."""
-        k = len(rows)
-        columns = (w.cause[None, :] + n * np.arange(k)[:, None]).ravel().astype(np.int32)
-        heads = (starts[None, :-1] + len(w.cause) * np.arange(k)[:, None]).ravel()
-        heads = np.append(heads, k * len(w.cause)).astype(np.int32)
-        return csr_array((drawn[rows].ravel(), columns, heads), shape=(k * n, k * n))
-
-    rows = np.arange(count)
-    last, total = first.copy(), np.zeros_like(first)
-    settled = np.zeros(count, dtype=bool)
-    tail = max(1, min(_TAIL, how.max_steps))
-    matrix = stacked(rows)
-    a = first.ravel() + 0.0
-    kept = np.flatnonzero(keep.ravel())
-    fixed = a[kept]
-    going = np.ones(count, dtype=bool)  # of the rows still carried along
-    for t in range(1, how.max_steps + 1):
-        if how.rule == "rescaled":
-            x = 2 * a - 1
-            b = f(matrix @ x + x)
-        elif how.rule == "kosko":
-            b = f(matrix @ a)
-        else:
-            b = f(matrix @ a + a)
-        b[kept] = fixed
-        if how.tolerance >= 0:
-            still = np.abs(b - a).reshape(len(rows), n).max(axis=1, initial=0.0) > how.tolerance
-            ended = going & ~still
-            if ended.any():
-                last[rows[ended]] = b.reshape(len(rows), n)[ended]
-                settled[rows[ended]] = True
-                going &= still
-                if not going.any():
-                    return last, last.copy(), settled
-                if going.mean() < 0.5:
-                    b = b.reshape(len(rows), n)[going].ravel()
-                    rows = rows[going]
-                    matrix = stacked(rows)
-                    kept = np.flatnonzero(keep[rows].ravel())
-                    fixed = b[kept]
-                    going = np.ones(len(rows), dtype=bool)
-        if t > how.max_steps - tail:
-            total[rows] += b.reshape(len(rows), n)
-        a = b
-    left = rows[going]
-    last[left] = a.reshape(len(rows), n)[going]
-    level = last.copy()
-    level[left] = total[left] / tail
-    return last, level, settled

@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import builtins
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import CausalMap, Run, arithmetic
 from .options import RULES, RUN, TRANSFERS
-from .weights import Floats, Weights, weights
+from .stepping import Layout, Step
+from .transfers import NOISE, Transfer
+from .weights import Floats, weights
 
 _ROOM = 50_000_000
-_NOISE = 1e-12
-"""Where a sum this close to 0 decides a bivalent or trivalent step, rounding chose the side: a note
-says so.
-"""
 
 
 def what_if(
@@ -87,7 +86,7 @@ def what_if(
         "max_steps": max_steps,
     }
     doubts: builtins.set[int] = builtins.set()
-    step = stepper(w, rule, transfer, slope, doubts)
+    step = Step(Layout(w, still=hold_sources), w.value, rule, Transfer(transfer, slope, doubts))
     neutral = np.full(w.n, 0.5 if transfer == "sigmoid" else 0.0)
     first = neutral.copy()
     for name, value in begin.items():
@@ -113,7 +112,13 @@ def what_if(
     baseline = run(first, {})
     if not clamps:
         return replace(
-            baseline, settings=settings, notes=(*notes, *_rounded(m, doubts), *_remarks(baseline))
+            baseline,
+            settings=settings,
+            notes=(
+                *notes,
+                *_rounded(m, step.layout.order[list(doubts)].tolist()),
+                *_remarks(baseline),
+            ),
         )
     scenario = run(first if start is not None else baseline.final, clamps)
     if baseline.ending != "fixed point":
@@ -121,7 +126,7 @@ def what_if(
             f"The baseline does not settle ({verdict(baseline)}): changes are against "
             f"{_against(baseline)}."
         )
-    notes.extend(_rounded(m, doubts))
+    notes.extend(_rounded(m, step.layout.order[list(doubts)].tolist()))
     return replace(
         scenario, settings=settings, notes=(*notes, *_remarks(scenario)), baseline=baseline
     )
@@ -196,7 +201,7 @@ def attractors(
         raise OptionError(f"starts is {starts!r}: give a whole number from 1 to 100000.")
     w = weights(m)
     clamps = values(m, set, "set")
-    step = stepper(w, rule, transfer, slope)
+    step = Step(Layout(w, still=hold_sources), w.value, rule, Transfer(transfer, slope))
     low, neutral = (
         (0.0, 0.5)
         if transfer == "sigmoid"
@@ -355,82 +360,36 @@ def values(m: CausalMap, given: Mapping[str, float] | None, what: str) -> dict[s
     return out
 
 
-Step = Callable[[Floats], Floats]
-
-
-def transfer_of(transfer: str, slope: float, doubts: set[int] | None = None) -> Step:
-    """f, element by element; may write into what it is given. ``doubts`` collects where rounding
-    may decide.
-    """
-
-    def sigmoid(x: Floats) -> Floats:
-        x *= -slope
-        np.clip(x, -700, 700, out=x)
-        odds = arithmetic.exp(x)
-        odds += 1
-        return np.divide(1, odds, out=odds)
-
-    def tanh(x: Floats) -> Floats:
-        x *= slope
-        return arithmetic.tanh(x)
-
-    def note(x: Floats) -> Floats:
-        if doubts is not None:
-            doubts.update(np.flatnonzero((x != 0) & (np.abs(x) < _NOISE)).tolist())
-        return x
-
-    def bivalent(x: Floats) -> Floats:
-        return (note(x) > 0).astype(np.float64)
-
-    def trivalent(x: Floats) -> Floats:
-        return np.sign(note(x))
-
-    return {"sigmoid": sigmoid, "tanh": tanh, "bivalent": bivalent, "trivalent": trivalent}[
-        transfer
-    ]
-
-
-def stepper(
-    w: Weights, rule: str, transfer: str, slope: float, doubts: set[int] | None = None
-) -> Step:
-    """One step A -> A' of a map, before anything is held."""
-    from scipy.sparse import csr_array
-
-    # link by link in one order, as the draws are: a dense product adds as the processor likes
-    into: Any = csr_array((w.value, (w.effect, w.cause)), shape=(w.n, w.n))
-    f = transfer_of(transfer, slope, doubts)
-
-    def kosko(a: Floats) -> Floats:
-        return f(into @ a)
-
-    def modified(a: Floats) -> Floats:
-        return f(into @ a + a)
-
-    def rescaled(a: Floats) -> Floats:
-        b = 2 * a - 1
-        return f(into @ b + b)
-
-    return {"kosko": kosko, "modified-kosko": modified, "rescaled": rescaled}[rule]
-
-
 def _iterate(
     step: Step, first: Floats, keep: Any, tolerance: float, max_steps: int
 ) -> tuple[Floats, str, int | None]:
-    a = first + 0.0
-    kept = np.flatnonzero(keep)
-    fixed = a[kept]
+    """States, shape (steps + 1, n), how they end and a cycle's period; ``keep`` masks what is
+    held."""
+    order, place = step.layout.order, step.layout.place
+    kept = np.flatnonzero(keep[order])
+    with np.errstate(invalid="ignore", over="ignore"):
+        states, ending, period = _gone(step, first[order] + 0.0, kept, tolerance, max_steps)
+    return states[:, place], ending, period
+
+
+def _gone(
+    step: Step, a: Floats, kept: npt.NDArray[np.intp], tolerance: float, max_steps: int
+) -> tuple[Floats, str, int | None]:
+    """As :func:`_iterate`, of states in the order of the step's own layout."""
+    fixed, zero, moves = a[kept], np.zeros(()), np.empty_like(a)
     states = [a]
     seen = {a.tobytes(): 0}
     for t in range(1, max_steps + 1):
         b = step(a)
         b[kept] = fixed
-        b += 0.0  # -0.0 and 0.0 are one state
+        np.add(b, zero, out=b)  # -0.0 and 0.0 are one state
         states.append(b)
-        if not len(b) or np.abs(b - a).max() <= tolerance:
+        np.subtract(b, a, out=moves)
+        if not len(b) or np.maximum.reduce(np.abs(moves, out=moves)) <= tolerance:
             return np.array(states), "fixed point", None
         before = seen.setdefault(b.tobytes(), t)
         if before != t:
-            if np.ptp(states[before:], axis=0).max() <= max(tolerance, _NOISE):
+            if np.ptp(states[before:], axis=0).max() <= max(tolerance, NOISE):
                 return np.array(states), "fixed point", None  # only the last digit still trembles
             # a few steps more, so that the last state is the one max_steps would end with
             states.extend(states[before + 1 : before + 1 + (max_steps - t) % (t - before)])
