@@ -18,6 +18,7 @@ from ..errors import OptionError
 from ..model import Network, Statements, Study
 from ..model.arithmetic import product
 from .options import NetworkOptions
+from .products import fold, gram, lonely, thinned
 from .tally import Floats, Levels, Tally, counts, tally
 
 DENSE_CELLS = 60_000_000
@@ -25,9 +26,6 @@ DENSE_CELLS = 60_000_000
 
 BLOCK = 100_000
 """Cells worked on at once where a whole matrix would be touched for nothing."""
-
-MULTIPLY_DENSE, MULTIPLY_SPARSE = 0.05e-9, 6e-9
-"""Seconds per multiplication, full (BLAS) and sparse: decides how a product is taken."""
 
 
 def network(
@@ -116,16 +114,12 @@ def counted(table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.in
     sparse matrix.
     """
     n1, n2, k = len(rows), len(columns), table.shape[2]
-    cells = n1 * n2 * k
-    sparse = cells > DENSE_CELLS
-    if not sparse and table.options.mode == "one-mode" and n1 > 500:
-        per_column = np.bincount(table.c, minlength=table.shape[1]).astype(float)
-        sparse = float((per_column**2).sum()) * k * MULTIPLY_SPARSE < n1 * cells * MULTIPLY_DENSE
-    if not sparse:
+    if n1 * n2 * k <= DENSE_CELLS:
         x = counts(table)
         if (n1, n2) != x.shape[:2]:
             x = x[np.ix_(rows, columns)] if n2 != x.shape[1] else x[rows]
-        return x.reshape(n1, n2 * k)
+        full = x.reshape(n1, n2 * k)
+        return full if table.options.mode == "two-mode" else thinned(full)
     from scipy.sparse import csr_array
 
     place1 = np.zeros(table.shape[0], dtype=np.int64)
@@ -387,31 +381,6 @@ def norms(x: Any, folded: Any, width: int, levels: Levels, options: NetworkOptio
         return np.asarray((folded * folded).sum(axis=1), dtype=float).ravel()
     s = similarity(levels, "congruence")
     return np.asarray((x * fold(x, width, len(levels), s)).sum(axis=1), dtype=float).ravel()
-
-
-def fold(x: Any, width: int, k: int, s: Floats) -> Any:
-    """x (n, width * k) times s (k, m) along the levels: (n, width * m)."""
-    if hasattr(x, "toarray"):
-        from scipy.sparse import csr_array, eye_array, kron
-
-        return csr_array(x @ kron(eye_array(width), s))
-    return product(x.reshape(-1, k), s).reshape(len(x), width * s.shape[1])
-
-
-def gram(x: Any, y: Any = None) -> Floats:
-    """x y' (y = x where not given), shape (n, n), full."""
-    if hasattr(x, "toarray"):
-        return np.asarray((x @ (x if y is None else y).T).toarray())
-    return product(x, (x if y is None else y).T)
-
-
-def lonely(x: Any) -> Floats:
-    """sum of x_a + x_b over the places where exactly one of the two is above 0, shape (n, n)."""
-    there = (x > 0).astype(float)
-    total = np.asarray(x.sum(axis=1), dtype=float).ravel()
-    shared = gram(x, there)
-    made: Floats = np.add.outer(total, total) - shared - shared.T
-    return made
 
 
 # evidence
