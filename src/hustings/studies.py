@@ -13,15 +13,20 @@ from dataclasses import asdict, fields
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .agreement import AgreementOptions
 from .errors import OptionError, UnknownName
+from .exchange import scanning
+from .guards.door import reading
 from .model import CausalMap, Selection, Statements, Study
 from .model.selecting import cut
 from .networks.options import NetworkOptions, refuse_names
 from .project import Project
+
+if TYPE_CHECKING:
+    from .networks.counting import Tally
 
 BUILDS = {
     "network": "networks",
@@ -174,6 +179,35 @@ def read_statements(
     from .exchange import table
 
     return table.read_table(path, types=types, **options)
+
+
+def tally(source: Any, *, engine: str = "auto", **settings: Any) -> Tally:
+    """How many statements hold each (variable 1, variable 2, level), counted where they are.
+
+    ``source``: Statements, a project, a file, Parquet files by a pattern (``statements/*.parquet``)
+    or a folder of them, or a table of polars, pandas, Arrow, DuckDB, PySpark or Ibis, lazy or not.
+    ``settings``: variable1, variable2, qualifier, duplicates, since, until, exclude, invert, forms,
+    commitments, holders as in :func:`hustings.network`, and ``scale`` (the lowest and highest
+    level) for a numeric qualifier of a table. ``engine`` counts Parquet files: "polars", "duckdb",
+    "memory" (all is read), or "auto", the first of them that is installed; a table is counted by
+    the engine it belongs to. ``hustings.network(tally)`` multiplies the counts,
+    ``tally.evidence(name)`` asks the source. The same statements give the same counts on every
+    engine.
+    """
+    count = import_module("hustings.networks.counting").tally
+    if isinstance(source, Project):
+        source = source.columns()
+    elif isinstance(source, str | Path):
+        if Path(source).suffix.lower() in (".hustings", ".dna", ".csv", ".tsv", ".xlsx", ".json"):
+            source = read_statements(source)
+        else:
+            with reading(str(source)):
+                made: Tally = count(scanning.parquet(source, engine), **settings)
+            return made
+    elif engine != "auto":
+        raise OptionError("engine is for files; a table is counted by the engine it belongs to.")
+    made = count(source, **settings)
+    return made
 
 
 def map_of(source: Project | Statements, options: Mapping[str, Any]) -> CausalMap:

@@ -183,11 +183,39 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
     return rows
 
 
+OF_COUNTS = ("mode", "aggregation", "normalization")
+"""What is asked of counts when they are there."""
+
+
+def counted_network(source: Path, engine: str, options: dict[str, Any]) -> Any:
+    """The network of Parquet files, counted by an engine. Raises OptionError for what needs every
+    statement in memory."""
+    from .. import networks, studies
+
+    made = {k: options.pop(k) for k in OF_COUNTS if k in options}
+    for name in ("voice", "time", "isolates", "compat", "types", "dates", "statement_type"):
+        if options.pop(name, None):
+            raise OptionError(
+                f"--{name.replace('_', '-')} needs every statement in memory; leave out --engine."
+            )
+    if made.get("aggregation", "ignore") == "ignore":
+        options.pop("qualifier", None)
+    return networks.network(studies.tally(source, engine=engine, **options), **made)
+
+
 @main.command(cls=Computed, settings=network_options)
 @SOURCE
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "polars", "duckdb", "memory"]),
+    help="Count Parquet files (a file, a folder, a pattern in quotes) with this engine; only "
+    "counts are read.",
+)
 @JSON
 @OUTPUT
-def network(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
+def network(
+    source: Path, engine: str | None, as_json: bool, output: Path | None, **options: Any
+) -> None:
     """A discourse network of a project, a .dna file or a table (csv, xlsx, parquet).
 
     -o writes .csv (matrix), .graphml, .gexf, .dl, .svg, .png or .json.
@@ -197,8 +225,8 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
     from ..networks.remedies import remedy
 
     chosen = asked(options)
-    rows = table(source, chosen)
-    net = build(rows, **chosen)
+    rows: Any = None if engine else table(source, chosen)
+    net = counted_network(source, engine, chosen) if engine else build(rows, **chosen)
     if output is not None:
         seen = files.network_voices(None, net, chosen)
         if is_project(source) and source.suffix == ".hustings":
@@ -209,10 +237,10 @@ def network(source: Path, as_json: bool, output: Path | None, **options: Any) ->
         write(output, data)
         say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {counted(net.n, 'statement')}")
     elif as_json:
-        show(files.network_data(net) | ({"notes": list(rows.notes)} if rows.notes else {}))
+        show(files.network_data(net) | ({"notes": list(rows.notes)} if rows and rows.notes else {}))
     elif net.why_empty or not net.matrix.any():
         say(net.why_empty or "There is no tie between them.")
-        found = remedy(rows, chosen)
+        found = None if rows is None else remedy(rows, chosen)
         if found is not None:
             flags = ", ".join(
                 f"leave out --{k}" if v is None else f"give --{k} {v}"

@@ -94,13 +94,19 @@ def import_(
 @main.command()
 @PROJECT
 @FILE
+@click.option(
+    "--parquet", is_flag=True, help="Statements as Parquet in a new folder, one part a year."
+)
 @JSON
-def export(project: Path, file: Path, as_json: bool) -> None:
+def export(project: Path, file: Path, parquet: bool, as_json: bool) -> None:
     """Write a project, its codebook or its statements; the file's ending says in which format."""
     with opened(project) as source:
-        if file.suffix.lower() in (".csv", ".xlsx", ".parquet", ".json", ".tsv"):
-            from ..exchange import table
+        from ..exchange import scanning, table
 
+        if parquet:
+            told(scanning.write_by_year(source.columns(), file).as_dict(), as_json)
+            return
+        if file.suffix.lower() in (".csv", ".xlsx", ".parquet", ".json", ".tsv"):
             told(table.write_statements(source.columns(), file).as_dict(), as_json)
         elif not file.suffix:
             raise UnknownFormat(

@@ -428,13 +428,16 @@ def _json(path: Path, types: Mapping[str, str] | None, cells: Cells) -> Statemen
 # ------------------------------------------------------------------ writing
 
 
-def write_statements(rows: Statements | Iterable[Statement], path: str | Path) -> Report:
+def write_statements(
+    rows: Statements | Iterable[Statement], path: str | Path, *, keep: Sequence[str] = ()
+) -> Report:
     """Statements as csv, tsv, xlsx, parquet or JSON (``.json``), or as W3C Web Annotations
     (``.jsonld``).
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it, which
     :func:`read_table` takes away again. Offsets are code points, end exclusive, as the Web
-    Annotation model wants them.
+    Annotation model wants them. Columns in which nothing is coded are left out, but for those in
+    ``keep``.
     """
     path = Path(path)
     suffix = path.suffix.casefold()
@@ -450,7 +453,7 @@ def write_statements(rows: Statements | Iterable[Statement], path: str | Path) -
     used = {
         h: c
         for h, c in table.columns.items()
-        if h in _TEXTS or h in ("document", "start", "stop") or c.coded().any()
+        if h in _TEXTS or h in ("document", "start", "stop", *keep) or c.coded().any()
     }
     if suffix == ".parquet":
         _write_parquet(used, path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -28,13 +28,22 @@ BLOCK = 100_000
 """Cells worked on at once where a whole matrix would be touched for nothing."""
 
 
+class Counted(Protocol):
+    """Counts that multiply themselves, as :func:`hustings.tally` makes them."""
+
+    def network(self, **settings: Any) -> Network:
+        """The network of these counts."""
+        ...
+
+
 def network(
-    statements: Statements, options: NetworkOptions | None = None, **settings: Any
+    statements: Statements | Counted, options: NetworkOptions | None = None, **settings: Any
 ) -> Network:
     """Who holds what (two-mode), or who stands with whom (one-mode).
 
     What is asked is a :class:`~hustings.networks.NetworkOptions`, or its fields by name (or both:
-    a name given goes before). ``variable1`` gives the rows (not given: holder, else person, else
+    a name given goes before); of counts (:func:`hustings.tally`) only ``mode``, ``aggregation`` and
+    ``normalization`` are left to ask. ``variable1`` gives the rows (not given: holder, else person, else
     speaker, whichever the statements have), ``variable2`` what they have in common; any name column or
     document-level column (``document`` = ``id``, ``author``, ``source``, ``section``, ``type``,
     ``title``) can be either.
@@ -60,6 +69,8 @@ def network(
     >>> network(s).matrix.tolist()
     [[0.0, 1.0], [1.0, 0.0]]
     """
+    if not isinstance(statements, Statements):
+        return statements.network(**settings)
     return whole_network(tally(statements, asked_of(statements, options, settings)))
 
 
@@ -127,7 +138,8 @@ def counted(table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.in
     place2 = np.zeros(table.shape[1], dtype=np.int64)
     place2[columns] = np.arange(n2)
     where = (place1[table.a], place2[table.c] * k + table.q)
-    return csr_array((np.ones(len(table)), where), shape=(n1, n2 * k))
+    times = np.ones(len(table)) if table.times is None else table.times.astype(float)
+    return csr_array((times, where), shape=(n1, n2 * k))
 
 
 def finish(

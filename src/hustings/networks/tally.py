@@ -68,6 +68,8 @@ class Tally:
     first: np.datetime64 | None
     last: np.datetime64 | None
     why_empty: str | None
+    times: Ints | None = None
+    """How often each row counts; once where None."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -81,6 +83,7 @@ class Tally:
             c=self.c[which],
             q=self.q[which],
             dates=self.dates[which],
+            times=None if self.times is None else self.times[which],
         )
 
     @property
@@ -524,7 +527,7 @@ def counts(table: Tally) -> Floats:
     key += table.c
     key *= shape[2]
     key += table.q
-    return np.bincount(key, minlength=size).astype(np.float64).reshape(shape)
+    return np.bincount(key, table.times, minlength=size).astype(np.float64).reshape(shape)
 
 
 def flat(x: Floats) -> Floats:
