@@ -63,7 +63,77 @@ def test_a_condition_is_marked_and_decides_nothing():
 
 
 def test_not_because_is_marked_as_negated():
-    assert only("He left, but not because of the ferry.").negated
+    text = "He left, but not because of the ferry."
+    assert causes(text) == []
+    assert only(text, "all").negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you look at the minutes, the ferry was late every day.",
+        "If I may say so, the quay is too short.",
+        "Could you repeat that, because the engines were loud?",
+        "Tell us about the ferry, because our readers do not know it.",
+        "Is the quay quiet because the ferry stopped?",
+        "It was not, as they say, because the traders left.",
+    ],
+)
+def test_talk_requests_questions_and_denials_are_no_sure_causes(text):
+    assert causes(text) == []
+    assert all(c.tier == "all" for c in causes(text, "all"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "cue", "effect"),
+    [
+        ("Cheap talk breeds bad contracts.", "Cheap talk", "breeds", "bad contracts"),
+        ("The ruling ruined the council.", "The ruling", "ruined", "the council"),
+        ("The council was ruined by the ruling.", "the ruling", "ruined by", "The council"),
+        ("The ban came to define the town.", "The ban", "define", "the town"),
+        ("The closure turned the bay into a car park.", "The closure", "turned", "the bay into a"),
+        ("This dispute culminates in a strike.", "This dispute", "culminates in", "a strike"),
+        (
+            "The lorries drove families out of the street.",
+            "The lorries",
+            "drove",
+            "families out of",
+        ),
+        ("The law prohibits night sailings.", "The law", "prohibits", "night sailings"),
+    ],
+)
+def test_verbs_of_making_and_unmaking_are_the_widest_tier(text, cause, cue, effect):
+    assert causes(text, "medium") == []
+    claim = only(text, "all")
+    assert claim.cause.text == cause
+    assert claim.cue.text.startswith(cue)
+    assert claim.effect.text.startswith(effect)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We dismantled the fares.",
+        "She wants to destroy the quay.",
+        "The destroyed quay was never built again.",
+        "They spoke of closing the harbour.",
+        "The limits of the harbour are known.",
+        "The harbour was closed.",
+    ],
+)
+def test_deeds_of_speakers_intentions_and_nouns_claim_no_cause(text):
+    assert causes(text, "all") == []
+
+
+def test_a_condition_without_a_comma_is_parted_at_the_second_subject():
+    claim = only("If the council closes the quay the traders will leave.")
+    assert claim.cause.text == "the council closes the quay"
+    assert claim.effect.text == "the traders will leave"
+
+
+def test_for_that_reason_at_the_end_looks_back():
+    claim = only("The engines are loud. The hotels closed for that reason.")
+    assert (claim.cause.text, claim.effect.text) == ("The engines are loud", "The hotels closed")
 
 
 def test_the_sign_is_a_guess_and_nothing_more():

@@ -230,3 +230,44 @@ def test_whatever_is_said_dates_are_well_formed_and_apart(words, written):
     assert all(text[d.start : d.end] == d.cue.text for d in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert found == dates(text, written=written, tier="all")
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("on March 18th", "2023-03-18"),
+        ("on August twenty-fourth", "2022-08-24"),
+        ("in January of this year", "2023-01"),
+        ("within the last decade", "2013/2023"),
+        ("by the end of the decade", "2029"),
+        ("in nineteen sixty-one", "1961"),
+        ("in the 20s and 30s", "1920?/1939?"),
+        ("this evening", "2023-05-02"),
+    ],
+)
+def test_what_the_day_of_speaking_settles_in_other_words(words, edtf):
+    found = dates(f"The quay was built {words}.", written="2023-05-02", tier="all")
+    assert [d.edtf for d in found if d.edtf] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The quay was built during the Great Depression.", "the Great Depression"),
+        ("The quay closed after the war.", "after the war"),
+        ("Under Aldous Brandt, the quay was quiet.", "Under Aldous Brandt"),
+        ("It changed after the death of Aldous Brandt.", "after the death of Aldous Brandt"),
+        ("The Brandt administration paid for it.", ""),
+    ],
+)
+def test_a_named_period_is_found_and_never_dated(text, period):
+    found = [d for d in dates(text, written="2023", tier="medium") if d.period]
+    assert [d.period for d in found] == ([period] if period else [])
+    assert all(d.edtf == "" and d.tier == "medium" for d in found)
+
+
+@pytest.mark.parametrize("words", ["recently", "nowadays", "in recent years", "a few years ago"])
+def test_what_is_too_vague_is_found_without_a_date(words):
+    (found,) = dates(f"The quay was {words} built.", written="2023", tier="medium")
+    assert found.edtf == ""
+    assert dates(f"The quay was {words} built.", written="2023") == []

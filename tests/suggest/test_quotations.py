@@ -220,3 +220,29 @@ def test_scare_quotes_without_a_word_of_calling_stay_in_the_widest_tier():
     text = "The \u2018enlightened\u2019 visitors came by boat."
     assert quotations(text, "medium") == []
     assert [q.kind for q in quotations(text, "all")] == ["scare"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("His claim that the ferry pays for itself is old.", "His", "the ferry pays for itself"),
+        ("As Mara Ostrow put it, the quay is ours.", "Mara Ostrow", "the quay is ours"),
+        ("He made the point that the boats are old.", "He", "the boats are old"),
+        ("For Mara Ostrow, the quay is a home.", "Mara Ostrow", "the quay is a home"),
+        ("Our documents show that the ferry ran late.", "Our documents", "the ferry ran late"),
+        ("Most traders believe that the ban will stay.", "Most traders", "the ban will stay"),
+    ],
+)
+def test_views_told_without_a_verb_of_saying_are_the_middle_tier(text, source, words):
+    found = [q for q in quotations(text, "medium") if q.source and q.source.text == source]
+    assert found, quotations(text, "all")
+    assert words in found[0].quote
+
+
+def test_what_is_asked_for_is_not_said():
+    assert quotations("The president has asked for my advice.", "medium") == []
+
+
+def test_as_somebody_put_it_names_who_is_quoted():
+    found = only("As Mara Ostrow put it, \u201cthe quay is ours and stays ours.\u201d")
+    assert found.source.text == "Mara Ostrow"

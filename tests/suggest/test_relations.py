@@ -23,7 +23,7 @@ ACTORS = ["Traders' Guild", "Ferry Company", "Port Office"]
         ),
         (
             "The Port Office absorbed the Ferry Company.",
-            ("Port Office", "controls", "Ferry Company"),
+            ("Port Office", "absorbs", "Ferry Company"),
         ),
         (
             "The Traders' Guild broke with the Port Office.",
@@ -47,8 +47,80 @@ def test_actors_of_two_sentences_do_not_meet():
     assert relations("The Traders' Guild opposes it. The Ferry Company is pleased.", ACTORS) == []
 
 
-def test_without_confirmed_actors_there_are_no_relations():
-    assert relations("The Traders' Guild opposes the Ferry Company.", []) == []
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Traders' Guild opposes the Ferry Company.",
+            [("Traders' Guild", "opposes", "Ferry Company")],
+        ),
+        (
+            "Tobias Renn broke with the Ferry Company and founded the Traders' Guild.",
+            [
+                ("Tobias Renn", "splits from", "Ferry Company"),
+                ("Tobias Renn", "founds", "Traders' Guild"),
+            ],
+        ),
+        (
+            "The Ferry Company, which is run by the council, is late.",
+            [("council", "controls", "Ferry Company")],
+        ),
+        (
+            "Tobias Renn, who is now allied with Ines Calder, was paid by the Ferry Company.",
+            [
+                ("Tobias Renn", "allies with", "Ines Calder"),
+                ("Ferry Company", "funds", "Tobias Renn"),
+            ],
+        ),
+        (
+            "The Traders' Guild is known. Its alliance with the Ferry Company fell apart.",
+            [("Traders' Guild", "allies with", "Ferry Company")],
+        ),
+        (
+            "The Seamen's Union met. Ines Calder of the union's staff left. The union sued Ines Calder.",
+            [("Seamen's Union", "opposes", "Ines Calder")],
+        ),
+        ("They claim Tobias Renn is late, and are paid by the Ferry Company.", []),
+        ("Tobias Renn's son supports the Ferry Company.", []),
+        ("Tobias Renn spoke about funding the Ferry Company.", []),
+    ],
+)
+def test_candidates_and_groups_suffice(text, told):
+    assert [(r.actor, r.relation, r.target) for r in relations(text)] == told
+
+
+def test_confirmed_actors_alone_are_kept_to_where_asked():
+    text = "The Traders' Guild opposes the Ferry Company."
+    assert relations(text, ["Traders' Guild"]) == []
+    assert len(relations(text, ["Traders' Guild"], candidates=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The split of the Traders' Guild from the Port Office hurt.",
+            ("Traders' Guild", "splits from", "Port Office"),
+        ),
+        (
+            "The alliance between the Traders' Guild and the Port Office held.",
+            ("Port Office", "allies with", "Traders' Guild"),
+        ),
+        (
+            "The Traders' Guild's lawsuit against the Port Office was lost.",
+            ("Traders' Guild", "opposes", "Port Office"),
+        ),
+        (
+            "The takeover of the Ferry Company by the Port Office was quick.",
+            ("Port Office", "takes over", "Ferry Company"),
+        ),
+    ],
+)
+def test_nouns_tell_relations(text, told):
+    (found,) = relations(text, FIVE)
+    assert (found.actor, found.relation, found.target) in (told, (told[2], told[1], told[0]))
+    if told[1] != "allies with":
+        assert (found.actor, found.relation, found.target) == told
 
 
 FIVE = [
@@ -71,11 +143,14 @@ FIVE = [
         ),
         (
             "Edda Voss of the Port Office criticised Ines Calder.",
-            [("Edda Voss", "opposes", "Ines Calder")],
+            [("Edda Voss", "criticises", "Ines Calder")],
         ),
         (
             "Edda Voss, head of the Port Office, opposed Ines Calder.",
-            [("Edda Voss", "opposes", "Ines Calder")],
+            [
+                ("Edda Voss", "leads", "Port Office"),
+                ("Edda Voss", "opposes", "Ines Calder"),
+            ],
         ),
         (
             "Ines Calder, unlike Tobias Renn, supports the Port Office.",
@@ -116,7 +191,10 @@ FIVE = [
         ("Ines Calder, in 2015, the Port Office bought a boat.", []),
         ("The Port Office runs the largest market in Ines Calder.", []),
         ("The Port Office allows traders to support the Ferry Company.", []),
-        ("The support of the Traders' Guild for the Ferry Company is known.", []),
+        (
+            "The support of the Traders' Guild for the Ferry Company is known.",
+            [("Traders' Guild", "supports", "Ferry Company")],
+        ),
     ],
 )
 def test_who_stands_how_to_whom(text, told):

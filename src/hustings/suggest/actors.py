@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Actor
 from .sentences import Sentences
@@ -261,6 +262,12 @@ def actors(text: str) -> list[ActorFound]:
     capitalised only because they open a sentence, minus doctrines and peoples (-ism, -ist, -ian),
     days and months.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=2)
+def _found(text: str) -> tuple[ActorFound, ...]:
+    """As :func:`actors`; relations ask for the same text again."""
     by_sentence = Sentences(text)
     openings = _openings(text, by_sentence)
     mentions: dict[str, list[Span]] = defaultdict(list)
@@ -310,7 +317,7 @@ def actors(text: str) -> list[ActorFound]:
                 f"Capitalised, named {times}{why}.",
             )
         )
-    return sorted(found, key=lambda a: (-len(a.mentions), a.start))
+    return tuple(sorted(found, key=lambda a: (-len(a.mentions), a.start)))
 
 
 def mentions(text: str, confirmed: Sequence[Actor | str]) -> list[Mention]:

@@ -8,19 +8,21 @@ suggestion explains itself.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ..errors import UnknownName
 from ..model import TIERS
+from .causal_doubts import DENIED, NO_ACT, doubtful
+from .causal_verbs import acts, used
+from .languages import rows
 from .sentences import Sentences
 from .spans import Span, trim
+from .words import beginnings, finds
 
-VERSION = "2"
+VERSION = "3"
 """Strong shows only the surest cues; medium adds likely ones; all adds those right about two times
 in three.
 """
@@ -32,7 +34,9 @@ AIMS = frozenset(
 person may turn it.
 """
 
-LOOKING_BACK = frozenset({"therefore", "thus", "hence", "consequently", "as a result"})
+LOOKING_BACK = frozenset(
+    {"therefore", "thus", "hence", "consequently", "as a result", "for this reason"}
+)
 """Adverbs that may stand inside the clause that tells the effect."""
 
 ANSWERING = frozenset(
@@ -43,12 +47,19 @@ ANSWERING = frozenset(
         "owing to",
         "thanks to",
         "on account of",
+        "as a result of",
         "so that",
         "in a bid to",
         "given that",
     }
 )
 """Cues with which a sentence may give the cause of the one before it."""
+
+VERBS_TIER = "all"
+"""Verbs of making and unmaking are many and were counted on few texts: the widest tier."""
+
+DOUBTED = 0.4
+"""Score of a claim that its own words make doubtful."""
 
 UNCOUNTED = {"strong": 0.85, "medium": 0.72, "all": 0.6}
 """Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a
@@ -68,8 +79,10 @@ class Cue:
     sign: str
     n: int
     precision: float | None
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
+    verb: bool
+    begins: frozenset[str] | None
 
     @property
     def score(self) -> float:
@@ -80,6 +93,17 @@ class Cue:
         if self.precision is None:
             return prior
         return round((self.precision * self.n + prior * 8) / (self.n + 8), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Where a cue stands; ``cause`` or ``effect`` where its own words hold that side."""
+
+    cue: Cue
+    start: int
+    end: int
+    cause: tuple[int, int] | None = None
+    effect: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +146,8 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LIGHT = re.compile(
-    r"(?:(?:and|but|so|well|now|yet|or|then|because|it|is|was|that|i (?:think|mean|believe|guess|"
+    r"(?:(?:and|but|so|well|now|yet|or|then|all|because|it|is|was|that|i (?:think|mean|"
+    r"believe|guess|"
     r"suppose)|"
     r"i would (?:argue|say)|you know|of course|also),?\s*)*",
     re.IGNORECASE,
@@ -142,7 +167,9 @@ _TAIL = re.compile(
     r",?\s+(?:and|but|so|or|that|which|is|are|was|were|be|been|has|have|had|will|would|can|could|"
     r"may|might|should|"
     r"it's|mainly|partly|largely|also|only|directly|ultimately|then|who|to|not|n[\u2019']t|just|"
-    r"probably)$",
+    r"probably|come|comes|came|coming|going|used|began|begun|begins|helped|helps|help|continued|"
+    r"continues|eventually|finally|gradually|still|already|soon|now|always|even|more or less|"
+    r"completely|entirely|largely|slowly|effectively|inevitably|simply)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -186,15 +213,25 @@ _FINITE = re.compile(
     r"['\u2019](?:s|re|m|ll|ve|d)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
+_SPEAKS_ANEW = re.compile(r"[-\u2013\u2014\u2022]\s|[A-Z][\w.'\u2019 -]{0,40}:\s")
+"""A paragraph in which somebody else may begin to speak: a dash or a label opens it."""
+LONGEST_SUBJECT = 6
+"""Words from the first of a subject to its verb."""
+_SUBJECT = re.compile(
+    r"(?<!\bof)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bby)(?<!\bto)(?<!\bfor)(?<!\bfrom)(?<!\bwith)"
+    r"(?<!\band)"
+    r"(?<!\bor)(?<!\bthat)(?<!\bas)(?<!\bthan)(?<!\bis)(?<!\bwas)(?<!\bare)(?<!\bhas)(?<!\bhave)\s"
+    r"(?P<subject>(?:the|a|an|this|these|those|we|they|he|she|it|you|our|my|his|her|their|your|no|"
+    r"there|nobody|everybody|everyone|people)\b|(?<![A-Z]\w\s)(?<!\b[A-Z]\w\w\s)[A-Z]\w+)",
+)
 _SAID = re.compile(r",\s+(?:[\w.\u2019' ]{1,40}\s)?(?:said|says|added|told)\b[^,]*$")
 
 
 @cache
 def cues() -> tuple[Cue, ...]:
     """The table, surest tier first, longest pattern first."""
-    rows = files(__package__).joinpath("causes.tsv").read_text(encoding="utf-8").splitlines()
     found = []
-    for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in rows("causes"):
         words = row["pattern"].replace(" ", r"\s+")
         guard = row["not_after"]
         found.append(
@@ -209,6 +246,8 @@ def cues() -> tuple[Cue, ...]:
                 re.compile(rf"{guard.replace(' ', chr(92) + 's+')}$", re.IGNORECASE)
                 if guard
                 else None,
+                row["verb"] == "v",
+                beginnings(row["pattern"]),
             )
         )
     return tuple(sorted(found, key=lambda c: (TIERS.index(c.tier), -len(c.name), c.name)))
@@ -232,137 +271,177 @@ def causes(text: str, tier: str = "strong") -> list[CauseFound]:
     by_sentence = Sentences(text)
     found: list[CauseFound] = []
     taken: list[tuple[int, int]] = []
-    for cue, match in sorted(_hits(text, wanted), key=lambda hit: (hit[1].start(), -hit[1].end())):
-        first = match.start()
+    for hit in sorted(_hits(text, wanted), key=lambda hit: (hit.start, -hit.end)):
+        first = hit.start
         if taken and first < taken[-1][1]:
             continue
         if (
             found
-            and found[-1].name == cue.name
+            and found[-1].name == hit.cue.name == "if"
             and found[-1].cause.start <= first < found[-1].cause.end
         ):
             continue  # "If A, if B, C": one condition
         i = by_sentence.at(first)
         if i is None:
             continue
-        claim = _claim(text, by_sentence, i, cue, match)
-        if claim is not None:
+        claim = _claim(text, by_sentence, i, hit)
+        if claim is not None and claim.tier in wanted:
             found.append(claim)
             taken.append((first, claim.cue.end))
     return found
 
 
-def _hits(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[Cue, re.Match[str]]]:
+def _hits(text: str, wanted: tuple[str, ...]) -> Iterator[_Hit]:
     for cue in cues():
-        if cue.tier not in wanted:
+        if cue.tier not in wanted or cue.pattern is None:
             continue
-        for match in cue.pattern.finditer(text):
+        for match in finds(cue.pattern, cue.begins, text):
             if cue.not_after and cue.not_after.search(
                 text, max(0, match.start() - 60), match.start()
             ):
                 continue
-            yield cue, match
+            groups = match.groupdict()
+            yield _Hit(
+                cue,
+                *match.span(),
+                match.span("cause") if "cause" in groups else None,
+                match.span("effect") if "effect" in groups else None,
+            )
+    if VERBS_TIER in wanted:
+        for found in used(text):
+            verb = found.verb
+            cue = Cue(
+                verb.lemma, VERBS_TIER, found.side, verb.sign, 0, None, None, None, False, None
+            )
+            yield _Hit(cue, found.start, found.end)
 
 
-def _claim(
-    text: str, by_sentence: Sentences, i: int, cue: Cue, match: re.Match[str]
-) -> CauseFound | None:
+def _sides(
+    text: str, by_sentence: Sentences, i: int, hit: _Hit
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """(cause, effect) as the cue's place tells; an empty span where there is none."""
     start, end = by_sentence.spans[i]
-    at, stop = match.span()
-    groups = match.groupdict()
-    if "effect" in groups:
-        cause, effect = _right(text, stop, end), match.span("effect")
-        cue_end = stop
-    elif "cause" in groups:
-        cause, effect = match.span("cause"), _right(text, stop, end)
-        cue_end = stop
-    elif cue.side == "left" and text[stop : stop + 1] == ":":
+    cue, at, stop = hit.cue, hit.start, hit.end
+    if hit.effect:
+        return _right(text, stop, end), hit.effect
+    if hit.cause:
+        return hit.cause, _right(text, stop, end)
+    if cue.side == "left" and text[stop : stop + 1] == ":":
         # "We want it for this reason: it is quiet"
-        effect, cause, cue_end = _left(text, start, at), _right(text, stop + 1, end), stop
-    else:
-        cue_end = stop
-        fronted = _fronted(text, start, at)
-        if fronted and cue.side == "right":
-            cause, effect = _opened(text, start, at, stop, end)
-            if (
-                not _words(text, effect)
-                and _answers(cue, text, match)
-                and i
-                and by_sentence.same_paragraph(i - 1, i)
-            ):
-                effect = by_sentence.spans[i - 1]
-        elif fronted and cue.side == "left":
-            effect = _right(text, stop, end)
-            cause = (
-                by_sentence.spans[i - 1]
-                if i > 0 and by_sentence.same_paragraph(i - 1, i)
-                else (at, at)
-            )
-        elif cue.side == "right":
-            effect, cause = _left(text, start, at), _right(text, stop, end)
-            if _FRAMED.search(text, start, at):
-                # "I think that if A, B": the frame is not the effect
-                opened = _opened(text, start, at, stop, end)
-                if _words(text, opened[1]):
-                    cause, effect = opened
-        elif cue.name in LOOKING_BACK and _subject_alone(text, start, at):
-            # "I therefore suggest \u2026": the cause is what was said before
-            effect = (_left(text, start, at)[0], _right(text, stop, end)[1])
-            cause = (
-                by_sentence.spans[i - 1]
-                if i > 0 and by_sentence.same_paragraph(i - 1, i)
-                else (at, at)
-            )
-        else:
-            cause, effect = _left(text, start, at), _right(text, stop, end)
+        return _right(text, stop + 1, end), _left(text, start, at)
+    fronted = cue.pattern is not None and _fronted(text, start, at)
+    if cue.side == "right":
+        return _from_right(text, by_sentence, i, hit, fronted)
+    if fronted:
+        return _before(by_sentence, i, at), _right(text, stop, end)
+    if cue.name in LOOKING_BACK:
+        closes = not _words(text, (stop, end))
+        if closes or _subject_alone(text, start, at):
+            # "I therefore suggest \u2026", "\u2026 for that reason.": the cause was said before
+            finish = at if closes else _right(text, stop, end)[1]
+            return _before(by_sentence, i, at), (_left(text, start, at)[0], finish)
+    return _left(text, start, at), _right(text, stop, end)
+
+
+def _from_right(
+    text: str, by_sentence: Sentences, i: int, hit: _Hit, fronted: bool
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """(cause, effect) of a cue whose cause stands behind it."""
+    start, end = by_sentence.spans[i]
+    at, stop = hit.start, hit.end
+    if not fronted:
+        effect, cause = _left(text, start, at), _right(text, stop, end)
+        if _FRAMED.search(text, start, at):
+            # "I think that if A, B": the frame is not the effect
+            opened = _opened(text, start, at, stop, end)
+            if _words(text, opened[1]):
+                return opened
+        return cause, effect
+    cause, effect = _opened(text, start, at, stop, end)
+    if not _words(text, effect) and _answers(hit.cue, text, at) and i:
+        before = _before(by_sentence, i, at)
+        effect = before if _words(text, before) else effect
+    return cause, effect
+
+
+def _before(by_sentence: Sentences, i: int, at: int) -> tuple[int, int]:
+    """The sentence before the ``i``-th in the same speech, (at, at) where there is none."""
+    if i == 0:
+        return at, at
+    text, (start, _) = by_sentence.text, by_sentence.spans[i]
+    if not by_sentence.same_paragraph(i - 1, i) and _SPEAKS_ANEW.match(text, start):
+        return at, at
+    return by_sentence.spans[i - 1]
+
+
+def _claim(text: str, by_sentence: Sentences, i: int, hit: _Hit) -> CauseFound | None:
+    start, end = by_sentence.spans[i]
+    at, stop = hit.start, hit.end
     cause, effect = (
-        _unlabelled(text, *_without_however(text, *trim(text, *side))) for side in (cause, effect)
+        _unlabelled(text, *_without_however(text, *trim(text, *side)))
+        for side in _sides(text, by_sentence, i, hit)
     )
     if not _words(text, cause) or not _words(text, effect):
         return None
     if _empty(text, cause) or _empty(text, effect):
         return None  # "Well, because \u2026", "Thank you for \u2026": nothing is said to be caused
-    low, high = min(at, cause[0], effect[0]), max(cue_end, cause[1], effect[1])
-    near = text[max(start, at - 40) : at]
-    words = text[at:cue_end].lower()
-    sign = {"+": "+", "-": "\u2212"}.get(cue.sign, "")
-    counted = (
-        f"{round((cue.precision or 0) * cue.n)} of {cue.n}" if cue.precision is not None else ""
-    )
-    why = f"\u201c{_short(text[at:cue_end])}\u201d names a cause on its {cue.side}"
-    if not groups and _fronted(text, start, at):
-        why = f"\u201c{_short(text[at:cue_end])}\u201d " + (
-            "opens with a cause"
-            if cue.side == "right"
-            else "looks back to a cause in the sentence before"
-        )
-    why += (
-        f"; {counted} such news sentences were causal."
-        if counted
-        else "; too rare to have been counted."
-    )
-    if cue.name in AIMS:
-        why += " It names an aim: what is wanted counts as the reason for what is done."
-    if sign:
-        why += f" The verb hints at {sign}, a guess."
+    low, high = min(at, cause[0], effect[0]), max(stop, cause[1], effect[1])
+    question = text[start:end].rstrip("\"\u201d\u2019') ").endswith("?")
+    doubt = doubtful(text, (start, end), hit.cue.name, (at, stop), effect)
+    if hit.cue.verb and not acts(text, at, stop):
+        doubt = doubt or NO_ACT
+    tier = "all" if doubt else hit.cue.tier
     return CauseFound(
         low,
         high,
-        Span.of(text, at, cue_end),
+        Span.of(text, at, stop),
         Span.of(text, *cause),
         Span.of(text, *effect),
-        cue.score,
-        why,
-        cue.name,
-        cue.tier,
-        sign,
-        bool(_NEGATION.search(near) or words.startswith("not ")),
+        DOUBTED if doubt else hit.cue.score,
+        _why(text, start, hit, doubt),
+        hit.cue.name,
+        tier,
+        {"+": "+", "-": "\u2212"}.get(hit.cue.sign, ""),
         bool(
-            _CONDITION.search(text, max(start, at - 80), min(end, cue_end + 40))
-            or cue.name in ("if", "unless")
+            _NEGATION.search(text, max(start, at - 40), at)
+            or text[at : at + 4].lower() == "not "
+            or doubt == DENIED
         ),
-        text[start:end].rstrip("\"\u201d\u2019') ").endswith("?"),
+        bool(
+            _CONDITION.search(text, max(start, at - 80), min(end, stop + 40))
+            or hit.cue.name in ("if", "unless")
+        ),
+        question,
     )
+
+
+def _why(text: str, start: int, hit: _Hit, doubt: str) -> str:
+    """The reason in a sentence or two: which side, how often counted, what makes it doubtful."""
+    cue, words = hit.cue, f"\u201c{_short(text[hit.start : hit.end])}\u201d"
+    if cue.pattern is None:
+        said = f"{words} is a verb of making or unmaking: the cause stands on its {cue.side}"
+        why = f"{said}; how often that is meant so was not counted."
+    else:
+        why = f"{words} names a cause on its {cue.side}"
+        if not (hit.cause or hit.effect) and _fronted(text, start, hit.start):
+            why = f"{words} " + (
+                "opens with a cause"
+                if cue.side == "right"
+                else "looks back to a cause in the sentence before"
+            )
+        if cue.precision is None:
+            why += "; too rare to have been counted."
+        else:
+            counted = f"{round(cue.precision * cue.n)} of {cue.n}"
+            why += f"; {counted} such news sentences were causal."
+    if doubt:
+        why += f" {doubt}"
+    if cue.name in AIMS:
+        why += " It names an aim: what is wanted counts as the reason for what is done."
+    if cue.sign:
+        sign = "+" if cue.sign == "+" else "\u2212"
+        why += f" The verb hints at {sign}, a guess."
+    return why
 
 
 def _short(words: str) -> str:
@@ -384,11 +463,11 @@ def _without_however(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, start + tail.start()) if tail else (start, end)
 
 
-def _answers(cue: Cue, text: str, match: re.Match[str]) -> bool:
+def _answers(cue: Cue, text: str, at: int) -> bool:
     """Whether a sentence that is nothing but the cue and a cause answers the one before ("Because
     it is loud.").
     """
-    quoted = text[max(0, match.start() - 1) : match.start()] in ("\u201c", '"', "\u2018")
+    quoted = text[max(0, at - 1) : at] in ("\u201c", '"', "\u2018")
     return not quoted and cue.name in ANSWERING
 
 
@@ -450,7 +529,24 @@ def _opened(
         return (stop, comma.start()), _right(text, comma.end(), end)
     if then:
         return (stop, then.start()), _right(text, then.end(), end)
+    second = _second_subject(text, stop, end)
+    if second is not None:
+        return (stop, second), _right(text, second, end)
     return _right(text, stop, end), (at, at)
+
+
+def _second_subject(text: str, stop: int, end: int) -> int | None:
+    """Where the subject of a second clause begins though no comma parts them: "Without the boat the
+    school would close". None where no verb of its own follows one."""
+    for finite in _FINITE.finditer(text, stop, end):
+        subjects = [
+            m
+            for m in _SUBJECT.finditer(text, stop, finite.start())
+            if len(text[m.end() : finite.start()].split()) <= LONGEST_SUBJECT
+        ]
+        if subjects and len(text[stop : subjects[-1].start()].split()) > 1:
+            return subjects[-1].start("subject")
+    return None
 
 
 def _left(text: str, start: int, at: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,8 +16,9 @@ from ..errors import OptionError
 from ..model.edtf import is_edtf
 from .causes import tiers_up_to
 from .spans import Span, overlaps
+from .told_times import Day, told
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class DateFound:
     """A date or period; ``edtf`` as in ISO 8601-2: ``1929-10``, ``193X``, ``1930/1933~``,
     ``../1975``.
 
-    ``edtf`` is "" where the words count from a day the text does not say ("last year"); its tier is
-    then "all".
+    ``edtf`` is "" where the words count from a day the text does not say ("last year"; tier "all"),
+    are too vague ("recently"), or name a period (``period``), whose dates a person says: "medium".
     """
 
     start: int
@@ -36,6 +37,7 @@ class DateFound:
     score: float
     why: str
     tier: str = "strong"
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"late){_S})?(?:the{_S})?{_QUOTE}?"
             rf"(?P<b>1\d\d0|20\d0|[1-9]0){_QUOTE}?s\b",
         ),
+        (
+            "short decades",
+            rf"\b(?:the|in){_S}{_QUOTE}?(?P<a>[2-9])0{_QUOTE}?s{_TO_AND}(?:the{_S})?{_QUOTE}?"
+            rf"(?P<b>[2-9])0{_QUOTE}?s\b",
+        ),
         ("decade", rf"\b{_FRONT}(?P<y>1\d\d|20\d)0{_QUOTE}?s\b"),
         (
             "named decade",
@@ -296,18 +303,33 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
             point = _read(text, name, match)
             if point is not None and free.takes(*match.span()):
                 taken.append((*match.span(), point, name))
-    found: list[DateFound] = []
+    found = list(_by_calendar(text, taken))
+    found += (d for d in _in_other_words(text, base, free) if d.tier in wanted)
+    found += (d for d in _counted_from(text, written, free) if d.tier in wanted)
+    return sorted(found, key=lambda d: d.start)
+
+
+def _by_calendar(text: str, taken: list[tuple[int, int, _Point, str]]) -> Iterator[DateFound]:
+    """What the words fix by themselves."""
     for start, end, point, name in _joined(text, sorted(taken, key=lambda t: t[0])):
         edtf, low, high = _bounded(text, point, name, start, end)
-        if not is_edtf(edtf):
-            continue
-        cue = Span.of(text, low, high)
-        words = " ".join(cue.text.split())
-        found.append(
-            DateFound(
-                low, high, edtf, cue, point.score, f"\u201c{words}\u201d reads {edtf} in EDTF."
-            )
-        )
+        if is_edtf(edtf):
+            cue = Span.of(text, low, high)
+            why = f"\u201c{' '.join(cue.text.split())}\u201d reads {edtf} in EDTF."
+            yield DateFound(low, high, edtf, cue, point.score, why)
+
+
+def _in_other_words(text: str, base: Day | None, free: _Free) -> Iterator[DateFound]:
+    """Named periods, days without a year, "within the last decade": :mod:`.told_times`."""
+    for time in told(text, base, free.takes):
+        level, score = ("strong", 0.7) if time.edtf else ("medium", 0.6)
+        cue = Span.of(text, time.start, time.end)
+        yield DateFound(time.start, time.end, time.edtf, cue, score, time.why, level, time.period)
+
+
+def _counted_from(text: str, written: str | None, free: _Free) -> Iterator[DateFound]:
+    """What is counted from the day of speaking: "last year", "two weeks ago"."""
+    base = _base(written)
     for pattern, reading in _RELATIVE:
         for match in pattern.finditer(text):
             if not free.takes(*match.span()):
@@ -316,25 +338,15 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
             edtf = reading(match, base) if base else ""
             if edtf and is_edtf(edtf):
                 why = f"\u201c{cue.text}\u201d, counted from {written}, reads {edtf} in EDTF."
-                found.append(DateFound(cue.start, cue.end, edtf, cue, 0.7, why))
-            elif "all" in wanted:
-                day = (
-                    "a day the text does not say"
-                    if base is None
-                    else f"{written}, which is not exact enough"
-                )
-                found.append(
-                    DateFound(
-                        cue.start,
-                        cue.end,
-                        "",
-                        cue,
-                        0.3,
-                        f"\u201c{cue.text}\u201d is counted from {day}.",
-                        "all",
-                    )
-                )
-    return sorted(found, key=lambda d: d.start)
+                yield DateFound(cue.start, cue.end, edtf, cue, 0.7, why)
+                continue
+            day = (
+                "a day the text does not say"
+                if base is None
+                else f"{written}, which is not exact enough"
+            )
+            why = f"\u201c{cue.text}\u201d is counted from {day}."
+            yield DateFound(cue.start, cue.end, "", cue, 0.3, why, "all")
 
 
 class _Free:
@@ -467,6 +479,13 @@ def _decade(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None
     return _stretch(first, 10, g, 0.97)
 
 
+def _short_decades(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    """The 20s and 30s: one stretch where one follows the other."""
+    a, b = 1900 + 10 * int(g["a"]), 1909 + 10 * int(g["b"])
+    together = not re.search(rf"{_S}and{_S}", match.group()) or b == a + 19
+    return _Point(f"{a}?/{b}?", f"{a}?", f"{b}?", 0.6) if a < b and together else None
+
+
 def _named_decade(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     return _stretch(100 * _TENS[g["t"].lower()] + 10 * _DECADES[g["w"].lower()], 10, g, 0.97)
 
@@ -579,6 +598,7 @@ _READERS: dict[str, Callable[[str, re.Match[str], dict[str, str]], _Point | None
     "season": _season,
     "quarter": _quarter,
     "decades": _decades,
+    "short decades": _short_decades,
     "decade": _decade,
     "named decade": _named_decade,
     "short decade": _short_decade,
@@ -731,16 +751,7 @@ def _bounded(text: str, point: _Point, name: str, start: int, end: int) -> tuple
 # ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """The day of speaking, as far as it is known."""
-
-    year: int
-    month: int | None
-    day: int | None
-
-
-def _base(written: str | None) -> _Base | None:
+def _base(written: str | None) -> Day | None:
     if not written:
         return None
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", written)
@@ -748,7 +759,7 @@ def _base(written: str | None) -> _Base | None:
         raise OptionError(
             f"The day of speaking is {written!r}; give a date such as 2020-07-29, 2020-07 or 2020."
         )
-    return _Base(
+    return Day(
         int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None
     )
 
@@ -766,15 +777,15 @@ _N = _N.replace(r"-\w+", "-(?:one|two|three|four|five|six|seven|eight|nine)")
 _SOME = rf"(?P<about>about|around|some|roughly|nearly|almost|over|more{_S}than|at{_S}least){_S}"
 
 
-def _ago(match: re.Match[str], base: _Base) -> str:
+def _ago(match: re.Match[str], base: Day) -> str:
     return _shifted(base, -_count(match["n"]), match["unit"].lower(), bool(match["about"]))
 
 
-def _ahead(match: re.Match[str], base: _Base) -> str:
+def _ahead(match: re.Match[str], base: Day) -> str:
     return _shifted(base, _count(match["n"]), match["unit"].lower(), bool(match["about"]))
 
 
-def _shifted(base: _Base, count: int, unit: str, about: bool) -> str:
+def _shifted(base: Day, count: int, unit: str, about: bool) -> str:
     unit = unit.rstrip("s").replace("centurie", "century")
     mark = (
         "~"
@@ -802,7 +813,7 @@ def _shifted(base: _Base, count: int, unit: str, about: bool) -> str:
     return day.isoformat() + ("~" if unit == "week" or mark else "")
 
 
-def _beside(match: re.Match[str], base: _Base) -> str:
+def _beside(match: re.Match[str], base: Day) -> str:
     """Last, this or next year, month, week."""
     step = {
         "last": -1,
@@ -826,7 +837,7 @@ def _beside(match: re.Match[str], base: _Base) -> str:
     return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
 
-def _stretching(match: re.Match[str], base: _Base) -> str:
+def _stretching(match: re.Match[str], base: Day) -> str:
     """The last or next so many years: a period that ends or begins with the year of speaking."""
     count = _count(match["n"]) * (10 if match["unit"].lower().startswith("decade") else 1)
     back = match["which"].lower() in ("last", "past", "previous")
@@ -834,11 +845,11 @@ def _stretching(match: re.Match[str], base: _Base) -> str:
     return f"{low:04d}/{high:04d}"
 
 
-def _named_day(match: re.Match[str], base: _Base) -> str:
+def _named_day(match: re.Match[str], base: Day) -> str:
     return _shifted(base, -1 if match.group().lower() == "yesterday" else 1, "day", False)
 
 
-_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Base], str]], ...] = tuple(
+_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reading)
     for pattern, reading in (
         (

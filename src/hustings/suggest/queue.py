@@ -48,8 +48,9 @@ def suggest(
 
     ``kinds``: some of causes, quotations, actors, relations, dates, predictions, or a plug-in's
     name (default: all).
-    ``actors`` are confirmed ones, needed for relations. Only turns that are somebody's words are
-    searched; a text without turns is searched whole. Values hold words and spans, never a stance,
+    ``actors`` are confirmed ones, whose names the relations use before those of candidates. Only
+    turns that are somebody's words are searched; a text without turns is searched whole. Values
+    hold words and spans, never a stance,
     sign, holder or commitment; what a verb hints at is under a key that ends in ``_guess``. The
     rules know English: in a text that is not (:func:`unread` says so) they find nothing. Raises
     UnknownName.
@@ -206,7 +207,7 @@ def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
 
 
 def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for r in relations(t.text, actors):
+    for r in relations(t.text, actors, candidates=True):
         values = {
             "actor": r.actor,
             "relation": r.relation,
@@ -233,7 +234,7 @@ def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Itera
 
 def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
     for d in dates(t.text, written=_written(t), tier=tier):
-        values = {"about": d.edtf}
+        values = {"about": d.edtf, "period": d.period}
         yield _made(
             t.id, t.text, "dates", DATES, d.start, d.end, d.cue, values, d.score, d.why, d.tier
         )

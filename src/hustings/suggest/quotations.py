@@ -7,20 +7,20 @@ words as they stand ("he", "a spokesman"): who that is, a person decides.
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from .causes import tiers_up_to
+from .languages import phrases, rows
+from .reported_views import led_by, views
 from .sentences import Sentences, paragraphs
-from .spans import Span, trim
+from .spans import Span, overlaps, trim
 
-VERSION = "3"
+VERSION = "4"
 _NAMING = frozenset("called labeled labelled dubbed described named titled".split())
 LEADS_ON = (":", "-", "\u2013", "\u2014")
 """What a paragraph ends in that introduces a quotation."""
@@ -139,7 +139,7 @@ _ACCORDING = re.compile(
 )
 _ACCORDING_END = re.compile(r"[,.;:()!?\u2014\u201c\u201d\"\n]", re.IGNORECASE)
 _THAT = re.compile(
-    r"(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|"
+    r"(?:\s+out)?(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|"
     r"an) \w+)){0,3},?\s+that\s+"
     r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|night|day|year|"
     r"morning|several|"
@@ -198,9 +198,8 @@ _SMALL = frozenset("a an and as at but by for from in into nor of on or the to w
 @cache
 def _verbs() -> dict[str, str]:
     """Reporting verb form -> tier."""
-    rows = files(__package__).joinpath("reporting.tsv").read_text(encoding="utf-8").splitlines()
     found: dict[str, str] = {}
-    for row in csv.DictReader(rows, delimiter="\t"):
+    for row in rows("reporting"):
         for form in row["forms"].split():
             found[form] = row["tier"]
     return found
@@ -230,9 +229,21 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
         if item.start < item.end and item.tier in wanted:
             found.append(item)
     found += (b for b in _blocks(text, marked) if b.tier in wanted)
-    found += (r for r in _reported(text, by_sentence, marked, wanted) if r.tier in wanted)
+    reports = [r for r in _reported(text, by_sentence, marked, wanted) if r.tier in wanted]
+    if "medium" in wanted:
+        told = list(_views(text, by_sentence, marked))
+        reports = [r for r in reports if not any(overlaps(r.cue, v.cue) for v in told)] + told
+    found += reports
     found.sort(key=lambda q: (q.start, q.end, q.kind))
     return found
+
+
+def _views(text: str, by_sentence: Sentences, marked: list[_Marked]) -> Iterator[QuotationFound]:
+    """Views told without a verb of saying right beside them."""
+    inside = [m.outer for m in marked]
+    for view in views(text, by_sentence, _subject_left):
+        if not _covered(inside, view.cue[0]):
+            yield _report(text, view.content, view.source, view.cue, "medium", 0.7)
 
 
 # -- quotation marks
@@ -508,6 +519,9 @@ def _report_before(text: str, low: int, high: int) -> _Report | None:
         span = trim(text, according.end(), _past_titles(text, according.end(), end, high), " ,\n")
         if span[0] < span[1]:
             return _Report(trim(text, *according.span()), span, "strong", True)
+    led = led_by(text, low, high)
+    if led is not None:
+        return _Report(*led, "strong")
     best: _Report | None = None
     for verb in _verb_pattern().finditer(text, low, high):
         tier = _verbs()[verb.group().lower()]
@@ -680,6 +694,19 @@ def _direct(text: str, quote: _Marked) -> QuotationFound:
     )
 
 
+_SAYS_NOTHING = frozenset(
+    "want wants wanted hope hopes expect expects expected seem seems see sees know knows".split()
+)
+
+
+def _says(text: str, verb: re.Match[str]) -> bool:
+    """Whether a reporting or thinking verb stands so that a few quoted words behind it may be its
+    subject's: not a noun, not somebody's wish."""
+    if verb.group().lower() in _SAYS_NOTHING:
+        return False
+    return not _DETERMINER.search(text, max(0, verb.start() - 24), verb.start() - 1)
+
+
 _CLAUSE_BEGINS = re.compile(r"[.;:!?\n\u2014]|\s[-\u2013]\s")
 _BY = re.compile(r"\bby ((?:the |a |an )?[\w\u2019' -]{2,60}?)(?= as\b| for\b|,|$)")
 _AS_PUT = re.compile(
@@ -692,8 +719,7 @@ _CLAUSE_LONG = 160
 @cache
 def _calling() -> re.Pattern[str]:
     """Words of saying and calling (``calling.txt``)."""
-    lines = files(__package__).joinpath("calling.txt").read_text(encoding="utf-8").splitlines()
-    forms = "|".join(line for line in lines if line and not line.startswith("#"))
+    forms = "|".join(phrases("calling"))
     return re.compile(rf"(?<![\w-])(?<!so )(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
@@ -708,6 +734,7 @@ def _called(text: str, quote: _Marked, found: QuotationFound) -> QuotationFound:
     for mark in _CLAUSE_BEGINS.finditer(text, low, start):
         low = mark.end()
     words = list(_calling().finditer(text, low, start))
+    words = words or [v for v in _verb_pattern().finditer(text, low, start) if _says(text, v)]
     if put is None and not words:
         return found
     source: Span | None
@@ -718,6 +745,11 @@ def _called(text: str, quote: _Marked, found: QuotationFound) -> QuotationFound:
         by = _BY.search(text, words[-1].end(), start)
         place = by.span(1) if by else _subject_left(text, low, words[-1].start())
         source = Span.of(text, *place) if place else None
+        own = source is not None and source.text.lower() in ("i", "we", "please")
+        if own or (source is None and text[low : cue.end].strip().lower() in ("tell", "say")):
+            return (
+                found  # "I think we have a \u201cpier\u201d", "Tell me about the \u201cpier\u201d"
+            )
     whose = f"; the words \u201c{_short(source.text)}\u201d say whose." if source else "."
     why = f"In quotation marks, with \u201c{cue.text}\u201d in the clause{whose}"
     return replace(found, cue=cue, source=source, why=why, tier="medium", score=0.55)
@@ -798,7 +830,9 @@ def _reported(
     verbs = _verbs()
     for verb in _verb_pattern().finditer(text):
         tier = verbs[verb.group().lower()]
-        if verb.span() in told or _covered(inside, verb.start()) or (tier not in wanted):
+        if verb.span() in told or _covered(inside, verb.start()):
+            continue
+        if tier not in wanted and (tier != "all" or "medium" not in wanted):
             continue
         i = by_sentence.at(verb.start())
         if i is None:
@@ -831,8 +865,8 @@ def _reported(
                 content,
                 left,
                 verb.span(),
-                sure if tier != "medium" else "medium",
-                0.93,
+                "strong" if tier == "strong" else "medium",
+                {"strong": 0.93, "medium": 0.85, "all": 0.7}[tier],
                 doubt,
             )
             continue
@@ -856,6 +890,7 @@ def _reported(
         if (
             left is not None
             and len(rest.split()) >= 3
+            and not rest.startswith(",")
             and not word.endswith("ing")
             and word not in ("wrote", "writes")
         ):
@@ -885,6 +920,13 @@ def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Ma
     lead = text[max(low, source[0] - 24) : source[0]]
     if _MODAL.search(between):
         return "supposed, not said"
+    if verb.group().lower() in _REQUESTS and not _ASKS_WHETHER.match(text, verb.end()):
+        return "asked for, not said"
+    if text[source[0] : source[1]].lower() in ("please", "let", "just", "then"):
+        return "a request"
+    thing = text[source[0] : source[1]].lower() in ("it", "this", "that", "which")
+    if thing and verb.group().lower().startswith(("show", "indicate", "reveal", "recogni", "mean")):
+        return "inferred from things, not said by somebody"
     if verb.group().lower().startswith("suggest") and _PROOF.search(
         re.split(r" (?:we|that|which)\b", _lower(text, source))[0]
     ):
@@ -900,6 +942,12 @@ def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Ma
     if text[low:high].rstrip("\"\u201d\u2019') ").endswith("?") and verb.group().lower() in _BARE:
         return "asked"
     return ""
+
+
+_REQUESTS = frozenset("ask asks asked asking urge urges urged urging".split())
+_ASKS_WHETHER = re.compile(
+    r"(?:\s+(?:\w+\s+){0,2}?)(?:if|whether|why|how|what|who|when|where|that)\b", re.IGNORECASE
+)
 
 
 def _lower(text: str, span: tuple[int, int]) -> str:
@@ -925,7 +973,7 @@ def _report(
     who = Span.of(text, *source)
     said = Span.of(text, *cue)
     why = f"\u201c{_short(said.text)}\u201d with \u201c{_short(who.text)}\u201d beside it tells somebody's view"
-    if who.text.lower() in ("i", "we"):
+    if who.text.lower().split()[0] in ("i", "we"):
         doubt = doubt or "the speaker's own"  # no quotation, save where a writer quotes himself
     if doubt:
         tier, score = "all", 0.4

@@ -1,30 +1,30 @@
-"""How one confirmed actor stands to another: sentences in which two meet with a relation verb
-between them.
+"""How one actor stands to another: sentences in which two meet with a verb or noun that tells it.
+
+Confirmed actors or, where none need be confirmed, candidates and groups ("the union").
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from ..model import Actor
-from .actors import Mention, mentions
+from .actors import Mention
+from .languages import rows
+from .relation_ends import ends
+from .relation_nouns import noun_relations
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
 class RelationFound:
-    """``actor`` and ``target`` are names of confirmed actors, ``relation`` a choice of the form
-    "relation".
-    """
+    """``actor`` and ``target`` are names, ``relation`` a choice of the form "relation"."""
 
     start: int
     end: int
@@ -83,6 +83,29 @@ _FOR_OTHERS = re.compile(
 )
 _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 """A comma right before a participle: "the Company, funded by ..."."""
+_NOMINAL = re.compile(
+    r"\b(?:about|of|for|without|against|by|at|in|from|on|to)\s+(?:\w+ly\s+)?$", re.I
+)
+"""Before a form in -ing: what is done is spoken of, nobody does it."""
+_JOINED = re.compile(r",?\s+(?:and|but|or)\s", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s+(?:who|which)\b")
+_LIST_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)\u2014]|$|\s(?:in|on|at|for|to|over|since|after|before|and)\b)"
+)
+_GOES_ON = re.compile(
+    r"[^,;:.]{0,20},?\s+(?:and|but|then)\s+(?:(?:has|have|had|is|was|were|are|will|would|then|also|"
+    r"later|now|soon|never|\w+ly)\s+)*",
+    re.IGNORECASE,
+)
+"""Behind a name: the verb goes on with the subject of the one before."""
+_DEICTIC = re.compile(r"(?:,|\band|\bbut)\s+(?:that|this|it)\b", re.IGNORECASE)
+_OF_WHOLE = frozenset({"founds", "takes over", "absorbs", "leads", "controls", "merges with"})
+"""What is done to the whole: "led the campaign of the Guild" does not lead the Guild."""
+_A_PART = re.compile(r"\w\s+(?:of|for|into)\s|\w,\s", re.IGNORECASE)
+_CLOSES_ASIDE = re.compile(
+    r"(?:[^,;:.]{0,40}),\s+(?:(?:has|have|had|is|was|were|are|will|would|then|also|later|now|"
+    r"\w+ly)\s+)*"
+)
 _TOGETHER = (
     (
         "allies with",
@@ -115,7 +138,6 @@ _TOGETHER = (
 
 @cache
 def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = files(__package__).joinpath("relations.tsv").read_text(encoding="utf-8").splitlines()
     return tuple(
         (
             row["relation"],
@@ -124,71 +146,95 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 re.IGNORECASE,
             ),
         )
-        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for row in rows("relation_verbs")
     )
 
 
-def relations(text: str, actors: Sequence[Actor | str]) -> list[RelationFound]:
-    """Relations between ``actors`` (confirmed ones: Actor values or names) told in ``text``, in
-    order.
+def relations(
+    text: str, actors: Sequence[Actor | str] = (), *, candidates: bool | None = None
+) -> list[RelationFound]:
+    """Relations between actors told in ``text``, in order.
 
-    Both must be named in one sentence with a verb of ``relations.tsv`` between them, at most 90
-    code points apart.
-    A passive with "by" turns the two round; what "and" joins counts for each; "not", "refuses to"
-    and the like are marked and decide nothing.
+    ``actors`` are confirmed ones (Actor values or names); with ``candidates`` (default: where no
+    actor is given) those count too that only capitals propose, and groups such as "the union".
+    Both must be named in one sentence, with a verb of ``relation_verbs.tsv`` between them, at most
+    90 code points apart, or joined by a noun or a role of the tables beside it. A passive with "by"
+    turns the two round; what "and" joins counts for each; "not", "refuses to" and the like are
+    marked and decide nothing.
     """
     by_sentence = Sentences(text)
     grouped: dict[int, list[Mention]] = {}
-    for mention in mentions(text, actors):
+    for mention in ends(text, actors, candidates=not actors if candidates is None else candidates):
         i = by_sentence.at(mention.start)
         if i is not None:
             grouped.setdefault(i, []).append(mention)
     found: list[RelationFound] = []
     for i, named in grouped.items():
-        found += _told(text, by_sentence.spans[i], named)
-    return sorted(found, key=lambda r: (r.start, r.cue, r.actor, r.target))
+        if len(named) > 1:
+            found += _told(text, by_sentence.spans[i], named)
+    unique = {(r.actor, r.target, r.cue): r for r in found}
+    return sorted(unique.values(), key=lambda r: (r.start, r.cue, r.actor, r.target))
 
 
 def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
     """The relations of one sentence; ``named`` are the actors it names, in order."""
-    start, end = sentence
-    question = text[start:end].rstrip("\"\u201d\u2019') ").endswith("?")
+    yield from _by_verb(text, sentence, named)
+    yield from _together(text, sentence, named)
+    for noun in noun_relations(text, sentence, named):
+        cue = Span.of(text, noun.start, noun.end)
+        negated = bool(_NEGATED.search(text, max(sentence[0], noun.start - 24), noun.start))
+        marks = (negated, _asked(text, sentence))
+        yield _found(text, noun.actor, noun.target, noun.relation, cue, marks, 0.6, False)
+
+
+def _asked(text: str, sentence: tuple[int, int]) -> bool:
+    return text[sentence[0] : sentence[1]].rstrip("\"\u201d\u2019') ").endswith("?")
+
+
+def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
+    """Relations told by a verb between two names."""
+    start, _ = sentence
     used: set[tuple[int, int]] = set()
+    subjects: list[Mention] = []
     for k, (left, right) in enumerate(pairwise(named)):
         if right.start - left.end > _GAP:
             continue
-        subjects = _subjects(text, named[: k + 1])
-        targets = _targets(text, named[k + 1 :])
+        before_verb = subjects
         for relation, pattern in _verbs():
             verb = next(
                 (m for m in pattern.finditer(text, left.end, right.start) if m.span() not in used),
                 None,
             )
-            if verb is None or not _meets(text, left.end, verb, right.start):
+            if verb is None:
+                continue
+            subjects = _subjects_of(text, named[: k + 1], verb, before_verb)
+            if not subjects or not _meets(text, start, (left.end, right.start), verb, subjects):
+                continue
+            if relation in _OF_WHOLE and _A_PART.search(text, verb.end(), right.start):
                 continue
             used.add(verb.span())
             cue = Span.of(text, *trim(text, *verb.span()))
-            passive = _BY.match(text, cue.end, right.start)
+            passive = bool(_BY.match(text, cue.end, right.start))
             if re.search(r"\b(?:who|which)\b", text[left.end : verb.start()]):
                 subjects = [left]
             low = min(m.start for m in subjects)
             negated = bool(_NEGATED.search(text, max(start, low - 9), verb.start()))
             near = verb.start() - left.end < 30 and right.start - verb.end() < 30
+            marks = (negated, _asked(text, sentence))
             for subject in subjects:
-                for target in targets:
+                for target in _targets(text, named[k + 1 :]):
                     if subject.name != target.name:
                         pair = (target, subject) if passive else (subject, target)
-                        yield _found(
-                            text,
-                            *pair,
-                            relation,
-                            cue,
-                            negated,
-                            question,
-                            0.6 if near else 0.45,
-                            bool(passive),
-                        )
+                        score = 0.6 if near else 0.45
+                        yield _found(text, *pair, relation, cue, marks, score, passive)
             break
+
+
+def _together(
+    text: str, sentence: tuple[int, int], named: list[Mention]
+) -> Iterator[RelationFound]:
+    """What two do together: "the Guild and the Circle work together"."""
+    start, end = sentence
     for left, right in pairwise(named):
         if left.name == right.name or not _AND.fullmatch(text, left.end, right.start):
             continue
@@ -199,18 +245,29 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
             ):
                 cue = Span.of(text, *trim(text, *verb.span()))
                 negated = bool(_NEGATED.search(text, max(start, left.start - 9), verb.end()))
-                yield _found(text, left, right, relation, cue, negated, question, 0.6, False)
+                marks = (negated, _asked(text, sentence))
+                yield _found(text, left, right, relation, cue, marks, 0.6, False)
                 break
 
 
-def _meets(text: str, low: int, verb: re.Match[str], high: int) -> bool:
+def _meets(
+    text: str,
+    start: int,
+    between: tuple[int, int],
+    verb: re.Match[str],
+    subjects: list[Mention],
+) -> bool:
     """Whether the name before a verb can be its subject and the one behind it its object: no other
     subject between ("Mr. Renn, we paid the Guild"), no other clause, no place or time ("in
-    Lindholm") before the object."""
+    Lindholm") before the object, and no report whose own subject the verb has ("They claim Renn is
+    late and are paid by the Guild")."""
+    low, high = between
     before, after = text[low : verb.start()], text[verb.end() : high]
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
         return False
-    if _REPORTS.search(_without_asides(before)):
+    if _REPORTS.search(_without_asides(before)) or _of_the_reporter(text, start, subjects, before):
+        return False
+    if verb.group().split()[0].lower().endswith("ing") and _NOMINAL.search(before):
         return False
     if re.search(r"\b(?:who|which|that)\b", before):
         return not _PRONOUN.search(before)
@@ -219,16 +276,42 @@ def _meets(text: str, low: int, verb: re.Match[str], high: int) -> bool:
     last = before.rpartition(",")[2]
     if _OTHER_SUBJECT.search(last) or _PRONOUN.search(before):
         return False
+    past_an_aside = subjects[-1].end < low or bool(_GOES_ON.fullmatch(before))
     return (
         before.count(",") != 1
+        or past_an_aside
         or bool(_REDUCED.fullmatch(before))
         or not before.lstrip().startswith(",")
     )
 
 
+def _of_the_reporter(text: str, start: int, subjects: list[Mention], before: str) -> bool:
+    """Whether a verb behind "and" goes on from the clause that reports."""
+    lead = text[start : subjects[0].start]
+    return bool(_REPORTS.search(lead)) and bool(_JOINED.search(before))
+
+
 def _without_asides(words: str) -> str:
     """Words without what stands between two commas: ", critics argue,"."""
     return re.sub(r",[^,]*,", " ", words)
+
+
+def _subjects_of(
+    text: str, named: list[Mention], verb: re.Match[str], before: list[Mention]
+) -> list[Mention]:
+    """Whose deed a verb behind the last of ``named`` tells; ``before`` are the subjects of the verb
+    before it, which go on behind "and". Empty where it is somebody else's ("Renn's son")."""
+    left = named[-1]
+    lead = text[left.end : verb.start()]
+    if lead[:2] in ("'s", "\u2019s") or _DEICTIC.search(lead):
+        return []
+    if _GOES_ON.fullmatch(lead):
+        return before
+    if _CLOSES_ASIDE.fullmatch(lead):
+        for k in range(len(named) - 1, -1, -1):
+            if _RELATIVE.match(text, named[k].end):
+                return _subjects(text, named[: k + 1])
+    return _subjects(text, named)
 
 
 def _subjects(text: str, named: list[Mention]) -> list[Mention]:
@@ -248,6 +331,8 @@ def _targets(text: str, named: list[Mention]) -> list[Mention]:
     """The first of ``named`` and all that "and" joins to it."""
     last = 0
     while last + 1 < len(named) and _AND.fullmatch(text, named[last].end, named[last + 1].start):
+        if text[named[last].end] == "," and not _LIST_ENDS.match(text, named[last + 1].end):
+            break  # "works for A, and B wants …"
         last += 1
     return named[: last + 1]
 
@@ -258,11 +343,16 @@ def _found(
     target: Mention,
     relation: str,
     cue: Span,
-    negated: bool,
-    question: bool,
+    marks: tuple[bool, bool],
     score: float,
     passive: bool,
 ) -> RelationFound:
+    """``marks``: negated, question."""
+    said = f"\u201c{cue.text}\u201d tells how {actor.name} stands to {target.name}"
+    why = said + ("; the passive turns them round." if passive else ".")
+    for end in (actor, target):
+        if " ".join(end.text.split()) != end.name:
+            why += f" \u201c{' '.join(end.text.split())}\u201d is read as {end.name}."
     return RelationFound(
         min(actor.start, target.start, cue.start),
         max(actor.end, target.end, cue.end),
@@ -270,9 +360,7 @@ def _found(
         actor.name,
         target.name,
         relation,
-        negated,
-        question,
+        *marks,
         score,
-        f"\u201c{cue.text}\u201d tells how {actor.name} stands to {target.name}"
-        + ("; the passive turns them round." if passive else "."),
+        why,
     )

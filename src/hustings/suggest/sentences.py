@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 NEVER_LAST = frozenset(
@@ -77,12 +78,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [piece for span in found for piece in _pieces(text, *span)]
 
 
+@lru_cache(maxsize=2)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of a text that several rules read one after the other."""
+    return tuple(sentences(text))
+
+
 class Sentences:
     """The sentences of a text, to look up by offset."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = sentences(text)
+        self.spans = list(_spans(text))
         self._starts = [start for start, _ in self.spans]
 
     def at(self, offset: int) -> int | None:

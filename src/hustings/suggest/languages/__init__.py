@@ -1,0 +1,34 @@
+"""The words the rules know, one folder a language: plain tables a person can read and mend."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+ENGLISH = "en"
+
+
+@cache
+def rows(name: str, language: str = ENGLISH) -> tuple[dict[str, str], ...]:
+    """The rows of a table with a head line, tabs between; lines that begin with ``#`` are notes."""
+    lines = [line for line in _text(f"{name}.tsv", language).splitlines() if line[:1] != "#"]
+    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _text(name: str, language: str) -> str:
+    return files(__package__).joinpath(language, name).read_text(encoding="utf-8")
+
+
+@cache
+def word_list(name: str, language: str = ENGLISH) -> frozenset[str]:
+    """The words of a list, blanks or lines between; lines that begin with ``#`` are notes."""
+    lines = [line for line in _text(f"{name}.txt", language).splitlines() if line[:1] != "#"]
+    return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def phrases(name: str, language: str = ENGLISH) -> tuple[str, ...]:
+    """The lines of a list of phrases or patterns; lines that begin with ``#`` are notes."""
+    lines = _text(f"{name}.txt", language).splitlines()
+    return tuple(line for line in lines if line and line[:1] != "#")

@@ -1,0 +1,107 @@
+"""Who can stand at the ends of a relation: confirmed actors, candidates, and groups called by what
+they are ("the party").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from ..model import Actor
+from .actors import Mention, mentions
+from .actors import actors as find_actors
+from .languages import word_list
+
+_UNMEANT = frozenset({"place"})
+"""Kinds of candidates that stand to nobody in a relation."""
+
+
+@lru_cache(maxsize=2)
+def _candidates(text: str) -> tuple[Actor, ...]:
+    """Candidate actors of a text with the names that may mean the same one."""
+    found = [a for a in find_actors(text) if a.kind_guess not in _UNMEANT]
+    people = [a for a in found if a.kind_guess == "person"]
+    short = {alias for a in people for alias in a.aliases_proposed}
+    return tuple(
+        Actor(a.name, a.name, a.aliases_proposed if a in people else ())
+        for a in found
+        if a.name not in short
+    )
+
+
+def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> list[Mention]:
+    """Where actors are named, in order, without overlaps: ``confirmed`` ones by name or alias, with
+    ``candidates`` also those that only capitals propose and groups such as "the union". A group's
+    name is that of the actor named most often before whose own name ends in its word, else its own
+    words. A pronoun that opens a sentence is whoever opens the one before.
+    """
+    if not candidates:
+        return mentions(text, confirmed)
+    taken = {n for a in confirmed for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])}
+    more = [a for a in _candidates(text) if not taken & {a.name, *a.aliases}]
+    named = [
+        m
+        for m in mentions(text, [*confirmed, *more])
+        if m.name in taken or not _ONE_OF_MANY.search(text, max(0, m.start - 3), m.start)
+    ]
+    named = sorted([*named, *_groups(text, named)], key=_place)
+    return sorted([*named, *_pronouns(text, named)], key=_place)
+
+
+_ONE_OF_MANY = re.compile(r"\ban?\s$", re.IGNORECASE)
+"""Before a name: "a Trotskyite" is what somebody is, nobody's name."""
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _pronouns(text: str, named: list[Mention]) -> list[Mention]:
+    """Pronouns that open a sentence, as the one whose name opened the sentence before."""
+    starts = [m.start for m in named]
+    found: list[Mention] = []
+    for pronoun in _PRONOUN_OPENS.finditer(text):
+        low = (
+            max(text.rfind(". ", 0, pronoun.start() - 2), text.rfind("\n", 0, pronoun.start())) + 1
+        )
+        i = bisect_left(starts, low)
+        subject = named[i] if i < len(named) and named[i].start < pronoun.start() else None
+        if subject is None or not _OPENING.fullmatch(text, low, subject.start):
+            continue
+        place = pronoun.span("pronoun")
+        found.append(Mention(subject.name, *place, pronoun["pronoun"]))
+    return found
+
+
+_PRONOUN_OPENS = re.compile(r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z])")
+_OPENING = re.compile(r"\s*(?:(?:And|But|So|Then|Now|Today),?\s+)?(?:[Tt]he\s+)?")
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(word_list("groups"), key=lambda w: (-len(w), w)))
+    return re.compile(
+        r"(?<![\w-])[Tt]he (?P<name>(?:(?!(?:of|in|and|or|for)\b)[a-z\u2019'-]+ )"
+        rf"?(?P<word>{words}))"
+        r"(?![\w-]|['\u2019]\w| \w+ism\b)"
+    )
+
+
+def _groups(text: str, named: list[Mention]) -> list[Mention]:
+    starts = [m.start for m in named]
+    called: dict[str, list[tuple[int, str]]] = {}
+    for m in named:
+        called.setdefault(m.name.split()[-1].lower(), []).append((m.start, m.name))
+    found = []
+    for match in _group_pattern().finditer(text):
+        i = bisect_left(starts, match.end())
+        if i and named[i - 1].end > match.start():
+            continue
+        before = [n for at, n in called.get(match["word"], ()) if at < match.start()]
+        alone = match["name"] == match["word"]
+        name = Counter(before).most_common(1)[0][0] if before and alone else match["name"]
+        found.append(Mention(name, match.start("name"), match.end("name"), match["name"]))
+    return found

@@ -1,0 +1,201 @@
+"""Relations told by a noun: "the Guild's alliance with the Office", "the split of A from B", "Ruth
+Adeyemi, head of the Committee", "under the leadership of Gus Holm, the party …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .actors import Mention
+from .languages import rows
+
+_ARTICLE = r"(?:the|its|their|his|her|a|an|our|this)\s+"
+_OWNER = re.compile(r"['\u2019]s?\s+(?:[\w-]+\s+){0,2}$")
+_AND = re.compile(rf",?\s+(?:and|&)\s+(?:{_ARTICLE})?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+between\s+(?:the\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_WITHIN = 40
+"""Code points that may stand between a noun and the name it leads to."""
+_ROLE_WITHIN = 60
+"""Code points a role may take between two names."""
+_LEADERSHIP = re.compile(
+    r"\b(?:under|during)\s+(?:the\s+)?(?:leadership|direction|command|presidency|chairmanship|"
+    r"rule)\s+"
+    r"(?:of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounFound:
+    """``start``/``end`` of the noun, who stands so to whom."""
+
+    relation: str
+    start: int
+    end: int
+    actor: Mention
+    target: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    relation: str
+    of: str
+    to: re.Pattern[str]
+
+
+@cache
+def _nouns() -> tuple[re.Pattern[str], dict[str, _Noun]]:
+    """One pattern for all nouns, and noun -> what it tells."""
+    table: dict[str, _Noun] = {}
+    for row in rows("relation_nouns"):
+        words = "|".join(row["to"].split())
+        to = re.compile(
+            rf"(?:[^.;:,!?\n()]{{0,24}})?\s+(?:{words})\s+(?:{_ARTICLE})?$", re.IGNORECASE
+        )
+        for noun in row["nouns"].split():
+            table[noun] = _Noun(row["relation"], row["of"], to)
+    forms = "|".join(sorted(table, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE), table
+
+
+@cache
+def _role() -> str:
+    """ "head of" with a named group per relation."""
+    parts = []
+    for n, row in enumerate(rows("relation_roles")):
+        roles, links = "|".join(row["roles"].split()), "|".join(row["links"].split())
+        parts.append(rf"(?P<r{n}>(?:{roles})\s+(?:{links}))")
+    return f"(?:{'|'.join(parts)})"
+
+
+@cache
+def _role_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_role()}\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    """ "(, a|is the) … head of the …"."""
+    return re.compile(
+        r"\s*,\s+(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
+        r"*(?:[\w-]+\s+){0,3}?"
+        rf"{_role()}\s+(?:the\s+)?",
+        re.IGNORECASE,
+    )
+
+
+_ORIGIN = re.compile(
+    r",\s+(?:a|an)\s+(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)\s+(?:the\s+)?", re.IGNORECASE
+)
+
+
+def noun_relations(
+    text: str, sentence: tuple[int, int], named: list[Mention]
+) -> Iterator[NounFound]:
+    """Relations of one sentence told by nouns; ``named`` are the actors it names, in order."""
+    pattern, table = _nouns()
+    for match in pattern.finditer(text, *sentence):
+        if any(m.start < match.end() and match.start() < m.end for m in named):
+            continue
+        tells = table[match.group().lower()]
+        pair = _pair(text, match, tells, named)
+        if pair is not None and pair[0].name != pair[1].name:
+            yield NounFound(tells.relation, *match.span(), *pair)
+        yield from _against(text, match, named)
+    yield from _standing(text, named)
+    yield from _led(text, sentence, named)
+
+
+def _pair(
+    text: str, noun: re.Match[str], tells: _Noun, named: list[Mention]
+) -> tuple[Mention, Mention] | None:
+    """Who stands so to whom: owner and object, "between A and B", "of A from B"."""
+    behind = [m for m in named if m.start >= noun.end()]
+    if not behind or behind[0].start - noun.end() > _WITHIN:
+        return None
+    first = behind[0]
+    second = behind[1] if len(behind) > 1 else None
+    lead = text[noun.end() : first.start]
+    joined = second is not None and _AND.fullmatch(text, first.end, second.start)
+    if joined and second is not None and (_BETWEEN.fullmatch(lead) or _OF.fullmatch(lead)):
+        return (
+            (first, second) if _BETWEEN.fullmatch(lead) or tells.relation == "allies with" else None
+        )
+    owner = _owner(text, noun.start(), named)
+    if owner is not None and tells.to.fullmatch(lead):
+        return (
+            (first, owner)
+            if re.search(r"\b(?:by|from)\b", lead) and tells.of == "target"
+            else (owner, first)
+        )
+    if _OF.fullmatch(lead) and second is not None:
+        between = text[first.end : second.start]
+        if tells.to.fullmatch(between) and len(between) <= _WITHIN:
+            turned = tells.of == "target"
+            return (second, first) if turned else (first, second)
+    return None
+
+
+def _against(text: str, noun: re.Match[str], named: list[Mention]) -> Iterator[NounFound]:
+    """ "The solidarity of A and B against C": both oppose C."""
+    behind = [m for m in named if m.start >= noun.end()][:3]
+    for k in range(1, len(behind)):
+        link = re.fullmatch(
+            r"\s+(against)\s+(?:the\s+)?", text[behind[k - 1].end : behind[k].start]
+        )
+        if link and _OF.fullmatch(text[noun.end() : behind[0].start]):
+            at = behind[k - 1].end + link.start(1)
+            for one in behind[:k]:
+                yield NounFound("opposes", at, at + len(link[1]), one, behind[k])
+
+
+def _owner(text: str, at: int, named: list[Mention]) -> Mention | None:
+    """ "the Guild's (old) alliance": who has what the noun names."""
+    before = [m for m in named if m.end <= at]
+    if not before:
+        return None
+    last = before[-1]
+    gap = text[last.end : at]
+    if last.text in ("Its", "Their") and re.fullmatch(r"\s+(?:\w+\s+)?", gap):
+        return last
+    if _OWNER.fullmatch(gap) or (
+        text[last.end - 1] in "'\u2019" and re.fullmatch(r"\s+(?:\w+\s+)?", gap)
+    ):
+        return last
+    return None
+
+
+def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "A, head of B", "A, a Trotskyite from B": a role beside a name."""
+    for k, left in enumerate(named[:-1]):
+        right = named[k + 1]
+        if right.start - left.end > _ROLE_WITHIN:
+            continue
+        role = _roles().fullmatch(text, left.end, right.start)
+        if role:
+            n = next(int(name[1:]) for name, found in role.groupdict().items() if found)
+            yield NounFound(rows("relation_roles")[n]["relation"], *role.span(f"r{n}"), left, right)
+            continue
+        origin = _ORIGIN.fullmatch(text, left.end, right.start)
+        if origin and not text[right.end : right.end + 2].strip()[:1].isalpha():
+            yield NounFound("belongs to", *origin.span("link"), left, right)
+        elif text[left.end : right.start] in (" ", "\u00a0"):
+            # "agent of the Office Tobias Renn"
+            role = _role_before().search(text, max(0, left.start - 40), left.start)
+            if role:
+                n = next(int(name[1:]) for name, found in role.groupdict().items() if found)
+                relation = rows("relation_roles")[n]["relation"]
+                yield NounFound(relation, *role.span(f"r{n}"), right, left)
+
+
+def _led(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:
+    """ "Under the leadership of A, the party …"."""
+    for k, leader in enumerate(named[:-1]):
+        lead = _LEADERSHIP.search(text, max(sentence[0], leader.start - 40), leader.start)
+        group = named[k + 1]
+        if lead and re.fullmatch(r",\s+(?:the\s+)?", text[leader.end : group.start]):
+            yield NounFound("leads", *lead.span(), leader, group)

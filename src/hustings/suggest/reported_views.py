@@ -1,0 +1,170 @@
+"""Views told without a verb of saying right beside them: "his claim that …", "as Renn put it, …",
+"for Renn, the quay is …", "…, you added, …"; and whose a few words in quotation marks are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .languages import word_list
+from .sentences import Sentences
+from .spans import trim
+from .words import windows
+
+Subject = Callable[[str, int, int], tuple[int, int] | None]
+"""Finds the words before a verb that name its subject: (text, low, verb) -> span."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFound:
+    """Spans of what is told, of the words that tell it, and of who is named as its source."""
+
+    content: tuple[int, int]
+    source: tuple[int, int]
+    cue: tuple[int, int]
+
+
+_NAME = (
+    r"(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s+)?(?:[\w\u2019'.-]+\s+)"
+    r"{0,5}?[\w\u2019'.-]+"
+)
+_SOMEBODY = rf"(?P<who>(?:he|she|they|you|it)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s){_NAME})"
+_NOBODY = frozenset("i we my our it this that".split())
+_REACH = 120, 140
+"""Code points around a word without which a pattern cannot hold."""
+_ADDED = frozenset(
+    "said says added adds wrote argued argues claimed claims noted insisted explained told warned "
+    "suggested pointed remarked".split()
+)
+_LEAST = 3
+"""Words a view must have."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
+    """(pattern, where what is told stands, words of which it needs one)."""
+    nouns = "|".join(sorted(word_list("telling_nouns"), key=lambda w: (-len(w), w)))
+    saying = (
+        r"(?:once |famously |also |always |rightly |just |already |now )?(?:put it|puts it|"
+        r"say|says|said|"
+        r"wrote|writes|noted|notes|point out|points out|pointed out|observed|argued|argues|claims?|"
+        r"claimed|explained|explains|told \w+|tells \w+|mentioned|stated|suggested|reported|warned)"
+    )
+    owner = (
+        r"(?P<who>(?i:his|her|their|your|its)|(?:[Tt]he\s+)?(?:[A-Z][\w.-]*\s+)"
+        r"{0,3}[\w.-]+(?=['\u2019]s?\s))"
+        r"(?:['\u2019]s?)?"
+    )
+    return tuple(
+        (re.compile(pattern), place, frozenset(triggers))
+        for pattern, place, triggers in (
+            (
+                rf"(?:(?<=^)|(?<=[.!?,;:\n-] ))[Aa]s\s+{_SOMEBODY}\s+(?P<cue>{saying}),",
+                "behind",
+                {"as"},
+            ),
+            (
+                rf"(?<=[,\u2014-] )as\s+{_SOMEBODY}\s+(?P<cue>{saying})(?=[.,;!?]|\s-|$)",
+                "before",
+                {"as"},
+            ),
+            (
+                rf"\b{owner}\s+(?:\w+\s+){{0,2}}?(?P<cue>{nouns})\s+(?:is |was |has been |"
+                r"being )?that\s+(?=\w)",
+                "behind",
+                word_list("telling_nouns"),
+            ),
+            (
+                rf"\b(?P<cue>(?:ma(?:de|kes?|king)|ha(?:s|ve|d)|express(?:es|ed)|with|put forward|"
+                rf"holds?|held|shar(?:e|es|ed)) (?:the|a|an|this) (?:\w+ ){{0,2}}?(?:{nouns}))"
+                r"\s+that\s+(?=\w)",
+                "subject",
+                word_list("telling_nouns"),
+            ),
+            (
+                r"(?<=, )(?P<who>he|she|they|you|[A-Z][\w.\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)"
+                r"{0,3}|"
+                r"the\s+\w+)\s+(?P<cue>said|says|added|adds|wrote|argued|argues|claimed|"
+                r"claims|noted|"
+                r"insisted|explained|told (?:us|me|you)|warned|suggested|pointed out|remarked)"
+                r",\s+(?=[a-z])",
+                "around",
+                _ADDED,
+            ),
+            (
+                r"(?:(?<=^)|(?<=[.!?\n] )|(?<=\n))(?P<cue>For|To)\s+(?P<who>(?:him|her|them|"
+                r"[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w"
+                r"\u2019'-]+){0,2}|the\s+\w+s)),\s+(?=[\w\u201c\"\u2018'])",
+                "behind",
+                {"for", "to"},
+            ),
+        )
+    )
+
+
+def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewFound]:
+    """Every view told so, one per place; "I" and "we" tell their own and are left out."""
+    for pattern, place, triggers in _patterns():
+        stretches = windows(text, triggers, *_REACH)
+        for match in (m for low, high in stretches for m in pattern.finditer(text, low, high)):
+            i = by_sentence.at(match.start("cue"))
+            if i is None:
+                continue
+            low, high = by_sentence.spans[i]
+            source: tuple[int, int] | None
+            if place == "subject":
+                source = subject(text, low, match.start("cue"))
+            else:
+                source = match.span("who")
+            if source is None or text[source[0] : source[1]].lower() in _NOBODY:
+                continue
+            content = _content(text, (low, high), match, place)
+            if len(text[content[0] : content[1]].split()) >= _LEAST:
+                yield ViewFound(content, trim(text, *source), match.span("cue"))
+
+
+def _content(
+    text: str, sentence: tuple[int, int], match: re.Match[str], place: str
+) -> tuple[int, int]:
+    low, high = sentence
+    if place == "around":
+        return trim(text, low, high)
+    if place == "before":
+        return trim(text, low, match.start())
+    return trim(text, match.end(), high)
+
+
+@cache
+def _leads() -> tuple[re.Pattern[str], ...]:
+    answers = "|".join(sorted(word_list("answer_nouns"), key=lambda w: (-len(w), w)))
+    return (
+        re.compile(
+            rf"\b[Aa]s\s+{_SOMEBODY}\s+(?P<cue>(?:once |always |famously |also )?(?:put it|"
+            r"puts it|says?|said|"
+            r"used to say|called it|wrote|told \w+))\s*[,:]?\s*$"
+        ),
+        re.compile(
+            rf"(?P<who>\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Yy]our|{_NAME}(?=['\u2019]s\s))"
+            r"(?:['\u2019]s)?\s+(?:\w+\s+)?"
+            rf"(?P<cue>(?:{answers})\s+(?:is|was|were|are))\b[^.!?\n]{{0,40}}$"
+        ),
+        re.compile(
+            r"(?:^|[.!?]\s+)(?P<cue>For|To)\s+(?P<who>him|her|them|"
+            r"[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+){0,2}|"
+            r"the\s+\w+s),\s[^.!?\n]{0,80}$"
+        ),
+    )
+
+
+def led_by(text: str, low: int, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """(cue, source) of words before a quotation that say whose it is without a verb of saying
+    beside it: "as Renn put it,", "his reply was:", "For her, …"."""
+    for pattern in _leads():
+        match = pattern.search(text[low:at])
+        if match:
+            source = trim(text, low + match.start("who"), low + match.end("who"))
+            return (low + match.start("cue"), low + match.end("cue")), source
+    return None

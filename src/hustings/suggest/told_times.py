@@ -1,0 +1,422 @@
+"""Times told otherwise than by a number: named periods ("the Great Depression", "under Mao", "after
+the death of Holm"), words that count from the day of speaking ("today", "within the last decade",
+"last spring") and days without a year ("on March 18th").
+
+A period's dates are nobody's but a person's: it is found, never dated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from .languages import word_list
+from .words import windows
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of speaking, as far as it is known."""
+
+    year: int
+    month: int | None
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """``edtf`` is "" where a person must say when; ``period`` the name of a named period, or ""."""
+
+    start: int
+    end: int
+    edtf: str
+    period: str
+    why: str
+
+
+_NAME = (
+    r"(?:(?!(?:What|Which|Our|These|Those|Every|Some|Any|That|This|My|Your|His|Her|Its|Their|No|"
+    r"In|At)\b)[A-Z]\w*(?:\.\w+)*(?:['\u2019-][A-Z]\w+)?)"
+)
+_NAMES = rf"(?:{_NAME}\s)*{_NAME}"
+_TIME = (
+    r"(?:during|after|before|since|until|till|throughout|amidst?|following|"
+    r"(?:by|at|around|from|until|since) the (?:time|outset|start|beginning|end|height|eve|"
+    r"peak|dawn) of|"
+    r"in the (?:wake|midst|aftermath|run-up|lead-up|middle|course) of)"
+)
+_RULES = (
+    r"(?:leadership|rule|reign|presidency|tenure|direction|command|chairmanship|premiership|aegis|"
+    r"administration)"
+)
+_HAPPENS = (
+    r"(?:death|fall|collapse|rise|founding|foundation|formation|birth|election|resignation|arrest|"
+    r"assassination|murder|victory|defeat|arrival|return|departure|ouster|speech|secret "
+    r"speech|reforms?|"
+    r"coup|invasion|leadership|presidency|inauguration|exile|execution|dissolution|split|merger|"
+    r"takeover|visit|trial|bankruptcy|retirement|birth)"
+)
+
+
+@cache
+def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """(pattern, words in lower case of which it needs one)."""
+    names = "|".join(sorted(word_list("periods"), key=lambda w: (-len(w), w)))
+    events = "|".join(sorted(word_list("events"), key=lambda w: (-len(w), w)))
+    small = (
+        r"(?:[Cc]old [Ww]ar|[Cc]ivil [Ww]ar|[Gg]reat [Dd]epression|[Mm]iddle [Aa]ges|[Ww]orld "
+        r"[Ww]ar)"
+    )
+    return tuple(
+        (re.compile(p), frozenset(needs))
+        for p, needs in (
+            (
+                rf"(?<![\w'-])(?:[Tt]he\s)?(?:{_NAME}['\u2019]s\s)?(?:{_NAME}[\s-])"
+                rf"+(?:{names})(?:\s(?:I{{1,3}}|One|Two)\b)?"
+                r"(?![\w-]|\s[A-Z])",
+                [w.lower() for w in word_list("periods")],
+            ),
+            (
+                rf"(?<![\w'-])(?:[Tt]he\s{small}|World\s[Ww]ar)(?:\s(?:I{{1,3}}|One|Two)\b)"
+                r"?(?![\w-]|\s[A-Z])",
+                "war depression ages".split(),
+            ),
+            (
+                rf"(?<!\ba\s)(?<!\ban\s)(?<![\w'-])(?:[Tt]he\s)?{_NAME}\s(?:revolution|war|"
+                r"famine|uprising)(?![\w-]|\s[A-Z])",
+                "revolution war famine uprising".split(),
+            ),
+            (
+                rf"(?<![\w'-])(?i:{_TIME})\s[Tt]he\s(?:{names})(?![\w-]|\s[A-Z])",
+                [w.lower() for w in word_list("periods")],
+            ),
+            (
+                rf"(?<![\w'-])(?i:{_TIME})\s(?:the\s)?(?:last\s|first\s|second\s|great\s|"
+                r"global\s|financial\s|oil\s|general\s|"
+                rf"{_NAME}\s)*(?:{events})(?![\w-])",
+                word_list("events"),
+            ),
+            (
+                r"(?<![\w'-])(?:the\s)?(?:era|age|time|times|days|period|epoch|heyday)"
+                r"\sof\s(?:the\s)?(?:so-called\s)?"
+                rf"(?:{_NAMES}|[a-z]+-[a-z]+|[a-z]+ism\b)",
+                "era age time times days period epoch heyday".split(),
+            ),
+            (
+                rf"(?<!\ba\s)(?<!\ban\s)(?<![\w'-])(?:the\s)?(?:{_NAME}|[Cc]olonial|[Ss]oviet|"
+                r"[Vv]ictorian|post-war|pre-war|inter-?war|wartime|[Ss]talinist)"
+                r"\s(?:era|age|years|times|period|epoch)(?![\w-])",
+                "era age years times period epoch".split(),
+            ),
+            (
+                rf"(?<![\w'-])(?:the\s)?{_NAME}\s(?:administration|presidency|years)"
+                r"(?=\s(?:in|and|was|had|when|that)\b|[.,;:!?]|$)",
+                "administration presidency years".split(),
+            ),
+            (
+                rf"(?<![\w'-])[Uu]nder\s(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
+                rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as)\b|$)"
+                rf"|(?<![\w'-])[Uu]nder\sthe\s{_RULES}\s(?:of|fo)\s{_NAMES}",
+                ["under"],
+            ),
+            (
+                r"(?<![\w'-])(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil|[Ff]ollowing|[Dd]uring|"
+                r"[Bb]y the time of|[Aa]round)\s"
+                rf"(?:the\s(?:\w+\s)?{_HAPPENS}\sof\s(?:the\s)?{_NAMES}|"
+                rf"{_NAMES}['\u2019]s?\s(?:\w+\s)?{_HAPPENS})(?![\w-])",
+                "after before since until following during time around".split(),
+            ),
+            (
+                r"(?<![\w'-])[Tt]he\s(?:rise|fall|collapse|dissolution|break-?up)"
+                rf"\sof\s(?:the\s)?{_NAMES}",
+                "rise fall collapse dissolution break".split(),
+            ),
+            (
+                rf"(?<![\w'-])[Dd]uring\s(?!{_NOT_A_PERIOD}\b){_NAME}(?:-\d+)?(?![\w'\u2019-]|"
+                r"\s[A-Z])",
+                ["during"],
+            ),
+            (
+                rf"(?<![\w'-])(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil)\s(?!{_NOT_A_PERIOD}\b)"
+                rf"{_NAME}(?=[,.;:!?]|$)",
+                "after before since until".split(),
+            ),
+            (
+                r"(?<![\w'-])[Ss]ince\s(?-i:[A-Z]{3,})\s(?:emerged|began|broke out|struck|"
+                r"started|hit)",
+                ["since"],
+            ),
+            (
+                r"(?<![\w'-])(?:post|pre|inter)-?war(?![\w-])|(?<![\w'-])[Ww]artime(?![\w-])",
+                "post pre inter war postwar prewar interwar wartime".split(),
+            ),
+            (
+                r"(?<![\w'-])(?:[Tt]he\s)?government\sof\s(?:[A-Z][\w.]*\s){1,3}(?=and|in|was|had)",
+                ["government"],
+            ),
+        )
+    )
+
+
+_NOT_A_PERIOD = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I|You|He|She|It|They|We|Mr|Ms|Mrs|Dr|"
+    r"Congress|That|This|The|All)"
+)
+_S = r"[ \u00a0\n]"
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_ORDINAL_DAYS = {
+    word: i + 1
+    for i, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+        "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+        "twenty-eighth twenty-ninth thirtieth thirty-first".split()
+    )
+}
+_DAY_WORD = "|".join(sorted(_ORDINAL_DAYS, key=lambda w: -len(w)))
+_LONGEST_MONTH = 31
+_NO_YEAR = rf"(?!{_S}?,?{_S}(?:of{_S})?(?:1\d{{3}}|20\d\d)|{_S}?\d)"
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TWO_DIGITS = (
+    {w: i + 10 for i, w in enumerate(_TEENS)}
+    | {w: 10 * (i + 2) for i, w in enumerate(_TENS)}
+    | {f"{t}-{o}": 10 * (i + 2) + j + 1 for i, t in enumerate(_TENS) for j, o in enumerate(_ONES)}
+)
+_TWO = rf"(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_ONES)})|{'|'.join([*_TENS, *_TEENS])})"
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+
+def _iso(year: int, month: int, day: int | None, doubt: bool = False) -> str:
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "") + ("?" if doubt else "")
+
+
+def _month_day(match: re.Match[str], base: Day) -> str:
+    """A day or month without a year: the last that is not after the day of speaking."""
+    month = _MONTHS.index(match["m"].lower()) + 1
+    word = (match.groupdict().get("d") or "").lower().replace(" ", "-")
+    day = _ORDINAL_DAYS.get(word) or (int(re.sub(r"\D", "", word)) if word else None)
+    if day is not None and not 1 <= day <= _LONGEST_MONTH:
+        return ""
+    later = base.month is not None and (month, day or 0) > (base.month, base.day or _LONGEST_MONTH)
+    coming = re.match(r"next\b", match.group(), re.IGNORECASE)
+    if coming and base.month is not None and not later:
+        return _iso(base.year + 1, month, day)
+    return _iso(base.year - (1 if later and not coming else 0), month, day, base.month is None)
+
+
+def _month_of_year(match: re.Match[str], base: Day) -> str:
+    year = base.year + {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
+    return _iso(year, _MONTHS.index(match["m"].lower()) + 1, None)
+
+
+def _spoken_year(match: re.Match[str], base: Day | None) -> str:
+    two = match["two"].lower().replace(" ", "-")
+    hundred = {"eighteen": 18, "nineteen": 19, "twenty": 20}[match["c"].lower()]
+    return f"{hundred}{_TWO_DIGITS[two]:02d}"
+
+
+def _short_spoken_year(match: re.Match[str], base: Day) -> str:
+    year = base.year - base.year % 100 + _TWO_DIGITS[match["two"].lower().replace(" ", "-")]
+    return f"{year if year <= base.year else year - 100:04d}?"
+
+
+def _event_year(match: re.Match[str], base: Day | None) -> str:
+    """ "Since Maidan 2014": the event's year, which is since then."""
+    lead = match.group()[:5].lower()
+    year = match["y"]
+    return f"{year}/.." if lead in ("since", "after") else f"../{year}" if lead == "befor" else year
+
+
+def _today(match: re.Match[str], base: Day) -> str:
+    """Today, this evening: the day of speaking, or as much of it as is known."""
+    if base.month is None:
+        return f"{base.year:04d}"
+    return _iso(base.year, base.month, base.day)
+
+
+def _within(match: re.Match[str], base: Day) -> str:
+    """ "Within the last decade", "over the next century": counted from the year of speaking."""
+    length = {"decade": 10, "century": 100, "year": 1}[match["unit"].lower()]
+    back = match["which"].lower() in ("last", "past")
+    low, high = (base.year - length, base.year) if back else (base.year, base.year + length)
+    return f"{low:04d}/{high:04d}"
+
+
+def _end_of(match: re.Match[str], base: Day) -> str:
+    """ "The end of the decade, of this year": the year it ends in."""
+    if match["unit"].lower() == "decade":
+        return f"{base.year - base.year % 10 + 9:04d}"
+    if match["unit"].lower() == "century":
+        return f"{base.year - base.year % 100 + 100:04d}"
+    return f"{base.year:04d}"
+
+
+def _beside_season(match: re.Match[str], base: Day) -> str:
+    season = _SEASONS[match["s"].lower()]
+    which = match["which"].lower()
+    year = base.year
+    if base.month is not None:
+        ends = {21: 5, 22: 8, 23: 11, 24: 14}[season]
+        if which == "last" and base.month <= ends + 3:
+            year -= 1
+        if which == "next" and base.month >= ends - 2:
+            year += 1
+    return f"{year:04d}-{season}" + ("?" if which == "last" else "")
+
+
+def _days_ago(match: re.Match[str], base: Day) -> str:
+    if base.month is None or base.day is None:
+        return ""
+    return (date(base.year, base.month, base.day) - timedelta(days=1)).isoformat()
+
+
+_UNDATED: Callable[[re.Match[str], Day], str] = lambda match, base: ""  # noqa: E731
+_VAGUE = frozenset(
+    "nowadays these present currently presently recently lately recent past future our this few "
+    "couple several many some other uh previous".split()
+)
+_COUNTED: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], Day], str], frozenset[str]], ...
+] = tuple(
+    (re.compile(pattern, re.IGNORECASE), reading, frozenset(needs))
+    for pattern, reading, needs in (
+        (
+            rf"\b(?:in{_S}|back{_S}in{_S})?(?P<m>{_MONTH}){_S}(?:of{_S})?(?P<which>this|last|"
+            rf"next){_S}year\b",
+            _month_of_year,
+            _MONTHS,
+        ),
+        (
+            rf"\b(?:since|after|before|during){_S}(?-i:[A-Z]\w+){_S}(?P<y>1[89]\d\d|20\d\d)"
+            rf"\b(?!{_S}(?:people|members))",
+            _event_year,
+            "since after before during".split(),
+        ),
+        (
+            rf"\b(?:(?:on|until|by|since|before|after|last|next){_S})?(?P<m>{_MONTH})"
+            rf"{_S}(?:the{_S})?"
+            rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)\b|(?:{_DAY_WORD})\b){_NO_YEAR}",
+            _month_day,
+            _MONTHS,
+        ),
+        (
+            rf"\b(?:the{_S})?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:{_DAY_WORD}))"
+            rf"{_S}of{_S}(?P<m>{_MONTH})\b{_NO_YEAR}",
+            _month_day,
+            _MONTHS,
+        ),
+        (
+            rf"\b(?:last|this{_S}past|next){_S}(?P<m>{_MONTH})\b{_NO_YEAR}(?!{_S}(?:the{_S})"
+            rf"?(?:{_DAY_WORD})\b|{_S}(?:I|we|you|be|not)\b)",
+            _month_day,
+            _MONTHS,
+        ),
+        (
+            rf"\b(?P<c>eighteen|nineteen|twenty){_S}(?:hundred{_S}(?:and{_S})?)"
+            rf"?(?P<two>{_TWO})\b(?!{_S}(?:percent|per{_S}cent|years?|dollars|people|million|"
+            r"thousand|hundred|billion|days?|times))",
+            _spoken_year,
+            "eighteen nineteen twenty".split(),
+        ),
+        (
+            rf"(?:(?<=\bin{_S})|(?<=\brecession{_S}of{_S})|(?<=\bcrisis{_S}of{_S})|"
+            rf"(?<=\bwinter{_S}of{_S})|(?<=\bsummer{_S}of{_S})|(?<=\belection{_S}of{_S})|"
+            rf"(?<=\bback{_S}in{_S})|(?<=\bof{_S}))(?P<two>(?:{'|'.join(_TENS)})"
+            rf"[ -](?:{'|'.join(_ONES)}))\b(?=[.,;:!?]|{_S}(?:and|was|when|rather|but|or|for|"
+            rf"to|that|which|it|he|she|we|they|the)\b)(?!{_S}(?:percent|per{_S}cent|years?|"
+            rf"days|or{_S}\w+{_S}(?:years|percent)))",
+            _short_spoken_year,
+            _TENS,
+        ),
+        (
+            rf"\b(?:today|this{_S}(?:evening|morning|afternoon)|tonight)\b(?:['\u2019]s\b)?",
+            _today,
+            "today this tonight".split(),
+        ),
+        (
+            rf"\b(?:within|over|in|during|for|throughout){_S}(?:the{_S})?(?P<which>last|past|"
+            rf"next|coming){_S}(?P<unit>decade|century|year)\b",
+            _within,
+            "decade century year".split(),
+        ),
+        (
+            rf"\b(?:by|at|before|until|towards?){_S}the{_S}end{_S}of{_S}(?:the|this)"
+            rf"{_S}(?P<unit>decade|century|year)\b",
+            _end_of,
+            ["end"],
+        ),
+        (
+            rf"\b(?P<which>last|this|next){_S}(?P<s>spring|summer|autumn|fall|winter)\b",
+            _beside_season,
+            _SEASONS,
+        ),
+        (
+            rf"\b(?:nowadays|these{_S}days|at{_S}(?:the{_S})?present(?:{_S}(?:time|moment|day)"
+            rf")?|currently|presently|recently|lately|until{_S}recently|"
+            rf"in{_S}recent{_S}(?:years|months|weeks|decades|times|days)|"
+            rf"in{_S}the{_S}(?:recent|distant|near){_S}(?:past|future)|"
+            rf"in{_S}our{_S}(?:own{_S})?(?:time|day|days)|"
+            rf"to{_S}this{_S}day|(?:in{_S}|over{_S}|during{_S}|for{_S})?(?:the{_S})?(?:last|"
+            rf"past|next|coming){_S}(?:few|couple{_S}of|several|many){_S}(?:years|months|"
+            r"weeks|decades|days|centuries)|"
+            rf"(?:a{_S}few|some|many|several|a{_S}couple{_S}of){_S}(?:years|months|weeks|"
+            rf"decades|days|centuries|minutes|hours){_S}ago|the{_S}other{_S}day|(?:your|our|"
+            rf"my|his|her|their){_S}recent(?={_S}\w+)|"
+            rf"(?:the{_S})?last{_S}uh{_S}-{_S}\w+{_S}years|the{_S}previous{_S}(?:year|month|"
+            r"decade))\b",
+            _UNDATED,
+            _VAGUE,
+        ),
+    )
+)
+_FIXED = frozenset({_spoken_year, _event_year})
+"""Readings that need no day of speaking."""
+_MAY = re.compile(r"\b(?:may|march)\b(?! the)", re.IGNORECASE)
+
+
+def _around(pattern: re.Pattern[str], needs: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern where one of the words it needs stands."""
+    for low, high in windows(text, needs, *_REACH):
+        yield from pattern.finditer(text, low, high)
+
+
+_REACH = 80, 120
+"""Code points around a word without which a pattern cannot hold."""
+
+
+def told(text: str, base: Day | None, free: Callable[[int, int], bool]) -> Iterator[TimeFound]:
+    """Times told otherwise than by a number, in no order; ``free`` takes a stretch of the text and
+    says whether it was free."""
+    for pattern, reading, needs in _COUNTED:
+        for match in _around(pattern, needs, text):
+            if _MAY.search(match.group()) and not re.search(r"\b(?:May|March)\b", match.group()):
+                continue  # "may", the verb
+            if not free(*match.span()):
+                continue
+            words = " ".join(match.group().split())
+            edtf = reading(match, base) if base or reading in _FIXED else ""  # type: ignore[arg-type]
+            if edtf and reading in _FIXED:
+                why = f"\u201c{words}\u201d reads {edtf} in EDTF."
+            elif edtf:
+                why = (
+                    f"\u201c{words}\u201d, counted from the day of speaking, reads {edtf} in EDTF."
+                )
+            else:
+                why = f"\u201c{words}\u201d counts from the day of speaking; when exactly, you say."
+            yield TimeFound(*match.span(), edtf, "", why)
+    for pattern, needs in _periods():
+        for match in _around(pattern, needs, text):
+            if free(*match.span()):
+                words = " ".join(match.group().split())
+                why = f"\u201c{words}\u201d is a time with a name; when that was, you say."
+                yield TimeFound(*match.span(), "", words, why)
