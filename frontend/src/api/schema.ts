@@ -8299,6 +8299,8 @@ export interface components {
          * @description The queue, with what goes on beside it.
          */
         ReviewQueue: {
+            /** Basis */
+            basis: string;
             blind: components["schemas"]["BlindReport"];
             /** Curve */
             curve: components["schemas"]["CurvePoint"][];
@@ -8323,6 +8325,8 @@ export interface components {
              * @enum {string}
              */
             tier: "strong" | "medium" | "all";
+            /** Told */
+            told: boolean;
             /** Trouble */
             trouble: string;
             /** Unmuted */

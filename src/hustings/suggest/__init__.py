@@ -27,6 +27,7 @@ from .loop import (
     precision_curve,
     unmuted,
 )
+from .measured import counted
 from .predictions import predictions
 from .queue import KINDS, suggest
 from .quotations import quotations
@@ -46,6 +47,7 @@ __all__ = [
     "blind_sample",
     "causes",
     "concept_passages",
+    "counted",
     "coverage",
     "dates",
     "draw_blind",

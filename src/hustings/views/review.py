@@ -234,6 +234,22 @@ def _curve(shown: Sequence[Suggestion], every: Sequence[Suggestion]) -> list[Cur
     ]
 
 
+ENOUGH = 20
+"""Decisions of one's own from which on a share to expect is told as a number."""
+
+
+def _basis(kind: str, tier: str, own: int) -> str:
+    """What is known of how often suggestions of a kind are right."""
+    if kind == "concepts":
+        return "Learnt from your statements."
+    if own >= ENOUGH:
+        return f"Drawn towards {own} decisions of your own."
+    share = room.counted(kind, tier)
+    if share is None:
+        return "Nobody has counted how often these are right: their order is a judgement."
+    return share.says
+
+
 def queue(
     project: Project,
     *,
@@ -301,12 +317,15 @@ def queue(
     decisions = decided(project, recent)
     left = sum(1 for s in rows if s.state == "open")
     searched = project.note("searched")
+    own = sum(s.kind == chosen and s.state in DECIDED for s in every)
     return QueueOfKind(
         kind=chosen,
         tier=cast(Tier, tier),
         kinds=kinds,
         rows=[_row(s) for s in (rows if chosen != "actors" else map(_brief, rows))],
         curve=_curve([s for s in rows if s.state == "open"], every),
+        basis=_basis(chosen, tier, own),
+        told=own >= ENOUGH,
         decisions=decisions,
         minutes=room.minutes_left([d.at for d in decisions], left),
         left=left,

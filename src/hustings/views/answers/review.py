@@ -195,6 +195,10 @@ class QueueOfKind:
     kinds: Sequence[KindCount]
     rows: Sequence[SuggestionRow]
     curve: Sequence[CurvePoint]
+    basis: str
+    """What the shares of the curve rest on, as a sentence."""
+    told: bool
+    """Whether they may be shown as numbers: from twenty decisions of one's own on."""
     decisions: Sequence[DecisionRow]
     minutes: float
     left: int
