@@ -148,7 +148,42 @@ def times(folder: Path) -> None:
         at += len(line) + 1
     one = Transcript(old, tuple(turns[:1000]), "a")
     timed("align 1,000 turns", None, lambda: align(one, one))
+    whole, part, gold = extract(draw)
+    found = timed(
+        "align 12,000 characters with the 80,000 they are of", 10.0, lambda: align(whole, part)
+    )
+    got = {(b.left[0], b.right[0]) for b in found.sentences if b.left and b.right}  # type: ignore[attr-defined]
+    right = len(got & gold)
+    print(f"    P {right / len(got):.2f}, R {right / len(gold):.2f} of {len(gold)} pairs")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+
+
+def extract(draw: random.Random) -> tuple[Transcript, Transcript, set[tuple[int, int]]]:
+    """A made-up interview, a part of it in a made-up language that shares no word with it, and
+    which sentences (by their beginnings) stand against each other."""
+    texts, turns = ["", ""], [[], []]
+    gold: set[tuple[int, int]] = set()
+    for n in range(180):
+        inside = 60 <= n < 81
+        begins = [len(t) for t in texts]
+        for _ in range(1 if n % 2 == 0 else draw.randint(5, 11)):
+            long = draw.randint(4, 26)
+            said = [[draw.randint(2, 9) for _ in range(long)]]
+            said.append([max(1, round(w * draw.lognormvariate(0.1, 0.35))) for w in said[0]])
+            if inside:
+                gold.add((len(texts[0]), len(texts[1])))
+            for side in (0, 1) if inside else (0,):
+                letters = ("abdefgiklmnorstu", "вгжзйлнпрстуфхцш")[side]
+                words_ = " ".join("".join(draw.choices(letters, k=w)) for w in said[side])
+                texts[side] += words_ + ("? " if n % 2 == 0 else ". ")
+        for side in (0, 1) if inside else (0,):
+            kind = "question" if n % 2 == 0 else "answer"
+            turns[side].append(Turn(begins[side], len(texts[side]), kind))  # type: ignore[arg-type]
+            texts[side] += "\n"
+    made = [
+        Transcript(t, tuple(u), i) for t, u, i in zip(texts, turns, ("whole", "part"), strict=True)
+    ]
+    return made[0], made[1], gold
 
 
 def mutate(folder: Path, times: int, seed: int) -> None:

@@ -207,8 +207,8 @@ def join(
 )
 @JSON
 def align(project: Path, left: str, right: str, anchors: tuple[str, ...], as_json: bool) -> None:
-    """Two language versions of one interview side by side: turns, sentences, and statements at
-    their place.
+    """Two versions of one interview, or a part and the whole, side by side: turns, sentences, and
+    statements at their place.
     """
     pairs = []
     for anchor in anchors:
@@ -240,16 +240,30 @@ def align(project: Path, left: str, right: str, anchors: tuple[str, ...], as_jso
             }
         )
         return
+    left_out = 0
     for bead in found.sentences:
+        if bead.outside:
+            left_out += 1
+            continue
         one, two = (
             _short(texts[key][span[0] : span[1]]) if span else "–"
             for key, span in ((left, bead.left), (right, bead.right))
         )
-        say(f"{one:<62}  {two}")
+        say(f"{one:<62}  {two}" + (f"  ({bead.doubt})" if bead.doubt else ""))
+    if left_out:
+        say(f"{left_out} sentence{'s' * (left_out != 1)} before or after the part: not shown.")
 
 
 def _bead(bead: Bead) -> dict[str, Any]:
-    return {"left": bead.left, "right": bead.right, "cost": bead.cost, "many": bead.many}
+    return {
+        "left": bead.left,
+        "right": bead.right,
+        "cost": bead.cost,
+        "many": bead.many,
+        "confidence": round(bead.confidence, 3),
+        "doubt": bead.doubt,
+        "outside": bead.outside,
+    }
 
 
 def _short(words: str) -> str:

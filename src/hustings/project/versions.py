@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from .. import store
 from ..errors import OptionError, UnknownName
 from ..exchange import seams
-from ..exchange.align import Alignment, Link, align, join_parts
+from ..exchange.align import Alignment, Link, align
+from ..exchange.joining import join_parts
 from ..exchange.moves import move_spans
 from ..model import Flag, Transcript
 from . import records, unsettled
