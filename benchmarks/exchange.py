@@ -161,7 +161,8 @@ def times(folder: Path) -> None:
 def extract(draw: random.Random) -> tuple[Transcript, Transcript, set[tuple[int, int]]]:
     """A made-up interview, a part of it in a made-up language that shares no word with it, and
     which sentences (by their beginnings) stand against each other."""
-    texts, turns = ["", ""], [[], []]
+    texts = ["", ""]
+    turns: list[list[Turn]] = [[], []]
     gold: set[tuple[int, int]] = set()
     for n in range(180):
         inside = 60 <= n < 81
@@ -178,7 +179,7 @@ def extract(draw: random.Random) -> tuple[Transcript, Transcript, set[tuple[int,
                 texts[side] += words_ + ("? " if n % 2 == 0 else ". ")
         for side in (0, 1) if inside else (0,):
             kind = "question" if n % 2 == 0 else "answer"
-            turns[side].append(Turn(begins[side], len(texts[side]), kind))  # type: ignore[arg-type]
+            turns[side].append(Turn(begins[side], len(texts[side]), kind))
             texts[side] += "\n"
     made = [
         Transcript(t, tuple(u), i) for t, u, i in zip(texts, turns, ("whole", "part"), strict=True)

@@ -79,7 +79,7 @@ def study_of(
     for key in chosen:
         if key not in SELECTING:
             raise UnknownName("option", key, [*takes, *SELECTING])
-        if isinstance(chosen[key], str):
+        if isinstance(chosen[key], str) and key != "versions":
             raise OptionError(f"{key} must be a list, not the text {chosen[key]!r}.")
     if build == "causal_map":
         chosen |= {k: own.pop(k) for k in CUTTING if own.get(k)}
@@ -159,14 +159,15 @@ def read_statements(
     path: str | Path, *, types: Mapping[str, str] | None = None, **options: Any
 ) -> Statements:
     """Statements from a file: .csv, .tsv, .xlsx, .parquet, .dna (options: statement_type) or
-    .hustings.
+    .hustings (options: versions).
 
+    Of a .hustings, one interview in two versions counts once, unless ``versions="all"``.
     An .xlsx that is a Causal Map workbook gives its links as statements of form cause.
     """
     path = Path(path)
     if path.suffix == ".hustings":
         with Project.open(path) as project:
-            return project.columns()
+            return project.columns(Selection(versions=options.get("versions", "once")))
     if path.suffix == ".dna":
         from .exchange import dna
 

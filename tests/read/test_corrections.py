@@ -33,7 +33,9 @@ def test_a_turn_changes_its_kind_and_what_nobody_speaks_loses_its_speaker() -> N
     assert (spoken[1].speaker, spoken[1].kind) == ("Ines Calder", "answer")
     noted = set_kind(spoken, 1, "note")
     assert (noted[1].speaker, noted[1].kind) == (None, "note")
-    assert set_speaker(noted, 1, "Ines Calder")[1].kind == "speech"
+    assert set_speaker(noted, 1, "the editors")[1].kind == "note"
+    headed = set_kind(spoken, 1, "heading")
+    assert set_speaker(headed, 1, "Ines Calder")[1].kind == "speech"
     with pytest.raises(UnknownName):
         set_kind(TURNS, 1, "anser")
 

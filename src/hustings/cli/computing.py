@@ -46,6 +46,9 @@ CUTTING = (
 )
 """Whose voice counts, and which time a period cuts by."""
 
+VERSIONS_HELP = "once (of one interview in two versions, the one with more statements) or all."
+"""Whether linked versions of one interview count once."""
+
 
 REPEATED = {"exclude": "VARIABLE=VALUE", "invert": "VARIABLE"}
 """Options given once a value, and how a value is written."""
@@ -109,6 +112,10 @@ def table_options() -> list[click.Option]:
             "Repeatable.",
         ),
         click.Option(
+            ["--versions"],
+            help=VERSIONS_HELP,
+        ),
+        click.Option(
             ["--dates"],
             type=click.Choice(["dmy", "mdy"]),
             help="What 3/5/2031 means in a table: the day first, or the month.",
@@ -167,6 +174,7 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
     from ..studies import read_statements
 
     kind = options.pop("statement_type", None)
+    versions = options.pop("versions", None)
     given = {"statement_type": kind} if kind else {}
     types = column_types(options.pop("types", ()))
     asked: dict[str, Any] = {"types": types, "dates": options.pop("dates", None)}
@@ -174,7 +182,7 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
     if reading and source.suffix.lower() in (".hustings", ".dna"):
         raise OptionError(f"{source.name} says itself what it holds: leave --type and --dates out.")
     if source.suffix == ".hustings":
-        rows = read_statements(source, **given)
+        rows = read_statements(source, **given, **({"versions": versions} if versions else {}))
     else:
         rows = apart.call("statements", source.name, source, **given, **reading)
     for note in rows.notes:
@@ -302,6 +310,7 @@ def cutting_options() -> list[click.Option]:
     return [
         click.Option(["--voice"], help="own (the holder speaks), ascribed or any."),
         click.Option(["--time"], help="What --since and --until mean: spoken or told."),
+        click.Option(["--versions"], help=VERSIONS_HELP),
         click.Option(["--since"], help="First date, ISO; a told time in EDTF."),
         click.Option(["--until"], help="Last date, ISO; a told time in EDTF."),
     ]

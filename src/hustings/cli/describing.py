@@ -11,7 +11,7 @@ import click
 
 from ..errors import UnknownFormat
 from .common import CODER, JSON, PROJECT, main, opened, say, show, write
-from .computing import CUTTING, OUTPUT, SOURCE
+from .computing import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP
 
 if TYPE_CHECKING:
     from ..model import Statements
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Command = Callable[..., None]
 
 VOICE, TIME = CUTTING
+VERSIONS = click.option("--versions", help=VERSIONS_HELP)
 SINCE = click.option("--since", help="First date, ISO; a told time in EDTF.")
 UNTIL = click.option("--until", help="Last date, ISO; a told time in EDTF.")
 
@@ -52,6 +53,7 @@ def given(options: dict[str, Any]) -> dict[str, Any]:
 @UNTIL
 @TIME
 @VOICE
+@VERSIONS
 @JSON
 @OUTPUT
 def relations(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
@@ -119,6 +121,7 @@ def _tie_line(tie: Tie) -> str:
 @SINCE
 @UNTIL
 @VOICE
+@VERSIONS
 @JSON
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @OUTPUT

@@ -44,7 +44,7 @@ def join_parts(
     Text, turns and sections are those of the parts, shifted; the date is the first part's. Raises
     OptionError for fewer than two parts, or for parts with the same id.
     """
-    if len(parts) < 2:
+    if not parts[1:]:
         raise OptionError("At least two parts are needed to join.")
     ids = [p.id for p in parts]
     if len(set(ids)) < len(ids):

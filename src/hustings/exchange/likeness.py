@@ -231,7 +231,7 @@ def word_keys(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     if word.isdecimal():
-        return "" if len(word) < 2 else f"#{int(word)}"
+        return "" if len(word) == 1 else f"#{int(word)}"
     name = word[0].isupper()
     plain = "".join(_LETTERS.get(c, c) for c in word.lower()).replace("_", "")
     plain = unicodedata.normalize("NFKD", plain)

@@ -61,13 +61,13 @@ def _turn_bead(sides: tuple[Side, Side], one: Span, two: Span, told: bool, ratio
     ]
     many = (one[1] - one[0], two[1] - two[0])
     if not all(many):
-        return Bead(*spans, OPEN + EXTEND, many, told)
+        return Bead(spans[0], spans[1], OPEN + EXTEND, many, told)
     a, b = (
         sum(t.end - t.start for t in side.turns[slice(*which)])
         for side, which in zip(sides, (one, two), strict=True)
     )
     cost = 0.0 if told else PRIORS.get(many, 0.0) + length_cost(a, b, ratio)
-    return Bead(*spans, cost, many, told)
+    return Bead(spans[0], spans[1], cost, many, told)
 
 
 def _with_sentences(

@@ -24,7 +24,8 @@ SUGGESTION_STATES: tuple[str, ...] = get_args(SuggestionState)
 class Selection:
     """Which statements a study looks at. Empty means all; ``since``/``until`` are ISO dates,
     inclusive, of the text, or with ``time="told"`` times (EDTF) that the time spoken of meets.
-    ``voice`` is own, ascribed or any.
+    ``voice`` is own, ascribed or any; ``versions``: whether one interview in two versions counts
+    once, or all of them do.
     """
 
     forms: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Selection:
     until: str | None = None
     voice: str = "any"
     time: str = "spoken"
+    versions: str = "once"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ VOICES = ("own", "ascribed", "any")
 """``own``: the holder is the speaker, and nobody stands between. ``ascribed``: somebody tells
 another's view, one by way of others, or a view without saying whose."""
 
+VERSIONS = ("once", "all")
+"""``once``: of one interview in two versions or languages, only the version with more statements.
+"""
+
 TIMES = ("spoken", "told")
 """``spoken``: the date of the text. ``told``: the time spoken of (``about``)."""
 

@@ -27,6 +27,7 @@ from .attributes import attribute_columns
 from .base import Gathered
 from .codebook import checked, checked_values
 from .conflicts import RETRIES, Edited, delete_since, edit_since
+from .counting import counted
 from .deciding import Deciding
 from .finding import Hit, Hits, Wanted
 from .naming import Naming
@@ -261,8 +262,12 @@ class Coding(Naming, Texts, Deciding):
     def columns(self, selection: Selection | None = None) -> Statements:
         """Statements as columns, for the rooms that compute: one column per field, names sorted by
         code point.
+
+        With a selection, one interview in two versions counts once unless it says
+        ``versions="all"``; what does not count is said in ``notes``. Without one, all are there.
         """
         rows = self.statements(selection)
+        rows, notes = (rows, ()) if selection is None else counted(self, rows, selection)
         said_at = {r["id"]: r for r in self._transcript_records(all=True)}
         documents = {
             key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
@@ -303,7 +308,7 @@ class Coding(Naming, Texts, Deciding):
         columns |= told
         types |= dict.fromkeys(told, "name")
         made = Statements.from_columns(columns, types=types, scales=scales, name=self.name)
-        return replace(made, forms=tuple(self.forms()))
+        return replace(made, forms=tuple(self.forms()), notes=notes)
 
     def search(self, wanted: Wanted | str, *, limit: int = 200) -> Hits:
         """Places in the texts where words stand (a plain string: without regard to case), and how

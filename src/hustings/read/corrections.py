@@ -53,10 +53,12 @@ def set_kind(turns: Sequence[Turn], turn: int, kind: str) -> Turns:
 
 
 def set_speaker(turns: Sequence[Turn], turn: int, speaker: str | None) -> Turns:
-    """Say who speaks a turn; a turn not yet assigned becomes a speech."""
+    """Say who speaks a turn; a note stays one (the editors write it), a turn
+    not yet assigned becomes a speech."""
     old = _at(turns, turn)
     name = (speaker or "").strip() or None
-    kind = old.kind if old.kind in SPOKEN_KINDS or name is None else "speech"
+    kept = old.kind in SPOKEN_KINDS or old.kind == "note" or name is None
+    kind = old.kind if kept else "speech"
     return _put(turns, turn, replace(old, speaker=name, kind=kind, flags=()))
 
 

@@ -1,0 +1,60 @@
+"""One interview in two versions is counted once: which of its texts counts, and the sentence that
+says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..model import Selection, Statement
+from ..model.selecting import VERSIONS, one_of
+from . import versions
+
+if TYPE_CHECKING:
+    from .coding import Coding
+
+
+def counted(
+    project: Coding, rows: Sequence[Statement], selection: Selection
+) -> tuple[list[Statement], tuple[str, ...]]:
+    """The statements that count, and a sentence for each interview of which a version does not.
+
+    Texts are versions of one interview where a person set them side by side and corrected that. Of
+    those a selection reaches, the one with most statements counts, the earlier in the library where
+    they have as many. Raises UnknownName.
+    """
+    if one_of("versions", selection.versions, VERSIONS) == "all":
+        return list(rows), ()
+    groups = linked(versions.pairs(project))
+    if not groups:
+        return list(rows), ()
+    titles = {r["id"]: str(r["title"] or r["id"]) for r in project._transcript_records()}
+    place = {key: i for i, key in enumerate(titles)}
+    reached = Counter(s.transcript for s in rows)
+    out: set[str] = set()
+    notes = []
+    for group in groups:
+        coded = sorted(group & set(reached), key=lambda key: (-reached[key], place.get(key, 0)))
+        if not coded[1:]:
+            continue
+        out |= set(coded[1:])
+        left = ", ".join(f"{titles[key]!r} ({reached[key]})" for key in coded[1:])
+        notes.append(
+            f"One interview in {len(coded)} versions is counted once: {titles[coded[0]]!r} counts "
+            f"({_statements(reached[coded[0]])}), {left} not; versions=all counts every one."
+        )
+    return [s for s in rows if s.transcript not in out], tuple(notes)
+
+
+def linked(pairs: Sequence[tuple[str, str]]) -> list[set[str]]:
+    """Texts that are linked with each other, directly or through others."""
+    groups: list[set[str]] = []
+    for pair in pairs:
+        met = [g for g in groups if g & set(pair)]
+        groups = [g for g in groups if g not in met] + [set(pair).union(*met)]
+    return groups
+
+
+def _statements(n: int) -> str:
+    return f"{n} statement{'s' * (n != 1)}"
