@@ -27,7 +27,7 @@ from .attributes import attribute_columns
 from .base import Gathered
 from .codebook import checked, checked_values
 from .conflicts import RETRIES, Edited, delete_since, edit_since
-from .counting import counted
+from .counting import LINKS, counted
 from .deciding import Deciding
 from .finding import Hit, Hits, Wanted
 from .naming import Naming
@@ -267,7 +267,14 @@ class Coding(Naming, Texts, Deciding):
         ``versions="all"``; what does not count is said in ``notes``. Without one, all are there.
         """
         rows = self.statements(selection)
-        rows, notes = (rows, ()) if selection is None else counted(self, rows, selection)
+        notes: tuple[str, ...] = ()
+        if selection is not None:
+            titles = {r["id"]: str(r["title"] or r["id"]) for r in self._transcript_records()}
+            linked = [r["data"] for r in store.starting(self._db, "extras", LINKS)]
+            pairs = [
+                (d["left"], d["right"]) for d in linked if {d["left"], d["right"]} <= {*titles}
+            ]
+            rows, notes = counted(rows, selection, pairs, titles)
         said_at = {r["id"]: r for r in self._transcript_records(all=True)}
         documents = {
             key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}

@@ -4,32 +4,33 @@ says so."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from ..model import Selection, Statement
 from ..model.selecting import VERSIONS, one_of
-from . import versions
 
-if TYPE_CHECKING:
-    from .coding import Coding
+LINKS = "review: versions "
+"""A note per pair of texts: {"left", "right", "links": [[span or None, span or None], …]}."""
 
 
 def counted(
-    project: Coding, rows: Sequence[Statement], selection: Selection
+    rows: Sequence[Statement],
+    selection: Selection,
+    pairs: Sequence[tuple[str, str]],
+    titles: Mapping[str, str],
 ) -> tuple[list[Statement], tuple[str, ...]]:
     """The statements that count, and a sentence for each interview of which a version does not.
 
+    ``pairs`` are texts linked with each other, ``titles`` those of the library in its order.
     Texts are versions of one interview where a person set them side by side and corrected that. Of
     those a selection reaches, the one with most statements counts, the earlier in the library where
     they have as many. Raises UnknownName.
     """
     if one_of("versions", selection.versions, VERSIONS) == "all":
         return list(rows), ()
-    groups = linked(versions.pairs(project))
+    groups = linked(pairs)
     if not groups:
         return list(rows), ()
-    titles = {r["id"]: str(r["title"] or r["id"]) for r in project._transcript_records()}
     place = {key: i for i, key in enumerate(titles)}
     reached = Counter(s.transcript for s in rows)
     out: set[str] = set()

@@ -15,13 +15,11 @@ from ..exchange.joining import join_parts
 from ..exchange.moves import move_spans
 from ..model import Flag, Transcript
 from . import records, unsettled
+from .counting import LINKS
 
 if TYPE_CHECKING:
     from .base import Gathered
     from .coding import Coding
-
-LINKS = "review: versions "
-"""A note per pair of texts: {"left", "right", "links": [[span or None, span or None], …]}."""
 
 PARTS = "review: parts "
 """A note per joined text: {"transcript", "parts": [{"id", "title", "date", "source", "url",
