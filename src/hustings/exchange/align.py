@@ -165,7 +165,7 @@ class _Work:
             {x - two[0] for x in self.alone[1] if two[0] <= x < two[1]},
         )
         shared = self.shared[slice(*one)][:, slice(*two)]
-        return Likeness(*pieces, ratio, self.differ, alone, shared)
+        return Likeness(pieces, ratio, self.differ, alone, shared)
 
     def _measured(self, regions: Sequence[_Region]) -> float:
         """The ratio of what stands one against one; 1.0 where nothing does."""

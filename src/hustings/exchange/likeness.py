@@ -96,13 +96,13 @@ class Likeness:
 
     def __init__(
         self,
-        one: Sequence[Piece],
-        two: Sequence[Piece],
+        pieces: tuple[Sequence[Piece], Sequence[Piece]],
         ratio: float,
         differ: Floats | None = None,
         alone: tuple[set[int], set[int]] = (set(), set()),
         shared: sparse.csr_matrix | None = None,
     ) -> None:
+        one, two = pieces
         self.one, self.two, self.ratio, self.differ, self.alone = one, two, ratio, differ, alone
         self.n, self.m = len(one), len(two)
         self._sums = [np.array([0, *np.cumsum([len(p.words) for p in s])]) for s in (one, two)]
