@@ -2924,6 +2924,11 @@ export interface components {
             /** Until */
             until?: string | null;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -3151,6 +3156,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -3462,6 +3472,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -4175,6 +4190,11 @@ export interface components {
              */
             variable2?: string;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -4286,6 +4306,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -5609,6 +5634,11 @@ export interface components {
             /** Until */
             until?: string | null;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -5998,6 +6028,11 @@ export interface components {
             /** Until */
             until?: string | null;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -6167,6 +6202,11 @@ export interface components {
             /** Until */
             until?: string | null;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -6318,6 +6358,11 @@ export interface components {
             /** Until */
             until?: string | null;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -6415,6 +6460,11 @@ export interface components {
             transcripts?: string[];
             /** Until */
             until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -6953,6 +7003,11 @@ export interface components {
              */
             variable2?: string;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -7099,6 +7154,11 @@ export interface components {
              */
             variable2?: string;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -7244,6 +7304,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -7763,6 +7828,11 @@ export interface components {
              */
             variable?: string;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -8148,6 +8218,11 @@ export interface components {
             /** Until */
             until?: string | null;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -8228,6 +8303,11 @@ export interface components {
             transcripts?: string[];
             /** Until */
             until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -9006,6 +9086,11 @@ export interface components {
             /** Until */
             until?: string | null;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -9075,6 +9160,11 @@ export interface components {
             transcripts?: string[];
             /** Until */
             until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -9669,6 +9759,11 @@ export interface components {
              */
             variable2?: string;
             /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
              * Voice
              * @default any
              */
@@ -9822,6 +9917,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
@@ -9980,6 +10080,11 @@ export interface components {
              * @default concept
              */
             variable2?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
             /**
              * Voice
              * @default any
