@@ -300,8 +300,7 @@ def test_every_row_of_the_debate_has_the_fixed_columns_and_its_forms_fields(deba
     forms = {f["name"]: [x["name"] for x in f["fields"]] for f in data("forms", debate, "--json")}
     assert len(rows) == data("info", debate, "--json")["statements"]
     for row in rows:
-        chain = ["via"] * ("via" in row)
-        assert list(row) == [*ROW, *chain, *forms[row["form"]]]
+        assert list(row) == [*ROW, *forms[row["form"]]]
     assert "Did you mean" in refused("statements", debate, "--form", "causes")
 
 

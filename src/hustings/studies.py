@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, fields
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,7 +128,12 @@ def run(source: Project | Statements, study: Study) -> Any:
 
 
 def columns(project: Project, selection: Selection) -> Statements:
-    """A project's statements as columns; it keeps them."""
+    """A project's statements as columns; the last few answers are kept until something changes."""
+    return _columns(project, selection, project.revision)
+
+
+@lru_cache(maxsize=16)
+def _columns(project: Project, selection: Selection, revision: int) -> Statements:
     return project.columns(selection)
 
 

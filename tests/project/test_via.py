@@ -243,10 +243,7 @@ def test_an_older_project_that_cannot_be_written_is_read(
 ) -> None:
     project.code("d1", 90, 100, "position", POSITION, id="s3")
     path = older(project)
-    monkeypatch.setattr(
-        "hustings.store.database.os.access",
-        lambda place, _: not Path(place).is_relative_to(path.parent),
-    )
+    monkeypatch.setattr("hustings.store.database.os.access", lambda *_: False)
     with Project.open(path) as again:
         assert [(s.id, s.via) for s in again.statements()] == [("s3", ())]
 

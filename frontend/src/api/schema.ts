@@ -642,30 +642,9 @@ export interface paths {
         };
         /**
          * History
-         * @description Changes, newest first, with how many records each touched; the rows of one are at
-         *     ``/history/{number}``.
+         * @description Changes, newest first.
          */
         get: operations["history_api_history_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/history/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Rows Of Change
-         * @description The records a change touched, before and after, a page of them.
-         */
-        get: operations["rows_of_change_api_history__number__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1822,8 +1801,7 @@ export interface paths {
         };
         /**
          * Statements
-         * @description A page of the statements that fit, in reading order or sorted ("-holder": downwards), and how
-         *     many there are in all; ``cursor`` of a page asks for the next.
+         * @description Statements that fit, in reading order or sorted, a page of them at a time.
          */
         get: operations["statements_api_statements_get"];
         put?: never;
@@ -1872,27 +1850,6 @@ export interface paths {
          * @description Chosen statements as a file.
          */
         post: operations["some_statements_api_statements_export_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/statements/names": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Names
-         * @description Who speaks, holds and codes in the statements that fit, with how many each: what to filter
-         *     by.
-         */
-        get: operations["names_api_statements_names_get"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3614,8 +3571,6 @@ export interface components {
             by: string;
             /** Id */
             id: number;
-            /** Records */
-            records: number;
             /** Rows */
             rows: components["schemas"]["RecordChange"][];
             /**
@@ -3777,10 +3732,7 @@ export interface components {
             /** Format */
             format: string;
             /** Ids */
-            ids?: string[] | null;
-            /** Total */
-            total?: number | null;
-            where?: components["schemas"]["Filter"] | null;
+            ids: string[];
         };
         /**
          * ChosenFile
@@ -5006,85 +4958,6 @@ export interface components {
             /** Name */
             name: string;
             report: components["schemas"]["ExchangeReport"];
-        };
-        /**
-         * Filter
-         * @description Which statements are meant, by what they are; lists are divided by commas. Sent in an
-         *     address, or as ``where`` of what is done with all that fit.
-         */
-        Filter: {
-            /**
-             * Actor
-             * @default
-             */
-            actor?: string;
-            /**
-             * Coder
-             * @default
-             */
-            coder?: string;
-            /**
-             * Commitment
-             * @default
-             */
-            commitment?: string;
-            /**
-             * Concept
-             * @default
-             */
-            concept?: string;
-            /**
-             * Form
-             * @default
-             */
-            form?: string;
-            /**
-             * Holder
-             * @default
-             */
-            holder?: string;
-            /**
-             * Ids
-             * @default
-             */
-            ids?: string;
-            /**
-             * Memo
-             * @default
-             * @enum {string}
-             */
-            memo?: "yes" | "no" | "";
-            /**
-             * Q
-             * @default
-             */
-            q?: string;
-            /**
-             * Since
-             * @default
-             */
-            since?: string;
-            /**
-             * Speaker
-             * @default
-             */
-            speaker?: string;
-            /**
-             * Stance
-             * @default
-             * @enum {string}
-             */
-            stance?: "for" | "against" | "";
-            /**
-             * Transcript
-             * @default
-             */
-            transcript?: string;
-            /**
-             * Until
-             * @default
-             */
-            until?: string;
         };
         /**
          * Finding
@@ -6920,16 +6793,6 @@ export interface components {
             run: components["schemas"]["ModelRun"] | null;
         };
         /**
-         * NameCount
-         * @description A name, and how many statements bear it.
-         */
-        NameCount: {
-            /** Name */
-            name: string;
-            /** Statements */
-            statements: number;
-        };
-        /**
          * NameDeleted
          * @description The actor or concept that was deleted.
          */
@@ -8149,11 +8012,8 @@ export interface components {
          */
         Recoding: {
             /** Ids */
-            ids?: string[] | null;
+            ids: string[];
             set: components["schemas"]["EditedStatement"];
-            /** Total */
-            total?: number | null;
-            where?: components["schemas"]["Filter"] | null;
         };
         /**
          * RecordChange
@@ -8569,16 +8429,6 @@ export interface components {
             source_counts: number;
         };
         /**
-         * RowsOfChange
-         * @description Some of the records a change touched, before and after, and how many it touched.
-         */
-        RowsOfChange: {
-            /** Rows */
-            rows: components["schemas"]["RecordChange"][];
-            /** Total */
-            total: number;
-        };
-        /**
          * SameAs
          * @description Who a candidate may be: an actor, or another candidate.
          */
@@ -8889,29 +8739,10 @@ export interface components {
             tried: number;
         };
         /**
-         * StatementNames
-         * @description What statements that fit may be filtered by: the most frequent names, in alphabetical
-         *     order.
-         */
-        StatementNames: {
-            /** Coders */
-            coders: components["schemas"]["NameCount"][];
-            /** Forms */
-            forms: components["schemas"]["NameCount"][];
-            /** Holders */
-            holders: components["schemas"]["NameCount"][];
-            /** More */
-            more: boolean;
-            /** Speakers */
-            speakers: components["schemas"]["NameCount"][];
-        };
-        /**
          * StatementPage
-         * @description Statements that fit, one page of them, and how many there are in all.
+         * @description Statements that fit, one page of them.
          */
         StatementPage: {
-            /** Cursor */
-            cursor: string | null;
             /** Rows */
             rows: components["schemas"]["StatementRow"][];
             /** Total */
@@ -9780,18 +9611,6 @@ export interface components {
             steps: number;
             /** Verdict */
             verdict: string;
-        };
-        /**
-         * Which
-         * @description Some statements by their ids, or all that fit ``where``; ``total`` is how many that were when
-         *     a person saw them: where it is another number now, nothing is done.
-         */
-        Which: {
-            /** Ids */
-            ids?: string[] | null;
-            /** Total */
-            total?: number | null;
-            where?: components["schemas"]["Filter"] | null;
         };
         /**
          * WhichChange
@@ -11221,31 +11040,6 @@ export interface operations {
             };
         };
     };
-    rows_of_change_api_history__number__get: {
-        parameters: {
-            query?: {
-                offset?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RowsOfChange"];
-                };
-            };
-        };
-    };
     look_api_intake_post: {
         parameters: {
             query?: never;
@@ -12614,10 +12408,6 @@ export interface operations {
     statements_api_statements_get: {
         parameters: {
             query?: {
-                sort?: string;
-                cursor?: string;
-                offset?: number;
-                limit?: number;
                 transcript?: string;
                 form?: string;
                 speaker?: string;
@@ -12626,12 +12416,11 @@ export interface operations {
                 concept?: string;
                 actor?: string;
                 coder?: string;
-                since?: string;
-                until?: string;
-                stance?: "for" | "against" | "";
-                memo?: "yes" | "no" | "";
                 q?: string;
                 ids?: string;
+                sort?: string;
+                offset?: number;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -12683,7 +12472,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Which"];
+                "application/json": components["schemas"]["Ids"];
             };
         };
         responses: {
@@ -12718,41 +12507,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
-                };
-            };
-        };
-    };
-    names_api_statements_names_get: {
-        parameters: {
-            query?: {
-                transcript?: string;
-                form?: string;
-                speaker?: string;
-                holder?: string;
-                commitment?: string;
-                concept?: string;
-                actor?: string;
-                coder?: string;
-                since?: string;
-                until?: string;
-                stance?: "for" | "against" | "";
-                memo?: "yes" | "no" | "";
-                q?: string;
-                ids?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementNames"];
                 };
             };
         };
@@ -13644,10 +13398,6 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
-export const pathsApiStatementsGetParametersQueryStanceValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements"]["get"]["parameters"]["query"]["stance"]> = ["for", "against", ""];
-export const pathsApiStatementsGetParametersQueryMemoValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements"]["get"]["parameters"]["query"]["memo"]> = ["yes", "no", ""];
-export const pathsApiStatementsNamesGetParametersQueryStanceValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements/names"]["get"]["parameters"]["query"]["stance"]> = ["for", "against", ""];
-export const pathsApiStatementsNamesGetParametersQueryMemoValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements/names"]["get"]["parameters"]["query"]["memo"]> = ["yes", "no", ""];
 export const agreementFileUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementFile"]["unit"]> = ["statement", "turn", "sentence", "character"];
 export const agreementFileUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementFile"]["universe"]> = ["finished", "all"];
 export const agreementOptionsUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementOptions"]["unit"]> = ["statement", "turn", "sentence", "character"];
@@ -13679,8 +13429,6 @@ export const editedRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<comp
 export const factorDecisionDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorDecision"]["decision"]> = ["same", "opposite", "apart"];
 export const factorProposalRelationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorProposal"]["relation"]> = ["same", "opposite"];
 export const fieldRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FieldRow"]["kind"]> = ["actor", "concept", "number", "choice", "text", "yes/no", "date"];
-export const filterMemoValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Filter"]["memo"]> = ["yes", "no", ""];
-export const filterStanceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Filter"]["stance"]> = ["for", "against", ""];
 export const forecastRowCheckableAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["checkable"]> = ["yes", "too vague", "conditional", "not at all"];
 export const forecastRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const forecastRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["state"]> = ["due", "open", "decided"];

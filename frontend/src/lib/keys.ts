@@ -197,7 +197,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     keys: [
       ["↑ ↓", "row"],
       ["Space", "choose"],
-      ["a", "choose all that fit"],
+      ["a", "choose all shown"],
       ["f", "search"],
       ["h", "history of the statement"],
       ["Del", "delete the chosen"],

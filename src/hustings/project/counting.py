@@ -19,21 +19,7 @@ def counted(
     pairs: Sequence[tuple[str, str]],
     titles: Mapping[str, str],
 ) -> tuple[list[Statement], tuple[str, ...]]:
-    """The statements that count, and a sentence for each interview of which a version does not
-    (see :func:`uncounted`). Raises UnknownName.
-    """
-    out, notes = uncounted(Counter(s.transcript for s in rows), selection, pairs, titles)
-    return [s for s in rows if s.transcript not in out], notes
-
-
-def uncounted(
-    reached: Mapping[str, int],
-    selection: Selection,
-    pairs: Sequence[tuple[str, str]],
-    titles: Mapping[str, str],
-) -> tuple[set[str], tuple[str, ...]]:
-    """The texts whose statements do not count, and a sentence for each interview of which a version
-    does not. ``reached`` tells how many statements of each text there are.
+    """The statements that count, and a sentence for each interview of which a version does not.
 
     ``pairs`` are texts linked with each other, ``titles`` those of the library in its order.
     Texts are versions of one interview where a person set them side by side and corrected that. Of
@@ -41,11 +27,12 @@ def uncounted(
     they have as many. Raises UnknownName.
     """
     if one_of("versions", selection.versions, VERSIONS) == "all":
-        return set(), ()
+        return list(rows), ()
     groups = linked(pairs)
     if not groups:
-        return set(), ()
+        return list(rows), ()
     place = {key: i for i, key in enumerate(titles)}
+    reached = Counter(s.transcript for s in rows)
     out: set[str] = set()
     notes = []
     for group in groups:
@@ -58,7 +45,7 @@ def uncounted(
             f"One interview in {len(coded)} versions is counted once: {titles[coded[0]]!r} counts "
             f"({_statements(reached[coded[0]])}), {left} not; versions=all counts every one."
         )
-    return out, tuple(notes)
+    return [s for s in rows if s.transcript not in out], tuple(notes)
 
 
 def linked(pairs: Sequence[tuple[str, str]]) -> list[set[str]]:

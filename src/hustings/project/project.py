@@ -448,29 +448,8 @@ class Project(Shown, Agreeing):
         a later change took back is told as "taken".
         """
         return store.history(
-            self._db,
-            record=record,
-            offset=offset,
-            limit=limit,
-            verbs=verbs,
-            states=states,
+            self._db, record=record, offset=offset, limit=limit, verbs=verbs, states=states
         )
-
-    def short_history(
-        self, record: str | None = None, *, offset: int = 0, limit: int = 100
-    ) -> list[Change]:
-        """As :meth:`history`, only with how many records each touched, and the edits of small
-        ones.
-        """
-        return store.history(self._db, record=record, offset=offset, limit=limit, light=True)
-
-    def rows_of_change(
-        self, number: int, *, offset: int = 0, limit: int = 100
-    ) -> tuple[int, list[dict[str, Any]]]:
-        """How many records a change touched, and some of them before and after. Raises
-        OptionError.
-        """
-        return store.rows_of(self._db, number, offset, limit)
 
     def studies(self) -> dict[str, dict[str, Any]]:
         """Saved studies by name."""

@@ -32,7 +32,7 @@ from ..errors import (
     ProjectError,
     ProjectLocked,
 )
-from . import copies, health, index, seal, tables, trust
+from . import copies, health, seal, tables, trust
 from .place import Place, beside
 
 MAGIC = b"SQLite format 3\0"
@@ -86,7 +86,7 @@ class Database:
 
     def _another(self) -> sqlite3.Connection:
         """One more connection to the open file, or to a copy where it no longer lies there."""
-        if self._refuge is None and not self.place.look():
+        if not self.place.look():
             return _connected(self.path, read_only=self.read_only)
         with self._lock:
             if self._refuge is None:
@@ -172,12 +172,6 @@ class Database:
         with self._lock, said_plainly(target):
             return copies.copy(self._keeper, target)
 
-    def read_apart(self, update: Callable[[Database], object]) -> None:
-        """Read from a copy of an older project that may not be written to, brought up to date."""
-        self._refuge = copies.refuge(self._keeper, self.path.name)
-        with closing(Database(self._refuge)) as copy:
-            update(copy)
-
     def revisions(self) -> dict[str, str]:
         """The revision of the project ("revision") and of each table written to since ("revision of
         …").
@@ -240,15 +234,6 @@ class Database:
                 self._refuge = None
 
 
-def _complete_index(database: Database) -> None:
-    """Work the index out anew where it does not tell of all statements."""
-    with database.reading() as connection:
-        lacking = index.lacks(connection)
-    if lacking:
-        with database.writing() as connection:
-            index.build(connection)
-
-
 def open_(path: Path) -> Database:
     """Open a project file, after looking whether it is one, is whole, and is of our version.
 
@@ -260,17 +245,12 @@ def open_(path: Path) -> Database:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     database = Database(path, read_only=not writable or bool(seen.damage), seen=seen)
     try:
-        if version < tables.SCHEMA and seen.damage:
+        if version < tables.SCHEMA and database.read_only:
             database.absent = _absent(path)
         elif version < tables.SCHEMA:
             from .migrate import migrate  # loads Alembic
 
-            if database.read_only:
-                database.read_apart(lambda copy: migrate(copy, version))
-            else:
-                migrate(database, version)
-        elif not database.read_only:
-            _complete_index(database)
+            migrate(database, version)
     except BaseException:
         database.close()
         raise

@@ -10,7 +10,7 @@ from .answers.agreement import CodedText, CodersAnswer
 
 def coders_view(project: Project) -> CodersAnswer:
     """Coders by name, and every text with their statements and when they finished it."""
-    made = Counter(project.codings())
+    made = Counter((s.transcript, s.coder) for s in project.statements())
     done, coders = project.finished(), project.coders()
     return CodersAnswer(
         coders=coders,
