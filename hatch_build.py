@@ -21,8 +21,11 @@ ROOT = Path(__file__).parent
 FRONTEND = ROOT / "frontend"
 STATIC = ROOT / "src" / "hustings" / "server" / "static"
 STAMP = STATIC / ".stamp"
-TYPES = FRONTEND / "src" / "api" / "schema.ts"
-"""Generated: what the server answers, as TypeScript."""
+TYPES = (
+    ("hustings.server.app:application", FRONTEND / "src" / "api" / "schema.ts"),
+    ("hustings.server.team_app:people_application", FRONTEND / "src" / "api" / "team-schema.ts"),
+)
+"""Generated: what the server answers, as TypeScript; of a project, and of a team server."""
 
 PAGES = (
     "src",
@@ -108,25 +111,27 @@ def types(*more: str) -> None:
     """Write the server's description, and the pages' types from it; ``--check``: only compare."""
     described = FRONTEND / "node_modules" / "openapi.json"
     program = (
-        "import json, sys; from hustings.server.app import application\n"
-        "described = application().openapi()\n"
+        "import importlib, json, sys\n"
+        "module, _, name = sys.argv[1].partition(':')\n"
+        "described = getattr(importlib.import_module(module), name)().openapi()\n"
         "for path in described['paths'].values():\n"
         "    for operation in path.values():  # a refusal is the same everywhere: one sentence\n"
         "        answers = operation['responses']\n"
         "        operation['responses'] = {k: v for k, v in answers.items() if k < '300'}\n"
-        "json.dump(described, open(sys.argv[1], 'w'), sort_keys=True)\n"
+        "json.dump(described, open(sys.argv[2], 'w'), sort_keys=True)\n"
     )
-    subprocess.run([sys.executable, "-c", program, str(described)], check=True)
     command = "node_modules/openapi-typescript/bin/cli.js"
-    node(
-        command,
-        str(described),
-        "-o",
-        str(TYPES),
-        "--enum-values",
-        "--default-non-nullable=false",
-        *more,
-    )
+    for source, target in TYPES:
+        subprocess.run([sys.executable, "-c", program, source, str(described)], check=True)
+        node(
+            command,
+            str(described),
+            "-o",
+            str(target),
+            "--enum-values",
+            "--default-non-nullable=false",
+            *more,
+        )
 
 
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]

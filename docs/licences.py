@@ -1,5 +1,5 @@
 """Writes docs/reference/licences.md and constraints.txt from what is installed: every library that
-Hustings needs, directly or through others, its tested version and its licence.
+Hustings or its team server needs, directly or through others, its tested version and its licence.
 
 Run: python docs/licences.py
 """
@@ -52,7 +52,8 @@ def main() -> None:
     import tomllib
 
     known: dict[str, Distribution] = {}
-    for line in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for line in (*project["dependencies"], *project["optional-dependencies"]["team"]):
         needed(re.split(r"[^\w.-]", line, maxsplit=1)[0], known)
     rows = [f"| {key} | {d.version} | {licence(d)} |" for key, d in sorted(known.items())]
     page = HEAD + "\n".join(rows) + "\n"

@@ -28,10 +28,7 @@ def commands() -> str:
     group = cli.main
     lines = ["# Commands", "", MADE, ""]
     context = click.Context(group, info_name="hustings")
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        inner = click.Context(command, info_name=name, parent=context)
+    for name, command, inner in all_commands(group, context):
         usage = command.get_usage(inner).removeprefix("Usage: ")
         lines += [
             f"## hustings {name}",
@@ -53,6 +50,19 @@ def commands() -> str:
             lines += [f"| `{cell(option)}` | {cell(meaning)} |" for option, meaning in rows]
             lines += [""]
     return "\n".join(lines)
+
+
+def all_commands(
+    group: click.Group, context: click.Context, before: str = ""
+) -> Iterator[tuple[str, click.Command, click.Context]]:
+    """Every command with its whole name; those of a group follow it."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context)
+        yield before + name, command, inner
+        if isinstance(command, click.Group):
+            yield from all_commands(command, inner, f"{before}{name} ")
 
 
 def python() -> str:
@@ -146,6 +156,8 @@ def formats() -> str:
 def address() -> str:
     """Every address of the served interface."""
     from hustings.server.app import create_app
+    from hustings.server.team_app import people_application
+    from hustings.team import roles
 
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -164,6 +176,19 @@ def address() -> str:
             lines.append(
                 f"| {method.upper()} | `{path}` | {cell(told(told_of.get('description') or ''))} |"
             )
+    lines += ["", "## Of a team server", ""]
+    lines += [
+        "`hustings serve --team PLACE` answers all of the above under `/api/projects/{p}` instead "
+        "of `/api`, to members whose role suffices; and these:",
+        "",
+    ]
+    lines += ["| method | address | what it does | least role |", "|---|---|---|---|"]
+    rules = {(r.verb, "/api/projects/{p}" + r.path): r.least for r in roles.TABLE}
+    for path, methods in sorted(people_application().openapi()["paths"].items()):
+        for method, told_of in methods.items():
+            least = rules.get((method.upper(), path), "–")
+            what = cell(told(told_of.get("description") or ""))
+            lines.append(f"| {method.upper()} | `{path}` | {what} | {least} |")
     return "\n".join([*lines, ""])
 
 

@@ -23,7 +23,7 @@ def test_an_example_is_understood(example: str) -> None:
     command = main.commands[name]
     # parsing alone: no file is there, nothing is run
     context = command.make_context(name, list(rest), parent=click.Context(main))
-    assert context.params
+    assert context.params or isinstance(command, click.Group)
 
 
 def test_help_shows_the_example_as_it_stands() -> None:

@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "notebook": {"shown", "show"},
     "guards": {"errors"},
     "project": GROUND | {"store", "read", "exchange", "agreement", "private"},
+    "team": GROUND | {"store", "project"},
     "changes": GROUND | {"networks", "maps", "forecasts"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},
     "demo": GROUND | {"project", "read", "exchange"},
@@ -42,11 +43,11 @@ MAY_IMPORT = {
     "apart": GROUND | {"read", "exchange", "project"},
     "server": GROUND
     | {"reports", "files", "apart"}
-    | {"project", "studies", "views"}
+    | {"project", "team", "studies", "views"}
     | ROOMS - {"store"},
     "cli": GROUND
     | {"reports", "files", "apart"}
-    | {"project", "studies", "views", "demo", "server"}
+    | {"project", "team", "studies", "views", "demo", "server"}
     | ROOMS - {"store"},
 }
 ONLY = {
@@ -55,6 +56,8 @@ ONLY = {
     "fastapi": "server",
     "uvicorn": "server",
     "click": "cli",
+    "argon2": "team",
+    "zxcvbn": "team",
 }
 
 

@@ -40,46 +40,11 @@ import type { ModelRun, Preview, Queue, Ranks, Tier } from "./api/types";
 import type { Formats, Looked, Report } from "./api/types";
 import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
 import type { Found, Period, Person, ProposedMerge } from "./api/types";
+import { ask } from "./api/ask";
+import { base } from "./team/here";
 import { asked, type Wanted } from "./transcript/wanted";
 
-export class Trouble extends Error {
-  constructor(
-    message: string,
-    readonly status: number,
-    /** What the server knows beside the sentence: its kind, both values, what stands on it. */
-    readonly data: Record<string, unknown> = {},
-  ) {
-    super(message);
-  }
-}
-
-export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  let answer: Response;
-  try {
-    answer = await fetch(`/api${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
-  } catch {
-    throw new Trouble(
-      "Hustings does not answer. Is it still running? Nothing you typed is lost.",
-      0,
-    );
-  }
-  if (answer.ok) return (await answer.json()) as T;
-  const text = await answer.text();
-  let sentence = text,
-    data: Record<string, unknown> = {};
-  try {
-    data = JSON.parse(text) as Record<string, unknown>;
-    sentence = String(data.error);
-  } catch {
-    /* plain text is a sentence already */
-  }
-  throw new Trouble(sentence || `The server answered ${answer.status}.`, answer.status, data);
-}
+export { Trouble } from "./api/ask";
 
 const get = <T>(path: string) => ask<T>("GET", path);
 const post = <T>(path: string, body: unknown = {}) => ask<T>("POST", path, body);
@@ -117,6 +82,7 @@ export const api = {
   refuseMerge: (one: string, other: string) => post<unknown>("/people/refuse", { one, other }),
   describePerson: (key: string, rows: Period[]) =>
     ask<Person>("PUT", `/people/${id(key)}/attributes`, { rows }),
+  attributesFile: `${base}/people/attributes.csv`,
   setAttributes: (text: string) =>
     post<{ changed: number; left: string[] }>("/people/attributes", { text }),
   describe: (key: string, what: Options) => patch<Transcript>(`/transcripts/${id(key)}`, what),
@@ -124,7 +90,7 @@ export const api = {
   attach: (key: string, path: string) =>
     post<Transcript>(`/transcripts/${id(key)}/recording`, { path }),
   detach: (key: string) => ask<Transcript>("DELETE", `/transcripts/${id(key)}/recording`),
-  recordingOf: (key: string) => `/api/transcripts/${id(key)}/recording`,
+  recordingOf: (key: string) => `${base}/transcripts/${id(key)}/recording`,
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
   correct: (key: string, how: Options) =>
     post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),

@@ -20,7 +20,17 @@
     │   ├── NamesLeft           a copy without names still had some (carries ``hits``)
     │   ├── Changed             somebody else changed it meanwhile (carries both values)
     │   └── Gone                somebody else deleted it meanwhile
-    └── NothingToUndo           the log has nothing (more) to take back or to do again
+    ├── NothingToUndo           the log has nothing (more) to take back or to do again
+    └── TeamError               something a project that several people share does not allow
+        ├── NotSignedIn         nobody is signed in, or name and password do not fit
+        ├── NotAllowed          a right is missing in this project (``needed``: the role)
+        ├── NotThere            no such project, or none of which one is a member
+        ├── LastOwner           a project must keep an owner
+        ├── UsedUp              a link that was used already, or is too old
+        ├── WeakPassword        a password that is too easily guessed
+        ├── RevisionNeeded      a change that does not say what it is based on
+        ├── TooManyTries        too many wrong tries (``wait``: whole seconds)
+        └── Busy                more sign in at once than can be served (``wait``)
 
 Each carries its data in ``details`` so that a front door can show it as it likes.
 """
@@ -148,3 +158,43 @@ class Gone(ProjectError):
 
 class NothingToUndo(HustingsError):
     """The log has nothing (more) to take back, or to do again."""
+
+
+class TeamError(HustingsError):
+    """Something that a project several people share, or its server, does not allow."""
+
+
+class NotSignedIn(TeamError):
+    """Nobody is signed in, or the name and the password do not fit."""
+
+
+class NotAllowed(TeamError):
+    """A right is missing in this project; the sentence names the role that has it."""
+
+
+class NotThere(TeamError):
+    """There is no such project, or none of which this person is a member: both in one sentence."""
+
+
+class LastOwner(TeamError):
+    """The last owner of a project can neither leave nor be lowered."""
+
+
+class UsedUp(TeamError):
+    """An invitation or a reset that was used already, is too old, or was never made."""
+
+
+class WeakPassword(TeamError):
+    """A password that is too easily guessed; the sentence says why."""
+
+
+class RevisionNeeded(TeamError):
+    """A change of what several people write that does not say what it is based on."""
+
+
+class TooManyTries(TeamError):
+    """Too many wrong tries; ``details["wait"]`` is how many whole seconds to wait."""
+
+
+class Busy(TeamError):
+    """More people sign in at once than can be served; ``details["wait"]`` as above."""

@@ -1,5 +1,5 @@
 // The ledgers' addresses: quotations and their originals, forecasts and verdicts.
-import { ask } from "../api";
+import { ask } from "./ask";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];

@@ -1,5 +1,8 @@
 // The stream of changes: whoever looks at a project sees at once what others do to it.
 
+import { base, here } from "../team/here";
+import { heard } from "../team/heard";
+
 /** Milliseconds between two tries where the browser itself gave up on the stream of changes. */
 const AGAIN = 2000;
 
@@ -16,11 +19,12 @@ export function live(
   let source: EventSource,
     timer = 0;
   const begin = (): void => {
-    source = new EventSource("/api/live");
+    source = new EventSource(`${base}/live`);
     source.addEventListener("changed", (event: MessageEvent<string>) => {
       const told = JSON.parse(event.data) as { revision: number; lost?: boolean };
       changed(told.revision, told.lost ?? false);
     });
+    if (here) heard(source);
     source.onerror = () => {
       if (source.readyState !== EventSource.CLOSED) {
         broken(false);
@@ -28,7 +32,7 @@ export function live(
       }
       // a refusal, or a port nobody listens at: the browser does not try again by itself
       timer = window.setTimeout(begin, AGAIN);
-      fetch("/api/project").then(
+      fetch(`${base}/project`).then(
         (answer) => broken(answer.status === 401),
         () => broken(false),
       );

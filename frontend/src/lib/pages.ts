@@ -1,6 +1,7 @@
 // Every page in one table: its name in the bar, its keys, and where it is loaded from when asked for.
 import type { Component } from "svelte";
 import type { ProjectInfo } from "../api/types";
+import { here } from "../team/here";
 
 type Loaded = Promise<{ default: Component }>;
 export interface Page {
@@ -70,6 +71,13 @@ export const PAGES: Page[] = [
     when: (project) => project.coders > 1,
   },
   { name: "history", label: "History", keys: "" },
+  {
+    name: "members",
+    label: "Members",
+    keys: "",
+    load: () => import("../team/MembersPage.svelte"),
+    when: () => here !== "",
+  },
   {
     name: "beside",
     label: "Side by side",

@@ -1,6 +1,8 @@
 // A file from the server, kept where the browser keeps files.
+import { base } from "../team/here";
+
 export async function save(path: string, body: unknown, name: string): Promise<void> {
-  const answer = await fetch(`/api${path}`, {
+  const answer = await fetch(base + path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),

@@ -12,10 +12,11 @@ from . import keeping  # isort: skip
 from . import ledgers  # isort: skip
 from . import computing  # isort: skip
 from . import structures  # isort: skip
+from . import accounts  # isort: skip
 from . import describing, exchanging  # isort: skip
 from . import sharing  # isort: skip
 from . import completing  # isort: skip
-from . import accounts  # isort: skip
+from . import teaming  # isort: skip
 from .common import main
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "projects",
     "sharing",
     "structures",
+    "teaming",
 ]

@@ -103,6 +103,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "reveal": ("hustings reveal study.hustings copy.hustings --key ../safe/key.json",),
     "scan": ("hustings scan copy.hustings report.html --forms names.csv",),
+    "team": (
+        "hustings team init /srv/hustings --owner Anna",
+        "hustings team backup /srv/hustings /backup/hustings",
+    ),
     "completion": ("hustings completion bash --install",),
 }
 

@@ -33,6 +33,7 @@ from .common import (
     texts_in,
     write,
 )
+from .teaming import listening_options, served_place
 
 
 @main.command("open")
@@ -112,17 +113,29 @@ def demo(
 
 
 @main.command()
-@PROJECT
+@click.argument("project", required=False, type=click.Path(readable=False, path_type=Path))
 @NO_BROWSER
 @PORT
 @BACKUP
 @CODER
+@listening_options
 def serve(
-    project: Path, no_browser: bool, port: int | None, backup: float | None, coder: str
+    project: Path | None,
+    no_browser: bool,
+    port: int | None,
+    backup: float | None,
+    coder: str,
+    **team: Any,
 ) -> None:
-    """Open a project in the browser."""
+    """Open a project in the browser; or serve a team (--team PLACE)."""
     from ..project import Project
 
+    if project is not None and team["place"] is not None:
+        raise OptionError("Name a project or a team, not both.")
+    if served_place(port, not no_browser, team):
+        return
+    if project is None:
+        raise OptionError("Name a project file, or a team with --team PLACE.")
     here = Project.open(project, coder=coder)
     serve_project(here, port, not no_browser, backup=backup)
 

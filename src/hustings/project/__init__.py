@@ -4,7 +4,8 @@ compute.
 
 from __future__ import annotations
 
+from .base import Sharing
 from .coding import OWN
 from .project import Project, project_beside
 
-__all__ = ["OWN", "Project", "project_beside"]
+__all__ = ["OWN", "Project", "Sharing", "project_beside"]

@@ -25,6 +25,9 @@ from .conflicts import RETRIES
 FINISHED = "finished "
 """Notes of who finished a text, one a text: ``{coder: when}``."""
 
+MOST = 10_000_000
+"""More changes than any log has."""
+
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -60,6 +63,22 @@ class Agreeing(Coding):
         """Everybody who made a statement or finished a text, by name."""
         made = {str(row[0]) for row in store.counts(self._db, "statements", "coder") if row[0]}
         return sorted(made | {c for done in self.finished().values() for c in done})
+
+    def authors(self) -> list[str]:
+        """Everybody the project names as who made something: statements, verdicts, changes."""
+        columns = (("statements", "coder"), ("verdicts", "by"))
+        made = {str(r[0]) for table, name in columns for r in store.counts(self._db, table, name)}
+        changed = {change.by for change in store.history(self._db, limit=MOST)}
+        return sorted((made | changed | set(self.coders())) - {""})
+
+    def rename_authors(self, names: Mapping[str, str]) -> None:
+        """Give people of this project other names everywhere, the log included; no change of the
+        project, and not undoable.
+        """
+        store.rename_authors(self._db, names)
+        for key, done in self.finished().items():
+            renamed = {names.get(coder, coder): at for coder, at in done.items()}
+            self.keep_note(FINISHED + key, renamed, "Gave coders other names", undoable=False)
 
     def agreement(
         self,
@@ -97,6 +116,7 @@ class Agreeing(Coding):
         return Material(rows, documents, self.forms(), parents)
 
     def _declare(self, transcript: str, coder: str, *, finished: bool) -> None:
+        self.refuse_for(coder)
         key = self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
         told = f"{coder} {'finished' if finished else 'reopened'} {self.titles()[key]!r}"
         for attempt in range(RETRIES):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from .. import store
-from ..errors import CodingError, OptionError, UnknownName
+from ..errors import CodingError, NotAllowed, OptionError, RevisionNeeded, UnknownName
 from ..model import (
     Actor,
     Concept,
@@ -23,8 +25,25 @@ NOTES: Final = "review: "
 """What begins so among the extras is the project's own, and goes into no other program's file."""
 
 
+AUTHOR: Final = {"statements": "coder", "verdicts": "by"}
+"""The column that tells whose a record is; of other tables nothing is anybody's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What a project that several people share is for one of them."""
+
+    called: str
+    """The project's name; its file may have another."""
+    others: bool = False
+    """Whether this person may change what others coded, and take back their changes."""
+
+
 class Base:
     """The database of a project, and who writes into it."""
+
+    sharing: Sharing | None = None
+    """None: a file of one's own."""
 
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
@@ -34,6 +53,48 @@ class Base:
             lambda key: store.text(database, key)
         )
 
+    def by(self, coder: str, sharing: Sharing | None = None) -> Self:
+        """The same open project as somebody else sees it and writes into it: a light view on the
+        same database and all that is kept of it.
+        """
+        view = copy(self)
+        view.coder, view.sharing = coder, sharing
+        return view
+
+    def __eq__(self, other: object) -> bool:
+        """Views of one database give the same answers, so that what is computed is shared."""
+        return isinstance(other, Base) and hash(self) == hash(other)
+
+    def __hash__(self) -> int:
+        return id(self._db)
+
+    def refuse_unguarded(self) -> None:
+        """Raise RevisionNeeded where several people share the project."""
+        if self.sharing is not None:
+            raise RevisionNeeded(
+                "Send the revision at which the statement was read, so that nobody's change is "
+                "overwritten. Nothing was written."
+            )
+
+    def refuse_for(self, somebody: str) -> None:
+        """Raise NotAllowed where this person may not act for ``somebody``."""
+        if self.sharing is not None and not self.sharing.others and somebody != self.coder:
+            raise NotAllowed(
+                f"This is {somebody or 'somebody else'}'s; a manager of the project may change it. "
+                f"Nothing was written.",
+                needed="manager",
+            )
+
+    def _refuse_others(self, rows: Iterable[Row]) -> None:
+        """Raise NotAllowed where rows change or delete what is somebody else's."""
+        if self.sharing is None or self.sharing.others:
+            return
+        held = [row for row in rows if row.before is not None]
+        for table, column in AUTHOR.items():
+            keys = [row.key for row in held if row.table == table]
+            for record in store.fetch(self._db, table, id=keys) if keys else ():
+                self.refuse_for(str(record[column]))
+
     @property
     def path(self) -> Path:
         """The project file."""
@@ -41,7 +102,9 @@ class Base:
 
     @property
     def name(self) -> str:
-        """The file's name without endings."""
+        """The name of a shared project; of another its file's name without endings."""
+        if self.sharing is not None:
+            return self.sharing.called
         return re.sub(r"(\.\w{2,5})?\.hustings$", "", self.path.name)
 
     @property
@@ -69,6 +132,7 @@ class Base:
         change = Gathered(self, verb, summary)
         yield change
         if change.rows:
+            self._refuse_others(change.rows)
             store.write(
                 self._db,
                 verb,

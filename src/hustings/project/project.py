@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from .. import store
-from ..errors import NotReadable, OptionError, UnknownName
+from ..errors import NotAllowed, NotReadable, OptionError, UnknownName
 from ..model import (
     Change,
     Transcript,
@@ -416,10 +416,22 @@ class Project(Shown, Agreeing):
         ``details["dependents"]``, and ``with_dependents`` takes them back too.
         """
         if change is not None:
+            self.refuse_for(store.author(self._db, change))
+        if with_dependents:
+            self._refuse_dependents()
+        if change is not None:
             return store.take_back(
                 self._db, change, by=self.coder, with_dependents=with_dependents
             ).summary
         return store.undo(self._db, by=self.coder, with_dependents=with_dependents).summary
+
+    def _refuse_dependents(self) -> None:
+        if self.sharing is not None and not self.sharing.others:
+            raise NotAllowed(
+                "What stands on this change is others' work; a manager of the project may take it "
+                "back too. Nothing was changed.",
+                needed="manager",
+            )
 
     def redo(self) -> str:
         """Do again what the coder undid last; returns what it was. Raises NothingToUndo,
@@ -450,6 +462,10 @@ class Project(Shown, Agreeing):
         return store.history(
             self._db, record=record, offset=offset, limit=limit, verbs=verbs, states=states
         )
+
+    def newest(self) -> Change | None:
+        """The newest entry of the log, undo and redo included; None before anything was written."""
+        return store.newest(self._db)
 
     def studies(self) -> dict[str, dict[str, Any]]:
         """Saved studies by name."""

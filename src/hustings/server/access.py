@@ -44,6 +44,8 @@ SPENT = (
     "out all after the slash; for another browser, start 'hustings serve' again."
 )
 
+FOREIGN = "A page from elsewhere tried to change this project. It was not let in."
+
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -94,9 +96,9 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
+        headers = headers_of(scope)
         if headers.get("host", "") not in self.hosts:
-            await _answer(
+            await answer_plainly(
                 send, 421, "This server answers only on this machine, under its own address."
             )
             return
@@ -104,87 +106,108 @@ class Guard:
         given = (query.get("token") or [""])[0]
         if scope["path"] == "/" and given and self._opens(given):
             cookie = f"{self.cookie}={self.session}; HttpOnly; SameSite=Strict; Path=/"
-            await _answer(send, 303, "", [(b"location", b"/"), (b"set-cookie", cookie.encode())])
-            return
-        if not self._lets_in(headers):
-            await _answer(send, 401, SPENT if given else SHUT)
-            return
-        if scope["path"] == "/" and given:  # an address used again by whoever is in already
-            await _answer(send, 303, "", [(b"location", b"/")])
-            return
-        if scope["method"] not in SAFE and not self._ours(headers):
-            await _answer(
-                send, 403, "A page from elsewhere tried to change this project. It was not let in."
+            await answer_plainly(
+                send, 303, "", [(b"location", b"/"), (b"set-cookie", cookie.encode())]
             )
             return
-        declared = headers.get("content-length", "0")
-        if not declared.isascii() or not declared.isdigit() or int(declared) > LARGEST_BODY:
-            await _answer(send, 413, TOO_LARGE)
+        if not self._lets_in(headers):
+            await answer_plainly(send, 401, SPENT if given else SHUT)
             return
-        arrived = 0
-
-        async def counted() -> Any:
-            nonlocal arrived
-            message = await receive()
-            arrived += len(message.get("body", b""))
-            if arrived > LARGEST_BODY:
-                raise HTTPException(413, TOO_LARGE)
-            return message
-
-        nonce = secrets.token_urlsafe(16)
-        scope.setdefault("state", {})["nonce"] = nonce
-
-        async def guarded(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                sent = list(message.get("headers", []))
-                if not any(name == b"cache-control" for name, _ in sent):
-                    sent.append((b"cache-control", b"no-store"))
-                message["headers"] = [
-                    *sent,
-                    (b"content-security-policy", CSP.format(nonce=nonce).encode()),
-                    (b"x-content-type-options", b"nosniff"),
-                    (b"referrer-policy", b"no-referrer"),
-                    (b"cross-origin-opener-policy", b"same-origin"),
-                    (b"cross-origin-resource-policy", b"same-origin"),
-                ]
-            await send(message)
-
-        await self.app(scope, counted, guarded)
+        if scope["path"] == "/" and given:  # an address used again by whoever is in already
+            await answer_plainly(send, 303, "", [(b"location", b"/")])
+            return
+        if scope["method"] not in SAFE and not ours(headers, self.origins):
+            await answer_plainly(send, 403, FOREIGN)
+            return
+        if too_large(headers):
+            await answer_plainly(send, 413, TOO_LARGE)
+            return
+        await let_through(self.app, scope, receive, send)
 
     def _opens(self, given: str) -> bool:
         """Whether what an address carries opens the page; a code is spent by it."""
         return self._known(given) if self.codes is None else self.codes.spend(given)
 
     def _lets_in(self, headers: dict[str, str]) -> bool:
-        bearer = _bearer(headers)
-        if self._known(bearer) or (self.codes is not None and self.codes.holds(bearer)):
+        given = bearer(headers)
+        if self._known(given) or (self.codes is not None and self.codes.holds(given)):
             return True
-        return hmac.compare_digest(self._kept(headers).encode(), self.session.encode())
+        return hmac.compare_digest(kept(headers, self.cookie).encode(), self.session.encode())
 
     def _known(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self.token.encode())
 
-    def _kept(self, headers: dict[str, str]) -> str:
-        try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(self.cookie)
-        except CookieError:
-            return ""
-        return cookie.value if cookie else ""
 
-    def _ours(self, headers: dict[str, str]) -> bool:
-        if "origin" in headers:
-            return headers["origin"] in self.origins
-        return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+def headers_of(scope: Scope) -> dict[str, str]:
+    """The headers of a request, their names in small letters."""
+    return {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
 
 
-def _bearer(headers: dict[str, str]) -> str:
+def too_large(headers: dict[str, str]) -> bool:
+    """Whether a request says of itself that it is larger than what is taken."""
+    declared = headers.get("content-length", "0")
+    return not declared.isascii() or not declared.isdigit() or int(declared) > LARGEST_BODY
+
+
+def ours(headers: dict[str, str], origins: set[str]) -> bool:
+    """Whether a write comes from our own page, or from no page at all."""
+    if "origin" in headers:
+        return headers["origin"] in origins
+    return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+
+
+def kept(headers: dict[str, str], cookie: str) -> str:
+    """The value of a cookie; "" where there is none."""
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(cookie)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def bearer(headers: dict[str, str]) -> str:
+    """The key a script sends; "" where there is none."""
     kind, _, token = headers.get("authorization", "").partition(" ")
     return token if kind.lower() == "bearer" else ""
 
 
-async def _answer(
+async def let_through(app: App, scope: Scope, receive: Any, send: Any) -> None:
+    """One request to the application: its body counted, its answer under our policy."""
+    arrived = 0
+
+    async def counted() -> Any:
+        nonlocal arrived
+        message = await receive()
+        arrived += len(message.get("body", b""))
+        if arrived > LARGEST_BODY:
+            raise HTTPException(413, TOO_LARGE)
+        return message
+
+    nonce = secrets.token_urlsafe(16)
+    scope.setdefault("state", {})["nonce"] = nonce
+
+    async def guarded(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            sent = list(message.get("headers", []))
+            if not any(name == b"cache-control" for name, _ in sent):
+                sent.append((b"cache-control", b"no-store"))
+            message["headers"] = [
+                *sent,
+                (b"content-security-policy", CSP.format(nonce=nonce).encode()),
+                (b"x-content-type-options", b"nosniff"),
+                (b"referrer-policy", b"no-referrer"),
+                (b"cross-origin-opener-policy", b"same-origin"),
+                (b"cross-origin-resource-policy", b"same-origin"),
+            ]
+        await send(message)
+
+    await app(scope, counted, guarded)
+
+
+async def answer_plainly(
     send: Any, status: int, sentence: str, headers: list[tuple[bytes, bytes]] | None = None
 ) -> None:
+    """Answer with one sentence, and nothing else."""
     body = sentence.encode()
     start = [
         (b"content-type", b"text/plain; charset=utf-8"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,24 @@ from starlette.exceptions import HTTPException
 from .. import __version__
 from ..errors import (
     BuiltUpon,
+    Busy,
     Changed,
     CodingError,
     FileMoved,
     Gone,
     HustingsError,
+    LastOwner,
+    NotAllowed,
     NothingToUndo,
+    NotSignedIn,
+    NotThere,
     NotWritable,
     ProjectLocked,
+    RevisionNeeded,
+    TooManyTries,
     UnknownName,
+    UsedUp,
+    WeakPassword,
 )
 from ..guards.door import unforeseen
 from ..project import Project
@@ -33,7 +42,7 @@ from .desk import Desk
 from .exchanging import WaitingBundles
 from .intake import Tray
 from .routes import router
-from .routes.common import answer
+from .routes.common import Served, answer
 
 STATIC = Path(__file__).parent / "static"
 
@@ -80,9 +89,9 @@ def create_app(
     """
     app = application()
     state = app.state
-    state.project, state.stopping = project, stopping
-    state.desk, state.tray, state.bundles = Desk(project, stopping), Tray(), WaitingBundles()
-    return Guard(app, port=port, token=token, desk=state.desk, codes=codes)
+    state.stopping = stopping
+    state.served = Served(project, Desk(project, stopping), Tray(), WaitingBundles())
+    return Guard(app, port=port, token=token, desk=state.served.desk, codes=codes)
 
 
 def description(app: FastAPI) -> dict[str, Any]:
@@ -92,6 +101,7 @@ def description(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         described = FastAPI.openapi(app)
         taken = {name for name in vars(requests) if name[0].isupper()}
+        taken |= {body.__name__ for body in bodies(requests.Body)}
         for name, schema in described["components"]["schemas"].items():
             if name not in taken and "properties" in schema:
                 schema["required"] = list(schema["properties"])
@@ -99,34 +109,71 @@ def description(app: FastAPI) -> dict[str, Any]:
     return app.openapi_schema
 
 
+STATUS: tuple[tuple[type[HustingsError], int], ...] = (
+    (CodingError, 422),
+    (NothingToUndo, 409),
+    (ProjectLocked, 409),
+    (FileMoved, 409),
+    (Changed, 409),
+    (BuiltUpon, 409),
+    (Gone, 410),
+    (NotWritable, 507),
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (NotThere, 404),
+    (LastOwner, 409),
+    (UsedUp, 410),
+    (WeakPassword, 422),
+    (RevisionNeeded, 428),
+    (TooManyTries, 429),
+    (Busy, 503),
+)
+"""How a trouble is answered; every other one is about what was given (400)."""
+
+
+def refusal(error: HustingsError) -> Response:
+    """A trouble as an answer: one sentence, its kind, and the data a page shows beside it."""
+    status = next((code for kind, code in STATUS if isinstance(error, kind)), 400)
+    if isinstance(error, UnknownName):
+        status = 404 if error.details.get("kind") in ("transcript", "statement") else 422
+    told = isinstance(error, Changed | BuiltUpon | Gone | NotAllowed)
+    data = error.details if told else {}
+    made = answer({**data, "error": str(error), "kind": type(error).__name__}, status)
+    if "wait" in error.details:
+        made.headers["retry-after"] = str(error.details["wait"])
+    return made
+
+
+def bodies(kind: type[requests.Body]) -> Iterator[type[requests.Body]]:
+    """Every kind of request there is."""
+    yield kind
+    for below in kind.__subclasses__():
+        yield from bodies(below)
+
+
 def application() -> FastAPI:
     """All addresses and what they answer, over no project yet."""
+    app = framed("One project: transcripts, statements, networks, maps.")
+    app.include_router(router, prefix="/api", responses=REFUSALS)
+    with_pages(app)
+    return app
+
+
+def framed(about: str) -> FastAPI:
+    """An application without addresses, which tells every trouble in one sentence."""
     app = FastAPI(
         title="Hustings",
         version=__version__,
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        description="One project: transcripts, statements, networks, maps. Offsets are code points, end exclusive.",
+        description=f"{about} Offsets are code points, end exclusive.",
     )
     app.openapi = lambda: description(app)  # type: ignore[method-assign]
-    app.include_router(router, prefix="/api", responses=REFUSALS)
 
     @app.exception_handler(HustingsError)
     def said(_request: Request, error: HustingsError) -> Response:
-        status = 400
-        if isinstance(error, UnknownName):
-            status = 404 if error.details.get("kind") in ("transcript", "statement") else 422
-        elif isinstance(error, CodingError):
-            status = 422
-        elif isinstance(error, NothingToUndo | ProjectLocked | FileMoved | Changed | BuiltUpon):
-            status = 409
-        elif isinstance(error, Gone):
-            status = 410
-        elif isinstance(error, NotWritable):
-            status = 507
-        data = error.details if isinstance(error, Changed | BuiltUpon | Gone) else {}
-        return answer({**data, "error": str(error), "kind": type(error).__name__}, status)
+        return refusal(error)
 
     @app.exception_handler(RequestValidationError)
     def refused(_request: Request, error: RequestValidationError) -> Response:
@@ -147,13 +194,29 @@ def application() -> FastAPI:
         sentence = f"{unforeseen(error, what)} What was saved is safe; this was not done."
         return answer({"error": sentence, "kind": "Failure"}, 500)
 
+    return app
+
+
+def page(request: Request, head: str = "") -> Response:
+    """The page everything is shown on; ``head`` goes before its title."""
+    built = STATIC / "index.html"
+    html = built.read_text(encoding="utf-8") if built.exists() else NOT_BUILT
+    html = html.replace("__NONCE__", request.state.nonce).replace("<title>", f"{head}<title>", 1)
+    return HTMLResponse(html, headers={"cache-control": "no-store"})
+
+
+def with_pages(app: FastAPI) -> None:
+    """The page and the built files it is made of."""
+
     @app.get("/", include_in_schema=False)
     def index(request: Request) -> Response:
-        page = STATIC / "index.html"
-        html = page.read_text(encoding="utf-8") if page.exists() else NOT_BUILT
-        return HTMLResponse(
-            html.replace("__NONCE__", request.state.nonce), headers={"cache-control": "no-store"}
-        )
+        return page(request)
+
+    with_files(app)
+
+
+def with_files(app: FastAPI) -> None:
+    """The built files, under whatever path nothing else answers."""
 
     @app.get("/{path:path}", include_in_schema=False)
     def file(path: str) -> Response:
@@ -165,8 +228,6 @@ def application() -> FastAPI:
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
         kept = "public, max-age=31536000, immutable" if "/assets/" in f"/{path}" else "no-cache"
         return Response(wanted.read_bytes(), media_type=kind, headers={"cache-control": kept})
-
-    return app
 
 
 def _page(path: str) -> Path | None:

@@ -23,14 +23,14 @@ WARM_AFTER = 3.0
 """Seconds after which the child that reads files is started."""
 
 
-def bind(port: int | None) -> socket.socket:
-    """A listening socket on 127.0.0.1: the port asked for, or any free one."""
+def bind(port: int | None, host: str = "127.0.0.1") -> socket.socket:
+    """A listening socket on this machine: the port asked for, or any free one."""
     # named as TCP, so that asyncio sends small answers at once instead of waiting 40 ms for more
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind(("127.0.0.1", port or 0))
+        listener.bind((host, port or 0))
     except (OSError, OverflowError):
         listener.close()
         raise OptionError(
@@ -84,7 +84,7 @@ def serve(
         webbrowser.open(f"{address}{codes.new()}")
     if look is not None:
         app.desk.look_new(look)
-    _end_with_terminal(server)
+    end_with_terminal(server)
     # the child that reads files gets ready when the first page is there
     waiting = threading.Timer(WARM_AFTER, apart.ready, kwargs={"fresh": True})
     waiting.daemon = True
@@ -95,7 +95,7 @@ def serve(
         waiting.cancel()
 
 
-def _end_with_terminal(server: uvicorn.Server) -> None:
+def end_with_terminal(server: uvicorn.Server) -> None:
     """A closed terminal ends the server as Ctrl-C does, unless it was told to ignore that."""
     hangup = getattr(signal, "SIGHUP", None)  # Windows has none
     if hangup is None or threading.current_thread() is not threading.main_thread():

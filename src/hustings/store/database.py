@@ -78,20 +78,20 @@ class Database:
         self._written = 0.0
         self._waiting: threading.Timer | None = None
         with said_plainly(self.called):
-            self._keeper = _connected(path, read_only=read_only)
+            self._keeper = connected(path, read_only=read_only)
             self._keeper.execute(f"PRAGMA busy_timeout={PATIENCE}")
         # asked only now: opening the file made its journal
         self.place = Place(path)
-        self.engine = _engine(self._another)
+        self.engine = pooled(self._another)
 
     def _another(self) -> sqlite3.Connection:
         """One more connection to the open file, or to a copy where it no longer lies there."""
         if not self.place.look():
-            return _connected(self.path, read_only=self.read_only)
+            return connected(self.path, read_only=self.read_only)
         with self._lock:
             if self._refuge is None:
                 self._refuge = copies.refuge(self._keeper, self.path.name)
-        return _connected(self._refuge, read_only=True)
+        return connected(self._refuge, read_only=True)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -335,7 +335,7 @@ def _known(path: Path, version: str | None) -> str:
     return str(version)
 
 
-def _connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection to a file that is there; it makes none."""
     mode = "rw"
     if read_only:
@@ -361,7 +361,7 @@ def _connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _engine(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:
+def pooled(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         creator=connect,

@@ -144,6 +144,22 @@ def take_back(
         return _take_back(connection, base, upon, by)
 
 
+def author(database: Database, number: int) -> str:
+    """Who made a change. Raises OptionError where there is none of that number."""
+    with database.reading() as connection:
+        found = connection.execute(sa.select(changes.c.by).where(changes.c.id == number)).first()
+    if found is None:
+        raise OptionError(f"There is no change {number}.")
+    return str(found[0])
+
+
+def newest(database: Database) -> Change | None:
+    """The newest entry of the log, undo and redo included; None where nothing was written yet."""
+    with database.reading() as connection:
+        row = connection.execute(sa.select(changes).order_by(changes.c.id.desc()).limit(1)).first()
+    return None if row is None else _change(row)
+
+
 def history(
     database: Database,
     *,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import orjson
@@ -18,28 +19,48 @@ from ..intake import Tray
 from ..requests import NewText
 
 
-async def served_project(request: Request) -> Project:
-    """The project that is served. (A coroutine: a plain function would cost a thread each time.)"""
-    project: Project = request.app.state.project
-    return project
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A project and what is kept beside it while it is served."""
+
+    project: Project
+    desk: Desk
+    tray: Tray
+    bundles: WaitingBundles
+    events: Callable[[], AsyncIterator[dict[str, str]]] | None = None
+    """What is told to those who look at it, where several people share it."""
 
 
-async def served_desk(request: Request) -> Desk:
+# (Coroutines: plain functions would cost a thread each time.)
+
+
+async def served(request: Request) -> Served:
+    """What this request is about: the one project that is served, or the one it was let in to."""
+    found: Served = getattr(request.state, "served", None) or request.app.state.served
+    return found
+
+
+TheServed = Annotated[Served, Depends(served)]
+
+
+async def served_project(here: TheServed) -> Project:
+    """The project that is served."""
+    return here.project
+
+
+async def served_desk(here: TheServed) -> Desk:
     """Where what takes time is done; no route waits for it."""
-    desk: Desk = request.app.state.desk
-    return desk
+    return here.desk
 
 
-async def served_tray(request: Request) -> Tray:
+async def served_tray(here: TheServed) -> Tray:
     """Files that were read and not imported yet."""
-    tray: Tray = request.app.state.tray
-    return tray
+    return here.tray
 
 
-async def served_bundles(request: Request) -> WaitingBundles:
+async def served_bundles(here: TheServed) -> WaitingBundles:
     """Other programs' files that were looked at and not taken over yet."""
-    bundles: WaitingBundles = request.app.state.bundles
-    return bundles
+    return here.bundles
 
 
 async def served_stopping(request: Request) -> Callable[[], bool]:

@@ -11,7 +11,7 @@ from ...views.answers.statements import ChangeRow, Stepped
 from ...views.answers.transcripts import Counts, ProjectInfo, SavedCopy
 from .. import live
 from ..requests import WhichChange
-from .common import EVENTS, Stopping, TheProject, answer
+from .common import EVENTS, Stopping, TheProject, TheServed, answer
 
 router = APIRouter()
 
@@ -24,7 +24,7 @@ def about(project: TheProject) -> Response:
         return answer(
             ProjectInfo(
                 name=project.name,
-                path=str(project.path),
+                path="" if project.sharing else str(project.path),
                 version=__version__,
                 coder=project.coder,
                 coders=len(project.coders()),
@@ -46,9 +46,10 @@ def save_copy(project: TheProject) -> Response:
 
 
 @router.get("/live", response_class=EventSourceResponse, responses=EVENTS)
-async def live_changes(project: TheProject, stopping: Stopping) -> EventSourceResponse:
+async def live_changes(here: TheServed, stopping: Stopping) -> EventSourceResponse:
     """Server-sent events: the revision, whenever anything was written, by whatever process."""
-    return EventSourceResponse(live.changes(project, stopping))
+    told = here.events() if here.events else live.changes(here.project, stopping)
+    return EventSourceResponse(told)
 
 
 @router.get("/history", response_model=list[ChangeRow])

@@ -113,6 +113,7 @@ def edit(project: TheProject, key: str, body: EditedStatement) -> Response:
     changes = given(body)
     revision = changes.pop("revision", None)
     if revision is None:
+        project.refuse_unguarded()
         row = views.statement_rows(project, [project.edit(key, **changes)])[0]
         return answer(EditedRow(**vars(row)))
     done = project.edit_since(key, revision, **changes)
@@ -129,6 +130,7 @@ def delete(project: TheProject, key: str, revision: int | None = None) -> Respon
     """Delete a statement; with the ``revision`` at which it was read, only if it is still so."""
     if revision is not None:
         return answer(StatementsDeleted(deleted=project.delete_since(key, revision)))
+    project.refuse_unguarded()
     return answer(StatementsDeleted(deleted=project.delete([key])))
 
 

@@ -1,0 +1,257 @@
+"""Who may talk to a team server: session or key → account → project → role → that person's view.
+
+A pure ASGI wrapper. In order: the Host must be ours, a write from a page must come from our own
+origin, then whoever asks must be known, a member, and have the role the table of
+:mod:`hustings.team.roles` names. The pages themselves hold nothing and are given to anybody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ..errors import HustingsError, NotAllowed, NotSignedIn, NotThere
+from ..project import Project, Sharing
+from ..team import Team, audit, keys, members, sessions
+from ..team.audit import Origin
+from ..team.roles import NOBODY, Rule, at_least, rule
+from .access import (
+    FOREIGN,
+    SAFE,
+    TOO_LARGE,
+    Scope,
+    bearer,
+    headers_of,
+    kept,
+    let_through,
+    ours,
+    too_large,
+)
+from .access import answer_plainly as plainly
+from .app import refusal
+from .desk import Desk
+from .exchanging import WaitingBundles
+from .intake import Tray
+from .routes.common import Served
+from .team_live import Hub
+
+BELOW = "/api/projects/"
+OPEN = ("/api/session", "/api/invitations/", "/api/resets/")
+"""Addresses for people who are not signed in yet."""
+NOT_IN = "There is no such project, or you are not a member of it."
+NOT_OFFERED = "A server for several people does not offer this. On a file of your own it works."
+FORWARDED = "x-forwarded-for"
+SHORT, LONG = 100, 300
+"""Characters that are kept of what a browser says of itself."""
+FINE = 300
+"""Answers below this gave what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Under which names a server is reached, and how.
+
+    ``url`` begins its links; ``secure``: by https. ``proxies``: whose word on where a request
+    comes from is believed.
+    """
+
+    url: str
+    hosts: frozenset[str]
+    origins: frozenset[str]
+    cookie: str
+    secure: bool = False
+    proxies: frozenset[str] = frozenset()
+
+    @property
+    def browser_cookie(self) -> str:
+        """The name of the cookie by which a browser is known again."""
+        return f"{self.cookie}_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Whoever asks: with a session of a page, or with a key of a script."""
+
+    account: dict[str, Any]
+    session: dict[str, Any] | None = None
+    key: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person in a project."""
+
+    project: dict[str, Any]
+    role: str
+
+
+class Hall:
+    """The projects that are open in this process, each once for everybody."""
+
+    def __init__(self, team: Team, stopping: Callable[[], bool]) -> None:
+        self.team, self.stopping = team, stopping
+        self._open: dict[str, tuple[Served, Hub]] = {}
+        self._lock = threading.Lock()
+
+    def seat(self, signed: Signed, seat: Seat) -> Served:
+        """A project as one person sees it. Raises ProjectError."""
+        key = seat.project["id"]
+        project = self.team.project(key)
+        with self._lock:
+            known = self._open.get(key)
+            if known is None or known[0].project is not project:
+                shared = Served(project, Desk(project, self.stopping), Tray(), WaitingBundles())
+                known = self._open[key] = (shared, Hub(self.team, key, project, self.stopping))
+        shared, hub = known
+        sharing = Sharing(seat.project["name"], at_least(seat.role, "manager"))
+        view: Project = project.by(signed.account["name"], sharing)
+        still = partial(self._still, signed, seat)
+        events = partial(hub.events, still)
+        return Served(view, shared.desk, shared.tray, shared.bundles, events)
+
+    def forget(self, key: str) -> None:
+        """Close a project that is to be deleted."""
+        with self._lock:
+            self._open.pop(key, None)
+        self.team.let_go(key)
+
+    def _still(self, signed: Signed, seat: Seat) -> str | None:
+        """The role a person has now; None where the session, the key or the membership ended."""
+        now = self.team.now()
+        with self.team.base.reading() as records:
+            if signed.session is not None:
+                found = records.one("sessions", {"id": signed.session["id"]})
+                known = found is not None and sessions.standing(found, now)
+            else:
+                key = (signed.key or {}).get("id")
+                known = records.one("keys", {"id": key, "until >": now}) is not None
+            if not known:
+                return None
+            return members.role_of(records, seat.project["id"], signed.account["id"])
+
+
+class TeamGuard:
+    """Lets a request through to ``app`` with whoever asks, or answers it with one sentence."""
+
+    def __init__(self, app: Any, team: Team, address: Address, hall: Hall) -> None:
+        self.app, self.team, self.address, self.hall = app, team, address, hall
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = headers_of(scope)
+        if headers.get("host", "") not in self.address.hosts:
+            await plainly(send, 421, "This server does not answer under that name.")
+            return
+        if scope["method"] not in SAFE and not ours(headers, set(self.address.origins)):
+            await plainly(send, 403, FOREIGN)
+            return
+        if too_large(headers):
+            await plainly(send, 413, TOO_LARGE)
+            return
+        if scope["path"].startswith("/api"):
+            try:
+                taken_out = await asyncio.to_thread(self._let_in, scope, headers)
+            except HustingsError as trouble:
+                await let_through(refusal(trouble), scope, receive, send)
+                return
+            if taken_out is not None:
+                send = self._noting(send, scope, taken_out)
+        await let_through(self.app, scope, receive, send)
+
+    def _let_in(self, scope: Scope, headers: dict[str, str]) -> Rule | None:
+        """Put into the request who asks and for what; the rule of what leaves the house.
+
+        Raises NotSignedIn, NotThere, NotAllowed.
+        """
+        state = scope.setdefault("state", {})
+        state["origin"] = self._origin(scope, headers)
+        signed = state["signed"] = self._signed(headers)
+        path = scope["path"]
+        if signed is None:
+            if path.startswith(OPEN) and path != "/api/sessions":
+                return None
+            raise NotSignedIn("Sign in first.")
+        if not path.startswith(BELOW):
+            if signed.key is not None:
+                raise NotAllowed("A key reaches its project only, and no accounts.")
+            return None
+        key, slash, rest = path.removeprefix(BELOW).partition("/")
+        seat, known = self._seat(signed, key), rule(scope["method"], slash + rest)
+        if seat is None or known is None:
+            raise NotThere(NOT_IN)
+        _allow(known, signed, seat)
+        state["seat"] = seat
+        state["served"] = self.hall.seat(signed, seat)
+        return known if known.kind == "export" else None
+
+    def _signed(self, headers: dict[str, str]) -> Signed | None:
+        given = bearer(headers)
+        if given:
+            owned = keys.of_token(self.team, given)
+            if owned is None:
+                raise NotSignedIn("This key is not known here, or it has ended.")
+            return Signed(owned[1], key=owned[0])
+        found = sessions.of_token(self.team, kept(headers, self.address.cookie))
+        return None if found is None else Signed(found[1], session=found[0])
+
+    def _seat(self, signed: Signed, key: str) -> Seat | None:
+        if signed.key is not None and signed.key["project"] != key:
+            return None
+        with self.team.base.reading() as records:
+            role = members.role_of(records, key, signed.account["id"])
+            project = records.one("projects", {"id": key}) if role else None
+        return None if project is None or role is None else Seat(project, role)
+
+    def _origin(self, scope: Scope, headers: dict[str, str]) -> Origin:
+        peer = (scope.get("client") or ("",))[0]
+        if peer in self.address.proxies:
+            for hop in reversed([h.strip() for h in headers.get(FORWARDED, "").split(",")]):
+                if hop and hop not in self.address.proxies:
+                    peer = hop
+                    break
+        browser = kept(headers, self.address.browser_cookie)
+        return Origin(peer[:SHORT], headers.get("user-agent", "")[:LONG], browser[:SHORT])
+
+    def _noting(self, send: Any, scope: Scope, taken_out: Rule) -> Any:
+        """Write into the audit what is taken out of the house, once it is given."""
+        state = scope["state"]
+
+        def note(size: str) -> None:
+            by = self.team.acting(state["signed"].account, state["origin"])
+            told = f"{taken_out.path}, {size} bytes"
+            with self.team.base.writing() as records:
+                project = state["seat"].project["id"]
+                audit.told(records, by, "exported", about=told, project=project)
+
+        async def noted(message: Any) -> None:
+            if message["type"] == "http.response.start" and message["status"] < FINE:
+                sizes = [v for k, v in message.get("headers", []) if k == b"content-length"]
+                await asyncio.to_thread(note, (sizes or [b"?"])[0].decode())
+            await send(message)
+
+        return noted
+
+
+def _allow(known: Rule, signed: Signed, seat: Seat) -> None:
+    """Raise NotAllowed where a right is missing; the sentence names the role that has it."""
+    if known.least == NOBODY:
+        raise NotAllowed(NOT_OFFERED)
+    if signed.key is not None:
+        if known.kind == "rights":
+            raise NotAllowed("A key reaches neither members nor keys nor settings.")
+        if known.kind == "write" and signed.key["scope"] != "write":
+            raise NotAllowed("This key may only read.")
+    least = seat.project["exports"] if known.kind == "export" and known.least == "manager" else ""
+    needed = least or known.least
+    if not at_least(seat.role, needed):
+        raise NotAllowed(
+            f"For this the role {needed} is needed in this project; yours is {seat.role}.",
+            needed=needed,
+        )

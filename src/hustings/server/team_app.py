@@ -1,0 +1,82 @@
+"""The application of a team server: a project's own addresses below ``/api/projects/{p}``, and
+those of accounts, members and keys beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import Depends, FastAPI, Request, Response
+
+from ..team import Team
+from .app import REFUSALS, SENTENCE, framed, page, with_files
+from .routes import router
+from .team import Address, Hall, TeamGuard
+from .team_routes import router as people
+
+MARK = '<meta name="hustings" content="team">'
+"""Tells the page that it is a team's, so that a page of one person asks nothing more."""
+
+TEAM_REFUSALS: dict[int | str, dict[str, Any]] = {
+    **REFUSALS,
+    **{
+        status: {"description": told, "content": {"application/json": {"schema": SENTENCE}}}
+        for status, told in {
+            401: "Nobody is signed in, or name and password do not fit",
+            403: "A right is missing; the sentence names the role that has it",
+            404: "There is no such project, or one is not a member of it; or no such record",
+            409: "Not now: the last owner, nothing to undo, changed by somebody else meanwhile",
+            410: "A link that was used or is too old, or a record somebody deleted meanwhile",
+            428: "A change of a statement must say at which revision it was read",
+            429: "Too many wrong tries; the header Retry-After says how long to wait",
+            503: "Too many people sign in at once; the header Retry-After says how long to wait",
+        }.items()
+    },
+}
+"""What any address may answer instead."""
+
+
+async def in_project(p: str) -> str:
+    """The project's id, in every address below it."""
+    return p
+
+
+def people_application() -> FastAPI:
+    """The addresses of accounts, members and keys, over no team yet."""
+    app = framed("Projects several people work on.")
+    app.include_router(people, prefix="/api", responses=TEAM_REFUSALS)
+    return app
+
+
+def team_application() -> FastAPI:
+    """All addresses of a team server, over no team yet."""
+    app = people_application()
+    app.include_router(
+        router,
+        prefix="/api/projects/{p}",
+        responses=TEAM_REFUSALS,
+        dependencies=[Depends(in_project)],
+    )
+
+    @app.get("/", include_in_schema=False)
+    def index(request: Request) -> Response:
+        return page(request, MARK)
+
+    @app.get("/p/{project}", include_in_schema=False)
+    def inside(request: Request, project: str) -> Response:
+        return page(request, MARK)
+
+    with_files(app)
+    return app
+
+
+def create_team_app(
+    team: Team, address: Address, stopping: Callable[[], bool] = lambda: False
+) -> TeamGuard:
+    """Everything a browser or a script can ask of a team server."""
+    app = team_application()
+    hall = Hall(team, stopping)
+    state = app.state
+    state.team, state.address, state.stopping, state.hall = team, address, stopping, hall
+    return TeamGuard(app, team, address, hall)
