@@ -300,7 +300,12 @@ def test_every_row_of_the_debate_has_the_fixed_columns_and_its_forms_fields(deba
     forms = {f["name"]: [x["name"] for x in f["fields"]] for f in data("forms", debate, "--json")}
     assert len(rows) == data("info", debate, "--json")["statements"]
     for row in rows:
-        assert list(row) == [*ROW, *forms[row["form"]]]
+        by_way = ["via"] if "via" in row else []
+        assert list(row) == [*ROW, *by_way, *forms[row["form"]]]
+    assert {row["via"] for row in rows if "via" in row} == {
+        "Signe Holloway's father",
+        "Ferry Company",
+    }
     assert "Did you mean" in refused("statements", debate, "--form", "causes")
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from hustings.maps import causal_map, sensitivity
 from hustings.model import COMMITMENTS, Statement
+from hustings.model.edtf import is_edtf
 from hustings.read import read
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +30,6 @@ FORMS = {
 STATEMENTS: list[dict[str, Any]] = CODING["statements"]
 ACTORS = {a["name"] for a in CODING["actors"]}
 CONCEPTS = {c["name"]: c for c in CODING["concepts"]}
-EDTF = re.compile(r"(\d{4}|\d{3}X)(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 LABEL = re.compile(r"^(?:\*\*)?([A-Z][^:*\n]{1,40}):(?:\*\*)? ", re.M)
 
 
@@ -138,7 +138,7 @@ def test_values_fit_their_form(form: str) -> None:
             elif kind == "choice":
                 assert value in fields[name]["choices"]
             elif kind == "date":
-                assert EDTF.fullmatch(value)
+                assert is_edtf(value)
             else:
                 assert value
                 assert isinstance(value, str)
@@ -149,7 +149,7 @@ def test_who_speaks_whose_view_and_how_far_are_always_said() -> None:
         assert s["speaker"] in ACTORS
         assert s["holder"] is None or s["holder"] in ACTORS
         assert s["commitment"] in COMMITMENTS
-        assert "about" not in s or EDTF.fullmatch(s["about"])
+        assert "about" not in s or is_edtf(s["about"])
         assert s["form"] in FORMS
 
 
@@ -173,7 +173,12 @@ def test_the_debate_is_large_enough_to_show_everything() -> None:
     assert sum(s["holder"] not in (None, s["speaker"]) for s in STATEMENTS) >= 20
     assert sum(s["form"] == "event" and "about" in s for s in STATEMENTS) >= 6
     assert sum(s["form"] == "prediction" and "horizon" in s["values"] for s in STATEMENTS) >= 6
-    assert [t["date"] for t in CODING["transcripts"]] == ["2024-03-14", "2024-04-02", "2024-05-21"]
+    assert [t["date"] for t in CODING["transcripts"]] == [
+        "2024-03-14",
+        "2024-04-02",
+        "2024-05-21",
+        *["2024-06-08"] * 3,
+    ]
 
 
 def test_the_network_has_two_camps_and_a_bridge() -> None:
@@ -284,4 +289,7 @@ def test_the_reader_flags_the_missing_dash_and_nothing_else() -> None:
         "night-ferry-debate.txt": [],
         "night-ferry-interview.txt": ["no-dash"],
         "night-ferry-hearing-2.md": [],
+        "night-ferry-memory.txt": [],
+        "night-ferry-memory-de-1.txt": [],
+        "night-ferry-memory-de-2.txt": [],
     }

@@ -1,5 +1,6 @@
 // One speaker: the account in one reading order, and who can be read so.
-import { ask } from "../api";
+import { ask } from "./ask";
+import { base } from "../team/here";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -16,7 +17,7 @@ const q = encodeURIComponent;
 export const accounts = {
   of: (name: string) => ask<Account>("GET", `/account?of=${q(name)}`),
   speakers: () => ask<Speakers>("GET", "/account/speakers"),
-  page: (name: string) => `/api/account/page?of=${q(name)}`,
+  page: (name: string) => `${base}/account/page?of=${q(name)}`,
 };
 
 export type FirstLook = Schemas["FirstLook"];

@@ -1,5 +1,5 @@
 // The proposals of a map, one at a time: what was decided, put off, and which name stays.
-import { ask } from "../api";
+import { ask } from "../api/ask";
 import type { components } from "../api/schema";
 import { shared } from "../lib/state.svelte";
 
