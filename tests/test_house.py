@@ -22,6 +22,7 @@ ROOMS = {
     "private",
     "show",
     "store",
+    "threeway",
 }
 GROUND = {"model", "errors", "guards", "shown"}
 MAY_IMPORT = {
@@ -31,7 +32,7 @@ MAY_IMPORT = {
     "shown": {"errors"},
     "notebook": {"shown", "show"},
     "guards": {"errors"},
-    "project": GROUND | {"store", "read", "exchange", "agreement", "private"},
+    "project": GROUND | {"store", "read", "exchange", "agreement", "private", "threeway"},
     "team": GROUND | {"store", "project"},
     "changes": GROUND | {"networks", "maps", "forecasts"},
     "studies": GROUND | {"project"} | ROOMS - {"store"},

@@ -39,6 +39,7 @@ import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout } f
 import type { ModelRun, Preview, Queue, Ranks, Tier } from "./api/types";
 import type { Formats, Looked, Report } from "./api/types";
 import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
+import type { CoderDifference, Conflicts, Learnt, Merged } from "./api/types";
 import type { Found, Period, Person, ProposedMerge } from "./api/types";
 import { ask } from "./api/ask";
 import { base } from "./team/here";
@@ -179,6 +180,22 @@ export const api = {
   coders: () => get<Coders>("/coders"),
   finish: (transcript: string, coder: string, finished: boolean) =>
     ask<Coders>("PUT", `/transcripts/${id(transcript)}/finished`, { coder, finished }),
+  differences: (transcript: string) =>
+    get<CoderDifference[]>(`/differences?transcript=${id(transcript)}`),
+  learnt: (coder: string) => get<Learnt[]>(`/differences/mine?coder=${id(coder)}`),
+  adjudicate: (difference: string, choice: string, reason: string, statement?: Options) =>
+    post<Statement[]>("/decisions", {
+      difference,
+      choice,
+      reason,
+      ...(statement ? { statement } : {}),
+    }),
+  takeAgreed: (transcript: string) => post<{ taken: number }>("/decisions/agreed", { transcript }),
+  mergeFile: (name: string, content: string, preview: boolean) =>
+    post<Merged>("/merge-file", { name, content, preview }),
+  conflicts: () => get<Conflicts>("/conflicts"),
+  settleConflicts: (decisions: { conflict: string; choice: "ours" | "theirs" }[]) =>
+    post<{ settled: number; conflicts: Conflicts }>("/conflicts/settle", { decisions }),
   agreement: (options: Options) => post<Agreement>("/agreement", options),
   suggestions: (where: Record<string, string>) =>
     get<ReviewQueue>(`/suggestions?${new URLSearchParams(where)}`),

@@ -14,6 +14,7 @@
     ├── ProjectError            a project file that cannot be opened or written
     │   ├── NotAProject         the file is something else, or damaged
     │   ├── NewerProject        written by a newer version of Hustings
+    │   ├── NotACopy            another project, no copy of this one: it cannot be merged
     │   ├── ProjectLocked       another program holds it
     │   ├── FileMoved           the open file was moved, deleted or replaced
     │   ├── NotWritable         disk full, read-only, no permission
@@ -126,6 +127,10 @@ class NotAProject(ProjectError):
 
 class NewerProject(ProjectError):
     """The project was written by a newer version of Hustings."""
+
+
+class NotACopy(ProjectError):
+    """The file is a project, but no copy of this one: there is nothing both began with."""
 
 
 class ProjectLocked(ProjectError):

@@ -385,6 +385,133 @@ export interface paths {
         patch: operations["change_concepts_api_concepts__key__patch"];
         trace?: never;
     };
+    "/api/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conflicts
+         * @description What merged files left to settle.
+         */
+        get: operations["conflicts_api_conflicts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle
+         * @description Settle conflicts, each as ours or theirs; one undoable change.
+         */
+        post: operations["settle_api_conflicts_settle_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description Everything that was decided between coders; stale where an original was changed since.
+         */
+        get: operations["decisions_api_decisions_get"];
+        put?: never;
+        /**
+         * Decide
+         * @description Decide a difference; one undoable change. Answers the gold statements; the coders' own stay
+         *     as they are.
+         */
+        post: operations["decide_api_decisions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/agreed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agreed
+         * @description Take over as gold what coders of a text agree on, marked as not looked at; one change.
+         */
+        post: operations["agreed_api_decisions_agreed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Differences
+         * @description Where coders of a text differ, one row each, with what was decided of it.
+         *
+         *     Unless coders are named (two or more, with commas) they are called A, B …, drawn for each text.
+         */
+        get: operations["differences_api_differences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/differences/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mine
+         * @description A coder's own statements against gold, with the reasons (without a name: whoever asks).
+         */
+        get: operations["mine_api_differences_mine_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchange": {
         parameters: {
             query?: never;
@@ -627,6 +754,26 @@ export interface paths {
          */
         put: operations["change_form_api_forms__name__put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Texts with their codebook as a project for somebody, built from empty.
+         */
+        post: operations["hand_over_api_hand_over_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -990,6 +1137,27 @@ export interface paths {
          * @description What follows in this account if some factors are held.
          */
         post: operations["what_if_api_map_whatif_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merge-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge File
+         * @description Take over what was done in a copy of the project, as one undoable change; in a preview only
+         *     say what would come.
+         */
+        post: operations["merge_file_api_merge_file_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1802,6 +1970,9 @@ export interface paths {
         /**
          * Statements
          * @description Statements that fit, in reading order or sorted, a page of them at a time.
+         *
+         *     ``layers``: coders (their own), gold (what was settled), names of coders; empty: each thing
+         *     once.
          */
         get: operations["statements_api_statements_get"];
         put?: never;
@@ -2605,6 +2776,67 @@ export interface components {
             statements: number;
         };
         /**
+         * Adjudicated
+         * @description A decision on a difference: a, b, both, neither, of bounds shared or either; own with a
+         *     statement.
+         */
+        Adjudicated: {
+            /** Choice */
+            choice: string;
+            /** Difference */
+            difference: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            statement?: components["schemas"]["OwnReading"] | null;
+        };
+        /**
+         * AdjudicationRow
+         * @description What was decided of a difference, by whom and why, and ``whose`` way was chosen; ``gold`` are
+         *     ids of the statements it made. ``stale``: an original was changed or deleted since.
+         */
+        AdjudicationRow: {
+            /** By */
+            by: string;
+            /** Choice */
+            choice: string;
+            /** Difference */
+            difference: string;
+            /** Gold */
+            gold: string[];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Made At */
+            made_at: string;
+            /** Originals */
+            originals: string[];
+            /** Reason */
+            reason: string;
+            /** Stale */
+            stale: boolean;
+            /** Transcript */
+            transcript: string;
+            /** Whose */
+            whose: string;
+        };
+        /**
+         * AgreedOnes
+         * @description The text whose agreed statements are taken over, and between whom.
+         */
+        AgreedOnes: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /** Transcript */
+            transcript: string;
+        };
+        /**
          * AgreedRanges
          * @description Lowest and highest probability for words of likelihood.
          */
@@ -2613,6 +2845,14 @@ export interface components {
             ranges: {
                 [key: string]: number[];
             };
+        };
+        /**
+         * AgreedTaken
+         * @description How many statements coders agree on were taken over as gold.
+         */
+        AgreedTaken: {
+            /** Taken */
+            taken: number;
         };
         /**
          * AgreementFile
@@ -2904,6 +3144,11 @@ export interface components {
              * @default []
              */
             holders?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /** Since */
             since?: string | null;
             /**
@@ -3096,6 +3341,11 @@ export interface components {
              * @default 10000
              */
             iterations?: number;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Method
              * @default nested
@@ -3409,6 +3659,11 @@ export interface components {
              * @default 300
              */
             iterations?: number;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Method
              * @default greedy
@@ -3967,6 +4222,34 @@ export interface components {
             /** Texts */
             texts: number;
         };
+        /**
+         * ConflictDecision
+         * @description What is to stand of a conflict: ours or theirs.
+         */
+        ConflictDecision: {
+            /** Choice */
+            choice: string;
+            /** Conflict */
+            conflict: string;
+        };
+        /**
+         * ConflictDecisions
+         * @description Decisions on conflicts, written as one change.
+         */
+        ConflictDecisions: {
+            /** Decisions */
+            decisions: components["schemas"]["ConflictDecision"][];
+        };
+        /**
+         * ConflictsSettled
+         * @description How many conflicts were settled, and those still open.
+         */
+        ConflictsSettled: {
+            /** Conflicts */
+            conflicts: components["schemas"]["MergeConflict"][];
+            /** Settled */
+            settled: number;
+        };
         Confusion: [
             string,
             string,
@@ -4134,6 +4417,11 @@ export interface components {
              * @default false
              */
             isolates?: boolean;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /** Level */
             level?: number | string | null;
             /**
@@ -4258,6 +4546,11 @@ export interface components {
              * @default false
              */
             isolates?: boolean;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Mode
              * @default one-mode
@@ -4411,6 +4704,29 @@ export interface components {
             name: string;
         };
         /**
+         * DifferenceRow
+         * @description One thing two coders differ in: ``a`` and ``b`` are their statements (null: has none),
+         *     ``coders`` what they are called here. ``state``: open, decided, stale, or none where nothing has
+         *     to be decided.
+         */
+        DifferenceRow: {
+            a: components["schemas"]["StatementRow"] | null;
+            b: components["schemas"]["StatementRow"] | null;
+            /** Coders */
+            coders: string[];
+            decision: components["schemas"]["AdjudicationRow"] | null;
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Transcript */
+            transcript: string;
+        };
+        /**
          * DisputedPair
          * @description Two told to be friends by some statements and foes by others; never netted.
          */
@@ -4454,6 +4770,8 @@ export interface components {
             holder: string | null;
             /** Id */
             id: string;
+            /** Layer */
+            layer: string;
             /** Made At */
             made_at: string;
             /** Memo */
@@ -4463,6 +4781,8 @@ export interface components {
              * @default false
              */
             merged: boolean;
+            /** Of */
+            of: string[];
             /** Origin */
             origin: string;
             /** Quote */
@@ -4471,6 +4791,8 @@ export interface components {
             reading: string;
             /** Revision */
             revision: number;
+            /** Shares */
+            shares: string;
             /** Speaker */
             speaker: string | null;
             /** Start */
@@ -5286,6 +5608,24 @@ export interface components {
             transcript?: string | null;
         };
         /**
+         * HandOver
+         * @description Which texts are handed over, to whom; none named: all.
+         */
+        HandOver: {
+            /**
+             * Blind
+             * @default false
+             */
+            blind?: boolean;
+            /** To */
+            to: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+        };
+        /**
          * Hidden
          * @description Suggestions that are not shown, and why.
          */
@@ -5551,6 +5891,17 @@ export interface components {
             rejected: number;
         };
         /**
+         * LearntRow
+         * @description A coder's own statement beside what was settled of it, and the decisions behind it.
+         */
+        LearntRow: {
+            /** Decisions */
+            decisions: components["schemas"]["AdjudicationRow"][];
+            /** Gold */
+            gold: components["schemas"]["StatementRow"][];
+            own: components["schemas"]["StatementRow"] | null;
+        };
+        /**
          * LeftOut
          * @description A text that was not compared, and why.
          */
@@ -5612,6 +5963,11 @@ export interface components {
              * @default []
              */
             holders?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /** Since */
             since?: string | null;
             /**
@@ -5970,6 +6326,11 @@ export interface components {
              */
             holders?: (string | null)[];
             /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
              * Minimum Citations
              * @default 1
              */
@@ -6134,6 +6495,11 @@ export interface components {
              */
             holders?: (string | null)[];
             /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
              * Max Length
              * @default 4
              */
@@ -6256,6 +6622,11 @@ export interface components {
              * @default []
              */
             holders?: (string | null)[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Leave One Out
              * @default false
@@ -6402,6 +6773,11 @@ export interface components {
              * @default []
              */
             holders?: (string | null)[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Minimum Citations
              * @default 1
@@ -6553,6 +6929,82 @@ export interface components {
             from: string[];
             /** Into */
             into: string;
+        };
+        /**
+         * MergeAnswer
+         * @description What a file brings (in a preview: would bring), counted and in sentences.
+         */
+        MergeAnswer: {
+            /** Added */
+            added: number;
+            /** Conflicts */
+            conflicts: components["schemas"]["MergeConflict"][];
+            /** Deleted */
+            deleted: number;
+            /** Edited */
+            edited: number;
+            /** Finished */
+            finished: number;
+            /** Names */
+            names: number;
+            /** Names Joined */
+            names_joined: number;
+            /** Other */
+            other: number;
+            /** Preview */
+            preview: boolean;
+            /** Texts */
+            texts: number;
+            /** Who */
+            who: string;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * MergeConflict
+         * @description One field of one record both sides changed: ``id`` is the record's, ``key`` the conflict's;
+         *     ``what`` and ``about`` are words, ``ours`` stands until it is settled.
+         */
+        MergeConflict: {
+            /** About */
+            about: string;
+            /** At */
+            at: string;
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /** Ours */
+            ours: unknown;
+            /** Table */
+            table: string;
+            /** Theirs */
+            theirs: unknown;
+            /** Transcript */
+            transcript: string | null;
+            /** What */
+            what: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * MergeFile
+         * @description A copy of the project somebody worked on: its name and its bytes in base64.
+         */
+        MergeFile: {
+            /** Content */
+            content: string;
+            /** Encoding */
+            encoding?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Preview
+             * @default false
+             */
+            preview?: boolean;
         };
         /**
          * MergeRefused
@@ -6955,6 +7407,11 @@ export interface components {
              */
             isolates?: boolean;
             /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
              * Mode
              * @default one-mode
              * @enum {string}
@@ -7090,6 +7547,11 @@ export interface components {
             isolates?: boolean;
             /** Kernel */
             kernel?: string | null;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Mode
              * @default one-mode
@@ -7261,6 +7723,11 @@ export interface components {
              * @default false
              */
             isolates?: boolean;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Mode
              * @default one-mode
@@ -7527,6 +7994,32 @@ export interface components {
             statements: string[];
         };
         /**
+         * OwnReading
+         * @description What is to stand in the place of two coders' statements: what is given of it.
+         */
+        OwnReading: {
+            /** About */
+            about?: string | null;
+            /** Commitment */
+            commitment?: string | null;
+            /** End */
+            end?: number | null;
+            /** Form */
+            form?: string | null;
+            /** Holder */
+            holder?: string | null;
+            /** Memo */
+            memo?: string | null;
+            /** Speaker */
+            speaker?: string | null;
+            /** Start */
+            start?: number | null;
+            /** Values */
+            values?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * PackedFile
          * @description A file of a zip that was not read yet.
          */
@@ -7789,6 +8282,11 @@ export interface components {
              */
             holders?: string[];
             /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
              * One
              * @default
              */
@@ -7847,6 +8345,8 @@ export interface components {
             coder: string;
             /** Coders */
             coders: number;
+            /** Conflicts */
+            conflicts: number;
             counts: components["schemas"]["Counts"];
             /** Lost */
             lost: string;
@@ -8189,6 +8689,11 @@ export interface components {
              * @default []
              */
             kinds?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /** Signs */
             signs?: {
                 [key: string]: string;
@@ -8275,6 +8780,11 @@ export interface components {
              * @default []
              */
             kinds?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /** Signs */
             signs?: {
                 [key: string]: string;
@@ -8775,10 +9285,14 @@ export interface components {
             holder: string | null;
             /** Id */
             id: string;
+            /** Layer */
+            layer: string;
             /** Made At */
             made_at: string;
             /** Memo */
             memo: string;
+            /** Of */
+            of: string[];
             /** Origin */
             origin: string;
             /** Quote */
@@ -8787,6 +9301,8 @@ export interface components {
             reading: string;
             /** Revision */
             revision: number;
+            /** Shares */
+            shares: string;
             /** Speaker */
             speaker: string | null;
             /** Start */
@@ -9062,6 +9578,11 @@ export interface components {
              */
             holders?: string[];
             /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
              * Periods
              * @default []
              */
@@ -9136,6 +9657,11 @@ export interface components {
              * @default []
              */
             holders?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Periods
              * @default []
@@ -9696,6 +10222,11 @@ export interface components {
             /** Kernel */
             kernel?: string | null;
             /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
              * Mode
              * @default one-mode
              * @enum {string}
@@ -9860,6 +10391,11 @@ export interface components {
             /** Kernel */
             kernel?: string | null;
             /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
              * Mode
              * @default one-mode
              * @enum {string}
@@ -10017,6 +10553,11 @@ export interface components {
             isolates?: boolean;
             /** Kernel */
             kernel?: string | null;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Measure
              * @default statements
@@ -10691,6 +11232,164 @@ export interface operations {
             };
         };
     };
+    conflicts_api_conflicts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeConflict"][];
+                };
+            };
+        };
+    };
+    settle_api_conflicts_settle_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictDecisions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictsSettled"];
+                };
+            };
+        };
+    };
+    decisions_api_decisions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjudicationRow"][];
+                };
+            };
+        };
+    };
+    decide_api_decisions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adjudicated"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementRow"][];
+                };
+            };
+        };
+    };
+    agreed_api_decisions_agreed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreedOnes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedTaken"];
+                };
+            };
+        };
+    };
+    differences_api_differences_get: {
+        parameters: {
+            query: {
+                transcript: string;
+                coders?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceRow"][];
+                };
+            };
+        };
+    };
+    mine_api_differences_mine_get: {
+        parameters: {
+            query?: {
+                coder?: string;
+                transcript?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearntRow"][];
+                };
+            };
+        };
+    };
     formats_api_exchange_get: {
         parameters: {
             query?: never;
@@ -11013,6 +11712,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormRow"];
+                };
+            };
+        };
+    };
+    hand_over_api_hand_over_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };
@@ -11439,6 +12162,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIfAnswer"];
+                };
+            };
+        };
+    };
+    merge_file_api_merge_file_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeFile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeAnswer"];
                 };
             };
         };
@@ -12416,6 +13163,7 @@ export interface operations {
                 concept?: string;
                 actor?: string;
                 coder?: string;
+                layers?: string;
                 q?: string;
                 ids?: string;
                 sort?: string;

@@ -55,6 +55,27 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ],
   },
   {
+    where: "Adjudicate",
+    keys: [
+      ["1 2", "as A, as B has it"],
+      ["b n", "both stand, neither"],
+      ["m", "what both share; ⇧m what either has"],
+      ["e", "own: another value"],
+      ["r", "reason"],
+      ["j k", "next, previous difference"],
+      ["⏎", "take over what they agree on"],
+    ],
+  },
+  {
+    where: "Merge files",
+    keys: [
+      ["j k", "next, previous conflict"],
+      ["1", "ours"],
+      ["2", "theirs"],
+      ["⏎", "merge what is shown; open the sentence"],
+    ],
+  },
+  {
     where: "Review",
     keys: [
       ["⏎", "accept"],

@@ -9,7 +9,7 @@ export interface Page {
   label: string;
   /** Its group of keys in the hint bar. */
   keys: string;
-  count?: (counts: ProjectInfo["counts"]) => number;
+  count?: (counts: ProjectInfo["counts"], project: ProjectInfo) => number;
   load?: () => Loaded;
   /** Reached from another page, not from the bar. */
   hidden?: boolean;
@@ -69,6 +69,22 @@ export const PAGES: Page[] = [
     load: () => import("../agreement/AgreementPage.svelte"),
     // Nothing of it is seen until a second person is there.
     when: (project) => project.coders > 1,
+  },
+  {
+    name: "adjudicate",
+    label: "Adjudicate",
+    keys: "Adjudicate",
+    load: () => import("../adjudicate/AdjudicatePage.svelte"),
+    when: (project) => project.coders > 1,
+  },
+  {
+    name: "merging",
+    label: "Merge files",
+    keys: "Merge files",
+    count: (_, project) => project.conflicts,
+    load: () => import("../merging/MergePage.svelte"),
+    // Reached from Agreement, Adjudicate and Exchange; in the bar while something waits.
+    when: (project) => project.conflicts > 0,
   },
   { name: "history", label: "History", keys: "" },
   {

@@ -4,6 +4,7 @@ Plain values in, plain values out: no project is needed. A number is never given
 undefined; ``why`` then says so in words. Formulas and sources: docs/concepts/agreement.md.
 """
 
+from .differences import Difference, differences
 from .gamma import Gamma, gamma, gamma_disorder
 from .intervals import Interval, interval
 from .passages import Document
@@ -26,6 +27,7 @@ __all__ = [
     "AgreementReport",
     "AgreementSettings",
     "Coefficient",
+    "Difference",
     "Document",
     "Gamma",
     "Interval",
@@ -35,6 +37,7 @@ __all__ = [
     "Unitized",
     "agreement",
     "coefficient",
+    "differences",
     "gamma",
     "gamma_disorder",
     "interval",

@@ -8,6 +8,8 @@ from __future__ import annotations
 from . import projects  # isort: skip
 from . import people  # isort: skip
 from . import agreeing  # isort: skip
+from . import merging  # isort: skip
+from . import adjudicating  # isort: skip
 from . import keeping  # isort: skip
 from . import ledgers  # isort: skip
 from . import computing  # isort: skip
@@ -21,6 +23,7 @@ from .common import main
 
 __all__ = [
     "accounts",
+    "adjudicating",
     "agreeing",
     "completing",
     "computing",
@@ -29,6 +32,7 @@ __all__ = [
     "keeping",
     "ledgers",
     "main",
+    "merging",
     "people",
     "projects",
     "sharing",

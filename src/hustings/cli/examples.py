@@ -96,6 +96,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings changed study.hustings --of 'Ines Calder'",
         "hustings changed study.hustings --of 'Ines Calder' --from t1 --to t2 --json",
     ),
+    "hand-over": ("hustings hand-over study.hustings --to Ben -o ben.hustings",),
+    "merge-files": (
+        "hustings merge-files study.hustings ben.hustings --preview",
+        "hustings merge-files study.hustings ben.hustings",
+    ),
+    "adjudicate": (
+        "hustings adjudicate study.hustings d1 a --reason 'the speaker says so himself'",
+        "hustings adjudicate study.hustings t1 agreed",
+    ),
+    "differences": ("hustings differences study.hustings t1",),
     "share": (
         "hustings share study.hustings --candidates",
         "hustings share study.hustings -o copy.hustings --table names.csv --key ../safe/key.json "

@@ -154,7 +154,8 @@ class Statement:
     a view without saying whose). ``via`` names who stands between: the speaker says that they say
     that the holder holds. ``values`` maps field names to names (actor, concept), numbers,
     booleans or text. ``origin`` is ``person``, ``suggestion`` or ``import``. ``about`` is narrated
-    time in EDTF.
+    time in EDTF. ``layer`` is "" for a coder's own and "gold" for what was settled ``of`` several;
+    readings that both stand have the same ``shares``.
     """
 
     id: str
@@ -174,6 +175,9 @@ class Statement:
     made_at: str = ""
     memo: str = ""
     via: tuple[str, ...] = ()
+    layer: str = ""
+    of: tuple[str, ...] = ()
+    shares: str = ""
 
     @property
     def own(self) -> bool:

@@ -25,7 +25,8 @@ class Selection:
     """Which statements a study looks at. Empty means all; ``since``/``until`` are ISO dates,
     inclusive, of the text, or with ``time="told"`` times (EDTF) that the time spoken of meets.
     ``voice`` is own, ascribed or any; ``versions``: whether one interview in two versions counts
-    once, or all of them do.
+    once, or all of them do. ``layers``: "coders", "gold" or names of coders; empty, each
+    thing counts once: as it was settled, else as it was coded.
     """
 
     forms: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Selection:
     voice: str = "any"
     time: str = "spoken"
     versions: str = "once"
+    layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from ..agreement import (
     report,
 )
 from ..errors import Changed
-from ..model import Transcript
+from ..model import Selection, Transcript
 from .base import NOTES
 from .coding import Coding
 from .conflicts import RETRIES
+from .layers import CODERS
 
 FINISHED = "finished "
 """Notes of who finished a text, one a text: ``{coder: when}``."""
@@ -112,7 +113,8 @@ class Agreeing(Coding):
         names = {c.id: c.name for c in concepts}
         parents = {c.name: names[c.parent] for c in concepts if c.parent in names}
         there = {d.id for d in documents}
-        rows = [s for s in self.statements() if s.transcript in there]
+        own = Selection(layers=(CODERS,))
+        rows = [s for s in self.statements(own) if s.transcript in there]
         return Material(rows, documents, self.forms(), parents)
 
     def _declare(self, transcript: str, coder: str, *, finished: bool) -> None:

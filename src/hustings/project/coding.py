@@ -22,7 +22,7 @@ from ..model.edtf import Bounds, bounds, is_edtf
 from ..model.periods import named
 from ..model.selecting import TIMES, VOICES, one_of, period
 from ..model.statements import CODED, FIXED, told_columns
-from . import records
+from . import layers, records
 from .attributes import attribute_columns
 from .base import Gathered
 from .codebook import checked, checked_values
@@ -230,9 +230,11 @@ class Coding(Naming, Texts, Deciding):
             where["coder"] = list(selection.coders) or [coder]
         documents = {r["id"]: r for r in self._transcript_records(all=True)}
         order = {key: i for i, key in enumerate(documents)}
-        found = self._statements(
-            store.fetch(self._db, "statements", order="transcript,begin,stop,id", **where)
-        )
+        rows = store.fetch(self._db, "statements", order="transcript,begin,stop,id", **where)
+        if ids is None or selection.layers:
+            wanted_layers = layers.chosen(self._db, selection, coder)
+            rows = [row for row in rows if wanted_layers(row)]
+        found = self._statements(rows)
         found.sort(key=lambda s: (order.get(s.transcript, 0), s.start, s.end))
         since, until = selection.since, selection.until
         one_of("voice", selection.voice, VOICES)
@@ -409,6 +411,9 @@ class Coding(Naming, Texts, Deciding):
             "status": row.get("status", ""),
             "made_at": row.get("made_at") or store.now(),
             "memo": row.get("memo", ""),
+            "layer": row.get("layer"),
+            "of": row.get("of"),
+            "reading": row.get("reading"),
         }
 
     def _span(self, transcript: str, start: int, end: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from ..private import Name
 from ..shown import Shown
 from ..store import Row
 from . import factors, people, periods, recordings, sharing
-from .agreeing import Agreeing
+from .adjudicating import Adjudicating
 from .base import tidy
 from .codebook import form_data, standard_forms
 
@@ -33,7 +33,7 @@ def project_beside(path: Path) -> Path:
     return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
 
 
-class Project(Shown, Agreeing):
+class Project(Shown, Adjudicating):
     """A project file: transcripts, actors, concepts, forms, statements and the log of every change.
 
     >>> with Project.create(path) as project:                                    # doctest: +SKIP
@@ -155,6 +155,7 @@ class Project(Shown, Agreeing):
         only: dict[str, dict[str, Any]] = {
             "transcripts": {"replaced_by": None},
             "suggestions": {"state": "open"},
+            "statements": {"layer": None},
         }
 
         def counted(table: str) -> int:

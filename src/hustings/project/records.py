@@ -227,6 +227,9 @@ def statement_of(
         made_at=record["made_at"],
         memo=record["memo"],
         via=tidied(speaker, (actors[a] for a in record["via"] if a in actors), holder),
+        layer=record["layer"] or "",
+        of=tuple(record["of"] or ()),
+        shares=record["reading"] or "",
     )
 
 

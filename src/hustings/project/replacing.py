@@ -107,39 +107,53 @@ def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary:
     What is left for a person to settle is noted (:mod:`hustings.project.unsettled`). The same text
     changes nothing.
     """
-    key = old.id
-    marked = {
-        table: {
-            r["id"]: r for r in store.fetch(project._db, table, order="begin,id", transcript=key)
-        }
-        for table in ("statements", "suggestions")
-    }
-    moves = {
-        table: move_spans(
-            old.text, new.text, {k: (r["begin"], r["stop"]) for k, r in found.items()}
-        )
-        for table, found in marked.items()
-    }
     if old.text == new.text:
-        return _report(moves)
-    before = project._transcript_record(key)
-    inner = _inner(old.text, new.text, list(marked["suggestions"].values()))
+        return _report(_moves(project, old, new)[1])
+    before = project._transcript_record(old.id)
     with project._change(verb, summary) as change:
         put_in_place(project, change, new, before)
         change.update("transcripts", before, {"replaced_by": new.id})
-        for table, found in marked.items():
-            for move in (*moves[table].kept, *moves[table].moved):
-                record = found[move.key]
-                start, end = move.new or move.old
-                after: dict[str, Any] = {"transcript": new.id, "begin": start, "stop": end}
-                if table == "statements":
-                    after["quote"] = new.text[start:end]
-                else:
-                    after |= inner[move.key]
-                change.update(table, record, after)
-        unsettled.follow(project, change, old, new, moves["statements"])
-        versions.follow(project, change, old, new)
+        moves = carry_marks(project, change, old, new)
     return _report(moves)
+
+
+def carry_marks(
+    project: Coding, change: Gathered, old: Transcript, new: Transcript
+) -> dict[str, Moves]:
+    """Move what is marked in a text onto the one that takes its place; by table, what became of
+    it.
+    """
+    marked, moves = _moves(project, old, new)
+    inner = _inner(old.text, new.text, list(marked["suggestions"].values()))
+    for table, found in marked.items():
+        for move in (*moves[table].kept, *moves[table].moved):
+            record = found[move.key]
+            start, end = move.new or move.old
+            after: dict[str, Any] = {"transcript": new.id, "begin": start, "stop": end}
+            if table == "statements":
+                after["quote"] = new.text[start:end]
+            else:
+                after |= inner[move.key]
+            change.update(table, record, after)
+    unsettled.follow(project, change, old, new, moves["statements"])
+    versions.follow(project, change, old, new)
+    return moves
+
+
+def _moves(
+    project: Coding, old: Transcript, new: Transcript
+) -> tuple[dict[str, dict[str, dict[str, Any]]], dict[str, Moves]]:
+    """What is marked in a text, by table and id, and where it goes."""
+    marked = {
+        table: {
+            r["id"]: r for r in store.fetch(project._db, table, order="begin,id", transcript=old.id)
+        }
+        for table in ("statements", "suggestions")
+    }
+    spans = {
+        t: {k: (r["begin"], r["stop"]) for k, r in found.items()} for t, found in marked.items()
+    }
+    return marked, {t: move_spans(old.text, new.text, found) for t, found in spans.items()}
 
 
 def put_in_place(

@@ -66,7 +66,11 @@ class Texts(Judging):
         kinds: dict[str, dict[str, int]] = {}
         for transcript, kind, n in store.counts(self._db, "turns", "transcript", "kind"):
             kinds.setdefault(transcript, {})[kind] = n
-        coded = dict(store.counts(self._db, "statements", "transcript"))
+        coded = {
+            transcript: n
+            for transcript, layer, n in store.counts(self._db, "statements", "transcript", "layer")
+            if layer is None
+        }
         flags: dict[str, int] = {}
         for transcript, raised in store.flagged(self._db):
             flags[transcript] = flags.get(transcript, 0) + len(raised)

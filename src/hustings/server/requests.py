@@ -97,6 +97,65 @@ class NewText(Body):
     encoding: str | None = None
 
 
+class MergeFile(NewText):
+    """A copy of the project somebody worked on: its name and its bytes in base64."""
+
+    preview: bool = False
+
+
+class ConflictDecision(Body):
+    """What is to stand of a conflict: ours or theirs."""
+
+    conflict: str
+    choice: str
+
+
+class ConflictDecisions(Body):
+    """Decisions on conflicts, written as one change."""
+
+    decisions: list[ConflictDecision]
+
+
+class HandOver(Body):
+    """Which texts are handed over, to whom; none named: all."""
+
+    to: str = Field(min_length=1, max_length=200)
+    transcripts: list[str] = []
+    blind: bool = False
+
+
+class OwnReading(Body):
+    """What is to stand in the place of two coders' statements: what is given of it."""
+
+    start: int | None = None
+    end: int | None = None
+    form: str | None = None
+    values: dict[str, Any] | None = None
+    speaker: str | None = None
+    holder: str | None = None
+    commitment: str | None = None
+    about: str | None = None
+    memo: str | None = None
+
+
+class Adjudicated(Body):
+    """A decision on a difference: a, b, both, neither, of bounds shared or either; own with a
+    statement.
+    """
+
+    difference: str
+    choice: str
+    reason: str = Field("", max_length=10_000)
+    statement: OwnReading | None = None
+
+
+class AgreedOnes(Body):
+    """The text whose agreed statements are taken over, and between whom."""
+
+    transcript: str
+    coders: list[str] = []
+
+
 class Description(Body):
     """Properties of a transcript."""
 

@@ -258,13 +258,14 @@ def open_(path: Path) -> Database:
 
 
 def _absent(path: Path) -> dict[str, frozenset[str]]:
-    """The columns an older project that is only read has not, by table."""
+    """The columns an older project that is only read has not, by table: all of a table that came
+    later.
+    """
     found: dict[str, frozenset[str]] = {}
     with closing(health.reader(path)) as look:
         for table in tables.RECORDS.values():
             there = {str(row[1]) for row in look.execute(f'PRAGMA table_info("{table.name}")')}
-            if there:
-                found[table.name] = frozenset(c.name for c in table.c) - there
+            found[table.name] = frozenset(c.name for c in table.c) - there
     return found
 
 

@@ -24,8 +24,10 @@ def fetch(
         (c, "many" if isinstance(v, list) else "none" if v is None else "one")
         for c, v in given.items()
     )
+    absent = database.absent.get(table, frozenset())
+    if len(absent) == len(tables.RECORDS[table].c):
+        return []
     with database.reading() as connection:
-        absent = database.absent.get(table, frozenset())
         result = connection.execute(_query(table, order, kinds, absent), given)
         names = [str(name) for name in result.keys()]  # noqa: SIM118 - a result, not a dict
         rows = [dict(zip(names, row, strict=True)) for row in result]
@@ -103,9 +105,13 @@ def get(database: Database, table: str, key: str) -> dict[str, Any] | None:
 def count(database: Database, table: str, **where: Any) -> int:
     """How many records a table holds."""
     t = tables.RECORDS[table]
+    if len(database.absent.get(table, ())) == len(t.c):
+        return 0
     query = sa.select(sa.func.count()).select_from(t)
+    absent = database.absent.get(table, frozenset())
     for column, value in where.items():
-        query = query.where(t.c[column] == value)
+        if column not in absent or value is not None:
+            query = query.where(t.c[column] == value)
     with database.reading() as connection:
         return int(connection.execute(query).scalar() or 0)
 
@@ -113,7 +119,8 @@ def count(database: Database, table: str, **where: Any) -> int:
 def counts(database: Database, table: str, *columns: str) -> list[tuple[Any, ...]]:
     """``(value, …, number)`` per distinct combination of columns."""
     t = tables.RECORDS[table]
-    chosen = [t.c[name] for name in columns]
+    absent = database.absent.get(table, frozenset())
+    chosen = [sa.literal_column("NULL") if c in absent else t.c[c] for c in columns]
     with database.reading() as connection:
         query = sa.select(*chosen, sa.func.count()).group_by(*chosen)
         return [tuple(row) for row in connection.execute(query)]

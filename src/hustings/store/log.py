@@ -7,6 +7,7 @@ found in :mod:`hustings.store.standing`.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from ..errors import BuiltUpon, NothingToUndo, OptionError
 from ..model import Change
 from . import tables
 from .database import Database
+from .journal import Told, enter_told
 from .rows import INSERT, Record, Row, apply, current
 from .standing import (
     Entry,
@@ -29,7 +31,7 @@ from .standing import (
     standing_on,
     takers,
 )
-from .tables import changes, meta, touched
+from .tables import LOGGED, changes, meta, touched
 
 STEP = "step"
 """The state of an entry that tells of an undo or a redo; the history leaves it out."""
@@ -52,8 +54,12 @@ def write(
     by: str = "",
     texts: Sequence[Record] = (),
     state: str = "done",
+    told: Sequence[Told] = (),
+    came: str = "",
 ) -> int:
     """Apply rows and log them, in one transaction; returns the change's id.
+
+    ``told`` is what a merged file had done, which goes before; ``came`` the note of the merge.
 
     ``texts`` are new texts the rows point at. ``state``: "done"; "kept" for what the program found
     by itself and "first" for what a project was made with, which undo passes over. Whatever the
@@ -69,6 +75,7 @@ def write(
         apply(connection, rows)
         if state == "done":
             _drop(connection, by)
+        enter_told(connection, told, came)
         number = _log(connection, verb, summary, rows, by, state)
         _advance(connection, rows)
     return number
@@ -121,7 +128,7 @@ def take_back(
     stand on it (in ``details["dependents"]``); ``with_dependents`` takes those back too.
     """
     with database.writing() as connection:
-        found = connection.execute(sa.select(changes).where(changes.c.id == number)).first()
+        found = connection.execute(sa.select(*LOGGED).where(changes.c.id == number)).first()
         if found is None or found.state == STEP:
             raise OptionError(f"There is no change {number}.")
         change = _change(found)
@@ -173,7 +180,7 @@ def history(
     where named. One that a later change took back has the state "taken".
     """
     query = (
-        sa.select(changes)
+        sa.select(*LOGGED)
         .where(changes.c.state != STEP)
         .order_by(changes.c.id.desc())
         .offset(offset)
@@ -224,7 +231,7 @@ def as_of(
     first.
     """
     query = (
-        sa.select(changes)
+        sa.select(*LOGGED)
         .join(touched, touched.c.change == changes.c.id)
         .where(touched.c.record == key, changes.c.id > number)
         .order_by(changes.c.id.desc())
@@ -278,6 +285,7 @@ def _log(
         "verb": verb,
         "summary": summary,
         "rows": [r.as_data() for r in rows],
+        "key": secrets.token_hex(10),
     }
     key = connection.execute(INSERT["changes"], {**written, "state": state}).inserted_primary_key
     number = int(key[0]) if key else 0
@@ -292,7 +300,7 @@ def _log(
 
 
 def _newest(connection: sa.Connection, state: str, order: Any, by: str = "") -> Change | None:
-    query = sa.select(changes).where(changes.c.state == state).order_by(order).limit(1)
+    query = sa.select(*LOGGED).where(changes.c.state == state).order_by(order).limit(1)
     if by:
         query = query.where(changes.c.by == by)
     row = connection.execute(query).first()
@@ -305,7 +313,7 @@ def _newest_done(connection: sa.Connection, by: str) -> Change | None:
     What was done again counts as of when it was done first; a person's undos come in that order.
     """
     taken = takers(connection)
-    query = sa.select(changes).where(changes.c.state == "done").order_by(changes.c.id.desc())
+    query = sa.select(*LOGGED).where(changes.c.state == "done").order_by(changes.c.id.desc())
     if by:
         query = query.where(changes.c.by == by)
     if taken:
@@ -363,7 +371,7 @@ def _take_back(connection: sa.Connection, base: Entry, upon: Standing, by: str) 
         linked = [n for n in map(linked_to, connection.scalars(again)) if n is not None]
         connection.execute(changes.update().where(changes.c.id.in_(linked)).values(state="dropped"))
     _advance(connection, rows)
-    found = connection.execute(sa.select(changes).where(changes.c.id == taken)).first()
+    found = connection.execute(sa.select(*LOGGED).where(changes.c.id == taken)).first()
     return _change(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -28,7 +29,11 @@ def making(path: Path) -> Iterator[Database]:
             tables.metadata.create_all(connection)
             connection.execute(
                 tables.meta.insert(),
-                [{"id": "schema", "value": tables.SCHEMA}, {"id": "revision", "value": "0"}],
+                [
+                    {"id": "schema", "value": tables.SCHEMA},
+                    {"id": "revision", "value": "0"},
+                    {"id": "origin", "value": secrets.token_hex(10)},
+                ],
             )
         yield database
 

@@ -122,7 +122,8 @@ def _put(
     """Write one record, or say why not."""
     what = f"{table.name}: {str(row.get('id', row.get('record', '')))[:KEPT]}"
     if table is tables.meta:
-        if str(row["id"]).startswith("revision") and str(row["value"]).isdigit():
+        counted = str(row["id"]).startswith("revision") and str(row["value"]).isdigit()
+        if counted or row["id"] in tables.WHENCE:
             query = table.update().where(table.c.id == row["id"]).values(value=row["value"])
             if not out.execute(query).rowcount:
                 out.execute(table.insert(), row)

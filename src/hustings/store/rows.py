@@ -143,8 +143,15 @@ def _compared(table: sa.Table, column: str) -> Any:
 def _parameters(row: Row) -> dict[str, Any]:
     table = tables.RECORDS[row.table]
     was = {
-        f"was_{c}": orjson.dumps(value).decode() if isinstance(table.c[c].type, sa.JSON) else value
+        f"was_{c}": _written(table.c[c].type, value)
         for c, value in (row.before or {}).items()
         if c != "id"
     }
     return {"key_": row.key, **was, **{f"new_{c}": v for c, v in (row.after or {}).items()}}
+
+
+def _written(kind: Any, value: Any) -> Any:
+    """A value as its column holds it."""
+    if not isinstance(kind, sa.JSON) or (value is None and kind.none_as_null):
+        return value
+    return orjson.dumps(value).decode()

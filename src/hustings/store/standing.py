@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from ..model import Change
 from .rows import Record, Row, current
-from .tables import changes, concepts, touched
+from .tables import LOGGED, changes, concepts, touched
 
 LINK = "change:"
 """What an undo, a redo or a take-back touched, before the number of the change it is about."""
@@ -31,6 +31,9 @@ SPAN = frozenset({"transcript", "begin", "stop", "quote"})
 
 POINTS = {"verdicts": ("statement", "statements"), "concepts": ("parent", "concepts")}
 """The one column of a table that points at a record, and in which table that is."""
+
+BASIS = ("basis", "gold")
+"""Columns of a decision that hold ids of statements."""
 
 Place = tuple[str, str]
 """A table and the key of a record in it."""
@@ -135,8 +138,9 @@ def references(table: str, record: Record) -> Iterator[Place]:
         for column in ("replaces", "replaced_by"):
             if record.get(column):
                 yield "transcripts", record[column]
-    elif table == "extras":
+    elif table in ("decisions", "extras"):
         yield from _noted(record.get("data"))
+        yield from (("statements", key) for c in BASIS for key in record.get(c) or ())
 
 
 def _people(table: str, record: Record) -> Iterator[Place]:
@@ -206,7 +210,7 @@ def later(connection: sa.Connection, since: int) -> list[Entry]:
         return []
     steps = _steps(connection)
     appeared, vanished = _turned(steps, since)
-    query = sa.select(changes).where(
+    query = sa.select(*LOGGED).where(
         sa.or_(
             sa.and_(changes.c.state.in_(HOLDING), changes.c.id > since),
             changes.c.id.in_([*appeared, *vanished]),

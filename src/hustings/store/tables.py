@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0003_via"
+SCHEMA = "0004_merging"
 """The migration these tables correspond to (``migrations/versions``)."""
 
 metadata = sa.MetaData()
@@ -129,6 +129,9 @@ statements = sa.Table(
     sa.Column("status", sa.String(32), nullable=False, default=""),
     sa.Column("made_at", sa.String(32), nullable=False, default=""),
     sa.Column("memo", sa.Text, nullable=False, default=""),
+    sa.Column("layer", sa.String(8), comment="null: a coder's own; gold: what was settled"),
+    sa.Column("of", sa.JSON(none_as_null=True), comment="ids of what a gold statement settles"),
+    sa.Column("reading", sa.String(64), comment="shared by readings that both stand"),
 )
 
 suggestions = sa.Table(
@@ -179,6 +182,37 @@ extras = sa.Table(
 )
 """What an imported project holds that has no place here, kept word for word for the way back."""
 
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("difference", sa.String(64), nullable=False, index=True),
+    sa.Column("transcript", sa.String(64), nullable=False, index=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("choice", sa.String(16), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, default=""),
+    sa.Column("by", sa.Text, nullable=False, default=""),
+    sa.Column("made_at", sa.String(32), nullable=False, default=""),
+    sa.Column("basis", sa.JSON, nullable=False, default=dict, comment="the originals as they were"),
+    sa.Column("gold", sa.JSON, nullable=False, default=list, comment="ids of its statements"),
+)
+"""What was settled between coders, with its reason; the originals stay as they are."""
+
+conflicts = sa.Table(
+    "conflicts",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("table", sa.String(32), nullable=False),
+    sa.Column("record", sa.String(160), nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("ours", sa.JSON),
+    sa.Column("theirs", sa.JSON),
+    sa.Column("who", sa.Text, nullable=False, default="", comment="whose file it was"),
+    sa.Column("at", sa.String(32), nullable=False, default="", comment="when they changed it"),
+    sa.Column("made_at", sa.String(32), nullable=False, default=""),
+)
+"""What two copies of a project say differently of one record: ours stands until it is settled."""
+
 changes = sa.Table(
     "changes",
     metadata,
@@ -189,7 +223,11 @@ changes = sa.Table(
     sa.Column("summary", sa.Text, nullable=False),
     sa.Column("rows", sa.JSON, nullable=False),
     sa.Column("state", sa.String(8), nullable=False, default="done", index=True),
+    sa.Column("key", sa.String(64), comment="the same in every copy of the project"),
 )
+
+LOGGED = tuple(c for c in changes.c if c.name != "key")
+"""What the history tells of a change; older projects that are only read have no more."""
 
 touched = sa.Table(
     "touched",
@@ -212,9 +250,16 @@ RECORDS: dict[str, sa.Table] = {
         suggestions,
         studies,
         extras,
+        decisions,
+        conflicts,
     )
 }
 """The tables a change can touch. Nothing writes to them but :func:`hustings.store.log.write`."""
 
-LATER = frozenset({"verdicts"})
+LATER = frozenset({"verdicts", "decisions", "conflicts"})
 """Tables a migration makes: an older project is whole without them."""
+
+WHENCE = ("origin", "handed over")
+"""What ``meta`` tells of where a project comes from: the same in every copy; and of a project that
+was handed over, from which state, to whom (JSON).
+"""

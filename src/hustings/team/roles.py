@@ -177,6 +177,16 @@ TABLE: Final = tuple(
         ("GET", "/account/page", READER, "read", "own"),
         ("GET", "/account/speakers", READER, "read", "own"),
         ("GET", "/changed", READER, "read", "own"),
+        # files between people, and differences between coders
+        ("POST", "/hand-over", MANAGER, "export", "hidden"),
+        ("POST", "/merge-file", MANAGER, "write", "hidden"),
+        ("GET", "/conflicts", MANAGER, "read", "hidden"),
+        ("POST", "/conflicts/settle", MANAGER, "write", "hidden"),
+        ("GET", "/differences", JUDGE, "read", "hidden"),
+        ("GET", "/differences/mine", CODER, "read", "own"),
+        ("GET", "/decisions", JUDGE, "read", "hidden"),
+        ("POST", "/decisions", JUDGE, "write", "hidden"),
+        ("POST", "/decisions/agreed", JUDGE, "write", "hidden"),
         # a first look at a text nobody has coded
         ("GET", "/look", READER, "read", "own"),
         ("GET", "/look/{transcript}", READER, "read", "own"),

@@ -86,6 +86,9 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
             made_at=s.made_at,
             memo=s.memo,
             reading=reading(s, forms.get(s.form)),
+            layer=s.layer,
+            of=list(s.of),
+            shares=s.shares,
             revision=revisions.get(s.id, 0),
         )
         for s in statements

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from . import (
     accounts,
+    adjudication,
     agreement,
     codebook,
     described,
@@ -14,6 +15,7 @@ from . import (
     forecasts,
     history,
     maps,
+    merging,
     networks,
     people,
     quotations,
@@ -42,6 +44,8 @@ for subject in (
     networks,
     maps,
     agreement,
+    adjudication,
+    merging,
     factors,
     described,
     studies,

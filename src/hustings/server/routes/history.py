@@ -28,6 +28,7 @@ def about(project: TheProject) -> Response:
                 version=__version__,
                 coder=project.coder,
                 coders=len(project.coders()),
+                conflicts=project.open_conflicts(),
                 counts=Counts(**project.counts()),
                 undo=back,
                 redo=forth,

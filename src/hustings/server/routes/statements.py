@@ -32,13 +32,18 @@ def statements(
     concept: str = "",
     actor: str = "",
     coder: str = "",
+    layers: str = "coders",
     q: str = "",
     ids: str = "",
     sort: str = "",
     offset: int = Query(0, ge=0),
     limit: int = Query(200, ge=0, le=100_000),
 ) -> Response:
-    """Statements that fit, in reading order or sorted, a page of them at a time."""
+    """Statements that fit, in reading order or sorted, a page of them at a time.
+
+    ``layers``: coders (their own), gold (what was settled), names of coders; empty: each thing
+    once.
+    """
     selection = Selection(
         forms=listed(form),
         transcripts=listed(transcript),
@@ -47,6 +52,7 @@ def statements(
         commitments=listed(commitment),
         concepts=tuple(c for c in (concept, actor) if c),
         coders=listed(coder),
+        layers=() if ids else listed(layers),
     )
     found = project.statements(selection, ids=listed(ids) or None, q=q)
     if sort:

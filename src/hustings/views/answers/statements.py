@@ -53,6 +53,12 @@ class StatementRow:
     memo: str
     reading: str
     """In one line, as its form says."""
+    layer: str
+    """Empty for a coder's own; gold for what was settled."""
+    of: Sequence[str]
+    """What a gold statement settles: ids of the coders' own."""
+    shares: str
+    """The same for readings that both stand."""
     revision: int
     """How often it was written; sent back with a change, it tells what others changed since."""
 

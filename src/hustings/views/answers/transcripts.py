@@ -120,6 +120,7 @@ class ProjectInfo:
     version: str
     coder: str
     coders: int
+    conflicts: int
     """How many people have coded or finished a text."""
     counts: Counts
     undo: str | None

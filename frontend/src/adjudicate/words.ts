@@ -1,0 +1,81 @@
+// What two coders differ in, in words.
+import type { CoderDifference, Statement } from "../api/types";
+
+export const SEVERAL = [
+  "only one",
+  "form",
+  "bounds",
+  "value",
+  "speaker",
+  "holder",
+  "commitment",
+  "time told",
+];
+
+/** What a person has to look at: everything but what is the same, or differs in memos alone. */
+export const asks = (d: CoderDifference): boolean => SEVERAL.includes(d.kind);
+
+export const waits = (d: CoderDifference): boolean => d.state === "open" || d.state === "stale";
+
+export function kind(d: CoderDifference): string {
+  return d.kind === "value" ? d.field : d.kind;
+}
+
+/** What one of the two has where they differ. */
+export function has(d: CoderDifference, one: Statement | null): string {
+  if (!one) return "has nothing here";
+  if (d.kind === "value") {
+    const value = one.values[d.field];
+    if (value === true) return "yes";
+    if (value === false) return "no";
+    return value === undefined || value === null || value === "" ? "–" : String(value);
+  }
+  if (d.kind === "bounds") return `“${one.quote}”`;
+  if (d.kind === "speaker") return one.speaker ?? "nobody";
+  if (d.kind === "holder") return one.holder ?? "unstated";
+  if (d.kind === "commitment") return one.commitment;
+  if (d.kind === "time told") return one.about ?? "–";
+  return `${one.form}: ${one.reading}`;
+}
+
+const CHOSEN: Record<string, string> = {
+  both: "both stand",
+  neither: "neither",
+  shared: "what both share",
+  either: "what either has",
+  own: "another value",
+};
+
+/** What was decided, in a word or two. */
+export function decided(d: CoderDifference): string {
+  const choice = d.decision?.choice ?? "";
+  return CHOSEN[choice] ?? (choice === "a" ? (d.coders[0] ?? "A") : (d.coders[1] ?? "B"));
+}
+
+export interface Piece {
+  text: string;
+  a: boolean;
+  b: boolean;
+}
+
+/** A stretch of text cut where either of two marks begins or ends. */
+export function pieces(
+  text: string,
+  from: number,
+  marks: [Statement | null, Statement | null],
+): Piece[] {
+  const letters = [...text];
+  const cuts = new Set([0, letters.length]);
+  for (const mark of marks)
+    if (mark)
+      for (const at of [mark.start - from, mark.end - from])
+        cuts.add(Math.max(0, Math.min(letters.length, at)));
+  const places = [...cuts].sort((x, y) => x - y);
+  const inside = (mark: Statement | null, at: number) =>
+    !!mark && mark.start <= at && at < mark.end;
+  return places.slice(0, -1).map((at, i) => ({
+    text: letters.slice(at, places[i + 1]).join(""),
+    a: inside(marks[0], at + from),
+    b: inside(marks[1], at + from),
+  }));
+}

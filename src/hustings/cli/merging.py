@@ -1,0 +1,82 @@
+"""Commands for files between people: hand a part over, merge what came back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import OptionError
+from .common import CODER, JSON, PROJECT, main, opened, say, show
+
+
+@main.command("hand-over")
+@PROJECT
+@click.option("--to", required=True, help="For whom it is.")
+@click.option("--transcripts", default="", help="Ids of texts, with commas (default: all).")
+@click.option("--blind", is_flag=True, help="Without anything anybody else coded or noted.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(readable=False, path_type=Path),
+    required=True,
+    help="The new project.",
+)
+@CODER
+@JSON
+def hand_over(project: Path, output: Path, coder: str, as_json: bool, **given: Any) -> None:
+    """Write texts with their codebook as a project for somebody, built from empty.
+
+    What comes back goes into this project again with 'hustings merge-files'.
+    """
+    to, blind = given["to"], given["blind"]
+    chosen = tuple(filter(None, given["transcripts"].split(",")))
+    with opened(project, coder) as here:
+        records = here.hand_over(output, to=to, transcripts=chosen, blind=blind)
+    if as_json:
+        show({"path": str(output), "to": to, "blind": blind, "records": records})
+        return
+    texts, marks = records["transcripts"], records.get("statements", 0)
+    told = f"{texts} text{'s' * (texts != 1)}, {marks} statement{'s' * (marks != 1)}"
+    say(f"Wrote {output} for {to}: {told}{', to be coded blind' * blind}.")
+
+
+@main.command("merge-files")
+@PROJECT
+@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
+@click.option("--preview", is_flag=True, help="Only say what would come; nothing is written.")
+@click.option(
+    "--settle",
+    type=click.Choice(["ours", "theirs"]),
+    help="Settle every conflict these files bring in one way.",
+)
+@CODER
+@JSON
+def merge_files(
+    project: Path, files: tuple[Path, ...], coder: str, as_json: bool, **given: Any
+) -> None:
+    """Take over what colleagues did in copies of this project, one undoable change for each.
+
+    Where both sides changed the same, ours stands and the conflict waits on the page Merge files.
+    """
+    preview, settle = given["preview"], given["settle"]
+    if preview and settle:
+        raise OptionError("--preview writes nothing, so there is nothing to settle.")
+    out = []
+    with opened(project, coder) as here:
+        for file in files:
+            before = {c.key for c in here.conflicts()}
+            made = here.merge_file(file, preview=preview)
+            out.append({"file": str(file), **asdict(made)})
+            told = [f"{file}: {' '.join(made.words)}"]
+            told += [f"  {c.what}: {c.about}" for c in made.conflicts]
+            new = [c for c in here.conflicts() if c.key not in before] if settle else []
+            if new:
+                here.settle_conflicts({"conflict": c.key, "choice": settle} for c in new)
+                told.append(f"  settled {len(new)} as {settle}")
+            if not as_json:
+                say("\n".join(told))
+    if as_json:
+        show({"files": out, "preview": preview})

@@ -1,0 +1,87 @@
+"""Differences between coders as the pages show them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from string import ascii_uppercase
+
+from ..model import Statement
+from ..project import Project
+from ..project.adjudicating import Decision, Open
+from .answers.adjudication import AdjudicationRow, DifferenceRow, LearntRow
+from .answers.statements import StatementRow
+from .rows import statement_rows
+
+
+def differences_view(
+    project: Project, transcript: str, coders: Sequence[str] = ()
+) -> list[DifferenceRow]:
+    """Where coders of a text differ. Unless they are named they are called A, B …, drawn anew for
+    each text, so that nobody's name decides.
+    """
+    if coders:
+        found = project.differences(transcript, coders)
+        called = {name: name for one in found for name in one.coders}
+    else:
+        there = {name for one in project.differences(transcript) for name in one.coders}
+        drawn = sorted(there, key=lambda name: _draw(transcript, name))
+        letters = (
+            ascii_uppercase[i] if i < len(ascii_uppercase) else str(i) for i in range(len(drawn))
+        )
+        called = dict(zip(drawn, letters, strict=True))
+        found = project.differences(transcript, drawn) if drawn else []
+    rows = _rows(project, (s for o in found for s in (o.difference.a, o.difference.b)), called)
+    return [_row(one, rows, called) for one in found]
+
+
+def learning_view(project: Project, coder: str, transcript: str = "") -> list[LearntRow]:
+    """A coder's own against gold, with the reasons."""
+    found = project.learn(coder, transcript)
+    rows = _rows(project, (s for x in found for s in (x.own, *x.gold)), {})
+    return [
+        LearntRow(
+            own=rows[x.own.id] if x.own else None,
+            gold=[rows[s.id] for s in x.gold],
+            decisions=[decision_row(d) for d in x.decisions],
+        )
+        for x in found
+    ]
+
+
+def decision_row(decision: Decision) -> AdjudicationRow:
+    """A decision as it is answered."""
+    return AdjudicationRow(**asdict(decision))
+
+
+def _as_called(decision: Decision, called: dict[str, str]) -> AdjudicationRow:
+    return decision_row(replace(decision, whose=called.get(decision.whose, "")))
+
+
+def _draw(transcript: str, name: str) -> str:
+    return hashlib.sha256(f"{transcript}\n{name}".encode()).hexdigest()
+
+
+def _rows(
+    project: Project, statements: Iterable[Statement | None], called: dict[str, str]
+) -> dict[str, StatementRow]:
+    there = {s.id: s for s in statements if s is not None}
+    named = [replace(s, coder=called.get(s.coder, s.coder)) for s in there.values()]
+    return {row.id: row for row in statement_rows(project, named)}
+
+
+def _row(one: Open, rows: dict[str, StatementRow], called: dict[str, str]) -> DifferenceRow:
+    difference = one.difference
+    about = difference.a or difference.b
+    return DifferenceRow(
+        id=difference.id,
+        transcript=about.transcript if about else "",
+        kind=difference.kind,
+        field=difference.field,
+        a=rows[difference.a.id] if difference.a else None,
+        b=rows[difference.b.id] if difference.b else None,
+        coders=[called[name] for name in one.coders],
+        state=one.state,
+        decision=_as_called(one.decision, called) if one.decision else None,
+    )

@@ -1,0 +1,141 @@
+"""A colleague's file merged with two conflicts settled by keyboard; two coders brought to gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hustings.demo import make_demo
+from hustings.model import Selection
+from hustings.project import Project
+
+from ..serving import serving
+from .conftest import Visit
+from .test_pages import AXE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def anna(tmp_path: Path) -> Iterator[Project]:
+    """Anna's demo; Ben's copy lies beside it, and two of its changes clash with hers."""
+    with make_demo(tmp_path / "anna.hustings", coder="Anna") as project:
+        project.save_copy(tmp_path / "ben.hustings")
+        one, other = [s.id for s in project.statements() if s.form == "position"][:2]
+        with Project.open(tmp_path / "ben.hustings", coder="Ben") as ben:
+            ben.edit(one, commitment="rejects")
+            ben.delete([other])
+            turn = ben.transcript("d1").turns[0]
+            ben.code("d1", turn.start, turn.end, "code", {"code": "opening"})
+        project.edit(one, commitment="wishes")
+        project.edit(other, memo="see the minutes")
+        yield project
+
+
+def visiting(browser: Any, project: Project) -> Iterator[Visit]:
+    with serving(project) as served:
+        made = Visit(browser, served)
+        yield made
+        made.context.close()
+
+
+@pytest.fixture
+def visit_anna(browser: Any, anna: Project) -> Iterator[Visit]:
+    yield from visiting(browser, anna)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Project]:
+    with make_demo(tmp_path / "two.hustings", two_coders=True) as project:
+        yield project
+
+
+@pytest.fixture
+def visit_two(browser: Any, two: Project) -> Iterator[Visit]:
+    yield from visiting(browser, two)
+
+
+def test_one_person_alone_sees_neither_page(visit: Visit) -> None:
+    for name in ("Merge files", "Adjudicate"):
+        assert visit.page.locator(f"nav a:has-text('{name}')").count() == 0
+
+
+def test_a_colleagues_file_is_merged_and_two_conflicts_settled_by_keyboard(
+    visit_anna: Visit, anna: Project, tmp_path: Path
+) -> None:
+    before = len(anna.statements())
+    page = visit_anna.go("#/merging")
+    page.set_input_files("input[type=file]", str(tmp_path / "ben.hustings"))
+    page.wait_for_selector("text=2 conflicts (1 commitment, 1 deleted)")
+    page.wait_for_selector("text=Nothing is written yet.")
+    assert anna.conflicts() == []
+    page.click("button:text-is('Merge')")
+    page.wait_for_selector("text=2 conflicts to settle")
+    assert len(anna.statements()) == before + 1
+    first, second = anna.conflicts()
+    page.locator("h1").click()
+    visit_anna.press("2")
+    page.wait_for_selector("text=1 conflict to settle")
+    visit_anna.press("1")
+    visit_anna.until("!document.body.innerText.includes('to settle')")
+    assert anna.conflicts() == []
+    kept = {c.id: c for c in (first, second)}
+    commitment = next(c for c in kept.values() if c.field == "commitment")
+    assert anna.statement(commitment.id).commitment == "rejects"
+    assert len(anna.statements()) == before + 1
+    visit_anna.press("z")
+    page.wait_for_selector("text=1 conflict to settle")
+    assert visit_anna.console == []
+
+
+def decided(project: Project, visit: Visit, key: str) -> None:
+    """Press a key, and wait until one more decision is kept and the page has it."""
+    before = len(project.decisions())
+    visit.press(key)
+    for _ in range(60):
+        visit.page.wait_for_timeout(250)
+        if len(project.decisions()) > before:
+            break
+    visit.page.wait_for_timeout(1000)
+    assert len(project.decisions()) == before + 1
+
+
+def test_a_pair_of_coders_is_brought_to_gold_by_keyboard(visit_two: Visit, two: Project) -> None:
+    own = {s.id: s for s in two.statements(Selection(layers=("coders",)))}
+    visit_two.page.click("nav a:text-is('Adjudicate')")
+    page = visit_two.page
+    page.wait_for_selector("text=differences to decide")
+    assert "Anna" not in page.locator(".work").inner_text()
+    page.click("button:has-text('agreed one')")
+    page.wait_for_selector("text=not looked at")
+    gold = len(two.statements(Selection(layers=("gold",))))
+    assert gold > 10
+    page.locator(".said").click()
+    for key in ("1", "2", "n"):
+        decided(two, visit_two, key)
+    page.keyboard.press("r")
+    page.keyboard.type("codebook unclear")
+    page.keyboard.press("Escape")
+    decided(two, visit_two, "1")
+    assert "codebook unclear" in {d.reason for d in two.decisions()}
+    assert {s.id: s for s in two.statements(Selection(layers=("coders",)))} == own
+    page.select_option("section select", "Ben")
+    page.wait_for_selector("text=settled in another way than Ben had it")
+    assert visit_two.console == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("where", ["merging", "adjudicate"])
+def test_the_pages_are_usable_by_all(visit_two: Visit, where: str, theme: str) -> None:
+    page = visit_two.go(f"#/{where}")
+    page.evaluate("t => { document.documentElement.dataset.theme = t; }", theme)
+    heading = "text=Hand texts over" if where == "merging" else "text=to decide"
+    page.wait_for_selector(heading)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
+    )["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
