@@ -13,6 +13,7 @@ import html
 import io
 import re
 import sqlite3
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote_to_bytes
 
 from ..errors import InputError, OptionError
@@ -59,6 +61,10 @@ class Hit:
     around: str = ""
 
 
+Search: TypeAlias = tuple[re.Pattern[str], list[str], list[str]]
+"""The pattern, its forms in order, and each form squeezed."""
+
+
 class Scanner:
     """Searches parts for forms; ``exact`` are forms looked for in their own capitals alone."""
 
@@ -67,15 +73,15 @@ class Scanner:
         if not self.forms:
             raise OptionError("There is no form to look for.")
         alone = set(exact)
-        self.pattern, self.order = self._compiled(self.forms, alone)
+        self.search = self._compiled(self.forms, alone)
         long = [f for f in self.forms if len(f) >= SHORTEST_PACKED]
         self.packed = self._compiled(long, alone) if long else None
 
     @staticmethod
-    def _compiled(forms: Sequence[str], exact: set[str]) -> tuple[re.Pattern[str], list[str]]:
+    def _compiled(forms: Sequence[str], exact: set[str]) -> Search:
         order = sorted(forms, key=lambda f: (-len(f), f))
         parts = "|".join(f"({form_pattern(f, exact=f in exact)})" for f in order)
-        return re.compile(parts, re.IGNORECASE), order
+        return re.compile(parts, re.IGNORECASE), order, [squeeze(f) for f in order]
 
     def file(self, path: Path) -> list[Hit]:
         """Every hit in a file, its name included."""
@@ -132,29 +138,28 @@ class Scanner:
     def _base64(self, data: bytes, file: str, member: str) -> Iterator[Hit]:
         if self.packed is None:
             return
-        for run in _BASE64.finditer(data):
-            packed = re.sub(rb"[\r\n=]", b"", run.group()).translate(bytes.maketrans(b"-_", b"+/"))
-            for phase in range(4):
-                part = packed[phase:]
-                part = part[:-1] if len(part) % 4 == 1 else part + b"=" * (-len(part) % 4)
-                with suppress(binascii.Error):
-                    plain = base64.b64decode(part)
-                    for text in (
-                        plain.decode("utf-8", "replace"),
-                        plain.decode("utf-16-le", "replace"),
-                    ):
-                        for hit in self._found(self.packed, text):
-                            yield Hit(file, member, run.start(), hit[1], "base64", hit[2])
+        runs = [
+            re.sub(rb"[\r\n=]", b"", m.group()).translate(bytes.maketrans(b"-_", b"+/"))
+            for m in _BASE64.finditer(data)
+        ]
+        for phase in range(4):
+            plain = [_decoded(run[phase:]) for run in runs]
+            for encoding in ("utf-8", "utf-16-le"):
+                # one text of all runs: what is a word in one is cut off from the next
+                text = "\n\0\n".join(p.decode(encoding, "replace") for p in plain)
+                for offset, form, around in self._found(self.packed, text):
+                    yield Hit(file, member, offset, form, "base64", around)
 
     def _text(self, text: str, file: str, member: str, encoding: str) -> Iterator[Hit]:
-        for offset, form, around in self._found((self.pattern, self.order), text):
+        for offset, form, around in self._found(self.search, text):
             yield Hit(file, member, offset, form, encoding, around)
 
     @staticmethod
-    def _found(
-        search: tuple[re.Pattern[str], list[str]], text: str
-    ) -> Iterator[tuple[int, str, str]]:
-        pattern, order = search
+    def _found(search: Search, text: str) -> Iterator[tuple[int, str, str]]:
+        pattern, order, plain = search
+        squeezed = squeeze(text)
+        if not any(form in squeezed for form in plain):
+            return  # the pattern costs much more, and finds nothing this does not hold
         for m in pattern.finditer(text):
             around = " ".join(text[max(0, m.start() - 20) : m.end() + 20].split())
             shown = "".join(c if c.isprintable() else "·" for c in around)
@@ -180,6 +185,20 @@ def scan(path: str | Path, forms: Iterable[str]) -> list[Hit]:
         else:
             out += scanner.named(inside)
     return out
+
+
+def squeeze(text: str) -> str:
+    """A text without case, spaces, soft hyphens and the hyphens at the end of a line."""
+    plain = unicodedata.normalize("NFC", text).casefold().replace("\u00ad", "").replace("-\n", "")
+    return "".join(plain.split()).replace("\u200b", "")
+
+
+def _decoded(run: bytes) -> bytes:
+    """What a run of base64 holds; as much of it as is whole."""
+    run = run[:-1] if len(run) % 4 == 1 else run
+    with suppress(binascii.Error):
+        return base64.b64decode(run + b"=" * (-len(run) % 4))
+    return b""
 
 
 def _paired(text: str) -> str:
@@ -227,11 +246,15 @@ def _rows(data: bytes) -> Iterator[tuple[str, bytes]]:
             with suppress(sqlite3.Error):
                 cursor = db.execute(f'SELECT * FROM "{quoted}"')
                 heads = [d[0] for d in cursor.description]
+                columns: dict[str, list[bytes]] = {head: [] for head in heads}
                 for row in cursor:
                     for head, value in zip(heads, row, strict=True):
-                        if isinstance(value, str | bytes) and value:
-                            plain = value.encode() if isinstance(value, str) else value
-                            yield f"{name}.{head}", plain
+                        if isinstance(value, bytes):
+                            yield f"{name}.{head}", value
+                        elif isinstance(value, str):
+                            columns[head].append(value.encode("utf-8", "surrogatepass"))
+                for head, values in columns.items():
+                    yield f"{name}.{head}", b"\n".join(values)
 
 
 def _rested(data: bytes) -> bytes:
