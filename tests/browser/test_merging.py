@@ -105,7 +105,7 @@ def decided(project: Project, visit: Visit, key: str) -> None:
 
 def test_a_pair_of_coders_is_brought_to_gold_by_keyboard(visit_two: Visit, two: Project) -> None:
     own = {s.id: s for s in two.statements(Selection(layers=("coders",)))}
-    visit_two.page.click("nav a:text-is('Adjudicate')")
+    visit_two.page.evaluate("location.hash = '#/adjudicate'")
     page = visit_two.page
     page.wait_for_selector("text=differences to decide")
     assert "Anna" not in page.locator(".work").inner_text()

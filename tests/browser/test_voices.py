@@ -76,28 +76,6 @@ def visit(browser: Any, bay: Project) -> Iterator[Visit]:
         made.context.close()
 
 
-def test_a_chain_of_tellers_is_added_by_key_seen_in_the_margin_and_taken_back(
-    visit: Visit, bay: Project
-) -> None:
-    key = bay.transcripts()[0]["id"]
-    page = visit.go(f"#/read/{key}?at=0&statement=p1")
-    add = page.get_by_role("button", name="by way of somebody")
-    add.focus()
-    page.keyboard.press("Space")
-    page.wait_for_selector("#via-name:focus")
-    page.keyboard.type("Harbour Post")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("text=tells that Harbour Post says that Residents holds it")
-    page.get_by_role("button", name="Save").click()
-    page.wait_for_selector(".margin :text('tells that Harbour Post says')")
-    assert bay.statement("p1").via == ("Harbour Post",)
-    page.keyboard.press("Escape")
-    page.locator("h1, .brand").first.click()
-    page.keyboard.press("z")
-    visit.until("!document.querySelector('.margin').innerText.includes('Harbour Post says')")
-    assert bay.statement("p1").via == ()
-
-
 def test_who_is_only_told_of_has_a_dashed_ring_and_the_caption_counts_them(visit: Visit) -> None:
     page = visit.go("#/network")
     page.wait_for_selector(".node.told")
