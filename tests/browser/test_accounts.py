@@ -54,7 +54,7 @@ def test_every_line_of_an_account_opens_its_sentences(visit: Visit) -> None:
     page.wait_for_selector(".drawer article")
     page.locator(".gap", has_text="unchecked").get_by_role("button").click()
     page.wait_for_selector(".drawer h2:has-text('5 unchecked quotations')")
-    assert page.locator(".drawer article").count() == 5
+    visit.until("document.querySelectorAll('.drawer article').length === 5")
     assert visit.console == []
 
 
