@@ -1,5 +1,6 @@
 """Writes docs/reference/licences.md and constraints.txt from what is installed: every library that
-Hustings or its team server needs, directly or through others, its tested version and its licence.
+Hustings, its team server or a copy kept apart needs, directly or through others, its tested
+version and its licence.
 
 Run: python docs/licences.py
 """
@@ -53,7 +54,8 @@ def main() -> None:
 
     known: dict[str, Distribution] = {}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    for line in (*project["dependencies"], *project["optional-dependencies"]["team"]):
+    extras = project["optional-dependencies"]
+    for line in (*project["dependencies"], *extras["team"], *extras["private"]):
         needed(re.split(r"[^\w.-]", line, maxsplit=1)[0], known)
     rows = [f"| {key} | {d.version} | {licence(d)} |" for key, d in sorted(known.items())]
     page = HEAD + "\n".join(rows) + "\n"
