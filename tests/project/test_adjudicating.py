@@ -159,6 +159,27 @@ def test_a_is_whoever_was_named_first(pair: Project) -> None:
     assert len(pair.adjudicate(alone.difference.id, "b")) == 1
 
 
+@pytest.mark.parametrize("ids", [("s1", "s2"), ("s2", "s1")])
+@pytest.mark.parametrize("names", [("Anna", "Ben"), ("Ben", "Anna")])
+def test_what_is_undecided_is_as_the_first_by_name_has_it_whatever_the_ids(
+    project: Project, ids: tuple[str, str], names: tuple[str, str]
+) -> None:
+    both = {"form": "position", "transcript": "d1", "end": 83}
+    anna = {"concept": "visitors", "agreement": True}
+    project.code(**both, id=ids[0], start=53, values=anna, coder="Anna", commitment="asserts")
+    ben = {"concept": "guests", "agreement": False}
+    project.code(**both, id=ids[1], start=48, values=ben, coder="Ben", commitment="reports")
+    rows = project.differences("d1", names)
+    difference = next(o.difference for o in rows if o.difference.kind == "commitment")
+    (gold,) = project.adjudicate(difference.id, "a" if names[0] == "Ben" else "b")
+    assert (gold.start, gold.end, gold.commitment) == (53, 83, "reports")
+    assert dict(gold.values) == anna
+    assert (project.decisions()[0].whose, gold.of) == ("Ben", ids)
+    rows = project.differences("d1", names)
+    choices = {o.decision.choice for o in rows if o.decision and o.difference.kind == "commitment"}
+    assert choices == {"a" if names[0] == "Ben" else "b"}
+
+
 def test_undo_takes_a_decision_back(pair: Project) -> None:
     before = rows(pair)
     pair.adjudicate(one(pair, "bounds"), "b")

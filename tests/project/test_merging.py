@@ -698,10 +698,24 @@ def _as_before(path: Path, to: Path) -> Path:
 # ------------------------------------------------------------------ random pairs
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_random_pairs(tmp_path: Path, seed: int) -> None:
-    wrong, _ = copies.pair(tmp_path, 7000 + seed, 12)
+@pytest.mark.parametrize(("seed", "times"), [*((7000 + n, 12) for n in range(8)), (20139, 10)])
+def test_random_pairs(tmp_path: Path, seed: int, times: int) -> None:
+    wrong, _ = copies.pair(tmp_path, seed, times)
     assert wrong == []
+
+
+def test_a_new_name_is_no_old_one_whose_name_is_to_be_settled(two: Two) -> None:
+    old = _named(two.ours, "sailings")
+
+    def rename(project: Project, name: str, new: str) -> None:
+        project.change_name("concepts", old, name=name)
+        project.make("concepts", new)
+
+    two.ben(lambda p: rename(p, "boat", "ferry"))
+    rename(two.ours, "ferry", "boat")
+    assert fields(two.merge()) == ["name"]
+    assert sorted(c.name for c in two.ours.concepts()) == ["boat", "ferry", "sailings"]
+    assert _named(two.ours, "sailings") == old
 
 
 def test_the_random_work_is_work(tmp_path: Path) -> None:

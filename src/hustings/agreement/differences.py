@@ -35,7 +35,8 @@ Pair = tuple[Statement | None, Statement | None]
 
 
 TURNED = "r"
-"""The end of a difference's id where A and B stand the other way round than they are kept."""
+"""The end of a difference's id where A and B stand the other way round than they are kept: A is
+the coder whose name comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,14 @@ def _key(transcript: str, pair: Pair, kind: str, field: str) -> str:
     ids = sorted(s.id for s in pair if s is not None)
     about = field if kind == "value" else "agreed" if kind == "note" else kind
     said = "\n".join((*ids, kind if kind == "value" else "", about))
-    turned = pair[0] is None or (pair[1] is not None and pair[0].id > pair[1].id)
+    turned = _ranked(pair[0]) > _ranked(pair[1])
     key = hashlib.sha256(said.encode()).hexdigest()[:16]
     return f"{transcript}.{key}{TURNED * turned}"
+
+
+def _ranked(statement: Statement | None) -> tuple[bool, str, str]:
+    """By coder, so that which of two is A does not hang on ids; nobody's comes last."""
+    return (True, "", "") if statement is None else (False, statement.coder, statement.id)
 
 
 def _order(difference: Difference) -> tuple[int, int, int, str]:

@@ -98,7 +98,7 @@ class Adjudicating(Copies):
         for a, b in combinations(coders or sorted(held), 2):
             for one in differences(key, held.get(a, []), held.get(b, [])):
                 decision = decided.get(_end(one.id))
-                if decision is not None and one.turned:
+                if decision and not (one.a and one.a.id == decision.originals[0]):
                     decision = replace(decision, choice=turned(decision.choice))
                 out.append(Open(one, (a, b), _state(one, decision), decision))
         return out
@@ -258,7 +258,7 @@ class _Gold:
             "reason": " ".join(reason.split()),
             "by": self.hands.coder,
             "made_at": store.now(),
-            "basis": {k: {c: r[c] for c in BASIS} for k, r in self.originals.items()},
+            "basis": {k: {c: self.originals[k][c] for c in BASIS} for k in self.ids},
             "gold": gold,
         }
         if same:
@@ -384,7 +384,7 @@ def _decision(row: Mapping[str, Any], now: Mapping[str, Mapping[str, Any]]) -> D
         key not in now or any(now[key][c] != was for c, was in columns.items())
         for key, columns in row["basis"].items()
     )
-    kept = sorted(row["basis"])
+    kept = list(row["basis"])  # A's first
     chosen = {"a": kept[0], "b": kept[-1]}.get(row["choice"], "")
     return Decision(
         id=row["id"],

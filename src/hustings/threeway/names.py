@@ -96,7 +96,8 @@ def _gather_aliases(sides: Sides, rows: dict[str, Record], mapping: Mapping[str,
 
 def _join_new(sides: Sides, table: str) -> None:
     """A new name on one side that the other has, new or renamed to it, is one record."""
-    merged = _merged_names(sides, table)
+    unclear = _renamed_apart(sides, table)
+    merged = {k: n for k, n in _merged_names(sides, table).items() if k not in unclear}
     base, ours, theirs = (state[table] for state in sides.all())
     to_ours: dict[str, str] = {}
     to_theirs: dict[str, str] = {}
@@ -159,6 +160,18 @@ def _merged_names(sides: Sides, table: str) -> dict[str, str]:
     return out
 
 
+def _renamed_apart(sides: Sides, table: str) -> set[str]:
+    """Old names that both sides renamed, each otherwise: what they are called a person settles, so
+    until then no new name is the same as one of them, whichever of the two it fits.
+    """
+    found = set()
+    for key in sides.base[table]:
+        names = [r and r["name"] for r in sides.three(table, key)]
+        if None not in names and len(set(names)) == len(names):
+            found.add(key)
+    return found
+
+
 def _called(
     merged: Mapping[str, str],
     name: str,
@@ -186,15 +199,20 @@ def _called(
 
 
 def _keep_apart(sides: Sides, table: str, rows: dict[str, Record]) -> None:
-    """Two old names both renamed to one: the first has it, the other keeps its old one for now."""
+    """Names that would be there twice. Of two old ones renamed to one the first has it and the
+    other keeps its old one for now; one that both renamed otherwise gives way, as it is to be
+    settled anyway.
+    """
     holders: dict[str, str] = {}
-    for key in sorted(rows, key=lambda k: (k not in sides.base[table], k)):
+    unclear = _renamed_apart(sides, table)
+    for key in sorted(rows, key=lambda k: (k in unclear, k not in sides.base[table], k)):
         name = rows[key]["name"]
         if name in holders:
             base = sides.base[table].get(key)
             old = base["name"] if base and base["name"] not in holders else None
             rows[key] = {**rows[key], "name": old or _free(name, holders, sides.who)}
-            sides.clash(table, key, "name", rows[key]["name"], name)
+            if key not in unclear:
+                sides.clash(table, key, "name", rows[key]["name"], name)
         holders[rows[key]["name"]] = key
 
 
