@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from ..guards.cells import table_text
 from .fields import shared_layers
 from .results import ALL, AgreementReport
 from .tally import FieldAgreement
@@ -167,10 +167,12 @@ def units_csv(report: AgreementReport, values: dict[str, dict[str, str]]) -> str
 
     ``values`` holds the fields of each statement, by its id, as they were compared.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    return table_text(_unit_rows(report, values))
+
+
+def _unit_rows(report: AgreementReport, values: dict[str, dict[str, str]]) -> Iterator[list[Any]]:
     head = ["transcript", "form", "unit", "field", *report.coders]
-    writer.writerow([*head, *(f"statement {c}" for c in report.coders)])
+    yield [*head, *(f"statement {c}" for c in report.coders)]
     for form, found in report.finding.items():
         for u, ids in enumerate(found.matched_ids):
             held = {values[i]["coder"]: i for i in ids}
@@ -178,5 +180,4 @@ def units_csv(report: AgreementReport, values: dict[str, dict[str, str]]) -> str
                 key = f"{form}\t{name}"
                 row = [values[held[c]].get(key, "") if c in held else "" for c in report.coders]
                 own = [held.get(c, "") for c in report.coders]
-                writer.writerow([values[ids[0]]["transcript"], form, u + 1, name, *row, *own])
-    return out.getvalue()
+                yield [values[ids[0]]["transcript"], form, u + 1, name, *row, *own]

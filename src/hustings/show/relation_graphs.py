@@ -6,12 +6,11 @@ tellers, earliest, latest.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
+from ..guards.cells import table_text
 from .graphs import XML, clean
 
 Nodes = Sequence[tuple[str, str]]
@@ -88,14 +87,9 @@ def relation_gexf(nodes: Nodes, ties: Ties, study: str = "") -> str:
 
 def relation_csv(ties: Ties) -> str:
     """A row for each tie."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["source", "target", *EDGE_KEYS])
-    for tie in ties:
-        told = _told(tie)
-        row = [tie["source"], tie["target"], *(told.get(k, "") for k in EDGE_KEYS)]
-        writer.writerow([f"'{v}" if v[:1] in "=+-@\t\r" and len(v) > 1 else v for v in row])
-    return out.getvalue()
+    head = ["source", "target", *EDGE_KEYS]
+    rows = ([tie["source"], tie["target"], *map(_told(tie).get, EDGE_KEYS)] for tie in ties)
+    return table_text([head, *rows], line_end="\r\n")
 
 
 def _told(tie: Mapping[str, Any]) -> dict[str, str]:

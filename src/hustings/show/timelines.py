@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from ..guards.cells import table_text
 from .timeline_svg import History, Piece
 
 KEYS = (
     "statement lane earliest latest open_start open_end approximate order unspecified about"
 ).split()
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be a formula in a spreadsheet."""
 
 Day = dict[str, int]
 
 
 def items_csv(items: Iterable[Mapping[str, Any]]) -> str:
     """One row for each item, None as an empty cell."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(KEYS)
-    for item in items:
-        writer.writerow([_cell(item[k]) for k in KEYS])
-    return out.getvalue()
+    return table_text([KEYS, *([_cell(item[k]) for k in KEYS] for item in items)])
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and len(value) > 1 and value.startswith(DANGEROUS):
-        return f"'{value}"
-    return "" if value is None else value
+    return value
 
 
 def timelinejs(title: str, history: History, quotes: Mapping[str, str]) -> str:
