@@ -1,6 +1,9 @@
 """Every command's help ends in a line to copy that the program understands; Tab completes."""
 
+import csv
+import json
 import shlex
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -8,8 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from hustings.cli import main
+from hustings.cli.commands import SUBJECTS, Guarded
 from hustings.cli.examples import EXAMPLES
 from hustings.cli.printing import lines
+from hustings.demo import make_demo
 
 
 def test_every_command_has_an_example() -> None:
@@ -64,3 +69,81 @@ def test_a_table_lines_up_whatever_the_letters() -> None:
         "Ines     7",
         "港の船  12",
     ]
+
+
+def test_every_command_stands_under_one_subject() -> None:
+    listed = Counter(name for names in SUBJECTS.values() for name in names)
+    assert listed == Counter(list(main.commands))
+    told = CliRunner().invoke(main, ["--help"]).output
+    assert told.index("Networks:") < told.index("  network ") < told.index("Causes:")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.hustings"
+    make_demo(path).close()
+    return path
+
+
+ARGUMENTS = {
+    "statements": ["--form", "cause"],
+    "people": [],
+    "periods": [],
+    "quotations": [],
+    "forecasts": ["--today", "2031-01-01"],
+    "whatif": ["--set", "Night sailings=1"],
+    "positions": ["Ines Calder", "Tobias Renn"],
+    "history": [],
+}
+
+
+@pytest.mark.parametrize("command", ARGUMENTS)
+def test_what_is_printed_can_be_written(demo: Path, tmp_path: Path, command: str) -> None:
+    def told(*more: str) -> str:
+        result = CliRunner().invoke(main, [command, str(demo), *ARGUMENTS[command], *more])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    files = {kind: tmp_path / f"{command}.{kind}" for kind in ("json", "csv", "txt")}
+    for file in files.values():
+        assert told("-o", str(file)) == f"Wrote {file}\n"
+    assert files["txt"].read_text(encoding="utf-8") == told()
+    written, answer = (
+        json.loads(files["json"].read_text(encoding="utf-8")),
+        json.loads(told("--json")),
+    )
+    if isinstance(answer, dict):
+        answer.pop("ms", None), written.pop("ms", None)  # how long it took
+    assert written == answer
+    with files["csv"].open(encoding="utf-8-sig", newline="") as opened:
+        heads, *rows = csv.reader(opened)
+    tables = [answer] if isinstance(answer, list) else [v for v in answer.values() if v]
+    records = [t for t in tables if isinstance(t, list) and t and isinstance(t[0], dict)]
+    assert len(rows) == len(records[0])
+    assert len(rows) > 0
+    assert {len(row) for row in rows} == {len(heads)}
+
+
+def test_a_file_that_cannot_be_a_table_is_one_sentence(demo: Path, tmp_path: Path) -> None:
+    for name in ("info.pdf",):
+        result = CliRunner().invoke(main, ["info", str(demo), "-o", str(tmp_path / name)])
+        assert result.exit_code == 1
+        assert result.output.count("\n") == 1
+        assert name in result.output
+        assert not (tmp_path / name).exists()
+
+
+def test_every_command_that_prints_json_writes_it_or_changes_something() -> None:
+    """What only looks has -o; what changes the project, or writes a file of its own, has not."""
+    changing = {
+        *("add", "import", "export", "replace", "join", "backup", "verdict", "adjudicate"),
+        *("merge-files", "reveal"),
+    }
+    without = {
+        name
+        for name, command in main.commands.items()
+        if isinstance(command, Guarded)
+        and any(p.name == "as_json" for p in command.params)
+        and not any("-o" in p.opts for p in command.params)
+    }
+    assert without == changing

@@ -33,11 +33,12 @@ def examples() -> Path:
     return packed if packed.is_dir() else Path(__file__).parents[2] / "examples"
 
 
-def make_demo(path: Path, *, coder: str = "coder 1", two_coders: bool = False) -> Project:
+def make_demo(path: Path | str, *, coder: str = "coder 1", two_coders: bool = False) -> Project:
     """Make the demo project at ``path``; one that is there already is opened as it is.
 
     With ``two_coders`` it holds the passes of Anna and Ben, and says which texts each finished.
     """
+    path = Path(path)
     if path.exists():
         return Project.open(path, coder=coder)
     folder = examples()

@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import OptionError, UnknownFormat
-from .common import (
-    JSON,
-    PROJECT,
-    counted,
-    is_project,
-    main,
-    opened,
-    say,
-    show,
-    texts_in,
-    write,
-)
+from .commands import JSON, prints, write
+from .common import PROJECT, counted, is_project, main, opened, say, show, texts_in
 from .computing import OUTPUT
 
 if TYPE_CHECKING:
@@ -81,7 +71,7 @@ def _read_aloud(made: Account) -> None:
 @click.argument("source", type=click.Path(readable=False, path_type=Path), metavar="FILE|PROJECT")
 @click.option("--text", help="Which text of a project (id or title; default: each).")
 @click.option("--tier", default="medium", show_default=True, help="strong, medium or all.")
-@JSON
+@prints
 def look(source: Path, text: str | None, tier: str, as_json: bool) -> None:
     """A first look at a text nobody has coded: what rules find, by kind. Nothing is written.
 
@@ -127,7 +117,7 @@ def _looked(one: FirstLook) -> None:
 @OF
 @click.option("--from", "a", metavar="A", help="A text (title or id), a date or a period.")
 @click.option("--to", "b", metavar="B", help="Another; default: that person's first and last text.")
-@JSON
+@prints
 def changed(project: Path, of: str, a: str | None, b: str | None, as_json: bool) -> None:
     """What changed in one person's account: kept, turned, dropped, new, with the sentences.
 

@@ -10,14 +10,15 @@ from typing import Any
 import click
 
 from ..errors import OptionError
-from .common import CODER, JSON, PROJECT, main, opened, say, show
+from .commands import JSON, prints
+from .common import CODER, PROJECT, main, opened, say, show
 
 
 @main.command()
 @PROJECT
 @click.argument("transcript")
 @click.option("--coders", default="", help="Who is compared: A,B (default: all who coded it).")
-@JSON
+@prints
 def differences(project: Path, transcript: str, coders: str, as_json: bool) -> None:
     """Where coders of a text differ, one row each, with what was decided of it."""
     from ..views.adjudication import differences_view

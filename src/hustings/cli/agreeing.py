@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import UnknownFormat
-from .common import CODER, JSON, PROJECT, main, opened, say, show, write
+from .commands import JSON, write
+from .common import CODER, PROJECT, main, opened, say, show
 
 if TYPE_CHECKING:
     from ..agreement import AgreementReport

@@ -6,20 +6,18 @@ from __future__ import annotations
 
 import json as _json
 import os
-import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
 from .. import __version__, apart
-from ..errors import HustingsError, InputError, NotWritable
-from ..guards.door import keep_log, log_place, unforeseen
-from .examples import example_of
+from ..errors import HustingsError
+from .commands import DAMAGED, Commands
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -27,89 +25,6 @@ if TYPE_CHECKING:
     from ..model import Transcript
     from ..project import Project
     from ..read import Corpus
-
-
-DAMAGED = "hustings.damaged"
-"""Where a command keeps the sentence about a damaged project, of which anything may be read."""
-
-
-class Guarded(click.Command):
-    """A command that ends in one sentence whatever it meets, and whose help ends in an example."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Lines to copy, as they stand: not wrapped."""
-        if example := example_of(self.name or ""):
-            formatter.write(f"\n{example}\n")
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run it; what nobody foresaw names the files it was given, and is recorded."""
-        keep_log()
-        try:
-            return super().invoke(ctx)
-        except (HustingsError, OSError, MemoryError, click.ClickException, click.Abort):
-            raise
-        except click.exceptions.Exit:
-            raise
-        except Exception as error:
-            given = [v for value in ctx.params.values() for v in _each(value)]
-            what = ", ".join(str(v) for v in given if isinstance(v, Path)) or f"'{ctx.info_name}'"
-            stop(f"{unforeseen(error, what)} The record for the developers is in {log_place()}.")
-
-
-def _each(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, tuple | list) else [value]
-
-
-class Commands(click.Group):
-    """Commands in the order a newcomer needs them; every trouble as one sentence."""
-
-    command_class = Guarded
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """As they were defined."""
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; one sentence and exit code 1 instead of a traceback."""
-        try:
-            with ended_gently():
-                return super().invoke(ctx)
-        except HustingsError as error:
-            stop(str(error))
-        except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(0)
-        except OSError as error:
-            stop(f"{error.filename or 'A file'}: {error.strerror or error}. Nothing was changed.")
-        except MemoryError:
-            stop("There is not enough memory for this. Choose fewer statements, or a smaller file.")
-        except Exception:
-            if DAMAGED not in ctx.meta:
-                raise
-            stop(f"This part cannot be read: {ctx.meta[DAMAGED]}")
-
-
-@contextmanager
-def ended_gently() -> Iterator[None]:
-    """A closed terminal and an order to end are as Ctrl-C: what was begun is put away properly."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupted(_number: int, _frame: object) -> NoReturn:
-        raise KeyboardInterrupt
-
-    before = {}
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
-        # what whoever started us chose to ignore (nohup) stays ignored
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            before[number] = signal.signal(number, interrupted)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @click.group(
@@ -121,7 +36,6 @@ def main() -> None:
 
 
 PROJECT = click.argument("project", type=click.Path(readable=False, path_type=Path))
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 NO_BROWSER = click.option("--no-browser", is_flag=True, help="Only print the address.")
 PORT = click.option(
     "--port", type=click.IntRange(1, 65535), help="Port on this machine (default: any free one)."
@@ -203,7 +117,6 @@ def corpus_of(
     File names are read by a pattern only where one is given, or where a folder or zip is among the
     files.
     """
-    from ..errors import HustingsError
     from ..read import files_in, read_files
 
     given: list[tuple[str, bytes | str]] = []
@@ -394,25 +307,6 @@ def cell(value: Any) -> Any:
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; name a file to write.")
-    if not path.parent.is_dir():
-        raise InputError(f"There is no folder {path.parent} to write into.")
-    part = path.with_name(path.name + ".part")
-    try:
-        part.touch(0o600)  # what is exported of interviews is for its owner alone
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        raise NotWritable(
-            f"{path} cannot be written: {error.strerror or error}. Nothing was changed."
-        ) from None
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def show(data: Any) -> None:
     click.echo(_json.dumps(data, ensure_ascii=False, indent=1, default=str))
 
@@ -420,8 +314,3 @@ def show(data: Any) -> None:
 def say(line: str) -> None:
     click.echo(line)
     sys.stdout.flush()
-
-
-def stop(sentence: str) -> NoReturn:
-    click.echo(f"hustings: {sentence}", err=True)
-    sys.exit(1)

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from .common import main, say, write
+from .commands import write
+from .common import main, say
 
 VARIABLE = "_HUSTINGS_COMPLETE"
 

@@ -14,7 +14,8 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
-from .common import JSON, Guarded, counted, is_project, main, opened, say, show, write
+from .commands import JSON, Guarded, prints, write
+from .common import counted, is_project, main, opened, say, show
 from .printing import lines
 
 if TYPE_CHECKING:
@@ -451,7 +452,7 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
     metavar="FACTOR=VALUE",
     help="Held; repeatable.",
 )
-@JSON
+@prints
 def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """What would follow, in this account, if some factors were held up or down."""
     from ..maps.options import RunOptions

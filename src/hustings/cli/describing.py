@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import UnknownFormat
-from .common import CODER, JSON, PROJECT, main, opened, say, show, write
+from .commands import JSON, prints, write
+from .common import CODER, PROJECT, main, opened, say, show
 from .computing import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def timeline_bytes(
 @SOURCE
 @click.option("--forms", multiple=True, help="Only statements of this form; repeatable.")
 @VOICE
-@JSON
+@prints
 def ascription(source: Path, as_json: bool, **options: Any) -> None:
     """Who puts which views into whose mouth, and how far he commits to them."""
     from ..views import described
@@ -205,7 +206,7 @@ def ascription(source: Path, as_json: bool, **options: Any) -> None:
 @click.argument("one")
 @click.argument("other")
 @VOICE
-@JSON
+@prints
 def positions(source: Path, one: str, other: str, voice: str, as_json: bool) -> None:
     """What two people are for and against: both for, both against, opposed, only one speaks."""
     from ..model import Selection, Statements
@@ -232,7 +233,7 @@ def positions(source: Path, one: str, other: str, voice: str, as_json: bool) -> 
 @click.option("--dating", default="", help="Whose dating it is.")
 @click.option("--forget", help="Forget the period of that name.")
 @CODER
-@JSON
+@prints
 def periods(
     project: Path,
     name: str | None,
@@ -270,7 +271,7 @@ def periods(
 @click.option("--opposite", nargs=2, metavar="A B", help="B is the opposite of A.")
 @click.option("--apart", nargs=2, metavar="A B", help="A and B are not the same; not asked again.")
 @CODER
-@JSON
+@prints
 def factors(
     project: Path,
     holders: tuple[str, ...],

@@ -10,7 +10,8 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
-from .common import CODER, JSON, PROJECT, Telling, main, opened, say, show
+from .commands import JSON, prints
+from .common import CODER, PROJECT, Telling, main, opened, say, show
 
 if TYPE_CHECKING:
     from ..exchange.align import Bead
@@ -44,7 +45,7 @@ def known_formats() -> list[dict[str, Any]]:
 
 
 @main.command()
-@JSON
+@prints
 def formats(as_json: bool) -> None:
     """Every format Hustings reads or writes."""
     rows = known_formats()
@@ -205,7 +206,7 @@ def join(
     metavar="N=M",
     help="Turn N stands against turn M; repeatable.",
 )
-@JSON
+@prints
 def align(project: Path, left: str, right: str, anchors: tuple[str, ...], as_json: bool) -> None:
     """Two versions of one interview, or a part and the whole, side by side: turns, sentences, and
     statements at their place.

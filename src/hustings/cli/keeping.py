@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from .common import JSON, PROJECT, main, opened, say, show
+from .commands import JSON, prints
+from .common import PROJECT, main, opened, say, show
 
 
 @main.command()
@@ -31,7 +32,7 @@ def backup(project: Path, to: Path | None, as_json: bool) -> None:
 
 @main.command()
 @PROJECT
-@JSON
+@prints
 def check(project: Path, as_json: bool) -> None:
     """Look whether a project is whole: the file, the words of its texts, every reference.
 

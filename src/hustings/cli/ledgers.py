@@ -12,7 +12,8 @@ from ..errors import OptionError
 from ..forecasts import headline
 from ..read import read
 from ..sources import CHECKS
-from .common import CODER, JSON, PROJECT, main, opened, say, show
+from .commands import JSON, prints
+from .common import CODER, PROJECT, main, opened, say, show
 
 if TYPE_CHECKING:
     from ..forecasts import Forecast, Score
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--source", help="What the original is: work, page, address.")
 @CODER
-@JSON
+@prints
 def quotations(project: Path, coder: str, as_json: bool, **asked: Any) -> None:
     """Who is quoted by whom, from where, and was it checked against the original.
 
@@ -89,7 +90,7 @@ def _check(here: Project, as_json: bool, *, key: str, verdict: str | None, **ask
     help="Agree that words of likelihood mean LOW to HIGH (0 to 1).",
 )
 @CODER
-@JSON
+@prints
 def forecasts(project: Path, coder: str, as_json: bool, **asked: Any) -> None:
     """What is said to come: due, open, decided; by whom, how likely, by when, and by what to judge.
 

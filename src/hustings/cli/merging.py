@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from ..errors import OptionError
-from .common import CODER, JSON, PROJECT, main, opened, say, show
+from .commands import JSON
+from .common import CODER, PROJECT, main, opened, say, show
 
 
 @main.command("hand-over")

@@ -10,7 +10,8 @@ import click
 from .. import apart
 from ..errors import OptionError
 from ..guards.archive import bytes_of
-from .common import CODER, JSON, PROJECT, counted, main, opened, say, show, write
+from .commands import prints, write
+from .common import CODER, PROJECT, counted, main, opened, say, show
 
 
 @main.command()
@@ -31,7 +32,7 @@ from .common import CODER, JSON, PROJECT, counted, main, opened, say, show, writ
     help="Set attributes from this CSV.",
 )
 @CODER
-@JSON
+@prints
 def people(
     project: Path, proposed: bool, out: Path | None, table: Path | None, coder: str, as_json: bool
 ) -> None:

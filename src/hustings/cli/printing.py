@@ -10,7 +10,8 @@ from unicodedata import combining, east_asian_width
 
 from ..errors import UnknownFormat
 from ..guards.cells import table_text
-from .common import say, write
+from .commands import write
+from .common import say
 
 Row = Sequence[Any]
 

@@ -11,10 +11,10 @@ import click
 from .. import apart
 from ..errors import BuiltUpon, OptionError
 from ..guards.cells import table_text
+from .commands import JSON, prints, stop, write
 from .common import (
     BACKUP,
     CODER,
-    JSON,
     NAMES,
     NO_BROWSER,
     PORT,
@@ -29,9 +29,7 @@ from .common import (
     serve_project,
     show,
     show_preview,
-    stop,
     texts_in,
-    write,
 )
 from .teaming import listening_options, served_place
 
@@ -182,7 +180,7 @@ def add(
 
 @main.command()
 @PROJECT
-@JSON
+@prints
 def info(project: Path, as_json: bool) -> None:
     """What is in a project."""
     with opened(project) as here:
@@ -207,7 +205,7 @@ def info(project: Path, as_json: bool) -> None:
 @main.command()
 @PROJECT
 @click.option("--transcript", help="Its id (needed where there are several).")
-@JSON
+@prints
 def turns(project: Path, transcript: str | None, as_json: bool) -> None:
     """Who speaks when: kind, speaker, section, span and flags of every turn."""
     from .. import views
@@ -311,7 +309,7 @@ def by_way(via: tuple[str, ...]) -> str:
 @click.option("--holder", help="Only this holder's views.")
 @click.option("--search", "q", default="", help="Only those that mention this.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@JSON
+@prints
 def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str | None) -> None:
     """The statements of a project, in reading order."""
     from .. import views
@@ -360,7 +358,7 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
     help="Take forms over from a TOML file.",
 )
 @click.option("--update", is_flag=True, help="Take over what the shipped forms have beyond these.")
-@JSON
+@prints
 def forms(project: Path, file: Path | None, update: bool, as_json: bool) -> None:
     """The forms of statement of a project."""
     from ..project.codebook import form_data
@@ -423,7 +421,7 @@ def redo(project: Path, coder: str) -> None:
     type=click.IntRange(1, 10_000),
     help="How many changes.",
 )
-@JSON
+@prints
 def history(project: Path, limit: int, as_json: bool) -> None:
     """Who changed what when, newest first."""
     from .. import views
@@ -445,7 +443,7 @@ def history(project: Path, limit: int, as_json: bool) -> None:
     "--kind", help="causes, quotations, actors, relations, dates, predictions or concepts."
 )
 @click.option("--tier", default="strong", show_default=True, help="strong, medium or all.")
-@JSON
+@prints
 def suggest(
     project: Path, transcript: str | None, kind: str | None, tier: str, as_json: bool
 ) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from ..errors import InputError, NamesLeft
-from .common import CODER, JSON, PROJECT, counted, main, opened, say, show, stop
+from .commands import JSON, prints, stop
+from .common import CODER, PROJECT, counted, main, opened, say, show
 from .printing import lines
 
 FILE = click.Path(readable=False, path_type=Path)
@@ -115,7 +116,7 @@ def reveal(
 @click.option(
     "--forms", type=FILE, required=True, help="One form a line, or a table of names (CSV)."
 )
-@JSON
+@prints
 def scan(files: tuple[Path, ...], forms: Path, as_json: bool) -> None:
     """Search files and folders for names in every byte, encoding and packed part.
 

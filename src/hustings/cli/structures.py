@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import JSON, counted, main, say, show
+from .commands import JSON
+from .common import counted, main, say, show
 from .computing import OUTPUT, SOURCE, Computed, asked, network_options, plain, table
 from .printing import lines, written
 

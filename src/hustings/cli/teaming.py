@@ -14,7 +14,8 @@ from typing import Any
 import click
 
 from ..errors import OptionError
-from .common import Commands, main
+from .commands import Commands
+from .common import main
 
 LIBRARIES = ("argon2", "zxcvbn")
 HERE_ONLY = "A project of one's own is served on this machine only; for a team see --team."

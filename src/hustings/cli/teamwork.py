@@ -14,7 +14,8 @@ from ..errors import InputError, OptionError
 from ..server.team_run import Listening, serve_team
 from ..team import Team, accounts, found, keeping, opened, passwords
 from ..team.team import Record, named
-from .common import JSON, counted, say, show
+from .commands import JSON
+from .common import counted, say, show
 from .teaming import team
 
 PLACE = click.argument("place", metavar="PLACE")
