@@ -24,11 +24,12 @@ ROOMS = {
     "store",
     "threeway",
 }
-GROUND = {"model", "errors", "guards", "shown"}
+GROUND = {"model", "errors", "guards", "plugins", "shown"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),
     "model": {"errors", "shown"},
     "errors": set(),
+    "plugins": set(),
     "shown": {"errors"},
     "notebook": {"shown", "show"},
     "guards": {"errors"},

@@ -6,6 +6,7 @@ import pytest
 
 from hustings.errors import UnknownName
 from hustings.model import Actor, Suggestion, Transcript, Turn
+from hustings.plugins import installed_now
 from hustings.suggest import queue, suggest
 
 TEXT = (
@@ -143,7 +144,7 @@ def test_an_installed_package_brings_its_suggester_by_entry_point(tmp_path, monk
         "[hustings.suggesters]\nharbour = harbour_words:find\ntide = harbour_words:broken\nlost = harbour_words:gone\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    queue._plugins.cache_clear()
+    installed_now.cache_clear()
     try:
         found = suggest(Transcript(text=TEXT, id="night"))
         assert [s.id for s in found if s.kind == "harbour"] == ["h1"]
@@ -152,7 +153,7 @@ def test_an_installed_package_brings_its_suggester_by_entry_point(tmp_path, monk
         with pytest.raises(UnknownName, match="lost"):
             suggest(Transcript(text=TEXT, id="night"), kinds=["lost"])
     finally:
-        queue._plugins.cache_clear()
+        installed_now.cache_clear()
 
 
 def test_a_suggester_that_fails_is_named_in_the_log(monkeypatch, caplog):

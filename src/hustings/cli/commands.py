@@ -109,7 +109,7 @@ def prints(command: Callable[..., Any]) -> Callable[..., Any]:
     output = click.option(
         "-o",
         "--output",
-        "file",
+        "printed_to",
         type=click.Path(readable=False, path_type=Path),
         expose_value=False,
         callback=keep,

@@ -27,7 +27,7 @@ def known_formats() -> list[dict[str, Any]]:
     """Every format, with what is kept of a file and what is left."""
     from .. import read
     from ..exchange import FORMATS
-    from ..read.formats.kept import ANY, KEPT
+    from ..read.formats.kept import KEPT
 
     texts = [
         {
@@ -36,10 +36,10 @@ def known_formats() -> list[dict[str, Any]]:
             "reads": True,
             "writes": False,
             "kind": "transcript",
-            "kept": KEPT.get(f.name, ANY)[0],
-            "left": KEPT.get(f.name, ANY)[1],
+            "kept": KEPT.get(f.name, (f.kept, f.left))[0],
+            "left": KEPT.get(f.name, (f.kept, f.left))[1],
         }
-        for f in read.FORMATS.values()
+        for f in read.known_formats().values()
     ]
     return [*texts, *({**f, "suffixes": list(f["suffixes"])} for f in FORMATS)]
 

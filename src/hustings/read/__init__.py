@@ -30,7 +30,7 @@ from .corrections import (
     set_speaker,
     split,
 )
-from .formats import FORMATS, Document, format_of
+from .formats import FORMATS, Document, Format, format_of, known_formats
 from .front_matter import FrontMatter, front_matter
 from .preview import preview_row
 from .structure import Choice, Structure
@@ -44,6 +44,7 @@ __all__ = [
     "Corpus",
     "Decoded",
     "Entry",
+    "Format",
     "Structure",
     "TurnRow",
     "Utf16",
@@ -53,6 +54,7 @@ __all__ = [
     "files_in",
     "find_turns",
     "flip_from",
+    "known_formats",
     "merge",
     "merge_speakers",
     "preview_row",
@@ -94,7 +96,7 @@ def read(
         kind = format_of(name, data, format)
         head: FrontMatter | None = None
         proposals: tuple[dict[str, Any], ...] = ()
-        if kind.module:
+        if not kind.is_plain:
             document = kind.reads(data, name, progress)
             if document.structure is None:
                 document = replace(document, text=canonical(document.text))

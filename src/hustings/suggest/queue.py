@@ -8,11 +8,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from ..errors import UnknownName
 from ..model import SPOKEN_KINDS, Actor, Suggestion, Transcript
+from ..plugins import installed
 from .actors import VERSION as ACTORS
 from .actors import actors as find_actors
 from .causes import VERSION as CAUSES
@@ -287,36 +287,21 @@ _MAKERS: dict[str, Callable[[Transcript, str, Sequence[Actor | str]], Iterable[S
 _FORBIDDEN = ("stance", "agreement", "sign", "holder", "commitment")
 
 
-@cache
-def _plugins() -> dict[str, Callable[[Transcript], Iterable[Suggestion]]]:
-    """Suggesters of other packages: entry points of the group ``hustings.suggesters``, a function
-    of a Transcript.
-    """
-    from importlib.metadata import entry_points
+@runtime_checkable
+class Suggester(Protocol):
+    """What another package's suggester is: it is asked about one transcript after another."""
 
-    found = {}
-    for entry in sorted(entry_points(group=PLUGINS), key=lambda e: e.name):
-        if entry.name in KINDS:
-            _LOG.warning(
-                "The suggester %r bears the name of one of Hustings' own and is left out.",
-                entry.name,
-            )
-            continue
-        try:
-            found[entry.name] = entry.load()
-        except Exception as e:
-            _LOG.warning(
-                "The suggester %r (%s) cannot be loaded and is left out: %s",
-                entry.name,
-                entry.value,
-                e,
-            )
-    return found
+    def __call__(self, transcript: Transcript, /) -> Iterable[Suggestion]:
+        """What may be coded in a transcript, each with its cue and its reason."""
+        ...
 
 
-def _asked(
-    plugin: Callable[[Transcript], Iterable[Suggestion]], transcript: Transcript, name: str
-) -> list[Suggestion]:
+def _plugins() -> Mapping[str, Suggester]:
+    """Suggesters of other packages."""
+    return installed(PLUGINS, Suggester, KINDS)  # type: ignore[type-abstract]
+
+
+def _asked(plugin: Suggester, transcript: Transcript, name: str) -> list[Suggestion]:
     """What a plug-in finds; one that fails finds nothing, is named in the log and stops nobody
     else.
     """

@@ -1,27 +1,38 @@
 """Every kind of file a transcript comes in: one module a format, loaded when first used.
 
-A format is a name, the endings of its files, and ``reads(data, name) -> Document``.
+A format is a name, the endings of its files, and ``reads(data, name) -> Document``. Those of other
+packages (entry points of the group ``hustings.readers``) are filled :class:`Format` values too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
 from ...errors import NotReadable, UnknownFormat, UnknownName
+from ...plugins import installed
 from ..text import BOMS
 from .base import Document
 from .refused import refuse_known
 
-__all__ = ["FORMATS", "Document", "Format", "format_of"]
+__all__ = ["FORMATS", "Document", "Format", "format_of", "known_formats"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. ``module`` and ``function`` say where its reader is; ``head`` is a pattern
-    of the first bytes by which it is known under any ending.
+    """A kind of file. To add one:
+
+    1. Write a function ``(data: bytes, name: str) -> Document``. Where the file says itself who
+       speaks, give ``Document(*compose(parts, evidence=...))`` (:mod:`.base`); where it does not,
+       ``Document(text)``, and turns are looked for in the text. What cannot be read raises
+       NotReadable: one sentence with the file's name.
+    2. Say how its files end (``suffixes``, small letters) and, where their first bytes tell, how
+       they begin: ``head``, a pattern of bytes, knows them under any ending.
+    3. Say in a line what is ``kept`` and what is ``left``, for the reference.
+    4. Name it: in :data:`FORMATS` with ``module`` and ``function`` (so it is loaded when first
+       used), in another package with ``reader`` and an entry point of ``hustings.readers``.
     """
 
     name: str
@@ -30,15 +41,32 @@ class Format:
     function: str = "reads"
     kind: str = "transcript"
     head: bytes = b""
+    reader: Callable[[bytes, str], Document] | None = None
+    kept: str = "words, and who speaks where the file says so"
+    left: str = "what stands in the file beside them"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its files are plain text, which :func:`hustings.read.read` decodes itself."""
+        return not self.module and self.reader is None
 
     def reads(
         self, data: bytes, name: str, progress: Callable[[int, int], None] | None = None
     ) -> Document:
         """What the file says; ``progress`` is told of the pages of a PDF. Raises NotReadable."""
-        reader: Callable[..., Document] = getattr(
+        if self.reader is not None:
+            document: object = self.reader(data, name)
+            if isinstance(document, Document):
+                return document
+            raise NotReadable(
+                f"{name} could not be read: the reader {self.name!r} of another package gave no "
+                f"Document. Tell its makers, or name another format.",
+                name=name,
+            )
+        read: Callable[..., Document] = getattr(
             import_module(f"{__name__}.{self.module}"), self.function
         )
-        return reader(data, name, progress) if self.name == "pdf" else reader(data, name)
+        return read(data, name, progress) if self.name == "pdf" else read(data, name)
 
 
 CODED = (".qdpx", ".qdc", ".dna", ".qda", ".sqlite3", ".sqlite", ".db", ".jsonld")
@@ -95,6 +123,13 @@ FORMATS = {
 }
 """Name -> format. ``text`` and ``markdown`` are read by ``read`` itself."""
 
+READERS = "hustings.readers"
+
+
+def known_formats() -> Mapping[str, Format]:
+    """Name -> format: Hustings' own, then those of installed packages."""
+    return {**FORMATS, **installed(READERS, Format, FORMATS)}
+
 
 def format_of(name: str, data: bytes, told: str | None = None) -> Format:
     """The format of a file: as told, by its ending, or by how it begins.
@@ -102,17 +137,18 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
     Raises UnknownName for a format that is not there, UnknownFormat for an ending nobody reads
     whose bytes are no text.
     """
+    known = known_formats()
     if told is not None:
-        if told not in FORMATS:
-            raise UnknownName("format", told, FORMATS)
-        return FORMATS[told]
+        if told not in known:
+            raise UnknownName("format", told, known)
+        return known[told]
     suffix = re.search(r"\.[A-Za-z0-9]{1,9}$", name)
     ending = suffix[0].lower() if suffix else ""
     if ending == ".doc" and data[:4] == b"\xd0\xcf\x11\xe0":
         raise UnknownFormat(
             f"{name} is an old Word document (.doc); save it as .docx and try again.", name=name
         )
-    for format in FORMATS.values():
+    for format in known.values():
         if ending and ending in format.suffixes:
             found = _corrected(format, data)
             return _text(data, name) if found.name == "text" else found
@@ -127,9 +163,9 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
     if begun is not None:
         return begun
     if b"\0" in data[:1000] and not data.startswith(tuple(mark for mark, _ in BOMS)) and ending:
-        known = ", ".join(sorted({s for f in FORMATS.values() for s in f.suffixes if s}))
+        endings = ", ".join(sorted({s for f in known.values() for s in f.suffixes if s}))
         raise UnknownFormat(
-            f"{name} is of a kind nobody here reads; what is read: {known}.", name=name
+            f"{name} is of a kind nobody here reads; what is read: {endings}.", name=name
         )
     return _text(data, name)
 
@@ -160,7 +196,7 @@ def _text(data: bytes, name: str) -> Format:
 def _begins(data: bytes) -> Format | None:
     """The format of a file by its first bytes, whatever its ending."""
     head = data[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for format in FORMATS.values():
+    for format in known_formats().values():
         if format.head and re.match(format.head, head, re.DOTALL):
             return format
     if re.match(rb"<!doctype html\b", head, re.IGNORECASE):

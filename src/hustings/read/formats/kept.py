@@ -36,6 +36,3 @@ KEPT = {
     "webanno": ("the text of the document", "annotations"),
 }
 """Name of a format -> (what is kept, what is left)."""
-
-ANY = ("words, and who speaks where the file says so", _STYLED)
-"""What holds of a format that is not listed, such as one of a plug-in."""

@@ -1,0 +1,213 @@
+"""The promise to others: what examples/add-your-own adds is there in Python, on the command line
+and in the API, once the package is installed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import hustings
+from hustings import apart, plugins
+from hustings.cli import main
+from hustings.project import Project
+from hustings.read import known_formats, read
+
+from .serving import Served, serving
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "add-your-own"
+LOG = b"#LAMPLOG 1\n21:40 | Calder | The lamp on the quay is out.\n21:41 | Renn | Lamps go out.\n"
+
+
+def install(folder: Path, name: str, groups: dict[str, dict[str, str]], module: str) -> None:
+    """Write a package as an installer leaves it: its module, and what its metadata names."""
+    (folder / f"{name}.py").write_text(module, encoding="utf-8")
+    info = folder / f"{name}-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+    lines = [
+        line
+        for group, things in groups.items()
+        for line in (f"[{group}]", *(f"{k} = {v}" for k, v in things.items()))
+    ]
+    (info / "entry_points.txt").write_text("\n".join(lines) + "\n")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of installed packages, for this process and for those it starts."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.setenv("PYTHONPATH", str(folder), prepend=":")
+    children = apart._Children()
+    monkeypatch.setattr(apart, "_CHILDREN", children)
+    plugins.installed_now.cache_clear()
+    yield folder
+    plugins.installed_now.cache_clear()
+    for module in [p.stem for p in folder.glob("*.py")]:
+        sys.modules.pop(module, None)
+    children.warm().end()
+
+
+@pytest.fixture
+def lamp_log(site: Path) -> Path:
+    """The example, installed."""
+    project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (EXAMPLE / "lamp_log.py").read_text(encoding="utf-8")
+    install(site, "lamp_log", project["entry-points"], text)
+    return site
+
+
+@pytest.fixture
+def night(lamp_log: Path, tmp_path: Path) -> Iterator[Project]:
+    """A project that holds one lamp log."""
+    with Project.create(tmp_path / "night.hustings") as project:
+        project.add(read(LOG, name="night.lamp"))
+        yield project
+
+
+@pytest.fixture
+def served(night: Project) -> Iterator[Served]:
+    with serving(night) as site:
+        yield site
+
+
+def run(*arguments: object) -> str:
+    """What a command prints; it ends well."""
+    result = CliRunner().invoke(main, [str(a) for a in arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_example_has_one_of_everything_that_has_a_door() -> None:
+    project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["entry-points"]) == set(plugins.GROUPS)
+
+
+# -- a kind of transcript file ---------------------------------------------------------------------
+
+
+def test_a_reader_in_python(lamp_log: Path) -> None:
+    talk = read(LOG, name="night.lamp")
+    assert [(t.speaker, t.begins_at) for t in talk.turns] == [("Calder", 78000), ("Renn", 78060)]
+    assert talk.source.format == "lamp"
+    assert read(LOG, name="night.unknown").source.format == "lamp"  # by how it begins
+
+
+def test_a_reader_on_the_command_line(lamp_log: Path, tmp_path: Path) -> None:
+    (tmp_path / "night.lamp").write_bytes(LOG)
+    listed = json.loads(run("formats", "--json"))
+    assert {"name": "lamp", "suffixes": [".lamp"], "reads": True} in [
+        {k: f[k] for k in ("name", "suffixes", "reads")} for f in listed
+    ]
+    run("add", tmp_path / "night.hustings", tmp_path / "night.lamp")
+    with Project.open(tmp_path / "night.hustings") as project:
+        (talk,) = project.transcripts()
+        assert [t.speaker for t in project.transcript(talk["id"]).turns] == ["Calder", "Renn"]
+
+
+def test_a_reader_in_the_api(served: Served) -> None:
+    content = base64.b64encode(LOG.replace(b"21:41", b"21:42")).decode()
+    (row,) = served.post("/api/intake", {"name": "more.lamp", "content": content}).json()
+    assert (row["error"], [s["name"] for s in row["speakers"]]) == ("", ["Calder", "Renn"])
+
+
+def test_a_line_the_reader_refuses_is_one_sentence(lamp_log: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.lamp").write_bytes(b"#LAMPLOG 1\nnobody\n")
+    result = CliRunner().invoke(
+        main, ["add", str(tmp_path / "n.hustings"), str(tmp_path / "bad.lamp")]
+    )
+    assert result.exit_code != 0
+    assert "bad.lamp, line 2: write it as 'time | who | words'." in result.output
+    assert "Traceback" not in result.output
+
+
+# -- a kind of suggestion --------------------------------------------------------------------------
+
+
+def test_a_suggester_in_python(lamp_log: Path) -> None:
+    talk = read(LOG, name="night.lamp")
+    (found,) = hustings.suggest.suggest(talk, kinds=["lamps"])
+    assert talk.text[found.start : found.end] == "lamp"
+
+
+def test_a_suggester_on_the_command_line(night: Project) -> None:
+    rows = json.loads(run("suggest", night.path, "--kind", "lamps", "--json"))
+    assert [r["kind"] for r in rows] == ["lamps"]
+
+
+def test_a_suggester_in_the_api(served: Served, night: Project) -> None:
+    (talk,) = night.transcripts()
+    body = {"transcript": talk["id"], "kinds": ["lamps"], "tier": "strong"}
+    assert served.post("/api/review/look", body).status_code == 202
+    while served.get("/api/review/look").json()["looking"]:
+        pass
+    queue = served.get("/api/review", params={"transcript": talk["id"]}).json()
+    assert "lamps" in json.dumps(queue)
+
+
+# -- a form of statement: data, no package ---------------------------------------------------------
+
+
+def test_a_form_is_one_entry_in_a_file_and_seen_through_every_door(night: Project) -> None:
+    run("forms", night.path, "--add", EXAMPLE / "forms.toml")
+    assert "watch              keeper (actor, needed), lamp" in run("forms", night.path)
+    (talk,) = night.transcripts()
+    words = {"keeper": "Calder", "lamp": "quay lamp"}
+    made = night.code(talk["id"], 8, 12, "watch", words, holder="Calder", commitment="asserts")
+    with serving(night) as site:
+        assert "watch" in [f["name"] for f in site.get("/api/forms").json()]
+        listed = site.get("/api/statements").text
+    assert made.id in listed
+    assert "quay lamp" in listed
+    assert list(night.columns()["lamp"].plain()) == ["quay lamp"]
+
+
+# -- the guard -------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_taken_is_named_in_the_log_and_stops_nobody(
+    site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    things = {"docx": "storm:THING", "lost": "storm:NOWHERE", "odd": "storm:THING"}
+    install(site, "storm", {"hustings.readers": things}, "THING = 3\n")
+    with caplog.at_level(logging.WARNING, "hustings"):
+        assert "docx" in known_formats()
+        assert not {"lost", "odd"} & set(known_formats())
+    told = "\n".join(r.getMessage() for r in caplog.records)
+    assert "'docx' (hustings.readers, storm:THING) is left out: it bears the name of one" in told
+    assert (
+        "'lost' (hustings.readers, storm:NOWHERE) is left out: it cannot be loaded (Attri" in told
+    )
+    assert "'odd' (hustings.readers, storm:THING) is left out: it is no Format (int)." in told
+    assert len(caplog.records) == 3  # once, not at every look
+
+
+def test_two_packages_with_one_name_do_not_hide_each_other_in_silence(
+    site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    module = "from hustings.read import Format\nA = Format('fog', ('.fog',))\n"
+    install(site, "fog_a", {"hustings.readers": {"fog": "fog_a:A"}}, module)
+    install(site, "fog_b", {"hustings.readers": {"fog": "fog_b:A"}}, module)
+    assert known_formats()["fog"].suffixes == (".fog",)
+    assert "'fog' (hustings.readers, fog_b:A) is left out: another package has" in caplog.text
+
+
+def test_a_reader_that_gives_something_else_is_told_by_its_name(site: Path) -> None:
+    module = (
+        "from hustings.read import Format\nF = Format('fog', ('.fog',), reader=lambda d, n: 3)\n"
+    )
+    install(site, "fog", {"hustings.readers": {"fog": "fog:F"}}, module)
+    with pytest.raises(
+        hustings.InputError, match="the reader 'fog' of another package gave no Doc"
+    ):
+        read(b"x", name="a.fog")
