@@ -19,6 +19,7 @@ from .lines import (
     is_rule,
     markdown_heading,
     opens_with_direction,
+    width,
 )
 from .times import CLOCK_LINE
 
@@ -40,7 +41,7 @@ _ANNEX = re.compile(
 TABLE_ROWS = 6
 """So many short lines in a row without the end of a sentence are a table or a roll, not speech."""
 TABLE_WIDTH = 40
-"""Characters of the longest line of a table; lines broken at a width are longer."""
+"""Columns of the longest line of a table; lines broken at a width are longer."""
 
 
 def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Line]:
@@ -148,7 +149,7 @@ def is_row(line: Line) -> bool:
     """A short line that is no part of a sentence."""
     words = line.text
     return (
-        len(words) <= TABLE_WIDTH
+        width(words) <= TABLE_WIDTH
         and not ends_sentence(words)
         and words[-1] not in ",;:-–—"
         and not words[0].islower()
@@ -169,8 +170,10 @@ def is_grouped(lines: Sequence[Line]) -> bool:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether lines look broken at a fixed width."""
-    lengths = sorted(line.end - line.start for line in lines)
-    return 40 <= lengths[len(lengths) // 2] <= 100 and lengths[-1] <= 120
+    lengths = sorted(width(line.text) for line in lines)
+    # a line or two of a head may be longer
+    longest = lengths[len(lengths) - 1 - len(lengths) // 100]
+    return 40 <= lengths[len(lengths) // 2] <= 100 and longest <= 120
 
 
 def tail_of(lines: Sequence[Line]) -> int:

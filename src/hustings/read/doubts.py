@@ -16,13 +16,15 @@ from functools import cached_property
 from statistics import median
 
 from ..model import SPOKEN_KINDS, Flag, Turn
-from .classify import PAGE_MARK, TABLE_ROWS, TABLE_WIDTH, is_row
+from .classify import PAGE_MARK, TABLE_ROWS, TABLE_WIDTH, is_row, is_wrapped
 from .conventions import TABLE
+from .inline import labels_in
 from .lines import DIRECTIONS, Line, date_in, ends_sentence, opens_paragraph
 from .speaker_names import (
     ARTICLES,
     OPENERS,
     ROLES,
+    TITLES,
     ends_a_sentence,
     is_asked,
     is_role,
@@ -76,7 +78,12 @@ _NO_PERSON = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|ayes|noes|yeas|nays|abstentions?|total|"
     r"(?:monday|montag|lundi|lunes)\b.*|present|absent|excused|member|members excused|name|party|"
     r"chapter.*|kapitel.*|part \w+|scene.*|question \d+|answer \d+|"
-    r"(?:step|day|week|slide|exhibit|figure|chapter|schritt|tag)\s\d+|photo.*|tel|fax)$",
+    r"(?:step|day|week|slide|exhibit|figure|fig\.?|table|tabelle|tableau|tabla|chapter|clause|"
+    r"schedule|schritt|tag)\s\d+\w?|photo.*|tel|fax|"
+    r"(?:motion|amendment|resolution|bill|order|question|item|antrag|drucksache|article|artikel|"
+    r"section|sec)\s(?:no\.?\s?)?\d+.*|(?:a |the )?recorded vote|"
+    r"(?:(?:now,? )?therefore|whereas|resolved|be it)\b.*|translation\b.*|"
+    r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut)$",
     re.IGNORECASE,
 )
 """Words that stand where a name stands and name no person."""
@@ -187,11 +194,22 @@ class Check:
             for flag in self.line(i):
                 flags.setdefault(flag.code, flag)
         opening = self.text[turn.start : turn.end]
+        if (label := self.label_inside(opening)) is not None:
+            flags.setdefault("new-label", _start("new-label", "a label inside a line", label))
         if _OPENING_TIME.match(opening):
             flags.setdefault("time", _time(opening))
         if turn.speaker and turn.label is None and self.is_named(opening.split("\n", 1)[0]):
             flags.setdefault("name-inside", _start("name-inside", "a speaker's name", opening))
         return list(flags.values())
+
+    def label_inside(self, words: str) -> str | None:
+        """What stands from the first label of a known speaker inside a line on, if there is one."""
+        if ":" not in words and "：" not in words:
+            return None
+        for found in labels_in(words):
+            if name_of(found["label"]).casefold() in self.speakers:
+                return words[found.start("label") : found.end() + 40]
+        return None
 
     def line(self, i: int) -> Iterator[Flag]:
         """What a line within a turn begins like."""
@@ -202,12 +220,27 @@ class Check:
             yield _page(words)
         elif _SLANTED.match(words):
             yield _start("question-inside", "a question in other type", words)
-        elif self.is_head(i) or self.is_bracketed(words) or self.is_pointed(i):
+        elif self.is_head(i) or self.is_bracketed(words):
+            yield _start("new-label", "a label", words)
+        elif self.wrapped and not self.starts_anew(i):
+            # a name that a line broken at a width happens to begin with
+            return
+        elif self.is_pointed(i):
             yield _start("new-label", "a label", words)
         elif _ASKED.match(words) and self.asks:
             yield _start("new-label", "a question or an answer", words)
         elif self.is_named(words):
             yield _start("name-inside", "a speaker's name", words)
+
+    def starts_anew(self, i: int) -> bool:
+        """Whether a line opens a paragraph, and does not go on behind a title (``Mr. / Renn``)."""
+        before = self.lines[i - 1].text.split()[-1].strip("(.").casefold() if i else ""
+        return opens_paragraph(self.lines, i) and before not in TITLES
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """Whether lines are broken at a width."""
+        return is_wrapped(self.lines)
 
     @cached_property
     def asks(self) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -52,6 +53,22 @@ def split_lines(text: str) -> list[Line]:
     return out
 
 
+def width(words: str) -> int:
+    """Columns some words take in type of one width: a Chinese or Japanese sign takes two.
+
+    >>> width("ferry"), width("渡轮")
+    (5, 4)
+    """
+    if words.isascii():
+        return len(words)
+    return len(words) + sum(map(is_wide, words))
+
+
+def is_wide(sign: str) -> bool:
+    """Whether a sign is as wide as it is high: Chinese, Japanese, Korean, full-width."""
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
 _CLOSING = "\"'”’»)]*_ "
 
 
@@ -61,8 +78,10 @@ def ends_sentence(words: str) -> bool:
 
 
 def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line stands below a blank one, or below the end of a sentence."""
-    return i == 0 or lines[i].gap or ends_sentence(lines[i - 1].text)
+    """Whether a line stands below a blank one, or below the end of a sentence or a time."""
+    if i == 0 or lines[i].gap:
+        return True
+    return lines[i - 1].text[-1] in "#]" or ends_sentence(lines[i - 1].text)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .court import examined
-from .lines import Line
+from .lines import Line, opens_paragraph
 from .marks import Mark, Reading
 from .sifting import key_of
 from .speaker_names import ANSWERERS, QUESTIONERS, is_role, name_of, person_in_brackets
@@ -34,7 +34,13 @@ def mixed(
     taken = {m.line for m in best.marks}
     for convention, marks in found.items():
         if convention in MIXABLE and convention != best.convention:
-            more |= {m.line: m for m in marks if key_of(m) in speakers and m.line not in taken}
+            more |= {
+                m.line: m
+                for m in marks
+                if key_of(m) in speakers
+                and m.line not in taken
+                and (convention != "bracket" or opens_paragraph(lines, m.line))
+            }
     for other in others:
         if other.convention in MIXABLE and other.convention != best.convention:
             gone = taken | more.keys()
@@ -74,7 +80,8 @@ def _believed(best: Reading, other: Reading, marks: Sequence[Mark]) -> Sequence[
 
 def _is_whole(label: str) -> bool:
     name = name_of(label)
-    return " " in name and (name[0].isupper() or is_role(name))
+    numbered = any(map(str.isdigit, name))
+    return " " in name and not numbered and (name[0].isupper() or is_role(name))
 
 
 def _asks_and_answers(marks: Sequence[Mark]) -> bool:

@@ -11,7 +11,30 @@ from typing import Any
 from ..model import Flag, Turn
 from .lines import credit, date_in
 from .names import near_names
-from .speaker_names import looks_like_name, name_of, person_in_brackets, role_of
+from .speaker_names import (
+    TITLES,
+    is_office,
+    is_role,
+    looks_like_name,
+    name_of,
+    person_in_brackets,
+    role_of,
+)
+
+MOST_ONCE = 0.4
+"""Share of speakers who speak once, from which that is how people speak in this text."""
+
+
+def _is_formal(label: str, counts: Counter[str]) -> bool:
+    """Whether a label says by itself that it names a speaker: a title, an office, a part, a number
+    as others have."""
+    words = label.split()
+    bare = name_of(label).rstrip("0123456789 ")
+    numbered = bare != name_of(label) and bool(bare)
+    others = sum(name.rstrip("0123456789 ") == bare for name in counts)
+    several = len(words) > 1
+    titled = several and words[0].strip(".").casefold() in TITLES
+    return titled or (several and is_office(label)) or is_role(label) or (numbered and others > 1)
 
 
 def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any]]]:
@@ -49,8 +72,13 @@ def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str,
             )
         )
     total = sum(counts.values())
-    for name, n in counts.items():
-        if n == 1 and name not in seen and (total >= 20 or (total >= 6 and " " not in name)):
+    once = [name for name, n in counts.items() if n == 1]
+    usual = len(once) > MOST_ONCE * len(counts)
+    for name in once:
+        formal = _is_formal(turns[first[name]].label or name, counts)
+        if name in seen or formal or (usual and " " in name):
+            continue
+        if total >= 20 or (total >= 6 and " " not in name):
             flagged.setdefault(first[name], []).append(
                 Flag(
                     "new-label",

@@ -104,14 +104,36 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
 def _trust(reading: Reading, lines: Sequence[Line]) -> float:
     """How far a convention is believed; dashes as far as every other turn asks."""
     trust = TABLE[reading.convention].trust
+    if reading.convention == "bold-question":
+        signs = "?？؟"
+        asks = [lines[m.line].text.rstrip("*_#»”\"' ")[-1:] in signs for m in reading.marks]
+        return trust if sum(asks) >= LEAST_ASKED * len(asks) else trust * 0.3
     if reading.convention != "dash":
         return trust
     ends = ("?", "？", "؟", "?»", "?”", '?"')
     asks = [lines[m.line].text.endswith(ends) for m in reading.marks]
+    trust *= 0.5 + min(_apart(asks), 0.5)
+    if sum(asks) < 0.1 * len(asks):
+        return trust * 0.5
+    bullets = all(lines[m.line].text.startswith("-") for m in reading.marks)
+    stretches = range(0, len(asks), STRETCH)
+    near = [_apart(asks[i : i + STRETCH]) for i in stretches if i + 1 < len(asks)]
+    # hyphens before points of a list: hardly a turn of questions and answers anywhere
+    return trust * (0.4 if bullets and near and sum(near) < LEAST_TURNS * len(near) else 1.0)
+
+
+LEAST_ASKED = 0.3
+"""Share of paragraphs in bold that ask, in an interview; in a handbook they are headings."""
+STRETCH = 8
+"""Dashes looked at together: one that is missing shifts question and answer from there on."""
+LEAST_TURNS = 0.3
+"""How far apart questions of every other dash are in a talk; in lists of points under 0.25."""
+
+
+def _apart(asks: Sequence[bool]) -> float:
+    """How much more every other one asks than those between, 0 to 1."""
     even, odd = asks[0::2], asks[1::2]
-    apart = abs(sum(even) / max(len(even), 1) - sum(odd) / max(len(odd), 1)) if odd else 0.0
-    trust *= 0.5 + min(apart, 0.5)
-    return trust * (0.5 if sum(asks) < 0.1 * len(asks) else 1.0)
+    return abs(sum(even) / max(len(even), 1) - sum(odd) / max(len(odd), 1)) if odd else 0.0
 
 
 def _explained(marks: Sequence[Mark], lines: Sequence[Line]) -> float:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .classify import is_wrapped
 from .court import is_examination
 from .lines import Line, date_in, ends_sentence, opens_paragraph
 from .marks import Mark
@@ -21,6 +22,7 @@ from .speaker_names import (
     is_asked,
     is_office,
     is_role,
+    is_wide_office,
     name_of,
     person_in_brackets,
     role_of,
@@ -159,8 +161,18 @@ def without_headers(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Ma
 
 
 def without_openings(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
-    """Marks without small words in the middle of a sentence (``… and / he said: never``)."""
-    return [m for m in marks if m.strong or opens_paragraph(lines, m.line)]
+    """Marks without small words in the middle of a sentence (``… and / he said: never``), nor
+    words of a script without capitals there, where lines are broken at a width."""
+    wrapped = is_wrapped(lines) if any(map(_is_caseless, marks)) else False
+    return [
+        m
+        for m in marks
+        if (m.strong and not (wrapped and _is_caseless(m))) or opens_paragraph(lines, m.line)
+    ]
+
+
+def _is_caseless(mark: Mark) -> bool:
+    return mark.label.upper() == mark.label.lower() and any(map(str.isalpha, mark.label))
 
 
 # labels that recur --------------------------------------------------------------------------------
@@ -206,6 +218,8 @@ def exchange_of_two(convention: str, marks: Sequence[Mark], lines: Sequence[Line
         talk = sum(bool(_TALK.search(lines[m.line].text)) for m in strong)
         if talk < HALF * len(strong):
             return []
+    if len({key_of(m) for m in strong}) == 1 and not all(" " in m.label for m in strong):
+        return []
     opens = sum(1 for line in lines if line.gap or len(lines) < 6)
     return strong if few and len(strong) >= 0.4 * opens else []
 
@@ -287,7 +301,7 @@ class Make:
             return name_of(mark.label).isupper()
         if mark.line < self.first:
             return self._opens_the_talk(mark, lines)
-        if is_role(mark.label):
+        if is_role(mark.label) or is_wide_office(name_of(mark.label)):
             return True
         if self.short or self.asked or self.timed:
             return False

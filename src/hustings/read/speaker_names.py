@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .lines import BLANKS
+from .lines import BLANKS, is_wide
 from .times import CLOCK
 
 
@@ -32,7 +32,7 @@ NOT_NAMES = words_of(
     "by|copyright|licence|license|contents|agenda|minutes|"
     "first|second|third|finally|however|therefore|also|but|and|or|so|then|yes|no|well|today|yesterday|tomorrow|"
     "anmerkung|hinweis|quelle|quellen|datum|ort|zeit|thema|dauer|beispiel|teilnehmer|remarque|lieu|"
-    "exemple|nota|fuente|fecha|lugar|tema|fonte|data|luogo|примечание|источник|дата|место|тема"
+    "exemple|nota|fuente|fecha|lugar|tema|fonte|data|luogo|примечание|источник|дата|место|тема|註|注|附註|备注|備註|說明|说明"
 )
 QUESTIONERS = words_of(
     "q|question|i|int|interviewer|interviewerin|interviewers|iv|frage|f|pregunta|domanda|вопрос|в|"
@@ -85,7 +85,9 @@ _DEPUTIES = words_of(
     "young elderly stellvertretende stellvertretender erste erster vice-"
 )
 _BESIDE_ROLES = _DEPUTIES | ROLES | ARTICLES | TITLES
-_BAD_IN_NAME = re.compile(r"[!\"“”„«»;=<>\\|*\[\]{}~^%€$\t]|\.\.|…|\d{5,}")
+_BAD_IN_NAME = re.compile(
+    r"[!\"“”„«»;=<>\\|*\[\]{}~^%€$`\t，、。；]|#(?!\d)|\(\)|\.\.|…|\d{5,}|\.[-–—]+\s"
+)
 _ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
 _OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
 _NICKNAME = re.compile(
@@ -210,14 +212,45 @@ def looks_like_name(label: str, *, lower: bool = False) -> bool:
     bare = _NICKNAME.sub("", name_of(label)).strip()
     if not bare or len(label) > LONGEST or "\t" in label or _BAD_IN_NAME.search(bare):
         return False
-    if bare[0] in "-–—•·'’,.()&+/" or not any(c.isalpha() for c in bare):
+    if bare[0] in "-–—─━•·●○◎◆■□▪※→►'’,.()&+/" or not any(c.isalpha() for c in bare):
         return False
     if bare.casefold().replace("’", "'") in NOT_NAMES:
+        return False
+    if is_wide(bare[-1]) and not _is_wide_name(bare):
         return False
     if "/" in bare:
         parts = [part.strip() for part in bare.split("/")]
         return 1 < len(parts) <= 4 and all(looks_like_name(part) for part in parts)
     return is_role(bare) or _capitalised(bare, lower=lower)
+
+
+LONGEST_WIDE = 10
+"""Signs of the longest Chinese, Japanese or Korean name without an office."""
+_WIDE_OFFICE = re.compile(
+    r"(?:[局署處处司部廳厅校院社所市縣县區区鎮镇村課课団团組组]長|[局署处司部厅校院社所市县区镇村课团组]长|"
+    r"議員|议员|主席|委員|委员|代表|大臣|總理|总理|首相|總統|总统|主任|秘書|秘书|"
+    r"君|氏|先生|女士|小姐|教授|博士|律師|律师|記者|记者|主持人|发言人|發言人|의원|위원장?|장관)$"
+)
+_WIDE_SENTENCE = re.compile(
+    r"(?:如下|[說说道問问稱称曰]|表示|認為|认为|指出|本會|本会|即是?|包括|例如|第[一二三四五六七八九十\d]+)$"
+)
+"""How a sentence before a colon ends in Chinese: ``my answer is as follows``, ``he said``."""
+
+
+def _is_wide_name(bare: str) -> bool:
+    """Whether words of a script without capitals or blanks are short, or end in an office."""
+    if _WIDE_SENTENCE.search(bare):
+        return False
+    return len(bare) <= LONGEST_WIDE or is_wide_office(bare)
+
+
+def is_wide_office(bare: str) -> bool:
+    """Whether a Chinese, Japanese or Korean name ends in an office or a form of address.
+
+    >>> is_wide_office("运输局局长"), is_wide_office("渡轮收费")
+    (True, False)
+    """
+    return bool(_WIDE_OFFICE.search(bare))
 
 
 def _capitalised(bare: str, *, lower: bool) -> bool:

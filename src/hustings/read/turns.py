@@ -18,6 +18,7 @@ from .by_example import from_examples
 from .conventions import CONVENTIONS
 from .cutting import kinds_of
 from .finishing import finished
+from .inline import parted
 from .lines import Line, split_lines
 from .marks import Mark, Reading
 from .readings import readings, unnumbered
@@ -59,7 +60,7 @@ def find_turns(
     """
     if convention is not None and convention not in CONVENTIONS:
         raise UnknownName("convention", convention, CONVENTIONS)
-    lines = unnumbered(split_lines(text))
+    lines = parted(unnumbered(split_lines(text)))
     if examples:
         marked = tuple(sorted(examples, key=lambda t: t.start))
         return from_examples(text, lines, marked, convention)

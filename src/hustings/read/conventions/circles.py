@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line
+from ..lines import Line, is_wide
 from ..marks import Mark
 from ..speaker_names import looks_like_name
 from .base import Convention
@@ -17,7 +17,8 @@ _CIRCLE = re.compile(
 
 def _circle(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _CIRCLE.match(line.text)
-    if not found or not looks_like_name(found["name"]):
+    # elsewhere a circle is a bullet
+    if not found or not is_wide(found["name"][0]) or not looks_like_name(found["name"]):
         return None
     return Mark(i, line.start, found["name"], line.start + found.end())
 

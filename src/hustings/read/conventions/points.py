@@ -18,9 +18,11 @@ _TITLE = (
 _CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 _UPPER = (
     rf"(?:The\s+)?(?:{_TITLE}\.?\s+)*(?:(?!\d)\w['’.]?){{0,3}}{_CAPITAL}{{2,}}"
-    rf"(?:[ '’-]{_CAPITAL}['’.\-\w]*){{0,3}}"
+    rf"(?:[ '’-]{_CAPITAL}(?:['’\-\w]|\.(?=\w|\s{_CAPITAL}{{2}}))*){{0,3}}"
     r"(?:\spro\stempore|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|,\s[^.,\n]{4,70}?)?"
 )
+_DASHED = rf"{_CAPITAL}(?:{_CAPITAL}|[ .,'’&()-]){{2,90}}?(?=\.[-–—]+\s)"
+"""``HON. I. S. RENN.- words``: capitals, a full stop and a dash."""
 _FRENCH = (
     r"(?:M|MM|Mme|Mmes)\.?\s(?:l[ae]s?\s|l['’])[\w'’-]+(?: [\w'’-]+){0,5}(?=\.\s)|"
     r"(?:M|Mme)\.?\s[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,3}(?:,\s[^.,\n]{4,70}?)?(?=\.\s)"
@@ -29,8 +31,8 @@ _RUSSIAN = (
     r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s)|(?:Председательствующ|Председател|Ведущ)[а-яё]+"
 )
 _POINT = re.compile(
-    rf"^(?P<name>{_FRENCH}|{_RUSSIAN}|{_UPPER})(?P<role>\s*\([^()\n]{{1,60}}\))?"
-    r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[–—]+\s*)?(?=\S)"
+    rf"^(?P<name>{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER})(?P<role>\s*\([^()\n]{{1,60}}\))?"
+    r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[-–—]+\s*)?(?=\S)"
 )
 """``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""
 
@@ -45,10 +47,16 @@ def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         or found["name"].casefold() in TITLES - {"chairman", "chairwoman"}
     ):
         return None
-    if "," in name_of(found["name"]):
+    if "," in name_of(found["name"]) or _is_numbered(found["name"], line.text[found.end() :]):
         return None
     label = line.text[: found.end("role") if found["role"] else found.end("name")]
     return Mark(i, line.start, label, line.start + found.end())
+
+
+def _is_numbered(label: str, rest: str) -> bool:
+    """``SEC. 217. SHORT TITLE``: a part of a bill, unless a person's title stands there."""
+    titled = label.split()[0].strip(".").casefold() in TITLES
+    return rest[:1].isdigit() and not titled
 
 
 CONVENTIONS = (Convention("point", "NAME. words", _point, trust=0.9),)

@@ -12,7 +12,7 @@ from ...errors import NotReadable
 from ..text import decode
 from ..times import number_of_seconds
 from .base import Document, Part, compose, refuse_nothing
-from .services import parts_of
+from .services import NOBODY, parts_of
 
 _LISTS = (
     "segments",
@@ -37,7 +37,7 @@ _SPEAKER = (
     "speaker_id",
     "speakerId",
 )
-_WORDS = ("text", "transcript", "content", "value", "sentence")
+_WORDS = ("text", "transcript", "content", "value", "sentence", "spoken", "speech", "utterance")
 _PIECES = ("words", "elements", "sentences", "tokens", "segments")
 _BEGIN = (
     "start",
@@ -151,7 +151,7 @@ def _speaker(segment: dict[str, Any], names: dict[str, str]) -> str | None:
             who = names.get(str(who), f"Speaker {who}")
         if isinstance(who, str) and who.strip():
             who = " ".join(names.get(who, who).split())[:200]
-            return who
+            return None if who.casefold() in NOBODY else who
     return None
 
 

@@ -84,13 +84,19 @@ def _seconds(value: Any, scale: float = 1.0) -> float | None:
     return None
 
 
+NOBODY = frozenset(("none", "null", "nan", "unknown", "undefined", "n/a", "?", "-"))
+"""What programs write for a speaker they do not know."""
+
+
 def _named(value: Any) -> str | None:
     """A speaker as the service numbers it: 0 becomes "Speaker 0"."""
     if isinstance(value, bool) or value is None or value == "":
         return None
     if isinstance(value, int):
         return f"Speaker {value}"
-    return " ".join(value.split())[:200] if isinstance(value, str) else None
+    if not isinstance(value, str) or value.strip().casefold() in NOBODY:
+        return None
+    return " ".join(value.split())[:200]
 
 
 def amazon(value: Any) -> list[Part] | None:

@@ -9,11 +9,12 @@ import html
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...errors import NotReadable
 from ...guards.sheets import open_book
-from ...model import TURN_KINDS
+from ...model import TURN_KINDS, Flag, Turn
 from ..text import decode
 from ..times import number_of_seconds
 from .base import Document, Part, compose, refuse_nothing
@@ -144,7 +145,23 @@ def document_of_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) ->
         )
     text, structure = compose(parts, evidence=f"{len(body)} rows of a table", joined=False)
     refuse_nothing(text, name, "words")
+    if any(part.speaker for part in parts):
+        structure = replace(structure, turns=tuple(map(_with_doubt, structure.turns)))
     return Document(text, structure, encoding=encoding, dialect="table")
+
+
+NO_SPEAKER = Flag(
+    "unlabelled",
+    "This row names no speaker, while others do; does the speaker before it go on?",
+    (("set_speaker", "Choose the speaker"), ("merge", "Words of the turn before")),
+)
+
+
+def _with_doubt(turn: Turn) -> Turn:
+    """A turn of nobody with the question whose it is."""
+    if turn.kind != "unassigned":
+        return turn
+    return replace(turn, flags=(*turn.flags, NO_SPEAKER))
 
 
 _TAG = re.compile(r"</?(?:[a-z][a-z0-9]{0,9})(?:\s[^<>]*)?/?>", re.IGNORECASE)

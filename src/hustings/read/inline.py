@@ -1,0 +1,83 @@
+"""Labels inside a line: ``… in spring. Bo Marsh: And then?``, where paragraphs were run together.
+
+Files that went through a PDF or a form lose their line ends. Where the same names stand before a
+colon inside lines again and again, a line is read as several; the text itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .lines import Line
+from .speaker_names import TITLES, looks_like_name, name_of
+
+INLINE = re.compile(
+    r"(?<=[.?!…。？！\])\"”»’])\s+(?P<label>[^\W\d_a-zß-ÿа-яё][^\s:：]{0,30}(?:\s[^\s:：]{1,30}){0,4})"
+    r"\s?[:：](?=\s)"
+)
+"""A label behind the end of a sentence, inside a line."""
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+FEWEST = 3
+"""A name that stands so often inside lines is a label there."""
+SHARE = 0.2
+"""Share of a text's lines that hold one, where no line begins with the same name."""
+
+
+def parted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines cut before the labels inside them; the same lines where there are none."""
+    inside = {i: found for i, line in enumerate(lines) if (found := labels_in(line.text))}
+    if not inside:
+        return lines
+    counts = Counter(name_of(m["label"]).casefold() for found in inside.values() for m in found)
+    first = {
+        name_of(head).casefold()
+        for line in lines
+        for head, colon, _ in [line.text.partition(":")]
+        if colon
+    }
+    often = sum(n for name, n in counts.items() if n >= FEWEST) >= SHARE * len(lines)
+    names = {name for name, n in counts.items() if n >= FEWEST and (name in first or often)}
+    if not names:
+        return lines
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        cuts = [
+            m.start("label") for m in inside.get(i, ()) if name_of(m["label"]).casefold() in names
+        ]
+        out.extend(_cut(line, cuts) if cuts else [line])
+    return out
+
+
+def labels_in(words: str) -> list[re.Match[str]]:
+    """What looks like a label inside a line.
+
+    >>> [m["label"] for m in labels_in("Ann: Why? Bo Marsh: In spring, he said: never.")]
+    ['Bo Marsh']
+    """
+    if words.find(":", 1) < 0 and words.find("：", 1) < 0:
+        return []
+    return [
+        m
+        for m in INLINE.finditer(words)
+        if looks_like_name(m["label"]) and _is_said(words[: m.start()])
+    ]
+
+
+def _is_said(words: str) -> bool:
+    """Whether what stands before a label is more than a title, a time or a remark in brackets."""
+    bare = _BRACKETS.sub("", words).split()
+    spoken = [w.strip("#@>*_.,:") for w in bare if any(map(str.isalpha, w))]
+    return bool(spoken) and spoken[-1].casefold() not in TITLES
+
+
+def _cut(line: Line, cuts: Sequence[int]) -> list[Line]:
+    """A line as several, each from one cut to the next."""
+    edges = [0, *cuts, len(line.text)]
+    out = []
+    for n in range(len(edges) - 1):
+        words = line.text[edges[n] : edges[n + 1]].rstrip()
+        start = line.start + edges[n]
+        out.append(Line(start, start + len(words), words, line.gap and n == 0))
+    return out
