@@ -192,6 +192,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assignments
+         * @description Who codes what and how far it is; of a shared project a coder gets his own.
+         */
+        get: operations["assignments_api_assignments_get"];
+        put?: never;
+        /**
+         * Assign
+         * @description Draw who codes which text, as one undoable change; a preview writes nothing.
+         */
+        post: operations["assign_api_assignments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Into
+         * @description Look into a text that is coded blind, with a reason that is kept with it.
+         */
+        post: operations["look_into_api_assignments_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take an unfinished text from a coder; what he made there stays.
+         */
+        delete: operations["withdraw_api_assignments__key__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{key}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description Declare a text read to its end; with the last of its coders it is blind no more.
+         */
+        post: operations["finish_api_assignments__key__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{key}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give
+         * @description Give a text nobody has begun to somebody else.
+         */
+        post: operations["give_api_assignments__key__give_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{key}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Go on with a text one has finished, as long as nobody has seen it.
+         */
+        post: operations["reopen_api_assignments__key__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{key}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Back
+         * @description Give a finished text back to its coder with a reason.
+         */
+        post: operations["give_back_api_assignments__key__return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backbone": {
         parameters: {
             query?: never;
@@ -3202,6 +3346,101 @@ export interface components {
             url: string;
         };
         /**
+         * Assigning
+         * @description Which texts are given to whom (no text named: all); ``double``: the share two coders code;
+         *     ``calibration``: how many texts all code; ``by``: an attribute of texts they are drawn evenly
+         *     by; ``shares``: what each codes alone, by name.
+         */
+        Assigning: {
+            /**
+             * Blind
+             * @default true
+             */
+            blind?: boolean;
+            /**
+             * By
+             * @default
+             */
+            by?: string;
+            /**
+             * Calibration
+             * @default 0
+             */
+            calibration?: number;
+            /** Coders */
+            coders: string[];
+            /** Double */
+            double?: number | null;
+            /**
+             * Preview
+             * @default false
+             */
+            preview?: boolean;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Shares
+             * @default {}
+             */
+            shares?: {
+                [key: string]: number;
+            };
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+        };
+        /**
+         * AssignmentRow
+         * @description A text somebody is to code (in a preview without an id). ``closed``: nobody sees more of it
+         *     than his own yet; ``statements``: how many the coder made there; ``reason``: why it was given
+         *     back.
+         */
+        AssignmentRow: {
+            /** At */
+            at: string;
+            /** Batch */
+            batch: string;
+            /** Blind */
+            blind: boolean;
+            /** By */
+            by: string;
+            /** Closed */
+            closed: boolean;
+            /** Coder */
+            coder: string;
+            /** Finished */
+            finished: string;
+            /** Id */
+            id: string;
+            /** Opened */
+            opened: components["schemas"]["OpenedRow"][];
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "calibration" | "double" | "single";
+            /** Reason */
+            reason: string;
+            /** Seed */
+            seed: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "begun" | "finished" | "returned" | "adjudicated";
+            /** Statements */
+            statements: number;
+            /** Title */
+            title: string;
+            /** Transcript */
+            transcript: string;
+        };
+        /**
          * AttributePeriod
          * @description One value of an attribute and when it holds (EDTF).
          */
@@ -5598,6 +5837,14 @@ export interface components {
             transcript: string;
         };
         /**
+         * GivenBack
+         * @description Why a text is given back to its coder.
+         */
+        GivenBack: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GivenOriginal
          * @description An original: its text, or a transcript of the project.
          */
@@ -5606,6 +5853,14 @@ export interface components {
             original?: string | null;
             /** Transcript */
             transcript?: string | null;
+        };
+        /**
+         * GivenTo
+         * @description Who gets a text that nobody has begun.
+         */
+        GivenTo: {
+            /** Coder */
+            coder: string;
         };
         /**
          * HandOver
@@ -6185,6 +6440,16 @@ export interface components {
             measured: boolean;
             /** Words */
             words: string;
+        };
+        /**
+         * LookedInto
+         * @description Which text coded blind an owner looks into, and why.
+         */
+        LookedInto: {
+            /** Reason */
+            reason: string;
+            /** Transcript */
+            transcript: string;
         };
         /**
          * Looking
@@ -7951,6 +8216,18 @@ export interface components {
             sentence: string;
             /** Statements */
             statements: string[];
+        };
+        /**
+         * OpenedRow
+         * @description Who looked into a text that was coded blind, when and why.
+         */
+        OpenedRow: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * OutcomeShare
@@ -10949,6 +11226,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AscriptionAnswer"];
+                };
+            };
+        };
+    };
+    assignments_api_assignments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"][];
+                };
+            };
+        };
+    };
+    assign_api_assignments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assigning"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"][];
+                };
+            };
+        };
+    };
+    look_into_api_assignments_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookedInto"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"][];
+                };
+            };
+        };
+    };
+    withdraw_api_assignments__key__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"][];
+                };
+            };
+        };
+    };
+    finish_api_assignments__key__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"];
+                };
+            };
+        };
+    };
+    give_api_assignments__key__give_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenTo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"];
+                };
+            };
+        };
+    };
+    reopen_api_assignments__key__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"];
+                };
+            };
+        };
+    };
+    give_back_api_assignments__key__return_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"];
                 };
             };
         };
@@ -14152,6 +14615,8 @@ export const agreementOptionsUnitValues: ReadonlyArray<FlattenedDeepRequired<com
 export const agreementOptionsUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementOptions"]["universe"]> = ["finished", "all"];
 export const agreementStudyUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementStudy"]["unit"]> = ["statement", "turn", "sentence", "character"];
 export const agreementStudyUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementStudy"]["universe"]> = ["finished", "all"];
+export const assignmentRowPartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["part"]> = ["calibration", "double", "single"];
+export const assignmentRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["state"]> = ["open", "begun", "finished", "returned", "adjudicated"];
 export const backboneStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
 export const backboneStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const backboneStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["mode"]> = ["one-mode", "two-mode"];

@@ -328,7 +328,8 @@ export interface paths {
         put?: never;
         /**
          * Be Here
-         * @description Say where one is; forgotten after 45 seconds, and never in the log.
+         * @description Say where one is; forgotten after 45 seconds, and never in the log. Not kept of somebody who
+         *     codes blind.
          */
         post: operations["be_here_api_projects__p__presence_post"];
         delete?: never;

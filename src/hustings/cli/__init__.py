@@ -9,6 +9,7 @@ from . import projects  # isort: skip
 from . import people  # isort: skip
 from . import agreeing  # isort: skip
 from . import merging  # isort: skip
+from . import assigning  # isort: skip
 from . import adjudicating  # isort: skip
 from . import keeping  # isort: skip
 from . import ledgers  # isort: skip
@@ -25,6 +26,7 @@ __all__ = [
     "accounts",
     "adjudicating",
     "agreeing",
+    "assigning",
     "completing",
     "computing",
     "describing",

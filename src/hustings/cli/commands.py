@@ -130,7 +130,16 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         *("quotations", "forecasts", "verdict"),
     ),
     "With others": (
-        *("finish", "agreement", "differences", "adjudicate", "hand-over", "merge-files"),
+        *(
+            "finish",
+            "agreement",
+            "differences",
+            "adjudicate",
+            "assign",
+            "assignments",
+            "hand-over",
+            "merge-files",
+        ),
         *("share", "reveal", "scan", "team"),
     ),
     "Take it elsewhere": ("report", "import", "export"),

@@ -96,7 +96,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings changed study.hustings --of 'Ines Calder'",
         "hustings changed study.hustings --of 'Ines Calder' --from t1 --to t2 --json",
     ),
-    "hand-over": ("hustings hand-over study.hustings --to Ben -o ben.hustings",),
+    "assign": (
+        "hustings assign study.hustings --coders Anna,Ben --double 0.2 --seed 7 --preview",
+        "hustings assign study.hustings --coders Anna=2,Ben=1 --by type",
+    ),
+    "assignments": ("hustings assignments study.hustings --of Ben",),
+    "hand-over": (
+        "hustings hand-over study.hustings --to Ben -o ben.hustings",
+        "hustings hand-over study.hustings --to Ben --assigned -o ben.hustings",
+    ),
     "merge-files": (
         "hustings merge-files study.hustings ben.hustings --preview",
         "hustings merge-files study.hustings ben.hustings",

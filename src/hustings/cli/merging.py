@@ -17,6 +17,7 @@ from .common import CODER, PROJECT, main, opened, say, show
 @PROJECT
 @click.option("--to", required=True, help="For whom it is.")
 @click.option("--transcripts", default="", help="Ids of texts, with commas (default: all).")
+@click.option("--assigned", is_flag=True, help="What is assigned to that person and unfinished.")
 @click.option("--blind", is_flag=True, help="Without anything anybody else coded or noted.")
 @click.option(
     "-o",
@@ -35,6 +36,14 @@ def hand_over(project: Path, output: Path, coder: str, as_json: bool, **given: A
     to, blind = given["to"], given["blind"]
     chosen = tuple(filter(None, given["transcripts"].split(",")))
     with opened(project, coder) as here:
+        if given["assigned"]:
+            found = here.assignments(to)
+            chosen = tuple(
+                a.transcript for a in found if a.state not in ("finished", "adjudicated")
+            )
+            if not chosen:
+                raise OptionError(f"Nothing that is unfinished is assigned to {to}.")
+            blind = blind or any(a.closed for a in found)
         records = here.hand_over(output, to=to, transcripts=chosen, blind=blind)
     if as_json:
         show({"path": str(output), "to": to, "blind": blind, "records": records})

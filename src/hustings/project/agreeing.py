@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Unpack
+from typing import Any, Unpack
 
 from .. import store
 from ..agreement import (
@@ -16,8 +17,10 @@ from ..agreement import (
     Material,
     report,
 )
-from ..errors import Changed
+from ..errors import Changed, NotAllowed
 from ..model import Selection, Transcript
+from ..store import Row
+from .assigned import Note, read, record_of, released
 from .base import NOTES
 from .coding import Coding
 from .conflicts import RETRIES
@@ -121,21 +124,107 @@ class Agreeing(Coding):
         self.refuse_for(coder)
         key = self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
         told = f"{coder} {'finished' if finished else 'reopened'} {self.titles()[key]!r}"
+        here = self.whole
+        self._refuse_reopening(here._assigned(), key, coder, finished=finished)
         for attempt in range(RETRIES):
-            done = dict(self.finished().get(key, {}))
+            done = dict(here.finished().get(key, {}))
             if (coder in done) == finished:
                 return
             done = {c: at for c, at in done.items() if c != coder}
             if finished:
                 done[coder] = store.now()
             try:
-                self.keep_note(FINISHED + key, done, told)
+                here._keep_finished(key, done, told)
             except (store.Clash, Changed):
                 # another coder finished the same text at the same moment
                 if attempt == RETRIES - 1:
                     raise
             else:
                 return
+
+    def _keep_finished(self, key: str, done: Mapping[str, str], told: str) -> None:
+        """Note who finished a text. Where it is coded blind this is nobody's to take back by undo,
+        and with the last of its coders it is open to all.
+        """
+        shut = [n for n in self._assigned() if n.transcript == key and n.closed]
+        with self._change("review", told, undoable=not shut) as change:
+            before = store.get(self._db, "extras", f"{NOTES}{FINISHED}{key}")
+            if before:
+                change.update("extras", before, {"data": dict(done)})
+            else:
+                change.insert("extras", {"id": f"{NOTES}{FINISHED}{key}", "data": dict(done)})
+            for note in shut if all(n.coder in done for n in shut) else ():
+                record = record_of(replace(note, released=store.now()))
+                kept = self._one("extras", record["id"], "assignment")
+                change.update("extras", kept, record)
+
+    def _finished_record(self, transcript: str) -> dict[str, Any]:
+        """The note of who finished a text."""
+        return self._one("extras", f"{NOTES}{FINISHED}{transcript}", "note")
+
+    def _refuse_reopening(
+        self, notes: Sequence[Note], key: str, coder: str, *, finished: bool
+    ) -> None:
+        """Raise NotAllowed where a coder would go on with what all finished, and he has seen."""
+        if finished or self.sharing is None or self.sharing.others:
+            return
+        if any((n.transcript, n.coder) == (key, coder) and n.released for n in notes):
+            raise NotAllowed(
+                "All coders of this text have finished it and see each other's statements, so it "
+                "stays so; a manager of the project may give it back.",
+                needed="manager",
+            )
+
+    def _refuse_others(self, rows: Iterable[Row]) -> None:
+        """Also where a coder has finished what was assigned to him: he opens it again first."""
+        rows = list(rows)
+        super()._refuse_others(rows)
+        if self.sharing is None:
+            return
+        here, done = self.whole, self.whole.finished()
+        shut = {
+            n.transcript
+            for n in here._assigned()
+            if n.coder == self.coder and self.coder in done.get(n.transcript, {})
+        }
+        marks = [row for row in rows if row.table == "statements"] if shut else []
+        known = store.fetch(here._db, "statements", id=[r.key for r in marks]) if marks else []
+        own = [r for r in known if r["coder"] == self.coder]
+        own += [dict(r.after or {}) for r in marks if r.before is None]
+        if any(r.get("transcript") in shut and not r.get("layer") for r in own):
+            raise NotAllowed(
+                "You declared this text finished. Open it again first; nothing was written.",
+                needed="coder",
+            )
+
+    @property
+    def scope(self) -> store.Scope | None:
+        """What may be seen of the project here while texts are coded blind; None: all."""
+        return self._db.scope
+
+    @property
+    def codes_blind(self) -> bool:
+        """Whether this person codes a text blind now."""
+        return any(n.closed and n.coder == self.coder for n in self.whole._assigned())
+
+    def _assigned(self) -> tuple[Note, ...]:
+        """Who is to code what."""
+
+        def look() -> tuple[Note, ...]:
+            texts = [t["id"] for t in self._transcript_records(all=True)]
+            found = read(self._db, {t: self._with_successors([t])[-1] for t in texts})
+            return released(found, self.finished())
+
+        return self._db.kept("assigned", ("extras", "transcripts"), look)
+
+    def _earlier(self) -> Mapping[str, list[str]]:
+        """The texts each text took the place of."""
+        found: dict[str, list[str]] = {}
+        for text in (t["id"] for t in self._transcript_records(all=True)):
+            *_, last = self._with_successors([text])
+            if last != text:
+                found.setdefault(last, []).append(text)
+        return found
 
 
 def _document(transcript: Transcript, done: Mapping[str, str]) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -37,6 +37,10 @@ class Sharing:
     """The project's name; its file may have another."""
     others: bool = False
     """Whether this person may change what others coded, and take back their changes."""
+    owns: bool = False
+    """Whether the project is this person's."""
+    coders: Callable[[], Sequence[str]] = tuple
+    """Who may be given something to code."""
 
 
 class Base:
@@ -59,6 +63,17 @@ class Base:
         """
         view = copy(self)
         view.coder, view.sharing = coder, sharing
+        return view
+
+    @property
+    def whole(self) -> Self:
+        """The project without regard to who may see what: for what is written, never for what is
+        shown.
+        """
+        if self._db.scope is None:
+            return self
+        view = copy(self)
+        view._db = self._db.whole
         return view
 
     def __eq__(self, other: object) -> bool:
@@ -131,7 +146,7 @@ class Base:
     def _change(self, verb: str, summary: str, *, undoable: bool = True) -> Iterator[Gathered]:
         change = Gathered(self, verb, summary)
         yield change
-        if change.rows:
+        if change.rows or change.about:
             self._refuse_others(change.rows)
             store.write(
                 self._db,
@@ -140,6 +155,7 @@ class Base:
                 change.rows,
                 by=self.coder,
                 texts=change.texts,
+                about=change.about,
                 state=self._state if undoable else "kept",
             )
 
@@ -201,6 +217,7 @@ class Gathered:
         self.base, self.verb, self.summary = base, verb, summary
         self.rows: list[Row] = []
         self.texts: list[dict[str, Any]] = []
+        self.about: list[str] = []
         self._made: dict[tuple[str, str], str] = {}
 
     def insert(self, table: str, record: Mapping[str, Any]) -> None:
@@ -228,7 +245,7 @@ class Gathered:
         known = self._made.get((table, name))
         if known:
             return known
-        found = self.base._called(table).get(name)
+        found = self.base._called(table).get(name) or self._unseen(table, name)
         key = found or records.new_id(table[0])
         if not found:
             record = (
@@ -239,6 +256,16 @@ class Gathered:
             self.insert(table, record)
         self._made[table, name] = key
         return key
+
+    def _unseen(self, table: str, name: str) -> str | None:
+        """The id of a name that somebody made whose work this person may not see yet: it is one
+        record, and from now on this person's too.
+        """
+        if self.base._db.scope is None:
+            return None
+        found = store.unseen_names(self.base._db, table, [name]).get(name)
+        self.about += [found] if found else []
+        return found
 
 
 def tidy(name: str) -> str:

@@ -29,11 +29,14 @@ class Copies(Agreeing):
 
         ``transcripts``: ids (none: all). ``blind``: without anything anybody else coded, noted or
         decided on them, and without names only used there; nothing of the log goes along in either
-        case. Raises OptionError, UnknownName, ProjectError where something is at ``path`` already.
+        case. Texts that are coded blind by now are handed over so, whatever is said. Raises
+        OptionError, UnknownName, ProjectError where something is at ``path`` already.
         """
         named = [self._with_successors([self._transcript_record(t)["id"]])[-1] for t in transcripts]
         keys = list(dict.fromkeys(named)) or [t["id"] for t in self.transcripts()]
-        return hand_over(self._db, Path(path), keys, For(to, self.coder, blind))
+        shut = {n.transcript for n in self.whole._assigned() if n.closed}
+        whom = For(to, self.coder, blind or not shut.isdisjoint(keys))
+        return hand_over(self._db.whole, Path(path), keys, whom)
 
     def merge_file(self, path: str | Path, preview: bool = False) -> Merged:
         """Take over what was done in a copy of this project, as one undoable change.

@@ -109,7 +109,7 @@ class Naming(Base):
             raise CodingError(f"There is {name!r} already.")
         with self._change("make", f"Made the {table[:-1]} {name!r}") as change:
             key: str = change.made(table, name)
-            if properties:
+            if properties and change.rows:
                 row = change.rows[-1]
                 change.rows[-1] = replace(
                     row, after={**(row.after or {}), **properties_of(table, properties)}

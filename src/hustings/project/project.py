@@ -19,7 +19,7 @@ from ..private import Name
 from ..shown import Shown
 from ..store import Row
 from . import factors, people, periods, recordings, sharing
-from .adjudicating import Adjudicating
+from .assigning import Assigning
 from .base import tidy
 from .codebook import form_data, standard_forms
 
@@ -33,7 +33,7 @@ def project_beside(path: Path) -> Path:
     return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
 
 
-class Project(Shown, Adjudicating):
+class Project(Shown, Assigning):
     """A project file: transcripts, actors, concepts, forms, statements and the log of every change.
 
     >>> with Project.create(path) as project:                                    # doctest: +SKIP
@@ -416,15 +416,19 @@ class Project(Shown, Adjudicating):
         Raises NothingToUndo, and BuiltUpon where later changes stand on it: they are in
         ``details["dependents"]``, and ``with_dependents`` takes them back too.
         """
+        check, number = self._refuse_others, None
         if change is not None:
             self.refuse_for(store.author(self._db, change))
+            number = self._db.number(change)
         if with_dependents:
             self._refuse_dependents()
-        if change is not None:
+        if number is not None:
             return store.take_back(
-                self._db, change, by=self.coder, with_dependents=with_dependents
+                self._db, number, by=self.coder, with_dependents=with_dependents, check=check
             ).summary
-        return store.undo(self._db, by=self.coder, with_dependents=with_dependents).summary
+        return store.undo(
+            self._db, by=self.coder, with_dependents=with_dependents, check=check
+        ).summary
 
     def _refuse_dependents(self) -> None:
         if self.sharing is not None and not self.sharing.others:
@@ -437,7 +441,7 @@ class Project(Shown, Adjudicating):
     def redo(self) -> str:
         """Do again what the coder undid last; returns what it was. Raises NothingToUndo,
         BuiltUpon."""
-        return store.redo(self._db, by=self.coder).summary
+        return store.redo(self._db, by=self.coder, check=self._refuse_others).summary
 
     def next_steps(self) -> tuple[str | None, str | None]:
         """What undo and redo of the coder would do, in words."""

@@ -149,6 +149,42 @@ class Adjudicated(Body):
     statement: OwnReading | None = None
 
 
+class Assigning(Body):
+    """Which texts are given to whom (no text named: all); ``double``: the share two coders code;
+    ``calibration``: how many texts all code; ``by``: an attribute of texts they are drawn evenly
+    by; ``shares``: what each codes alone, by name.
+    """
+
+    transcripts: list[str] = []
+    coders: list[str] = Field(max_length=200)
+    shares: dict[str, float] = {}
+    double: float | None = None
+    seed: int = 0
+    blind: bool = True
+    calibration: int = 0
+    by: str = Field("", max_length=200)
+    preview: bool = False
+
+
+class GivenBack(Body):
+    """Why a text is given back to its coder."""
+
+    reason: str = Field(max_length=2000)
+
+
+class GivenTo(Body):
+    """Who gets a text that nobody has begun."""
+
+    coder: str = Field(max_length=200)
+
+
+class LookedInto(Body):
+    """Which text coded blind an owner looks into, and why."""
+
+    transcript: str
+    reason: str = Field(max_length=2000)
+
+
 class AgreedOnes(Body):
     """The text whose agreed statements are taken over, and between whom."""
 

@@ -37,13 +37,15 @@ from .desk import Desk
 from .exchanging import WaitingBundles
 from .intake import Tray
 from .routes.common import Served
-from .team_live import Hub
+from .team_live import Hub, Listener, Seen
 
 BELOW = "/api/projects/"
 OPEN = ("/api/session", "/api/invitations/", "/api/resets/")
 """Addresses for people who are not signed in yet."""
 NOT_IN = "There is no such project, or you are not a member of it."
 NOT_OFFERED = "A server for several people does not offer this. On a file of your own it works."
+NOTED = {"/assignments/open": "looked into a text coded blind"}
+"""What is written into the audit beside what leaves the house, and in which words."""
 FORWARDED = "x-forwarded-for"
 SHORT, LONG = 100, 300
 """Characters that are kept of what a browser says of itself."""
@@ -95,10 +97,14 @@ class Hall:
     def __init__(self, team: Team, stopping: Callable[[], bool]) -> None:
         self.team, self.stopping = team, stopping
         self._open: dict[str, tuple[Served, Hub]] = {}
+        self._desks: dict[tuple[str, Project], Desk] = {}
         self._lock = threading.Lock()
 
-    def seat(self, signed: Signed, seat: Seat) -> Served:
-        """A project as one person sees it. Raises ProjectError."""
+    def seat(self, signed: Signed, seat: Seat, kind: str = "read") -> Served:
+        """A project as one person sees it, or (``kind`` "write") as he writes into it.
+
+        Raises ProjectError.
+        """
         key = seat.project["id"]
         project = self.team.project(key)
         with self._lock:
@@ -106,17 +112,48 @@ class Hall:
             if known is None or known[0].project is not project:
                 shared = Served(project, Desk(project, self.stopping), Tray(), WaitingBundles())
                 known = self._open[key] = (shared, Hub(self.team, key, project, self.stopping))
+                self._desks = {k: d for k, d in self._desks.items() if k[0] != key}
         shared, hub = known
-        sharing = Sharing(seat.project["name"], at_least(seat.role, "manager"))
-        view: Project = project.by(signed.account["name"], sharing)
-        still = partial(self._still, signed, seat)
-        events = partial(hub.events, still)
-        return Served(view, shared.desk, shared.tray, shared.bundles, events)
+        reads, writes = self._views(signed, seat)
+        view = writes if kind == "write" else reads
+        events = partial(hub.events, Listener(partial(self._sees, signed, seat)))
+        desk = shared.desk if view == project else self._desk_of(key, view)
+        return Served(view, desk, shared.tray, shared.bundles, events)
+
+    def _views(self, signed: Signed, seat: Seat) -> tuple[Project, Project]:
+        sharing = Sharing(
+            seat.project["name"],
+            at_least(seat.role, "manager"),
+            at_least(seat.role, "owner"),
+            partial(members.coders_of, self.team, seat.project["id"]),
+        )
+        project: Project = self.team.project(seat.project["id"])
+        return project.seen_by(signed.account["name"], sharing)
+
+    def _desk_of(self, key: str, view: Project) -> Desk:
+        """Where work is done for somebody who does not see all: it learns from what he sees."""
+        place = (key, view)
+        with self._lock:
+            if place not in self._desks:
+                mine = [k for k in self._desks if (k[0], k[1].coder) == (key, view.coder)]
+                for old in mine:  # what he saw before
+                    del self._desks[old]
+                self._desks[place] = Desk(view, self.stopping)
+            return self._desks[place]
+
+    def _sees(self, signed: Signed, seat: Seat) -> Seen | None:
+        """What a listener is and sees now; None where the right ended."""
+        role = self._still(signed, seat)
+        if role is None:
+            return None
+        view, _ = self._views(signed, Seat(seat.project, role))
+        return Seen(role, view)
 
     def forget(self, key: str) -> None:
         """Close a project that is to be deleted."""
         with self._lock:
             self._open.pop(key, None)
+            self._desks = {k: d for k, d in self._desks.items() if k[0] != key}
         self.team.let_go(key)
 
     def _still(self, signed: Signed, seat: Seat) -> str | None:
@@ -188,8 +225,8 @@ class TeamGuard:
             raise NotThere(NOT_IN)
         _allow(known, signed, seat)
         state["seat"] = seat
-        state["served"] = self.hall.seat(signed, seat)
-        return known if known.kind == "export" else None
+        state["served"] = self.hall.seat(signed, seat, known.kind)
+        return known if known.path in NOTED or known.kind == "export" else None
 
     def _signed(self, headers: dict[str, str]) -> Signed | None:
         given = bearer(headers)
@@ -225,10 +262,11 @@ class TeamGuard:
 
         def note(size: str) -> None:
             by = self.team.acting(state["signed"].account, state["origin"])
-            told = f"{taken_out.path}, {size} bytes"
+            told = f"{taken_out.path}, {size} bytes" if taken_out.path not in NOTED else ""
             with self.team.base.writing() as records:
                 project = state["seat"].project["id"]
-                audit.told(records, by, "exported", about=told, project=project)
+                what = NOTED.get(taken_out.path, "exported")
+                audit.told(records, by, what, about=told, project=project)
 
         async def noted(message: Any) -> None:
             if message["type"] == "http.response.start" and message["status"] < FINE:

@@ -38,6 +38,21 @@ class Look:
     here: tuple[Present, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The role somebody has, and the project as he sees it."""
+
+    role: str
+    project: Project
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Somebody who listens: ``sees`` says what he may now, None where the right ended."""
+
+    sees: Callable[[], Seen | None]
+
+
 class Hub:
     """Everybody who listens to one project in this process."""
 
@@ -48,31 +63,47 @@ class Hub:
         self._listening: set[asyncio.Queue[Event | None]] = set()
         self._task: asyncio.Task[None] | None = None
 
-    async def events(self, still: Callable[[], str | None]) -> AsyncIterator[Event]:
-        """Events for one person, until the right ends (``still`` says the role he has now)."""
+    async def events(self, listener: Listener) -> AsyncIterator[Event]:
+        """Events for one person, until the right ends."""
         queue: asyncio.Queue[Event | None] = asyncio.Queue()
-        role = await asyncio.to_thread(still)
+        seen = await asyncio.to_thread(listener.sees)
         first = await asyncio.to_thread(self._look)
         self._listening.add(queue)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._watch(first))
+        told = first.revision
         try:
-            yield _told("changed", ChangedEvent(first.revision, first.lost))
-            yield _told("presence", _presence(first.here))
-            while role is not None and not self.stopping():
+            if seen is not None:
+                told = await asyncio.to_thread(_revision, seen.project)
+            yield _told("changed", ChangedEvent(told, first.lost))
+            yield _told("presence", _presence(first.here if _sees_others(seen) else ()))
+            while seen is not None and not self.stopping():
                 try:
                     event = await asyncio.wait_for(queue.get(), timeout=1.0)
                 except TimeoutError:
                     continue
-                if event is not None:
-                    yield event
-                    continue
-                now = await asyncio.to_thread(still)
-                if now != role:
-                    yield _told("role", RoleEvent(now or ""))
+                now = await asyncio.to_thread(listener.sees)
+                if now is None or now.role != seen.role:
+                    yield _told("role", RoleEvent(now.role if now else ""))
                     break
+                seen = now
+                if event is not None and (seen.project == self.project):
+                    yield event
+                elif event is not None:
+                    own, told = await asyncio.to_thread(self._own, event, seen, told)
+                    if own is not None:
+                        yield own
         finally:
             self._listening.discard(queue)
+
+    def _own(self, event: Event, seen: Seen, told: int) -> tuple[Event | None, int]:
+        """An event as somebody is told it who does not see all: of what he sees, or nothing."""
+        if event["event"] == "presence":
+            return (event if _sees_others(seen) else None), told
+        revision = seen.project.revision
+        if revision == told:
+            return None, told
+        return _told("changed", ChangedEvent(revision, bool(seen.project.lost))), revision
 
     async def _watch(self, seen: Look) -> None:
         """Look again and again while anybody listens, and tell all of them what is new."""
@@ -112,6 +143,18 @@ class Hub:
     def _tell(self, event: Event | None) -> None:
         for queue in self._listening:
             queue.put_nowait(event)
+
+
+def _revision(project: Project) -> int:
+    """How far somebody sees the project changed."""
+    return project.revision
+
+
+def _sees_others(seen: Seen | None) -> bool:
+    """Whether somebody is told who is here: not while he codes blind himself."""
+    if seen is None or seen.project.scope is None:
+        return seen is not None
+    return seen.project.scope.looks_after and not seen.project.codes_blind
 
 
 def _told(name: str, data: Any) -> Event:

@@ -36,6 +36,7 @@ from .log import (
 from .making import create, making
 from .rescue import Rescued, rescue
 from .rows import Row
+from .scope import Scope, scoped, unseen_names
 from .team import Records, TeamBase, found_team, open_team, team_counts
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Records",
     "Rescued",
     "Row",
+    "Scope",
     "State",
     "TeamBase",
     "Told",
@@ -76,6 +78,7 @@ __all__ = [
     "revision",
     "revisions_of",
     "say_whence",
+    "scoped",
     "starting",
     "take_back",
     "team_counts",
@@ -83,6 +86,7 @@ __all__ = [
     "texts_of",
     "troubles",
     "undo",
+    "unseen_names",
     "whence",
     "write",
 ]

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import orjson
@@ -34,6 +34,9 @@ from ..errors import (
 )
 from . import copies, health, seal, tables, trust
 from .place import Place, beside
+
+if TYPE_CHECKING:
+    from .scope import Scope
 
 MAGIC = b"SQLite format 3\0"
 
@@ -57,6 +60,9 @@ class Database:
     deleted meanwhile: it folds the journal, and copies the project.
     """
 
+    scope: Scope | None = None
+    """What may be seen through it; None: everything."""
+
     def __init__(
         self,
         path: Path,
@@ -70,6 +76,9 @@ class Database:
         """The path the project is known by: while it is made it lies beside that."""
         self.read_only = read_only
         self.seen = seen or health.Health()
+        self.whole: Database = self
+        self.views: dict[Scope, Database] = {}
+        """The project as people see it who may not see all, see :mod:`hustings.store.scope`."""
         self._lock = threading.RLock()
         self._moment = threading.local()
         self._kept: dict[Hashable, tuple[tuple[str | None, ...], Any]] = {}
@@ -190,6 +199,14 @@ class Database:
             finally:
                 raw.close()
 
+    def revision(self) -> int:
+        """A number that grows with every write."""
+        return int(self.revisions().get("revision", 0))
+
+    def number(self, told: int) -> int | None:
+        """The entry of the log that is known under a number: that one."""
+        return told
+
     @contextmanager
     def moment(self) -> Iterator[None]:
         """Whether what is :meth:`kept` still holds is asked once for all that is done inside, which
@@ -219,6 +236,9 @@ class Database:
     def close(self) -> None:
         """Give every connection back, the journal folded into the file."""
         with self._lock:
+            for view in self.views.values():
+                view.close()
+            self.views.clear()
             if self._waiting is not None:
                 self._waiting.cancel()
                 self._waiting = None

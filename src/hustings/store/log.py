@@ -8,7 +8,7 @@ found in :mod:`hustings.store.standing`.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -33,6 +33,15 @@ from .standing import (
 )
 from .tables import LOGGED, changes, meta, touched
 
+Check = Callable[[Sequence[Row]], object]
+
+
+def anything(_rows: Sequence[Row]) -> None:
+    """Nothing is refused."""
+
+
+NOTHING = "There is nothing to undo."
+
 STEP = "step"
 """The state of an entry that tells of an undo or a redo; the history leaves it out."""
 
@@ -56,9 +65,11 @@ def write(
     state: str = "done",
     told: Sequence[Told] = (),
     came: str = "",
+    about: Sequence[str] = (),
 ) -> int:
     """Apply rows and log them, in one transaction; returns the change's id.
 
+    ``about`` are records it concerns without changing them.
     ``told`` is what a merged file had done, which goes before; ``came`` the note of the merge.
 
     ``texts`` are new texts the rows point at. ``state``: "done"; "kept" for what the program found
@@ -76,33 +87,58 @@ def write(
         if state == "done":
             _drop(connection, by)
         enter_told(connection, told, came)
-        number = _log(connection, verb, summary, rows, by, state)
+        number = _log(connection, verb, summary, rows, by, state, records=about)
         _advance(connection, rows)
     return number
 
 
-def undo(database: Database, *, by: str = "", with_dependents: bool = False) -> Change:
+def undo(
+    database: Database, *, by: str = "", with_dependents: bool = False, check: Check = anything
+) -> Change:
     """Take back the newest change of a person that stands (nobody named: of whomever).
 
     Raises NothingToUndo, and BuiltUpon where others built upon it; ``with_dependents`` takes their
-    changes back as well, as a new change.
+    changes back as well, as a new change. ``check`` may raise for the rows that would be written.
     """
     with database.writing() as connection:
         change = _newest_done(connection, by)
         if change is None:
-            raise NothingToUndo(_nothing(connection, by))
+            private = database.scope is not None
+            raise NothingToUndo(NOTHING if private else _nothing(connection, by))
         base = entry(connection, change)
         upon = standing_on(connection, base)
         if upon.dependents and with_dependents:
             _take_back(connection, base, upon, by)
             return change
+        base, upon = _apart_from_others(database, connection, base, upon)
         _refuse_where_built_upon(change, upon)
         rows = backwards(connection, [base, *upon.swept], upon.notes)
+        check(rows)
         _step(connection, change, "undone", rows, by)
     return change
 
 
-def redo(database: Database, *, by: str = "") -> Change:
+def _apart_from_others(
+    database: Database, connection: sa.Connection, base: Entry, upon: Standing
+) -> tuple[Entry, Standing]:
+    """For somebody who may not know what others do: names he made stay where others use them, and
+    whatever else stands on his change is not named. Raises BuiltUpon.
+    """
+    if database.scope is None or not upon.dependents:
+        return base, upon
+    rows = tuple(row for row in base.rows if row.table not in ("actors", "concepts"))
+    base = replace(base, rows=rows)
+    upon = standing_on(connection, base)
+    if upon.dependents:
+        raise BuiltUpon(
+            "Something stands on this change by now, so it cannot be taken back alone. Nothing was "
+            "changed.",
+            dependents=[],
+        )
+    return base, upon
+
+
+def redo(database: Database, *, by: str = "", check: Check = anything) -> Change:
     """Do again what a person undid last. Raises NothingToUndo, BuiltUpon."""
     with database.writing() as connection:
         change = _newest(connection, "undone", changes.c.id.asc(), by)
@@ -113,14 +149,21 @@ def redo(database: Database, *, by: str = "") -> Change:
             rows = list(undone.rows)
         else:
             upon = standing_on(connection, undone)
+            undone, upon = _apart_from_others(database, connection, undone, upon)
             _refuse_where_built_upon(change, upon, "done again")
             rows = backwards(connection, [undone], upon.notes)
+        check(rows)
         _step(connection, change, "done", rows, by)
     return change
 
 
 def take_back(
-    database: Database, number: int, *, by: str = "", with_dependents: bool = False
+    database: Database,
+    number: int,
+    *,
+    by: str = "",
+    with_dependents: bool = False,
+    check: Check = anything,
 ) -> Change:
     """Undo one earlier change by a new one, which is returned.
 
@@ -147,7 +190,9 @@ def take_back(
         base = entry(connection, change)
         upon = standing_on(connection, base)
         if not with_dependents:
+            base, upon = _apart_from_others(database, connection, base, upon)
             _refuse_where_built_upon(change, upon)
+        check(base.rows)
         return _take_back(connection, base, upon, by)
 
 
@@ -250,7 +295,7 @@ def as_of(
 
 def revision(database: Database) -> int:
     """A number that grows with every write, undo and redo, in whatever process."""
-    return int(database.revisions().get("revision", 0))
+    return database.revision()
 
 
 _ADVANCE = (
@@ -278,6 +323,7 @@ def _log(
     by: str,
     state: str = "done",
     about: Iterable[int] = (),
+    records: Iterable[str] = (),
 ) -> int:
     written = {
         "at": now(),
@@ -291,7 +337,7 @@ def _log(
     number = int(key[0]) if key else 0
     # the turns of a new transcript are told by the transcript itself
     keys = {row.key for row in rows if not (row.table == "turns" and len(rows) > 50)}
-    keys |= {link(n) for n in about}
+    keys |= {link(n) for n in about} | set(records)
     if keys:
         connection.execute(
             INSERT["touched"], [{"change": number, "record": key} for key in sorted(keys)]
@@ -325,7 +371,7 @@ def _newest_done(connection: sa.Connection, by: str) -> Change | None:
 def _nothing(connection: sa.Connection, by: str) -> str:
     other = _newest_done(connection, "")
     if other is None:
-        return "There is nothing to undo."
+        return NOTHING
     return (
         f"There is nothing to undo for {by}. The newest change is {other.by}'s ({other.summary}); "
         f"the history can take it back (change {other.id})."

@@ -52,6 +52,11 @@ def members_of(team: Team, project: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: str(row["name"]).casefold())
 
 
+def coders_of(team: Team, project: str) -> list[str]:
+    """The names of members who may code, by name."""
+    return [m["name"] for m in members_of(team, project) if at_least(m["role"], "coder")]
+
+
 def known_role(role: str) -> str:
     """A role there is. Raises InputError."""
     if role not in ROLES:

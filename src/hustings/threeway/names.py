@@ -210,14 +210,15 @@ def _keep_apart(sides: Sides, table: str, rows: dict[str, Record]) -> None:
         if name in holders:
             base = sides.base[table].get(key)
             old = base["name"] if base and base["name"] not in holders else None
-            rows[key] = {**rows[key], "name": old or _free(name, holders, sides.who)}
+            rows[key] = {**rows[key], "name": old or _free(name, holders)}
             if key not in unclear:
                 sides.clash(table, key, "name", rows[key]["name"], name)
         holders[rows[key]["name"]] = key
 
 
-def _free(name: str, taken: Mapping[str, str], who: str) -> str:
-    tried, n = f"{name} ({who})", 2
-    while tried in taken:
-        tried, n = f"{name} ({who} {n})", n + 1
-    return tried
+def _free(name: str, taken: Mapping[str, str]) -> str:
+    """A name nobody has, the same whichever of two copies was merged into the other."""
+    n = 2
+    while f"{name} ({n})" in taken:
+        n += 1
+    return f"{name} ({n})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from ...errors import InputError, NotAllowed
 from ...team import audit, keeping, keys, members, presence
@@ -145,8 +145,12 @@ def audited(here: Asked, p: str) -> Response:
 
 
 @router.post(HERE + "/presence", status_code=204, response_class=Response)
-def be_here(here: Asked, p: str, body: Place) -> Response:
-    """Say where one is; forgotten after 45 seconds, and never in the log."""
+def be_here(here: Asked, p: str, request: Request, body: Place) -> Response:
+    """Say where one is; forgotten after 45 seconds, and never in the log. Not kept of somebody who
+    codes blind.
+    """
+    if request.state.served.project.codes_blind:
+        return Response(status_code=204)
     where = Where(body.page, body.transcript or "", body.turn or "")
     presence.here(here.team, p, here.by, where)
     return Response(status_code=204)

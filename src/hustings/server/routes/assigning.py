@@ -1,0 +1,86 @@
+"""Who codes what: assigned, finished, given back."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from ...views.answers.assigning import AssignmentRow
+from ...views.assigning import assignment_row, assignments_view, preview_rows
+from ..requests import Assigning, GivenBack, GivenTo, LookedInto
+from .common import TheProject, answer
+
+router = APIRouter()
+
+
+@router.get("/assignments", response_model=list[AssignmentRow])
+def assignments(project: TheProject) -> Response:
+    """Who codes what and how far it is; of a shared project a coder gets his own."""
+    return answer(assignments_view(project))
+
+
+@router.post("/assignments", response_model=list[AssignmentRow], status_code=201)
+def assign(project: TheProject, body: Assigning) -> Response:
+    """Draw who codes which text, as one undoable change; a preview writes nothing."""
+    coders = {name: body.shares.get(name, 1.0) for name in body.coders}
+    if body.preview:
+        drawn = project.drawn(
+            body.transcripts,
+            coders,
+            double=body.double,
+            seed=body.seed,
+            calibration=body.calibration,
+            by=body.by,
+        )
+        return answer(preview_rows(project, drawn, seed=body.seed, blind=body.blind), 201)
+    made = project.assign(
+        body.transcripts,
+        coders,
+        double=body.double,
+        seed=body.seed,
+        blind=body.blind,
+        calibration=body.calibration,
+        by=body.by,
+    )
+    return answer([assignment_row(one) for one in made], 201)
+
+
+@router.post("/assignments/open", response_model=list[AssignmentRow])
+def look_into(project: TheProject, body: LookedInto) -> Response:
+    """Look into a text that is coded blind, with a reason that is kept with it."""
+    project.open_assignment(body.transcript, body.reason)
+    return answer(assignments_view(project))
+
+
+@router.post("/assignments/{key}/finish", response_model=AssignmentRow)
+def finish(project: TheProject, key: str) -> Response:
+    """Declare a text read to its end; with the last of its coders it is blind no more."""
+    one = project.assignment(key)
+    project.finish(one.transcript, one.coder)
+    return answer(assignment_row(project.assignment(key)))
+
+
+@router.post("/assignments/{key}/reopen", response_model=AssignmentRow)
+def reopen(project: TheProject, key: str) -> Response:
+    """Go on with a text one has finished, as long as nobody has seen it."""
+    one = project.assignment(key)
+    project.reopen(one.transcript, one.coder)
+    return answer(assignment_row(project.assignment(key)))
+
+
+@router.post("/assignments/{key}/return", response_model=AssignmentRow)
+def give_back(project: TheProject, key: str, body: GivenBack) -> Response:
+    """Give a finished text back to its coder with a reason."""
+    return answer(assignment_row(project.return_assignment(key, body.reason)))
+
+
+@router.post("/assignments/{key}/give", response_model=AssignmentRow)
+def give(project: TheProject, key: str, body: GivenTo) -> Response:
+    """Give a text nobody has begun to somebody else."""
+    return answer(assignment_row(project.reassign(key, body.coder)))
+
+
+@router.delete("/assignments/{key}", response_model=list[AssignmentRow])
+def withdraw(project: TheProject, key: str) -> Response:
+    """Take an unfinished text from a coder; what he made there stays."""
+    project.withdraw_assignment(key)
+    return answer(assignments_view(project))

@@ -1,0 +1,325 @@
+"""A coder who codes blind: whatever he asks, nothing changes by what the other one does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+from hustings.team.roles import TABLE, at_least
+
+from .conftest import TeamServer
+from .test_server import with_text
+
+TALK = "A: The ferry sails at night. The quay pays for it.\nB: It does not. Nobody sleeps there.\n"
+OTHER = "C: We heard of the tide. It rises.\nD: So they say. We shall see.\n"
+PLANTED = re.compile("plant", re.IGNORECASE)
+
+
+@dataclass
+class Blind:
+    """Ann owns the project; Ben and Cleo code its first text blind; the second is Cleo's alone."""
+
+    served: TeamServer
+    ann: httpx.Client
+    ben: httpx.Client
+    cleo: httpx.Client
+    p: str
+    text: str
+    other: str
+    mine: dict[str, Any]
+
+    @property
+    def at(self) -> str:
+        return f"/api/projects/{self.p}"
+
+    def code(self, who: httpx.Client, start: int, end: int, code: str, **more: Any) -> Any:
+        body = {"transcript": self.text, "form": "code", "values": {"code": code}, **more}
+        answer = who.post(f"{self.at}/statements", json={**body, "start": start, "end": end})
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def assignment(self, who: httpx.Client, text: str = "") -> dict[str, Any]:
+        name = who.get("/api/session").json()["account"]["name"]
+        rows = who.get(f"{self.at}/assignments").json()
+        wanted = (text or self.text, name)
+        return next(r for r in rows if (r["transcript"], r["coder"]) == wanted)
+
+    def finish(self, who: httpx.Client) -> None:
+        key = self.assignment(who)["id"]
+        assert who.post(f"{self.at}/assignments/{key}/finish").status_code == 200
+
+
+@pytest.fixture
+def blind(served: TeamServer) -> Blind:
+    ann = served.signed_in("Ann")
+    p = served.project(ann)
+    text, other = with_text(ann, p, TALK), with_text(ann, p, OTHER)
+    ben, cleo = (served.joined(ann, p, "coder", name) for name in ("Ben", "Cleo"))
+    made = Blind(served, ann, ben, cleo, p, text, other, {})
+    ann.post(f"{made.at}/concepts", json={"name": "tide", "description": "known to all"})
+    made.mine = made.code(ben, 3, 28, "ferry", memo="my own note")
+    said = {"concept": "night", "agreement": True}
+    made.code(ben, 29, 50, "", form="position", values=said)
+    cause = {"cause": "night", "effect": "sleep", "sign": "-"}
+    made.code(ben, 67, 88, "", form="cause", values=cause)
+    for texts, coders, double in (([text], ["Ben", "Cleo"], 1.0), ([other], ["Cleo"], 0.0)):
+        body = {"transcripts": texts, "coders": coders, "double": double, "seed": 3}
+        answer = ann.post(f"{made.at}/assignments", json=body)
+        assert answer.status_code == 201, answer.text
+    return made
+
+
+def works(blind: Blind) -> list[str]:
+    """Everything Cleo can do to the text, full of a word that would be known again; ids of hers."""
+    cleo, at = blind.cleo, blind.at
+    first = blind.code(cleo, 3, 28, "plantedcode", memo="plantedmemo", holder="Plantedholder")
+    second = blind.code(cleo, 29, 50, "ferry", via=["Plantedvia"], holder="Plantedholder")
+    cleo.patch(
+        f"{at}/statements/{first['id']}",
+        json={"memo": "planted two", "revision": first["revision"]},
+    )
+    said = {"outcome": "plantedoutcome", "direction": "rises", "criterion": "planted"}
+    third = blind.code(cleo, 54, 66, "x", form="prediction", values=said)
+    cleo.post(
+        f"{at}/forecasts/{third['id']}/verdicts",
+        json={"outcome": "came about", "on": "2025-01-01", "evidence": "planted"},
+    )
+    for table, name in (("concepts", "plantedname"), ("actors", "Plantedactor")):
+        assert cleo.post(f"{at}/{table}", json={"name": name}).status_code == 201
+    gone = blind.code(cleo, 67, 80, "plantedgone")
+    cleo.delete(f"{at}/statements/{gone['id']}?revision={gone['revision']}")
+    blind.code(cleo, 67, 80, "plantedback")
+    assert cleo.post(f"{at}/undo").status_code == 200
+    blind.ann.post(
+        f"{at}/statements/recode", json={"ids": [second["id"]], "set": {"memo": "planted"}}
+    )
+    cleo.post(f"{at}/presence", json={"page": "read", "transcript": blind.text})
+    return [first["id"], second["id"], third["id"]]
+
+
+def asked(blind: Blind) -> list[tuple[str, str, Any]]:
+    """Every address a coder may read, with what it asks for."""
+    parts = {"name": "none", "mark": "none", "transcript": blind.text}
+    study = {"variable1": "speaker", "variable2": "concept", "qualifier": "agreement"}
+    bodies: dict[str, Any] = {
+        "/network": study,
+        "/network/evidence": {**study, "row": "A", "column": "A"},
+        "/network/compare": {"one": study, "other": study},
+        "/network/measures": study,
+        "/network/export": {**study, "format": "csv"},
+        "/barplot": {"variable": "concept", "qualifier": "agreement"},
+        "/barplot/evidence": {"variable": "concept", "qualifier": "agreement", "value": "night"},
+        "/map/export": {"format": "svg"},
+        "/map/whatif": {"set": {"night": 1}},
+        "/map/paths": {"from": "night", "to": "sleep"},
+        "/relations/export": {"format": "csv"},
+        "/timeline/export": {"format": "csv"},
+        "/polarization": study,
+        "/backbone": study,
+        "/positions": {"one": "A", "other": "B"},
+        "/sentences": {"ids": [blind.mine["id"]]},
+        "/presence": {"page": "read"},
+    }
+    queries = {
+        "/statements": ["?layers=coders", "?layers=", "?q=plant", "?sort=-made_at", "?layers=Cleo"],
+        "/search": ["?q=ferry", "?q=plant"],
+        "/history": ["?limit=1000"],
+        "/beside": [f"?left={blind.text}&right={blind.other}"],
+        "/account": ["?of=A", "?of=B"],
+        "/account/page": ["?of=A"],
+        "/changed": ["?of=A"],
+        "/review": ["", f"?transcript={blind.text}"],
+        "/differences/mine": ["", "?coder=Cleo", "?coder=Ben"],
+        "/review/ranks": [f"?ids={blind.mine['id']}"],
+        "/suggestions": ["", f"?transcript={blind.text}"],
+        "/review/mentions": ["?actor=A"],
+        "/unsettled": ["", f"?transcript={blind.text}"],
+    }
+    out = []
+    for rule in TABLE:
+        if rule.path == "/live" or rule.kind != "read" or not at_least("coder", rule.least):
+            continue
+        for part in re.findall(r"\{(\w+)\}", rule.path):
+            for value in (blind.text, blind.mine["id"]) if part == "key" else (parts[part],):
+                path = rule.path.replace(f"{{{part}}}", value)
+                out.append((rule.verb, path, None if rule.verb == "GET" else {}))
+        if "{" not in rule.path:
+            for query in queries.get(rule.path, [""]):
+                body = None if rule.verb == "GET" else bodies.get(rule.path, {})
+                out.append((rule.verb, rule.path + query, body))
+    return out
+
+
+def answers(blind: Blind) -> dict[str, tuple[int, bytes]]:
+    out = {}
+    for verb, path, body in asked(blind):
+        got = blind.ben.request(verb, f"{blind.at}{path}", json=body)
+        words = re.sub(rb'"looking":.*?,"trouble"', b'"trouble"', got.content)
+        out[f"{verb} {path} {body}"] = (got.status_code, words)
+    return out
+
+
+def test_no_answer_changes_by_what_the_other_coder_does(blind: Blind) -> None:
+    before = answers(blind)
+    again = answers(blind)
+    # the review tells how long learning took, a run is drawn by its own seed
+    steady = {name for name in before if before[name] == again[name]}
+    assert len(before) - len(steady) < 6
+    assert sum(status == 200 for status, _ in before.values()) > 60
+    ids = works(blind)
+    after = answers(blind)
+    for name, (status, words) in after.items():
+        assert not PLANTED.search(
+            re.sub(r"q=plant", "", name) and words.decode("utf-8", "replace")
+        ), name
+        assert not any(key.encode() in words for key in ids), name
+        if name in steady:
+            assert (status, words) == before[name], name
+
+
+def test_what_the_other_made_is_as_if_it_were_not_there(blind: Blind) -> None:
+    for key in works(blind):
+        for verb, path, body in (
+            ("GET", "/statements/{}", None),
+            ("GET", "/statements/{}/history", None),
+            ("PATCH", "/statements/{}", {"memo": "mine", "revision": 1}),
+            ("DELETE", "/statements/{}?revision=1", None),
+            ("POST", "/statements/delete", {"ids": ["{}"]}),
+            ("POST", "/sentences", {"ids": ["{}"]}),
+            ("POST", "/quotations/{}/compare", {}),
+            ("POST", "/forecasts/{}/verdicts", {"outcome": "came about", "on": "2025-01-01"}),
+        ):
+            got = []
+            for one in (key, "s" + "0" * 20):
+                told = body and {k: [one] if k == "ids" else v for k, v in body.items()}
+                answer = blind.ben.request(verb, blind.at + path.format(one), json=told)
+                got.append((answer.status_code, answer.text.replace(one, "ID")))
+            assert got[0] == got[1], (verb, path)
+
+
+def test_one_name_is_one_record_and_nothing_tells_that_it_was_there(blind: Blind) -> None:
+    for name in ("plantedname", "plantednew"):
+        blind.cleo.post(
+            f"{blind.at}/concepts", json={"name": name, "description": "planted by Cleo"}
+        )
+    theirs = {c["name"]: c for c in blind.cleo.get(f"{blind.at}/concepts").json()}
+    names = {c["name"] for c in blind.ben.get(f"{blind.at}/concepts").json()}
+    assert "tide" in names
+    assert not names & {"plantedname", "plantednew"}
+    blind.code(blind.ben, 54, 60, "plantedname")
+    made = blind.ben.post(f"{blind.at}/concepts", json={"name": "plantednew"})
+    assert made.status_code == 201
+    mine = {c["name"]: c for c in blind.ben.get(f"{blind.at}/concepts").json()}
+    for name in ("plantedname", "plantednew"):
+        assert mine[name]["id"] == theirs[name]["id"]
+        assert mine[name]["description"] == ""
+    again = blind.ben.post(f"{blind.at}/concepts", json={"name": "plantednew"})
+    assert (again.status_code, again.json()["error"]) == (422, "There is 'plantednew' already.")
+
+
+def test_undo_says_nothing_of_the_other_and_leaves_him_what_he_uses(blind: Blind) -> None:
+    blind.code(blind.ben, 54, 60, "common")
+    used = blind.code(blind.cleo, 54, 60, "common")
+    undone = blind.ben.post(f"{blind.at}/undo")
+    assert undone.status_code == 200
+    assert "Cleo" not in undone.text
+    kept = blind.cleo.get(f"{blind.at}/statements/{used['id']}").json()
+    assert kept["values"]["code"] == "common"
+    assert blind.ben.post(f"{blind.at}/redo").status_code == 200
+    while (answer := blind.ben.post(f"{blind.at}/undo")).status_code == 200:
+        assert "Cleo" not in answer.text
+    assert answer.json()["error"] == "There is nothing to undo."
+
+
+def test_events_tell_a_blind_coder_of_his_own_work_only(blind: Blind) -> None:
+    with blind.ben.stream("GET", f"{blind.at}/live") as stream:
+        lines = stream.iter_lines()
+
+        def event() -> str:
+            found = [next(lines) for _ in range(2)]
+            while next(lines):
+                pass
+            return " ".join(found)
+
+        assert event().startswith("event: changed")
+        assert event().startswith('event: presence data: {"here":[]}')
+        works(blind)
+        blind.code(blind.ben, 54, 60, "my next")
+        own = event()
+        assert own.startswith("event: changed")
+        assert not PLANTED.search(own)
+        assert "Cleo" not in own
+        number = blind.ben.get(f"{blind.at}/project").json()["revision"]
+        assert f'"revision":{number},' in own
+
+
+def test_with_the_last_of_its_coders_a_text_is_open_and_shut_to_changes(blind: Blind) -> None:
+    works(blind)
+    blind.finish(blind.ben)
+    assert blind.assignment(blind.ben)["closed"]
+    assert len(blind.ben.get(f"{blind.at}/statements").json()["rows"]) == 3
+    shut = blind.ben.patch(
+        f"{blind.at}/statements/{blind.mine['id']}", json={"memo": "x", "revision": 99}
+    )
+    assert (shut.status_code, "declared this text finished" in shut.text) == (403, True)
+    assert blind.ben.post(f"{blind.at}/undo").status_code == 403
+    key = blind.assignment(blind.ben)["id"]
+    assert blind.ben.post(f"{blind.at}/assignments/{key}/reopen").status_code == 200
+    blind.finish(blind.ben)
+    blind.finish(blind.cleo)
+    assert not blind.assignment(blind.ben)["closed"]
+    seen = blind.ben.get(f"{blind.at}/statements").text
+    assert "plantedcode" in seen
+    assert "planted two" in seen
+    refused = blind.ben.post(f"{blind.at}/assignments/{key}/reopen")
+    assert (refused.status_code, "a manager" in refused.text) == (403, True)
+    assert blind.ben.post(f"{blind.at}/undo").status_code == 403
+    back = blind.ann.post(f"{blind.at}/assignments/{key}/return", json={"reason": "look again"})
+    assert back.json()["state"] == "returned"
+    assert blind.assignment(blind.ben)["reason"] == "look again"
+    assert not blind.assignment(blind.ben)["closed"]
+
+
+def test_who_looks_after_the_project_sees_progress_and_an_owner_more_with_a_reason(
+    blind: Blind,
+) -> None:
+    judge = blind.served.joined(blind.ann, blind.p, "adjudicator", "Dov")
+    manager = blind.served.joined(blind.ann, blind.p, "manager", "Eli")
+    reader = blind.served.joined(blind.ann, blind.p, "reader", "Fay")
+    works(blind)
+    for who in (judge, manager, reader, blind.ann):
+        seen = who.get(f"{blind.at}/statements?q=plant")
+        assert seen.json()["total"] == 0
+        found = who.get(f"{blind.at}/differences?transcript={blind.text}")
+        assert found.text == "[]" if who is not reader else found.status_code == 403
+    rows = manager.get(f"{blind.at}/assignments").json()
+    counts = {(r["coder"], r["transcript"]): r["statements"] for r in rows}
+    assert counts[("Cleo", blind.text)] == 3
+    assert reader.get(f"{blind.at}/assignments").json() == []
+    told = {"transcript": blind.text, "reason": "a complaint"}
+    assert manager.post(f"{blind.at}/assignments/open", json=told).status_code == 403
+    rows = blind.ann.post(f"{blind.at}/assignments/open", json=told).json()
+    assert {o["reason"] for r in rows for o in r["opened"]} == {"a complaint"}
+    assert blind.ann.get(f"{blind.at}/statements?q=plant").json()["total"] > 0
+    assert manager.get(f"{blind.at}/statements?q=plant").json()["total"] == 0
+    audit = blind.ann.get(f"{blind.at}/audit").json()
+    assert [e["who"] for e in audit if e["what"] == "looked into a text coded blind"] == ["Ann"]
+
+
+def test_what_a_manager_writes_meanwhile_loses_nothing_that_is_not_seen(blind: Blind) -> None:
+    works(blind)
+    turn = blind.ann.get(f"{blind.at}/transcripts/{blind.text}").json()["turns"][0]["id"]
+    mended = {"turn": turn, "words": "The ferry sails at night. The quay pays for it all."}
+    assert (
+        blind.ann.post(f"{blind.at}/transcripts/{blind.text}/mend", json=mended).status_code == 200
+    )
+    rows = blind.ann.get(f"{blind.at}/assignments").json()
+    blind.text = next(r["transcript"] for r in rows if r["coder"] == "Ben")
+    assert blind.ben.get(f"{blind.at}/statements?q=plant").json()["total"] == 0
+    blind.finish(blind.ben)
+    blind.finish(blind.cleo)
+    assert blind.ben.get(f"{blind.at}/statements?coder=Cleo").json()["total"] == 3
