@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 import hustings
-from hustings import apart, plugins
+from hustings import apart, exchange, plugins
 from hustings.cli import main
 from hustings.project import Project
 from hustings.read import known_formats, read
@@ -129,6 +129,73 @@ def test_a_line_the_reader_refuses_is_one_sentence(lamp_log: Path, tmp_path: Pat
     assert result.exit_code != 0
     assert "bad.lamp, line 2: write it as 'time | who | words'." in result.output
     assert "Traceback" not in result.output
+
+
+# -- another program's project ---------------------------------------------------------------------
+
+WICK = {"text": "Calder: The lamp is out.", "wick": [[12, 16, "light"]]}
+
+
+@pytest.fixture
+def wick(lamp_log: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "bay.wick"
+    path.write_text(json.dumps(WICK), encoding="utf-8")
+    return path
+
+
+def test_an_exchange_in_python(wick: Path, tmp_path: Path) -> None:
+    bundle = exchange.read_bundle(wick)
+    assert (exchange.format_of(wick), [s.quote for s in bundle.statements]) == ("wick", ["lamp"])
+    assert exchange.write_bundle(bundle, tmp_path / "again.wick").imported["statements"] == 1
+    assert json.loads((tmp_path / "again.wick").read_text()) == WICK
+    wick.with_name("bad.wick").write_text("{}")
+    with pytest.raises(hustings.InputError, match="is no wick"):
+        exchange.read_bundle(wick.with_name("bad.wick"))
+
+
+def test_an_exchange_on_the_command_line(wick: Path, tmp_path: Path) -> None:
+    run("import", tmp_path / "p.hustings", wick)
+    with Project.open(tmp_path / "p.hustings") as project:
+        assert [s.quote for s in project.statements()] == ["lamp"]
+    run("export", tmp_path / "p.hustings", tmp_path / "out.wick")
+    assert json.loads((tmp_path / "out.wick").read_text()) == WICK
+
+
+def test_an_exchange_in_the_api(served: Served, wick: Path) -> None:
+    listed = {f["name"]: f["label"] for f in served.get("/api/exchange").json()["formats"]}
+    assert listed["wick"] == "Wick project"
+    content = base64.b64encode(wick.read_bytes()).decode()
+    looked = served.post("/api/exchange/look", {"name": "bay.wick", "content": content}).json()
+    assert (looked["label"], looked["passages"][0]["quote"]) == ("Wick project", "lamp")
+    assert served.post("/api/exchange/import", {"key": looked["key"]}).status_code == 201
+    out = served.post("/api/exchange/export", {"format": "wick"}).json()
+    assert out["name"] == "night.wick"
+
+
+GREEDY = """
+from hustings.exchange import ExchangeFormat
+def take(path): return 3
+A = ExchangeFormat(name="a", label="A", suffixes=(".fog",), recognises=lambda f: True, read=take)
+B = ExchangeFormat(name="b", label="B", suffixes=(".fog",), recognises=lambda f: True, read=take)
+"""
+
+
+def test_two_formats_that_know_one_file_are_both_named(site: Path, tmp_path: Path) -> None:
+    install(site, "fog", {"hustings.exchanges": {"a": "fog:A", "b": "fog:B"}}, GREEDY)
+    (tmp_path / "x.fog").write_text("mist")
+    with pytest.raises(hustings.InputError, match="taken for A and for B: say which with --format"):
+        exchange.format_of(tmp_path / "x.fog")
+    with pytest.raises(hustings.InputError, match="the format 'a' of another package gave no Bun"):
+        exchange.read_bundle(tmp_path / "x.fog", format="a")
+
+
+def test_a_greedy_format_takes_no_file_over_that_hustings_knows(site: Path, tmp_path: Path) -> None:
+    install(site, "fog", {"hustings.exchanges": {"a": "fog:A"}}, GREEDY)
+    (tmp_path / "b.toml").write_text('[[concept]]\nname = "light"\n')
+    (tmp_path / "empty.fog").write_bytes(b"")
+    assert exchange.format_of(tmp_path / "b.toml") == "codebook"
+    with pytest.raises(hustings.InputError, match="is empty"):
+        exchange.format_of(tmp_path / "empty.fog")
 
 
 # -- a kind of suggestion --------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def forgotten(found: list[tuple[str, Path]]) -> set[str]:
         if door == "bundle":
             seen.add(f"bundle {exchange.format_of(path)}")
     wanted = {*apart.ALLOWED, *(f"transcript {name}" for name in formats.FORMATS)}
-    wanted |= {f"bundle {f['name']}" for f in exchange.FORMATS if f["reads"]}
+    wanted |= {f"bundle {name}" for name, f in exchange.FORMATS.items() if f.reads}
     return wanted - seen
 
 

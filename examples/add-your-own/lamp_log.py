@@ -1,16 +1,20 @@
 """One of each thing another package can add to Hustings: copy what you need.
 
 A lamp log is an invented kind of file: a first line ``#LAMPLOG``, then a line a turn,
-``time | who | words``.
+``time | who | words``. A wick is an invented program's project: JSON with a text and its marks.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from hustings.errors import NotReadable
-from hustings.model import Suggestion, Transcript
+from hustings.exchange import Bundle, ExchangeFormat, Report
+from hustings.exchange.bundle import CODE_FORM, source_of
+from hustings.model import Statement, Suggestion, Transcript
 from hustings.read import Document, Format
 from hustings.read.formats.base import Part, compose
 
@@ -37,6 +41,55 @@ FORMAT = Format(
     reader=read_lamp,
     head=rb"#LAMPLOG\b",
     kept="words, speakers, times",
+    left="nothing",
+)
+
+# -- another program's project ---------------------------------------------------------------------
+
+
+def read_wick(path: Path) -> Bundle:
+    """The text of a wick and what is marked in it. Raises NotReadable."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        text, marks = (
+            str(data["text"]),
+            [(int(a), int(b), str(code)) for a, b, code in data["wick"]],
+        )
+    except (ValueError, KeyError, TypeError) as wrong:
+        raise NotReadable(f"{path.name} is no wick: {wrong}.") from None
+    talk = Transcript(text, id="text", title=path.stem, source=source_of(path.name, "wick", text))
+    rows = tuple(
+        Statement(f"m{n}", "text", a, b, text[a:b], CODE_FORM.name, values={"code": code})
+        for n, (a, b, code) in enumerate(marks)
+    )
+    report = Report(dialect="wick", imported={"documents": 1, "statements": len(rows)})
+    return Bundle(
+        transcripts=(talk,), statements=rows, forms=(CODE_FORM,), report=report, name=path.stem
+    )
+
+
+def write_wick(bundle: Bundle, path: Path) -> Report:
+    """The first text of a project and its plain codes."""
+    talk = bundle.transcripts[0]
+    marks = [
+        (s.start, s.end, s.values["code"])
+        for s in bundle.statements
+        if s.transcript == talk.id and "code" in s.values
+    ]
+    path.write_text(json.dumps({"text": talk.text, "wick": marks}), encoding="utf-8")
+    others = len(bundle.statements) - len(marks)
+    left = [f"Statements that are no plain code: {others}."] if others else []
+    return Report(dialect="wick", imported={"documents": 1, "statements": len(marks)}, left=left)
+
+
+WICK = ExchangeFormat(
+    name="wick",
+    label="Wick project",
+    suffixes=(".wick",),
+    recognises=lambda file: file.suffix == ".wick" and not file.is_binary,
+    read=read_wick,
+    write=write_wick,
+    kept="the text, marks with their codes",
     left="nothing",
 )
 

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 GROUPS = {
     "hustings.readers": "a kind of transcript file: a hustings.read.formats.Format",
+    "hustings.exchanges": "another program's project: a hustings.exchange.ExchangeFormat",
     "hustings.suggesters": "a kind of suggestion: a function of a Transcript",
 }
 """Group of entry points -> what stands behind each of its names."""

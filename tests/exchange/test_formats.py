@@ -48,11 +48,16 @@ def test_a_table_of_codes_is_a_codebook_and_a_table_of_passages_is_not(tmp_path:
 
 
 def test_every_format_says_what_it_can(tmp_path: Path) -> None:
-    for entry in FORMATS:
-        told = {"name", "label", "suffixes", "reads", "writes", "kind", "kept", "left"}
-        assert set(entry) == told
-        assert entry["reads"] or entry["writes"]
-    assert len({e["name"] for e in FORMATS}) == len(FORMATS)
+    for name, entry in FORMATS.items():
+        assert entry.name == name
+        assert entry.reads or entry.writes
+        assert set(entry.endings) <= set(entry.suffixes)
+        assert entry.kept
+        assert entry.left
+        for verb in ("read", "write", "merge"):  # every name in the table is there in its module
+            assert callable(entry.verb(verb)) or not getattr(entry, verb)
+    written = [ending for entry in FORMATS.values() for ending in entry.endings]
+    assert len(written) == len(set(written)), "an ending means two formats"
 
 
 def test_unknown_things_are_named(ferry: Bundle, tmp_path: Path) -> None:

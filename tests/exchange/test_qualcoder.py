@@ -9,7 +9,7 @@ import pytest
 
 from hustings.errors import NotReadable
 from hustings.exchange.bundle import concept_paths
-from hustings.exchange.qualcoder import is_qualcoder, read_qualcoder
+from hustings.exchange.qualcoder import read_qualcoder
 
 from .conftest import TEXT, span
 
@@ -110,7 +110,6 @@ def test_segments_that_do_not_agree_with_their_words_are_warned_about(tmp_path: 
 
 def test_other_folders_and_databases_are_refused(tmp_path: Path) -> None:
     (tmp_path / "empty.qda").mkdir()
-    assert not is_qualcoder(tmp_path / "empty.qda")
     with pytest.raises(NotReadable, match=r"no file data\.qda"):
         read_qualcoder(tmp_path / "empty.qda")
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as file:

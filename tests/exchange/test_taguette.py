@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hustings.errors import NotReadable, UnclearStructure
+from hustings.errors import NotReadable, UnclearStructure, UnknownFormat
+from hustings.exchange import format_of
 from hustings.exchange.bundle import concept_paths
-from hustings.exchange.taguette import html_ruler, is_taguette, read_taguette
+from hustings.exchange.taguette import html_ruler, read_taguette
 
 HTML = "<p>The night ferry 🚢 &amp; the café</p>\n<p>Edda <b>Voss</b>: No.</p><ul><li>quay</li><li>cars</li></ul>"
 COUNTED = "The night ferry 🚢 & the café\nEdda Voss: No.quaycars"
@@ -84,6 +85,7 @@ def test_other_databases_are_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "x.sqlite3")) as db:
         db.execute("CREATE TABLE documents (id)")
         db.commit()
-    assert not is_taguette(tmp_path / "x.sqlite3")
+    with pytest.raises(UnknownFormat, match="in no format known here"):
+        format_of(tmp_path / "x.sqlite3")
     with pytest.raises(NotReadable, match="not a Taguette project"):
         read_taguette(tmp_path / "x.sqlite3")

@@ -11,7 +11,7 @@ import pytest
 
 from hustings.exchange import write_bundle
 from hustings.exchange.bundle import Bundle
-from hustings.exchange.keeping import joined
+from hustings.exchange.extras import joined
 from hustings.model import Actor, Concept, Field, Form, Statement, Transcript, Turn
 from hustings.project import Project, bundles
 

@@ -25,8 +25,7 @@ SHOWN = ("name", "suffixes", "reads", "writes", "kind")
 
 def known_formats() -> list[dict[str, Any]]:
     """Every format, with what is kept of a file and what is left."""
-    from .. import read
-    from ..exchange import FORMATS
+    from .. import exchange, read
     from ..read.formats.kept import KEPT
 
     texts = [
@@ -41,7 +40,11 @@ def known_formats() -> list[dict[str, Any]]:
         }
         for f in read.known_formats().values()
     ]
-    return [*texts, *({**f, "suffixes": list(f["suffixes"])} for f in FORMATS)]
+    projects = [
+        {k: getattr(f, k) for k in (*SHOWN, "kept", "left")} | {"suffixes": list(f.suffixes)}
+        for f in exchange.known().values()
+    ]
+    return [*texts, *projects]
 
 
 @main.command()
@@ -73,17 +76,16 @@ def formats(as_json: bool) -> None:
     type=click.Choice(["dmy", "mdy"]),
     help="What 3/5/2031 means in a table: the day first, or the month.",
 )
+@click.option("--format", help="Read it as this: a name 'hustings formats' lists.")
 @JSON
-def import_(
-    project: Path, file: Path, types: tuple[str, ...], dates: str | None, as_json: bool
-) -> None:
+def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
     """Take over another program's project, codebook or statements (made where there is no project
     yet).
     """
     from ..project import Project, bundles
     from .computing import column_types
 
-    reading: dict[str, Any] = {"types": column_types(types), "dates": dates}
+    reading = {**options, "types": column_types(options["types"])}
     reading = {k: v for k, v in reading.items() if v}
     with Telling(f"Reading {file.name}"):
         bundle = apart.call("bundle", file.name, file, **reading)

@@ -185,16 +185,6 @@ Raw = dict[str, list[Row]]
 # ------------------------------------------------------------------ reading
 
 
-def is_dna(path: str | Path) -> bool:
-    """Whether a file is a project of Discourse Network Analyzer 2 or 3, by its tables."""
-    try:
-        with closing(open_database(Path(path))) as db:
-            tables = table_names(db)
-    except NotReadable:
-        return False
-    return {"DOCUMENTS", "STATEMENTS", "VARIABLES"} <= set(tables)
-
-
 def read_dna(path: str | Path) -> Bundle:
     """A DNA 3 or DNA 2 project: documents, statements of every type, entities with attributes,
     coders.

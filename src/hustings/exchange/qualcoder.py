@@ -45,15 +45,6 @@ _NEEDED = {"SOURCE", "CODE_NAME", "CODE_TEXT"}
 Row = dict[str, Any]
 
 
-def is_qualcoder(path: str | Path) -> bool:
-    """Whether this is a QualCoder project: folder, database or zip."""
-    try:
-        with closing(_database(Path(path))) as db:
-            return set(table_names(db)) >= _NEEDED
-    except NotReadable:
-        return False
-
-
 def read_qualcoder(path: str | Path) -> Bundle:
     """A QualCoder project: texts, codes with categories, coded segments, annotations, cases,
     attributes.

@@ -44,7 +44,7 @@ from .bundle import (
     levels,
     source_of,
 )
-from .keeping import joined
+from .extras import joined
 from .offsets import Ruler, boundary_score, canonical, ruler
 
 PROJECT = "urn:QDA-XML:project:1.0"

@@ -77,15 +77,6 @@ def html_ruler(html: str) -> Ruler:
     return Ruler(text, np.append(before[:-1][keep], before[-1]))
 
 
-def is_taguette(path: str | Path) -> bool:
-    """Whether a file is a Taguette database, by its tables."""
-    try:
-        with closing(open_database(Path(path))) as db:
-            return {"HIGHLIGHTS", "TAGS", "HIGHLIGHT_TAGS", "DOCUMENTS"} <= set(table_names(db))
-    except NotReadable:
-        return False
-
-
 def read_taguette(path: str | Path, *, project: str | None = None) -> Bundle:
     """A Taguette project: documents, tags as concepts (levels parted by ``/``), highlights as plain
     codes.

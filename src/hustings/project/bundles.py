@@ -17,7 +17,7 @@ from ..exchange.bundle import (
     count,
     trees,
 )
-from ..exchange.keeping import merged
+from ..exchange.merging import merged
 from ..exchange.table import NO_TEXTS
 from ..model import Concept, Form, Statement, Transcript
 from ..model.chains import tidied

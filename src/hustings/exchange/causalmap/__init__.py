@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...errors import UnknownFormat
 from ...guards.door import reading
+from ..bundle import Bundle
 from .adjacency import read_adjacency, write_adjacency
 from .brat import read_brat
 from .cells import exists
@@ -21,13 +22,16 @@ from .workbook import is_workbook, read_workbook, write_workbook
 __all__ = [
     "CAUSE_FORM",
     "MapFile",
+    "brat_bundle",
     "is_workbook",
+    "no_texts",
     "read_adjacency",
     "read_brat",
     "read_jfcm",
     "read_map",
     "read_mental_modeler",
     "read_workbook",
+    "workbook_bundle",
     "write_adjacency",
     "write_graphml",
     "write_workbook",
@@ -65,4 +69,29 @@ def _map(path: Path) -> MapFile:
         f"{path.name} is no causal map known here: .xlsx, .csv, .tsv, .mmp, JFCM .xml or brat "
         f".ann.",
         path=str(path),
+    )
+
+
+def workbook_bundle(path: Path) -> Bundle:
+    """What a Causal Map workbook holds. Raises UnknownFormat where it has no texts."""
+    return _with_texts(read_workbook(path), path)
+
+
+def brat_bundle(path: Path) -> Bundle:
+    """What a brat file holds with its text. Raises UnknownFormat where it has none."""
+    return _with_texts(read_brat(path), path)
+
+
+def _with_texts(found: MapFile, path: Path) -> Bundle:
+    if found.bundle is None:
+        raise no_texts(path)
+    return found.bundle
+
+
+def no_texts(path: Path) -> UnknownFormat:
+    """What is said of a map nothing stands behind: where to look at it."""
+    return UnknownFormat(
+        f"{path.name} holds a causal map without texts; there is nothing to import. Look at it "
+        f"with 'hustings map {path.name}', or as a workbook with 'hustings map {path.name} -o "
+        f"map.xlsx'."
     )

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Response
 
 from ... import apart
 from ...errors import InputError, UnknownName
-from ...exchange import FORMATS, Bundle
+from ...exchange import Bundle
+from ...exchange import known as known_formats
 from ...project import bundles
 from ...views.answers.exchange import (
     Dialect,
@@ -33,7 +34,10 @@ router = APIRouter()
 @router.get("/exchange", response_model=ExchangeFormats)
 def formats() -> Response:
     """The formats, and the dialects REFI-QDA can be written in."""
-    known = [ExchangeFormat(**f) for f in FORMATS]
+    known = [
+        ExchangeFormat(f.name, f.label, f.suffixes, f.reads, f.writes, f.kind, f.kept, f.left)
+        for f in known_formats().values()
+    ]
     dialects = [Dialect(name=n, label=x) for n, x in DIALECTS.items()]
     return answer(ExchangeFormats(formats=known, dialects=dialects))
 
@@ -51,7 +55,7 @@ def look(waiting: TheBundles, body: NewText) -> Response:
         FileLooked(
             key=waiting.put(bundle),
             name=body.name,
-            label=next(f["label"] for f in FORMATS if f["name"] == kind),
+            label=known_formats()[kind].label,
             report=ExchangeReport(**bundle.report.as_dict()),
             texts=[FileText(title=t.title, characters=len(t.text)) for t in bundle.transcripts],
             passages=passages(bundle),
@@ -77,10 +81,10 @@ def cancel(waiting: TheBundles, body: WaitingFile) -> Response:
 @router.post("/exchange/export", response_model=FileWritten)
 def write(project: TheProject, body: WantedFile) -> Response:
     """A file with its report: ``name``, ``content`` (base64) and ``report``."""
-    known = {f["name"]: f for f in FORMATS if f["writes"]}
+    known = {name: f for name, f in known_formats().items() if f.writes}
     if body.format not in known:
         raise UnknownName("format to write", body.format, known)
-    endings = known[body.format]["suffixes"]
+    endings = known[body.format].suffixes
     suffix = body.suffix or endings[0]
     if suffix not in endings:
         raise UnknownName(f"ending of {body.format}", suffix, endings)

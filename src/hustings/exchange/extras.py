@@ -1,4 +1,4 @@
-"""What is kept of other programs' files (``Bundle.extras``), when a second file joins the first."""
+"""What is kept of other programs' files (``Bundle.extras``): two of them joined."""
 
 from __future__ import annotations
 
@@ -6,25 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
-
-
-def merged(format: str, old: Any, new: Any) -> Any:
-    """What is kept of two files of one format, ``old`` the one that came first.
-
-    What both name stays as the first has it; what only the second has joins it. Row numbers (DNA)
-    and GUIDs (REFI-QDA) of the second give way where the first uses another for the same thing.
-    """
-    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
-        return joined(old, new)
-    if format == "dna":
-        from .dna import merge_kept
-
-        return merge_kept(old, new)
-    if format == "refi":
-        from .refi import merge_kept as merge_refi
-
-        return merge_refi(old, new)
-    return joined(old, new)
 
 
 def joined(old: Any, new: Any) -> Any:
