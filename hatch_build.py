@@ -12,6 +12,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,6 @@ def build() -> None:
 
 def types(*more: str) -> None:
     """Write the server's description, and the pages' types from it; ``--check``: only compare."""
-    described = FRONTEND / "node_modules" / "openapi.json"
     program = (
         "import importlib, json, sys\n"
         "module, _, name = sys.argv[1].partition(':')\n"
@@ -121,17 +121,19 @@ def types(*more: str) -> None:
         "json.dump(described, open(sys.argv[2], 'w'), sort_keys=True)\n"
     )
     command = "node_modules/openapi-typescript/bin/cli.js"
-    for source, target in TYPES:
-        subprocess.run([sys.executable, "-c", program, source, str(described)], check=True)
-        node(
-            command,
-            str(described),
-            "-o",
-            str(target),
-            "--enum-values",
-            "--default-non-nullable=false",
-            *more,
-        )
+    with tempfile.TemporaryDirectory() as folder:  # of its own: two checkouts may share a folder
+        for number, (source, target) in enumerate(TYPES):
+            described = str(Path(folder) / f"{number}.json")
+            subprocess.run([sys.executable, "-c", program, source, described], check=True)
+            node(
+                command,
+                described,
+                "-o",
+                str(target),
+                "--enum-values",
+                "--default-non-nullable=false",
+                *more,
+            )
 
 
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
