@@ -261,3 +261,28 @@ def test_that_as_a_subject_opens_the_effect():
 def test_a_condition_without_its_other_half_claims_nothing():
     assert causes("The ferry was late. If they want it.") == []
     assert len(causes("The ferry was late. Because they wanted it.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "cause"),
+    [
+        ("But if the ferry stops, the guild will move.", "if", "the ferry stops"),
+        ("The strike was the result of the new tolls.", "the result of", "the new tolls"),
+        ("The old pier was eaten up by the tide.", "eaten up by", "the tide"),
+        ("The tolls will mean ruin for the traders.", "will mean", "The tolls"),
+        ("Once the ferry docks, the noise begins.", "Once", "the ferry docks"),
+        ("The noise is loud enough that nobody sleeps.", "enough that", "The noise"),
+        ("The wind was so strong that the ferry turned.", "so strong that", "The wind"),
+        ("The law requires the traders to move inland.", "requires", "The law"),
+        ("We saw rain making the quay a pond.", "making", "We saw rain"),
+    ],
+)
+def test_connectives_and_verbs_of_the_widest_tier(text, cue, cause):
+    claims = [c for c in causes(text, "all") if cue.casefold() in c.cue.text.casefold()]
+    assert claims, causes(text, "all")
+    assert claims[0].cause.text == cause
+
+
+def test_a_gerund_behind_a_verb_or_preposition_is_nobodys_deed():
+    assert not causes("They began closing the quay.", "all")
+    assert not causes("There was talk about closing the quay.", "all")

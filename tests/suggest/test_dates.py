@@ -271,3 +271,13 @@ def test_what_is_too_vague_is_found_without_a_date(words):
     (found,) = dates(f"The quay was {words} built.", written="2023", tier="medium")
     assert found.edtf == ""
     assert dates(f"The quay was {words} built.", written="2023") == []
+
+
+def test_a_year_before_what_happens_in_it():
+    assert [d.edtf for d in dates("She was a fellow 2012 presidential candidate.")] == ["2012"]
+    assert dates("He sold 2012 candidate lists.") == []
+
+
+def test_so_many_years_from_now_count_from_the_day_of_speaking():
+    found = dates("I do not want that ten years from now.", written="1960-09-26")
+    assert [d.edtf for d in found] == ["1970~"]

@@ -125,3 +125,9 @@ def test_purposes_habits_and_the_order_of_the_day_are_not_sure(text):
 def test_what_was_to_come_belongs_to_the_widest_tier():
     assert predictions("He knew the pier would sink.", "medium") == []
     assert [f.tier for f in predictions("He knew the pier would sink.", "all")] == ["all"]
+
+
+def test_what_endures_or_falls_is_nobodys_purpose():
+    found = predictions("Lindholm is a town that will endure.")
+    assert [p.cue.text for p in found] == ["will endure"]
+    assert predictions("They ordered boats that will carry cars.") == []

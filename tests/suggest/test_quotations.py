@@ -246,3 +246,34 @@ def test_what_is_asked_for_is_not_said():
 def test_as_somebody_put_it_names_who_is_quoted():
     found = only("As Mara Ostrow put it, \u201cthe quay is ours and stays ours.\u201d")
     assert found.source.text == "Mara Ostrow"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        (
+            "The Lindholm Post reported last week that the quay is to be sold.",
+            "The Lindholm Post",
+            "the quay is to be sold",
+        ),
+        (
+            "We have heard from the traders that the tolls rise every year.",
+            "the traders",
+            "the tolls rise every year",
+        ),
+        (
+            "The point was made by Mr. Renn that the bay is shallow.",
+            "Mr. Renn",
+            "the bay is shallow",
+        ),
+        (
+            "Voss refused the offer, said she was never asked about it.",
+            "Voss",
+            "she was never asked about it",
+        ),
+        ("That is where he said, I hereby close the quay.", "he", "I hereby close the quay"),
+    ],
+)
+def test_reports_of_speech_are_the_middle_tier(text, source, words):
+    found = [q for q in quotations(text, "medium") if words in q.quote]
+    assert [q.source.text for q in found] == [source]

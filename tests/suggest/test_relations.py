@@ -248,3 +248,31 @@ def test_an_aside_that_reports_leaves_the_subject_what_it_is():
     assert [(r.actor, r.target) for r in relations(text, ACTORS)] == [
         ("Port Office", "Ferry Company")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        (
+            "The mayor thanked Traders' Guild spokesman Tobias Renn.",
+            ("Tobias Renn", "belongs to", "Traders' Guild"),
+        ),
+        (
+            "The Port Office's director, Ines Calder, was late.",
+            ("Ines Calder", "leads", "Port Office"),
+        ),
+        (
+            "Edda Voss, the former Ferry Company chair, was late.",
+            ("Edda Voss", "leads", "Ferry Company"),
+        ),
+    ],
+)
+def test_a_role_beside_a_name_tells_where_somebody_belongs(text, triple):
+    names = ["Traders' Guild", "Tobias Renn", "Port Office", "Ines Calder", "Edda Voss"]
+    found = relations(text, [*names, "Ferry Company"])
+    assert [(r.actor, r.relation, r.target) for r in found] == [triple]
+
+
+def test_what_is_no_actor_is_defended_by_nobody_in_a_relation():
+    text = "The Harbour Circle defended the Harbour Act. The Harbour Circle met."
+    assert not [r for r in relations(text) if "Act" in r.target]

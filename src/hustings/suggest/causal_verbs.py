@@ -150,7 +150,10 @@ _OBJECT_SURE = frozenset(
     "nothing anything something one two three four five what such half new other others "
     "people's".split()
 )
-_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+(?!\w+ing\b|\d|then\b|now\b|19|20)", re.IGNORECASE)
+_BY = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:(?:up|out|off|away|down|apart)\s+)?by\s+(?!\w+ing\b|\d|then\b|now\b|19|20)",
+    re.IGNORECASE,
+)
 _BY_LATER = re.compile(
     r"[^.;:,!?\n()\u2014]{0,60}?\bby\s+(?!\w+ing\b|\d|then\b|now\b|means\b)", re.IGNORECASE
 )
@@ -290,8 +293,24 @@ def _as_participle(before: list[str], homograph: bool) -> bool:
 
 
 def _as_ing(before: list[str], homograph: bool) -> bool:
-    """ "is dismantling", ", weakening", "thereby closing"."""
-    return bool(before) and (before[0] in _BE or before[0] == ",")
+    """ "is dismantling", ", weakening", "thereby closing", "rain making floods a certainty"."""
+    return bool(before) and (before[0] in _BE or before[0] == "," or _noun_like(before[0]))
+
+
+def _noun_like(word: str) -> bool:
+    """Whether what stands right before a form in -ing may be a noun it describes."""
+    return word.isalpha() and len(word) > len("xxx") and not _NOT_BEFORE_ING.fullmatch(word)
+
+
+_NOT_BEFORE_ING = re.compile(
+    r"\w+(?:ed|ly|ing)|about|against|after|before|between|from|into|like|onto|over|than|through|"
+    r"towards?|under|upon|with(?:out)?|while|when|since|though|besides|despite|their|your|your|"
+    r"this|that|these|those|such|some|more|most|less|then|just|also|even|only|very|much|many|"
+    r"(?:start|begin|stop|keep|avoid|consider|enjoy|finish|continue|quit|risk|suggest|mind|"
+    r"resist|imagine|recommend|prevent|include|involve|mean|love|hate|start|practi[cs]e)(?:s|es)?|"
+    r"began|kept|meant|went|goes|gone|been|being|have|will|would|could|should|might|must|what|"
+    r"where|whom|they|them|worth|busy|spent|spend|spends|time|money|years|trouble"
+)
 
 
 _FITS = {

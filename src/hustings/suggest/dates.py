@@ -18,7 +18,7 @@ from .causes import tiers_up_to
 from .spans import Span, overlaps
 from .told_times import Day, told
 
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +256,13 @@ _YEAR_CONTEXT = re.compile(
     rf"february|march|april|may|june|july|august)|[(,;\u2013\u2014-]){_S}?$",
     re.IGNORECASE,
 )
+_YEAR_OF = re.compile(
+    rf"{_S}(?:presidential|general|federal|local|mayoral|election|elections|campaign|season|budget|"
+    rf"census|convention|conference|constitution|referendum|crisis|edition|agreement|treaty|report|"
+    rf"survey|study|war|law|act|reforms?)\b",
+    re.IGNORECASE,
+)
+"""What has a year before it: "the 2012 election"."""
 _NO_YEAR = re.compile(
     rf"\b(?:pages?|pp?\.|rooms?|nos?\.|numbers?|articles?|art\.|lines?|flight|bus|boeing|section|"
     rf"paragraph|item|"
@@ -577,7 +584,8 @@ def _year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
         thirds = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
         low_month, high_month = _span_of(g, thirds)
         return _marked(f"{year}-{low_month:02d}", f"{year}-{high_month:02d}", g)
-    if lead and not _YEAR_CONTEXT.search(lead) and lead[-1] != "\n":
+    expected = _YEAR_CONTEXT.search(lead) or _YEAR_OF.match(text, match.end())
+    if lead and not expected and lead[-1] != "\n":
         return None
     return _exactly(g["y"], 0.9)
 
@@ -862,6 +870,11 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ..
             rf"weeks?|decades?)"
             rf"(?:{_QUOTE}{_S}time|{_S}from{_S}now)?\b(?!{_S}(?:of|old|ago|later|before|after|"
             rf"earlier))",
+            _ahead,
+        ),
+        (
+            rf"\b(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|weeks?|decades?){_S}from{_S}(?:now|"
+            rf"today)\b",
             _ahead,
         ),
         (

@@ -10,7 +10,7 @@ from .dates import DateFound, dates
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,12 @@ _GENERIC = re.compile(
 )
 _PURPOSE = re.compile(r"\b(?:that|which|you)(?: also)?[ \u00a0]$", re.IGNORECASE)
 """\"Programs that will expand\": what something is for."""
+_STAYS = re.compile(
+    r"will (?:\w+ly |not |never |still |only )*(?:continue|remain|endure|last|survive|perish|"
+    r"vanish|disappear|persist|prevail|collapse|grow|shrink|rise|fall|face)\b[^?]*$",
+    re.IGNORECASE,
+)
+"""What happens or goes on, nobody's purpose: "a nation that will endure"."""
 _DUTY = re.compile(
     r"\b(?:to have to\b|will have to\b|(?:to|will) (?:\w+ly )?(?:answer|comment|speak|begin|"
     r"discuss|talk|allow|stand|suffice|reflect|recess|yield|be (?:announced|entered|recognized|"
@@ -294,6 +300,8 @@ def _no_forecast(text: str, start: int, end: int, cue: re.Match[str]) -> bool:
 
 def _less_sure(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bool:
     """A question, what people in general are given to doing: told as the future is, seldom one."""
+    if _STAYS.match(text, cue[0], sentence[1]):
+        return False
     before = text[max(sentence[0], cue[0] - 16) : cue[0]]
     asked = text[sentence[0] : sentence[1]].rstrip("\"\u201d\u2019') ").endswith("?")
     return (

@@ -22,6 +22,7 @@ from .dates import dates
 from .language import unread
 from .predictions import VERSION as PREDICTIONS
 from .predictions import predictions
+from .pronouns import Names, is_pronoun
 from .quotations import VERSION as QUOTATIONS
 from .quotations import quotations
 from .relations import VERSION as RELATIONS
@@ -143,9 +144,16 @@ def _causes(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
 
 
 def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    names: Names | None = None
     for q in quotations(t.text, tier):
+        meant = ""
+        if q.source is not None and is_pronoun(q.source.text):
+            names = names or Names(t.text, find_actors(t.text))
+            meant = names.meant(q.source.text, q.source.start)
+            q = replace(q, why=f"{q.why} {_pronoun(q.source.text, meant)}")
         values = {
             "source": q.source.text if q.source else None,
+            "source_guess": meant,
             "source_span": _span(q.source),
             "quotation_kind": q.kind,
         }
@@ -162,6 +170,13 @@ def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iter
             q.why,
             q.tier,
         )
+
+
+def _pronoun(word: str, meant: str) -> str:
+    """One sentence about a source that is a pronoun."""
+    if not meant:
+        return f"\u201c{word}\u201d is a pronoun: who that is, you say."
+    return f"\u201c{word}\u201d is a pronoun, perhaps {meant}, who is named before: you say."
 
 
 def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:

@@ -8,7 +8,6 @@ words as they stand ("he", "a spokesman"): who that is, a person decides.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,11 +15,12 @@ from itertools import pairwise
 
 from .causes import tiers_up_to
 from .languages import phrases, rows
+from .quotation_marks import marks, near
 from .reported_views import led_by, views
 from .sentences import Sentences, paragraphs
 from .spans import Span, overlaps, trim
 
-VERSION = "4"
+VERSION = "5"
 _NAMING = frozenset("called labeled labelled dubbed described named titled".split())
 LEADS_ON = (":", "-", "\u2013", "\u2014")
 """What a paragraph ends in that introduces a quotation."""
@@ -82,10 +82,6 @@ class _Marked:
     how: str = ""
 
 
-_SINGLE = re.compile(
-    r"(?<![\w\u2019'])\u2018(?=\S)([^\u2018\n]{1,600}?)\u2019(?![\w\u2019])"
-    r"|(?<![\w'])'(?=\S)((?:[^'\n]|(?<=\w)'(?=\w)){1,400}?)'(?!\w)"
-)
 _ADVERB = (
     r"(?:also|later|then|once|again|now|never|often|repeatedly|recently|previously|publicly|"
     r"simply|just|famously|"
@@ -140,7 +136,8 @@ _ACCORDING = re.compile(
 _ACCORDING_END = re.compile(r"[,.;:()!?\u2014\u201c\u201d\"\n]", re.IGNORECASE)
 _THAT = re.compile(
     r"(?:\s+out)?(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|"
-    r"an) \w+)){0,3},?\s+that\s+"
+    r"an) \w+|(?:earlier )?(?:last|this) (?:week|month|year|night|morning)|yesterday|today|again|"
+    r"repeatedly|publicly|in \d{4})){0,3},?\s+that\s+"
     r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|night|day|year|"
     r"morning|several|"
     r"many times|before|again|already|twice|a lot|all the time|too|much)\b)"
@@ -222,7 +219,7 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
     found: list[QuotationFound] = []
-    marked = _marked(text)
+    marked = [_Marked(m.outer, m.inner, m.continues) for m in marks(text)]
     _assign(text, marked)
     for quote in marked:
         item = _called(text, quote, _direct(text, quote))
@@ -244,66 +241,6 @@ def _views(text: str, by_sentence: Sentences, marked: list[_Marked]) -> Iterator
     for view in views(text, by_sentence, _subject_left):
         if not _covered(inside, view.cue[0]):
             yield _report(text, view.content, view.source, view.cue, "medium", 0.7)
-
-
-# -- quotation marks
-# ---------------------------------------------------------------------------------------------
-
-
-def _marked(text: str) -> list[_Marked]:
-    """What stands between quotation marks, paragraph by paragraph; double marks win over single
-    ones.
-    """
-    found: list[_Marked] = []
-    carried = False
-    for start, end in paragraphs(text):
-        opened: int | None = None
-        closing = ""
-        at = start
-        first = True
-        while at < end:
-            c = text[at]
-            if opened is None:
-                if c in "\u201c\u00ab\u201e" or (
-                    c == '"' and not (at > start and text[at - 1].isdigit())
-                ):
-                    opened, closing = (
-                        at,
-                        {
-                            "\u201c": "\u201d",
-                            "\u00ab": "\u00bb",
-                            "\u201e": "\u201c\u201d",
-                            '"': '"',
-                        }[c],
-                    )
-                    continued = first and carried
-                elif not c.isspace():
-                    first = False
-            elif c in closing:
-                if text[opened + 1 : at].strip():
-                    found.append(_Marked((opened, at + 1), (opened + 1, at), continued))
-                opened = None
-                first = False
-            at += 1
-        carried = opened is not None
-        if opened is not None and closing == "\u201d" and end - opened > 20:
-            # left open: the quotation goes on in the next paragraph, which opens a mark again
-            rest = text[end : end + 12].lstrip()
-            if rest.startswith("\u201c"):
-                found.append(_Marked((opened, end), (opened + 1, end), continued))
-            else:
-                carried = False
-    spans = [m.outer for m in found]
-    singles = []
-    for match in _SINGLE.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in _near(spans, match.start())):
-            singles.append(_Marked(match.span(), (match.start() + 1, match.end() - 1)))
-    return sorted(found + singles, key=lambda m: m.outer)
-
-
-def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
-    i = bisect_right(spans, (at, at))
-    return spans[max(0, i - 2) : i + 2]
 
 
 # -- reporting clauses
@@ -845,6 +782,8 @@ def _reported(
         that = _THAT.match(text, verb.end(), high)
         left = _subject_left(text, start, verb.start())
         word = verb.group().lower()
+        if left is None and that and _JOINS_ON.search(text, start, verb.start()):
+            left = _opening_subject(text, low, verb.start())
         if left is not None and text[left[0] : left[1]].lower().startswith(
             ("let ", "let\u2019", "let'")
         ):
@@ -881,6 +820,12 @@ def _reported(
             and text[: verb.start()].rstrip().endswith(",")
             and word in {"said", "says", "added", "wrote", "argued", "explained"}
         ):
+            opening = _opening_subject(text, low, verb.start())
+            if opening and _OWN_CLAUSE.match(rest):
+                # "Voss refused, said she was never asked"
+                content = trim(text, verb.end(), high)
+                yield _report(text, content, opening, verb.span(), "medium", 0.8)
+                continue
             right = _subject_right(text, verb.end(), high)
             if right and text[right[0]].isupper() and len(text[start : verb.start()].split()) >= 3:
                 yield _report(
@@ -890,7 +835,7 @@ def _reported(
         if (
             left is not None
             and len(rest.split()) >= 3
-            and not rest.startswith(",")
+            and (not rest.startswith(",") or _SPOKEN.match(rest))
             and not word.endswith("ing")
             and word not in ("wrote", "writes")
         ):
@@ -944,6 +889,11 @@ def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Ma
     return ""
 
 
+_SPOKEN = re.compile(r",\s+(?:I|We|You)\b|,\s+(?-i:[A-Z])", re.IGNORECASE)
+"""Behind "he said": words spoken, written without quotation marks."""
+_OWN_CLAUSE = re.compile(r"\s+(?:that\s+)?(?:he|she|it|they|there|the|this|no)\s+\w", re.IGNORECASE)
+_JOINS_ON = re.compile(r",?\s+(?:and|but|then)\s+(?:\w+ly\s+|then\s+|also\s+)?$", re.IGNORECASE)
+"""Before a verb that goes on with the subject of the sentence: "Voss rose and said that ..."."""
 _REQUESTS = frozenset("ask asks asked asking urge urges urged urging".split())
 _ASKS_WHETHER = re.compile(
     r"(?:\s+(?:\w+\s+){0,2}?)(?:if|whether|why|how|what|who|when|where|that)\b", re.IGNORECASE
@@ -958,7 +908,7 @@ _BARE = frozenset("say tell claim argue suggest".split())
 
 
 def _covered(inside: list[tuple[int, int]], at: int) -> bool:
-    return any(a <= at < b for a, b in _near(inside, at))
+    return any(a <= at < b for a, b in near(inside, at))
 
 
 def _report(

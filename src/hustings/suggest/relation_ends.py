@@ -22,7 +22,11 @@ _UNMEANT = frozenset({"place"})
 @lru_cache(maxsize=2)
 def _candidates(text: str) -> tuple[Actor, ...]:
     """Candidate actors of a text with the names that may mean the same one."""
-    found = [a for a in find_actors(text) if a.kind_guess not in _UNMEANT]
+    found = [
+        a
+        for a in find_actors(text)
+        if a.kind_guess not in _UNMEANT and not word_list("things") & {*a.name.split()}
+    ]
     people = [a for a in found if a.kind_guess == "person"]
     short = {alias for a in people for alias in a.aliases_proposed}
     return tuple(

@@ -88,6 +88,35 @@ def _roles() -> re.Pattern[str]:
     )
 
 
+_FORMER = r"(?:(?:the|a|an|its|former|then|acting|long-time|new|vice|deputy|senior)[\s-]+)*"
+
+
+@cache
+def _title() -> str:
+    """ "head" with a named group per relation, also in capitals and with an office before it."""
+    parts = [
+        rf"(?P<r{n}>(?:[\w-]+\s+)?(?:{'|'.join(row['roles'].split())}))"
+        for n, row in enumerate(rows("relation_roles"))
+    ]
+    return f"(?:{'|'.join(parts)})"
+
+
+@cache
+def _title_between() -> re.Pattern[str]:
+    """Between the names of "Guild spokesman Renn" and "the Guild's founder, Edda Voss"."""
+    return re.compile(
+        rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?:\s+and\s+[\w-]+)?,?\s+", re.IGNORECASE
+    )
+
+
+@cache
+def _title_behind() -> re.Pattern[str]:
+    """Behind the group of "Edda Voss, the former Guild chair"."""
+    return re.compile(rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?![\w-])(?!\s+[A-Z])", re.I)
+
+
+_APPOSED = re.compile(rf",\s+{_FORMER}(?:[A-Z][.\w]*\s+)?$", re.IGNORECASE)
+
 _ORIGIN = re.compile(
     r",\s+(?:a|an)\s+(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -177,8 +206,11 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
             continue
         role = _roles().fullmatch(text, left.end, right.start)
         if role:
-            n = next(int(name[1:]) for name, found in role.groupdict().items() if found)
-            yield NounFound(rows("relation_roles")[n]["relation"], *role.span(f"r{n}"), left, right)
+            yield _in_role(role, left, right)
+            continue
+        title = _titled(text, left, right)
+        if title is not None:
+            yield title
             continue
         origin = _ORIGIN.fullmatch(text, left.end, right.start)
         if origin and not text[right.end : right.end + 2].strip()[:1].isalpha():
@@ -187,9 +219,25 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
             # "agent of the Office Tobias Renn"
             role = _role_before().search(text, max(0, left.start - 40), left.start)
             if role:
-                n = next(int(name[1:]) for name, found in role.groupdict().items() if found)
-                relation = rows("relation_roles")[n]["relation"]
-                yield NounFound(relation, *role.span(f"r{n}"), right, left)
+                yield _in_role(role, right, left)
+
+
+def _in_role(role: re.Match[str], who: Mention, where: Mention) -> NounFound:
+    """What the one group of ``role`` that matched tells of ``who``."""
+    n = next(int(name[1:]) for name, found in role.groupdict().items() if found and name[0] == "r")
+    return NounFound(rows("relation_roles")[n]["relation"], *role.span(f"r{n}"), who, where)
+
+
+def _titled(text: str, left: Mention, right: Mention) -> NounFound | None:
+    """ "Guild spokesman Renn", "the Guild's founder, Edda Voss", "Edda Voss, the Guild's chair"."""
+    between = _title_between().fullmatch(text, left.end, right.start)
+    if between:
+        return _in_role(between, right, left)
+    if _APPOSED.fullmatch(text, left.end, right.start):
+        behind = _title_behind().match(text, right.end)
+        if behind:
+            return _in_role(behind, left, right)
+    return None
 
 
 def _led(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:

@@ -19,7 +19,7 @@ from .relation_nouns import noun_relations
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "4"
+VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)

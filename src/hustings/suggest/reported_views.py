@@ -35,6 +35,10 @@ _SOMEBODY = rf"(?P<who>(?:he|she|they|you|it)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|
 _NOBODY = frozenset("i we my our it this that".split())
 _REACH = 120, 140
 """Code points around a word without which a pattern cannot hold."""
+_REPORTS = (
+    "report reports rumor rumors rumour rumours allegation allegations accusation accusations "
+    "study studies survey surveys poll polls memo memos"
+)
 _ADDED = frozenset(
     "said says added adds wrote argued argues claimed claims noted insisted explained told warned "
     "suggested pointed remarked".split()
@@ -83,6 +87,26 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 r"\s+that\s+(?=\w)",
                 "subject",
                 word_list("telling_nouns"),
+            ),
+            (
+                rf"(?P<cue>(?:{nouns}|point|case|it)\s+(?:is|was|were|has been|have been)\s+"
+                r"(?:\w+ly\s+)?(?:made|raised|put forward|argued|said|claimed|suggested|noted|"
+                rf"stated|stressed|believed|feared)\s+by)\s+(?P<who>{_NAME})\s+that\s+(?=\w)",
+                "behind",
+                frozenset("by".split()),
+            ),
+            (
+                rf"\b(?P<cue>(?:heard|learn(?:ed|t)|know|understand) from)\s+(?P<who>{_NAME})"
+                r"\s+that\s+(?=\w)",
+                "behind",
+                frozenset("heard learned learnt know understand".split()),
+            ),
+            (
+                r"\b(?P<who>(?:(?:the|some|many|several|these|recent|earlier|press|news|media)\s+)*"
+                r"(?P<cue>reports?|rumou?rs?|allegations?|accusations?|stud(?:y|ies)|surveys?|"
+                r"polls?|memos?))\s+(?:say |said |show |showed |suggest )?that\s+(?=\w)",
+                "behind",
+                frozenset(_REPORTS.split()),
             ),
             (
                 r"(?<=, )(?P<who>he|she|they|you|[A-Z][\w.\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)"

@@ -117,7 +117,8 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "administration presidency years".split(),
             ),
             (
-                rf"(?<![\w'-])[Uu]nder\s(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
+                rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s)*(?:Security|Act|Article|Title|Section|Rule|Law|"
+                r"Amendment|Constitution|Code|Order|Programme?|Plan|Treaty)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
                 rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as)\b|$)"
                 rf"|(?<![\w'-])[Uu]nder\sthe\s{_RULES}\s(?:of|fo)\s{_NAMES}",
                 ["under"],
@@ -283,7 +284,7 @@ def _days_ago(match: re.Match[str], base: Day) -> str:
 _UNDATED: Callable[[re.Match[str], Day], str] = lambda match, base: ""  # noqa: E731
 _VAGUE = frozenset(
     "nowadays these present currently presently recently lately recent past future our this few "
-    "couple several many some other uh previous".split()
+    "couple several many some other uh previous ago".split()
 )
 _COUNTED: tuple[
     tuple[re.Pattern[str], Callable[[re.Match[str], Day], str], frozenset[str]], ...
@@ -370,7 +371,8 @@ _COUNTED: tuple[
             rf"past|next|coming){_S}(?:few|couple{_S}of|several|many){_S}(?:years|months|"
             r"weeks|decades|days|centuries)|"
             rf"(?:a{_S}few|some|many|several|a{_S}couple{_S}of){_S}(?:years|months|weeks|"
-            rf"decades|days|centuries|minutes|hours){_S}ago|the{_S}other{_S}day|(?:your|our|"
+            rf"decades|days|centuries|minutes|hours){_S}ago|not{_S}(?:so{_S}|too{_S})?long{_S}ago|"
+            rf"the{_S}other{_S}day|(?:your|our|"
             rf"my|his|her|their){_S}recent(?={_S}\w+)|"
             rf"(?:the{_S})?last{_S}uh{_S}-{_S}\w+{_S}years|the{_S}previous{_S}(?:year|month|"
             r"decade))\b",

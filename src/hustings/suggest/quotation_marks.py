@@ -1,0 +1,99 @@
+"""What stands between quotation marks, in the marks of any language.
+
+Which mark closes which differs by language ("\u201c" opens in English and closes in German), so the
+pairs are given: opening mark -> marks that close it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .sentences import paragraphs
+
+ENGLISH = {
+    "\u201c": "\u201d",
+    "\u00ab": "\u00bb",
+    "\u201e": "\u201c\u201d",
+    '"': '"',
+}
+"""Opening mark -> the marks that close it."""
+_SINGLE = re.compile(
+    r"(?<![\w\u2019'])\u2018(?=\S)([^\u2018\n]{1,600}?)\u2019(?![\w\u2019])"
+    r"|(?<![\w'])'(?=\S)((?:[^'\n]|(?<=\w)'(?=\w)){1,400}?)'(?!\w)"
+)
+_LEAST_OPEN = 20
+"""Code points a quotation must have that its paragraph leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Words between quotation marks, in code points. ``outer`` includes the marks; ``continues``:
+    the quotation was left open by the paragraph before."""
+
+    outer: tuple[int, int]
+    inner: tuple[int, int]
+    continues: bool = False
+
+
+def marks(text: str, pairs: Mapping[str, str] = ENGLISH, *, single: bool = True) -> list[Marks]:
+    """What stands between quotation marks, paragraph by paragraph, in order.
+
+    Double marks win over single ones, which are looked for where ``single``. A paragraph that
+    leaves a quotation open ends one where the next opens a mark again.
+    """
+    found: list[Marks] = []
+    carried = False
+    for start, end in paragraphs(text):
+        here, left_open = _in_paragraph(text, start, end, pairs, carried)
+        found += here
+        goes_on = False
+        if left_open is not None and _goes_on(text, left_open, end, pairs):
+            continued = carried and not text[start:left_open].strip()
+            found.append(Marks((left_open, end), (left_open + 1, end), continued))
+            goes_on = True
+        carried = goes_on
+    if single:
+        spans = [m.outer for m in found]
+        found += (
+            Marks(match.span(), (match.start() + 1, match.end() - 1))
+            for match in _SINGLE.finditer(text)
+            if not any(a < match.end() and match.start() < b for a, b in near(spans, match.start()))
+        )
+    return sorted(found, key=lambda m: m.outer)
+
+
+def _in_paragraph(
+    text: str, start: int, end: int, pairs: Mapping[str, str], carried: bool
+) -> tuple[list[Marks], int | None]:
+    """The quotations of one paragraph, and where one opens that it leaves open."""
+    found: list[Marks] = []
+    opened: int | None = None
+    first = True
+    for at in range(start, end):
+        c = text[at]
+        if opened is None:
+            if c in pairs and not (c == '"' and at > start and text[at - 1].isdigit()):
+                opened, continued = at, first and carried
+            first = first and c.isspace()
+        elif c in pairs[text[opened]]:
+            if text[opened + 1 : at].strip():
+                found.append(Marks((opened, at + 1), (opened + 1, at), continued))
+            opened, first = None, False
+    return found, opened
+
+
+def _goes_on(text: str, opened: int, end: int, pairs: Mapping[str, str]) -> bool:
+    """Whether the next paragraph opens with the mark that this one leaves open."""
+    mark = text[opened]
+    if mark in pairs[mark] or end - opened <= _LEAST_OPEN:
+        return False
+    return text[end : end + 12].lstrip().startswith(mark)
+
+
+def near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    """Those of ``spans`` (in order, without overlaps) that may hold or touch a place."""
+    i = bisect_right(spans, (at, at))
+    return spans[max(0, i - 2) : i + 2]
