@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import annotated
+import printed
 
 HERE = Path(__file__).parent
 TITLE = "The night ferry"
@@ -407,6 +408,7 @@ def files() -> dict[str, bytes]:
         "ferry-parlamint.xml": parlamint().encode(),
         "ferry.akn": akoma().encode(),
         **annotated.samples(cues()),
+        **printed.samples(INTERVIEW, cues()),
         "no-speakers-whisper.json": json.dumps(whisper, ensure_ascii=False, indent=1).encode(),
     }
 

@@ -16,7 +16,7 @@ SAMPLES = Path(__file__).parents[2] / "examples" / "formats"
 FILES = sorted(p.name for p in SAMPLES.glob("ferry*"))
 JOINING = (
     "srt vtt json sbv substation ttml otranscribe elan exmaralda folker transcriber praat chat uima "
-    "webanno"
+    "webanno noscribe inqscribe transana"
 ).split()
 """Formats of timed pieces: one speaker's pieces in a row are one turn, for nothing parts them."""
 
@@ -150,7 +150,7 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a
         ("x.json", b"[" * 200_000, "JSON"),
         ("x.vtt", b"WEBVTT\n\nnothing", "no cues"),
         ("x.csv", b"a,b\n1,2\n", "'text'"),
-        ("x.xml", b"<invoice>3</invoice>", "unknown kind"),
+        ("x.xml", b"<invoice>3</invoice>", "nobody here reads"),
         ("x.html", b"<html><script>x</script></html>", "no words"),
     ],
 )

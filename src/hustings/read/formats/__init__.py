@@ -72,7 +72,9 @@ class Format:
 CODED = (".qdpx", ".qdc", ".dna", ".qda", ".sqlite3", ".sqlite", ".db", ".jsonld")
 """Endings of other programs' projects, which are imported, not added."""
 
-_XML = rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*"
+_XML = (
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
+)
 
 FORMATS = {
     f.name: f
@@ -83,6 +85,12 @@ FORMATS = {
         Format("odt", (".odt", ".ott"), "odt"),
         Format("rtf", (".rtf",), "rtf", head=rb"\{\\rtf"),
         Format("pdf", (".pdf",), "pdf", head=rb"%PDF-"),
+        Format(
+            "noscribe",
+            (".noscribe",),
+            "noscribe",
+            head=rb"(?!WEBVTT).{0,2900}?Transcribed with noScribe",
+        ),
         Format("html", (".html", ".htm", ".xhtml"), "html", head=_XML + rb"(?i:<html\b)"),
         Format("epub", (".epub",), "epub"),
         Format(
@@ -105,6 +113,13 @@ FORMATS = {
             "markup",
             head=_XML + rb"<(?:TEI(?:\.2)?|teiCorpus|akomaNtoso)\b",
         ),
+        Format(
+            "sitting",
+            (".hansard",),
+            "sittings",
+            head=_XML + rb"<(?:dbtplenarprotokoll|publicwhip|hansard|housecommons|houselords|"
+            rb"westminsterhall|grandcommitteereport)\b",
+        ),
         Format("akoma-ntoso", (".akn",), "markup"),
         Format("elan", (".eaf",), "elan", head=_XML + rb"<ANNOTATION_DOCUMENT\b"),
         Format(
@@ -114,6 +129,8 @@ FORMATS = {
             head=_XML + rb"<(?:basic|segmented)-transcription\b",
         ),
         Format("folker", (".flk", ".fln"), "folker", head=_XML + rb"<folker-transcription\b"),
+        Format("inqscribe", (".inqscr",), "inqscribe", head=rb"app=InqScribe\b"),
+        Format("transana", (".tra",), "transana", head=_XML + rb"<Transana"),
         Format("transcriber", (".trs",), "transcriber", head=_XML + rb"<Trans\b"),
         Format("praat", (".textgrid",), "praat", head=rb"File type = \"ooTextFile"),
         Format("chat", (".cha",), "chat", head=rb"@(?:UTF8|Begin|Font|PID|Window|ColorWords)\b"),

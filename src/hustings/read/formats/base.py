@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...errors import NotReadable
@@ -42,7 +42,11 @@ class Document:
 
 @dataclass(slots=True)
 class Part:
-    """A stretch of a file that says who speaks: one turn, or a heading, note, direction."""
+    """A stretch of a file that says who speaks: one turn, or a heading, note, direction.
+
+    ``label`` is what stands for the speaker in the text, where that says more than the name
+    (``Ines Calder (Harbour League)``).
+    """
 
     words: str
     speaker: str | None = None
@@ -50,6 +54,7 @@ class Part:
     begins_at: float | None = None
     ends_at: float | None = None
     level: int = 1
+    label: str = ""
 
 
 def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tuple[str, Structure]:
@@ -75,9 +80,7 @@ def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tup
             last.words += " " + words
             last.ends_at = part.ends_at
             continue
-        merged.append(
-            Part(words, part.speaker, part.kind, part.begins_at, part.ends_at, part.level)
-        )
+        merged.append(replace(part, words=words))
     text, turns = "", []
     for part in merged:
         if text:
@@ -85,7 +88,7 @@ def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tup
         begin = len(text)
         label = None
         if part.kind == "speech" and part.speaker:
-            label = " ".join(part.speaker.split())
+            label = " ".join((part.label or part.speaker).split())
             text += f"{label}: "
         elif part.kind in ("heading", "title"):
             text += "#" * (part.level if part.kind == "heading" else 1) + " "
@@ -96,7 +99,7 @@ def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tup
                 start,
                 len(text),
                 part.kind if label or part.kind != "speech" else "unassigned",
-                speaker=label,
+                speaker=" ".join((part.speaker or "").split()) if label else None,
                 label=label,
                 label_start=begin if label else None,
                 begins_at=part.begins_at,

@@ -188,7 +188,7 @@ def _spoken(begin: float, end: float, body: list[str]) -> list[Cue]:
         for piece in pieces:
             found = _VOICE.search(piece)
             if found:
-                voice = html.unescape(found["name"]).strip() or None
+                voice = html.unescape(found["name"]).strip(" /") or None
             words = html.unescape(_TAG.sub("", piece)).strip()
             who = _WHO.match(words)
             if (

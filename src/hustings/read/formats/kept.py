@@ -25,6 +25,14 @@ KEPT = {
     "csv": ("columns of words, speaker, time, kind and section", "other columns"),
     "xlsx": ("columns of words, speaker, time, kind and section", "other columns, other sheets"),
     "tei": ("utterances, speakers, headings, the sitting's date", "annotation of single words"),
+    "sitting": (
+        "speeches of the Bundestag's, Hansard's and TheyWorkForYou's XML, speakers with office or "
+        "party, interjections, the sitting's date",
+        "contents, votes by name, annexes",
+    ),
+    "noscribe": ("words, speakers, times; what others say meanwhile as turns", "the recording"),
+    "inqscribe": ("words, labels, times", "the recording, fonts, snippets"),
+    "transana": ("transcripts of episodes, times", "clips, keywords, notes, recordings"),
     "akoma-ntoso": ("speeches, speakers, headings", "references to laws and persons"),
     "elan": ("utterances, speakers, times", _TIERS),
     "exmaralda": ("utterances, speakers, times", _TIERS),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...errors import NotReadable
@@ -47,7 +48,8 @@ def reads(data: bytes, name: str) -> Document:
         dialect, parts = "Akoma Ntoso", list(_akoma(root))
     else:
         raise NotReadable(
-            f"{name} is XML of an unknown kind (<{tag[:40]}>); TEI and Akoma Ntoso are read.",
+            f"{name} is XML of a kind nobody here reads (<{tag[:40]}>). Export it from its program "
+            f"as text, subtitles or a table.",
             name=name,
         )
     if dialect == "TEI" and any(local(n) == "u" for n in root.iter()) and _parlamint(root):
@@ -233,7 +235,46 @@ def _said(node: Any) -> str:
 def _tei(root: Any) -> Iterator[Part]:
     body = next((n for n in root.iter() if local(n) == "text"), root)
     people = {**_called(body), **_people(root)}
-    yield from _tei_parts(body, people, [], timeline(root))
+    parties = _parties(root, _sitting(root) or "")
+    for part in _tei_parts(body, people, [], timeline(root)):
+        party = parties.get(part.speaker or "")
+        yield replace(part, label=f"{part.speaker} ({party})") if party else part
+
+
+def _parties(root: Any, day: str) -> dict[str, str]:
+    """Name of a person -> the party (or else the office) the list of persons gives for a day."""
+    groups = {
+        org.get(_ID): _short(org)
+        for org in root.iter()
+        if local(org) == "org" and org.get("role") in ("politicalParty", "parliamentaryGroup")
+    }
+    out: dict[str, str] = {}
+    names = _people(root)
+    for person in root.iter():
+        if local(person) != "person" or person.get(_ID) not in names:
+            continue
+        held = [
+            n
+            for n in person
+            if local(n) == "affiliation"
+            and (n.get("from") or "") <= (day or "9999") <= (n.get("to") or "9999")
+        ]
+        party = next((groups[r] for n in held if (r := _ref(n)) in groups), "")
+        office = next((_plain(n) for n in held if _ref(n) not in groups and _plain(n)), "")
+        if party or office:
+            out[names[person.get(_ID)]] = party or office
+    return out
+
+
+def _ref(node: Any) -> str:
+    return (node.get("ref") or "").lstrip("#")
+
+
+def _short(org: Any) -> str:
+    """A group's abbreviation, or its name."""
+    named = [n for n in org if local(n) == "orgName"]
+    brief = [n for n in named if n.get("full") == "abb"]
+    return _plain((brief or named or [org])[0])
 
 
 def _people(root: Any) -> dict[str, str]:

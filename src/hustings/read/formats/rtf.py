@@ -12,6 +12,13 @@ from .base import Document, refuse_nothing
 
 def reads(data: bytes, name: str) -> Document:
     """Text of an .rtf. Raises NotReadable where it is none or damaged."""
+    text = plain(data, name)
+    refuse_nothing(text, name, "words")
+    return Document(text)
+
+
+def plain(data: bytes, name: str) -> str:
+    """The words of rich text. Raises NotReadable where it is none or damaged."""
     from striprtf.striprtf import rtf_to_text
 
     if not data.lstrip()[:5] == b"{\\rtf":
@@ -23,9 +30,7 @@ def reads(data: bytes, name: str) -> Document:
             f"{name} is damaged rich text ({type(error).__name__}); save it anew.", name=name
         ) from None
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
-    text = re.sub(r"[ \t]*\|(?=\n|$)", "", text)
-    refuse_nothing(text, name, "words")
-    return Document(text)
+    return re.sub(r"[ \t]*\|(?=\n|$)", "", text)
 
 
 _PIECE = re.compile(

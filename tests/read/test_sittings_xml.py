@@ -1,0 +1,145 @@
+"""Parliaments' XML and files of programs for typing: who speaks, when, and what is nobody's."""
+
+import pytest
+
+from hustings.errors import NotReadable
+from hustings.model import Transcript
+from hustings.read import read
+
+
+def given(text: str, name: str) -> Transcript:
+    return read(text.encode(), name=name)
+
+
+def turns(t: Transcript) -> list[tuple[str, str | None, str]]:
+    return [(u.kind, u.speaker, t.text[u.start : u.end]) for u in t.turns]
+
+
+BUNDESTAG = """<?xml version="1.0" encoding="utf-8"?>
+<dbtplenarprotokoll sitzung-datum="6.05.2031">
+<vorspann><kopfdaten><plenarprotokoll-nummer>Plenarprotokoll <w>4</w>/<s>12</s>
+</plenarprotokoll-nummer></kopfdaten><p klasse="J">Ines Calder (HL) 12 A</p></vorspann>
+<sitzungsverlauf><sitzungsbeginn><name>Präsident Dr. Iva Holm:</name>
+<p klasse="J_1">Die Sitzung ist eröffnet.</p><p klasse="T_NaS">Fragen zur Fähre</p>
+<p klasse="J">Das Wort hat Frau Calder.</p></sitzungsbeginn>
+<tagesordnungspunkt top-id="Tagesordnungspunkt 1"><rede id="1"><p klasse="redner"><redner id="7">
+<name><vorname>Ines</vorname><nachname>Calder</nachname></name></redner>Ines Calder (HL):</p>
+<p klasse="J_1">Die Gebühr steigt.</p><kommentar>(Beifall bei der HL)</kommentar>
+<p klasse="J">Warum?</p></rede></tagesordnungspunkt></sitzungsverlauf>
+<anlagen><p klasse="J">Entschuldigt: Renn</p></anlagen></dbtplenarprotokoll>"""
+
+
+def test_bundestag_minutes_give_the_floor_by_name_and_keep_interjections_apart() -> None:
+    found = given(BUNDESTAG, "12.xml")
+    assert (found.date, found.title) == ("2031-05-06", "Plenarprotokoll 4/12")
+    assert turns(found) == [
+        ("speech", "Präsident Dr. Iva Holm", "Die Sitzung ist eröffnet."),
+        ("note", None, "Fragen zur Fähre"),
+        ("speech", "Präsident Dr. Iva Holm", "Das Wort hat Frau Calder."),
+        ("heading", None, "Tagesordnungspunkt 1"),
+        ("speech", "Ines Calder", "Die Gebühr steigt."),
+        ("direction", None, "(Beifall bei der HL)"),
+        ("speech", "Ines Calder", "Warum?"),
+    ]
+    assert [(p["name"], p["value"]) for p in found.proposals if p["what"] == "role"] == [
+        ("Ines Calder", "HL")
+    ]
+
+
+HANSARD = """<hansard><titlepage><col>1</col></titlepage><housecommons><title>House</title>
+<date format="1985-12-16">Monday 16 December 1985</date><debates><section><title>Ferries</title>
+<p align="center">[Mr. Speaker <i>in the Chair</i>]</p>
+<p>1. <member>Mr. Renn</member><membercontribution> asked the Minister about
+<col>2</col> the night boats.</membercontribution></p>
+<p><member>The Minister for Harbours (Ms. Falk)</member><membercontribution>: They run.
+</membercontribution></p><p>They run late.</p>
+<division><table><tr><td>Calder, I.</td></tr></table></division></section>
+<section><title>Piers</title><p>The House divided.</p></section></debates></housecommons></hansard>"""
+
+
+def test_hansard_has_a_member_a_paragraph_and_columns_are_no_words() -> None:
+    found = given(HANSARD, "hansard.xml")
+    assert found.date == "1985-12-16"
+    assert [t for t in turns(found) if t[0] != "heading"] == [
+        ("direction", None, "[Mr. Speaker in the Chair]"),
+        ("speech", "Mr. Renn", "asked the Minister about the night boats."),
+        ("speech", "The Minister for Harbours", "They run.\n\nThey run late."),
+        ("note", None, "The House divided."),
+    ]
+
+
+DEBATES = """<publicwhip><major-heading id="a">Ferries</major-heading>
+<speech id="uk.org.publicwhip/debate/2031-05-03.1.0" nospeaker="true"><p>The House met</p></speech>
+<speech id="b" speakername="Ingrid Falk" time="14:30:00"><p>I beg to move.</p><p>It rises.</p>
+</speech><speech id="c" speakername="Omar Reyes" time="14:31:05"><p>Why?</p></speech></publicwhip>"""
+
+
+def test_debates_of_theyworkforyou_keep_their_times_from_the_first() -> None:
+    found = given(DEBATES, "debates.xml")
+    assert found.date == "2031-05-03"
+    assert [(u.speaker, u.begins_at) for u in found.turns if u.kind == "speech"] == [
+        ("Ingrid Falk", 0.0),
+        ("Omar Reyes", 65.0),
+    ]
+    assert turns(found)[1] == ("direction", None, "[The House met]")
+
+
+PARLAMINT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="ParlaMint-LB_2031-05-03"><teiHeader>
+<listOrg><org xml:id="party.HL" role="politicalParty"><orgName full="yes">Harbour League</orgName>
+<orgName full="abb">HL</orgName></org><org xml:id="party.FP" role="parliamentaryGroup">
+<orgName>Free Port</orgName></org></listOrg>
+<listPerson><person xml:id="HolmIva"><persName><surname>Holm</surname><forename>Iva</forename>
+</persName><affiliation role="member" ref="#party.FP" to="2030-12-31"/>
+<affiliation role="member" ref="#party.HL" from="2031-01-01"/></person></listPerson></teiHeader>
+<text><body><div><note type="speaker">Mrs HOLM:</note><u who="#HolmIva"><seg>I do.</seg></u>
+</div></body></text></TEI>"""
+
+
+def test_a_persons_party_on_the_day_of_the_sitting_is_told() -> None:
+    found = given(PARLAMINT, "sitting.xml")
+    assert [(u.speaker, u.label) for u in found.turns] == [("Iva Holm", "Iva Holm (HL)")]
+    assert [(p["name"], p["value"]) for p in found.proposals if p["what"] == "role"] == [
+        ("Iva Holm", "HL")
+    ]
+
+
+def test_what_others_say_meanwhile_is_theirs_in_noscribe() -> None:
+    head = "The ferry\n\nTranscribed with noScribe vers. 0.7\n\n(3 seconds pause)\n\n"
+    found = given(head + "S01: [00:00:12] It ran late. //S00: Yes. // Every night.\n", "a.txt")
+    assert [(u.speaker, u.begins_at) for u in found.turns if u.kind == "speech"] == [
+        ("S01", 12.0),
+        ("S00", None),
+        ("S01", None),
+    ]
+
+
+def test_frames_of_inqscribe_are_parts_of_a_second_and_no_words() -> None:
+    said = r"[00:00:01.15] ANN: Why?\r[00:01:02.00] BO: It ran\\late.\r[00:01:04.00] ANN: So."
+    found = given(f"app=InqScribe\ntext={said}\ntimecode.fps=30\n", "talk.inqscr")
+    assert [(u.speaker, u.begins_at) for u in found.turns] == [
+        ("ANN", 1.5),
+        ("BO", 62.0),
+        ("ANN", 64.0),
+    ]
+    assert turns(found)[1][2] == r"It ran\late."
+
+
+def test_rich_text_in_a_transana_database_is_read_and_clips_are_not() -> None:
+    rich = r"{\rtf1\ansi \u164?<1500> ANN: Why?\par \u164?<2500> BO: So.\par ANN: Yes.\par}"
+    rich = rich.replace("<", "&lt;").replace(">", "&gt;")
+    held = "<Transcript><ID>Ferry</ID><ClipNum>{}</ClipNum><RTFText>{}</RTFText></Transcript>"
+    text = f"<Transana>{held.format(0, rich)}{held.format(4, rich)}</Transana>"
+    found = given(text, "all.tra")
+    assert [(u.speaker, u.begins_at) for u in found.turns] == [
+        ("ANN", 1.5),
+        ("BO", 2.5),
+        ("ANN", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["<mets/>", "<Siirto>words</Siirto>", "<rss><title>A</title></rss>"]
+)
+def test_xml_of_another_kind_is_refused_with_the_way_round(text: str) -> None:
+    with pytest.raises(NotReadable, match=r"nobody here reads.*Export it"):
+        given(text, "other.xml")
