@@ -166,3 +166,62 @@ def test_a_page_of_ones_own_asks_nothing_of_a_team(visit: Any) -> None:
     assert asked
     assert not [url for url in asked if "session" in url or "TeamApp" in url]
     assert visit.page.locator("nav a", has_text="Members").count() == 0
+
+
+def test_two_code_blind_and_see_each_other_when_both_have_finished(
+    served: TeamServer, ferry: str, windows: list[Window]
+) -> None:
+    """From lots to gold: the owner draws, both code apart, both finish, and it is settled."""
+    ann, ben = windows
+    link = members.invite(
+        served.team, ferry, served.team.acting(accounts.account_named(served.team, "Ann")), "coder"
+    )
+    members.accept(served.team, link.token, Claim("Cleo", PASSWORD), HOME)
+    ann.sign_in("Ann")
+    ann.there("table a.said")
+    ann.page.goto(f"{served.base}/p/{ferry}#/workload")
+    ann.there("fieldset input[value=Cleo]")
+    ann.page.uncheck("fieldset input[value=Ann]")
+    ann.page.fill("label:has-text('Coded by two') input", "100")
+    ann.page.click("text=Draw")
+    ann.says("Ben and Cleo share")
+    ann.page.click("text=Give them these texts")
+    ann.there("button.cell.open")
+    text = served.team.project(ferry).transcripts()[0]["id"]
+    start, end = 0, 24
+    for name, code in (("Ben", "quay"), ("Cleo", "harbour")):
+        client = served.signed_in(name)
+        body = {
+            "transcript": text,
+            "start": start,
+            "end": end,
+            "form": "code",
+            "values": {"code": code},
+        }
+        assert client.post(f"/api/projects/{ferry}/statements", json=body).status_code == 201
+    ben.sign_in("Ben")
+    ben.there("table a.said")
+    ben.page.goto(f"{served.base}/p/{ferry}#/statements")
+    ben.says("quay")
+    assert "harbour" not in ben.page.content()
+    ben.page.goto(f"{served.base}/p/{ferry}#/workload")
+    row = f"li:has(a[href='#/read/{text}'])"
+    ben.there(f"{row} button")
+    ben.page.click(f"{row} button")
+    ben.says("Open it again")
+    cleo = served.signed_in("Cleo")
+    mine = cleo.get(f"/api/projects/{ferry}/assignments").json()
+    key = next(a["id"] for a in mine if a["transcript"] == text)
+    assert cleo.post(f"/api/projects/{ferry}/assignments/{key}/finish").status_code == 200
+    ben.until("!document.body.textContent.includes('Open it again')")
+    ben.page.goto(f"{served.base}/p/{ferry}#/statements")
+    ben.says("harbour")
+    ann.page.goto(f"{served.base}/p/{ferry}#/adjudicate/{text}")
+    ann.says("harbour")
+    ann.page.keyboard.press("1")
+    end = time.monotonic() + 20
+    gold: list[Any] = []
+    while not gold and time.monotonic() < end:
+        gold = [s for s in served.team.project(ferry).statements() if s.layer == "gold"]
+        time.sleep(0.1)
+    assert [s.coder for s in gold] == ["Ann"]

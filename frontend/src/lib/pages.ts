@@ -63,6 +63,13 @@ export const PAGES: Page[] = [
   { name: "people", label: "People", keys: "People" },
   { name: "codebook", label: "Codebook", keys: "" },
   {
+    name: "workload",
+    label: "Workload",
+    keys: "",
+    load: () => import("../workload/WorkloadPage.svelte"),
+    when: (project) => here !== "" || project.coders > 1,
+  },
+  {
     name: "agreement",
     label: "Agreement",
     keys: "",

@@ -1,0 +1,79 @@
+// What a list of assignments says of texts, coders and pairs.
+import type { Assignment } from "../api/assigning";
+
+/** A shape for each state, so that it is told without colour. */
+export const SHAPES: Record<Assignment["state"], string> = {
+  open: "○",
+  begun: "◐",
+  finished: "●",
+  returned: "↩",
+  adjudicated: "◆",
+};
+
+const DAY = 86_400_000;
+
+export interface Load {
+  coder: string;
+  all: number;
+  finished: number;
+  /** Since when the oldest unfinished one waits; "" where none does. */
+  oldest: string;
+  /** Texts finished on a day on which any was, the middle one; null before the first. */
+  pace: number | null;
+}
+
+const done = (one: Assignment) => one.state === "finished" || one.state === "adjudicated";
+
+/** Who has how much, by name. */
+export function loads(rows: Assignment[]): Load[] {
+  const names = [...new Set(rows.map((r) => r.coder))].sort();
+  return names.map((coder) => {
+    const own = rows.filter((r) => r.coder === coder);
+    const waiting = own.filter((r) => !done(r) && r.at).map((r) => r.at);
+    const days = new Map<number, number>();
+    for (const one of own.filter((r) => r.finished)) {
+      const day = Math.floor(Date.parse(one.finished) / DAY);
+      days.set(day, (days.get(day) ?? 0) + 1);
+    }
+    return {
+      coder,
+      all: own.length,
+      finished: own.filter(done).length,
+      oldest: waiting.sort()[0] ?? "",
+      pace: median([...days.values()]),
+    };
+  });
+}
+
+/** How many texts each two coders share, those for calibration not counted. */
+export function pairs(rows: Assignment[]): { names: string; texts: number }[] {
+  const held = new Map<string, string[]>();
+  for (const one of rows.filter((r) => r.part === "double"))
+    held.set(one.transcript, [...(held.get(one.transcript) ?? []), one.coder]);
+  const found = new Map<string, number>();
+  for (const coders of held.values()) {
+    const names = coders.sort().join(" and ");
+    found.set(names, (found.get(names) ?? 0) + 1);
+  }
+  return [...found].sort().map(([names, texts]) => ({ names, texts }));
+}
+
+/** Texts with who has them, in the order in which they come. */
+export function byText(rows: Assignment[]): { id: string; title: string; of: Assignment[] }[] {
+  const texts = new Map<string, { id: string; title: string; of: Assignment[] }>();
+  for (const one of rows) {
+    const known = texts.get(one.transcript) ?? { id: one.transcript, title: one.title, of: [] };
+    known.of.push(one);
+    texts.set(one.transcript, known);
+  }
+  return [...texts.values()];
+}
+
+function median(numbers: number[]): number | null {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  if (!sorted.length) return null;
+  const high = sorted[Math.floor(half)] ?? 0;
+  const low = sorted[Math.ceil(half) - 1] ?? 0;
+  return (low + high) / 2;
+}
