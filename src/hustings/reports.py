@@ -14,7 +14,7 @@ from .agreement.table import PAIR
 from .errors import OptionError
 from .model import Network, Selection
 from .model.dated import value_at
-from .project import Project
+from .project import Project, layers
 from .show.account import account_html
 from .show.report import report_html
 from .show.svg import attributed, map_svg, network_svg
@@ -395,6 +395,7 @@ def method(project: Project, rows: list[StatementRow]) -> list[str]:
         "it is.",
         f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person "
         f"took up{by_method}.",
+        *layers.told(project.statements(), project.layers),
         *([unaided.says] if unaided.done else []),
         "The network joins holders by the positions they state, whatever the commitment: "
         + network_views.formula(STUDY)

@@ -159,15 +159,17 @@ def read_statements(
     path: str | Path, *, types: Mapping[str, str] | None = None, **options: Any
 ) -> Statements:
     """Statements from a file: .csv, .tsv, .xlsx, .parquet, .dna (options: statement_type) or
-    .hustings (options: versions).
+    .hustings (options: versions, layers).
 
-    Of a .hustings, one interview in two versions counts once, unless ``versions="all"``.
+    Of a .hustings, one interview in two versions counts once, unless ``versions="all"``, and each
+    thing as it was settled, else as it was coded, unless ``layers`` names coders or gold.
     An .xlsx that is a Causal Map workbook gives its links as statements of form cause.
     """
     path = Path(path)
     if path.suffix == ".hustings":
         with Project.open(path) as project:
-            return project.columns(Selection(versions=options.get("versions", "once")))
+            how = {"versions": options.get("versions", "once"), "layers": options.get("layers", ())}
+            return project.columns(Selection(**how))
     if path.suffix == ".dna":
         from .exchange import dna
 

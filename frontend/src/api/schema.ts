@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Account
-         * @description The account of a speaker, by name or alias.
+         * @description The account of a speaker, by name or alias; ``layers``: coders, gold or names of coders.
          */
         get: operations["account_api_account_get"];
         put?: never;
@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Account Page
-         * @description The account as one self-contained page.
+         * @description The account as one self-contained page; ``layers`` as there.
          */
         get: operations["account_page_api_account_page_get"];
         put?: never;
@@ -1863,7 +1863,8 @@ export interface paths {
         };
         /**
          * Report
-         * @description The whole project as one self-contained page.
+         * @description The whole project as one self-contained page; ``layers``: coders, gold or names of coders, on
+         *     which it rests (empty: each thing once).
          */
         get: operations["report_api_report_get"];
         put?: never;
@@ -10981,6 +10982,7 @@ export interface operations {
             query: {
                 of: string;
                 today?: string | null;
+                layers?: string;
             };
             header?: never;
             path?: never;
@@ -11004,6 +11006,7 @@ export interface operations {
             query: {
                 of: string;
                 today?: string | null;
+                layers?: string;
             };
             header?: never;
             path?: never;
@@ -13295,7 +13298,9 @@ export interface operations {
     };
     report_api_report_get: {
         parameters: {
-            query?: never;
+            query?: {
+                layers?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

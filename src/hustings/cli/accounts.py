@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import OptionError, UnknownFormat
-from .commands import JSON, prints, write
+from .commands import JSON, LAYERS, prints, write
 from .common import PROJECT, counted, is_project, main, opened, say, show, texts_in
 from .computing import OUTPUT
 
@@ -27,6 +27,7 @@ TODAY = click.option("--today", metavar="DATE", help="Which forecasts are due (d
 @PROJECT
 @OF
 @TODAY
+@LAYERS
 @JSON
 @OUTPUT
 def account(project: Path, of: str, today: str | None, as_json: bool, output: Path | None) -> None:
@@ -117,6 +118,7 @@ def _looked(one: FirstLook) -> None:
 @OF
 @click.option("--from", "a", metavar="A", help="A text (title or id), a date or a period.")
 @click.option("--to", "b", metavar="B", help="Another; default: that person's first and last text.")
+@LAYERS
 @prints
 def changed(project: Path, of: str, a: str | None, b: str | None, as_json: bool) -> None:
     """What changed in one person's account: kept, turned, dropped, new, with the sentences.

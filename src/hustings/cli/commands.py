@@ -93,6 +93,41 @@ def _each(value: Any) -> Sequence[Any]:
     return value if isinstance(value, tuple | list) else [value]
 
 
+LAYERS_OF = "hustings.layers"
+"""Where a command keeps the layers that --layers named."""
+
+
+def layers_asked() -> tuple[str, ...]:
+    """The layers this command was asked for; none: each thing once."""
+    context = click.get_current_context(silent=True)
+    found: tuple[str, ...] = context.meta.get(LAYERS_OF, ()) if context is not None else ()
+    return found
+
+
+def layers_option() -> click.Option:
+    """--layers, for a command that computes from statements."""
+
+    def keep(ctx: click.Context, _option: click.Parameter, given: str) -> None:
+        ctx.meta[LAYERS_OF] = tuple(filter(None, (name.strip() for name in given.split(","))))
+
+    return click.Option(
+        ["--layers"],
+        default="",
+        expose_value=False,
+        callback=keep,
+        help="Rest on coders, gold or coders by name, with commas (default: each thing once, as it "
+        "was settled, else as it was coded).",
+    )
+
+
+def LAYERS(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802 - as the other options
+    """:func:`layers_option` as a decorator."""
+    made = layers_option()
+    held = getattr(command, "__click_params__", [])
+    command.__click_params__ = [*held, made]  # type: ignore[attr-defined]
+    return command
+
+
 FILE = "hustings.file"
 """Where a command keeps the file that -o named."""
 

@@ -17,7 +17,7 @@ import click
 
 from .. import __version__, apart
 from ..errors import HustingsError
-from .commands import DAMAGED, Commands
+from .commands import DAMAGED, Commands, layers_asked
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -66,7 +66,8 @@ def opened(path: Path, coder: str = "coder 1") -> Project:
 
     if path.suffix != ".hustings" and not is_project(path) and project_beside(path).exists():
         path = project_beside(path)
-    return noticed(Project.open(path, coder=coder))
+    project = noticed(Project.open(path, coder=coder))
+    return project.resting_on(layers_asked())
 
 
 def noticed(project: Project) -> Project:

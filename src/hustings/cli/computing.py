@@ -14,7 +14,7 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
-from .commands import JSON, Guarded, prints, write
+from .commands import JSON, Guarded, layers_asked, layers_option, prints, write
 from .common import counted, is_project, main, opened, say, show
 from .printing import lines
 
@@ -116,6 +116,7 @@ def table_options() -> list[click.Option]:
             ["--versions"],
             help=VERSIONS_HELP,
         ),
+        layers_option(),
         click.Option(
             ["--dates"],
             type=click.Choice(["dmy", "mdy"]),
@@ -183,7 +184,8 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
     if reading and source.suffix.lower() in (".hustings", ".dna"):
         raise OptionError(f"{source.name} says itself what it holds: leave --type and --dates out.")
     if source.suffix == ".hustings":
-        rows = read_statements(source, **given, **({"versions": versions} if versions else {}))
+        more = {"versions": versions} if versions else {}
+        rows = read_statements(source, **given, **more, layers=layers_asked())
     else:
         rows = apart.call("statements", source.name, source, **given, **reading)
     for note in rows.notes:
@@ -312,6 +314,7 @@ def cutting_options() -> list[click.Option]:
         click.Option(["--voice"], help="own (the holder speaks), ascribed or any."),
         click.Option(["--time"], help="What --since and --until mean: spoken or told."),
         click.Option(["--versions"], help=VERSIONS_HELP),
+        layers_option(),
         click.Option(["--since"], help="First date, ISO; a told time in EDTF."),
         click.Option(["--until"], help="Last date, ISO; a told time in EDTF."),
     ]
@@ -350,9 +353,12 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
     from ..studies import map_of
 
     if source.suffix.lower() == ".hustings":
-        from ..project import Project
+        from ..project import Project, layers
 
-        with Project.open(source) as project:
+        with Project.open(source) as whole:
+            project = whole.resting_on(layers_asked())
+            for note in layers.told(project.statements(), project.layers):
+                click.echo(f"note: {note}", err=True)
             yield map_of(project, chosen), project
         return
 

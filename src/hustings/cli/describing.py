@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import UnknownFormat
-from .commands import JSON, prints, write
+from .commands import JSON, LAYERS, prints, write
 from .common import CODER, PROJECT, main, opened, say, show
 from .computing import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP
 
@@ -55,6 +55,7 @@ def given(options: dict[str, Any]) -> dict[str, Any]:
 @TIME
 @VOICE
 @VERSIONS
+@LAYERS
 @JSON
 @OUTPUT
 def relations(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
@@ -123,6 +124,7 @@ def _tie_line(tie: Tie) -> str:
 @UNTIL
 @VOICE
 @VERSIONS
+@LAYERS
 @JSON
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @OUTPUT
@@ -183,6 +185,7 @@ def timeline_bytes(
 @SOURCE
 @click.option("--forms", multiple=True, help="Only statements of this form; repeatable.")
 @VOICE
+@LAYERS
 @prints
 def ascription(source: Path, as_json: bool, **options: Any) -> None:
     """Who puts which views into whose mouth, and how far he commits to them."""
@@ -206,6 +209,7 @@ def ascription(source: Path, as_json: bool, **options: Any) -> None:
 @click.argument("one")
 @click.argument("other")
 @VOICE
+@LAYERS
 @prints
 def positions(source: Path, one: str, other: str, voice: str, as_json: bool) -> None:
     """What two people are for and against: both for, both against, opposed, only one speaks."""

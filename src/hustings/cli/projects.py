@@ -11,7 +11,7 @@ import click
 from .. import apart
 from ..errors import BuiltUpon, OptionError
 from ..guards.cells import table_text
-from .commands import JSON, prints, stop, write
+from .commands import JSON, LAYERS, prints, stop, write
 from .common import (
     BACKUP,
     CODER,
@@ -485,6 +485,7 @@ def suggest(
     help="The page to write.",
 )
 @click.option("--of", multiple=True, help="Whose account in front; repeatable.")
+@LAYERS
 def report(project: Path, output: Path, of: tuple[str, ...]) -> None:
     """One self-contained page: accounts, transcript, statements, network, map and method; every
     mark opens its quotes. In front stand the accounts of those who say most, or of --of.

@@ -52,6 +52,7 @@ class Base:
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
         self.coder = coder
+        self.layers: tuple[str, ...] = ()
         self._state = "done"
         self._text: Callable[[str], str] = lru_cache(maxsize=8)(
             lambda key: store.text(database, key)
@@ -63,6 +64,16 @@ class Base:
         """
         view = copy(self)
         view.coder, view.sharing = coder, sharing
+        return view
+
+    def resting_on(self, layers: Iterable[str]) -> Self:
+        """The project as seen in some layers of coding: "coders", "gold" or names of coders.
+
+        What selects statements without naming layers selects among these; no layer: each thing
+        once. Raises UnknownName at the first question for a layer that is not there.
+        """
+        view = copy(self)
+        view.layers = tuple(dict.fromkeys(layers))
         return view
 
     @property
@@ -77,11 +88,16 @@ class Base:
         return view
 
     def __eq__(self, other: object) -> bool:
-        """Views of one database give the same answers, so that what is computed is shared."""
-        return isinstance(other, Base) and hash(self) == hash(other)
+        """Views of one database that rest on the same layers give the same answers, so that what is
+        computed is shared.
+        """
+        return isinstance(other, Base) and self._rests_on() == other._rests_on()
 
     def __hash__(self) -> int:
-        return id(self._db)
+        return hash(self._rests_on())
+
+    def _rests_on(self) -> tuple[int, tuple[str, ...]]:
+        return id(self._db), self.layers
 
     def refuse_unguarded(self) -> None:
         """Raise RevisionNeeded where several people share the project."""

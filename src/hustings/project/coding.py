@@ -216,7 +216,7 @@ class Coding(Naming, Texts, Deciding):
         """Statements in reading order, those a selection asks for; ``q`` searches quote, values,
         names and memo.
         """
-        selection = selection or Selection()
+        selection = self._in_layers(selection or Selection(), ids is not None or bool(coder))
         where: dict[str, Any] = {}
         if ids is not None:
             where["id"] = list(ids)
@@ -261,6 +261,14 @@ class Coding(Naming, Texts, Deciding):
 
         return [s for s in found if wanted(s)]
 
+    def _in_layers(self, selection: Selection, named: bool) -> Selection:
+        """A selection with the layers the project is seen in, where it names neither layers nor
+        coders nor (``named``) the very statements.
+        """
+        if named or selection.layers or selection.coders:
+            return selection
+        return replace(selection, layers=self.layers)
+
     def columns(self, selection: Selection | None = None) -> Statements:
         """Statements as columns, for the rooms that compute: one column per field, names sorted by
         code point.
@@ -277,6 +285,7 @@ class Coding(Naming, Texts, Deciding):
                 (d["left"], d["right"]) for d in linked if {d["left"], d["right"]} <= {*titles}
             ]
             rows, notes = counted(rows, selection, pairs, titles)
+        notes += layers.told(rows, (selection and selection.layers) or self.layers)
         said_at = {r["id"]: r for r in self._transcript_records(all=True)}
         documents = {
             key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}

@@ -12,15 +12,15 @@ from ...views.answers.account import Account, Changed, Speakers
 from ...views.answers.looking import FirstLook, LookDecided, LookText
 from ...views.changing import changed_view
 from ..requests import LookDecision
-from .common import FILE, TheProject, answer, attachment
+from .common import FILE, TheProject, answer, attachment, listed
 
 router = APIRouter()
 
 
 @router.get("/account", response_model=Account)
-def account(project: TheProject, of: str, today: str | None = None) -> Response:
-    """The account of a speaker, by name or alias."""
-    return answer(account_of(project, of, today=today))
+def account(project: TheProject, of: str, today: str | None = None, layers: str = "") -> Response:
+    """The account of a speaker, by name or alias; ``layers``: coders, gold or names of coders."""
+    return answer(account_of(project.resting_on(listed(layers)), of, today=today))
 
 
 @router.get("/account/speakers", response_model=Speakers)
@@ -30,9 +30,13 @@ def account_speakers(project: TheProject) -> Response:
 
 
 @router.get("/account/page", response_class=Response, responses=FILE)
-def account_page(project: TheProject, of: str, today: str | None = None) -> Response:
-    """The account as one self-contained page."""
-    page = reports.account_page(project, of, today).encode("utf-8", "replace")
+def account_page(
+    project: TheProject, of: str, today: str | None = None, layers: str = ""
+) -> Response:
+    """The account as one self-contained page; ``layers`` as there."""
+    page = reports.account_page(project.resting_on(listed(layers)), of, today).encode(
+        "utf-8", "replace"
+    )
     return attachment(page, f"account of {of}.html", "text/html")
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from ... import reports
 from ...views.answers.studies import StudyForgotten, StudyRenamed
 from ..requests import KeptStudy, NewName, SavedStudy, given
-from .common import FILE, TheProject, answer, attachment
+from .common import FILE, TheProject, answer, attachment, listed
 
 router = APIRouter()
 
@@ -41,8 +41,9 @@ def rename_study(project: TheProject, name: str, body: NewName) -> Response:
 
 
 @router.get("/report", response_class=Response, responses=FILE)
-def report(project: TheProject) -> Response:
-    """The whole project as one self-contained page."""
-    return attachment(
-        reports.report(project).encode("utf-8", "replace"), f"{project.name}.html", "text/html"
-    )
+def report(project: TheProject, layers: str = "") -> Response:
+    """The whole project as one self-contained page; ``layers``: coders, gold or names of coders, on
+    which it rests (empty: each thing once).
+    """
+    page = reports.report(project.resting_on(listed(layers)))
+    return attachment(page.encode("utf-8", "replace"), f"{project.name}.html", "text/html")
