@@ -1,18 +1,21 @@
 """Build the front end into the wheel, with the Node of a build requirement (never the system's).
 
 Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1.
-By hand, ``python hatch_build.py`` and one word: ``build`` builds it, ``check`` checks its form and
-types and runs its tests, ``format`` puts its form right, ``types`` writes the types of what the
-server answers anew.
+By hand, ``python hatch_build.py`` and one word: ``build`` builds it and the docs, ``help`` the docs
+alone, ``check`` checks its form and types and runs its tests, ``format`` puts its form right,
+``types`` writes the types of what the server answers anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,8 @@ ROOT = Path(__file__).parent
 FRONTEND = ROOT / "frontend"
 STATIC = ROOT / "src" / "hustings" / "server" / "static"
 STAMP = STATIC / ".stamp"
+HELP = ROOT / "src" / "hustings" / "server" / "help"
+"""The docs as a site, which every Hustings serves under /help/."""
 TYPES = (
     ("hustings.server.app:application", FRONTEND / "src" / "api" / "schema.ts"),
     ("hustings.server.team_app:people_application", FRONTEND / "src" / "api" / "team-schema.ts"),
@@ -60,11 +65,21 @@ class NoPages(Exception):
 
 def digest(*names: str) -> str:
     """One hash over the source files of the front end (or some of them)."""
+    return hashed(
+        FRONTEND,
+        (
+            path
+            for path in FRONTEND.rglob("*")
+            if "node_modules" not in path.parts and (not names or path.name in names)
+        ),
+    )
+
+
+def hashed(root: Path, paths: Iterable[Path]) -> str:
+    """One hash over files, by their place under ``root`` and their bytes."""
     total = hashlib.sha256()
-    for path in sorted(FRONTEND.rglob("*")):
-        inside = path.relative_to(FRONTEND).parts
-        if path.is_file() and "node_modules" not in inside and (not names or path.name in names):
-            total.update("/".join(inside).encode() + b"\0" + path.read_bytes())
+    for path in sorted(p for p in paths if p.is_file()):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
 
@@ -108,6 +123,40 @@ def build() -> None:
     STAMP.write_text(wanted)
 
 
+def build_help() -> None:
+    """Build the docs into the package, if they changed; what is wrong in them stops the build."""
+    wanted = hashed(ROOT, [ROOT / "mkdocs.yml", *(ROOT / "docs").rglob("*")])
+    stamp = HELP / ".stamp"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    shutil.rmtree(HELP, ignore_errors=True)
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+    done = subprocess.run([*command, "-f", "mkdocs.yml"], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"The docs do not hold together:\n{done.stdout}{done.stderr}")
+    scripts = {page: _inline_scripts(page) for page in HELP.rglob("*.html")}
+    for name, body in {pair for pairs in scripts.values() for pair in pairs}:
+        (HELP / "assets" / name).write_text(body, encoding="utf-8")
+    stamp.write_text(wanted)
+
+
+def _inline_scripts(page: Path) -> list[tuple[str, str]]:
+    """Put each script that stands in a page into a file, since our pages run none that stand in
+    them (Content-Security-Policy). The files, by name.
+    """
+    found: list[tuple[str, str]] = []
+    up = "../" * (len(page.relative_to(HELP).parts) - 1)
+
+    def named(match: re.Match[str]) -> str:
+        name = f"inline-{hashlib.sha256(match[1].encode()).hexdigest()[:12]}.js"
+        found.append((name, match[1]))
+        return f'<script src="{up}assets/{name}"></script>'
+
+    html = re.sub(r"<script>(.*?)</script>", named, page.read_text(encoding="utf-8"), flags=re.S)
+    page.write_text(html, encoding="utf-8")
+    return found
+
+
 def types(*more: str) -> None:
     """Write the server's description, and the pages' types from it; ``--check``: only compare."""
     program = (
@@ -147,6 +196,7 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
             except NoPages as wrong:
                 # an installation without pages is of use, and says on its page what is missing
                 self.app.display_warning(f"{wrong} {WITHOUT_PAGES}")
+            build_help()
 
 
 def main(words: list[str]) -> None:
@@ -170,8 +220,11 @@ def main(words: list[str]) -> None:
         node("node_modules/prettier/bin/prettier.cjs", "--write", "--log-level", "warn", *PAGES)
     elif words == ["build"]:
         build()
+        build_help()
+    elif words == ["help"]:
+        build_help()
     else:
-        sys.exit("usage: python hatch_build.py build | check | format | types")
+        sys.exit("usage: python hatch_build.py build | check | format | help | types")
 
 
 if __name__ == "__main__":

@@ -129,3 +129,17 @@ def test_every_command_stands_in_a_page_somebody_wrote() -> None:
 def test_every_address_says_what_it_does() -> None:
     page = (ROOT / "docs" / "reference" / "addresses.md").read_text(encoding="utf-8")
     assert [line for line in page.splitlines() if line.endswith("|  |")] == []
+
+
+def test_every_page_has_its_help() -> None:
+    table = (ROOT / "frontend" / "src" / "lib" / "pages.ts").read_text(encoding="utf-8")
+    helps = re.findall(r'help: "([^"]+)"', table)
+    assert len(helps) > 15
+    for name in helps:
+        assert (ROOT / "docs" / f"{name}.md").exists(), name
+
+
+def test_the_docs_site_shows_every_page_once() -> None:
+    listed = re.findall(r"- (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    there = {p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs").rglob("*.md")}
+    assert sorted(listed) == sorted(there)

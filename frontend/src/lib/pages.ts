@@ -9,6 +9,8 @@ export interface Page {
   label: string;
   /** Its group of keys in the hint bar. */
   keys: string;
+  /** Its page in the docs, which every Hustings serves. */
+  help?: string;
   count?: (counts: ProjectInfo["counts"], project: ProjectInfo) => number;
   load?: () => Loaded;
   /** Reached from another page, not from the bar. */
@@ -18,49 +20,79 @@ export interface Page {
 }
 
 export const PAGES: Page[] = [
-  { name: "library", label: "Library", keys: "Library" },
-  { name: "read", label: "Read", keys: "Text" },
-  { name: "review", label: "Review", keys: "Review", count: (c) => c.suggestions },
-  { name: "statements", label: "Statements", keys: "Table", count: (c) => c.statements },
+  { name: "library", label: "Library", keys: "Library", help: "how-to/add-a-corpus" },
+  { name: "read", label: "Read", keys: "Text", help: "how-to/code-by-keyboard" },
+  {
+    name: "review",
+    label: "Review",
+    keys: "Review",
+    help: "concepts/suggestions",
+    count: (c) => c.suggestions,
+  },
+  {
+    name: "statements",
+    label: "Statements",
+    keys: "Table",
+    help: "how-to/code-by-keyboard",
+    count: (c) => c.statements,
+  },
   {
     name: "quotations",
     label: "Quotations",
     keys: "Quotations",
+    help: "how-to/check-quotations",
     load: () => import("../quotations/QuotationsPage.svelte"),
   },
   {
     name: "forecasts",
     label: "Forecasts",
     keys: "Forecasts",
+    help: "how-to/judge-forecasts",
     load: () => import("../forecasts/ForecastsPage.svelte"),
   },
   {
     name: "network",
     label: "Network",
     keys: "Network",
+    help: "how-to/read-a-network",
     load: () => import("../network/NetworkPage.svelte"),
   },
   {
     name: "relations",
     label: "Relations",
     keys: "Relations",
+    help: "how-to/read-relations",
     load: () => import("../relations/RelationsPage.svelte"),
   },
   {
     name: "timeline",
     label: "Timeline",
     keys: "Timeline",
+    help: "how-to/read-a-timeline",
     load: () => import("../timeline/TimelinePage.svelte"),
   },
-  { name: "map", label: "Map", keys: "Map", load: () => import("../map/MapPage.svelte") },
-  { name: "compare", label: "Compare", keys: "", load: () => import("../map/ComparePage.svelte") },
+  {
+    name: "map",
+    label: "Map",
+    keys: "Map",
+    help: "concepts/causal-maps",
+    load: () => import("../map/MapPage.svelte"),
+  },
+  {
+    name: "compare",
+    label: "Compare",
+    keys: "",
+    help: "how-to/compare-speakers",
+    load: () => import("../map/ComparePage.svelte"),
+  },
   {
     name: "account",
     label: "Account",
     keys: "Account",
+    help: "how-to/read-an-account",
     load: () => import("../account/AccountPage.svelte"),
   },
-  { name: "people", label: "People", keys: "People" },
+  { name: "people", label: "People", keys: "People", help: "how-to/people" },
   { name: "codebook", label: "Codebook", keys: "" },
   {
     name: "workload",
@@ -73,6 +105,7 @@ export const PAGES: Page[] = [
     name: "agreement",
     label: "Agreement",
     keys: "",
+    help: "how-to/agreement",
     load: () => import("../agreement/AgreementPage.svelte"),
     // Nothing of it is seen until a second person is there.
     when: (project) => project.coders > 1,
@@ -81,6 +114,7 @@ export const PAGES: Page[] = [
     name: "adjudicate",
     label: "Adjudicate",
     keys: "Adjudicate",
+    help: "how-to/adjudicate",
     load: () => import("../adjudicate/AdjudicatePage.svelte"),
     when: (project) => project.coders > 1,
   },
@@ -88,6 +122,7 @@ export const PAGES: Page[] = [
     name: "merging",
     label: "Merge files",
     keys: "Merge files",
+    help: "how-to/work-with-files-between-people",
     count: (_, project) => project.conflicts,
     load: () => import("../merging/MergePage.svelte"),
     // Reached from Agreement, Adjudicate and Exchange; in the bar while something waits.
@@ -98,6 +133,7 @@ export const PAGES: Page[] = [
     name: "members",
     label: "Members",
     keys: "",
+    help: "how-to/run-a-team-server",
     load: () => import("../team/MembersPage.svelte"),
     when: () => here !== "",
   },
@@ -105,6 +141,7 @@ export const PAGES: Page[] = [
     name: "beside",
     label: "Side by side",
     keys: "Side by side",
+    help: "how-to/read-side-by-side",
     load: () => import("../versions/BesidePage.svelte"),
     hidden: true,
   },
@@ -112,6 +149,7 @@ export const PAGES: Page[] = [
     name: "factors",
     label: "Factors",
     keys: "Factors",
+    help: "how-to/merge-factors",
     load: () => import("../factors/FactorsPage.svelte"),
     hidden: true,
   },
@@ -119,6 +157,7 @@ export const PAGES: Page[] = [
     name: "look",
     label: "First look",
     keys: "First look",
+    help: "how-to/take-a-first-look",
     load: () => import("../look/LookPage.svelte"),
     hidden: true,
   },
@@ -126,6 +165,7 @@ export const PAGES: Page[] = [
     name: "changed",
     label: "What changed",
     keys: "",
+    help: "how-to/see-what-changed",
     load: () => import("../changed/ChangedPage.svelte"),
     hidden: true,
   },
@@ -133,6 +173,7 @@ export const PAGES: Page[] = [
     name: "exchange",
     label: "Exchange",
     keys: "",
+    help: "how-to/export",
     load: () => import("../exchange/ExchangePage.svelte"),
     hidden: true,
   },

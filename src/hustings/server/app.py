@@ -45,6 +45,8 @@ from .routes import router
 from .routes.common import Served, answer
 
 STATIC = Path(__file__).parent / "static"
+HELP = Path(__file__).parent / "help"
+"""The docs, as they were built into this installation; asked for under /help/."""
 
 NOT_BUILT = (
     "<!doctype html><title>Hustings</title><p>The pages of Hustings were not built into this "
@@ -234,8 +236,11 @@ def _page(path: str) -> Path | None:
     """The file of the built pages a path names; None where there is none, however the path is
     written.
     """
+    folder, inside = STATIC, path
+    if path.startswith("help/"):
+        folder, inside = HELP, path.removeprefix("help/") or "index.html"
     try:
-        wanted = (STATIC / path).resolve()
-        return wanted if wanted.is_relative_to(STATIC.resolve()) and wanted.is_file() else None
+        wanted = (folder / inside).resolve()
+        return wanted if wanted.is_relative_to(folder.resolve()) and wanted.is_file() else None
     except (OSError, ValueError):  # a name too long for a file, or with a NUL in it
         return None
