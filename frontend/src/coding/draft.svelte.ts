@@ -3,6 +3,7 @@ import type { Conflicting, Form, Statement } from "../api/types";
 import { shared } from "../lib/state.svelte";
 import { type Draft, draftOf, forgetDraft, keepDraft } from "./drafts";
 import { empty } from "./fields";
+import { again, codeOf, habits, inVivo } from "./habits.svelte";
 import { lostFields, sharedValues } from "./reform";
 import {
   COMMITMENTS,
@@ -91,7 +92,7 @@ export class StatementDraft {
     this.revision = statement?.revision ?? 0;
     this.conflict = null;
     this.gone = null;
-    this.said = saidIn(statement);
+    this.said = { ...saidIn(statement), ...(statement ? {} : habits.standing) };
     this.untouched = JSON.stringify(this.kept());
   }
   /** Another subject: what was begun of it before stands again, where that is kept. */
@@ -134,6 +135,23 @@ export class StatementDraft {
     this.said.form = other.name;
     this.said.shown = Object.keys(this.said.values);
   }
+  /** It was saved: the next may be like it. */
+  remember(form: Form): void {
+    habits.saved($state.snapshot(this.said), form);
+  }
+  /** The last statement once more, of this passage; true where there was one. */
+  repeat(): boolean {
+    if (this.statement() || !habits.last) return false;
+    this.said = again(habits.last);
+    return true;
+  }
+  /** A plain code of this name; true where there is such a form. */
+  code(name: string | undefined): boolean {
+    const form = shared.forms.find((f) => f.name === "code"),
+      said = form && name && !this.statement() ? codeOf(form, name, habits.standing) : null;
+    if (said) this.said = said;
+    return said !== null;
+  }
   takeField(field: string, value: unknown): void {
     this.said = withField(this.said, field, value);
   }
@@ -143,7 +161,7 @@ export class StatementDraft {
 
   /** What one key decides; true where it decided something. */
   decide(key: string): boolean {
-    if (this.stage === "form") return this.choose(key);
+    if (this.stage === "form") return this.choose(key) || this.shortcut(key);
     if (this.stage === "holder") {
       const holder = HOLDERS.find(([letter]) => letter === key);
       if (holder) this.said.holding = holder[1];
@@ -157,6 +175,12 @@ export class StatementDraft {
     const value = this.waiting && valueOf(key, this.waiting);
     if (this.waiting && value !== undefined) this.said.values[this.waiting.name] = value;
     return value !== undefined;
+  }
+  /** What is said in one key before a form is chosen. */
+  private shortcut(key: string): boolean {
+    if (key === ".") return this.repeat();
+    if (key === "i") return this.code(inVivo(this.passage()?.quote ?? ""));
+    return /^[1-9]$/.test(key) && this.code(habits.lately[Number(key) - 1]);
   }
   /** The form whose letter it is. */
   choose(letter: string): boolean {

@@ -33,6 +33,7 @@ export async function save(draft: StatementDraft, done: Done): Promise<void> {
       ...newOf(draft.said, form),
     });
     shared.say(`Saved: ${made.reading}`);
+    draft.remember(form);
     forgetDraft(transcript);
     done(made);
   });

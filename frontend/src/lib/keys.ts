@@ -13,6 +13,8 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   {
     where: "Text",
     keys: [
+      ["↓ ↑", "mark the next, previous sentence"],
+      ["⇧j ⇧k", "five sentences on, back"],
       ["j k", "next, previous turn"],
       ["⇧→ ⇧←", "longer, shorter by a word"],
       ["[ ]", "end back, on by a clause"],
@@ -46,11 +48,14 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     where: "Statement",
     keys: [
       ["p c r q e d h o", "form"],
+      [".", "as the last one"],
+      ["i", "plain code of these words"],
+      ["1–9", "plain code used lately; a choice"],
+      ["⇧s", "keep holder and commitment for the next, end it"],
       ["o t u", "holder: own, another’s, unstated"],
       ["a r j s d w", "asserts, reports, rejects, supposes, predicts, wishes"],
       ["+ − 0", "sign: raises, lowers, not said"],
       ["y n", "for, against; yes, no"],
-      ["1–9", "a choice"],
       ["⏎", "take, next, save"],
     ],
   },

@@ -1,5 +1,6 @@
 // The keys of the reading page: what each of them does where one stands.
 import { forgetDraft } from "../coding/drafts";
+import { habits } from "../coding/habits.svelte";
 import { go, typing } from "../lib/state.svelte";
 import type { Column } from "./column.svelte";
 import type { Finding } from "./finding.svelte";
@@ -54,12 +55,33 @@ function hit(event: KeyboardEvent, { finding }: Desk): Verb | null {
 
 function meant(event: KeyboardEvent, desk: Desk): Verb | null {
   const { reading } = desk,
-    marking = markingOf(event, reading);
+    marking = sentenceOf(event, desk) ?? markingOf(event, reading);
   if (marking) return marking;
   if (event.altKey || ELSEWHERE.has(event.key)) return null;
   if (event.key === "m" && reading.opened && !reading.passage) return reading.another;
   if ((reading.passage || reading.opened) && desk.statement(event)) return () => undefined;
   return VERBS[event.key]?.(desk, event) ?? fixOf(event.key, desk);
+}
+
+/** So many sentences at once, on long turns. */
+const FAR = 5;
+
+/** What an arrow key moves by itself. */
+const ARROWED = "select, [role=combobox], [role=listbox], [role=radiogroup], audio, video";
+
+/** Marking the sentence behind or before; with a capital letter, five further. */
+function sentenceOf(event: KeyboardEvent, { reading, column }: Desk): Verb | null {
+  const by = { ArrowDown: 1, ArrowUp: -1, J: FAR, K: -FAR }[event.key];
+  if (!by || event.altKey || (event.shiftKey && Math.abs(by) === 1) || on(event, ARROWED))
+    return null;
+  return () => {
+    const turn = reading.current;
+    for (let step = 0; step < Math.abs(by); step += 1) if (!reading.sentence(by > 0)) break;
+    const { passage } = reading;
+    if (!passage) return;
+    reading.current = passage.turn;
+    if (passage.turn !== turn) column.show(passage.turn, passage);
+  };
 }
 
 /** Making a mark longer or shorter. */
@@ -96,6 +118,12 @@ const VERBS: Record<string, (desk: Desk, event: KeyboardEvent) => Verb | null> =
         }
       : null,
   " ": (_, event) => (player.element && !on(event, PRESSED) ? () => player.toggle() : null),
+  S: () =>
+    habits.standing
+      ? () => {
+          habits.standing = null;
+        }
+      : null,
   Enter: ({ suggested: { hint } }, event) =>
     hint && !on(event, "button, a") ? () => go(reviewOf(hint)) : null,
 };

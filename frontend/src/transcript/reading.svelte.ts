@@ -8,6 +8,7 @@ import { go, shared } from "../lib/state.svelte";
 import { endMoved, startMoved } from "./lengthening";
 import { partsOf, spoken, statementsByTurn, voicesOf } from "./outline";
 import type { Passage } from "./ranges";
+import { sentenceFrom } from "./sentences";
 
 export class Reading {
   text = $state.raw<Transcript | null>(null);
@@ -150,6 +151,32 @@ export class Reading {
     forgetDraft(opened.transcript);
     this.mark({ turn: turn.id, start: opened.start, end: opened.end });
   };
+
+  /** Marks the next sentence behind what is marked or open, or the one before it; in the turn, or in
+   * the next that is spoken. Where nothing is marked it begins at the turn one stands at.
+   */
+  sentence(on: boolean): Passage | null {
+    const span = this.passage ?? this.opened,
+      here = span ? this.turnAt(span.start) : this.turn(this.current);
+    if (!here) return null;
+    const place = span ? (on ? span.end : span.start) : on ? here.start : here.end,
+      first = this.spoken.indexOf(here);
+    for (let at = first; at >= 0 && at < this.spoken.length; at += on ? 1 : -1) {
+      const turn = this.spoken[at]!,
+        within = turn === here ? place : on ? turn.start : turn.end,
+        base = this.offsets.units(turn.start);
+      const found = sentenceFrom(
+        this.cut(turn.start, turn.end),
+        this.offsets.units(within) - base,
+        on,
+      );
+      if (!found) continue;
+      const [start, end] = found.map((unit) => this.point(turn, unit)) as [number, number];
+      this.mark({ turn: turn.id, start, end });
+      return this.passage;
+    }
+    return null;
+  }
 
   /** The end of the mark on or back by pieces of speech; where nothing is marked, one begins. */
   moveEnd(by: RegExp, on: boolean): void {

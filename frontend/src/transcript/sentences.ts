@@ -1,0 +1,30 @@
+// The sentences of a turn: what the arrow keys step by. The browser's own rules, but for a few marks they take for an end.
+
+/** Where a sentence begins and ends in some words (UTF-16 units), without the space around it. */
+export type Bounds = [begin: number, end: number];
+
+/** A full stop behind these ends no sentence: an initial, a title, a short form that needs more words. */
+const NO_END =
+  /(?:^|[\s("“„«])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Sen|Rep|Gov|St|No|vs|cf|ca|bzw|vgl|Nr|Abs|Art|Hr|Fr|Sr|Sra|[ezu]\.\s?[gBaA]|i\.\s?e|d\.\s?h|т\.\s?е|г|им)\.\s*$/u;
+
+/** All sentences of some words, in their order. */
+export function sentences(words: string): Bounds[] {
+  const found: Bounds[] = [];
+  let begin = 0;
+  for (const { segment, index } of new Intl.Segmenter(undefined, {
+    granularity: "sentence",
+  }).segment(words)) {
+    const stop = index + segment.length,
+      piece = words.slice(begin, stop);
+    if (stop < words.length && NO_END.test(piece)) continue;
+    if (piece.trim()) found.push([stop - piece.trimStart().length, begin + piece.trimEnd().length]);
+    begin = stop;
+  }
+  return found;
+}
+
+/** The first sentence that begins at or behind a place, or the last that ends at or before it. */
+export function sentenceFrom(words: string, place: number, on: boolean): Bounds | undefined {
+  const all = sentences(words);
+  return on ? all.find(([begin]) => begin >= place) : all.reverse().find(([, end]) => end <= place);
+}
