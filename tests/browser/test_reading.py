@@ -227,3 +227,36 @@ def test_a_server_that_is_gone_is_said_at_once_and_its_return_too(
         bar.wait_for(state="detached")
         page.wait_for_selector("li")
         visit.context.close()
+
+
+MARKED = "() => [...(CSS.highlights.get('pending') ?? [])].map(String).join('')"
+
+
+def test_sentence_after_sentence_is_coded_without_leaving_ones_place(visit_talk: Visit) -> None:
+    """A sentence is one key, a code of it two more; what stands for a stretch is seen while it does."""
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    marked = []
+    for _ in range(3):
+        visit_talk.press("ArrowDown")
+        page.wait_for_timeout(100)
+        marked.append(page.evaluate(MARKED))
+    assert marked == ["Should the ferry sail at night?", "Yes.", "Night sailings bring visitors."]
+    visit_talk.press("i", "Enter")
+    page.wait_for_selector("text=Saved: Night sailings bring visitors.")
+    visit_talk.press("ArrowDown")
+    visit_talk.until(f"({MARKED})() === 'They bring noise.'")
+    visit_talk.press("o", "o", "r")
+    page.get_by_role("button", name="keep for the next ones").click()
+    page.get_by_role("status").filter(
+        has_text="begin as the speaker’s own view, reports"
+    ).wait_for()
+    visit_talk.press("Escape", "ArrowUp")
+    visit_talk.until(f"({MARKED})() !== ''")
+    visit_talk.press("1")
+    page.get_by_role("button", name="reports", pressed=True).wait_for()
+    visit_talk.press("Enter")
+    visit_talk.until("document.querySelectorAll('mark').length > 1")
+    visit_talk.press("Shift+S")
+    assert page.get_by_text("begin as the speaker").count() == 0
+    assert not visit_talk.console
