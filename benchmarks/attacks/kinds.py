@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hustings.model import Suggestion
+from hustings.private import Name
 from hustings.project import Project
+from hustings.project.sharing import reveal
 
 OUTCOMES = ["came about", "did not", "partly", "cannot be decided", "open"]
 DAYS = ["2031-05-03", None, "2032-01-01"]
@@ -50,7 +52,8 @@ class Kinds:
             (2, self.relink), (1, self.join), (2, self.set_attributes), (1, self.rename_study),
             (2, self.decide_many), (2, self.code_many), (1, self.import_file),
             (1, self.take_shipped_forms), (2, self.add_passage), (3, self.edit_since),
-            (2, self.delete_since), (2, self.ask_again),
+            (2, self.delete_since), (2, self.ask_again), (4, self.adjudicate), (1, self.take_agreed),
+            (1, self.reveal),
         ]  # fmt: skip
 
     # -- predictions and their verdicts
@@ -168,6 +171,33 @@ class Kinds:
 
     def delete_since(self) -> None:
         self.project.delete_since(*self._seen())
+
+    # -- between coders, and on a copy without names
+
+    def adjudicate(self) -> None:
+        text = self.walk.any_text()
+        one = self.dice.choice(self.project.differences(text))
+        values = {"memo": self.walk.new("settled ")}
+        choice = self.dice.choice(["a", "b", "both", "neither", "shared", "either", "own"])
+        self.project.adjudicate(one.difference.id, choice, "why", values)
+
+    def take_agreed(self) -> None:
+        self.project.take_agreed(self.walk.any_text())
+
+    def reveal(self) -> None:
+        """Somebody codes, notes and deletes on a copy without names, and it comes back."""
+        with tempfile.TemporaryDirectory() as folder:
+            out, key = Path(folder) / "out" / "copy.hustings", Path(folder) / "key.json"
+            out.parent.mkdir()
+            table = [Name(self.dice.choice(self.names), "Person 1")]
+            self.project.share(out, table, key=key, plain_key=True)
+            with Project.open(out, coder="zoe") as copy:
+                text = copy.transcripts()[0]["id"]
+                copy.code(text, 0, 3, "code", {"code": self.walk.new("a code ")})
+                ids = [s.id for s in copy.statements()]
+                copy.edit(self.dice.choice(ids), memo=self.walk.new("memo of Person 1 "))
+                copy.delete([self.dice.choice(ids)])
+                reveal(self.project, copy, key)
 
     # -- suggestions, studies, forms, files
 
