@@ -52,8 +52,8 @@ class Kinds:
             (2, self.relink), (1, self.join), (2, self.set_attributes), (1, self.rename_study),
             (2, self.decide_many), (2, self.code_many), (1, self.import_file),
             (1, self.take_shipped_forms), (2, self.add_passage), (3, self.edit_since),
-            (2, self.delete_since), (2, self.ask_again), (4, self.adjudicate), (1, self.take_agreed),
-            (1, self.reveal),
+            (2, self.delete_since), (2, self.ask_again), (4, self.adjudicate),
+            (1, self.take_agreed), (1, self.reveal),
         ]  # fmt: skip
 
     # -- predictions and their verdicts
@@ -186,10 +186,14 @@ class Kinds:
 
     def reveal(self) -> None:
         """Somebody codes, notes and deletes on a copy without names, and it comes back."""
+        said = self.walk.any_text()
+        self.project.code(
+            said, *self.walk.span(said), "code", {"code": "x"}, holder="Zebedee Quill"
+        )
         with tempfile.TemporaryDirectory() as folder:
             out, key = Path(folder) / "out" / "copy.hustings", Path(folder) / "key.json"
             out.parent.mkdir()
-            table = [Name(self.dice.choice(self.names), "Person 1")]
+            table = [Name("Zebedee Quill", "Person 1")]
             self.project.share(out, table, key=key, plain_key=True)
             with Project.open(out, coder="zoe") as copy:
                 text = copy.transcripts()[0]["id"]
