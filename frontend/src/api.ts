@@ -14,6 +14,7 @@ import type {
   Change,
   CompareAnswer,
   CountsAnswer,
+  DrawingAnswer,
   Evidence,
   Form,
   MapAnswer,
@@ -149,6 +150,7 @@ export const api = {
     ),
   redo: () => post<{ summary: string }>("/redo"),
   network: (study: Options) => post<NetworkAnswer>("/network", study),
+  networkDrawing: (study: Options) => post<DrawingAnswer>("/network/drawing", study),
   networkEvidence: (study: Options, row: string, column?: string) =>
     post<Evidence>("/network/evidence", {
       ...study,

@@ -18,15 +18,18 @@ from .exchange import causalmap, table
 from .model import CausalMap, Network
 from .networks import RelationNetwork
 from .project import Project
-from .reports import known
-from .show import graphs, relation_graphs, svg
+from .show import graphs, network_marks, relation_graphs, svg
 from .show import timelines as timeline_files
+from .show.figures import DPI, Figure, figure_svg
+from .show.looks import PLAIN, WIDTHS, NetworkLook
+from .show.map_svg import map_svg
 from .show.timeline_svg import timeline_svg
 from .show.voices import ALL_HEARD, Voices
 from .studies import map_of
-from .views import described, heard, relating, structure, telling
+from .views import described, figures, heard, relating, telling
 from .views import maps as map_views
-from .views import networks as network_views
+from .views.figures import PLAINLY, Shown
+from .views.known import known
 
 File = tuple[bytes, str, str]
 
@@ -38,8 +41,12 @@ NETWORK_FORMATS = {
     "dl": ("network.dl", "text/plain"),
     "svg": ("network.svg", "image/svg+xml"),
     "png": ("network.png", "image/png"),
+    "pdf": ("network.pdf", "application/pdf"),
     "json": ("network.json", "application/json"),
 }
+
+PICTURES = ("svg", "png", "pdf")
+"""Formats of a picture."""
 
 MAP_FORMATS = {
     "workbook": ("map.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -76,25 +83,19 @@ STATEMENT_FORMATS = {
 
 
 def network_file(project: Project, options: Mapping[str, Any], format: str) -> File:
-    """A network of a project in one of ``NETWORK_FORMATS``; ``color_by`` and ``size_by`` are for
-    pictures.
+    """A network of a project in one of ``NETWORK_FORMATS``; the look (see
+    :class:`hustings.show.looks.NetworkLook`) is for pictures.
 
     With ``index`` (and the options of windows) it is the network of that window.
     """
-    look = {k: str(v) for k, v in options.items() if k in ("color_by", "size_by") and v}
-    asked = {k: v for k, v in options.items() if k not in ("color_by", "size_by", "index")}
-    index = options.get("index")
-    if isinstance(index, int):
-        made = structure.window_of(project, asked, index)
-    else:
-        made = network_views.network(project, asked)
-    voices = heard.of_network(project, made, asked)
-    return network_bytes(attributed(project, made), format, voices=voices, **look)
+    made, asked, look = figures.asked_for(project, options)
+    shown = Shown(heard.of_network(project, made, asked), name=str(options.get("name") or ""))
+    return network_bytes(made, format, asked, look, shown)
 
 
 def attributed(project: Project, net: Network) -> Network:
     """A network with what its project knows of each node at its end: kind, colour, attributes."""
-    return svg.attributed(net, known(project, net.stop))
+    return network_marks.attributed(net, known(project, net.stop))
 
 
 def network_voices(project: Project | None, net: Network, options: Mapping[str, Any]) -> Voices:
@@ -110,30 +111,39 @@ def map_voices(project: Project | None, m: CausalMap) -> Voices:
 def network_bytes(
     net: Network,
     format: str,
-    *,
-    color_by: str = "color",
-    size_by: str = "statements",
-    voices: Voices = ALL_HEARD,
+    options: Mapping[str, Any],
+    look: NetworkLook = PLAIN,
+    shown: Shown = PLAINLY,
 ) -> File:
-    """A network in one of ``NETWORK_FORMATS``; pictures by colour and size as
-    :func:`hustings.show.svg.network_svg`.
+    """A network in one of ``NETWORK_FORMATS``; a picture as a whole figure (title, legend, caption,
+    study, version). ``options`` are those it was made with.
     """
     if format not in NETWORK_FORMATS:
         raise UnknownName("format", format, NETWORK_FORMATS)
-    name, kind = NETWORK_FORMATS[format]
-    if format in ("svg", "png"):
-        study = graphs.study_text(net)
-        picture = svg.network_svg(
-            net, color_by=color_by, size_by=size_by, study=study, voices=voices
-        )
-        return (
-            (svg.described(svg.png(picture), study) if format == "png" else picture.encode()),
-            name,
-            kind,
-        )
+    file, kind = NETWORK_FORMATS[format]
+    if format in PICTURES:
+        figure, _ = figures.network_figure(net, options, look, shown)
+        return picture(figure, format), file, kind
     if format == "json":
-        return json.dumps(network_data(net), ensure_ascii=False, indent=1).encode(), name, kind
-    return graphs.write(net, format).encode(), name, kind
+        return json.dumps(network_data(net), ensure_ascii=False, indent=1).encode(), file, kind
+    return graphs.write(net, format).encode(), file, kind
+
+
+def shown_as(voices: Voices, name: str) -> Shown:
+    """How a picture is shown outside a page: whose voices, and the name of its study."""
+    return Shown(voices, name=name)
+
+
+def picture(figure: Figure, format: str) -> bytes:
+    """A figure as SVG, as PNG with 300 dots an inch, or as PDF, as wide as its columns."""
+    drawn = figure_svg(figure)
+    column = figure.column or "two"
+    if format == "pdf":
+        return svg.pdf(drawn, width=WIDTHS[column])
+    if format == "png":
+        made = svg.png(drawn, dpi=DPI)
+        return svg.described(made, figure.study)
+    return drawn.encode()
 
 
 def network_data(net: Network) -> dict[str, Any]:
@@ -165,8 +175,8 @@ def map_bytes(m: CausalMap, format: str, *, title: str = "", voices: Voices = AL
         raise UnknownName("format", format, MAP_FORMATS)
     name, kind = MAP_FORMATS[format]
     if format in ("svg", "png"):
-        picture = svg.map_svg(m, title=title, voices=voices)
-        return (svg.png(picture) if format == "png" else picture.encode()), name, kind
+        drawn = map_svg(m, title=title, voices=voices)
+        return *_picture(drawn, format), name, kind
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         if format == "workbook":

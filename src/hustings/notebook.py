@@ -96,7 +96,7 @@ def _network_table(net: Any) -> str:
 
 
 def _network_picture(net: Any) -> str:
-    from .show.svg import network_svg
+    from .show.network_svg import network_svg
 
     return network_svg(net, title=_network_line(net)[1:-1])
 
@@ -187,7 +187,7 @@ def _map_table(m: Any) -> str:
 
 
 def _map_picture(m: Any) -> str:
-    from .show.svg import map_svg
+    from .show.map_svg import map_svg
 
     return map_svg(m, title=_map_line(m)[1:-1])
 

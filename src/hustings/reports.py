@@ -13,13 +13,15 @@ from .agreement.results import ALL
 from .agreement.table import PAIR
 from .errors import OptionError
 from .model import Network, Selection
-from .model.dated import value_at
 from .project import Project, layers
 from .show.account import account_html
+from .show.looks import PLAIN, NetworkLook, look_of
+from .show.map_svg import map_svg
+from .show.network_marks import attributed
 from .show.report import report_html
-from .show.svg import attributed, map_svg, network_svg
 from .studies import map_of
 from .views import blind, heard, relating, statement_rows, telling, transcript_view, voices
+from .views import figures as figure_views
 from .views import maps as map_views
 from .views import networks as network_views
 from .views.account import account, speakers_view
@@ -27,6 +29,7 @@ from .views.answers.account import Account
 from .views.answers.statements import StatementRow
 from .views.changing import changed_view
 from .views.forecasts import forecasts_view
+from .views.known import known
 from .views.quotations import quotations_view
 
 STUDY: dict[str, Any] = {
@@ -51,24 +54,6 @@ MOST_ROWS = 60
 
 STUDIES = 4
 """How many saved studies a report shows, in the order of their names."""
-
-
-def known(project: Project, until: str | None = None) -> dict[str, dict[str, Any]]:
-    """What is known of actors and concepts, by name, for colours, shapes and files.
-
-    Attributes that have dates are as they were at ``until`` (left out: at the last date of the
-    project).
-    """
-    until = until or network_views.dates(project).last
-    actors: dict[str, dict[str, Any]] = {}
-    for a in project.actors():
-        told = {k: value_at(v, until) for k, v in a.attributes.items()}
-        told = {k: v for k, v in told.items() if v is not None}
-        actors[a.name] = {**told, "kind": a.kind or "person", "color": a.color}
-    concepts = {
-        c.name: {**c.attributes, "kind": "concept", "color": c.color} for c in project.concepts()
-    }
-    return {**concepts, **actors}
 
 
 def report(project: Project, of: Sequence[str] = ()) -> str:
@@ -178,12 +163,16 @@ def _studies(project: Project) -> list[dict[str, Any]]:
     for name, study in sorted(project.studies().items()):
         if study.get("build") == "network" and len(out) < STUDIES:
             with suppress(OptionError):
-                made = _network(project, study.get("options") or {}, name)
+                options = study.get("options") or {}
+                look = look_of(study.get("look") or {})
+                made = _network(project, options, look.title or name, look)
                 out += [made] if made else []
     return out
 
 
-def _network(project: Project, options: Mapping[str, Any], title: str) -> dict[str, Any] | None:
+def _network(
+    project: Project, options: Mapping[str, Any], title: str, look: NetworkLook | None = None
+) -> dict[str, Any] | None:
     if options is STUDY and not any(f.name == "position" for f in project.forms()):
         return None
     net: Network = network_views.network(project, options)
@@ -196,14 +185,12 @@ def _network(project: Project, options: Mapping[str, Any], title: str) -> dict[s
             for j in range(len(net.columns)):
                 if net.matrix[i, j]:
                     cells[f"{i},{j}"] = list(net.behind(i, j))
-    total = project.counts()["statements"]
     seen = heard.of_network(project, net, options)
-    told = f" {seen.caption}" if seen.caption else ""
+    figure, _ = figure_views.network_figure(net, options, look or PLAIN, figure_views.Shown(seen))
     return {
         "title": title,
-        "text": network_views.sentence(net, total) + told,
-        "formula": network_views.formula(options),
-        "svg": network_svg(net, title=title, voices=seen),
+        "text": figure.caption,
+        "svg": figure_views.bare(figure),
         "rows": list(net.rows),
         "columns": list(net.columns),
         "matrix": net.matrix.tolist(),

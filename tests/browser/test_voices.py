@@ -78,16 +78,14 @@ def visit(browser: Any, bay: Project) -> Iterator[Visit]:
 
 def test_who_is_only_told_of_has_a_dashed_ring_and_the_caption_counts_them(visit: Visit) -> None:
     page = visit.go("#/network")
-    page.wait_for_selector(".node.told")
+    page.wait_for_selector(".node.silent")
     assert sorted(
-        n.get_attribute("aria-label").split(",")[0] for n in page.locator(".node.told").all()
+        n.get_attribute("data-name").split(",")[0] for n in page.locator(".node.silent").all()
     ) == ["Guild", "Residents"]
     page.wait_for_selector("text=4 people, 2 of them only as told by others")
-    page.wait_for_selector("text=dashed ring: only as told by others")
-    thin = page.locator(".tie[aria-label*='as told by 1 teller']")
-    assert [t.get_attribute("aria-label").split(", ")[0] for t in thin.all()] == [
-        "Guild and Residents"
-    ]
+    page.wait_for_selector("text=only as told by others")
+    thin = page.locator(".tie[data-name*='as told by 1 teller']")
+    assert [t.get_attribute("data-name").split(":")[0] for t in thin.all()] == ["Guild – Residents"]
     with page.expect_download() as download:
         page.get_by_label("save the network as").select_option("svg")
     svg = Path(download.value.path()).read_text(encoding="utf-8")
@@ -97,7 +95,7 @@ def test_who_is_only_told_of_has_a_dashed_ring_and_the_caption_counts_them(visit
 
 def test_teller_by_holder_opens_its_sentences(visit: Visit) -> None:
     page = visit.go("#/network")
-    page.wait_for_selector(".node.told")
+    page.wait_for_selector(".node.silent")
     page.keyboard.press("w")
     page.wait_for_selector("h1:has-text('Who puts which views into whose mouth')")
     rows = page.locator("tbody tr")

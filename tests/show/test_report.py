@@ -14,7 +14,8 @@ from hustings.model import CausalMap, Network, Transcript, Turn
 from hustings.project import Project
 from hustings.reports import report
 from hustings.show.layout import layout
-from hustings.show.svg import map_svg, network_svg
+from hustings.show.map_svg import map_svg
+from hustings.show.network_svg import network_svg
 
 
 def page_of(tmp_path: Path) -> str:

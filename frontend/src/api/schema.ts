@@ -1430,6 +1430,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/network/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Network Drawing
+         * @description A network drawn for a window, with its heading and its caption.
+         */
+        post: operations["network_drawing_api_network_drawing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/network/evidence": {
         parameters: {
             query?: never;
@@ -4981,6 +5001,41 @@ export interface components {
             positive: string[];
         };
         /**
+         * DrawingAnswer
+         * @description A drawn network: the picture with its legend, its words, and what can be chosen for it.
+         */
+        DrawingAnswer: {
+            /** Caption */
+            caption: string;
+            /** Colours */
+            colours: string[];
+            /** Drawn */
+            drawn: number;
+            /** Every */
+            every: number;
+            /** Field */
+            field: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Folded */
+            folded: boolean;
+            /** Groups */
+            groups: string[][];
+            /** Layout */
+            layout: string;
+            /** Layouts */
+            layouts: string[];
+            /** Shown */
+            shown: string;
+            /** Svg */
+            svg: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * EditedRow
          * @description A statement after a change, and what of others' changes stays beside it.
          */
@@ -7737,8 +7792,205 @@ export interface components {
             voice?: string;
         };
         /**
+         * NetworkDrawing
+         * @description A network as it is to look in a window of so many pixels; ``index`` names a window in
+         *     time.
+         */
+        NetworkDrawing: {
+            /**
+             * Aggregation
+             * @default ignore
+             * @enum {string}
+             */
+            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            /**
+             * Caption
+             * @default
+             */
+            caption?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Color By
+             * @default
+             */
+            color_by?: string;
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /** Compat */
+            compat?: string | null;
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Duplicates
+             * @default include
+             * @enum {string}
+             */
+            duplicates?: "include" | "document" | "week" | "month" | "year" | "acrossrange";
+            /** Exclude */
+            exclude?: {
+                [key: string]: string[];
+            } | null;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * High
+             * @default 640
+             */
+            high?: number;
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Indent
+             * @default true
+             */
+            indent?: boolean;
+            /** Index */
+            index?: number | null;
+            /**
+             * Invert
+             * @default []
+             */
+            invert?: string[];
+            /**
+             * Isolates
+             * @default false
+             */
+            isolates?: boolean;
+            /** Kernel */
+            kernel?: string | null;
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
+             * Layout
+             * @default auto
+             */
+            layout?: string;
+            /**
+             * Mode
+             * @default one-mode
+             * @enum {string}
+             */
+            mode?: "one-mode" | "two-mode";
+            /** Moved */
+            moved?: {
+                [key: string]: number[];
+            };
+            /**
+             * Normalization
+             * @default none
+             * @enum {string}
+             */
+            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            /**
+             * Normalize To One
+             * @default false
+             */
+            normalize_to_one?: boolean;
+            /** Qualifier */
+            qualifier?: string | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Size By
+             * @default statements
+             */
+            size_by?: string;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Step
+             * @default 1
+             */
+            step?: number;
+            /**
+             * Ties
+             * @default folded
+             */
+            ties?: string;
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /**
+             * Unit
+             * @default days
+             */
+            unit?: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Variable1
+             * @default holder
+             */
+            variable1?: string;
+            /**
+             * Variable2
+             * @default concept
+             */
+            variable2?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Wide
+             * @default 1000
+             */
+            wide?: number;
+            /**
+             * Width
+             * @default 365
+             */
+            width?: number;
+        };
+        /**
          * NetworkFile
-         * @description A network as a file; colour and size are for pictures, ``index`` names a window.
+         * @description A network as a file; the look is for pictures, ``index`` names a window, ``name`` its
+         *     study.
          */
         NetworkFile: {
             /**
@@ -7748,15 +8000,25 @@ export interface components {
              */
             aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
             /**
+             * Caption
+             * @default
+             */
+            caption?: string;
+            /**
              * Coders
              * @default []
              */
             coders?: string[];
             /**
              * Color By
-             * @default color
+             * @default
              */
             color_by?: string;
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
             /**
              * Commitments
              * @default []
@@ -7819,11 +8081,25 @@ export interface components {
              */
             layers?: string[];
             /**
+             * Layout
+             * @default auto
+             */
+            layout?: string;
+            /**
              * Mode
              * @default one-mode
              * @enum {string}
              */
             mode?: "one-mode" | "two-mode";
+            /** Moved */
+            moved?: {
+                [key: string]: number[];
+            };
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
             /**
              * Normalization
              * @default none
@@ -7855,10 +8131,20 @@ export interface components {
              */
             step?: number;
             /**
+             * Ties
+             * @default folded
+             */
+            ties?: string;
+            /**
              * Time
              * @default spoken
              */
             time?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
             /**
              * Transcripts
              * @default []
@@ -12792,6 +13078,30 @@ export interface operations {
             };
         };
     };
+    network_drawing_api_network_drawing_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkDrawing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingAnswer"];
+                };
+            };
+        };
+    };
     network_evidence_api_network_evidence_post: {
         parameters: {
             query?: never;
@@ -14657,6 +14967,10 @@ export const networkCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<c
 export const networkCellDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkCellModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["mode"]> = ["one-mode", "two-mode"];
 export const networkCellNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const networkDrawingAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const networkDrawingDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
+export const networkDrawingModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["mode"]> = ["one-mode", "two-mode"];
+export const networkDrawingNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
 export const networkFileAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
 export const networkFileDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkFileModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["mode"]> = ["one-mode", "two-mode"];

@@ -1,5 +1,6 @@
 // The server's answers and requests by the names the pages use. Nothing is typed by hand here: the
 // shapes are written from the server's own description into schema.ts (`make types`).
+import type { Look } from "../network/look";
 import type { NetworkStudy } from "../network/study";
 import type { components } from "./schema";
 
@@ -23,6 +24,7 @@ export type Tie = Schemas["Tie"];
 export type NetworkAnswer = Schemas["NetworkAnswer"];
 export type MeasuresAnswer = Schemas["MeasuresAnswer"];
 export type WindowsAnswer = Schemas["WindowsAnswer"];
+export type DrawingAnswer = Schemas["DrawingAnswer"];
 export type CampsAnswer = Schemas["CampsAnswer"];
 export type BackboneAnswer = Schemas["BackboneAnswer"];
 export type CountsAnswer = Schemas["CountsAnswer"];
@@ -112,7 +114,7 @@ export type Named = Omit<Schemas["ActorRow"], "kind"> &
     Pick<Schemas["ActorRow"], "kind"> & Pick<Schemas["ConceptRow"], "parent" | "description">
   >;
 /** A study as a page keeps it: its own settings lie in `page`. */
-export type SavedStudy = Schemas["KeptStudy"] & { page: NetworkStudy };
+export type SavedStudy = Schemas["KeptStudy"] & { page: NetworkStudy; look?: Partial<Look> };
 
 /** What a refusal holds beside its sentence (409 Changed): both values, by field. */
 export interface Conflicting {

@@ -139,7 +139,9 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["v", "compare studies"],
       ["t", "over time"],
       ["← →", "earlier, later window"],
-      ["⏎", "open the sentences"],
+      ["⏎ ⇧⏎", "open the sentences; choose several"],
+      ["+ − 0", "larger, smaller, fit"],
+      ["Alt ← ↑ ↓ →", "move a node"],
     ],
   },
   {

@@ -1,7 +1,6 @@
 // One network study: what is asked, the answers of its views, and what was clicked.
 import { api, type Options } from "../api";
 import { shared } from "../lib/state.svelte";
-import { save } from "../lib/save";
 import type {
   AscriptionAnswer,
   BackboneAnswer,
@@ -14,9 +13,18 @@ import type {
   WindowsAnswer,
 } from "../api/types";
 import { asker } from "./asking";
+import { Picture } from "./picture.svelte";
 import { oneMode, overBackbone, signed, single, windowsOf } from "./evidence";
 import type { Bones, Picked, View } from "./views";
-import { fittingTime, mended, options, START, type NetworkStudy, type TimeOptions } from "./study";
+import {
+  fittingTime,
+  mended,
+  options,
+  PICTURES,
+  START,
+  type NetworkStudy,
+  type TimeOptions,
+} from "./study";
 
 const names = (row: string, column?: string) =>
   column === undefined ? row : `${row} and ${column}`;
@@ -28,7 +36,6 @@ export class Network {
   study = $state.raw<NetworkStudy>({ ...START, ...this.kept });
   private opened = "variable1" in this.kept;
   view = $state<View>("graph");
-  least = $state(0);
   stale = $state(false);
   trouble = $state("");
   whole = $state.raw<NetworkAnswer | null>(null);
@@ -45,8 +52,7 @@ export class Network {
   backbone = $state.raw<BackboneAnswer | null>(null);
   measures = $state.raw<MeasuresAnswer | null>(null);
   voices = $state.raw<AscriptionAnswer | null>(null);
-  size = $state("statements");
-  colour = $state("color");
+  readonly picture = new Picture();
   counted = $state("concept");
   counts = $state.raw<CountsAnswer | null>(null);
   // what was clicked
@@ -59,18 +65,24 @@ export class Network {
   readonly net = $derived.by(() =>
     this.index !== null && this.moment && this.plain ? this.moment : this.whole,
   );
-  readonly ties = $derived.by(() =>
-    (this.net?.ties ?? []).filter((t) => Math.abs(t.weight) >= this.least),
+  /** Which network is drawn: the whole, or that of the window that is looked at. */
+  readonly drawn = $derived.by(() =>
+    this.index !== null && this.time
+      ? { ...this.asked, ...windowsOf(this.time), index: this.index }
+      : this.asked,
   );
-  readonly strongest = $derived.by(() =>
-    Math.max(0, ...(this.net?.ties ?? []).map((t) => Math.abs(t.weight))),
-  );
-  readonly title = $derived.by(() =>
+  private readonly question = $derived.by(() =>
     this.view === "voices"
       ? "Who puts which views into whose mouth"
       : this.study.mode === "one-mode"
         ? `Who stands with whom, by ${this.study.variable2}`
         : `Who speaks of what: ${this.study.variable1} and ${this.study.variable2}`,
+  );
+  /** What is shown, where it is a picture. */
+  readonly title = $derived.by(() =>
+    this.view === "graph" && this.picture.drawing && !this.net?.why_empty
+      ? this.picture.drawing.title
+      : this.question,
   );
   readonly choices = $derived.by(() => [
     { name: "this network", options: this.asked },
@@ -177,6 +189,7 @@ export class Network {
     void this.look(names(row, column), api.networkEvidence(of, row, column));
   }
   pick = (row: string, column?: string): void => {
+    this.picture.clear();
     if (this.index === null || !this.time) return this.open(this.asked, row, column);
     this.picked = column === undefined ? { row } : { row, column };
     const windows = { ...this.asked, ...windowsOf(this.time) };
@@ -218,6 +231,7 @@ export class Network {
   };
   close = (): void => {
     this.picked = null;
+    this.picture.clear();
     this.evidence = null;
     this.heading = "";
   };
@@ -230,20 +244,5 @@ export class Network {
     if (last < 0) return;
     const from = this.index ?? (forward ? -1 : last + 1);
     this.index = Math.max(0, Math.min(last, from + (forward ? 1 : -1)));
-  }
-  async download(format: string, colours: readonly string[]): Promise<void> {
-    const { time, index } = this;
-    const window = this.plain && index !== null && time ? { ...windowsOf(time), index } : {};
-    const look = {
-      size_by: this.size,
-      color_by: colours.includes(this.colour) ? this.colour : "color",
-    };
-    const picture = format === "svg" || format === "png" ? look : {};
-    const name = `network.${format === "edges" ? "edges.csv" : format}`;
-    try {
-      await save("/network/export", { ...this.asked, ...window, format, ...picture }, name);
-    } catch (error) {
-      shared.trouble(error);
-    }
   }
 }

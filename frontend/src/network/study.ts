@@ -47,7 +47,8 @@ export const DUPLICATES: Record<string, string> = {
 export const UNITS = ["days", "weeks", "months", "years", "events"];
 export const FILES: Record<string, string> = {
   svg: "SVG picture",
-  png: "PNG picture",
+  png: "PNG picture, 300 dpi",
+  pdf: "PDF picture",
   csv: "matrix (CSV)",
   edges: "ties (CSV)",
   graphml: "GraphML",
@@ -55,6 +56,9 @@ export const FILES: Record<string, string> = {
   dl: "DL",
   json: "JSON",
 };
+
+/** Files that are pictures, and so have a look. */
+export const PICTURES = ["svg", "png", "pdf"];
 
 export const START: NetworkStudy = {
   variable1: "holder",

@@ -16,6 +16,7 @@ from .. import apart
 from ..errors import OptionError, UnknownFormat
 from .commands import JSON, Guarded, layers_asked, layers_option, prints, write
 from .common import counted, is_project, main, opened, say, show
+from .picturing import drawn_as, look_settings
 from .printing import lines
 
 if TYPE_CHECKING:
@@ -194,6 +195,10 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
     return rows
 
 
+STUDY_OPTION = click.Option(
+    ["--study"], help="A saved study of the project, with the look that was kept with it."
+)
+
 OF_COUNTS = ("mode", "aggregation", "normalization")
 """What is asked of counts when they are there."""
 
@@ -214,7 +219,10 @@ def counted_network(source: Path, engine: str, options: dict[str, Any]) -> Any:
     return networks.network(studies.tally(source, engine=engine, **options), **made)
 
 
-@main.command(cls=Computed, settings=network_options)
+@main.command(
+    cls=Computed,
+    settings=lambda: [*network_options(), *map(option_of, look_settings()), STUDY_OPTION],
+)
 @SOURCE
 @click.option(
     "--engine",
@@ -229,13 +237,14 @@ def network(
 ) -> None:
     """A discourse network of a project, a .dna file or a table (csv, xlsx, parquet).
 
-    -o writes .csv (matrix), .graphml, .gexf, .dl, .svg, .png or .json.
+    -o writes .csv (matrix), .graphml, .gexf, .dl, .json or a picture: .svg, .png (300 dpi) or
+    .pdf.
     """
     from .. import files
     from ..networks import network as build
     from ..networks.remedies import remedy
 
-    chosen = asked(options)
+    look, chosen, name = drawn_as(source, asked(options))
     rows: Any = None if engine else table(source, chosen)
     net = counted_network(source, engine, chosen) if engine else build(rows, **chosen)
     if output is not None:
@@ -244,7 +253,8 @@ def network(
             with opened(source) as project:
                 net = files.attributed(project, net)
                 seen = files.network_voices(project, net, chosen)
-        data, _, _ = files.network_bytes(net, output.suffix.lstrip(".").lower(), voices=seen)
+        format = output.suffix.lstrip(".").lower()
+        data, _, _ = files.network_bytes(net, format, chosen, look, files.shown_as(seen, name))
         write(output, data)
         say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {counted(net.n, 'statement')}")
     elif as_json:

@@ -52,6 +52,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "network": (
         "hustings network study.hustings --qualifier agreement --aggregation subtract -o net.svg",
+        "hustings network study.hustings --layout circle --column one -o figure.pdf",
         "hustings network sample.dna --variable1 organization --variable2 concept --json",
     ),
     "windows": ("hustings windows study.hustings --unit days --width 365 --step 30 -o w.csv",),

@@ -29,6 +29,7 @@ from ..networks import (
 )
 from ..networks.options import Options
 from ..project import OWN
+from ..show.looks import NetworkLook
 from ..suggest.own_model import Consent
 from ..times import timeline
 from ..views.models import Wanted
@@ -596,13 +597,23 @@ class NetworkCell(NetworkStudy):
     column: SkipValidation[str | None] = None
 
 
-@with_options(windows)
+@with_options(windows, NetworkLook)
+class NetworkDrawing(NetworkStudy):
+    """A network as it is to look in a window of so many pixels; ``index`` names a window in
+    time."""
+
+    wide: int = Field(1000, ge=200, le=4000)
+    high: int = Field(640, ge=200, le=4000)
+    index: SkipValidation[int | None] = None
+
+
+@with_options(windows, NetworkLook)
 class NetworkFile(NetworkStudy):
-    """A network as a file; colour and size are for pictures, ``index`` names a window."""
+    """A network as a file; the look is for pictures, ``index`` names a window, ``name`` its
+    study."""
 
     format: SkipValidation[str] = ""
-    color_by: SkipValidation[str] = "color"
-    size_by: SkipValidation[str] = "statements"
+    name: SkipValidation[str] = ""
     index: SkipValidation[int | None] = None
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import sqrt
 
 SIZE, LINE = 13.0, 16.0
 """Pixels of the letters and of the line they stand in."""
@@ -24,12 +25,14 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What a name belongs to: the middle of its mark, its radius, and the words."""
+    """What a name belongs to: the middle of its mark, its radius, the words, and the direction in
+    which they stand best (x, y); nothing: below."""
 
     x: float
     y: float
     radius: float
     words: str
+    out: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,16 @@ def _farther(node: Node, frame: Box, written: Boxes, covered: Boxes) -> Label | 
 
 
 def _beside(node: Node, off: float) -> list[Label]:
-    """Places round a node, ``off`` pixels farther than they need be; below comes first."""
+    """Places round a node, ``off`` pixels farther than they need be; below comes first, or what
+    lies outwards."""
     half = text_width(node.words) / 2
     down, side = node.radius + LINE / 2 + 3 + off, node.radius + half + 5 + off
     middles = [(0, down), (0, -down), (side, 0), (-side, 0)]
     middles += [(x, y) for y in (down, -down) for x in (half, -half)]
     middles += [(x, y) for y in (down / 2, -down / 2) for x in (side, -side)]
+    if node.out is not None:
+        a, b = node.out
+        middles.sort(key=lambda m: -round((m[0] * a + m[1] * b) / sqrt(m[0] ** 2 + m[1] ** 2), 3))
     made = []
     for dx, dy in middles:
         x, y = round(node.x + dx, 1), round(node.y + dy, 1)

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 PLUS, MINUS, UNSAID, INK, PAPER = "#1d5d9b", "#b03a06", "#626975", "#15181d", "#ffffff"
 FONT = "Open Sans, Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
+SERIF = "Charter, Georgia, Liberation Serif, serif"
 LONG, CUT = 34, 32
 """Letters of a name that are written, and of one that is cut."""
 SURROGATES = range(0xD800, 0xE000)
 NO_XML = ("\ufffe", "\uffff")
 
 
-def mark(name: str, ids: Iterable[object] | None, inside: str) -> str:
-    """A group that opens the sentences it rests on, by mouse and by key."""
+def mark(
+    name: str,
+    ids: Iterable[object] | None,
+    inside: str,
+    more: Mapping[str, str] | None = None,
+    *,
+    kind: str = "",
+) -> str:
+    """A group that opens the sentences it rests on, by mouse and by key.
+
+    ``more`` are data attributes by name, ``kind`` a class of its own.
+    """
     told = " ".join(str(i) for i in ids or ())
     words = legal(name)
+    data = "".join(
+        f" data-{k}={quoteattr(legal(v, line_ends=True))}" for k, v in (more or {}).items()
+    )
     return (
-        f'<g class="mark" role="button" tabindex="0" data-ids={quoteattr(told)} '
-        f"data-name={quoteattr(words)}><title>{escape(words)}</title>{inside}</g>"
+        f'<g class="{f"mark {kind}" if kind else "mark"}" role="button" tabindex="0" '
+        f"data-ids={quoteattr(told)} data-name={quoteattr(words)}{data}>"
+        f"<title>{escape(words)}</title>{inside}</g>"
     )
 
 
@@ -42,6 +59,46 @@ def tellers(shape: str, x: float, y: float) -> tuple[str, float]:
     return "".join(parts), at - x + (2 if shape else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How words are written: size in pixels, colour, weight, which end or the middle stands where
+    they are put, and whether a rim of paper parts them from what lies below."""
+
+    size: int = 12
+    hue: str = INK
+    weight: int = 0
+    anchor: str = "middle"
+    halo: bool = False
+    serif: bool = False
+
+
+def written(x: float, y: float, words: str, face: Face) -> str:
+    """Words at a point, as text."""
+    look = f'font-size="{face.size}" fill="{face.hue}"'
+    if face.anchor != "start":
+        look += f' text-anchor="{face.anchor}"'
+    if face.weight:
+        look += f' font-weight="{face.weight}"'
+    if face.serif:
+        look += f' font-family="{SERIF}"'
+    if face.halo:
+        look += f' stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(legal(words))}</text>'
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The left upper corner of a picture's own coordinates, and its width on paper in millimetres
+    (0: as wide as it has pixels)."""
+
+    left: float = 0.0
+    top: float = 0.0
+    paper: int = 0
+
+
+BARE = Sheet()
+
+
 def disc(x: float, y: float, sign: int) -> str:
     """+, − or ? in a ring round a point."""
     hue = {1: PLUS, -1: MINUS, 0: UNSAID}[sign]
@@ -59,9 +116,17 @@ def shown(words: str) -> str:
     return written if len(written) <= LONG else written[:CUT] + "…"
 
 
-def legal(text: str) -> str:
-    """Without the control characters XML forbids."""
-    return "".join(c for c in text if c >= " " and ord(c) not in SURROGATES and c not in NO_XML)
+def legal(text: str, *, line_ends: bool = False) -> str:
+    """Without the control characters XML forbids; line ends only where asked for."""
+    kept = "\n" if line_ends else ""
+    return "".join(
+        c for c in text if c in kept or (c >= " " and ord(c) not in SURROGATES and c not in NO_XML)
+    )
+
+
+def is_hue(value: str) -> bool:
+    """Whether it is a colour as #rgb or #rrggbb."""
+    return re.fullmatch(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", value) is not None
 
 
 def page(
@@ -69,16 +134,19 @@ def page(
     title: str,
     parts: Sequence[str],
     *,
-    corner: tuple[float, float] = (0.0, 0.0),
+    sheet: Sheet = BARE,
     study: str = "",
 ) -> str:
-    """The parts as one SVG of ``size`` (width, height) whose left upper corner lies at ``corner``;
-    ``study`` is written into it as its description."""
-    (width, height), (left, top) = size, corner
+    """The parts as one SVG of ``size`` (width, height) on a sheet; ``study`` is written into it as
+    its description."""
+    width, height = size
+    measured = f'width="{width:.0f}" height="{height:.0f}"'
+    if sheet.paper:
+        measured = f'width="{sheet.paper}mm" height="{sheet.paper * height / width:.2f}mm"'
     described = f"<desc>{escape(legal(study))}</desc>" if study else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" '
-        f'viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
-        f'width="{width:.0f}" height="{height:.0f}" font-family="{FONT}" role="group" '
+        f'viewBox="{sheet.left:.0f} {sheet.top:.0f} {width:.0f} {height:.0f}" '
+        f'{measured} font-family="{FONT}" role="group" '
         f"aria-label={quoteattr(legal(title))}>" + described + "".join(parts) + "</svg>"
     )

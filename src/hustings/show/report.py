@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 def report_html(data: Mapping[str, Any]) -> str:
     """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text,
-    turns), ``statements`` (rows), ``network`` (svg, title, text, formula, rows, columns, matrix,
+    turns), ``statements`` (rows), ``network`` (svg, title, text, rows, columns, matrix,
     cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops), ``quotations`` and
     ``forecasts`` (title, text, columns, rows of id, quote and cells),
     ``accounts`` (see views/answers/account.py, each with ``changed`` or None), ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
@@ -74,8 +74,7 @@ def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
         lines.append(f'<tr><th scope="row">{_text(row)}</th>{"".join(cells)}</tr>')
     return (
         f"<h2{anchor}>{_text(net['title'])}</h2><p>{_text(net['text'])}</p>"
-        f'<div class="scroll">{net["svg"]}</div><p class="small quiet">Solid: mostly agree; dashed with −: mostly '
-        f"disagree. Size: statements; width: weight. {_text(net['formula'])}</p>"
+        f'<div class="scroll">{net["svg"]}</div>'
         f'<details><summary>As a matrix</summary><div class="scroll"><table class="matrix"><thead><tr><th></th>{head}'
         f"</tr></thead><tbody>{''.join(lines)}</tbody></table></div></details>"
     )

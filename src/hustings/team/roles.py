@@ -146,6 +146,7 @@ TABLE: Final = tuple(
         ("POST", "/model/stop", NOBODY, "write", "hidden"),
         # what is computed
         ("POST", "/network", READER, "read", "own"),
+        ("POST", "/network/drawing", READER, "read", "own"),
         ("POST", "/network/evidence", READER, "read", "own"),
         ("POST", "/network/compare", READER, "read", "own"),
         ("POST", "/network/measures", READER, "read", "own"),

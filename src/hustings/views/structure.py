@@ -110,7 +110,7 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> WindowsAnswer:
 
 def window_view(project: Project, options: Mapping[str, Any], index: int) -> NetworkAnswer:
     """The network of one window."""
-    return network_view(project, _plain(options), window_of(project, options, index))
+    return network_view(project, without_windows(options), window_of(project, options, index))
 
 
 def window_evidence(
@@ -119,7 +119,7 @@ def window_evidence(
     """The sentences behind a cell of one window; without a row, those of the whole window."""
     net = window_of(project, options, index)
     if row:
-        return evidence(project, _plain(options), row, column, net)
+        return evidence(project, without_windows(options), row, column, net)
     ids = list(dict.fromkeys(i for name in net.rows for i in net.statements(name)))
     told = project.statements(ids=ids) if ids else []
     return Evidence(
@@ -132,7 +132,7 @@ def window_evidence(
 
 def polarization_view(project: Project, options: Mapping[str, Any]) -> CampsAnswer:
     """The camps, the index of how well they split, and the signed network they lie in."""
-    plain = _plain(options)
+    plain = without_windows(options)
     asked = {k: v for k, v in plain.items() if k not in ("aggregation", "mode")}
     found = run(project, study_of("polarization", {**asked, **_some(options, CAMPS)}))
     drawn = {**plain, "mode": "one-mode", "aggregation": "subtract"}
@@ -172,7 +172,7 @@ def rests_on(found: Polarization) -> str:
 def backbone_view(project: Project, options: Mapping[str, Any]) -> BackboneAnswer:
     """The concepts that carry the network, the rest, each round of the search, and both
     networks."""
-    asked = {**_plain(options), "mode": "one-mode"}
+    asked = {**without_windows(options), "mode": "one-mode"}
     found = run(project, study_of("backbone", {**asked, **_some(options, BONES)}))
     return BackboneAnswer(
         method=found.method,
@@ -203,7 +203,7 @@ def backbone_view(project: Project, options: Mapping[str, Any]) -> BackboneAnswe
 def measures_view(project: Project, options: Mapping[str, Any]) -> MeasuresAnswer:
     """Every actor's centralities and coalition, and the structural balance of the signed
     network."""
-    plain = {**_plain(options), "mode": "one-mode"}
+    plain = {**without_windows(options), "mode": "one-mode"}
     if plain.get("normalization") in ("activity", "prominence"):
         plain["normalization"] = "average"
     if plain.get("aggregation") == "combine":
@@ -318,10 +318,11 @@ def placed(node: NetworkNode, place: tuple[float, float] | None) -> NetworkNode:
 def _polarized(
     project: Project, options: Mapping[str, Any]
 ) -> Iterator[tuple[Polarization, float | None]]:
-    statements = columns(project, study_of("network", _plain(options)).selection)
+    statements = columns(project, study_of("network", without_windows(options)).selection)
     refuse_names(statements, options, "camps")
     own = study_of(
-        "network", {k: v for k, v in _plain(options).items() if k not in ("aggregation", "mode")}
+        "network",
+        {k: v for k, v in without_windows(options).items() if k not in ("aggregation", "mode")},
     ).options
     for found in polarization_over_time(statements, **_some(options, TIME[:-1]), **own):
         yield found, None if found.why_empty else found.index
@@ -374,7 +375,7 @@ def _level(level: Any) -> Any:
     return level.item() if isinstance(level, np.generic) else level
 
 
-def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
+def without_windows(options: Mapping[str, Any]) -> Mapping[str, Any]:
     """The options of the network alone."""
     return {k: v for k, v in options.items() if k not in (*TIME, *CAMPS, *BONES)}
 

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Response
 
 from ... import files
 from ...errors import OptionError
+from ...views import figures, structure
 from ...views import networks as network_views
-from ...views import structure
+from ...views.answers.figures import DrawingAnswer
 from ...views.answers.networks import (
     BackboneAnswer,
     CampsAnswer,
@@ -26,6 +27,7 @@ from ..requests import (
     CountsBar,
     CountsStudy,
     NetworkCell,
+    NetworkDrawing,
     NetworkFile,
     NetworkStudy,
     TwoNetworks,
@@ -59,6 +61,14 @@ def numbered(body: WindowStudy) -> tuple[dict[str, Any], int]:
 def network(project: TheProject, body: NetworkStudy) -> Response:
     """A discourse network: matrix, nodes with places, ties, and a sentence about it."""
     return answer(network_views.network_view(project, given(body)))
+
+
+@router.post("/network/drawing", response_model=DrawingAnswer)
+def network_drawing(project: TheProject, body: NetworkDrawing) -> Response:
+    """A network drawn for a window, with its heading and its caption."""
+    options = given(body)
+    size = options.pop("wide", body.wide), options.pop("high", body.high)
+    return answer(figures.drawing_view(project, options, size))
 
 
 @router.post("/network/evidence", response_model=Evidence)

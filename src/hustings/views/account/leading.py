@@ -9,7 +9,7 @@ import networkx as nx
 from ... import maps
 from ...maps import Loop
 from ...model import CausalMap, Link, Statement
-from ...show.svg import map_svg
+from ...show.map_svg import map_svg
 from ...studies import map_of
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from .telling import Teller

@@ -1,0 +1,52 @@
+// How a picture of a network is to look: kept with the study, asked of the server, which draws it.
+import type { Options } from "../api";
+
+export type Place = [number, number];
+export interface Look {
+  layout: string;
+  ties: "folded" | "all";
+  color_by: string;
+  size_by: string;
+  /** "side|name" -> the place a person gave it, from 0 to 1. */
+  moved: Record<string, Place>;
+  title: string;
+  caption: string;
+  column: "one" | "two";
+}
+
+export const PLAIN: Look = {
+  layout: "auto",
+  ties: "folded",
+  color_by: "",
+  size_by: "statements",
+  moved: {},
+  title: "",
+  caption: "",
+  column: "two",
+};
+
+export const LAYOUT_NAMES: Record<string, string> = {
+  camps: "camps apart",
+  stress: "stress",
+  circle: "circle by camp",
+  bipartite: "two columns",
+};
+export const COLUMNS: Record<Look["column"], string> = {
+  one: "one column, 85 mm",
+  two: "two columns, 170 mm",
+};
+
+/** What the server is told of a look: nothing that is at rest. */
+export function lookOptions(look: Look): Options {
+  const rest = (name: keyof Look) => JSON.stringify(look[name]) === JSON.stringify(PLAIN[name]);
+  const names = (Object.keys(PLAIN) as (keyof Look)[]).filter((name) => !rest(name));
+  return Object.fromEntries(names.map((name) => [name, look[name]]));
+}
+
+/** A point of the picture as a place from 0 to 1, inside the field that holds the nodes. */
+export function placeOf([x, y]: Place, field: readonly number[]): Place {
+  const [left = 0, top = 0, right = 1, bottom = 1] = field;
+  const share = (at: number, low: number, high: number) =>
+    Math.round(Math.min(1, Math.max(0, (at - low) / (high - low))) * 10_000) / 10_000;
+  return [share(x, left, right), share(y, top, bottom)];
+}

@@ -1,0 +1,95 @@
+// The picture of a network: how it is to look, the drawing the server made of it, what is chosen.
+import { api, type Options } from "../api";
+import type { DrawingAnswer } from "../api/types";
+import { save } from "../lib/save";
+import { shared } from "../lib/state.svelte";
+import { asker } from "./asking";
+import { lookOptions, PLAIN, type Look, type Place } from "./look";
+import { PICTURES } from "./study";
+
+/** Pixels a window is rounded to, so that a drawing is not asked for at every step of a resize. */
+const STEP = 20;
+/** Pixels below which a window is narrow, and those a legend takes in a wide one. */
+const NARROW = 600,
+  LEGEND = 34;
+
+export class Picture {
+  look = $state.raw<Look>({
+    ...PLAIN,
+    ...(JSON.parse(sessionStorage.getItem("look") ?? "{}") as Partial<Look>),
+  });
+  drawing = $state.raw<DrawingAnswer | null>(null);
+  /** Nodes chosen together, as "side|name". */
+  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  private parsed: { of: DrawingAnswer | null; page: Document } | null = null;
+  trouble = $state("");
+  stale = $state(false);
+  private readonly ask = asker((is) => (this.stale = is));
+  private width = $state(0);
+  private height = $state(0);
+  readonly options = $derived.by(() => lookOptions(this.look));
+  readonly size = $derived.by(() => ({ wide: this.width, high: this.height }));
+
+  /** The room there is for the drawing and its legend; in a narrow window it is as high as a
+   *  drawing needs to be read, whatever the room. */
+  measure(width: number, height: number): void {
+    const tidy = (n: number) => Math.min(4000, Math.max(200, Math.floor(n / STEP) * STEP));
+    const narrow = width < NARROW;
+    this.width = tidy(width);
+    this.height = tidy(narrow ? width * 1.7 : Math.max(height, 380) - LEGEND);
+  }
+  /** Asks for the drawing of a network (or of a window of it); nothing before there is room. */
+  load(question: Options): void {
+    sessionStorage.setItem("look", JSON.stringify(this.options));
+    if (!this.width) return;
+    const body = { ...question, ...this.options, ...this.size };
+    this.ask(
+      api.networkDrawing(body),
+      (found) => (this.drawing = found),
+      (words) => (this.trouble = words),
+    );
+  }
+  /** The network as a file; only pictures have a look. */
+  async save(format: string, of: Options): Promise<void> {
+    const look = PICTURES.includes(format) ? this.options : {};
+    const name = `network.${format === "edges" ? "edges.csv" : format}`;
+    try {
+      await save("/network/export", { ...of, format, ...look }, name);
+    } catch (error) {
+      shared.trouble(error);
+    }
+  }
+  set = <K extends keyof Look>(name: K, value: Look[K]): void => {
+    this.look = { ...this.look, [name]: value };
+  };
+  layOut = (layout: string): void => {
+    // places a person gave belong to the layout they were given in
+    this.look = { ...this.look, layout, moved: {} };
+  };
+  move = (places: Record<string, Place>): void =>
+    this.set("moved", { ...this.look.moved, ...places });
+  choose = (key: string): void => {
+    const made = new Set(this.chosen);
+    if (!made.delete(key)) made.add(key);
+    this.chosen = made;
+  };
+  /** The statements a node rests on, as the drawing has them. */
+  behind(key: string): string[] {
+    this.parsed = this.parsed?.of === this.drawing ? this.parsed : null;
+    this.parsed ??= {
+      of: this.drawing,
+      page: new DOMParser().parseFromString(this.drawing?.svg ?? "<svg/>", "image/svg+xml"),
+    };
+    const nodes = [...this.parsed.page.querySelectorAll<SVGElement>("g.node")];
+    const node = nodes.find((n) => n.dataset.node === key);
+    return (node?.dataset.ids ?? "").split(" ").filter(Boolean);
+  }
+  clear(): void {
+    this.chosen = new Set();
+  }
+  /** Another study: its own look, nobody chosen. */
+  begin(look: Partial<Look> = {}): void {
+    this.look = { ...PLAIN, ...look };
+    this.clear();
+  }
+}

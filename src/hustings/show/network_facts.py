@@ -1,0 +1,83 @@
+"""What a picture of a network says of its nodes and ties: kind, size, colour, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..errors import UnknownName
+from ..model import Network
+from .camps import Camps
+from .colours import colours
+from .folding import Fold
+from .layout import Key
+from .marks import is_hue
+from .wording import counted, digits
+
+
+def kind_of(net: Network, key: Key) -> str:
+    """What a node is: as its attributes say, else a concept in a column and a person in a row."""
+    told = net.attributes.get(key[0], {}).get("kind")
+    return str(told or ("concept" if key[1] == "column" else "person"))
+
+
+def sizes(net: Network, size_by: str) -> dict[Key, float]:
+    """How much each node weighs: its statements, its ties, or the sum of |weight|."""
+    out: dict[Key, float] = {}
+    two = net.mode == "two-mode"
+    cells = np.abs(net.matrix) if size_by == "weight" else (net.matrix != 0).astype(float)
+    for i, name in enumerate(net.rows):
+        by_statements = float(len(net.behind(i, None))) if net.behind else 1.0
+        out[name, "row"] = by_statements if size_by == "statements" else float(cells[i].sum())
+    for j, name in enumerate(net.columns if two else ()):
+        ids = {s for i in range(len(net.rows)) for s in net.behind(i, j)} if net.behind else {""}
+        out[name, "column"] = (
+            float(len(ids)) if size_by == "statements" else float(cells[:, j].sum())
+        )
+    return out
+
+
+def own_colours(net: Network) -> bool:
+    return any(is_hue(str(a.get("color") or "")) for a in net.attributes.values())
+
+
+def hues_of(net: Network, color_by: str, camps: Camps) -> dict[str, str]:
+    """Every value with its colour; none where the nodes have colours of their own."""
+    if color_by == "camp":
+        return colours(camps.names())
+    if color_by == "color":
+        return {}
+    known = (
+        net.attributes.get(n, {}).get(color_by) for n in dict.fromkeys((*net.rows, *net.columns))
+    )
+    values = sorted({str(v) for v in known if v not in (None, "")})
+    if not values:
+        every = {k for a in net.attributes.values() for k in a}
+        raise UnknownName("color_by", color_by, sorted(every | {"camp", "color"}))
+    return colours(values)
+
+
+def mean_within(net: Network, group: Sequence[str]) -> float:
+    """The mean weight of all pairs within a group, pairs without a tie as 0."""
+    at = [net.rows.index(name) for name in group]
+    pairs = [(i, j) for k, i in enumerate(at) for j in at[k + 1 :]]
+    return sum(round(float(net.matrix[p]), 9) for p in pairs) / max(1, len(pairs))
+
+
+def ties_said(drawn: Fold, noun: str) -> str:
+    """How many ties are drawn, which, and what stands for the others."""
+    if not drawn.folded:
+        return f"{counted(drawn.every, 'tie')}, all drawn."
+    what = "agreements" if drawn.summed else "ties"
+    said = f"{len(drawn.drawn):,} of {drawn.every:,} ties drawn"
+    if drawn.least:
+        said += f": {what} of {digits(drawn.least)} and more"
+    if drawn.kept:
+        said += f", and {drawn.kept} weaker without which somebody would stand alone"
+    said += "."
+    if drawn.summed:
+        verb = "is" if drawn.summed == 1 else "are"
+        how = f"summed in {counted(len(drawn.bands), 'band')}" if drawn.bands else "not drawn"
+        said += f" The {counted(drawn.summed, 'disagreement')} between {noun}s {verb} {how}."
+    return said

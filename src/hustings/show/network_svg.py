@@ -1,0 +1,370 @@
+"""A network drawn: one drawing for the page, the report, the printer and every file.
+
+Presentation attributes only (a strict content security policy drops ``style``). Every mark carries
+``data-ids``, the statements it rests on, nodes their key in ``data-node`` and ties the keys of both
+ends in ``data-ends``, so that a page can open, light up and move them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from xml.sax.saxutils import quoteattr
+
+import numpy as np
+
+from ..model import Network
+from .arranging import ROW, arranged, placed
+from .camps import NOBODY, Camps, hull, rounded
+from .colours import RAMP, colours
+from .figures import Figure, Key, figure_svg
+from .folding import Cell, Fold, fold
+from .labels import Box, Boxes, Label, Node, labels, text_width
+from .layout import Key as NodeKey
+from .looks import PLAIN, NetworkLook
+from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, disc, is_hue, legal, mark, shown, written
+from .network_facts import hues_of, kind_of, mean_within, own_colours, sizes, ties_said
+from .network_marks import beside_band, darker, extent, joined, ribbon, shape, tie_line
+from .voices import ALL_HEARD, DASHED, THIN, Voices
+from .wording import digits
+
+CALM = 40
+"""Up to so many nodes all names are written; of more they stand where there is room."""
+CROWD = 24
+"""Of more nodes than this each is drawn smaller."""
+ROOMY = 6500.0
+"""Square pixels each of few nodes needs for all names to be written."""
+FOOT = 46.0
+"""Pixels above the nodes that the name of a camp takes."""
+MANY = 100
+"""Of more ties than this each is paler, and has no disc of its own."""
+WIDEST, LEAST_BAND = 26.0, 5.0
+"""Pixels of the widest band and of the thinnest."""
+
+NAME = Face(13, halo=True)
+HEADING = Face(15, weight=600, halo=True)
+SMALL = Face(12, halo=True)
+BAND = Face(12, MINUS, weight=600, halo=True)
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn network: the parts of its picture, its size, its key, and what of it is drawn."""
+
+    parts: tuple[str, ...]
+    size: tuple[float, float]
+    keys: tuple[Key, ...]
+    fold: Fold
+    camps: Camps
+    layout: str
+    named: int
+    nodes: int
+    field: Box
+    """Where places from 0 to 1 lie in it: left, top, right, bottom."""
+
+    def shown(self) -> str:
+        """How much of the network is drawn, in sentences; what is not is said."""
+        said = ties_said(self.fold, self.camps.noun)
+        if self.named < self.nodes:
+            said += f" {self.named} of {self.nodes} are named; the rest had no room."
+        return said + (f" {self.camps.said}" if self.camps.groups else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """How a network is to be shown: the look a person chose, its camps, whose voices are heard,
+    and in how many pixels (without the legend)."""
+
+    look: NetworkLook = PLAIN
+    camps: Camps = NOBODY
+    voices: Voices = ALL_HEARD
+    width: int = 1000
+    height: int = 640
+    seed: int = 7
+
+
+PLAINLY = Scene()
+"""A scene nobody chose anything for."""
+
+
+def network_svg(net: Network, scene: Scene = PLAINLY, *, title: str = "", study: str = "") -> str:
+    """A network as SVG with its legend: solid blue ties agree, dashed orange ones with a disc
+    disagree. The same network and scene give the same bytes.
+
+    Squares are organisations and groups, circles persons, diamonds concepts (``net.attributes``
+    gives ``kind``). Who is only told of by others has a dashed outline, a tie that rests on such
+    views alone is thin. ``study`` is written into the picture as its description. Raises
+    UnknownName, OptionError.
+    """
+    drawn = network_drawing(net, scene)
+    made = Figure(
+        name=title or "Network",
+        parts=drawn.parts,
+        size=drawn.size,
+        keys=drawn.keys,
+        caption=drawn.shown() if drawn.fold.folded or drawn.named < drawn.nodes else "",
+        study=study,
+    )
+    return figure_svg(made)
+
+
+def network_drawing(net: Network, scene: Scene = PLAINLY) -> Drawing:
+    """The parts of a network's picture. Raises UnknownName, OptionError."""
+    look, camps, (width, height) = scene.look, scene.camps, (scene.width, scene.height)
+    tall = height > width
+    kind = _layout_of(net, look, camps)
+    frames = bool(camps.groups) and kind == "camps"
+    drawn = fold(net, camps if frames else NOBODY, everything=look.ties == "all", bands=not tall)
+    places = placed(arranged(net, kind, camps, tall=tall, seed=scene.seed), look.moved)
+    side = min(130.0 if kind in ("circle", "bipartite") else 90.0, width * 0.13)
+    head = FOOT + 30 if frames else 40.0
+    field = (side, head, width - side, height - 48.0)
+    at = {
+        key: (side + x * (field[2] - side), head + y * (field[3] - head))
+        for key, (x, y) in places.items()
+    }
+    canvas = _Canvas(net, scene, at, kind)
+    hulls = canvas.hulls() if frames else {}
+    titles, taken = canvas.titles(hulls)
+    bands, words = canvas.bands(drawn, hulls, taken)
+    named = canvas.names([*taken, *words])
+    parts = [
+        *canvas.frames(hulls),
+        *bands,
+        *canvas.ties(drawn),
+        *canvas.nodes(),
+        *titles,
+        *canvas.written(named),
+    ]
+    return Drawing(
+        parts=tuple(parts),
+        size=(float(width), float(height)),
+        keys=tuple(canvas.keys(drawn)),
+        fold=drawn,
+        camps=camps if canvas.by == "camp" or frames else NOBODY,
+        layout=kind,
+        named=len(named),
+        nodes=len(at),
+        field=field,
+    )
+
+
+def _layout_of(net: Network, look: NetworkLook, camps: Camps) -> str:
+    """The layout: the one that was chosen, else camps apart where ties have to be folded."""
+    if look.layout != "auto":
+        return look.layout
+    return "camps" if camps.groups and fold(net, NOBODY).folded else "stress"
+
+
+class _Canvas:
+    """One picture being drawn: what all its parts ask for, worked out once."""
+
+    def __init__(
+        self,
+        net: Network,
+        scene: Scene,
+        at: Mapping[NodeKey, Point],
+        kind: str,
+    ) -> None:
+        look, camps, size = scene.look, scene.camps, (float(scene.width), float(scene.height))
+        self.net, self.look, self.camps, self.voices = net, look, camps, scene.voices
+        self.at, self.size, self.kind = at, size, kind
+        self.two = net.mode == "two-mode"
+        self.sides: list[NodeKey] = [(n, "row") for n in net.rows]
+        self.sides += [(n, "column") for n in net.columns] if self.two else []
+        self.bulk = sizes(net, look.size_by)
+        self.crowd = min(1.0, math.sqrt(CROWD / max(1, len(self.sides))))
+        small = min(1.0, size[0] / 700)
+        most = max(self.bulk.values(), default=1) or 1
+        self.radii = {
+            k: max(2.5, (5 + 11 * math.sqrt(self.bulk.get(k, 0) / most)) * self.crowd * small)
+            for k in self.sides
+        }
+        self.by = look.color_by or ("camp" if camps.groups and not own_colours(net) else "color")
+        self.hues = hues_of(net, self.by, camps)
+        self.top = float(np.abs(net.matrix).max(initial=0.0)) or 1.0
+
+    def hulls(self) -> dict[int, list[Point]]:
+        """The frame of every camp, by its number."""
+        circles: dict[int, list[tuple[float, float, float]]] = {}
+        for (name, _), (x, y) in self.at.items():
+            number = self.camps.number(name)
+            if number is not None:
+                circles.setdefault(number, []).append((x, y, self.radii[name, "row"]))
+        return {k: hull(of) for k, of in sorted(circles.items())}
+
+    def frames(self, hulls: Mapping[int, Sequence[Point]]) -> list[str]:
+        """The frames of the camps, below all else."""
+        tones = list(colours(self.camps.names()).values())
+        return [
+            f'<path class="camp" d="{rounded(corners)}" fill="{tones[k]}" fill-opacity=".12" '
+            f'stroke="{darker(tones[k])}" stroke-width="1.2"/>'
+            for k, corners in hulls.items()
+        ]
+
+    def titles(self, hulls: Mapping[int, Sequence[Point]]) -> tuple[list[str], list[Box]]:
+        """What each camp is called and how far it agrees, above its frame or, of one that begins
+        lower than its neighbours, below it; and the boxes the words take."""
+        parts, boxes = [], []
+        names = self.camps.names()
+        for k, corners in hulls.items():
+            group, name = self.camps.groups[k], names[k]
+            left, top, right, bottom = extent(corners)
+            told = f"{len(group)}, agree {digits(mean_within(self.net, group))} on average"
+            half = max(text_width(name, 15), text_width(told, 12)) / 2
+            x = min(max((left + right) / 2, half + 4), self.size[0] - half - 4)
+            lower = len(hulls) == ROW and k == ROW - 1 and self.size[1] <= self.size[0]
+            y = bottom + 20 if lower else top - 24
+            parts.append(written(x, y, name.capitalize(), HEADING))
+            parts.append(written(x, y + 16, told, SMALL))
+            boxes.append((x - half, y - 15, x + half, y + 20))
+        return parts, boxes
+
+    def bands(
+        self, drawn: Fold, hulls: Mapping[int, Sequence[Point]], titles: Sequence[Box]
+    ) -> tuple[list[str], list[Box]]:
+        """The bands between camps, and the boxes their words take; words that have no room beside
+        their band are left to its title."""
+        most = max((b.ties for b in drawn.bands), default=1)
+        parts: list[str] = []
+        boxes = Boxes(titles)
+        taken: list[Box] = []
+        names = self.camps.names()
+        for band in drawn.bands:
+            a, b = joined(hulls, band.a, band.b)
+            wide = max(LEAST_BAND, WIDEST * band.ties / most)
+            lines = (f"{band.ties:,} disagree", f"mean {digits(band.mean)}")
+            x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+            inside = ribbon(a, b, wide) + disc(x, y, -1)
+            box = beside_band((x, y), wide, lines, boxes, self.size)
+            if box is not None:
+                middle = (box[0] + box[2]) / 2
+                inside += written(middle, box[1] + 12, lines[0], BAND)
+                inside += written(middle, box[1] + 26, lines[1], replace(BAND, weight=0))
+                boxes.add(box)
+                taken.append(box)
+            taken.append((x - 9, y - 9, x + 9, y + 9))
+            said = f"{names[band.a]} and {names[band.b]}: {', '.join(lines)}"
+            ids = self._ids(band.cells)
+            parts.append(mark(said, ids, inside, {"band": f"{band.a} {band.b}"}, kind="band"))
+        return parts, taken
+
+    def _ids(self, cells: Sequence[Cell]) -> list[str]:
+        behind = self.net.behind
+        return list(dict.fromkeys(s for c in cells for s in behind(*c))) if behind else []
+
+    def ties(self, drawn: Fold) -> list[str]:
+        """Every drawn tie, the weakest first."""
+        end = "column" if self.two else "row"
+        parts = []
+        for i, j in sorted(drawn.drawn, key=lambda c: (abs(self.net.matrix[c]), c)):
+            row, column = self.net.rows[i], self.net.columns[j]
+            weight = float(self.net.matrix[i, j])
+            ids = self.net.behind(i, j) if self.net.behind else ()
+            told = self.voices.told(ids)
+            line = tie_line(
+                self.at[row, "row"],
+                self.at[column, end],
+                weight,
+                THIN if told else (0.8 + 5 * abs(weight) / self.top) * max(0.4, self.crowd),
+                faint=len(drawn.drawn) > MANY,
+            )
+            said = f"{row} – {column}: {weight:.3g}{f', {told}' if told else ''}"
+            ends = {"ends": f"row|{row}\n{end}|{column}", "weight": f"{weight:.6g}"}
+            parts.append(mark(said, ids, line, ends, kind="tie"))
+        return parts
+
+    def nodes(self) -> list[str]:
+        """Every node, without its name."""
+        parts = []
+        for key in self.sides:
+            name, side = key
+            kind = kind_of(self.net, key)
+            silent = kind != "concept" and name in self.voices.told_only
+            dash = DASHED if silent else ""
+            look = f'fill="{self._fill(name)}" stroke="{INK}" stroke-width="1.6"{dash}'
+            said = f"{name}, only as told by others" if silent else name
+            body = shape(kind, self.at[key], self.radii[key], look)
+            x, y = self.at[key]
+            more = {"node": f"{side}|{name}", "at": f"{x:.1f} {y:.1f}"}
+            parts.append(
+                mark(said, self._behind(key), body, more, kind="node silent" if silent else "node")
+            )
+        return parts
+
+    def _behind(self, key: NodeKey) -> Sequence[str]:
+        name, side = key
+        if not self.net.behind:
+            return ()
+        if side == "row":
+            return self.net.behind(self.net.rows.index(name), None)
+        return self.net.statements(name)
+
+    def names(self, taken: Sequence[Box]) -> dict[NodeKey, Label]:
+        """Where names are written: all of few nodes; of many the largest, while there is room."""
+        order = sorted(self.sides, key=lambda k: (-self.bulk.get(k, 0), k))
+        nodes = [Node(*self.at[k], self.radii[k], shown(k[0]), self._out(k)) for k in order]
+        frame = (2.0, 2.0, self.size[0] - 2.0, self.size[1] - 2.0)
+        room = self.size[0] * self.size[1] / max(1, len(order))
+        every = len(order) <= CALM and room >= ROOMY
+        made = labels(nodes, frame, taken, every=every)
+        return {key: label for key, label in zip(order, made, strict=True) if label is not None}
+
+    def _out(self, key: NodeKey) -> Point | None:
+        """Where the name of a node stands best in this layout."""
+        x, y = self.at[key]
+        if self.kind == "circle":
+            return x - self.size[0] / 2, y - self.size[1] / 2
+        if self.kind == "bipartite":
+            return (-1.0 if key[1] == "row" else 1.0), 0.0
+        return None
+
+    def written(self, named: Mapping[NodeKey, Label]) -> list[str]:
+        """The names, above everything; one that stands far off has a thin line to its node."""
+        parts = []
+        for (name, side), label in named.items():
+            x, y = self.at[name, side]
+            way = f"M{x:.1f} {y:.1f}L{label.x:.1f} {label.y:.1f}"
+            lead = f'<path d="{way}" stroke="{UNSAID}" stroke-width=".8"/>'
+            of = quoteattr(f"{side}|{legal(name)}")
+            words = written(label.x, label.y, shown(name), NAME)
+            parts.append(f'<g class="name" data-of={of}>{lead if label.led else ""}{words}</g>')
+        return parts
+
+    def _fill(self, name: str) -> str:
+        if self.by == "camp":
+            number = self.camps.number(name)
+            return PAPER if number is None else self.hues[self.camps.names()[number]]
+        value = str(self.net.attributes.get(name, {}).get(self.by) or "")
+        if self.by != "color":
+            return self.hues.get(value, PAPER)
+        return value if is_hue(value) else PAPER
+
+    def keys(self, drawn: Fold) -> list[Key]:
+        """The entries of the legend: what is in this picture and nothing else."""
+        weights = [float(self.net.matrix[c]) for c in drawn.drawn]
+        signed = bool((np.asarray(self.net.matrix) < 0).any())
+        kinds = {kind_of(self.net, key) for key in self.sides}
+        made = [Key("dot", value, hue) for value, hue in [*self.hues.items()][: len(RAMP)]]
+        made += (
+            [Key("dot", "other", [*self.hues.values()][-1])] if len(self.hues) > len(RAMP) else []
+        )
+        if any(w > 0 for w in weights):
+            made.append(Key("line", "agree" if signed else "tie", PLUS))
+        made += [Key("dashed", "disagree", MINUS)] if any(w < 0 for w in weights) else []
+        made += [Key("band", "disagree, summed", MINUS)] if drawn.bands else []
+        made += [Key("ring", "person")] if kinds - {"organisation", "group", "concept"} else []
+        made += [Key("square", "organisation")] if kinds & {"organisation", "group"} else []
+        made += [Key("diamond", "concept")] if "concept" in kinds else []
+        if self.voices.told_only & {name for name, _ in self.sides}:
+            made.append(Key("broken", "only as told by others"))
+        if self.voices.caption:
+            made.append(Key("thin", "told of others alone", PLUS))
+        size = {"ties": "number of ties", "weight": "sum of weights"}
+        return [
+            *made,
+            Key("words", f"size: {size.get(self.look.size_by, 'statements')}; width: weight"),
+        ]

@@ -1,0 +1,31 @@
+"""Figures as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DrawingAnswer:
+    """A drawn network: the picture with its legend, its words, and what can be chosen for it."""
+
+    svg: str
+    title: str
+    caption: str
+    shown: str
+    """How much of the network is drawn."""
+    layout: str
+    """The layout it has."""
+    layouts: Sequence[str]
+    """The layouts this network can have."""
+    colours: Sequence[str]
+    """What can colour its nodes."""
+    drawn: int
+    every: int
+    folded: bool
+    """Whether ties are left out because there are too many to read."""
+    field: tuple[float, float, float, float]
+    """Where places from 0 to 1 lie in the picture: left, top, right, bottom."""
+    groups: Sequence[Sequence[str]]
+    """The camps that are shown, largest first."""

@@ -1,0 +1,220 @@
+"""Figures: a drawing with its title, its caption and what it was made of, for page, report and
+file alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .. import __version__
+from ..model import Network
+from ..networks import coalitions
+from ..project import Project
+from ..show.arranging import arranged
+from ..show.camps import NOBODY, Camps
+from ..show.figures import Figure, figure_svg
+from ..show.graphs import study_text
+from ..show.looks import LAYOUTS, PLAIN, NetworkLook, look_of, without_look
+from ..show.network_marks import attributed
+from ..show.network_svg import Drawing, Scene, network_drawing
+from ..show.voices import ALL_HEARD, Voices
+from ..show.wording import counted
+from . import heard, structure
+from . import networks as network_views
+from .answers.figures import DrawingAnswer
+from .known import known
+
+APART = 0.3
+"""Modularity from which groups are shown as camps: "above about 0.3 indicates significant
+community structure" (Newman and Girvan 2004)."""
+TWO = 2
+MADE_WITH = f"Hustings {__version__}, layout seed 7"
+SIZE = {"one": (500, 460), "two": (1000, 640)}
+"""Pixels of a drawing for one column of a page, and for two."""
+
+
+def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
+    """The camps a picture of a network shows: groups of two or more who agree with each other, by
+    Louvain on all ties above 0, where their modularity is 0.3 or more.
+
+    None for two-mode networks, and none where a tie means a conflict.
+    """
+    aggregation = str(options.get("aggregation") or "ignore")
+    if net.mode != "one-mode" or aggregation == "conflict" or net.why_empty:
+        return NOBODY
+    found = coalitions(net)
+    groups = tuple(g for g in found.groups if len(g) >= TWO)
+    if found.why_empty or len(groups) < TWO or found.modularity < APART:
+        return NOBODY
+    plus = int((net.matrix > 0).sum()) // 2
+    signed = aggregation in ("subtract", "congruence")
+    noun, of = ("camp", "agreement") if signed else ("group", "tie")
+    said = (
+        f"{counted(len(groups), noun).capitalize()} by Louvain on all {counted(plus, of)}, seed "
+        f"{found.seed}, modularity {found.modularity:.2f}."
+    )
+    return Camps(groups, noun, said)
+
+
+def title_of(net: Network, options: Mapping[str, Any], drawing: Drawing) -> str:
+    """What a picture shows, in a heading: who, how many, and how they part."""
+    who, over = (str(options.get(v) or "") for v in ("variable1", "variable2"))
+    n = len(net.rows)
+    if net.mode == "two-mode":
+        return f"{counted(n, who)} and {counted(len(net.columns), over)} they speak of"
+    people = counted(n, who)
+    if drawing.camps.groups:
+        return f"{people} in {counted(len(drawing.camps.groups), drawing.camps.noun)}, by {over}"
+    return f"{people}, by {over}"
+
+
+def caption_of(net: Network, options: Mapping[str, Any], drawing: Drawing, voices: Voices) -> str:
+    """What a picture shows and what it rests on, in sentences."""
+    said = {
+        "subtract": "say the same or the opposite",
+        "congruence": "say the same",
+        "conflict": "say the opposite",
+    }.get(str(options.get("aggregation") or ""), "speak of the same")
+    tie = f"A tie says that two {said} in what they say, not that they met."
+    if net.mode == "two-mode":
+        tie = "A tie says who speaks of what, and how."
+    rests = f"In the speakers’ accounts, n = {counted(net.n, 'statement')}{_dated(net)}."
+    heard_of = f" {voices.caption}" if voices.caption else ""
+    return f"{rests} {drawing.shown()} {tie} {network_views.formula(options)}{heard_of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Beside its look, what a figure takes: whose voices are told, the room in pixels (None: as
+    its column has), and the name of its study, where it has one."""
+
+    voices: Voices = ALL_HEARD
+    size: tuple[int, int] | None = None
+    name: str = ""
+
+
+PLAINLY = Shown()
+
+
+def network_figure(
+    net: Network,
+    options: Mapping[str, Any],
+    look: NetworkLook = PLAIN,
+    shown: Shown = PLAINLY,
+) -> tuple[Figure, Drawing]:
+    """A network as a figure with title, legend and caption."""
+    wide, high = shown.size or SIZE[look.column]
+    scene = Scene(look, camps_of(net, options), shown.voices, wide, high)
+    drawing = network_drawing(net, scene)
+    title = look.title or title_of(net, options, drawing)
+    made = Figure(
+        name=title,
+        parts=drawing.parts,
+        size=drawing.size,
+        keys=drawing.keys,
+        title=title,
+        caption=_captioned(look, caption_of(net, options, drawing, shown.voices)),
+        foot=(
+            f"Study: {shown.name or _settings(options)}",
+            f"Hustings {__version__}, layout seed 7",
+        ),
+        study=study_text(net),
+        column=look.column,
+    )
+    return made, drawing
+
+
+def drawing_view(
+    project: Project, options: Mapping[str, Any], size: tuple[int, int]
+) -> DrawingAnswer:
+    """The drawing of a network for a page's window (``size`` in pixels), with its words and what
+    can be chosen.
+
+    ``options`` are those of the network, of a window (with ``index``) and of its look.
+    """
+    net, asked, look = asked_for(project, options)
+    if isinstance(options.get("index"), int):
+        look = _lent(project, asked, look)
+    voices = heard.of_network(project, net, asked)
+    figure, drawing = network_figure(net, asked, look, Shown(voices, size))
+    return DrawingAnswer(
+        svg=bare(figure),
+        title=figure.title,
+        caption=figure.caption,
+        shown=drawing.shown(),
+        layout=drawing.layout,
+        layouts=[x for x in LAYOUTS if x not in _unfitting(net, drawing)],
+        colours=_colours(net, camps_of(net, asked)),
+        drawn=len(drawing.fold.drawn),
+        every=drawing.fold.every,
+        folded=drawing.fold.folded,
+        field=drawing.field,
+        groups=[list(g) for g in drawing.camps.groups],
+    )
+
+
+def bare(figure: Figure) -> str:
+    """A figure as SVG without its words, for a page that has them beside it as text."""
+    return figure_svg(replace(figure, title="", caption="", foot=("", ""), column=""))
+
+
+def asked_for(
+    project: Project, options: Mapping[str, Any]
+) -> tuple[Network, Mapping[str, Any], NetworkLook]:
+    """The network that is asked for, with what its project knows of its nodes, its own options and
+    its look. With ``index`` (and the options of windows) it is the network of that window."""
+    look = look_of(options)
+    asked = without_look(options)
+    index = asked.pop("index", None)
+    asked.pop("name", None)
+    if isinstance(index, int):
+        net = structure.window_of(project, asked, index)
+    else:
+        net = network_views.network(project, asked)
+    return attributed(net, known(project, net.stop)), asked, look
+
+
+def _lent(project: Project, options: Mapping[str, Any], look: NetworkLook) -> NetworkLook:
+    """A look with the places of the whole time, so that nobody moves from window to window."""
+    whole = network_views.network(project, structure.without_windows(options))
+    kind = look.layout if look.layout != "auto" else "stress"
+    places = arranged(whole, kind, camps_of(whole, options))
+    lent = {f"{side}|{name}": at for (name, side), at in places.items()}
+    return replace(look, layout=kind, moved={**lent, **look.moved})
+
+
+def _unfitting(net: Network, drawing: Drawing) -> set[str]:
+    away = {"auto"}
+    if net.mode != "two-mode":
+        away.add("bipartite")
+    if not drawing.camps.groups and not camps_of(net, {"aggregation": "subtract"}).groups:
+        away.add("camps")
+    return away
+
+
+def _colours(net: Network, camps: Camps) -> list[str]:
+    """What can colour the nodes: camps, their own colours, and every attribute somebody has."""
+    told = {k for a in net.attributes.values() for k, v in a.items() if v not in (None, "")}
+    return [*(["camp"] if camps.groups else []), "color", *sorted(told - {"color"})]
+
+
+def _captioned(look: NetworkLook, made: str) -> str:
+    """A person's own caption, and after it what every picture says of itself."""
+    if not look.caption:
+        return made
+    own = look.caption.strip()
+    return f"{own if own[-1] in '.!?' else own + '.'} {made}"
+
+
+def _dated(net: Network) -> str:
+    if not net.start or not net.stop:
+        return ""
+    start, stop = net.start[:10], net.stop[:10]
+    return f", {start}" if start == stop else f", {start} to {stop}"
+
+
+def _settings(options: Mapping[str, Any]) -> str:
+    """The settings of a study that has no name, in one line."""
+    names = ("variable1", "variable2", "qualifier", "aggregation", "normalization")
+    return ", ".join(str(options[k]) for k in names if options.get(k))

@@ -1,0 +1,122 @@
+"""Figures: what a picture says of itself, on the page and in every file."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from hustings import files, networks
+from hustings.demo import make_demo
+from hustings.model import Network
+from hustings.project import Project
+from hustings.reports import report
+from hustings.show.looks import NetworkLook
+from hustings.views.figures import Shown, camps_of, drawing_view, network_figure
+
+from ..show.answers import harbour
+
+ASKED = {
+    "variable1": "speaker",
+    "variable2": "concept",
+    "qualifier": "agreement",
+    "aggregation": "subtract",
+    "normalization": "average",
+}
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Project]:
+    with make_demo(tmp_path / "demo.hustings") as made:
+        yield made
+
+
+@cache
+def planted() -> Network:
+    return networks.network(harbour(), **ASKED)
+
+
+def test_the_camps_of_a_debate_are_those_that_were_planted() -> None:
+    found = camps_of(planted(), ASKED)
+    assert sorted({int(n[-2:]) % 3 for n in group} for group in found.groups) == [{0}, {1}, {2}]
+    assert found.said.startswith("3 camps by Louvain on all ")
+    assert camps_of(planted(), {**ASKED, "aggregation": "conflict"}).groups == ()
+    alike = {**ASKED, "aggregation": "ignore", "qualifier": None}
+    assert camps_of(networks.network(harbour(), **alike), alike).groups == ()
+
+
+def test_heading_and_caption_tell_what_is_shown() -> None:
+    figure, drawing = network_figure(planted(), ASKED)
+    assert figure.title == "60 speakers in 3 camps, by concept"
+    assert figure.caption.startswith("In the speakers’ accounts, n = 1,500 statements")
+    assert drawing.shown() in figure.caption
+    own = NetworkLook(title="Quay or bridge", caption="Six months of hearings")
+    named, _ = network_figure(planted(), ASKED, own, Shown(name="camps"))
+    assert named.title == "Quay or bridge"
+    assert named.caption.startswith("Six months of hearings. In the speakers’ accounts")
+    assert named.foot[0] == "Study: camps"
+
+
+@pytest.mark.parametrize(("column", "dots", "wide"), [("one", 1004, 85), ("two", 2008, 170)])
+def test_every_picture_carries_its_words_and_has_its_width(
+    column: str, dots: int, wide: int
+) -> None:
+    look = NetworkLook(column=column)
+    svg, png, pdf = (
+        files.network_bytes(planted(), kind, ASKED, look=look)[0] for kind in ("svg", "png", "pdf")
+    )
+    told = svg.decode()
+    for words in ("60 speakers in 3 camps", "camp 1", "In the speakers’ accounts", "Hustings 0."):
+        assert words in told
+    assert f'width="{wide}mm"' in told
+    assert struct.unpack(">I", png[16:20]) == (dots,)
+    # 300 dots an inch are 11,811 a metre
+    at = png.index(b"pHYs") + 4
+    assert struct.unpack(">IIB", png[at : at + 9]) == (11811, 11811, 1)
+    page = pypdfium2.PdfDocument(pdf)[0]
+    assert page.get_width() == pytest.approx(wide / 25.4 * 72, abs=0.5)
+    assert "60 speakers in 3 camps" in page.get_textpage().get_text_bounded()
+    assert files.network_bytes(planted(), "pdf", ASKED, look=look)[0] == pdf
+
+
+def test_the_page_and_the_file_are_one_drawing(demo: Project) -> None:
+    asked = {**ASKED, "variable1": "holder", "forms": ["position"]}
+    page = drawing_view(demo, asked, (1000, 640))
+    file = files.network_file(demo, asked, "svg")[0].decode()
+    start = page.svg.index('<g class="stage">')
+    stage = page.svg[start : page.svg.index("</g></g>", start)]
+    assert stage in file
+    assert page.layouts == ["stress", "circle"]
+    moved = drawing_view(demo, {**asked, "moved": {"row|Edda Voss": [0.0, 0.0]}}, (1000, 640))
+    left, top = page.field[:2]
+    assert f'data-node="row|Edda Voss" data-at="{left:.1f} {top:.1f}"' in moved.svg
+
+
+def test_nobody_moves_from_window_to_window(demo: Project) -> None:
+    asked = {**ASKED, "variable1": "holder", "forms": ["position"]}
+    windows = {**asked, "unit": "events", "width": 30, "step": 10}
+    places = [
+        {
+            node.split('"')[0]: node.split('data-at="')[1].split('"')[0]
+            for node in drawing_view(demo, {**windows, "index": k}, (1000, 640)).svg.split(
+                'data-node="'
+            )[1:]
+        }
+        for k in (0, 3)
+    ]
+    both = places[0].keys() & places[1].keys()
+    assert len(both) > 2
+    assert all(places[0][n] == places[1][n] for n in both)
+
+
+def test_a_look_is_kept_with_its_study_and_the_report_has_it(demo: Project) -> None:
+    options = {**ASKED, "variable1": "holder", "forms": ["position"]}
+    look = {"title": "Who sails with whom", "caption": "One summer.", "layout": "circle"}
+    demo.save_study("sailing", {"build": "network", "options": options, "look": look})
+    page = report(demo)
+    assert "Who sails with whom" in page
+    assert "One summer. In the speakers’ accounts" in page
