@@ -138,6 +138,9 @@ class Naming(Base):
                 if above == key:
                     raise CodingError(f"{before['name']!r} cannot stand under itself.")
                 above = parents.get(above) if above else None
+        if before["aliases"] and {"name", "aliases"} & properties.keys():
+            called, aliases = ({**before, **properties}[c] for c in ("name", "aliases"))
+            properties["aliases"] = [a for a in aliases if a != called]
         with self._change(
             "rename" if "name" in properties else "describe", f"Changed {before['name']!r}"
         ) as change:
