@@ -171,10 +171,13 @@ class Scoped(Database):
         """How many changes this person knows of."""
         if self.scope is not None and self.scope.looks_after:
             return self.whole.revision()
-        with self.reading() as connection:
-            return int(
-                connection.exec_driver_sql("SELECT count(*) FROM scope_numbers").scalar_one()
-            )
+
+        def count() -> int:
+            with self.reading() as connection:
+                found = connection.exec_driver_sql("SELECT count(*) FROM scope_numbers")
+                return int(found.scalar_one())
+
+        return self.kept("changes known", (), count)
 
     def number(self, told: int) -> int | None:
         """The entry of the log that this person knows under a number."""
