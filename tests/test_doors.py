@@ -16,10 +16,11 @@ import pytest
 from click.testing import CliRunner
 
 import hustings
-from hustings import apart, exchange, plugins
+from hustings import apart, exchange, plugins, studies
 from hustings.cli import main
 from hustings.project import Project
 from hustings.read import known_formats, read
+from hustings.views import asking
 
 from .serving import Served, serving
 
@@ -220,6 +221,66 @@ def test_a_suggester_in_the_api(served: Served, night: Project) -> None:
         pass
     queue = served.get("/api/review", params={"transcript": talk["id"]}).json()
     assert "lamps" in json.dumps(queue)
+
+
+# -- a question about statements -------------------------------------------------------------------
+
+
+@pytest.fixture
+def coded(night: Project) -> Project:
+    """Three statements, two by Calder."""
+    (talk,) = night.transcripts()
+    for start, speaker in ((8, "Calder"), (12, "Calder"), (20, "Renn")):
+        night.code(talk["id"], start, start + 4, "code", {"code": "lamp"}, speaker=speaker)
+    return night
+
+
+def test_a_question_in_python(coded: Project) -> None:
+    study = studies.study_of("talkers", {"least": 2, "speakers": ["Calder", "Renn"]})
+    assert study.options == {"least": 2}
+    assert [len(ids) for ids in studies.run(coded, study).values()] == [2]
+    with pytest.raises(hustings.UnknownName, match="Did you mean 'talkers'"):
+        studies.study_of("talker", {})
+
+
+def test_a_question_on_the_command_line(coded: Project) -> None:
+    assert "talkers            Who says how much." in run("ask", coded.path)
+    assert json.loads(run("ask", coded.path, "talkers", "--json")) == {"Calder": 2, "Renn": 1}
+    assert json.loads(run("ask", coded.path, "talkers", "--set", "least=2")) == {"Calder": 2}
+    rows = json.loads(run("ask", coded.path, "talkers", "--at", "speaker=Renn", "--json"))
+    assert len(rows) == 1
+
+
+def test_a_question_in_the_api(coded: Project) -> None:
+    with serving(coded) as site:
+        assert "talkers" in [b["name"] for b in site.get("/api/builds").json()]
+        answer = site.post("/api/studies/talkers", {"options": {"least": 2}}).json()
+        at = {"at": {"speaker": "Renn"}}
+        behind = site.post("/api/studies/talkers/evidence", at).json()["statements"]
+        refused = site.post("/api/studies/barplot/evidence", {"options": {"variable": "speaker"}})
+    assert (answer["answer"], answer["study"]["build"]) == ({"Calder": 2}, "talkers")
+    assert [s["start"] for s in behind] == [20]
+    assert refused.status_code == 400
+    assert "barplot does not say which sentences" in refused.text
+
+
+OWN = "network windows event_list barplot causal_map timeline relation_network ascription".split()
+
+
+def test_hustings_own_questions_are_asked_by_name_too(project: Project) -> None:
+    words = {"concept": "Night ferry", "agreement": True}
+    (talk,) = project.transcripts()
+    project.code(talk["id"], 48, 53, "position", words, holder="Calder", commitment="asserts")
+    for build in OWN:
+        json.dumps(asking.ask(project, build, {}).answer, allow_nan=False)
+    counts = asking.ask(project, "barplot", {"variable": "concept"}).answer
+    assert "Night ferry" in json.dumps(counts)
+    at = {"row": "Calder", "column": "Night ferry"}
+    options = {"variable1": "speaker", "variable2": "concept", "mode": "two-mode"}
+    assert len(asking.behind(project, "network", options, at).statements) == 1
+    listed = {made.name: made.label for made in asking.builds()}
+    assert set(listed) == set(studies.BUILDS)
+    assert all(listed.values())
 
 
 # -- a form of statement: data, no package ---------------------------------------------------------

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hustings.errors import NotReadable
 from hustings.exchange import Bundle, ExchangeFormat, Report
 from hustings.exchange.bundle import CODE_FORM, source_of
-from hustings.model import Statement, Suggestion, Transcript
+from hustings.model import Statement, Statements, Suggestion, Transcript
 from hustings.read import Document, Format
 from hustings.read.formats.base import Part, compose
+from hustings.studies import Builder
 
 # -- a kind of transcript file ---------------------------------------------------------------------
 
@@ -113,3 +114,22 @@ def lamps(transcript: Transcript) -> Iterator[Suggestion]:
             version="1",
             why=f"{found[0]!r} is named.",
         )
+
+
+# -- a question about statements -------------------------------------------------------------------
+
+
+def talkers(statements: Statements, *, least: int = 1) -> Mapping[str, tuple[str, ...]]:
+    """Who says how much: speaker -> ids of statements, of those with at least ``least``."""
+    said: dict[str, list[str]] = {}
+    for key, speaker in zip(statements.ids, statements["speaker"].plain(), strict=True):
+        said.setdefault(str(speaker), []).append(key)
+    return {name: tuple(ids) for name, ids in sorted(said.items()) if len(ids) >= least}
+
+
+TALKERS = Builder(
+    build=talkers,
+    label="Who says how much.",
+    view=lambda answer: {name: len(ids) for name, ids in answer.items()},
+    evidence=lambda answer, at: answer.get(str(at.get("speaker")), ()),
+)

@@ -8,8 +8,8 @@ statements gives the same answer.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +23,7 @@ from .guards.door import reading
 from .model import CausalMap, Selection, Statements, Study
 from .model.selecting import cut
 from .networks.options import NetworkOptions, refuse_names
+from .plugins import installed
 from .project import Project
 
 if TYPE_CHECKING:
@@ -50,6 +51,56 @@ BUILDS = {
 }
 """What can be built of statements, and the room that builds it (a function of the same name)."""
 
+BUILDERS = "hustings.builders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Builder:
+    """A question about statements. To add one:
+
+    1. Write ``build(statements, *, option=default, ...)``: it takes a
+       :class:`~hustings.model.Statements` and gives its answer, any value. Its options are what may
+       be asked for; a ``seed`` makes chance repeatable.
+    2. Where the answer is no plain data, ``view(answer)`` gives it as such.
+    3. Where a part of the answer rests on statements, ``evidence(answer, at)`` gives their ids;
+       ``at`` names the part, such as ``{"row": "Senate", "column": "Quiet nights"}``.
+    4. Name it: a row of :data:`BUILDS`, in another package an entry point of ``hustings.builders``.
+    """
+
+    build: Callable[..., Any]
+    label: str = ""
+    view: Callable[[Any], Any] | None = None
+    evidence: Callable[[Any, Mapping[str, Any]], Iterable[str]] | None = None
+
+    def settings(self) -> tuple[str, ...]:
+        """The names of its options."""
+        return tuple(_named(self.build)[0])
+
+
+def added() -> Mapping[str, Builder]:
+    """Questions of other packages, by name."""
+    return installed(BUILDERS, Builder, BUILDS)
+
+
+def builders() -> Mapping[str, Builder]:
+    """Every question by name: Hustings' own, then those of other packages."""
+    return {**{name: _own(name) for name in BUILDS}, **added()}
+
+
+def _own(name: str) -> Builder:
+    function = builder(name)
+    label = (inspect.getdoc(function) or name).partition("\n\n")[0].replace("\n", " ")
+    return Builder(build=function, label=label, evidence=_behind if name == "network" else None)
+
+
+def _behind(made: Any, at: Mapping[str, Any]) -> Iterable[str]:
+    column = at.get("column")
+    ids: list[str] = made.statements(
+        str(at.get("row", "")), None if column is None else str(column)
+    )
+    return ids
+
+
 SIGNED = {"polarization": "camps", "balance": "balance"}
 """Questions that always set agreement against disagreement, and what they are of."""
 
@@ -67,8 +118,8 @@ def study_of(
     ``since`` and ``until`` are the builder's where it has them (networks filter by date in their
     own order).
     """
-    if build not in BUILDS:
-        raise UnknownName("study", build, BUILDS)
+    if build not in BUILDS and build not in added():
+        raise UnknownName("study", build, (*BUILDS, *added()))
     takes, open_ended = _settings(build)
     own = {
         k: v
@@ -97,12 +148,19 @@ def _settings(build: str) -> tuple[Collection[str], bool]:
         return [f.name for f in fields(NetworkOptions)], False
     if build == "agreement":
         return [f.name for f in fields(AgreementOptions)], False
-    takes = inspect.signature(builder(build)).parameters
-    return takes, any(p.kind is p.VAR_KEYWORD for p in takes.values())
+    return _named(builder(build))
+
+
+def _named(build: Callable[..., Any]) -> tuple[Collection[str], bool]:
+    takes = list(inspect.signature(build).parameters.values())[1:]
+    named = [p.name for p in takes if p.kind is not p.VAR_KEYWORD]
+    return named, len(named) < len(takes)
 
 
 def builder(build: str) -> Callable[..., Any]:
     """The function that answers a kind of study."""
+    if build not in BUILDS:
+        return added()[build].build
     made: Callable[..., Any] = getattr(import_module(f"hustings.{BUILDS[build]}"), build)
     return made
 

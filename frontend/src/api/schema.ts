@@ -420,6 +420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/builds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Builds
+         * @description Every question that can be asked by name, with its options.
+         */
+        get: operations["builds_api_builds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changed": {
         parameters: {
             query?: never;
@@ -2284,6 +2304,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{build}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description The answer to a question, as plain data.
+         */
+        post: operations["ask_api_studies__build__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{build}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Behind
+         * @description The sentences behind a part of the answer, such as a row and a column.
+         */
+        post: operations["behind_api_studies__build__evidence_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{name}": {
         parameters: {
             query?: never;
@@ -3713,6 +3773,14 @@ export interface components {
             value: string;
         };
         /**
+         * Behind
+         * @description The sentences behind a place in an answer.
+         */
+        Behind: {
+            /** Statements */
+            statements: components["schemas"]["StatementRow"][];
+        };
+        /**
          * Beside
          * @description Two versions of a text, and each statement's place in the other one.
          */
@@ -3813,6 +3881,18 @@ export interface components {
             ninety: number;
             /** Share */
             share: number;
+        };
+        /**
+         * Builds
+         * @description A question that can be asked by name.
+         */
+        Builds: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Settings */
+            settings: string[];
         };
         /**
          * CampsAnswer
@@ -9919,6 +9999,17 @@ export interface components {
             same: number;
         };
         /**
+         * StudyAnswered
+         * @description The answer to a question: plain data in the shape the question gives it.
+         */
+        StudyAnswered: {
+            /** Answer */
+            answer: unknown;
+            /** Build */
+            build: string;
+            study: components["schemas"]["StudyData"];
+        };
+        /**
          * StudyData
          * @description A study as data: what is built, its options, and what selects statements.
          */
@@ -9947,6 +10038,30 @@ export interface components {
         StudyForgotten: {
             /** Forgotten */
             forgotten: string;
+        };
+        /**
+         * StudyPart
+         * @description A part of the answer that is pointed at, such as a row and a column.
+         */
+        StudyPart: {
+            /** At */
+            at?: {
+                [key: string]: unknown;
+            };
+            /** Options */
+            options?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * StudyQuestion
+         * @description The options of a question asked by its name, as they are called in Python.
+         */
+        StudyQuestion: {
+            /** Options */
+            options?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * StudyRenamed
@@ -11820,6 +11935,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Beside"];
+                };
+            };
+        };
+    };
+    builds_api_builds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Builds"][];
                 };
             };
         };
@@ -14171,6 +14306,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptStudy"][];
+                };
+            };
+        };
+    };
+    ask_api_studies__build__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                build: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyAnswered"];
+                };
+            };
+        };
+    };
+    behind_api_studies__build__evidence_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                build: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyPart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Behind"];
                 };
             };
         };

@@ -17,6 +17,7 @@ from . import computing  # isort: skip
 from . import structures  # isort: skip
 from . import accounts  # isort: skip
 from . import describing, exchanging  # isort: skip
+from . import asking  # isort: skip
 from . import sharing  # isort: skip
 from . import completing  # isort: skip
 from . import teaming  # isort: skip
@@ -26,6 +27,7 @@ __all__ = [
     "accounts",
     "adjudicating",
     "agreeing",
+    "asking",
     "assigning",
     "completing",
     "computing",

@@ -158,7 +158,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "Texts": ("add", "turns", "replace", "join", "align", "attach"),
     "Code": ("code", "statements", "forms", "suggest", "undo", "redo", "history"),
     "People, concepts and times": ("people", "merge", "factors", "periods"),
-    "Networks": ("network", "windows", "backbone", "polarization"),
+    "Networks": ("network", "windows", "backbone", "polarization", "ask"),
     "Causes": ("map", "whatif"),
     "What a speaker describes": (
         *("account", "changed", "relations", "timeline", "ascription", "positions"),

@@ -275,32 +275,12 @@ def network(
 
 
 def plain(value: Any) -> Any:
-    """A result as JSON-able data: fields of dataclasses, arrays as lists, no functions."""
-    from dataclasses import fields, is_dataclass
-
-    import numpy as np
-
+    """A result as JSON-able data, networks as their files tell them."""
     from .. import files
     from ..model import Network
+    from ..views import asking
 
-    if isinstance(value, Network):
-        return files.network_data(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        found = {f.name: getattr(value, f.name) for f in fields(value)}
-        return {k: plain(v) for k, v in found.items() if not callable(v)}
-    if isinstance(value, np.ndarray):
-        return plain(value.tolist())
-    if isinstance(value, np.generic):
-        return value.item()
-    if isinstance(value, dict):
-        return {str(k): plain(v) for k, v in value.items()}
-    if hasattr(value, "items") and callable(value.items):
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(v) for v in value]
-    if isinstance(value, float) and value != value:
-        return None
-    return value
+    return asking.plain(value, {Network: files.network_data})
 
 
 # -- maps ------------------------------------------------------------------------------------------

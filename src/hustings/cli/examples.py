@@ -34,6 +34,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings merge study.hustings 'I. Calder' 'Mayor Calder' --into 'Ines Calder'",
         "hustings merge study.hustings 'night boat' 'night ferry' --into 'Night ferry' --concepts",
     ),
+    "ask": (
+        "hustings ask study.hustings",
+        "hustings ask study.hustings barplot --set variable=concept",
+    ),
     "finish": ("hustings finish study.hustings t1 --coder Anna",),
     "agreement": (
         "hustings agreement study.hustings --coders Anna --coders Ben",

@@ -787,3 +787,15 @@ class NamedPeriod(Body):
     edtf: str = Field(max_length=200)
     aliases: list[str] = Field(default_factory=list)
     dating: str = ""
+
+
+class StudyQuestion(Body):
+    """The options of a question asked by its name, as they are called in Python."""
+
+    options: dict[str, Any] = Field(default_factory=dict)
+
+
+class StudyPart(StudyQuestion):
+    """A part of the answer that is pointed at, such as a row and a column."""
+
+    at: dict[str, Any] = Field(default_factory=dict)

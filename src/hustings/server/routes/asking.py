@@ -1,0 +1,30 @@
+"""Any question by its name, those of other packages among them."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from ...views import asking
+from ...views.answers.asking import Behind, Builds, StudyAnswered
+from ..requests import StudyPart, StudyQuestion
+from .common import TheProject, answer
+
+router = APIRouter()
+
+
+@router.get("/builds", response_model=list[Builds])
+def builds() -> Response:
+    """Every question that can be asked by name, with its options."""
+    return answer(asking.builds())
+
+
+@router.post("/studies/{build}", response_model=StudyAnswered)
+def ask(project: TheProject, build: str, body: StudyQuestion) -> Response:
+    """The answer to a question, as plain data."""
+    return answer(asking.ask(project, build, body.options))
+
+
+@router.post("/studies/{build}/evidence", response_model=Behind)
+def behind(project: TheProject, build: str, body: StudyPart) -> Response:
+    """The sentences behind a part of the answer, such as a row and a column."""
+    return answer(asking.behind(project, build, body.options, body.at))
