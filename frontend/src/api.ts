@@ -38,7 +38,7 @@ import type {
 import type { About, Beside, Corrected, Relinking, Settling, Seam, Unsettled } from "./api/types";
 import type { Asking, BlindReport, Candidates, Looking, Mentions, ModelAbout } from "./api/types";
 import type { ModelRun, Preview, Queue, Ranks, Tier } from "./api/types";
-import type { Formats, Looked, Report } from "./api/types";
+import type { Dates, Formats, Looked, Report } from "./api/types";
 import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
 import type { CoderDifference, Conflicts, Learnt, Merged } from "./api/types";
 import type { Found, Period, Person, ProposedMerge } from "./api/types";
@@ -62,8 +62,12 @@ export const api = {
   transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
   addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
   exchange: () => get<Formats>("/exchange"),
-  exchangeLook: (name: string, content: string) =>
-    post<Looked>("/exchange/look", { name, content }),
+  exchangeLook: (
+    name: string,
+    content: string,
+    types: Record<string, string> = {},
+    dates: Dates = "",
+  ) => post<Looked>("/exchange/look", { name, content, types, dates }),
   exchangeImport: (key: string) => post<Report>("/exchange/import", { key }),
   exchangeCancel: (key: string) => post<unknown>("/exchange/cancel", { key }),
   exchangeExport: (format: string, suffix: string, dialect: string | null) =>

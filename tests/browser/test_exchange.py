@@ -26,3 +26,22 @@ def test_a_foreign_project_is_shown_imported_undone_and_ours_saved(
     page.get_by_text("Saved as").wait_for()
     assert "nvivo-mac" in read_bundle(tmp_path / "ours.qdpx").report.dialect
     assert visit.console == []
+
+
+def test_a_table_is_asked_what_its_dates_and_columns_mean(visit: Visit, tmp_path: Path) -> None:
+    table = tmp_path / "votes.csv"
+    table.write_text("person,concept,agreement,date\nAnn,Fee,1,3/5/2031\nBo,Fee,maybe,4/5/2031\n")
+    page = visit.go("#/exchange")
+    page.set_input_files("input[type=file]", str(table))
+    take = page.get_by_role("button", name="Import", exact=True)
+    page.get_by_text("How is 3/5/2031 meant?").wait_for()
+    assert take.is_disabled()
+    page.get_by_label("5 March 2031").check()
+    visit.until("!document.querySelector('.chosen').disabled")
+    holds = page.get_by_label("Column agreement holds")
+    holds.select_option("boolean")
+    assert "'maybe' in row 3" in page.get_by_role("alert").inner_text()
+    visit.until("document.querySelector('[aria-label=\"Column agreement holds\"]').value == 'name'")
+    holds.select_option("text")
+    visit.until("document.querySelector('[aria-label=\"Column agreement holds\"]').value == 'text'")
+    assert not take.is_disabled()

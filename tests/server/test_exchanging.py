@@ -92,3 +92,31 @@ def test_a_wrong_wish_is_refused_by_name(
     answer = served.post("/api/exchange/export", wanted)
     assert 400 <= answer.status_code < 500
     assert named in answer.json()["error"]
+
+
+VOTES = b"person,concept,agreement,date\nAnn Lee,Fee,1,3/5/2031\nBo Marsh,Fee,maybe,4/5/2031\n"
+
+
+def test_a_date_that_may_be_read_in_two_ways_is_asked_before_a_file_can_be_taken(
+    served: Served,
+) -> None:
+    asked = served.post("/api/exchange/look", file("votes.csv", VOTES)).json()
+    assert (asked["unclear"], asked["key"]) == ("3/5/2031", "")
+    told = served.post("/api/exchange/look", {**file("votes.csv", VOTES), "dates": "mdy"}).json()
+    assert told["unclear"] == ""
+    assert told["key"]
+    assert [(c["name"], c["kind"], c["examples"]) for c in told["columns"]] == [
+        ("person", "name", ["Ann Lee", "Bo Marsh"]),
+        ("concept", "name", ["Fee"]),
+        ("agreement", "name", ["1", "maybe"]),
+    ]
+
+
+def test_a_column_is_read_as_a_person_says_or_refused_with_its_row(served: Served) -> None:
+    body = {**file("votes.csv", VOTES), "dates": "dmy"}
+    wrong = served.post("/api/exchange/look", {**body, "types": {"agreement": "boolean"}})
+    assert 400 <= wrong.status_code < 500
+    assert "'maybe' in row 3" in wrong.json()["error"]
+    text = served.post("/api/exchange/look", {**body, "types": {"agreement": "text"}}).json()
+    assert [c["kind"] for c in text["columns"]] == ["name", "name", "text"]
+    assert set(text["kinds"]) == {"name", "boolean", "integer", "number", "text", "date"}

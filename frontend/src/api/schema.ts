@@ -5603,12 +5603,38 @@ export interface components {
             cancelled: boolean;
         };
         /**
+         * FileColumn
+         * @description A column of a table: what it was read as, and its first values.
+         */
+        FileColumn: {
+            /** Examples */
+            examples: string[];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * FileLooked
          * @description What a file holds; ``key`` takes it over.
+         *
+         *     Of a table ``columns`` are its variables and ``kinds`` what a column may be; ``unclear`` is a
+         *     date whose day and month may be read in two ways: then there is no key until it is asked with
+         *     ``dates``.
          */
         FileLooked: {
+            /**
+             * Columns
+             * @default []
+             */
+            columns: components["schemas"]["FileColumn"][];
             /** Key */
             key: string;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: string[];
             /** Label */
             label: string;
             /** Name */
@@ -5618,6 +5644,11 @@ export interface components {
             report: components["schemas"]["ExchangeReport"];
             /** Texts */
             texts: components["schemas"]["FileText"][];
+            /**
+             * Unclear
+             * @default
+             */
+            unclear: string;
         };
         /**
          * FilePassage
@@ -6576,6 +6607,29 @@ export interface components {
             measured: boolean;
             /** Words */
             words: string;
+        };
+        /**
+         * LookedFile
+         * @description A file of another program; of a table also what columns hold, and the order of day and
+         *     month.
+         */
+        LookedFile: {
+            /** Content */
+            content: string;
+            /**
+             * Dates
+             * @default
+             * @enum {string}
+             */
+            dates?: "" | "dmy" | "mdy";
+            /** Encoding */
+            encoding?: string | null;
+            /** Name */
+            name: string;
+            /** Types */
+            types?: {
+                [key: string]: string;
+            };
         };
         /**
          * LookedInto
@@ -12378,7 +12432,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewText"];
+                "application/json": components["schemas"]["LookedFile"];
             };
         };
         responses: {
@@ -15148,6 +15202,7 @@ export const forecastRowCheckableAnyOf0Values: ReadonlyArray<FlattenedDeepRequir
 export const forecastRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const forecastRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["state"]> = ["due", "open", "decided"];
 export const lookDecisionStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookDecision"]["state"]> = ["open", "later", "rejected"];
+export const lookedFileDatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookedFile"]["dates"]> = ["", "dmy", "mdy"];
 export const lookingStateTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookingState"]["tier"]> = ["strong", "medium", "all"];
 export const networkAnswerModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkAnswer"]["mode"]> = ["one-mode", "two-mode"];
 export const networkCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];

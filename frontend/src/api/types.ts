@@ -95,6 +95,7 @@ export type Format = Schemas["ExchangeFormat"];
 export type Formats = Schemas["ExchangeFormats"];
 export type Passage = Schemas["FilePassage"];
 export type Looked = Schemas["FileLooked"];
+export type Dates = NonNullable<Schemas["LookedFile"]["dates"]>;
 export type IntakeNames = Schemas["IntakeNames"];
 
 /** A file on its way in; a page begins one with no more than its path and what is wrong with it. */

@@ -59,6 +59,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table of statements: what it was read as (a kind of
+    :class:`hustings.model.Column`) and the first values that differ, as text."""
+
+    name: str
+    kind: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """A whole project of another tool, or of Hustings, on its way in or out.
 
@@ -81,6 +91,8 @@ class Bundle:
     verdicts: tuple[Verdict, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     """Titles of documents whose texts are not in the bundle, by the id its statements name."""
+    columns: tuple[TableColumn, ...] = ()
+    """Of a table: the columns that are variables, and what each was read as."""
 
     def with_(self, **changes: Any) -> Bundle:
         """A copy with some fields changed."""

@@ -326,6 +326,8 @@ def _order(head: str, found: Sequence[re.Match[str]], cells: Cells) -> str:
         f"Column {head!r} has dates like {found[0][0]!r}, which may be read in two ways; say "
         f"--dates dmy (the day first) or --dates mdy (the month first).",
         column=head,
+        asks="dates",
+        example=found[0][0],
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Statements
 from .bundle import Bundle, Report
+from .columns import variables
 from .table import NO_TEXTS, read_table, read_web_annotations, write_statements
 from .verdicts import taken, with_verdicts
 
@@ -35,6 +36,7 @@ def read_statement_table(path: Path, **options: Any) -> Bundle:
         report=report,
         name=path.stem,
         titles=_titles(rows),
+        columns=variables(rows),
     )
 
 

@@ -25,6 +25,7 @@ from ..model import Column, Statement, Statements
 from ..model.chains import chain_of, chain_text
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count
 from .cellvalues import Cells, joined_names, kind_of, plain_cells
+from .columns import FIXED
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".json")
 WRITES = (*SUFFIXES, ".jsonld")
@@ -171,17 +172,6 @@ _KINDS = {
     "bool": "boolean",
     "int": "integer",
 }
-_FIXED = {
-    **dict.fromkeys(("id", "quote", "memo", "via"), "text"),
-    **dict.fromkeys(
-        ("document", "coder", "author", "source", "section", "type", "title", "form", "speaker"),
-        "name",
-    ),
-    **dict.fromkeys(("holder", "commitment", "about", "origin", "status"), "name"),
-    "date": "date",
-    "start": "integer",
-    "stop": "integer",
-}
 
 
 def _from_columns(
@@ -201,7 +191,7 @@ def _from_columns(
             raise UnknownName("column", column, columns)
     made: dict[str, Column] = {}
     for head, values in columns.items():
-        told = (types or {}).get(head) or _FIXED.get(head) or (guessed or {}).get(head)
+        told = (types or {}).get(head) or FIXED.get(head) or (guessed or {}).get(head)
         kind = told or kind_of(
             head, list(values.labels) if isinstance(values, Column) else list(values), cells
         )

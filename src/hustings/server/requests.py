@@ -98,6 +98,14 @@ class NewText(Body):
     encoding: str | None = None
 
 
+class LookedFile(NewText):
+    """A file of another program; of a table also what columns hold, and the order of day and
+    month."""
+
+    types: dict[str, str] = Field(default_factory=dict)
+    dates: Literal["", "dmy", "mdy"] = ""
+
+
 class MergeFile(NewText):
     """A copy of the project somebody worked on: its name and its bytes in base64."""
 

@@ -10,9 +10,10 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from ... import apart
-from ...errors import InputError, UnknownName
+from ...errors import InputError, OptionError, UnknownName
 from ...exchange import Bundle
 from ...exchange import known as known_formats
+from ...model.statements import COLUMN_KINDS
 from ...project import bundles
 from ...views.answers.exchange import (
     Dialect,
@@ -20,12 +21,13 @@ from ...views.answers.exchange import (
     ExchangeFormats,
     ExchangeReport,
     FileCancelled,
+    FileColumn,
     FileLooked,
     FileText,
     FileWritten,
 )
 from ..exchanging import DIALECTS, passages, plain_name
-from ..requests import NewText, WaitingFile, WantedFile
+from ..requests import LookedFile, WaitingFile, WantedFile
 from .common import TheBundles, TheProject, answer, decoded
 
 router = APIRouter()
@@ -43,24 +45,39 @@ def formats() -> Response:
 
 
 @router.post("/exchange/look", response_model=FileLooked)
-def look(waiting: TheBundles, body: NewText) -> Response:
+def look(waiting: TheBundles, body: LookedFile) -> Response:
     """What a file holds; nothing is written."""
     data = decoded(body)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (plain_name(body.name) or "file")
         path.write_bytes(data)
         kind = apart.call("format", body.name, path)
-        bundle: Bundle = apart.call("bundle", body.name, path, format=kind)
+        told = {"types": body.types, "dates": body.dates} if kind == "statements" else {}
+        bundle, unclear = _read(body.name, path, kind, {k: v for k, v in told.items() if v})
     return answer(
         FileLooked(
-            key=waiting.put(bundle),
+            key="" if unclear else waiting.put(bundle),
             name=body.name,
             label=known_formats()[kind].label,
             report=ExchangeReport(**bundle.report.as_dict()),
             texts=[FileText(title=t.title, characters=len(t.text)) for t in bundle.transcripts],
             passages=passages(bundle),
+            columns=[FileColumn(c.name, c.kind, c.examples) for c in bundle.columns],
+            kinds=COLUMN_KINDS if bundle.columns else (),
+            unclear=unclear,
         )
     )
+
+
+def _read(name: str, path: Path, kind: str, told: dict[str, Any]) -> tuple[Bundle, str]:
+    """What a file holds, and a date whose order must be asked ("" where none is unclear)."""
+    try:
+        return apart.call("bundle", name, path, format=kind, **told), ""
+    except OptionError as error:
+        if error.details.get("asks") != "dates":
+            raise
+        found: Bundle = apart.call("bundle", name, path, format=kind, **{**told, "dates": "dmy"})
+        return found, str(error.details["example"])
 
 
 @router.post("/exchange/import", response_model=ExchangeReport)

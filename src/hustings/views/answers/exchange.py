@@ -69,8 +69,22 @@ class FilePassage:
 
 
 @dataclass(frozen=True)
+class FileColumn:
+    """A column of a table: what it was read as, and its first values."""
+
+    name: str
+    kind: str
+    examples: Sequence[str]
+
+
+@dataclass(frozen=True)
 class FileLooked:
-    """What a file holds; ``key`` takes it over."""
+    """What a file holds; ``key`` takes it over.
+
+    Of a table ``columns`` are its variables and ``kinds`` what a column may be; ``unclear`` is a
+    date whose day and month may be read in two ways: then there is no key until it is asked with
+    ``dates``.
+    """
 
     key: str
     name: str
@@ -78,6 +92,9 @@ class FileLooked:
     report: ExchangeReport
     texts: Sequence[FileText]
     passages: Sequence[FilePassage]
+    columns: Sequence[FileColumn] = ()
+    kinds: Sequence[str] = ()
+    unclear: str = ""
 
 
 @dataclass(frozen=True)
