@@ -2,8 +2,8 @@
 
 import pytest
 
-from hustings.model import Suggestion, Transcript
-from hustings.suggest import language_of, queue, suggest, unread
+from hustings.model import Suggestion, Transcript, Turn
+from hustings.suggest import language_of, language_read, queue, suggest, unread
 
 TEXTS = {
     "English": "The night ferry is loud and the people who live on the quay do not sleep. We asked the council for help, "
@@ -24,7 +24,10 @@ TEXTS = {
     "Swedish": "Nattfärjan är högljudd och människorna som bor på kajen kan inte sova. Vi har bett rådet om hjälp men det "
     "var inte deras sak att göra så. Därför träffades handlarna och de boende i en sal, och det är vad de kom fram till: "
     "färjan får komma till klockan tio.",
-    "a language in Cyrillic letters": "Ночной паром шумит, и люди, которые живут на набережной, не спят. Мы просили совет "
+    "a language in Cyrillic letters": "Нічний пором гуде, і люди, які живуть на набережній, не сплять. Ми просили раду "
+    "про допомогу, але вона сказала, що це не її справа. Тому торговці й мешканці зустрілися в залі та домовилися, що "
+    "пором ходить до десятої.",
+    "Russian": "Ночной паром шумит, и люди, которые живут на набережной, не спят. Мы просили совет "
     "о помощи, но он сказал, что это не его дело. Поэтому торговцы и жители встретились в зале и договорились о том, "
     "что паром ходит до десяти.",
 }
@@ -45,13 +48,13 @@ def test_a_quotation_in_another_language_does_not_change_the_text():
 
 
 def test_where_rules_cannot_read_they_find_nothing_and_say_so_once():
-    text = (
-        TEXTS["German"]
-        + " Nach 1929 sagte Jonas Pell in Lindholm: „Das wird sich ändern, sobald die Fähre kommt.“"
+    dutch = Transcript(
+        text=TEXTS["Dutch"] + " In 1929 zei Jonas Pell: „Dat verandert.”", id="nacht"
     )
-    german = Transcript(text=text, id="nacht")
-    assert suggest(german, tier="all", plugins=False) == []
-    assert "know English; this text looks like German" in unread(german)
+    assert suggest(dutch, tier="all", plugins=False) == []
+    says = unread(dutch)
+    assert says.startswith("The rules that find suggestions know English, German, Spanish, French")
+    assert "this text looks like Dutch" in says
     english = Transcript(text=TEXTS["English"], id="night")
     assert suggest(english, tier="all", plugins=False) != []
     assert unread(english) == ""
@@ -59,7 +62,8 @@ def test_where_rules_cannot_read_they_find_nothing_and_say_so_once():
 
 def test_the_language_a_person_entered_counts_before_the_words():
     assert unread(Transcript(text=TEXTS["German"], language="en-GB")) == ""
-    assert "marked as French" in unread(Transcript(text=TEXTS["English"], language="fr"))
+    assert unread(Transcript(text=TEXTS["English"], language="fr")) == ""
+    assert "marked as Dutch" in unread(Transcript(text=TEXTS["English"], language="nl"))
 
 
 def test_suggesters_of_other_packages_are_asked_in_any_language(monkeypatch):
@@ -80,3 +84,30 @@ def test_suggesters_of_other_packages_are_asked_in_any_language(monkeypatch):
 
     monkeypatch.setattr(queue, "_plugins", lambda: {"own": own})
     assert [s.kind for s in suggest(Transcript(text=TEXTS["German"], id="nacht"))] == ["own"]
+
+
+def turns_of(*texts):
+    """A transcript with one turn a text."""
+    whole = "\n\n".join(texts)
+    starts = [sum(len(t) + 2 for t in texts[:n]) for n in range(len(texts))]
+    turns = tuple(
+        Turn(start, start + len(text), "speech") for start, text in zip(starts, texts, strict=True)
+    )
+    return Transcript(text=whole, turns=turns, id="mixed")
+
+
+def test_each_turn_is_read_by_the_rules_of_its_own_language():
+    german = "Der Kai ist laut, weil die Fähre nachts fährt, und wir können nicht schlafen."
+    english = "The quay is loud because the ferry runs at night, and we do not sleep at all."
+    mixed = turns_of(TEXTS["English"], german, english)
+    found = suggest(mixed, kinds=["causes"], plugins=False)
+    told = [(mixed.text[slice(*s.cue)], language_read(s)) for s in found]
+    assert ("weil", "de") in told
+    assert ("because", "en") in told
+    assert ("because", "de") not in told
+
+
+def test_turns_in_a_language_nobody_reads_are_counted():
+    mixed = turns_of(TEXTS["English"], TEXTS["English"], TEXTS["Dutch"])
+    assert "1 turn looks written in another language and is left out" in unread(mixed)
+    assert all(s.end <= len(TEXTS["English"]) * 2 + 2 for s in suggest(mixed, tier="all"))

@@ -29,9 +29,10 @@ from .loop import (
 )
 from .measured import counted
 from .predictions import predictions
-from .queue import KINDS, suggest
+from .queue import KINDS, language_read, suggest
 from .quotations import quotations
 from .relations import relations
+from .tables import Rules, in_language
 
 _LATER = {"Consent": "own_model", "ask_model": "own_model", "payload": "own_model"}
 """Names that load when first used: they bring the network client, which most never need."""
@@ -40,6 +41,7 @@ __all__ = [
     "KINDS",
     "ConceptRanker",
     "Consent",
+    "Rules",
     "acceptance",
     "actors",
     "ask_model",
@@ -52,7 +54,9 @@ __all__ = [
     "dates",
     "draw_blind",
     "examples",
+    "in_language",
     "language_of",
+    "language_read",
     "mentions",
     "minutes_left",
     "not_rejected",

@@ -7,18 +7,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..model import Transcript
+from ..model import SPOKEN_KINDS, Transcript
+from .languages import ENGLISH, languages, settings
 
 LEAST = 40
 """Words a text must have before anything is said about its language."""
 
-FUNCTION_WORDS: dict[str, frozenset[str]] = {
+_UNREAD = {
     name: frozenset(words.split())
     for name, words in {
         "English": "the and of to that is was it for with as this are be have not they which we you but from on what",
-        "German": "der die das und ist nicht ich sie ein eine mit auf für von dem den wir es auch sich dass war wie",
-        "French": "le la les des et est une que qui dans pour pas nous vous sur avec il elle ce sont au mais plus",
-        "Spanish": "el la los las que de y en es una por con para no se del lo como más pero su al muy esto hay",
         "Portuguese": "o os as que de e em um uma não com para por se do da dos mais como mas foi ao muito isso você",
         "Italian": "il lo la gli che di e è un una non per con sono si del della come ma anche più questo nel alla",
         "Dutch": "de het een van en is niet dat ik wij zijn met voor op aan er maar ook deze wat naar bij werd heeft",
@@ -33,6 +31,11 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         "Indonesian or Malay": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena kita",
     }.items()
 }
+FUNCTION_WORDS: dict[str, frozenset[str]] = _UNREAD | {
+    settings(code)["name"]: frozenset(settings(code)["small_words"].split()) for code in languages()
+}
+"""Small words by the name of their language; those of languages that are read stand in their
+folders."""
 _SCRIPTS = (
     ("a language in Cyrillic letters", "\u0400", "\u052f"),
     ("Greek", "\u0370", "\u03ff"),
@@ -46,9 +49,6 @@ _SCRIPTS = (
 )
 _CODES = {
     "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
     "pt": "Portuguese",
     "it": "Italian",
     "nl": "Dutch",
@@ -92,7 +92,7 @@ def language_of(text: str) -> str | None:
         of_script = sum(first <= c <= last for c in letters)
         enough = 20 if name in ("Chinese", "Japanese") else LEAST * 3
         if of_script >= enough and of_script > 0.3 * len(letters):
-            return name
+            return _in_script(name, letters, words)
     if len(words) < LEAST:
         return None
     counts = Counter(words)
@@ -107,23 +107,96 @@ def language_of(text: str) -> str | None:
     return name if share >= 1 / 12 and share >= 4 / 3 * second else None
 
 
+def _in_script(name: str, letters: str, words: list[str]) -> str:
+    """The language read by tables that is written in these letters, if its small words and no
+    letter of another say so; else the letters' name."""
+    for code in languages():
+        told = settings(code)
+        if told.get("script") == name and not set(letters) & set(told["other_letters"]):
+            small = FUNCTION_WORDS[told["name"]]
+            if sum(w in small for w in words) >= len(words) / 12:
+                return str(told["name"])
+    return name
+
+
+SHORT = 6
+"""Words of a turn from which its own small words may tell another language than the text's."""
+
+
+def _of_turn(text: str, whole: str | None) -> str | None:
+    """The language of a turn; that of the whole text where its own words do not tell another."""
+    words = [w.lower() for w in _LETTERS.findall(text)]
+    if len(words) >= LEAST:
+        return language_of(text) or whole
+    if len(words) < SHORT:
+        return whole
+    shares = sorted(
+        (
+            (sum(w in small for w in words) / len(words), name)
+            for name, small in FUNCTION_WORDS.items()
+        ),
+        reverse=True,
+    )
+    (share, name), (second, _) = shares[0], shares[1]
+    return name if share >= 1 / 4 and share >= 2 * second else whole
+
+
+def _code(name: str | None) -> str:
+    """The code of a language that the rules read, "" of one they do not; English where it is not
+    clear which."""
+    if name in (None, "English"):
+        return ENGLISH
+    return next((code for code in languages() if settings(code)["name"] == name), "")
+
+
+def _given(transcript: Transcript) -> str:
+    """The name of the language entered for a transcript, "" for none."""
+    given = (transcript.language or "").strip()
+    code = re.split(r"[-_]", given.lower())[0]
+    known = {c: settings(code)["name"] for code in languages() for c in settings(code)["codes"]}
+    return str(known.get(code) or _CODES.get(code, given)).replace("english", "English")
+
+
+def by_language(transcript: Transcript) -> dict[str, list[tuple[int, int]]]:
+    """Code of a language ("": one the rules do not read) -> the stretches of the text in it.
+
+    What is entered as the transcript's language holds for all of it; otherwise each turn of speech
+    is told apart by its own words.
+    """
+    whole = (0, len(transcript.text))
+    given = _given(transcript)
+    if given:
+        return {_code(given): [whole]}
+    overall = language_of(transcript.text)
+    turns = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN_KINDS]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in turns or [whole]:
+        name = _of_turn(transcript.text[start:end], overall) if turns else overall
+        found.setdefault(_code(name), []).append((start, end))
+    return (
+        found if len(found) > 1 else {code: [whole] for code in found} or {_code(overall): [whole]}
+    )
+
+
 def unread(transcript: Transcript) -> str:
-    """One sentence where the rules do not apply because a text is not English; "" where they do or
-    it is not clear.
+    """One sentence where the rules leave a text, or some of its turns, alone because they do not
+    read its language; "" where they read it or it is not clear.
 
     What is entered as the transcript's language counts before what its words look like.
     """
-    given = (transcript.language or "").strip()
-    if given:
-        name = _CODES.get(re.split(r"[-_]", given.lower())[0], given)
-        if name.casefold() == "english":
-            return ""
-        return f"The rules that find suggestions know English; this text is marked as {name}, so they are left out."
-    found = language_of(transcript.text)
-    if found in (None, "English"):
+    stretches = by_language(transcript)
+    if "" not in stretches:
         return ""
+    known = ", ".join(["English", *(settings(code)["name"] for code in languages())])
+    reads = f"The rules that find suggestions know {' and '.join(known.rsplit(', ', 1))}"
+    given = _given(transcript)
+    if given:
+        return f"{reads}; this text is marked as {given}, so they are left out."
+    if len(stretches) > 1:
+        n = len(stretches[""])
+        turns = "1 turn looks" if n == 1 else f"{n} turns look"
+        return f"{reads}; {turns} written in another language and {'is' if n == 1 else 'are'} left out."
     return (
-        f"The rules that find suggestions know English; this text looks like {found}, so they are "
-        f"left out. "
-        "If it is English, enter that as the transcript's language."
+        f"{reads}; this text looks like {language_of(transcript.text)}, so they are left out. "
+        "If it is one of these, enter that as the transcript's language."
     )

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .languages import ENGLISH, settings
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """``right`` of ``found`` suggestions were right."""
+    """``right`` of ``found`` suggestions were right in the texts that ``where`` names."""
 
     right: int
     found: int
+    where: str = "four texts of speech the rules had not seen"
 
     @property
     def says(self) -> str:
         """The count as a sentence for a person."""
         return (
-            f"In four texts of speech the rules had not seen, read by one person, {self.right} of "
-            f"{self.found} found so were right."
+            f"In {self.where}, read by one person, {self.right} of {self.found} found so "
+            "were right."
         )
 
 
@@ -45,6 +48,10 @@ _ON_SPEECH = {
 }
 
 
-def counted(kind: str, tier: str, language: str = "en") -> Counted | None:
-    """The count for a kind and tier; None where nobody counted (all languages but English)."""
-    return _ON_SPEECH.get((kind, tier)) if language == "en" else None
+def counted(kind: str, tier: str, language: str = ENGLISH) -> Counted | None:
+    """The count for a kind and tier in a language; None where nobody counted."""
+    if language == ENGLISH:
+        return _ON_SPEECH.get((kind, tier))
+    told = settings(language).get("measured", {})
+    pair = told.get(kind, {}).get(tier)
+    return Counted(pair[0], pair[1], told["where"]) if pair else None

@@ -16,18 +16,22 @@ from ..plugins import installed
 from .actors import VERSION as ACTORS
 from .actors import actors as find_actors
 from .causes import VERSION as CAUSES
-from .causes import causes, tiers_up_to
+from .causes import CauseFound, causes, tiers_up_to
 from .dates import VERSION as DATES
-from .dates import dates
-from .language import unread
+from .dates import DateFound, dates
+from .language import by_language
+from .languages import ENGLISH
 from .predictions import VERSION as PREDICTIONS
-from .predictions import predictions
+from .predictions import PredictionFound, predictions
 from .pronouns import Names, is_pronoun
 from .quotations import VERSION as QUOTATIONS
-from .quotations import quotations
+from .quotations import QuotationFound, quotations
 from .relations import VERSION as RELATIONS
 from .relations import relations
 from .spans import overlaps
+from .tables import KINDS as TABLED
+from .tables import VERSION as TABLES
+from .tables import in_language
 
 KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
 """Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""
@@ -52,9 +56,9 @@ def suggest(
     ``actors`` are confirmed ones, whose names the relations use before those of candidates. Only
     turns that are somebody's words are searched; a text without turns is searched whole. Values
     hold words and spans, never a stance,
-    sign, holder or commitment; what a verb hints at is under a key that ends in ``_guess``. The
-    rules know English: in a text that is not (:func:`unread` says so) they find nothing. Raises
-    UnknownName.
+    sign, holder or commitment; what a verb hints at is under a key that ends in ``_guess``. Each
+    turn is read by the rules of its language; in one they do not read (:func:`unread` says so)
+    they find nothing. Raises UnknownName.
     """
     extra = _plugins() if plugins else {}
     wanted = tuple(kinds) if kinds is not None else (*KINDS, *extra)
@@ -64,11 +68,10 @@ def suggest(
     tiers_up_to(tier)
     spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN_KINDS]
     found: list[Suggestion] = []
-    if any(kind in KINDS for kind in wanted) and unread(transcript):
-        wanted = tuple(kind for kind in wanted if kind not in KINDS)
+    parts = _parts(transcript) if any(kind in KINDS for kind in wanted) else {}
     for kind in dict.fromkeys(wanted):
         made = (
-            _MAKERS[kind](transcript, tier, actors)
+            _by_rules(kind, parts, tier, actors)
             if kind in KINDS
             else _asked(extra[kind], transcript, kind)
         )
@@ -79,6 +82,58 @@ def suggest(
         )
     unique = {s.id: s for s in found}
     return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))
+
+
+def _parts(transcript: Transcript) -> dict[str, Transcript]:
+    """Language -> the text with blanks for all that is in another; those the rules read."""
+    stretches = {code: part for code, part in by_language(transcript).items() if code}
+    whole = [(0, len(transcript.text))]
+    return {
+        code: transcript
+        if part == whole
+        else replace(transcript, text=_only(transcript.text, part))
+        for code, part in stretches.items()
+    }
+
+
+def _only(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """``text`` with blanks outside ``stretches``; line ends stay."""
+    kept = list(_NOT_LINE_END.sub(" ", text))
+    for start, end in stretches:
+        kept[start:end] = text[start:end]
+    return "".join(kept)
+
+
+_NOT_LINE_END = re.compile(r"[^\n]")
+
+
+def _by_rules(
+    kind: str, parts: Mapping[str, Transcript], tier: str, actors: Sequence[Actor | str]
+) -> Iterable[Suggestion]:
+    """What the rules of each language find in its part of the text."""
+    for code, part in parts.items():
+        if code == ENGLISH:
+            yield from _MAKERS[kind](part, tier, actors)
+        elif kind in TABLED:
+            yield from _tabled(kind, code, part, tier)
+
+
+def _tabled(kind: str, code: str, t: Transcript, tier: str) -> Iterable[Suggestion]:
+    """What the tables of a language find; their version begins with its code."""
+    rules, version = in_language(code), f"{code}{TABLES}"
+    if kind == "causes":
+        return _cause_values(t, rules.causes(t.text, tier), version)
+    if kind == "quotations":
+        return _quotation_values(t, rules.quotations(t.text, tier), version)
+    if kind == "dates":
+        return _date_values(t, rules.dates(t.text, _written(t), tier), version)
+    return _prediction_values(t, rules.predictions(t.text, tier, _written(t)), version)
+
+
+def language_read(s: Suggestion) -> str:
+    """The code of the language whose rules found a suggestion."""
+    code = re.match(r"[a-z]{2}(?=\d)", s.version)
+    return code.group() if code else ENGLISH
 
 
 def _within(s: Suggestion, spoken: list[tuple[int, int]]) -> bool:
@@ -127,7 +182,11 @@ def _span(span: tuple[int, int] | None) -> list[int] | None:
 
 
 def _causes(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for c in causes(t.text, tier):
+    return _cause_values(t, causes(t.text, tier), CAUSES)
+
+
+def _cause_values(t: Transcript, found: Iterable[CauseFound], version: str) -> Iterable[Suggestion]:
+    for c in found:
         values = {
             "cause": c.cause.text,
             "effect": c.effect.text,
@@ -139,13 +198,19 @@ def _causes(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
             "question": c.question,
         }
         yield _made(
-            t.id, t.text, "causes", CAUSES, c.start, c.end, c.cue, values, c.score, c.why, c.tier
+            t.id, t.text, "causes", version, c.start, c.end, c.cue, values, c.score, c.why, c.tier
         )
 
 
 def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    return _quotation_values(t, quotations(t.text, tier), QUOTATIONS)
+
+
+def _quotation_values(
+    t: Transcript, found: Iterable[QuotationFound], version: str
+) -> Iterable[Suggestion]:
     names: Names | None = None
-    for q in quotations(t.text, tier):
+    for q in found:
         meant = ""
         if q.source is not None and is_pronoun(q.source.text):
             names = names or Names(t.text, find_actors(t.text))
@@ -161,7 +226,7 @@ def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iter
             t.id,
             t.text,
             "quotations",
-            QUOTATIONS,
+            version,
             q.start,
             q.end,
             q.cue,
@@ -248,10 +313,14 @@ def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Itera
 
 
 def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for d in dates(t.text, written=_written(t), tier=tier):
+    return _date_values(t, dates(t.text, written=_written(t), tier=tier), DATES)
+
+
+def _date_values(t: Transcript, found: Iterable[DateFound], version: str) -> Iterable[Suggestion]:
+    for d in found:
         values = {"about": d.edtf, "period": d.period}
         yield _made(
-            t.id, t.text, "dates", DATES, d.start, d.end, d.cue, values, d.score, d.why, d.tier
+            t.id, t.text, "dates", version, d.start, d.end, d.cue, values, d.score, d.why, d.tier
         )
 
 
@@ -265,7 +334,13 @@ def _written(t: Transcript) -> str | None:
 
 
 def _predictions(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for p in predictions(t.text, tier, written=_written(t)):
+    return _prediction_values(t, predictions(t.text, tier, written=_written(t)), PREDICTIONS)
+
+
+def _prediction_values(
+    t: Transcript, found: Iterable[PredictionFound], version: str
+) -> Iterable[Suggestion]:
+    for p in found:
         values = {
             "outcome": p.outcome.text,
             "horizon": p.horizon,
@@ -279,7 +354,7 @@ def _predictions(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Ite
             t.id,
             t.text,
             "predictions",
-            PREDICTIONS,
+            version,
             p.start,
             p.end,
             p.cue,

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 ENGLISH = "en"
+
+
+@cache
+def settings(language: str) -> dict[str, Any]:
+    """``language.toml`` of a language that is read by its tables."""
+    return tomllib.loads(_text("language.toml", language))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have ``language.toml``: a folder is all one needs."""
+    folders = (f for f in files(__package__).iterdir() if f.is_dir())
+    return tuple(sorted(f.name for f in folders if f.joinpath("language.toml").is_file()))
 
 
 @cache

@@ -1,0 +1,312 @@
+"""Quotations and reports in a language that has tables: ``reporting.tsv`` and ``according.txt``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..causes import tiers_up_to
+from ..languages import phrases, rows
+from ..quotation_marks import Marks, marks, near
+from ..quotations import SCORES, QuotationFound
+from ..spans import Span, overlaps, trim
+from .grammar import FLAGS, Grammar, grammar, spans
+
+LEAST = 4
+"""Words from which marked words without a report are a quotation, and a view has."""
+LONGEST_SOURCE = 14
+"""Words of a source, at most."""
+_SENTENCE_END = re.compile(
+    r"[.!?\u2026][\"\u201c\u201d\u00bb\u00ab]?\s+(?=[^\W\d_a-z\u0430-\u044f])|\n"
+)
+_BLANK = " \t\n\u00a0,:;\u2013\u2014-"
+_BEFORE_CLAUSE = re.compile(r"[;:()\u2014\n]|\s\u2013\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Words that report, and who is named as their source."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    tier: str
+
+
+@cache
+def _verbs(language: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """One pattern for all forms, and (tier, pattern) of each verb."""
+    table = rows("reporting", language)
+    every = "|".join(row["forms"] for row in table)
+    return (
+        re.compile(rf"(?<![\w-])(?:{every})(?![\w])", FLAGS),
+        tuple((row["tier"], re.compile(rf"(?:{row['forms']})", FLAGS)) for row in table),
+    )
+
+
+def _tier(language: str, form: str) -> str:
+    return next(tier for tier, forms in _verbs(language)[1] if forms.fullmatch(form))
+
+
+@cache
+def _wordings(name: str, language: str) -> tuple[re.Pattern[str], ...]:
+    """Wordings such as "according to X", with a group ``who``; ``name`` is that of their list."""
+    who = r"(?P<who>[^.,;:!?()\n\u201e\u201c\u201d\u00ab\u00bb\"]{2,80}?)"
+    return tuple(
+        re.compile(rf"(?<!\w)(?:{line.replace('WHO', who)})", FLAGS)
+        for line in phrases(name, language)
+    )
+
+
+def quotations(text: str, tier: str, language: str) -> list[QuotationFound]:
+    """Quotations and reports in ``text``, in order; tiers as in English. Raises UnknownName."""
+    wanted = tiers_up_to(tier)
+    known = grammar(language)
+    marked = [m for m in marks(text, known.marks, single=False) if text[slice(*m.inner)].strip()]
+    found = list(_direct(text, marked, language))
+    told = [q.cue for q in found if q.source is not None]
+    inside = [m.outer for m in marked]
+    for report in _reports(text, language):
+        if not any(overlaps(report.cue, cue) for cue in told) and not any(
+            a <= report.cue.start < b for a, b in near(inside, report.cue.start)
+        ):
+            found.append(report)
+            told.append(report.cue)
+    return sorted((q for q in found if q.tier in wanted), key=lambda q: (q.start, q.end, q.kind))
+
+
+# -- words in quotation marks
+
+
+def _direct(text: str, marked: list[Marks], language: str) -> Iterator[QuotationFound]:
+    previous: tuple[Marks, _Report | None] | None = None
+    for k, quote in enumerate(marked):
+        low = marked[k - 1].outer[1] if k else 0
+        high = marked[k + 1].outer[0] if k + 1 < len(marked) else len(text)
+        report = _behind(text, quote.outer[1], high, language) or _ahead(
+            text, low, quote.outer[0], language
+        )
+        if report is None and previous is not None and _follows(text, previous[0], quote):
+            report = previous[1]
+        previous = quote, report
+        yield _marked(text, quote, report)
+
+
+def _follows(text: str, first: Marks, second: Marks) -> bool:
+    """Whether a quotation goes on with the one before: the same line, no sentence between."""
+    between = text[first.outer[1] : second.outer[0]]
+    return "\n" not in between and len(between.split()) <= LONGEST_SOURCE
+
+
+def _marked(text: str, quote: Marks, report: _Report | None) -> QuotationFound:
+    start, end = trim(text, *quote.inner, characters=" \t\n\u00a0,")
+    count = len(text[start:end].split())
+    kind, tier = ("direct", "strong") if count >= LEAST else ("scare", "all")
+    if report is not None:
+        kind = "direct"
+        tier = "strong" if count >= LEAST and report.tier == "strong" else "medium"
+    source = Span.of(text, *report.source) if report and report.source else None
+    cue = Span.of(text, *(report.cue if report else (quote.outer[0], quote.outer[0] + 1)))
+    if source is not None:
+        said = f"\u201c{cue.text}\u201d; \u201c{source.text}\u201d says whose"
+        why = f"In quotation marks, with {said}."
+    else:
+        why = "In quotation marks; nothing near says whose words they are."
+    score = SCORES[kind, source is not None]
+    return QuotationFound(start, end, text[start:end], source, cue, kind, score, why, tier)
+
+
+def _behind(text: str, at: int, high: int, language: str) -> _Report | None:
+    """A report right behind a quotation: "…", sagte X; "…", so X."""
+    known = grammar(language)
+    gap = re.compile(r"[\s,.\u2013\u2014-]{0,4}").match(text, at)
+    begin = gap.end() if gap else at
+    if "\n" in text[at:begin]:
+        return None
+    stop = min(high, begin + 160, _line_end(text, begin))
+    for pattern in (*_wordings("behind", language), *_wordings("according", language)):
+        match = pattern.match(text, begin, stop)
+        if match:
+            return _Report(match.span(), trim(text, *match.span("who"), _BLANK), "strong")
+    verb = _verbs(language)[0].match(text, begin, stop)
+    if verb:
+        source = _subject_behind(text, verb.end(), stop, known)
+        return _Report(verb.span(), source, _tier(language, verb.group())) if source else None
+    subject = known.pronoun.match(text, begin, stop)
+    if subject:
+        verb = _verbs(language)[0].match(text, subject.end() + 1, stop)
+        if verb:
+            return _Report(verb.span(), subject.span(), _tier(language, verb.group()))
+    return None
+
+
+def _ahead(text: str, low: int, at: int, language: str) -> _Report | None:
+    """A report before a quotation in its sentence: X sagte: "…"."""
+    start = max(low, text.rfind("\n", low, at) + 1)
+    for mark in _SENTENCE_END.finditer(text, start, at):
+        start = mark.end() if mark.end() < at else start
+    verbs = list(_verbs(language)[0].finditer(text, start, at))
+    for verb in reversed(verbs):
+        source = _subject(text, start, verb, at, grammar(language))
+        if source is not None:
+            return _Report(verb.span(), source, _tier(language, verb.group()))
+    for pattern in _wordings("according", language):
+        match = pattern.search(text, start, at)
+        if match:
+            return _Report(match.span(), trim(text, *match.span("who"), _BLANK), "strong")
+    return None
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+# -- who
+
+
+def _subject(
+    text: str, low: int, verb: re.Match[str], high: int, known: Grammar
+) -> tuple[int, int] | None:
+    """Who a verb of saying has as its subject: the words before it, else right behind it."""
+    return _subject_before(text, low, verb.start(), known) or _subject_behind(
+        text, verb.end(), high, known
+    )
+
+
+def _subject_behind(text: str, at: int, high: int, known: Grammar) -> tuple[int, int] | None:
+    start = at
+    while start < high and text[start] in " \u00a0-":
+        start += 1
+    pronoun = known.pronoun.match(text, start, high)
+    if pronoun:
+        return pronoun.span()
+    if start >= high or known.not_subject.match(text, start, high):
+        return None
+    stop = _name_end(text, start, high, known)
+    words = text[start:stop].split()
+    if not words or len(words) > LONGEST_SOURCE or not any(w[0].isupper() for w in words):
+        return None
+    return trim(text, start, stop, _BLANK)
+
+
+_TITLE_DOT = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Prof|St|M|Mme|Sr|Sra|Mr|Mrs|Ms|\u0433|\u0442)$")
+
+
+def _name_end(text: str, start: int, high: int, known: Grammar) -> int:
+    for mark in known.name_ends.finditer(text, start, high):
+        if mark.group() == "." and _TITLE_DOT.search(
+            text, max(start, mark.start() - 5), mark.start()
+        ):
+            continue
+        return mark.start()
+    return high
+
+
+def _subject_before(text: str, low: int, at: int, known: Grammar) -> tuple[int, int] | None:
+    for mark in _BEFORE_CLAUSE.finditer(text, low, at):
+        low = mark.end()
+    piece = text[low:at].rstrip()
+    adverb = known.adverb.search(piece)
+    piece = (piece[: adverb.start()] if adverb else piece).rstrip()
+    start = low + len(piece) - len(piece.lstrip())
+    lead = known.lead.match(text, start, low + len(piece))
+    start = lead.end() if lead else start
+    piece = text[start : low + len(piece)]
+    if piece.endswith(","):
+        piece = piece[: piece.index(",")]  # "Renn, der am Kai wohnt, sagte"
+    elif "," in piece:
+        cut = piece.rindex(",") + 1
+        start, piece = (
+            start + cut + len(piece[cut:]) - len(piece[cut:].lstrip()),
+            piece[cut:].lstrip(),
+        )
+    if not piece or known.not_subject.match(piece) or len(piece.split()) > LONGEST_SOURCE:
+        return None
+    pronoun = known.pronoun.fullmatch(piece)
+    if pronoun is None and not any(w[0].isupper() for w in piece.split()):
+        return None
+    return start, start + len(piece)
+
+
+# -- reports without marks
+
+
+def _reports(text: str, language: str) -> Iterator[QuotationFound]:
+    known, by_sentence = grammar(language), spans(text, language)
+    for pattern in _wordings("according", language):
+        for match in pattern.finditer(text):
+            i = by_sentence.at(match.start())
+            if i is None or match.end() > by_sentence.spans[i][1]:
+                continue
+            low, high = by_sentence.spans[i]
+            ahead, behind = trim(text, low, match.start()), trim(text, match.end(), high)
+            content = ahead if ahead[1] - ahead[0] > behind[1] - behind[0] else behind
+            yield from _told(
+                text, content, _Report(match.span(), match.span("who"), "strong"), known
+            )
+    for verb in _verbs(language)[0].finditer(text):
+        i = by_sentence.at(verb.start())
+        if i is not None:
+            yield from _by_verb(text, by_sentence.spans[i], verb, language)
+
+
+_WITHIN = 70
+"""Code points between a verb of saying and the word that opens what is told."""
+
+
+def _by_verb(
+    text: str, sentence: tuple[int, int], verb: re.Match[str], language: str
+) -> Iterator[QuotationFound]:
+    known = grammar(language)
+    low, high = sentence
+    tier = _tier(language, verb.group())
+    opens = next(
+        (
+            m
+            for m in known.that.finditer(text, verb.end(), min(high, verb.end() + _WITHIN))
+            if not re.search(r"[.;:!?]", text[verb.end() : m.start()])
+        ),
+        None,
+    )
+    if opens is not None:
+        source = _subject(text, low, verb, opens.start(), known)
+        level = "strong" if tier == "strong" else "medium"
+        if source is not None:
+            yield from _told(text, (opens.end(), high), _Report(verb.span(), source, level), known)
+        return
+    before = text[low : verb.start()].rstrip()
+    if before.endswith((",", "?", "!", "\u2013", "\u2014")) and tier == "strong":
+        source = _subject_behind(text, verb.end(), high, known)
+        if source is not None:
+            yield from _told(
+                text, (low, verb.start()), _Report(verb.span(), source, "strong"), known
+            )
+        return
+    if tier == "strong" and text[verb.end() : verb.end() + 1] in ",:":
+        source = _subject(text, low, verb, high, known)
+        if source is not None:
+            yield from _told(
+                text, (verb.end() + 1, high), _Report(verb.span(), source, "medium"), known
+            )
+
+
+def _told(
+    text: str, content: tuple[int, int], report: _Report, known: Grammar
+) -> Iterator[QuotationFound]:
+    start, end = trim(text, *content, characters=" \t\n\u00a0,;:.!?\u2013\u2014")
+    who = Span.of(text, *trim(text, *(report.source or (0, 0)), _BLANK))
+    if len(text[start:end].split()) < LEAST or not who.text:
+        return
+    words = Span.of(text, *trim(text, *report.cue))
+    why = f"\u201c{words.text}\u201d with \u201c{who.text}\u201d tells somebody's view"
+    own = who.text.lower().split()[-1] in known.own
+    denied = bool(known.negation.search(text, who.end, words.start)) or bool(
+        known.negation.match(text, words.end + 1)
+    )
+    doubt = "the speaker's own" if own else "denied" if denied else ""
+    level = "all" if doubt else report.tier
+    score = {"strong": 0.9, "medium": 0.8, "all": 0.4}[level]
+    why = f"{why}; {doubt}." if doubt else f"{why}."
+    yield QuotationFound(start, end, text[start:end], who, words, "reported", score, why, level)
