@@ -22,7 +22,6 @@ from .show import graphs, network_marks, relation_graphs, svg
 from .show import timelines as timeline_files
 from .show.figures import DPI, Figure, figure_svg
 from .show.looks import PLAIN, WIDTHS, NetworkLook
-from .show.map_svg import map_svg
 from .show.timeline_svg import timeline_svg
 from .show.voices import ALL_HEARD, Voices
 from .studies import map_of
@@ -54,6 +53,7 @@ MAP_FORMATS = {
     "graphml": ("map.graphml", "application/xml"),
     "svg": ("map.svg", "image/svg+xml"),
     "png": ("map.png", "image/png"),
+    "pdf": ("map.pdf", "application/pdf"),
     "json": ("map.json", "application/json"),
 }
 
@@ -170,13 +170,13 @@ def map_file(project: Project, options: Mapping[str, Any], format: str) -> File:
 
 
 def map_bytes(m: CausalMap, format: str, *, title: str = "", voices: Voices = ALL_HEARD) -> File:
-    """A causal map in one of ``MAP_FORMATS`` but json."""
+    """A causal map in one of ``MAP_FORMATS`` but json; a picture as a whole figure."""
     if format not in MAP_FORMATS:
         raise UnknownName("format", format, MAP_FORMATS)
     name, kind = MAP_FORMATS[format]
-    if format in ("svg", "png"):
-        drawn = map_svg(m, title=title, voices=voices)
-        return *_picture(drawn, format), name, kind
+    if format in PICTURES:
+        figure = figures.map_figure(m, title or "Causal map", voices)
+        return picture(figure, format), name, kind
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         if format == "workbook":

@@ -120,3 +120,16 @@ def test_a_look_is_kept_with_its_study_and_the_report_has_it(demo: Project) -> N
     page = report(demo)
     assert "Who sails with whom" in page
     assert "One summer. In the speakers’ accounts" in page
+
+
+def test_a_saved_map_says_in_whose_account_it_is_and_what_its_arrows_mean(demo: Project) -> None:
+    asked = {"holders": ["Ines Calder"]}
+    svg, png, pdf = (files.map_file(demo, asked, kind)[0] for kind in ("svg", "png", "pdf"))
+    told = svg.decode()
+    for words in ("in Ines Calder’s account", "raises", "not how strong", "claims.", "Hustings 0."):
+        assert words in told
+    assert 'width="170mm"' in told
+    assert struct.unpack(">I", png[16:20]) == (2008,)
+    page = pypdfium2.PdfDocument(pdf)[0]
+    assert page.get_width() == pytest.approx(170 / 25.4 * 72, abs=0.5)
+    assert "in Ines Calder’s account" in page.get_textpage().get_text_bounded()

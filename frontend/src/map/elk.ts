@@ -1,5 +1,6 @@
 // Layered layout by elkjs, loaded only when a map is drawn.
 import type { MapLink } from "../api/types";
+import { heightFor, leaving, PORT, portsOf, reaching } from "./ports";
 
 export interface Box {
   name: string;
@@ -101,12 +102,14 @@ export async function draw(names: string[], links: MapLink[], top = 0): Promise<
   const { default: ELK } = await import("elkjs/lib/elk.bundled.js");
   const elk = new ELK();
   const sized = names.map((name) => {
-    const lines = wrap(name);
+    const lines = wrap(name),
+      ports = portsOf(name, links);
     return {
       name,
       lines,
+      ports,
       width: Math.max(84, ...lines.map((l) => l.length * 7.4 + 26)),
-      height: 20 + lines.length * 16,
+      height: Math.max(20 + lines.length * 16, heightFor(ports)),
     };
   });
   const graph = await elk.layout({
@@ -119,19 +122,36 @@ export async function draw(names: string[], links: MapLink[], top = 0): Promise<
       "elk.layered.spacing.nodeNodeBetweenLayers": "52",
       "elk.spacing.edgeNode": "16",
       "elk.spacing.edgeEdge": "12",
+      "elk.spacing.portPort": String(PORT),
       "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
       "elk.randomSeed": "1",
       "elk.padding": "[top=30,left=20,bottom=20,right=30]",
       "elk.separateConnectedComponents": "true",
       "elk.aspectRatio": "1.6",
     },
-    children: sized.map((s) => ({ id: s.name, width: s.width, height: s.height })),
-    edges: links.map((l, i) => ({ id: String(i), sources: [l.cause], targets: [l.effect] })),
+    children: sized.map((s) => ({
+      id: s.name,
+      width: s.width,
+      height: s.height,
+      layoutOptions: { "elk.portConstraints": "FIXED_SIDE" },
+      ports: s.ports.map(({ id, side }) => ({
+        id,
+        width: 0,
+        height: 0,
+        layoutOptions: { "elk.port.side": side },
+      })),
+    })),
+    edges: links.map((_, i) => ({
+      id: String(i),
+      sources: [leaving(i)],
+      targets: [reaching(i)],
+    })),
   });
   const boxes = new Map<string, Box>();
   for (const [i, child] of (graph.children ?? []).entries()) {
     const s = sized[i]!;
-    boxes.set(s.name, { ...s, x: child.x ?? 0, y: (child.y ?? 0) + top });
+    const { name, lines, width, height } = s;
+    boxes.set(name, { name, lines, width, height, x: child.x ?? 0, y: (child.y ?? 0) + top });
   }
   const arrows: Arrow[] = (graph.edges ?? []).flatMap((edge) => {
     const section = lowered((edge as unknown as { sections?: Section[] }).sections?.[0], top),

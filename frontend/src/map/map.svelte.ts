@@ -8,6 +8,7 @@ import { foldedPieces, said } from "./pieces";
 const FILES: Record<string, string> = {
   svg: "map.svg",
   png: "map.png",
+  pdf: "map.pdf",
   graphml: "map.graphml",
   adjacency: "map.csv",
   workbook: "map.xlsx",

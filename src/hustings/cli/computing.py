@@ -380,7 +380,8 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
     """A causal map, in somebody's account: of a project, a Causal Map workbook or an adjacency
     table.
 
-    -o writes .xlsx (workbook), .csv (adjacency), .graphml, .svg, .png or .json.
+    -o writes .xlsx (workbook), .csv (adjacency), .graphml, .json or a picture: .svg,
+    .png (300 dpi) or .pdf.
     """
     from .. import files, maps
 
@@ -403,6 +404,7 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
                 ".graphml": "graphml",
                 ".svg": "svg",
                 ".png": "png",
+                ".pdf": "pdf",
             }
             suffix = output.suffix.lower()
             if suffix == ".json":

@@ -7,16 +7,41 @@ Presentation attributes only (a strict content security policy drops ``style``);
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ..model import CausalMap
+from .figures import Key
 from .layers import Point, layered
-from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Sheet, disc, mark, page, shown
+from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, Sheet, disc, mark, page, shown, written
 from .voices import ALL_HEARD, THIN, Voices
+
+EDGE = 24.0
+"""Pixels that stay free round the factors."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """The parts of a map's picture, how many pixels it takes, the corner it begins at, and its
+    key."""
+
+    parts: tuple[str, ...]
+    size: tuple[float, float]
+    corner: tuple[float, float]
+    keys: tuple[Key, ...]
 
 
 def map_svg(m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD) -> str:
-    """A causal map as SVG, in layers from left to right; a disputed sign is two arrows.
+    """A causal map as SVG without its legend; the same map gives the same bytes."""
+    drawn = map_drawing(m, voices)
+    parts, (width, height), (left, top) = list(drawn.parts), drawn.size, drawn.corner
+    if voices.caption:
+        parts.append(written(0, -26, voices.caption, Face(12, anchor="start")))
+    return page((width, height + 20), title or "Causal map", parts, sheet=Sheet(left, top - 20))
+
+
+def map_drawing(m: CausalMap, voices: Voices = ALL_HEARD) -> MapDrawing:
+    """A causal map drawn in layers from left to right; a disputed sign is two arrows.
 
     + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head;
     width by the number of sources, never by strength; thin where all of them tell another's view
@@ -59,15 +84,23 @@ def map_svg(m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD) -> str
             _label(x + w / 2, first + 16 * i, line) for i, line in enumerate(words[name])
         )
         parts.append(mark(name, dict.fromkeys(touching[name]), rect + text))
-    edge = 24.0
-    if voices.caption:
-        parts.append(f'<text x="0" y="-26" font-size="12" fill="{INK}">{voices.caption}</text>')
-    return page(
-        (max(320.0, drawn.width + 2 * edge), max(120.0, drawn.height + 2 * edge + 20)),
-        title or "Causal map",
-        parts,
-        sheet=Sheet(-edge, -edge - 20),
+    return MapDrawing(
+        parts=tuple(parts),
+        size=(max(320.0, drawn.width + 2 * EDGE), max(100.0, drawn.height + 2 * EDGE)),
+        corner=(-EDGE, -EDGE),
+        keys=tuple(_keys(m, voices)),
     )
+
+
+def _keys(m: CausalMap, voices: Voices) -> list[Key]:
+    """The entries of the legend: what is in this map and nothing else."""
+    signs = {link.sign for link in m.links}
+    made = [Key("line", "raises", PLUS)] if 1 in signs else []
+    made += [Key("dashed", "lowers", MINUS)] if -1 in signs else []
+    made += [Key("dotted", "acts on, sign not said", UNSAID)] if 0 in signs else []
+    if any(voices.told([c.id for c in link.claims]) for link in m.links):
+        made.append(Key("thin", "views told of others alone", PLUS))
+    return [*made, Key("words", "width: how many say it, not how strong")]
 
 
 def _wrapped(name: str, most: int = 18) -> list[str]:

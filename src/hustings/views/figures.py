@@ -3,19 +3,21 @@ file alike."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from .. import __version__
-from ..model import Network
-from ..networks import coalitions
+from ..maps import headline
+from ..model import CausalMap, Network
 from ..project import Project
 from ..show.arranging import arranged
-from ..show.camps import NOBODY, Camps
+from ..show.camps import Camps
 from ..show.figures import Figure, figure_svg
 from ..show.graphs import study_text
 from ..show.looks import LAYOUTS, PLAIN, NetworkLook, look_of, without_look
+from ..show.map_svg import map_drawing
 from ..show.network_marks import attributed
 from ..show.network_svg import Drawing, Scene, network_drawing
 from ..show.voices import ALL_HEARD, Voices
@@ -23,38 +25,13 @@ from ..show.wording import counted
 from . import heard, structure
 from . import networks as network_views
 from .answers.figures import DrawingAnswer
+from .camps import camps_of
 from .known import known
 
-APART = 0.3
-"""Modularity from which groups are shown as camps: "above about 0.3 indicates significant
-community structure" (Newman and Girvan 2004)."""
-TWO = 2
 MADE_WITH = f"Hustings {__version__}, layout seed 7"
+MADE_MAP = f"Hustings {__version__}"
 SIZE = {"one": (500, 460), "two": (1000, 640)}
 """Pixels of a drawing for one column of a page, and for two."""
-
-
-def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
-    """The camps a picture of a network shows: groups of two or more who agree with each other, by
-    Louvain on all ties above 0, where their modularity is 0.3 or more.
-
-    None for two-mode networks, and none where a tie means a conflict.
-    """
-    aggregation = str(options.get("aggregation") or "ignore")
-    if net.mode != "one-mode" or aggregation == "conflict" or net.why_empty:
-        return NOBODY
-    found = coalitions(net)
-    groups = tuple(g for g in found.groups if len(g) >= TWO)
-    if found.why_empty or len(groups) < TWO or found.modularity < APART:
-        return NOBODY
-    plus = int((net.matrix > 0).sum()) // 2
-    signed = aggregation in ("subtract", "congruence")
-    noun, of = ("camp", "agreement") if signed else ("group", "tie")
-    said = (
-        f"{counted(len(groups), noun).capitalize()} by Louvain on all {counted(plus, of)}, seed "
-        f"{found.seed}, modularity {found.modularity:.2f}."
-    )
-    return Camps(groups, noun, said)
 
 
 def title_of(net: Network, options: Mapping[str, Any], drawing: Drawing) -> str:
@@ -123,6 +100,26 @@ def network_figure(
         column=look.column,
     )
     return made, drawing
+
+
+def map_figure(m: CausalMap, title: str, voices: Voices = ALL_HEARD) -> Figure:
+    """A causal map as a figure, two columns wide; its title says in whose account it is."""
+    drawn = map_drawing(m, voices)
+    claims = sum(link.citations for link in m.links)
+    width = "Width counts those who say it; it is not strength."
+    said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {width} {voices.caption}"
+    return Figure(
+        name=title,
+        parts=drawn.parts,
+        size=drawn.size,
+        keys=drawn.keys,
+        corner=drawn.corner,
+        title=title,
+        caption=said.strip(),
+        foot=(f"Study: causal map of {counted(len(m.concepts), 'factor')}", MADE_MAP),
+        study=json.dumps(asdict(m.study), default=str, sort_keys=True) if m.study else "",
+        column="two",
+    )
 
 
 def drawing_view(

@@ -28,6 +28,7 @@ from .answers.networks import (
     Tie,
     Variables,
 )
+from .camps import camps_of
 from .rows import statement_rows, study_answer
 
 Side = Literal["row", "column"]
@@ -81,6 +82,7 @@ def network_view(
         text=sentence(net, total),
         formula=formula(options),
         heard=voices.caption,
+        groups=[list(group) for group in camps_of(net, options).groups],
     )
 
 

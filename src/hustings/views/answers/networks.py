@@ -93,6 +93,8 @@ class NetworkAnswer:
     formula: str
     heard: str
     """How many people are only told of by others; empty where nobody is."""
+    groups: Sequence[Sequence[str]]
+    """The camps it falls into, largest first; none where it does not."""
 
 
 @dataclass(frozen=True)

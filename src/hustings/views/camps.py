@@ -1,0 +1,39 @@
+"""The camps a network falls into, as pictures and tables show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..model import Network
+from ..networks import coalitions
+from ..show.camps import NOBODY, Camps
+from ..show.wording import counted
+
+APART = 0.3
+"""Modularity from which groups are shown as camps: "above about 0.3 indicates significant
+community structure" (Newman and Girvan 2004)."""
+TWO = 2
+
+
+def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
+    """The camps a picture of a network shows: groups of two or more who agree with each other, by
+    Louvain on all ties above 0, where their modularity is 0.3 or more.
+
+    None for two-mode networks, and none where a tie means a conflict.
+    """
+    aggregation = str(options.get("aggregation") or "ignore")
+    if net.mode != "one-mode" or aggregation == "conflict" or net.why_empty:
+        return NOBODY
+    found = coalitions(net)
+    groups = tuple(g for g in found.groups if len(g) >= TWO)
+    if found.why_empty or len(groups) < TWO or found.modularity < APART:
+        return NOBODY
+    plus = int((net.matrix > 0).sum()) // 2
+    signed = aggregation in ("subtract", "congruence")
+    noun, of = ("camp", "agreement") if signed else ("group", "tie")
+    said = (
+        f"{counted(len(groups), noun).capitalize()} by Louvain on all {counted(plus, of)}, seed "
+        f"{found.seed}, modularity {found.modularity:.2f}."
+    )
+    return Camps(groups, noun, said)
