@@ -7766,6 +7766,8 @@ export interface components {
             forms: components["schemas"]["FormTold"][];
             /** Formula */
             formula: string;
+            /** Groups */
+            groups: string[][];
             /** Heard */
             heard: string;
             /** Matrix */
