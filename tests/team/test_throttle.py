@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -130,17 +129,23 @@ def test_an_unknown_name_is_answered_in_the_same_words_and_time(team: Team) -> N
     passwords.nobodys()
     took: dict[str, list[float]] = {"Ann": [], "Nobody": []}
     said = set()
-    for i in range(24):
+    for i in range(16):
         for name in took:
-            began = time.perf_counter()
+            began = time.process_time()
             origin = Origin(f"198.51.{i}.{len(name)}")
             with pytest.raises(NotSignedIn) as trouble:
                 accounts.sign_in(team, Claim(name, "wrong password"), origin)
-            took[name].append(time.perf_counter() - began)
+            took[name].append(time.process_time() - began)
             said.add(str(trouble.value))
     assert len(said) == 1
-    known, unknown = (statistics.median(times) for times in took.values())
+    # the least of the processor's time; what shares its memory still makes it uneven
+    known, unknown = (min(times) for times in took.values())
     assert abs(known - unknown) / known < 0.25, (known, unknown)
+    with team.base.reading() as records:
+        kept = records.one("accounts", {"name": "Ann"})
+    assert kept is not None
+    cost = [one.rsplit("$", 2)[0] for one in (kept["password"], passwords.nobodys())]
+    assert cost[0] == cost[1]
 
 
 def test_links_that_are_not_there_are_counted(served: TeamServer) -> None:
