@@ -2601,6 +2601,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcripts/{key}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase
+         * @description Erase a text with everything made of it for good, the log included; ``title`` is typed once
+         *     more. Answers what was erased, in numbers.
+         */
+        post: operations["erase_api_transcripts__key__erase_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcripts/{key}/finished": {
         parameters: {
             query?: never;
@@ -5231,6 +5252,35 @@ export interface components {
         Encoding: {
             /** Encoding */
             encoding: string;
+        };
+        /**
+         * ErasedAnswer
+         * @description What was erased, in numbers; ``left``: how often its names stand in the file still (in other
+         *     texts); ``copies``: older files beside it that may hold it.
+         */
+        ErasedAnswer: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Copies */
+            copies: string[];
+            /** Left */
+            left: number;
+            /** Names */
+            names: number;
+            /** Records */
+            records: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ErasedText
+         * @description The title of the text that is erased, typed once more.
+         */
+        ErasedText: {
+            /** Title */
+            title: string;
         };
         /**
          * Evidence
@@ -14807,6 +14857,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CorrectedTurns"];
+                };
+            };
+        };
+    };
+    erase_api_transcripts__key__erase_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasedText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedAnswer"];
                 };
             };
         };

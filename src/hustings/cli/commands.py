@@ -178,7 +178,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         *("share", "reveal", "scan", "team"),
     ),
     "Take it elsewhere": ("report", "import", "export"),
-    "Keep it safe": ("backup", "check", "rescue"),
+    "Keep it safe": ("erase", "backup", "check", "rescue"),
 }
 """Every command, by what one wants to do; tests compare it with what there is."""
 

@@ -44,6 +44,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings agreement study.hustings -o agreement.csv",
     ),
     "backup": ("hustings backup study.hustings /media/stick/study.hustings",),
+    "erase": ("hustings erase study.hustings t1 --yes 'The interview of the harbour master'",),
     "check": ("hustings check study.hustings",),
     "rescue": ("hustings rescue study.hustings -o rescued.hustings",),
     "quotations": (

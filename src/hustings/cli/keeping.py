@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from ..errors import OptionError
 from .commands import JSON, prints
-from .common import PROJECT, main, opened, say, show
+from .common import CODER, PROJECT, counted, main, opened, say, show
 
 
 @main.command()
@@ -78,3 +80,32 @@ def rescue(project: Path, output: Path, as_json: bool) -> None:
     say(f"Wrote {output}: {told or 'nothing'}.")
     for sentence in done.left:
         say(f"! left out: {sentence}")
+
+
+@main.command()
+@PROJECT
+@click.argument("transcript")
+@click.option("--yes", help="The title of the text, typed once more; without it, it is asked for.")
+@CODER
+@JSON
+def erase(project: Path, transcript: str, yes: str | None, coder: str, as_json: bool) -> None:
+    """Erase a text with everything made of it, the log included, for good: nobody can undo it.
+
+    Names nothing else uses go too, and the file is written anew, so that nothing of it is left in
+    free pages. Older copies are named; they are yours to delete.
+    """
+    with opened(project, coder) as here:
+        title = here.transcript(transcript).title
+        typed = yes if yes is not None else click.prompt(f"Type the title to erase {title!r}")
+        if typed != title:
+            raise OptionError("That is not the title of the text. Nothing was erased.")
+        receipt = here.erase(transcript)
+    if as_json:
+        show(asdict(receipt))
+        return
+    counts = ", ".join(f"{n} {table}" for table, n in receipt.records.items())
+    say(f"Erased {title!r}: {counts}; {counted(receipt.names, 'name')} nothing else used.")
+    if receipt.left:
+        say(f"Its names stand {receipt.left} times in other texts or statements still.")
+    if receipt.copies:
+        say(f"Files beside it that may hold it: {', '.join(receipt.copies)}.")

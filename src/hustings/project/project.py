@@ -18,7 +18,7 @@ from ..model.periods import Period
 from ..private import Name
 from ..shown import Shown
 from ..store import Row
-from . import factors, people, periods, recordings, sharing
+from . import erasing, factors, people, periods, recordings, sharing
 from .assigning import Assigning
 from .base import tidy
 from .codebook import form_data, standard_forms
@@ -128,6 +128,10 @@ class Project(Shown, Assigning):
         :mod:`hustings.project.sharing`.
         """
         return sharing.share(self, path, table, key=key, plain_key=plain_key, passphrase=passphrase)
+
+    def erase(self, transcript: str) -> erasing.Receipt:
+        """Erase a text with everything made of it for good; see :mod:`hustings.project.erasing`."""
+        return erasing.erase(self, transcript)
 
     def fold(self) -> bool:
         """Bring the journal into the file, so that a copy of the file alone is whole; this happens

@@ -194,6 +194,12 @@ class LookedInto(Body):
     reason: str = Field(max_length=2000)
 
 
+class ErasedText(Body):
+    """The title of the text that is erased, typed once more."""
+
+    title: str = Field(max_length=2000)
+
+
 class AgreedOnes(Body):
     """The text whose agreed statements are taken over, and between whom."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from .authors import rename_authors
 from .database import Clash, Database, open_, troubles
+from .erasing import Gone, erase
 from .fetch import count, counts, fetch, flagged, get, names, starting, text
 from .journal import (
     MERGED,
@@ -44,6 +45,7 @@ __all__ = [
     "Clash",
     "Database",
     "Entry",
+    "Gone",
     "Records",
     "Rescued",
     "Row",
@@ -57,6 +59,7 @@ __all__ = [
     "count",
     "counts",
     "create",
+    "erase",
     "everything",
     "fetch",
     "flagged",

@@ -172,6 +172,16 @@ class Database:
                     self._keeper.execute("ROLLBACK")
                 return False
 
+    @contextmanager
+    def exclusive(self) -> Iterator[sqlite3.Connection]:
+        """The connection that outlives the others, for what rebuilds the whole file; the idle ones
+        are let go of first. Raises FileMoved.
+        """
+        with self._lock, said_plainly(self.called):
+            self.place.check()
+            self.engine.dispose()
+            yield self._keeper
+
     def save_copy(self, target: Path) -> dict[str, int]:
         """The whole project as a new file, also while it is in use or no longer where it was.
 

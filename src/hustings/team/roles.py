@@ -67,6 +67,7 @@ TABLE: Final = tuple(
         ("GET", "/transcripts/{key}", READER, "read", "same"),
         ("PATCH", "/transcripts/{key}", MANAGER, "write", "same"),
         ("DELETE", "/transcripts/{key}", MANAGER, "write", "hidden"),
+        ("POST", "/transcripts/{key}/erase", OWNER, "write", "same"),
         ("POST", "/transcripts/{key}/correct", MANAGER, "write", "same"),
         ("POST", "/transcripts/{key}/again", MANAGER, "write", "same"),
         ("GET", "/transcripts/{key}/recording", READER, "read", "same"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from fastapi import APIRouter, Response
 
 from ... import apart, views
+from ...errors import OptionError
 from ...views.answers.transcripts import (
     CorrectedTurns,
+    ErasedAnswer,
     TranscriptRemoved,
     TranscriptSummary,
     TranscriptWhole,
 )
-from ..requests import Correction, Description, Encoding, NewText, given
+from ..requests import Correction, Description, Encoding, ErasedText, NewText, given
 from .common import TheDesk, TheProject, answer, decoded
 
 router = APIRouter()
@@ -52,6 +56,16 @@ def remove(project: TheProject, key: str) -> Response:
     """Take a transcript out, with all that was made of it."""
     project.remove(key)
     return answer(TranscriptRemoved(removed=key))
+
+
+@router.post("/transcripts/{key}/erase", response_model=ErasedAnswer)
+def erase(project: TheProject, key: str, body: ErasedText) -> Response:
+    """Erase a text with everything made of it for good, the log included; ``title`` is typed once
+    more. Answers what was erased, in numbers.
+    """
+    if body.title != project.transcript(key).title:
+        raise OptionError("Type the title of the text as it stands to erase it for good.")
+    return answer(ErasedAnswer(**asdict(project.erase(key))))
 
 
 @router.post("/transcripts/{key}/correct", response_model=CorrectedTurns)

@@ -101,6 +101,20 @@ class CorrectedTurns:
 
 
 @dataclass(frozen=True)
+class ErasedAnswer:
+    """What was erased, in numbers; ``left``: how often its names stand in the file still (in other
+    texts); ``copies``: older files beside it that may hold it.
+    """
+
+    at: str
+    by: str
+    records: dict[str, int]
+    names: int
+    left: int
+    copies: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Counts:
     """How many there are; suggestions that are open."""
 

@@ -1,0 +1,173 @@
+"""A text with everything made of it taken out for good: a person's data, erased on demand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import store
+from ..errors import NotAllowed, OptionError
+from .base import NOTES
+from .versions import PARTS
+
+if TYPE_CHECKING:
+    from .project import Project
+
+NAMED = ("actors", "concepts")
+LONGEST = 4096
+"""Bytes of a name that are looked for in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was erased, in numbers: records by table, names nothing else uses; never what they said.
+
+    ``left``: how often words of the erased names still stand in the file, in other texts or
+    statements. ``copies``: files beside it that are older and may still hold it.
+    """
+
+    at: str
+    by: str
+    records: Mapping[str, int]
+    names: int
+    left: int
+    copies: tuple[str, ...]
+
+
+def erase(project: Project, transcript: str) -> Receipt:
+    """Erase a text, its earlier and later versions, and all that was made of them.
+
+    Actors and concepts nothing else names go too. Cannot be undone. Raises UnknownName,
+    OptionError for a part of a joined text, NotAllowed, ProjectLocked.
+    """
+    if project.sharing is not None and not project.sharing.owns:
+        raise NotAllowed("Only an owner of the project may erase a text.", needed="owner")
+    database = project.whole._db
+    state = store.everything(database)
+    chain = _chain(state["transcripts"], transcript)
+    _refuse_joined(project, state, transcript, chain)
+    gone = _gone(state, chain)
+    names = {r["name"] for t in NAMED for k, r in state[t].items() if (t, k) in gone.records}
+    _leave_studies(project, names)
+    counts = store.erase(database, gone, project.coder)
+    told = {t: n for t, n in counts.items() if t not in NAMED}
+    left = _left(project.path, names)
+    return Receipt(store.now(), project.coder, told, len(names), left, _older(project.path))
+
+
+def _chain(texts: Mapping[str, Mapping[str, Any]], key: str) -> frozenset[str]:
+    """A text with those it replaced and those that replaced it. Raises OptionError."""
+    if key not in texts:
+        raise OptionError(f"There is no transcript {key!r}.")
+    found, waiting = set(), [key]
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        linked = {texts[one]["replaces"], texts[one]["replaced_by"]}
+        linked |= {k for k, r in texts.items() if one in (r["replaces"], r["replaced_by"])}
+        waiting += [k for k in linked if k in texts and k not in found]
+    return frozenset(found)
+
+
+def _refuse_joined(project: Project, state: store.State, key: str, chain: frozenset[str]) -> None:
+    """Raise OptionError where a part is to go while the text it was joined into stays named."""
+    joined = {k.removeprefix(PARTS) for k in state["extras"] if k.startswith(PARTS)} & chain
+    newest = project.current(key)
+    if joined and key not in joined and key != newest:
+        title = project.titles().get(newest, newest)
+        raise OptionError(
+            f"This text is a part of {title!r}, which holds its words too. Erase that, and its "
+            f"parts go with it, or undo the joining first. Nothing was erased."
+        )
+
+
+def _gone(state: store.State, chain: frozenset[str]) -> store.Gone:
+    """Every record of the texts, and names that only they use."""
+    records: set[tuple[str, str]] = {("transcripts", key) for key in chain}
+    for table in ("turns", "statements", "suggestions", "decisions"):
+        records |= {(table, k) for k, r in state[table].items() if r["transcript"] in chain}
+    marks = {key for table, key in records if table == "statements"}
+    records |= {("verdicts", k) for k, r in state["verdicts"].items() if r["statement"] in marks}
+    own, others = _named(state, chain, inside=True), _named(state, chain, inside=False)
+    lone = own - others
+    for table in NAMED:
+        parents = {
+            r["parent"] for k, r in state[table].items() if r.get("parent") and k not in lone
+        }
+        records |= {(table, key) for key in lone & set(state[table]) if key not in parents}
+    known = {key for _, key in records}
+    for key, record in state["extras"].items():
+        about = set(key.split(" "))
+        if key.startswith(NOTES) and (about & known or _points(record["data"], chain | marks)):
+            records.add(("extras", key))
+    records |= {("conflicts", k) for k, r in state["conflicts"].items() if r["record"] in known}
+    texts = {state["transcripts"][key]["text"] for key in chain}
+    texts -= {r["text"] for k, r in state["transcripts"].items() if k not in chain}
+    names = {r["name"] for t in NAMED for k, r in state[t].items() if (t, k) in records}
+    return store.Gone(frozenset(records), frozenset(texts), chain, frozenset(names))
+
+
+def _named(state: store.State, chain: frozenset[str], *, inside: bool) -> set[str]:
+    """Ids of names that are used on the texts, or on all others."""
+    found: set[str] = set()
+    for turn in state["turns"].values():
+        if (turn["transcript"] in chain) == inside and turn["speaker"]:
+            found.add(turn["speaker"])
+    for record in state["statements"].values():
+        if (record["transcript"] in chain) == inside:
+            found |= {v for v in (record["speaker"], record["holder"]) if v}
+            found |= set(record.get("via") or ())
+            found |= set(_words(record["values"].values()))
+    return found
+
+
+def _words(values: Iterable[Any]) -> Iterable[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from _words(value)
+
+
+def _points(data: Any, ids: frozenset[str] | set[str]) -> bool:
+    """Whether a note says anything of one of these records."""
+    if isinstance(data, Mapping):
+        return any(k in ids or _points(v, ids) for k, v in data.items())
+    if isinstance(data, list):
+        return any(_points(v, ids) for v in data)
+    return isinstance(data, str) and data in ids
+
+
+def _leave_studies(project: Project, names: set[str]) -> None:
+    """Saved questions that ask for a name that is erased no longer do."""
+    for key, study in project.studies().items():
+        left = _without(study, names)
+        if json.dumps(left, sort_keys=True) != json.dumps(study, sort_keys=True):
+            project.save_study(key, left)
+
+
+def _without(data: Any, names: set[str]) -> Any:
+    if isinstance(data, Mapping):
+        return {k: _without(v, names) for k, v in data.items() if k not in names}
+    if isinstance(data, list):
+        return [_without(v, names) for v in data if not (isinstance(v, str) and v in names)]
+    return data
+
+
+def _left(path: Path, names: set[str]) -> int:
+    """How often the names stand in the file still."""
+    if not path.is_file():
+        return 0
+    data = path.read_bytes()
+    return sum(data.count(name.encode()[:LONGEST]) for name in names if name)
+
+
+def _older(path: Path) -> tuple[str, ...]:
+    """Copies beside the project that were made before now, with their days."""
+    stem = path.name.removesuffix(".hustings")
+    found = [p for p in path.parent.glob("*") if p != path and p.name.startswith(stem)]
+    kept = [p for p in found if p.is_file() and not p.name.endswith(("-wal", "-shm", ".txt"))]
+    return tuple(sorted(p.name for p in kept))
