@@ -260,3 +260,35 @@ def test_sentence_after_sentence_is_coded_without_leaving_ones_place(visit_talk:
     visit_talk.press("Shift+S")
     assert page.get_by_text("begin as the speaker").count() == 0
     assert not visit_talk.console
+
+
+SIGHT = """() => {
+  const [range] = [...(CSS.highlights.get('pending') ?? [])];
+  if (!range) return false;
+  const at = range.getBoundingClientRect();
+  const box = document.querySelector('article.text').getBoundingClientRect();
+  return at.top >= box.top && at.bottom <= box.bottom;
+}"""
+
+
+def test_a_mark_moved_in_a_long_turn_stays_in_sight_and_is_entered_by_clauses(
+    browser: Any, tmp_path: Path
+) -> None:
+    line = "When the ferry sails at night, the old harbour keeps every lamp lit until the morning. "
+    text = (line * 60).strip()
+    with Project.create(tmp_path / "turn.hustings") as project:
+        project.add(Transcript(text, (Turn(0, len(text), "speech", "Calder"),), id="d1"))
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            visit.go("#/read/d1").wait_for_selector(".turn.current")
+            visit.press(*["J"] * 10)
+            visit.until(f"({MARKED})() === {line.strip()!r} && ({SIGHT})()")
+            visit.press("ArrowRight")
+            visit.until(f"({MARKED})() === 'When the ferry sails at night,'")
+            visit.press("ArrowRight", "ArrowRight")
+            visit.until(f"({MARKED})() === 'When the ferry sails at night,' && ({SIGHT})()")
+            code(visit, "Enter")
+            visit.page.wait_for_selector("text=Saved: noise")
+            # the fiftieth sentence's first clause was gone on from, so it is the fifty-first's
+            assert [s.start for s in project.statements()] == [50 * len(line)]
+            visit.context.close()

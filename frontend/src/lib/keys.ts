@@ -14,6 +14,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     where: "Text",
     keys: [
       ["↓ ↑", "mark the next, previous sentence"],
+      ["→ ←", "next, previous clause of what is marked"],
       ["⇧j ⇧k", "five sentences on, back"],
       ["j k", "next, previous turn"],
       ["⇧→ ⇧←", "longer, shorter by a word"],

@@ -15,6 +15,9 @@ const MORE = 40;
 /** Further off than the browser lays out, so that each stretch is laid out once. */
 const MARGIN = "2000px 0px";
 
+/** What is marked stands so many pixels from the edges of the window at least. */
+const EDGE = 40;
+
 export class Column {
   box = $state<HTMLElement>();
   drawn = $state(FIRST);
@@ -60,6 +63,22 @@ export class Column {
       else toMiddle(this.box, () => this.rangeOf(turn, span));
     });
   };
+
+  /** Brings what is marked into the window, where it is not in sight already. */
+  reveal(): void {
+    const { passage } = this.reading,
+      turn = this.reading.turn(passage?.turn),
+      range = turn && passage && this.rangeOf(turn, passage);
+    if (!turn || !passage) return;
+    if (!range || !this.box) {
+      this.show(turn.id, passage);
+      return;
+    }
+    const at = range.getBoundingClientRect(),
+      frame = this.box.getBoundingClientRect();
+    if (at.top < frame.top + EDGE || at.bottom > frame.bottom - EDGE)
+      toMiddle(this.box, () => this.rangeOf(turn, passage));
+  }
 
   /** The part of a span that stands in a turn, in the page; words of a label stand beside it. */
   rangeOf(turn: Turn, span: Span): Range | null {

@@ -55,7 +55,7 @@ function hit(event: KeyboardEvent, { finding }: Desk): Verb | null {
 
 function meant(event: KeyboardEvent, desk: Desk): Verb | null {
   const { reading } = desk,
-    marking = sentenceOf(event, desk) ?? markingOf(event, reading);
+    marking = sentenceOf(event, desk) ?? clauseOf(event, desk) ?? markingOf(event, reading);
   if (marking) return marking;
   if (event.altKey || ELSEWHERE.has(event.key)) return null;
   if (event.key === "m" && reading.opened && !reading.passage) return reading.another;
@@ -75,12 +75,22 @@ function sentenceOf(event: KeyboardEvent, { reading, column }: Desk): Verb | nul
   if (!by || event.altKey || (event.shiftKey && Math.abs(by) === 1) || on(event, ARROWED))
     return null;
   return () => {
-    const turn = reading.current;
     for (let step = 0; step < Math.abs(by); step += 1) if (!reading.sentence(by > 0)) break;
     const { passage } = reading;
     if (!passage) return;
     reading.current = passage.turn;
-    if (passage.turn !== turn) column.show(passage.turn, passage);
+    column.reveal();
+  };
+}
+
+/** Marking the clause behind or before what is marked or open. */
+function clauseOf(event: KeyboardEvent, { reading, column }: Desk): Verb | null {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by || event.altKey || event.shiftKey || on(event, ARROWED)) return null;
+  if (!reading.passage && !reading.opened) return null;
+  return () => {
+    reading.clause(by > 0);
+    column.reveal();
   };
 }
 

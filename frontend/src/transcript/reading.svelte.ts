@@ -8,7 +8,7 @@ import { go, shared } from "../lib/state.svelte";
 import { endMoved, startMoved } from "./lengthening";
 import { partsOf, spoken, statementsByTurn, voicesOf } from "./outline";
 import type { Passage } from "./ranges";
-import { sentenceFrom } from "./sentences";
+import { clauseFrom, sentenceFrom } from "./sentences";
 
 export class Reading {
   text = $state.raw<Transcript | null>(null);
@@ -176,6 +176,18 @@ export class Reading {
       return this.passage;
     }
     return null;
+  }
+
+  /** Marks the clause behind or before what is marked or open, in its turn. */
+  clause(on: boolean): void {
+    const span = this.passage ?? this.opened,
+      turn = span && this.turnAt(span.start);
+    if (!span || !turn) return;
+    const [words, start, end] = this.inTurn(turn, { ...span, turn: turn.id }),
+      found = clauseFrom(words, [start, end], on);
+    if (!found) return;
+    const [from, to] = found.map((unit) => this.point(turn, unit)) as [number, number];
+    this.mark({ turn: turn.id, start: from, end: to });
   }
 
   /** The end of the mark on or back by pieces of speech; where nothing is marked, one begins. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sentenceFrom, sentences } from "./sentences";
+import { clauseFrom, sentenceFrom, sentences } from "./sentences";
 
 const cut = (words: string) => sentences(words).map(([a, b]) => words.slice(a, b));
 
@@ -25,4 +25,18 @@ test("the next sentence begins behind a place, the one before ends before it", (
   expect(sentenceFrom(words, 10, false)).toEqual([5, 9]);
   expect(sentenceFrom(words, 16, true)).toBeUndefined();
   expect(sentenceFrom(words, 0, false)).toBeUndefined();
+});
+
+test("a sentence is entered by its first or last clause, and gone on from by clauses", () => {
+  const words = "Mr. Renn, who stayed, left. It rained";
+  const said = (mark: [number, number], on: boolean) => {
+    const found = clauseFrom(words, mark, on);
+    return found && words.slice(...found);
+  };
+  expect(said([0, 27], true)).toBe("Mr. Renn,");
+  expect(said([0, 27], false)).toBe("left.");
+  expect(said([0, 9], true)).toBe("who stayed,");
+  expect(said([22, 27], true)).toBe("It rained");
+  expect(said([28, 37], false)).toBe("left.");
+  expect(said([28, 37], true)).toBeUndefined();
 });

@@ -7,6 +7,9 @@ export type Bounds = [begin: number, end: number];
 const NO_END =
   /(?:^|[\s("“„«])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Sen|Rep|Gov|St|No|vs|cf|ca|bzw|vgl|Nr|Abs|Art|Hr|Fr|Sr|Sra|[ezu]\.\s?[gBaA]|i\.\s?e|d\.\s?h|т\.\s?е|г|им)\.\s*$/u;
 
+/** What ends a clause, with quotes and space behind it. */
+const CLAUSE_END = /[,;:.!?…—–]+["”’)]*(?:\s+|$)/gu;
+
 /** All sentences of some words, in their order. */
 export function sentences(words: string): Bounds[] {
   const found: Bounds[] = [];
@@ -27,4 +30,33 @@ export function sentences(words: string): Bounds[] {
 export function sentenceFrom(words: string, place: number, on: boolean): Bounds | undefined {
   const all = sentences(words);
   return on ? all.find(([begin]) => begin >= place) : all.reverse().find(([, end]) => end <= place);
+}
+
+/** All clauses of some words, in their order; none goes over the end of a sentence. */
+function clauses(words: string): Bounds[] {
+  return sentences(words).flatMap(([begin, end]) => {
+    const within = words.slice(begin, end),
+      found: Bounds[] = [];
+    let from = 0;
+    for (const { index, 0: mark } of within.matchAll(CLAUSE_END)) {
+      const stop = index + mark.trimEnd().length;
+      if (NO_END.test(within.slice(from, stop))) continue;
+      found.push([begin + from, begin + stop]);
+      from = index + mark.length;
+    }
+    if (from < within.length) found.push([begin + from, end]);
+    return found;
+  });
+}
+
+/**
+ * The clause behind a mark or before it; a mark over several (a sentence) is entered by its first
+ * or its last.
+ */
+export function clauseFrom(words: string, mark: Bounds, on: boolean): Bounds | undefined {
+  const all = clauses(words),
+    [begin, end] = mark,
+    within = all.filter((c) => c[0] >= begin && c[1] <= end);
+  if (within.length > 1) return on ? within[0] : within.at(-1);
+  return on ? all.find((c) => c[0] >= end) : all.reverse().find((c) => c[1] <= begin);
 }
