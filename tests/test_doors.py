@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 import hustings
-from hustings import apart, exchange, plugins, studies
+from hustings import apart, exchange, files, plugins, studies
 from hustings.cli import main
 from hustings.project import Project
 from hustings.read import known_formats, read
@@ -281,6 +281,34 @@ def test_hustings_own_questions_are_asked_by_name_too(project: Project) -> None:
     listed = {made.name: made.label for made in asking.builds()}
     assert set(listed) == set(studies.BUILDS)
     assert all(listed.values())
+
+
+# -- a kind of file to save a network as -----------------------------------------------------------
+
+TWO = {"variable1": "speaker", "variable2": "code", "mode": "two-mode", "forms": ["code"]}
+TIES = b"Calder -- lamp 2\nRenn -- lamp 1\n"
+
+
+def test_an_exporter_in_python(coded: Project) -> None:
+    assert files.network_file(coded, TWO, "ties")[:2] == (TIES, "network.ties")
+    with pytest.raises(hustings.UnknownName, match=r"format 'tie'\. Did you mean 'ties'"):
+        files.network_file(coded, TWO, "tie")
+    with pytest.raises(hustings.UnknownName):  # it takes networks alone
+        files.map_file(coded, {}, "ties")
+
+
+def test_an_exporter_on_the_command_line(coded: Project, tmp_path: Path) -> None:
+    options = ["--variable1", "speaker", "--variable2", "code", "--mode", "two-mode"]
+    run("network", coded.path, *options, "-o", tmp_path / "n.ties")
+    assert (tmp_path / "n.ties").read_bytes() == TIES
+
+
+def test_an_exporter_in_the_api(coded: Project) -> None:
+    with serving(coded) as site:
+        (row,) = site.get("/api/exporters").json()
+        saved = site.post("/api/network/export", {**TWO, "format": row["name"]})
+    assert row["label"] == "Ties, a line each"
+    assert saved.content == TIES
 
 
 # -- a form of statement: data, no package ---------------------------------------------------------

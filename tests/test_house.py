@@ -40,15 +40,17 @@ MAY_IMPORT = {
     "demo": GROUND | {"project", "read", "exchange"},
     "views": GROUND | {"project", "studies", "changes"} | ROOMS - {"store"},
     "reports": GROUND | {"project", "studies", "views", "show", "agreement"},
+    "exporters": GROUND,
     "files": GROUND
+    | {"exporters"}
     | {"project", "studies", "views", "reports", "show", "exchange", "networks", "agreement"},
     "apart": GROUND | {"read", "exchange", "project"},
     "server": GROUND
-    | {"reports", "files", "apart"}
+    | {"reports", "files", "exporters", "apart"}
     | {"project", "team", "studies", "views"}
     | ROOMS - {"store"},
     "cli": GROUND
-    | {"reports", "files", "apart"}
+    | {"reports", "files", "exporters", "apart"}
     | {"project", "team", "studies", "views", "demo", "server"}
     | ROOMS - {"store"},
 }

@@ -14,7 +14,8 @@ from pathlib import Path
 from hustings.errors import NotReadable
 from hustings.exchange import Bundle, ExchangeFormat, Report
 from hustings.exchange.bundle import CODE_FORM, source_of
-from hustings.model import Statement, Statements, Suggestion, Transcript
+from hustings.exporters import Exporter
+from hustings.model import Network, Statement, Statements, Suggestion, Transcript
 from hustings.read import Document, Format
 from hustings.read.formats.base import Part, compose
 from hustings.studies import Builder
@@ -133,3 +134,20 @@ TALKERS = Builder(
     view=lambda answer: {name: len(ids) for name, ids in answer.items()},
     evidence=lambda answer, at: answer.get(str(at.get("speaker")), ()),
 )
+
+
+# -- a kind of file to save a network as -----------------------------------------------------------
+
+
+def write_ties(net: Network) -> bytes:
+    """A line a tie: ``row -- column weight``; of a one-mode network each pair once."""
+    lines = [
+        f"{row} -- {column} {float(net.matrix[i, j]):g}"
+        for i, row in enumerate(net.rows)
+        for j, column in enumerate(net.columns)
+        if net.matrix[i, j] and (net.rows != net.columns or i < j)
+    ]
+    return "".join(line + "\n" for line in lines).encode()
+
+
+TIES = Exporter(label="Ties, a line each", suffix=".ties", takes="network", write=write_ties)

@@ -15,6 +15,7 @@ from .agreement import AgreementReport
 from .agreement.report import agreement_csv
 from .errors import UnknownName
 from .exchange import causalmap, table
+from .exporters import written
 from .model import CausalMap, Network
 from .networks import RelationNetwork
 from .project import Project
@@ -119,7 +120,7 @@ def network_bytes(
     study, version). ``options`` are those it was made with.
     """
     if format not in NETWORK_FORMATS:
-        raise UnknownName("format", format, NETWORK_FORMATS)
+        return written("network", net, format, NETWORK_FORMATS)
     file, kind = NETWORK_FORMATS[format]
     if format in PICTURES:
         figure, _ = figures.network_figure(net, options, look, shown)
@@ -172,7 +173,7 @@ def map_file(project: Project, options: Mapping[str, Any], format: str) -> File:
 def map_bytes(m: CausalMap, format: str, *, title: str = "", voices: Voices = ALL_HEARD) -> File:
     """A causal map in one of ``MAP_FORMATS`` but json; a picture as a whole figure."""
     if format not in MAP_FORMATS:
-        raise UnknownName("format", format, MAP_FORMATS)
+        return written("map", m, format, MAP_FORMATS)
     name, kind = MAP_FORMATS[format]
     if format in PICTURES:
         figure = figures.map_figure(m, title or "Causal map", voices)

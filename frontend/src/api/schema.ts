@@ -796,6 +796,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exporters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved As
+         * @description The kinds of file other packages save a network or a map as, beside Hustings' own.
+         */
+        get: operations["saved_as_api_exporters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/factors": {
         parameters: {
             query?: never;
@@ -5367,6 +5387,20 @@ export interface components {
             left: string[];
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * ExporterRow
+         * @description A kind of file of another package: what it saves, and how it is called.
+         */
+        ExporterRow: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Suffix */
+            suffix: string;
+            /** Takes */
+            takes: string;
         };
         /** Factor */
         Factor: {
@@ -12517,6 +12551,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    saved_as_api_exporters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExporterRow"][];
                 };
             };
         };

@@ -195,6 +195,7 @@ TABLE: Final = tuple(
         ("POST", "/look/{transcript}/{mark}", CODER, "write", "own"),
         ("GET", "/studies", READER, "read", "own"),
         ("GET", "/builds", READER, "read", "same"),
+        ("GET", "/exporters", READER, "read", "same"),
         ("POST", "/studies/{build}", READER, "read", "own"),
         ("POST", "/studies/{build}/evidence", READER, "read", "own"),
         ("PUT", "/studies/{name}", MANAGER, "write", "hidden"),

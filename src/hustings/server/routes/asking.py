@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
+from ...exporters import exporters
 from ...views import asking
-from ...views.answers.asking import Behind, Builds, StudyAnswered
+from ...views.answers.asking import Behind, Builds, ExporterRow, StudyAnswered
 from ..requests import StudyPart, StudyQuestion
 from .common import TheProject, answer
 
@@ -28,3 +29,10 @@ def ask(project: TheProject, build: str, body: StudyQuestion) -> Response:
 def behind(project: TheProject, build: str, body: StudyPart) -> Response:
     """The sentences behind a part of the answer, such as a row and a column."""
     return answer(asking.behind(project, build, body.options, body.at))
+
+
+@router.get("/exporters", response_model=list[ExporterRow])
+def saved_as() -> Response:
+    """The kinds of file other packages save a network or a map as, beside Hustings' own."""
+    made = {**exporters("network"), **exporters("map")}
+    return answer([ExporterRow(n, e.label, e.suffix, e.takes) for n, e in made.items()])

@@ -33,3 +33,13 @@ class Behind:
     """The sentences behind a place in an answer."""
 
     statements: Sequence[StatementRow]
+
+
+@dataclass(frozen=True)
+class ExporterRow:
+    """A kind of file of another package: what it saves, and how it is called."""
+
+    name: str
+    label: str
+    suffix: str
+    takes: str
