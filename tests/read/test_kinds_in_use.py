@@ -124,6 +124,8 @@ MINUTES = """\
 运输局局长：主席，收费上升是因为燃油价格上升，我现就林议员的质询逐一回答如下：第
 一，燃油占成本的一半。
 主席：多谢局长。请林议员继续就这个题目提出补充的质询，时间大概还有五分钟左右可以。
+林海议员：我没有其他质询，对局长的说明感到满意，也会在下一次会议再跟进这个题目的进展
+主席：下一位。
 林海议员：我没有其他质询，多谢主席，也多谢局长刚才对本会各位议员所作出的详细答覆。
 """
 
@@ -131,7 +133,8 @@ MINUTES = """\
 def test_lines_of_chinese_minutes_are_neither_tables_nor_labels() -> None:
     found = given(MINUTES)
     who = [speaker for speaker, _ in said(found)]
-    assert who == ["主席", "林海议员", "运输局局长", "主席", "林海议员"]
+    three = ["主席", "林海议员", "运输局局长"]
+    assert who == [*three, *three[:2], *three[:2]]
     assert codes(found) == []
 
 

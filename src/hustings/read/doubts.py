@@ -56,7 +56,9 @@ LONGEST_NAME = 6
 _LEAD = re.compile(rf"^(?:\d{{1,3}}[.)]\s|{STAMP}|{CLOCK}(?=\s)|[\W_])+")
 """What may stand before a name: a number, a time, a dash, quotes, stars."""
 _FIRST_WORDS = re.compile(r"[\w'’.-]*[\w.]")
-_MARKED = re.compile(r"^[^\w?!.,]*$|^\s*[^\w\s,'’?!.]|^\s{2,}\S|^\t|^\s\w+[:：]\s|^\s\d+:\d\d\b")
+_MARKED = re.compile(
+    r"^[^\w?!.,]*$|^\s*[^\w\s,'’?!.，、]|^\s{2,}\S|^\t|^\s\w+[:：]\s|^\s\d+:\d\d\b"
+)
 """What sets a name apart from the words behind it: a sign, two blanks, ``said:``, the end."""
 _SET_APART = re.compile(rf"{_MARKED.pattern}|^\.\s|^\s[^\W\d_a-zß-ÿа-яё]")
 """The same for a whole name, which a full stop or a capital behind it sets apart too."""

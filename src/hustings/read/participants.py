@@ -15,6 +15,7 @@ from .speaker_names import (
     TITLES,
     is_office,
     is_role,
+    is_wide_office,
     looks_like_name,
     name_of,
     person_in_brackets,
@@ -34,7 +35,8 @@ def _is_formal(label: str, counts: Counter[str]) -> bool:
     others = sum(name.rstrip("0123456789 ") == bare for name in counts)
     several = len(words) > 1
     titled = several and words[0].strip(".").casefold() in TITLES
-    return titled or (several and is_office(label)) or is_role(label) or (numbered and others > 1)
+    office = is_wide_office(name_of(label)) or (several and is_office(label))
+    return titled or office or is_role(label) or (numbered and others > 1)
 
 
 def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any]]]:

@@ -172,7 +172,9 @@ def without_openings(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[M
 
 
 def _is_caseless(mark: Mark) -> bool:
-    return mark.label.upper() == mark.label.lower() and any(map(str.isalpha, mark.label))
+    """Whether a label has no capitals that could tell it from a word, nor an office."""
+    caseless = mark.label.upper() == mark.label.lower() and any(map(str.isalpha, mark.label))
+    return caseless and not is_wide_office(name_of(mark.label))
 
 
 # labels that recur --------------------------------------------------------------------------------
