@@ -467,19 +467,17 @@ def test_what_a_person_made_is_never_changed_by_looking(served: Served, debate: 
 
 
 def test_a_text_the_rules_cannot_read_is_named_with_the_queue(debate: Project) -> None:
-    german = (
-        "Die Nachtfähre ist laut, und die Leute, die am Kai wohnen, können nicht schlafen. Wir haben den Rat um Hilfe "
-        "gebeten, aber es hieß, das sei nicht seine Aufgabe. Also trafen sich die Händler und die Bewohner im Saal, und "
-        "auf das haben sie sich nach 1929 geeinigt."
+    dutch = (
+        "De nachtveerboot is luid en de mensen die op de kade wonen slapen niet. Wij hebben de raad om hulp "
+        "gevraagd, maar die zei dat het niet zijn taak was. Daarom kwamen de handelaren en de bewoners in 1929 bijeen "
+        "in een zaal, en dat is wat zij met de veerdienst hebben afgesproken."
     )
-    debate.add(
-        Transcript(german, id="n1", title="Die Nachtfähre", source=Source("n.txt", sha256="n"))
-    )
+    debate.add(Transcript(dutch, id="n1", title="De nachtboot", source=Source("n.txt", sha256="n")))
     assert review.queue(debate).unread == []
     review.find(debate)
     (told,) = review.queue(debate).unread
-    assert (told.transcript, told.title) == ("n1", "Die Nachtfähre")
-    assert "looks like German" in told.says
+    assert (told.transcript, told.title) == ("n1", "De nachtboot")
+    assert "looks like Dutch" in told.says
     assert not [s for s in debate.suggestions() if s.transcript == "n1"]
     debate.describe("n1", language="en")
     review.find(debate)
