@@ -5135,12 +5135,7 @@ export interface components {
             /** Every */
             every: number;
             /** Field */
-            field: [
-                number,
-                number,
-                number,
-                number
-            ];
+            field: number[];
             /** Folded */
             folded: boolean;
             /** Groups */

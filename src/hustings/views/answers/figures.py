@@ -25,7 +25,7 @@ class DrawingAnswer:
     every: int
     folded: bool
     """Whether ties are left out because there are too many to read."""
-    field: tuple[float, float, float, float]
+    field: Sequence[float]
     """Where places from 0 to 1 lie in the picture: left, top, right, bottom."""
     groups: Sequence[Sequence[str]]
     """The camps that are shown, largest first."""
