@@ -144,7 +144,9 @@ def asked(blind: Blind) -> list[tuple[str, str, Any]]:
         if rule.path == "/live" or rule.kind != "read" or not at_least("coder", rule.least):
             continue
         for part in re.findall(r"\{(\w+)\}", rule.path):
-            for value in (blind.text, blind.mine["id"]) if part == "key" else (parts[part],):
+            for value in (
+                (blind.text, blind.mine["id"]) if part == "key" else (parts.get(part, "network"),)
+            ):
                 path = rule.path.replace(f"{{{part}}}", value)
                 out.append((rule.verb, path, None if rule.verb == "GET" else {}))
         if "{" not in rule.path:
