@@ -1,5 +1,6 @@
 // What the review page asks of each kind of suggestion, and how it finds words. Offsets are code points.
 import type { Named, Suggestion } from "../api/types";
+import { type Bounds, sentences as sentencesOf } from "../lib/sentences";
 
 export interface Ask {
   name: string;
@@ -99,16 +100,8 @@ export const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString()} ${n === 1 ? one : many}`;
 
 /** Sentences of `text` between two places (UTF-16 units), trimmed: [start, end] each. */
-export function sentences(text: string, from: number, to: number): [number, number][] {
-  const out: [number, number][] = [];
-  for (const part of new Intl.Segmenter("en", { granularity: "sentence" }).segment(
-    text.slice(from, to),
-  )) {
-    const lead = part.segment.length - part.segment.trimStart().length,
-      body = part.segment.trim().length;
-    if (body) out.push([from + part.index + lead, from + part.index + lead + body]);
-  }
-  return out;
+export function sentences(text: string, from: number, to: number): Bounds[] {
+  return sentencesOf(text.slice(from, to)).map(([begin, end]) => [from + begin, from + end]);
 }
 
 /** Move an end within `text` by a word or a clause; never past `low` or `high` (UTF-16 units). */

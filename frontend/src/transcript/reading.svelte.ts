@@ -8,7 +8,7 @@ import { go, shared } from "../lib/state.svelte";
 import { endMoved, startMoved } from "./lengthening";
 import { partsOf, spoken, statementsByTurn, voicesOf } from "./outline";
 import type { Passage } from "./ranges";
-import { clauseFrom, sentenceFrom } from "./sentences";
+import { clauseFrom, sentenceFrom } from "../lib/sentences";
 
 export class Reading {
   text = $state.raw<Transcript | null>(null);

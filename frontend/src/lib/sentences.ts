@@ -1,14 +1,20 @@
-// The sentences of a turn: what the arrow keys step by. The browser's own rules, but for a few marks they take for an end.
+// The sentences of some words: what the arrow keys step by, what the review shows a passage in. The browser's own rules, but for a few marks they take for an end.
 
 /** Where a sentence begins and ends in some words (UTF-16 units), without the space around it. */
 export type Bounds = [begin: number, end: number];
 
 /** A full stop behind these ends no sentence: an initial, a title, a short form that needs more words. */
 const NO_END =
-  /(?:^|[\s("“„«])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Sen|Rep|Gov|St|No|vs|cf|ca|bzw|vgl|Nr|Abs|Art|Hr|Fr|Sr|Sra|[ezu]\.\s?[gBaA]|i\.\s?e|d\.\s?h|т\.\s?е|г|им)\.\s*$/u;
+  /(?:^|[\s("“„«])(?:(?!I\b)\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Sen|Rep|Gov|St|vs|cf|ca|bzw|vgl|Hr|Fr|Sr|Sra|[ezu]\.\s?[gBaA]|i\.\s?e|d\.\s?h|т\.\s?е|г|им)\.\s*$/u;
+
+/** Nor behind these, where a number follows: “No. 4”, and not “No. I never said so.” */
+const NUMBERED = /(?:^|[\s("“„«])(?:[Nn][or]|Art|Abs|Ziff|[Ff]ig|p|pp|S)\.\s*$/u;
 
 /** What ends a clause, with quotes and space behind it. */
 const CLAUSE_END = /[,;:.!?…—–]+["”’)]*(?:\s+|$)/gu;
+
+const goesOn = (piece: string, next: string) =>
+  NO_END.test(piece) || (/\d/.test(next) && NUMBERED.test(piece));
 
 /** All sentences of some words, in their order. */
 export function sentences(words: string): Bounds[] {
@@ -19,7 +25,7 @@ export function sentences(words: string): Bounds[] {
   }).segment(words)) {
     const stop = index + segment.length,
       piece = words.slice(begin, stop);
-    if (stop < words.length && NO_END.test(piece)) continue;
+    if (stop < words.length && goesOn(piece, words.charAt(stop))) continue;
     if (piece.trim()) found.push([stop - piece.trimStart().length, begin + piece.trimEnd().length]);
     begin = stop;
   }

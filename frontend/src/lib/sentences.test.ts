@@ -12,6 +12,16 @@ test("a title, an initial and a short form end no sentence", () => {
   ]);
 });
 
+test("no is an answer, and a short form only before a number", () => {
+  expect(cut("No. I never said so. See No. 4 of the minutes. So did I. Then we left.")).toEqual([
+    "No.",
+    "I never said so.",
+    "See No. 4 of the minutes.",
+    "So did I.",
+    "Then we left.",
+  ]);
+});
+
 test("space around a sentence is no part of it, whatever the letters", () => {
   expect(cut("  Нет. Да, конечно.\n")).toEqual(["Нет.", "Да, конечно."]);
   expect(cut("渡し船は夜も出る。私は賛成だ。")).toEqual(["渡し船は夜も出る。", "私は賛成だ。"]);
