@@ -84,9 +84,11 @@ def report(project: Project, of: Sequence[str] = ()) -> str:
     )
 
 
-def account_page(project: Project, of: str, today: str | None = None) -> str:
+def account_page(
+    project: Project, of: str, today: str | None = None, versions: str = "once"
+) -> str:
     """The account of one speaker as one self-contained page. Raises UnknownName."""
-    told = account(project, of, today=today)
+    told = account(project, of, today=today, versions=versions)
     said = project.statements(Selection(speakers=(told.of,)))
     elsewhere = _ids(told) - {s.id for s in said}
     others = project.statements(ids=sorted(elsewhere)) if elsewhere else []

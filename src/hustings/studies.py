@@ -132,9 +132,9 @@ def study_of(
             raise UnknownName("option", key, [*takes, *SELECTING])
         if isinstance(chosen[key], str) and key != "versions":
             raise OptionError(f"{key} must be a list, not the text {chosen[key]!r}.")
-    if build == "causal_map":
-        chosen |= {k: own.pop(k) for k in CUTTING if own.get(k)}
-        own = {k: v for k, v in own.items() if k not in CUTTING}
+    if not open_ended:
+        # what the builder does not cut by itself is cut by the selection
+        chosen |= {k: own.pop(k) for k in CUTTING if k in own and k not in takes}
     selecting: dict[str, Any] = {
         k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v
     }

@@ -59,7 +59,13 @@ def test_of_two_versions_the_one_with_more_statements_counts_and_a_note_says_so(
     link(both)
     assert documents(both, Selection()) == ["en", "en", "more"]
     (note,) = columns(both, Selection()).notes
-    assert "'en' counts (2 statements), 'de' (1) not" in note
+    assert note == (
+        "One interview in 2 versions is counted once: “en” (2 statements) counts, “de” "
+        "(1 statement) does not."
+    )
+    assert columns(both, Selection(versions="all")).notes == (
+        "One interview in 2 versions is counted 2 times: “en” (2 statements), “de” (1 statement).",
+    )
     assert documents(both, Selection(versions="all")) == ["de", "en", "en", "more"]
     assert len(both.columns()) == len(both.statements()) == 4  # nothing is lost to an export
     # the one version that was asked for counts
@@ -97,3 +103,24 @@ def test_editors_notes_have_a_speaker_and_are_coded_as_the_editors_words(both: P
     assert (now.turns[0].kind, now.turns[0].speaker) == ("note", "the editors")
     made = both.code(now.id, now.turns[0].start, now.turns[0].start + 10, "code", {"code": "light"})
     assert made.speaker == made.holder == "the editors"
+
+
+def test_pages_say_which_version_counts_and_an_account_counts_it_once(both: Project) -> None:
+    from hustings.views.account import account
+    from hustings.views.maps import map_view
+    from hustings.views.networks import network_view
+    from hustings.views.relating import lineage_view, relations_view
+    from hustings.views.telling import timeline_view
+
+    assert account(both, "Ines").versions == ()
+    link(both)
+    wanted = columns(both, Selection()).notes
+    pages = (network_view, map_view, relations_view, lineage_view, timeline_view)
+    assert [tuple(page(both, {}).versions) for page in pages] == [wanted] * len(pages)
+    told = account(both, "Ines")
+    # "It should.", "The quay needs it" and "The pilots want the light."; not "Sie soll."
+    assert (told.parts[0].sentences, len(told.versions)) == (3, 1)
+    assert told.versions[0] in [line.text for line in told.parts[0].lines]
+    every = account(both, "Ines", versions="all")
+    assert every.parts[0].sentences == 4
+    assert "counted 2 times" in every.versions[0]

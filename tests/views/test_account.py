@@ -275,3 +275,34 @@ def test_the_report_begins_with_the_accounts_of_those_who_say_most(project: Proj
     assert "The account of VOSS" not in one
     with pytest.raises(UnknownName, match="Did you mean 'RENN'"):
         report(project, ["REN"])
+
+
+def test_who_passes_a_view_on_is_said_in_every_part(project: Project) -> None:
+    whole = project.transcript(
+        "talk" if "talk" in project.titles() else next(iter(project.titles()))
+    )
+
+    def code(words: str, form: str, values: dict[str, object], **more: object) -> None:
+        start = whole.text.index(words)
+        project.code(whole.id, start, start + len(words), form, values, **more)
+
+    lent = {"holder": "The Crews", "via": ["Pell", "Renn"], "commitment": "reports"}
+    code("I am for", "position", {"concept": "horn", "agreement": True}, **lent)
+    code("Fog makes", "cause", {"cause": "Fog", "effect": "Delay", "sign": "+"}, **lent)
+    code("Rain fills", "cause", {"cause": "Rain", "effect": "Delay", "sign": "+"}, **{
+        **lent, "commitment": "rejects", "via": ["Pell"]})  # fmt: skip
+    code("By 2030", "prediction", {"outcome": "pier", "direction": "falls"}, **lent)
+    code("The Lamp", "quotation", {"quoted": "The Crews", "concept": "boats"}, **lent)
+    made = account(project, "VOSS", today="2026-01-01")
+    parts = {p.key: p for p in made.parts}
+    said = {k: [line.text for line in p.lines] for k, p in parts.items()}
+    cells = {k: [c for t in p.tables for r in t.rows for c in r.cells] for k, p in parts.items()}
+    way = "The Crews, by way of Pell, who has it from Renn"
+    assert any("5 views come to VOSS through others, by way of Pell" in x for x in said["speaks"])
+    assert "VOSS has the view of The Crews from Pell, who has it from Renn." in said["views"]
+    assert way in cells["views"]
+    assert way in cells["causes"]
+    assert any("which The Crews says, by way of Pell" in x for x in said["causes"])
+    assert any(f"the view of {way}" in x for x in said["coming"])
+    assert way in cells["authorities"]
+    assert any("They reach VOSS by way of Pell." in x for x in said["authorities"])

@@ -105,3 +105,22 @@ def test_a_mark_opens_its_sentences(project):
     seen = relating.relations_view(project, {})
     found = voices.sentences(project, seen.ties[0].statements)
     assert [s.id for s in found.statements] == list(seen.ties[0].statements)
+
+
+def test_the_lineage_follows_the_years_the_class_and_the_text_asked_for(project):
+    def turnings(**asked):
+        seen = relating.lineage_view(project, asked)
+        return [(t.lane, t.when.split()[-1]) for t in seen.turnings], seen
+
+    cut, seen = turnings(since="1950", until="1989", time="told")
+    assert cut == [("Bay Omnibus", "1958"), ("Quay League", "1987")]
+    assert "0 undated are left out by the years asked for" in seen.text
+    kinds = {t.kind for t in relating.whole(project).ties if t.relation == "splits from"}
+    one, _ = turnings(kinds=sorted(kinds))
+    assert ("Quay League", "1987") in one
+    assert len(one) < len(turnings()[0])
+    none, seen = turnings(kinds=["verbal cooperation"])
+    assert none == []
+    assert "of this class (verbal cooperation)" in seen.why_empty
+    assert turnings(speakers=["RENN"])[0] == [("Quay League", "1991")]
+    assert turnings(holders=["nobody"])[0] == []

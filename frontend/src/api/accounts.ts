@@ -1,5 +1,6 @@
 // One speaker: the account in one reading order, and who can be read so.
 import { ask } from "./ask";
+import { versions } from "../lib/versions.svelte";
 import { base } from "../team/here";
 import type { components } from "./schema";
 
@@ -13,11 +14,12 @@ export type AccountGap = Schemas["AccountGap"];
 export type Speakers = Schemas["Speakers"];
 
 const q = encodeURIComponent;
+const counting = () => (versions.all ? "&versions=all" : "");
 
 export const accounts = {
-  of: (name: string) => ask<Account>("GET", `/account?of=${q(name)}`),
+  of: (name: string) => ask<Account>("GET", `/account?of=${q(name)}${counting()}`),
   speakers: () => ask<Speakers>("GET", "/account/speakers"),
-  page: (name: string) => `${base}/account/page?of=${q(name)}`,
+  page: (name: string) => `${base}/account/page?of=${q(name)}${counting()}`,
 };
 
 export type FirstLook = Schemas["FirstLook"];

@@ -2915,6 +2915,8 @@ export interface components {
             today: string;
             /** Unsaid */
             unsaid: components["schemas"]["AccountGap"][];
+            /** Versions */
+            versions: string[];
             /** Why Empty */
             why_empty: string | null;
         };
@@ -6429,6 +6431,8 @@ export interface components {
             turnings: components["schemas"]["TurningRow"][];
             /** Undated */
             undated: components["schemas"]["TurningRow"][];
+            /** Versions */
+            versions: string[];
             /** Why Empty */
             why_empty: string | null;
         };
@@ -6464,6 +6468,11 @@ export interface components {
              * @default []
              */
             holders?: string[];
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds?: string[];
             /**
              * Layers
              * @default []
@@ -6801,6 +6810,8 @@ export interface components {
             study: components["schemas"]["StudyData"] | null;
             /** Title */
             title: string;
+            /** Versions */
+            versions: string[];
             /** Why Empty */
             why_empty: string | null;
         };
@@ -7879,6 +7890,8 @@ export interface components {
             /** Ties */
             ties: components["schemas"]["Tie"][];
             variables: components["schemas"]["Variables"];
+            /** Versions */
+            versions: string[];
             /** Why Empty */
             why_empty: string | null;
         };
@@ -9416,6 +9429,8 @@ export interface components {
             undated: number;
             /** Unsigned */
             unsigned: number;
+            /** Versions */
+            versions: string[];
             /** Why Empty */
             why_empty: string | null;
             /** Years */
@@ -10346,6 +10361,8 @@ export interface components {
             title: string;
             /** Undated */
             undated: components["schemas"]["ToldRow"][];
+            /** Versions */
+            versions: string[];
             /** Why Empty */
             why_empty: string | null;
             /** Without */

@@ -2,6 +2,7 @@
 import { api } from "../api";
 import { save } from "../lib/save";
 import { shared } from "../lib/state.svelte";
+import { versions } from "../lib/versions.svelte";
 import type { Loop, MapAnswer, MapLink, Path, PathsAnswer, Statement, WhatIf } from "../api/types";
 import { foldedPieces, said } from "./pieces";
 
@@ -45,6 +46,7 @@ export class MapStudy {
     return {
       ...(holder ? { holders: [holder] } : {}),
       commitments,
+      ...versions.asked,
       opposites: true,
       ...(zoom ? { zoom } : {}),
       minimum_citations: citations,

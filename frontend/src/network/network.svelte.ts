@@ -1,6 +1,7 @@
 // One network study: what is asked, the answers of its views, and what was clicked.
 import { api, type Options } from "../api";
 import { shared } from "../lib/state.svelte";
+import { versions } from "../lib/versions.svelte";
 import type {
   AscriptionAnswer,
   BackboneAnswer,
@@ -60,7 +61,7 @@ export class Network {
   heading = $state("");
   evidence = $state.raw<Evidence | null>(null);
 
-  readonly asked = $derived.by(() => options(this.study));
+  readonly asked = $derived.by(() => ({ ...options(this.study), ...versions.asked }));
   readonly plain = $derived.by(() => ["graph", "matrix", "list"].includes(this.view));
   readonly net = $derived.by(() =>
     this.index !== null && this.moment && this.plain ? this.moment : this.whole,
@@ -167,7 +168,7 @@ export class Network {
     } else if (this.view === "measures")
       ask.view(api.measures(asked), (found) => (this.measures = found), fail);
     else if (this.view === "voices")
-      ask.view(api.ascription(), (found) => (this.voices = found), fail);
+      ask.view(api.ascription(versions.asked), (found) => (this.voices = found), fail);
     else this.trouble = "";
   }
 

@@ -3,6 +3,7 @@ import { api, type Options } from "../api";
 import type { BalanceAnswer, LineageAnswer, RelationsAnswer } from "../api/types";
 import { edtfYear } from "../drawn/years";
 import { shared } from "../lib/state.svelte";
+import { versions } from "../lib/versions.svelte";
 
 export type View = "graph" | "list" | "lineage";
 
@@ -24,6 +25,7 @@ export class Relations {
   options = (): Options => ({
     ...(this.teller ? { told_by: [this.teller] } : {}),
     ...(this.teller && this.other ? { compare: this.other } : {}),
+    ...versions.asked,
     ...(this.kind ? { kinds: [this.kind] } : {}),
     ...(this.voice !== "any" ? { voice: this.voice } : {}),
     ...(this.since !== null || this.until !== null ? { time: "told" } : {}),
@@ -37,10 +39,7 @@ export class Relations {
     try {
       const study = this.options();
       if (this.view === "lineage") {
-        const { told_by, compare } = study;
-        const of = { ...(told_by ? { told_by } : {}), ...(compare ? { compare } : {}) };
-        const voice = this.voice === "any" ? {} : { voice: this.voice };
-        const lineage = await api.lineage({ ...of, ...voice, width });
+        const lineage = await api.lineage({ ...study, width });
         if (mine === this.asked) this.lineage = lineage;
       }
       const net = await api.relations({ ...study, width, height });

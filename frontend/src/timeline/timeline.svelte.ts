@@ -3,6 +3,7 @@ import { api, type Options } from "../api";
 import type { TimelineAnswer, ToldOrderAnswer } from "../api/types";
 import { edtfYear } from "../drawn/years";
 import { shared } from "../lib/state.svelte";
+import { versions } from "../lib/versions.svelte";
 
 export type View = "lanes" | "order" | "list";
 
@@ -28,6 +29,7 @@ export class History {
     const holders = [this.one, this.one ? this.two : ""].filter(Boolean);
     return {
       by: this.by,
+      ...versions.asked,
       ...(holders.length ? { holders } : {}),
       ...(this.form ? { forms: [this.form] } : {}),
       ...(this.voice !== "any" ? { voice: this.voice } : {}),

@@ -11,7 +11,7 @@ import click
 from ..errors import OptionError, UnknownFormat
 from .commands import JSON, LAYERS, prints, write
 from .common import PROJECT, counted, is_project, main, opened, say, show, texts_in
-from .computing import OUTPUT
+from .computing import OUTPUT, VERSIONS_HELP
 
 if TYPE_CHECKING:
     from ..views.answers.account import Account
@@ -28,9 +28,12 @@ TODAY = click.option("--today", metavar="DATE", help="Which forecasts are due (d
 @OF
 @TODAY
 @LAYERS
+@click.option("--versions", default="once", help=VERSIONS_HELP)
 @JSON
 @OUTPUT
-def account(project: Path, of: str, today: str | None, as_json: bool, output: Path | None) -> None:
+def account(
+    project: Path, of: str, today: str | None, versions: str, as_json: bool, output: Path | None
+) -> None:
     """Everything one speaker tells, in one reading order, each line with its sentences.
 
     -o writes a page (.html) that holds everything, prints well and opens every sentence.
@@ -44,11 +47,11 @@ def account(project: Path, of: str, today: str | None, as_json: bool, output: Pa
         raise OptionError("Choose one: --json prints, -o writes a page.")
     with opened(project) as here:
         if output is not None:
-            page = reports.account_page(here, of, today)
+            page = reports.account_page(here, of, today, versions)
             write(output, page.encode("utf-8", "replace"))
             say(f"Wrote {output} ({len(page) / 1e6:.1f} MB)")
             return
-        made = account_of(here, of, today=today)
+        made = account_of(here, of, today=today, versions=versions)
     if as_json:
         show(asdict(made))
     else:

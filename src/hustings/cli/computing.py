@@ -189,8 +189,7 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
         rows = read_statements(source, **given, **more, layers=layers_asked())
     else:
         rows = apart.call("statements", source.name, source, **given, **reading)
-    for note in rows.notes:
-        click.echo(f"note: {note}", err=True)
+    tell_notes(rows.notes, versions or "once")
     refuse_names(rows, options, what)
     return rows
 
@@ -198,6 +197,14 @@ def table(source: Path, options: dict[str, Any], what: str = "") -> Any:
 STUDY_OPTION = click.Option(
     ["--study"], help="A saved study of the project, with the look that was kept with it."
 )
+
+
+def tell_notes(notes: Iterable[str], versions: str = "once") -> None:
+    """What was read or counted otherwise than one might think, on the error stream."""
+    for note in notes:
+        all_count = " (--versions all: every one)" if "counted once" in note else ""
+        click.echo(f"note: {note}{all_count if versions == 'once' else ''}", err=True)
+
 
 OF_COUNTS = ("mode", "aggregation", "normalization")
 """What is asked of counts when they are there."""
@@ -349,7 +356,11 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
             project = whole.resting_on(layers_asked())
             for note in layers.told(project.statements(), project.layers):
                 click.echo(f"note: {note}", err=True)
-            yield map_of(project, chosen), project
+            m = map_of(project, chosen)
+            if m.study:
+                notes = project.counting(m.study.selection)[1]
+                tell_notes(notes, m.study.selection.versions)
+            yield m, project
         return
 
     own = own_map(source)

@@ -12,7 +12,7 @@ import click
 from ..errors import UnknownFormat
 from .commands import JSON, LAYERS, prints, write
 from .common import CODER, PROJECT, main, opened, say, show
-from .computing import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP
+from .computing import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP, tell_notes
 
 if TYPE_CHECKING:
     from ..model import Statements
@@ -67,13 +67,15 @@ def relations(source: Path, as_json: bool, output: Path | None, **options: Any) 
 
     with read_from(source) as statements:
         net = described.relations(statements, given(options))
+        notes = described.versions(statements, net.study)
+        tell_notes(notes, options.get("versions") or "once")
         if output is not None:
             suffix = output.suffix.lower()
             write(output, relation_bytes(statements, net, given(options), suffix))
     if output is not None:
         say(f"Wrote {output}: {len(net.nodes)} actors, {len(net.ties)} ties, in {net.account}")
     elif as_json:
-        show(described.relations_data(net))
+        show(described.relations_data(net, notes))
     elif net.why_empty:
         say(net.why_empty)
     else:
@@ -140,7 +142,9 @@ def timeline(
 
     with read_from(source) as statements:
         made = described.history(statements, given(options))
-        data = described.history_data(made)
+        notes = described.versions(statements, made.study)
+        tell_notes(notes, options.get("versions") or "once")
+        data = described.history_data(made, notes)
         if output is not None:
             suffix = output.suffix.lower()
             write(output, timeline_bytes(statements, data, given(options), suffix))

@@ -3,7 +3,7 @@ between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,9 +59,10 @@ class Lineage:
     why_empty: str | None = None
 
 
-def lineage(statements: Statements, *, voice: str = "any") -> Lineage:
+def lineage(statements: Statements, *, voice: str = "any", kinds: Sequence[str] = ()) -> Lineage:
     """The lineage some statements tell: relations whose choice has a ``course`` in the codebook
-    (founds begins, splits from forks, merges with joins, absorbs).
+    (founds begins, splits from forks, merges with joins, absorbs), of these ``kinds`` (all: none
+    named).
 
     Rejected statements are left out. Two statements of one event are two turnings: who dates it
     differently is seen.
@@ -69,16 +70,25 @@ def lineage(statements: Statements, *, voice: str = "any") -> Lineage:
     statements = in_voice(statements, voice)
     if any(c not in statements for c in COLUMNS):
         return Lineage((), (), (), "No statement is a relation.")
-    known = choices_of(statements.forms, FORM, "relation")
+    known = {
+        name: c
+        for name, c in choices_of(statements.forms, FORM, "relation").items()
+        if not kinds or c.kind in kinds
+    }
     found = sorted(_turnings(statements, known), key=lambda pair: pair[0])
     turnings = tuple(t for _, t in found if t.dated)
     undated = tuple(t for _, t in found if not t.dated)
     everything = (*turnings, *undated)
-    why = None if everything else "No founding, split, merger or absorption is told."
+    why = None if everything else _why_empty(kinds)
     names = dict.fromkeys(
         name for t in everything for name in (t.other, t.lane) if name is not None
     )
     return Lineage(tuple(_lane(n, everything) for n in names), turnings, undated, why)
+
+
+def _why_empty(kinds: Sequence[str]) -> str:
+    of = f" of this class ({', '.join(kinds)})" if kinds else ""
+    return f"No founding, split, merger or absorption{of} is told."
 
 
 def _turnings(

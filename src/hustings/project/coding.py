@@ -269,6 +269,14 @@ class Coding(Naming, Texts, Deciding):
             return selection
         return replace(selection, layers=self.layers)
 
+    def counting(self, selection: Selection) -> tuple[list[Statement], tuple[str, ...]]:
+        """The statements of a selection that count (see :func:`columns`), and a sentence for each
+        interview in several versions."""
+        titles = {r["id"]: str(r["title"] or r["id"]) for r in self._transcript_records()}
+        linked = [r["data"] for r in store.starting(self._db, "extras", LINKS)]
+        pairs = [(d["left"], d["right"]) for d in linked if {d["left"], d["right"]} <= {*titles}]
+        return counted(self.statements(selection), selection, pairs, titles)
+
     def columns(self, selection: Selection | None = None) -> Statements:
         """Statements as columns, for the rooms that compute: one column per field, names sorted by
         code point.
@@ -276,15 +284,7 @@ class Coding(Naming, Texts, Deciding):
         With a selection, one interview in two versions counts once unless it says
         ``versions="all"``; what does not count is said in ``notes``. Without one, all are there.
         """
-        rows = self.statements(selection)
-        notes: tuple[str, ...] = ()
-        if selection is not None:
-            titles = {r["id"]: str(r["title"] or r["id"]) for r in self._transcript_records()}
-            linked = [r["data"] for r in store.starting(self._db, "extras", LINKS)]
-            pairs = [
-                (d["left"], d["right"]) for d in linked if {d["left"], d["right"]} <= {*titles}
-            ]
-            rows, notes = counted(rows, selection, pairs, titles)
+        rows, notes = self.counting(selection) if selection else (self.statements(), ())
         notes += layers.told(rows, (selection and selection.layers) or self.layers)
         said_at = {r["id"]: r for r in self._transcript_records(all=True)}
         documents = {

@@ -24,10 +24,10 @@ def counted(
     ``pairs`` are texts linked with each other, ``titles`` those of the library in its order.
     Texts are versions of one interview where a person set them side by side and corrected that. Of
     those a selection reaches, the one with most statements counts, the earlier in the library where
-    they have as many. Raises UnknownName.
+    they have as many. With ``versions="all"`` every one counts, and the sentence says that. Raises
+    UnknownName.
     """
-    if one_of("versions", selection.versions, VERSIONS) == "all":
-        return list(rows), ()
+    every = one_of("versions", selection.versions, VERSIONS) == "all"
     groups = linked(pairs)
     if not groups:
         return list(rows), ()
@@ -39,11 +39,17 @@ def counted(
         coded = sorted(group & set(reached), key=lambda key: (-reached[key], place.get(key, 0)))
         if not coded[1:]:
             continue
+        told = [f"“{titles[key]}” ({_statements(reached[key])})" for key in coded]
+        if every:
+            notes.append(
+                f"One interview in {len(coded)} versions is counted {len(coded)} times: "
+                f"{', '.join(told)}."
+            )
+            continue
         out |= set(coded[1:])
-        left = ", ".join(f"{titles[key]!r} ({reached[key]})" for key in coded[1:])
         notes.append(
-            f"One interview in {len(coded)} versions is counted once: {titles[coded[0]]!r} counts "
-            f"({_statements(reached[coded[0]])}), {left} not; versions=all counts every one."
+            f"One interview in {len(coded)} versions is counted once: {told[0]} counts, "
+            f"{', '.join(told[1:])} {'does' if len(told[1:]) == 1 else 'do'} not."
         )
     return [s for s in rows if s.transcript not in out], tuple(notes)
 

@@ -169,7 +169,9 @@ def sentences(statements: Sequence[Row]) -> list[str]:
 
 
 def _told(s: Row) -> str:
-    whose = "" if s["holder"] == s["speaker"] else f", the view of {s['holder'] or 'nobody named'}"
+    own = s["holder"] == s["speaker"] and not s["via"]
+    whose = "" if own else f", the view of {s['holder'] or 'nobody named'}"
+    whose += "".join(f", by way of {name}" for name in s["via"])
     how = f"{s['speaker'] or 'somebody'} {s['commitment']}{whose}"
     return f"{s['form']}: {s['reading']} · {how} · {s['title']}"
 

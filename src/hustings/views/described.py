@@ -5,14 +5,14 @@ Each answer takes a project or statements alone, and flat options as Python take
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from ..model import Statements
+from ..model import Statements, Study
 from ..networks import Ascription, RelationNetwork, balance, with_kinds
 from ..project import Project
-from ..studies import run, study_data, study_of
+from ..studies import columns, run, study_data, study_of
 from ..times import Timeline
 
 Source = Project | Statements
@@ -27,7 +27,14 @@ def relations(source: Source, options: Mapping[str, Any]) -> RelationNetwork:
     return made
 
 
-def relations_data(net: RelationNetwork) -> dict[str, Any]:
+def versions(source: Source, study: Study) -> tuple[str, ...]:
+    """A sentence for each interview in several versions that a study reaches: which counts."""
+    if not isinstance(source, Project):
+        return ()
+    return columns(source, study.selection).notes
+
+
+def relations_data(net: RelationNetwork, notes: Sequence[str] = ()) -> dict[str, Any]:
     """Nodes, ties, what is disputed, unsigned or left out, balance with its sentences, open
     questions, and the study."""
     balanced = balance(net)
@@ -54,6 +61,7 @@ def relations_data(net: RelationNetwork) -> dict[str, Any]:
         "questions": [asdict(q) for q in net.open_questions()],
         "study": study_data(net.study),
     }
+    data |= {"notes": list(notes)} if notes else {}
     return data | ({"why_empty": net.why_empty} if net.why_empty else {})
 
 
@@ -65,7 +73,7 @@ def history(source: Source, options: Mapping[str, Any]) -> Timeline:
     return replace(made, study=asked)
 
 
-def history_data(made: Timeline) -> dict[str, Any]:
+def history_data(made: Timeline, notes: Sequence[str] = ()) -> dict[str, Any]:
     """Lanes, items, ids of the undated, periods and the study."""
     data = {
         "lanes": list(made.lanes),
@@ -75,6 +83,7 @@ def history_data(made: Timeline) -> dict[str, Any]:
         "periods": [asdict(p) for p in made.periods],
         "study": study_data(made.study),
     }
+    data |= {"notes": list(notes)} if notes else {}
     return data | ({"why_empty": made.why_empty} if made.why_empty else {})
 
 

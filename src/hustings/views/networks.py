@@ -83,6 +83,7 @@ def network_view(
         formula=formula(options),
         heard=voices.caption,
         groups=[list(group) for group in camps_of(net, options).groups],
+        versions=list(told.notes),
     )
 
 

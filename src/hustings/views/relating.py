@@ -121,6 +121,7 @@ def relations_view(
         years=_years(base.ties),
         svg=drawing(project, actors, ties, title, look or Look()),
         why_empty=None if ties else net.why_empty,
+        versions=described.versions(project, net.study),
         study=study_answer(net.study),
     )
 
@@ -402,7 +403,9 @@ def lineage_view(
     compare = asked.pop("compare", None)
     tellers += [compare] if compare else []
     selecting = {"speakers": tellers} if tellers else {}
-    made: Lineage = run(project, study_of("lineage", {**asked, **selecting}))
+    options = {**asked, **selecting}
+    study = study_of("lineage", options)
+    made: Lineage = run(project, study)
     of = _speakers(project)
     shapes = dict(zip(tellers, (FIRST, SECOND), strict=False)) if compare else {}
     drawn = _turnings(made, of, shapes)
@@ -411,7 +414,7 @@ def lineage_view(
     dated = len(made.turnings)
     text = (
         f"{_many(len(made.lanes), 'organisation')}, {_many(dated, 'dated event')}, "
-        f"{len(made.undated)} undated. Where lanes part or meet, a sentence says so."
+        f"{_undated(project, made, options)}. Where lanes part or meet, a sentence says so."
     )
     return LineageAnswer(
         title=title,
@@ -426,6 +429,21 @@ def lineage_view(
             today=day_of_speaking(project),
         ),
         why_empty=made.why_empty,
+        versions=described.versions(project, study),
+    )
+
+
+def _undated(project: Project, made: Lineage, options: Mapping[str, Any]) -> str:
+    """How many events have no date; a cut by dates leaves them out, and says how many."""
+    cut = [k for k in ("since", "until") if options.get(k)]
+    if not cut:
+        return f"{len(made.undated)} undated"
+    whole = {k: v for k, v in options.items() if k not in cut}
+    every: Lineage = run(project, study_of("lineage", whole))
+    n = len(every.undated)
+    return (
+        f"{n} undated {'is' if n == 1 else 'are'} left out by the years asked for; a lane that "
+        "begins dotted may begin before them"
     )
 
 

@@ -139,6 +139,7 @@ def timeline_view(
         svg=timeline_svg(history, width=width, title=title, band=False),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
         why_empty=made.why_empty,
+        versions=rows.notes,
         study=study_answer(made.study),
     )
 
@@ -338,8 +339,9 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     """One telling of one text in its own order. Raises OptionError for a jump of no year."""
     if asked.jump < 1:
         raise OptionError(f"A jump is of one year or more, not {asked.jump}.", jump=asked.jump)
-    every = described.history(project, {})
-    _, said = _said(project, {})
+    whole = {"versions": "all"}  # one text is told: nothing counts twice
+    every = described.history(project, whole)
+    _, said = _said(project, whole)
     dated = {i.statement: i for i in every.items}
     titles = project.titles()
     texts = Counter(said.text[i] for i in dated if said.text[i])

@@ -18,9 +18,17 @@ router = APIRouter()
 
 
 @router.get("/account", response_model=Account)
-def account(project: TheProject, of: str, today: str | None = None, layers: str = "") -> Response:
-    """The account of a speaker, by name or alias; ``layers``: coders, gold or names of coders."""
-    return answer(account_of(project.resting_on(listed(layers)), of, today=today))
+def account(
+    project: TheProject,
+    of: str,
+    today: str | None = None,
+    layers: str = "",
+    versions: str = "once",
+) -> Response:
+    """The account of a speaker, by name or alias; ``layers``: coders, gold or names of coders; of
+    an interview in several versions one counts (once) or all."""
+    seen = project.resting_on(listed(layers))
+    return answer(account_of(seen, of, today=today, versions=versions))
 
 
 @router.get("/account/speakers", response_model=Speakers)
@@ -31,12 +39,15 @@ def account_speakers(project: TheProject) -> Response:
 
 @router.get("/account/page", response_class=Response, responses=FILE)
 def account_page(
-    project: TheProject, of: str, today: str | None = None, layers: str = ""
+    project: TheProject,
+    of: str,
+    today: str | None = None,
+    layers: str = "",
+    versions: str = "once",
 ) -> Response:
-    """The account as one self-contained page; ``layers`` as there."""
-    page = reports.account_page(project.resting_on(listed(layers)), of, today).encode(
-        "utf-8", "replace"
-    )
+    """The account as one self-contained page; ``layers`` and ``versions`` as there."""
+    seen = project.resting_on(listed(layers))
+    page = reports.account_page(seen, of, today, versions).encode("utf-8", "replace")
     return attachment(page, f"account of {of}.html", "text/html")
 
 

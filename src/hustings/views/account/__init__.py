@@ -28,15 +28,19 @@ TAKEN = (*TOLD, *leading.FORMS, *coming.FORMS)
 __all__ = ["account", "speakers_view"]
 
 
-def account(project: Project, of: str, *, today: str | None = None) -> Account:
+def account(
+    project: Project, of: str, *, today: str | None = None, versions: str = "once"
+) -> Account:
     """The account of a speaker, by name or alias.
 
-    ``today`` (ISO) says which forecasts are due; default: this day. The same project and day give
-    the same account. Raises UnknownName with the nearest names, OptionError for a day that is none.
+    ``today`` (ISO) says which forecasts are due; default: this day. Of an interview in several
+    ``versions`` the one counts in which most of this speaker is coded (once), or all. The same
+    project and day give the same account. Raises UnknownName with the nearest names, OptionError
+    for a day that is none.
     """
     day = today or date.today().isoformat()
     day_of(day)
-    t = teller(project, of, day)
+    t = teller(project, of, day, versions)
     parts = [
         standing.standing(t),
         history.told_times(t),
@@ -48,7 +52,8 @@ def account(project: Project, of: str, *, today: str | None = None) -> Account:
     ]
     first = speaking.speaking(t)
     rests = _rests(t, parts)
-    study = Study("account", {"of": t.name, "today": day})
+    options = {"of": t.name, "today": day} | ({"versions": "all"} if versions == "all" else {})
+    study = Study("account", options)
     return Account(
         of=t.name,
         title=f"The account of {t.name}",
@@ -59,6 +64,7 @@ def account(project: Project, of: str, *, today: str | None = None) -> Account:
         others=[Counted(n, k) for n, k in speakers(project).items() if n != t.name],
         today=day,
         why_empty=None,
+        versions=t.notes,
         study=study_answer(study),
     )
 
@@ -112,7 +118,7 @@ def _also(t: Teller) -> list[AccountPart]:
     labels = {f.name: f.label or f.name for f in t.project.forms()}
     by: dict[tuple[str, str, str], list[str]] = {}
     for s in said:
-        whose = "" if s.own else s.holder or "nobody named"
+        whose = t.holder(s)
         by.setdefault((labels.get(s.form, s.form), t.readings[s.id], whose), []).append(s.id)
     n = t.passages(ids)
     forms = sorted({key[0].lower() for key in by})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...sources import Quotation, headline, ledger
 from ..answers.account import AccountLine, AccountPart, AccountTable
 from .telling import Teller
-from .words import OWN, counted, joined, none_or, times
+from .words import OWN, counted, joined, none_or, through, times
 
 FORMS = ("quotation",)
 MOST, QUOTED = 5, 1
@@ -62,7 +62,9 @@ def _called(
         ways = {c: sum(r.commitment == c for r in found) for c in GOES}
         goes = joined([f"{GOES[c]} {times(n)}" for c, n in ways.items() if n])
         on = f", on {joined(concepts, MOST)}" if concepts else ""
-        yield t.line(f"Words of {name}{on}: {t.name} {goes}.", [r.statement for r in found])
+        first = dict.fromkeys(v[0] for r in found if (v := t.by_id[r.statement].via))
+        way = f" They reach {t.name} by way of {joined(list(first), MOST)}." if first else ""
+        yield t.line(f"Words of {name}{on}: {t.name} {goes}.{way}", [r.statement for r in found])
     yield t.line(f"{headline(rows)}.", ids)
 
 
@@ -70,7 +72,7 @@ def _table(t: Teller, rows: Sequence[Quotation]) -> list[AccountTable]:
     lines = [
         t.row(
             [
-                r.quoted or "nobody named",
+                (r.quoted or "nobody named") + through(t.by_id[r.statement].via),
                 r.concept or "",
                 OWN[r.commitment],
                 r.words or "not said",

@@ -67,7 +67,8 @@ def _lines(t: Teller, rows: Sequence[ForecastRow]) -> Iterator[AccountLine]:
         return
     yield t.line(_summary(rows), [r.statement for r in rows])
     for r in rows:
-        whose = "" if r.holder == t.name else f" (the view of {r.holder or 'nobody named'})"
+        own = t.by_id[r.statement]
+        whose = "" if own.own else f" ({t.whose(own).removeprefix(', ')})"
         yield t.line(f"{OWN[r.commitment].capitalize()}{whose}: {foreseen(r)}.", [r.statement])
     due = [r for r in rows if r.state == "due"]
     if due:
@@ -101,7 +102,7 @@ def _table(t: Teller, rows: Sequence[ForecastRow]) -> list[AccountTable]:
         t.row(
             [
                 foreseen(r),
-                r.holder or "nobody named",
+                t.holder(t.by_id[r.statement]) or t.name,
                 OWN[r.commitment],
                 r.criterion or "none written",
                 r.state,

@@ -22,7 +22,7 @@ FORMS = ("event",)
 
 def told_times(t: Teller) -> AccountPart:
     """Everything dated, and events without a date."""
-    made = history(t.project, {"speakers": [t.name], "by": "form"})
+    made = history(t.project, {"speakers": [t.name], "by": "form", **t.selecting})
     dated = list(dict.fromkeys(i.statement for i in made.items))
     events = [s.id for s in t.of(*FORMS)]
     ids = [s.id for s in t.said if s.id in {*dated, *events}]
@@ -125,7 +125,7 @@ def _undated(t: Teller, dated: Sequence[str], events: Sequence[str]) -> Iterator
 
 def _apart(t: Teller) -> Iterator[AccountLine]:
     """Events this speaker dates otherwise than somebody else, or in two ways."""
-    for row in told_pages.timeline_view(t.project, {}).apart:
+    for row in told_pages.timeline_view(t.project, {"versions": t.versions}).apart:
         own = [i for i in row.statements if i in t.by_id]
         if own:
             yield t.line(f"Dated in more than one way: {row.words}.", row.statements)
@@ -142,7 +142,8 @@ def _table(
 
 
 def _figure(t: Teller) -> AccountFigure:
-    made = told_pages.timeline_view(t.project, {"speakers": [t.name], "by": "form"}, WIDTH)
+    asked = {"speakers": [t.name], "by": "form", **t.selecting}
+    made = told_pages.timeline_view(t.project, asked, WIDTH)
     caption = (
         f"What {t.name} tells of, by the time told, in {t.name}'s account. A point: a year or "
         "less; a bar: a span; fading: about; an arrow: no end said."

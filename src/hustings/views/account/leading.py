@@ -12,7 +12,7 @@ from ...model import CausalMap, Link, Statement
 from ...show.map_svg import map_svg
 from ...studies import map_of
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
-from .telling import Teller
+from .telling import Teller, said_by
 from .words import OWN, SIGNED, counted, joined, verb
 
 FORMS = ("cause",)
@@ -30,7 +30,7 @@ def own_map(t: Teller) -> CausalMap:
     """The causes the speaker asserts as the speaker's own."""
     if not any(s.own and s.commitment == "asserts" for s in t.of(*FORMS)):
         return CausalMap(())
-    return map_of(t.project, {"holders": [t.name], "speakers": [t.name]})
+    return map_of(t.project, {"holders": [t.name], "speakers": [t.name], **t.selecting})
 
 
 def leading(t: Teller) -> AccountPart:
@@ -167,7 +167,7 @@ def _doubts(t: Teller, m: CausalMap, said: Sequence[Statement]) -> Iterator[Acco
             )
     for s in said:
         if s.commitment == "rejects":
-            whose = "" if s.own else f", which {s.holder or 'somebody not named'} says"
+            whose = said_by(t, s)
             yield t.line(f"{t.name} rejects this: {_told(t, s)}{whose}.", [s.id])
 
 
@@ -250,7 +250,7 @@ def _others(t: Teller, said: Sequence[Statement]) -> list[AccountTable]:
     by: dict[tuple[str, str, str], list[str]] = {}
     for s in said:
         if not (s.own and s.commitment == "asserts"):
-            whose = t.name if s.own else s.holder or "nobody named"
+            whose = t.holder(s) or t.name
             by.setdefault((_told(t, s), whose, OWN[s.commitment]), []).append(s.id)
     rows = [t.row(cells, ids) for cells, ids in sorted(by.items())]
     columns = ["what leads to what", "whose view", "how far", "sentences"]

@@ -25,7 +25,14 @@ def speaking(t: Teller) -> AccountPart:
         rests=f"{t.sentences(ids)}, {counted(len(_texts(t)), 'text')}",
         sentences=t.passages(ids),
         statements=ids,
-        lines=[*_where(t, ids), *_kinds(t, ids), *_subjects(t), *_committed(t), *_versions(t)],
+        lines=[
+            *_where(t, ids),
+            *_kinds(t, ids),
+            *_subjects(t),
+            *_committed(t),
+            *_ways(t),
+            *_versions(t),
+        ],
         tables=_subject_table(t),
         quotes=[],
         figure=None,
@@ -106,13 +113,19 @@ def _committed(t: Teller) -> Iterator[AccountLine]:
 
 
 def _versions(t: Teller) -> Iterator[AccountLine]:
-    texts = set(_texts(t))
-    for one, other in t.project.versions():
-        if {one, other} <= texts:
-            ids = [s.id for s in t.said if s.transcript in (one, other)]
-            titles = [f"“{t.places.titles.get(k, k)}”" for k in (one, other)]
-            yield t.line(
-                f"{joined(titles)} are two versions of one talk: what was coded in both stands "
-                "here twice.",
-                ids,
-            )
+    """How often one interview in several versions counts."""
+    for note in t.notes:
+        yield t.line(note, [s.id for s in t.said])
+
+
+def _ways(t: Teller) -> Iterator[AccountLine]:
+    """Who stands between the speaker and those whose views are told."""
+    passed = [s for s in t.said if s.via]
+    if passed:
+        n = len(passed)
+        names = dict.fromkeys(name for s in passed for name in s.via)
+        yield t.line(
+            f"{counted(n, 'view')} {verb(n, 'comes', 'come')} to {t.name} through others, by way "
+            f"of {joined(list(names), MOST_OF)}.",
+            [s.id for s in passed],
+        )

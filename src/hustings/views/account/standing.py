@@ -13,7 +13,7 @@ from .. import relating
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from ..described import relations
 from ..told import said_when
-from .telling import Teller
+from .telling import Teller, said_by
 from .words import OWN, TWO, counted, dated, joined, verb
 
 SIDES = {"+": "as friends", "-": "as opponents", "": "no side said"}
@@ -26,7 +26,7 @@ FORMS = ("relation", "characterisation")
 
 def network(t: Teller) -> RelationNetwork:
     """The relations one speaker tells."""
-    return relations(t.project, {"told_by": [t.name]})
+    return relations(t.project, {"told_by": [t.name], **t.selecting})
 
 
 def standing(t: Teller) -> AccountPart:
@@ -149,7 +149,7 @@ def _troubles(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[Acc
 def _rejected(t: Teller) -> Iterator[AccountLine]:
     for s in t.of("relation"):
         if s.commitment == "rejects":
-            whose = "" if s.own else f", which {s.holder or 'somebody not named'} says"
+            whose = said_by(t, s)
             yield t.line(f"{t.name} rejects this: {t.readings[s.id]}{whose}.", [s.id])
 
 
@@ -194,7 +194,7 @@ def _ties(t: Teller, ties: Iterable[Tie]) -> list[AccountTable]:
 def _characters(t: Teller) -> list[AccountTable]:
     by: dict[tuple[str, str, str, str], list[str]] = {}
     for s in t.of("characterisation"):
-        whose = "" if s.own else s.holder or "nobody named"
+        whose = t.holder(s)
         values: Mapping[str, object] = s.values
         key = (str(values.get("target") or "…"), str(values.get("quality") or "…"))
         by.setdefault((*key, OWN[s.commitment], whose), []).append(s.id)

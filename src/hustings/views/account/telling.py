@@ -12,7 +12,7 @@ from ...project import Project
 from ..answers.account import AccountLine, AccountQuote, AccountRow
 from ..places import Places
 from ..rows import reading
-from .words import counted
+from .words import counted, through
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,30 @@ class Teller:
     project: Project
     name: str
     today: str
+    versions: str = "once"
+    """Whether one interview in several versions counts once, or all of them."""
 
     @cached_property
-    def said(self) -> tuple[Statement, ...]:
-        """Every statement this person speaks, in the order of the texts."""
-        return tuple(self.project.statements(Selection(speakers=(self.name,))))
+    def _counting(self) -> tuple[list[Statement], tuple[str, ...]]:
+        return self.project.counting(Selection(speakers=(self.name,), versions=self.versions))
+
+    @property
+    def said(self) -> list[Statement]:
+        """Every statement of this person that counts, in the order of the texts."""
+        return self._counting[0]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A sentence for each interview in several versions: which of them counts."""
+        return self._counting[1]
+
+    @cached_property
+    def selecting(self) -> dict[str, object]:
+        """What asks a study for the same statements: every part counts the same versions."""
+        if not self.notes:
+            return {}
+        texts = dict.fromkeys(s.transcript for s in self.said)
+        return {"transcripts": list(texts), "versions": "all"}
 
     @cached_property
     def by_id(self) -> dict[str, Statement]:
@@ -66,6 +85,22 @@ class Teller:
                 reached = max(reached, end)
         return n
 
+    def whose(self, s: Statement) -> str:
+        """Whose view a statement tells, and through whom; empty where it is the speaker's own.
+
+        ", the view of the Company, by way of Voss".
+        """
+        if s.own:
+            return ""
+        held = f", the view of {s.holder or 'nobody named'}"
+        if s.holder == self.name:
+            held = f", {self.name}'s own view"
+        return held + through(s.via)
+
+    def holder(self, s: Statement) -> str:
+        """The same for a cell of a table: empty where it is the speaker's own view."""
+        return "" if s.own else f"{s.holder or 'nobody named'}{through(s.via)}"
+
     def sentences(self, ids: Iterable[str]) -> str:
         """ "1 sentence", "4 sentences"."""
         return counted(self.passages(ids), "sentence")
@@ -82,13 +117,20 @@ class Teller:
     def quote(self, key: str) -> AccountQuote:
         """Words the account is told with."""
         s = self.by_id[key]
-        whose = "" if s.own else f", the view of {s.holder or 'nobody named'}"
+        whose = self.whose(s)
         turn = self.places.turn(s.transcript, s.start)
         where = self.places.titles.get(s.transcript, "")
         parts = [f"{self.name} {s.commitment}{whose}", f"told of {s.about}" if s.about else ""]
         parts += [where, f"turn {turn}" if turn else ""]
         told = " · ".join(p for p in parts if p)
         return AccountQuote(s.id, s.quote, told, s.transcript, s.start)
+
+
+def said_by(t: Teller, s: Statement) -> str:
+    """Who says what the speaker rejects, and by way of whom it is known."""
+    if s.own:
+        return ""
+    return f", which {s.holder or 'somebody not named'} says{through(s.via)}"
 
 
 def speakers(project: Project) -> dict[str, int]:
@@ -100,7 +142,7 @@ def speakers(project: Project) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def teller(project: Project, name: str, today: str) -> Teller:
+def teller(project: Project, name: str, today: str, versions: str = "once") -> Teller:
     """The speaker of that name, or of that alias. Raises UnknownName with the nearest names."""
     known = speakers(project)
     if name not in known:
@@ -108,4 +150,4 @@ def teller(project: Project, name: str, today: str) -> Teller:
         name = next((a for a in alike if a in known), name)
     if name not in known:
         raise UnknownName("speaker", name, known)
-    return Teller(project, name, today)
+    return Teller(project, name, today, versions)

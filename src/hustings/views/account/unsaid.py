@@ -39,7 +39,7 @@ def _questions(t: Teller) -> Iterator[AccountGap]:
 
 def _times(t: Teller) -> Iterator[AccountGap]:
     """Events and relations that happen at a time, told without one."""
-    made = history(t.project, {"speakers": [t.name], "by": "form"})
+    made = history(t.project, {"speakers": [t.name], "by": "form", **t.selecting})
     dated = {i.statement for i in made.items}
     open_ = [s for s in t.of("event", "relation") if s.id not in dated]
     if open_:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...model import Statement
 from ..answers.account import AccountLine, AccountPart, AccountTable
 from .telling import Teller
-from .words import OWN, counted, joined, verb
+from .words import OWN, counted, joined, through, verb
 
 FORMS = ("position",)
 NOBODY = "nobody named"
@@ -103,6 +103,14 @@ def _lent(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
         f"{joined(sorted(holders), MOST)}.",
         [s.id for s in lent],
     )
+    passed: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for s in lent:
+        if s.via:
+            passed.setdefault((s.holder or NOBODY, s.via), []).append(s.id)
+    for (holder, (first, *rest)), ids in passed.items():
+        whose = f"the view of {holder}" if holder != t.name else "that view"
+        further = "".join(f", who has it from {name}" for name in rest)
+        yield t.line(f"{t.name} has {whose} from {first}{further}.", ids)
     for commitment, words in (("asserts", "goes along with"), ("rejects", "rejects")):
         ids = [s.id for s in lent if s.commitment == commitment]
         if ids:
@@ -126,7 +134,12 @@ def _silent(t: Teller, holders: set[str], lent: Sequence[Statement]) -> Iterator
 def _grouped(said: Sequence[Statement]) -> dict[tuple[str, str, str, str], list[str]]:
     found: dict[tuple[str, str, str, str], list[str]] = {}
     for s in said:
-        key = (s.holder or NOBODY, stance(s), str(s.values.get("concept") or "…"), s.commitment)
+        key = (
+            f"{s.holder or NOBODY}{through(s.via)}",
+            stance(s),
+            str(s.values.get("concept") or "…"),
+            s.commitment,
+        )
         found.setdefault(key, []).append(s.id)
     return found
 

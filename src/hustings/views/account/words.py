@@ -69,6 +69,18 @@ def none_or(n: int) -> str:
     return str(n) if n else "none"
 
 
+def through(via: Sequence[str]) -> str:
+    """Who stands between a speaker and a holder, the one nearest the speaker first.
+
+    >>> through([]), through(["Voss"]), through(["Voss", "Renn"])
+    ('', ', by way of Voss', ', by way of Voss, who has it from Renn')
+    """
+    if not via:
+        return ""
+    first, *rest = via
+    return f", by way of {first}" + "".join(f", who has it from {name}" for name in rest)
+
+
 def verb(n: int, one: str, many: str) -> str:
     """The verb that goes with a number."""
     return one if n == ONE else many

@@ -97,6 +97,8 @@ class Account:
     others: Sequence[Counted]
     today: str
     why_empty: str | None
+    versions: Sequence[str]
+    """A sentence for each interview in several versions: which of them counts."""
     study: StudyData
 
 

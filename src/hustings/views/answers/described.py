@@ -115,6 +115,8 @@ class RelationsAnswer:
     """Of all relations, so that a time can be chosen."""
     svg: str
     why_empty: str | None
+    versions: Sequence[str]
+    """A sentence for each interview in several versions: which of them counts."""
     study: StudyData
 
 
@@ -177,6 +179,8 @@ class LineageAnswer:
     undated: Sequence[TurningRow]
     svg: str
     why_empty: str | None
+    versions: Sequence[str]
+    """A sentence for each interview in several versions: which of them counts."""
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,8 @@ class TimelineAnswer:
     svg: str
     band: str
     why_empty: str | None
+    versions: Sequence[str]
+    """A sentence for each interview in several versions: which of them counts."""
     study: StudyData
 
 

@@ -94,6 +94,8 @@ class MapAnswer:
     layers: Mapping[str, int]
     why_empty: str | None
     notes: Sequence[str]
+    versions: Sequence[str]
+    """A sentence for each interview in several versions: which of them counts."""
     title: str
     study: StudyData | None
 

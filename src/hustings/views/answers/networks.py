@@ -92,6 +92,8 @@ class NetworkAnswer:
     text: str
     formula: str
     heard: str
+    versions: Sequence[str]
+    """A sentence for each interview in several versions: which of them counts."""
     """How many people are only told of by others; empty where nobody is."""
     groups: Sequence[Sequence[str]]
     """The camps it falls into, largest first; none where it does not."""
