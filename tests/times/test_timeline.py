@@ -111,3 +111,26 @@ def test_windows_move_over_the_time_told():
 def test_a_study_of_a_timeline_gives_the_same_answer_again():
     asked = study_of("timeline", {"by": "form", "since": "1950", "voice": "own"})
     assert run(TOLD, asked).items == timeline(TOLD, by="form", since="1950", voice="own").items
+
+
+def test_a_forecast_stands_where_it_is_to_come_and_one_time_in_two_fields_stands_once() -> None:
+    told = Statements.from_columns(
+        {
+            "form": ["prediction"] * 4,
+            "about": ["1987", None, "2030", None],
+            "horizon": ["2026", "203X", "2030", None],
+        },
+        types={"about": "name", "horizon": "name"},
+    )
+    made = timeline(told, by="form")
+    found = [(i.statement, i.field, i.earliest, i.latest) for i in made.items]
+    assert found == [
+        ("1", "about", "1987-01-01", "1987-12-31"),
+        ("1", "horizon", "2026-01-01", "2026-12-31"),
+        ("3", "about", "2030-01-01", "2030-12-31"),
+        ("2", "horizon", "2030-01-01", "2039-12-31"),
+    ]
+    assert made.undated == ("4",)
+    cut = timeline(told, by="form", since="2000", until="2027")
+    assert [(i.statement, i.field) for i in cut.items] == [("1", "horizon")]
+    assert cut.outside == 2

@@ -124,3 +124,21 @@ def test_the_lineage_follows_the_years_the_class_and_the_text_asked_for(project)
     assert "of this class (verbal cooperation)" in seen.why_empty
     assert turnings(speakers=["RENN"])[0] == [("Quay League", "1991")]
     assert turnings(holders=["nobody"])[0] == []
+
+
+def test_a_statement_with_two_times_has_two_marks_and_no_step_between_them(project):
+    (key,) = [s.id for s in project.statements() if s.form == "prediction"]
+    project.edit(key, about="1962", values={**project.statement(key).values, "horizon": "2030"})
+    try:
+        asked = telling.TellingAsked(holder="VOSS")
+        seen = telling.told_order_view(project, asked)
+        marks = [m for m in seen.svg.split("<g ") if f'data-ids="{key}"' in m]
+        assert [("1962" in m, "2030, predicted" in m) for m in marks] == [
+            (True, False),
+            (False, True),
+        ]
+        assert seen.sentence.endswith("ends with 1962.") or "ends with 1962. " in seen.sentence
+        rows = [(r.when, r.statement) for r in telling.timeline_view(project, {}).rows]
+        assert [w for w, s in rows if s == key] == ["1962", "2030"]
+    finally:
+        project.undo()

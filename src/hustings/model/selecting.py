@@ -84,12 +84,12 @@ def in_voice(statements: Statements, voice: str) -> Statements:
     return statements if voice == "any" else statements.take(voice_mask(statements, voice))
 
 
-def told_bounds(statements: Statements) -> list[edtf.Bounds | None]:
-    """The bounds of each statement's time spoken of; None where none is told, or none that can be
-    read."""
-    if "about" not in statements:
+def told_bounds(statements: Statements, name: str = "about") -> list[edtf.Bounds | None]:
+    """The bounds of each statement's time spoken of, or of another column of times; None where none
+    is told, or none that can be read."""
+    if name not in statements:
         return [None] * len(statements)
-    column = statements["about"].as_names()
+    column = statements[name].as_names()
     known = [_bounds(label) for label in column.labels] + [None]
     return [known[code] for code in column.values.tolist()]
 

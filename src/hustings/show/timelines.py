@@ -11,7 +11,7 @@ from ..guards.cells import table_text
 from .timeline_svg import History, Piece
 
 KEYS = (
-    "statement lane earliest latest open_start open_end approximate order unspecified about"
+    "statement lane earliest latest open_start open_end approximate order unspecified about field"
 ).split()
 
 Day = dict[str, int]

@@ -40,6 +40,7 @@ class Told:
     soft: bool = False
     hatched: bool = False
     dated: bool = True
+    predicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,9 @@ def _middle(t: Told, up: Axis) -> float:
 def _path(dated: Sequence[Told], telling: Telling, up: Axis, across: Axis) -> list[str]:
     jumps = {(j.before, j.after): j for j in telling.jumps}
     parts = []
-    for one, two in pairwise(dated):
+    # the path meets each statement once, at the first of its times
+    first = {t.at: t for t in reversed(dated)}
+    for one, two in pairwise(first[at] for at in sorted(first)):
         a = (across.x(one.at), _middle(one, up))
         b = (across.x(two.at), _middle(two, up))
         jump = jumps.get((one.at, two.at))
@@ -192,8 +195,11 @@ def _mark(t: Told, up: Axis, across: Axis, wide: float, taken: Boxes) -> str:
     tall = max(5.0, foot - top)
     fill = f"url(#to-hatch{k})" if t.hatched else hue
     soft = ' opacity=".55"' if t.soft else ""
+    look = f'fill="{fill}" stroke="{hue}" stroke-width="1"{soft}'
+    if t.predicted:
+        look = f'fill="{PAPER}" stroke="{hue}" stroke-width="1.4" stroke-dasharray="3 2"'
     box = f'x="{x:.1f}" y="{foot - tall:.1f}" width="{wide:.1f}" height="{tall:.1f}"'
-    body = f'<rect {box} fill="{fill}" stroke="{hue}" stroke-width="1"{soft}/>'
+    body = f"<rect {box} {look}/>"
     glow = (
         f'<rect x="{x - 4:.1f}" y="{foot - tall - 4:.1f}" width="{wide + 8:.1f}" '
         f'height="{tall + 8:.1f}" fill="none" class="glow"/>'
@@ -202,7 +208,8 @@ def _mark(t: Told, up: Axis, across: Axis, wide: float, taken: Boxes) -> str:
         d = f"M{x + wide / 2:.1f} {top - 2:.1f}l-6 9h12Z"
         body += f'<path d="{d}" fill="{hue}"/>'
     words = _label(t, (x + wide / 2, foot - tall / 2), wide, taken, across)
-    return mark(f"{t.words}, {t.when}", t.statements, glow + body + words)
+    said = ", predicted" if t.predicted else ""
+    return mark(f"{t.words}, {t.when}{said}", t.statements, glow + body + words)
 
 
 def _label(t: Told, at: tuple[float, float], wide: float, taken: Boxes, across: Axis) -> str:

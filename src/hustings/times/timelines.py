@@ -6,9 +6,9 @@ undated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..model import Selection, Statements, Study, edtf
 from ..model.periods import Period
@@ -28,15 +28,19 @@ NOBODY = {
 }
 """The lane of what has no value to be put by."""
 
+ABOUT = "about"
+"""Where every statement's time spoken of stands."""
+
 OPEN_FIRST, OPEN_LAST = -(2**62), 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement in one lane: ISO days of the time it speaks of (None at an open end).
+    """One time of a statement in one lane: ISO days of the time it speaks of (None at an open end).
 
     ``order`` is its place in the order of telling, from 0, over all statements asked for, the
-    undated too. ``unspecified``: digits are X. ``about`` is the time as coded.
+    undated too. ``unspecified``: digits are X. ``about`` is the time as coded, ``field`` where:
+    about, or a field of the form that holds a time (a prediction's horizon).
     """
 
     statement: str
@@ -49,6 +53,7 @@ class Item:
     order: int
     unspecified: bool = False
     about: str = ""
+    field: str = ABOUT
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -81,9 +86,10 @@ def timeline(
 ) -> Timeline:
     """The statements by the time they speak of.
 
-    ``by``: a lane for each holder, actor or concept named (a statement with two stands in two
-    lanes), form or transcript. ``since``/``until`` (EDTF) keep what meets them. ``periods``
-    meet the same cut and are handed on. Raises UnknownName, OptionError.
+    A statement whose form holds another time (when a prediction is to come) stands at that as well,
+    once where the two are one. ``by``: a lane for each holder, actor or concept named (a statement
+    with two stands in two lanes), form or transcript. ``since``/``until`` (EDTF) keep what meets
+    them. ``periods`` meet the same cut and are handed on. Raises UnknownName, OptionError.
 
     >>> from hustings.model import Statements
     >>> s = Statements.from_columns({"holder": ["Voss", "Voss"], "about": ["193X", None]})
@@ -95,16 +101,15 @@ def timeline(
     statements = in_voice(statements, voice)
     options = {"by": by, "since": since, "until": until, "voice": voice if voice != "any" else None}
     study = Study("timeline", {k: v for k, v in options.items() if v}, Selection())
-    reach = told_bounds(statements)
-    inside = _inside(reach, cut)
-    days = {b: _days(b) for b in set(reach) if b is not None}
+    told = _times(statements)
+    met = {b: b.meets(cut) for b in {time.bounds for times in told for time in times}}
+    days = {b: _days(b) for b in met}
     ids = statements.ids
-    about = statements["about"].as_names().plain() if "about" in statements else [None] * len(ids)
     rows: list[tuple[tuple[int, int, int], Item]] = []
+    outside = 0
     for row, lanes in enumerate(_lanes(statements, by)):
-        b = reach[row]
-        if b is None or not inside[row]:
-            continue
+        times = [time for time in told[row] if met[time.bounds]]
+        outside += bool(told[row]) and not times
         rows += [
             (
                 (*days[b], row),
@@ -118,15 +123,16 @@ def timeline(
                     b.approximate,
                     row,
                     b.unspecified,
-                    about[row] or "",
+                    words,
+                    field,
                 ),
             )
+            for field, b, words in times
             for lane in lanes
         ]
     rows.sort(key=lambda pair: pair[0])
     items = tuple(item for _, item in rows)
-    undated = tuple(i for i, b in zip(ids, reach, strict=True) if b is None)
-    outside = sum(1 for b, kept in zip(reach, inside, strict=True) if b is not None and not kept)
+    undated = tuple(i for i, times in zip(ids, told, strict=True) if not times)
     return Timeline(
         tuple(dict.fromkeys(i.lane for i in items)),
         items,
@@ -138,10 +144,27 @@ def timeline(
     )
 
 
-def _inside(reach: Sequence[edtf.Bounds | None], cut: edtf.Bounds) -> list[bool]:
-    """Which of them meet the cut, asked once for each that is different."""
-    met = {b: b is not None and b.meets(cut) for b in set(reach)}
-    return [met[b] for b in reach]
+class _Time(NamedTuple):
+    """One time of a statement: the field it stands in, the days it reaches over, as coded."""
+
+    field: str
+    bounds: edtf.Bounds
+    words: str
+
+
+def _times(statements: Statements) -> list[list[_Time]]:
+    """The times of each statement: what it speaks of first, then those of its form's fields; times
+    that are one stand once."""
+    names = list(dict.fromkeys((ABOUT, *fields_of_kind(statements.forms, "date"))))
+    found: list[list[_Time]] = [[] for _ in range(len(statements))]
+    for name in names:
+        if name not in statements:
+            continue
+        coded = statements[name].as_names().plain()
+        for times, b, words in zip(found, told_bounds(statements, name), coded, strict=True):
+            if b is not None and all(b != time.bounds for time in times):
+                times.append(_Time(name, b, words or ""))
+    return found
 
 
 def _days(b: edtf.Bounds) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import networkx as nx
 import numpy as np
 
 from ..errors import OptionError
@@ -17,6 +18,7 @@ from ..networks.relations import Tie as ToldTie
 from ..project import Project
 from ..show import lineage_svg as lineage_drawing
 from ..show.layout import layout
+from ..show.packing import packed
 from ..show.relations_svg import CALM, Arrow, DrawnActor, relations_svg
 from ..show.time_axis import year_of
 from ..studies import columns, run, study_of
@@ -304,11 +306,27 @@ def placed(ties: Sequence[tuple[str, str, str, int]]) -> Mapping[str, tuple[floa
         told[source] += n
         told[target] += n
     chosen = sorted(told, key=lambda name: (-told[name], name))[:CALM]
-    names = tuple(sorted(chosen))
+    ties = [t for t in ties if t[0] in chosen and t[1] in chosen]
+    return packed([_laid_out(piece, ties) for piece in _pieces(chosen, ties)])
+
+
+def _pieces(names: Iterable[str], ties: Iterable[tuple[str, str, str, int]]) -> list[list[str]]:
+    """Names that ties connect, each piece sorted."""
+    graph = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_edges_from((source, target) for source, target, *_ in ties)
+    return [sorted(piece) for piece in nx.connected_components(graph)]
+
+
+def _laid_out(
+    piece: Sequence[str], ties: Iterable[tuple[str, str, str, int]]
+) -> Mapping[str, tuple[float, float]]:
+    """Places of one piece of a network."""
+    names = tuple(piece)
     at = {name: i for i, name in enumerate(names)}
     matrix = np.zeros((len(names), len(names)))
     for source, target, sign, n in ties:
-        if source in at and target in at:
+        if source in at:
             i, j = at[source], at[target]
             pull = n if sign != "-" else -n
             matrix[i, j] = matrix[j, i] = matrix[i, j] + pull or 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -11,13 +11,13 @@ from typing import Any
 from ..errors import OptionError
 from ..model import Form, Selection, Statements, edtf
 from ..model.selecting import voice_mask
-from ..model.standard import choices_of
+from ..model.standard import choices_of, fields_of_kind
 from ..project import Project
 from ..show.time_axis import year_of
 from ..show.timeline_svg import Bracket, History, Piece, band_svg, timeline_svg
 from ..show.told_order_svg import Jump, Telling, Told, told_order_svg
 from ..studies import columns, study_data, study_of
-from ..times import Item, Timeline
+from ..times import ABOUT, Item, Timeline
 from . import described
 from .answers.described import (
     ApartRow,
@@ -51,6 +51,8 @@ class _Said:
     predicted: Mapping[str, bool]
     holder: Mapping[str, str | None]
     text: Mapping[str, str | None]
+    horizons: frozenset[str]
+    """Statements that say of a time of their own when they are to come."""
 
 
 def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Said]:
@@ -68,6 +70,13 @@ def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Sa
         f == "prediction" or c == "predicts"
         for f, c in zip(names["form"], names["commitment"], strict=True)
     ]
+    horizons = frozenset(
+        i
+        for name in fields_of_kind(rows.forms, "date")
+        if name in rows
+        for i, v in zip(ids, rows[name].as_names().plain(), strict=True)
+        if v
+    )
     return rows, _Said(
         dict(zip(ids, words, strict=True)),
         dict(zip(ids, (f or "" for f in names["form"]), strict=True)),
@@ -75,6 +84,7 @@ def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Sa
         dict(zip(ids, guessed, strict=True)),
         dict(zip(ids, names["holder"], strict=True)),
         dict(zip(ids, names["document"], strict=True)),
+        horizons,
     )
 
 
@@ -218,7 +228,7 @@ def _history(project: Project, made: Timeline, every: Timeline, said: _Said) -> 
                 last,
                 soft=item.approximate,
                 hatched=item.unspecified,
-                predicted=said.predicted[key],
+                predicted=_predicted(item, said),
                 ascribed=said.ascribed[key],
             )
         )
@@ -235,6 +245,13 @@ def _history(project: Project, made: Timeline, every: Timeline, said: _Said) -> 
         band=band,
         step=step,
         mirrored=len(made.lanes) == len((0, 1)) and cut.get("by", "holder") == "holder",
+    )
+
+
+def _predicted(item: Item, said: _Said) -> bool:
+    """Whether this time is one that is to come: a horizon, or that of a prediction without one."""
+    return said.predicted[item.statement] and (
+        item.field != ABOUT or item.statement not in said.horizons
     )
 
 
@@ -261,11 +278,11 @@ def _band(items: Sequence[Item]) -> tuple[float, tuple[tuple[float, int], ...]]:
     step = next((s for s in STEPS if (last - first) / s <= MOST_STEPS), STEPS[-1])
     begin = first // step * step
     counts = Counter[int]()
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for item in items:
-        if item.statement in seen:
+        if (item.statement, item.field) in seen:
             continue
-        seen.add(item.statement)
+        seen.add((item.statement, item.field))
         one, two = _span(item)
         known = [y for y in (one, two) if y is not None]
         low, high = (int((y - begin) // step) for y in (min(known), max(known) - 1e-6))
@@ -284,6 +301,8 @@ def _apart(project: Project, made: Timeline, said: _Said) -> list[Bracket]:
     }
     same: dict[tuple[str, str], dict[str, Item]] = {}
     for item in made.items:
+        if item.field != ABOUT:
+            continue
         form, words = said.form[item.statement], said.words[item.statement]
         happens = form == "event" or (form == "relation" and any(f" {n} " in words for n in once))
         if happens and item.earliest and item.latest:
@@ -342,7 +361,9 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     whole = {"versions": "all"}  # one text is told: nothing counts twice
     every = described.history(project, whole)
     _, said = _said(project, whole)
-    dated = {i.statement: i for i in every.items}
+    dated: dict[str, list[Item]] = {}
+    for item in every.items:
+        dated.setdefault(item.statement, []).append(item)
     titles = project.titles()
     texts = Counter(said.text[i] for i in dated if said.text[i])
     text = asked.text or next((t for t, _ in texts.most_common() if t), "")
@@ -350,10 +371,11 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     holders = Counter(said.holder[i] for i in spoken if i in dated)
     holder = asked.holder or next((h for h, _ in holders.most_common() if h), "")
     own = [i for i in spoken if said.holder[i] == holder]
-    told = [_told(k, i, said, dated.get(i)) for k, i in enumerate(own)]
-    known = [t for t in told if t.dated]
+    told = [t for k, i in enumerate(own) for t in _told(k, i, said, dated.get(i, ()))]
+    # a step goes from statement to statement; another time of the same one is no step
+    known = list({t.at: t for t in reversed(told) if t.dated}.values())[::-1]
     jumps = _jumps(known, asked.jump)
-    silence = _silence(known)
+    silence = _silence([t for t in told if t.dated and not t.predicted])
     title = f"The order of telling, in {holder}'s account" if holder else "The order of telling"
     telling = Telling(
         tuple(told),
@@ -378,21 +400,25 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     )
 
 
-def _told(place: int, key: str, said: _Said, item: Item | None) -> Told:
-    if item is None:
-        return Told(place, (key,), said.form[key], said.words[key], dated=False)
-    first, last = _span(item)
-    return Told(
-        place,
-        (key,),
-        said.form[key],
-        said.words[key],
-        when(item),
-        first,
-        last,
-        soft=item.approximate,
-        hatched=item.unspecified,
-    )
+def _told(place: int, key: str, said: _Said, items: Sequence[Item]) -> Iterator[Told]:
+    """A statement at its place in the telling: a mark for each of its times, one where it has
+    none."""
+    if not items:
+        yield Told(place, (key,), said.form[key], said.words[key], dated=False)
+    for item in sorted(items, key=lambda i: i.field != ABOUT):
+        first, last = _span(item)
+        yield Told(
+            place,
+            (key,),
+            said.form[key],
+            said.words[key],
+            when(item),
+            first,
+            last,
+            soft=item.approximate,
+            hatched=item.unspecified,
+            predicted=_predicted(item, said),
+        )
 
 
 def _ends(t: Told) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...show.time_axis import year_of
-from ...times import Item
+from ...times import ABOUT, Item
 from .. import telling as told_pages
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from ..described import history
@@ -23,19 +23,20 @@ FORMS = ("event",)
 def told_times(t: Teller) -> AccountPart:
     """Everything dated, and events without a date."""
     made = history(t.project, {"speakers": [t.name], "by": "form", **t.selecting})
-    dated = list(dict.fromkeys(i.statement for i in made.items))
+    items = [i for i in made.items if i.field == ABOUT]  # what is to come has a part of its own
+    dated = list(dict.fromkeys(i.statement for i in items))
     events = [s.id for s in t.of(*FORMS)]
     ids = [s.id for s in t.said if s.id in {*dated, *events}]
-    lines = [*_summary(t, made.items, dated), *_undated(t, dated, events), *_apart(t)]
+    lines = [*_summary(t, items, dated), *_undated(t, dated, events), *_apart(t)]
     return AccountPart(
         key="history",
         title="The history told",
         page="timeline",
-        rests=f"{t.sentences(ids)}, {counted(len(_moments(t, made.items)), 'moment')} dated",
+        rests=f"{t.sentences(ids)}, {counted(len(_moments(t, items)), 'moment')} dated",
         sentences=t.passages(ids),
         statements=ids,
         lines=lines or [t.line(f"{t.name} says of nothing when it was.", ())],
-        tables=_table(t, made.items, dated, events),
+        tables=_table(t, items, dated, events),
         quotes=[t.quote(i) for i in [x for x in dated if x in events][:QUOTED]],
         figure=_figure(t) if made.items else None,
     )
