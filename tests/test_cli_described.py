@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -149,3 +150,16 @@ def test_what_is_asked_wrongly_is_one_sentence(project):
         assert answer.exit_code == 1
         assert answer.output.startswith("hustings: ")
         assert answer.output.count("\n") == 1
+
+
+def test_a_look_at_a_text_without_rules_counts_nothing(tmp_path: Path) -> None:
+    text = tmp_path / "rede.txt"
+    words = "Die Nachtfähre soll fahren, weil die Stadt sie braucht, und das ist nicht neu."
+    text.write_text(
+        f"ANNA: {(words + chr(32)) * 12}\nBEN: Nein, das glaube ich nicht.\n", encoding="utf-8"
+    )
+    done = CliRunner().invoke(main, ["look", str(text)])
+    assert done.exit_code == 0, done.output
+    assert "German" in done.output
+    assert ": 0" not in done.output
+    assert "None" not in done.output

@@ -105,6 +105,39 @@ def test_a_second_statement_on_a_passage_stands_beside_the_first(
     assert len({(s.start, s.end) for s in told}) == 1
 
 
+def test_a_chain_of_tellers_is_added_by_keyboard_alone_and_stands_in_the_margin(
+    visit_talk: Visit, project: Project
+) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("j", "]", "]", "o", "t")
+    page.wait_for_selector("#holder-name:focus")
+    page.keyboard.type("Residents")
+    visit_talk.press("Shift+Enter", "a")
+    page.wait_for_selector("#field-code:focus")
+    page.keyboard.type("noise")
+    visit_talk.press("Enter")
+    add = page.get_by_role("button", name="by way of somebody")
+    for _ in range(40):
+        if add.evaluate("button => button === document.activeElement"):
+            break
+        visit_talk.press("Tab")
+    visit_talk.press("Enter")
+    page.wait_for_selector("#via-name:focus")
+    for name in ("Voss", "Pell"):
+        page.keyboard.type(name)
+        visit_talk.press("Shift+Enter")
+    page.wait_for_selector("text=tells that Voss tells that Pell says that Residents holds it.")
+    visit_talk.press("Enter", "Enter")  # no more of them; save
+    page.wait_for_selector("text=Saved: noise")
+    (made,) = project.statements()
+    assert (made.holder, made.via) == ("Residents", ("Voss", "Pell"))
+    margin = page.locator(".turn .margin button, .turn aside button").filter(has_text="Residents")
+    assert "Voss" in margin.first.inner_text()
+    assert "Pell" in margin.first.inner_text()
+    assert visit_talk.console == []
+
+
 def test_another_form_for_a_saved_statement_says_what_it_does(
     visit_talk: Visit, project: Project
 ) -> None:

@@ -107,6 +107,8 @@ def _looked(one: FirstLook) -> None:
     for n in one.names[:SHOWN]:
         beside = f", beside {', '.join(b.name for b in n.beside)}" if n.beside else ""
         say(f"  name: {n.name}, {n.mentions} ×{beside}")
+    if one.unread:  # nothing was looked for: a count of none would say that nothing is there
+        return
     trust = {t.kind: t.words for t in one.trust}
     for kind in ("dates", "quotations", "causes", "forecasts", "relations"):
         marks = getattr(one, kind)

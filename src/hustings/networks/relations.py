@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -155,7 +156,10 @@ class RelationNetwork(Shown):
 
     def open_questions(self) -> tuple[OpenQuestion, ...]:
         """Enemies of enemies, as questions: A and B oppose C, and nothing is told of A and B."""
-        tied = {frozenset((t.source, t.target)) for t in self.ties}
+        near: dict[str, set[str]] = {}
+        for t in self.ties:
+            near.setdefault(t.source, set()).add(t.target)
+            near.setdefault(t.target, set()).add(t.source)
         foes: dict[str, dict[str, list[str]]] = {}
         for (one, other), (plus, minus) in self._signs().items():
             if minus and not plus:
@@ -171,9 +175,8 @@ class RelationNetwork(Shown):
                 f"how {one} stands to {other} is never said.",
             )
             for third, against in sorted(foes.items())
-            for one in sorted(against)
-            for other in sorted(against)
-            if one < other and frozenset((one, other)) not in tied
+            for one, other in combinations(sorted(against), 2)
+            if other not in near[one]
         )
 
     def compare(self, other: RelationNetwork) -> tuple[Compared, ...]:

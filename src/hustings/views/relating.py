@@ -70,7 +70,7 @@ def _account(project: Project, options: Mapping[str, Any]) -> _Account:
     asked = dict(options)
     compare = asked.pop("compare", None)
     if not compare:
-        net = described.relations(project, asked)
+        net = described.relations(project, asked) if any(asked.values()) else whole(project)
         return _Account(net, None, tuple(asked.get("told_by") or ()))
     told_by = list(asked.get("told_by") or ())
     if len(told_by) != 1 or told_by[0] == compare:

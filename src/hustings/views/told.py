@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..project import Project
 from ..show.time_axis import year_of
 
 DECADE, CENTURY = 10, 100
 
 
+@lru_cache(maxsize=65536)
 def said_when(
     earliest: str | None, latest: str | None, *, soft: bool = False, hatched: bool = False
 ) -> str:
