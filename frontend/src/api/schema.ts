@@ -13,7 +13,8 @@ export interface paths {
         };
         /**
          * Account
-         * @description The account of a speaker, by name or alias; ``layers``: coders, gold or names of coders.
+         * @description The account of a speaker, by name or alias; ``layers``: coders, gold or names of coders; of
+         *     an interview in several versions one counts (once) or all.
          */
         get: operations["account_api_account_get"];
         put?: never;
@@ -33,7 +34,7 @@ export interface paths {
         };
         /**
          * Account Page
-         * @description The account as one self-contained page; ``layers`` as there.
+         * @description The account as one self-contained page; ``layers`` and ``versions`` as there.
          */
         get: operations["account_page_api_account_page_get"];
         put?: never;
@@ -11536,6 +11537,7 @@ export interface operations {
                 of: string;
                 today?: string | null;
                 layers?: string;
+                versions?: string;
             };
             header?: never;
             path?: never;
@@ -11560,6 +11562,7 @@ export interface operations {
                 of: string;
                 today?: string | null;
                 layers?: string;
+                versions?: string;
             };
             header?: never;
             path?: never;

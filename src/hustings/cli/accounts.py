@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,9 +31,7 @@ TODAY = click.option("--today", metavar="DATE", help="Which forecasts are due (d
 @click.option("--versions", default="once", help=VERSIONS_HELP)
 @JSON
 @OUTPUT
-def account(
-    project: Path, of: str, today: str | None, versions: str, as_json: bool, output: Path | None
-) -> None:
+def account(project: Path, of: str, as_json: bool, output: Path | None, **asked: Any) -> None:
     """Everything one speaker tells, in one reading order, each line with its sentences.
 
     -o writes a page (.html) that holds everything, prints well and opens every sentence.
@@ -47,11 +45,11 @@ def account(
         raise OptionError("Choose one: --json prints, -o writes a page.")
     with opened(project) as here:
         if output is not None:
-            page = reports.account_page(here, of, today, versions)
+            page = reports.account_page(here, of, **asked)
             write(output, page.encode("utf-8", "replace"))
             say(f"Wrote {output} ({len(page) / 1e6:.1f} MB)")
             return
-        made = account_of(here, of, today=today, versions=versions)
+        made = account_of(here, of, **asked)
     if as_json:
         show(asdict(made))
     else:

@@ -54,6 +54,15 @@ def counted(
     return [s for s in rows if s.transcript not in out], tuple(notes)
 
 
+ONE_INTERVIEW = "One interview in "
+"""How the sentence of an interview in several versions begins."""
+
+
+def of_versions(notes: Sequence[str]) -> tuple[str, ...]:
+    """Of the notes of columns those that say which version of an interview counts."""
+    return tuple(note for note in notes if note.startswith(ONE_INTERVIEW))
+
+
 def linked(pairs: Sequence[tuple[str, str]]) -> list[set[str]]:
     """Texts that are linked with each other, directly or through others."""
     groups: list[set[str]] = []

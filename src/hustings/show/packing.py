@@ -21,6 +21,8 @@ STEP = 0.22
 no longer than others'."""
 GAP = 0.09
 """Kept free between two boxes on the side of each, as a share of the picture."""
+NOTHING = 1e-6
+"""A box so near to the picture's edge lies at it: what is left comes of rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +118,4 @@ def _held(box: Box, most: float) -> Box:
 
 
 def _gap(to_edge: float, size: float) -> float:
-    return min(GAP, size / 4) if to_edge > 1e-6 else 0.0
+    return min(GAP, size / 4) if to_edge > NOTHING else 0.0

@@ -12,6 +12,7 @@ from typing import Any
 from ..model import Statements, Study
 from ..networks import Ascription, RelationNetwork, balance, with_kinds
 from ..project import Project
+from ..project.counting import of_versions
 from ..studies import columns, run, study_data, study_of
 from ..times import Timeline
 
@@ -31,7 +32,7 @@ def versions(source: Source, study: Study) -> tuple[str, ...]:
     """A sentence for each interview in several versions that a study reaches: which counts."""
     if not isinstance(source, Project):
         return ()
-    return columns(source, study.selection).notes
+    return of_versions(columns(source, study.selection).notes)
 
 
 def relations_data(net: RelationNetwork, notes: Sequence[str] = ()) -> dict[str, Any]:

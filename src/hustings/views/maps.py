@@ -14,6 +14,7 @@ from .. import maps
 from ..maps import Sensitivity
 from ..model import CausalMap, Run
 from ..project import Project
+from ..project.counting import of_versions
 from ..studies import columns, map_of
 from . import heard
 from .answers.maps import (
@@ -100,7 +101,7 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
         layers=layers(own),
         why_empty=_why_empty(m, own),
         notes=list(m.notes),
-        versions=list(columns(project, m.study.selection).notes) if m.study else [],
+        versions=of_versions(columns(project, m.study.selection).notes) if m.study else [],
         title=account_title(project, m),
         study=study_answer(m.study) if m.study else None,
     )

@@ -15,6 +15,7 @@ from ..model.statements import DOCUMENT_VARIABLES, FIXED
 from ..networks.options import WHO
 from ..networks.remedies import remedy
 from ..project import Project
+from ..project.counting import of_versions
 from ..studies import columns, run, study_of
 from . import heard
 from .answers.networks import (
@@ -83,7 +84,7 @@ def network_view(
         formula=formula(options),
         heard=voices.caption,
         groups=[list(group) for group in camps_of(net, options).groups],
-        versions=list(told.notes),
+        versions=of_versions(told.notes),
     )
 
 

@@ -13,6 +13,7 @@ from ..model import Form, Selection, Statements, edtf
 from ..model.selecting import voice_mask
 from ..model.standard import choices_of, fields_of_kind
 from ..project import Project
+from ..project.counting import of_versions
 from ..show.time_axis import year_of
 from ..show.timeline_svg import Bracket, History, Piece, band_svg, timeline_svg
 from ..show.told_order_svg import Jump, Telling, Told, told_order_svg
@@ -149,7 +150,7 @@ def timeline_view(
         svg=timeline_svg(history, width=width, title=title, band=False),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
         why_empty=made.why_empty,
-        versions=rows.notes,
+        versions=of_versions(rows.notes),
         study=study_answer(made.study),
     )
 
