@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LookMark } from "../api/accounts";
-import { byYear, pieces } from "./marks";
+import { byYear, lifts, pieces } from "./marks";
 
 const mark = (over: Partial<LookMark>): LookMark => ({
   id: "m",
@@ -43,4 +43,14 @@ test("dates stack on their first year, words alone stand apart", () => {
     [1930, 2],
   ]);
   expect(found.apart.length).toBe(1);
+});
+
+test("stacks nearer than there is room for stand above one another, others on the line", () => {
+  const stacks = [
+    { at: 0, high: 2 },
+    { at: 3, high: 1 },
+    { at: 5, high: 1 },
+    { at: 60, high: 4 },
+  ];
+  expect(lifts(stacks, 4)).toEqual([0, 2, 3, 0]);
 });

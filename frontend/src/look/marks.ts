@@ -65,3 +65,13 @@ export function byYear(dates: readonly LookMark[]): {
   }
   return { years: [...found].sort(([a], [b]) => a - b), apart };
 }
+
+/** How many circles high each stack begins, so that none lies on one nearer than `room`. */
+export function lifts(stacks: readonly { at: number; high: number }[], room: number): number[] {
+  const found: number[] = [];
+  stacks.forEach(({ at }, i) => {
+    const under = stacks.slice(0, i).map((s, j) => (at - s.at < room ? found[j]! + s.high : 0));
+    found.push(Math.max(0, ...under));
+  });
+  return found;
+}
