@@ -44,6 +44,7 @@ import type { CoderDifference, Conflicts, Learnt, Merged } from "./api/types";
 import type { Found, Period, Person, ProposedMerge } from "./api/types";
 import { ask } from "./api/ask";
 import { base } from "./team/here";
+import { lists } from "./api/lists";
 import { asked, type Wanted } from "./transcript/wanted";
 
 export { Trouble } from "./api/ask";
@@ -119,10 +120,7 @@ export const api = {
   forms: () => get<Form[]>("/forms"),
   saveForm: (form: Options, isNew: boolean) =>
     isNew ? post<Form>("/forms", form) : ask<Form>("PUT", `/forms/${id(String(form.name))}`, form),
-  statements: (where: Record<string, string> = {}) =>
-    get<{ total: number; rows: Statement[] }>(
-      `/statements?${new URLSearchParams({ limit: "100000", ...where })}`,
-    ),
+  ...lists,
   code: (statement: NewStatement) => post<Statement>("/statements", statement),
   statement: (key: string) => get<Statement>(`/statements/${id(key)}`),
   edit: (key: string, what: Options) =>
@@ -132,9 +130,6 @@ export const api = {
     ),
   removeOne: (key: string, revision: number) =>
     ask<{ deleted: number }>("DELETE", `/statements/${id(key)}?revision=${revision}`),
-  recode: (ids: string[], set: Options) =>
-    post<{ changed: number }>("/statements/recode", { ids, set }),
-  remove: (ids: string[]) => post<{ deleted: number }>("/statements/delete", { ids }),
   historyOf: (key: string) => get<Change[]>(`/statements/${id(key)}/history`),
   named: (table: "actors" | "concepts") => get<Named[]>(`/${table}`),
   makeNamed: (table: string, what: Options) => post<Named>(`/${table}`, what),

@@ -384,7 +384,7 @@ def method(project: Project, rows: list[StatementRow]) -> list[str]:
         "it is.",
         f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person "
         f"took up{by_method}.",
-        *layers.told(project.statements(), project.layers),
+        *layers.told(project.coded_by(), project.layers),
         *([unaided.says] if unaided.done else []),
         "The network joins holders by the positions they state, whatever the commitment: "
         + network_views.formula(STUDY)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -186,12 +185,7 @@ def run(source: Project | Statements, study: Study) -> Any:
 
 
 def columns(project: Project, selection: Selection) -> Statements:
-    """A project's statements as columns; the last few answers are kept until something changes."""
-    return _columns(project, selection, project.revision)
-
-
-@lru_cache(maxsize=16)
-def _columns(project: Project, selection: Selection, revision: int) -> Statements:
+    """A project's statements as columns; it keeps them."""
     return project.columns(selection)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,16 @@ def held(path: Path) -> dict[str, int]:
     return {word.decode(): whole.count(word) for word in WORDS if word in whole}
 
 
+def known(path: Path) -> set[str]:
+    """Which of the words the full-text indexes know; their bytes do not tell, cut as they are."""
+    found = set()
+    with closing(sqlite3.connect(path)) as file:
+        for index in ("text_words", "statement_words"):
+            file.execute(f"CREATE VIRTUAL TABLE temp.{index}_v USING fts5vocab(main, {index}, row)")
+            found |= {str(term) for (term,) in file.execute(f"SELECT term FROM {index}_v")}
+    return {word.decode() for word in WORDS if word.decode().casefold() in found}
+
+
 @pytest.fixture
 def project(tmp_path: Path):
     with Project.create(tmp_path / "a.hustings", coder="Anna") as made:
@@ -50,9 +62,12 @@ def project(tmp_path: Path):
 def test_nothing_of_it_stands_in_the_file_and_the_rest_is_as_it_was(project: Project) -> None:
     project.fold()
     assert set(held(project.path)) >= {"Veilmark", "Quillan", "herons"}
+    assert known(project.path) >= {"Quillan", "slipway", "herons"}
     before = rows(project)
     receipt = project.erase("d9")
     assert held(project.path) == {}
+    assert known(project.path) == set()
+    assert [s.id for s in project.statements(q="sailings")] == [s.id for s in project.statements()]
     assert (receipt.records["transcripts"], receipt.records["statements"]) == (2, 2)
     assert (receipt.names, receipt.left) == (3, 0)
     after = rows(project)

@@ -197,3 +197,51 @@ def test_what_stands_on_a_change_is_told_as_data_and_taken_back_with_it(served: 
     assert served.post("/api/undo", {"id": added, "with_dependents": True}).status_code == 200
     assert served.get("/api/statements").json()["total"] == 0
     assert served.get("/api/transcripts").json() == []
+
+
+def coded(served: Served, many: int = 7) -> list[str]:
+    """So many statements in reading order, every other of them about noise."""
+    for k in range(many):
+        about = {"concept": "noise" if k % 2 else "visitors", "agreement": k < 4}
+        made = position(id=f"s{k}", start=53 + k, end=70 + k, values=about)
+        assert served.post("/api/statements", made).status_code == 201
+    return [f"s{k}" for k in range(many)]
+
+
+def test_statements_come_in_pages_that_follow_one_another(served: Served) -> None:
+    keys = coded(served)
+    for sort, expected in (("", keys), ("-start", keys[::-1]), ("reading", keys[1::2] + keys[::2])):
+        found, cursor = [], ""
+        while cursor is not None:
+            asked = {"limit": 3, "cursor": cursor} if cursor else {"limit": 3, "sort": sort}
+            page = served.get("/api/statements", params=asked).json()
+            assert page["total"] == 7
+            found += [row["id"] for row in page["rows"]]
+            cursor = page["cursor"]
+        assert found == expected
+    some = served.get("/api/statements", params={"offset": 5, "limit": 9}).json()
+    assert [row["id"] for row in some["rows"]] == keys[5:]
+    wrong = served.get("/api/statements", params={"cursor": "nonsense"})
+    assert (wrong.status_code, "first page" in wrong.json()["error"]) == (400, True)
+
+
+def test_what_is_done_with_a_filter_is_done_with_all_that_fits(served: Served) -> None:
+    keys = coded(served)
+    noise = {"concept": "noise", "stance": "for"}
+    assert served.get("/api/statements", params=noise).json()["total"] == 2
+    names = served.get("/api/statements/names").json()
+    assert names["speakers"] == [{"name": "Calder", "statements": 7}]
+    set_ = {"commitment": "reports"}
+    stale = served.post("/api/statements/recode", {"where": noise, "total": 3, "set": set_})
+    assert (stale.status_code, "is 2 now" in stale.json()["error"]) == (400, True)
+    done = served.post("/api/statements/recode", {"where": noise, "total": 2, "set": set_})
+    assert done.json() == {"changed": 2}
+    reported = served.get("/api/statements", params={"commitment": "reports"}).json()
+    assert [row["id"] for row in reported["rows"]] == [keys[1], keys[3]]
+    file = served.post("/api/statements/export", {"where": {"concept": "noise"}, "format": "csv"})
+    assert file.text.count("\n") == 4
+    both = served.post("/api/statements/delete", {"where": noise, "ids": keys})
+    assert both.status_code == 400
+    assert served.post("/api/statements/delete", {"where": {}}).json() == {"deleted": 7}
+    served.post("/api/undo")
+    assert served.get("/api/statements").json()["total"] == 7

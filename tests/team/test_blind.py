@@ -103,7 +103,8 @@ def works(blind: Blind) -> list[str]:
 
 def asked(blind: Blind) -> list[tuple[str, str, Any]]:
     """Every address a coder may read, with what it asks for."""
-    parts = {"name": "none", "mark": "none", "transcript": blind.text}
+    parts = {"name": ("none",), "mark": ("none",), "transcript": (blind.text,)}
+    parts |= {"key": (blind.text, blind.mine["id"]), "number": tuple("123456789")}
     study = {"variable1": "speaker", "variable2": "concept", "qualifier": "agreement"}
     bodies: dict[str, Any] = {
         "/network": study,
@@ -125,7 +126,18 @@ def asked(blind: Blind) -> list[tuple[str, str, Any]]:
         "/presence": {"page": "read"},
     }
     queries = {
-        "/statements": ["?layers=coders", "?layers=", "?q=plant", "?sort=-made_at", "?layers=Cleo"],
+        "/statements": [
+            "?layers=coders",
+            "?layers=",
+            "?q=plant",
+            "?sort=-made_at",
+            "?layers=Cleo",
+            "?layers=gold,coders",
+            "?coder=Cleo",
+            "?sort=holder",
+            "?concept=night",
+        ],
+        "/statements/names": ["", "?layers=", "?q=plant", "?speaker=A"],
         "/search": ["?q=ferry", "?q=plant"],
         "/history": ["?limit=1000"],
         "/beside": [f"?left={blind.text}&right={blind.other}"],
@@ -144,9 +156,7 @@ def asked(blind: Blind) -> list[tuple[str, str, Any]]:
         if rule.path == "/live" or rule.kind != "read" or not at_least("coder", rule.least):
             continue
         for part in re.findall(r"\{(\w+)\}", rule.path):
-            for value in (
-                (blind.text, blind.mine["id"]) if part == "key" else (parts.get(part, "network"),)
-            ):
+            for value in parts.get(part, ("network",)):
                 path = rule.path.replace(f"{{{part}}}", value)
                 out.append((rule.verb, path, None if rule.verb == "GET" else {}))
         if "{" not in rule.path:

@@ -974,9 +974,30 @@ export interface paths {
         };
         /**
          * History
-         * @description Changes, newest first.
+         * @description Changes, newest first, with how many records each touched; the rows of one are at
+         *     ``/history/{number}``.
          */
         get: operations["history_api_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows Of Change
+         * @description The records a change touched, before and after, a page of them.
+         */
+        get: operations["rows_of_change_api_history__number__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2175,10 +2196,8 @@ export interface paths {
         };
         /**
          * Statements
-         * @description Statements that fit, in reading order or sorted, a page of them at a time.
-         *
-         *     ``layers``: coders (their own), gold (what was settled), names of coders; empty: each thing
-         *     once.
+         * @description A page of the statements that fit, in reading order or sorted ("-holder": downwards), and how
+         *     many there are in all; ``cursor`` of a page asks for the next.
          */
         get: operations["statements_api_statements_get"];
         put?: never;
@@ -2227,6 +2246,27 @@ export interface paths {
          * @description Chosen statements as a file.
          */
         post: operations["some_statements_api_statements_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statements/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names
+         * @description Who speaks, holds and codes in the statements that fit, with how many each: what to filter
+         *     by.
+         */
+        get: operations["names_api_statements_names_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4210,6 +4250,8 @@ export interface components {
             by: string;
             /** Id */
             id: number;
+            /** Records */
+            records: number;
             /** Rows */
             rows: components["schemas"]["RecordChange"][];
             /**
@@ -4371,7 +4413,10 @@ export interface components {
             /** Format */
             format: string;
             /** Ids */
-            ids: string[];
+            ids?: string[] | null;
+            /** Total */
+            total?: number | null;
+            where?: components["schemas"]["Filter"] | null;
         };
         /**
          * ChosenFile
@@ -5768,6 +5813,90 @@ export interface components {
             /** Name */
             name: string;
             report: components["schemas"]["ExchangeReport"];
+        };
+        /**
+         * Filter
+         * @description Which statements are meant, by what they are; lists are divided by commas. Sent in an
+         *     address, or as ``where`` of what is done with all that fit.
+         */
+        Filter: {
+            /**
+             * Actor
+             * @default
+             */
+            actor?: string;
+            /**
+             * Coder
+             * @default
+             */
+            coder?: string;
+            /**
+             * Commitment
+             * @default
+             */
+            commitment?: string;
+            /**
+             * Concept
+             * @default
+             */
+            concept?: string;
+            /**
+             * Form
+             * @default
+             */
+            form?: string;
+            /**
+             * Holder
+             * @default
+             */
+            holder?: string;
+            /**
+             * Ids
+             * @default
+             */
+            ids?: string;
+            /**
+             * Layers
+             * @default coders
+             */
+            layers?: string;
+            /**
+             * Memo
+             * @default
+             * @enum {string}
+             */
+            memo?: "yes" | "no" | "";
+            /**
+             * Q
+             * @default
+             */
+            q?: string;
+            /**
+             * Since
+             * @default
+             */
+            since?: string;
+            /**
+             * Speaker
+             * @default
+             */
+            speaker?: string;
+            /**
+             * Stance
+             * @default
+             * @enum {string}
+             */
+            stance?: "for" | "against" | "";
+            /**
+             * Transcript
+             * @default
+             */
+            transcript?: string;
+            /**
+             * Until
+             * @default
+             */
+            until?: string;
         };
         /**
          * Finding
@@ -7791,6 +7920,16 @@ export interface components {
             run: components["schemas"]["ModelRun"] | null;
         };
         /**
+         * NameCount
+         * @description A name, and how many statements bear it.
+         */
+        NameCount: {
+            /** Name */
+            name: string;
+            /** Statements */
+            statements: number;
+        };
+        /**
          * NameDeleted
          * @description The actor or concept that was deleted.
          */
@@ -9305,8 +9444,11 @@ export interface components {
          */
         Recoding: {
             /** Ids */
-            ids: string[];
+            ids?: string[] | null;
             set: components["schemas"]["EditedStatement"];
+            /** Total */
+            total?: number | null;
+            where?: components["schemas"]["Filter"] | null;
         };
         /**
          * RecordChange
@@ -9734,6 +9876,16 @@ export interface components {
             source_counts: number;
         };
         /**
+         * RowsOfChange
+         * @description Some of the records a change touched, before and after, and how many it touched.
+         */
+        RowsOfChange: {
+            /** Rows */
+            rows: components["schemas"]["RecordChange"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * SameAs
          * @description Who a candidate may be: an actor, or another candidate.
          */
@@ -10044,10 +10196,29 @@ export interface components {
             tried: number;
         };
         /**
+         * StatementNames
+         * @description What statements that fit may be filtered by: the most frequent names, in alphabetical
+         *     order.
+         */
+        StatementNames: {
+            /** Coders */
+            coders: components["schemas"]["NameCount"][];
+            /** Forms */
+            forms: components["schemas"]["NameCount"][];
+            /** Holders */
+            holders: components["schemas"]["NameCount"][];
+            /** More */
+            more: boolean;
+            /** Speakers */
+            speakers: components["schemas"]["NameCount"][];
+        };
+        /**
          * StatementPage
-         * @description Statements that fit, one page of them.
+         * @description Statements that fit, one page of them, and how many there are in all.
          */
         StatementPage: {
+            /** Cursor */
+            cursor: string | null;
             /** Rows */
             rows: components["schemas"]["StatementRow"][];
             /** Total */
@@ -10969,6 +11140,18 @@ export interface components {
             steps: number;
             /** Verdict */
             verdict: string;
+        };
+        /**
+         * Which
+         * @description Some statements by their ids, or all that fit ``where``; ``total`` is how many that were when
+         *     a person saw them: where it is another number now, nothing is done.
+         */
+        Which: {
+            /** Ids */
+            ids?: string[] | null;
+            /** Total */
+            total?: number | null;
+            where?: components["schemas"]["Filter"] | null;
         };
         /**
          * WhichChange
@@ -12825,6 +13008,31 @@ export interface operations {
             };
         };
     };
+    rows_of_change_api_history__number__get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsOfChange"];
+                };
+            };
+        };
+    };
     look_api_intake_post: {
         parameters: {
             query?: never;
@@ -14243,6 +14451,10 @@ export interface operations {
     statements_api_statements_get: {
         parameters: {
             query?: {
+                sort?: string;
+                cursor?: string;
+                offset?: number;
+                limit?: number;
                 transcript?: string;
                 form?: string;
                 speaker?: string;
@@ -14252,11 +14464,12 @@ export interface operations {
                 actor?: string;
                 coder?: string;
                 layers?: string;
+                since?: string;
+                until?: string;
+                stance?: "for" | "against" | "";
+                memo?: "yes" | "no" | "";
                 q?: string;
                 ids?: string;
-                sort?: string;
-                offset?: number;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -14308,7 +14521,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Ids"];
+                "application/json": components["schemas"]["Which"];
             };
         };
         responses: {
@@ -14343,6 +14556,42 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    names_api_statements_names_get: {
+        parameters: {
+            query?: {
+                transcript?: string;
+                form?: string;
+                speaker?: string;
+                holder?: string;
+                commitment?: string;
+                concept?: string;
+                actor?: string;
+                coder?: string;
+                layers?: string;
+                since?: string;
+                until?: string;
+                stance?: "for" | "against" | "";
+                memo?: "yes" | "no" | "";
+                q?: string;
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementNames"];
                 };
             };
         };
@@ -15312,6 +15561,10 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const pathsApiStatementsGetParametersQueryStanceValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements"]["get"]["parameters"]["query"]["stance"]> = ["for", "against", ""];
+export const pathsApiStatementsGetParametersQueryMemoValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements"]["get"]["parameters"]["query"]["memo"]> = ["yes", "no", ""];
+export const pathsApiStatementsNamesGetParametersQueryStanceValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements/names"]["get"]["parameters"]["query"]["stance"]> = ["for", "against", ""];
+export const pathsApiStatementsNamesGetParametersQueryMemoValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements/names"]["get"]["parameters"]["query"]["memo"]> = ["yes", "no", ""];
 export const agreementFileUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementFile"]["unit"]> = ["statement", "turn", "sentence", "character"];
 export const agreementFileUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementFile"]["universe"]> = ["finished", "all"];
 export const agreementOptionsUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementOptions"]["unit"]> = ["statement", "turn", "sentence", "character"];
@@ -15345,6 +15598,8 @@ export const editedRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<comp
 export const factorDecisionDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorDecision"]["decision"]> = ["same", "opposite", "apart"];
 export const factorProposalRelationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorProposal"]["relation"]> = ["same", "opposite"];
 export const fieldRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FieldRow"]["kind"]> = ["actor", "concept", "number", "choice", "text", "yes/no", "date"];
+export const filterMemoValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Filter"]["memo"]> = ["yes", "no", ""];
+export const filterStanceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Filter"]["stance"]> = ["for", "against", ""];
 export const forecastRowCheckableAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["checkable"]> = ["yes", "too vague", "conditional", "not at all"];
 export const forecastRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const forecastRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["state"]> = ["due", "open", "decided"];

@@ -226,7 +226,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     keys: [
       ["↑ ↓", "row"],
       ["Space", "choose"],
-      ["a", "choose all shown"],
+      ["a", "choose all that fit"],
       ["f", "search"],
       ["h", "history of the statement"],
       ["Del", "delete the chosen"],

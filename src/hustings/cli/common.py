@@ -8,7 +8,7 @@ import json as _json
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -118,25 +118,39 @@ def corpus_of(
     File names are read by a pattern only where one is given, or where a folder or zip is among the
     files.
     """
-    from ..read import files_in, read_files
+    from ..read import read_files
 
-    given: list[tuple[str, bytes | str]] = []
-    for file in files:
-        if file.is_dir() or file.suffix.casefold() == ".zip":
-            given += files_in(file)
-            continue
-        try:
-            given.append((file.name, _bytes(file)))
-        except HustingsError as error:
-            given.append((file.name, str(error)))
-    if names is None and not any(
-        file.is_dir() or file.suffix.casefold() == ".zip" for file in files
-    ):
+    if names is None and not any(map(holds_many, files)):
         names = ""
     with Telling() as telling:
         return read_files(
-            given, pattern=names, encoding=encoding, progress=telling, entry_of=apart.entry
+            list(contents(files)),
+            pattern=names,
+            encoding=encoding,
+            progress=telling,
+            entry_of=apart.entry,
         )
+
+
+def holds_many(file: Path) -> bool:
+    """Whether it is a folder or a zip."""
+    return file.is_dir() or file.suffix.casefold() == ".zip"
+
+
+def contents(files: Sequence[Path]) -> Iterator[tuple[str, bytes | str]]:
+    """Every file that is given or lies in a folder or zip that is, with its bytes or why it cannot
+    be read.
+    """
+    from ..read import files_in
+
+    for file in files:
+        if holds_many(file):
+            yield from files_in(file)
+            continue
+        try:
+            yield file.name, _bytes(file)
+        except HustingsError as error:
+            yield file.name, str(error)
 
 
 class Telling:

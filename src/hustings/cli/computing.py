@@ -354,7 +354,7 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
 
         with Project.open(source) as whole:
             project = whole.resting_on(layers_asked())
-            for note in layers.told(project.statements(), project.layers):
+            for note in layers.told(project.coded_by(), project.layers):
                 click.echo(f"note: {note}", err=True)
             m = map_of(project, chosen)
             if m.study:

@@ -21,6 +21,7 @@ from .common import (
     PROJECT,
     Telling,
     cell,
+    contents,
     corpus_of,
     found,
     main,
@@ -157,12 +158,17 @@ def add(
 
     With --preview nothing is written: for each file its format, date, language, turns, speakers,
     first turns and what is uncertain. A file that cannot be read is listed with its reason; the
-    others still come in.
+    others still come in. More than 200 files are read several at once and added 500 at a time:
+    stopped with Ctrl-C, what was added stays, and the same command goes on where it ended.
     """
-    from ..project import Project
+    from .adding import MANY, Project, add_many
 
     if preview:
         show_preview(corpus_of(files, encoding, names), as_json)
+        return
+    if sum(1 for _ in contents(files)) > MANY:
+        if not add_many(project, files, encoding, names, as_json):
+            raise SystemExit(130)
         return
     transcripts = texts_in(files, encoding, names, quiet=as_json)
     with Project.at(project) as here:

@@ -101,3 +101,5 @@ class Change:
     summary: str
     rows: tuple[Mapping[str, Any], ...] = ()
     state: str = "done"
+    records: int = 0
+    """How many records it touched, where a list of changes leaves most rows out."""

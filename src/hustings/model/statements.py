@@ -81,12 +81,10 @@ class Column:
         try:
             if kind == "name":
                 texts = ["" if _none(v) else str(v) for v in values]
-                unique, codes = np.unique(np.asarray(texts, dtype=object), return_inverse=True)
-                # np.unique on objects sorts by Python's str order: code points
-                labels = tuple(unique.tolist())
-                codes = codes.astype(np.int32)
-                if labels and labels[0] == "":
-                    labels, codes = labels[1:], (codes - 1).astype(np.int32)
+                # in the order of Python's texts: by code point
+                labels = tuple(sorted(set(texts) - {""}))
+                number = {label: k for k, label in enumerate(labels)} | {"": -1}
+                codes = np.fromiter((number[t] for t in texts), dtype=np.int32, count=len(texts))
                 return Column(name, kind, codes, labels)
             if kind == "boolean":
                 return Column(name, kind, np.asarray([_boolean(v) for v in values], dtype=np.int8))

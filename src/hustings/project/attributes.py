@@ -20,7 +20,7 @@ def attribute_columns(
     A column bears the attribute's name ("party": the holder's; "party of speaker"). Where a column
     of that name is there already, the holder's is "party of holder".
     """
-    actors = {a.name: dict(a.attributes) for a in project.actors() if a.attributes}
+    actors = project.attributed()
     if not actors:
         return {}
     taken, known = set(taken), {}

@@ -195,6 +195,10 @@ class Base:
             else:
                 change.insert("extras", {"id": f"{NOTES}{name}", "data": dict(data)})
 
+    def places(self) -> int:
+        """How many transcripts there are, those that were replaced too."""
+        return store.count(self._db, "transcripts")
+
     def _one(self, table: str, key: str, what: str) -> dict[str, Any]:
         record = store.get(self._db, table, key)
         if record is None:
@@ -235,6 +239,14 @@ class Gathered:
         self.texts: list[dict[str, Any]] = []
         self.about: list[str] = []
         self._made: dict[tuple[str, str], str] = {}
+        self._place: int | None = None
+
+    def place(self) -> int:
+        """The place in the library of one more transcript."""
+        if self._place is None:
+            self._place = self.base.places()
+        self._place += 1
+        return self._place - 1
 
     def insert(self, table: str, record: Mapping[str, Any]) -> None:
         self.rows.append(Row(table, record["id"], None, dict(record)))

@@ -2,49 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from .. import store
 from ..errors import Changed, CodingError, UnknownName
-from ..exchange.verdicts import COLUMN as JUDGED
-from ..exchange.verdicts import as_texts
 from ..model import (
     COMMITMENTS,
     Form,
     Selection,
     Statement,
-    Statements,
 )
-from ..model.edtf import Bounds, bounds, is_edtf
+from ..model.edtf import bounds, is_edtf
 from ..model.periods import named
-from ..model.selecting import TIMES, VOICES, one_of, period
-from ..model.statements import CODED, FIXED, told_columns
-from . import layers, records
-from .attributes import attribute_columns
+from . import records
+from .asking import Asked
 from .base import Gathered
 from .codebook import checked, checked_values
+from .columns import Columns
 from .conflicts import RETRIES, Edited, delete_since, edit_since
-from .counting import LINKS, counted
-from .deciding import Deciding
 from .finding import Hit, Hits, Wanted
-from .naming import Naming
 from .periods import periods
-from .texts import Texts
 
 OWN: Final = "\0own"
 """Holder: the speaker's own view. The default; None means unstated."""
 
-FEW = 500
+FEW = 20_000
 """Up to so many statements are asked about by their ids; for more, all are read."""
 
 AROUND: Final = 60
 """Code points shown on either side of words that were found."""
 
 
-class Coding(Naming, Texts, Deciding):
+class Coding(Columns):
     """The statements of a project."""
 
     def code(
@@ -216,117 +207,17 @@ class Coding(Naming, Texts, Deciding):
         """Statements in reading order, those a selection asks for; ``q`` searches quote, values,
         names and memo.
         """
-        selection = self._in_layers(selection or Selection(), ids is not None or bool(coder))
-        where: dict[str, Any] = {}
-        if ids is not None:
-            where["id"] = list(ids)
-        if selection.forms:
-            where["form"] = list(selection.forms)
-        if selection.transcripts:
-            where["transcript"] = self._with_successors(selection.transcripts)
-        if selection.commitments:
-            where["commitment"] = list(selection.commitments)
-        if selection.coders or coder:
-            where["coder"] = list(selection.coders) or [coder]
-        documents = {r["id"]: r for r in self._transcript_records(all=True)}
-        order = {key: i for i, key in enumerate(documents)}
-        rows = store.fetch(self._db, "statements", order="transcript,begin,stop,id", **where)
-        if ids is None or selection.layers:
-            wanted_layers = layers.chosen(self._db, selection, coder)
-            rows = [row for row in rows if wanted_layers(row)]
-        found = self._statements(rows)
-        found.sort(key=lambda s: (order.get(s.transcript, 0), s.start, s.end))
-        since, until = selection.since, selection.until
-        one_of("voice", selection.voice, VOICES)
-        if one_of("time", selection.time, TIMES) == "told":
-            told = period(since, until) if since or until else None
-            eras = {p.name: p.edtf for p in periods(self)}
-            found = [s for s in found if told is None or _told_in(s, told, eras)]
-            since = until = None
-
-        def wanted(s: Statement) -> bool:
-            date = documents.get(s.transcript, {}).get("date") or ""
-            return (
-                (not selection.speakers or s.speaker in selection.speakers)
-                and (not selection.holders or s.holder in selection.holders)
-                and (
-                    not selection.concepts
-                    or any(v in selection.concepts for v in s.values.values())
-                )
-                and (selection.voice == "any" or (selection.voice == "own") == s.own)
-                and (since is None or (bool(date) and date >= since))
-                and (until is None or (bool(date) and date[: len(until)] <= until))
-                and (not q or _mentions(s, q.casefold()))
-            )
-
-        return [s for s in found if wanted(s)]
-
-    def _in_layers(self, selection: Selection, named: bool) -> Selection:
-        """A selection with the layers the project is seen in, where it names neither layers nor
-        coders nor (``named``) the very statements.
-        """
-        if named or selection.layers or selection.coders:
-            return selection
-        return replace(selection, layers=self.layers)
+        if coder and not (selection and selection.coders):
+            selection = replace(selection or Selection(), coders=(coder,))
+        wanted = None if ids is None else tuple(ids)
+        asked = Asked(selection or Selection(), words=q, ids=wanted)
+        return self._statements(store.records(self._db, self.asked(asked)))
 
     def counting(self, selection: Selection) -> tuple[list[Statement], tuple[str, ...]]:
         """The statements of a selection that count (see :func:`columns`), and a sentence for each
         interview in several versions."""
-        titles = {r["id"]: str(r["title"] or r["id"]) for r in self._transcript_records()}
-        linked = [r["data"] for r in store.starting(self._db, "extras", LINKS)]
-        pairs = [(d["left"], d["right"]) for d in linked if {d["left"], d["right"]} <= {*titles}]
-        return counted(self.statements(selection), selection, pairs, titles)
-
-    def columns(self, selection: Selection | None = None) -> Statements:
-        """Statements as columns, for the rooms that compute: one column per field, names sorted by
-        code point.
-
-        With a selection, one interview in two versions counts once unless it says
-        ``versions="all"``; what does not count is said in ``notes``. Without one, all are there.
-        """
-        rows, notes = self.counting(selection) if selection else (self.statements(), ())
-        notes += layers.told(rows, (selection and selection.layers) or self.layers)
-        said_at = {r["id"]: r for r in self._transcript_records(all=True)}
-        documents = {
-            key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
-            for key, r in said_at.items()
-        }
-        kinds: dict[str, set[str]] = {}
-        scales: dict[str, tuple[int, int]] = {}
-        for form in self.forms():
-            for field in form.fields:
-                whole = field.kind == "number" and field.integer
-                kind = {
-                    "yes/no": "boolean",
-                    "number": "integer" if whole else "number",
-                    "text": "text",
-                }.get(field.kind, "name")
-                kinds.setdefault(field.name, set()).add(kind)
-                if whole and field.minimum is not None and field.maximum is not None:
-                    scales[field.name] = (int(field.minimum), int(field.maximum))
-        columns = told_columns(rows, documents)
-        eras = {p.name: p.edtf for p in periods(self)}
-        if any(s.about in eras for s in rows):
-            columns["period"] = [s.about if s.about in eras else None for s in rows]
-            columns["about"] = [eras.get(s.about or "", s.about) for s in rows]
-        columns["made_at"] = [s.made_at for s in rows]
-        hints = self.hints()
-        columns["hint"] = [hints.get(s.id) for s in rows]
-        types = {"hint": "name"}
-        judged = as_texts(self.verdicts())
-        if judged:
-            columns[JUDGED] = [judged.get(s.id) for s in rows]
-            types[JUDGED] = "text"
-        for field_name, found in kinds.items():
-            column = field_name if field_name not in columns else field_name + CODED
-            columns[column] = [s.values.get(field_name) for s in rows]
-            types[column] = found.pop() if len(found) == 1 else "name"
-        dated = {key: document["date"] for key, document in said_at.items()}
-        told = attribute_columns(self, rows, dated, {*columns, *FIXED})
-        columns |= told
-        types |= dict.fromkeys(told, "name")
-        made = Statements.from_columns(columns, types=types, scales=scales, name=self.name)
-        return replace(made, forms=tuple(self.forms()), notes=notes)
+        out, notes = self._uncounted(selection)
+        return [s for s in self.statements(selection) if s.transcript not in out], notes
 
     def search(self, wanted: Wanted | str, *, limit: int = 200) -> Hits:
         """Places in the texts where words stand (a plain string: without regard to case), and how
@@ -342,6 +233,10 @@ class Coding(Naming, Texts, Deciding):
             if wanted.transcript is None
             else [self._transcript_record(wanted.transcript)]
         )
+        if not wanted.regex and wanted.transcript is None:
+            held = store.texts_holding(self._db, wanted.words)
+            if held is not None:
+                documents = [record for record in documents if record["text"] in held]
         texts = [self._text(record["text"]) for record in documents]
         matched = wanted.matches(texts, limit)
         for record, text, (count, spans) in zip(documents, texts, matched, strict=True):
@@ -364,29 +259,6 @@ class Coding(Naming, Texts, Deciding):
             after=text[end : end + AROUND],
             speaker=self._names("actors").get(speaker or ""),
         )
-
-    def _speakers(self, transcript: str) -> records.Speakers:
-        return self._db.kept(
-            ("speakers", transcript),
-            ("turns",),
-            lambda: records.Speakers(store.fetch(self._db, "turns", transcript=transcript)),
-        )
-
-    def _statements(self, found: Sequence[Mapping[str, Any]]) -> list[Statement]:
-        forms, actors, concepts = self._forms(), self._names("actors"), self._names("concepts")
-        speakers = {
-            t: self._speakers(t) for t in {r["transcript"] for r in found if r["speaker"] is None}
-        }
-        return [
-            records.statement_of(
-                r,
-                forms,
-                actors,
-                concepts,
-                speakers[r["transcript"]].at(r["begin"]) if r["speaker"] is None else None,
-            )
-            for r in found
-        ]
 
     def _code(self, row: Mapping[str, Any], suggestion: str | None) -> Statement:
         with self._change("code", "") as change, self._db.moment():
@@ -541,31 +413,6 @@ def _commitment(given: str) -> str:
     return given
 
 
-def _told_in(statement: Statement, period: Bounds, eras: Mapping[str, str]) -> bool:
-    about = eras.get(statement.about or "", statement.about or "")
-    return is_edtf(about) and bounds(about).meets(period)
-
-
 def _short(quote: str) -> str:
     words = " ".join(quote.split())
     return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
-
-
-def _mentions(statement: Statement, needle: str) -> bool:
-    told = (
-        statement.quote,
-        statement.speaker,
-        statement.holder,
-        *statement.via,
-        statement.memo,
-        *statement.values.values(),
-    )
-    return any(needle in str(part).casefold() for part in told if part)
-
-
-def _whole_date(date: str | None) -> str | None:
-    """The first day of a date that may be a mere year or month; None where it is no plain date."""
-    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date or "")
-    if not match or not match[1]:
-        return None
-    return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"

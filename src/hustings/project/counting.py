@@ -19,7 +19,21 @@ def counted(
     pairs: Sequence[tuple[str, str]],
     titles: Mapping[str, str],
 ) -> tuple[list[Statement], tuple[str, ...]]:
-    """The statements that count, and a sentence for each interview of which a version does not.
+    """The statements that count, and a sentence for each interview of which a version does not
+    (see :func:`uncounted`). Raises UnknownName.
+    """
+    out, notes = uncounted(Counter(s.transcript for s in rows), selection, pairs, titles)
+    return [s for s in rows if s.transcript not in out], notes
+
+
+def uncounted(
+    reached: Mapping[str, int],
+    selection: Selection,
+    pairs: Sequence[tuple[str, str]],
+    titles: Mapping[str, str],
+) -> tuple[set[str], tuple[str, ...]]:
+    """The texts whose statements do not count, and a sentence for each interview of which a version
+    does not. ``reached`` tells how many statements of each text there are.
 
     ``pairs`` are texts linked with each other, ``titles`` those of the library in its order.
     Texts are versions of one interview where a person set them side by side and corrected that. Of
@@ -30,9 +44,8 @@ def counted(
     every = one_of("versions", selection.versions, VERSIONS) == "all"
     groups = linked(pairs)
     if not groups:
-        return list(rows), ()
+        return set(), ()
     place = {key: i for i, key in enumerate(titles)}
-    reached = Counter(s.transcript for s in rows)
     out: set[str] = set()
     notes = []
     for group in groups:
@@ -51,7 +64,7 @@ def counted(
             f"One interview in {len(coded)} versions is counted once: {told[0]} counts, "
             f"{', '.join(told[1:])} {'does' if len(told[1:]) == 1 else 'do'} not."
         )
-    return [s for s in rows if s.transcript not in out], tuple(notes)
+    return out, tuple(notes)
 
 
 ONE_INTERVIEW = "One interview in "

@@ -2,69 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from .. import store
 from ..errors import UnknownName
-from ..model import Selection, Statement
+from ..model import Selection
 
-CODERS = "coders"
+CODERS: Final = "coders"
 """What coders marked, each his own."""
 
-GOLD = "gold"
+GOLD: Final = "gold"
 """What was settled between them."""
 
-MOST_NAMED = 4
+EVERY: Final = (CODERS, GOLD)
+"""All there are."""
+
+MOST_NAMED: Final = 4
 """So many coders are named in a sentence; more are counted."""
 
-Record = Mapping[str, Any]
 
+def chosen(database: store.Database, selection: Selection) -> frozenset[str]:
+    """The layers a selection asks for, as the store takes them.
 
-def chosen(
-    database: store.Database, selection: Selection, coder: str = ""
-) -> Callable[[Record], bool]:
-    """Whether a stored statement is in the layers a selection asks for.
-
-    Without layers each thing counts once: as it was settled, else as it was coded. Where coders are
-    named, their own is meant. Raises UnknownName for a layer that is not there.
+    Without layers (an empty set) each thing counts once: as it was settled, else as it was coded.
+    Where coders are named, their own is meant. Raises UnknownName for a layer that is not there.
     """
-    wanted = set(selection.layers)
-    if not wanted and (selection.coders or coder):
-        wanted = {CODERS}
-    if not wanted:
-        gone = settled(database)
-        return lambda row: row["layer"] == GOLD or row["id"] not in gone
-    names = wanted - {CODERS, GOLD}
-    known = {str(n) for n, _ in store.counts(database, "statements", "coder")} if names else set()
+    wanted = frozenset(selection.layers)
+    if not wanted and selection.coders:
+        return frozenset({CODERS})
+    names = wanted - {*EVERY}
+    known = (
+        {str(n) for (n, _) in store.grouped(database, store.Question(), "coder")}
+        if names
+        else names
+    )
     for name in sorted(names - known):
-        raise UnknownName("layer", name, [CODERS, GOLD, *sorted(known)])
-
-    def fits(row: Record) -> bool:
-        if row["layer"] == GOLD:
-            return GOLD in wanted
-        return CODERS in wanted or row["coder"] in names
-
-    return fits
+        raise UnknownName("layer", name, [*EVERY, *sorted(known)])
+    return wanted
 
 
-def told(statements: Iterable[Statement], asked: Sequence[str] = ()) -> tuple[str, ...]:
+def told(counts: Mapping[tuple[str, str], int], asked: Sequence[str] = ()) -> tuple[str, ...]:
     """On which layers a result rests, in a sentence, where there is more than one coder, or where
-    it was ``asked`` for some.
+    it was ``asked`` for some. ``counts``: statements by layer (one of :data:`EVERY`) and coder.
 
-    >>> told([])
-    ()
+    >>> told({(GOLD, ""): 2, (CODERS, "Anna"): 3})
+    ('Rests on 2 settled between coders (gold) and 3 as coded by Anna.',)
+    >>> told({(CODERS, "Anna"): 3}), told({})
+    ((), ())
     """
-    rows = list(statements)
-    gold = sum(1 for s in rows if s.layer == GOLD)
-    names = sorted({s.coder for s in rows if s.layer != GOLD and s.coder})
+    gold = sum(n for (layer, _), n in counts.items() if layer == GOLD)
+    own = {coder: n for (layer, coder), n in counts.items() if layer != GOLD and n}
+    names = sorted(filter(None, own))
     if not gold and len(names) <= 1 and not asked:
         return ()
     parts = []
     if gold:
         parts.append(f"{gold} settled between coders (gold)")
-    if len(rows) > gold:
-        parts.append(f"{len(rows) - gold} as coded by {listed(names)}")
+    if own:
+        parts.append(f"{sum(own.values())} as coded by {listed(names)}")
     return (f"Rests on {' and '.join(parts)}.",)
 
 
@@ -75,13 +71,3 @@ def listed(names: Sequence[str]) -> str:
     if len(names) > MOST_NAMED:
         return f"{len(names)} coders"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def settled(database: store.Database) -> frozenset[str]:
-    """Ids of coders' statements in whose place gold stands, or nothing."""
-
-    def read() -> frozenset[str]:
-        found = store.fetch(database, "decisions")
-        return frozenset(key for row in found for key in row["basis"])
-
-    return database.kept("settled", ("decisions",), read)

@@ -85,22 +85,27 @@ class Naming(Base):
         """All actors, by name."""
         return [records.actor_of(r) for r in store.fetch(self._db, "actors", order="name")]
 
+    def attributed(self) -> Mapping[str, Mapping[str, str]]:
+        """The attributes of every actor that has any, by name."""
+        return self._db.kept(
+            "attributes",
+            ("actors",),
+            lambda: {a.name: dict(a.attributes) for a in self.actors() if a.attributes},
+        )
+
     def concepts(self) -> list[Concept]:
         """All concepts, by name."""
         return [records.concept_of(r) for r in store.fetch(self._db, "concepts", order="name")]
 
-    def uses(self, table: str) -> dict[str, int]:
-        """How many statements use each actor or concept (by id)."""
-        kind = {"actors": "actor", "concepts": "concept"}[table]
-        fields = {f.name: [x.name for x in f.fields if x.kind == kind] for f in self.forms()}
-        used: dict[str, int] = {}
-        for record in store.fetch(self._db, "statements"):
-            keys = {record["values"].get(name) for name in fields.get(record["form"], [])}
-            if kind == "actor":
-                keys |= {record["speaker"], record["holder"], *record["via"]}
-            for key in keys - {None}:
-                used[key] = used.get(key, 0) + 1
-        return used
+    def uses(self, table: str, keys: Iterable[str] | None = None) -> dict[str, int]:
+        """How many statements use each actor or concept (by id): all, or those of ``keys``."""
+        if keys is not None:
+            return store.used(self._db, table, list(keys))
+        return dict(
+            self._db.kept(
+                ("uses", table), ("statements", table), lambda: store.used(self._db, table)
+            )
+        )
 
     def make(self, table: str, name: str, **properties: Any) -> str:
         """Make an actor or a concept; returns its id. A name that is there already is refused."""
@@ -214,7 +219,7 @@ class Naming(Base):
     def drop(self, table: str, key: str) -> None:
         """Delete an actor or concept nothing uses. Raises CodingError where something does."""
         record = self._one(table, key, table[:-1])
-        used = self.uses(table).get(key, 0)
+        used = self.uses(table, [key]).get(key, 0)
         spoken = len(store.fetch(self._db, "turns", speaker=key)) if table == "actors" else 0
         if used or spoken:
             what = f"{used} statements" if used else f"{spoken} turns"

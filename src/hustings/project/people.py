@@ -12,6 +12,7 @@ from .. import store
 from ..errors import CodingError, OptionError, UnknownName
 from ..model.dated import Dated, checked, dated, undated
 from ..model.edtf import bounds, is_edtf
+from .asking import Asked
 
 if TYPE_CHECKING:
     from ..read.people import Proposed
@@ -35,18 +36,18 @@ def people(project: Coding) -> list[dict[str, Any]]:
     used = project.uses("actors")
     held = project._db.kept(
         "views held",
-        ("statements", "turns", "actors", "forms"),
-        lambda: Counter(s.holder for s in project.statements() if s.holder),
+        ("statements", "turns", "actors", "forms", "decisions"),
+        lambda: Counter(project.counted(Asked(), "holder")),
     )
     out: list[dict[str, Any]] = []
     texts = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
     spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    counted = project._db.kept(
+    labelled = project._db.kept(
         "labels",
         ("turns",),
         lambda: store.counts(project._db, "turns", "speaker", "label", "transcript"),
     )
-    for speaker, label, transcript, n in counted:
+    for speaker, label, transcript, n in labelled:
         if speaker and transcript in texts:
             spoken[speaker][transcript][label or ""] += n
     for actor in project.actors():

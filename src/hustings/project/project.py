@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -159,18 +160,15 @@ class Project(Shown, Assigning):
         only: dict[str, dict[str, Any]] = {
             "transcripts": {"replaced_by": None},
             "suggestions": {"state": "open"},
-            "statements": {"layer": None},
         }
 
         def counted(table: str) -> int:
-            return self._db.kept(
-                ("count", table),
-                (table,),
-                lambda: store.count(self._db, table, **only.get(table, {})),
-            )
+            if table == "statements":
+                return store.total(self._db, store.CODERS_OWN)
+            return store.count(self._db, table, **only.get(table, {}))
 
         return {
-            t: counted(t)
+            t: self._db.kept(("count", t), (t,), partial(counted, t))
             for t in ("transcripts", "statements", "actors", "concepts", "suggestions")
         }
 
@@ -469,12 +467,33 @@ class Project(Shown, Assigning):
         a later change took back is told as "taken".
         """
         return store.history(
-            self._db, record=record, offset=offset, limit=limit, verbs=verbs, states=states
+            self._db,
+            record=record,
+            offset=offset,
+            limit=limit,
+            verbs=verbs,
+            states=states,
         )
 
     def newest(self) -> Change | None:
         """The newest entry of the log, undo and redo included; None before anything was written."""
         return store.newest(self._db)
+
+    def short_history(
+        self, record: str | None = None, *, offset: int = 0, limit: int = 100
+    ) -> list[Change]:
+        """As :meth:`history`, only with how many records each touched, and the edits of small
+        ones.
+        """
+        return store.history(self._db, record=record, offset=offset, limit=limit, light=True)
+
+    def rows_of_change(
+        self, number: int, *, offset: int = 0, limit: int = 100
+    ) -> tuple[int, list[dict[str, Any]]]:
+        """How many records a change touched, and some of them before and after. Raises
+        OptionError.
+        """
+        return store.rows_of(self._db, number, offset, limit)
 
     def studies(self) -> dict[str, dict[str, Any]]:
         """Saved studies by name."""

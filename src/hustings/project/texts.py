@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from .. import store
 from ..errors import CodingError, NotReadable, OptionError, UnknownName
@@ -19,6 +19,12 @@ from . import records
 from .base import Base, Gathered
 from .corrections import CORRECTIONS, corrected
 from .verdicts import Judging
+
+PART: Final = 500
+"""Texts in one change, where very many are added."""
+
+WRITTEN: Final = ("actors", "concepts", "transcripts", "turns")
+"""The order in which the records of new texts are written."""
 
 
 class Texts(Judging):
@@ -36,7 +42,7 @@ class Texts(Judging):
         """
         from .. import read
 
-        have = {r["source"].get("sha256"): r["id"] for r in self._transcript_records()}
+        have = self._known_bytes()
         added: list[Transcript] = []
         out: list[Transcript | str] = []
         for item in _unpacked(given, names):
@@ -53,24 +59,72 @@ class Texts(Judging):
             added.append(transcript)
             out.append(transcript.id)
         if added:
-            told = ", ".join(repr(t.title or t.source.name) for t in added[:3]) + (
-                " …" if len(added) > 3 else ""
-            )
-            with self._change("add", f"Added {told}") as change:
-                for transcript in added:
-                    self._put_transcript(change, _own_voices(self, change, transcript))
+            self._add(added)
         return [self.transcript(key) for key in out if isinstance(key, str)]
+
+    def add_stream(
+        self,
+        given: Iterable[Transcript],
+        *,
+        part: int | None = None,
+        told: Callable[[Sequence[str]], object] | None = None,
+    ) -> list[str]:
+        """Add any number of transcripts as they come, in changes of at most ``part`` texts each
+        (:data:`PART`); those whose file is here already are left out. Returns the ids of the new
+        ones.
+
+        ``told`` hears the ids of each change that is kept. Where ``given`` ends early, by an error
+        or because somebody stopped it, what came before is added: whole texts only; the same
+        again goes on where it ended.
+        """
+        have, waiting, keys = self._known_bytes(), list[Transcript](), list[str]()
+
+        def put() -> None:
+            some = waiting.copy()
+            waiting.clear()
+            if some:
+                self._add(some)
+                keys.extend(t.id for t in some)
+                if told is not None:
+                    told([t.id for t in some])
+
+        try:
+            for transcript in given:
+                digest = transcript.source.sha256
+                if digest and digest in have:
+                    continue
+                transcript = transcript.with_(id=transcript.id or records.new_id("d"))
+                have[digest or transcript.id] = transcript.id
+                waiting.append(transcript)
+                if len(waiting) >= (part or PART):
+                    put()
+        finally:
+            put()
+        return keys
+
+    def known_bytes(self) -> frozenset[str]:
+        """The SHA-256 of every file that was read into a transcript here."""
+        return frozenset(self._known_bytes())
+
+    def _known_bytes(self) -> dict[str, str]:
+        found = ((r["source"].get("sha256"), r["id"]) for r in self._transcript_records())
+        return {digest: key for digest, key in found if digest}
+
+    def _add(self, added: Sequence[Transcript]) -> None:
+        """New transcripts as one change, like records together."""
+        told = ", ".join(repr(t.title or t.source.name) for t in added[:3])
+        more = f" and {len(added) - 3:,} more" if len(added) > 3 else ""
+        with self._change("add", f"Added {told}{more}") as change, self._db.moment():
+            for transcript in added:
+                self._put_transcript(change, _own_voices(self, change, transcript))
+            change.rows.sort(key=lambda row: WRITTEN.index(row.table))
 
     def transcripts(self) -> list[dict[str, Any]]:
         """What is in the project, without the texts: one plain summary per transcript."""
         kinds: dict[str, dict[str, int]] = {}
         for transcript, kind, n in store.counts(self._db, "turns", "transcript", "kind"):
             kinds.setdefault(transcript, {})[kind] = n
-        coded = {
-            transcript: n
-            for transcript, layer, n in store.counts(self._db, "statements", "transcript", "layer")
-            if layer is None
-        }
+        coded = dict(store.grouped(self._db, store.CODERS_OWN, "transcript"))
         flags: dict[str, int] = {}
         for transcript, raised in store.flagged(self._db):
             flags[transcript] = flags.get(transcript, 0) + len(raised)
@@ -226,10 +280,8 @@ class Texts(Judging):
         data = transcript.text.encode("utf-8", "surrogatepass")
         key = hashlib.sha256(data).hexdigest()
         change.texts.append({"id": key, "text": transcript.text, "original": None})
-        position = store.count(self._db, "transcripts") + sum(
-            1 for r in change.rows if r.table == "transcripts"
-        )
-        change.insert("transcripts", records.transcript_record(transcript, key, position))
+        record = records.transcript_record(transcript, key, change.place())
+        change.insert("transcripts", record)
         for turn in transcript.turns:
             turn = replace(turn, id=records.new_id("t"))
             change.insert(

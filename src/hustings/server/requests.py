@@ -29,6 +29,7 @@ from ..networks import (
 )
 from ..networks.options import Options
 from ..project import OWN
+from ..project.asking import Asked as Statements
 from ..show.looks import NetworkLook
 from ..suggest.own_model import Consent
 from ..times import timeline
@@ -286,11 +287,56 @@ class EditedStatement(Body):
     """The revision at which it was read; left out: whatever it is now is changed."""
 
 
-class Recoding(Body):
-    """The same change on many statements (``set``: as in EditedStatement, without the span)."""
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a list in an address, which commas divide."""
+    return tuple(part for part in text.split(",") if part)
 
-    ids: list[str]
-    set: EditedStatement
+
+class Filter(Body):
+    """Which statements are meant, by what they are; lists are divided by commas. Sent in an
+    address, or as ``where`` of what is done with all that fit.
+    """
+
+    transcript: str = ""
+    form: str = ""
+    speaker: str = ""
+    holder: str = ""
+    commitment: str = ""
+    concept: str = ""
+    actor: str = ""
+    coder: str = ""
+    layers: str = "coders"
+    """"coders" (their own), "gold" (what was settled), names of coders; empty: each thing once.
+    Where statements are named by their ids they are meant in whatever layer."""
+    since: str = ""
+    until: str = ""
+    stance: Literal["for", "against", ""] = ""
+    memo: Literal["yes", "no", ""] = ""
+    q: str = ""
+    ids: str = ""
+
+    def asked(self) -> Statements:
+        """As the project takes it."""
+        selection = Selection(
+            forms=listed(self.form),
+            transcripts=listed(self.transcript),
+            coders=listed(self.coder),
+            commitments=listed(self.commitment),
+            # a name may hold a comma itself
+            speakers=(self.speaker, *listed(self.speaker)) if self.speaker else (),
+            holders=(self.holder, *listed(self.holder)) if self.holder else (),
+            concepts=tuple(c for c in (self.concept, self.actor) if c),
+            since=self.since or None,
+            until=self.until or None,
+            layers=() if self.ids else listed(self.layers),
+        )
+        return Statements(
+            selection,
+            words=self.q,
+            ids=listed(self.ids) or None,
+            stance=None if not self.stance else self.stance == "for",
+            noted=None if not self.memo else self.memo == "yes",
+        )
 
 
 class Ids(Body):
@@ -299,7 +345,23 @@ class Ids(Body):
     ids: list[str]
 
 
-class Chosen(Ids):
+class Which(Body):
+    """Some statements by their ids, or all that fit ``where``; ``total`` is how many that were when
+    a person saw them: where it is another number now, nothing is done.
+    """
+
+    ids: list[str] | None = None
+    where: Filter | None = None
+    total: int | None = None
+
+
+class Recoding(Which):
+    """The same change on many statements (``set``: as in EditedStatement, without the span)."""
+
+    set: EditedStatement
+
+
+class Chosen(Which):
     """Some statements as a file."""
 
     format: str

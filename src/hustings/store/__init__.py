@@ -3,6 +3,23 @@ out."""
 
 from __future__ import annotations
 
+from .asking import (
+    CODERS_OWN,
+    FARTHEST,
+    Looked,
+    Order,
+    Period,
+    Question,
+    Slice,
+    grouped,
+    ids,
+    layered,
+    page,
+    records,
+    replaced,
+    total,
+    used,
+)
 from .authors import rename_authors
 from .database import Clash, Database, open_, troubles
 from .erasing import Gone, erase
@@ -30,6 +47,8 @@ from .log import (
     redo,
     revision,
     revisions_of,
+    rows_of,
+    since,
     take_back,
     undo,
     write,
@@ -38,18 +57,26 @@ from .making import create, making
 from .rescue import Rescued, rescue
 from .rows import Row
 from .scope import Scope, scoped, unseen_names
+from .searching import texts_holding
 from .team import Records, TeamBase, found_team, open_team, team_counts
 
 __all__ = [
+    "CODERS_OWN",
+    "FARTHEST",
     "MERGED",
     "Clash",
     "Database",
     "Entry",
     "Gone",
+    "Looked",
+    "Order",
+    "Period",
+    "Question",
     "Records",
     "Rescued",
     "Row",
     "Scope",
+    "Slice",
     "State",
     "TeamBase",
     "Told",
@@ -65,8 +92,11 @@ __all__ = [
     "flagged",
     "found_team",
     "get",
+    "grouped",
     "history",
+    "ids",
     "journal",
+    "layered",
     "making",
     "names",
     "newest",
@@ -74,22 +104,30 @@ __all__ = [
     "now",
     "open_",
     "open_team",
+    "page",
+    "records",
     "records_of",
     "redo",
     "rename_authors",
+    "replaced",
     "rescue",
     "revision",
     "revisions_of",
+    "rows_of",
     "say_whence",
     "scoped",
+    "since",
     "starting",
     "take_back",
     "team_counts",
     "text",
+    "texts_holding",
     "texts_of",
+    "total",
     "troubles",
     "undo",
     "unseen_names",
+    "used",
     "whence",
     "write",
 ]

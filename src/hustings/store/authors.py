@@ -21,6 +21,7 @@ def rename_authors(database: Database, names: Mapping[str, str]) -> None:
     with database.writing() as connection:
         for table, column in AUTHORS.items():
             _rename(connection, tables.RECORDS[table], column, names)
+        _rename(connection, tables.statement_index, "coder", names)
         _rename(connection, tables.changes, "by", names)
         t = tables.changes
         for number, rows in connection.execute(sa.select(t.c.id, t.c.rows)).all():

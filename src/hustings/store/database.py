@@ -32,8 +32,9 @@ from ..errors import (
     ProjectError,
     ProjectLocked,
 )
-from . import copies, health, seal, tables, trust
+from . import aside, copies, health, index, seal, tables, trust
 from .place import Place, beside
+from .values import from_json, to_json
 
 if TYPE_CHECKING:
     from .scope import Scope
@@ -84,6 +85,7 @@ class Database:
         self._kept: dict[Hashable, tuple[tuple[str | None, ...], Any]] = {}
         self.absent: dict[str, frozenset[str]] = {}
         self._refuge: Path | None = None
+        self._aside: Path | None = None
         self._written = 0.0
         self._waiting: threading.Timer | None = None
         with said_plainly(self.called):
@@ -95,12 +97,22 @@ class Database:
 
     def _another(self) -> sqlite3.Connection:
         """One more connection to the open file, or to a copy where it no longer lies there."""
-        if not self.place.look():
-            return connected(self.path, read_only=self.read_only)
+        if self._refuge is None and not self.place.look():
+            return self._connected(self.path)
         with self._lock:
             if self._refuge is None:
                 self._refuge = copies.refuge(self._keeper, self.path.name)
-        return connected(self._refuge, read_only=True)
+        return self._connected(self._refuge, read_only=True)
+
+    def _connected(self, path: Path, read_only: bool = False) -> sqlite3.Connection:
+        if self._aside is not None:
+            return aside.connected(self._aside, path)
+        return connected(path, read_only=read_only or self.read_only)
+
+    def index_aside(self) -> None:
+        """Ask an index beside the project from now on, made anew of what can be read of it."""
+        self._aside = aside.made(self.path, self.absent)
+        self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -191,6 +203,12 @@ class Database:
         with self._lock, said_plainly(target):
             return copies.copy(self._keeper, target)
 
+    def read_apart(self, update: Callable[[Database], object]) -> None:
+        """Read from a copy of an older project that may not be written to, brought up to date."""
+        self._refuge = copies.refuge(self._keeper, self.path.name)
+        with closing(Database(self._refuge)) as copy:
+            update(copy)
+
     def revisions(self) -> dict[str, str]:
         """The revision of the project ("revision") and of each table written to since ("revision of
         …").
@@ -262,6 +280,25 @@ class Database:
             if self._refuge is not None:
                 shutil.rmtree(self._refuge.parent, ignore_errors=True)
                 self._refuge = None
+            if self._aside is not None:
+                shutil.rmtree(self._aside.parent, ignore_errors=True)
+                self._aside = None
+
+
+def _complete_index(database: Database) -> None:
+    """Work the index out anew where there is none, or it does not tell of all statements: in the
+    project, or beside one that cannot be written.
+    """
+    try:
+        with database.reading() as connection:
+            lacking = index.lacks(connection)
+    except ProjectError:  # its pages are among what is damaged
+        lacking = True
+    if lacking and database.read_only:
+        database.index_aside()
+    elif lacking:
+        with database.writing() as connection:
+            index.build(connection)
 
 
 def open_(path: Path) -> Database:
@@ -275,12 +312,18 @@ def open_(path: Path) -> Database:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     database = Database(path, read_only=not writable or bool(seen.damage), seen=seen)
     try:
-        if version < tables.SCHEMA and database.read_only:
+        if version < tables.SCHEMA and seen.damage:
             database.absent = _absent(path)
+            database.index_aside()
         elif version < tables.SCHEMA:
             from .migrate import migrate  # loads Alembic
 
-            migrate(database, version)
+            if database.read_only:
+                database.read_apart(lambda copy: migrate(copy, version))
+            else:
+                migrate(database, version)
+        else:
+            _complete_index(database)
     except BaseException:
         database.close()
         raise
@@ -399,8 +442,8 @@ def pooled(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,
-        json_serializer=lambda value: orjson.dumps(value).decode(),
-        json_deserializer=orjson.loads,
+        json_serializer=to_json,
+        json_deserializer=from_json,
     )
 
     @event.listens_for(engine, "begin")

@@ -11,7 +11,7 @@ import orjson
 import sqlalchemy as sa
 
 from ..errors import ProjectLocked
-from . import tables
+from . import index, tables
 from .database import Database, said_plainly
 from .log import now
 from .tables import changes, meta, texts, touched
@@ -46,6 +46,8 @@ def erase(database: Database, gone: Gone, by: str) -> dict[str, int]:
             if keys:
                 counts[name] = _delete(connection, tables.RECORDS[name], keys)
         counts["texts"] = _delete(connection, texts, sorted(gone.texts))
+        # what is worked out of them tells their words too
+        index.build(connection)
         counts["changes"] = _forget(connection, gone)
         summary = f"Erased {counts.get('transcripts', 0)} text(s) with all that was made of it"
         entry = {"at": now(), "by": by, "verb": ERASED, "summary": summary, "rows": []}

@@ -11,6 +11,11 @@ import sqlalchemy as sa
 from ..errors import NotAProject
 from . import tables
 from .database import Database
+from .listed import MANY, each
+
+
+def _one(value: object) -> str:
+    return "none" if value is None else "one"
 
 
 def fetch(
@@ -21,7 +26,7 @@ def fetch(
         c: list(v) if isinstance(v, list | tuple | set | frozenset) else v for c, v in where.items()
     }
     kinds = tuple(
-        (c, "many" if isinstance(v, list) else "none" if v is None else "one")
+        (c, ("lots" if len(v) > MANY else "many") if isinstance(v, list) else _one(v))
         for c, v in given.items()
     )
     absent = database.absent.get(table, frozenset())
@@ -32,11 +37,11 @@ def fetch(
         names = [str(name) for name in result.keys()]  # noqa: SIM118 - a result, not a dict
         rows = [dict(zip(names, row, strict=True)) for row in result]
     if database.seen.damage:
-        _refuse_torn(database, table, rows)
+        refuse_torn(database, table, rows)
     return rows
 
 
-def _refuse_torn(database: Database, table: str, rows: Iterable[dict[str, Any]]) -> None:
+def refuse_torn(database: Database, table: str, rows: Iterable[dict[str, Any]]) -> None:
     """Raise NotAProject where a damaged project has a record that lacks what every record has, or
     holds a value of another kind than its column.
     """
@@ -73,7 +78,9 @@ def _query(
     columns = [_unset(c) if c.name in absent else c for c in t.c]
     query = sa.select(*columns).order_by(*(t.c[name] for name in order.split(",")))
     for column, kind in where:
-        if kind == "many":
+        if kind == "lots":
+            query = query.where(t.c[column].in_(each(sa.bindparam(column, type_=sa.JSON))))
+        elif kind == "many":
             query = query.where(t.c[column].in_(sa.bindparam(column, expanding=True)))
         else:
             query = query.where(

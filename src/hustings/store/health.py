@@ -17,7 +17,10 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
-from . import seal, trust
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from . import index, seal, tables, trust
 from .place import beside, has_journal
 
 FULL_CHECK = 64_000_000
@@ -109,6 +112,7 @@ def troubles(path: Path) -> Iterator[str]:
             quote_troubles,
             dangling,
             chain_troubles,
+            unindexed,
         ):
             try:
                 yield from part(connection)
@@ -178,6 +182,23 @@ def chain_troubles(connection: sqlite3.Connection) -> Iterator[str]:
             continue
         for step in gone:
             yield f"row {row} of statements names a teller that is not there ({step[:40]})"
+
+
+def unindexed(connection: sqlite3.Connection) -> Iterator[str]:
+    """Statements the index does not tell of as they are."""
+    there = {entry.name for entry in trust.catalogue(connection)}
+    if not set(tables.derived.tables) <= there:
+        return  # an older project has none
+    engine = sa.create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, json_deserializer=json.loads
+    )
+    with engine.connect() as looking:
+        wrong = index.differences(looking)
+    if wrong:
+        yield (
+            f"the index tells of {wrong} statement{'' if wrong == 1 else 's'} otherwise than they "
+            f"are ('hustings rescue' makes it anew)"
+        )
 
 
 def revision(connection: sqlite3.Connection) -> str:

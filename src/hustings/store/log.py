@@ -17,11 +17,13 @@ import sqlalchemy as sa
 
 from ..errors import BuiltUpon, NothingToUndo, OptionError
 from ..model import Change
-from . import tables
+from . import index, tables
 from .database import Database
 from .journal import Told, enter_told
+from .listed import among
 from .rows import INSERT, Record, Row, apply, current
 from .standing import (
+    LINK,
     Entry,
     Standing,
     backwards,
@@ -44,6 +46,12 @@ NOTHING = "There is nothing to undo."
 
 STEP = "step"
 """The state of an entry that tells of an undo or a redo; the history leaves it out."""
+
+SMALL = 20
+"""Records a change may touch for a list of changes to tell its edits."""
+
+WHOLE = ("add", "start", "import", "remove", "replace")
+"""Verbs of changes that write or take away whole texts: a list tells none of their rows."""
 
 NAMED = 3
 """So many of the changes that stand on one are named in a sentence; the data name all."""
@@ -78,18 +86,33 @@ def write(
     no longer as the rows say it was; nothing is written then.
     """
     with database.writing() as connection:
-        for text in texts:
-            if not connection.execute(
-                sa.select(tables.texts.c.id).where(tables.texts.c.id == text["id"])
-            ).first():
-                connection.execute(tables.texts.insert(), dict(text))
-        apply(connection, rows)
+        _put_texts(connection, texts)
+        _apply(connection, rows)
         if state == "done":
             _drop(connection, by)
         enter_told(connection, told, came)
         number = _log(connection, verb, summary, rows, by, state, records=about)
         _advance(connection, rows)
     return number
+
+
+def _put_texts(connection: sa.Connection, texts: Sequence[Record]) -> None:
+    """Write the texts that are not there."""
+    given = {text["id"]: dict(text) for text in texts}
+    if given:
+        known = sa.select(tables.texts.c.id).where(among(tables.texts.c.id, given))
+        for key in connection.scalars(known).all():
+            given.pop(str(key))
+    if given:
+        connection.execute(tables.texts.insert(), list(given.values()))
+        index.put_texts(connection, given)
+
+
+def _apply(connection: sa.Connection, rows: Sequence[Row]) -> None:
+    """Write rows, and what is worked out of them."""
+    touched = index.before(connection, rows)
+    apply(connection, rows)
+    index.after(connection, rows, touched)
 
 
 def undo(
@@ -220,12 +243,17 @@ def history(
     limit: int = 100,
     verbs: Sequence[str] = (),
     states: Sequence[str] = (),
+    light: bool = False,
 ) -> list[Change]:
     """Changes, newest first; of one record where ``record`` is its key, of some verbs or states
     where named. One that a later change took back has the state "taken".
+
+    ``light``: with how many records each touched, and only those rows of small changes that tell
+    what was there before and after.
     """
+    columns = [c for c in LOGGED if not light or c.name != "rows"]
     query = (
-        sa.select(*LOGGED)
+        sa.select(*columns)
         .where(changes.c.state != STEP)
         .order_by(changes.c.id.desc())
         .offset(offset)
@@ -241,11 +269,54 @@ def history(
         )
     with database.reading() as connection:
         taken = takers(connection)
-        found = [_change(row) for row in connection.execute(query)]
+        rows = connection.execute(query).all()
+        found = _lightly(connection, rows) if light else [_change(row) for row in rows]
         return [
             replace(c, state="taken") if c.id in taken and c.state in ("done", "first") else c
             for c in found
         ]
+
+
+def _lightly(connection: sa.Connection, found: Sequence[Any]) -> list[Change]:
+    """Changes without their rows but for the edits of small ones, and with their size."""
+    ids = [row.id for row in found]
+    many = (
+        sa.select(touched.c.change, sa.func.count())
+        .where(touched.c.change.in_(ids), touched.c.record.not_like(f"{LINK}%"))
+        .group_by(touched.c.change)
+    )
+    sizes = {int(number): int(n) for number, n in connection.execute(many)}
+    small = [row.id for row in found if sizes.get(row.id, 0) <= SMALL and row.verb not in WHOLE]
+    told = sa.select(changes.c.id, changes.c.rows).where(changes.c.id.in_(small))
+    edits = {
+        int(number): tuple(r for r in rows if r["before"] and r["after"])
+        for number, rows in connection.execute(told)
+    }
+    return [
+        Change(
+            row.id,
+            row.at,
+            row.by,
+            row.verb,
+            row.summary,
+            edits.get(row.id, ()),
+            row.state,
+            sizes.get(row.id, 0),
+        )
+        for row in found
+    ]
+
+
+def rows_of(
+    database: Database, number: int, offset: int, limit: int
+) -> tuple[int, list[dict[str, Any]]]:
+    """How many records a change touched, and some of its rows. Raises OptionError."""
+    with database.reading() as connection:
+        query = sa.select(changes.c.rows).where(changes.c.id == number, changes.c.state != STEP)
+        rows = connection.execute(query).scalar()
+    if rows is None:
+        raise OptionError(f"There is no change {number}.")
+    return len(rows), list(rows[offset : offset + limit])
 
 
 def next_steps(database: Database, *, by: str = "") -> tuple[str | None, str | None]:
@@ -264,9 +335,23 @@ def revisions_of(database: Database, keys: Sequence[str] | None = None) -> dict[
     """
     query = sa.select(touched.c.record, sa.func.max(touched.c.change)).group_by(touched.c.record)
     if keys is not None:
-        query = query.where(touched.c.record.in_(list(keys)))
+        query = query.where(among(touched.c.record, keys))
     with database.reading() as connection:
         return {str(record): int(number) for record, number in connection.execute(query)}
+
+
+def since(database: Database, number: int, limit: int) -> tuple[int, list[Row] | None]:
+    """The newest entry of the log, and the rows of all after ``number`` in their order; None where
+    they touch more than ``limit`` records.
+    """
+    with database.reading() as connection:
+        newest = int(connection.execute(sa.select(sa.func.max(changes.c.id))).scalar() or 0)
+        many = sa.select(touched.c.record).where(touched.c.change > number).limit(limit + 1)
+        if number < 0 or len(connection.execute(many).all()) > limit:
+            return newest, None
+        query = sa.select(changes.c.rows).where(changes.c.id > number, changes.c.id <= newest)
+        found = connection.scalars(query.order_by(changes.c.id))
+        return newest, [Row.of(data) for rows in found for data in rows]
 
 
 def as_of(
@@ -394,7 +479,7 @@ def _step(
     connection: sa.Connection, change: Change, state: str, rows: Sequence[Row], by: str
 ) -> None:
     """Undo or redo a change: its rows, its state, and an entry that tells of it."""
-    apply(connection, rows)
+    _apply(connection, rows)
     connection.execute(changes.update().where(changes.c.id == change.id).values(state=state))
     verb, told = ("undo", "Undone") if state == "undone" else ("redo", "Done again")
     _log(connection, verb, f"{told}: {change.summary}", rows, by, STEP, [change.id])
@@ -405,7 +490,7 @@ def _take_back(connection: sa.Connection, base: Entry, upon: Standing, by: str) 
     """Take back a change, and what stands on it, by a new change."""
     going = [base, *upon.dependents]
     rows = backwards(connection, [*going, *upon.swept], upon.notes)
-    apply(connection, rows)
+    _apply(connection, rows)
     _drop(connection, by)
     more = f" and {len(upon.dependents)} more" if upon.dependents else ""
     numbers = [one.change.id for one in going]

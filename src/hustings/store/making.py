@@ -27,6 +27,9 @@ def making(path: Path) -> Iterator[Database]:
     ):
         with database.engine.connect() as connection, connection.begin():
             tables.metadata.create_all(connection)
+            tables.derived.create_all(connection)
+            for sql in tables.WORDS.values():
+                connection.exec_driver_sql(sql)
             connection.execute(
                 tables.meta.insert(),
                 [

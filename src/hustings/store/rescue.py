@@ -16,7 +16,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from ..errors import NotAProject
-from . import tables, trust
+from . import index, tables, trust
 from .database import Database, look_at, said_plainly
 from .health import quote_troubles, reader
 from .making import create
@@ -86,6 +86,7 @@ def _fill(new: Database, connection: sqlite3.Connection, names: set[str], done: 
             for row in _readable(connection, table, done):
                 _put(out, table, row, there, done)
         _point_nowhere(out)
+        index.build(out)
         raw = cast(sqlite3.Connection, out.connection.dbapi_connection)
         done.left += [f"Came over, but {told}" for told in quote_troubles(raw)]
 

@@ -42,11 +42,27 @@ _OTHERS = "(SELECT name FROM scope_others)"
 _FINISHED = "review: finished "
 _UNSETTLED = "review: unsettled "
 
+
+def _index_columns() -> str:
+    """The columns of the index, in a text that is coded blind as if nothing were settled."""
+    open_ = f"CASE WHEN {_OPEN} THEN layer ELSE {tables.CODED} END AS layer"
+    return ", ".join(
+        open_ if c.name == "layer" else f'"{c.name}"' for c in tables.statement_index.c
+    )
+
+
 _VIEWS = {
     "statements": f"""SELECT * FROM main.statements WHERE {_OPEN}
         OR (coder = {_MINE} AND layer IS NULL)""",
     "suggestions": f"SELECT * FROM main.suggestions WHERE {_OPEN}",
     "decisions": f"SELECT * FROM main.decisions WHERE {_OPEN}",
+    # that something was settled in the place of his own is somebody else's work
+    "statement_index": f"""SELECT {_index_columns()} FROM main.statement_index
+        WHERE {_OPEN} OR (coder = {_MINE} AND layer <> {tables.GOLD})""",
+    "statement_names": """SELECT * FROM main.statement_names
+        WHERE n IN (SELECT n FROM statement_index)""",
+    "replaced": """SELECT * FROM main.replaced WHERE decision IN (SELECT id FROM decisions)
+        AND statement IN (SELECT id FROM statements)""",
     "verdicts": f"""SELECT v.* FROM main.verdicts v JOIN statements s ON s.id = v.statement
         WHERE s.{_OPEN} OR v.by = {_MINE}""",
     # names somebody else made since: without what he wrote of them, and only where they are used

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0004_merging"
+SCHEMA = "0005_questions"
 """The migration these tables correspond to (``migrations/versions``)."""
 
 metadata = sa.MetaData()
@@ -150,7 +150,7 @@ suggestions = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("tier", sa.String(16), nullable=False, default="strong"),
     sa.Column("state", sa.String(16), nullable=False, default="open"),
-    sa.Column("statement", sa.String(64), comment="the statement a person made of it"),
+    sa.Column("statement", sa.String(64), comment="the statement a person made of it", index=True),
 )
 
 verdicts = sa.Table(
@@ -236,6 +236,87 @@ touched = sa.Table(
     sa.Column("record", sa.String(64), primary_key=True, index=True),
 )
 """Which records a change touched, for the history of one."""
+
+CODED, GOLD, REPLACED = 0, 1, 2
+"""Where a statement stands among layers: a coder's own that counts, one that was settled, a
+coder's own in whose place something, or nothing, was settled."""
+
+derived = sa.MetaData()
+"""What is worked out of the tables above, in the transaction of every write, so that a question is
+answered by an index; :mod:`hustings.store.index` keeps it. No change of the log names it."""
+
+statement_index = sa.Table(
+    "statement_index",
+    derived,
+    sa.Column("n", sa.Integer, primary_key=True, comment="its row in statement_words"),
+    sa.Column("statement", sa.String(64), nullable=False, unique=True),
+    sa.Column("position", sa.Integer, nullable=False, comment="its text's place in the library"),
+    sa.Column("transcript", sa.String(64), nullable=False),
+    sa.Column("begin", sa.Integer, nullable=False),
+    sa.Column("stop", sa.Integer, nullable=False),
+    sa.Column("form", sa.String(64), nullable=False),
+    sa.Column("commitment", sa.String(16), nullable=False),
+    sa.Column("coder", sa.Text, nullable=False),
+    sa.Column("speaker", sa.String(64), comment="an actor's id, from the turn where none is named"),
+    sa.Column("holder", sa.String(64), comment="an actor's id; null: unstated"),
+    sa.Column("date", sa.String(32), comment="of its text"),
+    sa.Column("about", sa.Text),
+    sa.Column("first", sa.BigInteger, comment="first day of the time told, from 1970"),
+    sa.Column("last", sa.BigInteger),
+    sa.Column("made_at", sa.String(32), nullable=False),
+    sa.Column("stance", sa.Integer, comment="of its first yes/no field: 1, 0"),
+    sa.Column("leading", sa.Text, comment="the value of its form's first field"),
+    sa.Column("noted", sa.Integer, nullable=False, comment="whether it has a memo"),
+    sa.Column("chained", sa.Integer, nullable=False, comment="whether it is told by way of others"),
+    sa.Column("layer", sa.Integer, nullable=False, comment="0 coded, 1 gold, 2 replaced by gold"),
+    sa.Index("statements_in_order", "position", "transcript", "begin", "stop", "statement"),
+    sa.Index("statements_by_transcript", "transcript", "begin"),
+    sa.Index("statements_by_speaker", "speaker"),
+    sa.Index("statements_by_holder", "holder"),
+    sa.Index("statements_by_layer", "layer"),
+)
+"""A narrow row for each statement: all a list filters and sorts by, names as ids."""
+
+statement_names = sa.Table(
+    "statement_names",
+    derived,
+    sa.Column("name", sa.Text, primary_key=True, comment="an actor's or a concept's id, a choice"),
+    sa.Column("n", sa.Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which statements hold an actor, a concept or a short word in a field of their form."""
+
+replaced = sa.Table(
+    "replaced",
+    derived,
+    sa.Column("statement", sa.String(64), primary_key=True),
+    sa.Column("decision", sa.String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which coders' statements decisions settled."""
+
+TOKENS = "unicode61 remove_diacritics 0"
+"""How the full-text indexes divide text into words."""
+
+STATEMENT_WORDS = "statement_words"
+TEXT_WORDS = "text_words"
+WORDS = {
+    name: f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', tokenize='{TOKENS}')"
+    for name in (STATEMENT_WORDS, TEXT_WORDS)
+}
+"""The full-text indexes of SQLite, word for word: a project with another is not opened."""
+
+SHADOWS = {
+    f"{name}_{part}": f"CREATE TABLE '{name}_{part}'{columns}"
+    for name in WORDS
+    for part, columns in (
+        ("data", "(id INTEGER PRIMARY KEY, block BLOB)"),
+        ("idx", "(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID"),
+        ("docsize", "(id INTEGER PRIMARY KEY, sz BLOB)"),
+        ("config", "(k PRIMARY KEY, v) WITHOUT ROWID"),
+    )
+}
+"""The tables SQLite keeps them in."""
 
 RECORDS: dict[str, sa.Table] = {
     t.name: t

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -23,6 +24,9 @@ from . import tables
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|\w+|[^\s\w]")
 _OURS = {"alembic_version", "sqlite_stat1", "sqlite_stat4"}
 """Tables beside those of :mod:`tables`: where migrations stand, and what ANALYZE counted."""
+
+_EXACT = {**tables.WORDS, **tables.SHADOWS}
+"""Definitions that must be ours to the letter."""
 
 _PLAIN = frozenset(
     "create table index unique on not null primary key foreign references constraint ( ) , "
@@ -84,8 +88,10 @@ def known(entry: Entry) -> bool:
     """Whether an entry of the catalogue is one of ours, with nothing in it that is worked out."""
     if entry.kind == "index" and entry.sql is None:
         return entry.name.startswith("sqlite_autoindex_")
+    if entry.kind == "table" and entry.name in _EXACT:
+        return entry.sql == _EXACT[entry.name]
     if entry.kind == "table":
-        ours = entry.name in tables.metadata.tables or entry.name in _OURS
+        ours = entry.name in _defined() or entry.name in _OURS
     else:
         ours = entry.kind == "index" and entry.name in _indexes()
     return ours and set(_words(entry.sql or "")) <= _vocabulary()
@@ -96,18 +102,21 @@ def _words(sql: str) -> list[str]:
 
 
 @cache
+def _defined() -> dict[str, sa.Table]:
+    return {**tables.metadata.tables, **tables.derived.tables}
+
+
+@cache
 def _indexes() -> frozenset[str]:
-    return frozenset(str(i.name) for t in tables.metadata.tables.values() for i in t.indexes)
+    return frozenset(str(i.name) for t in _defined().values() for i in t.indexes)
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
     """Every word of our own definitions."""
     lite = dialect.dialect()  # type: ignore[no-untyped-call,unused-ignore]
-    made = [str(CreateTable(t).compile(dialect=lite)) for t in tables.metadata.tables.values()]
+    made = [str(CreateTable(t).compile(dialect=lite)) for t in _defined().values()]
     made += [
-        str(CreateIndex(i).compile(dialect=lite))
-        for t in tables.metadata.tables.values()
-        for i in t.indexes
+        str(CreateIndex(i).compile(dialect=lite)) for t in _defined().values() for i in t.indexes
     ]
     return _PLAIN | {word for sql in made for word in _words(sql)}

@@ -48,6 +48,7 @@ TABLE: Final = tuple(
         ("GET", "/live", READER, "read", "own"),
         ("POST", "/presence", READER, "read", "own"),
         ("GET", "/history", READER, "read", "own"),
+        ("GET", "/history/{number}", READER, "read", "own"),
         ("POST", "/undo", CODER, "write", "own"),
         ("POST", "/redo", CODER, "write", "own"),
         # people
@@ -92,6 +93,7 @@ TABLE: Final = tuple(
         ("POST", "/beside", MANAGER, "write", "same"),
         # statements; that those of others are a manager's is kept where they are written
         ("GET", "/statements", READER, "read", "own"),
+        ("GET", "/statements/names", READER, "read", "own"),
         ("POST", "/statements", CODER, "write", "same"),
         ("POST", "/statements/recode", MANAGER, "write", "hidden"),
         ("POST", "/statements/delete", CODER, "write", "own"),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model import Selection
 from ..project import Project
-from ..project.layers import CODERS
 from .answers.agreement import CodedText, CodersAnswer
 
 
 def coders_view(project: Project) -> CodersAnswer:
     """Coders by name, and every text with their statements and when they finished it."""
-    made = Counter((s.transcript, s.coder) for s in project.statements(Selection(layers=(CODERS,))))
+    made = Counter(project.codings())
     done, coders = project.finished(), project.coders()
     return CodersAnswer(
         coders=coders,

@@ -22,12 +22,23 @@ from ..model import (
 from ..model.chains import chain_text, chain_words
 from ..model.edtf import sort_key
 from ..project import Project
+from ..project.asking import Asked
 from ..project.codebook import form_data
 from ..studies import study_data
 from .answers.codebook import ActorRow, ChoiceRow, ConceptRow, FieldRow, FormRow
-from .answers.statements import ChangeRow, RecordChange, State, StatementRow
+from .answers.statements import (
+    ChangeRow,
+    NameCount,
+    RecordChange,
+    State,
+    StatementNames,
+    StatementRow,
+)
 from .answers.studies import StudyData
 from .answers.transcripts import Fix, FlagRow, TranscriptSummary, TranscriptWhole, TurnRow
+
+NAMES_TOLD = 500
+"""Names a list of statements offers to filter by."""
 
 SIGNS = {"+": "raises", "-": "lowers", "?": "acts on"}
 
@@ -61,7 +72,7 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
     statements = list(statements)
     revisions = project.revisions(s.id for s in statements)
     hinted = [s.id for s in statements if s.origin == "suggestion"]
-    hints = project.hints(hinted if len(hinted) <= 200 else None) if hinted else {}
+    hints = project.hints(hinted if len(hinted) <= 5_000 else None) if hinted else {}
     return [
         StatementRow(
             id=s.id,
@@ -93,6 +104,25 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
         )
         for s in statements
     ]
+
+
+def statement_names(project: Project, asked: Asked) -> StatementNames:
+    """What the statements that fit may be filtered by."""
+    speakers, holders, coders, forms = (
+        project.counted(asked, by) for by in ("speaker", "holder", "coder", "form")
+    )
+    return StatementNames(
+        speakers=_most(speakers),
+        holders=_most(holders),
+        coders=_most(coders),
+        forms=_most(forms),
+        more=max(len(speakers), len(holders)) > NAMES_TOLD,
+    )
+
+
+def _most(found: Mapping[str, int]) -> list[NameCount]:
+    frequent = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:NAMES_TOLD]
+    return [NameCount(name, n) for name, n in sorted(frequent)]
 
 
 def told_days(about: str | None) -> list[int] | None:
@@ -171,6 +201,7 @@ def change_row(change: Change) -> ChangeRow:
         summary=change.summary,
         rows=[RecordChange(**row) for row in change.rows],
         state=cast(State, change.state),
+        records=change.records or len(change.rows),
     )
 
 

@@ -11,8 +11,8 @@ from ...views.account import speakers_view
 from ...views.answers.account import Account, Changed, Speakers
 from ...views.answers.looking import FirstLook, LookDecided, LookText
 from ...views.changing import changed_view
-from ..requests import LookDecision
-from .common import FILE, TheProject, answer, attachment, listed
+from ..requests import LookDecision, listed
+from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
 

@@ -8,8 +8,8 @@ from ... import views
 from ...views.adjudication import decision_row, differences_view, learning_view
 from ...views.answers.adjudication import AdjudicationRow, AgreedTaken, DifferenceRow, LearntRow
 from ...views.answers.statements import StatementRow
-from ..requests import Adjudicated, AgreedOnes, given
-from .common import TheProject, answer, listed
+from ..requests import Adjudicated, AgreedOnes, given, listed
+from .common import TheProject, answer
 
 router = APIRouter()
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from ... import views
 from ...project import Project
+from ...project.asking import Asked, Slice
 from ...project.finding import Wanted
 from ...views.answers.codebook import (
     ActorRow,
@@ -80,7 +81,7 @@ def search(
 
     actors = [views.actor_row(a, {}) for a in project.actors() if named(a.name)]
     concepts = [views.concept_row(c, {}) for c in project.concepts() if named(c.name)]
-    found = project.statements(q=words)[:limit] if words.strip() else []
+    found = project.page(Asked(words=words), Slice(limit)).statements if words.strip() else ()
     return answer(
         SearchResult(
             texts=hits.places,

@@ -114,8 +114,3 @@ def attachment(data: bytes, name: str, kind: str) -> Response:
     return Response(
         data, media_type=kind, headers={"content-disposition": f'attachment; filename="{safe}"'}
     )
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """The parts of a list in an address, which commas divide."""
-    return tuple(part for part in text.split(",") if part)

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 
 from ...views.answers.factors import FactorProposals, FactorsDecided
 from ...views.factors import decide_factors, factors_view
-from ..requests import FactorDecision
-from .common import TheProject, answer, listed
+from ..requests import FactorDecision, listed
+from .common import TheProject, answer
 
 router = APIRouter()
 

@@ -7,7 +7,7 @@ from sse_starlette.sse import EventSourceResponse
 
 from ... import __version__, views
 from ...project import keeping
-from ...views.answers.statements import ChangeRow, Stepped
+from ...views.answers.statements import ChangeRow, RecordChange, RowsOfChange, Stepped
 from ...views.answers.transcripts import Counts, ProjectInfo, SavedCopy
 from .. import live
 from ..requests import WhichChange
@@ -57,8 +57,23 @@ async def live_changes(here: TheServed, stopping: Stopping) -> EventSourceRespon
 def history(
     project: TheProject, offset: int = Query(0, ge=0), limit: int = Query(100, ge=1, le=1000)
 ) -> Response:
-    """Changes, newest first."""
-    return answer([views.change_row(c) for c in project.history(offset=offset, limit=limit)])
+    """Changes, newest first, with how many records each touched; the rows of one are at
+    ``/history/{number}``.
+    """
+    found = project.short_history(offset=offset, limit=limit)
+    return answer([views.change_row(c) for c in found])
+
+
+@router.get("/history/{number}", response_model=RowsOfChange)
+def rows_of_change(
+    project: TheProject,
+    number: int,
+    offset: int = Query(0, ge=0),
+    limit: int = Query(100, ge=1, le=1000),
+) -> Response:
+    """The records a change touched, before and after, a page of them."""
+    total, rows = project.rows_of_change(number, offset=offset, limit=limit)
+    return answer(RowsOfChange(total=total, rows=[RecordChange(**row) for row in rows]))
 
 
 @router.post("/undo", response_model=Stepped)

@@ -21,8 +21,8 @@ from ...views.answers.review import (
     SuggestionsDecided,
     Unmuted,
 )
-from ..requests import Asking, BlindPassage, Look, Method, Several, Share
-from .common import TheDesk, TheProject, answer, listed
+from ..requests import Asking, BlindPassage, Look, Method, Several, Share, listed
+from .common import TheDesk, TheProject, answer
 
 router = APIRouter()
 

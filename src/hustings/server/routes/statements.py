@@ -2,80 +2,91 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Query, Response
+import base64
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Query, Response
 
 from ... import files, views
-from ...errors import OptionError
-from ...model import Selection
+from ...errors import InputError, OptionError
+from ...project import Project
+from ...project.asking import Slice
 from ...views.answers.statements import (
     ChangeRow,
     EditedRow,
     Recoded,
+    StatementNames,
     StatementPage,
     StatementRow,
     StatementsDeleted,
 )
-from ..requests import Chosen, EditedStatement, Ids, NewStatement, Recoding, given
-from .common import FILE, TheProject, answer, attachment, listed
+from ..requests import Chosen, EditedStatement, Filter, NewStatement, Recoding, Which, given
+from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
+
+MOST = 100_000
+"""Statements one answer holds at most; what is more is told by ``total`` and ``cursor``."""
 
 
 @router.get("/statements", response_model=StatementPage)
 def statements(
     project: TheProject,
-    transcript: str = "",
-    form: str = "",
-    speaker: str = "",
-    holder: str = "",
-    commitment: str = "",
-    concept: str = "",
-    actor: str = "",
-    coder: str = "",
-    layers: str = "coders",
-    q: str = "",
-    ids: str = "",
+    where: Annotated[Filter, Depends()],
     sort: str = "",
+    cursor: str = "",
     offset: int = Query(0, ge=0),
-    limit: int = Query(200, ge=0, le=100_000),
+    limit: int = Query(200, ge=0, le=MOST),
 ) -> Response:
-    """Statements that fit, in reading order or sorted, a page of them at a time.
-
-    ``layers``: coders (their own), gold (what was settled), names of coders; empty: each thing
-    once.
+    """A page of the statements that fit, in reading order or sorted ("-holder": downwards), and how
+    many there are in all; ``cursor`` of a page asks for the next.
     """
-    selection = Selection(
-        forms=listed(form),
-        transcripts=listed(transcript),
-        speakers=listed(speaker),
-        holders=listed(holder),
-        commitments=listed(commitment),
-        concepts=tuple(c for c in (concept, actor) if c),
-        coders=listed(coder),
-        layers=() if ids else listed(layers),
-    )
-    found = project.statements(selection, ids=listed(ids) or None, q=q)
-    if sort:
-        name, down = sort.lstrip("-"), sort.startswith("-")
-        if name not in (
-            "quote",
-            "form",
-            "speaker",
-            "holder",
-            "commitment",
-            "about",
-            "coder",
-            "made_at",
-            "start",
-        ):
-            raise OptionError(f"Statements cannot be sorted by {name!r}.")
-        found.sort(key=lambda s: getattr(s, name) or "", reverse=down)
-    return answer(
-        StatementPage(
-            total=len(found),
-            rows=views.statement_rows(project, found[offset : offset + limit]),
+    sort, after = (sort, None) if not cursor else opened(cursor)
+    found = project.page(where.asked(), Slice(limit, offset, after), sort or "start")
+    more = None if found.cursor is None else closed(sort, found.cursor)
+    rows = views.statement_rows(project, found.statements)
+    return answer(StatementPage(total=found.total, rows=rows, cursor=more))
+
+
+@router.get("/statements/names", response_model=StatementNames)
+def names(project: TheProject, where: Annotated[Filter, Depends()]) -> Response:
+    """Who speaks, holds and codes in the statements that fit, with how many each: what to filter
+    by.
+    """
+    return answer(views.statement_names(project, where.asked()))
+
+
+def opened(cursor: str) -> tuple[str, list[Any]]:
+    """The order of a cursor and the row it stands behind. Raises InputError."""
+    try:
+        sort, *after = orjson.loads(base64.urlsafe_b64decode(cursor))
+        return str(sort), after
+    except (ValueError, TypeError):
+        raise InputError(
+            "The cursor was not given by this address; ask for the first page."
+        ) from None
+
+
+def closed(sort: str, after: Sequence[Any]) -> str:
+    """A cursor."""
+    return base64.urlsafe_b64encode(orjson.dumps([sort, *after])).decode()
+
+
+def chosen(project: Project, body: Which) -> list[str]:
+    """The statements a request means. Raises OptionError where it names none, or they are others by
+    now.
+    """
+    if (body.ids is None) == (body.where is None):
+        raise OptionError("Name the statements by their ids, or say where they are; one of both.")
+    found = body.ids if body.ids is not None else project.ids_of((body.where or Filter()).asked())
+    if body.total is not None and body.total != len(found):
+        raise OptionError(
+            f"It was to be {body.total:,} statements and is {len(found):,} now, as somebody wrote "
+            f"meanwhile. Nothing was done; look again."
         )
-    )
+    return found
 
 
 @router.post("/statements", response_model=StatementRow, status_code=201)
@@ -93,13 +104,13 @@ def recode(project: TheProject, body: Recoding) -> Response:
     changes.pop("revision", None)
     if "start" in changes or "end" in changes:
         raise OptionError("Many statements cannot be given one span.")
-    return answer(Recoded(changed=project.recode(body.ids, **changes)))
+    return answer(Recoded(changed=project.recode(chosen(project, body), **changes)))
 
 
 @router.post("/statements/delete", response_model=StatementsDeleted)
-def delete_many(project: TheProject, body: Ids) -> Response:
+def delete_many(project: TheProject, body: Which) -> Response:
     """Delete statements; one undoable change."""
-    return answer(StatementsDeleted(deleted=project.delete(body.ids)))
+    return answer(StatementsDeleted(deleted=project.delete(chosen(project, body))))
 
 
 @router.get("/statements/{key}", response_model=StatementRow)
@@ -143,7 +154,7 @@ def delete(project: TheProject, key: str, revision: int | None = None) -> Respon
 @router.get("/statements/{key}/history", response_model=list[ChangeRow])
 def history_of(project: TheProject, key: str) -> Response:
     """What became of a statement, newest first."""
-    return answer([views.change_row(c) for c in project.history(key)])
+    return answer([views.change_row(c) for c in project.short_history(key)])
 
 
 @router.get("/export", response_class=Response, responses=FILE)
@@ -155,4 +166,4 @@ def statements_file(project: TheProject, format: str = "csv") -> Response:
 @router.post("/statements/export", response_class=Response, responses=FILE)
 def some_statements(project: TheProject, body: Chosen) -> Response:
     """Chosen statements as a file."""
-    return attachment(*files.statements_file(project, body.format, ids=body.ids))
+    return attachment(*files.statements_file(project, body.format, ids=chosen(project, body)))

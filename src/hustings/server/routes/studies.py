@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 
 from ... import reports
 from ...views.answers.studies import StudyForgotten, StudyRenamed
-from ..requests import KeptStudy, NewName, SavedStudy, given
-from .common import FILE, TheProject, answer, attachment, listed
+from ..requests import KeptStudy, NewName, SavedStudy, given, listed
+from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
 

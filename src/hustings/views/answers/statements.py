@@ -78,10 +78,33 @@ class EditedRow(StatementRow):
 
 @dataclass(frozen=True)
 class StatementPage:
-    """Statements that fit, one page of them."""
+    """Statements that fit, one page of them, and how many there are in all."""
 
     total: int
     rows: Sequence[StatementRow]
+    cursor: str | None
+    """Asks for the next page; None where this is the last."""
+
+
+@dataclass(frozen=True)
+class NameCount:
+    """A name, and how many statements bear it."""
+
+    name: str
+    statements: int
+
+
+@dataclass(frozen=True)
+class StatementNames:
+    """What statements that fit may be filtered by: the most frequent names, in alphabetical
+    order."""
+
+    speakers: Sequence[NameCount]
+    holders: Sequence[NameCount]
+    coders: Sequence[NameCount]
+    forms: Sequence[NameCount]
+    more: bool
+    """Whether there are further speakers or holders; they are found by typing a name."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +141,18 @@ class ChangeRow:
     verb: str
     summary: str
     rows: Sequence[RecordChange]
+    """In a list only what a small change edited; all are at ``/history/{id}``."""
     state: State
+    records: int
+    """How many records it touched."""
+
+
+@dataclass(frozen=True)
+class RowsOfChange:
+    """Some of the records a change touched, before and after, and how many it touched."""
+
+    total: int
+    rows: Sequence[RecordChange]
 
 
 @dataclass(frozen=True)

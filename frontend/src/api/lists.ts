@@ -1,0 +1,33 @@
+// Lists of any length: a page at a time, and acts on all that a filter means.
+import { ask } from "./ask";
+import type { RowsOfChange, Statement, StatementNames, StatementPage } from "./types";
+
+export type Where = Record<string, string>;
+/** Statements by their ids, or all that fit and how many those were. */
+export type Which = { ids: string[] } | { where: Where; total: number };
+
+const page = (where: Where) =>
+  ask<StatementPage>("GET", `/statements?${new URLSearchParams(where)}`);
+
+/** All that fit, page after page: for one text or some ids, not for lists of any length. */
+async function every(where: Where = {}): Promise<{ total: number; rows: Statement[] }> {
+  const asked = { limit: "20000", ...where };
+  let found = await page(asked);
+  const rows = [...found.rows];
+  while (found.cursor) {
+    found = await page({ ...asked, cursor: found.cursor });
+    rows.push(...found.rows);
+  }
+  return { total: rows.length, rows };
+}
+
+export const lists = {
+  statementPage: page,
+  statementNames: () => ask<StatementNames>("GET", "/statements/names"),
+  statements: every,
+  recode: (which: Which, set: Record<string, unknown>) =>
+    ask<{ changed: number }>("POST", "/statements/recode", { ...which, set }),
+  remove: (which: Which) => ask<{ deleted: number }>("POST", "/statements/delete", which),
+  rowsOfChange: (change: number, offset: number) =>
+    ask<RowsOfChange>("GET", `/history/${change}?offset=${offset}&limit=100`),
+};

@@ -1,0 +1,1 @@
+export const COMMITMENTS = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];

@@ -1,0 +1,210 @@
+"""Questions about the statements of a project: names in, ids for the store, values out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from .. import store
+from ..errors import OptionError
+from ..model import Selection, Statement
+from ..model.edtf import bounds, sort_key
+from ..model.selecting import TIMES, VOICES, one_of, period
+from . import layers, records
+from .deciding import Deciding
+from .naming import Naming
+from .periods import periods
+from .texts import Texts
+
+Slice = store.Slice
+
+SORTS: Final = {
+    "start": "start",
+    "quote": "quote",
+    "about": "about",
+    "made_at": "made_at",
+    "speaker": "speaker",
+    "holder": "holder",
+    "form": "form",
+    "commitment": "commitment",
+    "coder": "coder",
+    "title": "transcript",
+    "reading": "leading",
+}
+"""What a list of statements is sorted by, and what the store calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which statements are meant: what a selection says, and more. Names are names."""
+
+    selection: Selection = field(default_factory=Selection)
+    words: str = ""
+    """In quote, memo, fields, or in the name of whoever speaks, holds or is spoken of."""
+    ids: tuple[str, ...] | None = None
+    """Those named, in whatever layer where the selection names none."""
+    stance: bool | None = None
+    """For (True) or against, by the first yes/no field of the form."""
+    noted: bool | None = None
+    """With or without a memo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of statements; ``cursor`` asks for the next, None where there is none."""
+
+    total: int
+    statements: tuple[Statement, ...]
+    cursor: tuple[Any, ...] | None
+
+
+class Asking(Naming, Texts, Deciding):
+    """Which statements of a project fit, how many, and which of them on a page."""
+
+    def asked(self, asked: Asked) -> store.Question:
+        """What is asked, as the store understands it. Raises UnknownName for a voice or a time
+        there is not.
+        """
+        s = self.in_layers(asked.selection, named=asked.ids is not None)
+        one_of("voice", s.voice, VOICES)
+        told = one_of("time", s.time, TIMES) == "told"
+        return store.Question(
+            ids=None if asked.ids is None else frozenset(asked.ids),
+            forms=s.forms or None,
+            transcripts=tuple(self._with_successors(s.transcripts)) if s.transcripts else None,
+            speakers=self._ids_named(s.speakers, "actors") if s.speakers else None,
+            holders=self._ids_named(s.holders, "actors") if s.holders else None,
+            names=(*self._ids_named(s.concepts, "actors", "concepts"), *s.concepts)
+            if s.concepts
+            else None,
+            coders=s.coders or None,
+            layers=layers.chosen(self._db, s) if asked.ids is None or s.layers else None,
+            commitments=s.commitments or None,
+            since=None if told else s.since,
+            until=None if told else s.until,
+            told=self._told(s.since, s.until) if told and (s.since or s.until) else None,
+            own=None if s.voice == "any" else s.voice == "own",
+            stance=asked.stance,
+            noted=asked.noted,
+            looked=self._looked(asked.words) if asked.words else None,
+        )
+
+    def in_layers(self, selection: Selection, named: bool = False) -> Selection:
+        """A selection with the layers the project is seen in, where it names neither layers nor
+        coders nor (``named``) the very statements.
+        """
+        if named or selection.layers or selection.coders:
+            return selection
+        return replace(selection, layers=self.layers)
+
+    def page(self, asked: Asked, part: store.Slice, sort: str = "start") -> Listed:
+        """A page of the statements that fit. ``sort`` is a name of :data:`SORTS`, with "-" before
+        it downwards. Raises OptionError.
+        """
+        name, down = sort.lstrip("-"), sort.startswith("-")
+        if name not in SORTS:
+            raise OptionError(f"Statements cannot be sorted by {name!r}.")
+        order = store.Order(SORTS[name], down, self._called_as(name), self._days())
+        found = store.page(self._db, self.asked(asked), order, part)
+        return Listed(found.total, tuple(self._statements(found.rows)), found.cursor)
+
+    def ids_of(self, asked: Asked) -> list[str]:
+        """The ids of all statements that fit, in reading order."""
+        return store.ids(self._db, self.asked(asked))
+
+    def counted(self, asked: Asked, by: str) -> dict[str, int]:
+        """How many of the statements that fit bear each name: "speaker", "holder", "form", "coder",
+        "commitment", or "transcript" (by id). Nobody named is left out.
+        """
+        names = self._names("actors") if by in ("speaker", "holder") else {}
+        found = store.grouped(self._db, self.asked(asked), by)
+        return {names.get(value, value): int(n) for value, n in found if value}
+
+    def coded_by(
+        self, selection: Selection | None = None, without: Collection[str] = ()
+    ) -> dict[tuple[str, str], int]:
+        """How many statements a selection finds in each layer of each coder, those of some texts
+        left out: (layer, coder) -> number.
+        """
+        out: Counter[tuple[str, str]] = Counter()
+        asked = self.asked(Asked(selection or Selection()))
+        for text, settled, coder, n in store.layered(self._db, asked):
+            if text not in without:
+                out[layers.GOLD if settled else layers.CODERS, coder] += n
+        return dict(out)
+
+    def once(self) -> bool:
+        """Whether every statement counts: in the place of none of them something was settled."""
+        return not store.replaced(self._db)
+
+    def codings(self) -> dict[tuple[str, str], int]:
+        """How many statements each coder made in each transcript: (transcript, coder) -> number;
+        what was settled between them left out.
+        """
+        found = store.grouped(self._db, store.CODERS_OWN, "transcript", "coder")
+        return {(str(text), str(coder)): int(n) for text, coder, n in found}
+
+    def _ids_named(self, names: Iterable[str], *tables: str) -> tuple[str, ...]:
+        """The ids behind names; a name nobody bears stands for nothing."""
+        wanted = set(names)
+        return tuple(
+            key for table in tables for key, name in self._names(table).items() if name in wanted
+        )
+
+    def _looked(self, text: str) -> store.Looked:
+        needle = text.casefold()
+        names = (
+            key
+            for table in ("actors", "concepts")
+            for key, name in self._names(table).items()
+            if needle in name.casefold()
+        )
+        return store.Looked(needle, tuple(names))
+
+    def _told(self, since: str | None, until: str | None) -> store.Period:
+        wanted = period(since, until)
+        farthest = store.FARTHEST
+        named = tuple(p.name for p in periods(self) if bounds(p.edtf).meets(wanted))
+        return store.Period(
+            -farthest if wanted.earliest is None else int(wanted.earliest.astype(int)),
+            farthest if wanted.latest is None else int(wanted.latest.astype(int)),
+            named,
+        )
+
+    def _days(self) -> dict[str, tuple[int, int]]:
+        return {p.name: sort_key(p.edtf)[1:] for p in periods(self)}
+
+    def _called_as(self, name: str) -> Callable[[Any], Any]:
+        """What a name is sorted by: what it is called."""
+        known: Mapping[str, str] = {}
+        if name in ("speaker", "holder"):
+            known = self._names("actors")
+        elif name == "title":
+            known = self.titles()
+        elif name == "reading":
+            known = {**self._names("concepts"), **self._names("actors")}
+        return lambda value: known.get(value or "", value or "")
+
+    def _speakers(self, transcript: str) -> records.Speakers:
+        return self._db.kept(
+            ("speakers", transcript),
+            ("turns",),
+            lambda: records.Speakers(store.fetch(self._db, "turns", transcript=transcript)),
+        )
+
+    def _statements(self, found: Iterable[Mapping[str, Any]]) -> list[Statement]:
+        """Records as statements; one that does not tell its ``spoken`` is asked for it."""
+        forms, actors, concepts = self._forms(), self._names("actors"), self._names("concepts")
+        return [
+            records.statement_of(
+                r, forms, actors, concepts, r["spoken"] if "spoken" in r else self._spoken(r)
+            )
+            for r in found
+        ]
+
+    def _spoken(self, record: Mapping[str, Any]) -> str | None:
+        if record["speaker"] is not None:
+            return None
+        return self._speakers(record["transcript"]).at(record["begin"])

@@ -1,0 +1,413 @@
+"""Statements as columns for the rooms that compute, kept and brought up to date.
+
+All columns are made once. After a write only the statements it touched are read again and spliced
+in, found by the log, so that the next question costs what was written. What changes columns as a
+whole (a form, a period, a name) makes them anew.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import store
+from ..exchange.verdicts import COLUMN as JUDGED
+from ..exchange.verdicts import as_texts
+from ..model import Selection, Statement, Statements
+from ..model.statements import CODED, FIXED, Column, told_columns
+from . import layers
+from .asking import Asked, Asking
+from .attributes import attribute_columns
+from .base import NOTES
+from .counting import LINKS, uncounted
+from .periods import NOTE as PERIODS
+from .periods import periods
+
+MOST: Final = 20_000
+"""Statements and rows of the log up to which columns are brought up to date; beyond, they are made
+anew."""
+
+ALL: Final = Selection(layers=layers.EVERY)
+"""Every statement, also those in whose place others were settled."""
+
+REMEMBERED: Final = 8
+"""Selections whose columns are kept until something is written."""
+
+WHOLE: Final = {
+    "actors": {"name", "attributes"},
+    "concepts": {"name"},
+    "transcripts": {"position"},
+    "verdicts": {"statement", "outcome", "on", "by", "evidence", "criterion", "made_at"},
+    "forms": {"form", "position"},
+}
+"""What changes columns as a whole where it changes, by table."""
+
+Place = tuple[int, str, int, int, str]
+"""Where a statement stands in reading order."""
+
+
+class _Anew(Exception):
+    """The columns cannot be brought up to date by splicing."""
+
+
+@dataclass
+class Kept:
+    """All columns as they were after an entry of the log, and whether they are of ``revision``;
+    those of some selections as of it.
+    """
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    number: int = -1
+    revision: int = -1
+    fresh: bool = False
+    all: Statements | None = None
+    some: dict[tuple[Selection, bool], Statements] = field(default_factory=dict)
+
+
+def _whole_date(date: str | None) -> str | None:
+    """The first day of a date that may be a mere year or month; None where it is no plain date."""
+    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date or "")
+    if not match or not match[1]:
+        return None
+    return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"
+
+
+def _refuse_whole(row: store.Row, update: bool) -> None:
+    """Raise _Anew where a row changes columns as a whole."""
+    changed = set(row.after or {}) if update else set()
+    if changed & WHOLE.get(row.table, set()):
+        raise _Anew
+    if row.table == "forms" or (row.table == "extras" and row.key == f"{NOTES}{PERIODS}"):
+        raise _Anew
+    if row.table == "actors" and not update and (row.after or row.before or {}).get("attributes"):
+        raise _Anew
+
+
+def _refuse_other_columns(old: Statements, new: Statements) -> None:
+    """Raise _Anew where new statements have columns the others lack, or of another kind."""
+    for name, column in new.columns.items():
+        known = old.columns.get(name)
+        if known is None or (known.kind, known.scale) != (column.kind, column.scale):
+            raise _Anew
+
+
+def _befores(
+    touched: Sequence[str], now: Mapping[str, Mapping[str, Any]], rows: Sequence[store.Row]
+) -> Iterator[Mapping[str, Any]]:
+    """The touched statements as they were: from what they are now backwards through the log."""
+    was: dict[str, Mapping[str, Any] | None] = {key: now.get(key) for key in touched}
+    for row in reversed(rows):
+        if row.table != "statements":
+            continue
+        if row.before is None or row.after is None:
+            was[row.key] = row.before
+        else:
+            was[row.key] = {**(was[row.key] or {}), **row.before}
+    for key, record in was.items():
+        if record is not None:
+            yield {**record, "id": key}
+
+
+def _rows_of(
+    old: Statements, position: Mapping[str, int], records: Iterable[Mapping[str, Any]]
+) -> Iterator[int]:
+    """The row of each statement. Raises _Anew where one is not where it should be."""
+    order = _Order(old, position)
+    for record in records:
+        place = _place(record, position)
+        row = bisect_left(order, place)
+        if row >= len(order) or order[row] != place:
+            raise _Anew
+        yield row
+
+
+def _place(
+    record: Mapping[str, Any], position: Mapping[str, int]
+) -> tuple[int, str, int, int, str]:
+    text = str(record["transcript"])
+    return position.get(text, 0), text, record["begin"], record["stop"], str(record["id"])
+
+
+class _Order(Sequence[Place]):
+    """Where each of some rows stands in reading order."""
+
+    def __init__(
+        self,
+        statements: Statements,
+        position: Mapping[str, int],
+        rows: npt.NDArray[np.intp] | None = None,
+    ) -> None:
+        self.statements, self.position, self.rows = statements, position, rows
+
+    def __len__(self) -> int:
+        return len(self.statements) if self.rows is None else len(self.rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        row = at if self.rows is None else int(self.rows[at])
+        document = self.statements["document"]
+        text = document.labels[document.values[row]]
+        begin, stop = (int(self.statements[name].values[row]) for name in ("start", "stop"))
+        return self.position.get(text, 0), text, begin, stop, str(self.statements["id"].values[row])
+
+
+def _column(
+    old: Column,
+    keep: npt.NDArray[np.bool_],
+    at: npt.NDArray[np.intp],
+    new: Column | None,
+    many: int,
+) -> Column:
+    """A column without some rows and with new ones before the rows ``at`` of the rest."""
+    if new is None:
+        new = Column.of(old.name, [None] * many, old.kind, old.scale)
+    if old.kind != "name":
+        return replace(old, values=np.insert(old.values[keep], at, new.values))
+    labels = old.labels
+    codes, coming = old.values[keep], new.values
+    if not set(new.labels) <= set(labels):
+        labels = tuple(sorted({*labels, *new.labels}))
+        codes = _coded_as(codes, old.labels, labels)
+    coming = _coded_as(coming, new.labels, labels)
+    return _compact(replace(old, values=np.insert(codes, at, coming), labels=labels))
+
+
+def _coded_as(
+    codes: npt.NDArray[Any], labels: Sequence[str], into: Sequence[str]
+) -> npt.NDArray[Any]:
+    number = {label: k for k, label in enumerate(into)}
+    table = np.array([*(number[label] for label in labels), -1], dtype=np.int32)
+    found: npt.NDArray[Any] = table[codes]
+    return found
+
+
+def _compact(column: Column) -> Column:
+    """A name column without the labels no row bears."""
+    used = np.zeros(len(column.labels) + 1, dtype=bool)
+    used[column.values] = True
+    if used[:-1].all():
+        return column
+    labels = tuple(label for label, u in zip(column.labels, used, strict=False) if u)
+    table = np.append(np.cumsum(used[:-1]) - 1, -1).astype(np.int32)
+    return replace(column, values=table[column.values], labels=labels)
+
+
+def _always(statements: Statements) -> set[str]:
+    """The columns that are there whatever the statements hold."""
+    fields = {f.name for form in statements.forms for f in form.fields}
+    told = told_columns((), {})
+    return {*told, *fields, *(name + CODED for name in fields), "made_at", "hint", JUDGED}
+
+
+def _narrowed(whole: Statements, ids: Sequence[str], without: set[str]) -> Statements:
+    """The columns of some statements, as if made of them alone, those of some texts left out."""
+    if len(ids) == len(whole) and not without:
+        return whole
+    wanted = set(ids)
+    mask = np.fromiter((key in wanted for key in whole["id"].values), dtype=bool, count=len(whole))
+    if without:
+        document = whole["document"]
+        out = [k for k, label in enumerate(document.labels) if label in without]
+        mask &= ~np.isin(document.values, out)
+    taken = whole.take(mask)
+    told = _always(whole)
+    made = {
+        name: _compact(column) if column.kind == "name" else column
+        for name, column in taken.columns.items()
+        if name in told or column.coded().any()
+    }
+    return replace(taken, columns=made)
+
+
+class Columns(Asking):
+    """The statements of a project as columns."""
+
+    def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
+        super().__init__(database, coder)
+        self._kept_by: WeakKeyDictionary[store.Database, Kept] = WeakKeyDictionary()
+
+    @property
+    def _kept_columns(self) -> Kept:
+        """What is kept of this database: of what somebody sees who may not see all, his own."""
+        return self._kept_by.setdefault(self._db, Kept())
+
+    def _asked_for(self, selection: Selection) -> list[Statement]:
+        return self._statements(store.records(self._db, self.asked(Asked(selection))))
+
+    def columns(self, selection: Selection | None = None) -> Statements:
+        """Statements as columns, for the rooms that compute: one column per field, names sorted by
+        code point.
+
+        With a selection, one interview in two versions counts once unless it says
+        ``versions="all"``; what does not count is said in ``notes``. Without one, every version is
+        there.
+        Raises UnknownName for a voice or a time there is not.
+        """
+        kept = self._kept_columns
+        with kept.lock:
+            # of the whole: what somebody does not see may change what he does
+            revision = self._db.whole.revision()
+            if revision != kept.revision:
+                kept.some.clear()
+                kept.revision, kept.fresh = revision, False
+            asked = self.in_layers(selection or Selection(versions="all"))
+            key = asked, selection is None
+            if key in kept.some:
+                return kept.some[key]
+            found = self._some(asked, every=selection is None)
+            while len(kept.some) >= REMEMBERED:
+                kept.some.pop(next(iter(kept.some)))
+            kept.some[key] = found
+            return found
+
+    def _some(self, selection: Selection, every: bool) -> Statements:
+        """The columns of what a selection asks for and counts: of all, or made where all are not
+        there and not asked for. Where ``every`` version is there, nothing is said of it.
+        """
+        out, notes = (set[str](), ()) if every else self._uncounted(selection)
+        everything = replace(selection, versions=Selection().versions) == Selection()
+        if self._kept_columns.all is None and not everything:
+            rows = self._asked_for(selection)
+            found = self.made([s for s in rows if s.transcript not in out])
+        elif everything and not out and self.once():
+            found = self._up_to_date()
+        else:
+            found = _narrowed(self._up_to_date(), self.ids_of(Asked(selection)), out)
+        notes += layers.told(self.coded_by(selection, out), selection.layers)
+        return replace(found, notes=notes) if notes else found
+
+    def _uncounted(self, selection: Selection) -> tuple[set[str], tuple[str, ...]]:
+        """Texts that are another version of one that counts, and what to say of them."""
+        titles = {r["id"]: str(r["title"] or r["id"]) for r in self._transcript_records()}
+        linked = [r["data"] for r in store.starting(self._db, "extras", LINKS)]
+        pairs = [(d["left"], d["right"]) for d in linked if {d["left"], d["right"]} <= {*titles}]
+        reached = self.counted(Asked(selection), "transcript") if pairs else {}
+        return uncounted(reached, selection, pairs, titles)
+
+    def made(self, rows: Sequence[Statement]) -> Statements:
+        """Columns of some statements, made anew: one a field, names sorted by code point."""
+        said_at = {r["id"]: r for r in self._transcript_records(all=True)}
+        documents = {
+            key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
+            for key, r in said_at.items()
+        }
+        columns = told_columns(rows, documents)
+        eras = {p.name: p.edtf for p in periods(self)}
+        if any(s.about in eras for s in rows):
+            columns["period"] = [s.about if s.about in eras else None for s in rows]
+            columns["about"] = [eras.get(s.about or "", s.about) for s in rows]
+        columns["made_at"] = [s.made_at for s in rows]
+        hints = self.hints([s.id for s in rows] if len(rows) <= MOST else None)
+        columns["hint"] = [hints.get(s.id) for s in rows]
+        types = {"hint": "name"}
+        judged = as_texts(self.verdicts())
+        if judged:
+            columns[JUDGED] = [judged.get(s.id) for s in rows]
+            types[JUDGED] = "text"
+        kinds, scales = self._kinds()
+        for name, kind in kinds.items():
+            column = name if name not in columns else name + CODED
+            columns[column] = [s.values.get(name) for s in rows]
+            types[column] = kind
+        dated = {key: document["date"] for key, document in documents.items()}
+        told = attribute_columns(self, rows, dated, {*columns, *FIXED})
+        columns |= told
+        types |= dict.fromkeys(told, "name")
+        found = Statements.from_columns(columns, types=types, scales=scales, name=self.name)
+        return replace(found, forms=tuple(self.forms()))
+
+    def _kinds(self) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
+        """The kind of each field's column, and the scale of those that have one."""
+        kinds: dict[str, set[str]] = {}
+        scales: dict[str, tuple[int, int]] = {}
+        for form in self.forms():
+            for one in form.fields:
+                whole = one.kind == "number" and one.integer
+                kind = {
+                    "yes/no": "boolean",
+                    "number": "integer" if whole else "number",
+                    "text": "text",
+                }.get(one.kind, "name")
+                kinds.setdefault(one.name, set()).add(kind)
+                if whole and one.minimum is not None and one.maximum is not None:
+                    scales[one.name] = (int(one.minimum), int(one.maximum))
+        return {n: found.pop() if len(found) == 1 else "name" for n, found in kinds.items()}, scales
+
+    def _up_to_date(self) -> Statements:
+        """All columns: spliced with what was written since, or made anew."""
+        kept = self._kept_columns
+        if kept.fresh and kept.all is not None:
+            return kept.all
+        number, rows = store.since(self._db, kept.number, MOST)
+        try:
+            if kept.all is None or rows is None or self._db.scope is not None:
+                raise _Anew
+            touched = self._touched(rows)
+            if touched:
+                kept.all = self._spliced(kept.all, touched, rows)
+        except _Anew:
+            kept.all = self.made(self._asked_for(ALL))
+        kept.number, kept.fresh = number, True
+        return kept.all
+
+    def _touched(self, rows: Sequence[store.Row]) -> list[str]:
+        """The statements whose columns some rows of the log change. Raises _Anew where all may."""
+        found: dict[str, None] = {}
+        texts, whole = set[str](), set[str]()
+        turns: list[str] = []
+        for row in rows:
+            states = [s for s in (row.before, row.after) if s is not None]
+            update = row.before is not None and row.after is not None
+            if row.table == "statements":
+                found[row.key] = None
+            elif row.table in ("verdicts", "suggestions"):
+                found |= dict.fromkeys(str(s["statement"]) for s in states if s.get("statement"))
+            elif row.table == "turns":
+                texts |= {str(s["transcript"]) for s in states if "transcript" in s}
+                turns += [row.key] * update
+            elif row.table == "transcripts":
+                (texts if update else whole).add(row.key)
+            _refuse_whole(row, update)
+        texts |= {str(r["transcript"]) for r in store.fetch(self._db, "turns", id=turns)}
+        texts -= whole  # a text that came or went did so with its statements
+        if texts:
+            selected = Asked(replace(ALL, transcripts=tuple(sorted(texts))))
+            found |= dict.fromkeys(self.ids_of(selected))
+        if len(found) > MOST:
+            raise _Anew
+        return list(found)
+
+    def _spliced(
+        self, old: Statements, touched: Sequence[str], rows: Sequence[store.Row]
+    ) -> Statements:
+        """The columns with the touched statements as they are now. Raises _Anew."""
+        position = {key: r["position"] for key, r in self._transcripts().items()}
+        asked = self.asked(Asked(ids=tuple(touched)))
+        records = store.records(self._db, asked)
+        now = {r["id"]: r for r in records}
+        going = np.array(
+            sorted(_rows_of(old, position, _befores(touched, now, rows))), dtype=np.intp
+        )
+        new = self.made(self._statements(records))
+        _refuse_other_columns(old, new)
+        keep = np.ones(len(old), dtype=bool)
+        keep[going] = False
+        rest = _Order(old, position, np.flatnonzero(keep))
+        at = np.array([bisect_left(rest, _place(r, position)) for r in records], dtype=np.intp)
+        spliced = {
+            name: _column(
+                column, keep, np.array(at, dtype=np.intp), new.columns.get(name), len(new)
+            )
+            for name, column in old.columns.items()
+        }
+        always = _always(new) - ({JUDGED} - new.columns.keys())
+        if not all(name in always or column.coded().any() for name, column in spliced.items()):
+            raise _Anew
+        return replace(old, columns=spliced, forms=new.forms)

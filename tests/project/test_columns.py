@@ -1,0 +1,157 @@
+"""Columns are kept and brought up to date: always as if they were made anew."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from hustings.model import Selection, Statements
+from hustings.project import Project
+from hustings.project.columns import Columns
+from hustings.project.periods import define_period
+
+from ..conftest import talk
+
+CONCEPTS = ("night sailings", "harbour tax", "noise", "zebra crossing", "a berth")
+
+
+def same(one: Statements, other: Statements) -> bool:
+    assert list(one.columns) == list(other.columns)
+    for name, column in one.columns.items():
+        there = other[name]
+        assert (column.kind, column.labels, column.scale) == (
+            there.kind,
+            there.labels,
+            there.scale,
+        ), name
+        assert column.values.dtype == there.values.dtype, name
+        assert np.array_equal(
+            column.values, there.values, equal_nan=column.kind in ("number", "date")
+        ), name
+    assert one.forms == other.forms
+    return True
+
+
+def fresh(project: Project, selection: Selection | None = None) -> Statements:
+    return project.made(project.statements(selection))
+
+
+def coded(project: Project, dice: random.Random, **more: Any) -> str:
+    start = dice.randrange(8, 90)
+    return project.code(
+        dice.choice(["d1", "d2"]),
+        start,
+        start + dice.randrange(3, 15),
+        "position",
+        {"concept": dice.choice(CONCEPTS), "agreement": dice.random() < 0.5},
+        **more,
+    ).id
+
+
+@pytest.fixture
+def many(project: Project) -> Project:
+    project.add(talk("d2", "2023-01-02"))
+    dice = random.Random(2)
+    define_period(project, "the flood years", "1951/1953")
+    for _ in range(30):
+        coded(project, dice, about=dice.choice([None, "1950"]))
+    project.columns()
+    return project
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many statements each making of columns was of."""
+    sizes: list[int] = []
+    plain = Columns.made
+
+    def made(project: Any, rows: Any) -> Statements:
+        sizes.append(len(rows))
+        return plain(project, rows)
+
+    monkeypatch.setattr(Columns, "made", made)
+    return sizes
+
+
+STEPS: dict[str, Callable[[Project], object]] = {
+    "code": lambda p: coded(p, random.Random(8), holder="Somebody new"),
+    "via": lambda p: p.edit(p.statements()[6].id, via=["Somebody new", "Renn"]),
+    "at the end": lambda p: p.code("d2", 90, 107, "code", {"code": "zz"}),
+    "edit": lambda p: p.edit(p.statements()[3].id, values={"concept": "brand new"}, memo="m"),
+    "span": lambda p: p.edit(p.statements()[20].id, start=0, end=20),
+    "recode": lambda p: p.recode([s.id for s in p.statements()[2:9]], commitment="wishes"),
+    "delete": lambda p: p.delete([s.id for s in p.statements()[4:7]]),
+    "turn": lambda p: p.correct(
+        "d1", "speaker", turn=p.transcript("d1").turns[1].id, speaker="Lund"
+    ),
+    "describe": lambda p: p.describe("d1", date="1999-05", attributes={"source": "Harbour Post"}),
+    "rename": lambda p: p.change_name("concepts", p.concepts()[0].id, name="renamed"),
+    "attribute": lambda p: p.change_name("actors", p.actors()[0].id, attributes={"party": "Quay"}),
+    "merge": lambda p: p.merge("concepts", [p.concepts()[0].id], p.concepts()[1].id),
+    "period": lambda p: p.edit(p.statements()[5].id, about="the flood years"),
+    "period again": lambda p: define_period(p, "the flood years", "1952"),
+    "new text": lambda p: p.add(talk("d3")),
+    "remove": lambda p: p.remove("d1"),
+    "form": lambda p: p.take_shipped_forms(),
+}
+SMALL = (
+    "code",
+    "at the end",
+    "edit",
+    "span",
+    "recode",
+    "delete",
+    "turn",
+    "describe",
+    "period",
+    "new text",
+)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_columns_after_a_write_are_those_made_anew(many: Project, step: str) -> None:
+    for act in (STEPS[step], lambda p: p.undo(), lambda p: p.redo()):
+        if step == "form" and act is not STEPS[step]:
+            return
+        act(many)
+        assert same(many.columns(), fresh(many))
+
+
+def test_many_writes_at_once_are_spliced_in_together(many: Project) -> None:
+    for name in ("code", "span", "delete", "edit", "turn", "at the end"):
+        STEPS[name](many)
+    many.undo()
+    assert same(many.columns(), fresh(many))
+
+
+@pytest.mark.parametrize("step", ["code", "edit", "delete", "span", "at the end"])
+def test_a_write_costs_what_was_written(many: Project, counted: list[int], step: str) -> None:
+    STEPS[step](many)
+    many.columns()
+    assert max(counted) <= 3
+
+
+def test_another_open_project_hears_of_the_write(many: Project) -> None:
+    with Project.open(many.path) as other:
+        before = len(other.columns())
+        STEPS["code"](many)
+        assert len(other.columns()) == before + 1
+        assert same(other.columns(), fresh(many))
+
+
+def test_a_selection_is_cut_out_of_all_as_if_made_alone(many: Project) -> None:
+    many.change_name("actors", many.actors()[0].id, attributes={"party": "Quay"})
+    many.columns()
+    concept = many.statements()[0].values["concept"]
+    for selection in (
+        Selection(concepts=(concept,)),
+        Selection(transcripts=("d2",)),
+        Selection(speakers=("nobody",)),
+        Selection(since="1940", until="1955", time="told"),
+        Selection(speakers=tuple(a.name for a in many.actors())),
+    ):
+        assert same(many.columns(selection), fresh(many, selection)), selection
