@@ -505,3 +505,20 @@ def _seconds_for(turns: int) -> float:
 def test_a_talk_four_times_as_long_takes_about_four_times_as_long() -> None:
     _seconds_for(100)
     assert min(_seconds_for(12_000) for _ in range(2)) < 7 * _seconds_for(3_000)
+
+
+def test_captions_without_a_cue_are_one_sentence() -> None:
+    with pytest.raises(NotReadable, match="holds no cues"):
+        read(b"0:00:01.000 0:00:05.500\nYes.\n", name="talk.sbv", format="sbv")
+
+
+def test_a_revision_that_is_no_number_is_a_damaged_project(tmp_path: Path) -> None:
+    path = tmp_path / "a.hustings"
+    Project.create(path).close()
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE meta SET value = x'ff00' WHERE id = 'revision'")
+    with (
+        Project.open(path) as project,
+        pytest.raises(HustingsError, match=r"a\.hustings is damaged"),
+    ):
+        project.columns()

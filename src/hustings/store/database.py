@@ -228,8 +228,12 @@ class Database:
                 raw.close()
 
     def revision(self) -> int:
-        """A number that grows with every write."""
-        return int(self.revisions().get("revision", 0))
+        """A number that grows with every write. Raises NotAProject where the file tells none."""
+        told = self.revisions().get("revision", 0)
+        try:
+            return int(told)
+        except (TypeError, ValueError):
+            raise NotAProject(_DAMAGED.format(name=self.path.name)) from None
 
     def number(self, told: int) -> int | None:
         """The entry of the log that is known under a number: that one."""

@@ -19,10 +19,10 @@ def reads(data: bytes, name: str) -> Document:
     """Text of a .sbv file. Raises NotReadable where it holds no cues."""
     decoded = decode(data, name=name)
     marks = list(_SPAN.finditer(decoded.text))
-    ends = [m.start() for m in marks[1:]] + [len(decoded.text)]
+    ends = [*(m.start() for m in marks[1:]), len(decoded.text)]
     found = [
         Cue(seconds(m["begin"]), seconds(m["end"]), words)
-        for m, end in zip(marks, ends, strict=True)
+        for m, end in zip(marks, ends, strict=False)  # of no marks there is an end all the same
         if (words := " ".join(decoded.text[m.end() : end].split()))
     ]
     if not found:
