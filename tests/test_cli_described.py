@@ -154,12 +154,12 @@ def test_what_is_asked_wrongly_is_one_sentence(project):
 
 def test_a_look_at_a_text_without_rules_counts_nothing(tmp_path: Path) -> None:
     text = tmp_path / "rede.txt"
-    words = "Die Nachtfähre soll fahren, weil die Stadt sie braucht, und das ist nicht neu."
+    words = "De nachtboot moet varen, omdat de stad haar nodig heeft, en dat is niet nieuw."
     text.write_text(
-        f"ANNA: {(words + chr(32)) * 12}\nBEN: Nein, das glaube ich nicht.\n", encoding="utf-8"
+        f"ANNA: {(words + chr(32)) * 12}\nBEN: Nee, dat geloof ik niet.\n", encoding="utf-8"
     )
     done = CliRunner().invoke(main, ["look", str(text)])
     assert done.exit_code == 0, done.output
-    assert "German" in done.output
+    assert "Dutch" in done.output
     assert ": 0" not in done.output
     assert "None" not in done.output

@@ -232,7 +232,7 @@ class Database:
         told = self.revisions().get("revision", 0)
         try:
             return int(told)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise NotAProject(_DAMAGED.format(name=self.path.name)) from None
 
     def number(self, told: int) -> int | None:
