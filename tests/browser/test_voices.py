@@ -159,8 +159,11 @@ def test_small_pieces_of_the_map_are_listed_and_a_held_one_is_drawn(visit: Visit
     page.get_by_role("button", name="more lamps raises trade").click()
     page.wait_for_selector(".quotes article")
     page.keyboard.press("Escape")
+    visit.until("!document.querySelector('.quotes article')")
     page.keyboard.press("h")
+    visit.until("document.activeElement?.matches('input')")
     page.keyboard.type("more la")
+    page.get_by_role("option", name="more lamps").first.wait_for()
     page.keyboard.press("Enter")
     visit.until("document.querySelectorAll('g.factor').length === 5")
 
