@@ -262,6 +262,21 @@ def test_a_statement_is_coded_listed_and_taken_back(talk: tuple[Path, str]) -> N
     assert data("history", talk[0], "--json")[0]["summary"].startswith("Coded a cause")
 
 
+def test_a_history_tells_counts_and_one_change_its_records(talk: tuple[Path, str]) -> None:
+    made = data(*coding(talk))
+    newest = data("history", talk[0], "--json")[0]
+    records = data("history", talk[0], "--change", newest["id"], "--json")
+    assert newest["records"] == len(records)
+    assert newest["rows"] == []  # what was made, not edited, is asked for by its number
+    (statement,) = [r for r in records if r["table"] == "statements"]
+    assert statement["before"] is None
+    assert statement["after"]["id"] == made["id"]
+    told = run("history", talk[0], "--change", newest["id"]).stdout
+    assert told.startswith(f"Change {newest['id']} touched {len(records)} records.")
+    assert f"made     statements   {made['id']}" in told
+    refused("history", talk[0], "--change", 10_000)
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

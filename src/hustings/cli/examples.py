@@ -23,7 +23,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "forms": ("hustings forms study.hustings",),
     "undo": ("hustings undo study.hustings", "hustings undo study.hustings --change 12"),
     "redo": ("hustings redo study.hustings",),
-    "history": ("hustings history study.hustings --limit 20",),
+    "history": (
+        "hustings history study.hustings --limit 20",
+        "hustings history study.hustings --change 12",
+    ),
     "suggest": ("hustings suggest study.hustings --kind causes --tier strong",),
     "report": ("hustings report study.hustings -o report.html",),
     "people": (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +24,7 @@ from .common import (
     cell,
     contents,
     corpus_of,
+    counted,
     found,
     main,
     opened,
@@ -33,6 +35,9 @@ from .common import (
     texts_in,
 )
 from .teaming import listening_options, served_place
+
+if TYPE_CHECKING:
+    from ..project import Project
 
 
 @main.command("open")
@@ -427,19 +432,40 @@ def redo(project: Path, coder: str) -> None:
     type=click.IntRange(1, 10_000),
     help="How many changes.",
 )
+@click.option(
+    "--change", type=int, metavar="N", help="The records one change touched, by its number."
+)
 @prints
-def history(project: Path, limit: int, as_json: bool) -> None:
-    """Who changed what when, newest first."""
+def history(project: Path, limit: int, change: int | None, as_json: bool) -> None:
+    """Who changed what when, newest first; or, with --change, every record one change touched.
+
+    A list tells how many records each change touched, and only what small ones edited.
+    """
     from .. import views
 
     with opened(project) as here:
-        rows = [views.change_row(c) for c in here.history(limit=limit)]
+        if change is not None:
+            _rows_of(here, change, as_json)
+            return
+        rows = [views.change_row(c) for c in here.short_history(limit=limit)]
         if as_json:
             show([asdict(row) for row in rows])
             return
         for row in rows:
             state = "" if row.state == "done" else f"  ({row.state})"
             say(f"{row.id:>6}  {row.at[:19].replace('T', ' ')}  {row.by:<10} {row.summary}{state}")
+
+
+def _rows_of(project: Project, number: int, as_json: bool) -> None:
+    """Tell the records a change touched, before and after."""
+    total, rows = project.rows_of_change(number, limit=sys.maxsize)
+    if as_json:
+        show(rows)
+        return
+    say(f"Change {number} touched {counted(total, 'record')}.")
+    for row in rows:
+        what = "made" if row["before"] is None else "deleted" if row["after"] is None else "changed"
+        say(f"  {what:<8} {row['table']:<12} {row['key']}")
 
 
 @main.command()

@@ -21,7 +21,7 @@ from .coding import (
     Verdict,
     field_of,
 )
-from .network import Aggregation, Duplicates, Mode, Network, Normalization
+from .network import Aggregation, Duplicates, Mode, Network, Normalization, Resting
 from .records import (
     DECIDED,
     SUGGESTION_STATES,
@@ -76,6 +76,7 @@ __all__ = [
     "Network",
     "Normalization",
     "Outcome",
+    "Resting",
     "Run",
     "Section",
     "Selection",

@@ -39,6 +39,17 @@ NORMALIZATIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """The statements a network rests on: ``row`` and ``column`` of each, int arrays of one length
+    (-1: it is in no column shown, or the network is one-mode), and their ``ids`` when asked for.
+    """
+
+    row: npt.NDArray[np.intp]
+    column: npt.NDArray[np.intp]
+    ids: Callable[[], Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Network(Shown):
     """A matrix with names, the study that made it, and the statements each cell rests on.
@@ -62,6 +73,8 @@ class Network(Shown):
     stop: str | None = None
     why_empty: str | None = None
     behind: Callable[[int, int | None], Sequence[str]] | None = None
+    resting: Callable[[], Resting] | None = None
+    """All statements behind any row at once, as ``behind`` gives them one row after the other."""
     attributes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Per node name: kind, color and whatever else is known of it."""
 

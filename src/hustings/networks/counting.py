@@ -105,7 +105,7 @@ class Tally:
         table = _table(self, options)
         made = whole_network(table)
         made = replace(made, n=len(self))
-        return replace(made, behind=_behind(self, table))
+        return replace(made, behind=_behind(self, table), resting=None)
 
 
 def tally(

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import OptionError
-from ..model import Network, Statements, Study
+from ..model import Network, Resting, Statements, Study
 from ..model.arithmetic import product
 from .options import NetworkOptions
 from .products import fold, gram, lonely, thinned
@@ -188,6 +188,7 @@ def finish(
         stop=iso(stop),
         why_empty=why,
         behind=evidence(table, part or slice(None), rows, columns),
+        resting=lambda: resting(table, part or slice(None), rows, columns),
     )
 
 
@@ -409,9 +410,20 @@ def evidence(
     the other that adds something (the same concept, and with a similarity other than 0).
     """
 
+    by_actor: list[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]] = []
+
+    def of(actor: int) -> npt.NDArray[np.intp]:
+        """The positions of an actor's statements, all of them sorted once."""
+        a = table.a[part]
+        if not by_actor:
+            order = np.argsort(a, kind="stable")
+            by_actor.append((order, np.searchsorted(a[order], np.arange(table.shape[0] + 1))))
+        order, starts = by_actor[0]
+        return order[starts[actor] : starts[actor + 1]]
+
     def behind(i: int, j: int | None) -> list[str]:
         a, c, q = table.a[part], table.c[part], table.q[part]
-        mine = np.flatnonzero(a == rows[i])
+        mine = of(int(rows[i]))
         if table.options.mode == "two-mode":
             if j is not None:
                 mine = mine[c[mine] == columns[j]]
@@ -421,7 +433,7 @@ def evidence(
             return ids(_meeting(table, mine, others, c, q)) if len(others) else []
         if i == j:
             return []
-        theirs = np.flatnonzero(a == rows[j])
+        theirs = of(int(rows[j]))
         both = np.concatenate(
             [_meeting(table, mine, theirs, c, q), _meeting(table, theirs, mine, c, q)]
         )
@@ -431,6 +443,59 @@ def evidence(
         return table.ids(positions + (part.start or 0))
 
     return behind
+
+
+def resting(
+    table: Tally, part: slice, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]
+) -> Resting:
+    """All statements :func:`evidence` finds behind one row or another, in order."""
+    a, c, q = table.a[part], table.c[part], table.q[part]
+    inside = np.isin(a, rows)
+    two_mode = table.options.mode == "two-mode"
+    counts = inside if two_mode else inside & _met(table, a, c, q, inside)
+    found = np.flatnonzero(counts)
+    where = _places(columns, table.shape[1])[c[found]] if two_mode else np.full(len(found), -1)
+    return Resting(
+        _places(rows, table.shape[0])[a[found]],
+        where,
+        lambda: table.ids(found + (part.start or 0)),
+    )
+
+
+def _places(shown: npt.NDArray[np.intp], names: int) -> npt.NDArray[np.intp]:
+    """Code -> its place among those shown; -1 where it is not."""
+    places = np.full(names, -1, dtype=np.intp)
+    places[shown] = np.arange(len(shown))
+    return places
+
+
+def _met(
+    table: Tally,
+    a: npt.NDArray[Any],
+    c: npt.NDArray[Any],
+    q: npt.NDArray[Any],
+    inside: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.bool_]:
+    """Whether each statement adds something to a product with those of all others (see
+    :func:`_meeting`), for all actors at once: of each cell (concept, level) it is known how many
+    actors hold it, and whether this one does.
+    """
+    options, k, width = table.options, len(table.levels), table.shape[1]
+    if len(np.unique(a[inside])) <= 1:
+        return np.zeros(len(a), dtype=bool)
+    own = a.astype(np.int64) * width + c
+    held = np.unique((own * k + q)[inside])
+    holders = np.bincount(held % (width * k), minlength=width * k)
+    if table.levels.kind == "text" and options.aggregation in ("conflict", "subtract"):
+        alone = holders[c.astype(np.int64) * k + q] <= 1
+        return np.ones_like(alone) if options.aggregation == "subtract" else alone
+    like = similarity(table.levels, options.aggregation, dna=True) != 0
+    adds = np.zeros(len(a), dtype=bool)
+    for level in range(k):
+        at = np.minimum(np.searchsorted(held, own * k + level), len(held) - 1)
+        others = holders[c.astype(np.int64) * k + level] - (held[at] == own * k + level)
+        adds |= like[q, level] & (others > 0)
+    return adds
 
 
 def _meeting(

@@ -22,6 +22,7 @@ from .project import (
     evidence,
     finish,
     iso,
+    resting,
     shown,
     sign_of_levels,
     similarity,
@@ -276,6 +277,7 @@ class KernelWindows(Windows):
             stop=iso(self.stops[index]),
             why_empty=None if n else "No statement weighs anything here.",
             behind=evidence(self.table, part, self.rows, self.columns),
+            resting=lambda: resting(self.table, part, self.rows, self.columns),
         )
 
     def _weighted(self, table: Tally, w: Floats) -> Floats:

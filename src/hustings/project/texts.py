@@ -163,6 +163,14 @@ class Texts(Judging):
         """The title of every transcript, by id."""
         return {r["id"]: r["title"] for r in self._transcript_records(all=True)}
 
+    def text_ids(self) -> list[str]:
+        """The id of every transcript that was not replaced, in the order of the library."""
+        return [r["id"] for r in self._transcript_records()]
+
+    def text_dates(self) -> list[str]:
+        """The date of every transcript that has one and was not replaced."""
+        return [r["date"] for r in self._transcript_records() if r["date"]]
+
     def transcript(self, key: str | None = None) -> Transcript:
         """A transcript with its text and turns; without a key the only one there is.
 

@@ -30,9 +30,9 @@ def _tellers(project: Project, revision: int) -> Mapping[str, str]:
     said = columns(project, Selection())
     if "speaker" not in said or "holder" not in said:
         return {}
-    told = np.flatnonzero(voice_mask(said, "ascribed"))
-    ids, speaker = said.ids, said["speaker"].as_names().plain()
-    return {ids[i]: speaker[i] for i in told.tolist() if speaker[i] is not None}
+    told = said.take(voice_mask(said, "ascribed"))
+    speakers = told["speaker"].as_names().plain()
+    return {i: who for i, who in zip(told.ids, speakers, strict=True) if who is not None}
 
 
 def heard_self(project: Project) -> frozenset[str]:
@@ -45,8 +45,9 @@ def _heard_self(project: Project, revision: int) -> frozenset[str]:
     said = columns(project, Selection())
     if "speaker" not in said or "holder" not in said:
         return frozenset()
-    own = said.take(voice_mask(said, "own"))
-    return frozenset(name for name in own["holder"].as_names().plain() if name)
+    holder = said["holder"].as_names()
+    held = holder.values[voice_mask(said, "own")]
+    return frozenset(holder.labels[k] for k in np.unique(held[held >= 0]).tolist())
 
 
 def speaking(project: Project) -> frozenset[str]:
@@ -58,9 +59,9 @@ def speaking(project: Project) -> frozenset[str]:
 def _speaking(project: Project, revision: int) -> frozenset[str]:
     said = columns(project, Selection())
     found = set(said["speaker"].as_names().labels) if "speaker" in said else set()
-    texts = project.transcripts()
+    texts = project.text_ids()
     if len(texts) <= FEW_TEXTS:
-        turns = (t for x in texts for t in project.transcript(x["id"]).turns)
+        turns = (t for key in texts for t in project.transcript(key).turns)
         found |= {t.speaker for t in turns if t.speaker}
     return frozenset(found)
 
@@ -73,6 +74,7 @@ def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Vo
     if net.mode == "two-mode":
         sides["column"] = str(options.get("variable2", "concept"))
     people = {a.name for a in project.actors()}
+    rests = {side: _all_told(net, side, told) for side, v in sides.items() if v == "holder"}
     seen: set[str] = set()
     only: set[str] = set()
     for side, variable in sides.items():
@@ -81,8 +83,8 @@ def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Vo
                 continue
             seen.add(name)
             if variable == "holder":
-                ids = _behind(net, side, at)
-                silent = all(i in told for i in ids) if ids else name not in heard_self(project)
+                all_told = rests[side][at]
+                silent = name not in heard_self(project) if all_told is None else all_told
             else:
                 silent = variable != "speaker" and name not in speaking(project)
             if silent:
@@ -92,6 +94,23 @@ def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Vo
         word = "person" if len(seen) == 1 else "people"
         caption = f"{len(seen)} {word}, {len(only)} of them only as told by others (dashed)."
     return Voices(frozenset(only), told, caption)
+
+
+def _all_told(net: Network, side: str, told: Mapping[str, str]) -> list[bool | None]:
+    """Whether every statement behind each row (or column) tells another's view; None where there
+    is no statement.
+    """
+    number = len(net.rows if side == "row" else net.columns)
+    if net.resting is None:
+        ids = [_behind(net, side, at) for at in range(number)]
+        return [all(i in told for i in some) if some else None for some in ids]
+    found = net.resting()
+    at = found.row if side == "row" else found.column
+    theirs = np.fromiter((i in told for i in found.ids()), dtype=bool, count=len(at))
+    shown = at >= 0
+    many = np.bincount(at[shown], minlength=number)
+    own = np.bincount(at[shown & ~theirs], minlength=number)
+    return [not mine if n else None for n, mine in zip(many.tolist(), own.tolist(), strict=True)]
 
 
 def _behind(net: Network, side: str, at: int) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, cast
@@ -90,12 +89,16 @@ def network_view(
 
 def forms_told(project: Project) -> list[FormTold]:
     """The forms there are statements of, most often first: name, label, statements."""
-    told = Counter(columns(project, Selection())["form"].plain())
+    form = columns(project, Selection())["form"]
+    codes = form.values[form.coded()]
+    first = np.zeros(len(form.labels), dtype=np.intp)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # what is written last stands
+    many = np.bincount(codes, minlength=len(form.labels))
     labels = {form.name: form.label for form in project.forms()}
     return [
-        FormTold(name=name, label=labels.get(name) or name, statements=n)
-        for name, n in told.most_common()
-        if name
+        FormTold(name=name, label=labels.get(name) or name, statements=int(many[k]))
+        for k in np.lexsort((first, -many)).tolist()
+        if many[k] and (name := form.labels[k])
     ]
 
 
@@ -108,7 +111,8 @@ def opening(project: Project) -> dict[str, Any]:
         return {}
     used = [form.name for form in forms_told(project)]
     for form in sorted(used, key=lambda name: name != "position"):
-        rows = told.take(np.flatnonzero(np.array(told["form"].plain()) == form))
+        column = told["form"]
+        rows = told.take(np.flatnonzero(column.values == column.labels.index(form)))
         asked = _question(rows, form)
         if asked:
             return asked
@@ -119,11 +123,7 @@ def _question(rows: Statements, form: str) -> dict[str, Any]:
     """A question one form can answer; empty where it names nobody or nothing."""
 
     def used(kind: str) -> list[str]:
-        return [
-            c.name
-            for c in rows.columns.values()
-            if c.kind == kind and any(v not in (None, "") for v in c.plain())
-        ]
+        return [c.name for c in rows.columns.values() if c.kind == kind and c.coded().any()]
 
     names = [n for n in used("name") if n not in (*FIXED, "form", "coder", "commitment")]
     who = next((n for n in (*WHO, *names) if n in names), None)
@@ -154,16 +154,9 @@ def nodes(project: Project, net: Network) -> list[NetworkNode]:
     if net.mode == "two-mode":
         sides += [(name, "column") for name in net.columns]
     where = places(net)
+    numbers = _numbers(net)
     out = []
-    for i, (name, side) in enumerate(sides):
-        if net.behind is None:
-            told = 0
-        elif side == "row":
-            told = len(net.behind(i, None))
-        else:
-            # a name on both sides: the statements of its column, not of its row
-            j = net.columns.index(name)
-            told = len({s for r in range(len(net.rows)) for s in net.behind(r, j)})
+    for (name, side), told in zip(sides, numbers, strict=False):
         x, y = where.get((name, side), (None, None))
         kind = kinds.get(name, "concept" if side == "column" or name not in kinds else "actor")
         out.append(
@@ -179,6 +172,24 @@ def nodes(project: Project, net: Network) -> list[NetworkNode]:
             )
         )
     return out
+
+
+def _numbers(net: Network) -> list[int]:
+    """How many statements each row rests on, and behind those each column (of a two-mode network)."""
+    if net.resting is not None:
+        found = net.resting()
+        by_row = np.bincount(found.row, minlength=len(net.rows))
+        shown = found.column[found.column >= 0]
+        return [*by_row.tolist(), *np.bincount(shown, minlength=len(net.columns)).tolist()]
+    behind = net.behind
+    if behind is None:
+        return [0] * (len(net.rows) + len(net.columns))
+    rows = range(len(net.rows))
+    two_mode = range(len(net.columns)) if net.mode == "two-mode" else ()
+    return [
+        *(len(behind(i, None)) for i in rows),
+        *(len({s for i in rows for s in behind(i, j)}) for j in two_mode),
+    ]
 
 
 def places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
@@ -236,7 +247,7 @@ def attributes(project: Project) -> list[str]:
 
 def dates(project: Project) -> Dates:
     """First and last date of the project's transcripts, and how many different ones there are."""
-    found = sorted(t["date"] for t in project.transcripts() if t["date"])
+    found = sorted(project.text_dates())
     return Dates(
         first=found[0] if found else None,
         last=found[-1] if found else None,
