@@ -1,0 +1,125 @@
+"""The codes of REFI-QDA: as a codebook of their own (``.qdc``), and inside a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ...errors import NotReadable, OptionError
+from ...guards.archive import write_bytes
+from ...model import Concept
+from ..bundle import Bundle, Report, concept_paths, count, levels
+from .code_tree import CodeTree
+from .elements import (
+    CODEBOOK,
+    COLOR,
+    Element,
+    add,
+    child,
+    children,
+    document,
+    guid_of,
+    parsed,
+    printed,
+    root_element,
+    tag,
+    targets,
+    words,
+)
+
+_DEEPEST = 100
+"""Levels of codes that are read."""
+_PARTINGS = {"atlas": "::", "taguette": "/"}
+"""Programs that write levels into flat names, and how they part them."""
+
+
+def concepts_of(codes: Element, notes: Mapping[str, str]) -> list[Concept]:
+    """The codes below an element as concepts, those above first; ``notes`` are GUID -> text."""
+    concepts: list[Concept] = []
+    _collect(codes, None, concepts, notes)
+    return concepts
+
+
+def _collect(
+    parent: Element,
+    above: str | None,
+    concepts: list[Concept],
+    notes: Mapping[str, str],
+    depth: int = 0,
+) -> None:
+    for code in children(parent, "Code"):
+        guid = guid_of(code.get("guid")) or f"code {len(concepts) + 1}"
+        attributes = {} if code.get("isCodable", "true") in ("true", "1") else {"codable": "no"}
+        memo = "\n".join(notes[n] for n in targets(code, "NoteRef") if notes.get(n))
+        if memo:
+            attributes["memo"] = memo
+        color = code.get("color") or ""
+        concepts.append(
+            Concept(
+                id=guid,
+                name=code.get("name") or "",
+                parent=above,
+                description=words(code, "Description"),
+                attributes=attributes,
+                color=color.lower() if COLOR.match(color) else "",
+            )
+        )
+        if depth < _DEEPEST:
+            _collect(code, guid, concepts, notes, depth + 1)
+
+
+def unflattened(concepts: list[Concept], origin: str, report: Report) -> list[Concept]:
+    """Levels for programs that write them into flat names: ATLAS.ti 8 ``a::b``, Taguette
+    ``a/b``."""
+    parting = next((p for tool, p in _PARTINGS.items() if tool in origin.casefold()), None)
+    if parting is None or any(c.parent for c in concepts):
+        return concepts
+    if not any(parting in c.name for c in concepts):
+        return concepts
+    tree = levels(concepts, parting)
+    if parting == _PARTINGS["atlas"]:
+        report.approximated.append(
+            "Code names with :: were taken for folders of ATLAS.ti and became levels."
+        )
+    return tree
+
+
+def read_codebook(root: Element, path: Path) -> Bundle:
+    """A codebook as a Bundle of concepts. Raises NotReadable where the XML is something else."""
+    if tag(root) != "CodeBook":
+        raise NotReadable(f"{path.name} is XML, but not a REFI-QDA codebook.", path=str(path))
+    origin = root.get("origin") or ""
+    report = Report(dialect="REFI-QDA codebook" + (f" ({origin})" if origin else ""))
+    concepts = unflattened(concepts_of(child(root, "Codes"), {}), origin, report)
+    sets = [printed(s) for s in children(child(root, "Sets"), "Set")]
+    if sets:
+        report.left.append(f"{count(len(sets), 'set')} of codes: kept for export, not shown.")
+    report.imported = {"concepts": len(concepts)}
+    codes = {name: guid for guid, name in concept_paths(concepts).items()}
+    kept = {"codes": codes, "codebook_sets": sets}
+    return Bundle(concepts=tuple(concepts), extras={"refi": kept}, report=report, name=path.stem)
+
+
+def write_codebook_refi(bundle: Bundle, path: str | Path) -> Report:
+    """The concepts as a REFI-QDA codebook (.qdc). Raises OptionError where there are none."""
+    if not bundle.concepts:
+        raise OptionError(
+            "There is no concept to write; a REFI-QDA codebook needs one code at least."
+        )
+    root = root_element(CODEBOOK, "CodeBook", origin="Hustings")
+    codes = CodeTree(bundle)
+    codes.into(add(root, "Codes"))
+    kept = (bundle.extras.get("refi") or {}).get("codebook_sets") or ()
+    sets = [s for s in map(parsed, kept) if _is_whole(s, codes)]
+    if sets:
+        add(root, "Sets").extend(sets)
+    write_bytes(Path(path), document(root))
+    report = Report(dialect="REFI-QDA codebook", imported={"concepts": len(bundle.concepts)})
+    if any(c.aliases for c in bundle.concepts):
+        report.left.append("Other names of concepts: a codebook has no place for them.")
+    return report
+
+
+def _is_whole(group: Element, codes: CodeTree) -> bool:
+    """Whether all codes of a set are there."""
+    return all(guid_of(m.get("guid")) in codes.taken for m in children(group, "MemberCode"))
