@@ -22,7 +22,7 @@ from hustings.exchange import Bundle, read_bundle, write_bundle
 from hustings.exchange.align import align
 from hustings.exchange.dna import statements_from_dna
 from hustings.exchange.moves import move_spans
-from hustings.exchange.table import read_table, write_statements
+from hustings.exchange.tables import read_table, write_statements
 from hustings.model import Actor, Concept, Field, Form, Statement, Statements, Transcript, Turn
 
 POSITION = Form(

@@ -14,7 +14,7 @@ from typing import Any
 from .agreement import AgreementReport
 from .agreement.report import agreement_csv
 from .errors import UnknownName
-from .exchange import causalmap, table
+from .exchange import causalmap, tables
 from .exporters import written
 from .model import CausalMap, Network
 from .networks import RelationNetwork
@@ -260,7 +260,7 @@ def statements_file(project: Project, format: str, *, ids: Sequence[str] | None 
 
             wanted = set(ids)
             found = found.take(np.array([key in wanted for key in found.ids], dtype=bool))
-        table.write_statements(found, path)
+        tables.write_statements(found, path)
         return path.read_bytes(), path.name, STATEMENT_FORMATS[format]
 
 

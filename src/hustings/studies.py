@@ -202,9 +202,9 @@ def statements(data: Any, *, types: Mapping[str, str] | None = None) -> Statemen
         return data.columns()
     if isinstance(data, Mapping):
         return Statements.from_columns(dict(data), types)
-    from .exchange import table
+    from .exchange import tables
 
-    return table.from_frame(data, types=types)
+    return tables.from_frame(data, types=types)
 
 
 def read_statements(
@@ -231,9 +231,9 @@ def read_statements(
 
         if causalmap.is_workbook(path):
             return causalmap.read_workbook(path).statements()
-    from .exchange import table
+    from .exchange import tables
 
-    return table.read_table(path, types=types, **options)
+    return tables.read_table(path, types=types, **options)
 
 
 def tally(source: Any, *, engine: str = "auto", **settings: Any) -> Tally:

@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.errors import NotReadable, OptionError, UnknownFormat, UnknownName
-from hustings.exchange import table
 from hustings.exchange.bundle import Bundle
-from hustings.exchange.table import from_frame, read_table, write_statements
+from hustings.exchange.tables import from_frame, parquet, read_table, write_statements
 from hustings.model import Statements
 
 CSV = (
@@ -208,7 +207,7 @@ def test_web_annotations_carry_words_and_place(ferry: Bundle, tmp_path: Path) ->
 def test_without_pyarrow_parquet_is_refused_with_the_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table, "find_spec", lambda name: None)
+    monkeypatch.setattr(parquet, "find_spec", lambda name: None)
     with pytest.raises(UnknownFormat, match=r"hustings\[parquet\]"):
         read_table(put(tmp_path / "s.parquet", b"PAR1"))
 

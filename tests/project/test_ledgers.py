@@ -148,7 +148,7 @@ def test_every_new_field_and_verdict_goes_out_and_comes_back(
 def test_a_table_from_the_columns_of_a_project_keeps_them_too(
     coded: Project, tmp_path: Path
 ) -> None:
-    from hustings.exchange.table import write_statements
+    from hustings.exchange.tables import write_statements
 
     write_statements(judged(coded).columns(), tmp_path / "x.csv")
     with Project.create(tmp_path / "again.hustings") as again:

@@ -104,13 +104,13 @@ def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
 def export(project: Path, file: Path, parquet: bool, as_json: bool) -> None:
     """Write a project, its codebook or its statements; the file's ending says in which format."""
     with opened(project) as source:
-        from ..exchange import scanning, table
+        from ..exchange import scanning, tables
 
         if parquet:
             told(scanning.write_by_year(source.columns(), file).as_dict(), as_json)
             return
         if file.suffix.lower() in (".csv", ".xlsx", ".parquet", ".json", ".tsv"):
-            told(table.write_statements(source.columns(), file).as_dict(), as_json)
+            told(tables.write_statements(source.columns(), file).as_dict(), as_json)
         elif not file.suffix:
             raise UnknownFormat(
                 f"{file} has no ending; name it .qdpx, .dna, .csv …: 'hustings formats' lists them."

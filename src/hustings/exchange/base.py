@@ -58,7 +58,7 @@ class Shown:
         """The sheets of an .xlsx, in small letters. Raises NotReadable."""
         if "xl/workbook.xml" not in self.members:
             return frozenset()
-        from .table import sheet_names  # NumPy: only for a workbook
+        from .tables import sheet_names  # NumPy: only for a workbook
 
         return frozenset(name.casefold() for name in sheet_names(self.path))
 
@@ -68,7 +68,7 @@ class Shown:
         is_text = self.suffix in (".csv", ".tsv") and not self.is_binary
         if not is_text and not self.sheets:
             return ()
-        from .table import csv_rows, xlsx_rows  # NumPy: only for a table
+        from .tables import csv_rows, xlsx_rows  # NumPy: only for a table
 
         heads = csv_rows(self.path, self.suffix) if is_text else xlsx_rows(self.path, None)
         return tuple(heads[0])

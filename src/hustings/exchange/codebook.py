@@ -17,7 +17,7 @@ from ..guards.toml import toml_of
 from ..model import Concept, Form, field_of
 from .bundle import Bundle, Report, concept_paths, count, levels
 from .refi import read_refi, write_codebook_refi
-from .table import csv_rows, xlsx_rows
+from .tables import csv_rows, xlsx_rows
 
 READS = (".csv", ".tsv", ".xlsx", ".html", ".htm", ".toml", ".qdc")
 WRITES = (".csv", ".toml", ".qdc")

@@ -82,7 +82,7 @@ def write_by_year(statements: Statements, folder: str | Path) -> Report:
 
     Every file has the same columns. Raises ProjectError where the folder has something in it.
     """
-    from .table import write_statements
+    from .tables import write_statements
 
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -8,7 +8,7 @@ from typing import Any
 from ..model import Statements
 from .bundle import Bundle, Report
 from .columns import variables
-from .table import NO_TEXTS, read_table, read_web_annotations, write_statements
+from .tables import NO_TEXTS, read_table, read_web_annotations, write_statements
 from .verdicts import taken, with_verdicts
 
 
@@ -20,7 +20,7 @@ def read_annotations(path: Path) -> Bundle:
 
 
 def read_statement_table(path: Path, **options: Any) -> Bundle:
-    """The statements and verdicts of a table; ``options`` as :func:`.table.read_table` takes
+    """The statements and verdicts of a table; ``options`` as :func:`.tables.read_table` takes
     them. Raises NotReadable.
     """
     rows = read_table(path, **options)

@@ -18,7 +18,7 @@ from ..exchange.bundle import (
     trees,
 )
 from ..exchange.merging import merged
-from ..exchange.table import NO_TEXTS
+from ..exchange.tables import NO_TEXTS
 from ..model import Concept, Form, Statement, Transcript
 from ..model.chains import tidied
 from . import recordings, records

@@ -12,7 +12,7 @@ from ...errors import NotReadable
 from ...guards.archive import bytes_of, refuse_heavy
 from ...guards.cells import harmless
 from ...guards.sheets import open_book
-from ..table import separator_line
+from ..tables import separator_line
 
 
 def exists(path: Path) -> None:

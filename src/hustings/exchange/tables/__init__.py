@@ -1,0 +1,27 @@
+"""Statements as tables: csv, tsv, xlsx, parquet, JSON and W3C Web Annotations in and out, any data
+frame in.
+
+A file per kind of table gives or takes columns; ``statement_columns`` makes Statements of them.
+"""
+
+from .delimited import csv_rows, separator_line
+from .frames import from_frame
+from .reader import SUFFIXES, read_table
+from .web_annotations import NO_TEXTS, read_web_annotations, web_annotations
+from .workbooks import sheet_names, xlsx_rows
+from .writer import WRITES, write_statements
+
+__all__ = [
+    "NO_TEXTS",
+    "SUFFIXES",
+    "WRITES",
+    "csv_rows",
+    "from_frame",
+    "read_table",
+    "read_web_annotations",
+    "separator_line",
+    "sheet_names",
+    "web_annotations",
+    "write_statements",
+    "xlsx_rows",
+]

@@ -1,0 +1,73 @@
+"""Statements -> a table: csv, tsv, xlsx, parquet, JSON, or W3C Web Annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from ...errors import UnknownFormat
+from ...guards.archive import write_bytes
+from ...guards.cells import table_text
+from ...model import Statement, Statements
+from ..bundle import Report
+from .parquet import write_parquet
+from .reader import SUFFIXES
+from .web_annotations import web_annotations
+from .workbooks import write_xlsx
+
+WRITES = (*SUFFIXES, ".jsonld")
+
+_TEXTS = ("id", "quote", "memo")
+
+
+def write_statements(
+    rows: Statements | Iterable[Statement], path: str | Path, *, keep: Sequence[str] = ()
+) -> Report:
+    """Statements as csv, tsv, xlsx, parquet or JSON (``.json``), or as W3C Web Annotations
+    (``.jsonld``).
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which
+    :func:`read_table` takes away again. Offsets are code points, end exclusive, as the Web
+    Annotation model wants them. Columns in which nothing is coded are left out, but for those in
+    ``keep``.
+    """
+    path = Path(path)
+    suffix = path.suffix.casefold()
+    if suffix not in WRITES:
+        raise UnknownFormat(
+            f"Statements cannot be written as {path.name}; known are {', '.join(WRITES)}."
+        )
+    table = rows if isinstance(rows, Statements) else Statements.from_statements(rows)
+    report = Report(dialect=f"statements as {suffix[1:]}", imported={"statements": len(table)})
+    if suffix == ".jsonld":
+        write_bytes(path, _dump(web_annotations(table)))
+        return report
+    used = {
+        h: c
+        for h, c in table.columns.items()
+        if h in _TEXTS or h in ("document", "start", "stop", *keep) or c.coded().any()
+    }
+    if suffix == ".parquet":
+        write_parquet(used, path)
+        return report
+    columns = {h: c.plain() for h, c in used.items()}
+    if suffix == ".json":
+        lines = [dict(zip(columns, r, strict=True)) for r in zip(*columns.values(), strict=True)]
+        lines = [{k: v for k, v in line.items() if v is not None} for line in lines]
+        write_bytes(
+            path, _dump({"columns": {h: c.kind for h, c in used.items()}, "statements": lines})
+        )
+    elif suffix == ".xlsx":
+        write_xlsx(columns, path, report)
+    else:
+        cells = [list(columns), *zip(*columns.values(), strict=True)]
+        separator = "\t" if suffix == ".tsv" else ","
+        text = table_text(cells, separator=separator, line_end="\r\n")
+        write_bytes(path, text.encode("utf-8-sig", "replace"))
+    return report
+
+
+def _dump(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace")
