@@ -122,6 +122,8 @@ def test_enemies_of_enemies_are_only_a_question():
         told_by=["Voss"],
     )
     (question,) = net.open_questions()
+    assert net.open_count == 1
+    assert net.open_questions(0) == ()
     assert (question.one, question.other, question.opponent) == ("Guild", "Watch", "League")
     assert question.statements == ("1", "2")
     assert "Voss's account" in question.sentence

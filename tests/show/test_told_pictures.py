@@ -3,7 +3,7 @@
 import re
 
 from hustings.show.lineage_svg import DrawnLane, DrawnTurning, lineage_svg
-from hustings.show.relations_svg import Arrow, DrawnActor, relations_svg
+from hustings.show.relations_svg import Arrow, DrawnActor, drawable, relations_svg
 from hustings.show.time_axis import axis_of, fitted, said_year, year_of
 from hustings.show.timeline_svg import Bracket, History, Piece, timeline_svg
 from hustings.show.told_order_svg import Jump, Telling, Told, told_order_svg
@@ -38,6 +38,17 @@ def test_who_is_only_spoken_of_has_a_dashed_outline_and_says_so():
 def test_of_too_many_actors_the_picture_counts_what_it_leaves_out():
     many = [actor(f"A{i:03}", (i / 70, 0.5)) for i in range(70)]
     assert "not drawn: 10 actors" in relations_svg(many, [])
+    assert "not drawn: 12 actors and 3 arrows" in relations_svg(many, [], left_out=(2, 3))
+
+
+def test_a_picture_draws_the_ties_told_most_often_between_the_actors_it_shows():
+    ties = [
+        Arrow("Guild", f"A{i:03}", "funds", "+", ("s1", "s2") if i == 170 else ("s1",))
+        for i in range(200)
+    ]
+    drawn = drawable(ties, {"Guild", *(f"A{i:03}" for i in range(10, 200))})
+    assert len(drawn) == 160
+    assert [t.target for t in drawn[:3]] == ["A170", "A010", "A011"]
 
 
 def test_a_name_with_markup_stays_text():

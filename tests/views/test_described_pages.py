@@ -6,6 +6,7 @@ import pytest
 
 from hustings import files
 from hustings.errors import HustingsError
+from hustings.model import Field, Form, Statements
 from hustings.views import relating, telling, voices
 
 from ..telling import told
@@ -75,6 +76,33 @@ def test_a_time_that_is_cut_says_how_many_speak_of_another(project):
     seen = telling.timeline_view(project, {"since": "1980"})
     assert seen.dated + seen.outside == 18
     assert seen.outside == 8
+
+
+def test_a_year_is_counted_for_all_a_statement_reaches_over_and_choosing_keeps_the_overview(
+    project,
+):
+    made = telling.described.history(project, {})
+    step, counted = telling._band(made.items)
+    expected = {year: 0 for year, _ in counted}
+    for item in {(i.statement, i.field): i for i in made.items}.values():
+        first, last = item.earliest or item.latest, item.latest or item.earliest
+        for year in expected:
+            begins, ends = int(first[:4]), int(last[:4])
+            if max(begins, year) <= min(ends, year + step - 1):
+                expected[year] += 1
+    assert dict(counted) == expected
+    assert sum(expected.values()) >= len({i.statement for i in made.items})
+    whole, cut = (telling.timeline_view(project, o) for o in ({}, {"since": "1980"}))
+    assert whole.band == cut.band
+    assert whole.svg != cut.svg
+
+
+def test_a_reading_keeps_braces_that_name_no_field():
+    form = Form(
+        "duty", (Field("who", "actor"), Field("what", "text")), reading="{who} {must} {what}"
+    )
+    rows = Statements.from_columns({"form": ["duty", "duty", "other"], "what": ["sail", None, "x"]})
+    assert telling.readings(rows, [form]) == ["unstated {must} sail", "unstated {must} …", "other"]
 
 
 def test_the_order_of_telling_has_its_jumps_and_its_silence(project):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -154,17 +154,12 @@ class RelationNetwork(Shown):
             attributes={n.name: {"kind": n.kind} for n in self.nodes if n.kind},
         )
 
-    def open_questions(self) -> tuple[OpenQuestion, ...]:
-        """Enemies of enemies, as questions: A and B oppose C, and nothing is told of A and B."""
-        near: dict[str, set[str]] = {}
-        for t in self.ties:
-            near.setdefault(t.source, set()).add(t.target)
-            near.setdefault(t.target, set()).add(t.source)
-        foes: dict[str, dict[str, list[str]]] = {}
-        for (one, other), (plus, minus) in self._signs().items():
-            if minus and not plus:
-                foes.setdefault(one, {})[other] = minus
-                foes.setdefault(other, {})[one] = minus
+    def open_questions(self, most: int | None = None) -> tuple[OpenQuestion, ...]:
+        """Enemies of enemies, as questions: A and B oppose C, and nothing is told of A and B.
+
+        With ``most`` the first so many, in order of the opponent; :attr:`open_count` says how many
+        there are.
+        """
         return tuple(
             OpenQuestion(
                 one,
@@ -174,10 +169,30 @@ class RelationNetwork(Shown):
                 f"In {self.account} {one} and {other} both stand against {third}; "
                 f"how {one} stands to {other} is never said.",
             )
-            for third, against in sorted(foes.items())
-            for one, other in combinations(sorted(against), 2)
-            if other not in near[one]
+            for third, against, one, other in islice(self._open(), most)
         )
+
+    @property
+    def open_count(self) -> int:
+        """How many open questions there are."""
+        return sum(1 for _ in self._open())
+
+    def _open(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]], str, str]]:
+        """Each third with the statements against it by foe, and two foes of whom nothing is
+        told."""
+        near: dict[str, set[str]] = {}
+        for t in self.ties:
+            near.setdefault(t.source, set()).add(t.target)
+            near.setdefault(t.target, set()).add(t.source)
+        foes: dict[str, dict[str, list[str]]] = {}
+        for (one, other), (plus, minus) in self._signs().items():
+            if minus and not plus:
+                foes.setdefault(one, {})[other] = minus
+                foes.setdefault(other, {})[one] = minus
+        for third, against in sorted(foes.items()):
+            for one, other in combinations(sorted(against), 2):
+                if other not in near[one]:
+                    yield third, against, one, other
 
     def compare(self, other: RelationNetwork) -> tuple[Compared, ...]:
         """Two accounts of who stands to whom, pair by pair (see :class:`Compared`)."""
@@ -226,10 +241,12 @@ class RelationNetwork(Shown):
     def _signs(self) -> dict[Pair, tuple[list[str], list[str]]]:
         found: dict[Pair, tuple[list[str], list[str]]] = {}
         for t in self.ties:
-            if t.sign:
-                pair = (min(t.source, t.target), max(t.source, t.target))
-                plus, minus = found.setdefault(pair, ([], []))
-                (plus if t.sign == "+" else minus).extend(t.statements)
+            if not t.sign:
+                continue
+            pair = (t.source, t.target) if t.source < t.target else (t.target, t.source)
+            if pair not in found:
+                found[pair] = ([], [])
+            found[pair][t.sign == "-"].extend(t.statements)
         return found
 
 

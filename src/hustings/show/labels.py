@@ -45,6 +45,7 @@ class Label:
     led: bool
 
 
+@lru_cache(maxsize=16384)
 def text_width(words: str, size: float = SIZE) -> float:
     """Pixels a text takes at most, in the widest of the fonts a picture names (DejaVu Sans)."""
     return size * sum(_share(letter) for letter in words)

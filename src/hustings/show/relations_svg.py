@@ -7,8 +7,9 @@ means only spoken of; a thin arrow rests on ascribed views alone; a teller is a 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 from xml.sax.saxutils import escape
 
 from .labels import Box, Boxes, Label, Node, labels, text_width
@@ -81,25 +82,24 @@ def relations_svg(
     *,
     size: tuple[float, float] = (1000.0, 620.0),
     title: str = "",
-    study: str = "",
+    left_out: tuple[int, int] = (0, 0),
 ) -> str:
     """Actors at their places and the arrows between them, no word on another.
 
     Of more than :data:`CALM` actors those with most statements are drawn, of more than
-    :data:`FEW_ARROWS` arrows those told most often; the picture counts what it leaves out. The same
-    values give the same bytes.
+    :data:`FEW_ARROWS` arrows those told most often; the picture counts what it leaves out, those in
+    ``left_out`` (actors, arrows) too. The same values give the same bytes.
     """
     chosen = sorted(actors, key=lambda a: (-len(a.statements), a.name))[:CALM]
-    names = {a.name for a in chosen}
-    within = [a for a in arrows if a.source in names and a.target in names]
-    few = sorted(within, key=lambda a: (-len(a.statements), a.source, a.target, a.word))
-    few = few[:FEW_ARROWS]
+    few = drawable(arrows, {a.name for a in chosen})
     at = {a.name: _place(a.place, size) for a in chosen}
     radii = _radii(chosen)
-    left_out = _left_out(len(actors) - len(chosen), len(arrows) - len(few))
-    note: Box = (8.0, size[1] - 20, 16 + text_width(left_out, WORD), size[1])
+    missing = _left_out(
+        left_out[0] + len(actors) - len(chosen), left_out[1] + len(arrows) - len(few)
+    )
+    note: Box = (8.0, size[1] - 20, 16 + text_width(missing, WORD), size[1])
     curves = list(_curves(few, at, radii))
-    places = _names(chosen, at, radii, size, [note] if left_out else [])
+    places = _names(chosen, at, radii, size, [note] if missing else [])
     taken = Boxes([p.box for p in places.values() if p is not None])
     for actor in chosen:
         (x, y), r = at[actor.name], radii[actor.name]
@@ -111,9 +111,30 @@ def relations_svg(
     ]
     parts += [echo(a.statements, word) for a, word in zip(few, words, strict=True) if word]
     parts += [_actor(a, at[a.name], radii[a.name], places[a.name]) for a in chosen]
-    if left_out:
-        parts.append(_text((10.0, size[1] - 7), left_out, UNSAID))
-    return page(size, title or "Relations", parts, study=study)
+    if missing:
+        parts.append(_text((10.0, size[1] - 7), missing, UNSAID))
+    return page(size, title or "Relations", parts)
+
+
+class Between(Protocol):
+    """One relation of one actor to another, with the statements that tell it."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def statements(self) -> Sequence[str]: ...
+
+
+Tie = TypeVar("Tie", bound=Between)
+
+
+def drawable(ties: Iterable[Tie], names: Container[str]) -> list[Tie]:
+    """The ties one picture of some actors shows: those told most often, in order of their names,
+    else as they are given."""
+    within = (t for t in ties if t.source in names and t.target in names)
+    return sorted(within, key=lambda t: (-len(t.statements), t.source, t.target))[:FEW_ARROWS]
 
 
 def _place(place: Point, size: tuple[float, float]) -> Point:

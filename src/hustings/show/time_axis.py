@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .labels import text_width
 from .marks import UNSAID
@@ -49,6 +50,7 @@ def axis_of(years: Iterable[float], left: float, right: float) -> Axis:
     return Axis(first - room, last + room, left, right)
 
 
+@lru_cache(maxsize=65536)
 def year_of(day: str) -> float:
     """An ISO day as a year with its fraction: 1984-07-01 is about 1984.5.
 

@@ -89,6 +89,10 @@ class _Rows:
 
     ends: list[float] = field(default_factory=list)
 
+    def full(self, left: float, most: int) -> bool:
+        """Whether no row has room for anything that begins at ``left`` or before."""
+        return len(self.ends) >= most and all(left <= end for end in self.ends)
+
     def take(self, left: float, right: float, most: int) -> int | None:
         """The first row with room from ``left`` to ``right``; None where all are full."""
         for k, end in enumerate(self.ends):
@@ -128,8 +132,12 @@ def timeline_svg(
     begin = y
     bare = 0
     between = 0 if history.mirrored else len(history.lanes[:MOST_LANES]) - 1
+    of_lane: dict[str, list[Piece]] = {}
+    for piece in history.pieces:
+        of_lane.setdefault(piece.lane, []).append(piece)
     for k, lane in enumerate(history.lanes[:MOST_LANES]):
-        inside, tall, unnamed = _lane(lane, history, axis, y, flip=history.mirrored and k == 0)
+        flip = history.mirrored and k == 0
+        inside, tall, unnamed = _lane(lane, of_lane.get(lane, ()), axis, y, flip=flip)
         drawn += inside
         bare += unnamed
         y += tall
@@ -179,24 +187,25 @@ def band_parts(history: History, axis: Axis, top: float) -> list[str]:
 
 
 def _lane(
-    lane: str, history: History, axis: Axis, top: float, *, flip: bool = False
+    lane: str, told: Sequence[Piece], axis: Axis, top: float, *, flip: bool = False
 ) -> tuple[list[str], float, int]:
     """One lane: its marks, how tall it is, and how many marks have no words; ``flip`` sets the
     first row lowest."""
-    pieces = list(_merged([p for p in history.pieces if p.lane == lane], axis))
+    pieces = list(_merged(told, axis))
     rows, bare = _Rows(), _Rows()
     named: list[_Placed] = []
     unnamed: list[_Placed] = []
     over: list[Piece] = []
     for piece in pieces:
         left, right = _span(piece, axis)
-        words = fitted(piece.words, LABEL)
-        room = max(right, left + 22 + text_width(words + piece.when, 12)) + 8
-        at = min(left, axis.right - (room - left)) if room > axis.right else left
-        row = rows.take(max(axis.left, at), room, MOST_ROWS)
-        if row is not None:
-            named.append(_Placed(piece, row, max(axis.left, at), right, words))
-            continue
+        if not rows.full(max(axis.left, left), MOST_ROWS):
+            words = fitted(piece.words, LABEL)
+            room = max(right, left + 22 + text_width(words + piece.when, 12)) + 8
+            at = min(left, axis.right - (room - left)) if room > axis.right else left
+            row = rows.take(max(axis.left, at), room, MOST_ROWS)
+            if row is not None:
+                named.append(_Placed(piece, row, max(axis.left, at), right, words))
+                continue
         row = bare.take(left, right + 2, MOST_BARE)
         if row is None:
             over.append(piece)
@@ -204,11 +213,11 @@ def _lane(
             unnamed.append(_Placed(piece, row, left, right, ""))
     n = len(dict.fromkeys(i for p in pieces for i in p.statements))
     counted = f"{n} {'statement' if n == 1 else 'statements'}"
-    told = legal(lane)
+    name = legal(lane)
     parts = [
         f'<path d="M{axis.left:.1f} {top:.1f}H{axis.right:.1f}" stroke="{LINE}" opacity=".55"/>',
         f'<text x="{axis.left:.1f}" y="{top + 16:.1f}" font-size="13" font-weight="600" '
-        f'fill="{INK}">{escape(told)} <tspan font-weight="400" font-size="12" '
+        f'fill="{INK}">{escape(name)} <tspan font-weight="400" font-size="12" '
         f'fill="{UNSAID}">{counted}</tspan></text>',
     ]
     y = top + 24
@@ -219,7 +228,7 @@ def _lane(
     y += len(bare.ends) * LOW + (6 if bare.ends else 0)
     if over:
         ids = tuple(i for p in over for i in p.statements)
-        words = f"{len(ids)} more in {told}, where there is no room"
+        words = f"{len(ids)} more in {name}, where there is no room"
         parts.append(mark(words, ids, _text(axis.left, y + 14, words, INK)))
         y += 20
     return parts, y - top + 8, len(unnamed)

@@ -103,7 +103,7 @@ def timeline(
     study = Study("timeline", {k: v for k, v in options.items() if v}, Selection())
     told = _times(statements)
     met = {b: b.meets(cut) for b in {time.bounds for times in told for time in times}}
-    days = {b: _days(b) for b in met}
+    days = {b: (*_days(b), edtf.iso(b.earliest), edtf.iso(b.latest)) for b in met}
     ids = statements.ids
     rows: list[tuple[tuple[int, int, int], Item]] = []
     outside = 0
@@ -112,12 +112,11 @@ def timeline(
         outside += bool(told[row]) and not times
         rows += [
             (
-                (*days[b], row),
+                (*days[b][:2], row),
                 Item(
                     ids[row],
                     lane,
-                    edtf.iso(b.earliest),
-                    edtf.iso(b.latest),
+                    *days[b][2:],
                     b.open_start,
                     b.open_end,
                     b.approximate,

@@ -19,7 +19,7 @@ from ..project import Project
 from ..show import lineage_svg as lineage_drawing
 from ..show.layout import layout
 from ..show.packing import packed
-from ..show.relations_svg import CALM, Arrow, DrawnActor, relations_svg
+from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, relations_svg
 from ..show.time_axis import year_of
 from ..studies import columns, run, study_of
 from . import described, heard
@@ -45,6 +45,10 @@ FIRST, SECOND = "●", "◇"
 """Two tellers: a shape, never a hue."""
 LISTED = 500
 """Rows of a list that are sent; the counts say how many there are."""
+
+
+AnyTie = ToldTie | RelationTie
+"""A tie as it was told, or as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +89,26 @@ def relations_view(
 ) -> RelationsAnswer:
     """Everything the page shows of relations, its drawing included."""
     account = _account(project, options)
-    net, base = account.net, whole(project)
+    net, choices = account.net, _choices(project, project.revision)
     ties = _ties(account)
     behind = _behind(ties)
     silent = silent_actors(project)
-    kinds = {n.name: n.kind for n in base.nodes}
+    kinds = {n.name: n.kind for n in whole(project).nodes}
     actors = [
         RelationActor(name, kinds.get(name, ""), name in silent, len(ids))
         for name, ids in sorted(behind.items())
     ]
     title = _title(account)
     both = (net, account.other) if account.other else (net,)
-    questions = [q for x in both for q in x.open_questions()]
+    n = len({i for t in ties for i in t.statements})
+    questions = [q for x in both for q in x.open_questions(LISTED)]
     return RelationsAnswer(
         title=title,
-        text=_text(account, actors, ties),
+        text=_text(account, actors, ties, n),
         account=_whose(account),
-        n=len({i for t in ties for i in t.statements}),
+        n=n,
         actors=actors,
-        ties=sorted(ties, key=lambda t: -len(t.statements))[:LISTED],
+        ties=[_tie(t) for t in sorted(ties, key=lambda t: -len(t.statements))[:LISTED]],
         all_ties=len(ties),
         disputed=[
             DisputedPair(d.one, d.other, d.positive, d.negative) for x in both for d in x.disputed
@@ -112,16 +117,16 @@ def relations_view(
             OpenQuestionRow(q.one, q.other, q.opponent, q.statements, q.sentence)
             for q in questions[:LISTED]
         ],
-        all_questions=len(questions),
+        all_questions=sum(x.open_count for x in both),
         compared=_compared(account),
         unsigned=sum(x.unsigned for x in both),
         rejected=sum(x.rejected for x in both),
         undated=sum(x.undated for x in both),
         selves=sum(x.selves for x in both),
-        tellers=_counted(name for t in base.ties for name in t.tellers),
-        kinds=_counted(t.kind for t in base.ties for _ in t.statements if t.kind),
-        years=_years(base.ties),
-        svg=drawing(project, actors, ties, title, look or Look()),
+        tellers=choices.tellers,
+        kinds=choices.kinds,
+        years=choices.years,
+        svg=drawing(project, actors, _Drawn(ties, behind), title, look or Look()),
         why_empty=None if ties else net.why_empty,
         versions=described.versions(project, net.study),
         study=study_answer(net.study),
@@ -138,16 +143,35 @@ def _whole(project: Project, revision: int) -> RelationNetwork:
     return described.relations(project, {})
 
 
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What a page offers to choose from, of all relations of a project."""
+
+    tellers: Sequence[Counted]
+    kinds: Sequence[Counted]
+    years: Sequence[YearCount]
+
+
+@lru_cache(maxsize=4)
+def _choices(project: Project, revision: int) -> _Choices:
+    ties = whole(project).ties
+    return _Choices(
+        _counted(name for t in ties for name in t.tellers),
+        _counted(t.kind for t in ties for _ in t.statements if t.kind),
+        _years(ties),
+    )
+
+
 def silent_actors(project: Project) -> frozenset[str]:
     """Actors of relations who never speak in these texts."""
     speaking = heard.speaking(project)
     return frozenset(n.name for n in whole(project).nodes if n.name not in speaking)
 
 
-def _ties(account: _Account) -> list[RelationTie]:
+def _ties(account: _Account) -> Sequence[AnyTie]:
     """The ties of one account, or of two with the shape of who tells them."""
     if account.other is None:
-        return [_tie(t, "") for t in account.net.ties]
+        return list(account.net.ties)
     first = {(t.source, t.target, t.relation): t for t in account.net.ties}
     second = {(t.source, t.target, t.relation): t for t in account.other.ties}
     rows = []
@@ -159,7 +183,9 @@ def _ties(account: _Account) -> list[RelationTie]:
     return rows
 
 
-def _tie(t: ToldTie, shape: str) -> RelationTie:
+def _tie(t: AnyTie, shape: str = "") -> RelationTie:
+    if isinstance(t, RelationTie):
+        return t
     return RelationTie(
         source=t.source,
         target=t.target,
@@ -193,13 +219,13 @@ def _both(one: RelationTie, two: RelationTie) -> RelationTie:
     )
 
 
-def _behind(ties: Iterable[RelationTie]) -> dict[str, dict[str, None]]:
+def _behind(ties: Iterable[AnyTie]) -> dict[str, tuple[str, ...]]:
     """Actor -> ids of the statements it stands in, in order."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, list[str]] = {}
     for t in ties:
         for name in (t.source, t.target):
-            found.setdefault(name, {}).update(dict.fromkeys(t.statements))
-    return found
+            found.setdefault(name, []).extend(t.statements)
+    return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
 
 
 def _compared(account: _Account) -> list[ComparedPair]:
@@ -246,24 +272,28 @@ def _years(ties: Sequence[ToldTie]) -> list[YearCount]:
     return [YearCount(y, counts[y]) for y in range(begin, last + 1, step)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Ties, and the statements behind each of their actors."""
+
+    ties: Sequence[AnyTie]
+    behind: Mapping[str, tuple[str, ...]]
+
+
 def drawing(
-    project: Project,
-    actors: Sequence[RelationActor],
-    ties: Sequence[RelationTie],
-    title: str,
-    look: Look,
+    project: Project, actors: Sequence[RelationActor], told: _Drawn, title: str, look: Look
 ) -> str:
     """The relations as SVG. An actor keeps its place whoever tells and whatever time is chosen,
     as long as all actors fit on one picture."""
+    ties, behind = told.ties, told.behind
     places = _all_places(project, project.revision)
     if not places:
         places = placed([(t.source, t.target, t.sign, len(t.statements)) for t in ties])
-    behind = _behind(ties)
+    chosen = sorted(actors, key=lambda a: (-a.statements, a.name))[:CALM]
+    few = [_tie(t) for t in drawable(ties, {a.name for a in chosen})]
     drawn = [
-        DrawnActor(
-            a.name, a.kind, places.get(a.name, (0.5, 0.5)), tuple(behind[a.name]), silent=a.silent
-        )
-        for a in actors
+        DrawnActor(a.name, a.kind, places.get(a.name, (0.5, 0.5)), behind[a.name], silent=a.silent)
+        for a in chosen
     ]
     arrows = [
         Arrow(
@@ -276,9 +306,11 @@ def drawing(
             ascribed=t.ascribed == len(t.statements),
             shape=t.shape,
         )
-        for t in ties
+        for t in few
     ]
-    return relations_svg(drawn, arrows, size=(look.width, look.height), title=title)
+    left_out = (len(actors) - len(chosen), len(ties) - len(few))
+    size = (look.width, look.height)
+    return relations_svg(drawn, arrows, size=size, title=title, left_out=left_out)
 
 
 def _told(t: RelationTie) -> str:
@@ -345,11 +377,12 @@ def _title(account: _Account) -> str:
     return f"Who stands to whom, {_whose(account)}"
 
 
-def _text(account: _Account, actors: Sequence[RelationActor], ties: Sequence[RelationTie]) -> str:
+def _text(
+    account: _Account, actors: Sequence[RelationActor], ties: Sequence[AnyTie], n: int
+) -> str:
     """The network in a sentence or two, with what is counted and what is only spoken of."""
     if not ties:
         return account.net.why_empty or "No relation is told."
-    n = len({i for t in ties for i in t.statements})
     silent = sum(a.silent for a in actors)
     ascribed = sum(t.ascribed for t in ties)
     spoken = f" {silent} of them only spoken of (dashed)." if silent else ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 from ..errors import OptionError
@@ -91,25 +94,38 @@ def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Sa
 
 def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
     """Each statement in one line, as its form's ``reading`` says, from columns alone."""
-    known = {f.name: f for f in forms}
-    fields = {f.name for form in forms for f in form.fields if f.name in rows}
+    templates = {f.name: _template(f) for f in forms}
+    fields = {name for parts in templates.values() for name, _ in parts if name in rows}
+    nothing = [None] * len(rows)
     values: dict[str, Sequence[Any]] = {name: rows[name].plain() for name in fields}
-    named = rows["form"].as_names().plain() if "form" in rows else [None] * len(rows)
+    named = rows["form"].as_names().plain() if "form" in rows else nothing
     out = []
-    for i, name in enumerate(named):
-        form = known.get(name or "")
-        if form is None:
-            out.append(name or "")
+    for i, form in enumerate(named):
+        parts = templates.get(form or "")
+        if parts is None:
+            out.append(form or "")
             continue
-        text = form.reading or " · ".join("{" + f.name + "}" for f in form.fields)
-        for field in form.fields:
-            value = values[field.name][i] if field.name in values else None
-            blank = "unstated" if field.kind == "actor" else "…"
-            text = text.replace(
-                "{" + field.name + "}", blank if value in (None, "") else said_value(value)
-            )
-        out.append(str(text))
+        said = []
+        for name, blank in parts:
+            value = values.get(name, nothing)[i] if name else None
+            said.append(blank if value in (None, "") else said_value(value))
+        out.append("".join(said))
     return out
+
+
+def _template(form: Form) -> list[tuple[str, str]]:
+    """A form's ``reading`` in parts: a field and what is said where it is empty, or no field and
+    the words between."""
+    known = {f.name: "unstated" if f.kind == "actor" else "…" for f in form.fields}
+    reading = form.reading or " · ".join("{" + name + "}" for name in known)
+    pieces = re.split(r"\{([^{}]*)\}", reading)
+    parts = []
+    for k, piece in enumerate(pieces):
+        if k % 2 and piece in known:
+            parts.append((piece, known[piece]))
+        else:
+            parts.append(("", "{" + piece + "}" if k % 2 else piece))
+    return parts
 
 
 def timeline_view(
@@ -117,10 +133,10 @@ def timeline_view(
 ) -> TimelineAnswer:
     """Everything the timeline page shows, its drawings included."""
     wide = {k: v for k, v in options.items() if k not in ("since", "until")}
-    made = described.history(project, options)
-    every = made if wide == dict(options) else described.history(project, wide)
-    rows, said = _said(project, options)
-    history = _history(project, made, every, said)
+    every = _kept(project, project.revision, json.dumps(wide, sort_keys=True, default=str))
+    made = every.made if wide == dict(options) else described.history(project, options)
+    rows, said = every.rows, every.said
+    history = _history(project, made, every.made, said)
     title = f"The history told, {_whose(options)}"
     holders = rows["holder"].as_names().plain() if "holder" in rows else []
     dated = list(dict.fromkeys(i.statement for i in made.items))
@@ -128,7 +144,7 @@ def timeline_view(
     known = everything["holder"].as_names().plain() if "holder" in everything else holders
     forms = everything["form"].as_names().plain() if "form" in everything else []
     lanes = Counter(i.lane for i in made.items)
-    span = _reach(every.items)
+    span = _reach(every.made.items)
     apart = history.brackets
     return TimelineAnswer(
         title=title,
@@ -153,6 +169,22 @@ def timeline_view(
         versions=of_versions(rows.notes),
         study=study_answer(made.study),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Every:
+    """All that is told, whenever it was: the timeline, its statements, what is known of each."""
+
+    made: Timeline
+    rows: Statements
+    said: _Said
+
+
+@lru_cache(maxsize=4)
+def _kept(project: Project, revision: int, options: str) -> _Every:
+    """Kept until something changes, so that choosing another time reads nothing anew."""
+    asked = json.loads(options)
+    return _Every(described.history(project, asked), *_said(project, asked))
 
 
 def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, Timeline, str]:
@@ -278,17 +310,17 @@ def _band(items: Sequence[Item]) -> tuple[float, tuple[tuple[float, int], ...]]:
     first, last = int(span[0]), int(span[1])
     step = next((s for s in STEPS if (last - first) / s <= MOST_STEPS), STEPS[-1])
     begin = first // step * step
-    counts = Counter[int]()
-    seen: set[tuple[str, str]] = set()
-    for item in items:
-        if (item.statement, item.field) in seen:
-            continue
-        seen.add((item.statement, item.field))
-        one, two = _span(item)
-        known = [y for y in (one, two) if y is not None]
-        low, high = (int((y - begin) // step) for y in (min(known), max(known) - 1e-6))
-        counts.update(range(low, max(low, high) + 1))
     steps = range((last - begin) // step + 1)
+    more = [0] * (len(steps) + 1)  # how many begin to speak of a step, less those that have ended
+    for item in {(i.statement, i.field): i for i in items}.values():
+        one, two = _span(item)
+        begins, ends = two if one is None else one, one if two is None else two
+        if begins is None or ends is None:
+            continue
+        low, high = int((begins - begin) // step), int((ends - 1e-6 - begin) // step)
+        more[low] += 1
+        more[max(low, high) + 1] -= 1
+    counts = list(accumulate(more))
     return float(step), tuple((float(begin + k * step), counts[k]) for k in steps)
 
 
