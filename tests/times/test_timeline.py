@@ -6,6 +6,7 @@ from hustings import network, run, timeline, windows
 from hustings.errors import OptionError, UnknownName
 from hustings.model import Statements
 from hustings.model.periods import Period
+from hustings.model.selecting import told_mask
 from hustings.studies import study_of
 
 TOLD = Statements.from_columns(
@@ -106,6 +107,25 @@ def test_windows_move_over_the_time_told():
     made = windows(TOLD, **asked, time="told", unit="years", width=10, step=5)
     # the 1930s, nothing, both foundings (told in 2024 and 2031), the foundings again
     assert [w.n for w in made] == [1, 0, 2, 2]
+
+
+def test_of_a_set_each_member_is_a_mark_and_no_day_between_is_spoken_of():
+    rows = Statements.from_columns(
+        {
+            "holder": ["Voss", "Voss", "Renn"],
+            "about": ["{1896,1929..1931}", "[1896,1929]", "{1929,1929}"],
+        }
+    )
+    items = timeline(rows).items
+    assert [(i.statement, i.earliest, i.latest) for i in items] == [
+        ("1", "1896-01-01", "1896-12-31"),
+        ("2", "1896-01-01", "1929-12-31"),
+        ("3", "1929-01-01", "1929-12-31"),
+        ("1", "1929-01-01", "1931-12-31"),
+    ]
+    assert [i.statement for i in timeline(rows, since="1900", until="1910").items] == ["2"]
+    assert timeline(rows, since="1900", until="1910").outside == 2
+    assert told_mask(rows, "1900", "1910").tolist() == [False, True, False]
 
 
 def test_a_study_of_a_timeline_gives_the_same_answer_again():

@@ -84,7 +84,7 @@ def test_a_year_is_counted_for_all_a_statement_reaches_over_and_choosing_keeps_t
     made = telling.described.history(project, {})
     step, counted = telling._band(made.items)
     expected = {year: 0 for year, _ in counted}
-    for item in {(i.statement, i.field): i for i in made.items}.values():
+    for item in {(i.statement, i.field, i.earliest, i.latest): i for i in made.items}.values():
         first, last = item.earliest or item.latest, item.latest or item.earliest
         for year in expected:
             begins, ends = int(first[:4]), int(last[:4])

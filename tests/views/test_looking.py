@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hustings import Project
 from hustings.cli import main
 from hustings.errors import UnknownName
-from hustings.model import Transcript
+from hustings.model import Transcript, Turn
 from hustings.read import read
 from hustings.views.looking import NOTICE, decide, first_look, look_view, texts
 
@@ -80,6 +80,13 @@ def test_no_share_is_told_of_a_language_nobody_measured(tmp_path: Path) -> None:
     assert {t.words for t in look.trust} == {"Not measured in this language."}
     assert not look.causes
     assert look.speakers[0].name == "EDDA VOSS"  # counted, not guessed
+
+
+def test_a_text_too_short_to_tell_its_language_is_said_to_be_so() -> None:
+    short = Transcript("EDDA VOSS: The lamps went out.", (Turn(11, 30, "speech", "EDDA VOSS"),))
+    words = {t.words for t in first_look(short).trust}
+    assert len(words) == 1
+    assert "too few words to tell the language" in words.pop()
 
 
 def test_a_file_is_looked_at_without_making_anything(file: Path) -> None:

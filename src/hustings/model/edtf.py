@@ -111,6 +111,18 @@ def bounds(text: str) -> Bounds:
         ) from None
 
 
+@lru_cache(maxsize=65536)
+def members(text: str) -> tuple[Bounds, ...]:
+    """The times an EDTF text names: of a set of several (in braces) each one, else the one it is.
+    One of a set (in brackets) is one time that is not known better. Raises CodingError.
+
+    >>> [str(b.earliest) for b in members("{1896,1929}")], len(members("[1896,1929]"))
+    (['1896-01-01', '1929-01-01'], 1)
+    """
+    whole = bounds(text)
+    return tuple(dict.fromkeys(_set_members(text))) if text.startswith("{") else (whole,)
+
+
 def is_edtf(text: str) -> bool:
     """Whether a text is an EDTF date, period or set of dates.
 
@@ -179,12 +191,7 @@ def _set(text: str) -> Bounds:
     close = {"[": "]", "{": "}"}[text[0]]
     if not text.endswith(close) or len(text) < 3:
         raise _Wrong(len(text) - 1, f"a set that begins with {text[0]} ends with {close}")
-    found: list[Bounds] = []
-    at = 1
-    members = text[1:-1].split(",")
-    for place, member in enumerate(members):
-        found.append(_member(member, at, first=place == 0, last=place == len(members) - 1))
-        at += len(member) + 1
+    found = _set_members(text)
     earliest = [b.earliest for b in found if b.earliest is not None]
     latest = [b.latest for b in found if b.latest is not None]
     return _joined(
@@ -192,6 +199,16 @@ def _set(text: str) -> Bounds:
         None if any(b.open_end for b in found) else max(latest),
         tuple(found),
     )
+
+
+def _set_members(text: str) -> list[Bounds]:
+    found: list[Bounds] = []
+    at = 1
+    told = text[1:-1].split(",")
+    for place, member in enumerate(told):
+        found.append(_member(member, at, first=place == 0, last=place == len(told) - 1))
+        at += len(member) + 1
+    return found
 
 
 def _member(text: str, at: int, *, first: bool, last: bool) -> Bounds:

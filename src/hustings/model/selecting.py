@@ -94,15 +94,23 @@ def told_bounds(statements: Statements, name: str = "about") -> list[edtf.Bounds
     return [known[code] for code in column.values.tolist()]
 
 
+def told_times(statements: Statements, name: str = "about") -> list[tuple[edtf.Bounds, ...]]:
+    """The times each statement speaks of, of a set each member; none where none is told, or none
+    that can be read."""
+    if name not in statements:
+        return [()] * len(statements)
+    column = statements[name].as_names()
+    known = [*(_members(label) for label in column.labels), ()]
+    return [known[code] for code in column.values.tolist()]
+
+
 def told_mask(statements: Statements, since: str | None, until: str | None) -> Mask:
     """True, shape (n,), where the time spoken of has a day between ``since`` and ``until`` (EDTF
     or ISO); without both, where one is told at all. Raises OptionError."""
     cut = period(since, until)
-    met: dict[edtf.Bounds | None, bool] = {None: False}
-    found = told_bounds(statements)
-    for b in set(found) - {None}:
-        met[b] = b is not None and b.meets(cut)
-    return np.array([met[b] for b in found], dtype=bool)
+    found = told_times(statements)
+    met = {times: any(b.meets(cut) for b in times) for times in set(found)}
+    return np.array([met[times] for times in found], dtype=bool)
 
 
 def period(since: str | None, until: str | None) -> edtf.Bounds:
@@ -127,6 +135,11 @@ def by_told_time(statements: Statements) -> Statements:
 @lru_cache(maxsize=65536)
 def _bounds(text: str) -> edtf.Bounds | None:
     return edtf.bounds(text) if edtf.is_edtf(text) else None
+
+
+@lru_cache(maxsize=65536)
+def _members(text: str) -> tuple[edtf.Bounds, ...]:
+    return edtf.members(text) if edtf.is_edtf(text) else ()
 
 
 def _named(option: str, text: str) -> edtf.Bounds:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..model import Selection, Statements, Study, edtf
 from ..model.periods import Period
-from ..model.selecting import in_voice, one_of, period, told_bounds
+from ..model.selecting import in_voice, one_of, period, told_times
 from ..model.standard import fields_of_kind
 from ..shown import Shown, Tabular
 
@@ -87,9 +87,10 @@ def timeline(
     """The statements by the time they speak of.
 
     A statement whose form holds another time (when a prediction is to come) stands at that as well,
-    once where the two are one. ``by``: a lane for each holder, actor or concept named (a statement
-    with two stands in two lanes), form or transcript. ``since``/``until`` (EDTF) keep what meets
-    them. ``periods`` meet the same cut and are handed on. Raises UnknownName, OptionError.
+    once where the two are one; one that speaks of a set of times ({1896,1929}) stands at each.
+    ``by``: a lane for each holder, actor or concept named (a statement with two stands in two
+    lanes), form or transcript. ``since``/``until`` (EDTF) keep what meets them. ``periods`` meet
+    the same cut and are handed on. Raises UnknownName, OptionError.
 
     >>> from hustings.model import Statements
     >>> s = Statements.from_columns({"holder": ["Voss", "Voss"], "about": ["193X", None]})
@@ -160,9 +161,10 @@ def _times(statements: Statements) -> list[list[_Time]]:
         if name not in statements:
             continue
         coded = statements[name].as_names().plain()
-        for times, b, words in zip(found, told_bounds(statements, name), coded, strict=True):
-            if b is not None and all(b != time.bounds for time in times):
-                times.append(_Time(name, b, words or ""))
+        for times, told, words in zip(found, told_times(statements, name), coded, strict=True):
+            times += [
+                _Time(name, b, words or "") for b in told if all(b != time.bounds for time in times)
+            ]
     return found
 
 

@@ -56,6 +56,7 @@ ACTORS = ("person", "organisation", "country", "")
 """Guesses of kinds whose names may stand to one another; a place may not."""
 ENGLISH = ("en", "english")
 UNTRIED = "Not measured: nobody has counted on other texts how many such marks are right."
+UNCLEAR = "Not measured here: too few words to tell the language, or it is not clear."
 TRUST: Mapping[str, Mapping[str, str]] = {
     "causes": {
         "strong": "Right about nine times in ten in news, about three times in four in speech.",
@@ -293,16 +294,15 @@ def _speakers(at: _Places, named: Sequence[Suggestion]) -> list[LookSpeaker]:
 def _trust(transcript: Transcript, tier: str, unread: bool) -> list[LookTrust]:
     """How far each kind was measured; in words, and only for the language it was measured in."""
     given = (transcript.language or "").casefold()
-    english = (
-        re.split(r"[-_]", given)[0] in ENGLISH
-        if given
-        else room.language_of(transcript.text) == "English"
-    )
+    told = None if given else room.language_of(transcript.text)
+    english = re.split(r"[-_]", given)[0] in ENGLISH if given else told == "English"
+    unclear = not given and told is None and not unread
+    unmeasured = UNCLEAR if unclear else "Not measured in this language."
     out = []
     for kind in room.KINDS:
         words = TRUST.get(kind, {}).get(tier)
         if unread or not english:
-            out.append(LookTrust(kind, False, "Not measured in this language."))
+            out.append(LookTrust(kind, False, unmeasured))
         elif words is None:
             out.append(LookTrust(kind, False, UNTRIED))
         else:

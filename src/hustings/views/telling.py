@@ -312,7 +312,7 @@ def _band(items: Sequence[Item]) -> tuple[float, tuple[tuple[float, int], ...]]:
     begin = first // step * step
     steps = range((last - begin) // step + 1)
     more = [0] * (len(steps) + 1)  # how many begin to speak of a step, less those that have ended
-    for item in {(i.statement, i.field): i for i in items}.values():
+    for item in {(i.statement, i.field, i.earliest, i.latest): i for i in items}.values():
         one, two = _span(item)
         begins, ends = two if one is None else one, one if two is None else two
         if begins is None or ends is None:
@@ -332,31 +332,38 @@ def _apart(project: Project, made: Timeline, said: _Said) -> list[Bracket]:
         for name, c in choices_of(tuple(project.forms()), "relation", "relation").items()
         if c.event
     }
-    same: dict[tuple[str, str], dict[str, Item]] = {}
+    same: dict[tuple[str, str], dict[str, list[Item]]] = {}
     for item in made.items:
         if item.field != ABOUT:
             continue
         form, words = said.form[item.statement], said.words[item.statement]
         happens = form == "event" or (form == "relation" and any(f" {n} " in words for n in once))
         if happens and item.earliest and item.latest:
-            same.setdefault((form, words.casefold()), {}).setdefault(item.statement, item)
+            times = same.setdefault((form, words.casefold()), {})
+            times.setdefault(item.statement, []).append(item)
     found = []
     for items in same.values():
-        told = sorted(items.values(), key=lambda i: _span(i)[0] or 0.0)
+        told = sorted(items.values(), key=lambda times: _ends_of(times)[0])
         first, last = told[0], told[-1]
-        gap = (_span(last)[0] or 0.0) - (_span(first)[1] or 0.0)
-        if gap <= 0:
+        (one, ended), (other, _) = _ends_of(first), _ends_of(last)
+        if other <= ended:
             continue
-        years = int((_span(last)[0] or 0.0) // 1 - (_span(first)[0] or 0.0) // 1)
+        years = int(other // 1 - one // 1)
         apart = f"{years} {'year' if years == 1 else 'years'} apart" if years else "dated apart"
-        holders = [said.holder.get(i.statement) or "unstated" for i in (first, last)]
+        holders = [said.holder.get(times[0].statement) or "unstated" for times in (first, last)]
+        dates = [" and ".join(when(i) for i in times) for times in (first, last)]
         words = (
-            f"{said.words[first.statement]}: {apart} "
-            f"({holders[0]} {when(first)}, {holders[1]} {when(last)})"
+            f"{said.words[first[0].statement]}: {apart} "
+            f"({holders[0]} {dates[0]}, {holders[1]} {dates[1]})"
         )
-        one, other = ((_span(i)[0] or 0.0) for i in (first, last))
-        found.append(Bracket(words, one, other, tuple(i.statement for i in told)))
+        found.append(Bracket(words, one, other, tuple(times[0].statement for times in told)))
     return found
+
+
+def _ends_of(times: Sequence[Item]) -> tuple[float, float]:
+    """First and last day of all times of one statement, in years, where none is open."""
+    spans = [_span(i) for i in times]
+    return min(first or 0.0 for first, _ in spans), max(last or 0.0 for _, last in spans)
 
 
 def _eras(made: Timeline) -> list[tuple[str, float, float]]:
