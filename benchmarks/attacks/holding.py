@@ -71,7 +71,8 @@ def dangling(project: Project, state: State) -> Iterator[str]:
 def unreadable(project: Project) -> Iterator[str]:
     """Everything a page asks for that cannot be answered, or names what is not there."""
     texts = {t["id"] for t in project.transcripts()}
-    said = {s.id for s in project.statements()}
+    # what a decision has replaced is no answer any more, and is there all the same
+    said = state_of(project)["statements"].keys()
     for text in texts:
         project.transcript(text)
         project.parts(text)

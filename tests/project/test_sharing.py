@@ -104,6 +104,41 @@ def test_a_form_that_was_forgotten_stops_the_copy(demo: Project, out: Path) -> N
     assert list(out.parent.iterdir()) == []
 
 
+def test_nothing_of_a_text_that_is_gone_goes_along(tmp_path: Path, out: Path) -> None:
+    project = Project.create(tmp_path / "talks.hustings", coder="Anna")
+    for name, words in (("a.txt", "Ann Berg: It is shut."), ("b.txt", "Mr. Low: It is open.")):
+        (tmp_path / name).write_text(words + "\n", encoding="utf-8")
+        project.add(tmp_path / name)
+    first, second = (t["id"] for t in project.transcripts())
+    project.relink(first, second, "alone", (0, 4))
+    project.remove(second)
+    project.share(out, [Name("Ann Berg", "Person 1")])
+    assert second.encode() not in out.read_bytes()
+
+
+def test_a_prediction_deleted_on_the_copy_takes_its_verdicts_along(
+    demo: Project, table: Path, out: Path, tmp_path: Path
+) -> None:
+    judged = demo.verdicts()[0].statement
+    key = tmp_path / "key.json"
+    demo.share(out, table, key=key, plain_key=True)
+    ids = read_key(key).ids
+    with Project.open(out, coder="Zoe") as copy:
+        copy.delete([new for new, old in ids.items() if old == judged])
+        assert reveal(demo, copy, key).deleted == 1
+    assert judged not in {v.statement for v in demo.verdicts()}
+
+
+def test_a_text_without_any_of_the_names_goes_along(tmp_path: Path, out: Path) -> None:
+    for name, words in (("a.txt", "Ann Berg: It is shut."), ("b.txt", "Mr. Low: It is open.")):
+        (tmp_path / name).write_text(words + "\n", encoding="utf-8")
+    project = Project.create(tmp_path / "talks.hustings", coder="Anna")
+    project.add(tmp_path / "a.txt")
+    project.add(tmp_path / "b.txt")
+    assert project.share(out, [Name("Ann Berg", "Person 1")]).hits == ()
+    assert len(Project.open(out).transcripts()) == 2
+
+
 def test_a_copy_lies_over_nothing_and_apart_from_its_key(
     demo: Project, table: Path, out: Path
 ) -> None:

@@ -15,7 +15,7 @@ from ..private.keys import Key
 from ..private.names import fold
 from ..store import Row
 from . import recordings, records
-from .base import Base
+from .base import NOTES, Base
 
 Record = dict[str, Any]
 
@@ -32,6 +32,10 @@ CLOSED = frozenset(
 
 SAID = frozenset({"label", "description", "reading"})
 """What a form says to people."""
+
+
+OF_RECORDS = frozenset({"finished", "parts", "unsettled", "versions"})
+"""Notes whose keys end in the ids of the texts or statements they are about."""
 
 
 class Copying:
@@ -100,9 +104,11 @@ class Copying:
         coders = [o for o, n in self.coders.items() if o != n and fold(o) not in spoken]
         sources = [r["source"] for r in self.transcripts]
         files = [str(s.get("name") or "") for s in sources]
-        sums = [str(s.get("sha256") or "") for s in sources]
+        # the sum of a text that goes along word for word tells no more than the text does
+        along = {self._text_key(r["id"]) for r in self.transcripts}
+        sums = {str(s.get("sha256") or "") for s in sources} - along - {""}
         # a name without an ending is as a rule a word that any text may hold
-        return [*coders, *(n for n in files if re.search(r"\.\w+$", n)), *filter(None, sums)]
+        return [*coders, *(n for n in files if re.search(r"\.\w+$", n)), *sorted(sums)]
 
     def key(self) -> Key:
         """What leads back from the copy."""
@@ -129,7 +135,7 @@ class Copying:
             ("suggestions", self.of_texts["suggestions"], self._suggestion),
             ("verdicts", self.verdicts, self._verdict),
             ("studies", self._fetched("studies"), self._plain),
-            ("extras", self._fetched("extras"), self._extra),
+            ("extras", filter(self._stands, self._fetched("extras")), self._extra),
         )
         made = [(table, as_copied(r)) for table, rows, as_copied in how for r in rows]
         _refuse_doubles(made)
@@ -147,6 +153,12 @@ class Copying:
         """A form keeps its name and its fields: statements are told by them."""
         told = {k: self.replacer.everywhere(v) for k, v in record["form"].items() if k in SAID}
         return {**record, "form": {**record["form"], **told}}
+
+    def _stands(self, record: Record) -> bool:
+        """Whether what a note is about goes along; what is left of a text that is gone does not."""
+        kind, *about = record["id"].removeprefix(NOTES).split()
+        ours = record["id"].startswith(NOTES) and kind in OF_RECORDS
+        return not ours or self.ids.keys() >= set(about)
 
     def _extra(self, record: Record) -> Record:
         out: Record = self.in_extras.everywhere(record, self.ids)

@@ -163,6 +163,7 @@ def reveal(project: Agreeing, copy: Agreeing, key: str | Path, *, passphrase: st
         gone = back.missing()
         for before in gone:
             if back.untouched(before):
+                project.delete_verdicts(change, [before["id"]])
                 change.delete("statements", before)
                 told.deleted += 1
             else:
