@@ -61,14 +61,14 @@ def test_what_takes_too_much_memory_is_refused_and_this_process_lives(
 ) -> None:
     monkeypatch.setattr(apart, "MEMORY", 50_000_000)
     monkeypatch.setattr(formats, "format_of", None)
-    monkeypatch.setattr("hustings.read.format_of", lambda *_: bytearray(400_000_000))
+    monkeypatch.setattr("hustings.read.file.format_of", lambda *_: bytearray(400_000_000))
     with pytest.raises(NotReadable, match=r"talk\.txt needs more memory") as caught:
         apart.call("transcript", "talk.txt", TALK, name="talk.txt")
     assert "\n" not in str(caught.value)
 
 
 def test_a_child_that_dies_leaves_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hustings.read.format_of", lambda *_: os.kill(os.getpid(), 9))
+    monkeypatch.setattr("hustings.read.file.format_of", lambda *_: os.kill(os.getpid(), 9))
     with pytest.raises(NotReadable, match=r"talk\.txt could not be read"):
         apart.call("transcript", "talk.txt", TALK, name="talk.txt")
 

@@ -192,7 +192,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_one_record(
     monkeypatch.setenv(door.LOG_VARIABLE, str(tmp_path / "log" / "failures.log"))
     monkeypatch.setattr(door.FAILURES, "handlers", [])
     door.keep_log()
-    monkeypatch.setattr("hustings.read.format_of", lambda *_: 1 / 0)
+    monkeypatch.setattr("hustings.read.file.format_of", lambda *_: 1 / 0)
     with pytest.raises(NotReadable, match=r"talk\.txt could not be worked on.*ZeroDivisionError"):
         read(b"words", name="talk.txt")
     log = tmp_path / "log" / "failures.log"

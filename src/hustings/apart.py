@@ -33,7 +33,7 @@ from .errors import HustingsError, NotReadable
 from .guards.door import keep_log, reading
 
 if TYPE_CHECKING:
-    from .read.corpus import Entry
+    from .read.preview import Entry
 
 MEMORY = 1_000_000_000
 """Bytes one file may take, above what the child has when it begins."""
@@ -140,7 +140,7 @@ def _entry(
     encoding: str | None,
     progress: Callable[[int, int], None] | None,
 ) -> Entry:
-    refused = import_module("hustings.read.corpus").Entry
+    refused = import_module("hustings.read.preview").Entry
     found: Entry
     if isinstance(data, str):
         found = refused(path, error=data)

@@ -6,15 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from .. import store
 from ..errors import NotAllowed, OptionError
-from .base import NOTES
+from .base import NOTES, Sharing
 from .versions import PARTS
-
-if TYPE_CHECKING:
-    from .project import Project
 
 NAMED = ("actors", "concepts")
 LONGEST = 4096
@@ -37,7 +34,24 @@ class Receipt:
     copies: tuple[str, ...]
 
 
-def erase(project: Project, transcript: str) -> Receipt:
+class Erasable(Protocol):
+    """What a text is erased from: of a project, this much."""
+
+    sharing: Sharing | None
+    coder: str
+    _db: store.Database
+
+    @property
+    def whole(self) -> Erasable: ...
+    @property
+    def path(self) -> Path: ...
+    def current(self, key: str) -> str: ...
+    def titles(self) -> dict[str, str]: ...
+    def studies(self) -> dict[str, dict[str, Any]]: ...
+    def save_study(self, name: str, study: Mapping[str, Any] | None) -> None: ...
+
+
+def erase(project: Erasable, transcript: str) -> Receipt:
     """Erase a text, its earlier and later versions, and all that was made of them.
 
     Actors and concepts nothing else names go too. Cannot be undone. Raises UnknownName,
@@ -72,7 +86,7 @@ def _chain(texts: Mapping[str, Mapping[str, Any]], key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _refuse_joined(project: Project, state: store.State, key: str, chain: frozenset[str]) -> None:
+def _refuse_joined(project: Erasable, state: store.State, key: str, chain: frozenset[str]) -> None:
     """Raise OptionError where a part is to go while the text it was joined into stays named."""
     joined = {k.removeprefix(PARTS) for k in state["extras"] if k.startswith(PARTS)} & chain
     newest = project.current(key)
@@ -141,7 +155,7 @@ def _points(data: Any, ids: frozenset[str] | set[str]) -> bool:
     return isinstance(data, str) and data in ids
 
 
-def _leave_studies(project: Project, names: set[str]) -> None:
+def _leave_studies(project: Erasable, names: set[str]) -> None:
     """Saved questions that ask for a name that is erased no longer do."""
     for key, study in project.studies().items():
         left = _without(study, names)

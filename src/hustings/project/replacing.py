@@ -111,7 +111,7 @@ def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary:
         return _report(_moves(project, old, new)[1])
     before = project._transcript_record(old.id)
     with project._change(verb, summary) as change:
-        put_in_place(project, change, new, before)
+        versions.put_in_place(project, change, new, before)
         change.update("transcripts", before, {"replaced_by": new.id})
         moves = carry_marks(project, change, old, new)
     return _report(moves)
@@ -154,16 +154,6 @@ def _moves(
         t: {k: (r["begin"], r["stop"]) for k, r in found.items()} for t, found in marked.items()
     }
     return marked, {t: move_spans(old.text, new.text, found) for t, found in spans.items()}
-
-
-def put_in_place(
-    project: Coding, change: Gathered, new: Transcript, before: Mapping[str, Any]
-) -> None:
-    """Insert a transcript where another stood in the library."""
-    project._put_transcript(change, new)
-    made = next(row for row in change.rows if row.table == "transcripts")
-    place = change.rows.index(made)
-    change.rows[place] = replace(made, after={**(made.after or {}), "position": before["position"]})
 
 
 def _inner(old: str, new: str, found: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -70,8 +70,6 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
     for i, text in enumerate(texts):
         parts += _parts_of(project, text, joined.starts[text.id], i)
     with project._change("join", f"Joined {len(ids)} parts into {whole.title!r}") as change:
-        from .replacing import put_in_place
-
         put_in_place(project, change, whole, before[0])
         change.insert(
             "extras", {"id": PARTS + whole.id, "data": {"transcript": whole.id, "parts": parts}}
@@ -96,6 +94,16 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
         for side, part in (("left", seam["before"]), ("right", seam["part"])):
             seam[side] = [at + joined.starts[part] for at in seam[side]]
     return {"transcript": whole.id, "title": whole.title, "parts": parts, "overlaps": repeated}
+
+
+def put_in_place(
+    project: Coding, change: Gathered, new: Transcript, before: Mapping[str, Any]
+) -> None:
+    """Insert a transcript where another stood in the library."""
+    project._put_transcript(change, new)
+    made = next(row for row in change.rows if row.table == "transcripts")
+    place = change.rows.index(made)
+    change.rows[place] = replace(made, after={**(made.after or {}), "position": before["position"]})
 
 
 def parts(project: Coding, key: str) -> list[dict[str, Any]]:

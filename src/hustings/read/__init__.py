@@ -7,19 +7,8 @@ were found wrong.
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import replace
-from os import PathLike
-from pathlib import Path
-from typing import Any, TypedDict
-
-from ..errors import NotReadable
-from ..guards.door import reading
-from ..model import Source, Transcript, Turn
 from .conventions import CONVENTIONS
-from .corpus import Corpus, Entry, files_in, propose_pattern, read_corpus, read_files
+from .corpus import Corpus, files_in, propose_pattern, read_corpus, read_files
 from .corrections import (
     continue_pattern,
     flip_from,
@@ -30,11 +19,11 @@ from .corrections import (
     set_speaker,
     split,
 )
-from .formats import FORMATS, Document, Format, format_of, known_formats
-from .front_matter import FrontMatter, front_matter
-from .preview import preview_row
+from .file import TurnRow, read, turns_of
+from .formats import FORMATS, Format, known_formats
+from .preview import Entry, preview_row
 from .structure import Choice, Structure
-from .text import LARGEST, Decoded, Utf16, canonical, decode, refuse_unfit
+from .text import Decoded, Utf16, canonical, decode
 from .turns import find_turns
 
 __all__ = [
@@ -68,182 +57,3 @@ __all__ = [
     "split",
     "turns_of",
 ]
-
-
-def read(
-    path_or_bytes: str | PathLike[str] | bytes,
-    *,
-    name: str | None = None,
-    format: str | None = None,
-    encoding: str | None = None,
-    convention: str | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Transcript:
-    """The transcript a file holds, with its turns.
-
-    ``path_or_bytes`` is a path, or the bytes themselves (then ``name`` says what the file is
-    called).
-    ``format``, ``encoding`` and ``convention`` settle what is otherwise told from the file. What a
-    person must settle stands in ``attributes["question"]``, what they may take up in ``proposals``.
-    ``progress(done, pages)`` is told after every page of a PDF.
-
-    Raises NotReadable (missing, empty, binary, huge, damaged), UnknownFormat, UnknownName and
-    OptionError.
-    """
-    data, name = _bytes(path_or_bytes, name)
-    refuse_unfit(data, name)
-    with reading(name):
-        kind = format_of(name, data, format)
-        head: FrontMatter | None = None
-        proposals: tuple[dict[str, Any], ...] = ()
-        if not kind.is_plain:
-            document = kind.reads(data, name, progress)
-            if document.structure is None:
-                document = replace(document, text=canonical(document.text))
-        else:
-            decoded = decode(data, encoding=encoding, name=name)
-            document = Document(decoded.text, encoding=decoded.encoding)
-            head = front_matter(decoded.text)
-            if head is not None:
-                document = replace(
-                    document,
-                    title=head.title,
-                    date=head.date,
-                    language=head.language,
-                    known=head.people,
-                    attributes=head.attributes,
-                )
-            if not decoded.certain:
-                proposals = tuple(
-                    {
-                        "what": "encoding",
-                        "name": a.encoding,
-                        "start": 0,
-                        "end": 0,
-                        "why": f"It would read: {a.preview}",
-                    }
-                    for a in decoded.alternatives
-                )
-        found = document.structure
-        if found is None or convention is not None:
-            found = _below(head, document, convention)
-        attributes = dict(document.attributes)
-        if found.question:
-            attributes["question"] = found.question
-        if document.dialect:
-            attributes["dialect"] = document.dialect
-        return Transcript(
-            text=document.text,
-            turns=_placed(found.turns, document),
-            title=(head.title if head else "") or found.title or document.title or Path(name).stem,
-            date=document.date,
-            language=document.language,
-            sections=found.sections,
-            source=Source(
-                name=name,
-                format=kind.name,
-                encoding=document.encoding,
-                sha256=hashlib.sha256(data).hexdigest(),
-                evidence=found.evidence,
-            ),
-            attributes=attributes,
-            proposals=(*found.proposals, *document.proposals, *proposals),
-        )
-
-
-class TurnRow(TypedDict):
-    """A turn as a row of plain values, as :func:`turns_of` gives them."""
-
-    document: str
-    title: str
-    date: str | None
-    number: int
-    speaker: str | None
-    kind: str
-    start: int
-    stop: int
-    text: str
-
-
-def turns_of(data: bytes, name: str) -> list[TurnRow]:
-    """The turns of a file as plain rows, for one partition of a corpus after another (Spark, Dask).
-
-    ``name`` says what the file is called; its ending tells the format. One row a turn, in order:
-    ``document`` (the name), ``title``, ``date`` (ISO or None), ``number`` (from 0), ``speaker``
-    (None where nobody is named), ``kind`` (speech, note, question …), ``start``, ``stop`` (code
-    points, end exclusive), ``text``. Nothing is asked: what :func:`read` would let a person settle
-    is as it proposes. Raises what :func:`read` raises.
-
-    >>> [(row["speaker"], row["text"]) for row in turns_of(b"ANN: Yes.\\nBEN: No.", "talk.txt")]
-    [('ANN', 'Yes.'), ('BEN', 'No.')]
-    """
-    made = read(data, name=name)
-    return [
-        {
-            "document": name,
-            "title": made.title,
-            "date": made.date,
-            "number": number,
-            "speaker": turn.speaker,
-            "kind": turn.kind,
-            "start": turn.start,
-            "stop": turn.end,
-            "text": made.text[turn.start : turn.end],
-        }
-        for number, turn in enumerate(made.turns)
-    ]
-
-
-def _below(head: FrontMatter | None, document: Document, convention: str | None) -> Structure:
-    """The structure of a text below its header, which is one note and nobody's words."""
-    if head is None:
-        return find_turns(document.text, convention=convention, known=document.known)
-    text = document.text
-    blank = "".join(c if c == "\n" else " " for c in text[: head.end])
-    if not text[head.end :].strip():
-        return find_turns(text, convention=convention, known=document.known)
-    found = find_turns(blank + text[head.end :], convention=convention, known=document.known)
-    note = Turn(0, len(text[: head.end].rstrip()), "note")
-    return replace(found, turns=(note, *found.turns))
-
-
-def _placed(turns: tuple[Turn, ...], document: Document) -> tuple[Turn, ...]:
-    """Turns with the times and pages of their place in the file."""
-    if document.pages:
-        at = [offset for offset, _ in document.pages]
-        turns = tuple(
-            replace(t, page=document.pages[max(0, bisect_right(at, t.start) - 1)][1]) for t in turns
-        )
-    if document.times:
-        at = [offset for offset, _, _ in document.times]
-        out = []
-        for t in turns:
-            first = document.times[max(0, bisect_right(at, t.start) - 1)]
-            last = document.times[max(0, bisect_right(at, t.end - 1) - 1)]
-            out.append(replace(t, begins_at=first[1], ends_at=last[2]))
-        turns = tuple(out)
-    return turns
-
-
-def _bytes(path_or_bytes: str | PathLike[str] | bytes, name: str | None) -> tuple[bytes, str]:
-    if isinstance(path_or_bytes, bytes | bytearray | memoryview):
-        return bytes(path_or_bytes), name or "The text"
-    path = Path(path_or_bytes)
-    name = name or path.name
-    try:
-        if path.is_dir():
-            raise NotReadable(
-                f"{path} is a folder; give a file, or read it as a corpus.", name=str(path)
-            )
-        if path.stat().st_size > LARGEST:
-            raise NotReadable(
-                f"{path} has {path.stat().st_size / 1e6:,.0f} MB, more than the "
-                f"{LARGEST / 1e6:,.0f} MB read at once; "
-                "split it into several files.",
-                name=str(path),
-            )
-        return path.read_bytes(), name
-    except OSError as error:
-        raise NotReadable(
-            f"{path} cannot be read: {error.strerror or error}.", name=str(path)
-        ) from None

@@ -7,8 +7,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from typing import Any
 from ..errors import HustingsError, NotReadable, OptionError
 from ..guards.archive import MOST_MEMBERS, Archive
 from ..model import Transcript
+from .file import read
 from .lines import date_in
+from .preview import Entry, preview_row
 from .speaker_names import looks_like_name
 from .text import LARGEST
 
@@ -38,16 +40,6 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One file of a corpus: its transcript, or why it could not be read; and what its name says."""
-
-    path: str
-    transcript: Transcript | None = None
-    error: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Corpus:
     """Files read together. ``pattern`` is what their names were read by, "" where they follow
     none."""
@@ -64,8 +56,6 @@ class Corpus:
         """One row a file (see :func:`preview_row`): what was understood, before anything is
         written.
         """
-        from .preview import preview_row
-
         return [preview_row(e) for e in self.entries]
 
 
@@ -152,8 +142,6 @@ def entry_of(
     progress: Callable[[int, int], None] | None = None,
 ) -> Entry:
     """One file read, or why it cannot be (``data`` as text is that reason already)."""
-    from . import read
-
     if isinstance(data, str):
         return Entry(path, error=data)
     try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from ..model import Transcript
-
-if TYPE_CHECKING:
-    from .corpus import Entry
 
 FIRST_TURNS = 8
 """How many turns a preview shows."""
@@ -30,6 +29,16 @@ _DOUBTS = {
     "table": "lines that look like a table or a list of names",
     "long": "a turn far longer than the others",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a corpus: its transcript, or why it could not be read; and what its name says."""
+
+    path: str
+    transcript: Transcript | None = None
+    error: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def preview_row(entry: Entry) -> dict[str, Any]:

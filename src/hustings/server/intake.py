@@ -7,7 +7,7 @@ import secrets
 import threading
 
 from ..errors import InputError
-from ..read.corpus import Entry
+from ..read.preview import Entry
 
 MOST_CHARACTERS = 200_000_000
 """So much text waits at most; what waited longest goes first."""
