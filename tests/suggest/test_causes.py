@@ -286,3 +286,48 @@ def test_connectives_and_verbs_of_the_widest_tier(text, cue, cause):
 def test_a_gerund_behind_a_verb_or_preposition_is_nobodys_deed():
     assert not causes("They began closing the quay.", "all")
     assert not causes("There was talk about closing the quay.", "all")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "cause"),
+    [
+        (
+            "Had the ferry been on time, the market would have opened.",
+            "Had",
+            "the ferry been on time",
+        ),
+        (
+            "The crane failed. That's what stopped the ferry.",
+            "That's what stopped",
+            "The crane failed",
+        ),
+        ("Whenever the ferry is late, the traders go home.", "Whenever", "the ferry is late"),
+        (
+            "The guild lost its hall. The result was a strike on the quay.",
+            "The result was",
+            "The guild lost its hall",
+        ),
+        (
+            "The consequence of the ban was an empty quay.",
+            "The consequence of the ban was",
+            "the ban",
+        ),
+        ("The traders stayed out of fear.", "out of", "fear"),
+        ("The harbour wall was too weak to hold the sea.", "too weak", "weak"),
+    ],
+)
+def test_conditions_turned_round_and_nouns_of_effect(text, cue, cause):
+    claim = only(text, "all")
+    assert (claim.cue.text, claim.cause.text) == (cue, cause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had been on the ferry and would return.",
+        "At the moment she lives in Lindholm Bay.",
+        "They fought for a good cause we all share.",
+    ],
+)
+def test_what_only_looks_like_a_condition_turned_round_claims_nothing(text):
+    assert causes(text, "all") == []
