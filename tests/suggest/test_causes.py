@@ -326,7 +326,7 @@ def test_conditions_turned_round_and_nouns_of_effect(text, cue, cause):
     [
         "He had been on the ferry and would return.",
         "At the moment she lives in Lindholm Bay.",
-        "They fought for a good cause we all share.",
+        "It is a good cause we all share.",
     ],
 )
 def test_what_only_looks_like_a_condition_turned_round_claims_nothing(text):

@@ -281,3 +281,65 @@ def test_a_year_before_what_happens_in_it():
 def test_so_many_years_from_now_count_from_the_day_of_speaking():
     found = dates("I do not want that ten years from now.", written="1960-09-26")
     assert [d.edtf for d in found] == ["1970~"]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("on March 13", "2023-03-13"),
+        ("on 13 March", "2023-03-13"),
+        ("this January", "2023-01"),
+        ("last Friday", "2023-04-28"),  # the day of speaking is a Tuesday
+        ("in 96, they say", "1996?"),
+        ("when it got to be 1971", "1971"),
+        ("last night", "2023-05-01"),
+    ],
+)
+def test_days_and_months_without_a_year(words, edtf):
+    found = dates(f"The quay was built {words}.", written="2023-05-02")
+    assert [d.edtf for d in found] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in late May",
+        "in July",
+        "on Thursday",
+        "two and a half years later",
+        "the year after",
+        "the following summer",
+        "over the last hundred plus years",
+        "at the age of forty",
+        "when I was about ten years old",
+        "in my thirties",
+        "at Christmas",
+        "a hundred and fifty years ago",
+        "in those days",
+    ],
+)
+def test_times_that_no_calendar_settles_are_found_and_not_dated(words):
+    text = f"The quay was built {words}."
+    (found,) = dates(text, written="2023-05-02", tier="medium")
+    assert (found.cue.text, found.edtf, found.tier) == (words, "", "medium")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They march 20 people to the quay.",
+        "You may 3 times ask.",
+        "He is in 50 companies.",
+        "April Voss wrote to me.",
+    ],
+)
+def test_numbers_and_names_beside_words_of_time_are_no_dates(text):
+    assert dates(text, written="2023-05-02", tier="all") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["during the Brandt Administration", "under the Brandt government"]
+)
+def test_years_of_a_government_are_a_named_period(words):
+    (found,) = dates(f"The quay was built {words}.", tier="medium")
+    assert (found.period, found.edtf) == (words, "")

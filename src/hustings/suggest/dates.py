@@ -15,10 +15,11 @@ from datetime import date, timedelta
 from ..errors import OptionError
 from ..model.edtf import is_edtf
 from .causes import tiers_up_to
+from .loose_times import loose
 from .spans import Span, overlaps
-from .told_times import Day, told
+from .told_times import Day, TimeFound, told
 
-VERSION = "4"
+VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("year", rf"(?<![\w$\u20ac\u00a3.,#\-/]){_FRONT}(?P<y>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
         ("short year", rf"(?<=in{_S})[\u2019'](?P<yy>\d\d)(?!\w)"),
+        (
+            "short year",
+            rf"(?<=\bin{_S})(?P<yy>0\d|[4-9]\d)(?=[,;?!\n]|\.(?!\d)|{_S}and{_S}\d\d[,.;\n])",
+        ),
     )
 )
 _ANCHOR = re.compile(rf"[0-9]+|centur|{'|'.join(_DECADES)}", re.IGNORECASE)
@@ -249,11 +254,11 @@ _ONWARDS = re.compile(
     re.IGNORECASE,
 )
 _YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|from|to|between|and|or|before|after|during|around|about|"
+    r"(?:\b(?:be|is|was|it['\u2019]s|in|of|since|by|until|till|from|to|between|and|or|before|after|during|around|about|"
     r"circa|ca?\.|late|"
     r"early|as|mid|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|"
     r"[a-z]+ber|january|"
-    rf"february|march|april|may|june|july|august)|[(,;\u2013\u2014-]){_S}?$",
+    rf"february|march|april|may|june|july|august)|[(,;.!?\u2013\u2014-]){_S}?$",
     re.IGNORECASE,
 )
 _YEAR_OF = re.compile(
@@ -313,6 +318,7 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
     found = list(_by_calendar(text, taken))
     found += (d for d in _in_other_words(text, base, free) if d.tier in wanted)
     found += (d for d in _counted_from(text, written, free) if d.tier in wanted)
+    found += (d for d in map(_told_so(text), loose(text, base, free.takes)) if d.tier in wanted)
     return sorted(found, key=lambda d: d.start)
 
 
@@ -328,10 +334,18 @@ def _by_calendar(text: str, taken: list[tuple[int, int, _Point, str]]) -> Iterat
 
 def _in_other_words(text: str, base: Day | None, free: _Free) -> Iterator[DateFound]:
     """Named periods, days without a year, "within the last decade": :mod:`.told_times`."""
-    for time in told(text, base, free.takes):
+    yield from map(_told_so(text), told(text, base, free.takes))
+
+
+def _told_so(text: str) -> Callable[[TimeFound], DateFound]:
+    """How a time told in words is given: surely where it is dated, else for a person to date."""
+
+    def given(time: TimeFound) -> DateFound:
         level, score = ("strong", 0.7) if time.edtf else ("medium", 0.6)
         cue = Span.of(text, time.start, time.end)
-        yield DateFound(time.start, time.end, time.edtf, cue, score, time.why, level, time.period)
+        return DateFound(time.start, time.end, time.edtf, cue, score, time.why, level, time.period)
+
+    return given
 
 
 def _counted_from(text: str, written: str | None, free: _Free) -> Iterator[DateFound]:
@@ -854,15 +868,15 @@ def _stretching(match: re.Match[str], base: Day) -> str:
 
 
 def _named_day(match: re.Match[str], base: Day) -> str:
-    return _shifted(base, -1 if match.group().lower() == "yesterday" else 1, "day", False)
+    return _shifted(base, 1 if match.group().lower() == "tomorrow" else -1, "day", False)
 
 
 _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reading)
     for pattern, reading in (
         (
-            rf"\b(?:{_SOME})?{_N}{_S}(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|"
-            rf"ies)){_S}ago\b",
+            rf"(?<!hundred{_S})(?<!hundred{_S}and{_S})(?<!thousand{_S})\b(?:{_SOME})?{_N}{_S}"
+            rf"(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)){_S}ago\b",
             _ago,
         ),
         (
@@ -887,6 +901,6 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ..
             rf"week)\b(?![\u2019']s|-)",
             _beside,
         ),
-        (r"\b(?:yesterday|tomorrow)\b(?![\u2019']s)", _named_day),
+        (r"\b(?:yesterday|tomorrow|last\snight)\b(?![\u2019']s)", _named_day),
     )
 )

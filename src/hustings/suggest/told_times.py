@@ -117,6 +117,11 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "administration presidency years".split(),
             ),
             (
+                rf"(?<![\w'-])(?i:{_TIME}|under|into) [Tt]he (?:{_NAME}\s)+(?:[Aa]dministration|"
+                r"[Pp]residency|[Gg]overnment|[Yy]ears|[Ee]ra)(?![\w-]|\s[A-Z])",
+                "administration presidency government years era".split(),
+            ),
+            (
                 rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s)*(?:Security|Act|Article|Title|Section|Rule|Law|"
                 r"Amendment|Constitution|Code|Order|Programme?|Plan|Treaty)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
                 rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as)\b|$)"
@@ -204,7 +209,8 @@ def _iso(year: int, month: int, day: int | None, doubt: bool = False) -> str:
 def _month_day(match: re.Match[str], base: Day) -> str:
     """A day or month without a year: the last that is not after the day of speaking."""
     month = _MONTHS.index(match["m"].lower()) + 1
-    word = (match.groupdict().get("d") or "").lower().replace(" ", "-")
+    given = match.groupdict()
+    word = (given.get("d") or given.get("e") or "").lower().replace(" ", "-")
     day = _ORDINAL_DAYS.get(word) or (int(re.sub(r"\D", "", word)) if word else None)
     if day is not None and not 1 <= day <= _LONGEST_MONTH:
         return ""
@@ -281,11 +287,6 @@ def _days_ago(match: re.Match[str], base: Day) -> str:
     return (date(base.year, base.month, base.day) - timedelta(days=1)).isoformat()
 
 
-_UNDATED: Callable[[re.Match[str], Day], str] = lambda match, base: ""  # noqa: E731
-_VAGUE = frozenset(
-    "nowadays these present currently presently recently lately recent past future our this few "
-    "couple several many some other uh previous ago".split()
-)
 _COUNTED: tuple[
     tuple[re.Pattern[str], Callable[[re.Match[str], Day], str], frozenset[str]], ...
 ] = tuple(
@@ -306,13 +307,14 @@ _COUNTED: tuple[
         (
             rf"\b(?:(?:on|until|by|since|before|after|last|next){_S})?(?P<m>{_MONTH})"
             rf"{_S}(?:the{_S})?"
-            rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)\b|(?:{_DAY_WORD})\b){_NO_YEAR}",
+            rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|%|-\w)|(?:{_DAY_WORD})\b)"
+            rf"{_NO_YEAR}(?!{_S}(?:people|percent|per|members|years|of{_S}the|million))",
             _month_day,
             _MONTHS,
         ),
         (
-            rf"\b(?:the{_S})?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:{_DAY_WORD}))"
-            rf"{_S}of{_S}(?P<m>{_MONTH})\b{_NO_YEAR}",
+            rf"\b(?:(?:the{_S})?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:{_DAY_WORD})){_S}of"
+            rf"|(?<=\bon{_S})(?P<e>\d{{1,2}})){_S}(?P<m>{_MONTH})\b{_NO_YEAR}",
             _month_day,
             _MONTHS,
         ),
@@ -360,24 +362,6 @@ _COUNTED: tuple[
             rf"\b(?P<which>last|this|next){_S}(?P<s>spring|summer|autumn|fall|winter)\b",
             _beside_season,
             _SEASONS,
-        ),
-        (
-            rf"\b(?:nowadays|these{_S}days|at{_S}(?:the{_S})?present(?:{_S}(?:time|moment|day)"
-            rf")?|currently|presently|recently|lately|until{_S}recently|"
-            rf"in{_S}recent{_S}(?:years|months|weeks|decades|times|days)|"
-            rf"in{_S}the{_S}(?:recent|distant|near){_S}(?:past|future)|"
-            rf"in{_S}our{_S}(?:own{_S})?(?:time|day|days)|"
-            rf"to{_S}this{_S}day|(?:in{_S}|over{_S}|during{_S}|for{_S})?(?:the{_S})?(?:last|"
-            rf"past|next|coming){_S}(?:few|couple{_S}of|several|many){_S}(?:years|months|"
-            r"weeks|decades|days|centuries)|"
-            rf"(?:a{_S}few|some|many|several|a{_S}couple{_S}of){_S}(?:years|months|weeks|"
-            rf"decades|days|centuries|minutes|hours){_S}ago|not{_S}(?:so{_S}|too{_S})?long{_S}ago|"
-            rf"the{_S}other{_S}day|(?:your|our|"
-            rf"my|his|her|their){_S}recent(?={_S}\w+)|"
-            rf"(?:the{_S})?last{_S}uh{_S}-{_S}\w+{_S}years|the{_S}previous{_S}(?:year|month|"
-            r"decade))\b",
-            _UNDATED,
-            _VAGUE,
         ),
     )
 )
