@@ -84,6 +84,15 @@ def test_the_copy_is_the_same_project_under_other_names(
         assert {t.speaker for t in turns if t.speaker} >= {"Person 3"}
 
 
+def test_what_is_finished_is_finished_on_the_copy(demo: Project, table: Path, out: Path) -> None:
+    second = demo.transcripts()[1]
+    demo.finish(second["id"])
+    demo.share(out, table)
+    copy = Project.open(out)
+    assert list(copy.finished()) == [copy.transcripts()[1]["id"]]
+    assert copy.transcripts()[1]["turns"] == second["turns"]
+
+
 def test_no_log_no_source_no_hour_goes_along(demo: Project, table: Path, out: Path) -> None:
     demo.share(out, table)
     with Project.open(out) as copy:

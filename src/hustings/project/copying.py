@@ -156,12 +156,14 @@ class Copying:
 
     def _stands(self, record: Record) -> bool:
         """Whether what a note is about goes along; what is left of a text that is gone does not."""
-        kind, *about = record["id"].removeprefix(NOTES).split()
-        ours = record["id"].startswith(NOTES) and kind in OF_RECORDS
-        return not ours or self.ids.keys() >= set(about)
+        return self.ids.keys() >= set(_about(record["id"]))
 
     def _extra(self, record: Record) -> Record:
         out: Record = self.in_extras.everywhere(record, self.ids)
+        about = _about(record["id"])
+        if about:
+            kind = record["id"].removesuffix(" ".join(about))
+            out["id"] = kind + " ".join(self.ids[key] for key in about)
         return out
 
     def _transcript(self, record: Record) -> Record:
@@ -231,6 +233,12 @@ class Copying:
             "by": self.coders.get(record["by"], ""),
             "made_at": record["made_at"][:10],
         }
+
+
+def _about(note: str) -> list[str]:
+    """The ids of the texts or statements a note is about; none where it is about neither."""
+    kind, *about = note.removeprefix(NOTES).split()
+    return about if note.startswith(NOTES) and kind in OF_RECORDS else []
 
 
 def _refuse_doubles(rows: Iterable[tuple[str, Record]]) -> None:
