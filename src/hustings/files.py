@@ -23,10 +23,9 @@ from .show import graphs, network_marks, relation_graphs, svg
 from .show import timelines as timeline_files
 from .show.figures import DPI, Figure, figure_svg
 from .show.looks import PLAIN, WIDTHS, NetworkLook
-from .show.timeline_svg import timeline_svg
 from .show.voices import ALL_HEARD, Voices
 from .studies import map_of
-from .views import described, figures, heard, relating, telling
+from .views import described, figures, heard, telling, told_figures
 from .views import maps as map_views
 from .views.figures import PLAINLY, Shown
 from .views.known import known
@@ -61,6 +60,7 @@ MAP_FORMATS = {
 RELATION_FORMATS = {
     "svg": ("relations.svg", "image/svg+xml"),
     "png": ("relations.png", "image/png"),
+    "pdf": ("relations.pdf", "application/pdf"),
     "csv": ("relations.csv", "text/csv"),
     "graphml": ("relations.graphml", "application/xml"),
     "gexf": ("relations.gexf", "application/xml"),
@@ -70,6 +70,7 @@ RELATION_FORMATS = {
 TIMELINE_FORMATS = {
     "svg": ("timeline.svg", "image/svg+xml"),
     "png": ("timeline.png", "image/png"),
+    "pdf": ("timeline.pdf", "application/pdf"),
     "csv": ("timeline.csv", "text/csv"),
     "timelinejs": ("timelinejs.json", "application/json"),
     "json": ("timeline.json", "application/json"),
@@ -193,16 +194,16 @@ def relations_file(project: Project, options: Mapping[str, Any], format: str) ->
     """Relations of a project in one of ``RELATION_FORMATS``; pictures as the page draws them."""
     if format not in RELATION_FORMATS:
         raise UnknownName("format", format, RELATION_FORMATS)
-    if format not in ("svg", "png"):
-        asked = {k: v for k, v in options.items() if k != "compare"}
+    if format not in PICTURES:
+        asked = {k: v for k, v in options.items() if k not in ("compare", "column")}
         return relations_bytes(described.relations(project, asked), format)
-    made = relating.relations_view(project, options)
-    return *_picture(made.svg, format), *RELATION_FORMATS[format]
+    figure = told_figures.relations_figure(project, options)
+    return picture(figure, format), *RELATION_FORMATS[format]
 
 
 def relations_bytes(net: RelationNetwork, format: str) -> File:
     """A relation network in one of ``RELATION_FORMATS`` but pictures, which need a project."""
-    if format not in RELATION_FORMATS or format in ("svg", "png"):
+    if format not in RELATION_FORMATS or format in PICTURES:
         raise UnknownName("format", format, RELATION_FORMATS)
     data = described.relations_data(net)
     nodes = [(n.name, n.kind) for n in net.nodes]
@@ -221,16 +222,30 @@ def timeline_file(project: Project, options: Mapping[str, Any], format: str) -> 
     if format not in TIMELINE_FORMATS:
         raise UnknownName("format", format, TIMELINE_FORMATS)
     if format in ("csv", "json"):
-        data = described.history_data(described.history(project, options))
+        asked = {k: v for k, v in options.items() if k != "column"}
+        data = described.history_data(described.history(project, asked))
         return timeline_bytes(data, format)
+    if format in PICTURES:
+        figure = told_figures.timeline_figure(project, options)
+        return picture(figure, format), *TIMELINE_FORMATS[format]
     history, made, title = telling.history_of(project, options)
-    if format == "timelinejs":
-        text = timeline_files.timelinejs(title, history, telling.quotes(project, made))
-        return text.encode(), *TIMELINE_FORMATS[format]
-    study = json.dumps(telling.study_of_file(made), ensure_ascii=False, default=str)
-    return *_picture(timeline_svg(history, title=title, study=study), format), *TIMELINE_FORMATS[
-        format
-    ]
+    text = timeline_files.timelinejs(title, history, telling.quotes(project, made))
+    return text.encode(), *TIMELINE_FORMATS[format]
+
+
+LINEAGE_FORMATS = {
+    "svg": ("lineage.svg", "image/svg+xml"),
+    "png": ("lineage.png", "image/png"),
+    "pdf": ("lineage.pdf", "application/pdf"),
+}
+
+
+def lineage_file(project: Project, options: Mapping[str, Any], format: str) -> File:
+    """Which organisation came out of which as a picture, in one of ``LINEAGE_FORMATS``."""
+    if format not in LINEAGE_FORMATS:
+        raise UnknownName("format", format, LINEAGE_FORMATS)
+    figure = told_figures.lineage_figure(project, options)
+    return picture(figure, format), *LINEAGE_FORMATS[format]
 
 
 def timeline_bytes(data: Mapping[str, Any], format: str) -> File:
@@ -240,10 +255,6 @@ def timeline_bytes(data: Mapping[str, Any], format: str) -> File:
     else:
         text = json.dumps(data, ensure_ascii=False, indent=1, default=str)
     return text.encode(), *TIMELINE_FORMATS[format]
-
-
-def _picture(drawn: str, format: str) -> tuple[bytes]:
-    return ((svg.png(drawn) if format == "png" else drawn.encode()),)
 
 
 def statements_file(project: Project, format: str, *, ids: Sequence[str] | None = None) -> File:

@@ -10,7 +10,7 @@ import resvg_py
 
 from hustings.model import Network
 from hustings.show.looks import NetworkLook
-from hustings.show.marks import PAPER
+from hustings.show.marks import PAPER, Face, page, written
 from hustings.show.network_svg import Scene, network_svg
 from hustings.show.svg import png
 
@@ -90,3 +90,11 @@ def test_nobody_who_has_a_tie_is_drawn_without_one() -> None:
     net = camps_of(60, -0.2)
     net.matrix[0] = net.matrix[:, 0] = np.where(net.matrix[0] != 0, 0.001, 0.0)
     assert 'data-name="Somebody 00 – ' in network_svg(net)
+
+
+def test_a_title_is_drawn_where_none_of_its_fonts_is_installed() -> None:
+    face = Face(20, anchor="start", serif=True)
+    drawn = [page((300, 40), "t", [written(0, 30, words, face)]) for words in ("Quay", " ")]
+    # letters of every machine's own: the title is in the picture, not only its room
+    inked, blank = (len(png(svg)) for svg in drawn)
+    assert inked > 2 * blank

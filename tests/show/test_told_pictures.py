@@ -2,10 +2,10 @@
 
 import re
 
-from hustings.show.lineage_svg import DrawnLane, DrawnTurning, lineage_svg
-from hustings.show.relations_svg import Arrow, DrawnActor, drawable, relations_svg
+from hustings.show.lineage_svg import DrawnLane, DrawnTurning, lineage_picture
+from hustings.show.relations_svg import Arrow, DrawnActor, drawable, relations_picture
 from hustings.show.time_axis import axis_of, fitted, said_year, year_of
-from hustings.show.timeline_svg import Bracket, History, Piece, timeline_svg
+from hustings.show.timeline_svg import Bracket, History, Piece, timeline_picture
 from hustings.show.told_order_svg import Jump, Telling, Told, told_order_svg
 
 
@@ -21,8 +21,8 @@ def marks(svg):
 
 def test_a_minus_tie_is_dashed_and_a_plus_tie_solid_and_each_opens_its_sentences():
     two = (actor("Guild", (0.1, 0.5)), actor("Company", (0.9, 0.5)))
-    minus = relations_svg(two, [Arrow("Guild", "Company", "opposes", "-", ("s1", "s2"))])
-    plus = relations_svg(two, [Arrow("Guild", "Company", "supports", "+", ("s1",))])
+    minus = relations_picture(two, [Arrow("Guild", "Company", "opposes", "-", ("s1", "s2"))]).svg()
+    plus = relations_picture(two, [Arrow("Guild", "Company", "supports", "+", ("s1",))]).svg()
     assert 'stroke-dasharray="7 4"' in minus
     assert 'stroke-dasharray="7 4"' not in plus
     assert marks(minus)["Guild opposes Company (minus): 2 sentences"] == ["s1", "s2"]
@@ -30,15 +30,15 @@ def test_a_minus_tie_is_dashed_and_a_plus_tie_solid_and_each_opens_its_sentences
 
 
 def test_who_is_only_spoken_of_has_a_dashed_outline_and_says_so():
-    drawn = relations_svg([actor("Guild", (0.5, 0.5), silent=True)], [])
+    drawn = relations_picture([actor("Guild", (0.5, 0.5), silent=True)], []).svg()
     assert 'stroke-dasharray="3 2.5"' in drawn
     assert "Guild, only spoken of: 1 sentence" in marks(drawn)
 
 
 def test_of_too_many_actors_the_picture_counts_what_it_leaves_out():
     many = [actor(f"A{i:03}", (i / 70, 0.5)) for i in range(70)]
-    assert "not drawn: 10 actors" in relations_svg(many, [])
-    assert "not drawn: 12 actors and 3 arrows" in relations_svg(many, [], left_out=(2, 3))
+    assert "not drawn: 10 actors" in relations_picture(many, []).svg()
+    assert "not drawn: 12 actors and 3 arrows" in relations_picture(many, [], left_out=(2, 3)).svg()
 
 
 def test_a_picture_draws_the_ties_told_most_often_between_the_actors_it_shows():
@@ -52,7 +52,7 @@ def test_a_picture_draws_the_ties_told_most_often_between_the_actors_it_shows():
 
 
 def test_a_name_with_markup_stays_text():
-    drawn = relations_svg([actor('<b onclick="x">', (0.5, 0.5))], [])
+    drawn = relations_picture([actor('<b onclick="x">', (0.5, 0.5))], []).svg()
     assert "<b" not in drawn
 
 
@@ -65,7 +65,7 @@ def test_two_dates_of_one_split_are_joined_by_a_bracket_and_neither_is_chosen():
         DrawnTurning("forks", "League", "Party", "splits 1987", (1987.0, 1987.9), ("s1",), "●"),
         DrawnTurning("forks", "League", "Party", "splits 1991", (1991.0, 1991.9), ("s2",), "◇"),
     ]
-    found = marks(lineage_svg(lanes, told))
+    found = marks(lineage_picture(lanes, told).svg())
     assert found["League: 4 years apart"] == ["s1", "s2"]
     assert {"League splits 1987 Party: 1 sentence", "League splits 1991 Party: 1 sentence"} <= {
         *found
@@ -88,22 +88,22 @@ def history(*pieces, **more):
 
 
 def test_a_year_is_a_point_a_period_a_bar_unknown_digits_hatched_and_about_fades():
-    assert "<circle" in timeline_svg(history(piece(), piece(first=1900.0, last=2000.0)))
-    assert "url(#tl-hatch" in timeline_svg(history(piece(hatched=True, last=1950.0)))
-    assert "url(#tl-soft" in timeline_svg(history(piece(soft=True, last=1950.0)))
-    assert "url(#tl-hatch" not in timeline_svg(history(piece(last=1950.0)))
+    assert "<circle" in timeline_picture(history(piece(), piece(first=1900.0, last=2000.0))).svg()
+    assert "url(#tl-hatch" in timeline_picture(history(piece(hatched=True, last=1950.0))).svg()
+    assert "url(#tl-soft" in timeline_picture(history(piece(soft=True, last=1950.0))).svg()
+    assert "url(#tl-hatch" not in timeline_picture(history(piece(last=1950.0))).svg()
 
 
 def test_one_event_with_two_dates_is_a_mark_of_its_own():
     bracket = Bracket("ferry: 11 years apart", 1954.0, 1965.0, ("s1", "s2"))
-    drawn = timeline_svg(history(piece(), brackets=(bracket,)))
+    drawn = timeline_picture(history(piece(), brackets=(bracket,))).svg()
     assert marks(drawn)["ferry: 11 years apart"] == ["s1", "s2"]
 
 
 def test_no_statement_is_lost_where_there_is_no_room():
     many = [piece(statements=(f"s{i}",), words=f"w{i}", first=1900.0 + i % 90) for i in range(900)]
     many = [p if p.first < p.last else piece(statements=p.statements) for p in many]
-    drawn = timeline_svg(history(*many))
+    drawn = timeline_picture(history(*many)).svg()
     ids = {i for told in re.findall(r'data-ids="([^"]*)"', drawn) for i in told.split()}
     assert ids == {f"s{i}" for i in range(900)}
 

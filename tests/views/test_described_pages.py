@@ -1,7 +1,10 @@
 """What the pages Relations and Timeline show of a small debate with two tellers."""
 
 import json
+import re
+import struct
 
+import pypdfium2
 import pytest
 
 from hustings import files
@@ -127,6 +130,27 @@ def test_a_timeline_is_written_for_timelinejs_with_its_words_escaped(project):
 def test_page_and_file_are_one_drawing(project, format):
     assert files.timeline_file(project, {}, format)[0]
     assert files.relations_file(project, {}, format)[0]
+
+
+@pytest.mark.parametrize(("column", "dots", "wide"), [("one", 1004, 85), ("two", 2008, 170)])
+@pytest.mark.parametrize("of", ["relations", "lineage", "timeline"])
+def test_every_saved_picture_says_whose_account_it_shows(project, of, column, dots, wide):
+    write = {
+        "relations": files.relations_file,
+        "lineage": files.lineage_file,
+        "timeline": files.timeline_file,
+    }[of]
+    asked = {"column": column, "name": "Quay and bridge"}
+    svg, png, pdf = (write(project, asked, kind)[0] for kind in ("svg", "png", "pdf"))
+    told = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg.decode()))
+    for words in ("in the accounts given", "n = ", "Study: Quay and bridge", "Hustings 0."):
+        assert words in told
+    assert f'width="{wide}mm"' in svg.decode()
+    # 85 and 170 mm at 300 dots an inch
+    assert struct.unpack(">I", png[16:20]) == (dots,)
+    page = pypdfium2.PdfDocument(pdf)[0]
+    assert page.get_width() == pytest.approx(wide / 25.4 * 72, abs=0.5)
+    assert "in the accounts given" in page.get_textpage().get_text_bounded()
 
 
 def test_a_mark_opens_its_sentences(project):

@@ -1167,6 +1167,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lineage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lineage File
+         * @description Lineages as a picture.
+         */
+        post: operations["lineage_file_api_lineage_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -6567,6 +6587,95 @@ export interface components {
             why_empty: string | null;
         };
         /**
+         * LineageFile
+         * @description Lineages as a picture; ``column``: one or two, how wide it is printed.
+         */
+        LineageFile: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /** Compare */
+            compare?: string | null;
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Format
+             * @default
+             */
+            format?: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /** Told By */
+            told_by?: string[];
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1100
+             */
+            width?: number;
+        };
+        /**
          * LineageStudy
          * @description Which organisation came out of which, as some tell it.
          */
@@ -9581,7 +9690,7 @@ export interface components {
         };
         /**
          * RelationsFile
-         * @description Relations as a file.
+         * @description Relations as a file; ``column``: one or two, how wide a picture is printed.
          */
         RelationsFile: {
             /**
@@ -9589,6 +9698,11 @@ export interface components {
              * @default []
              */
             coders?: string[];
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
             /**
              * Commitments
              * @default []
@@ -10542,7 +10656,7 @@ export interface components {
         };
         /**
          * TimelineFile
-         * @description The history told as a file.
+         * @description The history told as a file; ``column``: one or two, how wide a picture is printed.
          */
         TimelineFile: {
             /**
@@ -10555,6 +10669,11 @@ export interface components {
              * @default []
              */
             coders?: string[];
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
             /**
              * Commitments
              * @default []
@@ -13221,6 +13340,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineageAnswer"];
+                };
+            };
+        };
+    };
+    lineage_file_api_lineage_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineageFile"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

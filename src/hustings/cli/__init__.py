@@ -18,6 +18,7 @@ from . import structures  # isort: skip
 from . import accounts  # isort: skip
 from . import describing, exchanging  # isort: skip
 from . import asking  # isort: skip
+from . import drawing  # isort: skip
 from . import sharing  # isort: skip
 from . import completing  # isort: skip
 from . import teaming  # isort: skip
@@ -32,6 +33,7 @@ __all__ = [
     "completing",
     "computing",
     "describing",
+    "drawing",
     "exchanging",
     "keeping",
     "ledgers",

@@ -161,7 +161,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "Networks": ("network", "windows", "backbone", "polarization", "ask"),
     "Causes": ("map", "whatif"),
     "What a speaker describes": (
-        *("account", "changed", "relations", "timeline", "ascription", "positions"),
+        *("account", "changed", "relations", "lineage", "timeline", "ascription", "positions"),
         *("quotations", "forecasts", "verdict"),
     ),
     "With others": (

@@ -23,6 +23,11 @@ Command = Callable[..., None]
 
 VOICE, TIME = CUTTING
 VERSIONS = click.option("--versions", help=VERSIONS_HELP)
+COLUMN = click.option(
+    "--column",
+    type=click.Choice(["one", "two"]),
+    help="How wide a picture is printed: 85 or 170 mm (default: two).",
+)
 SINCE = click.option("--since", help="First date, ISO; a told time in EDTF.")
 UNTIL = click.option("--until", help="Last date, ISO; a told time in EDTF.")
 
@@ -55,23 +60,29 @@ def given(options: dict[str, Any]) -> dict[str, Any]:
 @TIME
 @VOICE
 @VERSIONS
+@COLUMN
 @LAYERS
 @JSON
 @OUTPUT
 def relations(source: Path, as_json: bool, output: Path | None, **options: Any) -> None:
     """Who stands to whom, in whose account: typed, signed, directed ties of actors.
 
-    -o writes .graphml, .gexf (dynamic by told time), .csv or .json; of a project also .svg, .png.
+    -o writes .graphml, .gexf (dynamic by told time), .csv or .json; of a project also .svg, .png
+    and .pdf.
     """
     from ..views import described
 
+    column = options.pop("column")
     with read_from(source) as statements:
         net = described.relations(statements, given(options))
         notes = described.versions(statements, net.study)
         tell_notes(notes, options.get("versions") or "once")
         if output is not None:
             suffix = output.suffix.lower()
-            write(output, relation_bytes(statements, net, given(options), suffix))
+            write(
+                output,
+                relation_bytes(statements, net, given({**options, "column": column}), suffix),
+            )
     if output is not None:
         say(f"Wrote {output}: {len(net.nodes)} actors, {len(net.ties)} ties, in {net.account}")
     elif as_json:
@@ -95,12 +106,12 @@ def relation_bytes(
     from ..project import Project
 
     format = suffix.removeprefix(".")
-    if format in ("svg", "png") and isinstance(source, Project):
+    if format in files.PICTURES and isinstance(source, Project):
         return files.relations_file(source, options, format)[0]
     if format not in ("graphml", "gexf", "csv", "json"):
         raise UnknownFormat(
             "Relations are written as .graphml, .gexf, .csv or .json, those of a project also as "
-            f".svg or .png, not as {suffix!r}."
+            f".svg, .png or .pdf, not as {suffix!r}."
         )
     return files.relations_bytes(net, format)[0]
 
@@ -126,6 +137,7 @@ def _tie_line(tie: Tie) -> str:
 @UNTIL
 @VOICE
 @VERSIONS
+@COLUMN
 @LAYERS
 @JSON
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
@@ -135,11 +147,12 @@ def timeline(
 ) -> None:
     """The history as told: statements by the time they speak of (EDTF), in lanes.
 
-    -o writes .csv or .json; of a project also .svg and .png.
+    -o writes .csv or .json; of a project also .svg, .png and .pdf.
     """
     from ..show.timelines import items_csv
     from ..views import described
 
+    column = options.pop("column")
     with read_from(source) as statements:
         made = described.history(statements, given(options))
         notes = described.versions(statements, made.study)
@@ -147,7 +160,10 @@ def timeline(
         data = described.history_data(made, notes)
         if output is not None:
             suffix = output.suffix.lower()
-            write(output, timeline_bytes(statements, data, given(options), suffix))
+            write(
+                output,
+                timeline_bytes(statements, data, given({**options, "column": column}), suffix),
+            )
     if output is not None:
         say(f"Wrote {output}: {len(made.items)} items, {len(made.undated)} undated")
     elif as_json:
@@ -175,11 +191,11 @@ def timeline_bytes(
     from ..project import Project
 
     format = suffix.removeprefix(".")
-    if format in ("svg", "png") and isinstance(source, Project):
+    if format in files.PICTURES and isinstance(source, Project):
         return files.timeline_file(source, options, format)[0]
     if format not in ("csv", "json"):
         raise UnknownFormat(
-            "A timeline is written as .csv or .json, that of a project also as .svg or .png, "
+            "A timeline is written as .csv or .json, that of a project also as .svg, .png or .pdf, "
             f"not as {suffix!r}."
         )
     return files.timeline_bytes(data, format)[0]

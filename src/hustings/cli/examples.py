@@ -28,6 +28,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings history study.hustings --change 12",
     ),
     "suggest": ("hustings suggest study.hustings --kind causes --tier strong",),
+    "lineage": ("hustings lineage study.hustings --column one -o lineage.pdf",),
     "report": ("hustings report study.hustings -o report.html",),
     "people": (
         "hustings people study.hustings --proposed",

@@ -807,9 +807,10 @@ class RelationsStudy(Asked):
 
 
 class RelationsFile(RelationsStudy):
-    """Relations as a file."""
+    """Relations as a file; ``column``: one or two, how wide a picture is printed."""
 
     format: SkipValidation[str] = ""
+    column: SkipValidation[str] = "two"
 
 
 @with_options(Selection, lineage)
@@ -821,6 +822,13 @@ class LineageStudy(Asked):
     width: SkipValidation[float] = 1100.0
 
 
+class LineageFile(LineageStudy):
+    """Lineages as a picture; ``column``: one or two, how wide it is printed."""
+
+    format: SkipValidation[str] = ""
+    column: SkipValidation[str] = "two"
+
+
 @with_options(Selection, timeline)
 class TimelineStudy(Asked):
     """The history told."""
@@ -829,9 +837,10 @@ class TimelineStudy(Asked):
 
 
 class TimelineFile(TimelineStudy):
-    """The history told as a file."""
+    """The history told as a file; ``column``: one or two, how wide a picture is printed."""
 
     format: SkipValidation[str] = ""
+    column: SkipValidation[str] = "two"
 
 
 class ToldOrder(Body):

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from .labels import Box, Boxes, text_width
-from .marks import INK, PAPER, UNSAID, legal, mark, page, shown, tellers
+from .marks import INK, PAPER, UNSAID, Picture, legal, mark, shown, tellers
 from .time_axis import LINE, Axis, axis_of, fades, fitted, grid
 
 LANE, TOP, NAME = 46.0, 34.0, 170.0
 CHIP = 20.0
 SURE = 1.01
 """An end within so many years is one year, and drawn as sure."""
-WIDE, NARROW = 700.0, 110.0
+WIDE, NARROW = 700.0, 140.0
 """From this width on a lane's name has its full room; below it has less."""
 
 Span = tuple[float | None, float | None]
@@ -59,14 +59,14 @@ class DrawnTurning:
         return sum(known) / len(known) if known else None
 
 
-def lineage_svg(
+def lineage_picture(
     lanes: Sequence[DrawnLane],
     turnings: Sequence[DrawnTurning],
     *,
     width: float = 1100.0,
     title: str = "",
     today: float | None = None,
-) -> str:
+) -> Picture:
     """Lanes and the dated events between them. What has no end
     goes on to ``today``, the day of speaking. The same values give the same bytes."""
     years = [y for t in turnings for y in t.when if y is not None]
@@ -92,7 +92,7 @@ def lineage_svg(
             between = (row[turning.lane], row.get(turning.other or ""))
             parts.append(_turning(turning, x, between, taken, axis))
     parts += _apart(turnings, row, axis)
-    return page((width, bottom + 30), title or "Lineage", parts)
+    return Picture(title or "Lineage", tuple(parts), (width, bottom + 30))
 
 
 def _bars(

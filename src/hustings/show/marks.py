@@ -99,6 +99,21 @@ class Sheet:
 BARE = Sheet()
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing before it stands anywhere: what it shows in words, its parts, its size in pixels,
+    the study it answers."""
+
+    name: str
+    parts: tuple[str, ...]
+    size: tuple[float, float]
+    study: str = ""
+
+    def svg(self) -> str:
+        """The drawing alone; the same picture gives the same bytes."""
+        return page(self.size, self.name, self.parts, study=self.study)
+
+
 def disc(x: float, y: float, sign: int) -> str:
     """+, − or ? in a ring round a point."""
     hue = {1: PLUS, -1: MINUS, 0: UNSAID}[sign]

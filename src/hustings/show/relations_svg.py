@@ -14,7 +14,20 @@ from xml.sax.saxutils import escape
 
 from .labels import Box, Boxes, Label, Node, labels, text_width
 from .layers import Point
-from .marks import INK, MINUS, PAPER, PLUS, UNSAID, disc, echo, legal, mark, page, shown, tellers
+from .marks import (
+    INK,
+    MINUS,
+    PAPER,
+    PLUS,
+    UNSAID,
+    Picture,
+    disc,
+    echo,
+    legal,
+    mark,
+    shown,
+    tellers,
+)
 
 CALM, FEW_ARROWS = 60, 160
 """Most actors and arrows of one picture; what is left out is counted in it."""
@@ -76,14 +89,14 @@ class _Curve:
         return f"M{x:.1f} {y:.1f}Q{tx:.1f} {ty:.1f} {ex:.1f} {ey:.1f}"
 
 
-def relations_svg(
+def relations_picture(
     actors: Sequence[DrawnActor],
     arrows: Sequence[Arrow],
     *,
     size: tuple[float, float] = (1000.0, 620.0),
     title: str = "",
     left_out: tuple[int, int] = (0, 0),
-) -> str:
+) -> Picture:
     """Actors at their places and the arrows between them, no word on another.
 
     Of more than :data:`CALM` actors those with most statements are drawn, of more than
@@ -113,7 +126,7 @@ def relations_svg(
     parts += [_actor(a, at[a.name], radii[a.name], places[a.name]) for a in chosen]
     if missing:
         parts.append(_text((10.0, size[1] - 7), missing, UNSAID))
-    return page(size, title or "Relations", parts)
+    return Picture(title or "Relations", tuple(parts), size)
 
 
 class Between(Protocol):

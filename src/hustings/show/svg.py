@@ -37,6 +37,7 @@ def png(svg: str, *, scale: float = 2.0, dpi: int = 0) -> bytes:
             background=PAPER,
             font_files=_font_files(),
             sans_serif_family="Open Sans",
+            serif_family="Open Sans",
             zoom=None if dpi else max(1, round(scale)),
             dpi=dpi or PIXELS_AN_INCH,
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from .labels import text_width
-from .marks import INK, PAPER, UNSAID, legal, mark, page
+from .marks import INK, PAPER, UNSAID, Picture, legal, mark, page
 from .time_axis import GRID, LINE, Axis, axis_of, fades, fitted, grid
 
 HUES: Mapping[str, str] = {
@@ -114,9 +114,9 @@ class _Placed:
     words: str
 
 
-def timeline_svg(
+def timeline_picture(
     history: History, *, width: float = 1100.0, title: str = "", study: str = "", band: bool = True
-) -> str:
+) -> Picture:
     """The lanes one under another over one axis; with ``band`` how much is told of when above.
 
     The same history and width give the same bytes.
@@ -151,7 +151,7 @@ def timeline_svg(
     note = _note(bare, len(history.lanes) - MOST_LANES)
     if note:
         parts.append(_text(14, bottom + 36, note, UNSAID))
-    return page((width, bottom + (44 if note else 24)), title or "Timeline", parts, study=study)
+    return Picture(title or "Timeline", tuple(parts), (width, bottom + (44 if note else 24)), study)
 
 
 def _axis(history: History, left: float, right: float) -> Axis:
@@ -368,7 +368,8 @@ def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], floa
     rows = _Rows()
     for b in sorted(history.brackets, key=lambda b: b.one):
         one, other = axis.x(min(b.one, b.other)), axis.x(max(b.one, b.other))
-        wide = text_width(b.words, 12) * BOLD + 12
+        words = fitted(b.words, (axis.right - axis.left - 12) / BOLD)
+        wide = text_width(words, 12) * BOLD + 12
         row = rows.take(one - 4, max(other + wide + 10, one), 12)
         if row is None:
             continue
@@ -380,7 +381,7 @@ def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], floa
         at = other + 8 if other + wide < axis.right else max(axis.left, one - wide)
         label = (
             f'<text x="{at:.1f}" y="{y + 9:.1f}" font-size="12" font-weight="600" fill="{INK}">'
-            f"{escape(legal(b.words))}</text>"
+            f"{escape(legal(words))}</text>"
         )
         line = f'<path d="{d}" fill="none" stroke="{INK}" stroke-width="1.4"/>'
         parts.append(mark(b.words, b.statements, line + dots + label))

@@ -170,6 +170,7 @@ TABLE: Final = tuple(
         ("POST", "/relations/balance", READER, "read", "own"),
         ("POST", "/relations/export", READER, "read", "own"),
         ("POST", "/lineage", READER, "read", "own"),
+        ("POST", "/lineage/export", READER, "read", "own"),
         ("POST", "/timeline", READER, "read", "own"),
         ("POST", "/timeline/order", READER, "read", "own"),
         ("POST", "/timeline/export", READER, "read", "own"),

@@ -18,8 +18,9 @@ from ..networks.relations import Tie as ToldTie
 from ..project import Project
 from ..show import lineage_svg as lineage_drawing
 from ..show.layout import layout
+from ..show.marks import Picture
 from ..show.packing import packed
-from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, relations_svg
+from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, relations_picture
 from ..show.time_axis import year_of
 from ..studies import columns, run, study_of
 from . import described, heard
@@ -88,6 +89,13 @@ def relations_view(
     project: Project, options: Mapping[str, Any], look: Look | None = None
 ) -> RelationsAnswer:
     """Everything the page shows of relations, its drawing included."""
+    return relations_drawn(project, options, look)[0]
+
+
+def relations_drawn(
+    project: Project, options: Mapping[str, Any], look: Look | None = None
+) -> tuple[RelationsAnswer, Picture]:
+    """What the page shows of relations, and the picture in it."""
     account = _account(project, options)
     net, choices = account.net, _choices(project, project.revision)
     ties = _ties(account)
@@ -102,7 +110,8 @@ def relations_view(
     both = (net, account.other) if account.other else (net,)
     n = len({i for t in ties for i in t.statements})
     questions = [q for x in both for q in x.open_questions(LISTED)]
-    return RelationsAnswer(
+    picture = drawing(project, actors, _Drawn(ties, behind), title, look or Look())
+    answer = RelationsAnswer(
         title=title,
         text=_text(account, actors, ties, n),
         account=_whose(account),
@@ -126,11 +135,12 @@ def relations_view(
         tellers=choices.tellers,
         kinds=choices.kinds,
         years=choices.years,
-        svg=drawing(project, actors, _Drawn(ties, behind), title, look or Look()),
+        svg=picture.svg(),
         why_empty=None if ties else net.why_empty,
         versions=described.versions(project, net.study),
         study=study_answer(net.study),
     )
+    return answer, picture
 
 
 def whole(project: Project) -> RelationNetwork:
@@ -282,8 +292,8 @@ class _Drawn:
 
 def drawing(
     project: Project, actors: Sequence[RelationActor], told: _Drawn, title: str, look: Look
-) -> str:
-    """The relations as SVG. An actor keeps its place whoever tells and whatever time is chosen,
+) -> Picture:
+    """The relations drawn. An actor keeps its place whoever tells and whatever time is chosen,
     as long as all actors fit on one picture."""
     ties, behind = told.ties, told.behind
     places = _all_places(project, project.revision)
@@ -310,7 +320,7 @@ def drawing(
     ]
     left_out = (len(actors) - len(chosen), len(ties) - len(few))
     size = (look.width, look.height)
-    return relations_svg(drawn, arrows, size=size, title=title, left_out=left_out)
+    return relations_picture(drawn, arrows, size=size, title=title, left_out=left_out)
 
 
 def _told(t: RelationTie) -> str:
@@ -449,6 +459,13 @@ def lineage_view(
     project: Project, options: Mapping[str, Any], look: Look | None = None
 ) -> LineageAnswer:
     """Lanes, forks and joins of one account, or of two tellers with their shapes."""
+    return lineage_drawn(project, options, look)[0]
+
+
+def lineage_drawn(
+    project: Project, options: Mapping[str, Any], look: Look | None = None
+) -> tuple[LineageAnswer, Picture]:
+    """What the page shows of lineages, and the picture in it."""
     asked = dict(options)
     tellers = [*(asked.pop("told_by", None) or ())]
     compare = asked.pop("compare", None)
@@ -467,21 +484,23 @@ def lineage_view(
         f"{_many(len(made.lanes), 'organisation')}, {_many(dated, 'dated event')}, "
         f"{_undated(project, made, options)}. Where lanes part or meet, a sentence says so."
     )
-    return LineageAnswer(
+    picture = lineage_drawing.lineage_picture(
+        _lanes(made),
+        drawn,
+        width=(look or Look()).width,
+        title=title,
+        today=day_of_speaking(project),
+    )
+    answer = LineageAnswer(
         title=title,
         text=made.why_empty or text,
         turnings=[_row(t) for t in drawn if t.year is not None],
         undated=[_row(t) for t in drawn if t.year is None],
-        svg=lineage_drawing.lineage_svg(
-            _lanes(made),
-            drawn,
-            width=(look or Look()).width,
-            title=title,
-            today=day_of_speaking(project),
-        ),
+        svg=picture.svg(),
         why_empty=made.why_empty,
         versions=described.versions(project, study),
     )
+    return answer, picture
 
 
 def _undated(project: Project, made: Lineage, options: Mapping[str, Any]) -> str:

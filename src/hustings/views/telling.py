@@ -18,7 +18,7 @@ from ..model.standard import choices_of, fields_of_kind
 from ..project import Project
 from ..project.counting import of_versions
 from ..show.time_axis import year_of
-from ..show.timeline_svg import Bracket, History, Piece, band_svg, timeline_svg
+from ..show.timeline_svg import Bracket, History, Piece, band_svg, timeline_picture
 from ..show.told_order_svg import Jump, Telling, Told, told_order_svg
 from ..studies import columns, study_data, study_of
 from ..times import ABOUT, Item, Timeline
@@ -163,7 +163,7 @@ def timeline_view(
         holders=_counted(h for h in known if h),
         forms=_counted(f for f in forms if f),
         periods=periods(project),
-        svg=timeline_svg(history, width=width, title=title, band=False),
+        svg=timeline_picture(history, width=width, title=title, band=False).svg(),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
         why_empty=made.why_empty,
         versions=of_versions(rows.notes),
@@ -192,6 +192,11 @@ def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, T
     made = described.history(project, options)
     _, said = _said(project, options)
     return _history(project, made, made, said), made, f"The history told, {_whose(options)}"
+
+
+def history_text(made: Timeline, history: History) -> str:
+    """What a drawn history rests on, in sentences."""
+    return _text(made, len({i.statement for i in made.items}), len(history.brackets))
 
 
 def _whose(options: Mapping[str, Any]) -> str:

@@ -25,6 +25,7 @@ from ...views.answers.described import (
 from ..requests import (
     AscriptionStudy,
     Ids,
+    LineageFile,
     LineageStudy,
     NamedPeriod,
     PositionsStudy,
@@ -56,7 +57,7 @@ def looked(body: RelationsStudy | LineageStudy | TimelineStudy) -> tuple[Options
     return options, relating.Look(float(size["width"]), float(size["height"]))
 
 
-def formatted(body: RelationsFile | TimelineFile) -> tuple[Options, str]:
+def formatted(body: RelationsFile | LineageFile | TimelineFile) -> tuple[Options, str]:
     """The options of a study, and the format its file is to have."""
     options = {k: v for k, v in given(body).items() if k not in ("width", "height")}
     return options, str(options.pop("format", ""))
@@ -84,6 +85,12 @@ def relations_file(project: TheProject, body: RelationsFile) -> Response:
 def lineage(project: TheProject, body: LineageStudy) -> Response:
     """Which organisation came out of which."""
     return answer(relating.lineage_view(project, *looked(body)))
+
+
+@router.post("/lineage/export", response_class=Response, responses=FILE)
+def lineage_file(project: TheProject, body: LineageFile) -> Response:
+    """Lineages as a picture."""
+    return attachment(*files.lineage_file(project, *formatted(body)))
 
 
 @router.post("/timeline", response_model=TimelineAnswer)

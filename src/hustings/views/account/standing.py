@@ -8,7 +8,7 @@ import networkx as nx
 
 from ...networks import Balance, RelationNetwork, balance
 from ...networks.relations import Tie
-from ...show.relations_svg import Arrow, DrawnActor, relations_svg
+from ...show.relations_svg import Arrow, DrawnActor, relations_picture
 from .. import relating
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from ..described import relations
@@ -232,7 +232,7 @@ def _figure(t: Teller, net: RelationNetwork) -> AccountFigure | None:
         for x in net.ties
     ]
     title = f"Who is for and against whom, in {t.name}'s account"
-    svg = relations_svg(drawn, arrows, size=LARGE if wide else SMALL, title=title)
+    svg = relations_picture(drawn, arrows, size=LARGE if wide else SMALL, title=title).svg()
     caption = (
         f"{title}. Solid, filled head: friend; dashed, "
         "open head: opponent; dotted: not said. Dashed outline: only spoken of. The number: "

@@ -1,0 +1,131 @@
+"""Relations, lineages and histories as figures: title, legend, in whose account, n, study, version.
+
+Each takes the options its page has, and ``column``: one or two columns of a page wide.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from .. import __version__
+from ..errors import UnknownName
+from ..project import Project
+from ..show.figures import Figure, Key
+from ..show.looks import WIDTHS
+from ..show.marks import INK, MINUS, PAPER, PLUS, UNSAID, Picture
+from ..show.timeline_svg import HUES, History, timeline_picture
+from ..show.wording import counted
+from . import relating, telling
+from .answers.described import LineageAnswer, RelationsAnswer
+
+Options = Mapping[str, Any]
+
+WIDE = {"one": 500.0, "two": 1000.0}
+"""Pixels of a drawing for one column of a page, and for two."""
+HIGH = {"one": 460.0, "two": 620.0}
+NOT_SHOWN = ("column", "width", "height", "format", "name")
+"""What says how a picture looks or is called, not what it shows."""
+USUAL = {"by": "holder", "voice": "any", "time": "spoken", "versions": "once"}
+"""Settings at rest, which no line needs to say."""
+
+
+def relations_figure(project: Project, options: Options) -> Figure:
+    """Who stands to whom as a figure. Raises UnknownName for a column."""
+    column, asked = _asked(options)
+    look = relating.Look(WIDE[column], HIGH[column])
+    told, picture = relating.relations_drawn(project, asked, look)
+    said = f"n = {counted(told.n, 'statement')}. {told.why_empty or told.text}"
+    study = json.dumps(asdict(told.study), default=str, sort_keys=True) if told.study else ""
+    picture = replace(picture, study=study)
+    return _figure(picture, said, _relation_keys(told), "relations", options)
+
+
+def lineage_figure(project: Project, options: Options) -> Figure:
+    """Which organisation came out of which as a figure. Raises UnknownName for a column."""
+    column, asked = _asked(options)
+    told, picture = relating.lineage_drawn(project, asked, relating.Look(WIDE[column]))
+    n = len({i for t in (*told.turnings, *told.undated) for i in t.statements})
+    said = f"n = {counted(n, 'statement')}. {told.text}"
+    return _figure(picture, said, _lineage_keys(told), "lineage", options)
+
+
+def timeline_figure(project: Project, options: Options) -> Figure:
+    """The history told as a figure. Raises UnknownName for a column."""
+    column, asked = _asked(options)
+    history, made, title = telling.history_of(project, asked)
+    study = json.dumps(telling.study_of_file(made), ensure_ascii=False, default=str)
+    picture = timeline_picture(history, width=WIDE[column], title=title, study=study)
+    n = len({i.statement for i in made.items})
+    said = f"n = {counted(n, 'statement')}. {telling.history_text(made, history)}"
+    return _figure(picture, said, _timeline_keys(history), "timeline", options)
+
+
+def _asked(options: Options) -> tuple[str, Options]:
+    column = str(options.get("column") or "two")
+    if column not in WIDE:
+        raise UnknownName("column", column, WIDTHS)
+    return column, {k: v for k, v in options.items() if k not in NOT_SHOWN}
+
+
+def _figure(picture: Picture, said: str, keys: list[Key], of: str, options: Options) -> Figure:
+    told = {k: v for k, v in options.items() if k not in NOT_SHOWN}
+    chosen = {k: v for k, v in told.items() if v and v != USUAL.get(k)}
+    settings = "; ".join(f"{k} {_plain(v)}" for k, v in sorted(chosen.items()))
+    name = str(options.get("name") or "") or f"{of}{f' of {settings}' if settings else ''}"
+    return Figure(
+        name=picture.name,
+        parts=picture.parts,
+        size=picture.size,
+        keys=keys,
+        title=picture.name,
+        caption=f"{picture.name}, {said}",
+        foot=(f"Study: {name}", f"Hustings {__version__}"),
+        study=picture.study,
+        column=_asked(options)[0],
+    )
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _relation_keys(told: RelationsAnswer) -> list[Key]:
+    """The entries of the legend: what is in the picture and nothing else."""
+    signs = {t.sign for t in told.ties}
+    made = [Key("line", "plus", PLUS)] if "+" in signs else []
+    made += [Key("dashed", "minus", MINUS)] if "-" in signs else []
+    made += [Key("dotted", "sign not said", UNSAID)] if "" in signs else []
+    if any(t.ascribed == len(t.statements) for t in told.ties):
+        made.append(Key("thin", "views told of others alone", INK))
+    if any(a.silent for a in told.actors):
+        made.append(Key("broken", "only spoken of", PAPER))
+    return made
+
+
+def _lineage_keys(told: LineageAnswer) -> list[Key]:
+    if told.why_empty:
+        return []
+    return [
+        Key("line", "one organisation", INK),
+        Key("dotted", "nobody tells where it begins", INK),
+        Key("words", "an arrow: still there when told"),
+    ]
+
+
+def _timeline_keys(history: History) -> list[Key]:
+    """The forms that occur, and the shapes that do."""
+    forms = sorted({p.form for p in history.pieces if p.form})
+    made = [Key("square", form, HUES.get(form, INK)) for form in forms]
+    if any(p.ascribed for p in history.pieces):
+        made.append(Key("ring", "hollow: said for another"))
+    if any(p.predicted for p in history.pieces):
+        made.append(Key("broken", "dashed: predicted"))
+    said = {
+        "fading: about": any(p.soft for p in history.pieces),
+        "hatched: digits not known": any(p.hatched for p in history.pieces),
+        "an arrow: no end said": any(None in (p.first, p.last) for p in history.pieces),
+    }
+    return [*made, *(Key("words", words) for words, there in said.items() if there)]
