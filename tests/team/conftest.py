@@ -17,6 +17,9 @@ from hustings.server.run import bind
 from hustings.server.team_app import create_team_app
 from hustings.server.team_run import Listening
 from hustings.team import Team, accounts, found
+from hustings.team.shelves import Folder
+
+from ..postgres import new_database
 
 PASSWORD = "lindholm ferry by night"
 
@@ -54,11 +57,37 @@ class TeamServer:
         return client
 
 
+@pytest.fixture(params=["folder", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "folder":
+        yield str(tmp_path / "place")
+        return
+    with new_database() as address:
+        yield address
+
+
 @pytest.fixture
-def team(tmp_path: Path) -> Iterator[Team]:
-    with found(tmp_path / "place") as made:
+def another(place: str, tmp_path: Path) -> Iterator[str]:
+    """An empty place of the same kind."""
+    if "://" not in place:
+        yield str(tmp_path / "another")
+        return
+    with new_database() as address:
+        yield address
+
+
+@pytest.fixture
+def team(place: str) -> Iterator[Team]:
+    with found(place) as made:
         accounts.first(made, "Ann", PASSWORD)
         yield made
+
+
+def folder_of(team: Team) -> Path:
+    """The folder of a team that has one; else the test is of no concern to it."""
+    if not isinstance(team.shelf, Folder):
+        pytest.skip("a database has no folder")
+    return team.shelf.path
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ def test_the_servers_disk_and_network_are_nobodys_to_reach(served: TeamServer) -
         ann.post(f"{HERE}/{p}/model/preview", json={}),
     )
     assert [answer.status_code for answer in refused] == [403] * 4
-    folder = str(served.team.folder)
+    folder = str(served.team.base.path)
     for path in ("project", "transcripts", "history", "report", "model", "review", ""):
         assert folder not in ann.get(f"{HERE}/{p}/{path}".rstrip("/")).text
 

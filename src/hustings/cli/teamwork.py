@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import webbrowser
 from contextlib import suppress
@@ -40,9 +41,10 @@ def serve_place(place: str, *, browser: bool, listening: Listening) -> None:
 @click.option("--owner", required=True, help="The name of the first account, keeper of the server.")
 @PASSWORD
 def init(place: str, owner: str, password_stdin: bool) -> None:
-    """Make a place for a team's work: a folder, with its first account.
+    """Make a place for a team's work, with its first account.
 
-    The folder is made where there is none. Nobody else on this machine can look into it.
+    PLACE is a folder, made where there is none, into which nobody else on this machine can look; or
+    an empty PostgreSQL database: postgresql://USER@HOST:PORT/DATABASE.
     """
     # refused before anything is made
     given = passwords.checked(_password(password_stdin), [named(owner, "person")])
@@ -50,10 +52,10 @@ def init(place: str, owner: str, password_stdin: bool) -> None:
         try:
             account = accounts.first(here, owner, given)
         except BaseException:
-            here.close()
-            here.base.path.unlink(missing_ok=True)
+            here.base.discard()
             raise
-    say(f"Made {place}. {account['name']} is its keeper: hustings serve --team {place}")
+    shown = re.sub(r"(://[^:/@]*):[^@]*@", r"\1@", place)
+    say(f"Made {shown}. {account['name']} is its keeper: hustings serve --team {shown}")
 
 
 @team.command()

@@ -99,6 +99,10 @@ class Base:
     def _rests_on(self) -> tuple[int, tuple[str, ...]]:
         return id(self._db), self.layers
 
+    def carried(self, what: Callable[[store.Database], object]) -> None:
+        """Hand the open database to ``what``, which carries it elsewhere."""
+        what(self._db)
+
     def refuse_unguarded(self) -> None:
         """Raise RevisionNeeded where several people share the project."""
         if self.sharing is not None:

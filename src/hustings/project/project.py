@@ -82,14 +82,19 @@ class Project(Shown, Assigning):
     @contextmanager
     def _making(cls, path: Path, coder: str) -> Iterator[Self]:
         """A project with the standard forms, before it appears at its path."""
+        with store.making(path) as database:
+            yield cls.founded(database, coder)
+
+    @classmethod
+    def founded(cls, database: store.Database, coder: str) -> Self:
+        """A project in an empty store, which begins with the standard forms."""
         rows = [
             Row("forms", form.name, None, {"id": form.name, "position": i, "form": form_data(form)})
             for i, form in enumerate(standard_forms())
         ]
         told = "Started the project with the standard forms"
-        with store.making(path) as database:
-            store.write(database, "start", told, rows, by=coder, state="kept")
-            yield cls(database, coder)
+        store.write(database, "start", told, rows, by=coder, state="kept")
+        return cls(database, coder)
 
     @classmethod
     def open(cls, path: str | Path, *, coder: str = "coder 1") -> Self:

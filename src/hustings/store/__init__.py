@@ -54,16 +54,28 @@ from .log import (
     write,
 )
 from .making import create, making
+from .postgres import SCHEMES, Postgres, carry, create_schema, open_schema
 from .rescue import Rescued, rescue
 from .rows import Row
 from .scope import Scope, scoped, unseen_names
 from .searching import texts_holding
-from .team import Records, TeamBase, found_team, open_team, team_counts
+from .seen import seen_schema
+from .team import (
+    TEAM,
+    Records,
+    TeamBase,
+    found_team,
+    found_team_in,
+    open_team,
+    open_team_in,
+)
 
 __all__ = [
     "CODERS_OWN",
     "FARTHEST",
     "MERGED",
+    "SCHEMES",
+    "TEAM",
     "Clash",
     "Database",
     "Entry",
@@ -71,6 +83,7 @@ __all__ = [
     "Looked",
     "Order",
     "Period",
+    "Postgres",
     "Question",
     "Records",
     "Rescued",
@@ -83,14 +96,17 @@ __all__ = [
     "as_at",
     "as_of",
     "author",
+    "carry",
     "count",
     "counts",
     "create",
+    "create_schema",
     "erase",
     "everything",
     "fetch",
     "flagged",
     "found_team",
+    "found_team_in",
     "get",
     "grouped",
     "history",
@@ -103,7 +119,9 @@ __all__ = [
     "next_steps",
     "now",
     "open_",
+    "open_schema",
     "open_team",
+    "open_team_in",
     "page",
     "records",
     "records_of",
@@ -116,10 +134,10 @@ __all__ = [
     "rows_of",
     "say_whence",
     "scoped",
+    "seen_schema",
     "since",
     "starting",
     "take_back",
-    "team_counts",
     "text",
     "texts_holding",
     "texts_of",

@@ -25,6 +25,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, StatementError
 from sqlalchemy.pool import QueuePool
 
 from ..errors import (
+    HustingsError,
     NewerProject,
     NotAProject,
     NotWritable,
@@ -63,6 +64,9 @@ class Database:
 
     scope: Scope | None = None
     """What may be seen through it; None: everything."""
+
+    plain = False
+    """Whether its store has plain tables where SQLite has its own full-text index."""
 
     def __init__(
         self,
@@ -193,6 +197,14 @@ class Database:
             self.place.check()
             self.engine.dispose()
             yield self._keeper
+
+    def narrowed(self, scope: Scope) -> Database:
+        """The project as one person may see it, where its store does that (see scope.py)."""
+        raise NotImplementedError
+
+    def rewrite(self) -> None:
+        """Write everything anew, so that nothing of what was deleted stays (see erasing.py)."""
+        raise NotImplementedError
 
     def save_copy(self, target: Path) -> dict[str, int]:
         """The whole project as a new file, also while it is in use or no longer where it was.
@@ -470,7 +482,7 @@ _DAMAGED = (
     "{name} is damaged. Nothing was changed; take an earlier copy, or 'hustings rescue' takes what "
     "is readable into a new project."
 )
-_TROUBLES: tuple[tuple[str, type[ProjectError], str], ...] = (
+_TROUBLES: tuple[tuple[str, type[HustingsError], str], ...] = (
     (
         "disk is full",
         NotWritable,
@@ -512,7 +524,32 @@ _TROUBLES: tuple[tuple[str, type[ProjectError], str], ...] = (
     ("no such table", NotAProject, "{name} is a database, but not a whole Hustings project."),
     ("no such column", NotAProject, "{name} is a database, but not a whole Hustings project."),
     ("decode to UTF-8", NotAProject, _DAMAGED),
+    ("NUL (0x00)", OptionError, f"{_UNKEPT} (a NUL character). Nothing was written."),
 )
+
+
+_AWAY = "The database of {name} cannot be reached. Is it running, and is its address right?"
+_STATES: tuple[tuple[str, type[HustingsError], str], ...] = (
+    ("23505", Clash, _CLASH),
+    ("40", Clash, _CLASH),
+    ("22", OptionError, f"{_UNKEPT} (too long, or not text). Nothing was written."),
+    ("54", OptionError, f"{_UNKEPT} (too long). Nothing was written."),
+    ("53300", ProjectLocked, "Too many people use the database of {name}; try again in a moment."),
+    ("53", NotWritable, "The database has no room left: {name} was not changed."),
+    ("42501", NotWritable, "The account of the database may not write {name}."),
+    ("3D", NotAProject, "There is no such database for {name}."),
+    ("28", NotWritable, "The database lets nobody in under this name: {name}."),
+    ("57", ProjectLocked, "The database was stopped while {name} was asked; try again."),
+    ("08", ProjectLocked, _AWAY),
+)
+"""PostgreSQL's own codes; its words differ with its language."""
+
+
+def _state(trouble: BaseException) -> str:
+    """PostgreSQL's code of a trouble; "" where it has none, "08" where nobody answered."""
+    told = getattr(trouble, "orig", None)
+    away = type(told).__module__ == "psycopg" and type(told).__name__ == "OperationalError"
+    return str(getattr(told, "sqlstate", None) or ("08" if away else ""))
 
 
 @contextmanager
@@ -524,6 +561,10 @@ def said_plainly(path: Path) -> Iterator[None]:
         said = str(getattr(trouble, "orig", None) or trouble)
         if "disk I/O error" in said and _full(path):  # where SQLite had no room for its lock file
             said = "disk is full"
+        state = _state(trouble)
+        for begins, kind, sentence in _STATES:
+            if state.startswith(begins):
+                raise kind(sentence.format(name=path.name)) from trouble
         for part, kind, sentence in _TROUBLES:
             if part in said:
                 raise kind(sentence.format(name=path.name)) from trouble

@@ -40,7 +40,8 @@ def erase(database: Database, gone: Gone, by: str) -> dict[str, int]:
     """
     counts: dict[str, int] = {}
     with database.writing() as connection:
-        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+        if not database.plain:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
         for name in tables.RECORDS:
             keys = sorted(key for table, key in gone.records if table == name)
             if keys:
@@ -121,6 +122,9 @@ def _about(row: Mapping[str, Any], gone: Gone) -> bool:
 
 def _rebuild(database: Database) -> None:
     """Write the whole file anew, so that its free pages hold nothing of what was deleted."""
+    if database.plain:
+        database.whole.rewrite()
+        return
     with database.exclusive() as keeper:
         try:
             keeper.execute("PRAGMA secure_delete=ON")

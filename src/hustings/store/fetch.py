@@ -79,7 +79,9 @@ def _query(
     query = sa.select(*columns).order_by(*(t.c[name] for name in order.split(",")))
     for column, kind in where:
         if kind == "lots":
-            query = query.where(t.c[column].in_(each(sa.bindparam(column, type_=sa.JSON))))
+            query = query.where(
+                t.c[column].in_(each(sa.bindparam(column, type_=sa.JSON), t.c[column].type))
+            )
         elif kind == "many":
             query = query.where(t.c[column].in_(sa.bindparam(column, expanding=True)))
         else:

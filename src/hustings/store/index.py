@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from ..model.edtf import sort_key
 from . import tables, words
+from .laying import NUMBER, clear_derived
 from .listed import among
 from .rows import Record, Row
 from .tables import statement_index, statement_names
@@ -36,6 +37,9 @@ BETWEEN = "<"
 
 GOLD = "gold"
 """The layer of what was settled."""
+
+FURTHEST = 2**31 - 1
+"""Behind every offset: no store keeps a larger one."""
 
 FEW = 20
 """Up to so many statements of a text, their speakers are asked for one by one."""
@@ -64,14 +68,10 @@ class Touched:
 
 def build(connection: sa.Connection) -> None:
     """Make the tables anew, and work everything out from what is there."""
-    for name in (*tables.WORDS, *tables.derived.tables):
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS main.{name}")
-    tables.derived.create_all(connection)
-    for sql in tables.WORDS.values():
-        connection.exec_driver_sql(sql)
+    clear_derived(connection)
     _enter_decided(connection, _decided(connection))
     s = tables.statements
-    number: sa.ColumnElement[int] = sa.literal_column("rowid", sa.Integer)
+    number: sa.ColumnElement[int] = sa.literal_column(NUMBER, sa.Integer)
     keys = connection.scalars(sa.select(s.c.id).order_by(s.c.transcript, s.c.begin))
     for part in _parts([str(key) for key in keys]):
         _put(connection, _records(connection, part))
@@ -96,7 +96,7 @@ def lacks(connection: sa.Connection) -> bool:
 
 def put_texts(connection: sa.Connection, keys: Iterable[str]) -> None:
     """Index the words of new texts."""
-    number: sa.ColumnElement[int] = sa.literal_column("rowid", sa.Integer)
+    number: sa.ColumnElement[int] = sa.literal_column(NUMBER, sa.Integer)
     query = sa.select(number, tables.texts.c.text).where(among(tables.texts.c.id, keys))
     rows = [(n, words.loosely(text)) for n, text in connection.execute(query)]
     words.put(connection, tables.TEXT_WORDS, rows)
@@ -412,7 +412,7 @@ def _speak(connection: sa.Connection, text: str, begin: int, stop: int) -> None:
     """Name anew who speaks in a span of a text, where its turns say so."""
     s, i = tables.statements, statement_index
     speaking = _Speaking(connection, text)
-    stop = min((b for b in speaking.begins if b >= stop), default=2**62)
+    stop = min((b for b in speaking.begins if b >= stop), default=FURTHEST)
     query = (
         sa.select(i.c.n, i.c.begin, i.c.speaker, i.c.holder, s.c.holding)
         .join(s, s.c.id == i.c.statement)

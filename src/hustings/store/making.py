@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import tables
 from .database import Database, said_plainly
+from .laying import lay
 from .place import appearing, refuse_taken
 
 
@@ -26,10 +27,7 @@ def making(path: Path) -> Iterator[Database]:
         closing(Database(scratch, called=path)) as database,
     ):
         with database.engine.connect() as connection, connection.begin():
-            tables.metadata.create_all(connection)
-            tables.derived.create_all(connection)
-            for sql in tables.WORDS.values():
-                connection.exec_driver_sql(sql)
+            lay(connection)
             connection.execute(
                 tables.meta.insert(),
                 [

@@ -37,10 +37,10 @@ class Scope:
 
 
 _OPEN = "transcript NOT IN (SELECT id FROM scope_texts)"
-_MINE = "(SELECT name FROM scope_who)"
-_OTHERS = "(SELECT name FROM scope_others)"
-_FINISHED = "review: finished "
-_UNSETTLED = "review: unsettled "
+MINE = "(SELECT name FROM scope_who)"
+OTHERS = "(SELECT name FROM scope_others)"
+FINISHED = "review: finished "
+UNSETTLED = "review: unsettled "
 
 
 def _index_columns() -> str:
@@ -53,29 +53,29 @@ def _index_columns() -> str:
 
 _VIEWS = {
     "statements": f"""SELECT * FROM main.statements WHERE {_OPEN}
-        OR (coder = {_MINE} AND layer IS NULL)""",
+        OR (coder = {MINE} AND layer IS NULL)""",
     "suggestions": f"SELECT * FROM main.suggestions WHERE {_OPEN}",
     "decisions": f"SELECT * FROM main.decisions WHERE {_OPEN}",
     # that something was settled in the place of his own is somebody else's work
     "statement_index": f"""SELECT {_index_columns()} FROM main.statement_index
-        WHERE {_OPEN} OR (coder = {_MINE} AND layer <> {tables.GOLD})""",
+        WHERE {_OPEN} OR (coder = {MINE} AND layer <> {tables.GOLD})""",
     "statement_names": """SELECT * FROM main.statement_names
         WHERE n IN (SELECT n FROM statement_index)""",
     "replaced": """SELECT * FROM main.replaced WHERE decision IN (SELECT id FROM decisions)
         AND statement IN (SELECT id FROM statements)""",
     "verdicts": f"""SELECT v.* FROM main.verdicts v JOIN statements s ON s.id = v.statement
-        WHERE s.{_OPEN} OR v.by = {_MINE}""",
+        WHERE s.{_OPEN} OR v.by = {MINE}""",
     # names somebody else made since: without what he wrote of them, and only where they are used
     "scope_made": f"""SELECT m.record AS id FROM
         (SELECT record, min(change) AS first FROM main.touched GROUP BY record) m
-        JOIN main.changes c ON c.id = m.first WHERE c.by IN {_OTHERS}""",
+        JOIN main.changes c ON c.id = m.first WHERE c.by IN {OTHERS}""",
     "scope_used": f"""SELECT speaker AS id FROM main.turns WHERE speaker IS NOT NULL
         UNION SELECT speaker FROM statements WHERE speaker IS NOT NULL
         UNION SELECT holder FROM statements WHERE holder IS NOT NULL
         UNION SELECT j.atom FROM statements s, json_tree(s."values") j WHERE j.type = 'text'
         UNION SELECT j.atom FROM statements s, json_tree(s.via) j WHERE j.type = 'text'
         UNION SELECT t.record FROM main.touched t JOIN main.changes c ON c.id = t.change
-            WHERE c.by = {_MINE}""",
+            WHERE c.by = {MINE}""",
     "scope_hidden": """SELECT id FROM scope_made WHERE id NOT IN (SELECT id FROM scope_used)""",
     "actors": """SELECT id, name, CASE WHEN id IN (SELECT id FROM scope_made) THEN '' ELSE kind END
         AS kind, CASE WHEN id IN (SELECT id FROM scope_made) THEN '[]' ELSE aliases END AS aliases,
@@ -96,7 +96,7 @@ _VIEWS = {
     # changes that touch nothing but what is seen; a stranger to a text counts his own kind only
     "scope_numbers": f"""SELECT id, CASE (SELECT looks_after FROM scope_who) WHEN 1 THEN id
         ELSE row_number() OVER (ORDER BY id) END AS n FROM main.changes c
-        WHERE c.by = {_MINE} OR (
+        WHERE c.by = {MINE} OR (
             EXISTS (SELECT 1 FROM main.touched t WHERE t.change = c.id)
             AND NOT EXISTS (SELECT 1 FROM main.touched t WHERE t.change = c.id
                 AND t.record NOT IN (SELECT id FROM scope_seen)))""",
@@ -106,14 +106,14 @@ _VIEWS = {
         (SELECT a.n FROM scope_numbers a WHERE a.id = CAST(substr(t.record, 8) AS INTEGER))
         ELSE t.record END AS record
         FROM scope_numbers n JOIN main.touched t ON t.change = n.id""",
-    "extras": f"""SELECT id, CASE WHEN id LIKE '{_FINISHED}%'
-        AND substr(id, {len(_FINISHED) + 1}) IN (SELECT id FROM scope_texts)
+    "extras": f"""SELECT id, CASE WHEN id LIKE '{FINISHED}%'
+        AND substr(id, {len(FINISHED) + 1}) IN (SELECT id FROM scope_texts)
         THEN (SELECT json_group_object(j.key, j.value) FROM json_each(data) j
-            WHERE j.key NOT IN {_OTHERS}) ELSE data END AS data
+            WHERE j.key NOT IN {OTHERS}) ELSE data END AS data
         FROM main.extras WHERE id NOT LIKE 'review: merged %' AND id NOT IN ('coders',
             'review: models')
-        AND NOT (id LIKE 'review: assigned %' AND json_extract(data, '$.coder') <> {_MINE})
-        AND NOT (id LIKE '{_UNSETTLED}%' AND substr(id, {len(_UNSETTLED) + 1})
+        AND NOT (id LIKE 'review: assigned %' AND json_extract(data, '$.coder') <> {MINE})
+        AND NOT (id LIKE '{UNSETTLED}%' AND substr(id, {len(UNSETTLED) + 1})
             NOT IN (SELECT id FROM statements))""",
     "studies": "SELECT * FROM main.studies WHERE (SELECT looks_after FROM scope_who) = 1",
     "conflicts": """SELECT * FROM main.conflicts WHERE (SELECT looks_after FROM scope_who) = 1
@@ -125,7 +125,7 @@ _SAME = frozenset({"meta", "texts", "transcripts", "turns", "forms"})
 """Tables that hold nothing of anybody's coding."""
 
 
-def _views() -> dict[str, str]:
+def views() -> dict[str, str]:
     """The views above, and one for every other table that tells of statements or texts."""
     out = dict(_VIEWS)
     for table in tables.metadata.tables.values():
@@ -134,7 +134,7 @@ def _views() -> dict[str, str]:
         seen = (
             "statement IN (SELECT id FROM statements)" if "statement" in table.c
             else _OPEN if "transcript" in table.c
-            else "0"
+            else "1 = 0"
         )  # fmt: skip
         out[table.name] = f"SELECT * FROM main.{table.name} WHERE {seen}"
     return out
@@ -149,7 +149,7 @@ def _before(connection: sqlite3.Connection, scope: Scope) -> sqlite3.Connection:
     connection.execute("INSERT INTO scope_who VALUES (?, ?)", (scope.who, int(scope.looks_after)))
     for table, values in (("scope_texts", scope.texts), ("scope_others", scope.others)):
         connection.executemany(f"INSERT INTO {table} VALUES (?)", [(v,) for v in sorted(values)])
-    for name, query in _views().items():
+    for name, query in views().items():
         connection.execute(f'CREATE TEMP VIEW "{name}" AS {query}')
     return connection
 
@@ -198,8 +198,8 @@ class Scoped(Database):
     def number(self, told: int) -> int | None:
         """The entry of the log that this person knows under a number."""
         with self.reading() as connection:
-            found = connection.exec_driver_sql("SELECT id FROM scope_numbers WHERE n = ?", (told,))
-            return found.scalar()
+            known = sa.text("SELECT id FROM scope_numbers WHERE n = :told")
+            return connection.execute(known, {"told": told}).scalar()
 
     def save_copy(self, target: Any) -> dict[str, int]:
         """Not for somebody who may not see all of it."""
@@ -221,7 +221,7 @@ def scoped(database: Database, scope: Scope | None) -> Database:
         for old in [*stale, *list(whole.views)[: max(0, len(whole.views) - MOST)]]:
             if old in whole.views:
                 whole.views.pop(old).close()
-        known = Scoped(whole, scope)
+        known = whole.narrowed(scope) if whole.plain else Scoped(whole, scope)
     whole.views[scope] = known
     return known
 

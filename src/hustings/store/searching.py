@@ -9,9 +9,10 @@ from typing import NamedTuple, cast
 import sqlalchemy as sa
 
 from .database import Database
+from .laying import NUMBER
 from .listed import among
 from .tables import STATEMENT_WORDS, TEXT_WORDS, texts
-from .words import loosely, pieces
+from .words import containing, loosely, pieces
 
 MOST_TERMS = 400
 """Words one piece may stand in; beyond, the rows themselves are looked through."""
@@ -25,7 +26,7 @@ def texts_holding(database: Database, needle: str) -> set[str] | None:
     found = numbers(database, TEXT_WORDS, loosely(needle))
     if found is None:
         return None
-    number: sa.ColumnElement[int] = sa.literal_column("rowid", sa.Integer)
+    number: sa.ColumnElement[int] = sa.literal_column(NUMBER, sa.Integer)
     query = sa.select(texts.c.id).where(among(number, found.numbers))
     with database.reading() as connection:
         return {str(key) for key in connection.scalars(query)}
@@ -43,6 +44,9 @@ def numbers(database: Database, table: str, needle: str) -> Found | None:
 
     None where the index cannot say (it stands within too many words, or holds no letter).
     """
+    if database.plain:
+        with database.reading() as connection:
+            return Found(containing(connection, table, needle), True)
     found = pieces(needle)
     if not found:
         return None

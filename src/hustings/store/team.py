@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from ..errors import NewerProject, NotAProject
-from .copies import counts as counted
 from .copies import plain_copy
 from .database import connected, pooled, said_plainly
+from .laying import as_postgres
 from .place import appearing, refuse_taken
+from .postgres import Postgres
 
 SCHEMA = "0001"
 """The version of these tables."""
+FIRST = {"schema": SCHEMA, "rights": "0"}
+TEAM = "team"
+"""The schema of a team in a PostgreSQL database."""
 
 metadata = sa.MetaData()
 
@@ -235,9 +239,17 @@ class TeamBase:
         self.engine = pooled(lambda: connected(path))
 
     @contextmanager
+    def _within(self, *, writes: bool) -> Iterator[sa.Connection]:
+        """A connection in one transaction; those who write come one after another."""
+        with self._lock if writes else nullcontext(), self.engine.connect() as plain:
+            connection = plain.execution_options(hustings_write=True) if writes else plain
+            with connection.begin():
+                yield connection
+
+    @contextmanager
     def reading(self) -> Iterator[Records]:
         """Records to read, as they are at one moment."""
-        with said_plainly(self.path), self.engine.connect() as connection:
+        with said_plainly(self.path), self._within(writes=False) as connection:
             yield Records(connection)
 
     @contextmanager
@@ -246,15 +258,11 @@ class TeamBase:
 
         ``rights``: it may end somebody's right, so that whatever is open is looked at again.
         """
-        with self._lock, said_plainly(self.path), self.engine.connect() as plain:
-            connection = plain.execution_options(hustings_write=True)
-            with connection.begin():
-                if rights:
-                    grown = sa.cast(sa.cast(meta.c.value, sa.Integer) + 1, sa.Text)
-                    connection.execute(
-                        meta.update().where(meta.c.id == "rights").values(value=grown)
-                    )
-                yield Records(connection)
+        with said_plainly(self.path), self._within(writes=True) as connection:
+            if rights:
+                grown = sa.cast(sa.cast(meta.c.value, sa.Integer) + 1, sa.Text)
+                connection.execute(meta.update().where(meta.c.id == "rights").values(value=grown))
+            yield Records(connection)
 
     def noted(self, key: str) -> str:
         """What the server remembers under a name; "" where nothing is."""
@@ -273,9 +281,66 @@ class TeamBase:
         with closing(connected(self.path)) as here, appearing(target) as scratch:
             return plain_copy(here, scratch, list(metadata.tables))
 
+    def discard(self) -> None:
+        """Take away a database that was just made."""
+        self.close()
+        self.path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+class SchemaTeamBase(TeamBase):
+    """The same in a schema of a PostgreSQL database, whose projects lie in others beside it."""
+
+    def __init__(self, server: Postgres) -> None:
+        self.server, self.path, self.engine = server, server.name, server.engine
+
+    @contextmanager
+    def _within(self, *, writes: bool) -> Iterator[sa.Connection]:
+        with self.server.within(TEAM, writes=writes) as connection:
+            yield connection
+
+    def copy(self, target: Path) -> dict[str, int]:
+        """Not alone: a dump of the whole database holds it."""
+        raise NotImplementedError
+
+    def discard(self) -> None:
+        """Take away a schema that was just made."""
+        self.server.drop(TEAM)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.server.close()
+
+
+def found_team_in(server: Postgres) -> TeamBase:
+    """A new team in a database. Raises ProjectError where one is there."""
+
+    def first(connection: sa.Connection) -> None:
+        as_postgres(metadata).create_all(connection, checkfirst=False)
+        connection.execute(meta.insert(), [{"id": k, "value": v} for k, v in FIRST.items()])
+
+    server.make(TEAM, first)
+    return SchemaTeamBase(server)
+
+
+def open_team_in(server: Postgres) -> TeamBase:
+    """The team of a database. Raises NotAProject, NewerProject."""
+    if not server.has(TEAM):
+        raise NotAProject(f"There is no team in the database {server.name}.")
+    base = SchemaTeamBase(server)
+    _refuse_newer(base)
+    return base
+
+
+def _refuse_newer(base: TeamBase) -> None:
+    if base.noted("schema") > SCHEMA:
+        raise NewerProject(
+            f"{base.path} was written by a newer version of Hustings. Install the newer version to "
+            f"open it; nothing was changed."
+        )
 
 
 def found_team(path: Path) -> TeamBase:
@@ -286,8 +351,7 @@ def found_team(path: Path) -> TeamBase:
         try:
             with base.engine.connect() as connection, connection.begin():
                 metadata.create_all(connection)
-                first = [{"id": "schema", "value": SCHEMA}, {"id": "rights", "value": "0"}]
-                connection.execute(meta.insert(), first)
+                connection.execute(meta.insert(), [{"id": k, "value": v} for k, v in FIRST.items()])
             with base.engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
@@ -303,18 +367,8 @@ def open_team(path: Path) -> TeamBase:
             there = {str(r[0]) for r in look.execute("SELECT name FROM sqlite_master")}
         if not set(metadata.tables) <= there:
             raise NotAProject(f"{path} is a database, but not that of a Hustings team server.")
-        if base.noted("schema") > SCHEMA:
-            raise NewerProject(
-                f"{path} was written by a newer version of Hustings. Install the newer version to "
-                f"open it; nothing was changed."
-            )
+        _refuse_newer(base)
     except BaseException:
         base.close()
         raise
     return base
-
-
-def team_counts(path: Path) -> dict[str, int]:
-    """How many records each table of a server's database holds."""
-    with said_plainly(path), closing(connected(path, read_only=True)) as look:
-        return counted(look, list(metadata.tables))

@@ -2,7 +2,8 @@
 
 An index answers which rows *may* hold some words; whoever asks looks at those rows. What is looked
 for may begin and end within a word ("erry bo" is found in "ferry boat"): its first piece is looked
-up among the words known, as the end of one, its last as the beginning.
+up among the words known, as the end of one, its last as the beginning. PostgreSQL keeps the words
+in a plain table and looks through all of it: a statement's words are few.
 """
 
 from __future__ import annotations
@@ -10,31 +11,41 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from .laying import NUMBER, plain
 from .tables import TOKENS
-
-if TYPE_CHECKING:
-    pass
 
 
 def put(connection: sa.Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
     """Add rows of ``(number, words)``."""
     if rows:
-        connection.exec_driver_sql(
-            f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", [(n, w) for n, w in rows]
-        )
+        told = sa.text(f"INSERT INTO {table}({NUMBER}, words) VALUES (:n, :words)")
+        connection.execute(told, _rows(rows))
 
 
 def drop(connection: sa.Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
     """Take rows out; their words must be those they were added with."""
-    if rows:
-        connection.exec_driver_sql(
-            f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', ?, ?)",
-            [(n, w) for n, w in rows],
+    if not rows:
+        return
+    if plain(connection):
+        told = sa.text(f"DELETE FROM {table} WHERE {NUMBER} = :n")
+    else:
+        told = sa.text(
+            f"INSERT INTO {table}({table}, {NUMBER}, words) VALUES ('delete', :n, :words)"
         )
+    connection.execute(told, _rows(rows))
+
+
+def _rows(rows: Sequence[tuple[int, str]]) -> list[dict[str, int | str]]:
+    return [{"n": number, "words": told} for number, told in rows]
+
+
+def containing(connection: sa.Connection, table: str, needle: str) -> set[int]:
+    """The rows of a plain table whose words hold ``needle``, every one of them looked at."""
+    query = sa.text(f"SELECT {NUMBER} FROM {table} WHERE strpos(words, :needle) > 0")
+    return {int(n) for n in connection.scalars(query, {"needle": needle})}
 
 
 def folded(words: str) -> str:

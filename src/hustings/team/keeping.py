@@ -13,23 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ..errors import HustingsError, InputError, NotThere, ProjectError
+from ..errors import InputError, NotThere, ProjectError
 from ..project import Project
-from ..project import keeping as files
+from ..store import TEAM, Postgres
 from . import audit, members
 from .audit import Acting
 from .secrets import new_id
-from .team import (
-    ACCOUNTS,
-    PROGRAM,
-    Record,
-    Team,
-    file_name,
-    folder_of,
-    membership,
-    named,
-    opened,
-)
+from .shelves import DUMP, PROGRAM, run_tool
+from .team import Record, Team, file_name, in_database, named, opened
 
 LAST = "last backup"
 LIST = "backup.json"
@@ -53,10 +44,7 @@ class Copied:
 
 def size_of(team: Team, project: Record) -> int:
     """Bytes of a project's file; 0 where it is missing."""
-    try:
-        return (team.folder / str(project["file"])).stat().st_size
-    except OSError:
-        return 0
+    return team.shelf.size(str(project["file"]))
 
 
 def backup(team: Team, target: str | Path) -> list[Copied]:
@@ -71,10 +59,8 @@ def backup(team: Team, target: str | Path) -> list[Copied]:
         records.put("meta", {"id": LAST, "value": str(now)})
         audit.told(records, team.server(), "made a backup")
         projects = records.all("projects")
-    team.base.copy(to / ACCOUNTS)
-    for project in projects:
-        team.project(project["id"]).save_copy(to / str(project["file"]))
-    names = [ACCOUNTS, *(str(p["file"]) for p in projects)]
+    held = {str(p["file"]): team.project(p["id"]) for p in projects}
+    names = team.shelf.backup(to, team.base, held)
     copied = [Copied(name, (to / name).stat().st_size, _sha256(to / name)) for name in names]
     made = datetime.fromtimestamp(now, UTC).isoformat(timespec="seconds")
     listed = {"made": made, "files": [{k: getattr(c, k) for k in Copied.__slots__} for c in copied]}
@@ -87,8 +73,9 @@ def restore(source: str | Path, place: str | Path) -> Team:
 
     Nobody is signed in there, and no link works. Raises ProjectError.
     """
-    here, folder = Path(source), folder_of(place)
-    _empty(folder, "a restored team")
+    here, database = Path(source), in_database(place)
+    if not database:
+        _empty(Path(place), "a restored team")
     try:
         listed = json.loads((here / LIST).read_text(encoding="utf-8"))["files"]
         wanted = [Copied(**entry) for entry in listed]
@@ -99,11 +86,14 @@ def restore(source: str | Path, place: str | Path) -> Team:
             raise ProjectError(f"{copy.file} is missing in {here}. Nothing was restored.")
         if _sha256(here / copy.file) != copy.sha256:
             raise ProjectError(f"{copy.file} is not as it was backed up. Nothing was restored.")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for copy in wanted:
-        shutil.copyfile(here / copy.file, folder / copy.file)
-        (folder / copy.file).chmod(0o600)
-    team = opened(folder)
+    if database != any(copy.file == DUMP for copy in wanted):
+        kind = "a folder" if database else "a database"
+        raise ProjectError(f"{here} is the backup of {kind}; restore it into one.")
+    if database:
+        _restore_dump(here / DUMP, str(place))
+    else:
+        _restore_files(here, Path(place), wanted)
+    team = opened(place)
     with team.base.writing(rights=True) as records:
         for table in PASSING:
             for record in records.all(table):
@@ -119,21 +109,8 @@ def check(team: Team) -> list[str]:
         owners = {m["project"] for m in records.all("members", {"role": "owner"})}
         keepers = records.all("accounts", {"keeper": True, "password not": ""})
     troubles = [] if keepers else ["No keeper of the server has a password: 'hustings team reset'."]
-    for project in projects:
-        file = team.folder / str(project["file"])
-        if not file.is_file():
-            troubles.append(f"{project['name']}: its file {file.name} is missing.")
-            continue
-        if project["id"] not in owners:
-            troubles.append(f"{project['name']} has no owner.")
-        troubles += [f"{project['name']}: {told}" for told in _looked(file)]
-    known = {str(p["file"]) for p in projects}
-    for file in sorted(team.folder.glob("*.hustings")):
-        if file.name not in known:
-            troubles.append(f"{file.name} lies in the folder, and no project is known by it.")
-    if team.folder.stat().st_mode & 0o077:
-        troubles.append(f"Others on this machine can look into {team.folder}: chmod 700.")
-    return troubles
+    troubles += [f"{p['name']} has no owner." for p in projects if p["id"] not in owners]
+    return troubles + team.shelf.troubles({str(p["file"]): str(p["name"]) for p in projects})
 
 
 def backup_told(team: Team) -> str:
@@ -169,21 +146,15 @@ def add(
                     f"There is no coder {old!r} in {Path(file).name}; there is {there}."
                 )
         key = new_id("p")
-        target = team.folder / f"{file_name(name)}-{key[2:8]}.hustings"
-        given.save_copy(target)
+        spot = team.shelf.new_spot(file_name(name), key[2:])
+        team.shelf.take_in(given, spot)
     try:
-        with Project.open(target, coder=PROGRAM) as copy:
+        with team.shelf.open(spot) as copy:
             copy.rename_authors({old: new for old, new in called.items() if old})
-        now = team.now()
-        record = {"id": key, "name": name, "file": target.name, "exports": "manager", "made": now}
-        with team.base.writing(rights=True) as records:
-            records.add("projects", record)
-            records.add("members", membership(key, owner["id"], "owner", now))
-            told = f"for {owner['name']}"
-            audit.told(records, team.server(), "brought a file", about=told, project=key)
     except BaseException:
-        target.unlink(missing_ok=True)
+        team.shelf.drop(spot)
         raise
+    team.enter(key, name, spot, team.acting(owner))
     return key, called
 
 
@@ -217,9 +188,7 @@ def erase_project(team: Team, key: str, by: Acting) -> None:
             records.drop(table, {"project": key})
         records.drop("projects", {"id": key})
         audit.told(records, by, "deleted a project", about=project["name"])
-    file = team.folder / str(project["file"])
-    for ending in ("", "-wal", "-shm", "-journal"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
+    team.shelf.drop(str(project["file"]))
 
 
 def erase_account(team: Team, key: str, by: Acting) -> None:
@@ -242,11 +211,23 @@ def erase_account(team: Team, key: str, by: Acting) -> None:
         audit.told(records, by, "deleted an account", about=account["name"])
 
 
-def _looked(file: Path) -> list[str]:
+def _restore_files(here: Path, folder: Path, wanted: list[Copied]) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for copy in wanted:
+        shutil.copyfile(here / copy.file, folder / copy.file)
+        (folder / copy.file).chmod(0o600)
+
+
+def _restore_dump(dump: Path, place: str) -> None:
+    server = Postgres(place)
     try:
-        return files.check(file)
-    except HustingsError as trouble:
-        return [str(trouble)]
+        if server.has(TEAM):
+            raise ProjectError(f"There is a team in {server.name} already; name an empty database.")
+        run_tool(
+            "pg_restore", server, "--no-owner", "--exit-on-error", "--single-transaction", dump
+        )
+    finally:
+        server.close()
 
 
 def _empty(folder: Path, what: str) -> None:

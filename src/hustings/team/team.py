@@ -1,4 +1,4 @@
-"""A place where a team's work is kept: accounts in one database, each project a file beside it."""
+"""A place where a team's work is kept: accounts in one database, each project beside it."""
 
 from __future__ import annotations
 
@@ -7,37 +7,40 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, NotAProject, NotThere, OptionError, ProjectError
 from ..project import Project
-from ..store import Records, TeamBase, found_team, open_team
+from ..store import (
+    SCHEMES,
+    Postgres,
+    Records,
+    TeamBase,
+    found_team,
+    found_team_in,
+    open_team,
+    open_team_in,
+)
 from . import audit
 from .audit import Acting, Origin
 from .secrets import new_id
+from .shelves import ACCOUNTS, Folder, Schemas, Shelf
 
 SERVER = Origin()
 """Where a command comes from."""
 
-ACCOUNTS = "team.sqlite"
-"""The file of accounts in a folder of a team."""
-PROGRAM = "Hustings"
-"""Who signs what the program finds by itself."""
 LONGEST_NAME = 80
-ELSEWHERE = (
-    "This version keeps a team's work in a folder; a PostgreSQL database is not served yet. Name a "
-    "folder."
-)
 
 
 class Team:
     """An open place of a team's work: ``base`` holds who, and :meth:`project` opens what."""
 
     def __init__(
-        self, folder: Path, base: TeamBase, clock: Callable[[], float] = time.time
+        self, shelf: Shelf, base: TeamBase, clock: Callable[[], float] = time.time
     ) -> None:
-        self.folder, self.base, self.clock = folder, base, clock
+        self.shelf, self.base, self.clock = shelf, base, clock
         self._open: dict[str, Project] = {}
         self._lock = threading.Lock()
 
@@ -47,20 +50,24 @@ class Team:
 
     def found_project(self, name: str, owner: Acting) -> str:
         """A new project with its owner; returns its id."""
-        name, now = named(name, "project"), self.now()
+        name = named(name, "project")
         key = new_id("p")
-        file = f"{file_name(name)}-{key[2:8]}.hustings"
-        Project.create(self.folder / file, coder=PROGRAM).close()
-        record = {"id": key, "name": name, "file": file, "exports": "manager", "made": now}
+        spot = self.shelf.new_spot(file_name(name), key[2:])
+        self.shelf.create(spot)
+        self.enter(key, name, spot, owner)
+        return key
+
+    def enter(self, key: str, name: str, spot: str, owner: Acting) -> None:
+        """Enter a project that lies on the shelf; where that fails it is taken away again."""
+        record = {"id": key, "name": name, "file": spot, "exports": "manager", "made": owner.at}
         try:
             with self.base.writing(rights=True) as records:
                 records.add("projects", record)
-                records.add("members", membership(key, owner.id, "owner", now))
+                records.add("members", membership(key, owner.id, "owner", owner.at))
                 audit.told(records, owner, "made the project", project=key)
         except BaseException:
-            (self.folder / file).unlink(missing_ok=True)
+            self.shelf.drop(spot)
             raise
-        return key
 
     def acting(self, account: Record, origin: Origin = SERVER) -> Acting:
         """Somebody who does something now."""
@@ -81,8 +88,7 @@ class Team:
             known = self._open.get(key)
             if known is not None and not known.lost:
                 return known
-            file = self.folder / str(self.project_record(key)["file"])
-            self._open[key] = Project.open(file, coder=PROGRAM)
+            self._open[key] = self.shelf.open(str(self.project_record(key)["file"]))
             return self._open[key]
 
     def let_go(self, key: str) -> None:
@@ -110,18 +116,23 @@ Record = dict[str, Any]
 
 def opened(place: str | Path) -> Team:
     """Open the place of a team. Raises NotAProject where there is none, ProjectError."""
-    folder = folder_of(place)
-    file = folder / ACCOUNTS
-    if not file.is_file():
+    if in_database(place):
+        server = Postgres(str(place))
+        return Team(Schemas(server), open_team_in(server))
+    folder = Path(place)
+    if not (folder / ACCOUNTS).is_file():
         raise NotAProject(
             f"There is no team in {folder}. 'hustings team init {folder} --owner NAME' makes one."
         )
-    return Team(folder, open_team(file))
+    return Team(Folder(folder), open_team(folder / ACCOUNTS))
 
 
 def found(place: str | Path) -> Team:
     """A new place for a team, without any account. Raises ProjectError where one is there."""
-    folder = folder_of(place)
+    if in_database(place):
+        server = Postgres(str(place))
+        return Team(Schemas(server), found_team_in(server))
+    folder = Path(place)
     if folder.exists() and not folder.is_dir():
         raise ProjectError(f"{folder} is a file; name a folder for the team's work.")
     if (folder / ACCOUNTS).exists():
@@ -132,14 +143,18 @@ def found(place: str | Path) -> Team:
         raise ProjectError(
             f"{folder} cannot be made: {trouble.strerror or trouble}. Choose another place."
         ) from trouble
-    return Team(folder, found_team(folder / ACCOUNTS))
+    return Team(Folder(folder), found_team(folder / ACCOUNTS))
 
 
-def folder_of(place: str | Path) -> Path:
-    """The folder a place names. Raises OptionError for a database, which is not served."""
-    if str(place).startswith(("postgres://", "postgresql://")):
-        raise OptionError(ELSEWHERE)
-    return Path(place)
+def in_database(place: str | Path) -> bool:
+    """Whether a place is a PostgreSQL database. Raises OptionError without its driver."""
+    if not str(place).startswith(SCHEMES):
+        return False
+    if find_spec("psycopg") is None:
+        raise OptionError(
+            "PostgreSQL needs more than was installed: pip install 'hustings[team,postgres]'."
+        )
+    return True
 
 
 def project_in(records: Records, key: str) -> Record:

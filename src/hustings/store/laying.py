@@ -1,0 +1,66 @@
+"""The tables as a store needs them: SQLite's as they are declared, PostgreSQL's with words of any
+length that are sorted by code point, whatever language the database is set to.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from . import tables
+
+NUMBER = "rowid"
+"""The number of a row, which SQLite gives every table; the full-text indexes name rows by it."""
+
+
+def lay(connection: sa.Connection) -> None:
+    """All tables of a project, in a store that has none of them."""
+    if plain(connection):
+        for metadata in (tables.metadata, tables.derived):
+            as_postgres(metadata).create_all(connection, checkfirst=False)
+        return
+    tables.metadata.create_all(connection)
+    _lay_derived(connection)
+
+
+def clear_derived(connection: sa.Connection) -> None:
+    """The tables of what is worked out, empty, whether or not they were there."""
+    if plain(connection):  # views for people who may not see all rest on them: they stay
+        for name in (*tables.WORDS, *tables.derived.tables):
+            connection.exec_driver_sql(f"DELETE FROM {name}")
+        return
+    for name in (*tables.WORDS, *tables.derived.tables):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS main.{name}")
+    _lay_derived(connection)
+
+
+def plain(connection: sa.Connection) -> bool:
+    """Whether the store has no full-text index of SQLite, but plain tables in its place."""
+    return connection.dialect.name == "postgresql"
+
+
+def as_postgres(metadata: sa.MetaData) -> sa.MetaData:
+    """The same tables for PostgreSQL, with what SQLite has by itself."""
+    out = sa.MetaData()
+    for table in metadata.sorted_tables:
+        laid = table.to_metadata(out)
+        for column in laid.c:
+            if isinstance(column.type, sa.String):
+                column.type = sa.Text(collation="C")
+    if "texts" in out.tables:
+        number = sa.Column(NUMBER, sa.BigInteger, sa.Identity(always=True), unique=True)
+        out.tables["texts"].append_column(number)
+    if metadata is tables.derived:
+        for name in tables.WORDS:
+            sa.Table(
+                name,
+                out,
+                sa.Column(NUMBER, sa.BigInteger, primary_key=True, autoincrement=False),
+                sa.Column("words", sa.Text, nullable=False),
+            )
+    return out
+
+
+def _lay_derived(connection: sa.Connection) -> None:
+    tables.derived.create_all(connection)
+    for sql in tables.WORDS.values():
+        connection.exec_driver_sql(sql)

@@ -1,0 +1,329 @@
+"""A PostgreSQL database as a place of projects: each in a schema of its own, one pool for all.
+
+The schema is chosen at the begin of each transaction, so that no query can forget a project's
+condition. A write first takes the project's advisory lock: ids of changes come in the order of
+commits, and nothing waits for anything else in another order. Beside a project's schema lies
+another with views for people who may not see all of it (:mod:`hustings.store.seen`).
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from ..errors import NewerProject, NotAProject, OptionError, ProjectError
+from . import health, index, seal, tables
+from .database import Database, said_plainly
+from .laying import lay
+from .making import create
+from .scope import Scope, Scoped
+from .seen import chosen, lay_views, seen_schema
+from .values import from_json, to_json
+
+SCHEMES = ("postgresql://", "postgres://")
+POOL, MORE = 8, 24
+"""Connections a process keeps, and may open besides."""
+
+BATCH = 2000
+"""Records that are carried at once from one store to the other."""
+
+CHANNEL = "hustings"
+"""Where a written project's schema is told of."""
+
+SETTINGS = {"prepare_threshold": None, "connect_timeout": 10, "options": "-c jit=off"}
+"""One statement means other tables in another schema, so none is kept prepared; compiling a small
+question takes longer than answering it."""
+
+NAMED = re.compile(r"[a-z][a-z0-9_]{0,50}")
+_LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 20761))")
+_TELL = sa.text(f"SELECT pg_notify('{CHANNEL}', :name)")
+_THERE = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
+_ALL = sa.text("SELECT nspname FROM pg_namespace")
+_SIZE = sa.text(
+    "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c "
+    "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :name AND c.relkind = 'r'"
+)
+
+
+class Postgres:
+    """One pool of connections to a database, for every schema in it."""
+
+    def __init__(self, address: str) -> None:
+        self.url = _checked(address)
+        self.name = Path(self.url.database or "postgresql")
+        self.engine = sa.create_engine(
+            self.url,
+            pool_size=POOL,
+            max_overflow=MORE,
+            pool_pre_ping=True,
+            json_serializer=to_json,
+            json_deserializer=from_json,
+            connect_args=SETTINGS,
+        )
+
+    @contextmanager
+    def within(
+        self, schema: str, *, writes: bool, scope: Scope | None = None
+    ) -> Iterator[sa.Connection]:
+        """A connection in one transaction within a schema: to write behind its lock, or to read as
+        it is at one moment, as ``scope`` may see it.
+        """
+        level = "READ COMMITTED" if writes else "REPEATABLE READ"
+        with self.engine.connect() as free:
+            connection = free.execution_options(
+                isolation_level=level, postgresql_readonly=not writes
+            )
+            with connection.begin():
+                connection.execute(*chosen(_plain(schema), scope))
+                if writes:
+                    connection.execute(_LOCK, {"name": schema})
+                yield connection
+                if writes:
+                    connection.execute(_TELL, {"name": schema})
+
+    def has(self, schema: str) -> bool:
+        """Whether there is a schema of a name."""
+        with said_plainly(self.name), self.engine.connect() as connection:
+            return connection.execute(_THERE, {"name": schema}).first() is not None
+
+    def schemas(self) -> set[str]:
+        """The names of all schemas."""
+        with said_plainly(self.name), self.engine.connect() as connection:
+            return {str(name) for name in connection.scalars(_ALL)}
+
+    def make(self, schema: str, fill: Callable[[sa.Connection], object]) -> None:
+        """A new schema with what ``fill`` makes in it, or none. Raises ProjectError where it is
+        there.
+        """
+        if self.has(schema):
+            raise ProjectError(f"There is a schema {schema} in {self.name} already.")
+        with said_plainly(self.name), self.engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql(f'CREATE SCHEMA "{_plain(schema)}"')
+            connection.execute(*chosen(schema, None))
+            fill(connection)
+
+    def drop(self, schema: str) -> None:
+        """A project's schema is gone with all that is in it."""
+        names = (seen_schema(_plain(schema)), schema)
+        with said_plainly(self.name), self.engine.connect() as connection, connection.begin():
+            for name in names:
+                connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
+
+    def rewrite(self, schema: str) -> None:
+        """Write every table of a schema anew, so that its files hold nothing of what was deleted
+        (PostgreSQL's own journal still does until it is written over).
+        """
+        apart = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with said_plainly(self.name), apart.connect() as connection:
+            for name in (*tables.metadata.tables, *tables.derived.tables, *tables.WORDS):
+                connection.exec_driver_sql(f'VACUUM FULL "{_plain(schema)}"."{name}"')
+
+    def size(self, schema: str) -> int:
+        """Bytes a schema's tables and indexes take."""
+        with said_plainly(self.name), self.engine.connect() as connection:
+            return int(connection.execute(_SIZE, {"name": schema}).scalar() or 0)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+
+class InPlace:
+    """A schema is moved by nobody: it is always where it was."""
+
+    def look(self) -> str:
+        """Nothing to tell."""
+        return ""
+
+    def check(self) -> None:
+        """It is there, or the database says so itself."""
+
+
+class SchemaDatabase(Database):
+    """One open project in a schema; what is kept and asked of it is as of a file."""
+
+    plain = True
+
+    def __init__(self, server: Postgres, schema: str, called: Path | None = None) -> None:
+        self.server, self.schema = server, schema
+        self.path = Path(schema)
+        self.called = called or self.path
+        self.read_only = False
+        self.seen = health.Health()
+        self.place = InPlace()  # type: ignore[assignment]
+        self.engine = server.engine
+        self.whole, self.views = self, {}
+        self.absent = {}
+        self._lock = threading.RLock()
+        self._moment = threading.local()
+        self._kept = {}
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to read with; sees one moment of the project."""
+        with said_plainly(self.called), self.server.within(self.schema, writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A connection inside one transaction, behind the project's lock in whatever process."""
+        with said_plainly(self.called), self.server.within(self.schema, writes=True) as connection:
+            yield connection
+
+    def narrowed(self, scope: Scope) -> Database:
+        """The project as one person may see it."""
+        return SchemaScoped(self, scope)
+
+    def revisions(self) -> dict[str, str]:
+        """The revision of the project and of each table, as of a file."""
+        known: dict[str, str] | None = getattr(self._moment, "revisions", None)
+        if known is not None:
+            return known
+        with self.reading() as connection:
+            found = connection.execute(sa.select(tables.meta.c.id, tables.meta.c.value))
+            return {str(row[0]): str(row[1]) for row in found}
+
+    def fold(self) -> bool:
+        """There is no journal to fold."""
+        return True
+
+    def rewrite(self) -> None:
+        """Nothing of what was deleted stays in the files of its tables."""
+        self.server.rewrite(self.schema)
+
+    def save_copy(self, target: Path) -> dict[str, int]:
+        """The whole project as a new file; its records by table."""
+        found: dict[str, int] = {}
+        create(target, lambda file: found.update(carry(self, file))).close()
+        return found
+
+    def close(self) -> None:
+        """The pool is everybody's: it stays."""
+        self.views.clear()
+
+
+class SchemaScoped(Scoped):
+    """A project in a schema, read as one person may see it."""
+
+    plain = True
+
+    def __init__(self, whole: SchemaDatabase, scope: Scope) -> None:
+        self.whole, self.scope, self.engine = whole, scope, whole.engine
+        self.server, self.schema = whole.server, whole.schema
+        self._moment = threading.local()
+        self._kept = {}
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to read with, that sees what this person may see."""
+        inside = self.server.within(self.schema, writes=False, scope=self.scope)
+        with said_plainly(self.whole.called), inside as connection:
+            yield connection
+
+    def close(self) -> None:
+        """There is nothing of its own to let go of."""
+
+
+def create_schema(
+    server: Postgres,
+    schema: str,
+    called: str = "",
+    fill: Callable[[Database], object] = lambda _: None,
+) -> Database:
+    """A new project in a schema, known by a name, with what ``fill`` writes into it; complete, or
+    not there.
+    """
+
+    def first(connection: sa.Connection) -> None:
+        lay(connection)
+        lay_views(connection, schema)
+        # a row for every table, so that two first writers do not both make one
+        told = {"schema": tables.SCHEMA, "revision": "0", "origin": secrets.token_hex(10)}
+        told |= {f"revision of {name}": "0" for name in tables.RECORDS}
+        rows = [{"id": key, "value": value} for key, value in told.items()]
+        connection.execute(tables.meta.insert(), rows)
+
+    server.make(schema, first)
+    database = SchemaDatabase(server, schema, Path(called or schema))
+    try:
+        fill(database)
+    except BaseException:
+        server.drop(schema)
+        raise
+    return database
+
+
+def open_schema(server: Postgres, schema: str, called: str = "") -> Database:
+    """The project in a schema, known by a name. Raises NotAProject, NewerProject."""
+    if not server.has(schema):
+        raise NotAProject(f"There is no schema {schema} in {server.name}.")
+    database = SchemaDatabase(server, schema, Path(called or schema))
+    version = database.revisions().get("schema", "")
+    if version > tables.SCHEMA:
+        raise NewerProject(
+            f"{schema} was written by a newer version of Hustings. Install the newer version to "
+            f"open it; nothing was changed."
+        )
+    if version < tables.SCHEMA:
+        raise NotAProject(
+            f"{schema} has the tables of version {version or 'unknown'}, this version has "
+            f"{tables.SCHEMA}: take the project as a file with the older version and add it anew."
+        )
+    return database
+
+
+def carry(source: Database, target: Database) -> dict[str, int]:
+    """Every record of one project into another, empty one, whatever store either is in; returns
+    how many by table.
+    """
+    found: dict[str, int] = {}
+    with source.reading() as here, target.writing() as there:
+        there.execute(tables.meta.delete().where(tables.meta.c.id != seal.KEY))
+        for table in tables.metadata.sorted_tables:
+            number = 0
+            query = sa.select(table)
+            if table is tables.meta:  # whether a file is whole is for that file to say
+                query = query.where(table.c.id != seal.KEY)
+            rows = here.execution_options(yield_per=BATCH).execute(query).mappings()
+            for part in rows.partitions(BATCH):
+                number += len(part)
+                there.execute(table.insert(), [dict(row) for row in part])
+            if table is not tables.meta:
+                found[table.name] = number
+        index.build(there)
+        if target.plain:
+            _go_on(there)
+    return found
+
+
+def _go_on(connection: sa.Connection) -> None:
+    """After records were carried in: numbers of changes go on, and every table has a revision."""
+    known = set(connection.scalars(sa.select(tables.meta.c.id)))
+    missing = [key for key in (f"revision of {n}" for n in tables.RECORDS) if key not in known]
+    if missing:
+        rows = [{"id": key, "value": "0"} for key in missing]
+        connection.execute(tables.meta.insert(), rows)
+    last = connection.execute(sa.select(sa.func.max(tables.changes.c.id))).scalar()
+    sequence = sa.func.pg_get_serial_sequence("changes", "id")
+    connection.execute(sa.select(sa.func.setval(sequence, last or 1, last is not None)))
+
+
+def _plain(schema: str) -> str:
+    if not NAMED.fullmatch(schema):
+        raise OptionError(f"{schema!r} is no name of a schema.")
+    return schema
+
+
+def _checked(address: str) -> URL:
+    try:
+        return make_url(address).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError):
+        raise OptionError("Write the database like postgresql://USER@HOST:PORT/DATABASE.") from None

@@ -1,0 +1,91 @@
+"""The tests of rooms that hold a project, with each project in PostgreSQL in the place of its file.
+
+Run: HUSTINGS_POSTGRES=$(.ci/postgres) pytest -p tests.in_postgres tests/project. A project is made,
+opened and copied as ever; at its path lies a mark. What is about the file itself is skipped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from hustings import store
+from hustings.store import index, place
+
+from .postgres import SERVER
+
+MARK = b"in postgres"
+ABOUT_FILES = (
+    *("store/test_aside", "store/test_health", "store/test_migrate", "store/test_place"),
+    *("store/test_seal", "store/test_trust", "store/test_postgres"),
+    *("project/test_merging", "project/test_sharing", "project/test_erasing", "TestOpening"),
+    *("older_project", "by_the_migration", "on_opening", "left_out_by_rescue", "never_counted"),
+    *("the_index_follows", "check_tells_where", "index_of_somebody_else", "merged_file"),
+    *("files_that_were_merged", "folder_that_is_moved", "undoing_everything"),
+)
+"""Parts of the names of tests that look into the file, copy it, or make one that is older."""
+
+server = store.Postgres(SERVER) if SERVER else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what is about files."""
+    skipped = pytest.mark.skip(reason="about the file itself")
+    for item in items:
+        if any(part in item.nodeid for part in ABOUT_FILES):
+            item.add_marker(skipped)
+
+
+def _schema(path: Path) -> str:
+    return f"p_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]}"
+
+
+def _database(path: Path) -> store.Database:
+    assert server is not None
+    return store.open_schema(server, _schema(path), path.name)
+
+
+def _is_mark(path: Path) -> bool:
+    return path.is_file() and path.read_bytes() == MARK
+
+
+@contextmanager
+def _making(path: Path) -> Iterator[store.Database]:
+    assert server is not None
+    place.refuse_taken(path)
+    made = store.create_schema(server, _schema(path), path.name)
+    try:
+        yield made
+    except BaseException:
+        server.drop(_schema(path))
+        raise
+    path.write_bytes(MARK)
+
+
+_open, _troubles = store.open_, store.troubles
+
+
+def _opened(path: Path) -> store.Database:
+    return _database(path) if _is_mark(path) else _open(path)
+
+
+def _looked(path: Path) -> list[str]:
+    if not _is_mark(path):
+        return _troubles(path)
+    with _database(path).reading() as connection:
+        number = index.differences(connection)
+    return [f"{number} differ"] if number else []
+
+
+if server is not None:
+    for name, put in (
+        ("Database", _database),
+        ("making", _making),
+        ("open_", _opened),
+        ("troubles", _looked),
+    ):
+        setattr(store, name, put)
