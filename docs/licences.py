@@ -11,6 +11,8 @@ import re
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).parent.parent
 HEAD = """# Licences of what Hustings is made with
 
@@ -22,18 +24,23 @@ with which the tests were run: `pip install -c constraints.txt .`*
 """
 
 
-def needed(name: str, known: dict[str, Distribution]) -> None:
-    """Put a library and what it needs into ``known``, by its plain name."""
-    key = re.sub(r"[-_.]+", "-", name).lower()
+def needed(line: str, known: dict[str, Distribution]) -> None:
+    """Put a library, named as another asks for it, and what it needs here into ``known``, by its
+    plain name.
+    """
+    asked = Requirement(line)
+    key = re.sub(r"[-_.]+", "-", asked.name).lower()
     if key in known:
         return
     try:
-        known[key] = distribution(name)
+        known[key] = distribution(asked.name)
     except PackageNotFoundError:  # only for another system or Python
         return
-    for line in known[key].requires or ():
-        if "extra ==" not in line:
-            needed(re.split(r"[^\w.-]", line, maxsplit=1)[0], known)
+    wanted = [{"extra": extra} for extra in ("", *asked.extras)]
+    for more in known[key].requires or ():
+        marker = Requirement(more).marker
+        if marker is None or any(marker.evaluate(given) for given in wanted):
+            needed(more, known)
 
 
 def licence(library: Distribution) -> str:
@@ -55,8 +62,9 @@ def main() -> None:
     known: dict[str, Distribution] = {}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    for line in (*project["dependencies"], *extras["team"], *extras["private"]):
-        needed(re.split(r"[^\w.-]", line, maxsplit=1)[0], known)
+    served = (*extras["team"], *extras["postgres"], *extras["private"])
+    for line in (*project["dependencies"], *served):
+        needed(line, known)
     rows = [f"| {key} | {d.version} | {licence(d)} |" for key, d in sorted(known.items())]
     page = HEAD + "\n".join(rows) + "\n"
     (ROOT / "docs" / "reference" / "licences.md").write_text(page, encoding="utf-8")
