@@ -1,5 +1,6 @@
 """Reading and coding without losing one's place, one's words or one's work."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -325,3 +326,79 @@ def test_a_mark_moved_in_a_long_turn_stays_in_sight_and_is_entered_by_clauses(
             # the fiftieth sentence's first clause was gone on from, so it is the fifty-first's
             assert [s.start for s in project.statements()] == [50 * len(line)]
             visit.context.close()
+
+
+NOTES = """() => {
+  const round = (at) => [Math.round(at.top), Math.round(at.bottom)];
+  const first = (id) => document.querySelector(`mark[data-s~="${id}"]`).getClientRects()[0];
+  return [...document.querySelectorAll('.turn')].filter((t) => {
+    const at = t.getBoundingClientRect();
+    return t.querySelector('mark') && at.bottom > 0 && at.top < innerHeight;
+  }).map((t) => ({
+    notes: [...t.querySelectorAll('.margin li')].map((li) => round(li.getBoundingClientRect())),
+    lines: [...t.querySelectorAll('.margin button')].map((b) => round(first(b.dataset.open))),
+    turn: round(t.getBoundingClientRect()),
+  }));
+}"""
+
+
+@pytest.mark.parametrize("width", [1920, 1280, 390])
+def test_notes_stand_beside_their_lines_and_never_on_one_another(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    visit.go("#/read/d1").wait_for_selector(".margin li:not(.unplaced)")
+    turns = []
+    for _ in range(4):
+        visit.page.evaluate("document.querySelector('article.text').scrollBy(0, 800)")
+        visit.page.wait_for_timeout(400)
+        turns += visit.page.evaluate(NOTES)
+    assert len(turns) > 4
+    alone = 0
+    for turn in turns:
+        for (_, end), (begin, _) in pairwise(turn["notes"]):
+            assert begin >= end - 1
+        assert all(top >= turn["turn"][0] and end <= turn["turn"][1] for top, end in turn["notes"])
+        for i, (note, line) in enumerate(zip(turn["notes"], turn["lines"], strict=True)):
+            near = [other for k, other in enumerate(turn["lines"]) if k != i]
+            if all(abs(line[0] - other[0]) > 75 for other in near):
+                alone += 1
+                assert abs(sum(note) - sum(line)) / 2 <= 4, "a note alone is beside its line"
+    assert alone > 1
+    assert visit.console == []
+
+
+def test_what_is_shown_of_a_text_is_chosen_and_remembered(visit: Visit, demo: Project) -> None:
+    concept = next(c for c in demo.concepts() if c.name == "Quay without cars")
+    demo.change_name("concepts", concept.id, color="#aa1177")
+    page = visit.go("#/read/d1")
+    page.wait_for_selector("mark")
+    wide = page.locator("article.text").bounding_box()["width"]
+    visit.press("g", "Shift+G")
+    page.get_by_role("button", name="Statement panel").wait_for()
+    assert page.locator("article.text").bounding_box()["width"] > wide + 380
+    page.locator("details.view summary").click()
+    page.get_by_label("Turns", exact=True).check()
+    page.get_by_label("The code's, where it has one").check()
+    page.reload()
+    page.wait_for_selector("mark [style*='#aa1177']")
+    turns = demo.transcript("d1").turns
+    visit.until(f"document.querySelectorAll('.turn .number').length === {len(turns)}")
+    numbers = page.locator(".turn .number").all_text_contents()
+    assert numbers == [str(i + 1) for i in range(len(turns))]
+    # folded, the panel is there while a statement is made, and the lines stay where they are
+    before = page.locator(".turn.spoken .words").first.bounding_box()
+    visit.press("ArrowDown")
+    page.get_by_role("heading", name="New statement").wait_for()
+    assert page.locator(".turn.spoken .words").first.bounding_box()["width"] == before["width"]
+    assert visit.console == []
+
+
+def test_a_text_without_sections_has_its_turns_as_outline(visit_long: Visit) -> None:
+    page = visit_long.go("#/read/d1")
+    page.wait_for_selector("mark")
+    outline = page.get_by_role("complementary", name="Outline")
+    outline.locator("button", has_text="7 Calder").first.click()
+    visit_long.until(
+        "document.querySelector('.turn.current')?.dataset.turn === document.querySelectorAll('[data-turn]')[6].dataset.turn"
+    )
+    assert outline.locator("button[aria-current]").inner_text().startswith("7 Calder")
+    assert outline.locator("button").count() < 100, "only those in view"

@@ -18,6 +18,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["⇧j ⇧k", "five sentences on, back"],
       ["j k", "next, previous turn"],
       ["⇧→ ⇧←", "longer, shorter by a word"],
+      ["⇧↓ ⇧↑", "longer, shorter by a sentence"],
       ["[ ]", "end back, on by a clause"],
       ["{ }", "beginning back, on by a word"],
       ["f", "next flag, then 1–9 a fix"],
@@ -29,7 +30,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["u", "decide what a correction left open"],
       ["s", "suggestions on, off"],
       ["space", "play, stop the recording"],
-      ["g", "outline, where the window is narrow"],
+      ["g ⇧g", "fold, open the outline, the statement panel"],
     ],
   },
   {

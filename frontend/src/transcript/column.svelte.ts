@@ -81,7 +81,7 @@ export class Column {
   }
 
   /** The part of a span that stands in a turn, in the page; words of a label stand beside it. */
-  rangeOf(turn: Turn, span: Span): Range | null {
+  rangeOf = (turn: Turn, span: Span): Range | null => {
     const block = document.getElementById(`turn-${turn.id}`),
       label = span.end <= turn.start ? block?.querySelector(".name") : null;
     if (label) {
@@ -91,7 +91,7 @@ export class Column {
     }
     const words = block?.querySelector("[data-words]");
     return words ? rangeIn(words, turn, span, this.reading.offsets) : null;
-  }
+  };
 
   /** Keeps an eye on whether a stretch is near the window. */
   watched = (node: HTMLElement): { destroy: () => void } => {

@@ -18,6 +18,7 @@ export interface Desk {
   /** Gives a key to the statement that is made; true where it meant something there. */
   statement: (event: KeyboardEvent) => boolean;
   outline: () => void;
+  panel: () => void;
 }
 
 type Verb = () => void;
@@ -55,7 +56,11 @@ function hit(event: KeyboardEvent, { finding }: Desk): Verb | null {
 
 function meant(event: KeyboardEvent, desk: Desk): Verb | null {
   const { reading } = desk,
-    marking = sentenceOf(event, desk) ?? clauseOf(event, desk) ?? markingOf(event, reading);
+    marking =
+      sentenceOf(event, desk) ??
+      clauseOf(event, desk) ??
+      lengtheningOf(event, desk) ??
+      markingOf(event, reading);
   if (marking) return marking;
   if (event.altKey || ELSEWHERE.has(event.key)) return null;
   if (event.key === "m" && reading.opened && !reading.passage) return reading.another;
@@ -94,6 +99,17 @@ function clauseOf(event: KeyboardEvent, { reading, column }: Desk): Verb | null 
   };
 }
 
+/** Making a mark longer or shorter by a sentence; what ends then is in sight. */
+function lengtheningOf(event: KeyboardEvent, { reading, column }: Desk): Verb | null {
+  const by = { ArrowDown: true, ArrowUp: false }[event.key];
+  if (by === undefined || !event.shiftKey || event.altKey || on(event, ARROWED)) return null;
+  return () => {
+    if (!reading.passage && reading.opened) reading.another();
+    reading.moveEnd("sentence", by);
+    column.reveal();
+  };
+}
+
 /** Making a mark longer or shorter. */
 function markingOf(event: KeyboardEvent, reading: Reading): Verb | null {
   if (event.shiftKey && event.key === "ArrowRight") return () => reading.moveEnd(WORD, true);
@@ -114,6 +130,7 @@ const VERBS: Record<string, (desk: Desk, event: KeyboardEvent) => Verb | null> =
   n: (desk) => (desk.reading.statements.length ? () => nextStatement(desk) : null),
   N: (desk) => () => desk.suggested.next(desk.column.show),
   g: (desk) => desk.outline,
+  G: (desk) => desk.panel,
   s: (desk) => () => desk.suggested.toggle(),
   u: ({ reading }) =>
     reading.unsettled.length

@@ -1,4 +1,8 @@
-// A mark is made longer and shorter by keys: its end by words or clauses, its beginning by words.
+// A mark is made longer and shorter by keys: its end by words, clauses or sentences, its beginning by words.
+import { sentences } from "../lib/sentences";
+
+/** What a mark grows by: what an expression finds, or whole sentences. */
+export type Piece = RegExp | "sentence";
 
 /** A word with the space behind it. */
 export const WORD = /\S+\s*/g;
@@ -14,10 +18,13 @@ export function endMoved(
   words: string,
   start: number,
   end: number,
-  by: RegExp,
+  by: Piece,
   on: boolean,
 ): number {
-  const stops = [...words.matchAll(by)].map((m) => m.index + m[0].trimEnd().length);
+  const stops =
+    by === "sentence"
+      ? sentences(words).map(([, stop]) => stop)
+      : [...words.matchAll(by)].map((m) => m.index + m[0].trimEnd().length);
   stops.push(words.length);
   if (on) return stops.find((stop) => stop > end) ?? words.length;
   return stops.reverse().find((stop) => stop < end && stop > start) ?? end;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Statement, Turn } from "../api/types";
-import { partsOf, statementsByTurn, voicesOf } from "./outline";
+import { openingsOf, partsOf, statementsByTurn, voicesOf } from "./outline";
 
 const turn = (id: string, kind: Turn["kind"], start: number, end: number, speaker?: string) =>
   ({ id, kind, start, end, speaker: speaker ?? null }) as Turn;
@@ -37,5 +37,18 @@ test("speakers are told by their turns, most first, and turns of nobody as unass
     ["Calder", { turns: 2, statements: 1 }],
     ["Ostrow", { turns: 1, statements: 0 }],
     ["unassigned", { turns: 1, statements: 0 }],
+  ]);
+});
+
+test("without sections the spoken turns stand with their first words, cut at a word", () => {
+  const long = "The ferry sails at night and the harbour keeps its lamps for whoever comes late.",
+    turns = [
+      turn("a", "speech", 0, 80, "Renn"),
+      turn("b", "note", 80, 81),
+      turn("c", "answer", 0, 9),
+    ];
+  expect(openingsOf(turns, (a, b) => long.slice(a, b)).map((o) => [o.who, o.words])).toEqual([
+    ["Renn", "The ferry sails at night and the harbour keeps …"],
+    ["answer", "The ferry"],
   ]);
 });

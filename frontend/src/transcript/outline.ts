@@ -33,6 +33,29 @@ export function partsOf(turns: Turn[], cut: (a: number, b: number) => string): P
   return parts;
 }
 
+/** What a turn begins with. */
+export interface Opening {
+  turn: Turn;
+  who: string;
+  words: string;
+}
+
+/** So much of a turn's words stands in the outline. */
+const OPENING = 48;
+
+/** The spoken turns with their first words: the outline of a text without sections. */
+export function openingsOf(turns: Turn[], cut: (a: number, b: number) => string): Opening[] {
+  return turns.filter(spoken).map((turn) => {
+    const words = cut(turn.start, Math.min(turn.end, turn.start + OPENING)),
+      whole = turn.end - turn.start <= OPENING;
+    return {
+      turn,
+      who: turn.speaker ?? turn.kind,
+      words: (whole ? words : `${words.replace(/\s+\S*$/u, "")} …`).trim(),
+    };
+  });
+}
+
 /** Who speaks, whoever has most turns first. */
 export function voicesOf(turns: Turn[], byTurn: Map<string, Statement[]>): [string, Voice][] {
   const voices = new Map<string, Voice>();

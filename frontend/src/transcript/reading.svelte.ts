@@ -5,7 +5,7 @@ import type { Named, Statement, Transcript, Turn, Unsettled } from "../api/types
 import { forgetDraft } from "../coding/drafts";
 import { Offsets } from "../lib/offsets";
 import { go, shared } from "../lib/state.svelte";
-import { endMoved, startMoved } from "./lengthening";
+import { endMoved, type Piece, startMoved } from "./lengthening";
 import { partsOf, spoken, statementsByTurn, voicesOf } from "./outline";
 import type { Passage } from "./ranges";
 import { clauseFrom, sentenceFrom } from "../lib/sentences";
@@ -191,7 +191,7 @@ export class Reading {
   }
 
   /** The end of the mark on or back by pieces of speech; where nothing is marked, one begins. */
-  moveEnd(by: RegExp, on: boolean): void {
+  moveEnd(by: Piece, on: boolean): void {
     const turn = this.turn(this.passage?.turn ?? this.current);
     if (!turn) return;
     const passage = this.passage ?? { turn: turn.id, start: turn.start, end: turn.start },
