@@ -14,6 +14,7 @@ import uvicorn
 
 from hustings.project import Project
 from hustings.server.app import create_app
+from hustings.server.jobs import Jobs
 from hustings.server.run import bind
 
 TOKEN = "token-of-the-tests"
@@ -25,6 +26,7 @@ class Served:
 
     base: str
     client: httpx.Client
+    jobs: Jobs
 
     @property
     def address(self) -> str:
@@ -41,8 +43,9 @@ class Served:
 def serving(project: Project, port: int | None = None) -> Iterator[Served]:
     listener = bind(port)
     port = listener.getsockname()[1]
+    app = create_app(project, port=port, token=TOKEN, stopping=lambda: server.should_exit)
     config = uvicorn.Config(
-        create_app(project, port=port, token=TOKEN, stopping=lambda: server.should_exit),
+        app,
         log_level="error",
         lifespan="off",
         timeout_graceful_shutdown=1,
@@ -57,7 +60,8 @@ def serving(project: Project, port: int | None = None) -> Iterator[Served]:
     with httpx.Client(
         base_url=base, headers={"authorization": f"Bearer {TOKEN}"}, timeout=30
     ) as client:
-        yield Served(base, client)
+        yield Served(base, client, app.jobs)
     server.should_exit = True
     thread.join(5)
+    app.jobs.close()
     listener.close()

@@ -24,13 +24,14 @@ ROOMS = {
     "store",
     "threeway",
 }
-GROUND = {"model", "errors", "guards", "plugins", "shown"}
+GROUND = {"model", "errors", "guards", "plugins", "shown", "progress"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),
     "model": {"errors", "shown"},
     "errors": set(),
     "plugins": set(),
     "shown": {"errors"},
+    "progress": set(),
     "notebook": {"shown", "show"},
     "guards": {"errors"},
     "project": GROUND | {"store", "read", "exchange", "agreement", "private", "threeway"},

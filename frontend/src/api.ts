@@ -43,6 +43,7 @@ import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
 import type { CoderDifference, Conflicts, Learnt, Merged } from "./api/types";
 import type { Found, Period, Person, ProposedMerge } from "./api/types";
 import { ask } from "./api/ask";
+import { askLong } from "./api/long";
 import { base } from "./team/here";
 import { lists } from "./api/lists";
 import { asked, type Wanted } from "./transcript/wanted";
@@ -157,8 +158,8 @@ export const api = {
       ...(column === undefined ? {} : { column }),
     }),
   compareNetworks: (a: Options, b: Options) => post<StudiesCompared>("/network/compare", { a, b }),
-  measures: (study: Options) => post<MeasuresAnswer>("/network/measures", study),
-  windows: (study: Options) => post<WindowsAnswer>("/windows", study),
+  measures: (study: Options) => askLong<MeasuresAnswer>("/network/measures", study),
+  windows: (study: Options) => askLong<WindowsAnswer>("/windows", study),
   windowNetwork: (study: Options, index: number) =>
     post<NetworkAnswer>("/windows/network", { ...study, index }),
   windowEvidence: (study: Options, index: number, row = "", column?: string) =>
@@ -168,8 +169,8 @@ export const api = {
       row,
       ...(column === undefined ? {} : { column }),
     }),
-  camps: (study: Options) => post<CampsAnswer>("/polarization", study),
-  backbone: (study: Options) => post<BackboneAnswer>("/backbone", study),
+  camps: (study: Options) => askLong<CampsAnswer>("/polarization", study),
+  backbone: (study: Options) => askLong<BackboneAnswer>("/backbone", study),
   counts: (study: Options) => post<CountsAnswer>("/barplot", study),
   countsEvidence: (study: Options, value: string, level: number | string | null) =>
     post<Evidence>("/barplot/evidence", { ...study, value, ...(level === null ? {} : { level }) }),

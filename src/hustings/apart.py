@@ -192,16 +192,17 @@ class _Task(NamedTuple):
     options: dict[str, Any]
 
 
-class _Child:
+class Child:
     """One process, and the thread that hears it.
 
     Where this process has one thread only (a command), it is forked: nothing is imported anew,
-    which saves most of a second. Else (a server), or ``fresh``, it is a new Python.
+    which saves most of a second. Else (a server), or ``fresh``, it is a new Python that runs
+    ``module``.
     """
 
-    def __init__(self, *, fresh: bool) -> None:
+    def __init__(self, *, fresh: bool, module: str = "hustings.apart") -> None:
         self.pid, self.to, self.of = (
-            _started()
+            _started(module)
             if fresh or not hasattr(os, "fork") or threading.active_count() > 1
             else _forked()
         )
@@ -215,6 +216,11 @@ class _Child:
         except Exception:  # the end of the pipe, or half an answer: the child is gone
             self.heard.put(("gone", None))
             self.of.close()
+
+    @property
+    def number(self) -> int:
+        """Its number among the processes of this machine."""
+        return self.pid.pid if isinstance(self.pid, subprocess.Popen) else self.pid
 
     def alive(self) -> bool:
         """Whether it can be asked."""
@@ -238,11 +244,11 @@ class _Child:
             self.to.close()
 
 
-def _started() -> tuple[subprocess.Popen[bytes] | int, BinaryIO, BinaryIO]:
+def _started(module: str) -> tuple[subprocess.Popen[bytes] | int, BinaryIO, BinaryIO]:
     home = str(Path(__file__).parents[1])
     path = os.pathsep.join(p for p in (home, os.environ.get("PYTHONPATH", "")) if p)
     process = subprocess.Popen(
-        [sys.executable, "-m", "hustings.apart"],
+        [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -282,12 +288,12 @@ class _Children:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
 
-    def warm(self, *, fresh: bool = False) -> _Child:
+    def warm(self, *, fresh: bool = False) -> Child:
         with self._lock:
             if self._child is None or not self._child.alive():
-                self._child = _Child(fresh=fresh)
+                self._child = Child(fresh=fresh)
                 atexit.register(self._child.end)
             return self._child
 
@@ -317,11 +323,11 @@ class _Children:
                     self._child = None
         kind, value = answer
         if kind == "error":
-            raise _error(*value)
+            raise raised(*value)
         return value
 
     def _answer(
-        self, child: _Child, name: str, limit: float, progress: Progress | None
+        self, child: Child, name: str, limit: float, progress: Progress | None
     ) -> tuple[str, Any]:
         """The child's answer; its start does not count."""
         until: float | None = None
@@ -421,11 +427,16 @@ def _done(
         with reading(name):
             return "answer", getattr(import_module(module), function)(*arguments, **options)
     except HustingsError as error:
-        details = {str(k): _plain(v) for k, v in error.details.items()}
-        return "error", (type(error).__name__, error.message, details)
+        return "error", told_error(error)
 
 
-def _error(kind: str, message: str, details: dict[str, Any]) -> HustingsError:
+def told_error(error: HustingsError) -> tuple[str, str, dict[str, Any]]:
+    """An error as a message; :func:`raised` makes it again."""
+    details = {str(k): _plain(v) for k, v in error.details.items()}
+    return type(error).__name__, error.message, details
+
+
+def raised(kind: str, message: str, details: dict[str, Any]) -> HustingsError:
     """An error as it was in the child; its causes stay there."""
     found = getattr(errors, kind, NotReadable)
     error: HustingsError = found.__new__(found)

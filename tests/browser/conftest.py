@@ -53,6 +53,7 @@ class Visit:
     """A page that was opened with the printed address, and what its console said."""
 
     def __init__(self, browser: Any, served: Served, **options: Any) -> None:
+        self.served = served
         self.context = browser.new_context(
             viewport={"width": 1440, "height": 900}, accept_downloads=True, **options
         )

@@ -17,22 +17,31 @@ export const ask = <T>(method: string, path: string, body?: unknown) =>
   askAt<T>(method, base + path, body);
 
 export async function askAt<T>(method: string, address: string, body?: unknown): Promise<T> {
-  let answer: Response;
+  const answer = await fetched(address, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
+  throw troubleOf(await answer.text(), answer.status);
+}
+
+/** What the server answers, whatever it is. */
+export async function fetched(address: string, how: RequestInit): Promise<Response> {
   try {
-    answer = await fetch(address, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
-  } catch {
+    return await fetch(address, how);
+  } catch (error) {
+    if (how.signal?.aborted) throw error;
     throw new Trouble(
       "Hustings does not answer. Is it still running? Nothing you typed is lost.",
       0,
     );
   }
-  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
-  const text = await answer.text();
+}
+
+/** A refusal: the sentence in it, and what the server knows beside. */
+export function troubleOf(text: string, status: number): Trouble {
   let sentence = text,
     data: Record<string, unknown> = {};
   try {
@@ -41,5 +50,5 @@ export async function askAt<T>(method: string, address: string, body?: unknown):
   } catch {
     /* plain text is a sentence already */
   }
-  throw new Trouble(sentence || `The server answered ${answer.status}.`, answer.status, data);
+  return new Trouble(sentence || `The server answered ${status}.`, status, data);
 }

@@ -38,3 +38,6 @@ export function windowsOf(time: TimeOptions): Omit<TimeOptions, "measure"> {
   const { measure: _, ...windows } = time;
   return windows;
 }
+
+export const names = (row: string, column?: string): string =>
+  column === undefined ? row : `${row} and ${column}`;

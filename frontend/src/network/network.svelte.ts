@@ -1,5 +1,6 @@
 // One network study: what is asked, the answers of its views, and what was clicked.
 import { api, type Options } from "../api";
+import type { Progress } from "../api/long";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
 import type {
@@ -15,7 +16,7 @@ import type {
 } from "../api/types";
 import { asker } from "./asking";
 import { Picture } from "./picture.svelte";
-import { oneMode, overBackbone, signed, single, windowsOf } from "./evidence";
+import { names, oneMode, overBackbone, signed, single, windowsOf } from "./evidence";
 import type { Bones, Picked, View } from "./views";
 import {
   fittingTime,
@@ -27,9 +28,6 @@ import {
   type TimeOptions,
 } from "./study";
 
-const names = (row: string, column?: string) =>
-  column === undefined ? row : `${row} and ${column}`;
-
 export class Network {
   private readonly kept = JSON.parse(
     sessionStorage.getItem("network") ?? "{}",
@@ -38,6 +36,8 @@ export class Network {
   private opened = "variable1" in this.kept;
   view = $state<View>("graph");
   stale = $state(false);
+  /** How far a long answer is, while one is worked out. */
+  work = $state.raw<Progress | null>(null);
   trouble = $state("");
   whole = $state.raw<NetworkAnswer | null>(null);
   saved = $state.raw<SavedStudy[]>([]);
@@ -92,7 +92,8 @@ export class Network {
       .map((s) => ({ name: s.name, options: options({ ...START, ...s.page }) })),
   ]);
 
-  private asker = () => asker((is) => (this.stale = is));
+  private working = (far: Progress | null) => (this.work = far);
+  private asker = () => asker((is) => (this.stale = is), this.working);
   private ask = {
     network: this.asker(),
     series: this.asker(),
@@ -169,8 +170,13 @@ export class Network {
       ask.view(api.measures(asked), (found) => (this.measures = found), fail);
     else if (this.view === "voices")
       ask.view(api.ascription(versions.asked), (found) => (this.voices = found), fail);
-    else this.trouble = "";
+    else {
+      ask.view.leave();
+      this.trouble = "";
+    }
   }
+  stop = (): void => Object.values(this.ask).forEach((one) => one.stop());
+  leave = (): void => Object.values(this.ask).forEach((one) => one.leave());
 
   change = (made: NetworkStudy): void => {
     this.study = made;
@@ -209,18 +215,13 @@ export class Network {
     const windows = { ...this.asked, ...windowsOf(this.time) };
     void this.look("This window", api.windowEvidence(windows, this.index));
   };
-  openBar = (value: string, level: number | string | null): void => {
+  private bar(variable: string, value: string, level: number | string | null): void {
     this.picked = null;
-    void this.look(
-      value,
-      api.countsEvidence({ ...this.asked, variable: this.counted }, value, level),
-    );
-  };
-  openConcept = (value: string): void => {
-    this.picked = null;
-    const counted = { ...this.asked, variable: this.study.variable2 };
-    void this.look(value, api.countsEvidence(counted, value, null));
-  };
+    void this.look(value, api.countsEvidence({ ...this.asked, variable }, value, level));
+  }
+  openBar = (value: string, level: number | string | null): void =>
+    this.bar(this.counted, value, level);
+  openConcept = (value: string): void => this.bar(this.study.variable2, value, null);
   openSentences = (called: string, ids: readonly string[]): void => {
     this.picked = null;
     const found = api.statements({ ids: ids.slice(0, 100).join(",") });

@@ -19,6 +19,7 @@ import numpy as np
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import exp, spectrum
+from ..progress import told
 from .options import NetworkOptions, whole
 from .project import finish, finite, one_mode, shown, study_of
 from .tally import Floats, Tally, counts, flat, tally
@@ -255,6 +256,7 @@ def _nested(losses: Losses) -> tuple[tuple[Step, ...], list[int]]:
     order: list[int] = []
     steps: list[Step] = []
     while left:
+        told(len(order), len(losses.concepts))
         cost = {i: losses([j for j in left if j != i]) for i in left}
         least = min(cost.values())
         tied = [i for i in left if cost[i] == least]
@@ -294,6 +296,7 @@ def _best(
     now = losses.penalised(np.flatnonzero(inside).tolist(), penalty)
     best, chosen = now, np.flatnonzero(inside).tolist()
     for t in range(iterations):
+        told(t, iterations)
         new = inside.copy()
         held = int(inside.sum())
         moves = (

@@ -59,8 +59,7 @@ class Assigning(Adjudicating):
         scope = scope_of(self._assigned(), self._earlier(), coder, looks_after=sharing.others)
         if scope is None:
             return whole, whole
-        seen = self.by(coder, sharing)
-        seen._db = store.scoped(self._db, scope)
+        seen = whole.within(scope)
         return seen, whole if sharing.others else seen
 
     def assign(

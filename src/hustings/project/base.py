@@ -43,6 +43,18 @@ class Sharing:
     """Who may be given something to code."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From where somebody looks at a project: all another process needs to see the same of it."""
+
+    path: Path
+    coder: str
+    layers: tuple[str, ...]
+    scope: store.Scope | None
+    called: str | None
+    """The name of a project that several people share."""
+
+
 class Base:
     """The database of a project, and who writes into it."""
 
@@ -66,6 +78,23 @@ class Base:
         view.coder, view.sharing = coder, sharing
         return view
 
+    @property
+    def standpoint(self) -> Standpoint:
+        """From where this view looks at the project."""
+        called = None if self.sharing is None else self.sharing.called
+        return Standpoint(self.path, self.coder, self.layers, self._db.scope, called)
+
+    def seen_from(self, place: Standpoint) -> Self:
+        """The open project as it is seen from somewhere else, to read in it."""
+        sharing = None if place.called is None else Sharing(place.called)
+        return self.by(place.coder, sharing).resting_on(place.layers).within(place.scope)
+
+    def within(self, scope: store.Scope | None) -> Self:
+        """The project as far as a scope lets it be seen; None: all of it."""
+        view = copy(self)
+        view._db = store.scoped(self._db, scope)
+        return view
+
     def resting_on(self, layers: Iterable[str]) -> Self:
         """The project as seen in some layers of coding: "coders", "gold" or names of coders.
 
@@ -81,11 +110,7 @@ class Base:
         """The project without regard to who may see what: for what is written, never for what is
         shown.
         """
-        if self._db.scope is None:
-            return self
-        view = copy(self)
-        view._db = self._db.whole
-        return view
+        return self if self._db.scope is None else self.within(None)
 
     def __eq__(self, other: object) -> bool:
         """Views of one database that rest on the same layers give the same answers, so that what is

@@ -84,6 +84,9 @@ class Guard:
     Without ``codes`` the token itself opens the page, as often as one likes.
     """
 
+    jobs: Any = None
+    """The long answers of the application, to be ended with it."""
+
     def __init__(
         self, app: App, *, port: int, token: str, desk: Any = None, codes: Codes | None = None
     ) -> None:

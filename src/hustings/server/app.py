@@ -13,27 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from .. import __version__
-from ..errors import (
-    BuiltUpon,
-    Busy,
-    Changed,
-    CodingError,
-    FileMoved,
-    Gone,
-    HustingsError,
-    LastOwner,
-    NotAllowed,
-    NothingToUndo,
-    NotSignedIn,
-    NotThere,
-    NotWritable,
-    ProjectLocked,
-    RevisionNeeded,
-    TooManyTries,
-    UnknownName,
-    UsedUp,
-    WeakPassword,
-)
+from ..errors import HustingsError
 from ..guards.door import unforeseen
 from ..project import Project
 from . import requests
@@ -41,8 +21,10 @@ from .access import Codes, Guard
 from .desk import Desk
 from .exchanging import WaitingBundles
 from .intake import Tray
+from .jobs import Jobs
 from .routes import router
 from .routes.common import Served, answer
+from .routes.refusals import refusal
 
 STATIC = Path(__file__).parent / "static"
 HELP = Path(__file__).parent / "help"
@@ -92,8 +74,11 @@ def create_app(
     app = application()
     state = app.state
     state.stopping = stopping
+    state.jobs = Jobs()
     state.served = Served(project, Desk(project, stopping), Tray(), WaitingBundles())
-    return Guard(app, port=port, token=token, desk=state.served.desk, codes=codes)
+    guard = Guard(app, port=port, token=token, desk=state.served.desk, codes=codes)
+    guard.jobs = state.jobs
+    return guard
 
 
 def description(app: FastAPI) -> dict[str, Any]:
@@ -109,41 +94,6 @@ def description(app: FastAPI) -> dict[str, Any]:
                 schema["required"] = list(schema["properties"])
         app.openapi_schema = described
     return app.openapi_schema
-
-
-STATUS: tuple[tuple[type[HustingsError], int], ...] = (
-    (CodingError, 422),
-    (NothingToUndo, 409),
-    (ProjectLocked, 409),
-    (FileMoved, 409),
-    (Changed, 409),
-    (BuiltUpon, 409),
-    (Gone, 410),
-    (NotWritable, 507),
-    (NotSignedIn, 401),
-    (NotAllowed, 403),
-    (NotThere, 404),
-    (LastOwner, 409),
-    (UsedUp, 410),
-    (WeakPassword, 422),
-    (RevisionNeeded, 428),
-    (TooManyTries, 429),
-    (Busy, 503),
-)
-"""How a trouble is answered; every other one is about what was given (400)."""
-
-
-def refusal(error: HustingsError) -> Response:
-    """A trouble as an answer: one sentence, its kind, and the data a page shows beside it."""
-    status = next((code for kind, code in STATUS if isinstance(error, kind)), 400)
-    if isinstance(error, UnknownName):
-        status = 404 if error.details.get("kind") in ("transcript", "statement") else 422
-    told = isinstance(error, Changed | BuiltUpon | Gone | NotAllowed)
-    data = error.details if told else {}
-    made = answer({**data, "error": str(error), "kind": type(error).__name__}, status)
-    if "wait" in error.details:
-        made.headers["retry-after"] = str(error.details["wait"])
-    return made
 
 
 def bodies(kind: type[requests.Body]) -> Iterator[type[requests.Body]]:

@@ -93,6 +93,7 @@ def serve(
         server.run(sockets=[listener])
     finally:
         waiting.cancel()
+        app.jobs.close()
 
 
 def end_with_terminal(server: uvicorn.Server) -> None:

@@ -32,11 +32,11 @@ from .access import (
     too_large,
 )
 from .access import answer_plainly as plainly
-from .app import refusal
 from .desk import Desk
 from .exchanging import WaitingBundles
 from .intake import Tray
 from .routes.common import Served
+from .routes.refusals import refusal
 from .team_live import Hub, Listener, Seen
 
 BELOW = "/api/projects/"
@@ -173,6 +173,9 @@ class Hall:
 
 class TeamGuard:
     """Lets a request through to ``app`` with whoever asks, or answers it with one sentence."""
+
+    jobs: Any = None
+    """The long answers of the application, to be ended with it."""
 
     def __init__(self, app: Any, team: Team, address: Address, hall: Hall) -> None:
         self.app, self.team, self.address, self.hall = app, team, address, hall

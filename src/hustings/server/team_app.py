@@ -11,6 +11,7 @@ from fastapi import Depends, FastAPI, Request, Response
 
 from ..team import Team
 from .app import REFUSALS, SENTENCE, framed, page, with_files
+from .jobs import Jobs
 from .routes import router
 from .team import Address, Hall, TeamGuard
 from .team_routes import router as people
@@ -79,4 +80,7 @@ def create_team_app(
     hall = Hall(team, stopping)
     state = app.state
     state.team, state.address, state.stopping, state.hall = team, address, stopping, hall
-    return TeamGuard(app, team, address, hall)
+    state.jobs = Jobs()
+    guard = TeamGuard(app, team, address, hall)
+    guard.jobs = state.jobs
+    return guard

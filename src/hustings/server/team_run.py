@@ -97,7 +97,10 @@ def serve_team(team: Team, listening: Listening, say: Callable[[str], object] = 
     server = uvicorn.Server(config)
     say(f"Hustings is at {address.url}/")
     end_with_terminal(server)
-    server.run(sockets=[listener])
+    try:
+        server.run(sockets=[listener])
+    finally:
+        app.jobs.close()
 
 
 def _bound(listening: Listening) -> socket.socket:

@@ -35,6 +35,11 @@ def ask(source: Project | Statements, build: str, options: Mapping[str, Any]) ->
     return StudyAnswered(build=build, study=study_answer(study), answer=answer)
 
 
+def ask_view(project: Project, options: Mapping[str, Any]) -> StudyAnswered:
+    """As :func:`ask`, the question's name (``build``) and its ``options`` in one mapping."""
+    return ask(project, str(options["build"]), options["options"])
+
+
 def behind(
     project: Project, build: str, options: Mapping[str, Any], at: Mapping[str, Any]
 ) -> Behind:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from ...exporters import exporters
 from ...views import asking
 from ...views.answers.asking import Behind, Builds, ExporterRow, StudyAnswered
 from ..requests import StudyPart, StudyQuestion
 from .common import TheProject, answer
+from .long import long_answer
 
 router = APIRouter()
 
@@ -20,9 +21,10 @@ def builds() -> Response:
 
 
 @router.post("/studies/{build}", response_model=StudyAnswered)
-def ask(project: TheProject, build: str, body: StudyQuestion) -> Response:
+async def ask(request: Request, project: TheProject, build: str, body: StudyQuestion) -> Response:
     """The answer to a question, as plain data."""
-    return answer(asking.ask(project, build, body.options))
+    options = {"build": build, "options": body.options}
+    return await long_answer(request, project, "study", options)
 
 
 @router.post("/studies/{build}/evidence", response_model=Behind)

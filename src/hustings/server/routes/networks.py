@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from ... import files
 from ...errors import OptionError
@@ -37,6 +37,7 @@ from ..requests import (
     given,
 )
 from .common import FILE, TheProject, answer, attachment
+from .long import long_answer
 
 router = APIRouter()
 
@@ -85,15 +86,15 @@ def compare_networks(project: TheProject, body: TwoNetworks) -> Response:
 
 
 @router.post("/network/measures", response_model=MeasuresAnswer)
-def measures(project: TheProject, body: NetworkStudy) -> Response:
+async def measures(request: Request, project: TheProject, body: NetworkStudy) -> Response:
     """Centralities, coalitions and structural balance of a network."""
-    return answer(structure.measures_view(project, given(body)))
+    return await long_answer(request, project, "measures", given(body))
 
 
 @router.post("/windows", response_model=WindowsAnswer)
-def windows(project: TheProject, body: WindowsStudy) -> Response:
+async def windows(request: Request, project: TheProject, body: WindowsStudy) -> Response:
     """A measure for every moving window."""
-    return answer(structure.windows_view(project, given(body)))
+    return await long_answer(request, project, "windows", given(body))
 
 
 @router.post("/windows/network", response_model=NetworkAnswer)
@@ -111,15 +112,15 @@ def window_evidence(project: TheProject, body: WindowCell) -> Response:
 
 
 @router.post("/polarization", response_model=CampsAnswer)
-def polarization(project: TheProject, body: CampsStudy) -> Response:
+async def polarization(request: Request, project: TheProject, body: CampsStudy) -> Response:
     """The camps that best split congruence from conflict, and how well they do."""
-    return answer(structure.polarization_view(project, given(body)))
+    return await long_answer(request, project, "polarization", given(body))
 
 
 @router.post("/backbone", response_model=BackboneAnswer)
-def backbone(project: TheProject, body: BackboneStudy) -> Response:
+async def backbone(request: Request, project: TheProject, body: BackboneStudy) -> Response:
     """The concepts that carry a network, and those it could do without."""
-    return answer(structure.backbone_view(project, given(body)))
+    return await long_answer(request, project, "backbone", given(body))
 
 
 @router.post("/barplot", response_model=CountsAnswer)

@@ -1,0 +1,54 @@
+// A question that may take long: how far it is while it lasts, and an end when nobody waits for it.
+// The server begins a job and tells of it as events; closing the connection ends the job.
+import { base } from "../team/here";
+import { fetched, troubleOf } from "./ask";
+import { events } from "./events";
+
+export interface Progress {
+  /** Steps that are done, of how many; 0 of 0 before the first is told. */
+  done: number;
+  of: number;
+  /** Jobs that are worked out before this one. */
+  ahead: number;
+  running: boolean;
+}
+
+/** Who waits: hears how far it is, and may go. */
+export interface Long {
+  signal: AbortSignal;
+  said: (progress: Progress) => void;
+}
+
+/** A question not asked yet: it is once somebody waits. */
+export const askLong =
+  <T>(path: string, body: unknown) =>
+  async (long: Long): Promise<T> => {
+    const answer = await fetched(base + path, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: {
+        "content-type": "application/json",
+        accept: "text/event-stream, application/json",
+      },
+      signal: long.signal,
+    });
+    if (!answer.ok) throw troubleOf(await answer.text(), answer.status);
+    if (!(answer.headers.get("content-type") ?? "").startsWith("text/event-stream"))
+      return (await answer.json()) as T;
+    for await (const [name, data] of events(pieces(answer))) {
+      if (name === "answer") return JSON.parse(data) as T;
+      if (name === "trouble") throw troubleOf(data, answer.status);
+      long.said(JSON.parse(data) as Progress);
+    }
+    throw troubleOf("Hustings ended before it was done. Ask again.", 0);
+  };
+
+async function* pieces(answer: Response): AsyncGenerator<string> {
+  const reader = answer.body!.getReader(),
+    text = new TextDecoder();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield text.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,121 @@
+"""Questions that may take long, as requests: progress while it lasts, an end when nobody waits.
+
+A question over few statements is answered at once, in a thread. Any other becomes a job (see
+:mod:`hustings.server.jobs`). A request that accepts ``text/event-stream`` hears events:
+``progress`` (``done`` of ``of`` steps, ``ahead`` jobs before it, whether it is ``running``), then
+``answer`` or ``trouble``. Whoever closes the connection ends the job.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, Final
+
+import orjson
+from fastapi import Request, Response
+from sse_starlette.sse import EventSourceResponse
+
+from ...errors import HustingsError
+from ...project import Project
+from ..jobs import Failed, Job, Jobs, Key
+from ..working import Task, answered
+from .common import answer
+from .refusals import refusal
+
+FEW: Final = 500
+"""Statements up to which every question is answered in less time than a process costs."""
+LOOK: Final = 0.2
+"""Seconds between two looks at how far a job is, and whether anybody still waits for it."""
+EVENTS: Final = "text/event-stream"
+LEFT: Final = 499
+"""The status of an answer nobody waits for any more; nobody sees it."""
+
+
+async def long_answer(
+    request: Request, project: Project, question: str, options: Mapping[str, Any]
+) -> Response:
+    """The answer to one of :data:`~hustings.server.working.QUESTIONS`, or the events on the way to
+    it. Raises what the question raises.
+    """
+    quick = await asyncio.to_thread(_few, project)
+    if quick:
+        return _json(await asyncio.to_thread(answered, question, project, options))
+    jobs: Jobs = request.app.state.jobs
+    key = await asyncio.to_thread(_key, project, question, options)
+    found = jobs.kept(key)
+    if found is not None:
+        return _json(found)
+    job = jobs.begin(Task(question, options, project.standpoint))
+    if EVENTS in request.headers.get("accept", ""):
+        return EventSourceResponse(_events(jobs, job, key))
+    return await _whole(request, jobs, job, key)
+
+
+def _few(project: Project) -> bool:
+    """Whether a question is answered here: few statements, or no file another process can open
+    (it was moved, or the project lies in a database).
+    """
+    few = project.counts()["statements"] <= FEW
+    return few or bool(project.lost) or not project.path.is_file()
+
+
+def _key(project: Project, question: str, options: Mapping[str, Any]) -> Key:
+    asked = orjson.dumps(options, option=orjson.OPT_SORT_KEYS, default=str)
+    return question, asked, project.standpoint, project.whole.revision
+
+
+def _json(data: bytes) -> Response:
+    return Response(data, media_type="application/json")
+
+
+async def _whole(request: Request, jobs: Jobs, job: Job, key: Key) -> Response:
+    """The answer alone; the job is ended where whoever asked has gone."""
+    coming = asyncio.wrap_future(job.future)
+    try:
+        while True:
+            done, _ = await asyncio.wait({coming}, timeout=LOOK)
+            if done:
+                data = coming.result()
+                jobs.keep(key, data)
+                return _json(data)
+            if await request.is_disconnected():
+                return Response(status_code=LEFT)
+    except Failed as failure:
+        return failed(failure)
+    finally:
+        job.end()
+
+
+async def _events(jobs: Jobs, job: Job, key: Key) -> AsyncIterator[dict[str, str]]:
+    """Progress, then the answer or the trouble; the job is ended where nobody listens."""
+    coming = asyncio.wrap_future(job.future)
+    told = None
+    try:
+        while True:
+            now = {
+                "done": job.done,
+                "of": job.of,
+                "ahead": 0 if job.running else jobs.ahead(job),
+                "running": job.running,
+            }
+            if now != told:
+                told = now
+                yield {"event": "progress", "data": orjson.dumps(now).decode()}
+            done, _ = await asyncio.wait({coming}, timeout=LOOK)
+            if done:
+                break
+        data = coming.result()
+        jobs.keep(key, data)
+        yield {"event": "answer", "data": data.decode()}
+    except HustingsError as error:
+        yield {"event": "trouble", "data": bytes(refusal(error).body).decode()}
+    except Failed as failure:
+        yield {"event": "trouble", "data": bytes(failed(failure).body).decode()}
+    finally:
+        job.end()
+
+
+def failed(failure: Failed) -> Response:
+    """What nobody foresaw, as an answer."""
+    return answer({"error": f"{failure} What was saved is safe.", "kind": "Failure"}, 500)

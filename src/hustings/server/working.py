@@ -1,0 +1,113 @@
+"""A process that works out long answers over a project, one after the other.
+
+``python -m hustings.server.working`` hears tasks on standard input (see :mod:`hustings.apart` for
+the messages) and ends with whoever started it, also in the middle of a task.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, BinaryIO, Final
+
+import orjson
+
+from ..apart import TOLD_EACH, receive, send, told_error
+from ..errors import HustingsError
+from ..guards.door import keep_log, unforeseen
+from ..progress import listening
+from ..project import Project
+from ..project.base import Standpoint
+
+QUESTIONS: Final[dict[str, tuple[str, str]]] = {
+    "backbone": ("hustings.views.structure", "backbone_view"),
+    "polarization": ("hustings.views.structure", "polarization_view"),
+    "measures": ("hustings.views.structure", "measures_view"),
+    "windows": ("hustings.views.structure", "windows_view"),
+    "study": ("hustings.views.asking", "ask_view"),
+}
+"""What takes long: its name, and the function of a project and options that answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A question, its options, and from where the project is looked at."""
+
+    question: str
+    options: Mapping[str, Any]
+    at: Standpoint
+
+
+def answered(question: str, project: Project, options: Mapping[str, Any]) -> bytes:
+    """The answer to one of :data:`QUESTIONS`, as JSON."""
+    module, function = QUESTIONS[question]
+    view: Callable[..., Any] = getattr(import_module(module), function)
+    return orjson.dumps(view(project, options), option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+class _Open:
+    """The project that was asked about last; it stays open, and its columns are kept."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._project: Project | None = None
+
+    def at(self, place: Standpoint) -> Project:
+        """A project as seen from a place. Raises ProjectError."""
+        if self._project is None or self._path != place.path or self._project.lost:
+            if self._project is not None:
+                self._project.close()
+            self._project = None
+            self._project = Project.open(place.path)
+            self._path = place.path
+        return self._project.seen_from(place)
+
+
+def work_here() -> None:
+    """Do tasks from standard input until it ends."""
+    keep_log()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    tasks: SimpleQueue[Task] = SimpleQueue()
+    threading.Thread(target=_hear, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    projects = _Open()
+    while True:
+        send(answers, _done(tasks.get(), projects, answers))
+
+
+def _hear(pipe: BinaryIO, tasks: SimpleQueue[Task]) -> None:
+    """Queue what is asked; end this process where nobody is left to ask."""
+    try:
+        while True:
+            tasks.put(receive(pipe)[1])
+    except Exception:  # the pipe ended, or is broken
+        os._exit(0)
+
+
+def _done(task: Task, projects: _Open, answers: BinaryIO) -> tuple[str, Any]:
+    last = 0.0
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > TOLD_EACH:
+            last = time.monotonic()
+            send(answers, ("progress", (done, of)))
+
+    try:
+        with listening(tell):
+            return "answer", answered(task.question, projects.at(task.at), task.options)
+    except HustingsError as error:
+        return "error", told_error(error)
+    except Exception as error:  # told in one sentence, recorded with all that is known
+        return "failed", unforeseen(error, f"The answer to {task.question}")
+
+
+if __name__ == "__main__":
+    work_here()
