@@ -277,3 +277,58 @@ def test_as_somebody_put_it_names_who_is_quoted():
 def test_reports_of_speech_are_the_middle_tier(text, source, words):
     found = [q for q in quotations(text, "medium") if words in q.quote]
     assert [q.source.text for q in found] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "quote", "tier"),
+    [
+        (
+            "Ostrow said again and again that the quay was sold.",
+            "Ostrow",
+            "the quay was sold",
+            "medium",
+        ),
+        (
+            "Voss said in the debate on the ban that they had no boats.",
+            "Voss",
+            "they had no boats",
+            "medium",
+        ),
+        (
+            "Renn explained how the guild lost its hall.",
+            "Renn",
+            "the guild lost its hall",
+            "medium",
+        ),
+        ("She said, well, the ferry is late.", "She", ", well, the ferry is late", "medium"),
+        ("He used to say that boats sink at night.", "He", "boats sink at night", "strong"),
+        ("The theory was that the ferry would pay.", "The theory", "the ferry would pay", "medium"),
+    ],
+)
+def test_reports_told_at_length_and_in_talk(text, source, quote, tier):
+    (found,) = quotations(text, "medium")
+    assert found.source is not None
+    assert (found.source.text, found.quote.strip(" ,.")) == (source, quote.strip(" ,."))
+    assert found.tier == tier
+
+
+def test_quotation_marks_may_be_said():
+    text = "Ostrow said, quote, we will never leave the quay, end quote, and sat down."
+    (found,) = quotations(text)
+    assert (found.quote, found.kind) == ("we will never leave the quay", "direct")
+    assert found.source is not None
+    assert found.source.text == "Ostrow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's maintained on public land by the guild.",
+        "The sea adds even more salt to it.",
+        "They responded by closing the quay at night.",
+        "When you write a letter to the guild, it waits.",
+        "First let me say that the quay is loud.",
+    ],
+)
+def test_verbs_of_saying_that_report_nobody_stay_behind_the_switch(text):
+    assert quotations(text, "medium") == []

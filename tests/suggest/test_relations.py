@@ -276,3 +276,16 @@ def test_a_role_beside_a_name_tells_where_somebody_belongs(text, triple):
 def test_what_is_no_actor_is_defended_by_nobody_in_a_relation():
     text = "The Harbour Circle defended the Harbour Act. The Harbour Circle met."
     assert not [r for r in relations(text) if "Act" in r.target]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Guild attempted to buy the Circle.",
+        "The Guild stands behind the campaign launched by the Circle.",
+        "The Guild voted against sending boats to the Circle.",
+        "The Guild favours Circle boats.",
+    ],
+)
+def test_what_is_tried_or_done_to_a_thing_relates_nobody(text):
+    assert relations(text, ["Guild", "Circle"]) == []

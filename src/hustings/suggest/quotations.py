@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from .causes import tiers_up_to
 from .languages import phrases, rows
-from .quotation_marks import marks, near
+from .quotation_marks import Marks, marks, near
 from .reported_views import led_by, views
 from .sentences import Sentences, paragraphs
 from .spans import Span, overlaps, trim
+from .spoken_marks import spoken_marks
 
-VERSION = "5"
+VERSION = "6"
 _NAMING = frozenset("called labeled labelled dubbed described named titled".split())
 LEADS_ON = (":", "-", "\u2013", "\u2014")
 """What a paragraph ends in that introduces a quotation."""
@@ -130,6 +131,14 @@ _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|been|being|be|get|gets|got)(?:\s+\w+ly|\s+also|\s+not)?\s*$",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    r"\s+(?:(?:goes?|went|gone|going)\s+on|used|c[ao]mes?|likes?|liked|loves?|loved|continue[sd]?|"
+    r"began|begins?|begun|tends?|tended|proceed(?:s|ed)|dare[sd]?|never\s+tires?)\s+to$",
+    re.IGNORECASE,
+)
+"""Before a verb of saying: the subject stands before "goes on to", "used to"."""
+_CONTRACTED = re.compile(r"\b(?:it|that|there|what)['\u2019]s(?:\s+\w+ly)?$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ed\b", re.IGNORECASE)
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of)\s+(?!which\b|whom\b|whose\b)", re.IGNORECASE
 )
@@ -141,6 +150,21 @@ _THAT = re.compile(
     r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|night|day|year|"
     r"morning|several|"
     r"many times|before|again|already|twice|a lot|all the time|too|much)\b)"
+)
+_THAT_FAR = re.compile(
+    r"(?:[\s,]+(?:(?:again|time|over) and (?:again|over)|(?!(?:is|was|are|were|has|have|had|do|does|did|"
+    r"will|would|can|could|may|might|must|should|shall|who|which|what|where|why|how|when|and|but|"
+    r"or|if|because|that|he|she|it|they|we|I|you)\b)[\w\u2019'-]+)){1,9}?,?\s+that\s+"
+    r"(?=(?:he|she|it|they|we|you|I|there|this|these|those|the|a|an|no|some|all|every|our|my|his|"
+    r"her|its|their|if|when|because|[A-Z]\w+|[a-z]+s)\b)"
+)
+"""Words between a verb of saying and its "that": "said in the debate on the ban that we"."""
+_TELLS_HOW = re.compile(
+    r"(?:\s+(?:[A-Z]\w+|him|her|them|me|us|you|the \w+))?\s+(?:exactly |just )?(?:how|why)\s+(?=\w)"
+)
+_EXPLAINING = frozenset(
+    "explained explains explain described describes detailed details outlined outlines recounted "
+    "recounts told tells showed".split()
 )
 _HOLDS = re.compile(r"(?:the|a|an|my|your|his|her|its|our|their|one)\b", re.IGNORECASE)
 _PROOF = re.compile(
@@ -219,7 +243,9 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
     found: list[QuotationFound] = []
-    marked = [_Marked(m.outer, m.inner, m.continues) for m in marks(text)]
+    written = marks(text)
+    spoken = spoken_marks(text, [m.outer for m in written])
+    marked = [_Marked(m.outer, m.inner, m.continues) for m in _in_order(written, spoken)]
     _assign(text, marked)
     for quote in marked:
         item = _called(text, quote, _direct(text, quote))
@@ -233,6 +259,10 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     found += reports
     found.sort(key=lambda q: (q.start, q.end, q.kind))
     return found
+
+
+def _in_order(written: list[Marks], spoken: list[Marks]) -> list[Marks]:
+    return sorted([*written, *spoken], key=lambda m: m.outer) if spoken else written
 
 
 def _views(text: str, by_sentence: Sentences, marked: list[_Marked]) -> Iterator[QuotationFound]:
@@ -250,6 +280,9 @@ def _views(text: str, by_sentence: Sentences, marked: list[_Marked]) -> Iterator
 def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     """The words before a verb that name its subject, or None."""
     piece = text[low:verb].rstrip()
+    piece = _RAISED.sub("", piece) if piece.endswith("to") else piece
+    if _CONTRACTED.search(piece) and _PARTICIPLE.match(text, verb):
+        return None  # "it's maintained"
     if _PASSIVE.search(piece) or (_DETERMINER.search(piece) and not _PRONOUN.search(piece)):
         return None  # "was asked", "the remarks"
     piece = piece[: _BEFORE_VERB.search(piece).start()] if _BEFORE_VERB.search(piece) else piece  # type: ignore[union-attr]
@@ -779,14 +812,12 @@ def _reported(
         for mark in _CLAUSE.finditer(text, low, verb.start()):
             start = mark.end()
         rest = text[verb.end() : high]
-        that = _THAT.match(text, verb.end(), high)
-        left = _subject_left(text, start, verb.start())
         word = verb.group().lower()
+        that, near_that = _that(text, verb, high, tier)
+        left = _subject_left(text, start, verb.start())
         if left is None and that and _JOINS_ON.search(text, start, verb.start()):
             left = _opening_subject(text, low, verb.start())
-        if left is not None and text[left[0] : left[1]].lower().startswith(
-            ("let ", "let\u2019", "let'")
-        ):
+        if left is not None and _LET.search(text, *left):
             continue  # "let me say"
         doubt = _unmade(text, start, high, left, verb) if left is not None else ""
         if left is not None and word.endswith("ing") and not doubt:
@@ -804,7 +835,7 @@ def _reported(
                 content,
                 left,
                 verb.span(),
-                "strong" if tier == "strong" else "medium",
+                "strong" if tier == "strong" and near_that else "medium",
                 {"strong": 0.93, "medium": 0.85, "all": 0.7}[tier],
                 doubt,
             )
@@ -835,7 +866,7 @@ def _reported(
         if (
             left is not None
             and len(rest.split()) >= 3
-            and (not rest.startswith(",") or _SPOKEN.match(rest))
+            and (not rest.startswith(",") or _spoken(word, rest))
             and not word.endswith("ing")
             and word not in ("wrote", "writes")
         ):
@@ -844,8 +875,11 @@ def _reported(
                 word in ("said", "says")
                 and not text[low : left[0]].strip(" -\u2013\u2014")
                 and not _OBJECT.match(text, verb.end(), high)
+                and (not rest.startswith(",") or bool(_SPOKEN.match(rest)))
             )
             level = "strong" if plain else "medium" if tier == "strong" else "all"
+            if _tells_little(text, left, word, rest):
+                level = "all"
             yield _report(
                 text,
                 content,
@@ -867,7 +901,7 @@ def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Ma
         return "supposed, not said"
     if verb.group().lower() in _REQUESTS and not _ASKS_WHETHER.match(text, verb.end()):
         return "asked for, not said"
-    if text[source[0] : source[1]].lower() in ("please", "let", "just", "then"):
+    if text[source[0] : source[1]].lower() in ("please", "let", "just", "then", "take"):
         return "a request"
     thing = text[source[0] : source[1]].lower() in ("it", "this", "that", "which")
     if thing and verb.group().lower().startswith(("show", "indicate", "reveal", "recogni", "mean")):
@@ -887,6 +921,49 @@ def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Ma
     if text[low:high].rstrip("\"\u201d\u2019') ").endswith("?") and verb.group().lower() in _BARE:
         return "asked"
     return ""
+
+
+_LET = re.compile(r"\blet(?:['\u2019]?s|\s+(?:me|us))?\b", re.IGNORECASE)
+
+
+def _that(
+    text: str, verb: re.Match[str], high: int, tier: str
+) -> tuple[re.Match[str] | None, bool]:
+    """The "that" (or "how") a reporting verb leads to, and whether it stands right behind it."""
+    near = _THAT.match(text, verb.end(), high)
+    if near is not None:
+        return near, True
+    if verb.group().lower() in _EXPLAINING:
+        how = _TELLS_HOW.match(text, verb.end(), high)
+        if how is not None:
+            return how, False
+    return (_THAT_FAR.match(text, verb.end(), high) if tier == "strong" else None), False
+
+
+def _spoken(word: str, rest: str) -> bool:
+    """Whether words behind a comma are spoken, written without quotation marks."""
+    return bool(_SPOKEN.match(rest) or (word in _SAYING and _SPOKEN_ON.match(rest)))
+
+
+_SAYING = frozenset("said says say asked asks told tells thought".split())
+_SPOKEN_ON = re.compile(
+    r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|don['\u2019]t|let['\u2019]s|please|"
+    r"there['\u2019]s|it['\u2019]s|that['\u2019]s|if|you know|the|this|these|when|my|our|your|it|go|come|get)\b",
+    re.IGNORECASE,
+)
+_YOU_SAY = frozenset(
+    "said say told mentioned asked testified claimed argued suggested stated declared".split()
+)
+
+
+def _tells_little(text: str, source: tuple[int, int], word: str, rest: str) -> bool:
+    """Whether a verb of saying without "that" hardly reports: "you write …", "the sea adds salt",
+    "they responded by …"."""
+    if text[source[0] : source[1]].lower() == "you" and word not in _YOU_SAY:
+        return True
+    if word in ("adds", "add", "added", "adding") and not rest.startswith(","):
+        return True
+    return word.startswith(("respon", "repl")) and bool(re.match(r"\s+(?:by|to|with)\b", rest))
 
 
 _SPOKEN = re.compile(r",\s+(?:I|We|You)\b|,\s+(?-i:[A-Z])", re.IGNORECASE)

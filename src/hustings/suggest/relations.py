@@ -19,7 +19,7 @@ from .relation_nouns import noun_relations
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "5"
+VERSION = "6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,8 @@ def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
                 continue
             if relation in _OF_WHOLE and _A_PART.search(text, verb.end(), right.start):
                 continue
+            if _of_something_else(text, left.end, verb, right):
+                continue
             used.add(verb.span())
             cue = Span.of(text, *trim(text, *verb.span()))
             passive = bool(_BY.match(text, cue.end, right.start))
@@ -228,6 +230,39 @@ def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
                         score = 0.6 if near else 0.45
                         yield _found(text, *pair, relation, cue, marks, score, passive)
             break
+
+
+def _of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) -> bool:
+    """Whether a verb between two names tells of neither: what is only tried ("attempted to buy"), a
+    thing between them ("the campaign launched by B", "voted against sending", "backed the plan
+    written by B"), or a name that describes a thing ("favours Brandt boats")."""
+    before, after = text[low : verb.start()], text[verb.end() : right.start]
+    passive = bool(_BY.match(text, verb.end(), right.start))
+    if _TRIED.search(before) or _AS_ONE.search(before + verb.group()):
+        return True
+    if passive and _THING_BEFORE.search(before) and not _IS.search(before):
+        return True
+    if not passive and (_BY_OTHERS.search(after) or _DOING.match(after)):
+        return True
+    return bool(_DESCRIBES.match(text, right.end))
+
+
+_TRIED = re.compile(
+    r"\b(?:attempt(?:s|ed|ing)?|try|tries|tried|trying|want(?:s|ed)?|hop(?:es?|ed|ing)|plan(?:s|ned|"
+    r"ning)?|seek(?:s|ing)?|sought|offer(?:s|ed)?|threaten(?:s|ed)?|intend(?:s|ed)?)\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_AS_ONE = re.compile(r"\bas an?\s+(?:\w+\s+)?\w+\s+of$", re.IGNORECASE)
+_THING_BEFORE = re.compile(r"\b[a-z]{3,}\s+$")
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
+_BY_OTHERS = re.compile(r"\w+ed\s+by\b|\bby\s+(?:the\s+)?$")
+_DOING = re.compile(r"\s+(?!(?:his|her|its|their)\b)\w{2,}ing\b")
+_DESCRIBES = re.compile(
+    r"\s(?!(?:was|has|is|its|as|his|this|us|does|across|perhaps|always|sometimes|years|afterwards|"
+    r"besides|towards|news|thus|plus|less|unless|because|it's)\b)[a-z]{3,}s\b(?!\s+(?:that|the|to|a|an|"
+    r"her|his|its|their|over|for)\b)"
+)
+"""Behind a name: a plural that the name describes, "Brandt boats"."""
 
 
 def _together(

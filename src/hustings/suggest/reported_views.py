@@ -82,7 +82,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 word_list("telling_nouns"),
             ),
             (
-                rf"\b(?P<cue>(?:ma(?:de|kes?|king)|ha(?:s|ve|d)|express(?:es|ed)|with|put forward|"
+                rf"\b(?P<cue>(?:ma(?:de|kes?|king)|t(?:akes?|ook)|(?:is|are|was|were) (?:of|under)|"
+                r"ha(?:s|ve|d)|express(?:es|ed)|with|put forward|"
                 rf"holds?|held|shar(?:e|es|ed)) (?:the|a|an|this) (?:\w+ ){{0,2}}?(?:{nouns}))"
                 r"\s+that\s+(?=\w)",
                 "subject",
@@ -119,6 +120,41 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 _ADDED,
             ),
             (
+                r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Ee]very(?:body|one)|[A-Z]\w+)"
+                r"(?:['\u2019](?:s|re)|\s(?:is|was|were|are))\s(?:all |just )?"
+                r"(?P<cue>like),\s+(?=\w)",
+                "behind",
+                {"like"},
+            ),
+            (
+                r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s(?P<cue>goes|go|went),\s+(?=\w)",
+                "behind",
+                {"goes", "go", "went"},
+            ),
+            (
+                r"(?P<who>(?P<cue>\b[Tt]he (?:\w+ )?(?:claims?|arguments?|theory|assumption|belief|"
+                r"story|word|rumou?r|allegation|excuse|complaint|criticism|promise|premise|notion|"
+                r"accusation|thinking|feeling|fear)))(?: at the time| back then| then)? "
+                r"(?:is|was|were|has been)(?: always| basically| simply)?"
+                r"(?:, [^.,;!?]{2,60},)?\s+that\s+(?=\w)",
+                "behind",
+                frozenset(
+                    "claim claims argument arguments theory assumption belief story word rumor "
+                    "rumour allegation excuse complaint criticism promise premise notion "
+                    "accusation thinking feeling fear".split()
+                ),
+            ),
+            (
+                r"\b(?P<who>[Ii]t)\s(?P<cue>(?:is|was|has been|had been)(?: \w+ly| often| "
+                r"sometimes)? (?:said|claimed|argued|believed|thought|reported|alleged|suggested|"
+                r"rumou?red|feared|estimated|predicted))\s+that\s+(?=\w)",
+                "unstated",
+                frozenset(
+                    "said claimed argued believed thought reported alleged suggested rumored "
+                    "rumoured feared estimated predicted".split()
+                ),
+            ),
+            (
                 r"(?:(?<=^)|(?<=[.!?\n] )|(?<=\n))(?P<cue>For|To)\s+(?P<who>(?:him|her|them|"
                 r"[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w"
                 r"\u2019'-]+){0,2}|the\s+\w+s)),\s+(?=[\w\u201c\"\u2018'])",
@@ -143,7 +179,8 @@ def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewF
                 source = subject(text, low, match.start("cue"))
             else:
                 source = match.span("who")
-            if source is None or text[source[0] : source[1]].lower() in _NOBODY:
+            named = place == "unstated" or source is None
+            if source is None or (not named and text[source[0] : source[1]].lower() in _NOBODY):
                 continue
             content = _content(text, (low, high), match, place)
             if len(text[content[0] : content[1]].split()) >= _LEAST:
