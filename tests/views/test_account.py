@@ -130,7 +130,7 @@ def test_every_line_row_quote_and_gap_carries_statements_of_the_project(project:
 def test_allies_and_opponents_sides_and_what_does_not_fit(project: Project) -> None:
     told = says(account(project, "VOSS"), "standing")
     # funds and supports join, opposes sets apart: League-Port and Circle-Port
-    assert "4 actors stand to one another in 4 ties: 2 join friends and 2 set opponents" in told
+    assert "4 actors stand to one another in 4 ties: 2 of friendship and 2 of opposition" in told
     # Guild-Port +, League-Port -, Guild-League +: one negative of three, no two sides fit
     assert (
         "Hard to fit together: Guild funds League, Guild supports Port and League opposes" in told
@@ -302,7 +302,41 @@ def test_who_passes_a_view_on_is_said_in_every_part(project: Project) -> None:
     assert "VOSS has the view of The Crews from Pell, who has it from Renn." in said["views"]
     assert way in cells["views"]
     assert way in cells["causes"]
-    assert any("which The Crews says, by way of Pell" in x for x in said["causes"])
-    assert any(f"the view of {way}" in x for x in said["coming"])
+    assert any("rejects what The Crews says, by way of Pell, that" in x for x in said["causes"])
+    told = "The Crews expects pier to fall, as VOSS tells it, by way of Pell, who has it from Renn"
+    assert f"{told}; VOSS takes no side." in said["coming"]
     assert way in cells["authorities"]
     assert any("They reach VOSS by way of Pell." in x for x in said["authorities"])
+
+
+def test_forecasts_and_positions_are_told_in_sentences(project: Project) -> None:
+    key = next(k for k in project.titles() if "By 2030 the pier" in project.transcript(k).text)
+    whole = project.transcript(key).text
+
+    def code(words: str, form: str, values: dict[str, object], **more: object) -> None:
+        at = whole.index(words)
+        project.code(key, at, at + len(words), form, values, **more)
+
+    fears = {"outcome": "fares", "direction": "rises", "horizon": "203X", "likelihood": "surely",
+             "condition": "if the levy stays"}  # fmt: skip
+    code("The strike", "prediction", fears, id="f5", commitment="supposes")
+    code(
+        "The horn",
+        "prediction",
+        {"outcome": "silence", "direction": "happens"},
+        id="f6",
+        commitment="rejects",
+    )
+    code("The dredger", "position", {"concept": "dredger", "agreement": True}, commitment="wishes")
+    project.judge("f2", "partly")
+    made = account(project, "VOSS", today="2026-01-01")
+    told = [line.text for line in part(made, "coming").lines]
+    assert "VOSS expects pier to fall by 2030." in told
+    assert "VOSS expects sailing to come about." in told
+    assert "VOSS does not expect silence to come about." in told
+    assert (
+        "VOSS only supposes that fares rises by the 2030s, in the words “surely”, if the levy stays."
+    ) in told
+    assert f"Of sailing: {project.coder} judges that it came about in part." in told
+    assert "As a wish VOSS is for dredger." in says(made, "views")
+    assert " once." not in says(made, "authorities")

@@ -102,8 +102,20 @@ def headline(rows: Sequence[Quotation]) -> str:
     ]
     told = f"{len(checked)} {'is' if len(checked) == 1 else 'are'} checked" if checked else ""
     rest = ", ".join([told, *apart]) if checked else "none is checked"
-    name = "name their" if len(rows) > 1 else "names its"
-    return f"{named} of {len(rows)} {name} source; {rest}"
+    if len(rows) == 1:
+        rest = f"it was checked: {checked[0]}" if checked else "it is not checked"
+    return f"{_sourced(named, len(rows))}; {rest}"
+
+
+def _sourced(named: int, n: int) -> str:
+    """How many of some quotations name their source."""
+    if n == 1:
+        return f"The one quotation names {'its' if named else 'no'} source"
+    if not named:
+        return f"None of {n} names its source"
+    if named == n:
+        return f"All {n} name their source"
+    return f"{named} of {n} {'names its' if named == 1 else 'name their'} source"
 
 
 _APART = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...sources import Quotation, headline, ledger
 from ..answers.account import AccountLine, AccountPart, AccountTable
@@ -54,18 +54,34 @@ def _called(
 ) -> Iterator[AccountLine]:
     if not rows:
         return
-    told = [f"{name} {times(len(found))}" for name, found in by.items()]
+    told = _how_often({name: len(found) for name, found in by.items()})
     ids = [r.statement for r in rows]
-    yield t.line(f"{t.name} quotes {joined(told, MOST)}.", ids)
+    yield t.line(f"{t.name} quotes {joined(told)}.", ids)
     for name, found in list(by.items())[:MOST]:
         concepts = list(dict.fromkeys(r.concept for r in found if r.concept))
         ways = {c: sum(r.commitment == c for r in found) for c in GOES}
-        goes = joined([f"{GOES[c]} {times(n)}" for c, n in ways.items() if n])
+        known = [(GOES[c], n) for c, n in ways.items() if n]
+        several = len(known) > 1
+        goes = joined([f"{words} {times(n)}" if several else words for words, n in known])
         on = f", on {joined(concepts, MOST)}" if concepts else ""
         first = dict.fromkeys(v[0] for r in found if (v := t.by_id[r.statement].via))
         way = f" They reach {t.name} by way of {joined(list(first), MOST)}." if first else ""
         yield t.line(f"Words of {name}{on}: {t.name} {goes}.{way}", [r.statement for r in found])
     yield t.line(f"{headline(rows)}.", ids)
+
+
+def _how_often(counts: Mapping[str, int]) -> list[str]:
+    """Names with how often, those as often as each other together: "A twice", "B and C once each";
+    of many the rest are counted."""
+    shown = dict(list(counts.items())[:MOST])
+    left = len(counts) - len(shown)
+    told = []
+    for n in dict.fromkeys(shown.values()):
+        names = [name for name, k in shown.items() if k == n]
+        each = " each" if len(names) > 1 else ""
+        often = f" {times(n)}{each}" if len(counts) > 1 or n > 1 else ""
+        told.append(f"{joined(names)}{often}")
+    return [*told, f"{left} more"] if left else told
 
 
 def _table(t: Teller, rows: Sequence[Quotation]) -> list[AccountTable]:

@@ -10,7 +10,7 @@ from ..answers.forecasts import ForecastRow
 from ..forecasts import forecasts_view
 from ..told import said_when
 from .telling import Teller
-from .words import OWN, counted, dated, joined, none_or, verb
+from .words import OWN, counted, dated, joined, none_or, through, verb
 
 FORMS = ("prediction",)
 QUOTED = 1
@@ -52,6 +52,71 @@ def foreseen(r: ForecastRow) -> str:
     return f"{outcome}{when}{likely}{condition}"
 
 
+TO = {
+    "rises": "to rise",
+    "falls": "to fall",
+    "happens": "to come about",
+    "does not happen": "not to come about",
+}
+BECAME = {
+    "came about": "came about",
+    "did not": "did not come about",
+    "partly": "came about in part",
+    "cannot be decided": "cannot be decided",
+    "open": "is still open",
+}
+HOW = {
+    "asserts": "expects",
+    "predicts": "expects",
+    "wishes": "wishes",
+    "rejects": "does not expect",
+}
+GOES_ALONG = {
+    "asserts": "goes along",
+    "rejects": "does not",
+    "reports": "takes no side",
+    "supposes": "only supposes that it is so",
+    "wishes": "wishes it",
+}
+"""What the speaker makes of a forecast that is another's."""
+
+
+def _expected(t: Teller, r: ForecastRow) -> str:
+    """A forecast as one tells it: who expects what to happen, by when, on what condition."""
+    s = t.by_id[r.statement]
+    what = r.outcome or f"“{r.quote}”"
+    rest = f"{_by_when(r)}{_likely(r)}"
+    if s.own and r.commitment not in HOW:
+        how = "only supposes" if r.commitment == "supposes" else "reports, taking no side,"
+        return f"{t.name} {how} that {what} {r.direction or 'is to come'}{rest}"
+    does = HOW[r.commitment] if s.own else HOW["predicts"]
+    whole = f"{does} {what}{_to(r.direction)}{rest}"
+    if s.own:
+        return f"{t.name} {whole}"
+    holder = s.holder or "somebody not named"
+    goes = GOES_ALONG.get(r.commitment)
+    side = f"; {t.name} {goes}" if goes else ""
+    return f"{holder} {whole}, as {t.name} tells it{through(s.via)}{side}"
+
+
+def _to(direction: str | None) -> str:
+    """ "rises" behind "expects fares": " to rise"; "does not happen": " not to happen"."""
+    if not direction:
+        return ""
+    return f" {TO[direction]}" if direction in TO else f": {direction}"
+
+
+def _by_when(r: ForecastRow) -> str:
+    if r.horizon:
+        return f" by {by_then(r.horizon)}"
+    return f" “{r.by_when}”" if r.by_when else ""
+
+
+def _likely(r: ForecastRow) -> str:
+    likely = f", in the words “{r.likelihood}”" if r.likelihood else ""
+    return likely + (f", if {r.condition.removeprefix('if ')}" if r.condition else "")
+
+
 def by_then(horizon: str) -> str:
     """A horizon (EDTF) in words: the 2030s, September 2024."""
     if not edtf.is_edtf(horizon):
@@ -65,11 +130,9 @@ def by_then(horizon: str) -> str:
 def _lines(t: Teller, rows: Sequence[ForecastRow]) -> Iterator[AccountLine]:
     if not rows:
         return
-    yield t.line(_summary(rows), [r.statement for r in rows])
+    yield t.line(_summary(t, rows), [r.statement for r in rows])
     for r in rows:
-        own = t.by_id[r.statement]
-        whose = "" if own.own else f" ({t.whose(own).removeprefix(', ')})"
-        yield t.line(f"{OWN[r.commitment].capitalize()}{whose}: {foreseen(r)}.", [r.statement])
+        yield t.line(f"{_expected(t, r)}.", [r.statement])
     due = [r for r in rows if r.state == "due"]
     if due:
         n = len(due)
@@ -79,22 +142,41 @@ def _lines(t: Teller, rows: Sequence[ForecastRow]) -> Iterator[AccountLine]:
             [r.statement for r in due],
         )
     for r in rows:
-        said = [f"{v.by or 'somebody'}: {v.outcome}" for v in r.verdicts]
+        said = [
+            f"{v.by or 'somebody'} that it {BECAME.get(v.outcome, v.outcome)}" for v in r.verdicts
+        ]
         if said:
-            yield t.line(f"Judged, {r.outcome or r.quote}: {joined(said)}.", [r.statement])
+            first = said[0].replace(" that it ", " judges that it ", 1)
+            what = f"{r.outcome or f'“{r.quote}”'}{_by_when(r)}"
+            yield t.line(f"Of {what}: {joined([first, *said[1:]])}.", [r.statement])
 
 
-def _summary(rows: Sequence[ForecastRow]) -> str:
+def _summary(t: Teller, rows: Sequence[ForecastRow]) -> str:
+    n = len(rows)
+    timed = sum(r.due is not None for r in rows)
+    held = sum(r.condition is not None or r.checkable == "conditional" for r in rows)
+    sure = sum(r.checkable in ("yes", "conditional") for r in rows)
     found = [
-        (sum(r.due is not None for r in rows), "with a time it is to come by"),
-        (
-            sum(r.condition is not None or r.checkable == "conditional" for r in rows),
-            "on a condition",
-        ),
-        (sum(r.checkable in ("yes", "conditional") for r in rows), "a third person could check"),
+        _of(timed, n, "says by when", "say by when"),
+        _of(held, n, "hangs on a condition", "hang on a condition") if held else "",
+        _of(sure, n, "could be checked by a third person", "could be checked by a third person")
+        if sure
+        else "",
     ]
-    told = joined([f"{n} {words}" for n, words in found if n])
-    return f"{counted(len(rows), 'forecast')}{': ' if told else ''}{told}."
+    told = joined([words for words in found if words])
+    own = sum(t.by_id[r.statement].own for r in rows)
+    makes = f"{t.name} {'makes' if own == n else 'tells'} {counted(n, 'forecast')}"
+    lent = f", {n - own} of them as others' view" if 0 < own < n else ""
+    return f"{makes}{lent or (' as others expect' if not own else '')}; {told}."
+
+
+def _of(n: int, whole: int, one: str, many: str) -> str:
+    """ "all say by when", "2 hang on a condition", "none says by when"."""
+    if whole == 1:
+        return f"it {one}" if n else f"it does not {many}"
+    if n == whole:
+        return f"{'both' if whole == len(('one', 'other')) else 'all'} {many}"
+    return f"{n} {verb(n, one, many)}" if n else f"none {one}"
 
 
 def _table(t: Teller, rows: Sequence[ForecastRow]) -> list[AccountTable]:

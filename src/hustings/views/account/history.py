@@ -129,7 +129,7 @@ def _apart(t: Teller) -> Iterator[AccountLine]:
     for row in told_pages.timeline_view(t.project, {"versions": t.versions}).apart:
         own = [i for i in row.statements if i in t.by_id]
         if own:
-            yield t.line(f"Dated in more than one way: {row.words}.", row.statements)
+            yield t.line(f"Dated in more than one way: {dated_words(row.words)}.", row.statements)
 
 
 def _table(

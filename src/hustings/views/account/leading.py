@@ -168,7 +168,7 @@ def _doubts(t: Teller, m: CausalMap, said: Sequence[Statement]) -> Iterator[Acco
     for s in said:
         if s.commitment == "rejects":
             whose = said_by(t, s)
-            yield t.line(f"{t.name} rejects this: {_told(t, s)}{whose}.", [s.id])
+            yield t.line(f"{t.name} rejects {whose}that {_told(t, s)}.", [s.id])
 
 
 def _told(t: Teller, s: Statement) -> str:

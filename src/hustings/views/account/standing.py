@@ -63,10 +63,8 @@ def _summary(t: Teller, net: RelationNetwork) -> Iterator[AccountLine]:
         return
     by = {sign: [x for x in net.ties if x.sign == sign] for sign in SIDES}
     told = [
-        f"{len(by['+'])} {verb(len(by['+']), 'joins', 'join')} friends" if by["+"] else "",
-        f"{len(by['-'])} {verb(len(by['-']), 'sets', 'set')} opponents against each other"
-        if by["-"]
-        else "",
+        f"{len(by['+'])} of friendship" if by["+"] else "",
+        f"{len(by['-'])} of opposition" if by["-"] else "",
         _without(len(by[""]), len(net.ties)),
     ]
     ids = [i for x in net.ties for i in x.statements]
@@ -83,7 +81,7 @@ def _without(n: int, ties: int) -> str:
         return ""
     if n == ties:
         return "whether friends or opponents is not said"
-    return f"of {n} it is not said whether friends or opponents"
+    return f"{n} of which it is not said whether friends or opponents"
 
 
 def _own(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
@@ -150,7 +148,7 @@ def _rejected(t: Teller) -> Iterator[AccountLine]:
     for s in t.of("relation"):
         if s.commitment == "rejects":
             whose = said_by(t, s)
-            yield t.line(f"{t.name} rejects this: {t.readings[s.id]}{whose}.", [s.id])
+            yield t.line(f"{t.name} rejects {whose}that {t.readings[s.id]}.", [s.id])
 
 
 def _called(t: Teller) -> Iterator[AccountLine]:
@@ -159,7 +157,7 @@ def _called(t: Teller) -> Iterator[AccountLine]:
     own = [s for s in said if s.own and s.commitment == "asserts"]
     for chosen, words in (
         (own, f"What {t.name} calls others"),
-        ([s for s in said if not s.own], f"What others call somebody, as {t.name} tells it"),
+        ([s for s in said if not s.own], f"Told by {t.name} as what others call people"),
         ([s for s in said if s.own and s not in own], "Considered, not asserted"),
     ):
         by: dict[str, list[str]] = {}

@@ -127,10 +127,10 @@ class Teller:
 
 
 def said_by(t: Teller, s: Statement) -> str:
-    """Who says what the speaker rejects, and by way of whom it is known."""
+    """Who says what the speaker rejects, and by way of whom it is known: "what Renn says, "."""
     if s.own:
         return ""
-    return f", which {s.holder or 'somebody not named'} says{through(s.via)}"
+    return f"what {s.holder or 'somebody not named'} says{through(s.via)}, "
 
 
 def speakers(project: Project) -> dict[str, int]:

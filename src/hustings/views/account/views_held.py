@@ -7,12 +7,27 @@ from collections.abc import Iterator, Sequence
 from ...model import Statement
 from ..answers.account import AccountLine, AccountPart, AccountTable
 from .telling import Teller
-from .words import OWN, counted, joined, through, verb
+from .words import OWN, counted, joined, through
 
 FORMS = ("position",)
 NOBODY = "nobody named"
 STANCE = {True: "for", False: "against"}
 QUOTED, MOST = 2, 5
+GOES = {
+    "asserts": "goes along with",
+    "rejects": "rejects",
+    "reports": "takes no side on",
+    "supposes": "only supposes",
+    "predicts": "foretells",
+    "wishes": "wishes for",
+}
+SHORT_OF = {
+    "supposes": "Supposing it, not asserting it, {} is",
+    "wishes": "As a wish {} is",
+    "reports": "Told without taking sides: {} is",
+    "rejects": "{} rejects being",
+    "predicts": "As a forecast {} is",
+}
 
 
 def stance(s: Statement) -> str:
@@ -73,7 +88,7 @@ def _own(t: Teller, own: Sequence[Statement]) -> Iterator[AccountLine]:
         mine_too = [s for s in rest if s.commitment == how]
         told_too = [f"{stance(s)} {s.values.get('concept') or '…'}" for s in mine_too]
         yield t.line(
-            f"{OWN[how].capitalize()}: {joined(list(dict.fromkeys(told_too)), MOST)}.",
+            f"{SHORT_OF[how].format(t.name)} {joined(list(dict.fromkeys(told_too)), MOST)}.",
             [s.id for s in mine_too],
         )
     if not found:
@@ -111,11 +126,12 @@ def _lent(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
         whose = f"the view of {holder}" if holder != t.name else "that view"
         further = "".join(f", who has it from {name}" for name in rest)
         yield t.line(f"{t.name} has {whose} from {first}{further}.", ids)
-    for commitment, words in (("asserts", "goes along with"), ("rejects", "rejects")):
-        ids = [s.id for s in lent if s.commitment == commitment]
-        if ids:
-            n = len(ids)
-            yield t.line(f"{t.name} {words} {n} of {verb(len(lent), 'it', 'them')}.", ids)
+    by = {c: [s.id for s in lent if s.commitment == c] for c in GOES}
+    every = "it" if len(lent) == 1 else "all of them"
+    told = [
+        f"{GOES[c]} {every if len(ids) == len(lent) else len(ids)}" for c, ids in by.items() if ids
+    ]
+    yield t.line(f"{t.name} {joined(told)}.", [i for ids in by.values() for i in ids])
 
 
 def _silent(t: Teller, holders: set[str], lent: Sequence[Statement]) -> Iterator[AccountLine]:
