@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ from .bundle import (
 )
 from .lite import database_from, open_database, rows_of, table_names
 from .offsets import Ruler, ruler
+
+_SECOND = "2031-05-12 09:30:00"
+"""How QualCoder writes a time."""
 
 _TABLES = (
     "source",
@@ -119,133 +123,19 @@ def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
     report = Report()
     texts = {s["id"]: str(s["fulltext"]) for s in tables["source"] if s.get("fulltext")}
     rulers = _unit(texts, tables["code_text"], report)
-    others = [s for s in tables["source"] if not s.get("fulltext")]
-    if others:
-        report.left.append(f"{count(len(others), 'source')} without text (pictures, recordings).")
-    attributes: dict[tuple[str, Any], dict[str, str]] = defaultdict(dict)
-    for a in tables["attribute"]:
-        if a.get("value"):
-            attributes[str(a.get("attr_type") or "file"), a["id"]][str(a["name"])] = str(a["value"])
-    transcripts = {}
-    for s in tables["source"]:
-        if s["id"] not in texts:
-            continue
-        text = rulers[s["id"]].text
-        notes = {"notes": str(s["memo"])} if s.get("memo") else {}
-        transcripts[s["id"]] = Transcript(
-            text,
-            (Turn(0, len(text), "unassigned"),) if text else (),
-            id=f"source:{s['id']}",
-            title=str(s["name"]),
-            source=source_of(str(s["name"]), "qualcoder", text),
-            attributes={**attributes["file", s["id"]], **notes},
-        )
-    concepts = [
-        Concept(
-            f"category:{c['catid']}",
-            str(c["name"]),
-            f"category:{c['supercatid']}" if c.get("supercatid") else None,
-            str(c.get("memo") or ""),
-            attributes={"codable": "no"},
-        )
-        for c in tables["code_cat"]
-    ]
-    for c in tables["code_name"]:
-        above = f"category:{c['catid']}" if c.get("catid") else None
-        if c.get("supercid"):
-            above = f"code:{c['supercid']}"
-        concepts.append(
-            Concept(
-                f"code:{c['cid']}",
-                str(c["name"]),
-                above,
-                str(c.get("memo") or ""),
-                color=str(c.get("color") or "").lower(),
-            )
-        )
-    paths = concept_paths(concepts)
-    statements: list[Statement] = []
-    lost = 0
-
-    def add(row: Row, number: str, form: str, values: dict[str, Any], memo: str) -> None:
-        nonlocal lost
-        transcript = transcripts.get(row["fid"])
-        if transcript is None:
-            lost += 1
-            return
-        (start, ok1), (end, ok2) = (
-            rulers[row["fid"]].inward(int(row[k])) for k in ("pos0", "pos1")
-        )
-        if start >= end or not (ok1 and ok2):
-            lost += 1
-            return
-        when = str(row.get("date") or "")
-        statements.append(
-            Statement(
-                id=marked(
-                    number,
-                    transcript.title,
-                    transcript.text[start:end],
-                    start,
-                    values,
-                    row.get("owner"),
-                ),
-                transcript=transcript.id,
-                start=start,
-                end=end,
-                quote=transcript.text[start:end],
-                form=form,
-                values=values,
-                coder=str(row.get("owner") or ""),
-                origin="import",
-                made_at=when[:19].replace(" ", "T") if len(when) >= 19 else when,
-                memo=memo,
-            )
-        )
-
-    for row in tables["code_text"]:
-        path_of = paths.get(f"code:{row['cid']}")
-        if path_of is None:
-            lost += 1
-            continue
-        add(
-            row,
-            f"coding:{row.get('ctid', len(statements))}",
-            "code",
-            {"code": path_of},
-            str(row.get("memo") or ""),
-        )
-    for row in tables["annotation"]:
-        memo = str(row.get("memo") or "")
-        add(row, f"annotation:{row['anid']}", "annotation", {"text": memo} if memo else {}, "")
-    if lost:
-        report.left.append(
-            f"{count(lost, 'segment')} of texts or codes that are not there, or without a place "
-            f"in the text."
-        )
-    media = len(tables["code_image"]) + len(tables["code_av"])
-    if media:
-        report.left.append(f"{count(media, 'segment')} of pictures and recordings.")
-    if tables["case_text"]:
-        report.left.append(f"{count(len(tables['case_text']), 'passage')} assigned to cases.")
-    if tables["journal"]:
-        report.left.append(f"{count(len(tables['journal']), 'journal entry', 'journal entries')}.")
-    actors = tuple(
-        Actor(
-            f"case:{c['caseid']}",
-            str(c["name"]),
-            kind="case",
-            attributes={
-                **attributes["case", c["caseid"]],
-                **({"notes": str(c["memo"])} if c.get("memo") else {}),
-            },
-        )
-        for c in tables["cases"]
-    )
+    attributes = _attributes(tables["attribute"])
+    sources = [source for source in tables["source"] if source["id"] in texts]
+    transcripts = {
+        s["id"]: _transcript(s, rulers[s["id"]].text, attributes["file", s["id"]]) for s in sources
+    }
+    concepts = _concepts(tables)
+    marked_rows = _segments(tables, concept_paths(concepts))
+    made = [_statement(one, transcripts, rulers) for one in marked_rows]
+    statements = tuple(statement for statement in made if statement is not None)
+    _tell_left(tables, len(tables["source"]) - len(sources), made.count(None), report)
+    actors = tuple(_actor(case, attributes["case", case["caseid"]]) for case in tables["cases"])
     owners = dict.fromkeys(s.coder for s in statements if s.coder)
-    forms = tuple(
-        f for f in (CODE_FORM, ANNOTATION_FORM) if any(s.form == f.name for s in statements)
-    )
+    used = {s.form for s in statements}
     report.imported = {
         "transcripts": len(transcripts),
         "statements": len(statements),
@@ -254,13 +144,143 @@ def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
         "coders": len(owners),
     }
     return Bundle(
-        tuple(transcripts.values()),
-        tuple(statements),
-        actors,
-        tuple(concepts),
-        forms,
-        tuple({"name": o} for o in owners),
-        {},
-        report,
-        path.stem,
+        transcripts=tuple(transcripts.values()),
+        statements=statements,
+        actors=actors,
+        concepts=tuple(concepts),
+        forms=tuple(form for form in (CODE_FORM, ANNOTATION_FORM) if form.name in used),
+        coders=tuple({"name": owner} for owner in owners),
+        report=report,
+        name=path.stem,
     )
+
+
+def _attributes(rows: list[Row]) -> dict[tuple[str, Any], dict[str, str]]:
+    """(file or case, its id) -> attribute -> value."""
+    attributes: dict[tuple[str, Any], dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        if row.get("value"):
+            of = (str(row.get("attr_type") or "file"), row["id"])
+            attributes[of][str(row["name"])] = str(row["value"])
+    return attributes
+
+
+def _notes(row: Row) -> dict[str, str]:
+    return {"notes": str(row["memo"])} if row.get("memo") else {}
+
+
+def _transcript(source: Row, text: str, attributes: dict[str, str]) -> Transcript:
+    name = str(source["name"])
+    return Transcript(
+        text,
+        (Turn(0, len(text), "unassigned"),) if text else (),
+        id=f"source:{source['id']}",
+        title=name,
+        source=source_of(name, "qualcoder", text),
+        attributes={**attributes, **_notes(source)},
+    )
+
+
+def _actor(case: Row, attributes: dict[str, str]) -> Actor:
+    name, known = str(case["name"]), {**attributes, **_notes(case)}
+    return Actor(f"case:{case['caseid']}", name, kind="case", attributes=known)
+
+
+def _concepts(tables: dict[str, list[Row]]) -> list[Concept]:
+    """Categories, then codes; a code stands under another or in a category."""
+    concepts = [
+        Concept(
+            f"category:{row['catid']}",
+            str(row["name"]),
+            f"category:{row['supercatid']}" if row.get("supercatid") else None,
+            str(row.get("memo") or ""),
+            attributes={"codable": "no"},
+        )
+        for row in tables["code_cat"]
+    ]
+    for row in tables["code_name"]:
+        above = f"category:{row['catid']}" if row.get("catid") else None
+        if row.get("supercid"):
+            above = f"code:{row['supercid']}"
+        memo, color = str(row.get("memo") or ""), str(row.get("color") or "").lower()
+        concepts.append(Concept(f"code:{row['cid']}", str(row["name"]), above, memo, color=color))
+    return concepts
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A marked passage: its row, and the statement it is to be."""
+
+    row: Row
+    number: str
+    form: str
+    values: dict[str, str]
+    memo: str = ""
+
+
+def _segments(tables: dict[str, list[Row]], paths: dict[str, str]) -> list[_Segment | None]:
+    """What is marked in texts; None for a passage whose code is not there."""
+    segments: list[_Segment | None] = []
+    coded = 0
+    for row in tables["code_text"]:
+        path = paths.get(f"code:{row['cid']}")
+        if path is None:
+            segments.append(None)
+            continue
+        number = f"coding:{row.get('ctid', coded)}"
+        segments.append(_Segment(row, number, "code", {"code": path}, str(row.get("memo") or "")))
+        coded += 1
+    for row in tables["annotation"]:
+        memo = str(row.get("memo") or "")
+        values = {"text": memo} if memo else {}
+        segments.append(_Segment(row, f"annotation:{row['anid']}", "annotation", values))
+    return segments
+
+
+def _statement(
+    segment: _Segment | None, transcripts: dict[Any, Transcript], rulers: dict[Any, Ruler]
+) -> Statement | None:
+    """The statement of a segment, None where it has no place in a text that is there."""
+    transcript = transcripts.get(segment.row["fid"]) if segment else None
+    if segment is None or transcript is None:
+        return None
+    row, measure = segment.row, rulers[segment.row["fid"]]
+    start, is_start_exact = measure.inward(int(row["pos0"]))
+    end, is_end_exact = measure.inward(int(row["pos1"]))
+    if start >= end or not (is_start_exact and is_end_exact):
+        return None
+    quote, owner, when = transcript.text[start:end], row.get("owner"), str(row.get("date") or "")
+    is_whole = len(when) >= len(_SECOND)
+    return Statement(
+        id=marked(segment.number, transcript.title, quote, start, segment.values, owner),
+        transcript=transcript.id,
+        start=start,
+        end=end,
+        quote=quote,
+        form=segment.form,
+        values=segment.values,
+        coder=str(owner or ""),
+        origin="import",
+        made_at=when[: len(_SECOND)].replace(" ", "T") if is_whole else when,
+        memo=segment.memo,
+    )
+
+
+def _tell_left(tables: dict[str, list[Row]], others: int, lost: int, report: Report) -> None:
+    media = len(tables["code_image"]) + len(tables["code_av"])
+    passages, entries = len(tables["case_text"]), len(tables["journal"])
+    report.left += [
+        told
+        for n, told in (
+            (others, f"{count(others, 'source')} without text (pictures, recordings)."),
+            (
+                lost,
+                f"{count(lost, 'segment')} of texts or codes that are not there, or without a "
+                f"place in the text.",
+            ),
+            (media, f"{count(media, 'segment')} of pictures and recordings."),
+            (passages, f"{count(passages, 'passage')} assigned to cases."),
+            (entries, f"{count(entries, 'journal entry', 'journal entries')}."),
+        )
+        if n
+    ]

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from contextlib import closing
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from ..model import Concept, Statement, Transcript, Turn
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count, levels, marked, source_of
 from .lite import open_database, rows_of, table_names
 from .offsets import Ruler, canonical
+
+Tables = dict[str, list[dict[str, Any]]]
+"""Rows by table."""
 
 _BLOCKS = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote pre section article".split()
@@ -113,125 +117,155 @@ def read_taguette(path: str | Path, *, project: str | None = None) -> Bundle:
         ) from wrong
 
 
-def _bundle(
-    tables: dict[str, list[dict[str, Any]]], project: str | None, report: Report, path: Path
-) -> Bundle:
+def _bundle(tables: Tables, project: str | None, report: Report, path: Path) -> Bundle:
     names = {p["id"]: str(p["name"]) for p in tables["projects"]}
+    wanted = _wanted(names, project, path)
+    tags = [t for t in tables["tags"] if not names or t["project_id"] in wanted]
+    concepts = levels(
+        Concept(f"tag:{t['id']}", str(t["path"]), description=str(t["description"] or ""))
+        for t in tags
+    )
+    marks = _marks(tables, {t["id"]: _tag_path(str(t["path"])) for t in tags})
+    transcripts: list[Transcript] = []
+    statements: list[Statement] = []
+    odd = 0
+    for row in tables["documents"]:
+        if names and row["project_id"] not in wanted:
+            continue
+        measure = html_ruler(str(row["contents"]))
+        transcript = _transcript(row, measure.text)
+        transcripts.append(transcript)
+        for mark in marks[row["id"]]:
+            start, end, is_exact = _place(mark, measure)
+            odd += not is_exact
+            if start < end:
+                statements += _statements(mark, transcript, start, end)
+    if odd:
+        report.approximated.append(f"{count(odd, 'highlight')} not at a character of the text.")
+    if tables["documents"]:
+        report.approximated.append(
+            "Bold, italics, tables and pictures of the documents: their text was taken."
+        )
+    logins = [u["login"] for u in tables["users"] if u.get("login")]
+    used = {s.form for s in statements}
+    report.imported = {
+        "transcripts": len(transcripts),
+        "statements": len(statements),
+        "concepts": len(concepts),
+        "coders": len(logins),
+    }
+    return Bundle(
+        transcripts=tuple(transcripts),
+        statements=tuple(statements),
+        concepts=tuple(concepts),
+        forms=tuple(form for form in (CODE_FORM, ANNOTATION_FORM) if form.name in used),
+        coders=tuple({"id": login, "name": login} for login in logins),
+        report=report,
+        name=names[next(iter(wanted))] if wanted else path.stem,
+    )
+
+
+def _wanted(names: dict[Any, str], project: str | None, path: Path) -> set[Any]:
+    """Ids of the projects that are read. Raises UnclearStructure where several could be meant, or
+    none is.
+    """
     if project is None and len(names) > 1:
         raise UnclearStructure(
             f"{path.name} holds {count(len(names), 'project')}: {', '.join(names.values())}; say "
             f"which.",
             choices=list(names.values()),
         )
-    wanted = {i for i, n in names.items() if project in (None, n)}
+    wanted = {number for number, name in names.items() if project in (None, name)}
     if names and not wanted:
         raise UnclearStructure(
             f"{path.name} has no project {project!r}.", choices=list(names.values())
         )
+    return wanted
+
+
+def _tag_path(path: str) -> str:
+    return "/".join(step.strip() for step in path.split("/") if step.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A highlight: its row, its tags by path, who made it and when ("" where nothing tells)."""
+
+    row: dict[str, Any]
+    tags: tuple[str, ...]
+    coder: str
+    made_at: str
+
+
+def _marks(tables: Tables, paths: dict[int, str]) -> dict[int, list[_Mark]]:
+    """Highlights by document, in the order they were made."""
+    tagged: dict[int, list[int]] = defaultdict(list)
+    for row in tables["highlight_tags"]:
+        tagged[row["highlight_id"]].append(row["tag_id"])
+    made = _makers(tables["commands"])
+    marks: dict[int, list[_Mark]] = defaultdict(list)
+    for row in sorted(tables["highlights"], key=lambda h: int(h["id"])):
+        tags = tuple(paths[tag] for tag in sorted(tagged[row["id"]]) if tag in paths)
+        marks[row["document_id"]].append(_Mark(row, tags, *made.get(int(row["id"]), ("", ""))))
+    return marks
+
+
+def _makers(commands: list[dict[str, Any]]) -> dict[int, tuple[str, str]]:
+    """Highlight -> who made it and when, as the history tells."""
     made: dict[int, tuple[str, str]] = {}
-    for c in tables["commands"]:
+    for command in commands:
         try:
-            payload = json.loads(c["payload"])
+            payload = json.loads(command["payload"])
         except ValueError:
             continue
         if isinstance(payload, dict) and payload.get("type") == "highlight_add":
-            made.setdefault(
-                int(payload.get("highlight_id") or 0), (str(c["user_login"]), _time(c["date"]))
-            )
-    tags = [t for t in tables["tags"] if not names or t["project_id"] in wanted]
-    flat = [
-        Concept(f"tag:{t['id']}", str(t["path"]), description=str(t["description"] or ""))
-        for t in tags
+            number = int(payload.get("highlight_id") or 0)
+            made.setdefault(number, (str(command["user_login"]), _time(command["date"])))
+    return made
+
+
+def _transcript(row: dict[str, Any], text: str) -> Transcript:
+    return Transcript(
+        text,
+        (Turn(0, len(text), "unassigned"),) if text else (),
+        id=f"document:{row['id']}",
+        title=str(row["name"]),
+        source=source_of(str(row["name"]), "taguette", text),
+        attributes={"notes": str(row["description"])} if row["description"] else {},
+    )
+
+
+def _place(mark: _Mark, measure: Ruler) -> tuple[int, int, bool]:
+    """(start, end, whether both fell on a character) of a highlight."""
+    start, is_start_exact = measure.inward(int(mark.row["start_offset"]))
+    end, is_end_exact = measure.inward(int(mark.row["end_offset"]))
+    # an offset on an added line end means the character after it
+    is_on_added = (
+        measure.text[start : start + 1] == "\n"
+        and start + 1 < end
+        and measure.marks[start] == measure.marks[start + 1]
+    )
+    return start + int(is_on_added), end, is_start_exact and is_end_exact
+
+
+def _statements(mark: _Mark, transcript: Transcript, start: int, end: int) -> list[Statement]:
+    """One statement for each tag, an annotation where there is none."""
+    quote = transcript.text[start:end]
+    return [
+        Statement(
+            id=marked(f"highlight{mark.row['id']}", transcript.title, quote, start, code),
+            transcript=transcript.id,
+            start=start,
+            end=end,
+            quote=quote,
+            form="code" if code else "annotation",
+            values={"code": code} if code else {},
+            coder=mark.coder,
+            made_at=mark.made_at,
+            origin="import",
+        )
+        for code in mark.tags or ("",)
     ]
-    concepts = levels(flat)
-    tag_path = {
-        t["id"]: "/".join(x.strip() for x in str(t["path"]).split("/") if x.strip()) for t in tags
-    }
-    by_document: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for h in tables["highlights"]:
-        by_document[h["document_id"]].append(h)
-    tagged: dict[int, list[int]] = defaultdict(list)
-    for ht in tables["highlight_tags"]:
-        tagged[ht["highlight_id"]].append(ht["tag_id"])
-    transcripts, statements = [], []
-    odd = 0
-    for d in tables["documents"]:
-        if names and d["project_id"] not in wanted:
-            continue
-        measure = html_ruler(str(d["contents"]))
-        text = measure.text
-        transcript = Transcript(
-            text,
-            (Turn(0, len(text), "unassigned"),) if text else (),
-            id=f"document:{d['id']}",
-            title=str(d["name"]),
-            source=source_of(str(d["name"]), "taguette", text),
-            attributes={"notes": str(d["description"])} if d["description"] else {},
-        )
-        transcripts.append(transcript)
-        for h in sorted(by_document[d["id"]], key=lambda h: int(h["id"])):
-            (start, ok1), (end, ok2) = (
-                measure.inward(int(h["start_offset"])),
-                measure.inward(int(h["end_offset"])),
-            )
-            # an offset on an added line end means the character after it
-            start += (
-                text[start : start + 1] == "\n"
-                and start + 1 < end
-                and measure.marks[start] == measure.marks[start + 1]
-            )
-            odd += not (ok1 and ok2)
-            if start >= end:
-                continue
-            coder, when = made.get(int(h["id"]), ("", ""))
-            paths = [tag_path[t] for t in sorted(tagged[h["id"]]) if t in tag_path]
-            for code in paths or [""]:
-                statements.append(
-                    Statement(
-                        id=marked(
-                            f"highlight{h['id']}", transcript.title, text[start:end], start, code
-                        ),
-                        transcript=transcript.id,
-                        start=start,
-                        end=end,
-                        quote=text[start:end],
-                        form="code" if code else "annotation",
-                        values={"code": code} if code else {},
-                        coder=coder,
-                        made_at=when,
-                        origin="import",
-                    )
-                )
-    if odd:
-        report.approximated.append(f"{count(odd, 'highlight')} not at a character of the text.")
-    coders = tuple(
-        {"id": u["login"], "name": u["login"]} for u in tables["users"] if u.get("login")
-    )
-    forms = tuple(
-        f for f in (CODE_FORM, ANNOTATION_FORM) if any(s.form == f.name for s in statements)
-    )
-    report.imported = {
-        "transcripts": len(transcripts),
-        "statements": len(statements),
-        "concepts": len(concepts),
-        "coders": len(coders),
-    }
-    if tables["documents"]:
-        report.approximated.append(
-            "Bold, italics, tables and pictures of the documents: their text was taken."
-        )
-    title = names[next(iter(wanted))] if wanted else path.stem
-    return Bundle(
-        tuple(transcripts),
-        tuple(statements),
-        (),
-        tuple(concepts),
-        forms,
-        coders,
-        {},
-        report,
-        title,
-    )
 
 
 def _time(value: object) -> str:
