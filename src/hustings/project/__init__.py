@@ -5,7 +5,7 @@ compute.
 from __future__ import annotations
 
 from .base import Sharing
-from .coding import OWN
+from .drafting import OWN
 from .project import Project, project_beside
 
 __all__ = ["OWN", "Project", "Sharing", "project_beside"]

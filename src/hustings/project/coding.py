@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from .. import store
 from ..errors import Changed, CodingError, UnknownName
-from ..model import (
-    COMMITMENTS,
-    Form,
-    Selection,
-    Statement,
-)
-from ..model.edtf import bounds, is_edtf
-from ..model.periods import named
-from . import records
+from ..model import Selection, Statement
+from . import conflicts, records
 from .asking import Asked
 from .base import Gathered
-from .codebook import checked, checked_values
-from .columns import Columns
-from .conflicts import RETRIES, Edited, delete_since, edit_since
+from .conflicts import RETRIES, Edited
+from .drafting import OWN, Drafting
 from .finding import Hit, Hits, Wanted
-from .periods import periods
 
-OWN: Final = "\0own"
-"""Holder: the speaker's own view. The default; None means unstated."""
+EDITABLE: Final = (
+    "start",
+    "end",
+    "form",
+    "values",
+    "speaker",
+    "holder",
+    "via",
+    "commitment",
+    "about",
+    "memo",
+    "status",
+)
+"""What an edit may change of a statement."""
 
 FEW = 20_000
 """Up to so many statements are asked about by their ids; for more, all are read."""
@@ -35,7 +38,7 @@ AROUND: Final = 60
 """Code points shown on either side of words that were found."""
 
 
-class Coding(Columns):
+class Coding(Drafting):
     """The statements of a project."""
 
     def code(
@@ -113,22 +116,9 @@ class Coding(Columns):
         memo or status.
         """
         before = self._one("statements", id, "statement")
-        known = (
-            "start",
-            "end",
-            "form",
-            "values",
-            "speaker",
-            "holder",
-            "via",
-            "commitment",
-            "about",
-            "memo",
-            "status",
-        )
         for name in changes:
-            if name not in known:
-                raise UnknownName("property of a statement", name, known)
+            if name not in EDITABLE:
+                raise UnknownName("property of a statement", name, EDITABLE)
         for _ in range(RETRIES):
             try:
                 self._edit(before, changes)
@@ -146,11 +136,51 @@ class Coding(Columns):
         What somebody else changed since stands where it is another field, and is told. Raises
         Changed where it is the same, with both values, Gone where it was deleted.
         """
-        return edit_since(self, id, revision, changes)
+        for _ in range(RETRIES):
+            try:
+                return self._edit_since(id, revision, changes)
+            except (Changed, store.Clash) as trouble:
+                # told by the tables, not by us: somebody wrote between reading and writing
+                if "fields" in trouble.details:
+                    raise
+        return self._edit_since(id, revision, changes)
+
+    def _edit_since(self, id: str, revision: int, changes: Mapping[str, Any]) -> Edited:
+        standing = conflicts.standing(self._db, id, revision)
+        with self._change("edit", self.told_edit(standing.now)) as change:
+            wanted = {**standing.base, **self._edited(change, standing.base, changes)}
+            clash = standing.clash(wanted)
+            if clash:
+                raise self._refusal(change, standing, clash, wanted)
+            change.update("statements", standing.now, standing.laid_over(wanted))
+        return standing.told(self.statement(id))
 
     def delete_since(self, id: str, revision: int) -> int:
         """Delete a statement nobody has changed since ``revision``. Raises Changed, Gone."""
-        return delete_since(self, id, revision)
+        standing = conflicts.standing(self._db, id, revision)
+        if standing.theirs:
+            with self._change("delete", "") as change:
+                raise self._refusal(change, standing, standing.theirs, None)
+        return self.delete([id])
+
+    def _refusal(
+        self,
+        change: Gathered,
+        standing: conflicts.Standing,
+        fields: Collection[str],
+        wanted: Mapping[str, Any] | None,
+    ) -> Changed:
+        """What is said where somebody else changed fields; names the edit would have made are
+        known."""
+        made = {
+            row.key: str(row.after["name"])
+            for row in change.rows
+            if row.after is not None and "name" in row.after
+        }
+        names = {**self._names("concepts"), **self._names("actors"), **made}
+        key = standing.now["id"]
+        revision = store.revisions_of(self._db, [key])[key]
+        return standing.refusal(fields, wanted, names, revision)
 
     def revisions(self, ids: Iterable[str]) -> dict[str, int]:
         """The revision of statements: the number of the newest entry of the log that touched
@@ -272,145 +302,6 @@ class Coding(Columns):
             change.summary = f"Coded a {row['form']}: {_short(record['quote'])}"
         with self._db.moment():
             return self._statements([record])[0]
-
-    def _coded(self, change: Gathered, row: Mapping[str, Any]) -> dict[str, Any]:
-        """The record of a statement from the arguments of :meth:`code`, each of them checked."""
-        form = self._form(row["form"])
-        return {
-            "id": row.get("id") or records.new_id("s"),
-            **self._span(row["transcript"], row["start"], row["end"]),
-            "form": row["form"],
-            "values": self._stored_values(
-                change, form, checked_values(form, row.get("values", {}))
-            ),
-            **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
-            "via": self._via(change, row.get("via")),
-            "commitment": _commitment(row.get("commitment", "asserts")),
-            "about": self._about(row.get("about")),
-            "coder": row.get("coder") or self.coder,
-            "origin": row.get("origin", "person"),
-            "status": row.get("status", ""),
-            "made_at": row.get("made_at") or store.now(),
-            "memo": row.get("memo", ""),
-            "layer": row.get("layer"),
-            "of": row.get("of"),
-            "reading": row.get("reading"),
-        }
-
-    def _span(self, transcript: str, start: int, end: int) -> dict[str, Any]:
-        record = self._transcript_record(transcript)
-        n = record["characters"]
-        if (
-            not (isinstance(start, int) and isinstance(end, int))
-            or isinstance(start, bool)
-            or isinstance(end, bool)
-        ):
-            raise CodingError("A span is two whole numbers, counted in characters.")
-        if not 0 <= start < end <= n:
-            raise CodingError(
-                f"The span {start}–{end} does not lie in the text, which has {n} characters "
-                f"(start < end)."
-            )
-        quote = self._text(record["text"])[start:end]
-        if not quote.strip():
-            raise CodingError(f"The span {start}–{end} holds nothing but blanks.")
-        return {"transcript": record["id"], "begin": start, "stop": end, "quote": quote}
-
-    def _stored_values(
-        self, change: Gathered, form: Form, values: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        out = dict(values)
-        for field in form.fields:
-            if field.name in out and field.kind in ("actor", "concept"):
-                out[field.name] = change.made(f"{field.kind}s", out[field.name])
-        return out
-
-    def _attribution(
-        self, change: Gathered, *, speaker: str | None, holder: str | None
-    ) -> dict[str, Any]:
-        own = holder in (OWN, "", "own")
-        return {
-            "speaker": change.made("actors", speaker) if speaker else None,
-            "holding": "own" if own else "unstated" if holder is None else "other",
-            "holder": change.made("actors", holder) if holder and not own else None,
-        }
-
-    def _via(self, change: Gathered, given: Sequence[str] | None) -> list[str]:
-        """The ids of those between speaker and holder, made where they are new.
-
-        Raises CodingError where it is no list of names, or one tells it to himself.
-        """
-        names = [given] if isinstance(given, str) else list(given or ())
-        if not all(isinstance(name, str) and name.strip() for name in names):
-            raise CodingError("via is a list of names: who stands between speaker and holder.")
-        keys = [change.made("actors", name) for name in names]
-        for name, one, next_ in zip(names, keys, keys[1:], strict=False):
-            if one == next_:
-                raise CodingError(f"via names {name!r} twice in a row; name each step once.")
-        return keys
-
-    def _about(self, given: str | None) -> str | None:
-        """A time told: EDTF, or the name of a period of the project."""
-        if not given:
-            return None
-        if is_edtf(given):
-            return given
-        period = named(periods(self), given)
-        if period is None:
-            bounds(given)
-        return period.name if period else given
-
-    def _edited(
-        self, change: Gathered, before: Mapping[str, Any], given: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        after: dict[str, Any] = {}
-        if "start" in given or "end" in given:
-            after |= self._span(
-                before["transcript"],
-                given.get("start", before["begin"]),
-                given.get("end", before["stop"]),
-            )
-        name = given.get("form", before["form"])
-        form = self._form(name)
-        if "form" in given or "values" in given:
-            current = dict(before["values"]) if name == before["form"] else {}
-            laid = given.get("values") or {}
-            for field_name, value in laid.items():
-                field = form.field(field_name)
-                if field is None:
-                    known = ", ".join(f.name for f in form.fields)
-                    raise CodingError(f"Form {name!r} has no field {field_name!r}; it has {known}.")
-                if value is None or value == "":
-                    current.pop(field_name, None)
-                else:
-                    stored = checked(form, field, value)
-                    link = field.kind in ("actor", "concept")
-                    current[field_name] = change.made(f"{field.kind}s", stored) if link else stored
-            for field in form.fields:
-                if field.required and current.get(field.name) is None:
-                    raise CodingError(f"A {name} needs {field.label!r}.")
-            after |= {"form": name, "values": current}
-        if "speaker" in given:
-            after["speaker"] = change.made("actors", given["speaker"]) if given["speaker"] else None
-        if "holder" in given:
-            stated = self._attribution(change, speaker=None, holder=given["holder"])
-            after |= {"holding": stated["holding"], "holder": stated["holder"]}
-        if "via" in given:
-            after["via"] = self._via(change, given["via"])
-        if "commitment" in given:
-            after["commitment"] = _commitment(given["commitment"])
-        if "about" in given:
-            after["about"] = self._about(given["about"])
-        for plain in ("memo", "status"):
-            if plain in given:
-                after[plain] = str(given[plain] or "")
-        return after
-
-
-def _commitment(given: str) -> str:
-    if given not in COMMITMENTS:
-        raise UnknownName("commitment", given, COMMITMENTS)
-    return given
 
 
 def _short(quote: str) -> str:
