@@ -20,7 +20,8 @@ from hustings.networks import (
     polarization,
     polarization_over_time,
 )
-from hustings.networks.clustering import METHODS, medoids
+from hustings.networks.cluster_methods import medoids
+from hustings.networks.clustering import METHODS
 from hustings.networks.phase_transitions import slice_distances
 from hustings.networks.polarizations import dna_quality, shares
 

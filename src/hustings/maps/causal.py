@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ..errors import OptionError, UnknownName
@@ -150,83 +151,113 @@ def _claims(
     commitments: Sequence[str],
     notes: list[str],
 ) -> list[Claim]:
-    n = len(table)
-    if not n:
-        notes.append("There are no statements: the map is empty.")
+    """The claims of a selection; what it leaves out is told in the notes."""
+    if not _holds_causes(table, notes):
         return []
-    forms = table["form"].plain() if "form" in table else [None] * n
-    for needed in ("cause", "effect"):
-        if needed not in table:
-            if any(forms) and "cause" not in forms:
-                notes.append("No statement is of the form cause: the map is empty.")
-                return []
-            raise UnknownName("variable", needed, table.columns)
-    blank: list[Any] = [None] * n
-
-    def column(name: str) -> list[Any]:
-        return table[name].plain() if name in table else blank
-
-    said_by, held_by, how = column("speaker"), column("holder"), column("commitment")
-    for kind, wanted, known in (("holder", holders, held_by), ("speaker", speakers, said_by)):
+    told = _Told.of(table)
+    for kind, wanted, known in (
+        ("holder", holders, told.holders),
+        ("speaker", speakers, told.speakers),
+    ):
         for name in wanted:
             if name is not None and name not in known:
                 raise UnknownName(kind, name, sorted({k for k in known if k is not None}))
-    causes, effects, signs = column("cause"), column("effect"), column("sign")
-    strengths, hedges, quotes, documents = (
-        column("strength"),
-        column("hedge"),
-        column("quote"),
-        column("document"),
-    )
-    ids = table.ids
     claims: list[Claim] = []
     incomplete: list[str] = []
-    left: dict[str, int] = {}
-    for i in range(n):
-        if causes[i] is None and effects[i] is None:
+    left: Counter[str] = Counter()
+    for i in range(len(table)):
+        if told.causes[i] is None or told.effects[i] is None:
+            if told.is_incomplete(i):
+                incomplete.append(told.ids[i])
             continue
-        if causes[i] is None or effects[i] is None:
-            if forms[i] in (None, "cause"):
-                incomplete.append(ids[i])
+        if holders and told.holders[i] not in holders:
             continue
-        if holders and held_by[i] not in holders:
+        if speakers and told.speakers[i] not in speakers:
             continue
-        if speakers and said_by[i] not in speakers:
-            continue
-        commitment = how[i] or "asserts"
-        if commitment not in commitments:
-            left[commitment] = left.get(commitment, 0) + 1
-            continue
-        where = f"statement {ids[i]} ({causes[i]} -> {effects[i]})"
-        word, weight = strength_of(strengths[i], where)
-        claims.append(
-            Claim(
-                str(causes[i]).strip(),
-                str(effects[i]).strip(),
-                sign_of(signs[i], where),
-                id=ids[i],
-                source=str(held_by[i] or said_by[i] or documents[i] or ""),
-                commitment=commitment,
-                strength=word,
-                hedge=str(hedges[i] or ""),
-                quote=str(quotes[i] or ""),
-                transcript=str(documents[i] or ""),
-                speaker=said_by[i],
-                weight=weight,
-            )
-        )
+        if told.commitment(i) in commitments:
+            claims.append(told.claim(i))
+        else:
+            left[told.commitment(i)] += 1
     if incomplete:
         notes.append(
             f"{len(incomplete)} statements lack a cause or an effect and are left out: "
             f"{', '.join(incomplete)}."
         )
-    for commitment, count in sorted(left.items()):
-        notes.append(
-            f"{count} claims the speaker {commitment} are a layer of their own and not in this map."
-        )
+    notes += [
+        f"{count} claims the speaker {commitment} are a layer of their own and not in this map."
+        for commitment, count in sorted(left.items())
+    ]
     if not claims:
         notes.append("No claim of a cause is left by this selection: the map is empty.")
     return claims
+
+
+def _holds_causes(table: Statements, notes: list[str]) -> bool:
+    """Whether statements may hold causes; why not is told in the notes. Raises UnknownName where
+    there is no such column, though they may be causes.
+    """
+    if not len(table):
+        notes.append("There are no statements: the map is empty.")
+        return False
+    forms = table["form"].plain() if "form" in table else ()
+    for needed in ("cause", "effect"):
+        if needed in table:
+            continue
+        if any(forms) and "cause" not in forms:
+            notes.append("No statement is of the form cause: the map is empty.")
+            return False
+        raise UnknownName("variable", needed, table.columns)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What statements tell of causes, a list for each column, None where nothing is coded."""
+
+    ids: Sequence[str]
+    forms: list[Any]
+    causes: list[Any]
+    effects: list[Any]
+    signs: list[Any]
+    strengths: list[Any]
+    hedges: list[Any]
+    quotes: list[Any]
+    documents: list[Any]
+    speakers: list[Any]
+    holders: list[Any]
+    commitments: list[Any]
+
+    @classmethod
+    def of(cls, table: Statements) -> _Told:
+        names = (f.name.removesuffix("s") for f in fields(cls) if f.name != "ids")
+        blank: list[Any] = [None] * len(table)
+        return cls(table.ids, *(table[n].plain() if n in table else blank for n in names))
+
+    def is_incomplete(self, i: int) -> bool:
+        """Whether a statement tells half a cause, and was to tell a whole one."""
+        is_half = self.causes[i] is not None or self.effects[i] is not None
+        return is_half and self.forms[i] in (None, "cause")
+
+    def commitment(self, i: int) -> str:
+        return str(self.commitments[i] or "asserts")
+
+    def claim(self, i: int) -> Claim:
+        where = f"statement {self.ids[i]} ({self.causes[i]} -> {self.effects[i]})"
+        word, weight = strength_of(self.strengths[i], where)
+        return Claim(
+            str(self.causes[i]).strip(),
+            str(self.effects[i]).strip(),
+            sign_of(self.signs[i], where),
+            id=self.ids[i],
+            source=str(self.holders[i] or self.speakers[i] or self.documents[i] or ""),
+            commitment=self.commitment(i),
+            strength=word,
+            hedge=str(self.hedges[i] or ""),
+            quote=str(self.quotes[i] or ""),
+            transcript=str(self.documents[i] or ""),
+            speaker=self.speakers[i],
+            weight=weight,
+        )
 
 
 def _moved(claim: Claim, cause: str, effect: str, sign: int) -> Claim:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..shown import Shown, Tabular
 from .records import Study
+from .weight_matrix import weights_of
 
 SIGNS: Mapping[object, int] = {
     "+": 1,
@@ -243,57 +244,7 @@ class CausalMap(Shown, Tabular):
         Zero is no link. Raises OptionError for a matrix that is not square, a weight that is no
         number or lies outside [-1, 1], a name given twice, labels that differ.
         """
-        rows = columns = None
-        if hasattr(matrix, "columns") and hasattr(matrix, "index"):
-            columns = [str(c) for c in matrix.columns]
-            rows = [str(r) for r in matrix.index]
-            if names is None:
-                names = columns
-            if rows == [str(i) for i in range(len(rows))] and rows != columns:
-                rows = columns
-        if names is None:
-            raise OptionError("The matrix has no labels: name the factors.")
-        labels = [str(n) for n in names]
-        twice = (
-            sorted({n for n in labels if labels.count(n) > 1})
-            if len(set(labels)) < len(labels)
-            else []
-        )
-        if twice:
-            raise OptionError(
-                f"Factor {twice[0]!r} is named twice: give every factor one name.", factors=twice
-            )
-        try:
-            w = np.asarray(matrix, dtype=np.float64)
-        except (TypeError, ValueError):
-            raise OptionError(
-                "The matrix holds something that is not a number, or its rows differ in length."
-            ) from None
-        if w.size == 0 and not labels:
-            w = np.zeros((0, 0))
-        if w.shape != (len(labels), len(labels)):
-            raise OptionError(
-                f"The matrix has shape {w.shape} for {len(labels)} names: it must be square, one "
-                f"row and column each."
-            )
-        if rows is not None and columns is not None:
-            for kind, found in (("row", rows), ("column", columns)):
-                if sorted(found) != sorted(labels):
-                    odd = sorted(set(found) ^ set(labels))
-                    raise OptionError(
-                        f"The matrix's {kind} labels are not the names given: {', '.join(odd)}."
-                    )
-            w = w[np.ix_([rows.index(n) for n in labels], [columns.index(n) for n in labels])]
-        wrong = np.argwhere(~(np.abs(w) <= 1))
-        if len(wrong):
-            i, j = wrong[0]
-            raise OptionError(
-                f"The weight of {labels[i]!r} -> {labels[j]!r} is {w[i, j]:g}: weights lie "
-                f"between -1 and 1.",
-                cause=labels[i],
-                effect=labels[j],
-                weight=float(w[i, j]) if w[i, j] == w[i, j] else None,
-            )
+        labels, w = weights_of(names, matrix)
         claims = []
         for i, j in np.argwhere(w):
             size = float(abs(w[i, j]))

@@ -114,16 +114,29 @@ class NetworkOptions:
 
     def check(self) -> None:
         """Raises OptionError or UnknownName for a value that cannot be used."""
+        self._check_choices()
+        self._check_variables()
+        self._check_lists()
+        self._check_time()
+
+    def _check_choices(self) -> None:
         _one_of("mode", self.mode, MODES)
-        dna = self.compat == "dna3"
         if self.compat is not None:
             _one_of("compat", self.compat, COMPATS)
-        if not (self.mode == "one-mode" and self.aggregation == "combine" and dna):
+        if not (
+            self.mode == "one-mode" and self.aggregation == "combine" and self.compat == "dna3"
+        ):
             _fits("aggregation", self.aggregation, AGGREGATIONS, self.mode)
         _fits("normalization", self.normalization, NORMALIZATIONS, self.mode)
         _one_of("duplicates", self.duplicates, DUPLICATES)
         _one_of("voice", self.voice, VOICES)
         _one_of("time", self.time, TIMES)
+        if not isinstance(self.isolates, bool | np.bool_):
+            raise OptionError(
+                f"isolates must be true or false, not {self.isolates!r}.", isolates=self.isolates
+            )
+
+    def _check_variables(self) -> None:
         if self.aggregation != "ignore" and self.qualifier is None:
             raise OptionError(
                 f"aggregation={self.aggregation!r} compares levels of a qualifier, but none is "
@@ -142,24 +155,14 @@ class NetworkOptions:
                     f"The qualifier {self.qualifier!r} is also {role}; name a different column.",
                     qualifier=self.qualifier,
                 )
-        if not isinstance(self.isolates, bool | np.bool_):
-            raise OptionError(
-                f"isolates must be true or false, not {self.isolates!r}.", isolates=self.isolates
-            )
+
+    def _check_lists(self) -> None:
         for name in ("forms", "commitments", "holders", "invert"):
-            if isinstance(getattr(self, name), str):
-                raise OptionError(
-                    f"{name} must be a list, not the text {getattr(self, name)!r}; write "
-                    f"[{getattr(self, name)!r}].",
-                    option=name,
-                )
+            _refuse_text(name, getattr(self, name), name)
         for variable, values in (self.exclude or {}).items():
-            if isinstance(values, str):
-                raise OptionError(
-                    f"exclude[{variable!r}] must be a list, not the text {values!r}; write "
-                    f"[{values!r}].",
-                    option="exclude",
-                )
+            _refuse_text(f"exclude[{variable!r}]", values, "exclude")
+
+    def _check_time(self) -> None:
         if self.time == "told":
             period(self.since, self.until)
             return
@@ -278,6 +281,14 @@ def whole(name: str, value: Any, at_least: int = 1) -> int:
             f"{name} must be a whole number of at least {at_least}, not {value!r}.", option=name
         )
     return int(value)
+
+
+def _refuse_text(called: str, value: object, option: str) -> None:
+    """Raise OptionError where a text stands for a list."""
+    if isinstance(value, str):
+        raise OptionError(
+            f"{called} must be a list, not the text {value!r}; write [{value!r}].", option=option
+        )
 
 
 def _one_of(option: str, value: Any, known: Sequence[str]) -> None:

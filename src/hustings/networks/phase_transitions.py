@@ -17,7 +17,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Statements, Study
 from ..model.arithmetic import eigen, product, spectrum
-from .clustering import hierarchical, k_means, medoids
+from .cluster_methods import hierarchical, k_means, medoids
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
 from .project import finite, study_of

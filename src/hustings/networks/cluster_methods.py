@@ -1,0 +1,317 @@
+"""The methods that part actors into clusters: by what they say alike, or by ties between them.
+
+A method gives cluster numbers, shape (n,), or None where it has no answer for a number of clusters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..model.arithmetic import leading, power, product
+from .measures import Floats, communities, positive_graph
+
+Members = npt.NDArray[np.int64]
+
+STARTS = 10
+"""How often k-means begins anew, as scikit-learn and R advise."""
+
+
+def members_by(method: str, ties: Floats, profile: Floats, k: int, seed: int) -> Members | None:
+    """Cluster numbers by one method, or None where it has no answer for this k."""
+    if method in _BY_PROFILE:
+        return _BY_PROFILE[method](ties, profile, k, seed)
+    if not ties.any():
+        return None
+    return _BY_TIES[method](ties, k, seed)
+
+
+def _concor(ties: Floats, k: int) -> Members | None:
+    return concor(ties) if k == 2 else None  # it parts in two, and no further
+
+
+_BY_PROFILE: Mapping[str, Callable[[Floats, Floats, int, int], Members | None]] = {
+    "single": lambda ties, profile, k, seed: hierarchical(jaccard(profile), "single", k),
+    "average": lambda ties, profile, k, seed: hierarchical(jaccard(profile), "average", k),
+    "complete": lambda ties, profile, k, seed: hierarchical(jaccard(profile), "complete", k),
+    "ward": lambda ties, profile, k, seed: hierarchical(jaccard(profile), "ward", k),
+    "k-means": lambda ties, profile, k, seed: k_means(jaccard(profile), k, seed),
+    "pam": lambda ties, profile, k, seed: medoids(jaccard(profile), k),
+    "equivalence": lambda ties, profile, k, seed: hierarchical(_equivalence(ties), "complete", k),
+    "concor": lambda ties, profile, k, seed: _concor(ties, k),
+    "concor two-mode": lambda ties, profile, k, seed: _concor(profile.T, k),
+}
+"""Methods that part actors also where nothing ties them: (ties, profile, k, seed) -> members."""
+
+
+def _fast_greedy(ties: Floats, k: int) -> Members | None:
+    """Communities merged greedily by modularity down to k (Clauset, Newman & Moore 2004)."""
+    from networkx.algorithms import community  # heavy
+
+    if k < int(_components(ties)):
+        return None
+    graph = positive_graph(ties)
+    parts = community.greedy_modularity_communities(graph, weight="weight", cutoff=k, best_n=k)
+    return _placed([sorted(part) for part in parts], len(ties))
+
+
+def _girvan_newman(ties: Floats, k: int) -> Members | None:
+    """Ties of the highest betweenness taken away until k parts are left (Girvan & Newman 2002)."""
+    from networkx.algorithms import community  # heavy
+
+    parts = int(_components(ties))
+    if k <= parts:
+        return _placed(_connected(ties), len(ties)) if k == parts else None
+    steps = community.girvan_newman(positive_graph(ties), most_valuable_edge=_heaviest)
+    step = next((groups for groups in steps if len(groups) >= k), None)
+    return None if step is None else _placed([sorted(group) for group in step], len(ties))
+
+
+def _heaviest(graph: Any) -> Any:
+    """The tie of the highest betweenness, a heavy one being short; the first of several by name."""
+    import networkx as nx  # heavy
+
+    for _, _, data in graph.edges(data=True):
+        data["length"] = 1.0 / data["weight"]
+    between = nx.edge_betweenness_centrality(graph, weight="length")
+    return max(sorted(between), key=lambda edge: between[edge])
+
+
+def _by_communities(method: str) -> Callable[[Floats, int, int], Members | None]:
+    def members(ties: Floats, k: int, seed: int) -> Members | None:
+        return _placed(communities(positive_graph(ties), method, seed), len(ties))
+
+    return members
+
+
+_BY_TIES: Mapping[str, Callable[[Floats, int, int], Members | None]] = {
+    "walktrap": lambda ties, k, seed: walktrap(ties, k),
+    "leading eigenvector": lambda ties, k, seed: leading_eigenvector(ties, k),
+    "louvain": _by_communities("louvain"),
+    "label propagation": _by_communities("label propagation"),
+    "fast greedy": lambda ties, k, seed: _fast_greedy(ties, k),
+    "edge betweenness": lambda ties, k, seed: _girvan_newman(ties, k),
+}
+"""Methods that follow ties, of which there must be one: (ties, k, seed) -> members."""
+
+
+def jaccard(profile: Floats) -> Floats:
+    """1 - shared / either, shape (n, n); 0 between two empty profiles."""
+    shared = profile @ profile.T
+    size = profile.sum(axis=1)
+    either = size[:, None] + size[None, :] - shared
+    made = 1 - np.divide(shared, either, out=np.ones_like(shared), where=either > 0)
+    np.fill_diagonal(made, 0.0)
+    return np.asarray(made)
+
+
+def _equivalence(matrix: Floats) -> Floats:
+    """Euclidean distances of tie profiles, diagonal 0 given, shape (n, n)."""
+    # the tie between the two themselves says nothing about their equivalence (Burt 1976)
+    made = np.sqrt(
+        np.maximum(
+            ((matrix[:, None, :] - matrix[None, :, :]) ** 2).sum(axis=2) - 2 * matrix**2, 0.0
+        )
+    )
+    return np.asarray(made)
+
+
+def hierarchical(distance: Floats, linkage: str, k: int) -> Members:
+    """Agglomerative clusters of a distance matrix, cut at k (ward: on the distances as they are,
+    Ward.D2).
+    """
+    from scipy.cluster.hierarchy import cut_tree
+    from scipy.cluster.hierarchy import linkage as link
+    from scipy.spatial.distance import squareform
+
+    return np.asarray(
+        cut_tree(link(squareform(distance, checks=False), linkage), k).ravel(), dtype=np.int64
+    )
+
+
+def k_means(points: Floats, k: int, seed: int) -> Members:
+    """k-means of the rows, 10 seeded starts (Arthur and Vassilvitskii 2007), then Lloyd's steps.
+
+    Own steps, not a library's: those take distances from products whose last digit is the
+    processor's, and rows halfway between two middles then go either way.
+    """
+    points = np.round(points, 9)  # rows that differ by rounding alone are no clusters
+    k = min(k, len(np.unique(points, axis=0)))
+    rng = np.random.default_rng(seed)
+    least, best = np.inf, np.zeros(len(points), dtype=np.int64)
+    for _ in range(STARTS):
+        members, spread = _lloyd(points, _first_middles(points, k, rng))
+        if spread < least - 1e-9:
+            least, best = spread, members
+    return best
+
+
+def _distances(points: Floats, middles: Floats) -> Floats:
+    """Squared distances, rounded so that equal ones are equal; shape (points, middles)."""
+    made = [((points - middle) ** 2).sum(axis=1) for middle in middles]
+    return np.round(np.array(made).T, 9)
+
+
+def _first_middles(points: Floats, k: int, rng: np.random.Generator) -> Floats:
+    """Rows drawn one after the other, the likelier the farther from those drawn before."""
+    chosen = [int(rng.integers(len(points)))]
+    while len(chosen) < k:
+        far = np.cumsum(_distances(points, points[chosen]).min(axis=1))
+        chosen.append(int(np.searchsorted(far, rng.random() * far[-1], side="right")))
+    return points[chosen]
+
+
+def _lloyd(points: Floats, middles: Floats) -> tuple[Members, float]:
+    """Rows to their nearest middle, middles to the mean of their rows, until nothing moves."""
+    members = np.full(len(points), -1)
+    for _ in range(300):
+        far = _distances(points, middles)
+        nearest = far.argmin(axis=1)
+        if (nearest == members).all():
+            break
+        members = nearest
+        middles = np.array(
+            [
+                points[members == g].mean(axis=0) if (members == g).any() else middles[g]
+                for g in range(len(middles))
+            ]
+        )
+    return np.asarray(members, dtype=np.int64), float(far.min(axis=1).sum())
+
+
+def medoids(distance: Floats, k: int) -> Members:
+    """Partitioning around medoids (Kaufman and Rousseeuw 1990): BUILD, then SWAP while it lowers
+    the sum.
+    """
+    n = len(distance)
+    chosen = [int(np.argmin(distance.sum(axis=0)))]
+    while len(chosen) < k:
+        nearest = distance[:, chosen].min(axis=1)
+        gain = np.maximum(nearest[:, None] - distance, 0).sum(axis=0)
+        gain[chosen] = -1
+        chosen.append(int(np.argmax(gain)))
+    cost = float(distance[:, chosen].min(axis=1).sum())
+    better = True
+    while better:
+        better = False
+        for place in range(k):
+            others = chosen[:place] + chosen[place + 1 :]
+            kept = distance[:, others].min(axis=1) if others else np.full(n, np.inf)
+            totals = np.minimum(kept[:, None], distance).sum(axis=0)
+            totals[chosen] = np.inf
+            new = int(np.argmin(totals))
+            if totals[new] < cost - 1e-12:
+                chosen[place], cost, better = new, float(totals[new]), True
+    return np.asarray(np.argmin(distance[:, chosen], axis=1), dtype=np.int64)
+
+
+def concor(matrix: Floats) -> Members | None:
+    """Two blocks by correlating the columns' correlations until all are beyond .999 (Breiger et al.
+    1975).
+    """
+    if matrix.shape[0] < 2 or matrix.shape[1] < 3 or (matrix.std(axis=0) == 0).any():
+        return None
+    made = _correlations(matrix)
+    for _ in range(50):
+        if (np.abs(made) > 0.999).all():
+            break
+        if (made.std(axis=0) == 0).any():
+            return None
+        made = _correlations(made)
+    members = (made[0] < 0).astype(np.int64)
+    return members if members.any() else None
+
+
+def _correlations(matrix: Floats) -> Floats:
+    """Pearson's r between columns; shape (columns, columns)."""
+    apart = matrix - matrix.mean(axis=0)
+    both = product(apart.T, apart)
+    length = np.sqrt(np.diag(both))
+    # what is 0 but for rounding must not choose a side
+    return np.asarray(np.round(np.clip(both / np.outer(length, length), -1, 1), 12) + 0.0)
+
+
+def walktrap(ties: Floats, k: int, steps: int = 4) -> Members:
+    """Merges neighbours whose short random walks end alike (Pons and Latapy 2006), cut at k groups.
+
+    Groups without a tie between them are never merged, so there may be more than k.
+    """
+    n = len(ties)
+    loops = ties + np.diag(
+        np.where(ties.sum(axis=1) > 0, ties.sum(axis=1) / np.maximum((ties > 0).sum(axis=1), 1), 1)
+    )
+    degree = loops.sum(axis=1)
+    walk = power(loops / degree[:, None], steps)
+    groups: dict[int, list[int]] = {i: [i] for i in range(n)}
+    mean = {i: walk[i] for i in range(n)}
+    near = {i: {int(j) for j in np.flatnonzero(ties[i])} - {i} for i in range(n)}
+
+    def cost(a: int, b: int) -> float:
+        size = len(groups[a]) * len(groups[b]) / (len(groups[a]) + len(groups[b]))
+        return float(size * (((mean[a] - mean[b]) ** 2) / degree).sum() / n)
+
+    while len(groups) > k:
+        pairs = [(cost(a, b), a, b) for a in groups for b in near[a] if a < b]
+        if not pairs:
+            break
+        _, a, b = min(pairs)
+        both = len(groups[a]) + len(groups[b])
+        mean[a] = (len(groups[a]) * mean[a] + len(groups[b]) * mean[b]) / both
+        groups[a] += groups.pop(b)
+        near[a] = (near[a] | near.pop(b)) - {a, b}
+        for other in near.values():
+            if b in other:
+                other.discard(b)
+                other.add(a)
+        near[a].discard(a)
+        mean.pop(b)
+    return _placed([sorted(g) for g in groups.values()], n)
+
+
+def leading_eigenvector(ties: Floats, k: int) -> Members:
+    """Splits by the sign of the modularity matrix's leading eigenvector, the best split first
+    (Newman 2006).
+    """
+    total, degree = ties.sum(), ties.sum(axis=1)
+    b = ties - np.outer(degree, degree) / total
+    members = np.zeros(len(ties), dtype=np.int64)
+    while members.max() + 1 < k:
+        best, chosen = 1e-12, None
+        for group in range(int(members.max()) + 1):
+            own = np.flatnonzero(members == group)
+            if len(own) < 2:
+                continue
+            part = b[np.ix_(own, own)]
+            part = part - np.diag(part.sum(axis=1))
+            side = leading(part) > 0
+            s = np.where(side, 1.0, -1.0)
+            gain = float((np.outer(s, s) * part).sum())
+            if gain > best and side.any() and not side.all():
+                best, chosen = gain, own[side]
+        if chosen is None:
+            break
+        members[chosen] = members.max() + 1
+    return members
+
+
+def _components(ties: Floats) -> int:
+    from scipy.sparse.csgraph import connected_components
+
+    return int(connected_components(ties > 0, directed=False)[0])
+
+
+def _connected(ties: Floats) -> list[list[int]]:
+    from scipy.sparse.csgraph import connected_components
+
+    labels = connected_components(ties > 0, directed=False)[1]
+    return [np.flatnonzero(labels == c).tolist() for c in range(int(labels.max()) + 1)]
+
+
+def _placed(groups: Sequence[Sequence[int]], n: int) -> Members:
+    members = np.zeros(n, dtype=np.int64)
+    for k, group in enumerate(groups):
+        members[list(group)] = k
+    return members
