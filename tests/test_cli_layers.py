@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
 
 from hustings.cli import main
 from hustings.project import Project
+from hustings.views.told_figures import lineage_figure, relations_figure, timeline_figure
 
 from .conftest import talk
+
+
+TWO_MODE = ("--variable1", "speaker", "--variable2", "concept", "--mode", "two-mode")
 
 
 @pytest.fixture
@@ -66,6 +71,46 @@ def test_a_network_says_on_which_layers_it_rests(path: Path) -> None:
     wrong = CliRunner().invoke(main, [*usual, "--layers", "Bem"])
     assert wrong.exit_code == 1
     assert "There is no layer 'Bem'. Did you mean 'Ben'?" in wrong.output
+
+
+@pytest.mark.parametrize(
+    ("command", "layers", "rests"),
+    [
+        ("network", (), "Rests on 1 settled between coders (gold)."),
+        ("network", ("--layers", "coders"), "Rests on 2 as coded by Anna and Ben."),
+        ("network", ("--layers", "Anna"), "Rests on 1 as coded by Anna."),
+        ("map", ("--layers", "coders"), "Rests on 2 as coded by Anna and Ben."),
+    ],
+)
+def test_a_picture_says_so_too(
+    path: Path, tmp_path: Path, command: str, layers: tuple[str, ...], rests: str
+) -> None:
+    usual = TWO_MODE if command == "network" else ()
+    told(command, str(path), *usual, *layers, "-o", str(tmp_path / "made.svg"))
+    drawn = ElementTree.parse(tmp_path / "made.svg")
+    words = " ".join("".join(node.itertext()) for node in drawn.findall(".//{*}text"))
+    assert rests in " ".join(words.split())
+
+
+def test_pictures_of_what_is_told_say_so_too(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "two.hustings") as project:
+        project.add(talk())
+        for coder in ("Anna", "Ben"):
+            said = {"event": "the flood"}
+            project.code("d1", 48, 83, "event", said, about="1952", coder=coder)
+        for figure in (timeline_figure, relations_figure, lineage_figure):
+            caption = figure(project, {}).caption
+            rests = "Rests on 2 as coded by Anna and Ben." if figure is timeline_figure else ""
+            assert caption.endswith(rests), caption
+            assert ("Rests" in caption) == bool(rests)
+
+
+def test_a_picture_of_one_coders_work_says_nothing_of_it(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "one.hustings", coder="Cleo") as project:
+        project.add(talk())
+        project.code("d1", 48, 83, "cause", {"cause": "a", "effect": "b", "sign": "+"})
+    told("map", str(tmp_path / "one.hustings"), "-o", str(tmp_path / "made.svg"))
+    assert "Rests" not in (tmp_path / "made.svg").read_text()
 
 
 def test_report_and_account_rest_on_them_too(path: Path, tmp_path: Path) -> None:

@@ -123,13 +123,17 @@ class Asking(Naming, Texts, Deciding):
         return {names.get(value, value): int(n) for value, n in found if value}
 
     def coded_by(
-        self, selection: Selection | None = None, without: Collection[str] = ()
+        self,
+        selection: Selection | None = None,
+        without: Collection[str] = (),
+        ids: Iterable[str] | None = None,
     ) -> dict[tuple[str, str], int]:
         """How many statements a selection finds in each layer of each coder, those of some texts
-        left out: (layer, coder) -> number.
+        left out, and all but those ``ids`` names: (layer, coder) -> number.
         """
         out: Counter[tuple[str, str]] = Counter()
-        asked = self.asked(Asked(selection or Selection()))
+        named = None if ids is None else tuple(ids)
+        asked = self.asked(Asked(selection or Selection(), ids=named))
         for text, settled, coder, n in store.layered(self._db, asked):
             if text not in without:
                 out[layers.GOLD if settled else layers.CODERS, coder] += n

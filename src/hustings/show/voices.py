@@ -16,11 +16,17 @@ THIN = 0.9
 class Voices:
     """``told_only``: names whose views only others tell. ``tellers``: the teller of each statement
     (id) that tells another's view; statements that tell an own one are not in it. ``caption``:
-    what is counted of them, in a sentence."""
+    what is counted of them, in a sentence. ``rests``: on whose coding the picture rests, in a
+    sentence, where that is not one coder's alone."""
 
     told_only: frozenset[str] = frozenset()
     tellers: Mapping[str, str] = field(default_factory=dict)
     caption: str = ""
+    rests: str = ""
+
+    def said(self) -> str:
+        """Its sentences, for the end of a caption."""
+        return " ".join(filter(None, (self.caption, self.rests)))
 
     def told(self, ids: Iterable[str]) -> str:
         """ "as told by 2 tellers" where every one of the statements tells another's view, else "".

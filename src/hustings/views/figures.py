@@ -57,8 +57,8 @@ def caption_of(net: Network, options: Mapping[str, Any], drawing: Drawing, voice
     if net.mode == "two-mode":
         tie = "A tie says who speaks of what, and how."
     rests = f"In the speakers’ accounts, n = {counted(net.n, 'statement')}{_dated(net)}."
-    heard_of = f" {voices.caption}" if voices.caption else ""
-    return f"{rests} {drawing.shown()} {tie} {network_views.formula(options)}{heard_of}"
+    told = f"{rests} {drawing.shown()} {tie} {network_views.formula(options)} {voices.said()}"
+    return told.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def map_figure(m: CausalMap, title: str, voices: Voices = ALL_HEARD) -> Figure:
     drawn = map_drawing(m, voices)
     claims = sum(link.citations for link in m.links)
     width = "Width counts those who say it; it is not strength."
-    said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {width} {voices.caption}"
+    said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {width} {voices.said()}"
     return Figure(
         name=title,
         parts=drawn.parts,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from ..model import CausalMap, Network, Selection
 from ..model.selecting import voice_mask
-from ..project import Project
+from ..project import Project, layers
 from ..show.voices import Voices
 from ..studies import columns
 
@@ -93,7 +94,25 @@ def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Vo
     if only:
         word = "person" if len(seen) == 1 else "people"
         caption = f"{len(seen)} {word}, {len(only)} of them only as told by others (dashed)."
-    return Voices(frozenset(only), told, caption)
+    return Voices(frozenset(only), told, caption, rests_on(project, lambda: _behind_all(net)))
+
+
+def rests_on(project: Project, ids: Callable[[], Iterable[str]]) -> str:
+    """On whose coding some statements rest, in a sentence; "" where all there is is one coder's, or
+    there are none.
+    """
+    if not layers.told(project.coded_by(), project.layers):
+        return ""
+    counts = project.coded_by(ids=ids())
+    return " ".join(layers.told(counts, project.layers)) if counts else ""
+
+
+def _behind_all(net: Network) -> Iterable[str]:
+    if net.resting is not None:
+        return net.resting().ids()
+    if net.behind is None:
+        return ()
+    return {key for row in range(len(net.rows)) for key in net.behind(row, None)}
 
 
 def _all_told(net: Network, side: str, told: Mapping[str, str]) -> list[bool | None]:
@@ -132,10 +151,11 @@ def ties_told(net: Network, voices: Voices) -> dict[tuple[int, int], str]:
 
 def of_map(project: Project, m: CausalMap) -> Voices:
     """The voices of a map: which arrows rest on views told of others alone."""
-    found = Voices(tellers=tellers(project))
+    behind = {c.id for link in m.links for c in link.claims}
+    found = Voices(tellers=tellers(project), rests=rests_on(project, lambda: behind))
     told = sum(bool(found.told([c.id for c in link.claims])) for link in m.links)
     if not told:
         return found
     arrows = f"{len(m.links)} {'arrow rests' if len(m.links) == 1 else 'arrows rest'}"
     caption = f"{told} of {arrows} on views told of others alone (thin)."
-    return Voices(tellers=found.tellers, caption=caption)
+    return replace(found, caption=caption)

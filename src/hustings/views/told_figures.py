@@ -18,7 +18,7 @@ from ..show.looks import WIDTHS
 from ..show.marks import INK, MINUS, PAPER, PLUS, UNSAID, Picture
 from ..show.timeline_svg import HUES, History, timeline_picture
 from ..show.wording import counted
-from . import relating, telling
+from . import heard, relating, telling
 from .answers.described import LineageAnswer, RelationsAnswer
 
 Options = Mapping[str, Any]
@@ -37,9 +37,11 @@ def relations_figure(project: Project, options: Options) -> Figure:
     column, asked = _asked(options)
     look = relating.Look(WIDE[column], HIGH[column])
     told, picture = relating.relations_drawn(project, asked, look)
+    behind = {i for t in told.ties for i in t.statements}
     said = f"n = {counted(told.n, 'statement')}. {told.why_empty or told.text}"
     study = json.dumps(asdict(told.study), default=str, sort_keys=True) if told.study else ""
     picture = replace(picture, study=study)
+    said = f"{said} {heard.rests_on(project, lambda: behind)}"
     return _figure(picture, said, _relation_keys(told), "relations", options)
 
 
@@ -47,8 +49,9 @@ def lineage_figure(project: Project, options: Options) -> Figure:
     """Which organisation came out of which as a figure. Raises UnknownName for a column."""
     column, asked = _asked(options)
     told, picture = relating.lineage_drawn(project, asked, relating.Look(WIDE[column]))
-    n = len({i for t in (*told.turnings, *told.undated) for i in t.statements})
-    said = f"n = {counted(n, 'statement')}. {told.text}"
+    behind = {i for t in (*told.turnings, *told.undated) for i in t.statements}
+    said = f"n = {counted(len(behind), 'statement')}. {told.text}"
+    said = f"{said} {heard.rests_on(project, lambda: behind)}"
     return _figure(picture, said, _lineage_keys(told), "lineage", options)
 
 
@@ -58,8 +61,9 @@ def timeline_figure(project: Project, options: Options) -> Figure:
     history, made, title = telling.history_of(project, asked)
     study = json.dumps(telling.study_of_file(made), ensure_ascii=False, default=str)
     picture = timeline_picture(history, width=WIDE[column], title=title, study=study)
-    n = len({i.statement for i in made.items})
-    said = f"n = {counted(n, 'statement')}. {telling.history_text(made, history)}"
+    behind = {i.statement for i in made.items}
+    said = f"n = {counted(len(behind), 'statement')}. {telling.history_text(made, history)}"
+    said = f"{said} {heard.rests_on(project, lambda: behind)}"
     return _figure(picture, said, _timeline_keys(history), "timeline", options)
 
 
@@ -81,7 +85,7 @@ def _figure(picture: Picture, said: str, keys: list[Key], of: str, options: Opti
         size=picture.size,
         keys=keys,
         title=picture.name,
-        caption=f"{picture.name}, {said}",
+        caption=f"{picture.name}, {said}".strip(),
         foot=(f"Study: {name}", f"Hustings {__version__}"),
         study=picture.study,
         column=_asked(options)[0],
