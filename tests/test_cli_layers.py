@@ -15,7 +15,6 @@ from hustings.views.told_figures import lineage_figure, relations_figure, timeli
 
 from .conftest import talk
 
-
 TWO_MODE = ("--variable1", "speaker", "--variable2", "concept", "--mode", "two-mode")
 
 
