@@ -3,6 +3,7 @@
 import itertools
 import math
 
+import networkx as nx
 import numpy as np
 import pytest
 
@@ -22,6 +23,7 @@ from hustings.networks import (
 )
 from hustings.networks.cluster_methods import medoids
 from hustings.networks.clustering import METHODS
+from hustings.networks.measures import positive_graph, shortest_paths
 from hustings.networks.phase_transitions import slice_distances
 from hustings.networks.polarizations import dna_quality, shares
 
@@ -465,3 +467,21 @@ def test_the_study_of_an_answer_gives_the_same_answer_again(build):
     if build == "polarization":
         assert (again.index, again.camps) == (first.index, first.camps)
         assert again.congruence.matrix.tolist() == first.congruence.matrix.tolist()
+
+
+def test_shortest_paths_are_networkxs():
+    """The same closeness and betweenness, with equally short paths and with several pieces."""
+    rng = np.random.default_rng(3)
+    few = np.triu(np.maximum(rng.integers(-2, 3, (30, 30)), 0), 1).astype(float)
+    few[:4, 4:] = few[4] = few[:, 4] = 0.0  # a piece of four and one alone
+    for weights in (few + few.T, np.triu(rng.random((25, 25)), 1), np.zeros((2, 2))):
+        weights = np.maximum(weights, weights.T)
+        graph = positive_graph(weights)
+        for _, _, data in graph.edges(data=True):
+            data["length"] = 1.0 / data["weight"]
+        close = nx.closeness_centrality(graph, distance="length")
+        between = nx.betweenness_centrality(graph, weight="length")
+        found = shortest_paths(weights)
+        assert found[0] == pytest.approx(list(close.values()), abs=1e-12)
+        assert found[1] == pytest.approx(list(between.values()), abs=1e-12)
+    assert shortest_paths(few + few.T)[1].max() > 0.01

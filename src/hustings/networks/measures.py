@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Network
 from ..model.arithmetic import eigen
+from ..progress import told
 from .project import finite
 
 COALITIONS = ("louvain", "greedy", "label propagation")
@@ -115,6 +117,50 @@ def communities(graph: Any, method: str, seed: int, resolution: float = 1.0) -> 
     return sorted((sorted(g) for g in found), key=lambda g: (-len(g), g[0]))
 
 
+def shortest_paths(weights: Floats) -> tuple[Floats, Floats]:
+    """Closeness and betweenness of each node, shape (n,) each, a tie of weight w being 1/w long.
+
+    Closeness is reached / sum of distances * reached / (n - 1) (Wasserman and Faust 1994).
+    Betweenness is the share of shortest paths between two others that lead through a node, added
+    over all pairs by Brandes' (2001) accumulation and divided by (n - 1) (n - 2) / 2.
+    """
+    from scipy.sparse import csgraph, csr_array
+
+    n = len(weights)
+    closeness, between = np.zeros(n), np.zeros(n)
+    length = np.divide(1.0, weights, out=np.full((n, n), np.inf), where=weights > 0)
+    ties = csr_array(np.where(weights > 0, length, 0.0))
+    for source in range(n):
+        told(source, n)
+        far = csgraph.dijkstra(ties, directed=False, indices=source)
+        reached = np.flatnonzero(np.isfinite(far))
+        total = math.fsum(far[reached].tolist())
+        if total > 0:
+            closeness[source] = (len(reached) - 1) / total * (len(reached) - 1) / (n - 1)
+        between += _through(source, far, length)
+    pairs = (n - 1) * (n - 2)
+    return closeness, between / pairs if pairs else between
+
+
+def _through(source: int, far: Floats, length: Floats) -> Floats:
+    """How many shortest paths from a source, each pair's as shares of 1, lead through each node.
+
+    ``far``: distances from it. A tie lies on a shortest path where it is as long as what its end is
+    farther than its beginning.
+    """
+    near, end = np.nonzero((far[:, None] + length == far) & np.isfinite(far))
+    order = np.argsort(far[end], kind="stable")
+    steps = list(zip(near[order].tolist(), end[order].tolist(), strict=True))
+    paths, through = [0.0] * len(far), [0.0] * len(far)
+    paths[source] = 1.0
+    for before, after in steps:
+        paths[after] += paths[before]
+    for before, after in reversed(steps):
+        through[before] += paths[before] / paths[after] * (1.0 + through[after])
+    through[source] = 0.0
+    return np.array(through)
+
+
 def centralities(network: Network) -> dict[str, dict[str, float]]:
     """Per actor: degree, strength, positive, negative, closeness, betweenness, eigenvector.
 
@@ -124,17 +170,11 @@ def centralities(network: Network) -> dict[str, dict[str, float]]:
     over ties above 0; eigenvector is the leading one, scaled to a maximum of 1; actors outside the
     component it belongs to have 0.
     """
-    import networkx as nx
-
     matrix = square(network, "Centralities")
     n = len(matrix)
-    graph = positive_graph(matrix)
-    for _, _, data in graph.edges(data=True):
-        data["length"] = 1.0 / data["weight"]
-    closeness = nx.closeness_centrality(graph, distance="length")
-    between = nx.betweenness_centrality(graph, weight="length")
+    closeness, between = shortest_paths(np.maximum(matrix, 0.0))
     vector = np.zeros(n)
-    if graph.number_of_edges():
+    if (matrix > 0).any():
         values, vectors = eigen(np.maximum(matrix, 0.0))
         # several components may share the largest eigenvalue: their sum is the same whatever the
         # machine

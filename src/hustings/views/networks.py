@@ -154,9 +154,9 @@ def nodes(project: Project, net: Network) -> list[NetworkNode]:
     if net.mode == "two-mode":
         sides += [(name, "column") for name in net.columns]
     where = places(net)
-    numbers = _numbers(net)
+    many = numbers(net)
     out = []
-    for (name, side), told in zip(sides, numbers, strict=False):
+    for (name, side), told in zip(sides, many, strict=False):
         x, y = where.get((name, side), (None, None))
         kind = kinds.get(name, "concept" if side == "column" or name not in kinds else "actor")
         out.append(
@@ -174,7 +174,7 @@ def nodes(project: Project, net: Network) -> list[NetworkNode]:
     return out
 
 
-def _numbers(net: Network) -> list[int]:
+def numbers(net: Network) -> list[int]:
     """How many statements each row rests on, and behind those each column (of a two-mode network)."""
     if net.resting is not None:
         found = net.resting()

@@ -43,7 +43,7 @@ from .answers.networks import (
     WindowPoint,
     WindowsAnswer,
 )
-from .networks import evidence, network, network_view, places
+from .networks import evidence, network, network_view, numbers, places
 from .rows import statement_rows, study_answer
 
 TIME = ("unit", "width", "step", "kernel", "indent", "normalize_to_one")
@@ -60,7 +60,7 @@ MEASURES = {
     "polarization": "congruence within camps plus conflict between them, minus 1: 1 is perfect camps, 0 is chance",
 }
 
-FEW = 300
+FEW = 1000
 """Nodes between which shortest paths are still looked for while a person waits."""
 
 MANY = 1500
@@ -219,7 +219,7 @@ def measures_view(project: Project, options: Mapping[str, Any]) -> MeasuresAnswe
     why = net.why_empty
     found, groups = centralities(net), coalitions(net)
     signs = balance(net)
-    told = [0 if net.behind is None else len(net.behind(i, None)) for i in range(len(net.rows))]
+    told = numbers(net)
     return MeasuresAnswer(
         nodes=[
             NodeMeasures(
