@@ -14,10 +14,12 @@ from typing import Any, Protocol
 from hustings.model import Suggestion
 from hustings.private import Name
 from hustings.project import Project
+from hustings.project.assigning import Assignment
 from hustings.project.sharing import reveal
 
 OUTCOMES = ["came about", "did not", "partly", "cannot be decided", "open"]
 DAYS = ["2031-05-03", None, "2032-01-01"]
+CODERS = ["bob", "cid", "dee"]
 VERBS = ("link", "alone", "shift", "forget")
 
 
@@ -53,7 +55,8 @@ class Kinds:
             (2, self.decide_many), (2, self.code_many), (1, self.import_file),
             (1, self.take_shipped_forms), (2, self.add_passage), (3, self.edit_since),
             (2, self.delete_since), (2, self.ask_again), (4, self.adjudicate),
-            (1, self.take_agreed), (1, self.reveal),
+            (1, self.take_agreed), (1, self.reveal), (2, self.assign), (2, self.return_text),
+            (1, self.reassign), (1, self.withdraw_text), (2, self.look_in),
         ]  # fmt: skip
 
     # -- predictions and their verdicts
@@ -118,10 +121,10 @@ class Kinds:
     # -- texts
 
     def finish(self) -> None:
-        self.project.finish(self.walk.any_text())
+        self.project.finish(self.walk.any_text(), self.dice.choice(["ann", *CODERS]))
 
     def reopen(self) -> None:
-        self.project.reopen(self.walk.any_text())
+        self.project.reopen(self.walk.any_text(), self.dice.choice(["ann", *CODERS]))
 
     def attach(self) -> None:
         file = self.project.path.with_name("talk.mp3")
@@ -183,6 +186,28 @@ class Kinds:
 
     def take_agreed(self) -> None:
         self.project.take_agreed(self.walk.any_text())
+
+    def assign(self) -> None:
+        self.project.assign(
+            [self.walk.any_text()], self.dice.sample(CODERS, 2), double=self.dice.choice([0, 1]),
+            seed=self.dice.randrange(100), blind=self.dice.choice([True, False]),
+        )  # fmt: skip
+
+    def _assignment(self) -> Assignment:
+        return self.dice.choice(self.project.assignments())
+
+    def return_text(self) -> None:
+        one = self.dice.choice([a for a in self.project.assignments() if a.finished])
+        self.project.return_assignment(one.id, self.walk.new("because "))
+
+    def reassign(self) -> None:
+        self.project.reassign(self._assignment().id, self.dice.choice(CODERS))
+
+    def withdraw_text(self) -> None:
+        self.project.withdraw_assignment(self._assignment().id)
+
+    def look_in(self) -> None:
+        self.project.open_assignment(self._assignment().transcript, self.walk.new("because "))
 
     def reveal(self) -> None:
         """Somebody codes, notes and deletes on a copy without names, and it comes back."""

@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,7 @@ class Walk:
             turns.append(Turn(at, at + len(words), "speech", who))
             lines.append(words)
             at += len(words) + 1
-        source = Source(key, sha256=key)
+        source = Source(key, sha256=sha256(key.encode()).hexdigest())
         return Transcript("\n".join(lines), tuple(turns), id=key, title=key, source=source)
 
     def remove_text(self) -> None:
