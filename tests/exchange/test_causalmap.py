@@ -247,7 +247,7 @@ def test_mental_modeler_in_xml(tmp_path):
     }
     assert found.map.claims[0].quote == "loud"
     assert any("404" in line for line in found.report.left)
-    assert any("1 scenarios" in line for line in found.report.left)
+    assert any("1 scenario." in line for line in found.report.left)
     assert any("H-" in line for line in found.report.approximated)
 
 

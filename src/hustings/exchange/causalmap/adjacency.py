@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,63 +53,89 @@ def read_adjacency(path: str | Path, *, sheet: str | None = None) -> MapFile:
             f"{path.name} is a table of claims, not a matrix: read it as statements.",
             path=str(path),
         )
+    table = _table(rows, head, report)
+    _check_names(table, path)
+    m = CausalMap.from_matrix(table.columns, _matrix(table, path), source=path.stem)
+    if table.names != table.columns:
+        report.warnings.append(
+            "Rows and columns stand in different orders: they were aligned by name."
+        )
+    report.imported = {"factors": len(table.columns), "links": len(m.links)}
+    return MapFile(report, m)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A matrix, rows and columns by name; ``offset`` cells of a row stand before its numbers."""
+
+    names: list[str]
+    columns: list[str]
+    body: list[list[Any]]
+    offset: int
+
+
+def _table(rows: list[list[Any]], head: list[str], report: Report) -> _Table:
+    """The table of rows that hold something; one of numbers alone gets the names 1 to n."""
     if all(number_of(c) is not None for c in rows[0]) and len(rows) == len(rows[0]):
-        names = columns = [str(i + 1) for i in range(len(rows))]
-        body, offset = rows, 0
+        names = [str(i + 1) for i in range(len(rows))]
         report.approximated.append(
             f"The table has no names: its factors are called 1 to {len(names)}."
         )
-    else:
-        while head and not head[-1]:
-            head.pop()
-        columns, body, offset = head[1:], rows[1:], 1
-        names = [as_it_was(text_of(r[0])) if r else "" for r in body]
-    if len(names) > LIMIT:
+        return _Table(names, names, rows, 0)
+    while head and not head[-1]:
+        head.pop()
+    names = [as_it_was(text_of(r[0])) if r else "" for r in rows[1:]]
+    return _Table(names, head[1:], rows[1:], 1)
+
+
+def _check_names(table: _Table, path: Path) -> None:
+    """Raise OptionError for too many names, InputError where one is missing, twice, or only in a
+    row or a column.
+    """
+    if len(table.names) > LIMIT:
         raise OptionError(
-            f"{path.name} has {len(names)} factors: at most {LIMIT} are read as a matrix."
+            f"{path.name} has {len(table.names)} factors: at most {LIMIT} are read as a matrix."
         )
-    for kind, found in (("row", names), ("column", columns)):
+    for kind, found in (("row", table.names), ("column", table.columns)):
         if "" in found:
+            number = found.index("") + 1 + table.offset
+            raise InputError(f"{path.name}: {kind} {number} has no name.", path=str(path))
+        if len(set(found)) < len(found):
+            twice = min(name for name in found if found.count(name) > 1)
             raise InputError(
-                f"{path.name}: {kind} {found.index('') + 1 + offset} has no name.", path=str(path)
+                f"{path.name}: the {kind} name {twice!r} is there twice.", path=str(path)
             )
-        twice = (
-            sorted({n for n in found if found.count(n) > 1}) if len(set(found)) < len(found) else []
-        )
-        if twice:
-            raise InputError(
-                f"{path.name}: the {kind} name {twice[0]!r} is there twice.", path=str(path)
-            )
-    alone = sorted(set(names) ^ set(columns))
+    alone = sorted(set(table.names) ^ set(table.columns))
     if alone:
         raise InputError(
             f"{path.name}: {', '.join(alone[:8])} is not both a row and a column: name both alike.",
             names=alone,
         )
-    at = {name: i for i, name in enumerate(columns)}
-    matrix = [[0.0] * len(columns) for _ in columns]
-    for name, row in zip(names, body, strict=True):
-        for j, column in enumerate(columns):
-            raw = row[j + offset] if j + offset < len(row) else None
-            value = 0.0 if not text_of(raw) else number_of(raw)
+
+
+def _matrix(table: _Table, path: Path) -> list[list[float]]:
+    """The weights, rows in the order of the columns. Raises InputError for a cell that is no
+    number, OptionError for too many links.
+    """
+    at = {name: i for i, name in enumerate(table.columns)}
+    matrix = [[0.0] * len(table.columns) for _ in table.columns]
+    for name, row in zip(table.names, table.body, strict=True):
+        cells_of_row = [*row[table.offset :], *[None] * len(table.columns)]
+        for j, column in enumerate(table.columns):
+            raw = cells_of_row[j]
+            value = number_of(raw) if text_of(raw) else 0.0
             if value is None:
                 raise InputError(
                     f"{path.name}: {name} -> {column} is {text_of(raw)!r}, not a number.",
                     path=str(path),
                 )
             matrix[at[name]][j] = value
-    if names != columns:
-        report.warnings.append(
-            "Rows and columns stand in different orders: they were aligned by name."
-        )
     links = sum(len(row) - row.count(0.0) for row in matrix)
     if links > MOST_LINKS:
         raise OptionError(
             f"{path.name} has {links:,} links: at most {MOST_LINKS:,} are read as a map."
         )
-    m = CausalMap.from_matrix(columns, matrix, source=path.stem)
-    report.imported = {"factors": len(columns), "links": len(m.links)}
-    return MapFile(report, m)
+    return matrix
 
 
 def _arrow_columns(head: list[str]) -> tuple[int, int, int | None] | None:

@@ -42,49 +42,11 @@ def read_mental_modeler(path: str | Path) -> MapFile:
     exists(path)
     report = Report(dialect="Mental Modeler")
     raw = path.read_bytes()
-    if raw.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        try:
-            data = json.loads(raw.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as wrong:
-            raise NotReadable(f"{path.name} is damaged: {wrong}.", path=str(path)) from wrong
-        data = data.get("model", data) if isinstance(data, dict) else {}
-        concepts: Any = data.get("concepts") if isinstance(data, dict) else None
-        if not _is_drawn(concepts):
-            raise UnknownFormat(
-                f"{path.name} is no causal map known here: neither a Mental Modeler project "
-                f"nor a map written by Hustings.",
-                path=str(path),
-            )
-        told = data.get("scenarios")
-        scenarios = len(told) if isinstance(told, list) else 0
-        report.dialect += " (JSON)"
-    else:
-        root = parsed(raw, path)
-        if root.tag.casefold() != "mentalmodeler":
-            raise UnknownFormat(f"{path.name} is no Mental Modeler project.", path=str(path))
-        concepts = []
-        for node in root.iterfind("./concepts/concept"):
-            entry: dict[str, Any] = {child.tag: (child.text or "") for child in node}
-            entry["relationships"] = [
-                {child.tag: (child.text or "") for child in r}
-                for r in node.iterfind("./relationships/relationship")
-            ]
-            concepts.append(entry)
-        scenarios = len(root.findall("./scenarios/scenario"))
-        report.dialect += " (XML)"
-    names: dict[str, str] = {}
-    for entry in concepts:
-        name = " ".join(text_of(entry.get("name")).split())
-        if not name:
-            name = f"unnamed {text_of(entry.get('id'))}"
-            report.warnings.append(f"A concept without a name is called {name!r}.")
-        if name in names.values():
-            report.warnings.append(
-                f"Two concepts are called {name!r}: the second got its id added."
-            )
-            name = f"{name} ({text_of(entry.get('id'))})"
-        names[text_of(entry.get("id"))] = name
-    claims = []
+    is_json = raw.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
+    concepts, scenarios = _concepts_of_json(raw, path) if is_json else _concepts_of_xml(raw, path)
+    report.dialect += " (JSON)" if is_json else " (XML)"
+    names = _names(concepts, report)
+    claims: list[Claim] = []
     unweighted: list[str] = []
     for entry in concepts:
         cause = names[text_of(entry.get("id"))]
@@ -96,35 +58,97 @@ def read_mental_modeler(path: str | Path) -> MapFile:
                     f"({text_of(relation.get('id'))})."
                 )
                 continue
-            # the program itself leaves a > behind the CDATA of an influence
-            word = text_of(relation.get("influence")).rstrip("> ").strip()
-            if word.casefold() in _UNDRAWN:
+            value = _influence(relation, cause, effect, path, report)
+            if value is None:
                 unweighted.append(f"{cause} -> {effect}")
                 continue
-            value = _WORDS.get(word.upper()) if word.upper() in _WORDS else number_of(word)
-            if value is None:
-                raise InputError(
-                    f"{path.name}: the influence of {cause!r} on {effect!r} is {word!r}, not a "
-                    f"number."
-                )
-            if word.upper() in _WORDS:
-                report.approximated.append(
-                    f"{cause} -> {effect}: the word {word} was read as {value:g}."
-                )
             words = text_of(relation.get("notes"))
             claim = _drawn(cause, effect, value, path, f"{cause} -> {effect}", words, report)
-            if claim:
-                claims.append(claim)
+            claims += [claim] if claim else []
     if unweighted:
         report.left.append(
             f"{count(len(unweighted), 'arrow')} without an influence: {', '.join(unweighted)}."
         )
     if scenarios:
-        report.left.append(f"{scenarios} scenarios.")
+        report.left.append(f"{count(scenarios, 'scenario')}.")
     report.left.append("Positions, groups, units, preferred states and confidence.")
     m = CausalMap.from_claims(claims, concepts=list(names.values()))
     report.imported = {"factors": len(m.concepts), "links": len(m.links)}
     return MapFile(report, m)
+
+
+def _concepts_of_json(raw: bytes, path: Path) -> tuple[list[dict[str, Any]], int]:
+    """The concepts of a project, and how many scenarios it has. Raises NotReadable,
+    UnknownFormat."""
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as wrong:
+        raise NotReadable(f"{path.name} is damaged: {wrong}.", path=str(path)) from wrong
+    data = data.get("model", data) if isinstance(data, dict) else {}
+    concepts: Any = data.get("concepts") if isinstance(data, dict) else None
+    if not _is_drawn(concepts):
+        raise UnknownFormat(
+            f"{path.name} is no causal map known here: neither a Mental Modeler project "
+            f"nor a map written by Hustings.",
+            path=str(path),
+        )
+    scenarios = data.get("scenarios")
+    return list(concepts), len(scenarios) if isinstance(scenarios, list) else 0
+
+
+def _concepts_of_xml(raw: bytes, path: Path) -> tuple[list[dict[str, Any]], int]:
+    """As :func:`_concepts_of_json`."""
+    root = parsed(raw, path)
+    if root.tag.casefold() != "mentalmodeler":
+        raise UnknownFormat(f"{path.name} is no Mental Modeler project.", path=str(path))
+    concepts = []
+    for node in root.iterfind("./concepts/concept"):
+        entry = _texts(node)
+        entry["relationships"] = [_texts(r) for r in node.iterfind("./relationships/relationship")]
+        concepts.append(entry)
+    return concepts, len(root.findall("./scenarios/scenario"))
+
+
+def _texts(node: Any) -> dict[str, Any]:
+    return {child.tag: (child.text or "") for child in node}
+
+
+def _names(concepts: list[dict[str, Any]], report: Report) -> dict[str, str]:
+    """Id of a concept -> its name, each another's."""
+    names: dict[str, str] = {}
+    for entry in concepts:
+        number = text_of(entry.get("id"))
+        name = " ".join(text_of(entry.get("name")).split())
+        if not name:
+            name = f"unnamed {number}"
+            report.warnings.append(f"A concept without a name is called {name!r}.")
+        if name in names.values():
+            report.warnings.append(
+                f"Two concepts are called {name!r}: the second got its id added."
+            )
+            name = f"{name} ({number})"
+        names[number] = name
+    return names
+
+
+def _influence(
+    relation: dict[str, Any], cause: str, effect: str, path: Path, report: Report
+) -> float | None:
+    """The weight of an arrow, None where it was never weighed. Raises InputError."""
+    # the program itself leaves a > behind the CDATA of an influence
+    word = text_of(relation.get("influence")).rstrip("> ").strip()
+    if word.casefold() in _UNDRAWN:
+        return None
+    if word.upper() in _WORDS:
+        value = _WORDS[word.upper()]
+        report.approximated.append(f"{cause} -> {effect}: the word {word} was read as {value:g}.")
+        return value
+    number = number_of(word)
+    if number is None:
+        raise InputError(
+            f"{path.name}: the influence of {cause!r} on {effect!r} is {word!r}, not a number."
+        )
+    return number
 
 
 def _is_drawn(concepts: Any) -> bool:
@@ -164,40 +188,40 @@ def read_jfcm(path: str | Path, *, name: str | None = None) -> MapFile:
     names = [e.get("name", "") for e in node.iter() if tag(e) == "concept"]
     if len(set(names)) < len(names):
         raise InputError(f"{path.name}: two concepts have the same name.", path=str(path))
-    claims = []
     acts = sorted({e.get("act", "") for e in node.iter() if tag(e) == "concept"} - {""})
-    for e in node.iter():
-        if tag(e) != "connection":
-            continue
-        cause, effect = e.get("from", ""), e.get("to", "")
-        for end in (cause, effect):
-            if end not in names:
-                raise InputError(
-                    f"{path.name}: a connection names {end!r}, which is no concept.", path=str(path)
-                )
-        params = {p.get("name"): p.get("value") for p in e.iter() if tag(p) == "param"}
-        value = number_of(params.get("weight"))
-        if value is None:
-            report.left.append(
-                f"{cause} -> {effect}: a connection of type {e.get('type')} without a weight."
-            )
-            continue
-        if (number_of(params.get("delay")) or 0) != 0:
-            report.left.append(f"{cause} -> {effect}: its delay of {params['delay']}.")
-        words = next((" ".join((d.text or "").split()) for d in e if tag(d) == "description"), "")
-        claim = _drawn(
-            cause, effect, value, path, e.get("name") or f"{cause} -> {effect}", words, report
-        )
-        if claim:
-            claims.append(claim)
+    made = [_connection(e, names, path, report) for e in node.iter() if tag(e) == "connection"]
     if acts:
         report.left.append(
             f"Activators ({', '.join(acts)}) and start values: choose transfer and start in the "
             f"run."
         )
-    m = CausalMap.from_claims(claims, concepts=names)
+    m = CausalMap.from_claims([claim for claim in made if claim], concepts=names)
     report.imported = {"factors": len(m.concepts), "links": len(m.links)}
     return MapFile(report, m)
+
+
+def _connection(element: Any, names: list[str], path: Path, report: Report) -> Claim | None:
+    """The claim of a connection, None (and a line in the report) where it has no weight.
+
+    Raises InputError where it joins what is no concept.
+    """
+    cause, effect = element.get("from", ""), element.get("to", "")
+    for end in (cause, effect):
+        if end not in names:
+            raise InputError(
+                f"{path.name}: a connection names {end!r}, which is no concept.", path=str(path)
+            )
+    params = {p.get("name"): p.get("value") for p in element.iter() if tag(p) == "param"}
+    value = number_of(params.get("weight"))
+    if value is None:
+        kind = element.get("type")
+        report.left.append(f"{cause} -> {effect}: a connection of type {kind} without a weight.")
+        return None
+    if (number_of(params.get("delay")) or 0) != 0:
+        report.left.append(f"{cause} -> {effect}: its delay of {params['delay']}.")
+    told = (" ".join((d.text or "").split()) for d in element if tag(d) == "description")
+    called = element.get("name") or f"{cause} -> {effect}"
+    return _drawn(cause, effect, value, path, called, next(told, ""), report)
 
 
 def _drawn(
