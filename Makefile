@@ -3,7 +3,11 @@ PYTHON ?= python3
 V := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup test check format demo types pages reference benchmarks clean
+# what keeps the plan of the house: who imports whom, limits that only tighten, one set of defaults,
+# doors for other packages, typed answers
+PLAN := tests/test_house.py tests/test_defaults.py tests/test_doors.py tests/server/test_contract.py
+
+.PHONY: help setup test check coverage format demo types pages reference benchmarks clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -18,11 +22,15 @@ setup: $(V)/hustings  ## make .venv with everything a developer needs
 test: setup  ## all tests, the browser journeys included where Chromium is
 	$(V)/pytest -n auto
 
-check: setup  ## style, types, and the front end's own checks
+check: setup  ## style, types, the plan of the house, and the front end's own checks
 	$(V)/ruff check .
 	$(V)/ruff format --check .
 	$(V)/mypy
 	$(V)/python hatch_build.py check
+	$(V)/pytest -q -n auto $(PLAN)
+
+coverage: setup  ## which branches the tests of four subjects reach, module by module
+	$(V)/python benchmarks/reached.py
 
 format: setup  ## put style right
 	$(V)/ruff check --fix .
