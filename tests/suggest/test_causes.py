@@ -331,3 +331,20 @@ def test_conditions_turned_round_and_nouns_of_effect(text, cue, cause):
 )
 def test_what_only_looks_like_a_condition_turned_round_claims_nothing(text):
     assert causes(text, "all") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "tier"),
+    [
+        ("The quay is loud. It's one of the reasons we left.", "It's one of the reasons", "strong"),
+        (
+            "The boats are late, and that may be part of why traders leave.",
+            "may be part of why",
+            "medium",
+        ),
+        ("The ban helped, in that it emptied the quay.", "in that", "medium"),
+        ("The strike got them a harbour.", "got", "all"),
+    ],
+)
+def test_parts_of_reasons_and_what_something_got_somebody(text, cue, tier):
+    assert (cue, tier) in [(c.cue.text, c.tier) for c in causes(text, "all")]

@@ -332,3 +332,17 @@ def test_quotation_marks_may_be_said():
 )
 def test_verbs_of_saying_that_report_nobody_stay_behind_the_switch(text):
     assert quotations(text, "medium") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Gazette reports that the quay was sold.", "The Gazette"),
+        ("Aldous Brandt in his last address told us that the quay was sold.", "Aldous Brandt"),
+        ('There is a chapter of the Guide that says, "All boats sink at night."', "chapter of"),
+    ],
+)
+def test_whose_report_it_is(text, source):
+    (found,) = quotations(text, "medium")
+    assert found.source is not None
+    assert source in found.source.text

@@ -47,6 +47,12 @@ _CHILDHOOD = (
     r"teenager|youngster|youth|student|man|woman|toddler|lad|adolescent)|(?:very\s|still\s|quite\s|"
     r"real\s)?(?:young|little|small))"
 )
+_PHASE = (
+    r"(?:an?\s(?:\w+\s)?(?:undergraduate|graduate|freshman|sophomore|apprentice|pupil|soldier|"
+    r"trainee|intern|bachelor|widow|bride|schoolboy|schoolgirl|beginner|novice)|"
+    r"(?:in|at)\s(?:school|college|university|high\sschool|grade\sschool|kindergarten|prison|"
+    r"the\s(?:army|navy|air\sforce|service)))"
+)
 COUNTS = "counts from the day of speaking; when exactly, you say."
 BEFORE = "counts from a time told before it; when exactly, you say."
 OF_A_LIFE = "counts from a birth or a life the text does not date; when that was, you say."
@@ -136,6 +142,7 @@ _WORDINGS = (
         rf"(?=[.,;:!?]|{_S}(?:that|the|this|his|her|my|he|she|they|we|I|it)\b)|after(?=[.,;:!?]|"
         rf"{_S}(?:that|the|this|his|her|my|he|she|they|we|I|it)\b)|(?:in)?to{_S}(?:the|my|his|her|"
         rf"our|their)\b)"
+        rf"|\bafter{_S}(?:{_MANY}{_S}){{1,4}}(?:years|months|weeks|days|decades)\b(?!['\u2019])"
         rf"|\b(?:the{_S})(?:year|month|week|day|decade|summer|winter|spring|fall|autumn|night|"
         rf"morning){_S}(?:before|after)\b(?!{_S}(?:last|next|tomorrow|yesterday))"
         rf"|\b(?:the{_S})(?:following|next|previous|preceding){_S}(?:year|month|week|day|"
@@ -168,7 +175,7 @@ _WORDINGS = (
         rf"\b(?:at{_S}(?:the{_S})?age{_S}(?:of{_S})?(?:about{_S}|roughly{_S}|around{_S})?{_AGE}"
         rf"|(?:when|since|until|after|before|by{_S}the{_S}time|while){_S}(?:I|he|she|we|they)"
         rf"(?:{_S}(?:was|were|am|is|turned|had)|['\u2019](?:m|d|s|re|ve))(?:{_S}(?:about|around|only|"
-        rf"just|maybe|like|still|roughly|nearly|almost))*{_S}(?:{_CHILDHOOD}|(?:(?:\d{{1,2}}|"
+        rf"just|maybe|like|still|roughly|nearly|almost))*{_S}(?:{_CHILDHOOD}|{_PHASE}|(?:(?:\d{{1,2}}|"
         r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|four|five|six|seven|"
         r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
         rf"nineteen)(?:{_S}(?:years?{_S}old|or{_S}\w+))?))(?![\w'\u2019-])"

@@ -283,6 +283,9 @@ def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     piece = _RAISED.sub("", piece) if piece.endswith("to") else piece
     if _CONTRACTED.search(piece) and _PARTICIPLE.match(text, verb):
         return None  # "it's maintained"
+    relative = _RELATIVE.search(piece) if _SAYS.match(text, verb) else None
+    if relative:
+        return _noun_before(text, low, low + relative.start())
     if _PASSIVE.search(piece) or (_DETERMINER.search(piece) and not _PRONOUN.search(piece)):
         return None  # "was asked", "the remarks"
     piece = piece[: _BEFORE_VERB.search(piece).start()] if _BEFORE_VERB.search(piece) else piece  # type: ignore[union-attr]
@@ -307,7 +310,19 @@ def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
             comma = body.rfind(",", 0, comma)
         last = _noun_before(text, low, low + len(body))
         return last if last and text[last[0]].isupper() and not _WHEN.match(text, last[0]) else None
-    return _noun_before(text, low, low + len(piece))
+    found = _noun_before(text, low, low + len(piece))
+    place = _IN_HIS.search(text, low, found[0]) if found and _HIS.match(text, found[0]) else None
+    return place.span("who") if place else found
+
+
+_SAYS = re.compile(r"(?:says|said|reads|states|stated|tells|told)\b")
+_RELATIVE = re.compile(r"(?<=\w)\s+(?:that|which)$")
+"""Behind a noun, before a verb of saying: "a passage of the Book that says"."""
+_HIS = re.compile(r"(?:his|her|their|its)\b")
+_IN_HIS = re.compile(
+    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s+)*[A-Z][\w'\u2019-]+)\s+(?:in|at|during|on)\s+$"
+)
+"""Before "his address": "Voss in his address told us"."""
 
 
 def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:

@@ -170,6 +170,8 @@ def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewF
     for pattern, place, triggers in _patterns():
         stretches = windows(text, triggers, *_REACH)
         for match in (m for low, high in stretches for m in pattern.finditer(text, low, high)):
+            if _IS_VERB.search(text[max(0, match.start() - 30) : match.end("cue")]):
+                continue
             i = by_sentence.at(match.start("cue"))
             if i is None:
                 continue
@@ -185,6 +187,10 @@ def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewF
             content = _content(text, (low, high), match, place)
             if len(text[content[0] : content[1]].split()) >= _LEAST:
                 yield ViewFound(content, trim(text, *source), match.span("cue"))
+
+
+_IS_VERB = re.compile(r"(?<![.!?]\s)\b[A-Z][\w.]*\s(?:reports|shows|polls)$")
+"""Behind a name it is the verb: "the Gazette reports that"."""
 
 
 def _content(
