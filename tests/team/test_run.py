@@ -80,7 +80,7 @@ def test_what_cannot_be_served_is_said_in_one_sentence(tmp_path: Path) -> None:
         (("serve", "--team", str(tmp_path / "none")), "no team"),
         (("serve", "--team", "postgresql://u@127.0.0.1:1/d"), "be reached"),
         (("serve", "--team", place, "--host", "0.0.0.0"), "in the open"),
-        (("serve", "--team", place, "--workers", "2"), "one process"),
+        (("serve", "--team", str(tmp_path / "none"), "--workers", "2"), "no team"),
         (("serve", "--team", place, "--tls-cert", "none.pem"), "together"),
     ):
         code, said = run(*words)

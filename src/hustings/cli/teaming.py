@@ -19,7 +19,6 @@ from .common import main
 
 LIBRARIES = ("argon2", "zxcvbn")
 HERE_ONLY = "A project of one's own is served on this machine only; for a team see --team."
-ONE_PROCESS = "A folder is served by one process; leave --workers out."
 
 _OPTIONS = (
     click.option("--team", "place", metavar="PLACE", help="Serve a team, made by 'team init'."),
@@ -35,7 +34,7 @@ _OPTIONS = (
         "--tls-cert", type=click.Path(readable=False, path_type=Path), help="Team: a certificate."
     ),
     click.option("--tls-key", type=click.Path(readable=False, path_type=Path), help="Its key."),
-    click.option("--workers", type=click.IntRange(1, 64), help="Team: processes (a folder: 1)."),
+    click.option("--workers", type=click.IntRange(1, 64), help="Team: processes (default: 1)."),
 )
 
 
@@ -81,8 +80,6 @@ def served_place(port: int | None, browser: bool, given: dict[str, Any]) -> bool
         if any(given.values()) or workers:
             raise OptionError(HERE_ONLY)
         return False
-    if (workers or 1) > 1:
-        raise OptionError(ONE_PROCESS)
     teamwork = loaded()
     listening = teamwork.Listening(
         **{"port": port, "behind": given["behind"]},
@@ -91,5 +88,7 @@ def served_place(port: int | None, browser: bool, given: dict[str, Any]) -> bool
         **({"host": given["host"]} if given["host"] else {}),
         **({"proxies": given["proxy"]} if given["proxy"] else {}),
     )
-    teamwork.serve_place(place, browser=browser, listening=listening.checked())
+    teamwork.serve_place(
+        place, browser=browser, listening=listening.checked(), workers=workers or 1
+    )
     return True

@@ -13,6 +13,7 @@ import click
 
 from ..errors import InputError, OptionError
 from ..server.team_run import Listening, serve_team
+from ..server.team_workers import serve_together
 from ..team import Team, accounts, found, keeping, opened, passwords
 from ..team.team import Record, named
 from .commands import JSON
@@ -24,14 +25,17 @@ PASSWORD = click.option("--password-stdin", is_flag=True, help="Read the passwor
 HINT = "It follows the address at which people reach the server, as in https://team.example/#/…"
 
 
-def serve_place(place: str, *, browser: bool, listening: Listening) -> None:
-    """Serve the team at a place until interrupted."""
+def serve_place(place: str, *, browser: bool, listening: Listening, workers: int) -> None:
+    """Serve the team at a place until interrupted, by one process or several."""
 
     def told(line: str) -> None:
         say(line)
         if browser:
             webbrowser.open(line.rpartition(" ")[2])
 
+    if workers > 1:
+        serve_together(place, listening, workers, told)
+        return
     with opened(place) as here, suppress(KeyboardInterrupt):
         serve_team(here, listening, told)
 

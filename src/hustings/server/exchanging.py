@@ -4,11 +4,11 @@ shown of them.
 
 from __future__ import annotations
 
-import secrets
-import threading
+from pathlib import Path
 
 from ..exchange import Bundle
 from ..views.answers.exchange import FilePassage
+from .waiting import Waiting, waiting
 
 SHOWN = 6
 """So many passages are shown of a file, so that a person sees whether they fall on their words."""
@@ -25,25 +25,21 @@ DIALECTS = {
 
 
 class WaitingBundles:
-    """Files that were looked at and not taken over yet, in memory; the last few."""
+    """Files that were looked at and not taken over yet, the last few: in memory, or in a ``folder``
+    that the processes of one server share.
+    """
 
-    def __init__(self) -> None:
-        self._waiting: dict[str, Bundle] = {}
-        self._lock = threading.Lock()
+    def __init__(self, folder: Path | None = None) -> None:
+        bundles = folder / "bundles" if folder else None
+        self._waiting: Waiting[Bundle] = waiting(bundles, WAITING, lambda _bundle: 1)
 
     def put(self, bundle: Bundle) -> str:
         """Keep a file; returns its key."""
-        key = secrets.token_hex(8)
-        with self._lock:
-            self._waiting[key] = bundle
-            while len(self._waiting) > WAITING:
-                self._waiting.pop(next(iter(self._waiting)))
-        return key
+        return self._waiting.keep(bundle)
 
     def pop(self, key: str) -> Bundle | None:
         """A file that waits, which is kept no longer; None where there is none."""
-        with self._lock:
-            return self._waiting.pop(key, None)
+        return self._waiting.take(key)
 
 
 def passages(bundle: Bundle) -> list[FilePassage]:

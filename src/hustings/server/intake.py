@@ -1,78 +1,64 @@
-"""Files on their way in: read and shown first, kept in memory only, written when a person says
+"""Files on their way in: read and shown first, kept for a while only, written when a person says
 so."""
 
 from __future__ import annotations
 
-import secrets
-import threading
+from pathlib import Path
 
 from ..errors import InputError
 from ..read.preview import Entry
+from .waiting import Waiting, waiting
 
 MOST_CHARACTERS = 200_000_000
 """So much text waits at most; what waited longest goes first."""
 
+GONE = "This preview is gone. Choose the files again; nothing was written."
+
 
 class Tray:
-    """Files that were read and not imported yet, in memory; and files of a zip that were not read
-    yet.
+    """Files that were read and not imported yet; and files of a zip that were not read yet. In
+    memory, or in a ``folder`` that the processes of one server share.
     """
 
-    def __init__(self) -> None:
-        self._waiting: dict[str, Entry] = {}
-        self._packed: dict[str, tuple[str, bytes]] = {}
-        self._lock = threading.Lock()
+    def __init__(self, folder: Path | None = None) -> None:
+        read, packed = (folder / "read", folder / "packed") if folder else (None, None)
+        self._waiting: Waiting[Entry] = waiting(read, MOST_CHARACTERS, _size)
+        self._packed: Waiting[tuple[str, bytes]] = waiting(packed, 2 * MOST_CHARACTERS, _bytes)
 
     def pack(self, path: str, data: bytes) -> str:
         """Keep a file of a zip until it is read; returns its key."""
-        key = secrets.token_hex(8)
-        with self._lock:
-            self._packed[key] = (path, data)
-            while (
-                sum(len(d) for _, d in self._packed.values()) > 2 * MOST_CHARACTERS
-                and len(self._packed) > 1
-            ):
-                self._packed.pop(next(iter(self._packed)))
-        return key
+        return self._packed.keep((path, data))
 
     def unpack(self, key: str) -> tuple[str, bytes]:
         """Path and bytes of a file of a zip, which is kept no longer. Raises InputError where it is
         not there.
         """
-        with self._lock:
-            if key not in self._packed:
-                raise InputError(
-                    "This preview is gone. Choose the files again; nothing was written."
-                )
-            return self._packed.pop(key)
+        found = self._packed.take(key)
+        if found is None:
+            raise InputError(GONE)
+        return found
 
     def put(self, entry: Entry) -> str:
         """Keep a file; returns its key."""
-        key = secrets.token_hex(8)
-        with self._lock:
-            self._waiting[key] = entry
-            while (
-                sum(map(_size, self._waiting.values())) > MOST_CHARACTERS and len(self._waiting) > 1
-            ):
-                self._waiting.pop(next(iter(self._waiting)))
-        return key
+        return self._waiting.keep(entry)
 
     def get(self, key: str) -> Entry:
         """A file that waits. Raises InputError where it does not."""
-        with self._lock:
-            if key not in self._waiting:
-                raise InputError(
-                    "This preview is gone. Choose the files again; nothing was written."
-                )
-            return self._waiting[key]
+        found = self._waiting.look(key)
+        if found is None:
+            raise InputError(GONE)
+        return found
 
     def drop(self, keys: list[str]) -> None:
         """Forget some files."""
-        with self._lock:
-            for key in keys:
-                self._waiting.pop(key, None)
-                self._packed.pop(key, None)
+        for key in keys:
+            self._waiting.take(key)
+            self._packed.take(key)
 
 
 def _size(entry: Entry) -> int:
     return len(entry.transcript.text) if entry.transcript else 0
+
+
+def _bytes(packed: tuple[str, bytes]) -> int:
+    return len(packed[1])

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from ..errors import HustingsError, NotAllowed, NotSignedIn, NotThere
@@ -92,10 +93,14 @@ class Seat:
 
 
 class Hall:
-    """The projects that are open in this process, each once for everybody."""
+    """The projects that are open in this process, each once for everybody; ``shared`` is a folder
+    of all processes of the server, where there are several.
+    """
 
-    def __init__(self, team: Team, stopping: Callable[[], bool]) -> None:
-        self.team, self.stopping = team, stopping
+    def __init__(
+        self, team: Team, stopping: Callable[[], bool], shared: Path | None = None
+    ) -> None:
+        self.team, self.stopping, self.shared = team, stopping, shared
         self._open: dict[str, tuple[Served, Hub]] = {}
         self._desks: dict[tuple[str, Project], Desk] = {}
         self._lock = threading.Lock()
@@ -110,7 +115,9 @@ class Hall:
         with self._lock:
             known = self._open.get(key)
             if known is None or known[0].project is not project:
-                shared = Served(project, Desk(project, self.stopping), Tray(), WaitingBundles())
+                room = self.shared / key if self.shared else None
+                desk = Desk(project, self.stopping)
+                shared = Served(project, desk, Tray(room), WaitingBundles(room))
                 known = self._open[key] = (shared, Hub(self.team, key, project, self.stopping))
                 self._desks = {k: d for k, d in self._desks.items() if k[0] != key}
         shared, hub = known

@@ -5,6 +5,7 @@ those of accounts, members and keys beside them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
@@ -73,11 +74,14 @@ def team_application() -> FastAPI:
 
 
 def create_team_app(
-    team: Team, address: Address, stopping: Callable[[], bool] = lambda: False
+    team: Team,
+    address: Address,
+    stopping: Callable[[], bool] = lambda: False,
+    shared: Path | None = None,
 ) -> TeamGuard:
     """Everything a browser or a script can ask of a team server."""
     app = team_application()
-    hall = Hall(team, stopping)
+    hall = Hall(team, stopping, shared)
     state = app.state
     state.team, state.address, state.stopping, state.hall = team, address, stopping, hall
     state.jobs = Jobs()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -53,6 +54,10 @@ class Listening:
             raise OptionError(OPEN_AIR)
         return self
 
+    def url(self, listener: socket.socket) -> str:
+        """Where it is reached."""
+        return self.address(listener.getsockname()[1]).url
+
     def address(self, port: int) -> Address:
         """The names it answers to on a port."""
         secure = bool(self.behind) or self.certificate is not None
@@ -77,12 +82,24 @@ class Listening:
 def serve_team(team: Team, listening: Listening, say: Callable[[str], object] = print) -> None:
     """Serve a team until interrupted; says its address once it listens. Raises OptionError."""
     keep_log()
-    listener = _bound(listening)
-    port = listener.getsockname()[1]
-    address = listening.address(port)
+    listener = bound(listening)
     audit.forget(team.base, team.now())
+    with team_server(team, listening, listener) as server:
+        say(f"Hustings is at {listening.url(listener)}/")
+        end_with_terminal(server)
+        server.run(sockets=[listener])
+
+
+@contextmanager
+def team_server(
+    team: Team, listening: Listening, listener: socket.socket, shared: Path | None = None
+) -> Iterator[uvicorn.Server]:
+    """What serves a team on a socket, not begun yet; ``shared`` is a folder of all processes of the
+    server, where there are several. Its jobs end with it.
+    """
+    address = listening.address(listener.getsockname()[1])
     passwords.nobodys()  # made before the first stranger asks, so that he waits as long as others
-    app = create_team_app(team, address, lambda: server.should_exit)
+    app = create_team_app(team, address, lambda: server.should_exit, shared)
     config = uvicorn.Config(
         app,
         log_level="critical",
@@ -95,15 +112,14 @@ def serve_team(team: Team, listening: Listening, say: Callable[[str], object] = 
         ssl_keyfile=None if listening.key is None else str(listening.key),
     )
     server = uvicorn.Server(config)
-    say(f"Hustings is at {address.url}/")
-    end_with_terminal(server)
     try:
-        server.run(sockets=[listener])
+        yield server
     finally:
         app.jobs.close()
 
 
-def _bound(listening: Listening) -> socket.socket:
+def bound(listening: Listening) -> socket.socket:
+    """The socket it listens on. Raises OptionError."""
     try:
         return bind(listening.port, listening.host)
     except socket.gaierror:
