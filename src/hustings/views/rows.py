@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from ..model import (
@@ -71,6 +72,8 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
     eras = {p.name: p.edtf for p in project.periods()}
     statements = list(statements)
     revisions = project.revisions(s.id for s in statements)
+    if project.sharing is not None:
+        statements = _no_older(project, statements)
     hinted = [s.id for s in statements if s.origin == "suggestion"]
     hints = project.hints(hinted if len(hinted) <= 5_000 else None) if hinted else {}
     return [
@@ -104,6 +107,14 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
         )
         for s in statements
     ]
+
+
+def _no_older(project: Project, statements: Sequence[Statement]) -> list[Statement]:
+    """Statements read once more, after their revisions: somebody may have written since they were
+    read, and whoever edits at a revision must have seen what was written up to it.
+    """
+    now = {s.id: s for s in project.statements(ids=[s.id for s in statements])}
+    return [replace(now[s.id], coder=s.coder) if s.id in now else s for s in statements]
 
 
 def statement_names(project: Project, asked: Asked) -> StatementNames:
