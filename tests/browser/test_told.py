@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from hustings.project import Project
+
+from ..exchange.test_align import ENGLISH, GERMAN
 from ..serving import serving
 from ..telling import told
 from .conftest import Visit
@@ -157,3 +160,27 @@ def test_neither_page_has_a_serious_accessibility_violation(
         assert {k: v for k, v in found.items() if v} == {}
         assert visit.console == []
         visit.context.close()
+
+
+def test_an_interview_in_two_versions_counts_once_until_somebody_says_otherwise(
+    browser: Any, tmp_path: Path
+) -> None:
+    with Project.create(tmp_path / "both.hustings") as project:
+        project.add(ENGLISH, GERMAN)
+        values = {"actor": "Guild", "relation": "opposes", "target": "Company"}
+        spans = []
+        for key, quote in (("en", "It should."), ("de", "Sie soll.")):
+            start = project.text(key).index(quote)
+            spans.append((start, start + len(quote)))
+            project.code(key, *spans[-1], "relation", values)
+        project.relink("en", "de", "link", *spans)
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            page = visit.go("#/relations")
+            page.wait_for_selector(".head:has-text('1 tie from 1 statement')")
+            page.click("text=Count every version")
+            page.wait_for_selector(".head:has-text('1 tie from 2 statements')")
+            page.click("text=Count it once")
+            page.wait_for_selector(".head:has-text('1 tie from 1 statement')")
+            assert visit.console == []
+            visit.context.close()

@@ -92,3 +92,25 @@ def test_every_field_is_undone_done_again_and_told_in_the_history(coded: Project
         assert told(coded) != before
         coded.undo()
         assert told(coded) == before
+
+
+def test_every_field_is_handed_over(coded: Project, tmp_path: Path) -> None:
+    coded.hand_over(tmp_path / "ben.hustings", to="Ben")
+    with Project.open(tmp_path / "ben.hustings") as theirs:
+        assert told(theirs) == told(coded)
+        assert verdicts(theirs) == verdicts(coded)
+
+
+def test_every_field_of_what_another_coded_is_merged(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "ben.hustings"
+    project.save_copy(file)
+    with Project.open(file, coder="Ben") as theirs:
+        for n, (key, (form, values, more)) in enumerate(TABLE.items()):
+            theirs.code("d1", 48 + n, 82, form, values, id=key, **{"holder": "own", **more})
+        judged(theirs)
+        wanted = told(theirs), verdicts(theirs)
+    made = project.merge_file(file)
+    assert not made.conflicts
+    assert (told(project), verdicts(project)) == wanted
+    project.undo()
+    assert told(project) == []

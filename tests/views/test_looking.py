@@ -82,6 +82,16 @@ def test_no_share_is_told_of_a_language_nobody_measured(tmp_path: Path) -> None:
     assert look.speakers[0].name == "EDDA VOSS"  # counted, not guessed
 
 
+def test_a_kind_nobody_looks_for_in_a_language_is_no_count_of_none(tmp_path: Path) -> None:
+    (tmp_path / "g.txt").write_text(GERMAN * 3, encoding="utf-8")
+    look = first_look(read(tmp_path / "g.txt").with_(language="de"))
+    looked = {t.kind: t.looked for t in look.trust}
+    assert looked["causes"]
+    assert not looked["actors"]
+    assert not looked["relations"]
+    assert "no rules for this language" in next(t.words for t in look.trust if not t.looked)
+
+
 def test_a_text_too_short_to_tell_its_language_is_said_to_be_so() -> None:
     short = Transcript("EDDA VOSS: The lamps went out.", (Turn(11, 30, "speech", "EDDA VOSS"),))
     words = {t.words for t in first_look(short).trust}

@@ -6925,11 +6925,17 @@ export interface components {
         };
         /**
          * LookTrust
-         * @description How far a kind of mark was measured, in words; ``measured`` is false where nobody did.
+         * @description How far a kind of mark was measured, in words; ``measured`` is false where nobody did,
+         *     ``looked`` where no rule looks for the kind in this language: none is then no count.
          */
         LookTrust: {
             /** Kind */
             kind: string;
+            /**
+             * Looked
+             * @default true
+             */
+            looked: boolean;
             /** Measured */
             measured: boolean;
             /** Words */

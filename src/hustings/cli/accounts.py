@@ -107,11 +107,12 @@ def _looked(one: FirstLook) -> None:
         say(f"  name: {n.name}, {n.mentions} ×{beside}")
     if one.unread:  # nothing was looked for: a count of none would say that nothing is there
         return
-    trust = {t.kind: t.words for t in one.trust}
+    trust = {t.kind: t for t in one.trust}
     for kind in ("dates", "quotations", "causes", "forecasts", "relations"):
         marks = getattr(one, kind)
         told = trust["predictions" if kind == "forecasts" else kind]
-        say(f"  {kind}: {len(marks)}. {told}")
+        counted_here = f"{len(marks)}. " if told.looked else ""  # none looked for is not none there
+        say(f"  {kind}: {counted_here}{told.words}")
         for m in marks[:SHOWN]:
             say(f"    {' '.join(m.sentence.split())}")
 

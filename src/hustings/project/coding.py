@@ -13,7 +13,7 @@ from . import conflicts, records
 from .asking import Asked
 from .base import Gathered
 from .conflicts import RETRIES, Edited
-from .drafting import OWN, Drafting
+from .drafting import OWN, Drafting, two_ends
 from .finding import Hit, Hits, Wanted
 
 EDITABLE: Final = (
@@ -293,6 +293,7 @@ class Coding(Drafting):
     def _code(self, row: Mapping[str, Any], suggestion: str | None) -> Statement:
         with self._change("code", "") as change, self._db.moment():
             record = self._coded(change, row)
+            two_ends(record["form"], record["values"])
             change.insert("statements", record)
             if suggestion is not None:
                 offered = self._one("suggestions", suggestion, "suggestion")

@@ -112,6 +112,8 @@ class Drafting(Columns):
             known = before["values"] if form.name == before["form"] else {}
             laid = given.get("values") or {}
             after |= {"form": form.name, "values": _laid_over(change, form, known, laid)}
+            if {"actor", "target"} & set(laid) or form.name != before["form"]:
+                two_ends(form.name, after["values"])
         if "speaker" in given:
             after["speaker"] = change.made("actors", given["speaker"]) if given["speaker"] else None
         if "holder" in given:
@@ -161,6 +163,16 @@ def _stored(change: Gathered, field: Field, value: Any) -> Any:
     if field.kind in ("actor", "concept"):
         return change.made(f"{field.kind}s", value)
     return value
+
+
+def two_ends(form: str, values: Mapping[str, Any]) -> None:
+    """Raises CodingError where both ends of a relation are one actor, under whatever name."""
+    ends = (values.get("actor"), values.get("target"))
+    if form == "relation" and ends[0] is not None and ends[0] == ends[1]:
+        raise CodingError(
+            "Both ends of the relation are one actor; name the other it stands to. "
+            "Nothing was written."
+        )
 
 
 def _commitment(given: str) -> str:

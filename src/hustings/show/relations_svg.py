@@ -32,7 +32,7 @@ from .marks import (
 CALM, FEW_ARROWS = 60, 160
 """Most actors and arrows of one picture; what is left out is counted in it."""
 GLOW = '<path d="{}" class="glow" fill="none" stroke="none" stroke-width="12"/>'
-WORD, HALO = 12.0, 3
+WORD, HALO = 12.0, 5
 """Pixels of the words on lines, and of the paper round them."""
 ALONG = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.2, 0.8)
 """Where along a line its word may stand, the best first."""

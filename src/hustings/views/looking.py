@@ -19,7 +19,10 @@ from .. import suggest as room
 from ..errors import UnknownName
 from ..model import TIERS, Suggestion, Transcript
 from ..project import Project
+from ..suggest.language import by_language
+from ..suggest.languages import ENGLISH as ENGLISH_CODE
 from ..suggest.sentences import Sentences
+from ..suggest.tables import KINDS as TABLED
 from . import blind
 from .answers.described import Counted
 from .answers.looking import (
@@ -298,10 +301,13 @@ def _trust(transcript: Transcript, tier: str, unread: bool) -> list[LookTrust]:
     english = re.split(r"[-_]", given)[0] in ENGLISH if given else told == "English"
     unclear = not given and told is None and not unread
     unmeasured = UNCLEAR if unclear else "Not measured in this language."
+    read = set(by_language(transcript))
     out = []
     for kind in room.KINDS:
         words = TRUST.get(kind, {}).get(tier)
-        if unread or not english:
+        if not unread and kind not in TABLED and ENGLISH_CODE not in read:
+            out.append(LookTrust(kind, False, "Not looked for: no rules for this language.", False))
+        elif unread or not english:
             out.append(LookTrust(kind, False, unmeasured))
         elif words is None:
             out.append(LookTrust(kind, False, UNTRIED))

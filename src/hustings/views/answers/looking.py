@@ -57,11 +57,13 @@ class LookName:
 
 @dataclass(frozen=True)
 class LookTrust:
-    """How far a kind of mark was measured, in words; ``measured`` is false where nobody did."""
+    """How far a kind of mark was measured, in words; ``measured`` is false where nobody did,
+    ``looked`` where no rule looks for the kind in this language: none is then no count."""
 
     kind: str
     measured: bool
     words: str
+    looked: bool = True
 
 
 @dataclass(frozen=True)
