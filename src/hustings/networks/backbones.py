@@ -18,11 +18,12 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
-from ..model.arithmetic import exp, spectrum
+from ..model.arithmetic import exp
 from ..progress import told
+from .losses import Losses, Search
 from .options import NetworkOptions, whole
-from .project import finish, finite, one_mode, shown, study_of
-from .tally import Floats, Tally, counts, flat, tally
+from .project import study_of
+from .tally import tally
 
 METHODS = ("nested", "fixed", "penalty")
 EXHAUSTIVE = 3000
@@ -64,67 +65,6 @@ class Backbone:
     steps: tuple[Step, ...]
     study: Study
     why_empty: str | None = None
-
-
-class Losses:
-    """The loss of any set of concepts, remembered."""
-
-    def __init__(self, table: Tally) -> None:
-        self.table = table
-        self.rows, self.columns = shown(table)
-        x = counts(table)
-        self.x = x[np.ix_(self.rows, self.columns)]
-        self.concepts = tuple(table.names2[i] for i in self.columns)
-        self.said = self.x.sum(axis=(0, 2)).astype(int)
-        self.known: dict[tuple[int, ...], float] = {}
-        self.whole = self.spectrum(range(len(self.concepts)))
-
-    def spectrum(self, chosen: Iterable[int]) -> Floats:
-        """Eigenvalues of the Laplacian D - Y of the network on some concepts, ascending, divided by
-        their sum.
-
-        Ties below 0 count as 0. DNA: the degrees instead. All 0 where there is no tie.
-        """
-        some = list(chosen)
-        part = flat(self.x[:, some, :])
-        y = np.maximum(
-            finite(one_mode(part, len(some), self.table.levels, self.table.options)), 0.0
-        )
-        degrees = y.sum(axis=1)
-        values = np.sort(degrees) if self.table.options.dna else spectrum(np.diag(degrees) - y)
-        total = degrees.sum()
-        return np.asarray(values / total) if total > 0 else np.zeros(len(y))
-
-    def __call__(self, chosen: Iterable[int]) -> float:
-        """Distance of the spectra of some concepts and of all: Euclidean (DNA: sum of absolute
-        differences).
-        """
-        key = tuple(sorted(chosen))
-        if key not in self.known:
-            difference = self.spectrum(key) - self.whole
-            self.known[key] = float(
-                np.abs(difference).sum()
-                if self.table.options.dna
-                else np.sqrt((difference**2).sum())
-            )
-        return self.known[key]
-
-    def rest(self, chosen: Iterable[int]) -> list[int]:
-        """The other concepts."""
-        inside = set(chosen)
-        return [i for i in range(len(self.concepts)) if i not in inside]
-
-    def penalised(self, chosen: Iterable[int], penalty: float) -> float:
-        """loss * exp(-penalty * (n - size) / n)."""
-        some, n = list(chosen), len(self.concepts)
-        return self(some) * float(exp(-penalty * (n - len(some)) / n))
-
-    def network(self, chosen: Iterable[int], study: Study) -> Network:
-        """The network of the statements on some concepts; every actor stays."""
-        columns = self.columns[sorted(chosen)]
-        table = self.table.part(np.isin(self.table.c, columns))
-        x = flat(self.x[:, sorted(chosen), :])
-        return finish(table, x, self.rows, columns, (table.first, table.last), study=study)
 
 
 def _losses(statements: Statements, options: dict[str, Any]) -> Losses:
@@ -252,25 +192,23 @@ def backbone(
 
 def _nested(losses: Losses) -> tuple[tuple[Step, ...], list[int]]:
     """The rounds, and the concepts in the order they were dropped."""
-    left = list(range(len(losses.concepts)))
+    search = Search(losses)
     order: list[int] = []
     steps: list[Step] = []
-    while left:
+    while search.left:
         told(len(order), len(losses.concepts))
-        cost = {i: losses([j for j in left if j != i]) for i in left}
-        least = min(cost.values())
-        tied = [i for i in left if cost[i] == least]
+        tied = search.cheapest()
         # DNA drops all that tie in one round, the last first
         for i in reversed(tied) if losses.table.options.dna else tied[:1]:
-            left.remove(i)
+            search.drop(i)
             order.append(i)
             steps.append(
                 Step(
                     len(order),
                     losses.concepts[i],
-                    losses(left),
+                    losses(search.left),
                     losses(order),
-                    int(losses.said[left].sum()),
+                    int(losses.said[search.left].sum()),
                 )
             )
     return tuple(steps), order
