@@ -160,32 +160,18 @@ def gexf(network: Network | Iterable[Network]) -> str:
         raise OptionError(
             "There is no window to write; make the period longer or the window narrower."
         )
-    moving = not isinstance(network, Network) and all(s.start and s.stop for s in slices)
+    is_dynamic = not isinstance(network, Network) and all(s.start and s.stop for s in slices)
     root = ElementTree.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
     meta = ElementTree.SubElement(root, "meta")
     ElementTree.SubElement(meta, "creator").text = "Hustings"
     ElementTree.SubElement(meta, "description").text = clean(study_text(slices[0]))
-    head = {"defaultedgetype": "undirected", "mode": "dynamic" if moving else "static"}
-    if moving:
+    head = {"defaultedgetype": "undirected", "mode": "dynamic" if is_dynamic else "static"}
+    if is_dynamic:
         head |= {"timeformat": "datetime", "timerepresentation": "interval"}
     graph = ElementTree.SubElement(root, "graph", head)
-    known: dict[tuple[str, str], dict[str, Any]] = {}
-    spells: dict[tuple[str, str], list[Network]] = {}
-    for s in slices:
-        for _, name, attributes in _nodes(s):
-            key = (attributes["mode"], name)
-            known.setdefault(key, {}).update({k: v for k, v in attributes.items() if k != "mode"})
-            spells.setdefault(key, []).append(s)
+    known, when = _nodes_of_all(slices)
     names = list(dict.fromkeys(k for attributes in known.values() for k in attributes))
-    declared = ElementTree.SubElement(graph, "attributes", {"class": "node", "mode": "static"})
-    ElementTree.SubElement(declared, "attribute", id="mode", title="mode", type="string")
-    for i, name in enumerate(names):
-        kind = _type(a[name] for a in known.values() if name in a)
-        ElementTree.SubElement(declared, "attribute", id=f"a{i}", title=clean(name), type=kind)
-    edge_mode = "dynamic" if moving else "static"
-    declared = ElementTree.SubElement(graph, "attributes", {"class": "edge", "mode": edge_mode})
-    ElementTree.SubElement(declared, "attribute", id="weight", title="weight", type="double")
-    ElementTree.SubElement(declared, "attribute", id="sign", title="sign", type="integer")
+    _declare(graph, known, names, is_dynamic=is_dynamic)
     ids = {key: f"n{i}" for i, key in enumerate(known)}
     nodes = ElementTree.SubElement(graph, "nodes")
     for key, attributes in known.items():
@@ -194,32 +180,84 @@ def gexf(network: Network | Iterable[Network]) -> str:
         ElementTree.SubElement(values, "attvalue", {"for": "mode", "value": key[0]})
         for i, name in enumerate(names):
             if name in attributes:
-                ElementTree.SubElement(
-                    values, "attvalue", {"for": f"a{i}", "value": _text(attributes[name])}
-                )
-        if moving:
-            _spells(element, spells[key])
-    ties: dict[tuple[str, str], list[tuple[Network, float]]] = {}
-    for s in slices:
-        _finite(s)
-        other = "row" if s.mode == "one-mode" else "column"
-        for one, two, weight in s.ties():
-            ties.setdefault((ids["row", one], ids[other, two]), []).append((s, weight))
+                told = {"for": f"a{i}", "value": _text(attributes[name])}
+                ElementTree.SubElement(values, "attvalue", told)
+        if is_dynamic:
+            _spells(element, when[key])
     edges = ElementTree.SubElement(graph, "edges")
-    for k, ((one, two), seen) in enumerate(ties.items()):
+    for k, ((one, two), seen) in enumerate(_ties_of_all(slices, ids).items()):
         element = ElementTree.SubElement(edges, "edge", id=f"e{k}", source=one, target=two)
-        if not moving:
-            # Gephi refuses weights that are not above 0: the signed weight is an attribute
-            element.set("weight", repr(abs(seen[0][1])))
-        values = ElementTree.SubElement(element, "attvalues")
-        for s, weight in seen:
-            for key_, value in (("weight", repr(weight)), ("sign", "1" if weight > 0 else "-1")):
-                time = {"start": s.start or "", "end": s.stop or ""} if moving else {}
-                ElementTree.SubElement(values, "attvalue", {"for": key_, "value": value, **time})
-        if moving:
-            _spells(element, [s for s, _ in seen])
+        _weigh(element, seen, is_dynamic=is_dynamic)
     ElementTree.indent(root)
     return XML + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+Key = tuple[str, str]
+"""(mode, name) of a node."""
+
+
+def _nodes_of_all(
+    slices: list[Network],
+) -> tuple[dict[Key, dict[str, Any]], dict[Key, list[Network]]]:
+    """Every node of the windows with its attributes, the last window's word standing; and the
+    windows it is in.
+    """
+    known: dict[Key, dict[str, Any]] = {}
+    when: dict[Key, list[Network]] = {}
+    for window in slices:
+        for _, name, attributes in _nodes(window):
+            key = (attributes["mode"], name)
+            known.setdefault(key, {}).update({k: v for k, v in attributes.items() if k != "mode"})
+            when.setdefault(key, []).append(window)
+    return known, when
+
+
+def _ties_of_all(
+    slices: list[Network], ids: dict[Key, str]
+) -> dict[tuple[str, str], list[tuple[Network, float]]]:
+    """(node, node) -> the windows in which they are tied, with the weight there."""
+    ties: dict[tuple[str, str], list[tuple[Network, float]]] = {}
+    for window in slices:
+        _finite(window)
+        other = "row" if window.mode == "one-mode" else "column"
+        for one, two, weight in window.ties():
+            ties.setdefault((ids["row", one], ids[other, two]), []).append((window, weight))
+    return ties
+
+
+def _declare(
+    graph: ElementTree.Element,
+    known: dict[Key, dict[str, Any]],
+    names: list[str],
+    *,
+    is_dynamic: bool,
+) -> None:
+    """Say which attributes nodes and edges have, and of what type."""
+    nodes = ElementTree.SubElement(graph, "attributes", {"class": "node", "mode": "static"})
+    ElementTree.SubElement(nodes, "attribute", id="mode", title="mode", type="string")
+    for i, name in enumerate(names):
+        kind = _type(a[name] for a in known.values() if name in a)
+        ElementTree.SubElement(nodes, "attribute", id=f"a{i}", title=clean(name), type=kind)
+    mode = "dynamic" if is_dynamic else "static"
+    edges = ElementTree.SubElement(graph, "attributes", {"class": "edge", "mode": mode})
+    ElementTree.SubElement(edges, "attribute", id="weight", title="weight", type="double")
+    ElementTree.SubElement(edges, "attribute", id="sign", title="sign", type="integer")
+
+
+def _weigh(
+    edge: ElementTree.Element, seen: list[tuple[Network, float]], *, is_dynamic: bool
+) -> None:
+    """The weight and sign of an edge, of a dynamic graph for each window with its time."""
+    if not is_dynamic:
+        # Gephi refuses weights that are not above 0: the signed weight is an attribute
+        edge.set("weight", repr(abs(seen[0][1])))
+    values = ElementTree.SubElement(edge, "attvalues")
+    for window, weight in seen:
+        time = {"start": window.start or "", "end": window.stop or ""} if is_dynamic else {}
+        for key, value in (("weight", repr(weight)), ("sign", "1" if weight > 0 else "-1")):
+            ElementTree.SubElement(values, "attvalue", {"for": key, "value": value, **time})
+    if is_dynamic:
+        _spells(edge, [window for window, _ in seen])
 
 
 def _spells(element: ElementTree.Element, when: list[Network]) -> None:
