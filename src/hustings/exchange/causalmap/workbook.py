@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from ...model.chains import chain_of, chain_text
 from ..bundle import Bundle, Report
 from .cells import exists, safe, sheets_of, text_of
 from .mapfile import CAUSE_FORM, SIGNS, MapFile
+
+_SIGNS = ("+", "-", "?")
+_UNNAMED = "unnamed source"
 
 
 def is_workbook(path: str | Path) -> bool:
@@ -60,47 +64,18 @@ def read_workbook(path: str | Path) -> MapFile:
                 f"{path.name} lacks the sheet {needed!r}: not a Causal Map workbook.", sheet=needed
             )
     report = Report(dialect="Causal Map workbook")
-    labels: dict[str, str] = {}
-    memos: dict[str, str] = {}
-    for row in sheets["factors"]:
-        label = _label(text_of(row.get("label")))
-        if label:
-            labels[text_of(row.get("factor_id"))] = label
-            memos[label] = text_of(row.get("factor_memo"))
-    passages = {
-        text_of(r.get("statement_id")): (
-            text_of(r.get("source_id")),
-            _clean(text_of(r.get("text"))),
-            r,
-        )
-        for r in sheets.get("statements", ())
-        if text_of(r.get("statement_id"))
-    }
-    questions = {
-        text_of(r.get("question_id")): text_of(r.get("question_text"))
-        for r in sheets.get("questions", ())
-    }
+    labels, memos = _factors(sheets["factors"])
     links = list(sheets["links"])
+    passages = _passages(sheets.get("statements", ()), links, report)
     order: dict[str, list[str]] = {}
-    for key, (source, words, _) in passages.items():
-        if words:
-            order.setdefault(source or "unnamed source", []).append(key)
-    made = 0
-    for number, row in enumerate(links, 1):
-        key = text_of(row.get("statement_id"))
-        if key not in passages or not passages[key][1]:
-            words = _clean(text_of(row.get("quote"))) or "(no words)"
-            source = text_of(row.get("source_id")) or "unnamed source"
-            key = f"link {number}"
-            passages[key] = (source, words, {})
-            order.setdefault(source, []).append(key)
-            row["statement_id"] = key
-            made += 1
-    if made:
-        report.approximated.append(
-            f"{made} links point at no statement with text: their quote stands as the passage."
-        )
-    transcripts, place = _answers(order, passages, questions, path.name)
+    for key, passage in passages.items():
+        if passage.words:
+            order.setdefault(passage.source or _UNNAMED, []).append(key)
+    questions = {
+        text_of(row.get("question_id")): text_of(row.get("question_text"))
+        for row in sheets.get("questions", ())
+    }
+    transcripts, places = _answers(order, passages, questions, path.name)
     texts = {t.id: t.text for t in transcripts}
     statements: list[Statement] = []
     odd: list[dict[str, str]] = []
@@ -108,65 +83,34 @@ def read_workbook(path: str | Path) -> MapFile:
     used: set[str] = set()
     extras: dict[str, Any] = {}
     for number, row in enumerate(links, 1):
-        cause = _label(text_of(row.get("from_label"))) or labels.get(text_of(row.get("from")), "")
-        effect = _label(text_of(row.get("to_label"))) or labels.get(text_of(row.get("to")), "")
-        id = text_of(row.get("link_id")) or str(number)
-        if id in used:
-            id = f"{id} ({number})"
-        used.add(id)
+        id = _id(row, number, used)
+        cause, effect = (_end(row, end, labels) for end in ("from", "to"))
         if not cause or not effect:
             report.left.append(
                 f"Link {id}: factor {row.get('from')} or {row.get('to')} is not listed."
             )
             continue
         key = text_of(row["statement_id"])
-        transcript, start, end = place[key]
-        text = passages[key][1]
-        quote = _clean(text_of(row.get("quote")))
-        status = memo = ""
-        at = text.find(quote) if quote else -1
-        if not quote:
+        quoted = _quoted(_clean(text_of(row.get("quote"))), passages[key].words)
+        if not quoted.words:
             report.warnings.append(f"Link {id} has no quote: it stands on its whole statement.")
-        elif at >= 0:
-            start, end = start + at, start + at + len(quote)
-        else:
-            status, memo = "quote not verbatim", f"Quote as imported: {quote}"
-            odd.append(
-                {"link": id, "statement": key, "quote": quote, "cause": cause, "effect": effect}
-            )
-            found = _loosely(quote).search(text)
-            if found:
-                near += 1
-                start, end = start + found.start(), start + found.end()
-        source = passages[key][0] or "unnamed source"
-        sign = text_of(row.get("sign"))
-        if sign not in ("+", "-", "?"):
-            unsigned, sign = unsigned + 1, "+"
-        strength = text_of(row.get("strength"))
-        commitment = text_of(row.get("commitment"))
-        values: dict[str, Any] = {"cause": cause, "effect": effect, "sign": sign}
-        if strength in STRENGTHS:
-            values["strength"] = strength
-        if text_of(row.get("hedge")):
-            values["hedge"] = text_of(row.get("hedge"))
-        speaker = text_of(row.get("speaker")) or source
-        words = texts[transcript][start:end]
+        elif not quoted.is_verbatim:
+            near += quoted.is_found
+            told = {"link": id, "statement": key, "quote": quoted.words}
+            odd.append({**told, "cause": cause, "effect": effect})
+        unsigned += text_of(row.get("sign")) not in _SIGNS
+        transcript, start, _ = places[key]
+        span = (start + quoted.start, start + quoted.end)
+        bare = _link(id, row, cause, effect, passages[key].source or _UNNAMED)
         statements.append(
-            Statement(
-                id,
-                transcript,
-                start,
-                end,
-                words,
-                "cause",
-                values,
-                speaker=speaker,
-                holder=text_of(row.get("holder")) or (None if "holder" in row else source),
-                via=chain_of(text_of(row.get("via"))),
-                commitment=commitment if commitment in COMMITMENTS else "asserts",
-                origin="import",
-                status=status,
-                memo="\n".join(x for x in (memo, text_of(row.get("link_memo"))) if x),
+            replace(
+                bare,
+                transcript=transcript,
+                start=span[0],
+                end=span[1],
+                quote=texts[transcript][slice(*span)],
+                status=quoted.status,
+                memo="\n".join(x for x in (quoted.memo, text_of(row.get("link_memo"))) if x),
             )
         )
         extras[id] = {k: v for k, v in row.items() if v is not None}
@@ -181,22 +125,18 @@ def read_workbook(path: str | Path) -> MapFile:
             + ", ".join(o["link"] for o in odd)
             + ". They stand on the whole statement; their own words are in the memo."
         )
-    names = dict.fromkeys(
-        [
-            *labels.values(),
-            *(n for s in statements for n in (s.values["cause"], s.values["effect"])),
-        ]
-    )
+    ends = [n for s in statements for n in (s.values["cause"], s.values["effect"])]
+    names = dict.fromkeys([*labels.values(), *ends])
     actors = dict.fromkeys(n for s in statements for n in (s.speaker, *s.via, s.holder) if n)
     report.imported = {
         "sources": len(transcripts),
-        "passages": len(place),
+        "passages": len(places),
         "links": len(statements),
         "factors": len(names),
         "quotes not verbatim": len(odd),
     }
     kept = {
-        name: [_jsonable(r) for r in sheets[name]]
+        name: [_jsonable(row) for row in sheets[name]]
         for name in ("sources", "questions", "settings")
         if name in sheets
     }
@@ -214,6 +154,128 @@ def read_workbook(path: str | Path) -> MapFile:
         name=path.stem,
     )
     return MapFile(report, None, bundle, tuple(odd))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """What a source said in one answer, and its row where the file has one."""
+
+    source: str
+    words: str
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Where the words of a quote stand in their passage; the whole of it where they do not."""
+
+    words: str
+    start: int
+    end: int
+    is_verbatim: bool = True
+    is_found: bool = True
+
+    @property
+    def status(self) -> str:
+        """What a statement says whose quote is not word for word there."""
+        return "" if self.is_verbatim else "quote not verbatim"
+
+    @property
+    def memo(self) -> str:
+        """The quote's own words, where they are not those of the passage."""
+        return "" if self.is_verbatim else f"Quote as imported: {self.words}"
+
+
+def _quoted(quote: str, text: str) -> _Quoted:
+    """A quote in its passage: word for word, or with other white space and capitals."""
+    at = text.find(quote)
+    if not quote:
+        return _Quoted("", 0, len(text))
+    if at >= 0:
+        return _Quoted(quote, at, at + len(quote))
+    found = _loosely(quote).search(text)
+    if found:
+        return _Quoted(quote, found.start(), found.end(), is_verbatim=False)
+    return _Quoted(quote, 0, len(text), is_verbatim=False, is_found=False)
+
+
+def _factors(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Id of a factor -> label, and label -> memo."""
+    labels: dict[str, str] = {}
+    memos: dict[str, str] = {}
+    for row in rows:
+        label = _label(text_of(row.get("label")))
+        if label:
+            labels[text_of(row.get("factor_id"))] = label
+            memos[label] = text_of(row.get("factor_memo"))
+    return labels, memos
+
+
+def _passages(
+    rows: Iterable[Mapping[str, Any]], links: list[dict[str, Any]], report: Report
+) -> dict[str, _Passage]:
+    """Id of a statement -> passage. A link that points at none with words gets one of its quote,
+    and points at that.
+    """
+    passages = {
+        text_of(row.get("statement_id")): _Passage(
+            text_of(row.get("source_id")), _clean(text_of(row.get("text"))), row
+        )
+        for row in rows
+        if text_of(row.get("statement_id"))
+    }
+    made = 0
+    for number, row in enumerate(links, 1):
+        key = text_of(row.get("statement_id"))
+        if key in passages and passages[key].words:
+            continue
+        words = _clean(text_of(row.get("quote"))) or "(no words)"
+        row["statement_id"] = f"link {number}"
+        passages[f"link {number}"] = _Passage(text_of(row.get("source_id")), words, {})
+        made += 1
+    if made:
+        report.approximated.append(
+            f"{made} links point at no statement with text: their quote stands as the passage."
+        )
+    return passages
+
+
+def _id(row: Mapping[str, Any], number: int, used: set[str]) -> str:
+    """The id of a link, another's never."""
+    id = text_of(row.get("link_id")) or str(number)
+    id = f"{id} ({number})" if id in used else id
+    used.add(id)
+    return id
+
+
+def _end(row: Mapping[str, Any], end: str, labels: Mapping[str, str]) -> str:
+    """The factor a link comes from or goes to, "" where it is not listed."""
+    return _label(text_of(row.get(f"{end}_label"))) or labels.get(text_of(row.get(end)), "")
+
+
+def _link(id: str, row: Mapping[str, Any], cause: str, effect: str, source: str) -> Statement:
+    """What a link says, without its place in a text."""
+    sign, strength, hedge = (text_of(row.get(k)) for k in ("sign", "strength", "hedge"))
+    values = {"cause": cause, "effect": effect, "sign": sign if sign in _SIGNS else "+"}
+    if strength in STRENGTHS:
+        values["strength"] = strength
+    if hedge:
+        values["hedge"] = hedge
+    commitment = text_of(row.get("commitment"))
+    return Statement(
+        id,
+        "",
+        0,
+        0,
+        "",
+        "cause",
+        values,
+        speaker=text_of(row.get("speaker")) or source,
+        holder=text_of(row.get("holder")) or (None if "holder" in row else source),
+        via=chain_of(text_of(row.get("via"))),
+        commitment=commitment if commitment in COMMITMENTS else "asserts",
+        origin="import",
+    )
 
 
 def write_workbook(
@@ -330,7 +392,7 @@ def _turns_of(bundle: Bundle) -> dict[str, str]:
 
 def _answers(
     order: Mapping[str, Sequence[str]],
-    passages: Mapping[str, tuple[str, str, Mapping[str, Any]]],
+    passages: Mapping[str, _Passage],
     questions: Mapping[str, str],
     name: str,
 ) -> tuple[list[Transcript], dict[str, tuple[str, int, int]]]:
@@ -341,8 +403,8 @@ def _answers(
         at = 0
         id = f"t{number}"
         for key in keys:
-            words = passages[key][1]
-            asked = questions.get(text_of(passages[key][2].get("question_id"))) or None
+            words = passages[key].words
+            asked = questions.get(text_of(passages[key].row.get("question_id"))) or None
             place[key] = (id, at, at + len(words))
             turns.append(
                 Turn(
