@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,22 @@ def test_what_is_not_there_is_said_in_one_sentence(server: store.Postgres) -> No
     absent = store.Postgres(server.url.set(database="nowhere").render_as_string())
     with pytest.raises(ProjectError, match="nowhere"):
         absent.has("team")
+
+
+def test_what_another_process_writes_is_heard(project: Project, server: store.Postgres) -> None:
+    until = time.monotonic() + 10
+    while server.ear.times("p_one") is None:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    before = server.ear.times("p_one", "team")
+    assert before is not None
+    elsewhere = store.Postgres(server.url.render_as_string(hide_password=False))
+    Project(store.open_schema(elsewhere, "p_one"), "Ben").code("d1", 48, 83, "code", {"code": "x"})
+    elsewhere.close()
+    while server.ear.times("p_one", "team") == before:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert server.ear.times("p_other") == 0
 
 
 def test_a_making_that_fails_leaves_no_schema(server: store.Postgres) -> None:

@@ -20,6 +20,9 @@ from ..views.answers.team import ChangedEvent, PresenceEvent, PresentRow, RoleEv
 
 PAUSE = 0.15
 """Seconds between two looks at a project somebody listens to."""
+QUIET = 2.0
+"""Seconds between two looks where the place tells of every write, and told of none: people who are
+there no more tell nothing."""
 AGAIN = 30.0
 """Seconds after which every right is looked at again, as sessions run out by themselves."""
 RECORDS = 20
@@ -107,15 +110,21 @@ class Hub:
 
     async def _watch(self, seen: Look) -> None:
         """Look again and again while anybody listens, and tell all of them what is new."""
-        checked = asyncio.get_running_loop().time()
+        checked = looked = asyncio.get_running_loop().time()
+        record = await asyncio.to_thread(self.team.project_record, self.key)
+        told: int | None = None
         while self._listening and not self.stopping():
             await asyncio.sleep(PAUSE)
+            before, told = told, self.team.shelf.stirred(str(record["file"]))
+            moment = asyncio.get_running_loop().time()
+            if told is not None and told == before and moment - looked < QUIET:
+                continue
+            looked = moment
             now = await asyncio.to_thread(self._look)
             if (now.revision, now.lost) != (seen.revision, seen.lost):
                 self._tell(_told("changed", await asyncio.to_thread(self._changed, now)))
             if now.here != seen.here:
                 self._tell(_told("presence", _presence(now.here)))
-            moment = asyncio.get_running_loop().time()
             if now.rights != seen.rights or moment - checked > AGAIN:
                 checked = moment
                 self._tell(None)

@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError
 from ..errors import NewerProject, NotAProject, OptionError, ProjectError
 from . import health, index, seal, tables
 from .database import Database, said_plainly
+from .hearing import Ear
 from .laying import lay
 from .making import create
 from .scope import Scope, Scoped
@@ -68,6 +69,7 @@ class Postgres:
             json_deserializer=from_json,
             connect_args=SETTINGS,
         )
+        self.ear = Ear(self.engine, CHANNEL)
 
     @contextmanager
     def within(
@@ -133,6 +135,7 @@ class Postgres:
 
     def close(self) -> None:
         """Give every connection back."""
+        self.ear.close()
         self.engine.dispose()
 
 

@@ -58,6 +58,12 @@ class Shelf(Protocol):
         """Copy everything into a folder; the names of the files."""
         ...
 
+    def stirred(self, spot: str) -> int | None:
+        """A number that grows with every write to a project or to the accounts, by whatever
+        process; None where nobody tells.
+        """
+        ...
+
 
 class Folder:
     """Projects as files beside the accounts."""
@@ -114,6 +120,10 @@ class Folder:
             project.save_copy(to / spot)
         return [ACCOUNTS, *projects]
 
+    def stirred(self, spot: str) -> int | None:
+        """Files tell nobody."""
+        return None
+
 
 class Schemas:
     """Projects as schemas of a database."""
@@ -161,6 +171,10 @@ class Schemas:
         chosen = [f"--schema={name}" for name in (TEAM, *held)]
         run_tool("pg_dump", self.server, "--format=custom", "--no-owner", *chosen, to / DUMP)
         return [DUMP]
+
+    def stirred(self, spot: str) -> int | None:
+        """What was told of the schema and of the accounts."""
+        return self.server.ear.times(spot, TEAM)
 
 
 def run_tool(name: str, server: Postgres, *words: str | Path) -> None:
