@@ -237,60 +237,72 @@ def checked_values(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
+_YES = frozenset({"yes", "true", "for", "1"})
+_NO = frozenset({"no", "false", "against", "0"})
+
+
 def checked(form: Form, field: Field, value: Any) -> Any:
     """One value in the field's own type, or CodingError."""
-    where = f"{form.name}, field {field.label!r}"
-
-    def refuse(needs: str) -> CodingError:
-        return CodingError(
-            f"{where}: {value!r} does not fit; it takes {needs}.", form=form.name, field=field.name
-        )
-
     if field.kind == "yes/no":
-        known = {
-            "yes": True,
-            "true": True,
-            "for": True,
-            "1": True,
-            "no": False,
-            "false": False,
-            "against": False,
-            "0": False,
-        }
-        if isinstance(value, bool):
-            return value
-        if isinstance(value, str | int) and str(value).strip().casefold() in known:
-            return known[str(value).strip().casefold()]
-        raise refuse("yes or no")
+        return _yes_or_no(form, field, value)
     if field.kind == "number":
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            raise refuse("a number") from None
-        if isinstance(value, bool) or not math.isfinite(number):
-            raise refuse("a number")
-        if field.integer and number != int(number):
-            raise refuse("a whole number")
-        if (field.minimum is not None and number < field.minimum) or (
-            field.maximum is not None and number > field.maximum
-        ):
-            raise refuse(f"a number from {_plain(field.minimum)} to {_plain(field.maximum)}")
-        return int(number) if field.integer else number
+        return _number(form, field, value)
     if not isinstance(value, str):
-        raise refuse("text")
+        raise _unfit(form, field, value, "text")
     text = value.strip()
     if field.kind == "choice" and text not in field.choices:
-        raise refuse(", ".join(field.choices))
-    if field.kind == "date":
-        try:
-            bounds(text)
-        except CodingError as wrong:
-            raise CodingError(
-                f"{where}: {wrong}", form=form.name, field=field.name, **wrong.details
-            ) from None
+        raise _unfit(form, field, value, ", ".join(field.choices))
     if field.kind in ("actor", "concept") and "\n" in text:
-        raise refuse("a name on one line")
+        raise _unfit(form, field, value, "a name on one line")
+    if field.kind == "date":
+        _check_date(form, field, text)
     return text
+
+
+def _unfit(form: Form, field: Field, value: Any, needs: str) -> CodingError:
+    return CodingError(
+        f"{form.name}, field {field.label!r}: {value!r} does not fit; it takes {needs}.",
+        form=form.name,
+        field=field.name,
+    )
+
+
+def _yes_or_no(form: Form, field: Field, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().casefold() if isinstance(value, str | int) else ""
+    if word not in _YES | _NO:
+        raise _unfit(form, field, value, "yes or no")
+    return word in _YES
+
+
+def _number(form: Form, field: Field, value: Any) -> int | float:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        raise _unfit(form, field, value, "a number") from None
+    if isinstance(value, bool) or not math.isfinite(number):
+        raise _unfit(form, field, value, "a number")
+    if field.integer and number != int(number):
+        raise _unfit(form, field, value, "a whole number")
+    is_low = field.minimum is not None and number < field.minimum
+    is_high = field.maximum is not None and number > field.maximum
+    if is_low or is_high:
+        needs = f"a number from {_plain(field.minimum)} to {_plain(field.maximum)}"
+        raise _unfit(form, field, value, needs)
+    return int(number) if field.integer else number
+
+
+def _check_date(form: Form, field: Field, text: str) -> None:
+    try:
+        bounds(text)
+    except CodingError as wrong:
+        raise CodingError(
+            f"{form.name}, field {field.label!r}: {wrong}",
+            form=form.name,
+            field=field.name,
+            **wrong.details,
+        ) from None
 
 
 def _plain(number: float | None) -> str:
