@@ -12,6 +12,7 @@ import pytest
 from hustings import store
 from hustings.project import Project
 from hustings.project.asking import Asked
+from hustings.project.base import Sharing
 from hustings.store import tables
 
 
@@ -101,3 +102,23 @@ def test_one_that_is_damaged_is_read_by_an_index_beside_it(
         assert aside.exists()
     assert not aside.parent.exists()
     assert closed.read_bytes() == bytes_before
+
+
+@pytest.mark.parametrize("ill", [without_index, half_an_index])
+def test_who_codes_blind_sees_of_a_damaged_project_what_he_saw_before(
+    project: Project, ill: Callable[[Path], None]
+) -> None:
+    project.assign(["d1"], ["Ben", "Cleo"], double=1.0)
+    project.by("Ben").code("d1", 53, 67, "code", {"code": "night"}, id="s1")
+    project.by("Cleo").code("d1", 101, 106, "code", {"code": "noise"}, id="s2")
+    project.close()
+
+    def seen() -> list[object]:
+        with Project.open(project.path) as opened:
+            return answers(opened.seen_by("Ben", Sharing("x", coders=lambda: ["Ben", "Cleo"]))[0])
+
+    expected = seen()
+    assert expected[0] == ["s1"]
+    ill(project.path)
+    damaged(project.path)
+    assert seen() == expected

@@ -8,6 +8,7 @@ cannot forget it. Writing goes to the tables themselves.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -121,6 +122,9 @@ _VIEWS = {
 }
 """What lies before the tables; ``scope_…`` are steps towards it."""
 
+_NAMED = re.compile(r"\bmain\.(\w+)")
+"""A table in a view."""
+
 _SAME = frozenset({"meta", "texts", "transcripts", "turns", "forms"})
 """Tables that hold nothing of anybody's coding."""
 
@@ -141,7 +145,11 @@ def views() -> dict[str, str]:
 
 
 def _before(connection: sqlite3.Connection, scope: Scope) -> sqlite3.Connection:
-    """Lay the views before the tables, on one connection."""
+    """Lay the views before the tables, on one connection.
+
+    Beside a project that is only read lies its index (see :mod:`hustings.store.aside`): what is
+    not in that is in the project attached to it.
+    """
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.execute("CREATE TEMP TABLE scope_who (name TEXT, looks_after INTEGER)")
     connection.execute("CREATE TEMP TABLE scope_texts (id TEXT PRIMARY KEY)")
@@ -149,8 +157,13 @@ def _before(connection: sqlite3.Connection, scope: Scope) -> sqlite3.Connection:
     connection.execute("INSERT INTO scope_who VALUES (?, ?)", (scope.who, int(scope.looks_after)))
     for table, values in (("scope_texts", scope.texts), ("scope_others", scope.others)):
         connection.executemany(f"INSERT INTO {table} VALUES (?)", [(v,) for v in sorted(values)])
+    here = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master")}
+
+    def placed(named: re.Match[str]) -> str:
+        return named[0] if named[1] in here else f"project.{named[1]}"
+
     for name, query in views().items():
-        connection.execute(f'CREATE TEMP VIEW "{name}" AS {query}')
+        connection.execute(f'CREATE TEMP VIEW "{name}" AS {_NAMED.sub(placed, query)}')
     return connection
 
 
