@@ -288,6 +288,7 @@ def test_so_many_years_from_now_count_from_the_day_of_speaking():
     [
         ("on March 13", "2023-03-13"),
         ("on 13 March", "2023-03-13"),
+        ("on 21 st December, 2021", "2021-12-21"),
         ("this January", "2023-01"),
         ("last Friday", "2023-04-28"),  # the day of speaking is a Tuesday
         ("in 96, they say", "1996?"),

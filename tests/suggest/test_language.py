@@ -3,7 +3,7 @@
 import pytest
 
 from hustings.model import Suggestion, Transcript, Turn
-from hustings.suggest import language_of, language_read, queue, suggest, unread
+from hustings.suggest import language_of, language_read, left_out, queue, suggest, unread
 
 TEXTS = {
     "English": "The night ferry is loud and the people who live on the quay do not sleep. We asked the council for help, "
@@ -111,3 +111,11 @@ def test_turns_in_a_language_nobody_reads_are_counted():
     mixed = turns_of(TEXTS["English"], TEXTS["English"], TEXTS["Dutch"])
     assert "1 turn looks written in another language and is left out" in unread(mixed)
     assert all(s.end <= len(TEXTS["English"]) * 2 + 2 for s in suggest(mixed, tier="all"))
+
+
+def test_what_is_not_looked_for_in_a_language_is_said():
+    german = Transcript(text=TEXTS["German"])
+    assert left_out(german).startswith("In German the rules find causes, quotations, dates and")
+    assert suggest(german, kinds=["actors", "relations"], tier="all") == []
+    assert left_out(Transcript(text=TEXTS["English"])) == ""
+    assert left_out(Transcript(text=TEXTS["German"], language="en")) == ""

@@ -346,3 +346,11 @@ def test_whose_report_it_is(text, source):
     (found,) = quotations(text, "medium")
     assert found.source is not None
     assert source in found.source.text
+
+
+def test_a_name_behind_a_dash_signs_a_quotation():
+    (found,) = quotations('"We will never leave the quay." \u2014 Mara Ostrow, on the ban.')
+    assert found.source is not None
+    assert found.source.text == "Mara Ostrow"
+    (other,) = quotations('"We will never leave the quay." \u2014 Yes, that is well known.')
+    assert other.source is None

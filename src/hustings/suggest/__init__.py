@@ -13,7 +13,7 @@ from .actors import actors, mentions
 from .causes import causes
 from .concepts import ConceptRanker, order_by_usefulness, rank_concepts, version_of
 from .dates import dates
-from .language import language_of, unread
+from .language import language_of, left_out, unread
 from .lessons import asked_of, concept_passages, examples
 from .loop import (
     acceptance,
@@ -57,6 +57,7 @@ __all__ = [
     "in_language",
     "language_of",
     "language_read",
+    "left_out",
     "mentions",
     "minutes_left",
     "not_rejected",

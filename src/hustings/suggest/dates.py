@@ -88,7 +88,7 @@ _S = r"[ \u00a0\n]"
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: -len(m))) + r")\b\.?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-_TH = r"(?:st|nd|rd|th)?"
+_TH = rf"(?:{_S}?(?:st|nd|rd|th)\b)?"
 _ERA = rf"(?:{_S}?(?:B\.C\.(?:E\.)?|BCE?)(?![\w]))"
 _THIRD = r"early|mid|middle|late|beginning|start|end"
 _PART = (

@@ -200,3 +200,18 @@ def unread(transcript: Transcript) -> str:
         f"{reads}; this text looks like {language_of(transcript.text)}, so they are left out. "
         "If it is one of these, enter that as the transcript's language."
     )
+
+
+def left_out(transcript: Transcript) -> str:
+    """One sentence where a text, or some of its turns, is in a language in which the rules look for
+    neither actors nor relations; "" where they look for everything.
+    """
+    names = [
+        settings(code)["name"] for code in by_language(transcript) if code not in ("", ENGLISH)
+    ]
+    if not names:
+        return ""
+    return (
+        f"In {' and '.join(sorted(names))} the rules find causes, quotations, dates and predictions; "
+        "for actors and relations they look in English alone, so name those yourself."
+    )

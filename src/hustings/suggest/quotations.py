@@ -447,6 +447,10 @@ def _report_after(text: str, low: int, high: int) -> _Report | None:
     """A reporting clause right behind a quotation: `," said X`, `," X said`, `," according to
     X`."""
     piece = text[low:high]
+    signed = _SIGNED.match(piece)
+    if signed:
+        who = low + signed.start("who"), low + signed.end("who")
+        return _Report((low + signed.start("dash"), low + signed.end("dash")), who, "strong", True)
     according = re.match(r"[\s,]*(?:according to|in the words of)\s+", piece, re.IGNORECASE)
     if according:
         end = _ACCORDING_END.search(text, low + according.end(), high)
@@ -484,6 +488,14 @@ def _report_after(text: str, low: int, high: int) -> _Report | None:
                 return _Report(verb.span(), left, tier)
         break
     return None
+
+
+_SIGNED = re.compile(
+    r"\s*(?P<dash>\u2014|\u2013|--?)\s*(?!(?:Yes|No|Well|And|But|So|Right|Okay|That|This|It|Then|I|We|You|"
+    r"He|She|They|What|Why|How|There|Not|Of|In|On|The)\b)"
+    r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,3})(?=[,\n(;]|\.?$)"
+)
+"""Behind a quotation: a dash and who said it."""
 
 
 def _past_titles(text: str, low: int, mark: re.Match[str] | None, high: int) -> int:

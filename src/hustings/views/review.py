@@ -71,7 +71,7 @@ def find(
             break
         read = project.transcript(text["id"])
         made = []
-        says = room.unread(read)
+        says = room.unread(read) or room.left_out(read)
         if says != unread.get(text["id"], ""):
             unread = {**unread, text["id"]: says}
         if by_rules or not kinds:
