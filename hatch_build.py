@@ -3,7 +3,7 @@
 Skipped when ``frontend/`` has not changed since the last build, or when HUSTINGS_SKIP_FRONTEND=1.
 By hand, ``python hatch_build.py`` and one word: ``build`` builds it and the docs, ``help`` the docs
 alone, ``check`` checks its form and types and runs its tests, ``format`` puts its form right,
-``types`` writes the types of what the server answers anew.
+``types`` writes the types of what the server answers anew, ``words`` the catalogues of their words.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ TYPES = (
 
 PAGES = (
     "src",
+    "languages",
+    "wuchale.config.js",
     "index.html",
     "vite.config.ts",
     "vitest.config.ts",
@@ -70,7 +72,8 @@ def digest(*names: str) -> str:
         (
             path
             for path in FRONTEND.rglob("*")
-            if "node_modules" not in path.parts and (not names or path.name in names)
+            if not {"node_modules", ".wuchale", "data.js"} & set(path.parts)
+            and (not names or path.name in names)
         ),
     )
 
@@ -185,6 +188,12 @@ def types(*more: str) -> None:
             )
 
 
+def words() -> None:
+    """Write the catalogues anew: what the pages say now, with the translations there are."""
+    os.environ["HUSTINGS_WORDS"] = "write"
+    node("node_modules/wuchale/dist/cli/index.js", "--clean", "--log-level", "error")
+
+
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
     """The pages, before the wheel is put together."""
 
@@ -199,12 +208,12 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
             build_help()
 
 
-def main(words: list[str]) -> None:
-    """One of build, check, format and types."""
-    if words == ["types"]:
+def main(asked: list[str]) -> None:
+    """One of build, check, format, help, types and words."""
+    if asked == ["types"]:
         install()
         types()
-    elif words == ["check"]:
+    elif asked == ["check"]:
         install()
         types("--check")
         node("node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", *PAGES)
@@ -215,16 +224,20 @@ def main(words: list[str]) -> None:
             "--fail-on-warnings",
         )
         node("node_modules/vitest/vitest.mjs", "run")
-    elif words == ["format"]:
+        node("languages/check.js")
+    elif asked == ["format"]:
         install()
         node("node_modules/prettier/bin/prettier.cjs", "--write", "--log-level", "warn", *PAGES)
-    elif words == ["build"]:
+    elif asked == ["words"]:
+        install()
+        words()
+    elif asked == ["build"]:
         build()
         build_help()
-    elif words == ["help"]:
+    elif asked == ["help"]:
         build_help()
     else:
-        sys.exit("usage: python hatch_build.py build | check | format | help | types")
+        sys.exit("usage: python hatch_build.py build | check | format | help | types | words")
 
 
 if __name__ == "__main__":

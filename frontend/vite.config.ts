@@ -1,8 +1,9 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { wuchale } from "wuchale/vite";
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [wuchale(), svelte()],
   html: { cspNonce: "__NONCE__" },
   build: {
     outDir: "../src/hustings/server/static",

@@ -1,9 +1,19 @@
 import { mount } from "svelte";
-import App from "./App.svelte";
+import { loadLocale } from "wuchale/load-utils";
 import "./lib/tokens.css";
+import { language } from "./lib/language";
+import "./locales/pages.loader.js";
 import { isTeam } from "./team/here";
 
-const target = document.getElementById("app")!;
-// what a team needs is fetched for a team alone
-if (isTeam) void import("./team/TeamApp.svelte").then((team) => mount(team.default, { target }));
-else mount(App, { target });
+/** The words first, then the pages; and what a team needs is fetched for a team alone. */
+async function open(target: HTMLElement): Promise<void> {
+  const spoken = language();
+  document.documentElement.lang = spoken;
+  await loadLocale(spoken);
+  const { default: App } = isTeam
+    ? await import("./team/TeamApp.svelte")
+    : await import("./App.svelte");
+  mount(App, { target });
+}
+
+void open(document.getElementById("app")!);

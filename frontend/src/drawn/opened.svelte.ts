@@ -2,6 +2,7 @@
 import { api } from "../api";
 import type { Evidence } from "../api/types";
 import { shared } from "../lib/state.svelte";
+import { counted } from "../lib/words";
 
 export class Opened {
   name = $state("");
@@ -15,9 +16,8 @@ export class Opened {
     try {
       const { statements, total } = await api.sentences([...ids]);
       if (this.ids !== ids) return;
-      const counted = `${total} ${total === 1 ? "sentence" : "sentences"}`;
-      const summary =
-        total > statements.length ? `${counted}, the first ${statements.length}` : counted;
+      const told = counted(total, "sentence");
+      const summary = total > statements.length ? `${told}, the first ${statements.length}` : told;
       this.evidence = { summary, weight: null, concepts: [], statements };
     } catch (error) {
       shared.trouble(error);

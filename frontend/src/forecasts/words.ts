@@ -1,5 +1,6 @@
 // What the page says of forecasts, and how it sorts them: pure, so that it can be tested.
 import type { Forecast, Outcome } from "../api/ledgers";
+import { counted } from "../lib/words";
 
 export const OUTCOMES: Outcome[] = ["came about", "did not", "partly", "cannot be decided", "open"];
 /** What an outcome looks like in ink; the words stand beside it. */
@@ -34,12 +35,18 @@ export function away(row: Forecast): string {
   const days = Math.abs(row.days_past);
   const past = row.days_past > 0 ? "past" : "left";
   const exact = /^\d{4}-\d\d-\d\d$/.test(row.horizon ?? "");
-  const told = (n: number, unit: string) => `${n} ${unit}${n === 1 ? "" : "s"} ${past}`;
+  const told = (n: number, by: "day" | "month" | "year") => `${lasting(n)[by]} ${past}`;
   if (exact) return told(days, "day");
   const months = Math.round(days / 30.4);
   if (months < 1) return past === "past" ? "just past" : "less than a month left";
   return `about ${months < 24 ? told(months, "month") : told(Math.round(months / 12), "year")}`;
 }
+
+const lasting = (n: number) => ({
+  day: counted(n, "day"),
+  month: counted(n, "month"),
+  year: counted(n, "year"),
+});
 
 /** "His own map gives ▲ for this: yes", as a sentence without a pronoun. */
 export function ownMap(row: Forecast): string {

@@ -28,6 +28,7 @@ export const PAGES: Page[] = [
     keys: "Review",
     help: "concepts/suggestions",
     count: (c) => c.suggestions,
+    load: () => import("../review/ReviewPage.svelte"),
   },
   {
     name: "statements",
@@ -92,8 +93,19 @@ export const PAGES: Page[] = [
     help: "how-to/read-an-account",
     load: () => import("../account/AccountPage.svelte"),
   },
-  { name: "people", label: "People", keys: "People", help: "how-to/people" },
-  { name: "codebook", label: "Codebook", keys: "" },
+  {
+    name: "people",
+    label: "People",
+    keys: "People",
+    help: "how-to/people",
+    load: () => import("../people/PeoplePage.svelte"),
+  },
+  {
+    name: "codebook",
+    label: "Codebook",
+    keys: "",
+    load: () => import("../coding/CodebookPage.svelte"),
+  },
   {
     name: "workload",
     label: "Workload",
@@ -128,7 +140,7 @@ export const PAGES: Page[] = [
     // Reached from Agreement, Adjudicate and Exchange; in the bar while something waits.
     when: (project) => project.conflicts > 0,
   },
-  { name: "history", label: "History", keys: "" },
+  { name: "history", label: "History", keys: "", load: () => import("../HistoryPage.svelte") },
   {
     name: "members",
     label: "Members",
@@ -175,6 +187,14 @@ export const PAGES: Page[] = [
     keys: "",
     help: "how-to/export",
     load: () => import("../exchange/ExchangePage.svelte"),
+    hidden: true,
+  },
+  {
+    name: "settings",
+    label: "Settings",
+    keys: "",
+    help: "how-to/translate",
+    load: () => import("../settings/SettingsPage.svelte"),
     hidden: true,
   },
 ];

@@ -1,11 +1,28 @@
 import type { Named } from "../api/types";
+import { locale, spoken } from "./language";
 
 export type Choice = Pick<Named, "id" | "name" | "aliases" | "statements">;
 
-// Words with their number: "1 turn", "2 turns", "12,000 statements".
+/** The words a language has for a number of things, in the order translations give them. */
+const FORMS: readonly Intl.LDMLPluralRule[] = ["one", "few", "many", "other"];
+
+/** A number as the language of the pages writes it. */
+export const whole = (n: number): string => n.toLocaleString(locale());
+
+/** Words with their number: "1 turn", "2 turns", "12,000 statements". A translation gives every
+ * form the language has for whole numbers, divided by bars: "ход|хода|ходов".
+ */
 export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+  const forms = one.split("|");
+  if (forms.length === 1) return `${whole(n)} ${n === 1 ? one : many}`;
+  const form = FORMS.indexOf(new Intl.PluralRules(spoken()).select(n));
+  return `${whole(n)} ${forms[Math.min(form, forms.length - 1)]}`;
 }
+
+/** A day, and a day with its time, as the language of the pages writes them. */
+export const day = (at: string): string => new Date(at).toLocaleDateString(locale());
+export const moment = (at: string): string =>
+  new Date(at).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
 
 /** A name as a name field takes it, where nothing else is known of it. */
 export const named = (name: string): Choice => ({ id: name, name, aliases: [], statements: 0 });

@@ -1,5 +1,6 @@
 // Two people's positions in groups, and in a sentence.
 import type { PositionsAnswer } from "../api/types";
+import { counted } from "../lib/words";
 
 type Row = PositionsAnswer["positions"][number];
 
@@ -34,5 +35,5 @@ export function summary(found: PositionsAnswer, a: string, b: string): string {
   ]
     .filter(([count]) => count)
     .map(([count, words]) => `${words} in ${count}`);
-  return `On ${shared} ${shared === 1 ? "thing" : "things"} both speak: ${said.join(", ")}.`;
+  return `On ${counted(shared, "thing")} both speak: ${said.join(", ")}.`;
 }

@@ -2,6 +2,7 @@
 import { api, type Options } from "../api";
 import type { Progress } from "../api/long";
 import { shared } from "../lib/state.svelte";
+import { counted } from "../lib/words";
 import { versions } from "../lib/versions.svelte";
 import type {
   AscriptionAnswer,
@@ -27,7 +28,6 @@ import {
   type NetworkStudy,
   type TimeOptions,
 } from "./study";
-
 export class Network {
   private readonly kept = JSON.parse(
     sessionStorage.getItem("network") ?? "{}",
@@ -225,7 +225,7 @@ export class Network {
   openSentences = (called: string, ids: readonly string[]): void => {
     this.picked = null;
     const found = api.statements({ ids: ids.slice(0, 100).join(",") });
-    const summary = ids.length === 1 ? "1 sentence" : `${ids.length} sentences`;
+    const summary = counted(ids.length, "sentence");
     void this.look(
       called,
       found.then(({ rows }) => ({ summary, weight: null, concepts: [], statements: rows })),

@@ -1,5 +1,6 @@
 // What the page says of quotations, and how it groups them: pure, so that it can be tested.
 import type { Check, Quotation } from "../api/ledgers";
+import { counted } from "../lib/words";
 
 export const CHECKS: Exclude<Check, "unchecked">[] = [
   "matches",
@@ -54,7 +55,7 @@ function counts(rows: Quotation[]): string {
   if (waiting) parts.push(`${waiting} to check`);
   if (number("matches")) parts.push(`${number("matches")} ${one(number("matches"), "matches")}`);
   if (number("differs")) parts.push(`${number("differs")} ${one(number("differs"), "differs")}`);
-  if (sourceless) parts.push(`${sourceless} ${sourceless === 1 ? "names" : "name"} no source`);
+  if (sourceless) parts.push(`${counted(sourceless, "names", "name")} no source`);
   return parts.join(" · ");
 }
 

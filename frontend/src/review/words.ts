@@ -96,8 +96,7 @@ export function nearest(text: string, known: Named[]): Named[] {
 }
 
 export const percent = (x: number | null) => (x === null ? "–" : `${Math.round(x * 100)} %`);
-export const count = (n: number, one: string, many = `${one}s`) =>
-  `${n.toLocaleString()} ${n === 1 ? one : many}`;
+export { counted as count } from "../lib/words";
 
 /** Sentences of `text` between two places (UTF-16 units), trimmed: [start, end] each. */
 export function sentences(text: string, from: number, to: number): Bounds[] {

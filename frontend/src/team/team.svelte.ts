@@ -102,10 +102,7 @@ class Team {
 
 export const team = new Team();
 
-/** A moment as people read it: day and minute, in the place where they are. */
-export function when(at: string): string {
-  return new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-}
+export { moment as when } from "../lib/words";
 
 /** The first letters of a name's first two words. */
 export function initials(name: string): string {

@@ -4,6 +4,7 @@ import type { Corrected } from "../api/types";
 import { go, shared } from "../lib/state.svelte";
 import { bodyOf, type Fix } from "./corrections";
 import type { Reading } from "./reading.svelte";
+import { counted } from "../lib/words";
 
 /** Corrects as a fix says, or asks for what is missing; true where the form is done with. */
 export async function correct(reading: Reading, fix: Fix): Promise<boolean> {
@@ -53,7 +54,7 @@ async function reword(reading: Reading, what: () => Promise<Corrected>, at = 0):
 
 function reworded(reading: Reading, made: Corrected, at: number): boolean {
   const open = [...made.moved, ...made.unplaced].filter((r) => r.what === "statement").length,
-    waits = `Corrected; ${open} statement${open > 1 ? "s wait" : " waits"} for your decision (u).`;
+    waits = `Corrected; ${counted(open, "statement waits", "statements wait")} for your decision (u).`;
   reading.fixing = "";
   reading.passage = null;
   shared.say(`${open ? waits : "Corrected; every statement kept its words."} z takes it back.`);
