@@ -1,17 +1,21 @@
 """How far a long computation is: told by whoever computes, heard by whoever asked.
 
-What computes calls :func:`told` between two steps and need not know whether anybody listens; a
-front door listens with :func:`listening` (one listener a thread). Nothing is told anywhere else.
+What computes calls :func:`told` between two steps, or goes through :func:`steps`, and need not know
+whether anybody listens; a front door listens with :func:`listening` (one listener a thread).
+Nothing is told anywhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 Listener = Callable[[int, int], object]
 """Takes the steps that are done and how many there are."""
+
+_Thing = TypeVar("_Thing")
 
 _LISTENER: ContextVar[Listener | None] = ContextVar("hustings_progress", default=None)
 
@@ -21,6 +25,23 @@ def told(done: int, of: int) -> None:
     listener = _LISTENER.get()
     if listener is not None:
         listener(done, of)
+
+
+def steps(things: Iterable[_Thing], of: int) -> Iterator[_Thing]:
+    """Things one after the other, each told as a step of so many; what is told inside a step is
+    not heard.
+    """
+    listener = _LISTENER.get()
+    if listener is None:
+        yield from things
+        return
+    _LISTENER.set(None)
+    try:
+        for done, thing in enumerate(things):
+            listener(done, of)
+            yield thing
+    finally:
+        _LISTENER.set(listener)
 
 
 @contextmanager

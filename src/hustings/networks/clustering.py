@@ -15,6 +15,7 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
+from ..progress import steps
 from .cluster_methods import Members, members_by
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
@@ -105,7 +106,7 @@ def clusters_over_time(
     )
     plain = {**made.plain(), "exclude": made.exclude}
     series = windows(statements, unit=unit, width=width, step=step, **plain)
-    for i in range(len(series)):
+    for i in steps(range(len(series)), len(series)):
         table: Tally = series.table.part(series.bounds(i))
         rows, columns = shown(table)
         x = counts(table)[np.ix_(rows, columns)]

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Statements, Study
 from ..model.arithmetic import eigen, product, spectrum
+from ..progress import steps
 from .cluster_methods import hierarchical, k_means, medoids
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
@@ -95,7 +96,7 @@ def phases(
     time = {"unit": unit, "width": width, "step": step, "kernel": kernel, "indent": indent}
     extra = {**time, "distance": distance, "methods": list(methods), "k_min": k_min, "k_max": k_max}
     study = study_of(made, "phases", extra, seed)
-    slices = [finite(net.matrix) for net in series]
+    slices = [finite(net.matrix) for net in steps(series, len(series))]
     dates = tuple(str(d).removesuffix("T00:00:00") for d in series.dates)
     d = slice_distances(slices, distance, dna=made.dna)
     why = series.why_empty

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import on_grid
+from ..progress import steps
 from ..shown import Shown
 from .options import NetworkOptions, whole
 from .project import finish, finite, shown, study_of
@@ -443,7 +444,10 @@ def _search(
         return _climb(
             gain, _genetic(gain, n, clusters, balanced, iterations, rng), clusters, balanced
         )
-    found = [_climb(gain, rng.permutation(start), clusters, balanced) for _ in range(restarts)]
+    found = [
+        _climb(gain, rng.permutation(start), clusters, balanced)
+        for _ in steps(range(restarts), restarts)
+    ]
     return max(found, key=gain.value)
 
 
@@ -511,7 +515,7 @@ def _genetic(
     weight = np.arange(parents, 0, -1.0)
     weight /= weight.sum()
     still, best = 0, -math.inf
-    for _ in range(iterations):
+    for _ in steps(range(iterations), iterations):
         people.sort(key=gain.value, reverse=True)
         top = gain.value(people[0])
         still = still + 1 if top <= best + 1e-12 else 0

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError
 from ..model import Network, Statements, Study
+from ..progress import steps
 from .options import NetworkOptions, whole
 from .polarizations import _Gain, _search, _share, polarized_options, shares
 from .project import finish, shown, study_of
@@ -104,7 +105,7 @@ def bootstrap(
         (draws, *size), dtype=np.float64 if full.matrix.size * draws < 5e7 else np.float32
     )
     values: dict[str, list[float]] = {name: [] for name in measures or {}}
-    for i in range(draws):
+    for i in steps(range(draws), draws):
         times = (
             np.bincount(rng.integers(len(names), size=len(names)), minlength=len(names))
             if len(names)
@@ -198,7 +199,7 @@ def permutation(
     real = {name: measure(full, table.q) for name, measure in wanted.items()}
     values: dict[str, list[float]] = {name: [] for name in wanted}
     slack = 1e-9 * (1 + np.abs(full.matrix))
-    for _ in range(draws):
+    for _ in steps(range(draws), draws):
         q = np.empty_like(table.q)
         # within each concept: sort by concept, then at random
         q[order] = table.q[np.lexsort((rng.random(len(table)), table.c))]

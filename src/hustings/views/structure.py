@@ -24,6 +24,7 @@ from ..networks import (
     polarization_over_time,
 )
 from ..networks.options import refuse_names
+from ..progress import steps
 from ..project import Project
 from ..studies import columns, run, study_of
 from .answers.networks import (
@@ -96,7 +97,7 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> WindowsAnswer:
             n=at.n,
             value=value,
         )
-        for i, (at, value) in enumerate(series)
+        for i, (at, value) in enumerate(steps(series, len(made)))
     ]
     return WindowsAnswer(
         measure=measure,
