@@ -289,3 +289,16 @@ def test_what_is_no_actor_is_defended_by_nobody_in_a_relation():
 )
 def test_what_is_tried_or_done_to_a_thing_relates_nobody(text):
     assert relations(text, ["Guild", "Circle"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The Guild has associated itself with the Circle.", "allies with"),
+        ("The Guild cooperates as never before with the Circle.", "allies with"),
+        ("The Guild was admitted into the Circle.", "belongs to"),
+    ],
+)
+def test_joining_and_working_together_in_more_words(text, relation):
+    (found,) = relations(text, ["Guild", "Circle"])
+    assert (found.actor, found.relation, found.target) == ("Guild", relation, "Circle")
