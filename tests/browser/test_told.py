@@ -184,3 +184,15 @@ def test_an_interview_in_two_versions_counts_once_until_somebody_says_otherwise(
             page.wait_for_selector(".head:has-text('1 tie from 1 statement')")
             assert visit.console == []
             visit.context.close()
+
+
+def test_an_empty_project_says_what_to_do_where_nothing_can_be_compared(
+    browser: Any, tmp_path: Path
+) -> None:
+    with Project.create(tmp_path / "empty.hustings") as project, serving(project) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/changed")
+        page.wait_for_selector("h2:has-text('Nobody’s account can be compared yet')")
+        assert page.locator(".empty a").get_attribute("href") == "#/read"
+        assert visit.console == []
+        visit.context.close()

@@ -204,6 +204,7 @@ def test_somebody_who_tells_almost_nothing_has_an_account_that_says_so(project: 
     made = account(project, "RENN")
     assert says(made, "causes") == "RENN says of nothing what leads to it."
     assert says(made, "authorities") == "RENN quotes nobody."
+    assert "Both statements are asserted." in says(made, "speaks")
     assert part(made, "standing").figure is None
 
 

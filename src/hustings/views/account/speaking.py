@@ -100,10 +100,10 @@ def _committed(t: Teller) -> Iterator[AccountLine]:
     said = [(len(ids), OWN[c]) for c, ids in by.items() if ids]
     told = [f"{n} {'' if i else verb(n, 'is ', 'are ')}{how}" for i, (n, how) in enumerate(said)]
     lent = [s.id for s in t.said if not s.own]
-    yield t.line(
-        f"Of {counted(len(t.said), 'statement')} {joined(told)}.",
-        [s.id for s in t.said],
-    )
+    n = len(t.said)
+    every = {1: "The one statement is", 2: "Both statements are"}.get(n, f"All {n} statements are")
+    words = f"{every} {said[0][1]}." if len(said) == 1 else f"Of {n} statements {joined(told)}."
+    yield t.line(words, [s.id for s in t.said])
     if lent:
         yield t.line(
             f"{counted(len(lent), 'statement')} {verb(len(lent), 'tells', 'tell')} what others "

@@ -63,8 +63,8 @@ def _summary(t: Teller, net: RelationNetwork) -> Iterator[AccountLine]:
         return
     by = {sign: [x for x in net.ties if x.sign == sign] for sign in SIDES}
     told = [
-        f"{len(by['+'])} of friendship" if by["+"] else "",
-        f"{len(by['-'])} of opposition" if by["-"] else "",
+        _share(len(by["+"]), len(net.ties), "of friendship") if by["+"] else "",
+        _share(len(by["-"]), len(net.ties), "of opposition") if by["-"] else "",
         _without(len(by[""]), len(net.ties)),
     ]
     ids = [i for x in net.ties for i in x.statements]
@@ -73,6 +73,11 @@ def _summary(t: Teller, net: RelationNetwork) -> Iterator[AccountLine]:
         f"{counted(len(net.ties), 'tie')}: {joined([x for x in told if x])}.",
         ids,
     )
+
+
+def _share(n: int, ties: int, words: str) -> str:
+    """ "2 of friendship", "all of friendship", of the only tie "of friendship"."""
+    return words if ties == 1 else f"{'all' if n == ties else n} {words}"
 
 
 def _without(n: int, ties: int) -> str:
