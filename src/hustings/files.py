@@ -4,8 +4,10 @@ the server.
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,15 +19,19 @@ from .errors import UnknownName
 from .exchange import causalmap, tables
 from .exporters import written
 from .model import CausalMap, Network
+from .model.documents import ReportPlan
 from .networks import RelationNetwork
 from .project import Project
 from .show import graphs, network_marks, relation_graphs, svg
 from .show import timelines as timeline_files
+from .show.document import document_html
+from .show.document_docx import document_docx
+from .show.document_markdown import document_markdown
 from .show.figures import DPI, Figure, figure_svg
 from .show.looks import PLAIN, WIDTHS, NetworkLook
 from .show.voices import ALL_HEARD, Voices
 from .studies import map_of
-from .views import described, figures, heard, telling, told_figures
+from .views import described, documents, figures, heard, telling, told_figures
 from .views import maps as map_views
 from .views.figures import PLAINLY, Shown
 from .views.known import known
@@ -255,6 +261,34 @@ def timeline_bytes(data: Mapping[str, Any], format: str) -> File:
     else:
         text = json.dumps(data, ensure_ascii=False, indent=1, default=str)
     return text.encode(), *TIMELINE_FORMATS[format]
+
+
+DOCUMENT_FORMATS = {
+    "html": ("report.html", "text/html"),
+    "docx": (
+        "report.docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "md": ("report.zip", "application/zip"),
+}
+
+
+def document_file(project: Project, plan: ReportPlan, format: str) -> File:
+    """A composed report in one of ``DOCUMENT_FORMATS``: Markdown with its figures in one zip. The
+    same project and plan give the same bytes. Raises UnknownName."""
+    if format not in DOCUMENT_FORMATS:
+        raise UnknownName("format", format, DOCUMENT_FORMATS)
+    made = documents.document(project, plan)
+    if format == "html":
+        return document_html(made).encode("utf-8", "replace"), *DOCUMENT_FORMATS[format]
+    if format == "docx":
+        return document_docx(made), *DOCUMENT_FORMATS[format]
+    words, pictures = document_markdown(made)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        for name, data in {"report.md": words.encode("utf-8", "replace"), **pictures}.items():
+            out.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return packed.getvalue(), *DOCUMENT_FORMATS[format]
 
 
 def statements_file(project: Project, format: str, *, ids: Sequence[str] | None = None) -> File:

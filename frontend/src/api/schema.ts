@@ -1977,6 +1977,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports
+         * @description The reports a project keeps.
+         */
+        get: operations["reports_api_reports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Report
+         * @description A report as it would be written, without keeping it.
+         */
+        post: operations["preview_report_api_reports_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Report
+         * @description Keep a report under a name; one undoable change.
+         */
+        put: operations["keep_report_api_reports__name__put"];
+        post?: never;
+        /**
+         * Forget Report
+         * @description Forget a report; undo brings it back.
+         */
+        delete: operations["forget_report_api_reports__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{name}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report File
+         * @description A kept report as html, docx, or Markdown with its figures (zip).
+         */
+        get: operations["report_file_api_reports__name__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review": {
         parameters: {
             query?: never;
@@ -2374,7 +2458,7 @@ export interface paths {
         };
         /**
          * Studies
-         * @description Saved studies by name.
+         * @description Saved studies by name; reports have an address of their own.
          */
         get: operations["studies_api_studies_get"];
         put?: never;
@@ -4630,6 +4714,53 @@ export interface components {
             words: components["schemas"]["ComparedWord"][];
         };
         /**
+         * ComposedReport
+         * @description A report as a person composes it; what it holds is judged by the report itself.
+         */
+        ComposedReport: {
+            /** Authors */
+            authors?: string[];
+            /**
+             * Date
+             * @default
+             */
+            date?: string;
+            /**
+             * Lead
+             * @default
+             */
+            lead?: string;
+            /**
+             * Method
+             * @default true
+             */
+            method?: boolean;
+            /** Parts */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /**
+             * Statements
+             * @default false
+             */
+            statements?: boolean;
+            /**
+             * Texts
+             * @default false
+             */
+            texts?: boolean;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /**
          * ConceptRow
          * @description A concept, with how many statements use it; ``parent`` is a concept's id.
          */
@@ -5190,6 +5321,48 @@ export interface components {
             positive: string[];
         };
         /**
+         * DocumentPart
+         * @description A text of one's own (Markdown; ``[words](note:STATEMENT)`` opens a statement's sentence), or
+         *     a figure: what it shows, of a kept ``study`` or with ``options``, under a title and a caption of
+         *     one's own (empty: what the picture says of itself).
+         */
+        DocumentPart: {
+            /**
+             * Caption
+             * @default
+             */
+            caption: string;
+            /**
+             * Kind
+             * @default text
+             */
+            kind: string;
+            /**
+             * Of
+             * @default network
+             */
+            of: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /**
+             * Study
+             * @default
+             */
+            study: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
          * DrawingAnswer
          * @description A drawn network: the picture with its legend, its words, and what can be chosen for it.
          */
@@ -5740,6 +5913,18 @@ export interface components {
             ordered: boolean;
             /** Required */
             required: boolean;
+        };
+        /**
+         * FigureShown
+         * @description A figure of a report: its number, its title, or why it cannot be drawn.
+         */
+        FigureShown: {
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
         };
         /**
          * FileCancelled
@@ -6502,6 +6687,15 @@ export interface components {
             statements: string[];
             /** Words */
             words: string;
+        };
+        /**
+         * KeptReport
+         * @description A report a project keeps, under its name.
+         */
+        KeptReport: {
+            /** Name */
+            name: string;
+            plan: components["schemas"]["ReportPlan"];
         };
         /**
          * KeptStudy
@@ -9917,6 +10111,80 @@ export interface components {
             choice: string;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * ReportForgotten
+         * @description The name of a report that is no longer kept.
+         */
+        ReportForgotten: {
+            /** Forgotten */
+            forgotten: string;
+        };
+        /**
+         * ReportPlan
+         * @description A report: what stands over it, its parts in order, and what stands under it.
+         *
+         *     ``method``: how it was made, from what the project knows; ``statements`` and ``texts``: the
+         *     appendix.
+         */
+        ReportPlan: {
+            /**
+             * Authors
+             * @default []
+             */
+            authors?: string[];
+            /**
+             * Date
+             * @default
+             */
+            date?: string;
+            /**
+             * Lead
+             * @default
+             */
+            lead?: string;
+            /**
+             * Method
+             * @default true
+             */
+            method?: boolean;
+            /**
+             * Parts
+             * @default []
+             */
+            parts?: components["schemas"]["DocumentPart"][];
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /**
+             * Statements
+             * @default false
+             */
+            statements?: boolean;
+            /**
+             * Texts
+             * @default false
+             */
+            texts?: boolean;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /**
+         * ReportPreview
+         * @description A report as it will stand: the inside of its page, the page's style sheets, its figures.
+         */
+        ReportPreview: {
+            /** Body */
+            body: string;
+            /** Figures */
+            figures: components["schemas"]["FigureShown"][];
+            /** Style */
+            style: string;
         };
         /**
          * ReportedView
@@ -14280,6 +14548,122 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    reports_api_reports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptReport"][];
+                };
+            };
+        };
+    };
+    preview_report_api_reports_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposedReport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPreview"];
+                };
+            };
+        };
+    };
+    keep_report_api_reports__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposedReport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptReport"];
+                };
+            };
+        };
+    };
+    forget_report_api_reports__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportForgotten"];
+                };
+            };
+        };
+    };
+    report_file_api_reports__name__file_get: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -177,7 +177,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
         ),
         *("share", "reveal", "scan", "team"),
     ),
-    "Take it elsewhere": ("report", "import", "export"),
+    "Take it elsewhere": ("compose", "report", "import", "export"),
     "Keep it safe": ("erase", "backup", "check", "rescue"),
 }
 """Every command, by what one wants to do; tests compare it with what there is."""

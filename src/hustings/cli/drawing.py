@@ -1,4 +1,4 @@
-"""Commands that end in a picture: lineages."""
+"""Commands that end in a picture or a report of one's own: lineages, composed reports."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 
 import click
 
-from .commands import LAYERS, write
-from .common import PROJECT, main, opened, say
+from .commands import LAYERS, prints, write
+from .common import CODER, PROJECT, main, opened, say, show
 from .describing import COLUMN, SINCE, UNTIL, given
+
+FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @main.command()
@@ -34,3 +36,36 @@ def lineage(project: Path, output: Path, **options: Any) -> None:
         data = files.lineage_file(here, given(options), output.suffix.lower().removeprefix("."))
     write(output, data[0])
     say(f"Wrote {output}")
+
+
+@main.command()
+@PROJECT
+@click.argument("plan", required=False, type=FILE)
+@click.option("--name", default="Report", show_default=True, help="What the report is called.")
+@click.option("--forget", is_flag=True, help="Forget the report of that name.")
+@CODER
+@prints
+def compose(
+    project: Path, plan: Path | None, name: str, forget: bool, coder: str, as_json: bool
+) -> None:
+    """Keep a report of your own from a JSON file (title, authors, date, place, lead, parts), or say
+    which a project keeps; --json prints them. `hustings report --plan NAME` writes one.
+    """
+    from ..show.wording import counted
+    from ..views import documents
+    from .composing import read_plan
+
+    with opened(project, coder) as here:
+        if forget:
+            documents.keep_plan(here, name, None)
+        elif plan is not None:
+            documents.keep_plan(here, name, read_plan(plan))
+        kept = documents.plans(here)
+    if as_json:
+        show({key: one.as_data() for key, one in kept.items()})
+        return
+    for key, one in kept.items():
+        figures = counted(sum(part.kind == "figure" for part in one.parts), "figure")
+        say(f"{key}: {one.title or 'no title yet'} ({figures})")
+    if not kept:
+        say("No report is kept yet.")

@@ -29,7 +29,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "suggest": ("hustings suggest study.hustings --kind causes --tier strong",),
     "lineage": ("hustings lineage study.hustings --column one -o lineage.pdf",),
-    "report": ("hustings report study.hustings -o report.html",),
+    "compose": ("hustings compose study.hustings", "hustings compose study.hustings plan.json"),
+    "report": (
+        "hustings report study.hustings -o report.html",
+        "hustings report study.hustings --plan Report -o report.docx",
+    ),
     "people": (
         "hustings people study.hustings --proposed",
         "hustings people study.hustings --export people.csv",

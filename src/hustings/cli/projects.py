@@ -517,14 +517,21 @@ def suggest(
     help="The page to write.",
 )
 @click.option("--of", multiple=True, help="Whose account in front; repeatable.")
+@click.option("--plan", help="A report of your own that is kept: .html, .docx or .md with figures.")
 @LAYERS
-def report(project: Path, output: Path, of: tuple[str, ...]) -> None:
+def report(project: Path, output: Path, of: tuple[str, ...], plan: str | None) -> None:
     """One self-contained page: accounts, transcript, statements, network, map and method; every
     mark opens its quotes. In front stand the accounts of those who say most, or of --of.
+
+    With --plan a report as it was composed, as .html, .docx, or .md with its figures beside it.
     """
     from .. import reports
+    from .composing import write_plan
 
     with opened(project) as here:
+        if plan is not None:
+            write_plan(here, plan, output)
+            return
         page = reports.report(here, of)
     write(output, page.encode("utf-8", "replace"))
     say(f"Wrote {output} ({len(page) / 1e6:.1f} MB)")

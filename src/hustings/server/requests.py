@@ -17,6 +17,7 @@ from ..agreement import AgreementOptions
 from ..maps import causal_map, what_if
 from ..model import Field as FormField
 from ..model import Form, Selection
+from ..model.documents import ReportPlan
 from ..networks import (
     ascription,
     backbone,
@@ -652,6 +653,14 @@ class KeptStudy(SavedStudy):
     """A study that is kept under a name."""
 
     name: str
+
+
+@with_options(ReportPlan)
+class ComposedReport(Asked):
+    """A report as a person composes it; what it holds is judged by the report itself."""
+
+    authors: SkipValidation[list[str]] = Field(default_factory=list)
+    parts: SkipValidation[list[dict[str, Any]]] = Field(default_factory=list)
 
 
 @with_options(Form)

@@ -23,10 +23,10 @@ def page(
     Nothing in it points outside. Its policy names the hashes of the one script and the one style
     sheet, so that whatever a transcript holds is text and never runs.
     """
-    style = _read("report.css") + (_read(sheets) if sheets else "")
+    sheet = style(sheets)
     script = _read("report.js")
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src "
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(sheet)}'; img-src "
         f"data:; "
         "base-uri 'none'; form-action 'none'"
     )
@@ -44,10 +44,15 @@ def page(
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
-        f"<title>{text(title)}</title><style>{style}</style></head><body>"
+        f"<title>{text(title)}</title><style>{sheet}</style></head><body>"
         + "\n".join(parts)
         + "</body></html>\n"
     )
+
+
+def style(sheets: str = "") -> str:
+    """The style of self-contained pages, and over it a sheet of that name."""
+    return _read("report.css") + (_read(sheets) if sheets else "")
 
 
 def text(value: Any) -> str:

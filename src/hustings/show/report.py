@@ -50,8 +50,8 @@ def report_html(data: Mapping[str, Any]) -> str:
         _agreement(data.get("agreement") or ()),
         *(_picture(part) for part in data.get("pictures") or ()),
         _ascription(data.get("ascription")),
-        _statements(data["statements"]),
-        _transcripts(data["transcripts"], data["statements"]),
+        statements_part(data["statements"]),
+        texts_part(data["transcripts"], data["statements"]),
         _method(data["method"]),
     ]
     return page(title, body, list(data["statements"]), "account.css")
@@ -194,7 +194,8 @@ def _whose(s: Row) -> str:
     return f'{shown}<br><span class="small quiet">{_text(chain)}</span>' if chain else shown
 
 
-def _statements(rows: Sequence[Row]) -> str:
+def statements_part(rows: Sequence[Row]) -> str:
+    """A table of statements; each opens its sentence."""
     lines = "".join(
         f'<tr><td class="said" dir="auto"><button {_ids([s["id"]], s["reading"])}>{_text(s["quote"])}</button></td>'
         f"<td>{_text(s['form'])}</td><td>{_text(s['reading'])}</td>"
@@ -208,7 +209,8 @@ def _statements(rows: Sequence[Row]) -> str:
     )
 
 
-def _transcripts(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
+def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
+    """Texts turn by turn, with their marks."""
     parts = ['<span id="text"></span>']
     for t in transcripts:
         own = sorted((s for s in rows if s["transcript"] == t["id"]), key=lambda s: s["start"])

@@ -38,9 +38,9 @@ def relations_figure(project: Project, options: Options) -> Figure:
     look = relating.Look(WIDE[column], HIGH[column])
     told, picture = relating.relations_drawn(project, asked, look)
     behind = {i for t in told.ties for i in t.statements}
-    said = f"n = {counted(told.n, 'statement')}. {told.why_empty or told.text}"
+    said = f"n = {counted(told.n, 'statement')}. {told.text}"
     study = json.dumps(asdict(told.study), default=str, sort_keys=True) if told.study else ""
-    picture = replace(picture, study=study)
+    picture = replace(_or_nothing(picture, told.why_empty), study=study)
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
     return _figure(picture, said, _relation_keys(told), "relations", options)
 
@@ -52,6 +52,7 @@ def lineage_figure(project: Project, options: Options) -> Figure:
     behind = {i for t in (*told.turnings, *told.undated) for i in t.statements}
     said = f"n = {counted(len(behind), 'statement')}. {told.text}"
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
+    picture = _or_nothing(picture, told.why_empty)
     return _figure(picture, said, _lineage_keys(told), "lineage", options)
 
 
@@ -64,6 +65,7 @@ def timeline_figure(project: Project, options: Options) -> Figure:
     behind = {i.statement for i in made.items}
     said = f"n = {counted(len(behind), 'statement')}. {telling.history_text(made, history)}"
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
+    picture = _or_nothing(picture, made.why_empty)
     return _figure(picture, said, _timeline_keys(history), "timeline", options)
 
 
@@ -72,6 +74,11 @@ def _asked(options: Options) -> tuple[str, Options]:
     if column not in WIDE:
         raise UnknownName("column", column, WIDTHS)
     return column, {k: v for k, v in options.items() if k not in NOT_SHOWN}
+
+
+def _or_nothing(picture: Picture, why: str | None) -> Picture:
+    """A picture, or one without parts that is named by why there are none."""
+    return replace(picture, name=str(why), parts=()) if why else picture
 
 
 def _figure(picture: Picture, said: str, keys: list[Key], of: str, options: Options) -> Figure:
@@ -85,7 +92,7 @@ def _figure(picture: Picture, said: str, keys: list[Key], of: str, options: Opti
         size=picture.size,
         keys=keys,
         title=picture.name,
-        caption=f"{picture.name}, {said}".strip(),
+        caption=f"{picture.name}, {said}".strip() if picture.parts else picture.name,
         foot=(f"Study: {name}", f"Hustings {__version__}"),
         study=picture.study,
         column=_asked(options)[0],

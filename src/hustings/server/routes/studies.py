@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ... import reports
+from ...model.documents import REPORT
 from ...views.answers.studies import StudyForgotten, StudyRenamed
 from ..requests import KeptStudy, NewName, SavedStudy, given, listed
 from .common import FILE, TheProject, answer, attachment
@@ -14,8 +15,9 @@ router = APIRouter()
 
 @router.get("/studies", response_model=list[KeptStudy])
 def studies(project: TheProject) -> Response:
-    """Saved studies by name."""
-    return answer([{"name": name, **study} for name, study in project.studies().items()])
+    """Saved studies by name; reports have an address of their own."""
+    kept = project.studies().items()
+    return answer([{"name": n, **study} for n, study in kept if study.get("build") != REPORT])
 
 
 @router.put("/studies/{name}", response_model=KeptStudy)

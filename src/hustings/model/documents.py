@@ -1,0 +1,115 @@
+"""A report as a person composes it: what is plain data, so that it is kept, merged and undone like
+a saved study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Literal, get_args
+
+from ..errors import OptionError, UnknownName
+
+Drawn = Literal["network", "map", "relations", "lineage", "timeline"]
+DRAWN: tuple[str, ...] = get_args(Drawn)
+"""What a figure of a report may show."""
+KINDS = ("text", "figure")
+REPORT = "report"
+"""What a kept study says it builds where it is a report."""
+LONGEST = 200_000
+"""Letters of one text of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """A text of one's own (Markdown; ``[words](note:STATEMENT)`` opens a statement's sentence), or
+    a figure: what it shows, of a kept ``study`` or with ``options``, under a title and a caption of
+    one's own (empty: what the picture says of itself)."""
+
+    kind: str = "text"
+    text: str = ""
+    of: str = "network"
+    study: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlan:
+    """A report: what stands over it, its parts in order, and what stands under it.
+
+    ``method``: how it was made, from what the project knows; ``statements`` and ``texts``: the
+    appendix.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    place: str = ""
+    lead: str = ""
+    parts: tuple[DocumentPart, ...] = ()
+    method: bool = True
+    statements: bool = False
+    texts: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """As it is kept among the studies of a project."""
+        return {"build": REPORT, **asdict(self)}
+
+
+def plan_of(data: Mapping[str, Any]) -> ReportPlan:
+    """A plan from plain data, a file's or a kept one. Raises OptionError, UnknownName."""
+    told = {k: v for k, v in data.items() if k not in ("build", "name")}
+    _known(told, ReportPlan)
+    texts: dict[str, Any] = {
+        k: _text(k, told.get(k, "")) for k in ("title", "date", "place", "lead")
+    }
+    authors, parts = told.get("authors", ()), told.get("parts", ())
+    if not _listed(authors) or not all(isinstance(a, str) for a in authors):
+        raise OptionError("authors is a list of names.")
+    if not _listed(parts) or not all(isinstance(p, Mapping) for p in parts):
+        raise OptionError("parts is a list of texts and figures.")
+    usual = {"method": True, "statements": False, "texts": False}
+    chosen = {k: told.get(k, v) for k, v in usual.items()}
+    for name, value in chosen.items():
+        if not isinstance(value, bool):
+            raise OptionError(f"{name} is true or false, not {value!r}.")
+    return replace(
+        ReportPlan(**texts),
+        authors=tuple(authors),
+        parts=tuple(_part(p) for p in parts),
+        **chosen,
+    )
+
+
+def _part(told: Mapping[str, Any]) -> DocumentPart:
+    _known(told, DocumentPart)
+    kind, of = told.get("kind", "text"), told.get("of", "network")
+    if kind not in KINDS:
+        raise UnknownName("kind of part", str(kind), KINDS)
+    if of not in DRAWN:
+        raise UnknownName("figure", str(of), DRAWN)
+    options = told.get("options") or {}
+    if not isinstance(options, Mapping):
+        raise OptionError("options of a figure are names with values.")
+    words = {k: _text(k, told.get(k, "")) for k in ("text", "study", "title", "caption")}
+    return DocumentPart(kind=kind, of=of, options=dict(options), **words)
+
+
+def _known(told: Mapping[str, Any], what: type) -> None:
+    names = [f.name for f in fields(what)]
+    for name in told:
+        if name not in names:
+            raise UnknownName("part of a report", str(name), names)
+
+
+def _listed(value: object) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise OptionError(f"{name} is text, not {value!r}.")
+    if len(value) > LONGEST:
+        raise OptionError(f"{name} is longer than {LONGEST:,} letters: make several texts of it.")
+    return value

@@ -1,0 +1,169 @@
+"""A composed report as one self-contained page, for screen and paper; every mark opens its
+sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .figures import Figure, figure_svg
+from .html import marked, page, text
+from .prose import Notes, html
+from .report import statements_part, texts_part
+
+Row = Mapping[str, Any]
+OPENS = re.compile(r'data-ids="([^"]*)"')
+"""What a mark opens; a text of one's own holds none, its quotation marks are escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A numbered figure: for print and wide windows, for narrow ones (None: the same), or a
+    sentence that says why there is none."""
+
+    number: int
+    figure: Figure | None
+    narrow: Figure | None = None
+    why: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its title as a sentence begins."""
+        return _ended(self.figure.title) if self.figure else ""
+
+    @property
+    def below(self) -> str:
+        """What it was made of, in small letters."""
+        return " · ".join(x for x in self.figure.foot if x) if self.figure else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report with everything in it: ``blocks`` are texts (Markdown) and figures in order,
+    ``statements`` rows by id (``listed``: those of the appendix), ``method`` headings with their
+    sentences."""
+
+    title: str
+    authors: Sequence[str]
+    date: str
+    place: str
+    lead: str
+    blocks: Sequence[str | Plate]
+    statements: Mapping[str, Row]
+    method: Sequence[tuple[str, Sequence[str]]] = ()
+    listed: Sequence[str] = ()
+    transcripts: Sequence[Row] = ()
+    made_with: str = ""
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, where and when."""
+        return " · ".join(x for x in (_named(self.authors), self.place, self.date) if x)
+
+
+def document_html(made: Document) -> str:
+    """The whole page. The same document gives the same bytes."""
+    body = document_body(made)
+    opened = {key for told in OPENS.findall(body) for key in told.split()}
+    rows = [row for key, row in made.statements.items() if key in opened]
+    return page(made.title or "Report", [body], rows, "document.css")
+
+
+def document_body(made: Document) -> str:
+    """What stands in the page, without its head: for a preview."""
+    notes = Notes(made.statements)
+    lead = html(made.lead, notes)
+    parts = [
+        '<article class="document">',
+        f"<header><h1>{text(made.title)}</h1>",
+        f'<p class="byline">{text(made.byline)}</p>' if made.byline else "",
+        f'<div class="lead" dir="auto">{lead}</div></header>' if lead else "</header>",
+        *(_block(block, notes) for block in made.blocks),
+        _method(made),
+        _notes(notes, made.statements),
+        _appendix(made),
+        f'<p class="colophon">{text(made.made_with)}</p>',
+        "</article>",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _block(block: str | Plate, notes: Notes) -> str:
+    if isinstance(block, str):
+        return f'<div class="prose" dir="auto">{html(block, notes)}</div>' if block.strip() else ""
+    n = block.number
+    if block.figure is None:
+        return (
+            f'<figure id="figure-{n}"><p class="quiet">Figure {n}: {text(block.why)}</p></figure>'
+        )
+    wide = f'<div class="wide">{bare(block.figure)}</div>'
+    narrow = _own_names(bare(block.narrow), n) if block.narrow else ""
+    kind = "" if narrow else ' class="whole"'
+    return (
+        f'<figure id="figure-{n}"{kind}>{wide}'
+        + (f'<div class="narrow">{narrow}</div>' if narrow else "")
+        + f"<figcaption><b>Figure {n}.</b> <b>{text(block.title)}</b> {text(block.figure.caption)}"
+        f"<small>{text(block.below)}</small></figcaption></figure>"
+    )
+
+
+def bare(figure: Figure) -> str:
+    """A figure as SVG without its words, which stand below it as text."""
+    return figure_svg(replace(figure, title="", caption="", foot=("", ""), column="", study=""))
+
+
+def _own_names(svg: str, n: int) -> str:
+    """The same picture with names of its own for what it refers to within itself."""
+    for lead in ('id="', "url(#"):
+        svg = svg.replace(lead, f"{lead}n{n}-")
+    return svg
+
+
+def _method(made: Document) -> str:
+    if not made.method:
+        return ""
+    lines = "".join(
+        f"<dt>{text(head)}</dt>" + "".join(f"<dd>{text(said)}</dd>" for said in told)
+        for head, told in made.method
+    )
+    return f'<section class="method"><h2>How this was made</h2><dl>{lines}</dl></section>'
+
+
+def _notes(notes: Notes, rows: Mapping[str, Row]) -> str:
+    if not notes.ids:
+        return ""
+    lines = "".join(
+        f'<li dir="auto"><button {marked([key], f"Note {n}")}>“{text(rows[key]["quote"])}”'
+        f"</button> {text(source(rows[key]))}</li>"
+        for n, key in enumerate(notes.ids, 1)
+    )
+    return f'<section class="notes"><h2>Notes</h2><ol>{lines}</ol></section>'
+
+
+def source(row: Row) -> str:
+    """Who said a quotation, and where."""
+    who = row["speaker"] or "a speaker who is not named"
+    return f"{who}, in {row['title']}" if row["title"] else str(who)
+
+
+def _appendix(made: Document) -> str:
+    parts = []
+    if made.listed:
+        rows = [made.statements[key] for key in made.listed]
+        parts.append(f"<details><summary>Statements</summary>{statements_part(rows)}</details>")
+    if made.transcripts:
+        told = texts_part(made.transcripts, list(made.statements.values()))
+        parts.append(f"<details><summary>Full texts</summary>{told}</details>")
+    return f'<section class="appendix"><h2>Appendix</h2>{"".join(parts)}</section>' if parts else ""
+
+
+def _named(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    *first, last = [n for n in names if n.strip()] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _ended(words: str) -> str:
+    return words if not words or words[-1] in ".!?…" else f"{words}."

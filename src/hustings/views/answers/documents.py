@@ -1,0 +1,41 @@
+"""Composed reports as the page has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model.documents import ReportPlan
+
+
+@dataclass(frozen=True)
+class KeptReport:
+    """A report a project keeps, under its name."""
+
+    name: str
+    plan: ReportPlan
+
+
+@dataclass(frozen=True)
+class ReportForgotten:
+    """The name of a report that is no longer kept."""
+
+    forgotten: str
+
+
+@dataclass(frozen=True)
+class FigureShown:
+    """A figure of a report: its number, its title, or why it cannot be drawn."""
+
+    number: int
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ReportPreview:
+    """A report as it will stand: the inside of its page, the page's style sheets, its figures."""
+
+    body: str
+    style: str
+    figures: Sequence[FigureShown]

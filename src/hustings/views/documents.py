@@ -1,0 +1,222 @@
+"""Composed reports: which a project keeps, and each with all it shows gathered from the project."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from .. import __version__
+from ..agreement.table import PAIR
+from ..errors import HustingsError, UnknownName
+from ..model.documents import REPORT, DocumentPart, ReportPlan, plan_of
+from ..project import Project
+from ..show.document import Document, Plate, document_body
+from ..show.figures import Figure
+from ..show.html import style
+from ..show.looks import NetworkLook
+from ..show.wording import counted
+from ..studies import map_of
+from . import figures, heard, told_figures
+from . import maps as map_views
+from .answers.documents import FigureShown, ReportPreview
+from .answers.statements import StatementRow
+from .rows import statement_rows, transcript_view
+
+NARROW = (358, 470)
+"""Pixels of a network for a telephone."""
+Options = Mapping[str, Any]
+
+
+def plans(project: Project) -> dict[str, ReportPlan]:
+    """The reports a project keeps, by name."""
+    kept = project.studies().items()
+    return {name: plan_of(data) for name, data in kept if data.get("build") == REPORT}
+
+
+def plan(project: Project, name: str = "") -> ReportPlan:
+    """A kept report; without a name the only one. Raises UnknownName."""
+    found = plans(project)
+    if not name and len(found) == 1:
+        return next(iter(found.values()))
+    if name not in found:
+        raise UnknownName("report", name, found)
+    return found[name]
+
+
+def keep_plan(project: Project, name: str, made: ReportPlan | None) -> None:
+    """Keep a report under a name; None forgets it. One undoable change. Raises UnknownName."""
+    other = project.studies().get(name)
+    if other is not None and other.get("build") != REPORT:
+        raise UnknownName("report", name, plans(project))
+    project.save_study(name, None if made is None else made.as_data())
+
+
+def document(project: Project, made: ReportPlan) -> Document:
+    """A report with its figures drawn, its notes' sentences, its method and its appendix; the same
+    project and plan give the same."""
+    rows = {row.id: row for row in statement_rows(project, project.statements())}
+    number = 0
+    blocks: list[str | Plate] = []
+    for part in made.parts:
+        if part.kind == "figure":
+            number += 1
+            blocks.append(_plate(project, part, number))
+        else:
+            blocks.append(part.text)
+    texts = project.transcripts() if made.texts else []
+    return Document(
+        title=made.title,
+        authors=made.authors,
+        date=made.date,
+        place=made.place,
+        lead=made.lead,
+        blocks=blocks,
+        statements={key: asdict(row) for key, row in rows.items()},
+        method=method(project, list(rows.values())) if made.method else (),
+        listed=list(rows) if made.statements else (),
+        transcripts=[asdict(transcript_view(project.transcript(t["id"]))) for t in texts],
+        made_with=f"Made with Hustings {__version__}, of the project {project.name}.",
+    )
+
+
+def preview(project: Project, made: ReportPlan) -> ReportPreview:
+    """A report as it will stand, for the page that composes it."""
+    told = document(project, made)
+    plates = [b for b in told.blocks if isinstance(b, Plate)]
+    return ReportPreview(
+        body=document_body(told),
+        style=style("document.css"),
+        figures=[FigureShown(p.number, p.title, p.why) for p in plates],
+    )
+
+
+def _plate(project: Project, part: DocumentPart, number: int) -> Plate:
+    try:
+        options = _options(project, part)
+        wide, narrow = FIGURES[part.of](project, options)
+    except HustingsError as trouble:
+        return Plate(number, None, why=str(trouble))
+    if not wide.parts:
+        return Plate(number, None, why=wide.caption)
+    return Plate(number, _named(wide, part), _named(narrow, part) if narrow else None)
+
+
+def _options(project: Project, part: DocumentPart) -> dict[str, Any]:
+    """What a figure is of: its own options over those of its study. Raises UnknownName."""
+    if not part.study:
+        return dict(part.options)
+    kept = {k: v for k, v in project.studies().items() if v.get("build") == part.of}
+    if part.study not in kept:
+        raise UnknownName("study", part.study, kept)
+    study = kept[part.study]
+    own = {**(study.get("options") or {}), **(study.get("look") or {})}
+    return {**own, **part.options, "name": part.study}
+
+
+def _named(figure: Figure, part: DocumentPart) -> Figure:
+    """A figure under the title and the caption of the report; what it says of itself stays."""
+    own = part.caption.strip()
+    own += "" if not own or own[-1] in ".!?…" else "."
+    title, said = part.title.strip() or figure.title, figure.caption
+    if title == figure.title and said.startswith(f"{title}, "):  # said once, in the title
+        said = said.removeprefix(f"{title}, ")
+    return replace(figure, title=title, name=title, caption=f"{own} {said}".strip())
+
+
+Drawn = tuple[Figure, Figure | None]
+
+
+def _network(project: Project, options: Options) -> Drawn:
+    net, asked, look = figures.asked_for(project, options)
+    voices = heard.of_network(project, net, asked)
+    name = str(options.get("name") or "")
+    if net.why_empty or not net.matrix.any():
+        return _nothing(net.why_empty or "no two of them have a tie."), None
+    wide, _ = figures.network_figure(net, asked, look, figures.Shown(voices, name=name))
+    small: NetworkLook = replace(look, column="one")
+    narrow, _ = figures.network_figure(net, asked, small, figures.Shown(voices, NARROW, name))
+    return wide, narrow
+
+
+def _map(project: Project, options: Options) -> Drawn:
+    asked = {k: v for k, v in options.items() if k != "name"}
+    m = map_of(project, asked)
+    if not m.links:
+        return _nothing("nobody asserts a cause."), None
+    title = map_views.account_title(project, m)
+    return figures.map_figure(m, title, heard.of_map(project, m)), None
+
+
+def _told(draw: Callable[[Project, Options], Figure]) -> Callable[[Project, Options], Drawn]:
+    def drawn(project: Project, options: Options) -> Drawn:
+        wide = draw(project, {**options, "column": options.get("column") or "two"})
+        return wide, draw(project, {**options, "column": "one"})
+
+    return drawn
+
+
+FIGURES: Mapping[str, Callable[[Project, Options], Drawn]] = {
+    "network": _network,
+    "map": _map,
+    "relations": _told(told_figures.relations_figure),
+    "lineage": _told(told_figures.lineage_figure),
+    "timeline": _told(told_figures.timeline_figure),
+}
+"""What a figure of a report shows -> how it is drawn, wide and narrow."""
+
+
+def _nothing(why: str) -> Figure:
+    return Figure(name="", parts=(), size=(1.0, 1.0), caption=why)
+
+
+def method(project: Project, rows: list[StatementRow]) -> list[tuple[str, list[str]]]:
+    """How what is shown was made: texts, rules of coding, coders, agreement, limits."""
+    forms = Counter(row.form for row in rows)
+    coders = Counter(row.coder or "nobody named" for row in rows)
+    rules = [
+        f"{f.label or f.name} ({counted(forms[f.name], 'statement')})"
+        f"{f': {f.description}' if f.description else ''}"
+        for f in project.forms()
+        if forms[f.name]
+    ]
+    by = ", ".join(f"{name} ({counted(n, 'statement')})" for name, n in coders.most_common())
+    return [
+        ("Texts", _texts(project)),
+        ("What was coded", rules or ["Nothing yet."]),
+        ("Who coded", [f"{by}."] if by else ["Nobody yet."]),
+        *_agreement(project),
+        (
+            "How to read it",
+            [
+                "Each statement names the passage it rests on, who speaks, whose view it is and "
+                "how far the speaker commits to it. What is shown is what was said, not what is "
+                "so; every mark opens its sentences."
+            ],
+        ),
+    ]
+
+
+def _texts(project: Project) -> list[str]:
+    found = []
+    for record in project.transcripts():
+        text = project.transcript(record["id"])
+        where = text.attributes.get("source") or text.source.name
+        told = [text.title or text.id, _day(text.date), where or ""]
+        found.append(", ".join(x for x in told if x) + ".")
+    return found or ["None yet."]
+
+
+def _day(date: str | None) -> str:
+    return re.sub(r"T.*", "", date or "")
+
+
+def _agreement(project: Project) -> list[tuple[str, list[str]]]:
+    if len(project.coders()) < PAIR:
+        return []
+    made = project.agreement()
+    if not made.universe.transcripts:
+        return []
+    return [("Agreement of coders", [made.methods])]
