@@ -126,6 +126,8 @@ const WORDS: Readonly<Record<string, string>> = {
   statements: "statements",
   ties: "ties",
   camp: "camp",
+  weight: "weight",
+  kind: "kind",
   turn: "turn",
   character: "character",
 };
