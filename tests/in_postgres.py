@@ -1,7 +1,8 @@
 """The tests of rooms that hold a project, with each project in PostgreSQL in the place of its file.
 
-Run: HUSTINGS_POSTGRES=$(.ci/postgres) pytest -p tests.in_postgres tests/project. A project is made,
-opened and copied as ever; at its path lies a mark. What is about the file itself is skipped.
+Run: HUSTINGS_POSTGRES=$(.ci/postgres) python -m pytest -p tests.in_postgres tests/project.
+A project is made, opened and copied as ever; at its path lies a mark. What is about the file
+itself, or asks a command or another program about it, is skipped.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ ABOUT_FILES = (
     *("project/test_merging", "project/test_sharing", "project/test_erasing", "TestOpening"),
     *("older_project", "by_the_migration", "on_opening", "left_out_by_rescue", "never_counted"),
     *("the_index_follows", "check_tells_where", "index_of_somebody_else", "merged_file"),
+    *("told_by_way_of_others", "layers_follow_decisions", "count_once_with_a_switch"),
+    *("what_another_coded_is_merged", "another_open_project_hears", "attached_by_its_place"),
+    *("test_the_command_gives_json", "test_the_command_and_python"),
     *("files_that_were_merged", "folder_that_is_moved", "undoing_everything"),
 )
 """Parts of the names of tests that look into the file, copy it, or make one that is older."""
