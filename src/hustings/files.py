@@ -16,8 +16,9 @@ from typing import Any
 from .agreement import AgreementReport
 from .agreement.report import agreement_csv
 from .errors import UnknownName
-from .exchange import causalmap, tables
+from .exchange import Report, causalmap, scanning, tables
 from .exporters import written
+from .guards.archive import write_bytes
 from .model import CausalMap, Network
 from .model.documents import ReportPlan
 from .networks import RelationNetwork
@@ -27,11 +28,13 @@ from .show import timelines as timeline_files
 from .show.document import document_html
 from .show.document_docx import document_docx
 from .show.document_markdown import document_markdown
+from .show.excerpts import ExcerptGroup, excerpts_docx, excerpts_html
 from .show.figures import DPI, Figure, figure_svg
 from .show.looks import PLAIN, WIDTHS, NetworkLook
 from .show.voices import ALL_HEARD, Voices
 from .studies import map_of
 from .views import described, documents, figures, heard, telling, told_figures
+from .views import excerpts as passages
 from .views import maps as map_views
 from .views.figures import PLAINLY, Shown
 from .views.known import known
@@ -87,7 +90,13 @@ STATEMENT_FORMATS = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
 }
+"""Tables of statements, and (docx, html) their passages with sources."""
+
+PASSAGES = ("docx", "html")
+"""Formats of passages with their sources."""
 
 
 def network_file(project: Project, options: Mapping[str, Any], format: str) -> File:
@@ -291,12 +300,17 @@ def document_file(project: Project, plan: ReportPlan, format: str) -> File:
     return packed.getvalue(), *DOCUMENT_FORMATS[format]
 
 
-def statements_file(project: Project, format: str, *, ids: Sequence[str] | None = None) -> File:
-    """Every statement, or those with ``ids``, as a table in one of ``STATEMENT_FORMATS``; in
-    reading order.
+def statements_file(
+    project: Project, format: str, *, ids: Sequence[str] | None = None, by: str = "code"
+) -> File:
+    """Every statement, or those with ``ids``, in one of ``STATEMENT_FORMATS``: a table in reading
+    order, or passages with their sources under headings (``by``: "code", "speaker" or "text").
     """
     if format not in STATEMENT_FORMATS:
         raise UnknownName("format", format, STATEMENT_FORMATS)
+    if format in PASSAGES:
+        quoted = passages_bytes(project, format, passages.excerpts(project, by, ids), by)
+        return quoted, f"statements.{format}", STATEMENT_FORMATS[format]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"statements.{format}"
         found = project.columns()
@@ -307,6 +321,37 @@ def statements_file(project: Project, format: str, *, ids: Sequence[str] | None 
             found = found.take(np.array([key in wanted for key in found.ids], dtype=bool))
         tables.write_statements(found, path)
         return path.read_bytes(), path.name, STATEMENT_FORMATS[format]
+
+
+def _quoting(groups: Sequence[ExcerptGroup]) -> int:
+    """How many statements stand under headings; one may stand under several."""
+    return len({e.statement for g in groups for e in g.excerpts})
+
+
+def passages_bytes(project: Project, format: str, groups: Sequence[ExcerptGroup], by: str) -> bytes:
+    """Passages with their sources, as a Word document or a page."""
+    number = _quoting(groups)
+    title = f"{project.name}: quotations by {by}"
+    about = f"{number:,} statement{'' if number == 1 else 's'}, each in its speaker's account."
+    if format == "docx":
+        return excerpts_docx(title, about, groups)
+    return excerpts_html(title, about, groups).encode()
+
+
+def write_statements(
+    project: Project, path: Path, *, by: str = "code", parts: bool = False
+) -> Report:
+    """The statements of a project as the file's ending says: a table, passages with their sources
+    under headings (``by``), or with ``parts`` Parquet in a new folder, one part a year.
+    """
+    if parts:
+        return scanning.write_by_year(project.columns(), path)
+    format = path.suffix.lower()[1:]
+    if format not in PASSAGES:
+        return tables.write_statements(project.columns(), path)
+    groups = passages.excerpts(project, by)
+    write_bytes(path, passages_bytes(project, format, groups, by))
+    return Report(dialect=f"quotations by {by}", imported={"statements": _quoting(groups)})
 
 
 AGREEMENT_FORMATS = {

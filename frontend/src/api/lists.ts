@@ -1,6 +1,6 @@
 // Lists of any length: a page at a time, and acts on all that a filter means.
 import { ask } from "./ask";
-import type { RowsOfChange, Statement, StatementNames, StatementPage } from "./types";
+import type { CitedPassage, RowsOfChange, Statement, StatementNames, StatementPage } from "./types";
 
 export type Where = Record<string, string>;
 /** Statements by their ids, or all that fit and how many those were. */
@@ -22,6 +22,12 @@ async function every(where: Where = {}): Promise<{ total: number; rows: Statemen
 }
 
 export const lists = {
+  /** A passage with its source, as one quotes it. */
+  cited: (transcript: string, start: number, end: number, statement = "") =>
+    ask<CitedPassage>(
+      "GET",
+      `/transcripts/${encodeURIComponent(transcript)}/cited?${new URLSearchParams({ start: String(start), end: String(end), statement })}`,
+    ),
   statementPage: page,
   statementNames: () => ask<StatementNames>("GET", "/statements/names"),
   statements: every,

@@ -786,7 +786,8 @@ export interface paths {
         };
         /**
          * Statements File
-         * @description The statements as a file: csv, json, xlsx, parquet.
+         * @description The statements as a file: csv, json, xlsx, parquet, or docx and html (quotations with their
+         *     sources by code).
          */
         get: operations["statements_file_api_export_get"];
         put?: never;
@@ -2746,6 +2747,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transcripts/{key}/cited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cited
+         * @description A passage of a transcript with its source, to be quoted; ``statement`` says who speaks where
+         *     that is not who speaks its turn.
+         */
+        get: operations["cited_api_transcripts__key__cited_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcripts/{key}/correct": {
         parameters: {
             query?: never;
@@ -4511,9 +4533,15 @@ export interface components {
         };
         /**
          * Chosen
-         * @description Some statements as a file.
+         * @description Some statements as a file; ``by`` is what passages stand under (formats docx and html).
          */
         Chosen: {
+            /**
+             * By
+             * @default code
+             * @enum {string}
+             */
+            by?: "code" | "speaker" | "text";
             /** Format */
             format: string;
             /** Ids */
@@ -4533,6 +4561,19 @@ export interface components {
             key: string;
             /** Title */
             title?: string | null;
+        };
+        /**
+         * CitedPassage
+         * @description A passage in its words, its source (speaker, title, date, turn), and both as one would write
+         *     them.
+         */
+        CitedPassage: {
+            /** Quote */
+            quote: string;
+            /** Source */
+            source: string;
+            /** Words */
+            words: string;
         };
         /**
          * CodeAgreement
@@ -15686,6 +15727,32 @@ export interface operations {
             };
         };
     };
+    cited_api_transcripts__key__cited_get: {
+        parameters: {
+            query?: {
+                start?: number;
+                end?: number;
+                statement?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitedPassage"];
+                };
+            };
+        };
+    };
     correct_api_transcripts__key__correct_post: {
         parameters: {
             query?: never;
@@ -16116,6 +16183,7 @@ export const campsStudyModeValues: ReadonlyArray<FlattenedDeepRequired<component
 export const campsStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
 export const candidateStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Candidate"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const changeRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ChangeRow"]["state"]> = ["done", "undone", "dropped", "taken", "kept", "first"];
+export const chosenByValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Chosen"]["by"]> = ["code", "speaker", "text"];
 export const comparedWordKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWord"]["kind"]> = ["same", "changed", "missing", "added", "left out"];
 export const comparedWordsCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWords"]["check"]> = ["unchecked", "matches", "differs", "not found", "disputed"];
 export const countsBarAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];

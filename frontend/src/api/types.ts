@@ -8,6 +8,7 @@ type Schemas = components["schemas"];
 
 export type Flag = Schemas["FlagRow"];
 export type Turn = Schemas["TurnRow"];
+export type CitedPassage = Schemas["CitedPassage"];
 export type Section = Schemas["Section"];
 export type Source = Schemas["Source"];
 export type TranscriptSummary = Schemas["TranscriptSummary"];

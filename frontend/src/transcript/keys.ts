@@ -1,6 +1,7 @@
 // The keys of the reading page: what each of them does where one stands.
 import { forgetDraft } from "../coding/drafts";
 import { habits } from "../coding/habits.svelte";
+import { copyCited } from "../lib/citing";
 import { go, typing } from "../lib/state.svelte";
 import type { Column } from "./column.svelte";
 import type { Finding } from "./finding.svelte";
@@ -63,6 +64,8 @@ function meant(event: KeyboardEvent, desk: Desk): Verb | null {
       markingOf(event, reading);
   if (marking) return marking;
   if (event.altKey || ELSEWHERE.has(event.key)) return null;
+  if (event.key === "C" && (reading.quoted || reading.opened))
+    return () => void copyCited(reading.quoted ?? reading.opened);
   if (event.key === "m" && reading.opened && !reading.passage) return reading.another;
   if ((reading.passage || reading.opened) && desk.statement(event)) return () => undefined;
   return VERBS[event.key]?.(desk, event) ?? fixOf(event.key, desk);

@@ -96,6 +96,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "export": (
         "hustings export study.hustings study.qdpx",
         "hustings export study.hustings statements.xlsx",
+        "hustings export study.hustings quotations.docx --by speaker",
     ),
     "attach": ("hustings attach study.hustings t1 talk.mp3",),
     "replace": ("hustings replace study.hustings corrected.txt --transcript t1",),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FILE = click.argument("file", type=click.Path(readable=False, path_type=Path))
 
 
+STATEMENTS = (".csv", ".xlsx", ".parquet", ".json", ".tsv", ".docx", ".html")
+"""Endings of a file of statements alone."""
+
 SHOWN = ("name", "suffixes", "reads", "writes", "kind")
 """What ``formats --json`` tells of a format; scripts rely on it."""
 
@@ -100,17 +103,23 @@ def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
 @click.option(
     "--parquet", is_flag=True, help="Statements as Parquet in a new folder, one part a year."
 )
+@click.option(
+    "--by",
+    type=click.Choice(["code", "speaker", "text"]),
+    default="code",
+    show_default=True,
+    help="What quotations stand under in a .docx or .html file.",
+)
 @JSON
-def export(project: Path, file: Path, parquet: bool, as_json: bool) -> None:
-    """Write a project, its codebook or its statements; the file's ending says in which format."""
+def export(project: Path, file: Path, parquet: bool, by: str, as_json: bool) -> None:
+    """Write a project, its codebook, its statements, or (.docx, .html) its quotations with their
+    sources; the file's ending says in which format.
+    """
     with opened(project) as source:
-        from ..exchange import scanning, tables
+        from .. import files
 
-        if parquet:
-            told(scanning.write_by_year(source.columns(), file).as_dict(), as_json)
-            return
-        if file.suffix.lower() in (".csv", ".xlsx", ".parquet", ".json", ".tsv"):
-            told(tables.write_statements(source.columns(), file).as_dict(), as_json)
+        if parquet or file.suffix.lower() in STATEMENTS:
+            told(files.write_statements(source, file, by=by, parts=parquet).as_dict(), as_json)
         elif not file.suffix:
             raise UnknownFormat(
                 f"{file} has no ending; name it .qdpx, .dna, .csv …: 'hustings formats' lists them."

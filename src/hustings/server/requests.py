@@ -363,9 +363,10 @@ class Recoding(Which):
 
 
 class Chosen(Which):
-    """Some statements as a file."""
+    """Some statements as a file; ``by`` is what passages stand under (formats docx and html)."""
 
     format: str
+    by: Literal["code", "speaker", "text"] = "code"
 
 
 class Properties(Body):

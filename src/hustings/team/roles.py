@@ -66,6 +66,7 @@ TABLE: Final = tuple(
         ("GET", "/transcripts", READER, "read", "own"),
         ("POST", "/transcripts", MANAGER, "write", "same"),
         ("GET", "/transcripts/{key}", READER, "read", "same"),
+        ("GET", "/transcripts/{key}/cited", READER, "read", "same"),
         ("PATCH", "/transcripts/{key}", MANAGER, "write", "same"),
         ("DELETE", "/transcripts/{key}", MANAGER, "write", "hidden"),
         ("POST", "/transcripts/{key}/erase", OWNER, "write", "same"),

@@ -1,5 +1,6 @@
 // Statements as a list of any length: the pages of it that are looked at, and what is chosen.
 import { api } from "../../api";
+import type { Sort } from "./columns";
 import { shared } from "../../lib/state.svelte";
 import type { Statement, StatementNames } from "../../api/types";
 
@@ -9,7 +10,6 @@ const KEPT = 60;
 /** Up to so many statements are chosen one by one; beyond, all that fit are meant as a whole. */
 export const SINGLY = 500;
 
-export type Sort = "start" | "form" | "reading" | "holder" | "commitment" | "about";
 export type Filter = Record<string, string>;
 
 export class StatementList {

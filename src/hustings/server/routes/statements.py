@@ -159,11 +159,14 @@ def history_of(project: TheProject, key: str) -> Response:
 
 @router.get("/export", response_class=Response, responses=FILE)
 def statements_file(project: TheProject, format: str = "csv") -> Response:
-    """The statements as a file: csv, json, xlsx, parquet."""
+    """The statements as a file: csv, json, xlsx, parquet, or docx and html (quotations with their
+    sources by code)."""
     return attachment(*files.statements_file(project, format))
 
 
 @router.post("/statements/export", response_class=Response, responses=FILE)
 def some_statements(project: TheProject, body: Chosen) -> Response:
     """Chosen statements as a file."""
-    return attachment(*files.statements_file(project, body.format, ids=chosen(project, body)))
+    return attachment(
+        *files.statements_file(project, body.format, ids=chosen(project, body), by=body.by)
+    )

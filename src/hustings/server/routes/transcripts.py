@@ -8,7 +8,9 @@ from fastapi import APIRouter, Response
 
 from ... import apart, views
 from ...errors import OptionError
+from ...views import excerpts
 from ...views.answers.transcripts import (
+    CitedPassage,
     CorrectedTurns,
     ErasedAnswer,
     TranscriptRemoved,
@@ -42,6 +44,16 @@ def add(project: TheProject, desk: TheDesk, body: NewText) -> Response:
 def transcript(project: TheProject, key: str) -> Response:
     """A transcript with its text and turns."""
     return answer(views.transcript_view(project.transcript(key)))
+
+
+@router.get("/transcripts/{key}/cited", response_model=CitedPassage)
+def cited(
+    project: TheProject, key: str, start: int = 0, end: int = 0, statement: str = ""
+) -> Response:
+    """A passage of a transcript with its source, to be quoted; ``statement`` says who speaks where
+    that is not who speaks its turn.
+    """
+    return answer(excerpts.cited(project, key, start, end, statement))
 
 
 @router.patch("/transcripts/{key}", response_model=TranscriptWhole)

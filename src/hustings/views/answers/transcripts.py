@@ -94,6 +94,17 @@ class TranscriptRemoved:
 
 
 @dataclass(frozen=True)
+class CitedPassage:
+    """A passage in its words, its source (speaker, title, date, turn), and both as one would write
+    them.
+    """
+
+    quote: str
+    source: str
+    words: str
+
+
+@dataclass(frozen=True)
 class CorrectedTurns:
     """The turns as they stand after a correction."""
 
