@@ -141,3 +141,26 @@ def test_single_letters_can_be_switched_off(browser: Any, demo: Project) -> None
         page.wait_for_timeout(200)
         assert page.locator("table caption").count() == 0
         visit.context.close()
+
+
+def test_the_first_tab_offers_to_skip_to_the_page(visit: Visit) -> None:
+    page = visit.go("#/statements")
+    page.wait_for_selector("tbody tr")
+    visit.press("Tab", "Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+    visit.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "find-statements"
+
+
+def test_a_button_that_does_nothing_looks_so_though_it_is_the_chosen_one(visit: Visit) -> None:
+    page = visit.go("#/statements")
+    page.wait_for_selector("tbody tr")
+    looks = page.evaluate(
+        """() => [false, true].map((disabled) => {
+          const button = document.body.appendChild(document.createElement('button'));
+          Object.assign(button, {className: 'chosen', disabled});
+          const {color, backgroundColor} = getComputedStyle(button);
+          return [color, backgroundColor];
+        })"""
+    )
+    assert looks[0] != looks[1]

@@ -4,10 +4,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from hustings.model import Transcript, Turn
 from hustings.project import Project
+from hustings.views import statement_rows
 
 from ..serving import serving
 from .conftest import Visit
@@ -402,3 +404,27 @@ def test_a_text_without_sections_has_its_turns_as_outline(visit_long: Visit) -> 
     )
     assert outline.locator("button[aria-current]").inner_text().startswith("7 Calder")
     assert outline.locator("button").count() < 100, "only those in view"
+
+
+def test_a_printed_text_has_its_marks_and_notes_and_nothing_of_the_page(
+    browser: Any, demo: Project
+) -> None:
+    with serving(demo) as served:
+        visit = Visit(browser, served, color_scheme="dark")
+        page = visit.go("#/read/d1")
+        page.wait_for_selector("mark")
+        printed = pdfium.PdfDocument(page.pdf(format="A4"))
+        words = " ".join(p.get_textpage().get_text_bounded() for p in printed)
+        visit.context.close()
+    text = demo.transcript("d1")
+    flat = "".join(words.split())
+    # a word that is broken at the end of a line has a soft mark of the file in it
+    for turn in text.turns:
+        assert "".join(text.text[turn.start : turn.start + 12].split()) in flat
+    assert len(printed) > 5
+    for gone in ("Library", "Codebook", "allkeys", "Marka passage", "Versionsofthistext"):
+        assert gone.replace(" ", "") not in flat
+    # the notes of the very last statements are there, far below the window
+    last = [s for s in demo.statements() if s.transcript == "d1"][-1]
+    told = "".join(statement_rows(demo, [last])[0].reading.split())
+    assert told[:8] in flat

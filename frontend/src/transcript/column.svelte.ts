@@ -30,6 +30,8 @@ export class Column {
       .filter((b) => this.near.has(b.key))
       .flatMap((b) => b.turns),
   );
+  /** Whether the page is on its way to paper: then all of it is drawn, with every mark. */
+  printing = $state(false);
   private observer: IntersectionObserver | null = null;
 
   constructor(private readonly reading: Reading) {}
@@ -41,6 +43,12 @@ export class Column {
   more(): void {
     this.drawn += MORE;
   }
+  /** At once: the browser prints what stands there when this returns. */
+  print = (begins: boolean): void =>
+    flushSync(() => {
+      this.printing = begins;
+      if (begins) this.drawn = Math.max(this.drawn, this.blocks.length);
+    });
   focus = (): void => this.box?.focus({ preventScroll: true });
 
   /** Brings a turn, or a span of it, into the middle of the window. */
