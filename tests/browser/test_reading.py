@@ -428,3 +428,17 @@ def test_a_printed_text_has_its_marks_and_notes_and_nothing_of_the_page(
     last = [s for s in demo.statements() if s.transcript == "d1"][-1]
     told = "".join(statement_rows(demo, [last])[0].reading.split())
     assert told[:8] in flat
+
+
+def test_word_lists_and_expressions_are_tinted_while_reading(visit_talk: Visit) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    page.locator("details.view summary").click()
+    page.get_by_label("Highlight while reading").fill("SAIL*, nobody\n/visit\\w+s/\n/(open/")
+    page.keyboard.press("Tab")
+    page.get_by_role("alert").filter(has_text="The expression '(open' cannot be read").wait_for()
+    page.reload()
+    page.wait_for_selector(".turn.current")
+    tinted = "[...(CSS.highlights.get('listed') ?? [])].map((r) => r.toString().toLowerCase())"
+    visit_talk.until(f"{tinted}.includes('sailings') && {tinted}.includes('visitors')")
+    assert set(page.evaluate(tinted)) == {"sail", "sailings", "visitors"}

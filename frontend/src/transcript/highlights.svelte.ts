@@ -1,6 +1,7 @@
 // What is painted on the text without touching it: the pending mark, hits, suggestions.
 import type { Column } from "./column.svelte";
 import type { Finding } from "./finding.svelte";
+import { listed } from "./listed.svelte";
 import type { Span } from "./ranges";
 import type { Reading } from "./reading.svelte";
 import type { Suggested } from "./suggested.svelte";
@@ -39,6 +40,19 @@ export function keepPainted(
     paint(
       "pending",
       turns.flatMap((turn) => (passage && column.rangeOf(turn, passage)) || []),
+    );
+  });
+
+  $effect(() => {
+    void listed.lists;
+    const text = reading.text?.id;
+    if (text) void listed.look(text);
+  });
+
+  $effect(() => {
+    paint(
+      "listed",
+      near(listed.hits).map(([, range]) => range),
     );
   });
 
