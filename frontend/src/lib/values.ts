@@ -33,6 +33,9 @@ const WORDS: Readonly<Record<string, string>> = {
   speaker: "speaker",
   statement: "statement",
   commitment: "commitment",
+  text: "text",
+  memo: "memo",
+  "coded on": "coded on",
   // what stands in a text
   question: "question",
   answer: "answer",
