@@ -20,7 +20,7 @@ from .corrections import (
     split,
 )
 from .file import TurnRow, read, turns_of
-from .formats import FORMATS, Format, known_formats
+from .formats import FORMATS, Document, Format, known_formats
 from .preview import Entry, preview_row
 from .structure import Choice, Structure
 from .text import Decoded, Utf16, canonical, decode
@@ -32,6 +32,7 @@ __all__ = [
     "Choice",
     "Corpus",
     "Decoded",
+    "Document",
     "Entry",
     "Format",
     "Structure",
