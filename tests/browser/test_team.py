@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,15 @@ from hustings.team.audit import Origin
 
 from ..team.conftest import PASSWORD, TeamServer, served, team
 
-__all__ = ["served", "team"]
+__all__ = ["place", "served", "team"]
 pytestmark = pytest.mark.browser
 HOME = Origin("127.0.0.1")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    """Where the team of these journeys lies: what a place is made of is tried in tests/team."""
+    return str(tmp_path / "place")
 
 
 class Window:
