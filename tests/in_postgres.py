@@ -28,7 +28,7 @@ ABOUT_FILES = (
     *("the_index_follows", "check_tells_where", "index_of_somebody_else", "merged_file"),
     *("told_by_way_of_others", "layers_follow_decisions", "count_once_with_a_switch"),
     *("what_another_coded_is_merged", "another_open_project_hears", "attached_by_its_place"),
-    *("test_the_command_gives_json", "test_the_command_and_python"),
+    "::test_the_command",
     *("files_that_were_merged", "folder_that_is_moved", "undoing_everything"),
 )
 """Parts of the names of tests that look into the file, copy it, or make one that is older."""
