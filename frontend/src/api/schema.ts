@@ -2029,6 +2029,10 @@ export interface paths {
         /**
          * Keep Report
          * @description Keep a report under a name; one undoable change.
+         *
+         *     With the ``revision`` at which it was read, what others changed since stands and is told
+         *     (``theirs``, ``by``) where it is another field; 409 Changed holds both values of the same one,
+         *     410 Gone says who removed it. Without one it is a new report, or takes that name's place.
          */
         put: operations["keep_report_api_reports__name__put"];
         post?: never;
@@ -2056,6 +2060,26 @@ export interface paths {
         get: operations["report_file_api_reports__name__file_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{name}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Report
+         * @description Give a report another name; one undoable change.
+         */
+        post: operations["rename_report_api_reports__name__rename_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5434,6 +5458,21 @@ export interface components {
             title: string;
         };
         /**
+         * EditedReport
+         * @description A report after a change, and the fields somebody else had changed since it was read.
+         */
+        EditedReport: {
+            /** By */
+            by: string;
+            /** Name */
+            name: string;
+            plan: components["schemas"]["ReportPlan"];
+            /** Revision */
+            revision: number;
+            /** Theirs */
+            theirs: string[];
+        };
+        /**
          * EditedRow
          * @description A statement after a change, and what of others' changes stays beside it.
          */
@@ -6737,6 +6776,8 @@ export interface components {
             /** Name */
             name: string;
             plan: components["schemas"]["ReportPlan"];
+            /** Revision */
+            revision: number;
         };
         /**
          * KeptStudy
@@ -10226,6 +10267,14 @@ export interface components {
             figures: components["schemas"]["FigureShown"][];
             /** Style */
             style: string;
+        };
+        /**
+         * ReportRenamed
+         * @description The new name of a report.
+         */
+        ReportRenamed: {
+            /** Renamed */
+            renamed: string;
         };
         /**
          * ReportedView
@@ -14650,7 +14699,9 @@ export interface operations {
     };
     keep_report_api_reports__name__put: {
         parameters: {
-            query?: never;
+            query?: {
+                revision?: number | null;
+            };
             header?: never;
             path: {
                 name: string;
@@ -14669,7 +14720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeptReport"];
+                    "application/json": components["schemas"]["EditedReport"];
                 };
             };
         };
@@ -14716,6 +14767,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    rename_report_api_reports__name__rename_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRenamed"];
                 };
             };
         };

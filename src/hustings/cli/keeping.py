@@ -107,5 +107,7 @@ def erase(project: Path, transcript: str, yes: str | None, coder: str, as_json: 
     say(f"Erased {title!r}: {counts}; {counted(receipt.names, 'name')} nothing else used.")
     if receipt.left:
         say(f"Its names stand {receipt.left} times in other texts or statements still.")
+    if receipt.reports:
+        say(f"No longer named in its reports: {', '.join(receipt.reports)}. Read them again.")
     if receipt.copies:
         say(f"Files beside it that may hold it: {', '.join(receipt.copies)}.")

@@ -3,7 +3,8 @@ a saved study."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal, get_args
 
@@ -15,6 +16,8 @@ DRAWN: tuple[str, ...] = get_args(Drawn)
 KINDS = ("text", "figure")
 REPORT = "report"
 """What a kept study says it builds where it is a report."""
+NOTED = re.compile(r"\[([^\]\n]*)\]\(note:([^)\s]+)\)")
+"""A note in a text: its words, and the statement it opens."""
 LONGEST = 200_000
 """Letters of one text of a report."""
 
@@ -80,6 +83,29 @@ def plan_of(data: Mapping[str, Any]) -> ReportPlan:
         parts=tuple(_part(p) for p in parts),
         **chosen,
     )
+
+
+def renamed_study(data: Mapping[str, Any], name: str, to: str) -> dict[str, Any]:
+    """A kept report as data, its figures of the study ``name`` now of the study ``to``."""
+    parts = [{**p, "study": to} if p.get("study") == name else p for p in data.get("parts", ())]
+    return {**data, "parts": parts}
+
+
+def renoted(words: str, ids: Callable[[str], str | None]) -> str:
+    """A text with its notes on what ``ids`` makes of their statements; where that is None, the
+    words without a note."""
+
+    def note(found: re.Match[str]) -> str:
+        key = ids(found[2])
+        return found[1] if key is None else f"[{found[1]}](note:{key})"
+
+    return NOTED.sub(note, words)
+
+
+def with_texts(data: Mapping[str, Any], made: Callable[[str], str]) -> dict[str, Any]:
+    """A kept report as data, its texts of one's own as ``made`` has them."""
+    parts = [{**p, "text": made(p.get("text") or "")} for p in data.get("parts", ())]
+    return {**data, "lead": made(data.get("lead") or ""), "parts": parts}
 
 
 def _part(told: Mapping[str, Any]) -> DocumentPart:

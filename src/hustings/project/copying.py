@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import store
 from ..errors import OptionError
+from ..model.documents import REPORT, renoted, with_texts
 from ..private import Name, Replaced, Replacer
 from ..private.keys import Key
 from ..private.names import fold
@@ -134,7 +135,7 @@ class Copying:
             ("statements", self.of_texts["statements"], self.statement),
             ("suggestions", self.of_texts["suggestions"], self._suggestion),
             ("verdicts", self.verdicts, self._verdict),
-            ("studies", self._fetched("studies"), self._plain),
+            ("studies", self._fetched("studies"), self._study),
             ("extras", filter(self._stands, self._fetched("extras")), self._extra),
         )
         made = [(table, as_copied(r)) for table, rows, as_copied in how for r in rows]
@@ -147,6 +148,14 @@ class Copying:
             column: value if column in CLOSED else self.replacer.everywhere(value, self.ids)
             for column, value in record.items()
         }
+        return out
+
+    def _study(self, record: Record) -> Record:
+        """A kept study or report: authors are coders as a rule, notes stand on the new ids."""
+        study = record["study"]
+        if study.get("build") == REPORT:
+            study = with_texts(study, lambda words: renoted(words, self.ids.get))
+        out: Record = self.in_extras.everywhere({**record, "study": study}, self.ids)
         return out
 
     def _form(self, record: Record) -> Record:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from .. import store
 from ..errors import NotAllowed, OptionError
+from ..model.documents import REPORT, renoted, with_texts
+from ..private import Name, Replacer
 from .base import NOTES, Sharing
 from .versions import PARTS
 
 NAMED = ("actors", "concepts")
+ERASED_NAME = "[erased]"
+"""What stands in a report where an erased person was named."""
+SHORTEST = 4
+"""Letters of a word of a name that stands for the whole name."""
 LONGEST = 4096
 """Bytes of a name that are looked for in the file."""
 
@@ -23,7 +29,8 @@ class Receipt:
     """What was erased, in numbers: records by table, names nothing else uses; never what they said.
 
     ``left``: how often words of the erased names still stand in the file, in other texts or
-    statements. ``copies``: files beside it that are older and may still hold it.
+    statements. ``copies``: files beside it that are older and may still hold it. ``reports``:
+    composed ones that named an erased actor, or had a note on an erased statement, and now do not.
     """
 
     at: str
@@ -32,6 +39,7 @@ class Receipt:
     names: int
     left: int
     copies: tuple[str, ...]
+    reports: tuple[str, ...] = ()
 
 
 class Erasable(Protocol):
@@ -65,11 +73,12 @@ def erase(project: Erasable, transcript: str) -> Receipt:
     _refuse_joined(project, state, transcript, chain)
     gone = _gone(state, chain)
     names = {r["name"] for t in NAMED for k, r in state[t].items() if (t, k) in gone.records}
-    _leave_studies(project, names)
+    reports = _leave_studies(project, names, _called(state, gone), {k for _, k in gone.records})
     counts = store.erase(database, gone, project.coder)
     told = {t: n for t, n in counts.items() if t not in NAMED}
     left = _left(project.path, names)
-    return Receipt(store.now(), project.coder, told, len(names), left, _older(project.path))
+    older = _older(project.path)
+    return Receipt(store.now(), project.coder, told, len(names), left, older, reports)
 
 
 def _chain(texts: Mapping[str, Mapping[str, Any]], key: str) -> frozenset[str]:
@@ -155,12 +164,34 @@ def _points(data: Any, ids: frozenset[str] | set[str]) -> bool:
     return isinstance(data, str) and data in ids
 
 
-def _leave_studies(project: Erasable, names: set[str]) -> None:
-    """Saved questions that ask for a name that is erased no longer do."""
+def _called(state: store.State, gone: store.Gone) -> list[Name]:
+    """Erased actors as a report may call them: by their names, by a word of one nobody else has."""
+    going = {key for table, key in gone.records if table == "actors"}
+    others = {w for k, r in state["actors"].items() if k not in going for w in r["name"].split()}
+    found = []
+    for key in sorted(going):
+        name = state["actors"][key]["name"]
+        words = [w for w in name.split() if len(w) >= SHORTEST and w not in others]
+        found.append(Name(name, ERASED_NAME, "person", tuple(words)))
+    return found
+
+
+def _leave_studies(
+    project: Erasable, names: set[str], people: Sequence[Name], records: set[str]
+) -> tuple[str, ...]:
+    """Saved questions that ask for a name that is erased no longer do, nor do reports name a person
+    or point at a sentence that is; the reports it changed."""
+    replacer = Replacer(people)
+    changed = []
     for key, study in project.studies().items():
         left = _without(study, names)
+        if study.get("build") == REPORT:
+            noted = with_texts(left, lambda t: renoted(t, lambda k: None if k in records else k))
+            left = replacer.everywhere(noted)
         if json.dumps(left, sort_keys=True) != json.dumps(study, sort_keys=True):
             project.save_study(key, left)
+            changed += [key] if study.get("build") == REPORT else []
+    return tuple(changed)
 
 
 def _without(data: Any, names: set[str]) -> Any:

@@ -15,11 +15,12 @@ from ..model import (
     Change,
     Transcript,
 )
+from ..model.documents import REPORT, renamed_study
 from ..model.periods import Period
 from ..private import Name
 from ..shown import Shown
 from ..store import Row
-from . import erasing, factors, people, periods, recordings, sharing
+from . import erasing, factors, people, periods, recordings, sharing, studying
 from .assigning import Assigning
 from .base import tidy
 from .codebook import form_data, standard_forms
@@ -507,8 +508,9 @@ class Project(Shown, Assigning):
     def save_study(self, name: str, study: Mapping[str, Any] | None) -> None:
         """Keep a study under a name; None forgets it."""
         before = store.get(self._db, "studies", name)
+        what = _sort(study if study is not None or before is None else before["study"])
         with self._change(
-            "study", f"{'Forgot' if study is None else 'Saved'} the study {name!r}"
+            "study", f"{'Forgot' if study is None else 'Saved'} the {what} {name!r}"
         ) as change:
             if study is None:
                 if before is None:
@@ -519,19 +521,33 @@ class Project(Shown, Assigning):
             else:
                 change.insert("studies", {"id": tidy(name), "study": dict(study)})
 
+    def study_since(self, name: str, revision: int) -> studying.StudySince:
+        """A kept study as it is and as it was at ``revision``, and who changed it between."""
+        return studying.since(self._db, name, revision)
+
+    def study_revisions(self, names: Iterable[str]) -> dict[str, int]:
+        """The revision of kept studies: the newest entry of the log that touched each."""
+        return store.revisions_of(self._db, list(names))
+
     def rename_study(self, name: str, to: str) -> None:
-        """Give a saved study another name; one undoable change. Raises UnknownName, OptionError for
-        a name taken.
+        """Give a saved study another name, in the reports that show it too; one undoable change.
+        Raises UnknownName, OptionError for a name taken.
         """
         to, before = tidy(to), store.get(self._db, "studies", name)
         if before is None:
             raise UnknownName("study", name, self.studies())
+        what = _sort(before["study"])
         if to != name and to in self.studies():
-            raise OptionError(f"There is a study {to!r} already; choose another name.")
-        if to != name:
-            with self._change("study", f"Renamed the study {name!r} to {to!r}") as change:
-                change.delete("studies", before)
-                change.insert("studies", {**before, "id": to})
+            raise OptionError(f"There is a {what} {to!r} already; choose another name.")
+        if to == name:
+            return
+        with self._change("study", f"Renamed the {what} {name!r} to {to!r}") as change:
+            change.delete("studies", before)
+            change.insert("studies", {**before, "id": to})
+            for record in store.fetch(self._db, "studies"):
+                if _sort(record["study"]) == REPORT and what != REPORT:
+                    told = renamed_study(record["study"], name, to)
+                    change.update("studies", record, {"study": told})
 
     def import_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
         """Take over another program's project, codebook or statements; returns the report of what
@@ -548,3 +564,8 @@ class Project(Shown, Assigning):
         from . import bundles
 
         return write_bundle(bundles.made(self), Path(path), **options).as_dict()
+
+
+def _sort(study: Mapping[str, Any] | None) -> str:
+    """What history calls a kept study: a study, or a report."""
+    return REPORT if study is not None and study.get("build") == REPORT else "study"

@@ -15,10 +15,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..model.documents import NOTED
 from .html import marked, text
 
 NOTE = "note:"
-NOTED = re.compile(r"\[([^\]\n]*)\]\(note:([^)\s]+)\)")
 DOWN = 2
 """How many steps a heading of one's own stands below the report's title."""
 LOWEST = 6

@@ -200,6 +200,7 @@ TABLE: Final = tuple(
         ("GET", "/reports", READER, "read", "own"),
         ("POST", "/reports/preview", READER, "read", "own"),
         ("PUT", "/reports/{name}", MANAGER, "write", "hidden"),
+        ("POST", "/reports/{name}/rename", MANAGER, "write", "hidden"),
         ("DELETE", "/reports/{name}", MANAGER, "write", "hidden"),
         ("GET", "/reports/{name}/file", READER, "read", "own"),
         ("GET", "/studies", READER, "read", "own"),

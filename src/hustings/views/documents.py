@@ -10,7 +10,8 @@ from typing import Any
 
 from .. import __version__
 from ..agreement.table import PAIR
-from ..errors import HustingsError, UnknownName
+from ..errors import Changed, Gone, HustingsError, OptionError, UnknownName
+from ..model.document_edits import laid_over
 from ..model.documents import REPORT, DocumentPart, ReportPlan, plan_of
 from ..project import Project
 from ..show.document import Document, Plate, document_body
@@ -21,12 +22,13 @@ from ..show.wording import counted
 from ..studies import map_of
 from . import figures, heard, told_figures
 from . import maps as map_views
-from .answers.documents import FigureShown, ReportPreview
+from .answers.documents import EditedReport, FigureShown, KeptReport, ReportPreview
 from .answers.statements import StatementRow
 from .rows import statement_rows, transcript_view
 
 NARROW = (358, 470)
 """Pixels of a network for a telephone."""
+LONGEST_NAME = 200
 Options = Mapping[str, Any]
 
 
@@ -49,9 +51,67 @@ def plan(project: Project, name: str = "") -> ReportPlan:
 def keep_plan(project: Project, name: str, made: ReportPlan | None) -> None:
     """Keep a report under a name; None forgets it. One undoable change. Raises UnknownName."""
     other = project.studies().get(name)
+    if made is not None and other is None:
+        _refuse_name(name)
     if other is not None and other.get("build") != REPORT:
         raise UnknownName("report", name, plans(project))
     project.save_study(name, None if made is None else made.as_data())
+
+
+def kept_reports(project: Project) -> list[KeptReport]:
+    """The reports a project keeps, each with its revision."""
+    found = plans(project)
+    revisions = project.study_revisions(found)
+    return [KeptReport(name, plan, revisions.get(name, 0)) for name, plan in found.items()]
+
+
+def keep_edited(project: Project, name: str, mine: ReportPlan, revision: int) -> EditedReport:
+    """Keep a report as it was made out of what was read at ``revision``; what somebody else changed
+    since stands where it is another field, and is told. Raises Changed with both values where it is
+    the same, Gone where the report was removed."""
+    stands = project.study_since(name, revision)
+    who, clock = stands.by or "Somebody", stands.at[11:16]
+    if stands.now is None:
+        raise Gone(
+            f"{who} removed the report {name!r} meanwhile ({clock}). Nothing was written; keep "
+            f"yours under another name, or take their change back.",
+            by=stands.by,
+            at=stands.at,
+            change=stands.change,
+        )
+    now = plan_of(stands.now)
+    laid = laid_over(plan_of(stands.read or stands.now), now, mine)
+    if laid.clash:
+        raise Changed(
+            f"{who} changed {', '.join(sorted(laid.clash))} of this report meanwhile ({clock}). "
+            f"Nothing was written; choose which is to stand.",
+            by=stands.by,
+            at=stands.at,
+            revision=stands.change,
+            fields=sorted(laid.clash),
+            base=laid.shown(laid.base),
+            theirs=laid.shown(laid.now),
+            mine=laid.shown(laid.mine),
+        )
+    if laid.plan != now:
+        keep_plan(project, name, laid.plan)
+    number = project.study_revisions([name])[name]
+    told = sorted(laid.theirs)
+    return EditedReport(name, laid.plan, number, told, stands.by if told else "")
+
+
+def rename_plan(project: Project, name: str, to: str) -> None:
+    """Call a kept report something else; one undoable change. Raises UnknownName, OptionError."""
+    plan(project, name)
+    _refuse_name(to)
+    project.rename_study(name, to)
+
+
+def _refuse_name(name: str) -> None:
+    if not name.strip() or "/" in name or len(name) > LONGEST_NAME:
+        raise OptionError(
+            f"A report is called by 1 to {LONGEST_NAME} letters without a slash, not {name!r}."
+        )
 
 
 def document(project: Project, made: ReportPlan) -> Document:

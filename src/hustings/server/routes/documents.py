@@ -7,8 +7,14 @@ from fastapi import APIRouter, Response
 from ... import files
 from ...model.documents import plan_of
 from ...views import documents
-from ...views.answers.documents import KeptReport, ReportForgotten, ReportPreview
-from ..requests import ComposedReport, given
+from ...views.answers.documents import (
+    EditedReport,
+    KeptReport,
+    ReportForgotten,
+    ReportPreview,
+    ReportRenamed,
+)
+from ..requests import ComposedReport, NewName, given
 from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
@@ -17,7 +23,7 @@ router = APIRouter()
 @router.get("/reports", response_model=list[KeptReport])
 def reports(project: TheProject) -> Response:
     """The reports a project keeps."""
-    return answer([KeptReport(name, plan) for name, plan in documents.plans(project).items()])
+    return answer(documents.kept_reports(project))
 
 
 @router.post("/reports/preview", response_model=ReportPreview)
@@ -26,12 +32,31 @@ def preview_report(project: TheProject, body: ComposedReport) -> Response:
     return answer(documents.preview(project, plan_of(given(body))))
 
 
-@router.put("/reports/{name}", response_model=KeptReport)
-def keep_report(project: TheProject, name: str, body: ComposedReport) -> Response:
-    """Keep a report under a name; one undoable change."""
+@router.put("/reports/{name}", response_model=EditedReport)
+def keep_report(
+    project: TheProject, name: str, body: ComposedReport, revision: int | None = None
+) -> Response:
+    """Keep a report under a name; one undoable change.
+
+    With the ``revision`` at which it was read, what others changed since stands and is told
+    (``theirs``, ``by``) where it is another field; 409 Changed holds both values of the same one,
+    410 Gone says who removed it. Without one it is a new report, or takes that name's place.
+    """
     plan = plan_of(given(body))
+    if revision is not None:
+        return answer(documents.keep_edited(project, name, plan, revision))
+    if name in documents.plans(project):
+        project.refuse_unguarded()
     documents.keep_plan(project, name, plan)
-    return answer(KeptReport(name, plan))
+    number = project.study_revisions([name]).get(name, 0)
+    return answer(EditedReport(name, plan, number, [], ""))
+
+
+@router.post("/reports/{name}/rename", response_model=ReportRenamed)
+def rename_report(project: TheProject, name: str, body: NewName) -> Response:
+    """Give a report another name; one undoable change."""
+    documents.rename_plan(project, name, body.to)
+    return answer(ReportRenamed(body.to))
 
 
 @router.delete("/reports/{name}", response_model=ReportForgotten)

@@ -14,6 +14,23 @@ class KeptReport:
 
     name: str
     plan: ReportPlan
+    revision: int
+    """The newest entry of the log that touched it; sent back with what is made of it."""
+
+
+@dataclass(frozen=True)
+class EditedReport(KeptReport):
+    """A report after a change, and the fields somebody else had changed since it was read."""
+
+    theirs: Sequence[str]
+    by: str
+
+
+@dataclass(frozen=True)
+class ReportRenamed:
+    """The new name of a report."""
+
+    renamed: str
 
 
 @dataclass(frozen=True)
