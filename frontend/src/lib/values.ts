@@ -49,6 +49,7 @@ const WORDS: Readonly<Record<string, string>> = {
   unassigned: "unassigned",
   // who somebody is
   person: "person",
+  actor: "actor",
   organisation: "organisation",
   group: "group",
   country: "country",

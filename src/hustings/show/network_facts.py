@@ -17,9 +17,21 @@ from .wording import counted, digits
 
 
 def kind_of(net: Network, key: Key) -> str:
-    """What a node is: as its attributes say, else a concept in a column and a person in a row."""
+    """What a node is: as its attributes say, else a concept in a column; "" where nobody said."""
     told = net.attributes.get(key[0], {}).get("kind")
-    return str(told or ("concept" if key[1] == "column" else "person"))
+    return str(told or ("concept" if key[1] == "column" else ""))
+
+
+def ring_said(kinds: set[str]) -> str:
+    """What a ring stands for among nodes of these kinds, in a word; "" where nobody said.
+
+    >>> ring_said({"person", "concept"}), ring_said({"person", "country"}), ring_said({""})
+    ('person', 'person or other', '')
+    """
+    rings = kinds - {"organisation", "group", "concept", ""}
+    if len(rings) > 1:
+        return "person or other" if "person" in rings else "actor"
+    return next(iter(rings), "")
 
 
 def sizes(net: Network, size_by: str) -> dict[Key, float]:

@@ -24,7 +24,7 @@ from .labels import Box, Boxes, Label, Node, labels, text_width
 from .layout import Key as NodeKey
 from .looks import PLAIN, NetworkLook
 from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, disc, is_hue, legal, mark, shown, written
-from .network_facts import hues_of, kind_of, mean_within, own_colours, sizes, ties_said
+from .network_facts import hues_of, kind_of, mean_within, own_colours, ring_said, sizes, ties_said
 from .network_marks import beside_band, darker, extent, joined, ribbon, shape, tie_line
 from .voices import ALL_HEARD, DASHED, THIN, Voices
 from .wording import digits
@@ -356,7 +356,7 @@ class _Canvas:
             made.append(Key("line", "agree" if signed else "tie", PLUS))
         made += [Key("dashed", "disagree", MINUS)] if any(w < 0 for w in weights) else []
         made += [Key("band", "disagree, summed", MINUS)] if drawn.bands else []
-        made += [Key("ring", "person")] if kinds - {"organisation", "group", "concept"} else []
+        made += [Key("ring", ring)] if (ring := ring_said(kinds)) else []
         made += [Key("square", "organisation")] if kinds & {"organisation", "group"} else []
         made += [Key("diamond", "concept")] if "concept" in kinds else []
         if self.voices.told_only & {name for name, _ in self.sides}:

@@ -69,12 +69,14 @@ def _speaking(project: Project, revision: int) -> frozenset[str]:
 
 def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Voices:
     """The voices of a network: of holders, whose views only others tell; of other people, who never
-    speaks."""
+    speaks. Nothing is said of anybody where no text says who speaks."""
     told = tellers(project)
     sides = {"row": str(options.get("variable1", "speaker"))}
     if net.mode == "two-mode":
         sides["column"] = str(options.get("variable2", "concept"))
-    people = {a.name for a in project.actors()}
+    if not speaking(project):  # nobody is said to speak: so nobody is told of by others either
+        return Voices(tellers=told, rests=rests_on(project, lambda: _behind_all(net)))
+    people = {a.name: a.kind for a in project.actors()}
     rests = {side: _all_told(net, side, told) for side, v in sides.items() if v == "holder"}
     seen: set[str] = set()
     only: set[str] = set()
@@ -92,7 +94,11 @@ def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Vo
                 only.add(name)
     caption = ""
     if only:
-        word = "person" if len(seen) == 1 else "people"
+        several = len(seen) != 1
+        persons = all(people[name] == "person" for name in seen)
+        word = (
+            ("people" if several else "person") if persons else ("actors" if several else "actor")
+        )
         caption = f"{len(seen)} {word}, {len(only)} of them only as told by others (dashed)."
     return Voices(frozenset(only), told, caption, rests_on(project, lambda: _behind_all(net)))
 

@@ -21,7 +21,7 @@ def known(project: Project, until: str | None = None) -> Mapping[str, Mapping[st
     for a in project.actors():
         told = {k: value_at(v, until) for k, v in a.attributes.items()}
         told = {k: v for k, v in told.items() if v is not None}
-        actors[a.name] = {**told, "kind": a.kind or "person", "color": a.color}
+        actors[a.name] = {**told, "kind": a.kind or "actor", "color": a.color}
     concepts = {
         c.name: {**c.attributes, "kind": "concept", "color": c.color} for c in project.concepts()
     }
