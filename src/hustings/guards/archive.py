@@ -116,6 +116,32 @@ class Archive:
                 refuse_heavy(self.read(name), self.name)
 
 
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s+[\w:.-]+\s*\[(?P<inside>[^\[\]]{0,50000})\]\s*>")
+_SIGN = re.compile(
+    rb"<!ENTITY\s+(?P<name>[\w.-]{1,40})\s+(?P<q>[\"'])(?P<sign>&#x?[0-9a-fA-F]{1,6};|[^&%<\"']{0,4})(?P=q)\s*>"
+)
+"""A name for a single sign: ``<!ENTITY pound "&#163;">``."""
+_NAMED = re.compile(rb"&([A-Za-z][\w.-]{0,39});")
+
+
+def with_signs(data: bytes) -> bytes:
+    """XML whose document type does nothing but name single signs (as parliaments' does), with the
+    signs in place of their names and without it; any other XML as it is.
+
+    >>> with_signs(b'<!DOCTYPE a [<!ENTITY pound "&#163;">]><a>&pound;5</a>')
+    b'<a>&#163;5</a>'
+    """
+    found = _DOCTYPE.search(data[:100_000])
+    if found is None:
+        return data
+    rest = re.sub(rb"<!--.*?-->", b"", found["inside"], flags=re.DOTALL)
+    signs = {m["name"]: m["sign"] for m in _SIGN.finditer(rest)}
+    if _SIGN.sub(b"", rest).strip():
+        return data
+    body = data[: found.start()] + data[found.end() :]
+    return _NAMED.sub(lambda m: signs.get(m[1], m[0]), body)
+
+
 def refuse_heavy(data: bytes, name: str) -> None:
     """Refuse XML that declares entities, or whose tree would take the memory. NotReadable."""
     head = data[:100_000]

@@ -18,9 +18,11 @@ from .lines import (
     is_heading,
     is_rule,
     markdown_heading,
+    opens_paragraph,
     opens_with_direction,
     width,
 )
+from .speaker_names import PARTS, PERSON_WORDS, looks_like_name
 from .times import CLOCK_LINE
 
 PAGE_MARK = re.compile(
@@ -38,6 +40,9 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 """The head of a part of a sitting's minutes that nobody speaks."""
+_PART = re.compile(
+    r"^[*_#-]{0,3}\s?(?P<part>[^\W\d_][^:：*_]{1,20})[*_]{0,2}[:：][*_]{0,2}\s*(?P<name>\S.*?)[*_]*$"
+)
 TABLE_ROWS = 6
 """So many short lines in a row without the end of a sentence are a table or a roll, not speech."""
 TABLE_WIDTH = 40
@@ -83,6 +88,8 @@ def _kind(lines: Sequence[Line], i: int, *, grouped: bool, wrapped: bool, late: 
         return "page"
     if is_examination(line.text):
         return "heading"
+    if names_a_part(lines, i):
+        return "note"
     if _ANNEX.match(line.text) and (alone or line.gap):
         return "annex"
     if alone and is_rule(line.text):
@@ -98,6 +105,19 @@ def _kind(lines: Sequence[Line], i: int, *, grouped: bool, wrapped: bool, late: 
     if opens_with_direction(line.text) and (i == 0 or ends_sentence(lines[i - 1].text)):
         return kind
     return "words" if wrapped or line.text[0] not in "[<{♪" else kind
+
+
+def names_a_part(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line says who plays a part and nobody speaks in it: ``Interviewer: Ann Lee``."""
+    found = _PART.match(lines[i].text)
+    if found is None or found["part"].casefold() not in PARTS:
+        return False
+    words = found["name"]
+    if ends_sentence(words) or len(words.split()) not in PERSON_WORDS:
+        return False
+    above = i == 0 or opens_paragraph(lines, i) or _PART.match(lines[i - 1].text)
+    below = i + 1 == len(lines) or lines[i + 1].gap or _PART.match(lines[i + 1].text)
+    return bool(above and below) and looks_like_name(words)
 
 
 def aside_kind(words: str, *, alone: bool, late: bool) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ _LEADING_STAMP = re.compile(rf"^(?:{STAMP})\s*")
 _ROW_TIME = re.compile(rf"^(?:{STAMP}|{CLOCK})\s*\t\s*")
 _F4_END = re.compile(rf"\s*{F4}\s*$")
 
+HALF = 0.5
+"""Share of somebody's labels that end in ``?``, where that says who asks."""
 UNLABELLED = Flag(
     "unlabelled",
     "These words follow a heading without a label; taken as the speaker's before it.",
@@ -268,7 +271,11 @@ def kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     """Question or answer, where labels say so by themselves; speech otherwise (an absent key)."""
     names = {name_of(m.label) for m in marks}
     asking = {n for n in names if n.rstrip("0123456789 ").casefold() in QUESTIONERS}
-    asking |= {name_of(m.label) for m in marks if m.label.rstrip().endswith("?")}
+    doubted = Counter(name_of(m.label) for m in marks if m.label.rstrip().endswith("?"))
+    every = Counter(name_of(m.label) for m in marks)
+    # one label with a "?" is somebody's doubt who wrote the text down, not a sign for who asks
+    marked = {name for name, n in doubted.items() if n >= HALF * every[name]}
+    asking |= marked
     answering = {n for n in names if n.rstrip("0123456789 ").casefold() in ANSWERERS}
     pair = {n.casefold() for n in names}
     if pair in ({"p", "r"}, {"d", "r"}):
@@ -277,9 +284,7 @@ def kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     both = asking & answering
     if asking - both and names == asking | answering:
         return dict.fromkeys(names - asking, "answer") | dict.fromkeys(asking, "question")
-    plain = {n for n in asking if len(n.rstrip("0123456789 ")) > 2} | {
-        name_of(m.label) for m in marks if m.label.rstrip().endswith("?")
-    }
+    plain = {n for n in asking if len(n.rstrip("0123456789 ")) > 2} | marked
     if plain and len(names) > len(plain):
         return dict.fromkeys(names - plain, "answer") | dict.fromkeys(plain, "question")
     return {}

@@ -16,6 +16,7 @@ from functools import cached_property
 from statistics import median
 
 from ..model import SPOKEN_KINDS, Flag, Turn
+from .broken import fenced
 from .classify import PAGE_MARK, TABLE_ROWS, TABLE_WIDTH, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
@@ -85,6 +86,7 @@ _NO_PERSON = re.compile(
     r"(?:motion|amendment|resolution|bill|order|question|item|antrag|drucksache|article|artikel|"
     r"section|sec)\s(?:no\.?\s?)?\d+.*|(?:a |the )?recorded vote|"
     r"(?:(?:now,? )?therefore|whereas|resolved|be it)\b.*|translation\b.*|"
+    r"(?:functional|geographical) constituenc(?:y|ies)|功能(?:團|团)體|功能界別|地方選區|"
     r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut)$",
     re.IGNORECASE,
 )
@@ -193,6 +195,8 @@ class Check:
         flags: dict[str, Flag] = {}
         first = bisect_right(self.starts, turn.start)
         for i in range(first, bisect_left(self.starts, turn.end)):
+            if i in self.fenced:
+                continue
             for flag in self.line(i):
                 flags.setdefault(flag.code, flag)
         opening = self.text[turn.start : turn.end]
@@ -243,6 +247,11 @@ class Check:
     def wrapped(self) -> bool:
         """Whether lines are broken at a width."""
         return is_wrapped(self.lines)
+
+    @cached_property
+    def fenced(self) -> set[int]:
+        """Lines of program text."""
+        return fenced(self.lines)
 
     @cached_property
     def asks(self) -> bool:

@@ -66,7 +66,10 @@ def labels_in(words: str) -> list[re.Match[str]]:
 
 
 def _is_said(words: str) -> bool:
-    """Whether what stands before a label is more than a title, a time or a remark in brackets."""
+    """Whether what stands before a label is more than a title, a time or a remark in brackets,
+    and no bracket is open."""
+    if words.count("(") > words.count(")"):
+        return False
     bare = _BRACKETS.sub("", words).split()
     spoken = [w.strip("#@>*_.,:") for w in bare if any(map(str.isalpha, w))]
     return bool(spoken) and spoken[-1].casefold() not in TITLES

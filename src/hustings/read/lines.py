@@ -145,9 +145,17 @@ _OPENS_DIRECTION = re.compile(
 )
 
 
+_CAPITALISED = r"[^\W\d_a-zß-ÿа-яё][\w.'’-]*"
+_CALLED_OUT = re.compile(
+    rf"^\((?:(?:Abg|Hon|Dep)\.?\s(?:{_CAPITALISED}\s?){{1,5}}(?:\[[^\[\]]{{1,40}}\]\s?)?|"
+    rf"(?:{_CAPITALISED}\s){{1,5}}\[[^\[\]\d:]{{1,40}}\]\s?):\s"
+)
+"""A call that minutes put in brackets with the caller's name: ``(Omar Reyes [HL]: Shame!)``."""
+
+
 def opens_with_direction(words: str) -> bool:
     """Whether a bracket opens with applause, laughter or a call: an interjection, however long."""
-    return bool(_OPENS_DIRECTION.match(words))
+    return bool(_OPENS_DIRECTION.match(words) or _CALLED_OUT.match(words))
 
 
 _ROMAN = re.compile(r"^(?=[IVXLC]+[.)]\s)(?:X{0,3}(?:IX|IV|V?I{0,3})|L|C)[.)]\s+\S")

@@ -20,6 +20,7 @@ from .speaker_names import (
     name_of,
     person_in_brackets,
     role_of,
+    several_in,
 )
 
 MOST_ONCE = 0.4
@@ -37,6 +38,13 @@ def _is_formal(label: str, counts: Counter[str]) -> bool:
     titled = several and words[0].strip(".").casefold() in TITLES
     office = is_wide_office(name_of(label)) or (several and is_office(label))
     return titled or office or is_role(label) or (numbered and others > 1)
+
+
+def _is_joint(label: str, counts: Counter[str]) -> bool:
+    """Whether a label names several people at once who all speak."""
+    names = {name.casefold() for name in counts}
+    parts = several_in(label)
+    return len(parts) > 1 and all(part.casefold() in names for part in parts)
 
 
 def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str, Any]]]:
@@ -76,9 +84,11 @@ def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str,
     total = sum(counts.values())
     once = [name for name, n in counts.items() if n == 1]
     usual = len(once) > MOST_ONCE * len(counts)
+    placed = sum(bool(role_of(t.label)) for t in turns if t.label) > MOST_ONCE * total
     for name in once:
-        formal = _is_formal(turns[first[name]].label or name, counts)
-        if name in seen or formal or (usual and " " in name):
+        label = turns[first[name]].label or name
+        sure = _is_formal(label, counts) or (placed and role_of(label)) or _is_joint(label, counts)
+        if name in seen or sure or (usual and " " in name):
             continue
         if total >= 20 or (total >= 6 and " " not in name):
             flagged.setdefault(first[name], []).append(

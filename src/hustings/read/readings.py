@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from .broken import fenced, inside_directions
 from .conventions import TABLE
 from .lines import Line, is_direction
 from .marks import Mark, Reading
@@ -26,7 +27,8 @@ def readings(
     """
     names = {name.casefold() for name in known}
     lines = unnumbered(lines)
-    marks = {name: marks_of(name, lines) for name in TABLE}
+    closed = inside_directions(lines) | fenced(lines)
+    marks = {name: [m for m in marks_of(name, lines) if m.line not in closed] for name in TABLE}
     found = [
         reading
         for name in ([only] if only else TABLE)

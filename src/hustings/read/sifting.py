@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .classify import is_wrapped
+from .classify import is_wrapped, names_a_part
 from .court import is_examination
 from .lines import Line, date_in, ends_sentence, opens_paragraph
 from .marks import Mark
@@ -25,7 +25,7 @@ from .speaker_names import (
     is_wide_office,
     name_of,
     person_in_brackets,
-    role_of,
+    several_in,
 )
 from .times import CLOCK
 
@@ -35,6 +35,8 @@ FEWEST = 3
 """Labels that are a way of naming speakers, where fewer than two speak twice."""
 SHORT_TEXT = 12
 """Lines of a text so short that two who speak once each are an exchange."""
+FORMAL = 0.9
+"""Share of labels with an office, a seat or a title from which those without are doubted."""
 HALF = 0.5
 """Share from which a make is that of most labels."""
 HOLLOW_RUN = 3
@@ -47,6 +49,10 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 """Words of people who speak to each other: entries of a glossary hold none."""
+_BESIDE = re.compile(
+    r"[(（][^()（）\d]{1,80}[)）]|^[^,]{3,40}, [^\W\d_a-zß-ÿа-яё][\w-]+(?: [\w.-]+){0,6}$"
+)
+"""A party, a seat or a part beside a name: ``Renn (HL)``, ``Lark (FP), Mover``."""
 _TIMED = re.compile(rf"^{CLOCK}\s")
 _NUMBERS = re.compile(r"^[\W\d_]*\d[\W\d_]*(?:[A-Za-z]\b[\W\d_]*)?$|^[.…·_\s]+\d*$")
 
@@ -69,6 +75,7 @@ def sift(
     marks = without_contents(convention, marks, lines)
     marks = without_headers(marks, lines)
     marks = without_openings(marks, lines)
+    marks = [m for m in marks if told or not names_a_part(lines, m.line)]
     speakers = recurring(convention, marks, lines, known, told=told)
     core = [m for m in marks if key_of(m) in speakers]
     if not told and len(speakers) < 2 and len(core) < FEWEST:
@@ -234,15 +241,19 @@ def formal(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> lis
         m
         for m in marks
         if m.strong
-        and (
-            role_of(m.label)
-            or is_office(m.label)
-            or m.label.split()[0].strip(".").casefold() in TITLES
-        )
+        and _is_formal(m)
         and opens_paragraph(lines, m.line)
         and lines[m.line].text[m.words - lines[m.line].start :][:1].islower() is False
     ]
-    return whole if len(whole) >= FEWEST and len(whole) >= 0.1 * starts(lines) else []
+    opening = sum(opens_paragraph(lines, i) for i in range(len(lines)))
+    enough = 0.1 * min(starts(lines), opening)
+    return whole if len(whole) >= FEWEST and len(whole) >= enough else []
+
+
+def _is_formal(mark: Mark) -> bool:
+    """Whether a label gives an office, a seat or a title."""
+    titled = mark.label.split()[0].strip(".").casefold() in TITLES
+    return titled or bool(_BESIDE.search(mark.label)) or is_office(mark.label)
 
 
 def _of_known(mark: Mark, speakers: Iterable[str]) -> bool:
@@ -250,7 +261,7 @@ def _of_known(mark: Mark, speakers: Iterable[str]) -> bool:
     person = person_in_brackets(mark.label)
     if person is not None and person.casefold() in speakers:
         return True
-    parts = re.split(r"\s*/\s*|\s+(?:&|and|und|et|y|e|и)\s+", name_of(mark.label))
+    parts = several_in(mark.label)
     return len(parts) > 1 and all(p.casefold() in speakers for p in parts)
 
 
@@ -270,6 +281,7 @@ class Make:
     timed: bool
     dense: bool
     beside: bool
+    formal: bool
     levels: frozenset[int]
 
     @staticmethod
@@ -288,6 +300,7 @@ class Make:
             sum(m.time is not None for m in core) >= 0.8 * len(core),
             len(core) >= 0.5 * starts(lines),
             2 * close >= len(core),
+            sum(map(_is_formal, core)) >= FORMAL * len(core) >= FORMAL * FEWEST,
             frozenset(level(lines[m.line]) for m in core),
         )
 
@@ -308,7 +321,7 @@ class Make:
         if self.short or self.asked or self.timed:
             return False
         if len(mark.label.split()) > 1:
-            return True
+            return not self.formal or _is_formal(mark)
         if self.several >= HALF:
             return False
         # one capitalised word could open a sentence ("Caution: …"): a name only where labels are

@@ -30,7 +30,8 @@ NOT_NAMES = words_of(
     "participants|present|attendees|speakers|project|file|recording|language|transcript|transcription|"
     "transcribed by|interviewed by|translated by|interview "
     "by|copyright|licence|license|contents|agenda|minutes|"
-    "first|second|third|finally|however|therefore|also|but|and|or|so|then|yes|no|well|today|yesterday|tomorrow|"
+    "first|second|third|firstly|secondly|thirdly|fourthly|lastly|erstens|zweitens|drittens|viertens|fünftens|"
+    "premièrement|deuxièmement|troisièmement|primero|segundo|tercero|во-первых|во-вторых|в-третьих|finally|however|therefore|also|but|and|or|so|then|yes|no|well|today|yesterday|tomorrow|"
     "anmerkung|hinweis|quelle|quellen|datum|ort|zeit|thema|dauer|beispiel|teilnehmer|remarque|lieu|"
     "exemple|nota|fuente|fecha|lugar|tema|fonte|data|luogo|примечание|источник|дата|место|тема|註|注|附註|备注|備註|說明|说明"
 )
@@ -76,6 +77,16 @@ ROLES = words_of(
     "спикер секретарь докладчик"
 )
 """Words for an office or a part in a talk: with an article before them they name a speaker."""
+PARTS = words_of(
+    "interviewer|interviewers|interviewee|interviewees|interviewed by|presenter|presenters|host|"
+    "hosts|guest|guests|moderator|moderators|chair|speaker|speakers|panelist|panelists|panellists|"
+    "narrator|respondent|transcriber|scribe|note taker|notetaker|facilitator|interpreter|"
+    "interviewerin|moderatorin|moderation|gast|gäste|befragte|befragter|protokoll|intervieweur|"
+    "intervieweuse|animateur|animatrice|invité|invitée|invités|entrevistador|entrevistadora|"
+    "entrevistado|entrevistada|invitado|invitada|invitados|moderador|moderadora|ведущий|ведущая|"
+    "гость|гостья|гости|интервьюер|собеседник|модератор"
+)
+"""Parts in a talk that a header gives with the name of who plays them."""
 ARTICLES = words_of(
     "the a an another some several one hon noble der die das ein eine den le la les l' un une el "
     "los las de het een il lo i o os as uma um"
@@ -86,10 +97,12 @@ _DEPUTIES = words_of(
 )
 _BESIDE_ROLES = _DEPUTIES | ROLES | ARTICLES | TITLES
 _BAD_IN_NAME = re.compile(
-    r"[!\"“”„«»;=<>\\|*\[\]{}~^%€$`\t，、。；]|#(?!\d)|\(\)|\.\.|…|\d{5,}|\.[-–—]+\s"
+    r"[!\"“”„«»;=<>\\|*\[\]{}~^%€$`\t，、。；]|\?\s|#(?!\d)|\(\)|\.\.|…|\d{5,}|\.[-–—]+\s"
 )
 _ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
 _OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
+_PART_BEHIND = re.compile(r"\s*\([^()]{1,40}\),\s[^\W\d_a-zß-ÿа-яё][\w-]+$")
+"""A party or a seat and the part somebody plays: ``Lark (FP), Mover``."""
 _NICKNAME = re.compile(
     r"(?<=\s)(?:\"[^\"\n]{1,25}\"|[“„][^“”„\n]{1,25}[”“]|«[^«»\n]{1,25}»)(?=\s|$)"
 )
@@ -106,6 +119,10 @@ _NUMBERED_STOP = re.compile(r"[^\W\d_][ _]?\d+\.$")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s.])(?:[^\W\d_]|Jr|Sr|Esq|Ph\.?D|M\.?P|Dr|Prof|Hon|Gen|Col|Bt|QC|KC|e\.V|i\.R)\.$"
 )
+_COUNTED = re.compile(r"^\d{1,3}\.\s+(?=[^\W\d_]\S*\s[^\W\d_a-z])")
+"""The number of a question before the name of who asks it: ``3. Omar Reyes``."""
+_CAPITALS_STOP = re.compile(r"(?<=[^\W\d_a-zß-ÿа-яё]{4})\.$")
+"""A full stop behind a name in capitals, which closes the label: ``HON. T. RENN.``"""
 PERSON_WORDS = range(2, 6)
 """How many words a person's whole name, or an office with its article, has."""
 LONGEST = 120
@@ -126,10 +143,12 @@ def name_of(label: str) -> str:
     name = bare
     while (shorter := _ROLE.sub("", name).strip(BLANKS)) not in (name, ""):
         name = shorter
-    name = name.removesuffix("?")
+    name = _COUNTED.sub("", name).removesuffix("?")
+    name = name[:-1] if _CAPITALS_STOP.search(name) else name
     behind = _OFFICE_BEHIND.match(name)
     if behind and is_office(behind["role"]):
         name = behind["name"]
+    name = _PART_BEHIND.sub("", name) or name
     return (name[:-1] if _NUMBERED_STOP.search(name) else name) or bare
 
 
@@ -156,6 +175,15 @@ def person_in_brackets(label: str) -> str | None:
     if not inside or not is_office(name_of(label)):
         return None
     return next((words.strip() for words in inside if _is_person(words.strip())), None)
+
+
+def several_in(label: str) -> list[str]:
+    """The names in a label that several people share; the one where nobody shares it.
+
+    >>> several_in("Ann Lee/Bo Marsh"), several_in("Cora Wint")
+    (['Ann Lee', 'Bo Marsh'], ['Cora Wint'])
+    """
+    return re.split(r"\s*/\s*|\s+(?:&|and|und|et|y|e|и)\s+", name_of(label))
 
 
 def _is_person(words: str) -> bool:
@@ -228,7 +256,7 @@ LONGEST_WIDE = 10
 """Signs of the longest Chinese, Japanese or Korean name without an office."""
 _WIDE_OFFICE = re.compile(
     r"(?:[局署處处司部廳厅校院社所市縣县區区鎮镇村課课団团組组]長|[局署处司部厅校院社所市县区镇村课团组]长|"
-    r"議員|议员|主席|委員|委员|代表|大臣|總理|总理|首相|總統|总统|主任|秘書|秘书|"
+    r"長官|长官|議員|议员|主席|委員|委员|代表|大臣|總理|总理|首相|總統|总统|主任|秘書|秘书|"
     r"君|氏|先生|女士|小姐|教授|博士|律師|律师|記者|记者|主持人|发言人|發言人|의원|위원장?|장관)$"
 )
 _WIDE_SENTENCE = re.compile(
@@ -268,11 +296,19 @@ def _capitalised(bare: str, *, lower: bool) -> bool:
         first in PARTICLES and len(tokens) > 1 and tokens[-1][0].isupper()
     ):
         return lower and len(tokens) == 1 and first.isalnum()
+    if _ADDRESS.search(tail):
+        return False
     words = head.split() if comma and tail.strip()[:1].islower() else tokens
     if len(words) > 1 and words[0].casefold() in OPENERS:
         return False
     return all(not w[0].islower() or w.strip(".,").casefold() in PARTICLES for w in words[1:])
 
+
+_ADDRESS = re.compile(
+    r"\b(?:I|we|you|it|he|she|they|ich|wir|ihr|sie|Sie|es|er|je|nous|vous|il|elle|yo|nosotros|"
+    r"usted|ustedes|я|мы|вы|он|она|они|это)\b"
+)
+"""Behind a comma: words of a sentence (``Madam Chancellor, I say to you``), never of a name."""
 
 OPENERS = words_of(
     "and but so then if when why how what who where he she they we you it this that these those"

@@ -17,6 +17,8 @@ _LEADING = re.compile(
 )
 PACE = 2.0
 """Seconds a character takes at the slowest, to tell a recording's time from a time of day."""
+SLIPS = 0.05
+"""Share of times that may go back, for those who type them slip."""
 LEAST = 4
 """Fewer times than this are no sign of how a text is written."""
 
@@ -42,7 +44,8 @@ def with_bare_times(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
 def _runs(marks: Sequence[Mark], found: dict[int, re.Match[str]], lines: Sequence[Line]) -> bool:
     """Whether times go up, and are not those of a day somebody speaks of."""
     times = [(marks[n].words, seconds(match["time"])) for n, match in found.items()]
-    if any(b < a for (_, a), (_, b) in pairwise(times)):
+    back = sum(b < a for (_, a), (_, b) in pairwise(times))
+    if back > SLIPS * len(times):
         return False
     lonely = sum(match.end() == match.endpos for match in found.values())
     if lonely == len(found) or len(found) >= 0.5 * len(marks) > 1:

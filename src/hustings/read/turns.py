@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ..errors import UnknownName
 from ..model import SPOKEN_KINDS, Turn
+from .broken import joined
 from .building import built
 from .by_example import from_examples
 from .conventions import CONVENTIONS
@@ -60,7 +61,7 @@ def find_turns(
     """
     if convention is not None and convention not in CONVENTIONS:
         raise UnknownName("convention", convention, CONVENTIONS)
-    lines = parted(unnumbered(split_lines(text)))
+    lines = parted(joined(unnumbered(split_lines(text))))
     if examples:
         marked = tuple(sorted(examples, key=lambda t: t.start))
         return from_examples(text, lines, marked, convention)

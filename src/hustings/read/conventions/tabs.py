@@ -23,6 +23,10 @@ def _tab(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _TAB.match(line.text)
     if not found or not looks_like_name(found["name"], lower=True):
         return None
+    # a page's number behind leaders is a line of contents (``Renn . . . 1860 B``)
+    rest = line.text[found.end() :]
+    if sum(map(str.isalpha, rest)) <= 1 and any(map(str.isdigit, rest)):
+        return None
     return Mark(
         i,
         line.start + found.start("name"),

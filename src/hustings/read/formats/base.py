@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...errors import NotReadable
-from ...guards.archive import Archive, refuse_heavy
+from ...guards.archive import Archive, refuse_heavy, with_signs
 from ...model import Turn
 from ..lines import BLANKS
 from ..speaker_names import looks_like_name
@@ -142,9 +142,11 @@ def marked(runs: Sequence[tuple[str, bool]]) -> str:
 
 
 def xml(data: bytes, name: str) -> Any:
-    """The root of an XML file, without entities, network or DTD. Raises NotReadable."""
+    """The root of an XML file, without network or DTD, and without entities but names of single
+    signs. Raises NotReadable."""
     from lxml import etree
 
+    data = with_signs(data)
     refuse_heavy(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...errors import NotReadable
@@ -22,7 +23,9 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(f"{name} is no ELAN document (<ANNOTATION_DOCUMENT> is missing).")
     slots = _slots(root)
     times = _times(root, slots)
-    tiers = [_tier(node, times) for node in root if local(node) == "TIER"]
+    nodes = [node for node in root if local(node) == "TIER"]
+    tops = _tops(nodes)
+    tiers = [_tier(node, tops, times) for node in nodes]
     words = [t for t in tiers if not t.role]
     segments, left = spoken(words)
     left += [t.name for t in tiers if t.role and t.length]
@@ -62,9 +65,26 @@ def _times(root: Any, slots: dict[str, float]) -> Times:
     return out
 
 
-def _tier(node: Any, times: Times) -> Tier:
+def _tops(nodes: Sequence[Any]) -> dict[str, Any]:
+    """For each tier's name the one all its parents end at: what hangs on a tier (its words, their
+    classes, gestures meanwhile) is of the same speaker."""
+    by_name = {node.get("TIER_ID"): node for node in nodes}
+    out = {}
+    for name, node in by_name.items():
+        top, seen = node, {name}
+        while (parent := top.get("PARENT_REF")) in by_name and parent not in seen:
+            seen.add(parent)
+            top = by_name[parent]
+        out[name] = top
+    return out
+
+
+def _tier(node: Any, tops: Mapping[str, Any], times: Times) -> Tier:
     name = (node.get("TIER_ID") or "").strip()
-    speaker = (node.get("PARTICIPANT") or "").strip() or name.rpartition("@")[2]
+    named = (node.get("PARTICIPANT") or "").strip() or name.partition("@")[2]
+    top = tops[node.get("TIER_ID")]
+    speaker = named or (top.get("PARTICIPANT") or "").strip()
+    speaker = speaker or str(top.get("TIER_ID") or "").strip().rpartition("@")[2]
     segments = tuple(
         Segment(
             "".join(value.itertext()), speaker, *times.get(a.get("ANNOTATION_ID"), (None, None))

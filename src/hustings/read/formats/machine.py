@@ -37,7 +37,17 @@ _SPEAKER = (
     "speaker_id",
     "speakerId",
 )
-_WORDS = ("text", "transcript", "content", "value", "sentence", "spoken", "speech", "utterance")
+_WORDS = (
+    "text",
+    "transcript",
+    "content",
+    "value",
+    "sentence",
+    "spoken",
+    "speech",
+    "utterance",
+    "statement",
+)
 _PIECES = ("words", "elements", "sentences", "tokens", "segments")
 _BEGIN = (
     "start",

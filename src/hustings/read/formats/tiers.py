@@ -13,6 +13,8 @@ from .base import Document, Part, compose, refuse_nothing
 
 TOGETHER = 1.5
 """Seconds of silence up to which one speaker's segments are one turn."""
+AS_FULL = 0.8
+"""Share of the letters of a speaker's fullest tier with which another holds the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,17 @@ class Tier:
 
 
 def spoken(tiers: Sequence[Tier]) -> tuple[list[Segment], list[str]]:
-    """The segments of each speaker's fullest tier, by time; and the names of tiers left out."""
+    """The segments of each speaker's fullest tier, by time; and the names of tiers left out.
+
+    Of tiers as full the first: those below repeat its words one by one.
+    """
+    fullest: dict[str, int] = {}
+    for tier in tiers:
+        fullest[tier.speaker] = max(tier.length, fullest.get(tier.speaker, 0))
     best: dict[str, Tier] = {}
     for tier in tiers:
-        if tier.length and tier.length > best.get(tier.speaker, Tier("", "", ())).length:
-            best[tier.speaker] = tier
+        if tier.length and tier.length >= AS_FULL * fullest[tier.speaker]:
+            best.setdefault(tier.speaker, tier)
     chosen = list(best.values())
     left = [t.name for t in tiers if t not in chosen and t.length]
     found = [s for t in chosen for s in t.segments if s.words.strip()]
