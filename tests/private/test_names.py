@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from hustings.errors import InputError, OptionError
-from hustings.private import Name, Replacer, candidates, names_checked, read_names
+from hustings.private import (
+    FewPeople,
+    Name,
+    Replacer,
+    candidates,
+    few_people,
+    if_left_out,
+    names_checked,
+    read_names,
+    self_told,
+)
 
 
 def replaced(text: str, *names: Name) -> str:
@@ -124,3 +134,18 @@ def test_what_may_be_a_name_is_listed_with_its_reason() -> None:
     assert found["Tobias Renn"][0] == 1  # at the head of a sentence it tells nothing
     assert "The" not in found
     assert "Ropeworks" not in {c.text for c in candidates([text], table=["Ropeworks"])}
+
+
+def test_few_share_what_is_told_of_them() -> None:
+    people = [{"sex": "w", "district": "North"}, *[{"sex": "m", "district": "North"}] * 5, {}]
+    assert few_people(people, ["sex", "district"]) == [FewPeople(("w", "North"), 1)]
+    assert few_people(people, ["district"]) == []
+    # without the sex nobody is alone; without the district the one woman is
+    assert if_left_out(people, ["sex", "district"]) == {"sex": 0, "district": 1}
+    assert few_people([], ["sex"]) == []
+
+
+def test_what_somebody_tells_of_himself() -> None:
+    texts = ["It is so.", "I speak as the only pilot of the harbour.", "Ich bin die erste Lotsin."]
+    assert [(s.text, s.start) for s in self_told(texts)] == [(1, 8), (2, 0)]
+    assert "only pilot" in next(self_told(texts)).around

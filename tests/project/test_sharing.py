@@ -221,3 +221,106 @@ def test_the_command_line_shares_scans_and_tells(
     assert {"Ines Calder"} <= {h["form"] for h in json.loads(found.stdout)}
     told = run(main, ["share", str(demo.path), "--candidates", "--table", str(table), "--json"])
     assert "Ines Calder" not in {c["text"] for c in json.loads(told.stdout)}
+
+
+def test_somebody_is_called_like_a_word_every_file_has(tmp_path: Path, out: Path) -> None:
+    """Page, Key and Name are surnames, and words of the file's own tables and keys."""
+    (tmp_path / "a.txt").write_text(
+        "Mara Page: It is shut.\n\nMR. KEY: Ms Page has it; PAGE is gone.\n\nAnn Name: A Page a day.\n",
+        encoding="utf-8",
+    )
+    project = Project.create(tmp_path / "talks.hustings", coder="Anna")
+    project.add(tmp_path / "a.txt")
+    text = project.transcripts()[0]["id"]
+    project.code(text, 11, 22, "code", {"code": "shut"}, memo="Page means shut")
+    project.save_study("by Page", {"build": "network", "options": {"variable1": "speaker"}})
+    table = [Name("Mara Page", "Person 1"), Name("Key", "Person 2"), Name("Ann Name", "Person 3")]
+    done = project.share(out, table)
+    assert set(done.exact) == {"Page", "Key", "Name"}
+    with Project.open(out) as copy:
+        words = copy.text(copy.transcripts()[0]["id"])
+        assert words == (
+            "Person 1: It is shut.\n\nMR. PERSON 2: Ms Person 1 has it; PERSON 1 is gone.\n\n"
+            "Person 3: A Person 1 a day.\n"
+        )
+        assert copy.studies() == {
+            "by Person 1": {"build": "network", "options": {"variable1": "speaker"}}
+        }
+        assert copy.statements()[0].memo == "Person 1 means shut"
+
+
+def test_a_word_of_every_file_is_found_where_it_is_a_name(demo: Project, out: Path) -> None:
+    # the table's definition is passed over, and nothing else: the note is not replaced in its keys
+    demo.keep_note("a note", {"text": "&#80;age"}, "Kept a note")
+    with pytest.raises(NamesLeft, match="Page"):
+        demo.share(out, [Name("Page", "Person 1")])
+    with pytest.raises(OptionError, match="small letters"):
+        demo.share(out, [Name("page", "Person 1")])
+    assert not out.exists()
+
+
+def test_attributes_stay_here(demo: Project, table: Path, out: Path) -> None:
+    calder = next(a for a in demo.actors() if a.name == "Ines Calder")
+    demo.change_name("actors", calder.id, attributes={"district": "North", "party": "Harbour List"})
+    with pytest.raises(hustings.errors.UnknownName, match="birthplace"):
+        demo.share(out, table, without=["birthplace"])
+    demo.share(out, table, without=["district"])
+    with Project.open(out) as copy:
+        person = next(a for a in copy.actors() if a.name == "Person 1")
+        assert person.attributes == {"party": "Harbour List"}
+    assert scan(out, ["North"]) == []
+
+
+def test_the_history_goes_along_where_it_is_asked_for(
+    demo: Project, table: Path, out: Path, tmp_path: Path
+) -> None:
+    first = demo.statements()[0]
+    demo.edit(first.id, memo="Calder says so")
+    demo.by("Benedikt").code(first.transcript, first.start, first.end, "code", {"code": "Voss"})
+    key = tmp_path / "key.json"
+    demo.share(out, table, key=key, plain_key=True, history=True)
+    with Project.open(out, coder="Zoe") as copy:
+        told = copy.history()
+        assert [c.verb for c in told[:2]] == ["start", "code"]
+        assert told[1].state == "kept"
+        assert len(told[1].at) == len("2031-01-01")
+        assert {c.by for c in told} == {"", "Coder A", "Coder B"}
+        new = {old: new for new, old in read_key(key).ids.items()}[first.id]
+        assert "edit" in {c.verb for c in copy.history(record=new)}
+        assert copy.next_steps() == (None, None)
+        copy.edit(new, memo="looked at")
+        assert (reveal(demo, copy, key).edited, scan(out, ["Benedikt", *NAMES])) == (1, [])
+    assert demo.statement(first.id).memo == "looked at"
+
+
+def test_what_was_settled_between_coders_counts_once_on_the_copy_too(
+    demo: Project, table: Path, out: Path
+) -> None:
+    first = next(s for s in demo.statements() if s.form == "position")
+    other = {**dict(first.values), "agreement": not first.values["agreement"]}
+    demo.by("Ben").code(first.transcript, first.start, first.end, "position", other)
+    demo.assign([first.transcript], ["Anna", "Ben"], double=1.0)
+    one = next(
+        d
+        for d in demo.differences(first.transcript, ["Anna", "Ben"])
+        if d.state == "open" and d.difference.kind == "value"
+    )
+    demo.by("Cleo").adjudicate(one.difference.id, "b", "Calder says so")
+    demo.share(out, table)
+    with Project.open(out) as copy:
+        assert len(hustings.statements(copy)) == len(hustings.statements(demo))
+        assert copy.assignments() == []
+        (decision,) = copy.decisions()
+        assert (decision.kind, decision.choice, decision.reason) == (
+            "value",
+            "b",
+            "Person 1 says so",
+        )
+        cleo, ben = decision.by, decision.whose
+        anna = next(iter({"Coder A", "Coder B", "Coder C"} - {cleo, ben}))
+        assert not decision.stale
+        text = copy.transcripts()[[t["id"] for t in demo.transcripts()].index(first.transcript)][
+            "id"
+        ]
+        decided = [d for d in copy.differences(text, [anna, ben]) if d.decision]
+        assert [d.state for d in decided] == ["decided"]

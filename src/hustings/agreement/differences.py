@@ -8,7 +8,7 @@ so that two marks on the same words stay two.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Statement
@@ -138,12 +138,16 @@ def _fields(a: Statement, b: Statement) -> Iterator[tuple[str, str]]:
 
 def _key(transcript: str, pair: Pair, kind: str, field: str) -> str:
     """The same for the same two statements, whoever of them is asked about first."""
-    ids = sorted(s.id for s in pair if s is not None)
-    about = field if kind == "value" else "agreed" if kind == "note" else kind
-    said = "\n".join((*ids, kind if kind == "value" else "", about))
     turned = _ranked(pair[0]) > _ranked(pair[1])
-    key = hashlib.sha256(said.encode()).hexdigest()[:16]
+    key = difference_key((s.id for s in pair if s is not None), kind, field)
     return f"{transcript}.{key}{TURNED * turned}"
+
+
+def difference_key(statements: Iterable[str], kind: str, field: str = "") -> str:
+    """What a difference between statements, given by their ids, is called within its text."""
+    about = field if kind == "value" else "agreed" if kind == "note" else kind
+    said = "\n".join((*sorted(statements), kind if kind == "value" else "", about))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _ranked(statement: Statement | None) -> tuple[bool, str, str]:

@@ -28,6 +28,8 @@ SHOWN = 20
 @click.option("--key", type=FILE, help="A file elsewhere that leads back from the copy.")
 @click.option("--plain-key", is_flag=True, help="Keep the key as it is, without a passphrase.")
 @PASSPHRASE
+@click.option("--without", multiple=True, help="An attribute of people that does not go along.")
+@click.option("--with-history", is_flag=True, help="Who did what on which day goes along too.")
 @click.option("--candidates", is_flag=True, help="Only list what may be a name and is in no row.")
 @JSON
 def share(
@@ -37,6 +39,8 @@ def share(
     key: Path | None,
     plain_key: bool,
     passphrase_stdin: bool,
+    without: tuple[str, ...],
+    with_history: bool,
     candidates: bool,
     as_json: bool,
 ) -> None:
@@ -57,6 +61,8 @@ def share(
                 key=key,
                 plain_key=plain_key,
                 passphrase=_passphrase(passphrase_stdin),
+                without=without,
+                history=with_history,
             )
         except NamesLeft as left:
             if as_json:
@@ -70,6 +76,7 @@ def share(
                 "searched": done.searched,
                 "hits": [],
                 "exact": list(done.exact),
+                "few": [{"values": list(f.values), "people": f.people} for f in done.few],
             }
         )
         return
@@ -78,6 +85,9 @@ def share(
     say(f"{counted(done.searched, 'form')} searched in {done.size:,} bytes: none is left.")
     if done.exact:
         say(f"Common words too, replaced with their capitals alone: {', '.join(done.exact)}.")
+    for few in done.few[:SHOWN]:
+        told = " · ".join(value or "–" for value in few.values)
+        say(f"{few.people} of {done.people} people {'is' if few.people == 1 else 'are'} {told}.")
 
 
 @main.command()

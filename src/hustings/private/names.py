@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,7 +33,7 @@ class Name:
     """One row of the table. ``forms`` are the ways it is written beside the original itself.
 
     ``exact`` are those that are a common word too ("May"), and are looked for as they are written
-    alone, capitals and all.
+    and in capitals throughout ("MAY") alone.
     """
 
     original: str
@@ -89,7 +89,9 @@ def _name(cell: dict[str, str], where: str) -> Name:
     return Name(cell["original"], cell.get("pseudonym", ""), kind, forms)
 
 
-def names_checked(names: Sequence[Name], texts: Iterable[str] = ()) -> list[Name]:
+def names_checked(
+    names: Sequence[Name], texts: Iterable[str] = (), own: Collection[str] = frozenset()
+) -> list[Name]:
     """The names to hide, each with every form looked for; raises OptionError where they cannot
     serve.
 
@@ -97,12 +99,14 @@ def names_checked(names: Sequence[Name], texts: Iterable[str] = ()) -> list[Name
     of a person's name are forms of their own where they stand for nobody else and are no common
     word (one that stands in small letters in ``texts``); a word two people share gets a row of its
     own, "Name 1", because nobody can say which of them is meant. A form given that is a common word
-    as well ("May") is looked for with its capitals alone.
+    as well ("May") is looked for with its capitals alone; so is one of the words of ``own``, which
+    every file has whatever it tells ("Page", "Name").
     """
     hidden = [n for n in names if n.kind != "leave"]
     if not hidden:
         raise OptionError("The table names nothing to replace.")
     _one_to_one(hidden)
+    _refuse_own(hidden, own)
     taken = {fold(f): n for n in hidden for f in n.all_forms}
     left = {fold(f) for n in names if n.kind == "leave" for f in n.all_forms}
     small = _small_words(texts)
@@ -122,13 +126,23 @@ def names_checked(names: Sequence[Name], texts: Iterable[str] = ()) -> list[Name
             shared.append(word)
     used = {fold(n.pseudonym) for n in hidden}
     free = (f"Name {i}" for i in range(1, 100_000) if fold(f"Name {i}") not in used)
-    every = [_exactly(replace(n, forms=tuple(grown[n.original])), small) for n in hidden]
+    common = small.keys() | set(own)
+    every = [_exactly(replace(n, forms=tuple(grown[n.original])), common) for n in hidden]
     return every + [Name(word, next(free), "other") for word in shared]
 
 
-def _exactly(name: Name, small: dict[str, None]) -> Name:
-    common = frozenset(f for f in name.all_forms if fold(f) in small and not f.islower())
-    return replace(name, exact=common)
+def _exactly(name: Name, common: Collection[str]) -> Name:
+    exact = frozenset(f for f in name.all_forms if fold(f) in common and not f.islower())
+    return replace(name, exact=exact)
+
+
+def _refuse_own(names: Iterable[Name], own: Collection[str]) -> None:
+    for form in (f for n in names for f in n.all_forms):
+        if form.islower() and form in own:
+            raise OptionError(
+                f"{form!r} in small letters is a word every project file has itself, so nobody "
+                f"can say whether it is left; give it with its capital, or leave it out."
+            )
 
 
 def searched_forms(names: Iterable[Name]) -> list[str]:

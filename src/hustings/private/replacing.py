@@ -131,14 +131,20 @@ class Replacer:
 
 def form_pattern(form: str, *, exact: bool = False) -> str:
     """A form as a pattern that finds it however it is written, as whole words; ``exact``: in its
-    own capitals alone, whatever the flags.
+    own capitals and in capitals throughout alone, whatever the flags.
     """
     composed = unicodedata.normalize("NFC", form)
-    body = _SPACE.join(_JOINT.join(map(_either, word)) for word in composed.split())
+    body = _body(composed)
+    if exact:
+        body = f"(?:{body}|{_body(composed.upper())})"
     first, last = composed[:1], composed[-1:]
     begins = "" if _UNSPACED.match(first) or not _is_letter(first) else f"(?<!{_LETTER})"
     ends = "" if _UNSPACED.match(last) or not _is_letter(last) else f"(?:{_ENDS})"
     return f"(?-i:{begins}{body}{ends})" if exact else f"{begins}{body}{ends}"
+
+
+def _body(form: str) -> str:
+    return _SPACE.join(_JOINT.join(map(_either, word)) for word in form.split())
 
 
 def _either(letter: str) -> str:

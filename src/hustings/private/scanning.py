@@ -66,12 +66,19 @@ Search: TypeAlias = tuple[re.Pattern[str], list[str], list[str]]
 
 
 class Scanner:
-    """Searches parts for forms; ``exact`` are forms looked for in their own capitals alone."""
+    """Searches parts for forms; ``exact`` are forms looked for in their own capitals alone.
 
-    def __init__(self, forms: Iterable[str], exact: Iterable[str] = ()) -> None:
+    ``own`` are byte strings that every such file holds, whatever it tells (the definitions of its
+    tables): where one stands to the letter it is passed over, and nothing else is.
+    """
+
+    def __init__(
+        self, forms: Iterable[str], exact: Iterable[str] = (), own: Iterable[bytes] = ()
+    ) -> None:
         self.forms = [f for f in dict.fromkeys(forms) if f.strip()]
         if not self.forms:
             raise OptionError("There is no form to look for.")
+        self.own = sorted(own, key=len, reverse=True)
         alone = set(exact)
         self.search = self._compiled(self.forms, alone)
         long = [f for f in self.forms if len(f) >= SHORTEST_PACKED]
@@ -110,6 +117,8 @@ class Scanner:
 
     def _written(self, data: bytes, file: str, member: str) -> Iterator[Hit]:
         """Every way the bytes can be read as text; offsets are bytes where that is certain."""
+        for known in self.own:
+            data = data.replace(known, bytes(len(known)))
         text = data.decode("utf-8", "surrogateescape")
         for hit in self._text(text, file, member, "UTF-8"):
             yield replace(hit, offset=len(text[: hit.offset].encode("utf-8", "surrogateescape")))

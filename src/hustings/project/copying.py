@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from .. import store
+from ..agreement.differences import difference_key
 from ..errors import OptionError
 from ..model.documents import REPORT, renoted, with_texts
 from ..private import Name, Replaced, Replacer
@@ -16,6 +18,7 @@ from ..private.keys import Key
 from ..private.names import fold
 from ..store import Row
 from . import recordings, records
+from .assigned import ASSIGNED
 from .base import NOTES, Base
 
 Record = dict[str, Any]
@@ -35,8 +38,24 @@ SAID = frozenset({"label", "description", "reading"})
 """What a form says to people."""
 
 
+TABLE = "names"
+"""The note that holds the table of names; it never goes along."""
+
+STAYING = (f"{NOTES}{TABLE}", ASSIGNED, store.MERGED)
+"""Notes that stay here begin so: the table, who codes what, what was merged."""
+
 OF_RECORDS = frozenset({"finished", "parts", "unsettled", "versions"})
 """Notes whose keys end in the ids of the texts or statements they are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What of a project leaves with its copy: attributes of people that stay here, and whether it
+    is told what was done.
+    """
+
+    without: tuple[str, ...] = ()
+    history: bool = False
 
 
 class Copying:
@@ -51,8 +70,10 @@ class Copying:
         names: Sequence[Name],
         ids: Mapping[str, str] | None = None,
         coders: Mapping[str, str] | None = None,
+        leaving: Leaving | None = None,
     ) -> None:
-        self.project = project
+        self._database = project._db
+        self.leaving = leaving or Leaving()
         self.names = list(names)
         self.replacer = Replacer(names)
         self.transcripts = self._fetched("transcripts", replaced_by=None)
@@ -67,6 +88,7 @@ class Copying:
         self.named = {t: self._fetched(t) for t in ("actors", "concepts")}
         judged = {r["id"] for r in self.of_texts["statements"]}
         self.verdicts = [r for r in self._fetched("verdicts") if r["statement"] in judged]
+        self.decisions = [r for r in self._fetched("decisions") if judged.intersection(r["basis"])]
         everything = (self.transcripts, *self.of_texts.values(), *self.named.values())
         letters = ("d", "t", "s", "g", "a", "c")
         self.ids = {
@@ -74,28 +96,32 @@ class Copying:
             for letter, rows in zip(letters, everything, strict=True)
             for r in rows
         }
-        self.ids |= {r["id"]: records.new_id("v") for r in self.verdicts} | dict(ids or {})
+        self.ids |= {r["id"]: records.new_id("v") for r in self.verdicts}
+        self.ids |= {r["id"]: records.new_id("j") for r in self.decisions} | dict(ids or {})
         self.coders = self._coders() | dict(coders or {})
         self.in_extras = Replacer(
             [*names, *(Name(o, n, "other") for o, n in self.coders.items() if o != n)]
         )
         """Extras hold coders by name."""
         self.replaced: dict[str, Replaced] = {
-            r["id"]: self.replacer.replace(store.text(project._db, r["text"]))
+            r["id"]: self.replacer.replace(store.text(self._database, r["text"]))
             for r in self.transcripts
         }
 
     def _fetched(self, table: str, **where: Any) -> list[Record]:
-        return store.fetch(self.project._db, table, **where)
+        return store.fetch(self._database, table, **where)
 
     def _coders(self) -> dict[str, str]:
         """Coder -> what he is called in the copy: by the table, or numbered."""
-        who = [r["coder"] for r in self.of_texts["statements"]] + [r["by"] for r in self.verdicts]
+        who = [r["coder"] for r in self.of_texts["statements"]]
+        who += [r["by"] for r in (*self.verdicts, *self.decisions)]
         out: dict[str, str] = {}
+        if self.leaving.history:
+            who += [entry.by for entry in store.journal(self._database)]
         for name in filter(None, dict.fromkeys(who)):
             known = self.replacer.words(name)
             plain = re.fullmatch(r"coder \d+", name) is not None
-            out[name] = known if known != name or plain else CODER.format(chr(65 + len(out) % 26))
+            out[name] = known if known != name or plain else CODER.format(_letters(len(out)))
         return out
 
     @cached_property
@@ -104,12 +130,42 @@ class Copying:
         spoken = fold(" ".join(x.text for x in self.replaced.values()))
         coders = [o for o, n in self.coders.items() if o != n and fold(o) not in spoken]
         sources = [r["source"] for r in self.transcripts]
-        files = [str(s.get("name") or "") for s in sources]
         # the sum of a text that goes along word for word tells no more than the text does
         along = {self._text_key(r["id"]) for r in self.transcripts}
         sums = {str(s.get("sha256") or "") for s in sources} - along - {""}
-        # a name without an ending is as a rule a word that any text may hold
-        return [*coders, *(n for n in files if re.search(r"\.\w+$", n)), *sorted(sums)]
+        return [*coders, *self.files, *sorted(sums)]
+
+    @cached_property
+    def files(self) -> list[str]:
+        """What the sources' files are called; a name without an ending is as a rule a word that any
+        text may hold.
+        """
+        found = (str(r["source"].get("name") or "") for r in self.transcripts)
+        return [name for name in found if re.search(r"\.\w+$", name)]
+
+    def history(self) -> list[store.Told]:
+        """What was done, by whom, on which day, under the names of the copy: nobody can undo it
+        there, and no record is told as it was.
+        """
+        files = (Name(f, "a file", "other") for f in self.files)
+        words = Replacer([*self.in_extras.names, *files])
+        journal = [e for e in store.journal(self._database) if e.state != "step"]
+        touched = store.records_of(self._database, [e.id for e in journal])
+        return [
+            store.Told(
+                replace(
+                    entry,
+                    key=records.new_id(),
+                    at=entry.at[:10],
+                    by=self.coders.get(entry.by, ""),
+                    summary=words.words(entry.summary),
+                    came=(),
+                    merged="",
+                ),
+                tuple(self.ids[key] for key in touched.get(entry.id, ()) if key in self.ids),
+            )
+            for entry in journal
+        ]
 
     def key(self) -> Key:
         """What leads back from the copy."""
@@ -129,12 +185,13 @@ class Copying:
         how: tuple[tuple[str, Iterable[Record], Callable[[Record], Record]], ...] = (
             ("forms", self._fetched("forms"), self._form),
             ("transcripts", self.transcripts, self._transcript),
-            ("actors", self.named["actors"], self._plain),
+            ("actors", self.named["actors"], self._actor),
             ("concepts", self.named["concepts"], self._plain),
             ("turns", self.of_texts["turns"], self._turn),
             ("statements", self.of_texts["statements"], self.statement),
             ("suggestions", self.of_texts["suggestions"], self._suggestion),
             ("verdicts", self.verdicts, self._verdict),
+            ("decisions", self.decisions, self._decision),
             ("studies", self._fetched("studies"), self._study),
             ("extras", filter(self._stands, self._fetched("extras")), self._extra),
         )
@@ -150,13 +207,26 @@ class Copying:
         }
         return out
 
+    def _actor(self, record: Record) -> Record:
+        there = record["attributes"]
+        kept = {key: value for key, value in there.items() if key not in self.leaving.without}
+        return self._plain({**record, "attributes": kept})
+
     def _study(self, record: Record) -> Record:
-        """A kept study or report: authors are coders as a rule, notes stand on the new ids."""
+        """A kept study or report keeps what its options are called; authors are coders as a rule,
+        notes stand on the new ids.
+        """
         study = record["study"]
         if study.get("build") == REPORT:
             study = with_texts(study, lambda words: renoted(words, self.ids.get))
-        out: Record = self.in_extras.everywhere({**record, "study": study}, self.ids)
-        return out
+
+        def told(value: Any) -> Any:
+            if not isinstance(value, dict):
+                return self.in_extras.everywhere(value, self.ids)
+            return {k: self.in_extras.everywhere(v, self.ids) for k, v in value.items()}
+
+        name = self.in_extras.everywhere(record["id"], self.ids)
+        return {"id": name, "study": {key: told(value) for key, value in study.items()}}
 
     def _form(self, record: Record) -> Record:
         """A form keeps its name and its fields: statements are told by them."""
@@ -165,6 +235,8 @@ class Copying:
 
     def _stands(self, record: Record) -> bool:
         """Whether what a note is about goes along; what is left of a text that is gone does not."""
+        if record["id"].startswith(STAYING):
+            return False
         return self.ids.keys() >= set(_about(record["id"]))
 
     def _extra(self, record: Record) -> Record:
@@ -236,12 +308,54 @@ class Copying:
             out["cue"] = list(self.replaced[record["transcript"]].span(*record["cue"]))
         return out
 
+    def _decision(self, record: Record) -> Record:
+        """What was settled, of the copy's own statements: a stale decision stays stale."""
+        now = {r["id"]: r for r in self.of_texts["statements"] if r["id"] in record["basis"]}
+        copied = {key: self.statement(r) for key, r in now.items()}
+        basis = {
+            self.ids.get(key, key): {
+                column: copied[key][column]
+                if key in now and now[key][column] == was
+                else self.replacer.everywhere(was, self.ids)
+                for column, was in columns.items()
+            }
+            for key, columns in record["basis"].items()
+        }
+        transcript = next(iter(copied.values()))["transcript"]
+        return {
+            **record,
+            "id": self.ids[record["id"]],
+            "transcript": transcript,
+            "difference": f"{transcript}.{_key_between(record, self.ids)}",
+            "reason": self.replacer.words(record["reason"]),
+            "by": self.coders.get(record["by"], ""),
+            "made_at": record["made_at"][:10],
+            "basis": basis,
+            "gold": [self.ids[key] for key in record["gold"] if key in self.ids],
+        }
+
     def _verdict(self, record: Record) -> Record:
         return {
             **self._plain(record),
             "by": self.coders.get(record["by"], ""),
             "made_at": record["made_at"][:10],
         }
+
+
+def _key_between(decision: Record, ids: Mapping[str, str]) -> str:
+    """What the difference that was decided is called where its statements have other ids."""
+    kind, key = decision["kind"], decision["difference"].rpartition(".")[2]
+    fields = {"": None} | {
+        name: None for columns in decision["basis"].values() for name in columns["values"]
+    }
+    about = next((f for f in fields if difference_key(decision["basis"], kind, f) == key), "")
+    return difference_key((ids.get(k, k) for k in decision["basis"]), kind, about)
+
+
+def _letters(number: int) -> str:
+    """A, B … Z, AA, AB …"""
+    above, rest = divmod(number, 26)
+    return (_letters(above - 1) if above else "") + chr(ord("A") + rest)
 
 
 def _about(note: str) -> list[str]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from .. import store
 from ..errors import NotAllowed, NotReadable, OptionError, UnknownName
@@ -126,15 +126,12 @@ class Project(Shown, Assigning):
         self,
         path: str | Path,
         table: str | Path | Sequence[Name],
-        *,
-        key: str | Path | None = None,
-        plain_key: bool = False,
-        passphrase: str = "",
+        **settings: Unpack[sharing.ShareSettings],
     ) -> sharing.Shared:
         """A copy without the names of ``table``, searched in every byte; see
         :mod:`hustings.project.sharing`.
         """
-        return sharing.share(self, path, table, key=key, plain_key=plain_key, passphrase=passphrase)
+        return sharing.share(self, path, table, **settings)
 
     def erase(self, transcript: str) -> erasing.Receipt:
         """Erase a text with everything made of it for good; see :mod:`hustings.project.erasing`."""

@@ -11,21 +11,33 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from .. import store
-from ..errors import InputError, NamesLeft, OptionError, ProjectError
-from ..private import Hit, Name, names_checked, read_names, searched_forms
+from ..errors import InputError, NamesLeft, OptionError, ProjectError, UnknownName
+from ..private import (
+    FewPeople,
+    Hit,
+    Name,
+    few_people,
+    names_checked,
+    read_names,
+    searched_forms,
+)
 from ..private.keys import Key, read_key, write_key
 from ..private.replacing import originals_back
 from ..private.scanning import Scanner
 from ..store import Row
 from .base import Gathered
-from .copying import Copying, Record
+from .copying import Copying, Leaving, Record
+from .ownwords import blank, option_words
 
 if TYPE_CHECKING:
     from .agreeing import Agreeing
 
+
+START = "start"
+"""The verb of the change a copy is made with."""
 
 FEW = 3
 """Forms named in a sentence; the hits name all."""
@@ -35,7 +47,8 @@ FEW = 3
 class Shared:
     """What sharing did: how often each name was replaced, the forms searched for and the bytes they
     were searched in; ``hits`` is empty, or the copy was not made. ``exact`` are forms that are a
-    common word too and were replaced with their capitals alone: look at them.
+    common word too and were replaced with their capitals alone: look at them. ``few`` are the
+    combinations of attributes that fewer than five of the ``people`` share.
     """
 
     path: Path
@@ -44,45 +57,66 @@ class Shared:
     size: int
     hits: tuple[Hit, ...] = ()
     exact: tuple[str, ...] = ()
+    few: tuple[FewPeople, ...] = ()
+    people: int = 0
+
+
+class ShareSettings(TypedDict, total=False):
+    """How a copy is made: where its key goes, how that is kept, and what stays here."""
+
+    key: str | Path | None
+    plain_key: bool
+    passphrase: str
+    without: Sequence[str]
+    history: bool
 
 
 def share(
     project: Agreeing,
     path: str | Path,
     table: str | Path | Sequence[Name],
-    *,
-    key: str | Path | None = None,
-    plain_key: bool = False,
-    passphrase: str = "",
+    **settings: Unpack[ShareSettings],
 ) -> Shared:
     """Write a copy without the names of ``table`` (a CSV file, or names) to ``path``.
 
     ``key`` takes the table and the ids, encrypted with ``passphrase``, or as it is where
-    ``plain_key``. Raises NamesLeft where a form is found anywhere in the copy, which is then not
-    made; OptionError where the table or the key cannot serve; ProjectError where something is
-    there already.
+    ``plain_key``. ``without``: attributes of people that do not go along; ``history``: what was
+    done, by whom, on which day goes along under the names of the copy. Raises NamesLeft where a
+    form is found anywhere in the copy, which is then not made; OptionError where the table or the
+    key cannot serve; ProjectError where something is there already.
     """
-    path = Path(path)
+    path, key = Path(path), settings.get("key")
     given = list(table) if not isinstance(table, str | Path) else read_names(table)
     refuse_place(path, None if key is None else Path(key))
-    copying = Copying(project, names_checked(given, _texts(project)))
+    leaving = Leaving(tuple(settings.get("without", ())), settings.get("history", False))
+    refuse_attributes(project, leaving.without)
+    copying = Copying(project, hidden_names(project, given), leaving=leaving)
     rows, texts = copying.rows(), copying.texts()
     with tempfile.TemporaryDirectory(prefix=".sharing-", dir=path.parent) as folder:
         made = Path(folder) / path.name
-        _written(made, rows, texts)
+        _written(made, rows, texts, copying.history() if leaving.history else ())
         scanner = Scanner(
             [*searched_forms(copying.names), *copying.told_apart],
             frozenset[str]().union(*(n.exact for n in copying.names)),
+            blank().definitions,
         )
         hits = scanner.file(made)
         if hits:
             raise NamesLeft(_told(hits), hits=[replace(h, file=str(path)) for h in hits])
         if key is not None:
-            write_key(Path(key), copying.key(), passphrase=passphrase, plain=plain_key)
+            write_key(
+                Path(key),
+                copying.key(),
+                passphrase=settings.get("passphrase", ""),
+                plain=settings.get("plain_key", False),
+            )
         size = made.stat().st_size
         _settled(made, path)
     exact = sorted({f for n in copying.names for f in n.exact})
-    return Shared(path, dict(copying.replacer.counts), len(scanner.forms), size, (), tuple(exact))
+    told = people_told(project, leaving.without)
+    few = few_people([*told.values()], sorted({k for one in told.values() for k in one}))
+    replaced, forms = dict(copying.replacer.counts), len(scanner.forms)
+    return Shared(path, replaced, forms, size, (), tuple(exact), tuple(few), len(told))
 
 
 def refuse_place(path: Path, key: Path | None) -> None:
@@ -102,14 +136,42 @@ def refuse_place(path: Path, key: Path | None) -> None:
         raise ProjectError(f"{key} is there already; a key is never laid over anything.")
 
 
-def _texts(project: Agreeing) -> list[str]:
+def refuse_attributes(project: Agreeing, without: Sequence[str]) -> None:
+    """Raise UnknownName where no person has such an attribute."""
+    known = {key for a in project.actors() for key in a.attributes}
+    for name in without:
+        if name not in known:
+            raise UnknownName("attribute of people", name, sorted(known))
+
+
+def people_told(project: Agreeing, without: Sequence[str] = ()) -> dict[str, dict[str, str]]:
+    """What is told of each person of the project, by name; ``without`` some attributes."""
+    return {
+        a.name: {k: v for k, v in a.attributes.items() if k not in without}
+        for a in project.actors()
+        if a.kind in ("person", "")
+    }
+
+
+def hidden_names(project: Agreeing, given: Sequence[Name]) -> list[Name]:
+    """The names of a table with every form that is looked for; see
+    :func:`~hustings.private.names_checked`.
+    """
+    own = blank().words | option_words(r["study"] for r in store.fetch(project._db, "studies"))
+    return names_checked(given, texts_of(project), own)
+
+
+def texts_of(project: Agreeing) -> list[str]:
+    """The words of every text."""
     return [project.text(t["id"]) for t in project.transcripts()]
 
 
-def _written(path: Path, rows: Sequence[Row], texts: Sequence[Record]) -> None:
+def _written(
+    path: Path, rows: Sequence[Row], texts: Sequence[Record], done: Sequence[store.Told]
+) -> None:
     def fill(database: store.Database) -> None:
         told = "Made as a copy without names"
-        store.write(database, "start", told, rows, by="", texts=texts, state="first")
+        store.write(database, START, told, rows, by="", texts=texts, state="first", told=done)
 
     store.create(path, fill).close()
 
@@ -158,7 +220,7 @@ def reveal(project: Agreeing, copy: Agreeing, key: str | Path, *, passphrase: st
     back = _Back(project, copy, known)
     told = Revealed()
     with project._change("reveal", "") as change:
-        for record in store.fetch(copy._db, "statements"):
+        for record in store.fetch(back.database, "statements"):
             back.take(change, record, told)
         gone = back.missing()
         for before in gone:
@@ -180,7 +242,11 @@ class _Back:
 
     def __init__(self, project: Agreeing, copy: Agreeing, key: Key) -> None:
         self.project, self.copy, self.key = project, copy, key
+        self.database = copy._db
         self.ids = dict(key.ids)
+        self.made = next(
+            c.id for c in store.history(self.database, limit=1, verbs=(START,), states=("first",))
+        )
         old_to_new = {old: new for new, old in key.ids.items()}
         self.copying = Copying(project, key.names, old_to_new, key.coders)
         self.ours = {r["id"]: r for r in store.fetch(project._db, "statements")}
@@ -191,7 +257,7 @@ class _Back:
         if not {self.ids[t] for t in mine & self.ids.keys()} & self.texts.keys():
             raise InputError(f"{copy.path.name} was not made from {project.path.name}.")
         self.coders = {new: old for old, new in key.coders.items()}
-        self.theirs = {t: store.names(copy._db, t) for t in ("actors", "concepts")}
+        self.theirs = {t: store.names(self.database, t) for t in ("actors", "concepts")}
 
     def take(self, change: Gathered, record: Record, told: Revealed) -> None:
         """One statement of the copy: new, changed, or as it was."""
@@ -200,7 +266,7 @@ class _Back:
             if record["id"] not in self.ours:
                 told.added += self._put(change, record, told)
             return
-        first = store.as_of(self.copy._db, "statements", record["id"], 1)[0] or {}
+        first = store.as_of(self.database, "statements", record["id"], self.made)[0] or {}
         changed = [c for c in record if record[c] != first.get(c)]
         made = self._turned(change, record, told) if changed else None
         before = self.ours.get(old)
@@ -221,14 +287,14 @@ class _Back:
 
     def missing(self) -> list[Record]:
         """Our statements whose copies are gone from the copy."""
-        there = {r["id"] for r in store.fetch(self.copy._db, "statements")}
+        there = {r["id"] for r in store.fetch(self.database, "statements")}
         gone = [old for new, old in self.ids.items() if new not in there and old in self.ours]
         return [self.ours[old] for old in gone]
 
     def untouched(self, ours: Record, columns: Sequence[str] | None = None) -> bool:
         """Whether a statement here is still as the copy was made from it."""
         new = self.copying.ids.get(ours["id"])
-        first = store.as_of(self.copy._db, "statements", new, 1)[0] if new else None
+        first = store.as_of(self.database, "statements", new, self.made)[0] if new else None
         if first is None or ours["transcript"] not in self.texts:
             return False
         now = self.copying.statement(ours)

@@ -69,6 +69,7 @@ from .team import (
     open_team,
     open_team_in,
 )
+from .trust import definitions
 
 __all__ = [
     "CODERS_OWN",
@@ -101,6 +102,7 @@ __all__ = [
     "counts",
     "create",
     "create_schema",
+    "definitions",
     "erase",
     "everything",
     "fetch",

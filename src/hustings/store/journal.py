@@ -167,7 +167,9 @@ def say_whence(database: Database, values: Mapping[str, str]) -> None:
 
 
 def enter_told(connection: sa.Connection, told: Sequence[Told], came: str) -> None:
-    """Enter what a merged file had done; an entry that is there already only gets the mark."""
+    """Enter what a merged file had done; an entry that is there already only gets the mark that
+    tells with which merge it came, where it came with one.
+    """
     keys = [one.entry.key for one in told]
     known = dict(_known(connection, keys))
     for one in told:
@@ -189,7 +191,8 @@ def enter_told(connection: sa.Connection, told: Sequence[Told], came: str) -> No
             rows = [{"change": number, "record": r} for r in sorted(records)]
             if rows:
                 connection.execute(INSERT["touched"], rows)
-        connection.execute(INSERT["touched"], {"change": number, "record": CAME + came})
+        if came:
+            connection.execute(INSERT["touched"], {"change": number, "record": CAME + came})
 
 
 def _known(connection: sa.Connection, keys: Sequence[str]) -> Iterable[tuple[str, int]]:

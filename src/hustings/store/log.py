@@ -78,7 +78,7 @@ def write(
     """Apply rows and log them, in one transaction; returns the change's id.
 
     ``about`` are records it concerns without changing them.
-    ``told`` is what a merged file had done, which goes before; ``came`` the note of the merge.
+    ``told`` is what another file had done, which goes before; ``came`` the note of a merge.
 
     ``texts`` are new texts the rows point at. ``state``: "done"; "kept" for what the program found
     by itself and "first" for what a project was made with, which undo passes over. Whatever the

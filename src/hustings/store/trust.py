@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,6 +64,12 @@ def catalogue(connection: sqlite3.Connection) -> list[Entry]:
     """All that a database says it holds; reading it runs nothing."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master")
     return [Entry(str(kind), str(name), sql) for kind, name, sql in rows]
+
+
+def definitions(path: Path) -> list[str]:
+    """The SQL of a project's catalogue, each statement as it lies in the file."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return [entry.sql for entry in catalogue(connection) if entry.sql]
 
 
 def check(path: Path, entries: Iterable[Entry]) -> None:
