@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "plugins": set(),
     "shown": {"errors"},
     "progress": set(),
-    "notebook": {"shown", "show"},
+    "notebook": GROUND | {"show", "views"},
     "guards": {"errors"},
     "project": GROUND | {"store", "read", "exchange", "agreement", "private", "threeway"},
     "team": GROUND | {"store", "project"},

@@ -1,7 +1,10 @@
 """Values at a prompt and in a notebook: one line, a table, a picture; nothing a name can break."""
 
+import inspect
 import json
 from pathlib import Path
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints
 
 import numpy as np
 import pytest
@@ -9,7 +12,8 @@ import pytest
 import hustings
 from hustings.demo import make_demo
 from hustings.model import CausalMap, Network, Statements
-from hustings.notebook import ROWS, table
+from hustings.notebook.tables import ROWS, table
+from hustings.shown import SHOWINGS, Listed, Shown, Tabular
 
 PAIR = {"variable1": "holder", "variable2": "concept", "qualifier": "agreement"}
 
@@ -74,29 +78,143 @@ def test_what_has_no_picture_says_so(statements: Statements) -> None:
         statements.plot()
 
 
-def test_every_public_result_of_the_demo_shows_itself(tmp_path: Path) -> None:
-    project = make_demo(tmp_path / "demo.hustings")
+PLAIN = {
+    *("str", "int", "float", "bool", "NoneType", "Any"),
+    *("Actor", "Concept", "Field", "Form", "Statement", "Turn", "Claim", "Verdict"),
+    *("Selection", "Study", "Suggestion", "Bounds"),
+}
+"""Small values whose fields are all there is to see."""
+
+
+def public_values() -> set[type]:
+    """Every class of ``hustings.__all__``, and every class that its functions answer with."""
+    things = {name: getattr(hustings, name) for name in hustings.__all__}
+    classes = {n: c for n, c in things.items() if inspect.isclass(c)}
+    made = {c for c in classes.values() if not issubclass(c, Exception)}
+    for thing in filter(inspect.isfunction, things.values()):
+        made |= classes_in(get_type_hints(thing, localns=classes)["return"])
+    return made
+
+
+def classes_in(hint: object) -> set[type]:
+    """The classes an annotation names; of a list its own class."""
+    if isinstance(hint, UnionType):
+        return {c for part in get_args(hint) for c in classes_in(part)}
+    origin = get_origin(hint) or hint
+    return {origin} if isinstance(origin, type) else set()
+
+
+def test_no_public_value_is_forgotten() -> None:
+    values = [c for c in public_values() if c.__name__ not in PLAIN]
+    assert {"Network", "Found", "Listed", "Transcript", "Changes"} <= {c.__name__ for c in values}
+    assert [c.__name__ for c in values if not issubclass(c, Shown)] == []
+    repr(Listed())  # what has showings is entered when the first value is looked at
+    own = {c.__name__ for c in values}
+    assert own - set(SHOWINGS) == set()
+
+
+def made_of_the_demo(project: hustings.Project) -> list[object]:
+    """One value of every kind."""
     rows = hustings.statements(project)
+    pair = {"variable1": "holder", "variable2": "concept"}
+    agreed = {**pair, "qualifier": "agreement"}
+    speakers = sorted({str(s) for s in rows["speaker"].as_names().plain() if s})
     causal = hustings.causal_map(rows)
-    name = causal.concepts[0]
-    values = [
+    told = sorted({c.source for c in causal.claims})
+    one, other = (hustings.causal_map(rows, speakers=[name]) for name in speakers[:2])
+    link = causal.links[0]
+    scenario = {link.cause: 1.0}
+    days: dict[str, set[str]] = {}
+    for name, day in zip(rows["speaker"].as_names().plain(), rows["date"].plain(), strict=True):
+        days.setdefault(str(name), set()).add(str(day)[:10])
+    often = max(sorted(days), key=lambda name: len(days[name]))
+    first = project.transcript(project.text_ids()[0])
+    return [
         project,
+        first,
         rows,
-        causal,
-        hustings.what_if(causal, set={name: 1.0}),
-        hustings.loops(causal),
-        hustings.paths(causal, causal.links[0].cause, causal.links[0].effect),
-        hustings.timeline(rows),
+        hustings.network(rows, **agreed, aggregation="subtract"),
+        hustings.tally(rows, **pair),
+        hustings.windows(rows, **pair, unit="months", width=1),
+        hustings.barplot(rows, variable="concept", qualifier="agreement"),
+        hustings.backbone(rows, **agreed),
+        hustings.polarization(rows, **agreed),
+        hustings.clusters(rows, **agreed),
+        hustings.clusters(rows, **agreed)[0],
+        hustings.phases(rows, **agreed, unit="months", width=1),
+        hustings.balance(rows, **agreed),
+        hustings.bootstrap(rows, **pair, draws=20),
+        hustings.networks.permutation(rows, **agreed, draws=20),
+        hustings.networks.coalitions(hustings.network(rows, **pair, mode="one-mode")),
         hustings.relation_network(rows),
-        hustings.windows(rows, variable1="holder", variable2="concept", unit="years", width=1),
-        hustings.polarization(rows, variable1="holder", variable2="concept", qualifier="agreement"),
+        hustings.lineage(rows),
+        hustings.timeline(rows),
+        hustings.ascription(rows),
+        hustings.compare_positions(rows, *speakers[:2]),
+        hustings.changed(rows, of=often, a=min(days[often]), b=max(days[often])),
+        hustings.difference("the last boat leaves", "They said the last boat left at nine."),
+        hustings.score([]),
+        hustings.account(project, speakers[0]),
+        hustings.first_look(first),
+        causal,
+        hustings.what_if(causal, set=scenario),
+        hustings.loops(causal),
+        hustings.paths(causal, link.cause, link.effect),
+        hustings.total_effect(causal, link.cause, link.effect),
+        hustings.robustness(causal, link.cause, link.effect),
+        hustings.map_measures(causal),
+        hustings.map_distance(one, other),
+        hustings.compare_maps(one, other),
+        hustings.compare_what_if(causal, causal, set=scenario),
+        hustings.sensitivity(causal, set=scenario, draws=50),
+        hustings.leave_one_out(causal, set=scenario),
+        hustings.attractors(causal, starts=5),
+        hustings.contraction(causal),
+        hustings.factor_proposals(causal),
+        hustings.surprising_differences(causal, {name: name for name in told}),
     ]
-    for value in values:
-        shown = value._repr_mimebundle_()
-        assert len(shown["text/plain"].splitlines()) == 1
-        assert "object at 0x" not in shown["text/plain"]
-        assert len(shown) == 2
-    project.close()
+
+
+def test_every_public_result_of_the_demo_shows_itself(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.hustings") as project:
+        values = made_of_the_demo(project)
+        seen = {type(v).__name__ for v in values}
+        told = {c.__name__ for c in public_values()} - PLAIN
+        assert told - seen == set()
+        for value in values:
+            shown = value._repr_mimebundle_()  # type: ignore[attr-defined]
+            line = shown["text/plain"]
+            assert len(line.splitlines()) == 1
+            assert len(line) < 260, line
+            assert line.startswith("<")
+            assert line == repr(value)
+            assert "object at 0x" not in "".join(shown.values())
+            assert len(shown) == 2, line
+            if isinstance(value, Tabular):
+                frame = value.to_pandas()
+                assert list(frame.columns) == list(value.to_columns())
+                assert len(value.to_polars()) == len(frame)
+
+
+def test_a_table_of_a_value_holds_its_numbers() -> None:
+    # Of three statements on the ferry two agree; the one on the fee does.
+    said = Statements.from_columns(
+        {"concept": ["ferry"] * 3 + ["fee"], "agreement": [True, True, False, True]}
+    )
+    bars = hustings.barplot(said, variable="concept", qualifier="agreement")
+    assert bars.to_columns()["concept"] == ["fee", "ferry"]
+    levels = {k: v for k, v in bars.to_columns().items() if k != "concept"}
+    assert sorted(levels.values()) == [[0, 1], [1, 2]]
+    assert repr(bars) == "<Barplot of concept: 2 values, 4 statements>"
+
+
+def test_a_list_of_values_is_a_table() -> None:
+    causal = CausalMap.from_links([("night ferry", "noise", 1), ("Night ferries", "trade", 1)])
+    found = hustings.factor_proposals(causal)
+    assert repr(found) == "<1 proposal to merge factors>"
+    assert found.to_columns()["a"] == ["night ferry"]
+    assert "Night ferries" in (found._repr_html_() or "")
+    assert len(hustings.factor_proposals(CausalMap.from_links([])).to_pandas()) == 0
 
 
 def test_camps_of_a_network_are_those_of_its_statements(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from .maps.paths import Step, steps_of
 from .model import Statement, Statements, Study, edtf
 from .networks import relation_network
 from .networks.relations import Tie
+from .shown import Shown, Tabular, columns_of
 
 Verdict = Literal["kept", "turned", "mixed", "dropped", "new", "renewed", "moved", "past"]
 VERDICTS: tuple[Verdict, ...] = (
@@ -73,8 +74,8 @@ class Change:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+@dataclass(frozen=True, slots=True, repr=False)
+class Changes(Shown, Tabular):
     """Everything that can be laid side by side. ``views`` are positions told of others."""
 
     of: str
@@ -95,6 +96,13 @@ class Changes:
         kinds = ("positions", "arrows", "relations", "forecasts", "views")
         found = {k: Counter(c.verdict for c in getattr(self, k)) for k in kinds}
         return {k: {v: n[v] for v in VERDICTS if n[v]} for k, n in found.items()}
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a thing said on either side."""
+        parts = ("positions", "arrows", "relations", "forecasts", "views")
+        said = [(part, c) for part in parts for c in getattr(self, part)]
+        table = columns_of([c for _, c in said], ("what", "verdict", "text", "before", "after"))
+        return {"part": [part for part, _ in said], **table}
 
 
 @dataclass

@@ -7,10 +7,10 @@ marimo and Quarto ask of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .errors import OptionError
 
@@ -31,8 +31,15 @@ class Showing:
 SHOWINGS: dict[str, Showing] = {}
 """Name of a class -> how its values are shown."""
 
+LATER: list[Callable[[], Mapping[str, Showing]]] = []
+"""What is entered in :data:`SHOWINGS` when the first value is looked at."""
+
+_Item = TypeVar("_Item")
+
 
 def _showing(value: object) -> Showing | None:
+    while LATER:
+        SHOWINGS.update(LATER.pop()())
     return next((SHOWINGS[c.__name__] for c in type(value).__mro__ if c.__name__ in SHOWINGS), None)
 
 
@@ -83,17 +90,42 @@ class Tabular:
 
     __slots__ = ()
 
-    def _columns(self) -> Mapping[str, Sequence[Any]]:
+    def to_columns(self) -> Mapping[str, Sequence[Any]]:
+        """The table as plain columns by name; None where nothing stands."""
         raise NotImplementedError
 
     def to_pandas(self) -> Any:
         """A pandas.DataFrame; None where nothing stands."""
         import pandas as pd
 
-        return pd.DataFrame(dict(self._columns()))
+        return pd.DataFrame(dict(self.to_columns()))
 
     def to_polars(self) -> Any:
         """A polars.DataFrame; null where nothing stands."""
         import polars as pl
 
-        return pl.DataFrame([pl.Series(n, v, strict=False) for n, v in self._columns().items()])
+        return pl.DataFrame([pl.Series(n, v, strict=False) for n, v in self.to_columns().items()])
+
+
+def columns_of(items: Sequence[Any], names: Iterable[str]) -> dict[str, list[Any]]:
+    """A column for each name: what the items have under it."""
+    return {name: [getattr(item, name) for item in items] for name in names}
+
+
+class Listed(Shown, Tabular, list[_Item]):
+    """A list of dataclasses that shows itself as a table, a row an item."""
+
+    __slots__ = ()
+
+    def to_columns(self) -> Mapping[str, Sequence[Any]]:
+        """The fields of the items that hold words or numbers, a column each."""
+        first: Any = self[0] if self else None
+        names = [f.name for f in fields(first)] if self else []
+        columns = columns_of(self, names)
+        return {name: column for name, column in columns.items() if all(map(_plain, column))}
+
+
+def _plain(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(isinstance(part, str) for part in value)
+    return value is None or isinstance(value, str | int | float)

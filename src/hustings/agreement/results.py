@@ -9,6 +9,7 @@ from typing import Any, Literal, TypedDict, get_args
 import numpy as np
 
 from ..errors import OptionError, UnknownName
+from ..shown import Shown
 from .links import LinkAgreement
 from .tally import FieldAgreement
 
@@ -161,8 +162,8 @@ class Finding:
     documents: tuple[FoundIn, ...]
 
 
-@dataclass(frozen=True)
-class AgreementReport:
+@dataclass(frozen=True, repr=False)
+class AgreementReport(Shown):
     """How far coders agree: what was found, and every field of what was found.
 
     ``fields[form][field]`` rests on statements of the form that two or more found; ``all forms``

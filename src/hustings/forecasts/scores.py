@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..model import OUTCOMES
+from ..shown import Shown, Tabular, columns_of
 from .ledgers import Forecast
 from .likelihoods import Range, Ranges, likelihood_range
 
@@ -34,8 +36,8 @@ class Share:
     differ: int
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+@dataclass(frozen=True, slots=True, repr=False)
+class Score(Shown, Tabular):
     """How forecasts fared.
 
     ``came_about`` is the share that came about among those that could be decided (the base rate),
@@ -53,6 +55,12 @@ class Score:
     brier: Range | None
     brier_of_base_rate: Range | None
     says: str
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a commitment: forecasts, decided, a column an outcome."""
+        shares = columns_of(self.shares, ("commitment", "forecasts", "decided", "differ"))
+        outcomes = dict.fromkeys(name for s in self.shares for name in s.outcomes)
+        return shares | {n: [s.outcomes.get(n, 0) for s in self.shares] for n in outcomes}
 
 
 def score(rows: Iterable[Forecast], *, ranges: Ranges | None = None) -> Score:

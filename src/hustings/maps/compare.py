@@ -12,6 +12,7 @@ import numpy as np
 
 from ..errors import OptionError
 from ..model import CausalMap, Claim, Run, Study
+from ..shown import Shown, Tabular
 from .paths import Step, steps_of
 from .weights import weights
 from .whatif import account, what_if
@@ -22,8 +23,8 @@ FEW = 3
 MERGES = ("mean", "mean of those who say it", "median")
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+@dataclass(frozen=True, slots=True, repr=False)
+class Distance(Shown):
     """Markóczy-Goldberg distance with its parts; ``distance`` = ``sum_diff`` / ``denominator``,
     None if that is 0.
 
@@ -189,8 +190,8 @@ class SharedLink:
     second_sign: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison(Shown, Tabular):
     """Factors and links in both maps, only in one, and links told with opposite sign, with both
     sides' claims.
     """
@@ -206,6 +207,19 @@ class Comparison:
     links_only_second: tuple[Step, ...]
     distance: Distance
     notes: tuple[str, ...]
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a link that both maps tell, or one of them."""
+        signs = {1: "+", -1: "-", 0: "?", None: None}
+        both = [
+            (x.cause, x.effect, signs[x.first_sign], signs[x.second_sign])
+            for x in (*self.links, *self.opposite)
+        ]
+        first = [(x.cause, x.effect, signs[x.sign], None) for x in self.links_only_first]
+        second = [(x.cause, x.effect, None, signs[x.sign]) for x in self.links_only_second]
+        names = ("cause", "effect", self.first, self.second)
+        rows = list(zip(*both, *first, *second, strict=True)) or [()] * len(names)
+        return dict(zip(names, map(list, rows), strict=True))
 
 
 def compare_maps(
@@ -251,8 +265,8 @@ def _opposed(a: Step, b: Step) -> bool:
     return bool(a.sign and b.sign and a.sign == -b.sign)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRuns:
+@dataclass(frozen=True, slots=True, repr=False)
+class ComparedRuns(Shown, Tabular):
     """The same what-if on two maps, over the factors both have. ``agreement`` is the share of these
     (the ones set aside) that move the same way, None where there are none; ``rows``: (factor,
     first's change, second's change, same way), those that disagree first."""
@@ -262,6 +276,12 @@ class ComparedRuns:
     first: Run
     second: Run
     notes: tuple[str, ...]
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a factor that both maps have."""
+        names = ("factor", "first", "second", "same way")
+        rows = list(zip(*self.rows, strict=True)) or [()] * len(names)
+        return dict(zip(names, map(list, rows), strict=True))
 
 
 def compare_what_if(

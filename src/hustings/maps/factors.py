@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 
 from ..errors import UnknownName
 from ..model import CausalMap, Claim
+from ..shown import Listed
 from .hanging import hanging
 from .loops import loops
 
@@ -93,7 +94,7 @@ def factor_proposals(
     refused: Iterable[tuple[str, str]] = (),
     language: str = "en",
     nearness: Callable[[str, str], float] | None = None,
-) -> list[FactorProposal]:
+) -> Listed[FactorProposal]:
     """Proposals for a map, the surest rule first, then what joins most.
 
     Rules, surest first: same letters, same stems, opposites (more/less, presence/absence, un- …),
@@ -124,7 +125,7 @@ def factor_proposals(
         a, b = sorted((one.label, other.label), key=lambda n: (-len(said[n]), order[n]))
         found.append((reason, a, b))
     found.sort(key=lambda f: (f[0].rank, -len(said[f[1]]) - len(said[f[2]]), order[f[1]]))
-    return [_proposal(m, f, said, before) for f in found[:MOST]]
+    return Listed(_proposal(m, f, said, before) for f in found[:MOST])
 
 
 def merged(m: CausalMap, a: str, b: str, relation: Relation = "same") -> CausalMap:

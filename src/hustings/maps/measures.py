@@ -6,14 +6,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..errors import OptionError
 from ..model import CausalMap
+from ..shown import Listed, Shown, Tabular
 from .weights import live
 
+PER_FACTOR = (
+    "kinds",
+    "centrality",
+    "indegree",
+    "outdegree",
+    "citations_in",
+    "citations_out",
+    "sources_in",
+    "sources_out",
+    "outcomeness",
+    "betweenness",
+)
+"""Measures that every factor has one of."""
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Measures(Shown, Tabular):
     """Measures of a map. Per-factor dicts are keyed by name; self-loops count only in
     ``self_loops`` and citations.
 
@@ -65,6 +81,11 @@ class Measures:
     def receivers(self) -> tuple[str, ...]:
         """Factors that are acted on and do not act."""
         return self.of_kind("receiver")
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a factor."""
+        measures = {n: [*getattr(self, n).values()] for n in PER_FACTOR}
+        return {"factor": list(self.kinds), **measures}
 
 
 def map_measures(m: CausalMap) -> Measures:
@@ -180,7 +201,7 @@ class Surprise:
 
 def surprising_differences(
     m: CausalMap, groups: Mapping[str, str], *, least: float = 2.0, minimum_citations: int = 2
-) -> list[Surprise]:
+) -> Listed[Surprise]:
     """Links that a group of sources tells surprisingly often or seldom, most surprising first.
 
     ``groups`` maps source -> group; claims of other sources are left out. Expected = claims of the
@@ -215,7 +236,7 @@ def surprising_differences(
             if abs(residual) >= least:
                 count = row.get(group, 0)
                 out.append(Surprise(cause, effect, group, count, expected, residual, count / size))
-    return sorted(out, key=lambda s: (-abs(s.residual), s.cause, s.effect, s.group))
+    return Listed(sorted(out, key=lambda s: (-abs(s.residual), s.cause, s.effect, s.group)))
 
 
 def most_told(m: CausalMap, *, top: int = 20) -> Sequence[tuple[str, str, int, int, int]]:

@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from ..errors import OptionError
 from ..model import CausalMap, Claim, Link
-from ..shown import Shown
+from ..shown import Listed, Shown
 from .weights import live
 
 PATH_CAP = 20_000
@@ -23,7 +23,7 @@ SEARCH_CAP = 2_000_000
 T = TypeVar("T")
 
 
-class Found(list[T], Shown, Generic[T]):
+class Found(Listed[T]):
     """A list that says whether it is all: ``complete``, and in words in ``note`` where it is
     not."""
 
@@ -172,8 +172,8 @@ def threads(
     return Found(own, found.complete, found.note)
 
 
-@dataclass(frozen=True, slots=True)
-class TotalEffect:
+@dataclass(frozen=True, slots=True, repr=False)
+class TotalEffect(Shown):
     """Axelrod's total effect. ``effect``: "+", "-", "a" (indeterminate), "0" (no path), "?" (a sign
     not said).
 
@@ -225,8 +225,8 @@ def total_effect(
     return TotalEffect(cause, effect, verdict, positive, negative, unknown, complete)
 
 
-@dataclass(frozen=True, slots=True)
-class Robustness:
+@dataclass(frozen=True, slots=True, repr=False)
+class Robustness(Shown):
     """How well "cause leads to effect" is supported, four ways.
 
     ``citations``: max-flow with citations as capacities (the argument count); ``source_counts``:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from ..errors import OptionError
 from ..model import CausalMap, Claim
 from ..model.causal import value_of
+from ..shown import Shown, Tabular
 from .batches import How, batch
 from .options import RUN
 from .paths import Found
@@ -25,8 +26,8 @@ FLIPS = 0.05
 _ROOM = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+@dataclass(frozen=True, slots=True, repr=False)
+class Sensitivity(Shown, Tabular):
     """Changes (scenario minus baseline) over many draws of the weights; arrays of shape (n,).
 
     ``low``/``high``: 5th and 95th percentile; ``rises``/``falls``/``stays``: shares of draws.
@@ -72,6 +73,11 @@ class Sensitivity:
             }
             for i, name in enumerate(self.concepts)
         ]
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a factor, as :meth:`rows` gives them."""
+        rows = self.rows()
+        return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
 
 
 def sensitivity(

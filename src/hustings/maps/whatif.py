@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import CausalMap, Run, arithmetic
+from ..shown import Shown, Tabular
 from .options import RULES, RUN, TRANSFERS
 from .stepping import Layout, Step
 from .transfers import NOISE, Transfer
@@ -155,8 +156,8 @@ def account(m: CausalMap) -> str:
     return f"in the accounts of {', '.join(names[:-1])} and {names[-1]} together"
 
 
-@dataclass(frozen=True, slots=True)
-class Endings:
+@dataclass(frozen=True, slots=True, repr=False)
+class Endings(Shown, Tabular):
     """How many different endings several starts find. ``runs`` holds one run per ending, ``shares``
     its share.
 
@@ -173,6 +174,12 @@ class Endings:
     def number(self) -> int:
         """Different endings found (fixed points and cycles)."""
         return len(self.runs)
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row an ending: its share of the starts, and each factor's level."""
+        names = self.runs[0].concepts if self.runs else ()
+        levels = {name: [float(r.level[i]) for r in self.runs] for i, name in enumerate(names)}
+        return {"share": list(self.shares), "ending": [r.ending for r in self.runs], **levels}
 
 
 def attractors(
@@ -257,8 +264,8 @@ def attractors(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Contraction:
+@dataclass(frozen=True, slots=True, repr=False)
+class Contraction(Shown):
     """``slope``: below it a single ending is certain from every start (None: no such slope, inf:
     any slope).
 

@@ -144,7 +144,7 @@ class CausalMap(Shown, Tabular):
             )
         return graph
 
-    def _columns(self) -> dict[str, list[Any]]:
+    def to_columns(self) -> dict[str, list[Any]]:
         return {
             "cause": [x.cause for x in self.links],
             "effect": [x.effect for x in self.links],
@@ -298,7 +298,7 @@ class Run(Shown, Tabular):
             return np.asarray(self.states[-self.period :].mean(axis=0))
         return self.final
 
-    def _columns(self) -> dict[str, list[Any]]:
+    def to_columns(self) -> dict[str, list[Any]]:
         """A row a step, from 0, the start."""
         states = dict(zip(self.concepts, self.states.T.tolist(), strict=True))
         return {"step": list(range(len(self.states))), **states}

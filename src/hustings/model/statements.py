@@ -251,7 +251,7 @@ class Statements(Shown, Tabular):
         """The statements' ids, in row order."""
         return [str(v) for v in self["id"].plain()]
 
-    def _columns(self) -> dict[str, list[Any]]:
+    def to_columns(self) -> dict[str, list[Any]]:
         return {name: column.as_names().plain() for name, column in self.columns.items()}
 
     @staticmethod

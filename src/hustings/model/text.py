@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from ..shown import Shown
+
 SpokenKind = Literal["question", "answer", "speech"]
 """Somebody's words."""
 
@@ -85,8 +87,8 @@ class Source:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+@dataclass(frozen=True, slots=True, repr=False)
+class Transcript(Shown):
     """A text somebody spoke, with its structure.
 
     ``text`` is canonical: LF line ends, no BOM, no NUL, *no* Unicode normalisation. It is never

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..errors import OptionError, UnknownName
 from ..model import COMMITMENTS, Statements, Study
 from ..model.chains import chain_of
 from ..model.selecting import in_voice
+from ..shown import Shown, Tabular, columns_of
 
 UNSTATED = "unstated"
 """The holder of a view that is told without saying whose."""
@@ -30,8 +32,8 @@ class Ascribed:
     chains: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Ascription:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ascription(Shown, Tabular):
     """Every pair of teller and holder, by names; ``only_told`` hold views only as told by others.
 
     ``between`` are those by way of whom views are told, and how many statements each passes on.
@@ -60,6 +62,12 @@ class Ascription:
         told = "statement is" if chained == 1 else "statements are"
         return f"{only}; {chained} {told} told by way of somebody else"
 
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a teller and a holder."""
+        return columns_of(self.pairs, ("teller", "holder", "own")) | {
+            "statements": [len(p.statements) for p in self.pairs]
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -73,8 +81,8 @@ class Position:
     statements: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPositions:
+@dataclass(frozen=True, slots=True, repr=False)
+class ComparedPositions(Shown, Tabular):
     """What two people are for and against, concept by concept. ``counts`` by verdict."""
 
     one: str
@@ -83,6 +91,10 @@ class ComparedPositions:
     counts: dict[str, int]
     study: Study
     why_empty: str | None = None
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a concept."""
+        return columns_of(self.positions, ("concept", "verdict", "first", "second"))
 
 
 def ascription(

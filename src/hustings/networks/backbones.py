@@ -20,6 +20,7 @@ from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import exp
 from ..progress import told
+from ..shown import Shown, Tabular
 from .losses import Losses, Search
 from .options import NetworkOptions, whole
 from .project import study_of
@@ -41,8 +42,8 @@ class Step:
     statements: int
 
 
-@dataclass(frozen=True)
-class Backbone:
+@dataclass(frozen=True, repr=False)
+class Backbone(Shown, Tabular):
     """A backbone, the rest, and their losses (0: the set alone gives the same spectrum as all).
 
     ``steps`` is the whole order of a nested search (empty otherwise), ``loss`` and
@@ -65,6 +66,11 @@ class Backbone:
     steps: tuple[Step, ...]
     study: Study
     why_empty: str | None = None
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a concept, in the backbone or left out of it."""
+        inside = [True] * len(self.backbone) + [False] * len(self.redundant)
+        return {"concept": [*self.backbone, *self.redundant], "in the backbone": inside}
 
 
 def _losses(statements: Statements, options: dict[str, Any]) -> Losses:

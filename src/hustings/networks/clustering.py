@@ -16,6 +16,7 @@ import numpy as np
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..progress import steps
+from ..shown import Listed, Shown, Tabular
 from .cluster_methods import Members, members_by
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
@@ -38,8 +39,8 @@ TIES = (
 METHODS = (*PROFILE, *TIES)
 
 
-@dataclass(frozen=True)
-class Clustering:
+@dataclass(frozen=True, repr=False)
+class Clustering(Shown, Tabular):
     """One method's clusters, numbered from 0 by size, and their modularity on the network of
     ties."""
 
@@ -53,6 +54,10 @@ class Clustering:
     middle: str | None = None
     stop: str | None = None
 
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a name, with the number of its cluster."""
+        return {"name": list(self.members), "cluster": list(self.members.values())}
+
 
 def clusters(
     statements: Statements,
@@ -62,7 +67,7 @@ def clusters(
     k_max: int = 5,
     seed: int = 1,
     **options: Any,
-) -> list[Clustering]:
+) -> Listed[Clustering]:
     """Clusters of actors by each method, best modularity first.
 
     ``k`` clusters, or where not given the k from 2 to ``k_max`` with the best modularity (methods
@@ -79,7 +84,7 @@ def clusters(
     rows, columns = shown(table)
     x = counts(table)[np.ix_(rows, columns)]
     net = finish(table, flat(x), rows, columns, (table.first, table.last), study=study)
-    return _all(net, x, methods, k, k_max, seed, study)
+    return Listed(_all(net, x, methods, k, k_max, seed, study))
 
 
 def clusters_over_time(

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError
 from ..model import Network, Statements
+from ..shown import Shown, Tabular
 from .frames import Frame
 from .options import NetworkOptions, who_of
 from .project import evidence, shown, whole_network
@@ -33,8 +34,8 @@ ASKED = ("mode", "aggregation", "normalization")
 """What may still be asked of counts; all else is settled when they are made."""
 
 
-@dataclass(frozen=True)
-class Tally:
+@dataclass(frozen=True, repr=False)
+class Tally(Shown, Tabular):
     """How many statements hold each (variable 1, variable 2, level), and where to ask for them.
 
     ``a``, ``c``, ``q``, ``times``, shape (cells,), are codes into ``names1``, ``names2`` and
@@ -106,6 +107,12 @@ class Tally:
         made = whole_network(table)
         made = replace(made, n=len(self))
         return replace(made, behind=_behind(self, table), resting=None)
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a cell that is not 0."""
+        names = (self.options.variable1, self.options.variable2, "level", "statements")
+        rows = list(zip(*self.cells(), strict=True)) or [()] * len(names)
+        return dict(zip(names, map(list, rows), strict=True))
 
 
 def tally(

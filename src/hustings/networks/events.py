@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..errors import UnknownName
 from ..model import Statements, Study
+from ..shown import Shown, Tabular
 from .options import NetworkOptions
 from .project import study_of
 from .tally import counts, tally
@@ -28,8 +29,8 @@ def event_list(statements: Statements, **options: Any) -> Statements:
     return statements.take(tally(statements, made, ordered=True, empty_ok=True).rows)
 
 
-@dataclass(frozen=True)
-class Barplot:
+@dataclass(frozen=True, repr=False)
+class Barplot(Shown, Tabular):
     """How often each value of a variable is said, per level of a qualifier.
 
     ``counts`` has shape (values, levels), integer; without a qualifier ``levels`` is empty and
@@ -55,6 +56,12 @@ class Barplot:
         return self.behind(
             self.values.index(value), None if level is None else self.levels.index(level)
         )
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a value, a column a level of the qualifier."""
+        levels = [str(level) for level in self.levels] or ["statements"]
+        counts = dict(zip(levels, self.counts.T.tolist(), strict=True))
+        return {self.variable: list(self.values), **counts}
 
 
 def barplot(

@@ -4,13 +4,15 @@ between them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
 from ..model import Choice, Statements, edtf
 from ..model.selecting import Mask, in_voice, told_bounds
 from ..model.standard import choices_of
+from ..shown import Shown, Tabular, columns_of
 from .relations import COLUMNS, FORM, NOT_HELD
 
 Reach = tuple[bool, int, int]
@@ -48,8 +50,8 @@ class Lane:
     ends: tuple[str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Lineage(Shown, Tabular):
     """Lanes in order of their first event, and the events by told time; ``undated`` are those of
     whose time nothing is said: they stand in no order."""
 
@@ -57,6 +59,10 @@ class Lineage:
     turnings: tuple[Turning, ...]
     undated: tuple[Turning, ...]
     why_empty: str | None = None
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row an event, the undated last."""
+        return columns_of((*self.turnings, *self.undated), [f.name for f in fields(Turning)])
 
 
 def lineage(statements: Statements, *, voice: str = "any", kinds: Sequence[str] = ()) -> Lineage:

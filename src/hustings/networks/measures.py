@@ -13,6 +13,7 @@ from ..errors import OptionError, UnknownName
 from ..model import Network
 from ..model.arithmetic import eigen
 from ..progress import told
+from ..shown import Shown, Tabular
 from .project import finite
 
 COALITIONS = ("louvain", "greedy", "label propagation")
@@ -57,8 +58,8 @@ def modularity(matrix: Floats, members: npt.NDArray[np.integer[Any]]) -> float:
     return float(((w - np.outer(k, k) / total) * same).sum() / total)
 
 
-@dataclass(frozen=True)
-class Coalitions:
+@dataclass(frozen=True, repr=False)
+class Coalitions(Shown, Tabular):
     """Groups of actors that stand together, largest first, and the modularity of the partition."""
 
     groups: tuple[tuple[str, ...], ...]
@@ -67,6 +68,10 @@ class Coalitions:
     method: str
     seed: int
     why_empty: str | None = None
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row an actor, with the number of its coalition."""
+        return {"name": list(self.members), "coalition": list(self.members.values())}
 
 
 def coalitions(

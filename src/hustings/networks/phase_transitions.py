@@ -18,6 +18,7 @@ from ..errors import OptionError, UnknownName
 from ..model import Statements, Study
 from ..model.arithmetic import eigen, product, spectrum
 from ..progress import steps
+from ..shown import Shown, Tabular
 from .cluster_methods import hierarchical, k_means, medoids
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
@@ -28,8 +29,8 @@ DISTANCES = ("absdiff", "spectral")
 METHODS = ("average", "single", "complete", "ward", "pam", "k-means", "spectral")
 
 
-@dataclass(frozen=True)
-class Phases:
+@dataclass(frozen=True, repr=False)
+class Phases(Shown, Tabular):
     """Which phase each slice of time belongs to.
 
     ``members`` number phases from 0 in order of appearance; ``transitions`` are the dates at which
@@ -48,6 +49,10 @@ class Phases:
     places: Floats
     study: Study
     why_empty: str | None = None
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a slice of time, with the number of its phase."""
+        return {"date": list(self.dates), "phase": list(self.members)}
 
 
 def phases(

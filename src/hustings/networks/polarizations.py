@@ -20,7 +20,7 @@ from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import on_grid
 from ..progress import steps
-from ..shown import Shown
+from ..shown import Shown, Tabular
 from .options import NetworkOptions, whole
 from .project import finish, finite, shown, study_of
 from .tally import Floats, counts, flat, tally
@@ -34,7 +34,7 @@ Members = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, repr=False)
-class Polarization(Shown):
+class Polarization(Shown, Tabular):
     """Camps and how polarized they are.
 
     ``index`` is congruence_within + conflict_between - 1: 1 for perfect camps, 0 as for camps drawn
@@ -64,6 +64,12 @@ class Polarization(Shown):
     """Those without any congruence or conflict: in no camp (compat="dna3" deals them out)."""
     ties: int = 0
     """Pairs with congruence or conflict, which the index rests on."""
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a name, with the number of its camp, from 1; None for one without ties."""
+        camps = [(name, i + 1) for i, camp in enumerate(self.camps) for name in camp]
+        rows = [*camps, *((name, None) for name in self.apart)]
+        return {"name": [name for name, _ in rows], "camp": [camp for _, camp in rows]}
 
 
 def polarization(

@@ -9,12 +9,14 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from ..errors import OptionError
 from ..model import Network, Statements, Study
 from ..model.arithmetic import leading, on_grid
+from ..shown import Shown, Tabular
 from .frustration import PROGRAMMED, lower_bound, solve
 from .measures import Floats, square
 from .options import NetworkOptions, whole
@@ -26,8 +28,8 @@ EXHAUSTIVE = 16
 """Up to this many actors in a component every pair of camps is looked at."""
 
 
-@dataclass(frozen=True)
-class Balance:
+@dataclass(frozen=True, repr=False)
+class Balance(Shown, Tabular):
     """How balanced a signed network is.
 
     ``triads`` counts closed triads by their number of negative ties (0, 1, 2, 3); those with 0 or 2
@@ -76,6 +78,11 @@ class Balance:
         )
         ties = "tie stands" if self.frustration == 1 else "ties stand"
         return f"{triads} {self.frustration} {ties} against the two camps ({sure})."
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a tie that stands against the two camps."""
+        rows = list(zip(*self.frustrated, strict=True)) or [(), (), ()]
+        return dict(zip(("one", "other", "weight"), map(list, rows), strict=True))
 
 
 @dataclass(frozen=True)

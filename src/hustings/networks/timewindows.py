@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
 from ..model.arithmetic import product
-from ..shown import Shown
+from ..shown import Shown, Tabular, columns_of
 from .kernels import KERNELS, SECONDS, UNITS, Dates, between, shift, weight
 from .options import NetworkOptions, whole
 from .project import (
@@ -31,7 +31,7 @@ from .project import (
 from .tally import Floats, Tally, counts, flat, tally
 
 
-class Windows(Shown, Sequence[Network]):
+class Windows(Shown, Tabular, Sequence[Network]):
     """A sequence of networks, each made when it is looked at.
 
     Going through them in order adds and subtracts statements at the borders; ``windows[i]`` makes
@@ -192,6 +192,12 @@ class Windows(Shown, Sequence[Network]):
             else:
                 width = n2
             yield self._finish(own.reshape(len(rows), width * k), rows, columns, i, part)
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a window."""
+        whole = list(self)
+        table = columns_of(whole, ("start", "middle", "stop", "n"))
+        return {**table, "ties": [len(net.ties()) for net in whole]}
 
 
 class EventWindows(Windows):

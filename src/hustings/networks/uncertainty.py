@@ -18,6 +18,7 @@ import numpy.typing as npt
 from ..errors import OptionError
 from ..model import Network, Statements, Study
 from ..progress import steps
+from ..shown import Shown, Tabular
 from .options import NetworkOptions, whole
 from .polarizations import _Gain, _search, _share, polarized_options, shares
 from .project import finish, shown, study_of
@@ -26,8 +27,18 @@ from .tally import Floats, Tally, tally
 Measure = Callable[[Network], float]
 
 
-@dataclass(frozen=True)
-class Bootstrap:
+def of_ties(net: Network, **more: Floats) -> dict[str, list[Any]]:
+    """The ties of a network as columns, and what further matrices of its shape hold of them."""
+    made = np.triu(net.matrix, 1) if net.mode == "one-mode" else net.matrix
+    at = np.nonzero(made)
+    i, j = (k.tolist() for k in at)
+    names = {"row": [net.rows[k] for k in i], "column": [net.columns[k] for k in j]}
+    cells = {name: matrix[at].tolist() for name, matrix in {"weight": net.matrix, **more}.items()}
+    return {**names, **cells}
+
+
+@dataclass(frozen=True, repr=False)
+class Bootstrap(Shown, Tabular):
     """A network with, for every cell, how it varies if other documents had been drawn.
 
     ``mean``, ``error`` (standard deviation), ``low``, ``high`` (percentiles of ``level``) have the
@@ -48,9 +59,20 @@ class Bootstrap:
     study: Study
     why_empty: str | None = None
 
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a tie of the network, with how it varies."""
+        return of_ties(
+            self.network,
+            mean=self.mean,
+            error=self.error,
+            low=self.low,
+            high=self.high,
+            support=self.support,
+        )
 
-@dataclass(frozen=True)
-class Permutation:
+
+@dataclass(frozen=True, repr=False)
+class Permutation(Shown, Tabular):
     """A network beside what chance gives: ``expected`` and ``error`` per cell, ``above``/``below``
     one-sided p values.
 
@@ -67,6 +89,16 @@ class Permutation:
     draws: int
     study: Study
     why_empty: str | None = None
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a tie of the network, beside what chance gives."""
+        return of_ties(
+            self.network,
+            expected=self.expected,
+            error=self.error,
+            above=self.above,
+            below=self.below,
+        )
 
 
 def bootstrap(

@@ -8,12 +8,13 @@ a quotation marks as left out (…) costs next to nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from ..errors import InputError
+from ..shown import Shown, Tabular, columns_of
 from .words import Words
 
 Kind = Literal["same", "changed", "missing", "added", "left out"]
@@ -46,8 +47,8 @@ class Step:
     original: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+@dataclass(frozen=True, slots=True, repr=False)
+class Difference(Shown, Tabular):
     """How quoted words stand in an original.
 
     ``start``/``end`` is the place in the original (code points, end exclusive), ``passage`` its
@@ -64,6 +65,10 @@ class Difference:
     def count(self, kind: Kind) -> int:
         """How many words are of a kind."""
         return sum(step.kind == kind for step in self.steps)
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """A row a word."""
+        return columns_of(self.steps, ("kind", "quoted", "original"))
 
 
 def difference(quoted: str, original: str) -> Difference:

@@ -71,7 +71,7 @@ class Timeline(Shown, Tabular):
     why_empty: str | None = None
     periods: tuple[Period, ...] = ()
 
-    def _columns(self) -> dict[str, list[Any]]:
+    def to_columns(self) -> dict[str, list[Any]]:
         return {f.name: [getattr(i, f.name) for i in self.items] for f in fields(Item)}
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...shown import Shown
 from .described import Counted
 from .statements import StatementRow
 from .studies import StudyData
@@ -84,8 +85,8 @@ class AccountGap:
     statements: Sequence[str]
 
 
-@dataclass(frozen=True)
-class Account:
+@dataclass(frozen=True, repr=False)
+class Account(Shown):
     """Everything one speaker tells, in one reading order."""
 
     of: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...shown import Shown
 from .described import Counted
 
 
@@ -66,8 +67,8 @@ class LookTrust:
     looked: bool = True
 
 
-@dataclass(frozen=True)
-class FirstLook:
+@dataclass(frozen=True, repr=False)
+class FirstLook(Shown):
     """Candidates by kind. Nothing of it is written, counted or exported."""
 
     transcript: str
