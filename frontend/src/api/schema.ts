@@ -1370,6 +1370,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/memos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Memos
+         * @description The memos that hold some words, on one kind of thing or on one thing alone.
+         */
+        get: operations["memos_api_memos_get"];
+        put?: never;
+        /**
+         * Write Memo
+         * @description Write a memo; one undoable change.
+         */
+        post: operations["write_memo_api_memos_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/table.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Table
+         * @description All memos as a csv table.
+         */
+        get: operations["table_api_memos_table_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Memo
+         * @description Write a memo anew; one undoable change.
+         */
+        put: operations["change_memo_api_memos__key__put"];
+        post?: never;
+        /**
+         * Delete Memo
+         * @description Take a memo away; undo brings it back.
+         */
+        delete: operations["delete_memo_api_memos__key__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merge-file": {
         parameters: {
             query?: never;
@@ -4448,6 +4516,14 @@ export interface components {
             views: components["schemas"]["ChangedRow"][];
             /** Why Empty */
             why_empty: string | null;
+        };
+        /**
+         * ChangedMemo
+         * @description A memo's words.
+         */
+        ChangedMemo: {
+            /** Text */
+            text: string;
         };
         /**
          * ChangedRow
@@ -7943,6 +8019,62 @@ export interface components {
             why_empty: string | null;
         };
         /**
+         * MemoDeleted
+         * @description The id of the memo that went.
+         */
+        MemoDeleted: {
+            /** Deleted */
+            deleted: string;
+        };
+        /**
+         * MemoPage
+         * @description Some of the memos that were asked for: how many there are, and how many on each kind of thing
+         *     whatever kind was asked for.
+         */
+        MemoPage: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rows */
+            rows: components["schemas"]["MemoRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * MemoRow
+         * @description A memo and the name of what it stands on; ``on`` is text, concept, person, project or
+         *     statement (then ``id`` is the statement's, ``transcript`` and ``start`` its place).
+         */
+        MemoRow: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Id */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** Of */
+            of: string;
+            /** On */
+            on: string;
+            /**
+             * Start
+             * @default 0
+             */
+            start: number;
+            /** Text */
+            text: string;
+            /**
+             * Transcript
+             * @default
+             */
+            transcript: string;
+        };
+        /**
          * Mended
          * @description Other words for one turn (its id); none: the turn goes.
          */
@@ -9135,6 +9267,24 @@ export interface components {
              * @default
              */
             reading?: string;
+        };
+        /**
+         * NewMemo
+         * @description A memo; ``of`` is the id of the text, concept or person, "" for the project.
+         */
+        NewMemo: {
+            /**
+             * Of
+             * @default
+             */
+            of?: string;
+            /**
+             * On
+             * @enum {string}
+             */
+            on: "project" | "text" | "concept" | "person";
+            /** Text */
+            text: string;
         };
         /**
          * NewName
@@ -13943,6 +14093,124 @@ export interface operations {
             };
         };
     };
+    memos_api_memos_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                on?: string;
+                of?: string | null;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoPage"];
+                };
+            };
+        };
+    };
+    write_memo_api_memos_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoRow"];
+                };
+            };
+        };
+    };
+    table_api_memos_table_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    change_memo_api_memos__key__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedMemo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoRow"];
+                };
+            };
+        };
+    };
+    delete_memo_api_memos__key__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoDeleted"];
+                };
+            };
+        };
+    };
     merge_file_api_merge_file_post: {
         parameters: {
             query?: never;
@@ -16302,6 +16570,7 @@ export const networkStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<
 export const networkStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["mode"]> = ["one-mode", "two-mode"];
 export const networkStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const newMemoOnValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewMemo"]["on"]> = ["project", "text", "concept", "person"];
 export const outcomeShareCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutcomeShare"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const ownMapGivesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OwnMap"]["gives"]> = ["yes", "no", "both ways", "not said", "not connected"];
 export const quotationRowCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["QuotationRow"]["check"]> = ["unchecked", "matches", "differs", "not found", "disputed"];

@@ -107,6 +107,13 @@ export const PAGES: Page[] = [
     load: () => import("../coding/CodebookPage.svelte"),
   },
   {
+    name: "memos",
+    label: "Memos",
+    keys: "",
+    help: "how-to/write-memos",
+    load: () => import("../memos/MemosPage.svelte"),
+  },
+  {
     name: "workload",
     label: "Workload",
     keys: "",

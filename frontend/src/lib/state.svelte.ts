@@ -124,9 +124,7 @@ export function go(hash: string): void {
   location.hash = hash;
 }
 
-export function textPlace(transcript: string, at: number, statement = ""): string {
-  return `#/read/${encodeURIComponent(transcript)}?at=${at}${statement ? `&statement=${encodeURIComponent(statement)}` : ""}`;
-}
+export { textPlace } from "./places";
 
 /** True while a person types, or wants no single letters as commands: letters are then letters. */
 export function typing(event: KeyboardEvent): boolean {

@@ -54,6 +54,7 @@ const WORDS: Readonly<Record<string, string>> = {
   group: "group",
   country: "country",
   place: "place",
+  project: "project",
   // a quotation beside its original
   unchecked: "unchecked",
   matches: "matches",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from . import projects  # isort: skip
 from . import people  # isort: skip
+from . import noting  # isort: skip
 from . import agreeing  # isort: skip
 from . import merging  # isort: skip
 from . import assigning  # isort: skip
@@ -39,6 +40,7 @@ __all__ = [
     "ledgers",
     "main",
     "merging",
+    "noting",
     "people",
     "projects",
     "sharing",

@@ -20,6 +20,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings statements study.hustings --form cause --csv",
         "hustings statements study.hustings --holder 'Ines Calder'",
     ),
+    "memos": (
+        "hustings memos study.hustings --words guild",
+        "hustings memos study.hustings --write 'Close to Tide tables' --on concept "
+        "--of 'Night ferry'",
+        "hustings memos study.hustings -o memos.csv",
+    ),
     "forms": ("hustings forms study.hustings",),
     "undo": ("hustings undo study.hustings", "hustings undo study.hustings --change 12"),
     "redo": ("hustings redo study.hustings",),

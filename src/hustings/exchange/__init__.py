@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import NotReadable, UnknownFormat, UnknownName
 from ..guards.door import reading, writing
 from .base import ExchangeFormat, Shown
-from .bundle import Bundle, Report, trees
+from .bundle import Bundle, Report, count, trees
 from .formats import FORMATS, known, recognised, refuse_known, refuse_unknown
 
 __all__ = [
@@ -99,7 +99,14 @@ def write_bundle(
     with writing(path.name):
         write = formats[name].verb("write")
         report: object = None if write is None else write(bundle, path, **options)
-        return report if isinstance(report, Report) else Report(dialect=name)
+        if not isinstance(report, Report):
+            report = Report(dialect=name)
+        if bundle.memos and not formats[name].memos:
+            report.left.append(
+                f"{count(len(bundle.memos), 'memo')} on texts, concepts, people and the project: "
+                f"hustings memos writes them as a table."
+            )
+        return report
 
 
 def _refuse_others(name: str, options: Iterable[str], takes: Iterable[str]) -> None:

@@ -112,6 +112,8 @@ class ExchangeFormat:
     """Endings that mean this format where no format is named; None: all of ``suffixes``."""
     read_options: frozenset[str] = frozenset()
     write_options: frozenset[str] = frozenset()
+    memos: bool = False
+    """Whether memos on texts, concepts, people and the project go along; else a line tells."""
     kept: str = ""
     left: str = ""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import NotReadable
 from ..model import Actor, Concept, Field, Form, Source, Statement, Transcript, Verdict
+from ..model.memos import Memo
 
 CODE_FORM = Form(
     name="code",
@@ -91,6 +92,8 @@ class Bundle:
     verdicts: tuple[Verdict, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     """Titles of documents whose texts are not in the bundle, by the id its statements name."""
+    memos: tuple[Memo, ...] = ()
+    """Memos on the project, its texts, concepts and actors, by their ids in the bundle."""
     columns: tuple[TableColumn, ...] = ()
     """Of a table: the columns that are variables, and what each was read as."""
 

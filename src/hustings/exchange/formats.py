@@ -66,8 +66,9 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             write="write_refi",
             merge="merge_kept",
             write_options=frozenset({"dialect"}),
-            kept="texts, codes with levels, passages, cases, variables, users, notes, links, sets "
-            "and graphs (the last five for export)",
+            memos=True,
+            kept="texts, codes with levels, passages, cases, variables, users, memos, links, sets "
+            "and graphs (the last three for export)",
             left="styled versions, passages on pages, pictures and recordings, codings of whole "
             "sources",
         ),

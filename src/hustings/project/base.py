@@ -136,9 +136,13 @@ class Base:
                 "overwritten. Nothing was written."
             )
 
+    def may_change(self, somebody: str) -> bool:
+        """Whether this person may change what ``somebody`` wrote."""
+        return self.sharing is None or self.sharing.others or somebody == self.coder
+
     def refuse_for(self, somebody: str) -> None:
         """Raise NotAllowed where this person may not act for ``somebody``."""
-        if self.sharing is not None and not self.sharing.others and somebody != self.coder:
+        if not self.may_change(somebody):
             raise NotAllowed(
                 f"This is {somebody or 'somebody else'}'s; a manager of the project may change it. "
                 f"Nothing was written.",

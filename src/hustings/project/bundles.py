@@ -19,7 +19,7 @@ from ..exchange.bundle import (
 )
 from ..exchange.merging import merged
 from ..exchange.tables import NO_TEXTS
-from ..model import Concept, Form, Statement, Transcript
+from ..model import Actor, Concept, Form, Statement, Transcript
 from ..model.chains import tidied
 from . import recordings, records
 from .codebook import completed, form_data, form_of, widened
@@ -51,16 +51,9 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         concepts = _without_choices(bundle, forms) if "dna" in bundle.extras else bundle.concepts
         if len(concepts) < len(bundle.concepts):
             report["imported"]["concepts"] = len(concepts)
-        _concepts(project, change, concepts, used, own="Hustings" in bundle.report.dialect)
-        for actor in bundle.actors:
-            if not store.fetch(project._db, "actors", name=actor.name):
-                key = (
-                    actor.id
-                    if store.get(project._db, "actors", actor.id) is None
-                    else records.new_id("a")
-                )
-                change.insert("actors", records.actor_record(replace(actor, id=key)))
-                change.note("actors", actor.name, key)
+        is_own = "Hustings" in bundle.report.dialect
+        concept_ids = _concepts(project, change, concepts, used, own=is_own)
+        actor_ids = _actors(project, change, bundle.actors)
         there = Counter(
             _same(s, s.transcript) for s in project.statements() if s.origin == "import"
         )
@@ -110,6 +103,9 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
             else:
                 change.update("extras", before, {"data": merged(key, before["data"], data)})
         _coders(project, change, bundle.coders)
+        ids = {"text": {k: t.id for k, t in texts.items()}, "concept": concept_ids}
+        ids |= {"person": actor_ids, "project": {"": ""}}
+        report["left"] += project.put_memos(change, bundle.memos, ids)
     return report
 
 
@@ -136,6 +132,7 @@ def made(project: Coding) -> Bundle:
         forms=tuple(project.forms()),
         coders=coders,
         verdicts=tuple(project.verdicts()),
+        memos=tuple(project.memos()),
         extras={
             r["id"]: r["data"]
             for r in store.fetch(project._db, "extras")
@@ -219,10 +216,25 @@ def _without_choices(bundle: Bundle, forms: Mapping[str, Form]) -> tuple[Concept
     )
 
 
+def _actors(project: Coding, change: Gathered, actors: Sequence[Actor]) -> dict[str, str]:
+    """Put actors; returns the id of each in the project, by its id in the bundle."""
+    ids: dict[str, str] = {}
+    for actor in actors:
+        found = store.fetch(project._db, "actors", name=actor.name)
+        if found:
+            ids[actor.id] = found[0]["id"]
+            continue
+        is_free = store.get(project._db, "actors", actor.id) is None
+        key = ids[actor.id] = actor.id if is_free else records.new_id("a")
+        change.insert("actors", records.actor_record(replace(actor, id=key)))
+        change.note("actors", actor.name, key)
+    return ids
+
+
 def _concepts(
     project: Coding, change: Gathered, concepts: tuple[Concept, ...], used: set[str], *, own: bool
-) -> None:
-    """Put concepts, parents first.
+) -> dict[str, str]:
+    """Put concepts, parents first; returns the id of each in the project, by its id in the bundle.
 
     Another program's code that stands under another is named by its whole path ("arguments/cost"),
     as its statements are; our own concepts keep the name their statements use.
@@ -259,6 +271,7 @@ def _concepts(
 
     for concept in concepts:
         put_one(concept)
+    return keys
 
 
 def _unfolded(concepts: Sequence[Concept]) -> tuple[Concept, ...]:

@@ -20,6 +20,7 @@ from ..store import Row
 from . import recordings, records
 from .assigned import ASSIGNED
 from .base import NOTES, Base
+from .memos import KEY as MEMOS
 
 Record = dict[str, Any]
 
@@ -237,7 +238,10 @@ class Copying:
         """Whether what a note is about goes along; what is left of a text that is gone does not."""
         if record["id"].startswith(STAYING):
             return False
-        return self.ids.keys() >= set(_about(record["id"]))
+        about = set(_about(record["id"]))
+        if record["id"].startswith(MEMOS):
+            about |= {record["data"]["of"]} - {""}
+        return self.ids.keys() >= about
 
     def _extra(self, record: Record) -> Record:
         out: Record = self.in_extras.everywhere(record, self.ids)

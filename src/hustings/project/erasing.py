@@ -13,6 +13,7 @@ from ..errors import NotAllowed, OptionError
 from ..model.documents import REPORT, renoted, with_texts
 from ..private import Name, Replacer
 from .base import NOTES, Sharing
+from .memos import KEY as MEMOS
 from .versions import PARTS
 
 NAMED = ("actors", "concepts")
@@ -124,7 +125,9 @@ def _gone(state: store.State, chain: frozenset[str]) -> store.Gone:
     known = {key for _, key in records}
     for key, record in state["extras"].items():
         about = set(key.split(" "))
-        if key.startswith(NOTES) and (about & known or _points(record["data"], chain | marks)):
+        data = record["data"]
+        lost = key.startswith(MEMOS) and data["of"] in known
+        if lost or (key.startswith(NOTES) and (about & known or _points(data, chain | marks))):
             records.add(("extras", key))
     records |= {("conflicts", k) for k, r in state["conflicts"].items() if r["record"] in known}
     texts = {state["transcripts"][key]["text"] for key in chain}

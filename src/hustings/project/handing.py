@@ -12,6 +12,7 @@ from .. import store
 from ..errors import OptionError
 from ..store import Row, State
 from .base import NOTES, tidy
+from .memos import KEY as MEMOS
 from .merged import counted
 
 BOOK = (f"{NOTES}periods", f"{NOTES}likelihood ranges")
@@ -90,7 +91,15 @@ def _given(
         "studies": [] if blind else list(state["studies"].values()),
         "extras": _notes(state, wanted, there, to, blind=blind),
     }
+    given["extras"] += _memos(state, given, None if not blind else to)
     return given
+
+
+def _memos(state: State, given: Records, by: str | None) -> list[dict[str, Any]]:
+    """Memos on what goes along; ``by``: only that person's."""
+    there = {r["id"] for table in ("transcripts", *NAMED) for r in given[table]} | {""}
+    memos = [r for k, r in state["extras"].items() if k.startswith(MEMOS)]
+    return [r for r in memos if r["data"]["of"] in there and (by is None or r["data"]["by"] == by)]
 
 
 def _mine(statement: dict[str, Any], to: str) -> bool:

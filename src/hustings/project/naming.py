@@ -15,11 +15,12 @@ from ..model import (
 )
 from ..model.chains import tidied
 from . import records
-from .base import Base, properties_of, tidy
+from .base import properties_of, tidy
 from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
+from .memos import Memoing
 
 
-class Naming(Base):
+class Naming(Memoing):
     """What a project speaks of and in which forms."""
 
     def forms(self) -> list[Form]:
@@ -192,6 +193,7 @@ class Naming(Base):
                     if a not in aliases and a != target["name"]
                 ]
                 change.delete(table, record)
+            self.follow_memos(change, gone, into)
             attributes: dict[str, str] = {}
             for record in reversed([target, *others]):
                 attributes |= record["attributes"]
@@ -232,6 +234,7 @@ class Naming(Base):
             ):
                 change.update("concepts", child, {"parent": None})
             change.delete(table, record)
+            self.follow_memos(change, [key], None)
 
     def _forms(self) -> Mapping[str, Form]:
         return self._db.kept(

@@ -137,6 +137,7 @@ def carry_marks(
             change.update(table, record, after)
     unsettled.follow(project, change, old, new, moves["statements"])
     versions.follow(project, change, old, new)
+    project.follow_memos(change, [old.id], new.id)
     return moves
 
 

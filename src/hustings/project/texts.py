@@ -216,6 +216,7 @@ class Texts(Judging):
                     for found in store.fetch(self._db, table, transcript=text["id"]):
                         change.delete(table, found)
                 change.delete("transcripts", text)
+                self.follow_memos(change, [text["id"]], None)
 
     def correct(self, key: str, verb: str, **how: Any) -> list[Turn]:
         """Correct who speaks when; one undoable change. Verbs:

@@ -12,14 +12,15 @@ from .. import store
 from ..errors import CodingError, UnknownName
 from ..model import OUTCOMES, Verdict
 from . import records
-from .base import Base, Gathered
+from .base import Gathered
+from .memos import Memoing
 
 FORM = "prediction"
 RANGES = "likelihood ranges"
 """The note that holds what numbers were agreed on for words of likelihood."""
 
 
-class Judging(Base):
+class Judging(Memoing):
     """The verdicts of a project."""
 
     def verdicts(self, statement: str | None = None) -> list[Verdict]:

@@ -90,6 +90,7 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
             unsettled.shift(project, change, text.id, whole.id, by)
         moved = {t.id: (whole.id, joined.starts[t.id]) for t in texts}
         _shift_links(project, change, moved)
+        project.follow_memos(change, moved, whole.id)
     for seam in repeated:
         for side, part in (("left", seam["before"]), ("right", seam["part"])):
             seam[side] = [at + joined.starts[part] for at in seam[side]]

@@ -18,6 +18,7 @@ from ..maps import causal_map, what_if
 from ..model import Field as FormField
 from ..model import Form, Selection
 from ..model.documents import ReportPlan
+from ..model.memos import MemoOn
 from ..networks import (
     ascription,
     backbone,
@@ -286,6 +287,20 @@ class EditedStatement(Body):
     status: str | None = None
     revision: int | None = None
     """The revision at which it was read; left out: whatever it is now is changed."""
+
+
+class NewMemo(Body):
+    """A memo; ``of`` is the id of the text, concept or person, "" for the project."""
+
+    on: MemoOn
+    of: str = Field(default="", max_length=64)
+    text: str
+
+
+class ChangedMemo(Body):
+    """A memo's words."""
+
+    text: str
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ _VIEWS = {
         FROM main.extras WHERE id NOT LIKE 'review: merged %' AND id NOT IN ('coders',
             'review: models')
         AND NOT (id LIKE 'review: assigned %' AND json_extract(data, '$.coder') <> {MINE})
+        AND NOT (id LIKE 'review: memo %' AND json_extract(data, '$.by') IN {OTHERS})
         AND NOT (id LIKE '{UNSETTLED}%' AND substr(id, {len(UNSETTLED) + 1})
             NOT IN (SELECT id FROM statements))""",
     "studies": "SELECT * FROM main.studies WHERE (SELECT looks_after FROM scope_who) = 1",

@@ -62,6 +62,7 @@ _OTHERWISE = {
         FROM main.extras WHERE id NOT LIKE 'review: merged %' AND id NOT IN ('coders',
             'review: models')
         AND NOT (id LIKE 'review: assigned %' AND (data ->> 'coder') IS DISTINCT FROM {MINE})
+        AND NOT (id LIKE 'review: memo %' AND (data ->> 'by') IN {OTHERS})
         AND NOT (id LIKE '{UNSETTLED}%' AND substr(id, {len(UNSETTLED) + 1})
             NOT IN (SELECT id FROM statements))""",
 }

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..model import Change
+from ..model.memos import TABLES as MEMO_TABLES
 from .rows import Record, Row, current
 from .tables import LOGGED, changes, concepts, touched
 
@@ -162,6 +163,8 @@ def _noted(data: object) -> Iterator[Place]:
     ):
         if isinstance(data.get(column), str):
             yield table, data[column]
+    if data.get("on") in MEMO_TABLES and isinstance(data.get("of"), str):
+        yield MEMO_TABLES[data["on"]], data["of"]
 
 
 def _columns(row: Row) -> set[str] | None:

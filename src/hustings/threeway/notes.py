@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .fields import gathered
+from .lines import merge_lines
 from .state import DELETED, Record, Sides, canonical
 
 OWN = "review: "
@@ -13,6 +14,9 @@ OWN = "review: "
 
 LEFT_OUT = ("review: merged ",)
 """Notes each copy has for itself."""
+
+MEMO = "review: memo "
+"""A memo: its words are merged line by line, and who wrote it last is nobody's decision."""
 
 PROGRAM = ("searched", "unread", "models", "unmuted", "blind", "unsettled ", "finished ")
 """Notes in which nothing is decided between two people: where both differ, ours stays."""
@@ -73,11 +77,27 @@ def _note(sides: Sides, key: str) -> Record | None:
         there = ours or theirs
         # settled on one side is settled
         return None if base is not None else there
+    if key.startswith(MEMO):
+        return {**ours, "data": _memo(sides, key, base, ours, theirs)}
     loud = not key.removeprefix(OWN).startswith(PROGRAM)
     data = _value(
         sides, key, ("data",), loud, ((base or {}).get("data"), ours["data"], theirs["data"])
     )
     return {**ours, "data": data}
+
+
+def _memo(
+    sides: Sides, key: str, base: Record | None, ours: Record, theirs: Record
+) -> dict[str, Any]:
+    was, mine, other = ((r or {"data": {}})["data"] for r in (base, ours, theirs))
+    first = was.get("text", "")
+    newer = other if mine["text"] == first else mine
+    if first in (mine["text"], other["text"]) or mine["text"] == other["text"]:
+        return {**mine, **{name: newer[name] for name in ("text", "by", "at")}}
+    words = merge_lines(first, mine["text"], other["text"])
+    if words is None:
+        sides.clash("extras", key, "data.text", mine["text"], other["text"])
+    return {**mine, "text": mine["text"] if words is None else words}
 
 
 def _value(

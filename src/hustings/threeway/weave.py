@@ -97,6 +97,22 @@ def _stand_on_something(sides: Sides, out: State) -> None:
     ]
     for key in gone:
         del out["extras"][key]
+    _stand_memos(out)
+
+
+def _stand_memos(out: State) -> None:
+    """A memo stands on the text that took its text's place; without what it stands on it goes."""
+    there = {key for table in ("transcripts", *names.TABLES) for key in out[table]}
+    after = {k: r["replaced_by"] for k, r in out["transcripts"].items() if r["replaced_by"]}
+    for key in [k for k in out["extras"] if k.startswith(notes.MEMO)]:
+        record = out["extras"][key]
+        of = record["data"]["of"]
+        while of in after:
+            of = after[of]
+        if of and of not in there:
+            del out["extras"][key]
+        elif of != record["data"]["of"]:
+            out["extras"][key] = {**record, "data": {**record["data"], "of": of}}
 
 
 def _need(sides: Sides, out: State, table: str, key: str) -> None:

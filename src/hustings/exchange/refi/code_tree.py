@@ -5,11 +5,15 @@ beyond them.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from ...model import Concept
 from ..bundle import Bundle, concept_paths
 from .elements import COLOR, GUID, Element, add, guid_of, made_guid
 from .parts import BRANCH, code_path
+
+NONE: Mapping[str, Sequence[str]] = {}
+"""No notes on any code."""
 
 
 class CodeTree:
@@ -77,8 +81,12 @@ class CodeTree:
             above = node
         return self.guid[whole]
 
-    def into(self, parent: Element, at: str = "") -> None:
-        """Add the codes below a node to an element, with their own below them."""
+    def into(
+        self, parent: Element, at: str = "", memos: Mapping[str, Sequence[str]] = NONE
+    ) -> None:
+        """Add the codes below a node to an element, with their own below them; ``memos`` are the
+        GUIDs of notes by the id of their concept.
+        """
         for node in self.children[at]:
             concept = self.concept.get(node)
             element = add(
@@ -92,7 +100,9 @@ class CodeTree:
                 element.set("color", concept.color)
             if concept and concept.description:
                 add(element, "Description", concept.description)
-            self.into(element, node)
+            for note in memos.get(concept.id, ()) if concept else ():
+                add(element, "NoteRef", targetGUID=note)
+            self.into(element, node, memos)
 
 
 def _is_codable(node: str, concept: Concept | None) -> bool:

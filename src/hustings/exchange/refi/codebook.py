@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...errors import NotReadable, OptionError
@@ -33,10 +33,12 @@ _PARTINGS = {"atlas": "::", "taguette": "/"}
 """Programs that write levels into flat names, and how they part them."""
 
 
-def concepts_of(codes: Element, notes: Mapping[str, str]) -> list[Concept]:
-    """The codes below an element as concepts, those above first; ``notes`` are GUID -> text."""
+def concepts_of(codes: Element, memos: dict[str, Sequence[str]] | None = None) -> list[Concept]:
+    """The codes below an element as concepts, those above first; ``memos`` takes the GUIDs of the
+    notes of each, by its id.
+    """
     concepts: list[Concept] = []
-    _collect(codes, None, concepts, notes)
+    _collect(codes, None, concepts, {} if memos is None else memos)
     return concepts
 
 
@@ -44,15 +46,13 @@ def _collect(
     parent: Element,
     above: str | None,
     concepts: list[Concept],
-    notes: Mapping[str, str],
+    memos: dict[str, Sequence[str]],
     depth: int = 0,
 ) -> None:
     for code in children(parent, "Code"):
         guid = guid_of(code.get("guid")) or f"code {len(concepts) + 1}"
         attributes = {} if code.get("isCodable", "true") in ("true", "1") else {"codable": "no"}
-        memo = "\n".join(notes[n] for n in targets(code, "NoteRef") if notes.get(n))
-        if memo:
-            attributes["memo"] = memo
+        memos[guid] = list(targets(code, "NoteRef"))
         color = code.get("color") or ""
         concepts.append(
             Concept(
@@ -65,7 +65,7 @@ def _collect(
             )
         )
         if depth < _DEEPEST:
-            _collect(code, guid, concepts, notes, depth + 1)
+            _collect(code, guid, concepts, memos, depth + 1)
 
 
 def unflattened(concepts: list[Concept], origin: str, report: Report) -> list[Concept]:
@@ -90,7 +90,7 @@ def read_codebook(root: Element, path: Path) -> Bundle:
         raise NotReadable(f"{path.name} is XML, but not a REFI-QDA codebook.", path=str(path))
     origin = root.get("origin") or ""
     report = Report(dialect="REFI-QDA codebook" + (f" ({origin})" if origin else ""))
-    concepts = unflattened(concepts_of(child(root, "Codes"), {}), origin, report)
+    concepts = unflattened(concepts_of(child(root, "Codes")), origin, report)
     sets = [printed(s) for s in children(child(root, "Sets"), "Set")]
     if sets:
         report.left.append(f"{count(len(sets), 'set')} of codes: kept for export, not shown.")

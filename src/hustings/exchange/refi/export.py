@@ -49,6 +49,8 @@ class Export:
     links: dict[str, Link] = field(default_factory=dict)
     told: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, bytes] = field(default_factory=dict)
+    memos: dict[str, str] = field(default_factory=dict)
+    """Id of a memo -> GUID of its note."""
 
     @classmethod
     def of(cls, bundle: Bundle, dialect: str) -> Export:
@@ -64,6 +66,14 @@ class Export:
             {form.name: form for form in bundle.forms},
             Report(dialect=f"REFI-QDA ({dialect})"),
         )
+
+    def noted(self, on: str) -> dict[str, list[str]]:
+        """GUIDs of the notes that are memos on one kind of thing, by its id."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for memo in self.bundle.memos:
+            if memo.on == on:
+                found[memo.of].append(self.memos[memo.id])
+        return found
 
     def once(self, wish: str, *parts: str) -> str:
         """A GUID not used before: the wish where it is one, else one made of the parts."""

@@ -25,6 +25,7 @@ from ...model import (
     Verdict,
     field_of,
 )
+from ...model.memos import Memo
 from .elements import ILLEGAL, TIME, legal
 from .parts import BLOCK, code_path
 
@@ -116,6 +117,8 @@ def read_note(text: str) -> dict[str, Any]:
         for coder in note.get("coders") or ():
             str(coder["name"])
         verdicts_of(note)
+        for memo in note.get("memos") or ():
+            str(memo["guid"]) + Memo(**{k: v for k, v in memo.items() if k != "guid"}).text
         return dict(note)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as wrong:
         raise ValueError("damaged") from wrong

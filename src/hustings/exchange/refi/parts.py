@@ -61,6 +61,8 @@ class Part:
     attributes: dict[str, str]
     times: tuple[tuple[int, float], ...] = field(default=())
     """(position as the file counts, seconds), of a transcript's sync points."""
+    notes: tuple[str, ...] = ()
+    """GUIDs of the notes the source points at."""
 
 
 def text_key(transcript: Transcript) -> str:

@@ -6,7 +6,7 @@ what has no place here kept for export.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from ...model import Actor, Statement, Transcript
 from ..bundle import Bundle, concept_paths, count
 from .codebook import concepts_of, read_codebook, unflattened
 from .dialects import Dialect, detect
-from .elements import child, children, guid_of, printed, words
+from .elements import child, children, guid_of, printed, targets, words
+from .memos import Pointing, read_memos
 from .own import actor_of, read_note, verdicts_of
 from .parts import BLOCK, Part, text_key
 from .sources import ProjectFile, parts_of
@@ -64,7 +65,7 @@ class _Notes:
 
     own: dict[str, Any] = field(default_factory=dict)
     is_there: bool = False
-    others: list[str] = field(default_factory=list)
+    others: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,13 +73,18 @@ def _project(file: ProjectFile, name: str) -> Bundle:
     report = file.report
     notes = _notes(file)
     codes = child(child(file.root, "CodeBook"), "Codes")
-    concepts = unflattened(concepts_of(codes, file.notes), file.origin, report)
+    on_codes: dict[str, Sequence[str]] = {}
+    concepts = unflattened(concepts_of(codes, on_codes), file.origin, report)
     parts = parts_of(file)
     dialect = detect(parts, file.origin, report)
     is_mine = notes.is_there or file.origin.startswith("Hustings")
     decoder = Decoder(concepts, notes.own, is_mine, report)
     texts = _texts(parts, dialect, decoder)
     actors, cases = _actors(file, notes.own)
+    plain = decoder.plain_concepts()
+    memos, are_memos = read_memos(
+        file, notes.own, _pointing(file, parts, texts, decoder.ids_of(on_codes))
+    )
     title = file.root.get("name") or name
     kept = {
         "name": title,
@@ -87,14 +93,13 @@ def _project(file: ProjectFile, name: str) -> Bundle:
         "codings": texts.codings,
         "sources": texts.sources,
         "cases": cases,
-        "notes": notes.others,
-        "note_texts": notes.texts,
+        "notes": [text for guid, text in notes.others.items() if guid not in are_memos],
+        "note_texts": {g: text for g, text in notes.texts.items() if g not in are_memos},
         **_beyond(file, set(notes.own.get("links") or ())),
         "codes": {path: guid for guid, path in concept_paths(concepts).items()},
         "users": {user: guid for guid, user in file.users.items()},
         "variables": {variable: guid for guid, variable in file.variables.items()},
     }
-    plain = decoder.plain_concepts()
     slashes = [c.name for c in plain if "/" in c.name]
     if slashes:
         report.approximated.append(
@@ -111,7 +116,8 @@ def _project(file: ProjectFile, name: str) -> Bundle:
         "concepts": len(plain),
         "forms": len(forms),
         "coders": len(coders),
-        "notes": len(notes.others),
+        "notes": len(notes.others.keys() - are_memos),
+        "memos": len(memos),
     }
     return Bundle(
         tuple(texts.transcripts),
@@ -124,7 +130,18 @@ def _project(file: ProjectFile, name: str) -> Bundle:
         report,
         notes.own.get("name") or title,
         verdicts_of(notes.own),
+        memos=memos,
     )
+
+
+def _pointing(
+    file: ProjectFile, parts: list[Part], texts: _Texts, on_codes: Mapping[str, Sequence[str]]
+) -> list[Pointing]:
+    """What points at notes: the project, its texts, its codes (``on_codes``, by concept)."""
+    found = [Pointing("project", "", targets(file.root, "NoteRef"))]
+    for part, text in zip(parts, texts.transcripts, strict=True):
+        found.append(Pointing("text", text.id, part.notes))
+    return [*found, *(Pointing("concept", of, notes) for of, notes in on_codes.items())]
 
 
 def _notes(file: ProjectFile) -> _Notes:
@@ -143,7 +160,7 @@ def _notes(file: ProjectFile) -> _Notes:
                 )
         guid = guid_of(note.get("guid"))
         file.notes[guid] = text
-        notes.others.append(printed(note))
+        notes.others[guid or f"note {len(notes.others) + 1}"] = printed(note)
         if note.get("plainTextPath") and text:
             notes.texts[guid] = text
     return notes

@@ -169,7 +169,8 @@ def _part(
     if text is not source:
         attributes |= file.values_of(text)
     guid = guid_of(source.get("guid")) or other
-    return Part(guid, title, raw, tuple(whole), attributes, _times(text))
+    notes = tuple(targets(source, "NoteRef"))
+    return Part(guid, title, raw, tuple(whole), attributes, _times(text), notes)
 
 
 def _selection(

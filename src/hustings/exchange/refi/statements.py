@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +63,11 @@ class Decoder:
             elif concept.id not in made:
                 plain.append(replace(concept, parent=parent))
         return tuple(plain)
+
+    def ids_of(self, by_guid: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+        """What is kept by the GUIDs of codes, by the ids of their concepts."""
+        known = {c["guid"]: str(c["id"]) for c in self.note.get("concepts") or ()}
+        return {known.get(guid, guid): value for guid, value in by_guid.items()}
 
     def forms(self, used: Collection[str]) -> tuple[Form, ...]:
         """The forms of the note, and the two of other programs where statements have them."""

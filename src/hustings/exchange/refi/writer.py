@@ -69,12 +69,13 @@ def _project(export: Export, name: str) -> Element:
     root = root_element(PROJECT, "Project")
     root.set("name", legal(export.kept.get("name") or export.bundle.name or name))
     root.set("origin", f"Hustings (offsets: {export.dialect})")
+    export.memos = {m.id: export.once(m.id, "memo", m.id) for m in export.bundle.memos}
     sources, cases = loose("Sources"), loose("Cases")
     texts = _sources(export, sources)
     actors = _cases(export, cases)
     _users(export, root)
     if export.codes.children[""]:
-        export.codes.into(add(add(root, "CodeBook"), "Codes"))
+        export.codes.into(add(add(root, "CodeBook"), "Codes"), memos=export.noted("concept"))
     _variables(export, root)
     root.extend(part for part in (cases, sources) if len(part))
     links = _links(export)
@@ -84,6 +85,8 @@ def _project(export: Export, name: str) -> Element:
     _again(export, root, "Links", links)
     _again(export, root, "Sets", ())
     _again(export, root, "Graphs", graphs)
+    for note in export.noted("project").get("", ()):
+        add(root, "NoteRef", targetGUID=note)
     export.report.imported = {
         "transcripts": len(export.bundle.transcripts),
         "statements": len(export.bundle.statements),
@@ -151,6 +154,8 @@ def _source(
     measure = WRITTEN[export.dialect][0].ruler(raw)
     for statement in statements:
         _selection(export, source, statement, measure)
+    for note in export.noted("text").get(transcript.id, ()):
+        add(source, "NoteRef", targetGUID=note)
     _values(export, source, source_values(transcript))
     return {"guid": guid, **{k: v for k, v in asdict(transcript).items() if k != "text"}}
 
@@ -301,6 +306,7 @@ def _note(export: Export, texts: list[Entry], actors: list[Entry], links: list[s
         "links": links,
         "made": codes.made,
         "verdicts": [asdict(verdict) for verdict in bundle.verdicts],
+        "memos": [{"guid": export.memos[m.id], **asdict(m)} for m in bundle.memos],
     }
 
 
@@ -315,6 +321,7 @@ def _notes(export: Export, root: Element, own: Entry) -> None:
     add(notes, "Note", guid=guid, name=BLOCK, creationDateTime=when, plainTextPath=place)
     data = json.dumps(own, ensure_ascii=False, indent=0)
     export.members[f"sources/{guid}.txt"] = data.encode("utf-8", "replace")
+    _memos(export, notes, when)
     for text in export.kept.get("notes") or ():
         note = parsed(text)
         if not _is_note_whole(export, note):
@@ -323,6 +330,26 @@ def _notes(export: Export, root: Element, own: Entry) -> None:
         if export.dialect == "qualcoder" and not is_dated:
             note.set("creationDateTime", when)
         notes.append(note)
+
+
+def _memos(export: Export, notes: Element, when: str) -> None:
+    """A note for each memo, in the words other programs show."""
+    bundle = export.bundle
+    called: dict[str, str] = {t.id: t.title for t in bundle.transcripts}
+    called |= {c.id: c.name for c in bundle.concepts} | {a.id: a.name for a in bundle.actors}
+    for memo in bundle.memos:
+        guid = export.memos[memo.id]
+        note = add(
+            notes,
+            "Note",
+            guid=guid,
+            name=legal(f"Memo: {called.get(memo.of) or bundle.name}"),
+            creationDateTime=memo.at if TIME.match(memo.at) else when,
+            plainTextPath=f"internal://{guid}.txt",
+        )
+        if memo.by in export.users:
+            note.set("creatingUser", export.users[memo.by])
+        export.members[f"sources/{guid}.txt"] = memo.text.encode("utf-8", "replace")
 
 
 def _is_note_whole(export: Export, note: Element) -> bool:
