@@ -43,7 +43,7 @@ _NAMES = {
     "views.looking": "first_look",
     "changes": "changed",
     "networks": (
-        "network windows event_list barplot backbone polarization clusters phases balance bootstrap "
+        "network windows event_list barplot stances over_time crosstab co_occurrence backbone polarization clusters phases balance bootstrap "
         "relation_network lineage ascription compare_positions"
     ),
     "times": "timeline",

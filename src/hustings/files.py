@@ -15,12 +15,13 @@ from typing import Any
 
 from .agreement import AgreementReport
 from .agreement.report import agreement_csv
-from .errors import UnknownName
+from .errors import OptionError, UnknownName
 from .exchange import Report, causalmap, scanning, tables
 from .exporters import written
 from .guards.archive import write_bytes
-from .model import CausalMap, Network
-from .model.documents import ReportPlan
+from .guards.cells import table_text
+from .model import CausalMap, Network, Statements
+from .model.documents import DocumentPart, ReportPlan
 from .networks import RelationNetwork
 from .project import Project
 from .show import graphs, network_marks, relation_graphs, svg
@@ -32,8 +33,8 @@ from .show.excerpts import ExcerptGroup, excerpts_docx, excerpts_html
 from .show.figures import DPI, Figure, figure_svg
 from .show.looks import PLAIN, WIDTHS, NetworkLook
 from .show.voices import ALL_HEARD, Voices
-from .studies import map_of
-from .views import described, documents, figures, heard, telling, told_figures
+from .studies import map_of, study_data
+from .views import charts, described, documents, figures, heard, telling, told_figures
 from .views import excerpts as passages
 from .views import maps as map_views
 from .views.figures import PLAINLY, Shown
@@ -261,6 +262,57 @@ def lineage_file(project: Project, options: Mapping[str, Any], format: str) -> F
         raise UnknownName("format", format, LINEAGE_FORMATS)
     figure = told_figures.lineage_figure(project, options)
     return picture(figure, format), *LINEAGE_FORMATS[format]
+
+
+CHART_FORMATS = {
+    "svg": ("chart.svg", "image/svg+xml"),
+    "png": ("chart.png", "image/png"),
+    "pdf": ("chart.pdf", "application/pdf"),
+    "csv": ("chart.csv", "text/csv"),
+    "xlsx": ("chart.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "json": ("chart.json", "application/json"),
+    "html": ("chart.html", "text/html"),
+}
+
+
+def chart_file(source: Project | Statements, options: Mapping[str, Any], format: str) -> File:
+    """A chart in one of ``CHART_FORMATS``: a picture as a whole figure; html (of a project) a page
+    whose marks open their sentences; the rest its table. Raises UnknownName, OptionError."""
+    if format not in CHART_FORMATS:
+        raise UnknownName("format", format, CHART_FORMATS)
+    name, kind = CHART_FORMATS[format]
+    if format in PICTURES:
+        return picture(charts.chart_figure(source, options), format), name, kind
+    if format == "html":
+        return _chart_page(source, options), name, kind
+    made = charts.chart_made(source, options)
+    heads, rows = charts.chart_table(made, str(options.get("cells") or "counts"))
+    if format == "json":
+        data = {"study": study_data(made.study), "n": made.n, "heads": heads, "rows": rows}
+        return json.dumps(data, ensure_ascii=False, indent=1, default=str).encode(), name, kind
+    return table_bytes(heads, rows, format), name, kind
+
+
+def _chart_page(source: Project | Statements, options: Mapping[str, Any]) -> bytes:
+    if not isinstance(source, Project):
+        raise OptionError("Only of a project a chart becomes a page that opens its sentences.")
+    part = DocumentPart(
+        kind="figure",
+        of=str(options.get("chart") or "stances"),
+        options={k: v for k, v in options.items() if k != "chart"},
+    )
+    plan = ReportPlan(title=source.name, parts=(part,), method=True)
+    return document_html(documents.document(source, plan)).encode("utf-8", "replace")
+
+
+def table_bytes(heads: Sequence[str], rows: Sequence[Sequence[Any]], format: str) -> bytes:
+    """A table as csv, or as xlsx with one sheet; every cell harmless to a spreadsheet."""
+    if format == "csv":
+        return ("\ufeff" + table_text([heads, *rows])).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        tables.write_rows(heads, rows, path)
+        return path.read_bytes()
 
 
 def timeline_bytes(data: Mapping[str, Any], format: str) -> File:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from . import __version__
 from .agreement import AgreementOptions
 from .errors import OptionError, UnknownName
 from .exchange import scanning
 from .guards.door import reading
-from .model import CausalMap, Selection, Statements, Study
+from .model import CausalMap, Column, Selection, Statements, Study
 from .model.selecting import cut
 from .networks.options import NetworkOptions, refuse_names
 from .plugins import installed
@@ -33,6 +35,10 @@ BUILDS = {
     "windows": "networks",
     "event_list": "networks",
     "barplot": "networks",
+    "stances": "networks",
+    "over_time": "networks",
+    "crosstab": "networks",
+    "co_occurrence": "networks",
     "backbone": "networks",
     "polarization": "networks",
     "clusters": "networks",
@@ -177,6 +183,8 @@ def run(source: Project | Statements, study: Study) -> Any:
         else cut(source, study.selection)
     )
     options = {k: v for k, v in study.options.items() if v is not None or k == "qualifier"}
+    if study.build == "co_occurrence" and isinstance(source, Project):
+        statements = numbered(source, statements, str(options.get("within", "")))
     if BUILDS.get(study.build) == "networks":
         refuse_names(statements, options, SIGNED.get(study.build, ""))
     if study.seed is not None:
@@ -187,6 +195,32 @@ def run(source: Project | Statements, study: Study) -> Any:
 def columns(project: Project, selection: Selection) -> Statements:
     """A project's statements as columns; it keeps them."""
     return project.columns(selection)
+
+
+NUMBERED = {"turn": "turn", "sentences": "sentence"}
+"""Place -> the column that numbers it."""
+
+
+def numbered(project: Project, statements: Statements, within: str) -> Statements:
+    """A project's statements with a column that numbers the turn or the sentence each begins in,
+    from 0 in its text; without it where ``within`` is neither."""
+    if within not in NUMBERED:
+        return statements
+    sentences = import_module("hustings.suggest.sentences").sentences  # rules of languages: heavy
+    texts = statements["document"].as_names()
+    starts = statements["start"].values
+    at = np.zeros(len(statements), dtype=np.int64)
+    for code in np.unique(texts.values).tolist():
+        text, mine = texts.labels[code], texts.values == code
+        begins = (
+            project.turn_begins(text)
+            if within == "turn"
+            else [start for start, _ in sentences(project.text(text))]
+        )
+        at[mine] = np.searchsorted(np.asarray(begins, dtype=np.int64), starts[mine], "right") - 1
+    name = NUMBERED[within]
+    column = Column(name, "integer", at)
+    return replace(statements, columns={**statements.columns, name: column})
 
 
 def statements(data: Any, *, types: Mapping[str, str] | None = None) -> Statements:

@@ -462,6 +462,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chart
+         * @description A chart as drawn and as a table.
+         */
+        post: operations["chart_api_chart_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chart/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chart Evidence
+         * @description The statements behind a bar, a cell, or all of a row or column.
+         */
+        post: operations["chart_evidence_api_chart_evidence_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chart/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chart File
+         * @description A chart as svg, png, pdf, html, csv, xlsx or json.
+         */
+        post: operations["chart_file_api_chart_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coders": {
         parameters: {
             query?: never;
@@ -4559,6 +4619,529 @@ export interface components {
             texts: string[];
             /** Transcripts */
             transcripts: string[];
+        };
+        /**
+         * ChartAnswer
+         * @description A chart as drawn and as a table: ``heads`` over ``rows``, the first of ``all_rows``.
+         *
+         *     ``text`` says what it rests on, ``meaning`` what a number in it is. ``options`` are what it
+         *     shows by now, also where nobody asked for it.
+         */
+        ChartAnswer: {
+            /** All Rows */
+            all_rows: number;
+            /** Apart */
+            apart: components["schemas"]["ChartApart"][];
+            /** Chart */
+            chart: string;
+            dates: components["schemas"]["Dates"];
+            /** Forms */
+            forms: components["schemas"]["FormTold"][];
+            /** Heads */
+            heads: string[];
+            /** Meaning */
+            meaning: string;
+            /** N */
+            n: number;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Rows */
+            rows: (string | number | null)[][];
+            study: components["schemas"]["StudyData"];
+            /** Svg */
+            svg: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            variables: components["schemas"]["Variables"];
+            /** Versions */
+            versions: string[];
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * ChartApart
+         * @description Statements that stand nowhere in a chart, and why; ``part`` opens them.
+         */
+        ChartApart: {
+            /** Part */
+            part: string;
+            /** Statements */
+            statements: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ChartDrawing
+         * @description A chart as it is to look in a window of so many pixels.
+         */
+        ChartDrawing: {
+            /**
+             * Caption
+             * @default
+             */
+            caption?: string;
+            /**
+             * Cells
+             * @default counts
+             */
+            cells?: string;
+            /**
+             * Chart
+             * @default stances
+             */
+            chart?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Columns
+             * @default concept
+             */
+            columns?: string;
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Duplicates
+             * @default include
+             */
+            duplicates?: string;
+            /** Exclude */
+            exclude?: {
+                [key: string]: string[];
+            } | null;
+            /**
+             * Finest
+             * @default day
+             */
+            finest?: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /** Invert */
+            invert?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
+             * Most
+             * @default 0
+             */
+            most?: number;
+            /**
+             * Order
+             * @default statements
+             */
+            order?: string;
+            /**
+             * Qualifier
+             * @default agreement
+             */
+            qualifier?: string | null;
+            /**
+             * Reach
+             * @default 1
+             */
+            reach?: number;
+            /**
+             * Rows
+             * @default
+             */
+            rows?: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /**
+             * Unit
+             * @default auto
+             */
+            unit?: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Variable
+             * @default concept
+             */
+            variable?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1000
+             */
+            width?: number;
+            /**
+             * Within
+             * @default passage
+             */
+            within?: string;
+        };
+        /**
+         * ChartFile
+         * @description A chart as a file; ``column``: one or two, how wide a picture is printed; ``name`` its
+         *     study.
+         */
+        ChartFile: {
+            /**
+             * Caption
+             * @default
+             */
+            caption?: string;
+            /**
+             * Cells
+             * @default counts
+             */
+            cells?: string;
+            /**
+             * Chart
+             * @default stances
+             */
+            chart?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
+            /**
+             * Columns
+             * @default concept
+             */
+            columns?: string;
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Duplicates
+             * @default include
+             */
+            duplicates?: string;
+            /** Exclude */
+            exclude?: {
+                [key: string]: string[];
+            } | null;
+            /**
+             * Finest
+             * @default day
+             */
+            finest?: string;
+            /**
+             * Format
+             * @default
+             */
+            format?: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /** Invert */
+            invert?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
+             * Most
+             * @default 0
+             */
+            most?: number;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Order
+             * @default statements
+             */
+            order?: string;
+            /**
+             * Qualifier
+             * @default agreement
+             */
+            qualifier?: string | null;
+            /**
+             * Reach
+             * @default 1
+             */
+            reach?: number;
+            /**
+             * Rows
+             * @default
+             */
+            rows?: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /**
+             * Unit
+             * @default auto
+             */
+            unit?: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Variable
+             * @default concept
+             */
+            variable?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Within
+             * @default passage
+             */
+            within?: string;
+        };
+        /**
+         * ChartPlace
+         * @description A place of a chart, by what its mark says: a row, a column, or both.
+         */
+        ChartPlace: {
+            /**
+             * Caption
+             * @default
+             */
+            caption?: string;
+            /**
+             * Cells
+             * @default counts
+             */
+            cells?: string;
+            /**
+             * Chart
+             * @default stances
+             */
+            chart?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Column
+             * @default
+             */
+            column?: string;
+            /**
+             * Columns
+             * @default concept
+             */
+            columns?: string;
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Duplicates
+             * @default include
+             */
+            duplicates?: string;
+            /** Exclude */
+            exclude?: {
+                [key: string]: string[];
+            } | null;
+            /**
+             * Finest
+             * @default day
+             */
+            finest?: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /** Invert */
+            invert?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
+             * Most
+             * @default 0
+             */
+            most?: number;
+            /**
+             * Order
+             * @default statements
+             */
+            order?: string;
+            /**
+             * Qualifier
+             * @default agreement
+             */
+            qualifier?: string | null;
+            /**
+             * Reach
+             * @default 1
+             */
+            reach?: number;
+            /**
+             * Row
+             * @default
+             */
+            row?: string;
+            /**
+             * Rows
+             * @default
+             */
+            rows?: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /**
+             * Unit
+             * @default auto
+             */
+            unit?: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Variable
+             * @default concept
+             */
+            variable?: string;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Within
+             * @default passage
+             */
+            within?: string;
         };
         /**
          * CheckedQuotation
@@ -12950,6 +13533,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    chart_api_chart_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartDrawing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartAnswer"];
+                };
+            };
+        };
+    };
+    chart_evidence_api_chart_evidence_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentences"];
+                };
+            };
+        };
+    };
+    chart_file_api_chart_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartFile"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

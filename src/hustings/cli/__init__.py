@@ -16,6 +16,7 @@ from . import keeping  # isort: skip
 from . import ledgers  # isort: skip
 from . import computing  # isort: skip
 from . import structures  # isort: skip
+from . import charting  # isort: skip
 from . import accounts  # isort: skip
 from . import describing, exchanging  # isort: skip
 from . import asking  # isort: skip
@@ -31,6 +32,7 @@ __all__ = [
     "agreeing",
     "asking",
     "assigning",
+    "charting",
     "completing",
     "computing",
     "describing",

@@ -74,6 +74,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings network study.hustings --layout circle --column one -o figure.pdf",
         "hustings network sample.dna --variable1 organization --variable2 concept --json",
     ),
+    "chart": (
+        "hustings chart study.hustings stances -o stances.pdf",
+        "hustings chart study.hustings crosstab --rows speaker --cells expected -o table.svg",
+        "hustings chart study.hustings co_occurrence --within turn -o together.csv",
+    ),
     "windows": ("hustings windows study.hustings --unit days --width 365 --step 30 -o w.csv",),
     "backbone": ("hustings backbone study.hustings --qualifier agreement",),
     "polarization": ("hustings polarization study.hustings --qualifier agreement",),

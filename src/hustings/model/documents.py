@@ -10,7 +10,17 @@ from typing import Any, Literal, get_args
 
 from ..errors import OptionError, UnknownName
 
-Drawn = Literal["network", "map", "relations", "lineage", "timeline"]
+Drawn = Literal[
+    "network",
+    "map",
+    "relations",
+    "lineage",
+    "timeline",
+    "stances",
+    "over_time",
+    "crosstab",
+    "co_occurrence",
+]
 DRAWN: tuple[str, ...] = get_args(Drawn)
 """What a figure of a report may show."""
 KINDS = ("text", "figure")

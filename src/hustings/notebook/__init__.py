@@ -9,7 +9,7 @@ from importlib import import_module
 
 from ..shown import LATER, Showing
 
-SUBJECTS = ("texts", "networks", "maps", "told")
+SUBJECTS = ("texts", "networks", "charts", "maps", "told")
 """A module for each, with ``showings()``: class -> how it is shown."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..show.chart_pictures import picture_of
 from ..show.map_svg import map_svg
 from ..show.network_svg import network_svg
 from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, relations_picture
@@ -19,6 +20,11 @@ from .told import relations_line, timeline_line
 def network(net: Any) -> str:
     """Who stands with whom, or who holds what."""
     return network_svg(net, title=network_line(net)[1:-1])
+
+
+def chart(made: Any) -> str:
+    """What was counted, as bars or cells."""
+    return picture_of(made)
 
 
 def causal_map(m: Any) -> str:

@@ -198,6 +198,10 @@ class Asking(Naming, Texts, Deciding):
             lambda: records.Speakers(store.fetch(self._db, "turns", transcript=transcript)),
         )
 
+    def turn_begins(self, transcript: str) -> list[int]:
+        """Where each turn of a text begins, in order."""
+        return self._speakers(transcript).begins
+
     def _statements(self, found: Iterable[Mapping[str, Any]]) -> list[Statement]:
         """Records as statements; one that does not tell its ``spoken`` is asked for it."""
         forms, actors, concepts = self._forms(), self._names("actors"), self._names("concepts")

@@ -171,6 +171,10 @@ class Texts(Judging):
         """The date of every transcript that has one and was not replaced."""
         return [r["date"] for r in self._transcript_records() if r["date"]]
 
+    def date_of_texts(self) -> dict[str, str]:
+        """The date of every transcript, as it was given, by id; "" where it has none."""
+        return {r["id"]: r["date"] or "" for r in self._transcript_records(all=True)}
+
     def transcript(self, key: str | None = None) -> Transcript:
         """A transcript with its text and turns; without a key the only one there is.
 

@@ -23,10 +23,14 @@ from ..networks import (
     ascription,
     backbone,
     barplot,
+    co_occurrence,
     compare_positions,
+    crosstab,
     lineage,
+    over_time,
     polarization,
     relation_network,
+    stances,
     windows,
 )
 from ..networks.options import Options
@@ -759,6 +763,42 @@ class CountsBar(CountsStudy):
 
     value: SkipValidation[str] = ""
     level: SkipValidation[int | str | None] = None
+
+
+@with_options(Selection, stances, over_time, crosstab, co_occurrence)
+class ChartStudy(Asked):
+    """A chart: which, what selects statements, what is counted, and how it looks."""
+
+    chart: SkipValidation[str] = "stances"
+    duplicates: SkipValidation[str] = "include"
+    exclude: SkipValidation[dict[str, list[str]] | None] = None
+    invert: SkipValidation[list[str]] = Field(default_factory=list)
+    most: SkipValidation[int] = 0
+    cells: SkipValidation[str] = "counts"
+    title: SkipValidation[str] = ""
+    caption: SkipValidation[str] = ""
+
+
+class ChartDrawing(ChartStudy):
+    """A chart as it is to look in a window of so many pixels."""
+
+    width: int = Field(1000, ge=240, le=4000)
+
+
+class ChartPlace(ChartStudy):
+    """A place of a chart, by what its mark says: a row, a column, or both."""
+
+    row: SkipValidation[str] = ""
+    column: SkipValidation[str] = ""
+
+
+class ChartFile(ChartStudy):
+    """A chart as a file; ``column``: one or two, how wide a picture is printed; ``name`` its
+    study."""
+
+    format: SkipValidation[str] = ""
+    column: SkipValidation[str] = "two"
+    name: SkipValidation[str] = ""
 
 
 class TwoNetworks(Body):

@@ -45,11 +45,12 @@ FOOT = Face(11, "#454b55", anchor="start")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An entry of a legend: a sign, what it means, its colour."""
+    """An entry of a legend: a sign, what it means, its colour, and how strong that is."""
 
     sign: Symbol
     words: str
     hue: str = PAPER
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ def _sign(key: Key, x: float, y: float) -> str:
         body = f'<rect x="{x:.1f}" y="{y - 5:.1f}" width="24" height="10" {ground}/>'
         return f'{body}<path d="M{x:.1f} {y - 5:.1f}h24M{x:.1f} {y + 5:.1f}h24" {edge}/>'
     if key.sign == "box":
-        return f'<rect x="{x + 4:.1f}" y="{y - 6:.1f}" width="16" height="12" {ring}/>'
+        faint = f' fill-opacity="{key.strength:.2f}"' if key.strength < 1 else ""
+        return f'<rect x="{x + 4:.1f}" y="{y - 6:.1f}" width="16" height="12" {ring}{faint}/>'
     if key.sign == "square":
         return f'<rect x="{x + 9:.1f}" y="{y - 5:.1f}" width="10" height="10" {ring}/>'
     if key.sign == "diamond":

@@ -24,6 +24,7 @@ from . import figures, heard, told_figures
 from . import maps as map_views
 from .answers.documents import EditedReport, FigureShown, KeptReport, ReportPreview
 from .answers.statements import StatementRow
+from .charts import CHARTS, chart_figure
 from .rows import statement_rows, transcript_view
 
 NARROW = (358, 470)
@@ -210,6 +211,10 @@ def _map(project: Project, options: Options) -> Drawn:
     return figures.map_figure(m, title, heard.of_map(project, m)), None
 
 
+def _chart(kind: str) -> Callable[[Project, Options], Drawn]:
+    return _told(lambda project, options: chart_figure(project, {**options, "chart": kind}))
+
+
 def _told(draw: Callable[[Project, Options], Figure]) -> Callable[[Project, Options], Drawn]:
     def drawn(project: Project, options: Options) -> Drawn:
         wide = draw(project, {**options, "column": options.get("column") or "two"})
@@ -224,6 +229,7 @@ FIGURES: Mapping[str, Callable[[Project, Options], Drawn]] = {
     "relations": _told(told_figures.relations_figure),
     "lineage": _told(told_figures.lineage_figure),
     "timeline": _told(told_figures.timeline_figure),
+    **{kind: _chart(kind) for kind in CHARTS},
 }
 """What a figure of a report shows -> how it is drawn, wide and narrow."""
 

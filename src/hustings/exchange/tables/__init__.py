@@ -8,7 +8,7 @@ from .delimited import csv_rows, separator_line
 from .frames import from_frame
 from .reader import SUFFIXES, read_table
 from .web_annotations import NO_TEXTS, read_web_annotations, web_annotations
-from .workbooks import sheet_names, xlsx_rows
+from .workbooks import sheet_names, write_rows, xlsx_rows
 from .writer import WRITES, write_statements
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "separator_line",
     "sheet_names",
     "web_annotations",
+    "write_rows",
     "write_statements",
     "xlsx_rows",
 ]

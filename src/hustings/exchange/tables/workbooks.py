@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,17 @@ def sheet_names(path: Path) -> list[str]:
 
 
 def write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) -> None:
+    """Columns as a workbook of one sheet; what was cut is said in the report."""
+    cut = write_rows(list(columns), zip(*columns.values(), strict=True), path)
+    if cut:
+        report.approximated.append(
+            f"{count(cut, 'cell')} cut to the {LONGEST_CELL:,} characters a spreadsheet holds."
+        )
+
+
+def write_rows(heads: Iterable[str], rows: Iterable[Iterable[Any]], path: Path) -> int:
+    """Rows under their heads as a workbook of one sheet. Returns how many cells were cut to what a
+    spreadsheet holds."""
     import openpyxl
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 
@@ -63,13 +74,10 @@ def write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) -> 
         made.data_type = "s"
         return made
 
-    page.append([cell(h) for h in columns])
-    for row in zip(*columns.values(), strict=True):
+    page.append([cell(h) for h in heads])
+    for row in rows:
         page.append([cell(v) for v in row])
-    if cut:
-        report.approximated.append(
-            f"{count(cut, 'cell')} cut to the {LONGEST_CELL:,} characters a spreadsheet holds."
-        )
     out = io.BytesIO()
     book.save(out)
     write_bytes(path, out.getvalue())
+    return cut
