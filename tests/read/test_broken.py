@@ -221,12 +221,119 @@ def test_a_time_that_goes_back_once_is_a_slip() -> None:
     assert "time" not in codes(found)
 
 
-def test_votes_by_constituency_are_doubted() -> None:
+def test_votes_by_constituency_and_breaks_are_nobodys_words() -> None:
     text = "主席：現在表決。\n\n功能團體：\n\n李議員、王議員贊成。\n\n主席：議題獲得通過。\n\n功能團體：\n\n陳議員反對。\n\n主席：散會。\n"
-    found = given(text)
-    assert {f.code for t in found.turns if t.speaker == "功能團體" for f in t.flags} == {
-        "no-person"
+    assert {who for who, _ in spoken(given(text))} == {"主席"}
+    podcast = "**Ann Lee:** So.\n\n**Break:** \\[26:27\\]\n\n**Bo Marsh:** Yes.\n\n**Ann Lee:** No.\n\n**Break:** \\[41:04\\]\n\n**Bo Marsh:** Oh.\n"
+    found = given(podcast, "podcast.md")
+    assert [who for who, _ in spoken(found)] == ["Ann Lee", "Bo Marsh", "Ann Lee", "Bo Marsh"]
+    assert codes(found) == []
+
+
+def test_a_time_in_escaped_brackets_is_no_word() -> None:
+    text = "**Ann Lee:** \\[03:51\\] \\[laughs\\] So.\n\n**Bo Marsh:** \\[01:00:07.25\\] Yes.\n\n**Ann Lee:** No.\n"
+    found = given(text, "podcast.md")
+    assert [t.begins_at for t in found.turns] == [231.0, 3607.25, None]
+    assert spoken(found)[1] == ("Bo Marsh", "Yes.")
+
+
+def test_an_office_in_chinese_opens_the_talk_though_it_speaks_but_once() -> None:
+    text = "李議員：代理主席，超長的工作時間，並非只是少數人要面對。\n\n主席：王議員。\n\n王議員：主席，我反對。\n\n主席：好。\n\n王議員：多謝。\n"
+    assert spoken(given(text))[0][0] == "李議員"
+
+
+def test_letters_in_brackets_count_the_parts_of_a_bill() -> None:
+    parts = "".join(
+        f"(A) in the first sentence of part {n};\n(B) in the second;\n(ii) below;\n"
+        for n in range(5)
+    )
+    talk = "Mr. FALK. I send a bill to the desk.\nThe PRESIDENT pro tempore. Without objection, so ordered.\n"
+    found = given(talk + "S. 210\n" + parts + "Mr. FALK. I yield.\n")
+    assert {who for who, _ in spoken(found)} <= {"Mr. FALK", "The PRESIDENT pro tempore"}
+
+
+def test_a_colon_with_a_dash_announces_a_list() -> None:
+    text = (
+        SPEAKER
+        + "Ms. Odell asked the Minister of State for\n\nHarbours and Inland Waters:- (a) who pays;\n\n(b) and why.\n\n"
+        + OTHERS
+    )
+    assert {who for who, _ in spoken(given(text))} == {"Mr. Speaker", "Ms. Odell"}
+
+
+def test_a_label_that_opens_many_lines_opens_a_turn_inside_one_too() -> None:
+    text = "".join(f"Ann Lee: Line {n}.\n\nBo Marsh: Line {n} too.\n\n" for n in range(9))
+    found = given(text + "Ann Lee: Well. Bo Marsh: Yes?\n\nAnn Lee: Done.\n")
+    assert spoken(found)[-3:] == [("Ann Lee", "Well."), ("Bo Marsh", "Yes?"), ("Ann Lee", "Done.")]
+
+
+def test_a_label_with_a_part_in_brackets_opens_a_turn_without_a_full_stop_before_it() -> None:
+    text = "".join(
+        f"Ann Lee (host): Line {n}.\n\nBo Marsh (guest): Line {n} too.\n\n" for n in range(9)
+    )
+    found = given(text + "Ann Lee (host): and so on Bo Marsh (guest): yes indeed\n")
+    assert spoken(found)[-2:] == [("Ann Lee", "and so on"), ("Bo Marsh", "yes indeed")]
+
+
+COURT = {
+    "title": "Oral argument",
+    "transcript": {
+        "sections": [
+            {
+                "turns": [
+                    {
+                        "speaker": {"name": "Ingrid Falk", "ID": 7},
+                        "start": 0,
+                        "stop": 2.5,
+                        "text_blocks": [{"text": "We'll hear argument."}, {"text": "Ms. Odell."}],
+                    },
+                    {
+                        "speaker": {"name": "Nan Odell", "ID": 8},
+                        "start": 2.5,
+                        "stop": 4,
+                        "text_blocks": [{"text": "May it please."}],
+                    },
+                ]
+            },
+            {
+                "turns": [
+                    {
+                        "speaker": {"name": "Ingrid Falk", "ID": 7},
+                        "start": 4,
+                        "stop": 5,
+                        "text_blocks": [{"text": "Thank you."}],
+                    }
+                ]
+            },
+        ]
+    },
+}
+
+
+def test_turns_within_sections_are_one_talk() -> None:
+    found = read(json.dumps(COURT).encode(), name="argument.json")
+    assert spoken(found) == [
+        ("Ingrid Falk", "We'll hear argument. Ms. Odell."),
+        ("Nan Odell", "May it please."),
+        ("Ingrid Falk", "Thank you."),
+    ]
+    assert [t.begins_at for t in found.turns] == [0.0, 2.5, 4.0]
+
+
+def test_of_two_lists_the_one_that_names_speakers_is_read() -> None:
+    value = {
+        "audio_items": [
+            {"content": w, "start_time": n} for n, w in enumerate(("Who", "pays?", "The", "town."))
+        ],
+        "audio_segments": [
+            {"speaker": {"speaker_label": "spk_0"}, "transcript": "Who pays?", "start_time": 0},
+            {"speaker": {"speaker_label": "spk_1"}, "transcript": "The town.", "start_time": 2},
+        ],
     }
+    assert spoken(read(json.dumps(value).encode(), name="call.json")) == [
+        ("spk_0", "Who pays?"),
+        ("spk_1", "The town."),
+    ]
 
 
 ELAN = """<ANNOTATION_DOCUMENT><TIME_ORDER>

@@ -66,7 +66,7 @@ def test_a_doubt_lowers_the_evidence() -> None:
     assert wrong == "5 labels (Name: words), 67 % of lines explained, 1 place in doubt"
 
 
-@pytest.mark.parametrize("nobody", ["Break", "1. Sitzung", "HL", "Friday"])
+@pytest.mark.parametrize("nobody", ["Recess", "1. Sitzung", "HL", "Friday"])
 def test_a_speaker_that_is_no_person_is_flagged_at_every_turn(nobody: str) -> None:
     rows = ["Edda Voss (HL): Yes.", f"{nobody}: So.", "Tobias Renn: No.", f"{nobody}: Oh."]
     found = find_turns("\n\n".join(rows) + "\n")

@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
     r"(?:[,(]|\b(?:and|of|for|the|und|für|der|des|et|de|du|la|les|y|del|los|[A-Z]\.))$"
 )
 """How the first line of a broken label ends; or in an open bracket."""
+LONGEST_LINE = 300
+"""Characters of the longest line that ends in a label's first half."""
 LONGEST_DIRECTION = 8
 """Lines of the longest stage direction."""
 
@@ -51,7 +53,7 @@ def joined(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _broken(line: Line, below: Line) -> int | None:
     """Where in a line a label begins that ends in the line below; None where none does."""
-    if ":" in line.text or "：" in line.text or len(line.text) > LONGEST + 40:
+    if ":" in line.text or "：" in line.text or len(line.text) > LONGEST_LINE:
         return None
     tail = _TAIL.match(below.text)
     head = _HEAD.match(line.text) if tail else None

@@ -162,6 +162,9 @@ class Stretch:
         flags, self.flags, self.open = tuple(self.flags), [], False
         if start == end:
             return
+        if self.kind == "note":
+            self.turns.append(Turn(start, end, "note", begins_at=first, flags=flags))
+            return
         if self.nobody:
             self.turns.append(Turn(start, end, "unassigned", begins_at=self.begins, flags=flags))
             self.begins = None

@@ -86,7 +86,7 @@ _NO_PERSON = re.compile(
     r"(?:motion|amendment|resolution|bill|order|question|item|antrag|drucksache|article|artikel|"
     r"section|sec)\s(?:no\.?\s?)?\d+.*|(?:a |the )?recorded vote|"
     r"(?:(?:now,? )?therefore|whereas|resolved|be it)\b.*|translation\b.*|"
-    r"(?:functional|geographical) constituenc(?:y|ies)|功能(?:團|团)體|功能界別|地方選區|"
+    r"(?:mixed )?discussion(?:,? re)?|"
     r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut)$",
     re.IGNORECASE,
 )

@@ -19,26 +19,35 @@ INLINE = re.compile(
 )
 """A label behind the end of a sentence, inside a line."""
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_WHOLE = re.compile(
+    r"^(?P<label>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s\([^()\d:]{3,30}\))\s?:(?=\s)"
+)
+"""A whole name with a part in brackets, as a label."""
 FEWEST = 3
 """A name that stands so often inside lines is a label there."""
+ESTABLISHED = 8
+"""A whole name that opens so many lines as a label is one inside a line too, though it stands so
+but once."""
 SHARE = 0.2
 """Share of a text's lines that hold one, where no line begins with the same name."""
 
 
 def parted(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines cut before the labels inside them; the same lines where there are none."""
+    lines = _parted_by_whole(lines)
     inside = {i: found for i, line in enumerate(lines) if (found := labels_in(line.text))}
     if not inside:
         return lines
     counts = Counter(name_of(m["label"]).casefold() for found in inside.values() for m in found)
-    first = {
+    first = Counter(
         name_of(head).casefold()
         for line in lines
         for head, colon, _ in [line.text.partition(":")]
         if colon
-    }
+    )
     often = sum(n for name, n in counts.items() if n >= FEWEST) >= SHARE * len(lines)
     names = {name for name, n in counts.items() if n >= FEWEST and (name in first or often)}
+    names |= {name for name in counts if first[name] >= ESTABLISHED and " " in name}
     if not names:
         return lines
     out: list[Line] = []
@@ -46,6 +55,21 @@ def parted(lines: Sequence[Line]) -> Sequence[Line]:
         cuts = [
             m.start("label") for m in inside.get(i, ()) if name_of(m["label"]).casefold() in names
         ]
+        out.extend(_cut(line, cuts) if cuts else [line])
+    return out
+
+
+def _parted_by_whole(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines cut before whole labels with a part in brackets (``Ann Lee (guest):``) that open many
+    lines: such a label is one wherever it stands, even in captions without full stops."""
+    heads = Counter(found["label"] for line in lines if (found := _WHOLE.match(line.text)))
+    often = [re.escape(label) for label, n in heads.items() if n >= ESTABLISHED]
+    if not often:
+        return lines
+    label = re.compile(rf"(?<=\S)\s+(?P<label>{'|'.join(often)})\s?:(?=\s)")
+    out: list[Line] = []
+    for line in lines:
+        cuts = [found.start("label") for found in label.finditer(line.text)]
         out.extend(_cut(line, cuts) if cuts else [line])
     return out
 

@@ -19,6 +19,7 @@ from .marks import Mark
 from .speaker_names import (
     NOT_NAMES,
     TITLES,
+    UNSPOKEN,
     is_asked,
     is_office,
     is_role,
@@ -33,6 +34,8 @@ WITHOUT_MARK = ("alone", "heading", "name-dash")
 """Conventions whose labels could be any short line."""
 FEWEST = 3
 """Labels that are a way of naming speakers, where fewer than two speak twice."""
+SPOKEN_SIGNS = 12
+"""Signs of Chinese, Japanese or Korean behind an office, from which they are words said."""
 SHORT_TEXT = 12
 """Lines of a text so short that two who speak once each are an exchange."""
 FORMAL = 0.9
@@ -50,7 +53,8 @@ _TALK = re.compile(
 )
 """Words of people who speak to each other: entries of a glossary hold none."""
 _BESIDE = re.compile(
-    r"[(（][^()（）\d]{1,80}[)）]|^[^,]{3,40}, [^\W\d_a-zß-ÿа-яё][\w-]+(?: [\w.-]+){0,6}$"
+    r"[(（](?=[^()（）]*[^\W\d_])[^()（）]{1,80}[)）]|"
+    r"^[^,]{3,40}, [^\W\d_a-zß-ÿа-яё][\w-]+(?: [\w.-]+){0,6}$"
 )
 """A party, a seat or a part beside a name: ``Renn (HL)``, ``Lark (FP), Mover``."""
 _TIMED = re.compile(rf"^{CLOCK}\s")
@@ -97,7 +101,12 @@ def sift(
             kept.append(mark)
         elif make.is_doubtful(mark):
             doubtful.append(mark)
-    return (kept, doubtful) if kept else None
+    return (_unspoken(kept), doubtful) if kept else None
+
+
+def _unspoken(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks, those that head a list of votes or a break as what nobody says."""
+    return [m._replace(kind="note") if key_of(m) in UNSPOKEN else m for m in marks]
 
 
 # contents -----------------------------------------------------------------------------------------
@@ -358,9 +367,13 @@ class Make:
         whole = is_role(label) or label.split()[0].strip(".").casefold() in TITLES
         whole |= len(label.split()) > 1
         words = line.text[mark.words - line.start :].strip()
-        if self.short or self.asked or not whole or not opens_paragraph(lines, mark.line):
+        if self.asked or not opens_paragraph(lines, mark.line):
             return False
-        return bool(words) and ends_sentence(words)
+        if is_wide_office(label):
+            return len(words) >= SPOKEN_SIGNS
+        if self.short:
+            return False
+        return whole and bool(words) and ends_sentence(words)
 
 
 def level(line: Line) -> int:

@@ -16,7 +16,7 @@ def words_of(words: str) -> frozenset[str]:
 
 PARTICLES = words_of(
     "de da do dos das del della di du la le les van von vom zu zur zum der den den ter ten al el "
-    "bin ibn ben bint abu "
+    "bin ibn ben bint abu ole arap wa "
     "y e i und and of the for in für et et. af av på à d' l' o' "
     "heer mevrouw pro tempore señor señora senyor senyora sieur mr m. mme"
 )
@@ -55,7 +55,8 @@ TITLES = words_of(
     "dipl ing"
 )
 ROLES = words_of(
-    "chair chairman chairwoman chairperson president speaker moderator host guest presenter clerk "
+    "chair chairman chairwoman chairperson chairlady leader whip president speaker moderator host "
+    "guest presenter clerk "
     "minister secretary chancellor mayor governor senator councillor commissioner deputy member "
     "members delegate representative judge court witness counsel foreman officer bailiff reporter "
     "journalist interpreter translator interviewer interviewee facilitator convener rapporteur "
@@ -91,6 +92,14 @@ ARTICLES = words_of(
     "the a an another some several one hon noble der die das ein eine den le la les l' un une el "
     "los las de het een il lo i o os as uma um"
 )
+UNSPOKEN = words_of(
+    "break|jingle|music|intro music|outro music|ayes|noes|yeas|nays|not voting|abstentions|"
+    "tellers for the ayes|tellers for the noes|functional constituency|functional constituencies|"
+    "geographical constituency|geographical constituencies|ja-stimmen|nein-stimmen|enthaltungen|"
+    "votes pour|votes contre|votos a favor|votos en contra|abstenciones|"
+    "功能團體|功能团体|功能界別|地方選區|地方选区"
+)
+"""What stands where a name stands, above a list of votes or a break: nobody says what follows."""
 _DEPUTIES = words_of(
     "first second third deputy vice acting new old hon hon. honourable noble lord right next "
     "young elderly stellvertretende stellvertretender erste erster vice-"
@@ -140,7 +149,7 @@ def name_of(label: str) -> str:
     ('Omar Reyes', 'Cora Wint')
     """
     bare = " ".join(label.translate(_UNSEEN).split()).strip(BLANKS + "*_:：")
-    name = bare
+    name = bare.rstrip(" –—-") or bare
     while (shorter := _ROLE.sub("", name).strip(BLANKS)) not in (name, ""):
         name = shorter
     name = _COUNTED.sub("", name).removesuffix("?")
@@ -240,6 +249,8 @@ def looks_like_name(label: str, *, lower: bool = False) -> bool:
     bare = _NICKNAME.sub("", name_of(label)).strip()
     if not bare or len(label) > LONGEST or "\t" in label or _BAD_IN_NAME.search(bare):
         return False
+    if bare.count(")") > bare.count("("):
+        return False
     if bare[0] in "-–—─━•·●○◎◆■□▪※→►'’,.()&+/" or not any(c.isalpha() for c in bare):
         return False
     if bare.casefold().replace("’", "'") in NOT_NAMES:
@@ -306,7 +317,7 @@ def _capitalised(bare: str, *, lower: bool) -> bool:
 
 _ADDRESS = re.compile(
     r"\b(?:I|we|you|it|he|she|they|ich|wir|ihr|sie|Sie|es|er|je|nous|vous|il|elle|yo|nosotros|"
-    r"usted|ustedes|я|мы|вы|он|она|они|это)\b"
+    r"usted|ustedes|я|мы|вы|он|она|они|это|as follows|wie folgt|comme suit|como sigue)\b"
 )
 """Behind a comma: words of a sentence (``Madam Chancellor, I say to you``), never of a name."""
 

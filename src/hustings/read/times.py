@@ -6,7 +6,8 @@ import re
 
 CLOCK = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
 F4 = r"#(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?#"
-STAMP = rf"(?:[\[(<{{]\s*{CLOCK}\s*(?:[-–]+>?\s*{CLOCK}\s*)?[\])>}}]|{F4})"
+STAMP = rf"(?:\\?[\[(<{{]\s*{CLOCK}\s*(?:[-–]+>?\s*{CLOCK}\s*)?\\?[\])>}}]|{F4})"
+"""A time in brackets; Markdown may have a backslash before each."""
 _UNITS = (
     r"(?:hours?|stunden?|heures?|horas?|uur|uren|ore|ora|час(?:а|ов)?)",
     r"(?:minutes?|minuten?|minutos?|minut[io]|минут[аы]?)",

@@ -20,6 +20,8 @@ _BRACKET = re.compile(
 _SIGIL = re.compile(
     rf"^(?P<sigil>[#@])(?P<name>[^\s#@:：][^:：\n]{{0,62}}?)\s*(?P<t1>{STAMP})?\s*[:：]\s*(?P<t2>{STAMP})?\s*"
 )
+SHORTEST_IN_ROUND = 3
+"""Characters of the shortest name in round brackets."""
 
 
 def _bracket(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
@@ -30,6 +32,9 @@ def _bracket(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         return None
     group = next(g for g in "abcd" if found[g] is not None)
     label = found[group].strip()
+    if group == "d" and len(label) < SHORTEST_IN_ROUND:
+        # (A) and (ii) count the parts of a bill
+        return None
     if not looks_like_name(label.rstrip(":")) or set(label.casefold().split()) & DIRECTIONS:
         return None
     return Mark(

@@ -19,6 +19,8 @@ _COLON = re.compile(
     rf"(?<=[^\W\d_])[:：](?={CLOCK}(?:\s|$)))"
     rf"\s*(?P<t2>{STAMP})?\s*"
 )
+_ANNOUNCES = re.compile(r"^.?[-–—](?:\s|$)")
+"""A colon with a dash, which announces a list: ``asked the Minister for Harbours:- (a) …``."""
 
 
 def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
@@ -33,7 +35,7 @@ def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         found["name"],
         line.start + found.end(),
         first_time(found["t0"], found["t1"], found["t2"]),
-        looks_like_name(found["name"]),
+        looks_like_name(found["name"]) and not _ANNOUNCES.match(line.text[found.end() - 1 :]),
     )
 
 

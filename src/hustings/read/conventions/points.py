@@ -21,7 +21,7 @@ _UPPER = (
     rf"(?:[ '’-]{_CAPITAL}(?:['’\-\w]|\.(?=\w|\s{_CAPITAL}{{2}}))*){{0,3}}"
     r"(?:\spro\stempore|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|,\s[^.,\n]{4,70}?)?"
 )
-_DASHED = rf"{_CAPITAL}(?:{_CAPITAL}|[ .,'’&()-]){{2,90}}?(?=\.[-–—]+\s)"
+_DASHED = rf"{_CAPITAL}(?:{_CAPITAL}|[ .,'’&()-]){{2,90}}?(?=\.[-–—:]+\s)"
 """``HON. I. S. RENN.- words``: capitals, a full stop and a dash."""
 _FRENCH = (
     r"(?:M|MM|Mme|Mmes)\.?\s(?:l[ae]s?\s|l['’])[\w'’-]+(?: [\w'’-]+){0,5}(?=\.\s)|"
@@ -32,7 +32,7 @@ _RUSSIAN = (
 )
 _POINT = re.compile(
     rf"^(?P<name>{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER})(?P<role>\s*\([^()\n]{{1,60}}\))?"
-    r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[-–—]+\s*)?(?=\S)"
+    r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[-–—:]+\s*)?(?=\S)"
 )
 """``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""
 

@@ -5,7 +5,7 @@ tolerant reader.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...errors import NotReadable
@@ -48,7 +48,7 @@ _WORDS = (
     "utterance",
     "statement",
 )
-_PIECES = ("words", "elements", "sentences", "tokens", "segments")
+_PIECES = ("words", "elements", "sentences", "tokens", "segments", "text_blocks")
 _BEGIN = (
     "start",
     "begin",
@@ -60,7 +60,11 @@ _BEGIN = (
     "timestamp",
     "offset",
 )
-_END = ("end", "end_time", "endTime", "end_offset", "to", "end_ts")
+_END = ("end", "end_time", "endTime", "end_offset", "to", "end_ts", "stop")
+HALF = 0.5
+"""Share of a list that holds words, or names speakers, from which it is the one that is read."""
+DEEPEST = 6
+"""Levels of a file at which its segments may lie."""
 
 
 def reads(data: bytes, name: str) -> Document:
@@ -113,21 +117,36 @@ def _document(
 
 
 def _segments(value: Any, depth: int) -> list[dict[str, Any]]:
-    """The first list of objects with words in it."""
-    if depth > 6:
-        return []
+    """The first list of objects with words in it; one that names speakers before one that does
+    not (a service's single words)."""
+    lists = list(_lists(value, depth))
+    named = (found for found in lists if sum(map(_is_named, found)) >= HALF * len(found))
+    return next(named, lists[0] if lists else [])
+
+
+def _lists(value: Any, depth: int) -> Iterator[list[dict[str, Any]]]:
+    """Every list of objects with words in it; those of parts (sections, with turns in each) put
+    together."""
+    if depth > DEEPEST:
+        return
     if isinstance(value, list):
-        found = [v for v in value if isinstance(v, dict) and _words(v)]
-        return found if found and len(found) >= 0.5 * len(value) else []
+        objects = [v for v in value if isinstance(v, dict)]
+        found = [v for v in objects if _words(v)]
+        if found and len(found) >= HALF * len(value):
+            yield found
+        elif objects and not found:
+            parts = [next(_lists(v, depth + 1), []) for v in objects]
+            if any(parts):
+                yield [segment for part in parts for segment in part]
+        return
     if isinstance(value, dict):
         for key in (*_LISTS, *(k for k in value if k not in _LISTS)):
-            if (
-                key in value
-                and key not in ("words", "word_segments", "speakers")
-                and (found := _segments(value[key], depth + 1))
-            ):
-                return found
-    return []
+            if key in value and key not in ("words", "word_segments", "speakers"):
+                yield from _lists(value[key], depth + 1)
+
+
+def _is_named(segment: dict[str, Any]) -> bool:
+    return any(segment.get(key) not in (None, "") for key in _SPEAKER)
 
 
 def _words(segment: dict[str, Any]) -> str:
@@ -156,7 +175,8 @@ def _speaker(segment: dict[str, Any], names: dict[str, str]) -> str | None:
     for key in _SPEAKER:
         who = segment.get(key)
         if isinstance(who, dict):
-            who = who.get("name") or who.get("label") or who.get("id")
+            keys = ("name", "speaker_name", "label", "speaker_label", "id")
+            who = next((who[k] for k in keys if who.get(k)), None)
         if isinstance(who, int) and not isinstance(who, bool):
             who = names.get(str(who), f"Speaker {who}")
         if isinstance(who, str) and who.strip():
