@@ -1,8 +1,8 @@
 """What changed in one person's account between two texts, or two times: positions, arrows,
 relations and forecasts, pair by pair.
 
-Not spoken of is not taken back: *dropped* says that something is told on the first side and not on
-the second, no more.
+What is no longer mentioned has not been taken back: *dropped* says that something is told on the
+first side and not on the second, no more.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing said on either side. ``verdict``: kept; turned (the opposite is said); mixed (one
-    side says both, or says it otherwise); dropped (not spoken of any more); new; of forecasts also
+    side says both, or says it otherwise); dropped (no longer mentioned); new; of forecasts also
     renewed, moved (another time) and past (its time had come before the second side was spoken)."""
 
     what: str
@@ -242,9 +242,9 @@ def _said(told: _Told, verdict: Verdict) -> str:
     if verdict == "kept":
         return f"{before}, as before"
     if verdict == "dropped":
-        return f"{before} before; not spoken of any more"
+        return f"{before} before"
     if verdict == "new":
-        return f"{after} now; not spoken of before"
+        return f"{after} now, not mentioned before"
     return f"{before} before, {after} now"
 
 
@@ -314,8 +314,8 @@ def _relations(one: Side, two: Side) -> tuple[Change, ...]:
         verdict = PAIRS[pair.verdict]
         before, after = (_tied(x) for x in (pair.first, pair.second))
         words = {
-            "dropped": f"{before} before; not spoken of any more",
-            "new": f"{after} now; not spoken of before",
+            "dropped": f"{before} before",
+            "new": f"{after} now, not mentioned before",
             "kept": f"{after}, as before",
         }.get(verdict, f"{before} before, {after} now")
         out.append(
@@ -358,10 +358,10 @@ def _forecast(
     if not after:
         due = [d for s in before if (d := last_day(_value(s, "horizon"))) is not None]
         gone = since is not None and len(due) == len(before) and max(due) < np.datetime64(since)
-        rest = "its time had come" if gone else "not spoken of any more"
-        return Change(what, "past" if gone else "dropped", f"{said[0]} before; {rest}", *ids)
+        rest = "; its time had come" if gone else ""
+        return Change(what, "past" if gone else "dropped", f"{said[0]} before{rest}", *ids)
     if not before:
-        return Change(what, "new", f"{said[1]} now; not spoken of before", *ids)
+        return Change(what, "new", f"{said[1]} now, not mentioned before", *ids)
     ways = [{_value(s, "direction") for s in side} - {None} for side in (before, after)]
     times = [{_value(s, "horizon") or _value(s, "by when") for s in x} for x in (before, after)]
     if ways[0] and ways[1] and not ways[0] & ways[1]:
@@ -377,9 +377,9 @@ def _forecast(
 
 def _foreseen(s: Statement) -> str:
     when = _value(s, "horizon") or _value(s, "by when")
+    way = _value(s, "direction") or "foreseen"
     parts = [
-        _value(s, "direction") or "foreseen",
-        f"by {when}" if when else "no time said",
+        f"{way} by {when}" if when else f"{way}, no time said",
         f"“{likely}”" if (likely := _value(s, "likelihood")) else "",
         f"on the condition {condition}" if (condition := _value(s, "condition")) else "",
         "only supposed" if s.commitment == "supposes" else "",
@@ -403,6 +403,6 @@ def _notes(rows: Sequence[Sequence[Statement]]) -> tuple[str, ...]:
         return ()
     n = len(left)
     return (
-        f"{n} {'position is' if n == 1 else 'positions are'} only supposed, wished for or reported "
-        "and left out.",
+        f"{n} {'position is' if n == 1 else 'positions are'} left out: "
+        "only supposed, wished for or reported.",
     )

@@ -46,7 +46,7 @@ def test_a_quotation_is_laid_beside_its_original_and_a_person_decides(
     assert page.locator(".words .missing").count() == 2
     assert told.statement("q1").values.get("check") is None
     page.click("button.chip:has-text('differs')")
-    page.wait_for_selector("h1:text-is('1 of 2 names its source; 1 is checked, 1 differs')")
+    page.wait_for_selector("h1:text-is('1 of 2 names its source; 1 is checked: 1 differs')")
     assert told.statement("q1").values["original"] == "They bring a little noise"
     page.click("h1")
     visit_talk.press("z")

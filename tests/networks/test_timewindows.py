@@ -261,3 +261,56 @@ def test_a_kernel_in_seconds_says_what_to_use_instead():
     assert (
         "use minutes" in windows(diary(MARCH), unit="seconds", width=10, kernel="uniform").why_empty
     )
+
+
+def told_of(*times):
+    """One statement on the night ferry for each time spoken of, by Calder and Renn in turn."""
+    n = len(times)
+    return Statements.from_columns(
+        {
+            "date": ["2024-03-14"] * n,
+            "id": [f"s{i}" for i in range(n)],
+            "about": list(times),
+            "speaker": (["Calder", "Renn"] * n)[:n],
+            "concept": ["night ferry"] * n,
+            "agreement": [True] * n,
+        },
+        {"agreement": "boolean"},
+    )
+
+
+def test_a_statement_of_two_years_lies_in_the_windows_of_both_and_in_none_between():
+    said = told_of("{1896-01-01,1929-01-01}", "1896-01-01", "1912", "1929-01-01")
+    made = windows(said, time="told", unit="years", width=2, mode="one-mode")
+    assert (made[0].start, made[-1].stop) == ("1896-01-01", "1929-01-01")
+    found = {w.middle[:4]: (w.n, w.rows) for w in made}
+    assert found["1897"] == (2, ("Calder", "Renn"))  # both of 1896
+    assert found["1912"] == (1, ("Calder",))
+    assert found["1905"][0] == 0
+    assert found["1928"] == (2, ("Calder", "Renn"))  # the first again, and that of 1929
+    assert sorted(made[0].behind(0, 1)) == ["s0", "s1"]
+    assert made[0].matrix.tolist() == [[0.0, 1.0], [1.0, 0.0]]
+
+
+def test_a_window_that_holds_both_years_counts_the_statement_once():
+    said = told_of("{1896,1899}", "1897", "1905")
+    made = windows(said, time="told", unit="years", width=6, mode="one-mode")
+    assert made[0].n == 2  # of 1896 to 1902: the first once, and the second
+    assert made[0].matrix.tolist() == [[0.0, 1.0], [1.0, 0.0]]
+    with_numbers = windows(said, time="told", unit="events", width=2, mode="one-mode")
+    assert [w.n for w in with_numbers] == [2, 3]  # s0 s1 s0; s1 s0 s2
+
+
+def test_in_a_slice_a_statement_of_two_years_weighs_by_the_nearer():
+    said = told_of("{1900,1910}", "1900")
+    made = windows(
+        said, time="told", unit="years", width=8, kernel="triangular", indent=False, mode="one-mode"
+    )
+    first = made[0]
+    assert (first.middle[:4], first.n) == ("1900", 2)
+    assert first.matrix[0, 1] == pytest.approx(1.0)  # both on the day itself: weight 1 each
+    alone = windows(
+        told_of("1900", "1900", "1910"), time="told", unit="years", width=8, kernel="triangular",
+        indent=False, mode="one-mode",
+    )  # fmt: skip
+    assert alone[0].matrix[0, 1] == pytest.approx(first.matrix[0, 1])

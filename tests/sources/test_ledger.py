@@ -48,5 +48,5 @@ def test_the_headline_counts_sources_and_checks() -> None:
     none = [quoted("q1", source="A"), quoted("q2")]
     assert headline(ledger(none)) == "1 of 2 names its source; none is checked"
     some = [*none, quoted("q3", source="B", check="matches"), quoted("q4", check="differs")]
-    assert headline(ledger(some)) == "2 of 4 name their source; 2 are checked, 1 differs"
+    assert headline(ledger(some)) == "2 of 4 name their source; 2 are checked: 1 matches, 1 differs"
     assert headline(()) == "Nobody is quoted yet"

@@ -130,7 +130,7 @@ def test_every_line_row_quote_and_gap_carries_statements_of_the_project(project:
 def test_allies_and_opponents_sides_and_what_does_not_fit(project: Project) -> None:
     told = says(account(project, "VOSS"), "standing")
     # funds and supports join, opposes sets apart: League-Port and Circle-Port
-    assert "4 actors stand to one another in 4 ties: 2 of friendship and 2 of opposition" in told
+    assert "VOSS tells of 4 ties between 4 actors: 2 of friendship and 2 of opposition" in told
     # Guild-Port +, League-Port -, Guild-League +: one negative of three, no two sides fit
     assert (
         "Hard to fit together: Guild funds League, Guild supports Port and League opposes" in told
@@ -171,12 +171,12 @@ def test_causes_read_as_loops_and_a_what_if_that_follows_the_words(project: Proj
     assert "Every arrow rests on a single sentence." in told
     # + − + along mistakes, sailings, fatigue: an odd number of minus holds back
     assert (
-        "A loop that holds itself back: mistakes lowers sailings, which raises fatigue, which "
+        "A loop that holds itself back: mistakes lower sailings, which raise fatigue, which "
         "raises mistakes." in told
     )
     assert "What if fog rose?" in told
     assert "not the world" in told
-    assert "mistakes rises; sailings and fatigue fall" in told
+    assert "mistakes rise; sailings and fatigue fall" in told
 
 
 def test_a_forecast_is_due_on_its_day_and_gaps_are_counted(project: Project) -> None:
@@ -336,7 +336,7 @@ def test_forecasts_and_positions_are_told_in_sentences(project: Project) -> None
     assert "VOSS expects sailing to come about." in told
     assert "VOSS does not expect silence to come about." in told
     assert (
-        "VOSS only supposes that fares rises by the 2030s, in the words “surely”, if the levy stays."
+        "VOSS only supposes that fares will rise by the 2030s, in the words “surely”, if the levy stays."
     ) in told
     assert f"Of sailing: {project.coder} judges that it came about in part." in told
     assert "As a wish VOSS is for dredger." in says(made, "views")

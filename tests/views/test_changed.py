@@ -144,12 +144,12 @@ def test_forecasts_renewed_moved_turned_past_and_silently_dropped(made: Changed)
         "Snow": "renewed",
     }
     crew = next(r for r in made.forecasts if r.what == "Crew")
-    assert crew.text == "happens, by 2026 before, happens, by 2028 now"
+    assert crew.text == "happens by 2026 before, happens by 2028 now"
 
 
 def test_the_counts_are_told_in_words_and_silence_is_no_retraction(made: Changed) -> None:
-    assert "Of 5 positions 1 is turned, 1 is told otherwise" in made.text
-    assert "Not spoken of is not taken back." in made.notes
+    assert "Of 5 positions, 1 has turned, 1 is told differently" in made.text
+    assert "What is no longer mentioned has not been taken back." in made.notes
     assert made.counts["forecasts"]["past"] == 1
     assert made.study.build == "changed"
 

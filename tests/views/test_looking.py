@@ -12,6 +12,7 @@ from hustings.cli import main
 from hustings.errors import UnknownName
 from hustings.model import Transcript, Turn
 from hustings.read import read
+from hustings.suggest import counted
 from hustings.views.looking import NOTICE, decide, first_look, look_view, texts
 
 TALK = """EDDA VOSS: The Harbour Guild met Tobias Renn in 1998. The quay is loud because the night ferry
@@ -64,13 +65,23 @@ def test_every_mark_has_its_sentence_its_passage_and_its_cue(talk: Transcript) -
         assert not m.sentence.startswith("EDDA VOSS:")
 
 
-def test_the_share_is_in_words_and_only_where_somebody_measured(talk: Transcript) -> None:
+def test_the_share_is_the_one_the_review_tells(talk: Transcript) -> None:
     trust = {t.kind: t for t in first_look(talk.with_(language="en")).trust}
-    assert trust["quotations"].measured
-    assert "nine times in ten" in trust["quotations"].words
-    assert not trust["relations"].measured
-    assert "Not measured" in trust["dates"].words
-    assert not any(c.isdigit() for t in trust.values() for c in t.words)
+    for kind in ("quotations", "dates", "causes", "relations", "predictions"):
+        known = counted(kind, "medium")
+        assert known is not None
+        assert trust[kind].measured
+        assert trust[kind].words == known.says
+    assert "three in five" in trust["actors"].words
+
+
+def test_the_share_is_that_of_the_language_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "g.txt").write_text(GERMAN * 3, encoding="utf-8")
+    look = first_look(read(tmp_path / "g.txt").with_(language="de"))
+    words = {t.kind: t.words for t in look.trust}
+    assert words["dates"] == (
+        "In two texts of news and parliament, read by one person, 10 of 10 found so were right."
+    )
 
 
 def test_no_share_is_told_of_a_language_nobody_measured(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ export function mark(commitment: string): string {
   return commitment === "asserts" ? "●" : commitment === "rejects" ? "✕" : "○";
 }
 
-/** Quoted words in quotation marks; what was marked with its own keeps them. */
+/** Quoted words in quotation marks, single where they quote in turn; what was marked with its own keeps them. */
 export function inMarks(words: string): string {
-  return /^["“„«'‘].*["”“»'’]$/su.test(words.trim()) ? words : `“${words}”`;
+  if (/^["“„«'‘].*["”“»'’]$/su.test(words.trim())) return words;
+  return /["“”]/u.test(words) ? `‘${words}’` : `“${words}”`;
 }
 
 export type By = "quoted" | "quoted_by";

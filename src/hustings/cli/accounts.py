@@ -128,7 +128,7 @@ def changed(project: Path, of: str, a: str | None, b: str | None, as_json: bool)
     """What changed in one person's account: kept, turned, dropped, new, with the sentences.
 
     Positions, arrows, relations, views told of others, and forecasts (renewed, moved, dropped).
-    Not spoken of is not taken back.
+    What is no longer mentioned has not been taken back.
     """
     from ..views.changing import KINDS, changed_view
 

@@ -136,9 +136,18 @@ def headline(rows: Sequence[Forecast]) -> str:
     dated = sum(row.due is not None for row in rows)
     conditional = sum(row.condition is not None or row.checkable == "conditional" for row in rows)
     checkable = sum(row.checkable in ("yes", "conditional") for row in rows)
+    if len(rows) == 1:
+        hangs = "is conditional" if conditional else "is not conditional"
+        could = " and could be checked by a third person" if checkable else ""
+        has = f"has {'a' if dated else 'no'} date{',' if could else ' and'}"
+        return f"The one forecast {has} {hangs}{could}"
     return (
-        f"Of {len(rows)} forecast{'' if len(rows) == 1 else 's'} "
-        f"{dated} {'has' if dated == 1 else 'have'} a date, "
-        f"{conditional} {'is' if conditional == 1 else 'are'} conditional, "
-        f"{checkable} could be checked by a third person"
+        f"Of {len(rows)} forecasts {_share(dated, 'has', 'have')} a date, "
+        f"{_share(conditional, 'is', 'are')} conditional, "
+        f"{checkable or 'none'} could be checked by a third person"
     )
+
+
+def _share(n: int, one: str, many: str) -> str:
+    """ "3 have", "1 has", "none has"."""
+    return f"{n or 'none'} {one if n <= 1 else many}"

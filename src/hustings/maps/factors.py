@@ -255,9 +255,10 @@ def _stems(one: _Name, other: _Name) -> _Reason | None:
         return None
     told = " ".join(one.stems)
     if one.way == other.way:
-        why = f"{one.label!r} and {other.label!r} speak of the same, by their stems ({told})."
+        why = f"“{one.label}” and “{other.label}” have the same words in another form ({told})."
         return _Reason("same", "stem", why, 1)
-    why = f"{one.label!r} and {other.label!r} speak of the same ({told}), one of less of it."
+    named = f"“{one.label}” and “{other.label}”"
+    why = f"{named} seem to speak of one thing ({told}), one of them of its lack."
     return _Reason("opposite", "opposite", why, 2)
 
 
@@ -270,7 +271,7 @@ def _prefixed(one: _Name, other: _Name) -> _Reason | None:
     if (y, x) not in one.negated and (x, y) not in other.negated:
         return None
     relation: Relation = "opposite" if one.way == other.way else "same"
-    why = f"{one.label!r} and {other.label!r} differ by a prefix that denies ({x}, {y})."
+    why = f"“{one.label}” and “{other.label}” differ by a prefix that says no ({x}, {y})."
     return _Reason(relation, "opposite", why, 2)
 
 
@@ -282,9 +283,9 @@ def _within(one: _Name, other: _Name) -> _Reason | None:
     if not set(short.stems) < set(long.stems):
         return None
     if one.way == other.way:
-        why = f"{short.label!r} stands within {long.label!r}."
+        why = f"“{short.label}” stands within “{long.label}”."
         return _Reason("same", "within", why, 4)
-    why = f"{short.label!r} stands within {long.label!r}, one of less of it."
+    why = f"“{short.label}” stands within “{long.label}”, one of them of its lack."
     return _Reason("opposite", "within", why, 4)
 
 

@@ -66,6 +66,8 @@ class Balance(Shown, Tabular):
         if self.why_empty:
             return self.why_empty
         n = sum(self.triads)
+        if not n and not self.frustration:
+            return "There is no closed triad, and no circle of ties that could be out of balance."
         triads = (
             "There is no closed triad."
             if not n

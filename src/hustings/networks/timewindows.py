@@ -13,6 +13,7 @@ from ..model import Network, Statements, Study
 from ..model.arithmetic import product
 from ..shown import Shown, Tabular, columns_of
 from .kernels import KERNELS, SECONDS, UNITS, Dates, between, shift, weight
+from .members import at_each_time, heaviest, once
 from .options import NetworkOptions, whole
 from .project import (
     BLOCK,
@@ -47,6 +48,7 @@ class Windows(Shown, Tabular, Sequence[Network]):
         self.study = study
         self.starts, self.dates, self.stops = starts, dates, stops
         self.why_empty = why if not len(dates) else None
+        self.several = len(np.unique(table.rows)) < len(table)
 
     def __len__(self) -> int:
         return len(self.dates)
@@ -71,22 +73,32 @@ class Windows(Shown, Tabular, Sequence[Network]):
         )
 
     def _one(self, index: int) -> Network:
-        part = self.bounds(index)
+        part: slice | None = self.bounds(index)
         table = self.table.part(part)
+        if self.several:
+            table, part = once(table), None
         rows, columns = shown(table)
-        return self._finish(counted(table, rows, columns), rows, columns, index, part)
+        x = counted(table, rows, columns)
+        return self._finish(x, rows, columns, index, part, of=table if part is None else None)
 
     def _finish(
-        self, x: Any, rows: Any, columns: Any, index: int, part: slice, matrix: Floats | None = None
+        self,
+        x: Any,
+        rows: Any,
+        columns: Any,
+        index: int,
+        part: slice | None,
+        matrix: Floats | None = None,
+        of: Tally | None = None,
     ) -> Network:
         return finish(
-            self.table,
+            self.table if of is None else of,
             x,
             rows,
             columns,
             (self.starts[index], self.stops[index]),
             middle=self.dates[index],
-            n=part.stop - part.start,
+            n=None if part is None else part.stop - part.start,
             study=self.study,
             part=part,
             matrix=matrix,
@@ -94,7 +106,7 @@ class Windows(Shown, Tabular, Sequence[Network]):
 
     def __iter__(self) -> Iterator[Network]:
         n1, n2, k = self.table.shape
-        if n1 * n2 * k > DENSE_CELLS:
+        if self.several or n1 * n2 * k > DENSE_CELLS:
             for i in range(len(self)):
                 yield self._one(i)
         elif self._small_steps():
@@ -255,6 +267,11 @@ class KernelWindows(Windows):
         table = self.table.part(part)
         z = 2.0 * between(table.dates, self.dates[index], self.unit) / self.width
         w = weight(self.kernel, z, dna=dna)
+        behind, within = self.table, part
+        if self.several:
+            near = heaviest(table, w)
+            behind, within, w = table.part(near), slice(None), w[near]
+            table = behind
         k = table.shape[2]
         signs, alike = self._levels()
         if options.mode == "two-mode":
@@ -282,8 +299,8 @@ class KernelWindows(Windows):
             middle=iso(self.dates[index]),
             stop=iso(self.stops[index]),
             why_empty=None if n else "No statement weighs anything here.",
-            behind=evidence(self.table, part, self.rows, self.columns),
-            resting=lambda: resting(self.table, part, self.rows, self.columns),
+            behind=evidence(behind, within, self.rows, self.columns),
+            resting=lambda: resting(behind, within, self.rows, self.columns),
         )
 
     def _weighted(self, table: Tally, w: Floats) -> Floats:
@@ -361,6 +378,8 @@ def windows(
     distance in time and all actors are in every slice: two-mode cells add weights, one-mode cells
     add sqrt(w_s w_t) times the similarity over pairs of statements, the diagonal kept;
     ``normalization`` is none or average. An odd width is rounded up.
+    By the time spoken of (``time="told"``) a statement of a set of times ({1896,1929}) lies in the
+    windows of each, once in each; with a kernel its nearest time weighs.
     ``indent`` keeps the slices' whole width inside the period. ``normalize_to_one`` divides each
     matrix by its sum.
 
@@ -390,6 +409,8 @@ def windows(
         raise OptionError("Windows need dates, but no statement has a date.", unit=unit)
     if not dated.all():
         table = table.part(dated)
+    if made.time == "told":
+        table = at_each_time(table)
     if kernel is not None:
         return _kernel_windows(
             table,
@@ -476,7 +497,7 @@ def _kernel_windows(
     if unit == "seconds":
         why = why or "Kernel windows in seconds are not made; use minutes, hours or days."
     elif len(table) and table.first is not None and table.last is not None:
-        everything = table.statements["date"].values
+        everything = np.append(table.statements["date"].values, table.dates)
         everything = everything[~np.isnat(everything)]
         first = max(table.first, everything.min())
         last = min(table.last, everything.max())

@@ -101,7 +101,7 @@ def headline(rows: Sequence[Quotation]) -> str:
         if check in checked
     ]
     told = f"{len(checked)} {'is' if len(checked) == 1 else 'are'} checked" if checked else ""
-    rest = ", ".join([told, *apart]) if checked else "none is checked"
+    rest = f"{told}: {', '.join(apart)}" if checked else "none is checked"
     if len(rows) == 1:
         rest = f"it was checked: {checked[0]}" if checked else "it is not checked"
     return f"{_sourced(named, len(rows))}; {rest}"
@@ -119,6 +119,7 @@ def _sourced(named: int, n: int) -> str:
 
 
 _APART = (
+    ("matches", "matches", "match"),
     ("differs", "differs", "differ"),
     ("not found", "is not found", "are not found"),
     ("disputed", "is disputed", "are disputed"),

@@ -11,7 +11,7 @@ from ..project import Project
 from ..studies import run, study_of
 from .account.coming import by_then
 from .account.telling import teller
-from .account.words import counted, joined, verb
+from .account.words import ONE, counted, joined, verb
 from .answers.account import Changed, ChangedRow, ChangedSide
 from .answers.statements import StatementRow
 from .rows import statement_rows, study_answer
@@ -24,18 +24,18 @@ KINDS = (
     ("views", "view told of others", "views told of others"),
 )
 WORDS: Mapping[Verdict, tuple[str, str]] = {
-    "turned": ("is turned", "are turned"),
-    "mixed": ("is told otherwise", "are told otherwise"),
-    "moved": ("is moved to another time", "are moved to another time"),
-    "dropped": ("is not spoken of any more", "are not spoken of any more"),
-    "past": ("had come due", "had come due"),
+    "turned": ("has turned", "have turned"),
+    "mixed": ("is told differently", "are told differently"),
+    "moved": ("is given another time", "are given another time"),
+    "dropped": ("is no longer mentioned", "are no longer mentioned"),
+    "past": ("had come due by then", "had come due by then"),
     "new": ("is new", "are new"),
-    "renewed": ("is renewed", "are renewed"),
-    "kept": ("is kept", "are kept"),
+    "renewed": ("is made again", "are made again"),
+    "kept": ("stands as before", "stand as before"),
 }
 _BY = re.compile(r"(?<!\w)by ([\dX./~?%\[\]{}-]*\d[\dX./~?%\[\]{}-]*)")
 """A time in EDTF behind "by"."""
-SILENT = "Not spoken of is not taken back."
+SILENT = "What is no longer mentioned has not been taken back."
 
 
 def changed_view(project: Project, of: str, a: str | None = None, b: str | None = None) -> Changed:
@@ -64,7 +64,7 @@ def changed_view(project: Project, of: str, a: str | None = None, b: str | None 
         views=_changed(made.views, rows),
         counts=made.counts,
         notes=[*made.notes, SILENT],
-        why_empty=None if any(made.counts.values()) else "Nothing can be laid side by side.",
+        why_empty=None if any(made.counts.values()) else "Neither side holds anything to compare.",
         study=study_answer(made.study),
     )
 
@@ -76,8 +76,8 @@ def _first_and_last(project: Project, name: str) -> tuple[str, str]:
     texts = [key for _, key in sorted(dated, key=lambda pair: pair[0])]
     if len(texts) < len(("a", "b")):
         raise OptionError(
-            f"{name} speaks in one text only, so nothing can have changed; choose two times of it "
-            "or another person."
+            f"{name} speaks in one text only, so there is nothing to compare; choose two times "
+            "within it, or another person."
         )
     return texts[0], texts[-1]
 
@@ -118,4 +118,9 @@ def _text(made: Changes) -> Iterator[str]:
         counts = made.counts[key]
         if counts:
             told = [f"{n} {verb(n, *WORDS[v])}" for v, n in counts.items()]  # type: ignore[index]
-            yield f"Of {counted(sum(counts.values()), one, many)} {joined(told)}."
+            n = sum(counts.values())
+            if len(told) == ONE:
+                which = f"The one {one}" if n == ONE else f"All {counted(n, one, many)}"
+                yield f"{which} {told[0].split(' ', 1)[1]}."
+            else:
+                yield f"Of {counted(n, one, many)}, {joined(told)}."

@@ -57,28 +57,11 @@ TIER = "medium"
 BESIDE, NAMED = 3, 3
 ACTORS = ("person", "organisation", "country", "")
 """Guesses of kinds whose names may stand to one another; a place may not."""
-ENGLISH = ("en", "english")
-UNTRIED = "Not measured: nobody has counted on other texts how many such marks are right."
+UNTRIED = "Not measured: nobody has counted how many such marks are right."
+UNREAD = "Not measured in this language."
 UNCLEAR = "Not measured here: too few words to tell the language, or it is not clear."
-TRUST: Mapping[str, Mapping[str, str]] = {
-    "causes": {
-        "strong": "Right about nine times in ten in news, about three times in four in speech.",
-        "medium": "The surest are right about nine times in ten in news and three in four in "
-        "speech; with the others about eight in ten in news.",
-        "all": "The surest are right about nine times in ten in news and three in four in speech; "
-        "all together about four in five in news.",
-    },
-    "quotations": {
-        "strong": "In news the words and whose they are were right about nineteen times in twenty.",
-        "medium": "In news the words and whose they are were right about nine times in ten.",
-        "all": "In news the words and whose they are were right about three times in four.",
-    },
-    "actors": dict.fromkeys(
-        TIERS, "In one long interview read by hand about three in five were actors."
-    ),
-}
-"""Kind -> tier -> how often such marks were right, on the English sets named in
-docs/concepts/suggestions.md. Kinds that are not here were not measured."""
+ACTORS_RIGHT = "In one long interview read by hand about three in five were actors."
+"""The one count there is of names; of what else rules find see ``suggest/measured``."""
 
 
 @dataclass(frozen=True)
@@ -295,25 +278,35 @@ def _speakers(at: _Places, named: Sequence[Suggestion]) -> list[LookSpeaker]:
 
 
 def _trust(transcript: Transcript, tier: str, unread: bool) -> list[LookTrust]:
-    """How far each kind was measured; in words, and only for the language it was measured in."""
-    given = (transcript.language or "").casefold()
-    told = None if given else room.language_of(transcript.text)
-    english = re.split(r"[-_]", given)[0] in ENGLISH if given else told == "English"
-    unclear = not given and told is None and not unread
-    unmeasured = UNCLEAR if unclear else "Not measured in this language."
-    read = set(by_language(transcript))
+    """How far each kind was measured, as the review tells it: only for the language at hand, and
+    not for a text of several."""
+    read = list(by_language(transcript))
+    unclear = not (transcript.language or room.language_of(transcript.text) or unread)
     out = []
     for kind in room.KINDS:
-        words = TRUST.get(kind, {}).get(tier)
         if not unread and kind not in TABLED and ENGLISH_CODE not in read:
             out.append(LookTrust(kind, False, "Not looked for: no rules for this language.", False))
-        elif unread or not english:
-            out.append(LookTrust(kind, False, unmeasured))
-        elif words is None:
-            out.append(LookTrust(kind, False, UNTRIED))
+            continue
+        share = None if unread else _share(kind, tier, read)
+        if unclear:
+            out.append(LookTrust(kind, False, UNCLEAR))
+        elif share is None:
+            out.append(
+                LookTrust(kind, False, "Not measured in this language." if unread else UNTRIED)
+            )
         else:
-            out.append(LookTrust(kind, True, words))
+            out.append(LookTrust(kind, True, share))
     return out
+
+
+def _share(kind: str, tier: str, languages: Sequence[str]) -> str | None:
+    """How many marks of a kind were right where somebody counted, in a sentence."""
+    if len(languages) > 1:
+        return None
+    if kind == "actors":
+        return ACTORS_RIGHT if ENGLISH_CODE in languages else None
+    counted = room.counted(kind, tier, languages[0])
+    return counted.says if counted else None
 
 
 def texts(project: Project) -> list[LookText]:

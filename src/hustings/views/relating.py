@@ -387,6 +387,14 @@ def _title(account: _Account) -> str:
     return f"Who stands to whom, {_whose(account)}"
 
 
+def _spoken(silent: int, actors: int) -> str:
+    """How many actors do not speak themselves."""
+    if silent == actors:
+        return "All the actors are only spoken of (dashed)."
+    is_ = "is" if silent == 1 else "are"
+    return f"{silent} of the actors {is_} only spoken of (dashed)."
+
+
 def _text(
     account: _Account, actors: Sequence[RelationActor], ties: Sequence[AnyTie], n: int
 ) -> str:
@@ -395,7 +403,7 @@ def _text(
         return account.net.why_empty or "No relation is told."
     silent = sum(a.silent for a in actors)
     ascribed = sum(t.ascribed for t in ties)
-    spoken = f" {silent} of them only spoken of (dashed)." if silent else ""
+    spoken = f" {_spoken(silent, len(actors))}" if silent else ""
     views = f" {ascribed} tell another's view." if ascribed else ""
     return (
         f"{_many(len(actors), 'actor')}, {_many(len(ties), 'tie')} from "

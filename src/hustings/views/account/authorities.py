@@ -32,7 +32,13 @@ def authorities(t: Teller) -> AccountPart:
         key="authorities",
         title="Authorities called in",
         page="quotations",
-        rests=f"{t.sentences(ids)}, {counted(named, 'source')}, {none_or(checked)} checked",
+        rests=", ".join(
+            [
+                t.sentences(ids),
+                counted(named, "source") if named else "no source",
+                f"{none_or(checked)} checked",
+            ]
+        ),
         sentences=t.passages(ids),
         statements=ids,
         lines=[*_called(t, rows, by)] or [t.line(f"{t.name} quotes nobody.", ())],

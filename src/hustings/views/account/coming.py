@@ -29,6 +29,7 @@ def coming(t: Teller) -> AccountPart:
     rows = [r for r in forecasts_view(t.project, t.today).rows if r.statement in told]
     ids = [r.statement for r in rows]
     with_day = sum(r.due is not None for r in rows)
+    in_time = sorted(rows, key=lambda r: (r.due is None, r.due or ""))
     return AccountPart(
         key="coming",
         title="What is to come",
@@ -36,8 +37,8 @@ def coming(t: Teller) -> AccountPart:
         rests=f"{t.sentences(ids)}, {none_or(with_day)} with a date",
         sentences=t.passages(ids),
         statements=ids,
-        lines=[*_lines(t, rows)] or [t.line(f"{t.name} says of nothing that it will come.", ())],
-        tables=_table(t, rows),
+        lines=[*_lines(t, in_time)] or [t.line(f"{t.name} says of nothing that it will come.", ())],
+        tables=_table(t, in_time),
         quotes=[t.quote(i) for i in ids[:QUOTED]],
         figure=None,
     )
@@ -46,7 +47,7 @@ def coming(t: Teller) -> AccountPart:
 def foreseen(r: ForecastRow) -> str:
     """A forecast in words, without its holder."""
     when = f", by {by_then(r.horizon)}" if r.horizon else f", “{r.by_when}”" if r.by_when else ""
-    outcome = f"{r.outcome or r.quote} {r.direction or ''}".strip()
+    outcome = f"{r.outcome or r.quote}{_to(r.direction)}"
     condition = f", on the condition: {r.condition}" if r.condition else ""
     likely = f", “{r.likelihood}”" if r.likelihood else ""
     return f"{outcome}{when}{likely}{condition}"
@@ -57,6 +58,12 @@ TO = {
     "falls": "to fall",
     "happens": "to come about",
     "does not happen": "not to come about",
+}
+WILL = {
+    "rises": "will rise",
+    "falls": "will fall",
+    "happens": "will come about",
+    "does not happen": "will not come about",
 }
 BECAME = {
     "came about": "came about",
@@ -88,7 +95,7 @@ def _expected(t: Teller, r: ForecastRow) -> str:
     rest = f"{_by_when(r)}{_likely(r)}"
     if s.own and r.commitment not in HOW:
         how = "only supposes" if r.commitment == "supposes" else "reports, taking no side,"
-        return f"{t.name} {how} that {what} {r.direction or 'is to come'}{rest}"
+        return f"{t.name} {how} that {what} {WILL.get(r.direction or '', 'will come about')}{rest}"
     does = HOW[r.commitment] if s.own else HOW["predicts"]
     whole = f"{does} {what}{_to(r.direction)}{rest}"
     if s.own:

@@ -13,7 +13,7 @@ from ...show.map_svg import map_svg
 from ...studies import map_of
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from .telling import Teller, said_by
-from .words import OWN, SIGNED, counted, joined, verb
+from .words import ONE, OWN, counted, does, joined, many, verb
 
 FORMS = ("cause",)
 LOOPS, MOST, QUOTED = 6, 5, 1
@@ -22,7 +22,7 @@ TOLD, SAID = 8, 100
 KINDS = {
     "reinforcing": "A loop that feeds itself",
     "balancing": "A loop that holds itself back",
-    "sign not said": "A loop of which the direction is not said",
+    "sign not said": "A loop whose direction is not said",
 }
 
 
@@ -118,7 +118,7 @@ def _summary(
 
 def arrow(link: Link) -> str:
     """One arrow in words."""
-    return f"{link.cause} {SIGNED[link.sign]} {link.effect}"
+    return f"{link.cause} {does(link.cause, link.sign)} {link.effect}"
 
 
 def _strand(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountLine]:
@@ -149,8 +149,9 @@ def _loops(t: Teller, found: Sequence[Loop]) -> Iterator[AccountLine]:
     for loop in found[:LOOPS]:
         steps = []
         for i, step in enumerate(loop.steps):
-            does = SIGNED[step.sign] if step.sign is not None else "raises or lowers"
-            steps.append(f"{'which' if i else step.cause} {does} {step.effect}")
+            signs = (1, -1) if step.sign is None else (step.sign,)
+            acts = " or ".join(does(step.cause, sign) for sign in signs)
+            steps.append(f"{'which' if i else step.cause} {acts} {step.effect}")
         ids = [c.id for step in loop.steps for c in step.claims]
         yield t.line(f"{KINDS[loop.kind]}: {', '.join(steps)}.", ids)
     if len(found) > LOOPS:
@@ -174,8 +175,9 @@ def _doubts(t: Teller, m: CausalMap, said: Sequence[Statement]) -> Iterator[Acco
 def _told(t: Teller, s: Statement) -> str:
     sign = s.values.get("sign")
     if {"cause", "effect"} <= set(s.values):
-        does = {"+": "raises", "-": "lowers"}.get(str(sign), "acts on")
-        return f"{s.values['cause']} {does} {s.values['effect']}"
+        cause = str(s.values["cause"])
+        acts = does(cause, {"+": 1, "-": -1}.get(str(sign), 0))
+        return f"{cause} {acts} {s.values['effect']}"
     return t.readings[s.id]
 
 
@@ -197,7 +199,8 @@ def _what_if(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountL
     for way, words in (("rises", "rise"), ("falls", "fall")):
         names = [n for n in order if rows[n]["verdict"] == way]
         if names:
-            told.append(f"{joined(names, TOLD)} {verb(len(names), way, words)}")
+            alone = len(names) == ONE and not many(names[0])
+            told.append(f"{joined(names, TOLD)} {way if alone else words}")
     if told:
         yield t.line(
             f"What if {held} rose? Then, going by {t.name}'s own arrows, {'; '.join(told)}. This "
@@ -207,7 +210,7 @@ def _what_if(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountL
     open_ = [n for n in order if rows[n]["verdict"] == "undetermined"]
     if open_:
         shares = [
-            f"{n} (rises in {round(SAID * rows[n]['rises'])} of 100 weighings, falls in "
+            f"{n} (up in {round(SAID * rows[n]['rises'])} of 100 weighings, down in "
             f"{round(SAID * rows[n]['falls'])})"
             for n in open_
         ]
@@ -240,7 +243,7 @@ def _lent(t: Teller, said: Sequence[Statement]) -> Iterator[AccountLine]:
 
 def _arrows(t: Teller, live: Sequence[Link]) -> list[AccountTable]:
     found = sorted(live, key=lambda k: (-t.passages(_ids(k)), k.cause, k.effect))
-    rows = [t.row([k.cause, SIGNED[k.sign], k.effect], _ids(k)) for k in found]
+    rows = [t.row([k.cause, does(k.cause, k.sign), k.effect], _ids(k)) for k in found]
     columns = ["what", "does", "to what", "sentences"]
     return [AccountTable("Arrows", columns, rows)] if rows else []
 

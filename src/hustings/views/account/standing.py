@@ -69,8 +69,8 @@ def _summary(t: Teller, net: RelationNetwork) -> Iterator[AccountLine]:
     ]
     ids = [i for x in net.ties for i in x.statements]
     yield t.line(
-        f"In {t.name}'s account {counted(len(net.nodes), 'actor')} stand to one another in "
-        f"{counted(len(net.ties), 'tie')}: {joined([x for x in told if x])}.",
+        f"{t.name} tells of {counted(len(net.ties), 'tie')} between "
+        f"{counted(len(net.nodes), 'actor')}: {joined([x for x in told if x])}.",
         ids,
     )
 
@@ -162,7 +162,7 @@ def _called(t: Teller) -> Iterator[AccountLine]:
     own = [s for s in said if s.own and s.commitment == "asserts"]
     for chosen, words in (
         (own, f"What {t.name} calls others"),
-        ([s for s in said if not s.own], f"Told by {t.name} as what others call people"),
+        ([s for s in said if not s.own], f"What {t.name} says others call people"),
         ([s for s in said if s.own and s not in own], "Considered, not asserted"),
     ):
         by: dict[str, list[str]] = {}

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 
 ONE, TWO = 1, 2
-SIGNED = {1: "raises", -1: "lowers", 0: "acts on"}
+SIGNED = {1: ("raises", "raise"), -1: ("lowers", "lower"), 0: ("acts on", "act on")}
+"""What a cause does to its effect, said of one and of several."""
+BEHIND = re.compile(
+    r"\s(?:of|at|on|in|for|from|to|by|with|without|against|about|between|over|under|after|before|"
+    r"during|near|through|along|who|that|which)\s"
+)
+SEVERAL = re.compile(
+    r"(?<![sui'’])s$|\b(?:people|police|men|women|children|mice|feet|teeth)$", re.I
+)
+SINGLE = re.compile(r"\b(?:\w+ics|news|series|species|gas|lens|bias|chaos|atlas|canvas)$", re.I)
+"""What ends like several and is one: politics, the news."""
 OWN = {
     "asserts": "asserted",
     "reports": "reported without taking sides",
@@ -84,6 +94,29 @@ def through(via: Sequence[str]) -> str:
 def verb(n: int, one: str, many: str) -> str:
     """The verb that goes with a number."""
     return one if n == ONE else many
+
+
+def many(name: str) -> bool:
+    """Whether a name stands for several in English, by its first noun or an "and".
+
+    >>> many("Late arrivals of the ferry"), many("Crew fatigue"), many("Rail and road")
+    (True, False, True)
+    >>> many("Politics"), many("Press of the harbour"), many("Residents' patience")
+    (False, False, False)
+    """
+    if re.search(r"\w (?:and|&) \w", name):
+        return True
+    head = BEHIND.split(f"{name} ")[0].strip()
+    return bool(SEVERAL.search(head)) and not SINGLE.search(head)
+
+
+def does(name: str, sign: int) -> str:
+    """What a cause of that name does: "raises", "lower".
+
+    >>> does("Rents on the quay", 1), does("Fog", -1)
+    ('raise', 'lowers')
+    """
+    return verb(2 if many(name) else ONE, *SIGNED[sign])
 
 
 def begun(text: str) -> str:
