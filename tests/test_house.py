@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "plugins": set(),
     "shown": {"errors"},
     "progress": set(),
-    "notebook": GROUND | {"show", "views"},
+    "notebook": GROUND | {"show", "views", "project"},
     "guards": {"errors"},
     "project": GROUND | {"store", "read", "exchange", "agreement", "private", "threeway"},
     "team": GROUND | {"store", "project"},

@@ -42,6 +42,7 @@ _NAMES = {
     "views.account": "account",
     "views.looking": "first_look",
     "changes": "changed",
+    "notebook.exploring": "explore",
     "networks": (
         "network windows event_list barplot stances over_time crosstab co_occurrence backbone polarization clusters phases balance bootstrap "
         "relation_network lineage ascription compare_positions"
