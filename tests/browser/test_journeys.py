@@ -117,7 +117,7 @@ def test_the_report_opens_from_disk_alone_and_its_marks_open_quotes(
     visit: Visit, tmp_path: Path
 ) -> None:
     with visit.page.expect_download() as waiting:
-        visit.page.click("a.report")
+        visit.go("#/report").locator("a.whole").click()
     path = tmp_path / "report.html"
     waiting.value.save_as(path)
     page = visit.context.new_page()

@@ -92,7 +92,7 @@ def test_figures_are_numbered_in_their_order_with_titles_and_captions(page):
         ("2", "Who stands to whom, in the accounts given."),
     ]
     # one's own words first, then what every picture says of itself
-    assert "Own words. In the speakers’ accounts, n = " in page
+    assert "Own words. 15 holders, by concept. In the speakers’ accounts, n = " in page
     assert re.search(r"Figure 3: .*Nobody|Figure 3: nobody asserts a cause", page)
     assert "Mara Ostrow, Jonas Pell and Edda Voss · Lindholm Bay" in page
 

@@ -177,6 +177,15 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ],
   },
   {
+    where: "Reports",
+    keys: [
+      ["Alt ↑ ↓", "move the part one stands in"],
+      ["Ctrl b, Ctrl i", "bold, italic"],
+      ["Ctrl s", "save now"],
+      ["Ctrl p", "print"],
+    ],
+  },
+  {
     where: "First look",
     keys: [
       ["j k", "next, previous mark"],

@@ -94,6 +94,13 @@ export const PAGES: Page[] = [
     load: () => import("../account/AccountPage.svelte"),
   },
   {
+    name: "report",
+    label: "Reports",
+    keys: "Reports",
+    help: "how-to/compose-a-report",
+    load: () => import("../report/ReportsPage.svelte"),
+  },
+  {
     name: "people",
     label: "People",
     keys: "People",

@@ -93,6 +93,7 @@ def keep_edited(project: Project, name: str, mine: ReportPlan, revision: int) ->
             base=laid.shown(laid.base),
             theirs=laid.shown(laid.now),
             mine=laid.shown(laid.mine),
+            plan=laid.plan,
         )
     if laid.plan != now:
         keep_plan(project, name, laid.plan)
@@ -187,6 +188,12 @@ def _named(figure: Figure, part: DocumentPart) -> Figure:
     return replace(figure, title=title, name=title, caption=f"{own} {said}".strip())
 
 
+SEEN = {
+    "subtract": "Who says the same, and who the opposite",
+    "congruence": "Who says the same",
+    "conflict": "Who says the opposite",
+    "": "Who speaks of the same",
+}
 Drawn = tuple[Figure, Figure | None]
 
 
@@ -199,7 +206,12 @@ def _network(project: Project, options: Options) -> Drawn:
     wide, _ = figures.network_figure(net, asked, look, figures.Shown(voices, name=name))
     small: NetworkLook = replace(look, column="one")
     narrow, _ = figures.network_figure(net, asked, small, figures.Shown(voices, NARROW, name))
-    return wide, narrow
+    if look.title or net.mode == "two-mode":
+        return wide, narrow
+    # in a report a title says what is seen; how many there are belongs to the caption
+    title = SEEN.get(str(asked.get("aggregation") or ""), SEEN[""])
+    told = f"{wide.title}. {wide.caption}"
+    return replace(wide, title=title, caption=told), replace(narrow, title=title)
 
 
 def _map(project: Project, options: Options) -> Drawn:
@@ -207,7 +219,7 @@ def _map(project: Project, options: Options) -> Drawn:
     m = map_of(project, asked)
     if not m.links:
         return _nothing("nobody asserts a cause."), None
-    title = map_views.account_title(project, m)
+    title = f"What leads to what{map_views.account_title(project, m).removeprefix(project.name)}"
     return figures.map_figure(m, title, heard.of_map(project, m)), None
 
 

@@ -1,0 +1,34 @@
+// Composed reports: kept with the project, shown as they will stand, written as files.
+import { ask } from "./ask";
+import { base } from "../team/here";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+/** What the server answers is whole; what it takes may leave out what is at rest. */
+export type Of = "network" | "map" | "relations" | "lineage" | "timeline";
+export type Part = Omit<Required<Schemas["DocumentPart"]>, "of"> & { of: Of };
+export type Plan = Required<Omit<Schemas["ReportPlan"], "parts">> & { parts: Part[] };
+export type KeptReport = Omit<Schemas["KeptReport"], "plan"> & { plan: Plan };
+export type EditedReport = Omit<Schemas["EditedReport"], "plan"> & { plan: Plan };
+export type Shown = Schemas["ReportPreview"];
+/** Any study that is kept, whatever it builds. */
+export type KeptStudy = Schemas["KeptStudy"] & { options?: Record<string, unknown> };
+export type File = "html" | "docx" | "md";
+
+const at = (name: string) => `/reports/${encodeURIComponent(name)}`;
+
+export const documents = {
+  all: () => ask<KeptReport[]>("GET", "/reports"),
+  /** Keep one; with the revision it was made from, others' changes stand beside it. */
+  keep: (name: string, plan: Plan, revision?: number) =>
+    ask<EditedReport>(
+      "PUT",
+      `${at(name)}${revision === undefined ? "" : `?revision=${revision}`}`,
+      plan,
+    ),
+  rename: (name: string, to: string) => ask<unknown>("POST", `${at(name)}/rename`, { to }),
+  remove: (name: string) => ask<unknown>("DELETE", at(name)),
+  preview: (plan: Plan) => ask<Shown>("POST", "/reports/preview", plan),
+  file: (name: string, format: File) => `${base}${at(name)}/file?format=${format}`,
+  studies: () => ask<KeptStudy[]>("GET", "/studies"),
+};
