@@ -32,6 +32,8 @@ from .show.document_markdown import document_markdown
 from .show.excerpts import ExcerptGroup, excerpts_docx, excerpts_html
 from .show.figures import DPI, Figure, figure_svg
 from .show.looks import PLAIN, WIDTHS, NetworkLook
+from .show.network_facts import sizes
+from .show.network_svg import Drawing
 from .show.voices import ALL_HEARD, Voices
 from .studies import map_of, study_data
 from .views import charts, described, documents, figures, heard, telling, told_figures
@@ -143,7 +145,9 @@ def network_bytes(
         figure, _ = figures.network_figure(net, options, look, shown)
         return picture(figure, format), file, kind
     if format == "json":
-        return json.dumps(network_data(net), ensure_ascii=False, indent=1).encode(), file, kind
+        figure, drawing = figures.network_figure(net, options, look, shown)
+        data = network_data(net) | {"figure": figure_data(net, figure, drawing)}
+        return json.dumps(data, ensure_ascii=False, indent=1).encode(), file, kind
     return graphs.write(net, format).encode(), file, kind
 
 
@@ -162,6 +166,35 @@ def picture(figure: Figure, format: str) -> bytes:
         made = svg.png(drawn, dpi=DPI)
         return svg.described(made, figure.study)
     return drawn.encode()
+
+
+def figure_data(net: Network, figure: Figure, drawing: Drawing) -> dict[str, Any]:
+    """What a picture of a network shows, for whoever draws it elsewhere: ``nodes`` at their places
+    (0 to 1, y downwards) with their number of statements and their camp (from 1), and the ``ties``
+    drawn of all there are.
+    """
+    counts = sizes(net, "statements")
+    number = drawing.camps.number
+    return {
+        "title": figure.title,
+        "caption": figure.caption,
+        "nodes": [
+            {
+                "name": name,
+                "side": side,
+                "x": x,
+                "y": y,
+                "statements": int(counts[name, side]),
+                "camp": None if (camp := number(name)) is None else camp + 1,
+            }
+            for (name, side), (x, y) in drawing.places.items()
+        ],
+        "ties": [
+            {"row": net.rows[i], "column": net.columns[j], "weight": float(net.matrix[i, j])}
+            for i, j in drawing.fold.drawn
+        ],
+        "ties in all": drawing.fold.every,
+    }
 
 
 def network_data(net: Network) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from .figures import Figure, Key, figure_svg
 from .folding import Cell, Fold, fold
 from .labels import Box, Boxes, Label, Node, labels, text_width
 from .layout import Key as NodeKey
+from .layout import Places
 from .looks import PLAIN, NetworkLook
 from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, disc, is_hue, legal, mark, shown, written
 from .network_facts import hues_of, kind_of, mean_within, own_colours, ring_said, sizes, ties_said
@@ -64,6 +65,8 @@ class Drawing:
     nodes: int
     field: Box
     """Where places from 0 to 1 lie in it: left, top, right, bottom."""
+    places: Places
+    """Where each node stands, from 0 to 1, y downwards."""
 
     def shown(self) -> str:
         """How much of the network is drawn, in sentences; what is not is said."""
@@ -149,6 +152,7 @@ def network_drawing(net: Network, scene: Scene = PLAINLY) -> Drawing:
         named=len(named),
         nodes=len(at),
         field=field,
+        places=places,
     )
 
 
