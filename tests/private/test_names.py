@@ -6,6 +6,7 @@ import pytest
 
 from hustings.errors import InputError, OptionError
 from hustings.private import (
+    Candidate,
     FewPeople,
     Name,
     Replacer,
@@ -13,6 +14,7 @@ from hustings.private import (
     few_people,
     if_left_out,
     names_checked,
+    proposed,
     read_names,
     self_told,
 )
@@ -149,3 +151,24 @@ def test_what_somebody_tells_of_himself() -> None:
     texts = ["It is so.", "I speak as the only pilot of the harbour.", "Ich bin die erste Lotsin."]
     assert [(s.text, s.start) for s in self_told(texts)] == [(1, 8), (2, 0)]
     assert "only pilot" in next(self_told(texts)).around
+
+
+def test_shortened_words_are_no_names() -> None:
+    text = "It is late, and I'm tired; so I’d go, says O'Hara to D'Arcy."
+    assert {c.text for c in candidates([text])} == {"O'Hara", "D'Arcy"}
+
+
+def test_a_proposed_pseudonym_is_free_and_has_no_word_of_a_name_in_it() -> None:
+    found = [
+        Candidate("Lindholm Bay", "place", 3, "known to the project"),
+        Candidate("Town Council", "organisation", 1, "known to the project"),
+        Candidate("ines@ferry.example", "other", 1, "mail address"),
+        Candidate("Ropeworks", "", 4, "begins with a capital"),
+    ]
+    rows = proposed(found, [Name("Ines Calder", "Organisation 1")])
+    assert [(n.pseudonym, n.kind) for n in rows] == [
+        ("Place 1", "place"),
+        ("Organisation 2", "organisation"),
+        ("Address 1", "other"),
+    ]
+    names_checked(rows)

@@ -113,3 +113,12 @@ def test_only_an_owner_erases(project: Project) -> None:
     with pytest.raises(NotAllowed, match="Only an owner"):
         manager.erase("d9")
     assert len(project.statements()) == 3
+
+
+def test_the_table_of_names_forgets_whom_no_other_text_names(project: Project) -> None:
+    row = {"forms": [], "kind": "person", "pseudonym": "Person"}
+    rows = [{**row, "original": "Quillan"}, {**row, "original": "Calder"}]
+    project.keep_note("names", {"rows": rows}, "Kept the table")
+    project.erase("d9")
+    assert [r["original"] for r in project.note("names")["rows"]] == ["Calder"]
+    assert held(project.path) == {}

@@ -2444,6 +2444,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Table
+         * @description The table of names, with rows proposed for what it lacks.
+         */
+        get: operations["table_api_share_get"];
+        put?: never;
+        /**
+         * Share
+         * @description A copy without names, searched in every byte: it is answered, or the sentence that says what
+         *     was left.
+         */
+        post: operations["share_api_share_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/share/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What a table would replace, what it leaves, and who few share what is told of; nothing is
+         *     written.
+         */
+        post: operations["check_api_share_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/share/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep
+         * @description Keep the table with the project; it never goes along with a copy.
+         */
+        put: operations["keep_api_share_names_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/share/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back
+         * @description Put what was done on a copy back into the project, as one change.
+         */
+        post: operations["back_api_share_reveal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/share/with-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share With Key
+         * @description The same with the key that leads back, as a file of its own.
+         */
+        post: operations["share_with_key_api_share_with_key_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statements": {
         parameters: {
             query?: never;
@@ -11311,6 +11417,258 @@ export interface components {
             share: number;
         };
         /**
+         * ShareAttribute
+         * @description An attribute of people that goes along: how many have it, and how many would still be among
+         *     few if it stayed here.
+         */
+        ShareAttribute: {
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
+            /** Still */
+            still: number;
+        };
+        /**
+         * ShareCandidate
+         * @description What may be a name and stands in no row: of what kind, how often, and why.
+         */
+        ShareCandidate: {
+            /** Count */
+            count: number;
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * ShareCheck
+         * @description What a table would do before anything is written: ``trouble`` is why it cannot serve, else
+         *     "". ``counts``: places by original; ``left``: what is in capitals and in no row.
+         */
+        ShareCheck: {
+            /** Attributes */
+            attributes: components["schemas"]["ShareAttribute"][];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Exact */
+            exact: components["schemas"]["ShareExact"][];
+            /** Few */
+            few: components["schemas"]["ShareFew"][];
+            /** Fewest */
+            fewest: number;
+            /** Left */
+            left: components["schemas"]["ShareCandidate"][];
+            /** People */
+            people: number;
+            /** Self Told */
+            self_told: components["schemas"]["SharePlace"][];
+            /** Trouble */
+            trouble: string;
+        };
+        /**
+         * ShareCopy
+         * @description What a copy without names replaces, and which attributes of people stay here.
+         */
+        ShareCopy: {
+            /**
+             * History
+             * @default false
+             */
+            history?: boolean;
+            /** Names */
+            names: components["schemas"]["ShareRow"][];
+            /**
+             * Without
+             * @default []
+             */
+            without?: string[];
+        };
+        /**
+         * ShareExact
+         * @description A form that is a common word too, how often it would be replaced, and the first places.
+         */
+        ShareExact: {
+            /** Count */
+            count: number;
+            /** Form */
+            form: string;
+            /** Places */
+            places: components["schemas"]["SharePlace"][];
+        };
+        /**
+         * ShareFew
+         * @description People who share all that goes along of them: their values, and how many they are.
+         */
+        ShareFew: {
+            /** People */
+            people: number;
+            /** Values */
+            values: string[];
+        };
+        /**
+         * ShareKey
+         * @description How the key is kept: encrypted with a passphrase, or as it is where there is none.
+         */
+        ShareKey: {
+            /**
+             * Passphrase
+             * @default
+             */
+            passphrase?: string;
+        };
+        /**
+         * ShareMade
+         * @description The copy and its key ("" where none was asked for) in base64, and what the search found:
+         *     nothing, or there would be no copy.
+         */
+        ShareMade: {
+            /** Content */
+            content: string;
+            /** Key */
+            key: string;
+            /** Key Name */
+            key_name: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: number;
+            /** Places */
+            places: number;
+            /** Searched */
+            searched: number;
+            /** Size */
+            size: number;
+        };
+        /**
+         * ShareName
+         * @description One row of the table of names: how it is written, and what it is to be called; ``kind`` is
+         *     person, place, organisation, other, or leave.
+         */
+        ShareName: {
+            /** Forms */
+            forms: string[];
+            /** Kind */
+            kind: string;
+            /** Original */
+            original: string;
+            /** Pseudonym */
+            pseudonym: string;
+        };
+        /**
+         * ShareNames
+         * @description A table of names.
+         */
+        ShareNames: {
+            /** Names */
+            names: components["schemas"]["ShareRow"][];
+        };
+        /**
+         * SharePlace
+         * @description A passage to look at: its text, where it stands there, and what stands round it.
+         */
+        SharePlace: {
+            /** Around */
+            around: string;
+            /** Start */
+            start: number;
+            /** Title */
+            title: string;
+            /** Transcript */
+            transcript: string;
+        };
+        /**
+         * ShareRevealed
+         * @description What came back from a copy; ``left`` says in words what did not.
+         */
+        ShareRevealed: {
+            /** Added */
+            added: number;
+            /** Deleted */
+            deleted: number;
+            /** Edited */
+            edited: number;
+            /** Left */
+            left: string[];
+        };
+        /**
+         * ShareRow
+         * @description One row of the table of names.
+         */
+        ShareRow: {
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Kind
+             * @default person
+             */
+            kind?: string;
+            /** Original */
+            original: string;
+            /**
+             * Pseudonym
+             * @default
+             */
+            pseudonym?: string;
+        };
+        /**
+         * ShareTable
+         * @description The table as it is kept, rows proposed for what the project knows or what tells somebody by
+         *     how it is written, and the attributes of people; ``sealed``: whether a key can be encrypted
+         *     here.
+         */
+        ShareTable: {
+            /** Attributes */
+            attributes: string[];
+            /** Names */
+            names: components["schemas"]["ShareName"][];
+            /** People */
+            people: number;
+            /** Proposed */
+            proposed: components["schemas"]["ShareName"][];
+            /** Sealed */
+            sealed: boolean;
+        };
+        /**
+         * ShareWithKey
+         * @description A copy, and the key that leads back.
+         */
+        ShareWithKey: {
+            /**
+             * History
+             * @default false
+             */
+            history?: boolean;
+            key: components["schemas"]["ShareKey"];
+            /** Names */
+            names: components["schemas"]["ShareRow"][];
+            /**
+             * Without
+             * @default []
+             */
+            without?: string[];
+        };
+        /**
+         * SharedBack
+         * @description A copy that was worked on, and its key.
+         */
+        SharedBack: {
+            copied: components["schemas"]["NewText"];
+            key: components["schemas"]["NewText"];
+            /**
+             * Passphrase
+             * @default
+             */
+            passphrase?: string;
+        };
+        /**
          * SideText
          * @description A text one side of a proposed merge speaks in.
          */
@@ -16018,6 +16376,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sentences"];
+                };
+            };
+        };
+    };
+    table_api_share_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareTable"];
+                };
+            };
+        };
+    };
+    share_api_share_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareCopy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareMade"];
+                };
+            };
+        };
+    };
+    check_api_share_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareCopy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareCheck"];
+                };
+            };
+        };
+    };
+    keep_api_share_names_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareNames"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareTable"];
+                };
+            };
+        };
+    };
+    back_api_share_reveal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareRevealed"];
+                };
+            };
+        };
+    };
+    share_with_key_api_share_with_key_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareWithKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareMade"];
                 };
             };
         };

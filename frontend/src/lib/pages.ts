@@ -204,6 +204,14 @@ export const PAGES: Page[] = [
     hidden: true,
   },
   {
+    name: "share",
+    label: "Share without names",
+    keys: "",
+    help: "how-to/share-without-names",
+    load: () => import("../share/SharePage.svelte"),
+    hidden: true,
+  },
+  {
     name: "settings",
     label: "Settings",
     keys: "",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from .candidates import Candidate, candidates
 from .names import KINDS, Name, names_checked, read_names, searched_forms
+from .proposing import proposed
 from .replacing import Piece, Replaced, Replacer
 from .scanning import Hit, scan
 from .telling import FEWEST, FewPeople, SelfTold, few_people, if_left_out, self_told
@@ -28,6 +29,7 @@ __all__ = [
     "few_people",
     "if_left_out",
     "names_checked",
+    "proposed",
     "read_names",
     "scan",
     "searched_forms",

@@ -34,6 +34,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 _CAPITAL = re.compile(
     r"[^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_](?:[ \u00a0][^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_])*"
 )
+_SHORTENED = re.compile(r"\w['’]\w{1,2}$")
 _SENTENCE_END = re.compile(r"[.!?:;…\n\"“„«(–—-]\s*$|^\s*$")
 
 
@@ -76,9 +77,14 @@ def candidates(
     out += [
         Candidate(text, "", n, "begins with a capital")
         for text, n in sorted(capitals.items(), key=lambda x: (-x[1], x[0]))
-        if fold(text) not in done and not all(w in words or w in small for w in fold(text).split())
+        if fold(text) not in done and not _common(text, words | small)
     ]
     return out
+
+
+def _common(text: str, words: set[str]) -> bool:
+    """Whether every word is known, or is one letter with what is shortened behind it ("I'm")."""
+    return all(w in words or _SHORTENED.match(w) for w in fold(text).split())
 
 
 def _inside(text: str, found: re.Match[str]) -> str:

@@ -67,11 +67,14 @@ def read_key(path: Path, *, passphrase: str = "") -> Key:
     if not isinstance(data, dict) or data.get("kind") != KIND:
         raise InputError(f"{path.name} is no key of a copy without names.")
     body = data["plain"] if "plain" in data else json.loads(_opened(path, data, passphrase))
-    names = [
-        Name(n["original"], n["pseudonym"], n["kind"], tuple(n["forms"]), frozenset(n["exact"]))
-        for n in body["names"]
-    ]
-    return Key(names, body["ids"], body["coders"])
+    try:
+        names = [
+            Name(n["original"], n["pseudonym"], n["kind"], tuple(n["forms"]), frozenset(n["exact"]))
+            for n in body["names"]
+        ]
+        return Key(names, dict(body["ids"]), dict(body["coders"]))
+    except (KeyError, TypeError, ValueError):
+        raise InputError(f"{path.name} is no whole key of a copy without names.") from None
 
 
 def _opened(path: Path, data: Mapping[str, str], passphrase: str) -> bytes:

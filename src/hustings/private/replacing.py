@@ -37,6 +37,8 @@ class Piece:
     old: tuple[int, int]
     new: tuple[int, int]
     name: str
+    form: str = ""
+    """How the table writes it."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class Replacer:
             put = as_found(m.group(), form, name.pseudonym)
             out += [text[last : m.start()], put]
             length += m.start() - last
-            pieces.append(Piece(m.span(), (length, length + len(put)), name.original))
+            span = (length, length + len(put))
+            pieces.append(Piece(m.span(), span, name.original, form))
             length += len(put)
             last = m.end()
             self.counts[name.original] += 1

@@ -16,12 +16,11 @@ import sqlite3
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import unquote_to_bytes
 
 from ..errors import InputError, OptionError
@@ -61,8 +60,21 @@ class Hit:
     around: str = ""
 
 
-Search: TypeAlias = tuple[re.Pattern[str], list[str], list[str]]
-"""The pattern, its forms in order, and each form squeezed."""
+class Search:
+    """Forms to look for, the longest first, each with its letters alone."""
+
+    def __init__(self, forms: Iterable[str], exact: Collection[str]) -> None:
+        order = sorted(forms, key=lambda f: (-len(f), f))
+        self.forms = [(form, squeeze(form)) for form in order]
+        self.exact = exact
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    def pattern(self, forms: tuple[str, ...]) -> re.Pattern[str]:
+        """Some of the forms as a pattern with a group for each."""
+        if forms not in self._patterns:
+            parts = "|".join(f"({form_pattern(f, exact=f in self.exact)})" for f in forms)
+            self._patterns[forms] = re.compile(parts, re.IGNORECASE)
+        return self._patterns[forms]
 
 
 class Scanner:
@@ -80,15 +92,9 @@ class Scanner:
             raise OptionError("There is no form to look for.")
         self.own = sorted(own, key=len, reverse=True)
         alone = set(exact)
-        self.search = self._compiled(self.forms, alone)
+        self.search = Search(self.forms, alone)
         long = [f for f in self.forms if len(f) >= SHORTEST_PACKED]
-        self.packed = self._compiled(long, alone) if long else None
-
-    @staticmethod
-    def _compiled(forms: Sequence[str], exact: set[str]) -> Search:
-        order = sorted(forms, key=lambda f: (-len(f), f))
-        parts = "|".join(f"({form_pattern(f, exact=f in exact)})" for f in order)
-        return re.compile(parts, re.IGNORECASE), order, [squeeze(f) for f in order]
+        self.packed = Search(long, alone) if long else None
 
     def file(self, path: Path) -> list[Hit]:
         """Every hit in a file, its name included."""
@@ -165,14 +171,15 @@ class Scanner:
 
     @staticmethod
     def _found(search: Search, text: str) -> Iterator[tuple[int, str, str]]:
-        pattern, order, plain = search
         squeezed = squeeze(text)
-        if not any(form in squeezed for form in plain):
-            return  # the pattern costs much more, and finds nothing this does not hold
-        for m in pattern.finditer(text):
+        # a pattern costs much more, and finds no form this does not hold
+        there = tuple(form for form, plain in search.forms if plain in squeezed)
+        if not there:
+            return
+        for m in search.pattern(there).finditer(text):
             around = " ".join(text[max(0, m.start() - 20) : m.end() + 20].split())
             shown = "".join(c if c.isprintable() else "·" for c in around)
-            yield m.start(), order[(m.lastindex or 1) - 1], shown
+            yield m.start(), there[(m.lastindex or 1) - 1], shown
 
 
 def scan(path: str | Path, forms: Iterable[str]) -> list[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,7 +12,9 @@ from .. import store
 from ..errors import NotAllowed, OptionError
 from ..model.documents import REPORT, renoted, with_texts
 from ..private import Name, Replacer
+from ..private.names import fold
 from .base import NOTES, Sharing
+from .copying import TABLE
 from .memos import KEY as MEMOS
 from .versions import PARTS
 
@@ -56,6 +58,10 @@ class Erasable(Protocol):
     def path(self) -> Path: ...
     def current(self, key: str) -> str: ...
     def titles(self) -> dict[str, str]: ...
+    def transcripts(self) -> list[dict[str, Any]]: ...
+    def text(self, key: str) -> str: ...
+    def note(self, name: str) -> dict[str, Any]: ...
+    def keep_note(self, name: str, data: Mapping[str, Any], summary: str) -> None: ...
     def studies(self) -> dict[str, dict[str, Any]]: ...
     def save_study(self, name: str, study: Mapping[str, Any] | None) -> None: ...
 
@@ -75,7 +81,11 @@ def erase(project: Erasable, transcript: str) -> Receipt:
     gone = _gone(state, chain)
     names = {r["name"] for t in NAMED for k, r in state[t].items() if (t, k) in gone.records}
     reports = _leave_studies(project, names, _called(state, gone), {k for _, k in gone.records})
+    table = project.note(TABLE)
+    if table:  # its rows tell whom the text named, in the log too
+        gone = replace(gone, records=gone.records | {("extras", f"{NOTES}{TABLE}")})
     counts = store.erase(database, gone, project.coder)
+    _keep_names(project, table)
     told = {t: n for t, n in counts.items() if t not in NAMED}
     left = _left(project.path, names)
     older = _older(project.path)
@@ -203,6 +213,18 @@ def _without(data: Any, names: set[str]) -> Any:
     if isinstance(data, list):
         return [_without(v, names) for v in data if not (isinstance(v, str) and v in names)]
     return data
+
+
+def _keep_names(project: Erasable, table: Mapping[str, Any]) -> None:
+    """The rows of the table of names that another text still has."""
+    texts = [fold(project.text(t["id"])) for t in project.transcripts()]
+    rows = [
+        row
+        for row in table.get("rows", ())
+        if any(fold(form) in text for form in (row["original"], *row["forms"]) for text in texts)
+    ]
+    if rows:
+        project.keep_note(TABLE, {"rows": rows}, "Kept the names other texts have")
 
 
 def _left(path: Path, names: set[str]) -> int:

@@ -140,6 +140,48 @@ class HandOver(Body):
     blind: bool = False
 
 
+class ShareRow(Body):
+    """One row of the table of names."""
+
+    original: str = Field(max_length=400)
+    forms: list[str] = []
+    kind: str = "person"
+    pseudonym: str = Field("", max_length=400)
+
+
+class ShareNames(Body):
+    """A table of names."""
+
+    names: list[ShareRow]
+
+
+class ShareCopy(ShareNames):
+    """What a copy without names replaces, and which attributes of people stay here."""
+
+    without: list[str] = []
+    history: bool = False
+
+
+class ShareKey(Body):
+    """How the key is kept: encrypted with a passphrase, or as it is where there is none."""
+
+    passphrase: str = ""
+
+
+class ShareWithKey(ShareCopy):
+    """A copy, and the key that leads back."""
+
+    key: ShareKey
+
+
+class SharedBack(Body):
+    """A copy that was worked on, and its key."""
+
+    copied: NewText
+    key: NewText
+    passphrase: str = ""
+
+
 class OwnReading(Body):
     """What is to stand in the place of two coders' statements: what is given of it."""
 

@@ -193,6 +193,12 @@ TABLE: Final = tuple(
         ("GET", "/changed", READER, "read", "own"),
         # files between people, and differences between coders
         ("POST", "/hand-over", MANAGER, "export", "hidden"),
+        ("GET", "/share", MANAGER, "read", "hidden"),
+        ("PUT", "/share/names", MANAGER, "write", "hidden"),
+        ("POST", "/share/check", MANAGER, "read", "hidden"),
+        ("POST", "/share", MANAGER, "export", "hidden"),
+        ("POST", "/share/with-key", OWNER, "export", "hidden"),
+        ("POST", "/share/reveal", OWNER, "write", "hidden"),
         ("POST", "/merge-file", MANAGER, "write", "hidden"),
         ("GET", "/conflicts", MANAGER, "read", "hidden"),
         ("POST", "/conflicts/settle", MANAGER, "write", "hidden"),

@@ -1,0 +1,33 @@
+// A copy without names: its table, what is still to be looked at, the copy, the way back.
+import { ask } from "./ask";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type ShareName = Schemas["ShareName"];
+export type ShareCandidate = Schemas["ShareCandidate"];
+export type ShareTable = Schemas["ShareTable"];
+export type ShareCheck = Schemas["ShareCheck"];
+export type ShareMade = Schemas["ShareMade"];
+export type SharePlace = Schemas["SharePlace"];
+export type ShareRevealed = Schemas["ShareRevealed"];
+export interface SharedFile {
+  name: string;
+  content: string;
+}
+export interface ShareWanted {
+  names: ShareName[];
+  without: string[];
+  history: boolean;
+}
+
+export const sharing = {
+  table: () => ask<ShareTable>("GET", "/share"),
+  keep: (names: ShareName[]) => ask<ShareTable>("PUT", "/share/names", { names }),
+  check: (wanted: ShareWanted) => ask<ShareCheck>("POST", "/share/check", wanted),
+  make: (wanted: ShareWanted, passphrase: string | null) =>
+    passphrase === null
+      ? ask<ShareMade>("POST", "/share", wanted)
+      : ask<ShareMade>("POST", "/share/with-key", { ...wanted, key: { passphrase } }),
+  reveal: (copied: SharedFile, key: SharedFile, passphrase: string) =>
+    ask<ShareRevealed>("POST", "/share/reveal", { copied, key, passphrase }),
+};
