@@ -102,7 +102,7 @@ def test_from_the_demo_to_a_report_with_three_figures(
     first.wait_for()
     visit.until("document.querySelector('dialog li .said')?.textContent.includes('exhaust')")
     first.click()
-    paper.locator("button.note").click()
+    paper.locator(".note").click()
     page.wait_for_selector(".drawer .said:has-text('exhaust')")
     page.keyboard.press("Escape")
     visit.until(SAVED)

@@ -61,7 +61,7 @@ def test_a_copy_without_names_has_the_report_with_its_notes_and_figures(
         assert copy.statement(note).speaker == person
         told = page(copy)
     assert f"in {person}’s account" in told
-    assert '<button class="note"' in told
+    assert '<span class="note" role="button"' in told
 
 
 def test_a_handed_over_copy_has_the_report_and_both_changes_come_together(

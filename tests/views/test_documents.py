@@ -98,7 +98,7 @@ def test_figures_are_numbered_in_their_order_with_titles_and_captions(page):
 
 
 def test_a_note_opens_its_sentence_and_one_on_nothing_is_words(page, said):
-    assert f'<button class="note" data-ids="{said.id}" data-name="Note 1">said<sup>1</sup>' in page
+    assert f'data-ids="{said.id}" data-name="Note 1">said<sup>1</sup></span>' in page
     assert "and gone.</p>" in page
     rows = json.loads(re.search(r'id="data">(.*?)</script>', page)[1])["statements"]
     assert said.id in {row["id"] for row in rows}
@@ -125,6 +125,24 @@ def test_the_same_report_gives_the_same_bytes_in_every_format(project, plan):
     for format in files.DOCUMENT_FORMATS:
         first = files.document_file(project, plan, format)[0]
         assert files.document_file(project, plan, format)[0] == first, format
+
+
+def test_a_map_too_wide_for_a_column_runs_downwards_at_its_own_size(project):
+    part = DocumentPart("figure", of="map", options={"holders": ["Ines Calder"]})
+    (plate,) = documents.document(project, ReportPlan(parts=(part,))).blocks
+    wide, high = plate.figure.size
+    assert wide <= 1000 < high
+    drawn = "".join(plate.figure.parts)
+    turns = [int(angle) for angle in re.findall(r"rotate\((-?\d+)\)", drawn)]
+    # heads point down, and up where a loop leads back; none to the side
+    assert set(turns) == {90, -90}
+    assert turns.count(90) > 4 * turns.count(-90)
+    # a small one is as it always was
+    small = {"holders": ["Signe Holloway"]}
+    (plate,) = documents.document(
+        project, ReportPlan(parts=(DocumentPart("figure", of="map", options=small),))
+    ).blocks
+    assert "rotate(0)" in "".join(plate.figure.parts)
 
 
 def test_word_has_headings_figures_captions_and_notes(project, plan, said):

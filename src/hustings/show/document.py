@@ -10,7 +10,7 @@ from typing import Any
 
 from .figures import Figure, figure_svg
 from .html import marked, page, text
-from .prose import Notes, html
+from .prose import BUTTON, Notes, html
 from .report import statements_part, texts_part
 
 Row = Mapping[str, Any]
@@ -135,8 +135,8 @@ def _notes(notes: Notes, rows: Mapping[str, Row]) -> str:
     if not notes.ids:
         return ""
     lines = "".join(
-        f'<li dir="auto"><button {marked([key], f"Note {n}")}>“{text(rows[key]["quote"])}”'
-        f"</button> {text(source(rows[key]))}</li>"
+        f'<li dir="auto"><span {BUTTON} {marked([key], f"Note {n}")}>“{text(rows[key]["quote"])}”'
+        f"</span> {text(source(rows[key]))}</li>"
         for n, key in enumerate(notes.ids, 1)
     )
     return f'<section class="notes"><h2>Notes</h2><ol>{lines}</ol></section>'

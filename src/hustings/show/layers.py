@@ -33,6 +33,13 @@ class Layered:
     height: float
 
 
+def turned(made: Layered) -> Layered:
+    """The same layers one below the other: what was right of something is under it."""
+    boxes = {name: (y, x, high, wide) for name, (x, y, wide, high) in made.boxes.items()}
+    routes = tuple(tuple((y, x) for x, y in route) for route in made.routes)
+    return Layered(boxes, routes, made.height, made.width)
+
+
 @dataclass(slots=True)
 class _Place:
     """A box, or (``name`` None) the empty place a long arrow takes in a layer it passes."""

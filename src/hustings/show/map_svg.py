@@ -6,13 +6,14 @@ Presentation attributes only (a strict content security policy drops ``style``);
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ..model import CausalMap
 from .figures import Key
-from .layers import Point, layered
+from .layers import Point, layered, turned
 from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, Sheet, disc, mark, page, shown, written
 from .voices import ALL_HEARD, THIN, Voices
 
@@ -40,8 +41,11 @@ def map_svg(m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD) -> str
     return page((width, height + 20), title or "Causal map", parts, sheet=Sheet(left, top - 20))
 
 
-def map_drawing(m: CausalMap, voices: Voices = ALL_HEARD) -> MapDrawing:
-    """A causal map drawn in layers from left to right; a disputed sign is two arrows.
+def map_drawing(
+    m: CausalMap, voices: Voices = ALL_HEARD, *, widest: float = math.inf
+) -> MapDrawing:
+    """A causal map drawn in layers from left to right, or from above down where it would be wider
+    than ``widest`` pixels and is narrower so; a disputed sign is two arrows.
 
     + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head;
     width by the number of sources, never by strength; thin where all of them tell another's view
@@ -52,12 +56,18 @@ def map_drawing(m: CausalMap, voices: Voices = ALL_HEARD) -> MapDrawing:
         n: (max(84.0, *(len(w) * 7.4 + 24 for w in lines)), 14.0 + 16 * len(lines))
         for n, lines in words.items()
     }
-    drawn = layered(sizes, [(link.cause, link.effect) for link in m.links])
+    arrows = [(link.cause, link.effect) for link in m.links]
+    drawn, down = layered(sizes, arrows), False
+    if drawn.width > widest - 2 * EDGE:
+        below = turned(layered({n: (high, wide) for n, (wide, high) in sizes.items()}, arrows))
+        if below.width < drawn.width:
+            drawn, down = below, True
     parts = []
     for link, route in zip(m.links, drawn.routes, strict=True):
         hue = {1: PLUS, -1: MINUS, 0: UNSAID}[link.sign]
         dash = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}[link.sign]
-        path, x, y, tip, angle = _arrow(route) if route else _own_arrow(drawn.boxes[link.cause])
+        arrow = _arrow(route, down=down) if route else _own_arrow(drawn.boxes[link.cause])
+        path, x, y, tip, angle = arrow
         told = voices.told([c.id for c in link.claims])
         width = THIN if told else 1.2 + min(4, link.sources - 1)
         line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{width:.1f}"{dash}/>'
@@ -113,16 +123,26 @@ def _wrapped(name: str, most: int = 18) -> list[str]:
     return lines[:4] or [name]
 
 
-def _arrow(route: Sequence[Point]) -> tuple[str, float, float, Point, float]:
-    """The path of an arrow, the middle of its sign, its tip and the angle of its head."""
-    tip_x, tip_y = route[-1]
-    back = 1 if tip_x > route[-2][0] else -1
-    d = f"M{route[0][0]:.1f} {route[0][1]:.1f}"
-    for (x1, y1), (x2, y2) in zip(route[1:-1:2], route[2::2], strict=True):
-        mid = (x1 + x2) / 2
-        d += f"L{x1:.1f} {y1:.1f}C{mid:.1f} {y1:.1f} {mid:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
-    d += f"L{tip_x - 8 * back:.1f} {tip_y:.1f}"
-    return d, tip_x - 19 * back, tip_y, (tip_x, tip_y), 0 if back > 0 else 180
+def _arrow(route: Sequence[Point], *, down: bool = False) -> tuple[str, float, float, Point, float]:
+    """The path of an arrow, the middle of its sign, its tip and the angle of its head; ``down``:
+    through layers that lie below each other."""
+
+    def at(along: float, across: float) -> str:
+        x, y = (across, along) if down else (along, across)
+        return f"{x:.1f} {y:.1f}"
+
+    way = [(y, x) for x, y in route] if down else list(route)
+    tip, side = way[-1]
+    back = 1 if tip > way[-2][0] else -1
+    d = f"M{at(*way[0])}"
+    for (a, b), (c, e) in zip(way[1:-1:2], way[2::2], strict=True):
+        mid = (a + c) / 2
+        d += f"L{at(a, b)}C{at(mid, b)} {at(mid, e)} {at(c, e)}"
+    d += f"L{at(tip - 8 * back, side)}"
+    sign = tip - 19 * back
+    x, y = (side, sign) if down else (sign, side)
+    ahead = 90 if down else 0
+    return d, x, y, route[-1], ahead if back > 0 else ahead - 180 if down else 180
 
 
 def _own_arrow(box: tuple[float, float, float, float]) -> tuple[str, float, float, Point, float]:

@@ -19,6 +19,8 @@ from ..model.documents import NOTED
 from .html import marked, text
 
 NOTE = "note:"
+BUTTON = 'role="button" tabindex="0"'
+"""A button whose words break over lines as the words round it do."""
 DOWN = 2
 """How many steps a heading of one's own stands below the report's title."""
 LOWEST = 6
@@ -89,8 +91,8 @@ def _link_open(_self: Any, found: Sequence[Token], at: int, _options: Any, env: 
         env["open"].append("</a>")
         return f'<a href="{text(found[at].attrGet("href") or "")}" rel="noreferrer">'
     n = env["notes"].number(key)
-    env["open"].append("" if n is None else f"<sup>{n}</sup></button>")
-    return "" if n is None else f'<button class="note" {marked([key], f"Note {n}")}>'
+    env["open"].append("" if n is None else f"<sup>{n}</sup></span>")
+    return "" if n is None else f'<span class="note" {BUTTON} {marked([key], f"Note {n}")}>'
 
 
 def _link_close(_self: Any, _found: Sequence[Token], _at: int, _options: Any, env: Any) -> str:

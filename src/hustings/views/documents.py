@@ -27,6 +27,8 @@ from .answers.statements import StatementRow
 from .charts import CHARTS, chart_figure
 from .rows import statement_rows, transcript_view
 
+WIDEST = 1000.0
+"""Pixels of a column, on which a map's letters keep their size; a wider one runs downwards."""
 NARROW = (358, 470)
 """Pixels of a network for a telephone."""
 LONGEST_NAME = 200
@@ -220,7 +222,7 @@ def _map(project: Project, options: Options) -> Drawn:
     if not m.links:
         return _nothing("nobody asserts a cause."), None
     title = f"What leads to what{map_views.account_title(project, m).removeprefix(project.name)}"
-    return figures.map_figure(m, title, heard.of_map(project, m)), None
+    return figures.map_figure(m, title, heard.of_map(project, m), widest=WIDEST), None
 
 
 def _chart(kind: str) -> Callable[[Project, Options], Drawn]:

@@ -4,6 +4,7 @@ file alike."""
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -102,9 +103,12 @@ def network_figure(
     return made, drawing
 
 
-def map_figure(m: CausalMap, title: str, voices: Voices = ALL_HEARD) -> Figure:
-    """A causal map as a figure, two columns wide; its title says in whose account it is."""
-    drawn = map_drawing(m, voices)
+def map_figure(
+    m: CausalMap, title: str, voices: Voices = ALL_HEARD, *, widest: float = math.inf
+) -> Figure:
+    """A causal map as a figure, two columns wide; its title says in whose account it is. Wider than
+    ``widest`` pixels it runs from above down."""
+    drawn = map_drawing(m, voices, widest=widest)
     claims = sum(link.citations for link in m.links)
     width = "Width counts those who say it; it is not strength."
     said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {width} {voices.said()}"
