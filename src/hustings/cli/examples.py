@@ -109,6 +109,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings export study.hustings statements.xlsx",
         "hustings export study.hustings quotations.docx --by speaker",
     ),
+    "transcribe": ("hustings transcribe study.hustings talk.mp3 --model ~/models/whisper-small",),
     "attach": ("hustings attach study.hustings t1 talk.mp3",),
     "replace": ("hustings replace study.hustings corrected.txt --transcript t1",),
     "join": ("hustings join study.hustings t1 t2 --title 'The whole interview'",),

@@ -10,6 +10,7 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
+from ..progress import listening
 from .commands import JSON, prints
 from .common import CODER, PROJECT, Telling, main, opened, say, show
 
@@ -144,6 +145,33 @@ def attach(project: Path, transcript: str, file: Path, coder: str) -> None:
     say(f"Attached {path}")
     if not timed:
         say("  note: no turn of this transcript has a time, so none is played from its place.")
+
+
+@main.command()
+@PROJECT
+@click.argument("file", type=click.Path(readable=False, path_type=Path))
+@click.option(
+    *("--model", "model"),
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder of a speech model on this machine (faster-whisper's kind); none is fetched.",
+)
+@click.option("--language", help="The language that is spoken, as de; left out: it is guessed.")
+@CODER
+def transcribe(project: Path, file: Path, model: Path, language: str | None, coder: str) -> None:
+    """Write down a recording with a speech model of one's own, as a draft to be checked.
+
+    Nobody is named, and what the model doubts is flagged; Ctrl-C leaves the project as it was.
+    Needs the extra [transcribe].
+    """
+    with (
+        opened(project, coder) as here,
+        Telling("Listening") as telling,
+        listening(lambda done, of: telling(done, of, "seconds")),
+    ):
+        made = here.transcribe(file, model, language)
+    say(f"{made.id}  {made.title}: {made.source.evidence}")
+    say("  note: a model's draft; read it against the recording before anything is coded.")
 
 
 @main.command()

@@ -27,6 +27,7 @@ from .codebook import form_data, standard_forms
 
 if TYPE_CHECKING:
     from ..exchange.align import Alignment
+    from ..read.transcribing import Recognizer
 
 
 def project_beside(path: Path) -> Path:
@@ -363,6 +364,14 @@ class Project(Shown, Assigning):
         :func:`hustings.project.recordings.attach`); the file is never copied.
         """
         return recordings.attach(self, key, file)
+
+    def transcribe(
+        self, file: str | Path, model: str | Path | Recognizer, language: str | None = None
+    ) -> Transcript:
+        """Add what a speech model on this machine hears in a recording (see
+        :func:`hustings.project.recordings.transcribe`): a draft, nobody named, doubts flagged.
+        """
+        return recordings.transcribe(self, file, model, language)
 
     def detach(self, key: str) -> None:
         """Forget where the recording of a transcript lies; the file stays."""

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import NotReadable, UnknownFormat
+from ..read.transcribing import Recognizer, fingerprint
+from ..read.transcribing import transcribe as heard
 
 if TYPE_CHECKING:
+    from ..model import Transcript
     from .texts import Texts
 
 ATTRIBUTE = "recording"
@@ -36,6 +39,35 @@ def attach(project: Texts, key: str, file: str | Path) -> Path:
     Raises NotReadable where there is no such file, UnknownFormat where it is no recording.
     """
     before = project._transcript_record(key)
+    path = _checked(file)
+    place = _placed(project, path)
+    with project._change("attach", f"Attached {path.name} to {before['title']!r}") as change:
+        change.update(
+            "transcripts", before, {"attributes": {**before["attributes"], ATTRIBUTE: place}}
+        )
+    return path
+
+
+def transcribe(
+    project: Texts, file: str | Path, model: str | Path | Recognizer, language: str | None = None
+) -> Transcript:
+    """Add what a speech model on this machine hears in a recording, which is attached to it, as one
+    undoable change (see :func:`hustings.read.transcribe`); one that was heard before is not again.
+
+    Raises NotReadable and UnknownFormat.
+    """
+    path = _checked(file)
+    digest = fingerprint(path)
+    if digest in project.known_bytes():
+        texts = (project.transcript(row["id"]) for row in project.transcripts())
+        return next(text for text in texts if text.source.sha256 == digest)
+    found = heard(path, model, language=language)
+    attributes = {**found.attributes, ATTRIBUTE: _placed(project, path)}
+    return project.add(found.with_(attributes=attributes))[0]
+
+
+def _checked(file: str | Path) -> Path:
+    """The path of a recording that is there."""
     path = Path(file).expanduser().absolute()
     if not path.is_file():
         raise NotReadable(f"There is no file {path}.", path=str(path))
@@ -45,13 +77,13 @@ def attach(project: Texts, key: str, file: str | Path) -> Path:
             f"{', '.join(sorted(MEDIA_TYPES))}.",
             path=str(path),
         )
-    home = project.path.absolute().parent
-    place = path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
-    with project._change("attach", f"Attached {path.name} to {before['title']!r}") as change:
-        change.update(
-            "transcripts", before, {"attributes": {**before["attributes"], ATTRIBUTE: place}}
-        )
     return path
+
+
+def _placed(project: Texts, path: Path) -> str:
+    """A place as it is kept: seen from the project's folder, where it lies inside."""
+    home = project.path.absolute().parent
+    return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
 
 
 def detach(project: Texts, key: str) -> None:

@@ -24,6 +24,7 @@ from .formats import FORMATS, Document, Format, known_formats
 from .preview import Entry, preview_row
 from .structure import Choice, Structure
 from .text import Decoded, Utf16, canonical, decode
+from .transcribing import transcribe
 from .turns import find_turns
 
 __all__ = [
@@ -56,5 +57,6 @@ __all__ = [
     "set_kind",
     "set_speaker",
     "split",
+    "transcribe",
     "turns_of",
 ]
