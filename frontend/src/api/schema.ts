@@ -1611,7 +1611,8 @@ export interface paths {
         put?: never;
         /**
          * Network
-         * @description A discourse network: matrix, nodes with places, ties, and a sentence about it.
+         * @description A discourse network: matrix, nodes, ties, and a sentence about it; of a large one its
+         *     strongest ties, and whoever says most.
          */
         post: operations["network_api_network_post"];
         delete?: never;
@@ -9198,12 +9199,18 @@ export interface components {
         };
         /**
          * NetworkAnswer
-         * @description A network, what it was made of, and what a cell means. ``matrix`` is rows by columns.
+         * @description A network, what it was made of, and what a cell means.
+         *
+         *     Of a large one ``nodes`` and ``ties`` are those with most statements and the strongest, and
+         *     ``matrix`` is of the rows and columns whose numbers ``matrix_rows`` and ``matrix_columns`` are;
+         *     ``left_out`` says so.
          */
         NetworkAnswer: {
             /** Columns */
             columns: string[];
             dates: components["schemas"]["Dates"];
+            /** Every Tie */
+            every_tie: number;
             /** Forms */
             forms: components["schemas"]["FormTold"][];
             /** Formula */
@@ -9212,8 +9219,14 @@ export interface components {
             groups: string[][];
             /** Heard */
             heard: string;
+            /** Left Out */
+            left_out: string;
             /** Matrix */
             matrix: number[][];
+            /** Matrix Columns */
+            matrix_columns: number[];
+            /** Matrix Rows */
+            matrix_rows: number[];
             /** Middle */
             middle: string | null;
             /**
@@ -11880,6 +11893,8 @@ export interface components {
         StudiesCompared: {
             a: components["schemas"]["NetworkAnswer"];
             b: components["schemas"]["NetworkAnswer"];
+            /** Differ */
+            differ: number;
             /** Differences */
             differences: components["schemas"]["TieDifference"][];
             /** Only A */

@@ -1,6 +1,7 @@
 // The question behind a mark: the network as the view that was clicked draws it.
 import type { Options } from "../api";
 import type { NetworkStudy, TimeOptions } from "./study";
+import type { View } from "./views";
 
 /** The normalization of what is one-mode whatever the study is: camps, backbone, measures. */
 export const oneMode = (study: NetworkStudy): string =>
@@ -38,6 +39,14 @@ export function windowsOf(time: TimeOptions): Omit<TimeOptions, "measure"> {
   const { measure: _, ...windows } = time;
   return windows;
 }
+
+/** What a study asks, where its picture does not say. */
+export const question = (view: View, study: NetworkStudy): string =>
+  view === "voices"
+    ? "Who puts which views into whose mouth"
+    : study.mode === "one-mode"
+      ? `Who stands with whom, by ${study.variable2}`
+      : `Who speaks of what: ${study.variable1} and ${study.variable2}`;
 
 export const names = (row: string, column?: string): string =>
   column === undefined ? row : `${row} and ${column}`;

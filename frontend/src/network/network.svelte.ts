@@ -2,7 +2,6 @@
 import { api, type Options } from "../api";
 import type { Progress } from "../api/long";
 import { shared } from "../lib/state.svelte";
-import { counted } from "../lib/words";
 import { versions } from "../lib/versions.svelte";
 import type {
   AscriptionAnswer,
@@ -17,7 +16,9 @@ import type {
 } from "../api/types";
 import { asker } from "./asking";
 import { Picture } from "./picture.svelte";
-import { names, oneMode, overBackbone, signed, single, windowsOf } from "./evidence";
+import { names, oneMode, overBackbone } from "./evidence";
+import { question, signed, single, windowsOf } from "./evidence";
+import { behind, firstOf, together } from "./opening";
 import type { Bones, Picked, View } from "./views";
 import {
   fittingTime,
@@ -72,18 +73,11 @@ export class Network {
       ? { ...this.asked, ...windowsOf(this.time), index: this.index }
       : this.asked,
   );
-  private readonly question = $derived.by(() =>
-    this.view === "voices"
-      ? "Who puts which views into whose mouth"
-      : this.study.mode === "one-mode"
-        ? `Who stands with whom, by ${this.study.variable2}`
-        : `Who speaks of what: ${this.study.variable1} and ${this.study.variable2}`,
-  );
   /** What is shown, where it is a picture. */
   readonly title = $derived.by(() =>
     this.view === "graph" && this.picture.drawing && !this.net?.why_empty
       ? this.picture.drawing.title
-      : this.question,
+      : question(this.view, this.study),
   );
   readonly choices = $derived.by(() => [
     { name: "this network", options: this.asked },
@@ -91,7 +85,6 @@ export class Network {
       .filter((s) => s.page)
       .map((s) => ({ name: s.name, options: options({ ...START, ...s.page }) })),
   ]);
-
   private working = (far: Progress | null) => (this.work = far);
   private asker = () => asker((is) => (this.stale = is), this.working);
   private ask = {
@@ -192,15 +185,13 @@ export class Network {
     }
   }
   private open(of: Options, row: string, column?: string, mark = true): void {
-    this.picked = !mark ? null : column === undefined ? { row } : { row, column };
+    this.picked = mark ? { row, ...(column === undefined ? {} : { column }) } : null;
     void this.look(names(row, column), api.networkEvidence(of, row, column));
   }
   pick = (row: string, column?: string): void => {
     this.picture.clear();
-    if (this.index === null || !this.time) return this.open(this.asked, row, column);
-    this.picked = column === undefined ? { row } : { row, column };
-    const windows = { ...this.asked, ...windowsOf(this.time) };
-    void this.look(names(row, column), api.windowEvidence(windows, this.index, row, column));
+    this.picked = { row, ...(column === undefined ? {} : { column }) };
+    void this.look(names(row, column), this.row(row, column));
   };
   pickSigned = (row: string, column?: string): void =>
     this.open(signed(this.asked, this.study), row, column);
@@ -222,15 +213,20 @@ export class Network {
   openBar = (value: string, level: number | string | null): void =>
     this.bar(this.counted, value, level);
   openConcept = (value: string): void => this.bar(this.study.variable2, value, null);
-  openSentences = (called: string, ids: readonly string[]): void => {
+  openSentences = (called: string, ids: readonly string[], many = ids.length): void => {
     this.picked = null;
-    const found = api.statements({ ids: ids.slice(0, 100).join(",") });
-    const summary = counted(ids.length, "sentence");
-    void this.look(
-      called,
-      found.then(({ rows }) => ({ summary, weight: null, concepts: [], statements: rows })),
-    );
+    void this.look(called, firstOf(ids, many));
   };
+  /** The sentences of several nodes ("side|name") together, each once. */
+  openTogether = (keys: readonly string[]): void => {
+    this.picked = null;
+    const asked = keys.map((key) => this.row(key.slice(key.indexOf("|") + 1)));
+    void this.look(`${keys.length} chosen`, together(asked));
+  };
+  private row(name: string, column?: string): Promise<Evidence> {
+    const { asked, index, time } = this;
+    return behind(asked, index === null || !time ? null : { time, index }, name, column);
+  }
   close = (): void => {
     this.picked = null;
     this.picture.clear();

@@ -16,15 +16,18 @@ export function ordered(
   matrix: readonly (readonly number[])[],
   groups: readonly (readonly string[])[],
 ): Ordered {
-  const inCamps = groups.flat().map((name) => rows.indexOf(name)),
+  // a large matrix comes in part: not everybody of a camp has a row
+  const at = new Map(rows.map((name, i) => [name, i])),
+    camps = groups.map((group) => group.flatMap((name) => at.get(name) ?? [])),
+    inCamps = camps.flat(),
     known = new Set(inCamps),
     rest = rows.map((_, i) => i).filter((i) => !known.has(i)),
     order = groups.length ? [...inCamps, ...rest] : rest;
   const breaks = new Set<number>();
-  let at = -1;
-  for (const group of groups) {
-    at += group.length;
-    if (at < order.length - 1) breaks.add(order[at]!);
+  let last = -1;
+  for (const camp of camps) {
+    last += camp.length;
+    if (last >= 0 && last < order.length - 1) breaks.add(order[last]!);
   }
   const oneMode = groups.length > 0;
   return {

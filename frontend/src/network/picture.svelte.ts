@@ -21,7 +21,6 @@ export class Picture {
   drawing = $state.raw<DrawingAnswer | null>(null);
   /** Nodes chosen together, as "side|name". */
   chosen = $state.raw<ReadonlySet<string>>(new Set());
-  private parsed: { of: DrawingAnswer | null; page: Document } | null = null;
   trouble = $state("");
   stale = $state(false);
   private readonly ask = asker((is) => (this.stale = is));
@@ -73,17 +72,6 @@ export class Picture {
     if (!made.delete(key)) made.add(key);
     this.chosen = made;
   };
-  /** The statements a node rests on, as the drawing has them. */
-  behind(key: string): string[] {
-    this.parsed = this.parsed?.of === this.drawing ? this.parsed : null;
-    this.parsed ??= {
-      of: this.drawing,
-      page: new DOMParser().parseFromString(this.drawing?.svg ?? "<svg/>", "image/svg+xml"),
-    };
-    const nodes = [...this.parsed.page.querySelectorAll<SVGElement>("g.node")];
-    const node = nodes.find((n) => n.dataset.node === key);
-    return (node?.dataset.ids ?? "").split(" ").filter(Boolean);
-  }
   clear(): void {
     this.chosen = new Set();
   }

@@ -82,7 +82,7 @@ def _heaviest(graph: Any) -> Any:
 
 def _by_communities(method: str) -> Callable[[Floats, int, int], Members | None]:
     def members(ties: Floats, k: int, seed: int) -> Members | None:
-        return _placed(communities(positive_graph(ties), method, seed), len(ties))
+        return _placed(communities(ties, method, seed), len(ties))
 
     return members
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..model import Network
 from ..model.arithmetic import eigen
 from ..progress import told
 from ..shown import Shown, Tabular
+from .louvain import louvain
 from .project import finite
 
 COALITIONS = ("louvain", "greedy", "label propagation")
@@ -92,7 +94,7 @@ def coalitions(
         why = "No two actors stand together, so there is no coalition."
     if why is not None:
         return Coalitions((), {}, 0.0, method, seed, why)
-    groups = communities(positive_graph(matrix), method, seed, resolution)
+    groups = communities(matrix, method, seed, resolution)
     members = np.zeros(len(matrix), dtype=np.int64)
     for k, group in enumerate(groups):
         members[group] = k
@@ -105,21 +107,26 @@ def coalitions(
     )
 
 
-def communities(graph: Any, method: str, seed: int, resolution: float = 1.0) -> list[list[int]]:
-    """Groups of node numbers, largest first, ties by first node."""
-    from networkx.algorithms import community
-
+def communities(matrix: Floats, method: str, seed: int, resolution: float = 1.0) -> list[list[int]]:
+    """Groups of the node numbers of a symmetric matrix by its ties above 0, largest first, those of
+    one size by their first node.
+    """
     if method == "louvain":
-        found = community.louvain_communities(
-            graph, weight="weight", seed=seed, resolution=resolution
-        )
-    elif method == "greedy":
+        return _largest_first(louvain(matrix, seed, resolution))
+    from networkx.algorithms import community  # heavy
+
+    graph = positive_graph(matrix)
+    if method == "greedy":
         found = community.greedy_modularity_communities(
             graph, weight="weight", resolution=resolution
         )
     else:
         found = community.asyn_lpa_communities(graph, weight="weight", seed=seed)
-    return sorted((sorted(g) for g in found), key=lambda g: (-len(g), g[0]))
+    return _largest_first(found)
+
+
+def _largest_first(groups: Iterable[Iterable[int]]) -> list[list[int]]:
+    return sorted((sorted(g) for g in groups), key=lambda g: (-len(g), g[0]))
 
 
 def shortest_paths(weights: Floats) -> tuple[Floats, Floats]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -41,6 +41,9 @@ ALL: Final = Selection(layers=layers.EVERY)
 REMEMBERED: Final = 8
 """Selections whose columns are kept until something is written."""
 
+ANSWERS: Final = 4
+"""Answers over columns that are kept until something is written."""
+
 WHOLE: Final = {
     "actors": {"name", "attributes"},
     "concepts": {"name"},
@@ -49,6 +52,8 @@ WHOLE: Final = {
     "forms": {"form", "position"},
 }
 """What changes columns as a whole where it changes, by table."""
+
+T = TypeVar("T")
 
 Place = tuple[int, str, int, int, str]
 """Where a statement stands in reading order."""
@@ -70,6 +75,14 @@ class Kept:
     fresh: bool = False
     all: Statements | None = None
     some: dict[tuple[Selection, bool], Statements] = field(default_factory=dict)
+    answers: dict[Hashable, Any] = field(default_factory=dict)
+
+    def as_of(self, revision: int) -> None:
+        """Forget what was kept of another revision."""
+        if revision != self.revision:
+            self.some.clear()
+            self.answers.clear()
+            self.revision, self.fresh = revision, False
 
 
 def _whole_date(date: str | None) -> str | None:
@@ -253,10 +266,7 @@ class Columns(Asking):
         kept = self._kept_columns
         with kept.lock:
             # of the whole: what somebody does not see may change what he does
-            revision = self._db.whole.revision()
-            if revision != kept.revision:
-                kept.some.clear()
-                kept.revision, kept.fresh = revision, False
+            kept.as_of(self._db.whole.revision())
             asked = self.in_layers(selection or Selection(versions="all"))
             key = asked, selection is None
             if key in kept.some:
@@ -266,6 +276,26 @@ class Columns(Asking):
                 kept.some.pop(next(iter(kept.some)))
             kept.some[key] = found
             return found
+
+    def answer(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` works out of columns, kept until something is written; of the last few.
+
+        It is shared: whoever gets it must not change it.
+        """
+        kept, key = self._kept_columns, (key, self.layers)
+        before = self._db.whole.revision()
+        with kept.lock:
+            kept.as_of(before)
+            if key in kept.answers:
+                found: T = kept.answers[key]
+                return found
+        made = make()
+        with kept.lock:
+            if kept.revision == before == self._db.whole.revision():
+                while len(kept.answers) >= ANSWERS:
+                    kept.answers.pop(next(iter(kept.answers)))
+                kept.answers[key] = made
+        return made
 
     def _some(self, selection: Selection, every: bool) -> Statements:
         """The columns of what a selection asks for and counts: of all, or made where all are not

@@ -87,6 +87,10 @@ class Scene:
     width: int = 1000
     height: int = 640
     seed: int = 7
+    ids: int | None = None
+    """Statements a band names at most (None: all marks name all they rest on); nodes and ties,
+    which a page asks for by name, then name none. ``data-many``: on how many a node or band
+    rests."""
 
 
 PLAINLY = Scene()
@@ -175,7 +179,7 @@ class _Canvas:
     ) -> None:
         look, camps, size = scene.look, scene.camps, (float(scene.width), float(scene.height))
         self.net, self.look, self.camps, self.voices = net, look, camps, scene.voices
-        self.at, self.size, self.kind = at, size, kind
+        self.at, self.size, self.kind, self.most = at, size, kind, scene.ids
         self.two = net.mode == "two-mode"
         self.sides: list[NodeKey] = [(n, "row") for n in net.rows]
         self.sides += [(n, "column") for n in net.columns] if self.two else []
@@ -252,13 +256,20 @@ class _Canvas:
                 taken.append(box)
             taken.append((x - 9, y - 9, x + 9, y + 9))
             said = f"{names[band.a]} and {names[band.b]}: {', '.join(lines)}"
-            ids = self._ids(band.cells)
-            parts.append(mark(said, ids, inside, {"band": f"{band.a} {band.b}"}, kind="band"))
+            ids, many = self._named(self._ids(band.cells), self.most)
+            more = {"band": f"{band.a} {band.b}"} | many
+            parts.append(mark(said, ids, inside, more, kind="band"))
         return parts, taken
 
     def _ids(self, cells: Sequence[Cell]) -> list[str]:
         behind = self.net.behind
         return list(dict.fromkeys(s for c in cells for s in behind(*c))) if behind else []
+
+    def _named(self, ids: Sequence[str], most: int | None) -> tuple[Sequence[str], dict[str, str]]:
+        """The statements a mark names, and what it says of how many there are."""
+        if most is None:
+            return ids, {}
+        return ids[:most], {"many": str(len(ids))}
 
     def ties(self, drawn: Fold) -> list[str]:
         """Every drawn tie, the weakest first."""
@@ -278,7 +289,7 @@ class _Canvas:
             )
             said = f"{row} – {column}: {weight:.3g}{f', {told}' if told else ''}"
             ends = {"ends": f"row|{row}\n{end}|{column}", "weight": f"{weight:.6g}"}
-            parts.append(mark(said, ids, line, ends, kind="tie"))
+            parts.append(mark(said, ids if self.most is None else (), line, ends, kind="tie"))
         return parts
 
     def nodes(self) -> list[str]:
@@ -293,10 +304,9 @@ class _Canvas:
             said = f"{name}, only as told by others" if silent else name
             body = shape(kind, self.at[key], self.radii[key], look)
             x, y = self.at[key]
-            more = {"node": f"{side}|{name}", "at": f"{x:.1f} {y:.1f}"}
-            parts.append(
-                mark(said, self._behind(key), body, more, kind="node silent" if silent else "node")
-            )
+            ids, many = self._named(self._behind(key), None if self.most is None else 0)
+            more = {"node": f"{side}|{name}", "at": f"{x:.1f} {y:.1f}"} | many
+            parts.append(mark(said, ids, body, more, kind="node silent" if silent else "node"))
         return parts
 
     def _behind(self, key: NodeKey) -> Sequence[str]:

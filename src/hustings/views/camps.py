@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Mapping
 from typing import Any
 
+import numpy.typing as npt
+
 from ..model import Network
-from ..networks import coalitions
+from ..networks import Coalitions, coalitions
 from ..show.camps import NOBODY, Camps
 from ..show.wording import counted
 
@@ -25,7 +28,7 @@ def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
     aggregation = str(options.get("aggregation") or "ignore")
     if net.mode != "one-mode" or aggregation == "conflict" or net.why_empty:
         return NOBODY
-    found = coalitions(net)
+    found = _latest.of(net)
     groups = tuple(g for g in found.groups if len(g) >= TWO)
     if found.why_empty or len(groups) < TWO or found.modularity < APART:
         return NOBODY
@@ -37,3 +40,24 @@ def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
         f"{found.seed}, modularity {found.modularity:.2f}."
     )
     return Camps(groups, noun, said)
+
+
+class _Latest:
+    """The coalitions that were looked for last, and in which matrix."""
+
+    def __init__(self) -> None:
+        self._known: tuple[weakref.ref[npt.NDArray[Any]], Coalitions] | None = None
+
+    def of(self, net: Network) -> Coalitions:
+        """The coalitions of a network; its page, its picture and its matrix ask one after the
+        other.
+        """
+        known = self._known
+        if known is not None and known[0]() is net.matrix:
+            return known[1]
+        found = coalitions(net)
+        self._known = weakref.ref(net.matrix), found
+        return found
+
+
+_latest = _Latest()

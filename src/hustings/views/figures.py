@@ -33,6 +33,9 @@ MADE_WITH = f"Hustings {__version__}, layout seed 7"
 MADE_MAP = f"Hustings {__version__}"
 SIZE = {"one": (500, 460), "two": (1000, 640)}
 """Pixels of a drawing for one column of a page, and for two."""
+MANY, IDS = 2_000, 100
+"""Of more statements than this, each band of a page's drawing names so many at most: a page shows
+no more of them at once. Those of nodes and ties it asks for by name."""
 
 
 def title_of(net: Network, options: Mapping[str, Any], drawing: Drawing) -> str:
@@ -70,6 +73,8 @@ class Shown:
     voices: Voices = ALL_HEARD
     size: tuple[int, int] | None = None
     name: str = ""
+    ids: int | None = None
+    """Statements a band names at most, nodes and ties none; None: all that marks rest on."""
 
 
 PLAINLY = Shown()
@@ -83,7 +88,7 @@ def network_figure(
 ) -> tuple[Figure, Drawing]:
     """A network as a figure with title, legend and caption."""
     wide, high = shown.size or SIZE[look.column]
-    scene = Scene(look, camps_of(net, options), shown.voices, wide, high)
+    scene = Scene(look, camps_of(net, options), shown.voices, wide, high, ids=shown.ids)
     drawing = network_drawing(net, scene)
     title = look.title or title_of(net, options, drawing)
     made = Figure(
@@ -138,14 +143,16 @@ def drawing_view(
     if isinstance(options.get("index"), int):
         look = _lent(project, asked, look)
     voices = heard.of_network(project, net, asked)
-    figure, drawing = network_figure(net, asked, look, Shown(voices, size))
+    few = IDS if net.n > MANY else None
+    figure, drawing = network_figure(net, asked, look, Shown(voices, size, ids=few))
+    unfitting = _unfitting(net, drawing)
     return DrawingAnswer(
         svg=bare(figure),
         title=figure.title,
         caption=figure.caption,
         shown=drawing.shown(),
         layout=drawing.layout,
-        layouts=[x for x in LAYOUTS if x not in _unfitting(net, drawing)],
+        layouts=[x for x in LAYOUTS if x not in unfitting],
         colours=_colours(net, camps_of(net, asked)),
         drawn=len(drawing.fold.drawn),
         every=drawing.fold.every,

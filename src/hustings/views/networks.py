@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, cast
@@ -15,8 +16,8 @@ from ..networks.options import WHO
 from ..networks.remedies import remedy
 from ..project import Project
 from ..project.counting import of_versions
-from ..studies import columns, run, study_of
-from . import heard
+from ..studies import columns, run, study_data, study_of
+from . import heard, strongest
 from .answers.networks import (
     Dates,
     Evidence,
@@ -25,7 +26,6 @@ from .answers.networks import (
     FormTold,
     NetworkAnswer,
     NetworkNode,
-    Tie,
     Variables,
 )
 from .camps import camps_of
@@ -36,32 +36,43 @@ Side = Literal["row", "column"]
 OFFERED = ("speaker", "holder")
 """Variables every statement has; the fields of the forms come after them."""
 
-MANY = 1000
+MANY, UNPLACED = 1000, 150
 """Above so many nodes no places are worked out (they take over a second): the page puts them in a
-ring.
+ring. Where the server draws the network, places are given of few only.
 """
 
 
 def network(project: Project, options: Mapping[str, Any]) -> Network:
     """The network of a flat set of options over a project."""
-    made: Network = run(project, study_of("network", options))
+    study = study_of("network", options)
+    key = "network", json.dumps(study_data(study), sort_keys=True, default=str)
+    made: Network = project.answer(key, lambda: run(project, study))
     return made
 
 
 def network_view(
-    project: Project, options: Mapping[str, Any], net: Network | None = None
+    project: Project,
+    options: Mapping[str, Any],
+    net: Network | None = None,
+    *,
+    most: int = MANY,
 ) -> NetworkAnswer:
-    """Everything the network page and the report show of one network."""
+    """What the network page shows of one network; above ``most`` nodes without places."""
     study = study_of("network", options)
     net = network(project, options) if net is None else net
     told = columns(project, study.selection)
     total = len(told)
     found = None if net.matrix.any() else remedy(told, study.options)
     voices = heard.of_network(project, net, options)
+    many = numbers(net)
+    part, (rows, cols) = strongest.part_of(net, many), strongest.corner(net, many)
+    where = places(net) if sum(_sides(net)) <= most else {}
     return NetworkAnswer(
         rows=list(net.rows),
         columns=list(net.columns),
-        matrix=net.matrix.tolist(),
+        matrix_rows=rows.tolist(),
+        matrix_columns=cols.tolist(),
+        matrix=net.matrix[np.ix_(rows, cols)].tolist(),
         mode=cast(Mode, net.mode),
         n=net.n,
         start=net.start,
@@ -76,9 +87,11 @@ def network_view(
         dates=dates(project),
         nodes=[
             replace(n, told_only=n.name in voices.told_only and n.kind != "concept")
-            for n in nodes(project, net)
+            for n in nodes(project, net, part, where)
         ],
-        ties=ties(net, heard.ties_told(net, voices)),
+        ties=strongest.ties(net, part, heard.ties_told(net, voices)),
+        every_tie=part.every,
+        left_out=strongest.left_out(net, part),
         text=sentence(net, total),
         formula=formula(options),
         heard=voices.caption,
@@ -136,9 +149,14 @@ def _question(rows: Statements, form: str) -> dict[str, Any]:
     return {"variable1": who, "variable2": over, "forms": [form], **signed}
 
 
-def nodes(project: Project, net: Network) -> list[NetworkNode]:
-    """Every node with its kind, its number of statements, its place (0 to 1; None above MANY nodes)
-    and attributes.
+def nodes(
+    project: Project,
+    net: Network,
+    part: strongest.Part,
+    where: Mapping[tuple[str, str], tuple[float, float]],
+) -> list[NetworkNode]:
+    """Every node of a part with its kind, its number of statements, its place (0 to 1; None where
+    ``where`` has none) and attributes.
 
     Attributes that have dates are as they were when the network ends.
     """
@@ -150,13 +168,13 @@ def nodes(project: Project, net: Network) -> list[NetworkNode]:
     colors = {a.name: a.color for a in project.actors()} | {
         c.name: c.color for c in project.concepts()
     }
-    sides: list[tuple[str, Side]] = [(name, "row") for name in net.rows]
-    if net.mode == "two-mode":
-        sides += [(name, "column") for name in net.columns]
-    where = places(net)
     many = numbers(net)
+    sides: list[tuple[str, Side, int]] = [(net.rows[i], "row", many[i]) for i in part.rows]
+    if net.mode == "two-mode":
+        behind = many[len(net.rows) :]
+        sides += [(net.columns[j], "column", behind[j]) for j in part.columns]
     out = []
-    for (name, side), told in zip(sides, many, strict=False):
+    for name, side, told in sides:
         x, y = where.get((name, side), (None, None))
         kind = kinds.get(name, "concept" if side == "column" or name not in kinds else "actor")
         out.append(
@@ -196,25 +214,12 @@ def places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
     """Where each (name, side) lies, x and y from 0 to 1; none above MANY nodes."""
     from ..show.layout import layout
 
-    many = len(net.rows) + (len(net.columns) if net.mode == "two-mode" else 0) > MANY
-    return {} if many else layout(net)
+    return layout(net) if sum(_sides(net)) <= MANY else {}
 
 
-def ties(net: Network, told: Mapping[tuple[int, int], str]) -> list[Tie]:
-    """Every cell that is not 0 (one-mode: each pair once), strongest first; ``told`` says of some
-    that they rest on views told of others alone."""
-    matrix = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
-    where = np.argwhere(matrix)
-    found = [
-        Tie(
-            source=net.rows[i],
-            target=net.columns[j],
-            weight=float(net.matrix[i, j]),
-            told=told.get((int(i), int(j)), ""),
-        )
-        for i, j in where
-    ]
-    return sorted(found, key=lambda t: (-abs(t.weight or 0.0), t.source, t.target))
+def _sides(net: Network) -> tuple[int, int]:
+    """How many nodes there are on either side."""
+    return len(net.rows), len(net.columns) if net.mode == "two-mode" else 0
 
 
 def variables(project: Project) -> Variables:

@@ -44,7 +44,7 @@ from .answers.networks import (
     WindowPoint,
     WindowsAnswer,
 )
-from .networks import evidence, network, network_view, numbers, places
+from .networks import UNPLACED, evidence, network, network_view, numbers, places
 from .rows import statement_rows, study_answer
 
 TIME = ("unit", "width", "step", "kernel", "indent", "normalize_to_one")
@@ -111,7 +111,8 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> WindowsAnswer:
 
 def window_view(project: Project, options: Mapping[str, Any], index: int) -> NetworkAnswer:
     """The network of one window."""
-    return network_view(project, without_windows(options), window_of(project, options, index))
+    net = window_of(project, options, index)
+    return network_view(project, without_windows(options), net, most=UNPLACED)
 
 
 def window_evidence(
@@ -275,6 +276,10 @@ def barplot_evidence(
     )
 
 
+DIFFERENCES = 1_000
+"""Ties in which two studies differ that are listed at most."""
+
+
 def studies_compared(
     project: Project, a: Mapping[str, Any], b: Mapping[str, Any]
 ) -> StudiesCompared:
@@ -291,7 +296,7 @@ def studies_compared(
         view = network_view(project, options, net)
         nodes = [placed(node, where.get((node.name, node.side))) for node in view.nodes]
         views.append(replace(view, nodes=nodes))
-    weights = [{(t.source, t.target): t.weight for t in view.ties} for view in views]
+    weights = [{(s, t): w for s, t, w in _all_ties(net)} for net in (first, second)]
     pairs = dict.fromkeys([*weights[0], *weights[1]])
     differ = [
         TieDifference(source=s, target=t, a=weights[0].get((s, t)), b=weights[1].get((s, t)))
@@ -303,11 +308,19 @@ def studies_compared(
     return StudiesCompared(
         a=views[0],
         b=views[1],
-        differences=differ,
+        differences=differ[:DIFFERENCES],
+        differ=len(differ),
         same=len(pairs) - len(differ),
         only_a=sorted(names[0] - names[1]),
         only_b=sorted(names[1] - names[0]),
     )
+
+
+def _all_ties(net: Network) -> list[tuple[str, str, float]]:
+    """The cells other than 0, of a one-mode network each pair once, one with itself too."""
+    made = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
+    where = zip(*(k.tolist() for k in np.nonzero(made)), strict=True)
+    return [(net.rows[i], net.columns[j], float(net.matrix[i, j])) for i, j in where]
 
 
 def placed(node: NetworkNode, place: tuple[float, float] | None) -> NetworkNode:

@@ -60,8 +60,10 @@ def numbered(body: WindowStudy) -> tuple[dict[str, Any], int]:
 
 @router.post("/network", response_model=NetworkAnswer)
 def network(project: TheProject, body: NetworkStudy) -> Response:
-    """A discourse network: matrix, nodes with places, ties, and a sentence about it."""
-    return answer(network_views.network_view(project, given(body)))
+    """A discourse network: matrix, nodes, ties, and a sentence about it; of a large one its
+    strongest ties, and whoever says most.
+    """
+    return answer(network_views.network_view(project, given(body), most=network_views.UNPLACED))
 
 
 @router.post("/network/drawing", response_model=DrawingAnswer)

@@ -68,10 +68,17 @@ class FormTold:
 
 @dataclass(frozen=True)
 class NetworkAnswer:
-    """A network, what it was made of, and what a cell means. ``matrix`` is rows by columns."""
+    """A network, what it was made of, and what a cell means.
+
+    Of a large one ``nodes`` and ``ties`` are those with most statements and the strongest, and
+    ``matrix`` is of the rows and columns whose numbers ``matrix_rows`` and ``matrix_columns`` are;
+    ``left_out`` says so.
+    """
 
     rows: Sequence[str]
     columns: Sequence[str]
+    matrix_rows: Sequence[int]
+    matrix_columns: Sequence[int]
     matrix: Sequence[Sequence[float]]
     mode: Mode
     n: int
@@ -89,6 +96,10 @@ class NetworkAnswer:
     dates: Dates
     nodes: Sequence[NetworkNode]
     ties: Sequence[Tie]
+    every_tie: int
+    """How many ties there are, sent or not."""
+    left_out: str
+    """What of the network is not sent, in a sentence; empty where nothing."""
     text: str
     formula: str
     heard: str
@@ -272,6 +283,9 @@ class StudiesCompared:
     a: NetworkAnswer
     b: NetworkAnswer
     differences: Sequence[TieDifference]
+    """The ties that differ most, most first."""
+    differ: int
+    """How many ties differ."""
     same: int
     only_a: Sequence[str]
     only_b: Sequence[str]

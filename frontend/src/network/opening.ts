@@ -1,0 +1,36 @@
+// The sentences behind marks, as the panel beside a picture takes them.
+import { api, type Options } from "../api";
+import type { Evidence } from "../api/types";
+import { counted, whole } from "../lib/words";
+import { windowsOf } from "./evidence";
+import type { TimeOptions } from "./study";
+
+/** Sentences that are shown of a mark. */
+const LISTED = 100;
+
+/** The first of some sentences, of which there are so many. */
+export async function firstOf(ids: readonly string[], many: number): Promise<Evidence> {
+  const { rows } = await api.statements({ ids: ids.slice(0, LISTED).join(",") });
+  const summary =
+    many > LISTED ? `The first ${LISTED} of ${whole(many)} sentences.` : counted(many, "sentence");
+  return { summary, weight: null, concepts: [], statements: rows };
+}
+
+/** The sentences of several marks, each once. */
+export async function together(asked: readonly Promise<Evidence>[]): Promise<Evidence> {
+  const found = await Promise.all(asked);
+  const rows = new Map(found.flatMap((f) => f.statements).map((s) => [s.id, s]));
+  const summary = counted(rows.size, "sentence");
+  return { summary, weight: null, concepts: [], statements: [...rows.values()] };
+}
+
+/** The sentences behind a row or a cell: of a network, or of one window of it. */
+export function behind(
+  asked: Options,
+  window: { time: TimeOptions; index: number } | null,
+  row: string,
+  column?: string,
+): Promise<Evidence> {
+  if (!window) return api.networkEvidence(asked, row, column);
+  return api.windowEvidence({ ...asked, ...windowsOf(window.time) }, window.index, row, column);
+}
