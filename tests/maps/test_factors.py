@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hustings.errors import OptionError, UnknownName
-from hustings.maps import factor_proposals, headline, merged, shape
+from hustings.maps import factor_proposals, factors, headline, merged, shape
 from hustings.model import CausalMap
 from hustings.project import Project
 from hustings.read import read
@@ -119,3 +119,25 @@ def test_a_person_decides_and_can_take_it_back(tmp_path: object) -> None:
             project.make_factors_one("lamps", "quay")
         with pytest.raises(OptionError, match="one factor already"):
             project.make_factors_one("lamps", "lamps")
+
+
+def test_of_a_large_map_the_pieces_after_a_merge_are_told_and_no_new_loops(monkeypatch):
+    links = [("night ferry", "noise", 1), ("Night ferries", "trade", 1), ("trade", "noise", 1)]
+    m = CausalMap.from_links([*links, ("Night ferry", "tolls", 1)])
+    exact = factor_proposals(m)
+    monkeypatch.setattr(factors, "COUNTED", 0)
+    quick = factor_proposals(m)
+    assert [(p.a, p.b, p.why, p.after.pieces) for p in quick] == [
+        (p.a, p.b, p.why, p.after.pieces) for p in exact
+    ]
+    assert {p.before.pieces for p in quick} == {2}
+    assert {p.after.pieces for p in quick} == {1, 2}
+
+
+def test_only_likely_pairs_are_asked_and_none_is_missed():
+    names = ["noise", "less noise", "stability", "instability", "noise at night", "Noise!", "trade"]
+    m = CausalMap.from_links([(name, "harbour", 1) for name in names])
+    asked_all = factor_proposals(m, nearness=lambda a, b: 0.0)
+    likely = [p for p in factor_proposals(m) if p.rule != "near"]
+    assert [(p.a, p.b, p.rule) for p in likely] == [(p.a, p.b, p.rule) for p in asked_all]
+    assert {p.rule for p in likely} == {"letters", "opposite", "within"}

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from typing import Literal, TypeAlias
+
+import numpy as np
 
 from ..errors import UnknownName
 from ..model import CausalMap, Claim
@@ -23,6 +26,7 @@ from .hanging import hanging
 from .loops import loops
 
 Relation: TypeAlias = Literal["same", "opposite"]
+Pair: TypeAlias = tuple[int, int]
 
 NEAR = 0.62
 """Cosine of letter n-grams from which two names are near. Chosen by eye on the demo's factors, not
@@ -32,6 +36,8 @@ SHORTEST = 4
 """Letters a word must keep when its prefix is taken off: "union" is not the denial of "ion"."""
 MOST = 200
 """Proposals given at once; a person goes through them one at a time."""
+COUNTED = 500
+"""Arrows up to which it is told what a merge does to the loops; of more it would take minutes."""
 LOOPS = 1000
 """Loops counted to tell the effect of a merge."""
 WEIGHED = 150
@@ -112,10 +118,11 @@ def factor_proposals(
     said = _said(m)
     order = {name: i for i, name in enumerate(m.concepts)}
     names = [_taken_apart(label, words) for label in m.concepts if not label.startswith("~")]
-    near = _near(names) if nearness is None else nearness
-    before = shape(m)
+    near, alike = (nearness, None) if nearness is not None else _near(names)
+    pairs = combinations(range(len(names)), 2) if alike is None else _likely(names, alike)
+    before, piece = shape(m), _piece_of(m)
     found = []
-    for one, other in combinations(names, 2):
+    for one, other in ((names[i], names[j]) for i, j in pairs):
         pair = frozenset((one.label, other.label))
         if pair in apart or pair in tied:
             continue
@@ -125,7 +132,7 @@ def factor_proposals(
         a, b = sorted((one.label, other.label), key=lambda n: (-len(said[n]), order[n]))
         found.append((reason, a, b))
     found.sort(key=lambda f: (f[0].rank, -len(said[f[1]]) - len(said[f[2]]), order[f[1]]))
-    return Listed(_proposal(m, f, said, before) for f in found[:MOST])
+    return Listed(_proposal(_Whole(m, before, piece), f, said) for f in found[:MOST])
 
 
 def merged(m: CausalMap, a: str, b: str, relation: Relation = "same") -> CausalMap:
@@ -292,17 +299,35 @@ def _within(one: _Name, other: _Name) -> _Reason | None:
 _RULES = (_letters, _stems, _prefixed, _within)
 
 
-def _near(names: list[_Name]) -> Callable[[str, str], float]:
-    """Cosine of letter n-grams of two names, by TF-IDF over all of them."""
+def _likely(names: Sequence[_Name], alike: Iterable[Pair]) -> list[Pair]:
+    """The pairs of names any rule may fit, by their numbers, in the order of all pairs: they share
+    a stem or all their letters, one denies a stem of the other, or they are written alike.
+    """
+    holding: dict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        for word in {*name.stems, _bare(name.label) + "."}:
+            holding[word].append(i)
+    found = {pair for some in holding.values() for pair in combinations(some, 2)}
+    for i, name in enumerate(names):
+        for bare, _ in name.negated:
+            found |= {(min(i, j), max(i, j)) for j in holding.get(bare, ()) if j != i}
+    return sorted(found | set(alike))
+
+
+def _near(names: Sequence[_Name]) -> tuple[Callable[[str, str], float], list[Pair]]:
+    """Cosine of letter n-grams of two names, by TF-IDF over all of them; and the pairs that are
+    near by it.
+    """
     if len(names) < 2:
-        return lambda a, b: 0.0
+        return lambda a, b: 0.0, []
     from sklearn.feature_extraction.text import TfidfVectorizer  # heavy
 
     labels = [n.label for n in names]
     grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit_transform(labels)
     likeness = (grams @ grams.T).toarray().round(9)
     at = {label: i for i, label in enumerate(labels)}
-    return lambda a, b: float(likeness[at[a], at[b]])
+    alike = zip(*(k.tolist() for k in (np.triu(likeness, 1) >= NEAR).nonzero()), strict=True)
+    return lambda a, b: float(likeness[at[a], at[b]]), list(alike)
 
 
 _OTHER: Mapping[Relation, Relation] = {"same": "opposite", "opposite": "same"}
@@ -319,14 +344,32 @@ def _said(m: CausalMap) -> dict[str, tuple[str, ...]]:
     return {name: tuple(ids) for name, ids in out.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A map, its shape, and the piece each factor is in."""
+
+    map: CausalMap
+    shape: Shape
+    piece: Mapping[str, int]
+
+    def merged(self, a: str, b: str, relation: Relation) -> Shape:
+        """The shape with two factors made one; in a large map the loops are not counted anew."""
+        many = self.shape.pieces - (self.piece[a] != self.piece[b])
+        if len(self.map.links) > COUNTED:
+            return Shape(many, self.shape.loops)
+        return Shape(many, len(loops(merged(self.map, a, b, relation), cap=LOOPS)))
+
+
+def _piece_of(m: CausalMap) -> dict[str, int]:
+    return {name: k for k, piece in enumerate(pieces(m)) for name in piece}
+
+
 def _proposal(
-    m: CausalMap,
-    found: tuple[_Reason, str, str],
-    said: Mapping[str, tuple[str, ...]],
-    before: Shape,
+    whole: _Whole, found: tuple[_Reason, str, str], said: Mapping[str, tuple[str, ...]]
 ) -> FactorProposal:
     reason, a, b = found
-    after = shape(merged(m, a, b, reason.relation))
+    before, after = whole.shape, whole.merged(a, b, reason.relation)
+    other = whole.merged(a, b, _OTHER[reason.relation])
     return FactorProposal(
         a,
         b,
@@ -334,7 +377,7 @@ def _proposal(
         reason.why,
         reason.rule,
         " ".join(_effects(before, after)),
-        " ".join(_effects(before, shape(merged(m, a, b, _OTHER[reason.relation])))),
+        " ".join(_effects(before, other)),
         before,
         after,
         (said[a], said[b]),

@@ -10,12 +10,10 @@ from typing import Any, Self
 from .. import store
 from ..agreement.drawing import Drawn, Unit, draw
 from ..errors import NotAllowed, OptionError, UnknownName
-from ..model import Selection
 from . import records
 from .adjudicating import Adjudicating
 from .assigned import ASSIGNED, Note, record_of, scope_of
 from .base import Sharing, tidy
-from .layers import CODERS
 
 LONGEST_REASON = 2000
 
@@ -128,9 +126,7 @@ class Assigning(Adjudicating):
         """
         here = self.whole
         done = here.finished()
-        made = Counter(
-            (s.transcript, s.coder) for s in here.statements(Selection(layers=(CODERS,)))
-        )
+        made = Counter(here.codings())
         decided = {d.transcript for d in here.decisions()}
         titles = here.titles()
         out = []
