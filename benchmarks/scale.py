@@ -5,9 +5,10 @@
 
 Projects of so many texts and statements are made through the public API (fictional speeches of the
 parliament of Lindholm Bay). Each address is asked of a server in a process of its own: time of the
-first answer and of the second, its bytes, and the server's peak memory. Beside it stands plain SQL
-on the same file, and at the end the exponent: 0 where an answer does not grow with the statements,
-1 where it grows as they do. Absolute times are noisy; compare columns of one run.
+first answer and of the second, processor time of the first, its bytes, and the server's peak
+memory. Beside it stands plain SQL on the same file, and at the end the exponent: 0 where an answer
+does not grow with the statements, 1 where it grows as they do. Absolute times are noisy; compare
+columns of one run.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import random
 import resource
 import sqlite3
@@ -41,6 +43,7 @@ PART = 10_000
 
 PAGES = {
     "project": "/project",
+    "forms": "/forms",
     "library": "/transcripts?limit=100",
     "statements": "/statements?limit=200",
     "… by holder": "/statements?limit=200&sort=holder",
@@ -49,15 +52,36 @@ PAGES = {
     "… of a concept": "/statements?limit=200&concept={concept}",
     "… form, commitment": "/statements?limit=200&form=position&commitment=reports&sort=-about",
     "… with a word": "/statements?limit=200&q={word}",
+    "names to filter by": "/statements/names",
     "search in texts": "/search?q={word}&limit=100",
     "actors": "/actors?limit=200",
     "concepts": "/concepts?limit=200",
     "people": "/people?limit=200",
     "history": "/history?limit=100",
     "coders": "/coders",
+    "workload": "/assignments",
+    "review": "/review",
+    "quotations": "/quotations",
+    "forecasts": "/forecasts",
+    "factors": "/factors",
+    "studies": "/studies",
     "reading a text": "/transcripts/{text}",
+    "… its statements": "/statements?limit=20000&transcript={text}",
 }
 """What each page asks first, and every filter."""
+
+STUDY = {"variable1": "holder", "variable2": "concept", "qualifier": "agreement"}
+
+COMPUTED: dict[str, tuple[str, dict[str, Any]]] = {
+    "network": ("/network", STUDY),
+    "network drawn": ("/network/drawing", STUDY),
+    "counts": ("/barplot", {"variable": "holder", "qualifier": "agreement"}),
+    "map": ("/map", {}),
+    "timeline": ("/timeline", {}),
+    "relations": ("/relations", {}),
+    "whose views": ("/ascription", {}),
+}
+"""What pages that compute ask first."""
 
 
 class Made(NamedTuple):
@@ -156,23 +180,44 @@ def coded(
 
 
 class Asked(NamedTuple):
-    """One answer: seconds of the first and the second time, and bytes."""
+    """One answer: seconds of the first and the second time, bytes, and seconds of processor of the
+    first.
+    """
 
     first: float
     again: float
     size: int
+    worked: float = math.nan
 
 
-def asked(client: httpx.Client, path: str) -> Asked:
-    """Ask twice."""
-    took = []
-    for _ in range(2):
-        begun = time.perf_counter()
-        answer = client.get(f"/api{path}")
-        took.append(time.perf_counter() - begun)
-        if answer.status_code != 200:
-            return Asked(math.nan, math.nan, answer.status_code)
-    return Asked(took[0], took[1], len(answer.content))
+class Asking(NamedTuple):
+    """Whom questions go to: a client, and the server's process."""
+
+    client: httpx.Client
+    server: int
+
+    def ask(self, path: str, body: dict[str, Any] | None = None, *, twice: bool = True) -> Asked:
+        """Ask, and where ``twice`` once more."""
+        took, worked, size = [math.nan, math.nan], math.nan, 0
+        for turn in range(1 + twice):
+            begun, before = time.perf_counter(), processor(self.server)
+            if body is None:
+                answer = self.client.get(f"/api{path}")
+            else:
+                answer = self.client.post(f"/api{path}", json=body)
+            took[turn] = time.perf_counter() - begun
+            worked = worked if turn else processor(self.server) - before
+            size = len(answer.content)
+            if answer.status_code >= 400:
+                print(path, answer.text[:300], file=sys.stderr)
+                return Asked(math.nan, math.nan, answer.status_code)
+        return Asked(took[0], took[1], size, worked)
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor a process took until now."""
+    told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def peak(pid: int) -> float:
@@ -186,12 +231,14 @@ def pages(project: Made) -> dict[str, Asked]:
     server, base, token = started("serve", str(project.path))
     found = {}
     try:
-        head = {"authorization": f"Bearer {token}"}
+        head = {"authorization": f"Bearer {token}", "accept-encoding": "identity"}
         with httpx.Client(base_url=base, headers=head, timeout=600) as client:
+            asking = Asking(client, server.pid)
             for what, path in PAGES.items():
-                found[what] = asked(client, path.format(**project.names))
-            study = {"variable1": "holder", "variable2": "concept", "qualifier": "agreement"}
-            found["network"] = posted(client, "/network", study)
+                found[what] = asking.ask(path.format(**project.names))
+            found["memory of lists, MB"] = Asked(peak(server.pid), math.nan, 0)
+            for what, (path, study) in COMPUTED.items():
+                found[what] = asking.ask(path, study)
             code = {
                 "transcript": project.names["text"],
                 "start": 0,
@@ -199,24 +246,13 @@ def pages(project: Made) -> dict[str, Asked]:
                 "form": "position",
                 "values": {"concept": project.names["concept"], "agreement": True},
             }
-            found["code one"] = posted(client, "/statements", code)
-            found["network after it"] = posted(client, "/network", study)
+            found["code one"] = asking.ask("/statements", code, twice=False)
+            found["network after it"] = asking.ask("/network", STUDY, twice=False)
         found["peak memory, MB"] = Asked(peak(server.pid), math.nan, 0)
     finally:
         server.kill()  # it may still answer somebody who has gone
         server.wait()
     return found
-
-
-def posted(client: httpx.Client, path: str, body: dict[str, Any]) -> Asked:
-    """Send once."""
-    begun = time.perf_counter()
-    answer = client.post(f"/api{path}", json=body)
-    took = time.perf_counter() - begun
-    if answer.status_code >= 400:
-        print(path, answer.text[:300], file=sys.stderr)
-        return Asked(math.nan, math.nan, answer.status_code)
-    return Asked(took, math.nan, len(answer.content))
 
 
 SQL = {
@@ -287,9 +323,11 @@ def children() -> float:
 
 
 def table(results: dict[tuple[int, int], dict[str, Asked]]) -> None:
-    """All figures: a line a page, a column a project, and the exponent over the statements."""
+    """All figures: a line a page; per project seconds of the first and the second answer, of the
+    first's processor time, and bytes; the exponent of processor time over the statements.
+    """
     sizes = sorted(results, key=lambda s: (s[1], s[0]))
-    print(f"{'':<24}" + "".join(f"{f'{t:,} × {n:,}':>26}" for t, n in sizes) + "   exponent")
+    print(f"{'':<24}" + "".join(f"{f'{t:,} × {n:,}':>34}" for t, n in sizes) + "   exponent")
     for what in results[sizes[-1]]:
         cells, at = [], []
         for size in sizes:
@@ -297,9 +335,10 @@ def table(results: dict[tuple[int, int], dict[str, Asked]]) -> None:
             cells.append(
                 f"{one.first:10.3f}"
                 + (f"{one.again:8.3f}" if one.again == one.again else " " * 8)
+                + (f"{one.worked:8.2f}" if one.worked == one.worked else " " * 8)
                 + (f"{one.size / 1e3:7.0f}k" if one.size else " " * 8)
             )
-            at.append((size[1], one.first))
+            at.append((size[1], one.worked if one.worked == one.worked else one.first))
         print(f"{what:<24}" + "".join(cells) + f"   {exponent(at):6.2f}")
 
 
