@@ -20,8 +20,9 @@ from .asking import (
     total,
     used,
 )
+from .audience import Scope
 from .authors import rename_authors
-from .database import Clash, Database, open_, troubles
+from .database import Database
 from .erasing import Gone, erase
 from .fetch import count, counts, fetch, flagged, get, names, starting, text
 from .journal import (
@@ -54,10 +55,12 @@ from .log import (
     write,
 )
 from .making import create, making
+from .opening import open_, troubles
+from .plainly import Clash
 from .postgres import SCHEMES, Postgres, carry, create_schema, open_schema
 from .rescue import Rescued, rescue
 from .rows import Row
-from .scope import Scope, scoped, unseen_names
+from .scope import scoped, unseen_names
 from .searching import texts_holding
 from .seen import seen_schema
 from .team import (

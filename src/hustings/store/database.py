@@ -1,13 +1,11 @@
-"""Opening, making and closing a project file; every trouble as one sentence.
+"""One open project file: who reads, who writes, and that its journal is folded into it.
 
-SQLite in WAL mode with ``synchronous=FULL``: what was acknowledged survives a kill and a power cut.
-Writes begin with ``BEGIN IMMEDIATE`` behind one lock, so that two processes on one file wait for
-each other.
+Writes go one after the other behind one lock; :mod:`hustings.store.connecting` says how a file is
+connected to.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import threading
@@ -15,32 +13,16 @@ import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote
+from typing import Any, TypeVar
 
-import orjson
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.exc import DatabaseError, DBAPIError, StatementError
-from sqlalchemy.pool import QueuePool
 
-from ..errors import (
-    HustingsError,
-    NewerProject,
-    NotAProject,
-    NotWritable,
-    OptionError,
-    ProjectError,
-    ProjectLocked,
-)
-from . import aside, copies, health, index, seal, tables, trust
-from .place import Place, beside
-from .values import from_json, to_json
-
-if TYPE_CHECKING:
-    from .scope import Scope
-
-MAGIC = b"SQLite format 3\0"
+from ..errors import NotAProject, NotWritable
+from . import aside, copies, health, seal
+from .audience import Scope
+from .connecting import connected, pooled
+from .place import Place
+from .plainly import DAMAGED, said_plainly
 
 T = TypeVar("T")
 
@@ -245,7 +227,7 @@ class Database:
         try:
             return int(told)
         except (TypeError, ValueError, OverflowError):
-            raise NotAProject(_DAMAGED.format(name=self.path.name)) from None
+            raise NotAProject(DAMAGED.format(name=self.path.name)) from None
 
     def number(self, told: int) -> int | None:
         """The entry of the log that is known under a number: that one."""
@@ -299,291 +281,3 @@ class Database:
             if self._aside is not None:
                 shutil.rmtree(self._aside.parent, ignore_errors=True)
                 self._aside = None
-
-
-def _complete_index(database: Database) -> None:
-    """Work the index out anew where there is none, or it does not tell of all statements: in the
-    project, or beside one that cannot be written.
-    """
-    try:
-        with database.reading() as connection:
-            lacking = index.lacks(connection)
-    except ProjectError:  # its pages are among what is damaged
-        lacking = True
-    if lacking and database.read_only:
-        database.index_aside()
-    elif lacking:
-        with database.writing() as connection:
-            index.build(connection)
-
-
-def open_(path: Path) -> Database:
-    """Open a project file, after looking whether it is one, is whole, and is of our version.
-
-    Raises NotAProject, NewerProject, ProjectLocked, NotWritable. A damaged one is opened to be read
-    only. An older project is migrated, after a copy of it was laid beside it.
-    """
-    look_at(path)
-    version, seen = look_into(path)
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    database = Database(path, read_only=not writable or bool(seen.damage), seen=seen)
-    try:
-        if version < tables.SCHEMA and seen.damage:
-            database.absent = _absent(path)
-            database.index_aside()
-        elif version < tables.SCHEMA:
-            from .migrate import migrate  # loads Alembic
-
-            if database.read_only:
-                database.read_apart(lambda copy: migrate(copy, version))
-            else:
-                migrate(database, version)
-        else:
-            _complete_index(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _absent(path: Path) -> dict[str, frozenset[str]]:
-    """The columns an older project that is only read has not, by table: all of a table that came
-    later.
-    """
-    found: dict[str, frozenset[str]] = {}
-    with closing(health.reader(path)) as look:
-        for table in tables.RECORDS.values():
-            there = {str(row[1]) for row in look.execute(f'PRAGMA table_info("{table.name}")')}
-            found[table.name] = frozenset(c.name for c in table.c) - there
-    return found
-
-
-def troubles(path: Path) -> list[str]:
-    """Everything wrong with a project, one sentence each (see :func:`health.troubles`).
-
-    Raises NotAProject, NewerProject where it is none of ours.
-    """
-    look_at(path)
-    with said_plainly(path):
-        look_into(path)
-        return list(health.troubles(path))
-
-
-def look_at(path: Path) -> None:
-    """Raise NotAProject unless the file looks like a whole SQLite file."""
-    if path.is_dir():
-        raise NotAProject(f"{path} is a folder, not a Hustings project.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-        size = path.stat().st_size
-    except FileNotFoundError:
-        raise NotAProject(
-            f"There is no project {path}. 'hustings open FILE' makes one of a transcript."
-        ) from None
-    except OSError as trouble:
-        raise NotAProject(f"{path} cannot be read: {trouble.strerror or trouble}.") from None
-    if not head.startswith(MAGIC) or len(head) < 100:
-        raise NotAProject(
-            f"{path.name} is not a Hustings project. To read it as a text: hustings open "
-            f"{path.name}"
-        )
-    page = int.from_bytes(head[16:18], "big")
-    page = 65536 if page == 1 else page
-    pages = int.from_bytes(head[28:32], "big")
-    journal = path.with_name(path.name + "-wal")
-    if page * pages > size and not (journal.exists() and journal.stat().st_size > 0):
-        raise NotAProject(
-            f"{path.name} is cut off: it should be {page * pages:,} bytes long and is {size:,}. "
-            "Nothing was changed; take an earlier copy."
-        )
-
-
-def look_into(path: Path) -> tuple[str, health.Health]:
-    """The version and the health of a project, before anything is opened for writing: what is not
-    ours stays as it is.
-
-    Raises NotAProject, NewerProject.
-    """
-    with said_plainly(path), closing(health.reader(path)) as look:
-        trust.check(path, trust.catalogue(look))
-        found = look.execute("SELECT value FROM meta WHERE id = 'schema'").fetchone()
-        version = _known(path, found[0] if found else None)
-        return version, health.seen(path, look)
-
-
-def _known(path: Path, version: str | None) -> str:
-    """The version of a project's tables, or NotAProject, NewerProject."""
-    if version is None:
-        raise NotAProject(f"{path.name} is a database, but not a Hustings project.")
-    if str(version) > tables.SCHEMA:
-        raise NewerProject(
-            f"{path.name} was written by a newer version of Hustings (its tables are {version}, "
-            f"this one knows "
-            f"{tables.SCHEMA}). Install the newer version to open it; nothing was changed."
-        )
-    return str(version)
-
-
-def connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to a file that is there; it makes none."""
-    mode = "rw"
-    if read_only:
-        mode = "ro" if beside(path, "-wal").exists() else "ro&immutable=1"
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.resolve()))}?mode={mode}",
-        uri=True,
-        check_same_thread=False,
-        isolation_level=None,
-        timeout=5,
-    )
-    try:
-        trust.guard(connection)
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA busy_timeout=5000")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def pooled(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:
-    engine = sa.create_engine(
-        "sqlite+pysqlite://",
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=8,
-        max_overflow=24,
-        json_serializer=to_json,
-        json_deserializer=from_json,
-    )
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: sa.Connection) -> None:
-        write = connection.get_execution_options().get("hustings_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
-
-
-class Clash(ProjectError):
-    """The same key or name was written by somebody else at the same moment."""
-
-
-_UNKEPT = "A value cannot be kept in a project"
-_CLASH = (
-    "Somebody else wrote the same into {name} at the same moment. Nothing was written; try again."
-)
-_DAMAGED = (
-    "{name} is damaged. Nothing was changed; take an earlier copy, or 'hustings rescue' takes what "
-    "is readable into a new project."
-)
-_TROUBLES: tuple[tuple[str, type[HustingsError], str], ...] = (
-    (
-        "disk is full",
-        NotWritable,
-        "The disk is full: {name} was not changed. Free some room and try again.",
-    ),
-    (
-        "disk I/O error",
-        NotWritable,
-        "The disk failed while writing {name}. What was saved before is safe.",
-    ),
-    (
-        "readonly",
-        NotWritable,
-        "{name} cannot be written: the file or its folder is read-only. Copy it first.",
-    ),
-    (
-        "unable to open",
-        NotWritable,
-        "{name} cannot be opened: check that its folder is there and may be written.",
-    ),
-    (
-        "locked",
-        ProjectLocked,
-        "Another program is writing to {name}. Close it there, or try again in a moment.",
-    ),
-    (
-        "busy",
-        ProjectLocked,
-        "Another program is writing to {name}. Close it there, or try again in a moment.",
-    ),
-    (
-        "not a database",
-        NotAProject,
-        "{name} is not a Hustings project, or it is damaged. Nothing was changed.",
-    ),
-    ("malformed", NotAProject, _DAMAGED),
-    ("UNIQUE constraint", Clash, _CLASH),
-    ("duplicate key", Clash, _CLASH),
-    ("no such table", NotAProject, "{name} is a database, but not a whole Hustings project."),
-    ("no such column", NotAProject, "{name} is a database, but not a whole Hustings project."),
-    ("decode to UTF-8", NotAProject, _DAMAGED),
-    ("NUL (0x00)", OptionError, f"{_UNKEPT} (a NUL character). Nothing was written."),
-)
-
-
-_AWAY = "The database of {name} cannot be reached. Is it running, and is its address right?"
-_STATES: tuple[tuple[str, type[HustingsError], str], ...] = (
-    ("23505", Clash, _CLASH),
-    ("40", Clash, _CLASH),
-    ("22", OptionError, f"{_UNKEPT} (too long, or not text). Nothing was written."),
-    ("54", OptionError, f"{_UNKEPT} (too long). Nothing was written."),
-    ("53300", ProjectLocked, "Too many people use the database of {name}; try again in a moment."),
-    ("53", NotWritable, "The database has no room left: {name} was not changed."),
-    ("42501", NotWritable, "The account of the database may not write {name}."),
-    ("3D", NotAProject, "There is no such database for {name}."),
-    ("28", NotWritable, "The database lets nobody in under this name: {name}."),
-    ("57", ProjectLocked, "The database was stopped while {name} was asked; try again."),
-    ("08", ProjectLocked, _AWAY),
-)
-"""PostgreSQL's own codes; its words differ with its language."""
-
-
-def _state(trouble: BaseException) -> str:
-    """PostgreSQL's code of a trouble; "" where it has none, "08" where nobody answered."""
-    told = getattr(trouble, "orig", None)
-    away = type(told).__module__ == "psycopg" and type(told).__name__ == "OperationalError"
-    return str(getattr(told, "sqlstate", None) or ("08" if away else ""))
-
-
-@contextmanager
-def said_plainly(path: Path) -> Iterator[None]:
-    """Turn the database's troubles into one sentence each."""
-    try:
-        yield
-    except (DBAPIError, DatabaseError, sqlite3.DatabaseError) as trouble:
-        said = str(getattr(trouble, "orig", None) or trouble)
-        if "disk I/O error" in said and _full(path):  # where SQLite had no room for its lock file
-            said = "disk is full"
-        state = _state(trouble)
-        for begins, kind, sentence in _STATES:
-            if state.startswith(begins):
-                raise kind(sentence.format(name=path.name)) from trouble
-        for part, kind, sentence in _TROUBLES:
-            if part in said:
-                raise kind(sentence.format(name=path.name)) from trouble
-        raise
-    except StatementError as trouble:
-        if not isinstance(trouble.orig, TypeError | ValueError):
-            raise
-        raise OptionError(f"{_UNKEPT} ({trouble.orig}). Nothing was written.") from trouble
-    except OverflowError as trouble:
-        raise OptionError(f"{_UNKEPT} (a number beyond 2^63). Nothing was written.") from trouble
-    except (orjson.JSONDecodeError, UnicodeDecodeError) as trouble:
-        raise NotAProject(_DAMAGED.format(name=path.name)) from trouble
-    except UnicodeEncodeError as trouble:
-        raise OptionError(f"{_UNKEPT} (half a character). Nothing was written.") from trouble
-
-
-def _full(path: Path) -> bool:
-    """Whether there is no room for SQLite's lock file (32 kB) where the project lies."""
-    try:
-        return shutil.disk_usage(path.parent).free < 65_536
-    except OSError:
-        return False

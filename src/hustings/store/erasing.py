@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from ..errors import ProjectLocked
 from . import index, tables
-from .database import Database, said_plainly
+from .database import Database
 from .log import now
+from .plainly import said_plainly
 from .tables import changes, meta, texts, touched
 
 ERASED = "erase"

@@ -8,9 +8,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from . import tables
-from .database import Database, said_plainly
+from .database import Database
 from .laying import lay
 from .place import appearing, refuse_taken
+from .plainly import said_plainly
 
 
 @contextmanager

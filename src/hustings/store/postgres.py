@@ -21,11 +21,13 @@ from sqlalchemy.exc import ArgumentError
 
 from ..errors import NewerProject, NotAProject, OptionError, ProjectError
 from . import health, index, seal, tables
-from .database import Database, said_plainly
+from .audience import Scope
+from .database import Database
 from .hearing import Ear
 from .laying import lay
 from .making import create
-from .scope import Scope, Scoped
+from .plainly import said_plainly
+from .scope import Scoped
 from .seen import chosen, lay_views, seen_schema
 from .values import from_json, to_json
 

@@ -17,9 +17,11 @@ import sqlalchemy as sa
 
 from ..errors import NotAProject
 from . import index, tables, trust
-from .database import Database, look_at, said_plainly
+from .database import Database
 from .health import quote_troubles, reader
 from .making import create
+from .opening import look_at
+from .plainly import said_plainly
 
 _Row = dict[str, Any]
 

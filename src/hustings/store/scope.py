@@ -12,29 +12,19 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import local
 from typing import Any
 
 import sqlalchemy as sa
 
 from . import tables
-from .database import Database, pooled, said_plainly
+from .audience import Scope
+from .connecting import pooled
+from .database import Database
+from .plainly import said_plainly
 
 MOST = 64
 """So many people's views of one project are kept open at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What ``who`` may see: of ``texts`` (ids) only what he made himself, and nothing that tells
-    of the work of ``others``. ``looks_after``: a manager, who numbers changes as they are.
-    """
-
-    who: str
-    texts: frozenset[str]
-    others: frozenset[str]
-    looks_after: bool = False
 
 
 _OPEN = "transcript NOT IN (SELECT id FROM scope_texts)"

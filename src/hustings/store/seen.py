@@ -11,7 +11,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from .scope import FINISHED, MINE, OTHERS, UNSETTLED, Scope, views
+from .audience import Scope
+from .scope import FINISHED, MINE, OTHERS, UNSETTLED, views
 from .values import to_json
 
 _CHOOSE = sa.text("SELECT set_config('search_path', :path, true)")

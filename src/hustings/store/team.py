@@ -15,10 +15,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..errors import NewerProject, NotAProject
+from .connecting import connected, pooled
 from .copies import plain_copy
-from .database import connected, pooled, said_plainly
 from .laying import as_postgres
 from .place import appearing, refuse_taken
+from .plainly import said_plainly
 from .postgres import Postgres
 
 SCHEMA = "0001"
