@@ -90,6 +90,8 @@ export const api = {
   refuseMerge: (one: string, other: string) => post<unknown>("/people/refuse", { one, other }),
   describePerson: (key: string, rows: Period[]) =>
     ask<Person>("PUT", `/people/${id(key)}/attributes`, { rows }),
+  setAttribute: (people: string[], what: Options) =>
+    post<{ changed: number }>("/people/attribute", { people, ...what }),
   attributesFile: `${base}/people/attributes.csv`,
   setAttributes: (text: string) =>
     post<{ changed: number; left: string[] }>("/people/attributes", { text }),

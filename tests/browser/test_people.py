@@ -91,3 +91,32 @@ def test_a_party_is_given_with_its_years(visit: Visit, demo: Any) -> None:
     page.keyboard.press("Tab")
     page.wait_for_selector("text=ends before it begins")
     assert next(a for a in demo.actors() if a.name == "Ines Calder").attributes == kept.attributes
+
+
+def test_an_attribute_is_given_to_everybody_chosen_in_one_step(visit: Visit, demo: Any) -> None:
+    page = visit.go("#/people")
+    page.click("[aria-label='Choose Ines Calder']")
+    page.click("[aria-label='Choose Piet Harrow']")
+    many = page.locator("[aria-label='An attribute of 2 people']")
+    many.get_by_label("attribute").fill("party")
+    many.get_by_label("value").fill("Harbour League")
+    many.get_by_label("since").fill("2031")
+    visit.press("Enter")
+    page.wait_for_selector("text=2 people changed. z takes it back.")
+
+    def parties() -> dict[str, str]:
+        return {a.name: a.attributes["party"] for a in demo.actors() if "party" in a.attributes}
+
+    given = dict.fromkeys(("Ines Calder", "Piet Harrow"), "Harbour League 2031/..")
+    assert parties() == given
+    page.wait_for_selector("text=2 people of these have “party” already")
+    page.click("button:text-is('Take it away')")
+    page.wait_for_selector("button:text-is('Take it away')[disabled]")
+    assert parties() == {}
+    page.click("h1")
+    visit.press("z")
+    page.wait_for_selector("td:text-is('Harbour League 2031/..')")
+    assert parties() == given
+    page.click("[aria-label='Choose all shown']")
+    page.wait_for_selector(f"text={len(demo.actors())} people chosen")
+    assert visit.console == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.errors import CodingError, UnknownName
+from hustings.errors import CodingError, OptionError, UnknownName
 from hustings.exchange.attributes import read_attributes, write_attributes
 from hustings.model import Source, Transcript
 from hustings.project import Project
@@ -217,3 +217,37 @@ def test_a_new_turn_of_an_anonymous_voice_in_a_corrected_text_is_that_text_s_voi
             "Speaker 1 (Second evening)",
             "Speaker 2 (Second evening)",
         }
+
+
+def test_an_attribute_of_many_people_is_set_and_taken_away_in_one_step(tmp_path):
+    with Project.create(tmp_path / "many.hustings") as project:
+        ids = {n: project.make("actors", n) for n in ("Calder", "Renn", "Pell")}
+        project.change_name("actors", ids["Renn"], attributes={"party": "Guild", "role": "mayor"})
+        project.change_name("actors", ids["Pell"], aliases=["J. Pell"])
+
+        def attributes():
+            return {a.name: dict(a.attributes) for a in project.actors()}
+
+        before, revision = attributes(), project.revision
+        changed = project.set_attribute(
+            [ids["Calder"], "Renn", "J. Pell"], "party", "Circle", "2031"
+        )
+        assert changed == 3
+        assert attributes() == {
+            "Calder": {"party": "Circle 2031/.."},
+            "Renn": {"party": "Circle 2031/..", "role": "mayor"},
+            "Pell": {"party": "Circle 2031/.."},
+        }
+        assert project.revision == revision + 1
+        assert project.history(limit=1)[0].summary == "Set party of 3 people"
+        project.undo()
+        assert attributes() == before
+        assert project.set_attribute(ids.values(), "party", "") == 1
+        assert attributes()["Renn"] == {"role": "mayor"}
+        project.undo()
+        for wrong in (([], "party", "x"), (["Nobody"], "party", "x"), (ids, " ", "x")):
+            with pytest.raises((OptionError, UnknownName)):
+                project.set_attribute(*wrong)
+        with pytest.raises(CodingError):
+            project.set_attribute(ids, "party", "Circle", "next year")
+        assert attributes() == before

@@ -1742,6 +1742,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/attribute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set One
+         * @description Give several people one value of an attribute, or take it from them; one undoable change.
+         */
+        post: operations["set_one_api_people_attribute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/attributes": {
         parameters: {
             query?: never;
@@ -10299,6 +10319,14 @@ export interface components {
             total_effect_words: string;
         };
         /**
+         * PeopleChanged
+         * @description How many people have another attribute now.
+         */
+        PeopleChanged: {
+            /** Changed */
+            changed: number;
+        };
+        /**
          * PeopleList
          * @description Everybody, and merges that are proposed.
          */
@@ -10307,6 +10335,28 @@ export interface components {
             people: components["schemas"]["Person"][];
             /** Proposed */
             proposed: components["schemas"]["ProposedMerge"][];
+        };
+        /**
+         * PeoplesAttribute
+         * @description One value of an attribute for several people (ids); "" takes it from them.
+         */
+        PeoplesAttribute: {
+            /** Attribute */
+            attribute: string;
+            /** People */
+            people: string[];
+            /**
+             * Since
+             * @default
+             */
+            since?: string;
+            /**
+             * Until
+             * @default
+             */
+            until?: string;
+            /** Value */
+            value: string;
         };
         /**
          * PeriodForgotten
@@ -15511,6 +15561,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleList"];
+                };
+            };
+        };
+    };
+    set_one_api_people_attribute_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeoplesAttribute"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleChanged"];
                 };
             };
         };

@@ -43,6 +43,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "people": (
         "hustings people study.hustings --proposed",
         "hustings people study.hustings --export people.csv",
+        "hustings people study.hustings --set party 'Harbour League' --of 'Ines Calder' "
+        "--of 'Piet Harrow' --since 2031",
     ),
     "merge": (
         "hustings merge study.hustings 'I. Calder' 'Mayor Calder' --into 'Ines Calder'",

@@ -31,10 +31,29 @@ from .common import CODER, PROJECT, counted, main, opened, say, show
     type=click.Path(readable=False, path_type=Path),
     help="Set attributes from this CSV.",
 )
+@click.option(
+    "--set",
+    "one",
+    nargs=2,
+    metavar="ATTRIBUTE VALUE",
+    help="Give everybody named by --of this value of an attribute ('' takes it away).",
+)
+@click.option("--of", multiple=True, help="Whose attribute --set sets (repeat for several).")
+@click.option("--since", default="", help="From when --set holds (EDTF: 1958, 2031-05).")
+@click.option("--until", default="", help="Until when --set holds.")
 @CODER
 @prints
 def people(
-    project: Path, proposed: bool, out: Path | None, table: Path | None, coder: str, as_json: bool
+    project: Path,
+    proposed: bool,
+    out: Path | None,
+    table: Path | None,
+    one: tuple[str, str] | None,
+    of: tuple[str, ...],
+    since: str,
+    until: str,
+    coder: str,
+    as_json: bool,
 ) -> None:
     """Who speaks over all texts: names, titles, roles, attributes with dates; who may be one
     person.
@@ -46,6 +65,13 @@ def people(
     from ..exchange.attributes import write_attributes
 
     with opened(project, coder) as here:
+        if one is not None:
+            changed = here.set_attribute(of, *one, since, until)
+            if as_json:
+                show({"changed": changed})
+            else:
+                say(f"{one[0]} of {changed} {'person' if changed == 1 else 'people'} set")
+            return
         if table is not None:
             given = apart.call("attributes", table.name, bytes_of(table), name=table.name)
             report = here.set_attributes(given)

@@ -54,6 +54,32 @@ def undated(values: Iterable[Dated]) -> str:
     return text
 
 
+def period(since: str, until: str) -> str:
+    """From when until when, as EDTF; ".." where one is open, "" where neither is said.
+
+    >>> period("1958", ""), period("", "")
+    ('1958/..', '')
+    """
+    return f"{since or '..'}/{until or '..'}" if since or until else ""
+
+
+def dated_value(value: str, since: str, until: str) -> str:
+    """One value with the time it holds for, as an attribute's text; ``value`` may hold times of its
+    own where no other is given. Raises CodingError for a time that is none.
+
+    >>> dated_value("Free Port", "1964", ""), dated_value("", "1964", "")
+    ('Free Port 1964/..', '')
+    """
+    words = " ".join(value.split())
+    when = period(since.strip(), until.strip())
+    if not words:
+        return ""
+    if not when:
+        return checked(words)
+    edtf.bounds(when)  # says what is wrong with it, and where
+    return checked(undated([Dated(words, when)]))
+
+
 def value_at(text: str, date: str | None) -> str | None:
     """What holds at a date (ISO, or a year or month of it); None where nothing does or nobody can
     say.

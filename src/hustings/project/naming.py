@@ -14,6 +14,7 @@ from ..model import (
     Form,
 )
 from ..model.chains import tidied
+from ..model.dated import dated_value
 from . import records
 from .base import properties_of, tidy
 from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
@@ -151,6 +152,36 @@ class Naming(Memoing):
             "rename" if "name" in properties else "describe", f"Changed {before['name']!r}"
         ) as change:
             change.update(table, before, properties)
+
+    def set_attribute(
+        self, people: Iterable[str], attribute: str, value: str, since: str = "", until: str = ""
+    ) -> int:
+        """Give several people (names or ids) one value of an attribute, in the place of what they
+        had of it; "" takes the attribute from them. One undoable change; returns how many changed.
+
+        ``since`` and ``until`` are EDTF; ``value`` may hold times of its own instead. Raises
+        UnknownName, OptionError where nobody or no attribute is named, CodingError for a time.
+        """
+        name, called = " ".join(attribute.split()), self._called("actors")
+        if not name:
+            raise OptionError("Name the attribute. Nothing was changed.")
+        known = self._names("actors")
+        keys = []
+        for who in people:
+            key = who if who in known else called.get(" ".join(who.split()))
+            if key is None:
+                raise UnknownName("actor", who, known.values())
+            keys.append(key)
+        text = dated_value(value, since, until)
+        with self._change("describe", "") as change:
+            changed = 0
+            for record in self._several("actors", keys, "person"):
+                others = {k: v for k, v in record["attributes"].items() if k != name}
+                after = {**record["attributes"], name: text} if text else others
+                changed += change.update("actors", record, {"attributes": after})
+            many = f"{changed} {'person' if changed == 1 else 'people'}"
+            change.summary = f"Set {name} of {many}" if text else f"Took {name} from {many}"
+        return changed
 
     def merge(self, table: str, keys: Iterable[str], into: str) -> int:
         """Make several actors or concepts one; their names become aliases. Returns the statements

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .. import store
 from ..errors import CodingError, OptionError, UnknownName
-from ..model.dated import Dated, checked, dated, undated
+from ..model.dated import Dated, checked, dated, period, undated
 from ..model.edtf import bounds, is_edtf
 from .asking import Asked
 
@@ -224,7 +224,7 @@ def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[s
         name = str(row.get("attribute") or "").strip()
         if not name:
             continue
-        when = _period(str(row.get("since") or "").strip(), str(row.get("until") or "").strip())
+        when = period(str(row.get("since") or "").strip(), str(row.get("until") or "").strip())
         if when and not is_edtf(when):
             left.append(
                 f"Row {number}: {when!r} is no time Hustings knows; write it like 1958 or 2031-05 "
@@ -261,7 +261,7 @@ def describe(project: Coding, who: str, rows: Iterable[Mapping[str, str]]) -> No
         name, value = (" ".join(str(row.get(k) or "").split()) for k in ("attribute", "value"))
         if not name or not value:
             continue
-        when = _period(*(str(row.get(k) or "").strip() for k in ("since", "until")))
+        when = period(*(str(row.get(k) or "").strip() for k in ("since", "until")))
         if when:
             bounds(when)  # says what is wrong with it, and where
         values.setdefault(name, []).append(Dated(value, when))
@@ -275,9 +275,3 @@ def describe(project: Coding, who: str, rows: Iterable[Mapping[str, str]]) -> No
 def _ends(when: str) -> dict[str, str]:
     since, slash, until = when.partition("/")
     return {"since": since, "until": until if slash else since}
-
-
-def _period(since: str, until: str) -> str:
-    if not since and not until:
-        return ""
-    return f"{since or '..'}/{until or '..'}"

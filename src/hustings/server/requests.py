@@ -510,6 +510,16 @@ class AttributeTable(Body):
     text: str
 
 
+class PeoplesAttribute(Body):
+    """One value of an attribute for several people (ids); "" takes it from them."""
+
+    people: list[str] = Field(max_length=20_000)
+    attribute: str = Field(max_length=200)
+    value: str
+    since: str = ""
+    until: str = ""
+
+
 class GivenOriginal(Body):
     """An original: its text, or a transcript of the project."""
 

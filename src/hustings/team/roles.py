@@ -122,6 +122,7 @@ TABLE: Final = tuple(
         ("GET", "/people", READER, "read", "own"),
         ("POST", "/people/refuse", MANAGER, "write", "same"),
         ("PUT", "/people/{key}/attributes", MANAGER, "write", "same"),
+        ("POST", "/people/attribute", MANAGER, "write", "same"),
         ("GET", "/people/attributes.csv", MANAGER, "export", "same"),
         ("POST", "/people/attributes", MANAGER, "write", "same"),
         ("GET", "/memos", READER, "read", "own"),

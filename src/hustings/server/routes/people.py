@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from ... import apart
 from ...exchange.attributes import write_attributes
 from ...project.people import describe
-from ...views.answers.people import AttributesSet, MergeRefused, PeopleList, Person
+from ...views.answers.people import AttributesSet, MergeRefused, PeopleChanged, PeopleList, Person
 from ...views.people import people_view, person_view
-from ..requests import AttributeTable, Periods, Refusal
+from ..requests import AttributeTable, PeoplesAttribute, Periods, Refusal
 from .common import FILE, TheProject, answer
 
 router = APIRouter()
@@ -33,6 +33,13 @@ def describe_person(project: TheProject, key: str, body: Periods) -> Response:
     """Set somebody's attributes, with their dates."""
     describe(project, key, [row.model_dump() for row in body.rows])
     return answer(person_view(project, key))
+
+
+@router.post("/people/attribute", response_model=PeopleChanged)
+def set_one(project: TheProject, body: PeoplesAttribute) -> Response:
+    """Give several people one value of an attribute, or take it from them; one undoable change."""
+    changed = project.set_attribute(body.people, body.attribute, body.value, body.since, body.until)
+    return answer(PeopleChanged(changed))
 
 
 @router.get("/people/attributes.csv", response_class=Response, responses=FILE)

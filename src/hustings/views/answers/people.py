@@ -103,6 +103,13 @@ class MergeRefused:
 
 
 @dataclass(frozen=True)
+class PeopleChanged:
+    """How many people have another attribute now."""
+
+    changed: int
+
+
+@dataclass(frozen=True)
 class AttributesSet:
     """How many people changed, and a sentence for each row that could not be placed."""
 
