@@ -127,56 +127,28 @@ def backbone(
 
     Raises OptionError for a size that does not fit.
     """
-    if method not in METHODS:
-        raise UnknownName("method", method, METHODS)
-    if (
-        not isinstance(penalty, int | float)
-        or isinstance(penalty, bool)
-        or not math.isfinite(penalty)
-        or penalty < 0
-    ):
-        raise OptionError(
-            f"penalty must be a number not below 0, not {penalty!r}.", option="penalty"
-        )
-    whole("iterations", iterations)
+    _check(method, penalty, iterations)
     losses = _losses(statements, options)
     n = len(losses.concepts)
-    if size is not None:
-        whole("size", size)
-        if n and size >= n:
-            raise OptionError(
-                f"size={size} leaves nothing out: there are {n} concepts.", size=size, concepts=n
-            )
-    if method == "fixed" and size is None:
-        raise OptionError(
-            "method='fixed' needs the size of the backbone; give size=10, for example.", size=None
-        )
-    if method == "penalty" and size is not None:
-        raise OptionError("method='penalty' finds the size itself; leave out size.", size=size)
+    _check_size(method, size, n)
     extra: dict[str, Any] = {"method": method, "penalty": penalty, "iterations": iterations}
     if size is not None:
         extra["size"] = size
     study = study_of(losses.table.options, "backbone", extra, seed)
     steps: tuple[Step, ...] = ()
-    exact = True
-    if n < 2:
-        chosen = list(range(n))
+    if n < LEAST:
+        exact, chosen = True, list(range(n))
     elif method == "nested":
         steps, order = _nested(losses)
-        exact = False
         if size is None:
             size = min(range(1, n), key=lambda k: (losses.penalised(order[n - k :], penalty), k))
-        chosen = sorted(order[n - size :])
-    elif method == "fixed":
-        assert size is not None
-        exact = math.comb(n, size) <= EXHAUSTIVE
-        chosen = _best(losses, penalty, size, iterations, seed, exhaustive=exact)
+        exact, chosen = False, sorted(order[n - size :])
     else:
-        exact = 2**n <= EXHAUSTIVE
-        chosen = _best(losses, penalty, None, iterations, seed, exhaustive=exact)
+        exact = (2**n if size is None else math.comb(n, size)) <= EXHAUSTIVE
+        chosen = _best(losses, penalty, size, iterations, seed, exhaustive=exact)
     rest = losses.rest(chosen)
     why = losses.table.why_empty
-    if why is None and n < 2:
+    if why is None and n < LEAST:
         why = f"There is only one {losses.table.options.variable2}, so nothing can be left out."
     return Backbone(
         method=method,
@@ -194,6 +166,39 @@ def backbone(
         study=study,
         why_empty=why,
     )
+
+
+LEAST = 2
+"""Concepts below which nothing can be left out."""
+
+
+def _check(method: str, penalty: float, iterations: int) -> None:
+    if method not in METHODS:
+        raise UnknownName("method", method, METHODS)
+    number = isinstance(penalty, int | float) and not isinstance(penalty, bool)
+    if not number or not math.isfinite(penalty) or penalty < 0:
+        raise OptionError(
+            f"penalty must be a number not below 0, not {penalty!r}.", option="penalty"
+        )
+    whole("iterations", iterations)
+
+
+def _check_size(method: str, size: int | None, n: int) -> None:
+    """Whether the size of a backbone fits the method and the ``n`` concepts there are."""
+    if size is None:
+        if method == "fixed":
+            raise OptionError(
+                "method='fixed' needs the size of the backbone; give size=10, for example.",
+                size=None,
+            )
+        return
+    whole("size", size)
+    if n and size >= n:
+        raise OptionError(
+            f"size={size} leaves nothing out: there are {n} concepts.", size=size, concepts=n
+        )
+    if method == "penalty":
+        raise OptionError("method='penalty' finds the size itself; leave out size.", size=size)
 
 
 def _nested(losses: Losses) -> tuple[tuple[Step, ...], list[int]]:

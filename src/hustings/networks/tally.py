@@ -6,6 +6,7 @@ lists, dates and document-level lists; statement-level lists; empty values; dupl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -196,19 +197,9 @@ def tally(
 
     keep, why = _stage_three(statements, options, keep, why)
     if not empty_ok:
-        for column in (one, two):
-            keep = _and(keep, _some(column.values >= 0))
-            why = _note(
-                why, keep, n, f"No statement in the selection has a value for {column.name!r}."
-            )
-        if options.qualifier is not None and options.aggregation != "ignore":
-            keep = _and(keep, _some(statements[_real(options.qualifier)].coded()))
-            why = _note(
-                why,
-                keep,
-                n,
-                f"No statement in the selection has a value for {options.qualifier!r}.",
-            )
+        for name, has_value in _coded(statements, options, one, two):
+            keep = _and(keep, _some(has_value))
+            why = _note(why, keep, n, f"No statement in the selection has a value for {name!r}.")
 
     rows: npt.NDArray[np.intp]
     sorting = ordered or options.duplicates != "include"
@@ -231,13 +222,7 @@ def tally(
             np.unique(c.values if original is None else c.values[original]) for c in (one, two)
         ]
         shown = [s[s >= 0] for s in shown]
-    # a network without given dates spans all dated statements of the source
-    everything = date[~np.isnat(date)]
-    first, last = limits(options)
-    if first is None and len(everything):
-        first = everything.min()
-    if last is None and len(everything):
-        last = everything.max()
+    first, last = _period(options, date)
     return Tally(
         statements=statements,
         options=options,
@@ -255,6 +240,29 @@ def tally(
         last=last,
         why_empty=why if len(rows) == 0 else None,
     )
+
+
+def _coded(
+    statements: Statements, options: NetworkOptions, one: Column, two: Column
+) -> Iterator[tuple[str, npt.NDArray[np.bool_]]]:
+    """The columns that must hold a value to be counted, by name: which statements have one."""
+    for column in (one, two):
+        yield column.name, column.values >= 0
+    if options.qualifier is not None and options.aggregation != "ignore":
+        yield options.qualifier, statements[_real(options.qualifier)].coded()
+
+
+def _period(
+    options: NetworkOptions, date: npt.NDArray[np.datetime64]
+) -> tuple[np.datetime64 | None, np.datetime64 | None]:
+    """First and last day: those asked for, else of all dated statements of the source."""
+    everything = date[~np.isnat(date)]
+    first, last = limits(options)
+    if first is None and len(everything):
+        first = everything.min()
+    if last is None and len(everything):
+        last = everything.max()
+    return first, last
 
 
 def _real(name: str) -> str:
