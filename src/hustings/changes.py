@@ -17,7 +17,7 @@ import numpy as np
 from .errors import OptionError, UnclearStructure, UnknownName
 from .forecasts.due import last_day
 from .maps import causal_map
-from .maps.paths import Step, steps_of
+from .maps.chains import Step, steps_of
 from .model import Statement, Statements, Study, edtf
 from .networks import relation_network
 from .networks.relations import Tie

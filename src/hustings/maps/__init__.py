@@ -2,6 +2,7 @@
 account."""
 
 from .causal import causal_map, flip, split_opposites, zoom_label
+from .chains import Found, Step, steps_of
 from .compare import (
     ComparedRuns,
     Comparison,
@@ -16,20 +17,10 @@ from .factors import FactorProposal, Shape, factor_proposals, headline, merged, 
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
 from .options import RULES, TRANSFERS, MapOptions, RunOptions
-from .paths import (
-    Found,
-    Path,
-    Robustness,
-    Step,
-    TotalEffect,
-    paths,
-    robustness,
-    steps_of,
-    threads,
-    total_effect,
-)
+from .paths import Path, TotalEffect, paths, threads, total_effect
 from .record import map_from_dict, map_to_dict, rerun, result_to_dict, run_to_json
 from .sensitivity import LeftOut, Removal, Sensitivity, leave_one_out, sensitivity
+from .supports import Robustness, robustness
 from .weights import Weights, weights
 from .whatif import (
     Contraction,

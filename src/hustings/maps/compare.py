@@ -13,7 +13,7 @@ import numpy as np
 from ..errors import OptionError
 from ..model import CausalMap, Claim, Run, Study
 from ..shown import Shown, Tabular
-from .paths import Step, steps_of
+from .chains import Step, steps_of
 from .weights import weights
 from .whatif import account, what_if
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from ..errors import OptionError
 from ..model import CausalMap
-from .paths import Found, Step, chain_signs, steps_of, stitched_from, told_whole_by
+from .chains import Found, Step, chain_signs, steps_of, stitched_from, told_whole_by
 
 LOOP_CAP = 20_000
 """Loops listed at most; a map beyond it says so (``complete`` False)."""

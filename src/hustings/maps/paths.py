@@ -1,112 +1,20 @@
-"""From one factor to another: paths, who tells them whole, Axelrod's total effect, robustness three
-ways.
-"""
+"""From one factor to another: paths, who tells them whole, Axelrod's total effect."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
 
 from ..errors import OptionError
-from ..model import CausalMap, Claim, Link
-from ..shown import Listed, Shown
-from .weights import live
+from ..model import CausalMap, Claim
+from ..shown import Shown
+from .chains import Found, Step, chain_signs, distances, steps_of, stitched_from, told_whole_by
 
 PATH_CAP = 20_000
 """Paths listed at most."""
 SEARCH_CAP = 2_000_000
 """Steps a search for paths takes at most, so that none runs for ever."""
-
-T = TypeVar("T")
-
-
-class Found(Listed[T]):
-    """A list that says whether it is all: ``complete``, and in words in ``note`` where it is
-    not."""
-
-    def __init__(self, items: Iterable[T] = (), complete: bool = True, note: str = "") -> None:
-        super().__init__(items)
-        self.complete = complete
-        self.note = note
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One factor acting on another, with its links (one, or two where the sign is disputed).
-
-    ``told_by`` maps each source to the signs it tells.
-    """
-
-    cause: str
-    effect: str
-    links: tuple[Link, ...]
-    signs: frozenset[int]
-    told_by: Mapping[str, frozenset[int]]
-
-    @property
-    def sign(self) -> int | None:
-        """The one sign told (0: not said), None where it is disputed."""
-        return next(iter(self.signs)) if len(self.signs) == 1 else None
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """Every claim of this step."""
-        return tuple(c for link in self.links for c in link.claims)
-
-
-def steps_of(m: CausalMap) -> dict[tuple[str, str], Step]:
-    """Every pair of factors that is linked (denied links aside), with what is told of it."""
-    pairs: dict[tuple[str, str], list[Link]] = {}
-    for link in live(m):
-        pairs.setdefault((link.cause, link.effect), []).append(link)
-    out = {}
-    for (cause, effect), links in pairs.items():
-        by: dict[str, set[int]] = {}
-        for link in links:
-            for claim in link.claims:
-                by.setdefault(claim.source, set()).add(claim.sign)
-        out[cause, effect] = Step(
-            cause,
-            effect,
-            tuple(links),
-            frozenset(link.sign for link in links),
-            {source: frozenset(signs) for source, signs in by.items()},
-        )
-    return out
-
-
-def chain_signs(chain: Sequence[Step]) -> list[int]:
-    """The signs the chain can have: the product of its steps' signs, each disputed sign taken both
-    ways.
-    """
-    reach = {1}
-    for step in chain:
-        reach = {a * b for a in reach for b in step.signs}
-    return sorted(reach, reverse=True)
-
-
-def told_whole_by(chain: Sequence[Step], sign: int | None = None) -> tuple[str, ...]:
-    """The sources that tell every step of the chain themselves, and so that it has this sign (None:
-    any).
-    """
-    if not chain:
-        return ()
-    out = []
-    for source in chain[0].told_by:
-        reach = {1}
-        for step in chain:
-            reach = {a * b for a in reach for b in step.told_by.get(source, ())}
-        if reach and (sign is None or sign in reach):
-            out.append(source)
-    return tuple(sorted(out))
-
-
-def stitched_from(chain: Sequence[Step]) -> tuple[str, ...]:
-    """All sources any step of the chain rests on."""
-    return tuple(sorted({source for step in chain for source in step.told_by}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,61 +133,6 @@ def total_effect(
     return TotalEffect(cause, effect, verdict, positive, negative, unknown, complete)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Robustness(Shown):
-    """How well "cause leads to effect" is supported, four ways.
-
-    ``citations``: max-flow with citations as capacities (the argument count); ``source_counts``:
-    max-flow with numbers of sources as capacities; ``own_paths``: sources with a complete path of
-    their own; ``least_sources``:
-    the least number of sources whose removal cuts every path, ``whose`` such a set. 0 throughout:
-    no path.
-    """
-
-    citations: int
-    source_counts: int
-    own_paths: int
-    least_sources: int
-    whose: tuple[str, ...]
-    tellers: tuple[str, ...]
-
-
-def robustness(m: CausalMap, cause: str | Sequence[str], effect: str | Sequence[str]) -> Robustness:
-    """Robustness of the argument that ``cause`` leads to ``effect`` (either may be several
-    factors).
-
-    Signs are not looked at: disputed links carry the citations of both. The least number of sources
-    is a minimum hitting set, solved exactly as an integer program.
-    """
-    origins = _several(m, cause)
-    targets = _several(m, effect)
-    both = set(origins) & set(targets)
-    if both:
-        name = m.concepts[min(both)]
-        raise OptionError(
-            f"{name!r} is both origin and target: choose two different factors.", factor=name
-        )
-    at = {name: i for i, name in enumerate(m.concepts)}
-    told: dict[tuple[int, int], list[str]] = {}
-    for link in live(m):
-        if link.cause != link.effect:
-            told.setdefault((at[link.cause], at[link.effect]), []).extend(
-                c.source for c in link.claims
-            )
-    everyone = sorted({source for sources in told.values() for source in sources})
-    by_source: dict[str, dict[int, list[int]]] = {source: {} for source in everyone}
-    for (a, b), sources in told.items():
-        for source in set(sources):
-            by_source[source].setdefault(a, []).append(b)
-    tellers = tuple(s for s in everyone if _reaches(by_source[s], origins, targets))
-    citations = _flow(origins, targets, {pair: len(sources) for pair, sources in told.items()})
-    source_counts = _flow(
-        origins, targets, {pair: len(set(sources)) for pair, sources in told.items()}
-    )
-    whose = _least_sources(origins, targets, told, everyone) if citations else ()
-    return Robustness(citations, source_counts, len(tellers), len(whose), whose, tellers)
-
-
 def traced_pairs(
     claims: Sequence[Claim], sources: Sequence[str], targets: Sequence[str], length: int
 ) -> tuple[set[tuple[str, str]], bool]:
@@ -296,7 +149,7 @@ def traced_pairs(
             after.setdefault(c.cause, []).append(c.effect)
             before.setdefault(c.effect, []).append(c.cause)
     if not (sources and targets):
-        near = _distances(after if sources else before, sources or targets)
+        near = distances(after if sources else before, sources or targets)
         return {
             (c.cause, c.effect)
             for c in claims
@@ -327,10 +180,6 @@ def _ends(m: CausalMap, cause: str, effect: str) -> tuple[int, int]:
     return a, b
 
 
-def _several(m: CausalMap, names: str | Sequence[str]) -> list[int]:
-    return [m.index(n) for n in ([names] if isinstance(names, str) else names)]
-
-
 def _length(value: int | None) -> int:
     if value is None:
         return 1 << 30
@@ -350,18 +199,6 @@ def _following(m: CausalMap, steps: Iterable[tuple[str, str]]) -> dict[int, list
     return {a: sorted(bs) for a, bs in out.items()}
 
 
-def _distances(following: Mapping[T, Sequence[T]], starts: Iterable[T]) -> dict[T, int]:
-    far = dict.fromkeys(starts, 0)
-    queue = deque(far)
-    while queue:
-        a = queue.popleft()
-        for b in following.get(a, ()):
-            if b not in far:
-                far[b] = far[a] + 1
-                queue.append(b)
-    return far
-
-
 def _reversed(following: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
     out: dict[int, list[int]] = {}
     for a, bs in following.items():
@@ -370,20 +207,13 @@ def _reversed(following: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
     return out
 
 
-def _reaches(
-    following: Mapping[int, Sequence[int]], origins: Sequence[int], targets: Sequence[int]
-) -> bool:
-    far = _distances(following, origins)
-    return any(t in far for t in targets)
-
-
 def _simple_paths(
     following: Mapping[int, Sequence[int]], start: int, stop: int, length: int, cap: int
 ) -> tuple[list[tuple[int, ...]], bool]:
     """Depth first, never towards a factor from which ``stop`` is out of reach in the links left."""
     if isinstance(cap, bool) or not isinstance(cap, int) or cap < 1:
         raise OptionError(f"cap is {cap!r}: give a whole number, 1 or more.")
-    to_stop = _distances(_reversed(following), [stop])
+    to_stop = distances(_reversed(following), [stop])
     found: list[tuple[int, ...]] = []
     if start not in to_stop:
         return found, True
@@ -421,7 +251,7 @@ def _sign_counts(m: CausalMap, start: int, stop: int, length: int) -> tuple[dict
         if cause != effect:
             following.setdefault(at[cause], []).append((at[effect], step.signs))
     plain = {a: [b for b, _ in bs] for a, bs in following.items()}
-    to_stop = _distances(_reversed(plain), [stop])
+    to_stop = distances(_reversed(plain), [stop])
     counts = {1: 0, -1: 0, 0: 0}
     if start not in to_stop:
         return counts, True
@@ -452,65 +282,3 @@ def _sign_counts(m: CausalMap, start: int, stop: int, length: int) -> tuple[dict
         reach.append(here)
         branches.append(iter(following.get(b, ())))
     return counts, True
-
-
-def _flow(
-    origins: Sequence[int], targets: Sequence[int], capacity: Mapping[tuple[int, int], int]
-) -> int:
-    import networkx as nx
-
-    graph = nx.DiGraph()
-    for (a, b), size in capacity.items():
-        graph.add_edge(a, b, capacity=size)
-    graph.add_edges_from(("origin", node) for node in origins)  # no capacity: unbounded
-    graph.add_edges_from((node, "target") for node in targets)
-    return int(nx.maximum_flow_value(graph, "origin", "target"))
-
-
-def _least_sources(
-    origins: Sequence[int],
-    targets: Sequence[int],
-    told: Mapping[tuple[int, int], Sequence[str]],
-    everyone: Sequence[str],
-) -> tuple[str, ...]:
-    """Minimum set of sources whose removal cuts every path.
-
-    One variable per source (removed or not) and one per factor (still reached); for each link and
-    each of its sources, reached(effect) >= reached(cause) − removed(all its sources), written with
-    one variable per link that may only be 1 where every source of the link is removed.
-    """
-    import numpy as np
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
-
-    nodes = sorted({n for pair in told for n in pair} | set(origins) | set(targets))
-    links = list(told)
-    s, v, e = len(everyone), len(nodes), len(links)
-    source_at = {name: i for i, name in enumerate(everyone)}
-    node_at = {n: s + i for i, n in enumerate(nodes)}
-    rows: list[dict[int, int]] = []
-    for k, (a, b) in enumerate(links):
-        rows.append({node_at[b]: 1, node_at[a]: -1, s + v + k: 1})
-        rows.extend({source_at[name]: 1, s + v + k: -1} for name in sorted(set(told[a, b])))
-    data = [(i, j, x) for i, row in enumerate(rows) for j, x in row.items()]
-    i, j, x = zip(*data, strict=True)
-    matrix = csr_array((x, (i, j)), shape=(len(rows), s + v + e))
-    low, high = np.zeros(s + v + e), np.ones(s + v + e)
-    low[[node_at[n] for n in origins]] = 1
-    high[[node_at[n] for n in targets]] = 0
-    whole = np.zeros(s + v + e)
-    whole[:s] = 1
-    answer = milp(
-        whole,
-        constraints=LinearConstraint(matrix, 0, np.inf),
-        integrality=whole,
-        bounds=Bounds(low, high),
-        options={"time_limit": 30},
-    )
-    if answer.status != 0:
-        raise OptionError(
-            f"The least number of sources between these factors was not found within 30 seconds "
-            f"({len(links)} links, "
-            f"{len(everyone)} sources): zoom out or choose fewer."
-        )
-    return tuple(name for name, r in zip(everyone, answer.x[:s], strict=True) if r > 0.5)

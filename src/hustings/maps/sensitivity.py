@@ -16,8 +16,8 @@ from ..model import CausalMap, Claim
 from ..model.causal import value_of
 from ..shown import Shown, Tabular
 from .batches import How, batch
+from .chains import Found
 from .options import RUN
-from .paths import Found
 from .weights import UNSAID, Floats, Range, Weights, live, weights
 from .whatif import check, values
 
