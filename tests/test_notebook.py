@@ -194,6 +194,7 @@ def test_every_public_result_of_the_demo_shows_itself(tmp_path: Path) -> None:
             assert line == repr(value)
             assert "object at 0x" not in "".join(shown.values())
             assert len(shown) == 2, line
+            assert "<table>" in value._repr_html_()  # type: ignore[attr-defined]
             if isinstance(value, Tabular):
                 frame = value.to_pandas()
                 assert list(frame.columns) == list(value.to_columns())
