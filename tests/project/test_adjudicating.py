@@ -11,6 +11,7 @@ from hustings.errors import OptionError, UnknownName
 from hustings.model import Selection
 from hustings.project import Project
 from hustings.studies import run, study_of
+from hustings.views.adjudication import differences_view
 
 from .copies import rows
 
@@ -268,3 +269,56 @@ def test_a_merged_file_brings_decisions_along(pair: Project, tmp_path: Path) -> 
     assert pair.merge_file(copy).conflicts == ()
     assert [(d.by, d.stale) for d in pair.decisions()] == [("Dov", False)]
     assert len(pair.statements(Selection(layers=("gold",)))) == 1
+
+
+@pytest.fixture
+def three(pair: Project) -> Project:
+    """Dora agrees with Ben on the stance, with Anna on the bounds; she has not the noise."""
+    both = {"form": "position", "transcript": "d1", "coder": "Dora"}
+    values = {"concept": "night ferry", "agreement": True}
+    pair.code(**both, start=8, end=39, values=values)
+    values = {"concept": "visitors", "agreement": False}
+    pair.code(**both, start=53, end=83, values=values, commitment="asserts")
+    return pair
+
+
+def test_what_three_marked_on_one_passage_is_settled_as_one_statement(three: Project) -> None:
+    def gold() -> list[Any]:
+        return three.statements(Selection(layers=("gold",)))
+
+    # all three have the night ferry alike; in everything else one of them differs
+    assert three.take_agreed("d1") == 1
+    assert [s.values["concept"] for s in gold()] == ["night ferry"]
+    before = originals(three)
+    view = differences_view(three, "d1")
+    stance = next(r for r in view if r.field == "agreement")
+    ways = {tuple(w.coders): w for w in stance.readings}
+    (most,) = [w for w in ways.values() if w.most]
+    assert (len(ways), len(most.coders)) == (2, 2)
+    assert most.statement.values["agreement"] is False
+    three.adjudicate(most.difference, most.choice)
+    for kind in ("bounds", "commitment"):
+        row = next(r for r in differences_view(three, "d1") if r.kind == kind)
+        (most,) = [w for w in row.readings if w.most]
+        three.adjudicate(most.difference, most.choice)
+    visitors = next(s for s in gold() if s.values["concept"] == "visitors")
+    assert (visitors.start, visitors.end, visitors.values["agreement"]) == (53, 83, False)
+    assert visitors.commitment == "asserts"
+    assert len(gold()) == 2  # one of the ferry, one of the visitors, whoever was compared
+    noise = next(r for r in differences_view(three, "d1") if r.kind == "only one")
+    (alone,) = [w for w in noise.readings if w.statement]
+    (without,) = [w for w in noise.readings if not w.statement]
+    assert (len(alone.coders), len(without.coders), without.most) == (1, 2, True)
+    three.adjudicate(alone.difference, alone.choice)
+    assert len(gold()) == 3
+    # nothing is asked twice, and each thing counts once
+    assert {r.state for r in differences_view(three, "d1")} == {"none", "decided"}
+    assert len(three.statements()) == 3
+    assert originals(three) == before
+
+
+def test_a_tie_of_three_proposes_nothing(three: Project) -> None:
+    found = [r for r in differences_view(three, "d1") if r.kind == "commitment"]
+    three.edit(next(w.statement.id for w in found[0].readings if w.most), commitment="wishes")
+    (row,) = [r for r in differences_view(three, "d1") if r.kind == "commitment"]
+    assert [(len(w.coders), w.most) for w in row.readings] == [(1, False)] * 3

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Statement } from "../api/types";
-import { pieces } from "./words";
+import type { CoderDifference, Statement } from "../api/types";
+import { decided, pieces, unanimous } from "./words";
 
 const mark = (start: number, end: number) => ({ start, end }) as Statement;
 
@@ -12,4 +12,41 @@ test("a stretch is cut where either mark begins or ends, counted in code points"
     ["two", true, true],
     [" three", false, true],
   ]);
+});
+
+const between = (kind: string, a: string | null, b: string | null, more = {}) =>
+  ({
+    id: `${kind} ${a} ${b}`,
+    kind,
+    a: a && { id: a },
+    b: b && { id: b },
+    readings: [],
+    decision: null,
+    ...more,
+  }) as unknown as CoderDifference;
+
+test("what all agree on is counted once, and not where a third differs or has nothing", () => {
+  const all = [
+    between("agreed", "a1", "b1"),
+    between("agreed", "a1", "c1"),
+    between("agreed", "b1", "c1"),
+    between("agreed", "a2", "b2"),
+    between("value", "a2", "c2"),
+    between("value", "b2", "c2"),
+    between("agreed", "a3", "b3"),
+    between("only one", "a3", null),
+  ];
+  expect(unanimous(all)).toBe(1);
+});
+
+test("a decision names all who have it so", () => {
+  const one = between("value", "a1", "b1", {
+    id: "d",
+    decision: { choice: "b" },
+    readings: [
+      { coders: ["A"], difference: "d", choice: "a" },
+      { coders: ["B", "C"], difference: "d", choice: "b" },
+    ],
+  });
+  expect(decided(one)).toBe("B, C");
 });

@@ -49,7 +49,20 @@ const CHOSEN: Record<string, string> = {
 /** What was decided, in a word or two. */
 export function decided(d: CoderDifference): string {
   const choice = d.decision?.choice ?? "";
-  return CHOSEN[choice] ?? (choice === "a" ? (d.coders[0] ?? "A") : (d.coders[1] ?? "B"));
+  const way = d.readings.find((one) => one.difference === d.id && one.choice === choice);
+  return CHOSEN[choice] ?? way?.coders.join(", ") ?? "";
+}
+
+/** How many passages all coders agree on and nobody has settled: where one differs they are not. */
+export function unanimous(all: readonly CoderDifference[]): number {
+  const ids = (d: CoderDifference) => [d.a?.id, d.b?.id].filter((id) => id !== undefined);
+  const known = new Set(all.filter((d) => asks(d) || d.decision).flatMap(ids));
+  let many = 0;
+  for (const d of all) {
+    if (!ids(d).some((id) => known.has(id))) many += 1;
+    for (const id of ids(d)) if (!asks(d)) known.add(id);
+  }
+  return many;
 }
 
 export interface Piece {

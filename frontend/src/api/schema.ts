@@ -704,7 +704,8 @@ export interface paths {
         };
         /**
          * Differences
-         * @description Where coders of a text differ, one row each, with what was decided of it.
+         * @description Where coders of a text differ, one row for each thing with every way it is told, and with
+         *     what was decided of it.
          *
          *     Unless coders are named (two or more, with commas) they are called A, B …, drawn for each text.
          */
@@ -6136,9 +6137,9 @@ export interface components {
         };
         /**
          * DifferenceRow
-         * @description One thing two coders differ in: ``a`` and ``b`` are their statements (null: has none),
-         *     ``coders`` what they are called here. ``state``: open, decided, stale, or none where nothing has
-         *     to be decided.
+         * @description One thing coders differ in: ``a`` and ``b`` are the statements of two (null: has none),
+         *     ``coders`` what they are called here, ``readings`` every way it is told, of three and more
+         *     coders too. ``state``: open, decided, stale, or none where nothing has to be decided.
          */
         DifferenceRow: {
             a: components["schemas"]["StatementRow"] | null;
@@ -6152,6 +6153,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Readings */
+            readings: components["schemas"]["ReadingRow"][];
             /** State */
             state: string;
             /** Transcript */
@@ -10722,6 +10725,23 @@ export interface components {
                     [key: string]: components["schemas"]["Ranked"][];
                 };
             };
+        };
+        /**
+         * ReadingRow
+         * @description One way coders have it: who, by what they are called here, the statement of the first (null:
+         *     they have none), and the ``difference`` and ``choice`` that let it stand. ``most``: more than
+         *     half of all have it so.
+         */
+        ReadingRow: {
+            /** Choice */
+            choice: string;
+            /** Coders */
+            coders: string[];
+            /** Difference */
+            difference: string;
+            /** Most */
+            most: boolean;
+            statement: components["schemas"]["StatementRow"] | null;
         };
         /**
          * Recoded

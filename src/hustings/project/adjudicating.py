@@ -16,6 +16,7 @@ from . import records
 from .base import Gathered
 from .copies import Copies
 from .layers import CODERS, GOLD
+from .together import groups
 
 CHOICES = ("a", "b", "both", "neither", "shared", "either", "own")
 """A's, B's, both as readings that stand, neither; of bounds what both share or what either has; or
@@ -24,6 +25,9 @@ what is given with the decision.
 
 AGREED = "agreed, not looked at"
 """The status of gold that nobody had to decide."""
+
+TWO = 2
+"""Coders of whom one is A and the other B."""
 
 BASIS = ("form", "values", "speaker", "holding", "holder", "commitment", "about", "quote")
 """Columns of an original whose change makes a decision stale."""
@@ -56,13 +60,21 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Open:
     """A difference with whose statements they are, and what was decided: ``state`` is open,
-    decided, stale, or none (nothing needs to be decided).
+    decided, stale, or none (nothing needs to be decided). ``group`` are the statements of all
+    coders who marked that passage, where more than two are compared.
     """
 
     difference: Difference
     coders: tuple[str, str]
     state: str
     decision: Decision | None
+    group: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> list[str]:
+        """Every statement a decision of it settles: A's, B's, then those of the others."""
+        pair = _ids(self.difference)
+        return [*pair, *(key for key in self.group if key not in pair)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,8 @@ class Adjudicating(Copies):
         """Where coders of a text differ, one row each, with what was decided of it.
 
         Two coders are compared, the first is A; more are compared pair by pair, and without names
-        everybody who coded the text. Raises UnknownName.
+        everybody who coded the text. What more than two marked on one passage is one ``group``,
+        settled as one statement. Raises UnknownName.
         """
         key = self._with_successors([self._transcript_record(transcript)["id"]])[-1]
         held: dict[str, list[Statement]] = {}
@@ -101,7 +114,10 @@ class Adjudicating(Copies):
                 if decision and not (one.a and one.a.id == decision.originals[0]):
                     decision = replace(decision, choice=turned(decision.choice))
                 out.append(Open(one, (a, b), _state(one, decision), decision))
-        return out
+        if len(coders or held) <= TWO:
+            return out
+        together = groups(one.difference for one in out)
+        return [replace(one, group=together[_ids(one.difference)[0]]) for one in out]
 
     def decisions(self) -> list[Decision]:
         """Everything that was decided between coders, in the order of decision."""
@@ -141,15 +157,16 @@ class Adjudicating(Copies):
     def take_agreed(self, transcript: str, coders: Sequence[str] = ()) -> int:
         """Take over as gold what coders agree on, as one change; returns how many statements.
 
-        They are marked as not looked at.
+        They are marked as not looked at. Of three and more all who coded the text must agree.
         """
-        taken: set[str] = set()
+        found = self.differences(transcript, coders)
+        same = ("agreed", "note")
+        taken = {key for one in found if one.difference.kind not in same for key in one.ids}
+        taken |= {key for one in found if one.decision for key in one.ids}
         with self._change("adjudicate", "") as change:
-            for one in self.differences(transcript, coders):
-                ids = _ids(one.difference)
-                open_ = one.decision is None and one.difference.kind in ("agreed", "note")
-                if open_ and not taken & set(ids):
-                    taken |= set(ids)
+            for one in found:
+                if one.difference.kind in same and not taken & set(one.ids):
+                    taken |= set(one.ids)
                     kept = replace(one, difference=one.difference.kept())
                     _Gold(self._hands(change), kept).decide("a", "", None, status=AGREED)
             n = sum(1 for r in change.rows if r.table == "statements")
@@ -165,7 +182,7 @@ class Adjudicating(Copies):
         own = {s.id: s for s in self.statements(Selection(layers=(CODERS,), coders=(coder,)))}
         together: dict[tuple[str, ...], list[Decision]] = {}
         for decision in self.decisions():
-            together.setdefault(decision.originals, []).append(decision)
+            together.setdefault(tuple(sorted(decision.originals)), []).append(decision)
         out = []
         for originals, decided in together.items():
             mine = next((own[key] for key in originals if key in own), None)
@@ -211,13 +228,13 @@ class _Gold:
 
     def __init__(self, hands: _Hands, one: Open) -> None:
         self.hands, self.change, self.one = hands, hands.change, one
-        self.ids = _ids(one.difference)
+        self.ids = one.ids
         database = hands.database
         self.originals = {r["id"]: r for r in store.fetch(database, "statements", id=self.ids)}
         self.before = [
             row
             for row in store.fetch(database, "decisions", transcript=_texts(self.originals))
-            if set(row["basis"]) == set(self.ids)
+            if set(self.ids).intersection(row["basis"])
         ]
         made = [key for row in self.before for key in row["gold"]]
         self.gold = {
@@ -284,6 +301,8 @@ class _Gold:
             return
         known = next(iter(self.gold.values()), None)
         whole = self.one.difference.kind in ("only one", "form", "agreed", "note")
+        if self.one.difference.kind == "only one" and len(self.ids) > 1:
+            whole = known is None  # others have it too: what was settled of it stands
         base = first or second or {}
         if known is not None and not whole and len(self.gold) == 1:
             record = dict(known)
@@ -384,8 +403,8 @@ def _decision(row: Mapping[str, Any], now: Mapping[str, Mapping[str, Any]]) -> D
         key not in now or any(now[key][c] != was for c, was in columns.items())
         for key, columns in row["basis"].items()
     )
-    kept = list(row["basis"])  # A's first
-    chosen = {"a": kept[0], "b": kept[-1]}.get(row["choice"], "")
+    kept = list(row["basis"])  # A's, B's, those of others
+    chosen = {"a": kept[0], "b": kept[:TWO][-1]}.get(row["choice"], "")
     return Decision(
         id=row["id"],
         difference=row["difference"],

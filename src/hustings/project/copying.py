@@ -352,8 +352,9 @@ def _key_between(decision: Record, ids: Mapping[str, str]) -> str:
     fields = {"": None} | {
         name: None for columns in decision["basis"].values() for name in columns["values"]
     }
-    about = next((f for f in fields if difference_key(decision["basis"], kind, f) == key), "")
-    return difference_key((ids.get(k, k) for k in decision["basis"]), kind, about)
+    pair = list(decision["basis"])[: 1 if kind == "only one" else 2]
+    about = next((f for f in fields if difference_key(pair, kind, f) == key), "")
+    return difference_key((ids.get(k, k) for k in pair), kind, about)
 
 
 def _letters(number: int) -> str:

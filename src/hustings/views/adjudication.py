@@ -10,9 +10,12 @@ from string import ascii_uppercase
 from ..model import Statement
 from ..project import Project
 from ..project.adjudicating import Decision, Open
-from .answers.adjudication import AdjudicationRow, DifferenceRow, LearntRow
+from .answers.adjudication import AdjudicationRow, DifferenceRow, LearntRow, ReadingRow
 from .answers.statements import StatementRow
 from .rows import statement_rows
+
+SAME = ("agreed", "note")
+"""Kinds that ask nothing."""
 
 
 def differences_view(
@@ -33,7 +36,7 @@ def differences_view(
         called = dict(zip(drawn, letters, strict=True))
         found = project.differences(transcript, drawn) if drawn else []
     rows = _rows(project, (s for o in found for s in (o.difference.a, o.difference.b)), called)
-    return [_row(one, rows, called) for one in found]
+    return [_row(met, rows, called) for met in _together(found)]
 
 
 def learning_view(project: Project, coder: str, transcript: str = "") -> list[LearntRow]:
@@ -71,7 +74,59 @@ def _rows(
     return {row.id: row for row in statement_rows(project, named)}
 
 
-def _row(one: Open, rows: dict[str, StatementRow], called: dict[str, str]) -> DifferenceRow:
+def _together(found: Sequence[Open]) -> list[list[Open]]:
+    """The same thing between several pairs of coders is one row: the decided pair first."""
+    met: dict[object, list[Open]] = {}
+    for one in found:
+        kind = one.difference.kind
+        what: object = (one.group, kind, one.difference.field) if one.group else one.difference.id
+        if kind in SAME:  # nothing is asked: each pair tells who agrees
+            what = one.difference.id
+        met.setdefault(what, []).append(one)
+    return [sorted(several, key=lambda o: o.decision is None) for several in met.values()]
+
+
+def _told(one: Open, statement: Statement | None) -> object:
+    """What a statement has where coders differ."""
+    if statement is None:
+        return None
+    return {
+        "value": repr(statement.values.get(one.difference.field)),
+        "bounds": (statement.start, statement.end),
+        "speaker": statement.speaker or "",
+        "holder": (statement.holder, statement.own),
+        "commitment": statement.commitment,
+        "time told": statement.about or "",
+        "form": statement.form,
+    }.get(one.difference.kind, "there")
+
+
+def _readings(
+    met: Sequence[Open], rows: dict[str, StatementRow], called: dict[str, str]
+) -> list[ReadingRow]:
+    """Every way it is told, with who tells it so; the letters in order."""
+    ways: dict[object, list[tuple[str, Open, str, Statement | None]]] = {}
+    for one in met:
+        sides = zip(one.coders, "ab", (one.difference.a, one.difference.b), strict=True)
+        for name, side, statement in sides:
+            way = ways.setdefault(_told(one, statement), [])
+            if name not in {known for known, *_ in way}:
+                way.append((name, one, side, statement))
+    everybody = {name for way in ways.values() for name, *_ in way}
+    out = []
+    for way in ways.values():
+        name, one, side, statement = way[0]
+        most = len(everybody) > len(way) > len(everybody) / 2
+        whose = sorted(called[known] for known, *_ in way)
+        row = rows[statement.id] if statement else None
+        out.append(ReadingRow(whose, row, one.difference.id, side, most))
+    return sorted(out, key=lambda reading: list(reading.coders))
+
+
+def _row(
+    met: Sequence[Open], rows: dict[str, StatementRow], called: dict[str, str]
+) -> DifferenceRow:
+    one = met[0]
     difference = one.difference
     about = difference.a or difference.b
     return DifferenceRow(
@@ -82,6 +137,7 @@ def _row(one: Open, rows: dict[str, StatementRow], called: dict[str, str]) -> Di
         a=rows[difference.a.id] if difference.a else None,
         b=rows[difference.b.id] if difference.b else None,
         coders=[called[name] for name in one.coders],
+        readings=_readings(met, rows, called),
         state=one.state,
         decision=_as_called(one.decision, called) if one.decision else None,
     )

@@ -16,7 +16,8 @@ router = APIRouter()
 
 @router.get("/differences", response_model=list[DifferenceRow])
 def differences(project: TheProject, transcript: str, coders: str = "") -> Response:
-    """Where coders of a text differ, one row each, with what was decided of it.
+    """Where coders of a text differ, one row for each thing with every way it is told, and with
+    what was decided of it.
 
     Unless coders are named (two or more, with commas) they are called A, B …, drawn for each text.
     """

@@ -29,10 +29,24 @@ class AdjudicationRow:
 
 
 @dataclass(frozen=True)
+class ReadingRow:
+    """One way coders have it: who, by what they are called here, the statement of the first (null:
+    they have none), and the ``difference`` and ``choice`` that let it stand. ``most``: more than
+    half of all have it so.
+    """
+
+    coders: Sequence[str]
+    statement: StatementRow | None
+    difference: str
+    choice: str
+    most: bool
+
+
+@dataclass(frozen=True)
 class DifferenceRow:
-    """One thing two coders differ in: ``a`` and ``b`` are their statements (null: has none),
-    ``coders`` what they are called here. ``state``: open, decided, stale, or none where nothing has
-    to be decided.
+    """One thing coders differ in: ``a`` and ``b`` are the statements of two (null: has none),
+    ``coders`` what they are called here, ``readings`` every way it is told, of three and more
+    coders too. ``state``: open, decided, stale, or none where nothing has to be decided.
     """
 
     id: str
@@ -42,6 +56,7 @@ class DifferenceRow:
     a: StatementRow | None
     b: StatementRow | None
     coders: Sequence[str]
+    readings: Sequence[ReadingRow]
     state: str
     decision: AdjudicationRow | None
 
