@@ -129,11 +129,16 @@ def is_edtf(text: str) -> bool:
     >>> [is_edtf(t) for t in ("1929", "193X", "1930/1933~", "../2030", "2024-03-14", "spring 1968", "1968-13")]
     [True, True, True, True, True, False, False]
     """
+    return known(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def known(text: str) -> Bounds | None:
+    """The days an EDTF text reaches over; None where it is none."""
     try:
-        _whole(text)
+        return _whole(text)
     except _Wrong:
-        return False
-    return True
+        return None
 
 
 def sort_key(text: str | None) -> tuple[bool, int, int]:

@@ -90,7 +90,7 @@ def told_bounds(statements: Statements, name: str = "about") -> list[edtf.Bounds
     if name not in statements:
         return [None] * len(statements)
     column = statements[name].as_names()
-    known = [_bounds(label) for label in column.labels] + [None]
+    known = [edtf.known(label) for label in column.labels] + [None]
     return [known[code] for code in column.values.tolist()]
 
 
@@ -130,11 +130,6 @@ def by_told_time(statements: Statements) -> Statements:
     days = [np.datetime64("NaT", "D") if b is None or b.middle is None else b.middle for b in found]
     date = Column("date", "date", np.array(days, dtype="datetime64[D]").astype("datetime64[s]"))
     return replace(statements, columns={**statements.columns, "date": date})
-
-
-@lru_cache(maxsize=65536)
-def _bounds(text: str) -> edtf.Bounds | None:
-    return edtf.bounds(text) if edtf.is_edtf(text) else None
 
 
 @lru_cache(maxsize=65536)

@@ -79,6 +79,8 @@ class Column:
         if kind not in COLUMN_KINDS:
             raise UnknownName("column kind", kind, COLUMN_KINDS)
         try:
+            if kind == "name" and set(map(type, values)) <= {str, type(None)}:
+                return _names(name, values)
             if kind == "name":
                 texts = ["" if _none(v) else str(v) for v in values]
                 # in the order of Python's texts: by code point
@@ -371,6 +373,15 @@ def told_columns(
     for key in ("date", "title", "author", "source", "section", "type"):
         columns[key] = [documents.get(s.transcript, {}).get(key) for s in rows]
     return columns
+
+
+def _names(name: str, values: Sequence[Any] | npt.NDArray[Any]) -> Column:
+    """A name column of texts alone: each different one is looked at once."""
+    labels = tuple(sorted({v for v in set(values) if v}))
+    number: dict[str | None, int] = {label: k for k, label in enumerate(labels)}
+    number |= {None: -1, "": -1}
+    codes = np.fromiter(map(number.__getitem__, values), dtype=np.int32, count=len(values))
+    return Column(name, "name", codes, labels)
 
 
 def _none(value: Any) -> bool:

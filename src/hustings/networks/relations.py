@@ -7,7 +7,7 @@ Ties are as told; nothing is netted: a pair told to be friends here and foes the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from typing import Any
 
@@ -104,6 +104,9 @@ class RelationNetwork(Shown):
     undated: int = 0
     account: str = ""
     why_empty: str | None = None
+    _signed: list[dict[Pair, tuple[list[str], list[str]]]] = field(
+        default_factory=list, init=False, compare=False
+    )
 
     @property
     def unsigned(self) -> int:
@@ -175,20 +178,34 @@ class RelationNetwork(Shown):
     @property
     def open_count(self) -> int:
         """How many open questions there are."""
-        return sum(1 for _ in self._open())
+        near, foes = self._near(), self._foes()
+        told = 0
+        for against in foes.values():
+            pairs = len(against) * (len(against) - 1)
+            told += (pairs - sum(len(near[one] & against.keys()) for one in against)) // 2
+        return told
 
-    def _open(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]], str, str]]:
-        """Each third with the statements against it by foe, and two foes of whom nothing is
-        told."""
+    def _near(self) -> dict[str, set[str]]:
+        """Actor -> those of whom something is told with it."""
         near: dict[str, set[str]] = {}
         for t in self.ties:
             near.setdefault(t.source, set()).add(t.target)
             near.setdefault(t.target, set()).add(t.source)
+        return near
+
+    def _foes(self) -> dict[str, dict[str, list[str]]]:
+        """Actor -> each that stands against it, with the statements."""
         foes: dict[str, dict[str, list[str]]] = {}
         for (one, other), (plus, minus) in self._signs().items():
             if minus and not plus:
                 foes.setdefault(one, {})[other] = minus
                 foes.setdefault(other, {})[one] = minus
+        return foes
+
+    def _open(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]], str, str]]:
+        """Each third with the statements against it by foe, and two foes of whom nothing is
+        told."""
+        near, foes = self._near(), self._foes()
         for third, against in sorted(foes.items()):
             for one, other in combinations(sorted(against), 2):
                 if other not in near[one]:
@@ -239,6 +256,9 @@ class RelationNetwork(Shown):
         ]
 
     def _signs(self) -> dict[Pair, tuple[list[str], list[str]]]:
+        """Pair -> the statements of either sign; kept, since nothing here changes."""
+        if self._signed:
+            return self._signed[0]
         found: dict[Pair, tuple[list[str], list[str]]] = {}
         for t in self.ties:
             if not t.sign:
@@ -247,6 +267,7 @@ class RelationNetwork(Shown):
             if pair not in found:
                 found[pair] = ([], [])
             found[pair][t.sign == "-"].extend(t.statements)
+        self._signed.append(found)
         return found
 
 

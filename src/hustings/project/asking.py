@@ -204,10 +204,11 @@ class Asking(Naming, Texts, Deciding):
 
     def _statements(self, found: Iterable[Mapping[str, Any]]) -> list[Statement]:
         """Records as statements; one that does not tell its ``spoken`` is asked for it."""
-        forms, actors, concepts = self._forms(), self._names("actors"), self._names("concepts")
+        kinds = records.kinds_of(self._forms())
+        actors, concepts = self._names("actors"), self._names("concepts")
         return [
             records.statement_of(
-                r, forms, actors, concepts, r["spoken"] if "spoken" in r else self._spoken(r)
+                r, kinds, actors, concepts, r["spoken"] if "spoken" in r else self._spoken(r)
             )
             for r in found
         ]

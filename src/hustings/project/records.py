@@ -183,21 +183,27 @@ class Speakers:
         return speaker
 
 
+def kinds_of(forms: Mapping[str, Form]) -> dict[str, dict[str, str]]:
+    """Form -> field -> its kind."""
+    return {name: {f.name: f.kind for f in form.fields} for name, form in forms.items()}
+
+
 def statement_of(
     record: Record,
-    forms: Mapping[str, Form],
+    kinds: Mapping[str, Mapping[str, str]],
     actors: Mapping[str, str],
     concepts: Mapping[str, str],
     spoken: str | None,
 ) -> Statement:
-    """A stored statement with names for ids; ``spoken`` is the id of whoever speaks the turn."""
-    form = forms.get(record["form"])
+    """A stored statement with names for ids; ``spoken`` is the id of whoever speaks the turn,
+    ``kinds`` those of each form's fields."""
+    known = kinds.get(record["form"], {})
     values = {}
     for name, value in record["values"].items():
-        field = form.field(name) if form else None
-        if field is not None and field.kind == "actor":
+        kind = known.get(name)
+        if kind == "actor":
             value = actors.get(value, value)
-        elif field is not None and field.kind == "concept":
+        elif kind == "concept":
             value = concepts.get(value, value)
         values[name] = value
     speaker = actors.get(record["speaker"] or spoken or "")
