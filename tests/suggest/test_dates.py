@@ -292,6 +292,8 @@ def test_so_many_years_from_now_count_from_the_day_of_speaking():
         ("this January", "2023-01"),
         ("last Friday", "2023-04-28"),  # the day of speaking is a Tuesday
         ("in 96, they say", "1996?"),
+        ("it was around '64, I think", "1964?"),
+        ("that had happened about '67 or so", "1967?"),
         ("when it got to be 1971", "1971"),
         ("last night", "2023-05-01"),
     ],
@@ -344,3 +346,9 @@ def test_numbers_and_names_beside_words_of_time_are_no_dates(text):
 def test_years_of_a_government_are_a_named_period(words):
     (found,) = dates(f"The quay was built {words}.", tier="medium")
     assert (found.period, found.edtf) == (words, "")
+
+
+def test_a_time_goes_on_over_the_end_of_an_indented_line():
+    text = "It was built in March\n           1968, after the Second World\n           War."
+    found = {f.edtf for f in dates(text)}
+    assert "1968-03" in found

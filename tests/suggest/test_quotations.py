@@ -354,3 +354,22 @@ def test_a_name_behind_a_dash_signs_a_quotation():
     assert found.source.text == "Mara Ostrow"
     (other,) = quotations('"We will never leave the quay." \u2014 Yes, that is well known.')
     assert other.source is None
+
+
+def test_a_view_somebody_else_holds_needs_no_that():
+    found = only("Renn felt he could sail it with less fuss.", "medium")
+    assert (found.quote, found.tier) == ("he could sail it with less fuss", "medium")
+    assert [f.tier for f in quotations("I thought we were late for it.", "medium")] == []
+
+
+def test_who_said_it_may_stand_behind_without_a_name():
+    text = "The ferry stops for good next year, said the harbour master."
+    found = only(text)
+    assert found.source is not None
+    assert text[found.source.start : found.source.end] == "the harbour master"
+    assert found.quote == "The ferry stops for good next year"
+
+
+def test_what_anybody_finds_is_no_report():
+    assert quotations("You find that there were fifty people building them.", "medium") == []
+    assert quotations("They write boats down according to their own standards.") == []

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from ..errors import OptionError
 from .told_times import Day
 
-_S = r"[ \u00a0\n]"
+_S = r"(?:[ \u00a0\n]+)"
+_ONE = r"[ \u00a0\n]"
+"""One of them, where a pattern looks back."""
 _QUOTE = "[\u2019'\u2018]"
 _NUMBERS = {
     name: i
@@ -137,7 +139,7 @@ COUNTED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ...]
     (re.compile(pattern, re.IGNORECASE), reading)
     for pattern, reading in (
         (
-            rf"(?<!hundred{_S})(?<!hundred{_S}and{_S})(?<!thousand{_S})\b(?:{_SOME})?{_N}{_S}"
+            rf"(?<!hundred{_ONE})(?<!hundred{_ONE}and{_ONE})(?<!thousand{_ONE})\b(?:{_SOME})?{_N}{_S}"
             rf"(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)){_S}ago\b",
             _ago,
         ),

@@ -84,7 +84,9 @@ _DECADES = {
 }
 _ORDINAL = "|".join(sorted(_ORDINALS, key=lambda w: -len(w)))
 _TENS = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
-_S = r"[ \u00a0\n]"
+_S = r"(?:[ \u00a0\n]+)"
+_ONE = r"[ \u00a0\n]"
+"""One of them, where a pattern looks back."""
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: -len(m))) + r")\b\.?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
@@ -211,10 +213,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR}){_S}or{_S}(?:in{_S})?(?P<b>{_YEAR})(?![\w%/]|[.,]\d|-\w)",
         ),
         ("year", rf"(?<![\w$\u20ac\u00a3.,#\-/]){_FRONT}(?P<y>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
-        ("short year", rf"(?<=in{_S})[\u2019'](?P<yy>\d\d)(?!\w)"),
         (
             "short year",
-            rf"(?<=\bin{_S})(?P<yy>0\d|[4-9]\d)(?=[,;?!\n]|\.(?!\d)|{_S}and{_S}\d\d[,.;\n])",
+            rf"(?:(?<=\bin{_ONE})|(?<=\buh{_ONE})|(?<=\bof{_ONE})|(?<=\bby{_ONE})|(?<=\bor{_ONE})|"
+            rf"(?<=\band{_ONE})|(?<=\bto{_ONE})|(?<=\bsince{_ONE})|(?<=\buntil{_ONE})|"
+            rf"(?<=\babout{_ONE})|(?<=\baround{_ONE}))[\u2019'](?P<yy>\d\d)(?![\w\u2019'])",
+        ),
+        (
+            "short year",
+            rf"(?<=\bin{_ONE})(?P<yy>0\d|[4-9]\d)(?=[,;?!\n]|\.(?!\d)|{_S}and{_S}\d\d[,.;\n])",
         ),
     )
 )

@@ -17,7 +17,7 @@ from .words import windows
 Reading = Callable[[re.Match[str], Day], str]
 """EDTF of a match, counted from the day of speaking; "" where it is not settled."""
 
-_S = r"[ \u00a0\n]"
+_S = r"(?:[ \u00a0\n]+)"
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )

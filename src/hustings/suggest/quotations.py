@@ -202,7 +202,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_VIEW = re.compile(
-    r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|strict|certain)\s+)*(?:rules?|"
+    r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|own|strict|certain)\s+)*(?:rules?|"
     r"laws?|plans?|schedules?|"
     r"customs?|traditions?|sizes?|ages?|types?|kinds?|needs?|abilit(?:y|ies)|merits?|height|"
     r"weight|procedures?|protocol|"
@@ -855,6 +855,11 @@ def _reported(
             )
             tier = "medium" if tier == "strong" else tier
         sure = "strong" if tier == "strong" else "all"
+        behind = _behind(text, low, verb, high)
+        if behind is not None:
+            # "the boat stops, said the master."
+            yield _report(text, trim(text, low, verb.start()), behind, verb.span(), "strong", 0.9)
+            continue
         if left is not None and that and len(text[that.end() : high].split()) >= 3:
             content = trim(text, that.end(), high)
             yield _report(
@@ -862,7 +867,11 @@ def _reported(
                 content,
                 left,
                 verb.span(),
-                "strong" if tier == "strong" and near_that else "medium",
+                "all"
+                if _generally(text, left, word)
+                else "strong"
+                if tier == "strong" and near_that
+                else "medium",
                 {"strong": 0.93, "medium": 0.85, "all": 0.7}[tier],
                 doubt,
             )
@@ -904,7 +913,8 @@ def _reported(
                 and not _OBJECT.match(text, verb.end(), high)
                 and (not rest.startswith(",") or bool(_SPOKEN.match(rest)))
             )
-            level = "strong" if plain else "medium" if tier == "strong" else "all"
+            held = tier == "all" and word in _HOLDING and _held_by_another(text, left, rest)
+            level = "strong" if plain else "medium" if tier == "strong" or held else "all"
             if _tells_little(text, left, word, rest):
                 level = "all"
             yield _report(
@@ -950,6 +960,33 @@ def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Ma
     return ""
 
 
+_HOLDING = frozenset("thinks thought feels felt believes believed".split())
+_OF_THEIR_OWN = re.compile(r"\s+(?:he|she|they|it|there|we)(?:['\u2019]\w+)?\s+\w", re.IGNORECASE)
+_THIRD = re.compile(r"(?:he|she|they)$|(?!(?:i|we|you|it|this|that|who|one)\b)[A-Z]", re.IGNORECASE)
+_SOMEBODY_THERE = re.compile(r"\s*(?:the|my|his|her|our|their)\s+(?:\w+\s+){0,2}\w+$")
+
+
+def _held_by_another(text: str, source: tuple[int, int], rest: str) -> bool:
+    """Whether a verb of thinking without "that" tells somebody else's view: "she felt it was"."""
+    said = text[source[0] : source[1]]
+    return bool(_THIRD.match(said) and _OF_THEIR_OWN.match(rest))
+
+
+def _behind(text: str, low: int, verb: re.Match[str], high: int) -> tuple[int, int] | None:
+    """A few words without a name that say who said what stands before the verb and a comma, where
+    they end the sentence: "said the harbour master"."""
+    before = text[low : verb.start()].rstrip()
+    if verb.group().lower() not in ("said", "says") or not before.endswith(","):
+        return None
+    source = _subject_right(text, verb.end(), high)
+    if source is None or len(before.split()) < _LEAST or not _SOMEBODY_THERE.match(text, *source):
+        return None
+    rest = text[source[1] : high].strip(' .!?\n"\u201d')
+    return None if rest else source
+
+
+_LEAST = 3
+"""Words that can be said."""
 _LET = re.compile(r"\blet(?:['\u2019]?s|\s+(?:me|us))?\b", re.IGNORECASE)
 
 
@@ -983,10 +1020,15 @@ _YOU_SAY = frozenset(
 )
 
 
+def _generally(text: str, source: tuple[int, int], word: str) -> bool:
+    """Whether "you" is anybody: "you find that …", "you write …"."""
+    return text[source[0] : source[1]].lower() == "you" and word not in _YOU_SAY
+
+
 def _tells_little(text: str, source: tuple[int, int], word: str, rest: str) -> bool:
     """Whether a verb of saying without "that" hardly reports: "you write …", "the sea adds salt",
     "they responded by …"."""
-    if text[source[0] : source[1]].lower() == "you" and word not in _YOU_SAY:
+    if _generally(text, source, word):
         return True
     if word in ("adds", "add", "added", "adding") and not rest.startswith(","):
         return True

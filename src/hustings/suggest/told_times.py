@@ -74,29 +74,29 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
         (re.compile(p), frozenset(needs))
         for p, needs in (
             (
-                rf"(?<![\w'-])(?:[Tt]he\s)?(?:{_NAME}['\u2019]s\s)?(?:{_NAME}[\s-])"
-                rf"+(?:{names})(?:\s(?:I{{1,3}}|One|Two)\b)?"
+                rf"(?<![\w'-])(?:[Tt]he\s+)?(?:{_NAME}['\u2019]s\s)?(?:{_NAME}[\s-]\s*)"
+                rf"+(?:{names})(?:\s+(?:I{{1,3}}|One|Two)\b)?"
                 r"(?![\w-]|\s[A-Z])",
                 [w.lower() for w in word_list("periods")],
             ),
             (
-                rf"(?<![\w'-])(?:[Tt]he\s{small}|World\s[Ww]ar)(?:\s(?:I{{1,3}}|One|Two)\b)"
+                rf"(?<![\w'-])(?:[Tt]he\s{small}|World\s+[Ww]ar)(?:\s+(?:I{{1,3}}|One|Two)\b)"
                 r"?(?![\w-]|\s[A-Z])",
                 "war depression ages".split(),
             ),
             (
-                rf"(?<!\ba\s)(?<!\ban\s)(?<![\w'-])(?:[Tt]he\s)?{_NAME}\s(?:revolution|war|"
+                rf"(?<!\ba\s)(?<!\ban\s)(?<![\w'-])(?:[Tt]he\s+)?{_NAME}\s+(?:revolution|war|"
                 r"famine|uprising)(?![\w-]|\s[A-Z])",
                 "revolution war famine uprising".split(),
             ),
             (
-                rf"(?<![\w'-])(?i:{_TIME})\s[Tt]he\s(?:{names})(?![\w-]|\s[A-Z])",
+                rf"(?<![\w'-])(?i:{_TIME})\s+[Tt]he\s+(?:{names})(?![\w-]|\s[A-Z])",
                 [w.lower() for w in word_list("periods")],
             ),
             (
-                rf"(?<![\w'-])(?i:{_TIME})\s(?:the\s)?(?:last\s|first\s|second\s|great\s|"
-                r"global\s|financial\s|oil\s|general\s|"
-                rf"{_NAME}\s)*(?:{events})(?![\w-])",
+                rf"(?<![\w'-])(?i:{_TIME})\s+(?:the\s+)?(?:last\s+|first\s+|second\s+|great\s+|"
+                r"global\s+|financial\s+|oil\s+|general\s+|"
+                rf"{_NAME}\s+)*(?:{events})(?![\w-])",
                 word_list("events"),
             ),
             (
@@ -122,7 +122,7 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "administration presidency government years era".split(),
             ),
             (
-                rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s)*(?:Security|Act|Article|Title|Section|Rule|Law|"
+                rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s+)*(?:Security|Act|Article|Title|Section|Rule|Law|"
                 r"Amendment|Constitution|Code|Order|Programme?|Plan|Treaty)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
                 rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as)\b|$)"
                 rf"|(?<![\w'-])[Uu]nder\sthe\s{_RULES}\s(?:of|fo)\s{_NAMES}",
@@ -160,7 +160,7 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "post pre inter war postwar prewar interwar wartime".split(),
             ),
             (
-                r"(?<![\w'-])(?:[Tt]he\s)?government\sof\s(?:[A-Z][\w.]*\s){1,3}(?=and|in|was|had)",
+                r"(?<![\w'-])(?:[Tt]he\s+)?government\sof\s(?:[A-Z][\w.]*\s){1,3}(?=and|in|was|had)",
                 ["government"],
             ),
         )
@@ -172,7 +172,9 @@ _NOT_A_PERIOD = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I|You|He|She|It|They|We|Mr|Ms|Mrs|Dr|"
     r"Congress|That|This|The|All)"
 )
-_S = r"[ \u00a0\n]"
+_S = r"(?:[ \u00a0\n]+)"
+_ONE = r"[ \u00a0\n]"
+"""One of them, where a pattern looks back."""
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
@@ -314,7 +316,7 @@ _COUNTED: tuple[
         ),
         (
             rf"\b(?:(?:the{_S})?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:{_DAY_WORD})){_S}of"
-            rf"|(?<=\bon{_S})(?P<e>\d{{1,2}})){_S}(?P<m>{_MONTH})\b{_NO_YEAR}",
+            rf"|(?<=\bon{_ONE})(?P<e>\d{{1,2}})){_S}(?P<m>{_MONTH})\b{_NO_YEAR}",
             _month_day,
             _MONTHS,
         ),
@@ -332,9 +334,9 @@ _COUNTED: tuple[
             "eighteen nineteen twenty".split(),
         ),
         (
-            rf"(?:(?<=\bin{_S})|(?<=\brecession{_S}of{_S})|(?<=\bcrisis{_S}of{_S})|"
-            rf"(?<=\bwinter{_S}of{_S})|(?<=\bsummer{_S}of{_S})|(?<=\belection{_S}of{_S})|"
-            rf"(?<=\bback{_S}in{_S})|(?<=\bof{_S}))(?P<two>(?:{'|'.join(_TENS)})"
+            rf"(?:(?<=\bin{_ONE})|(?<=\brecession{_ONE}of{_ONE})|(?<=\bcrisis{_ONE}of{_ONE})|"
+            rf"(?<=\bwinter{_ONE}of{_ONE})|(?<=\bsummer{_ONE}of{_ONE})|(?<=\belection{_ONE}of{_ONE})|"
+            rf"(?<=\bback{_ONE}in{_ONE})|(?<=\bof{_ONE}))(?P<two>(?:{'|'.join(_TENS)})"
             rf"[ -](?:{'|'.join(_ONES)}))\b(?=[.,;:!?]|{_S}(?:and|was|when|rather|but|or|for|"
             rf"to|that|which|it|he|she|we|they|the)\b)(?!{_S}(?:percent|per{_S}cent|years?|"
             rf"days|or{_S}\w+{_S}(?:years|percent)))",
