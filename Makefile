@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # doors for other packages, typed answers
 PLAN := tests/test_house.py tests/test_defaults.py tests/test_doors.py tests/server/test_contract.py
 
-.PHONY: help setup test check coverage format demo types pages reference benchmarks clean
+.PHONY: help setup test check coverage mutants format demo types pages reference benchmarks clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -31,6 +31,9 @@ check: setup  ## style, types, the plan of the house, and the front end's own ch
 
 coverage: setup  ## which branches the tests of four subjects reach, module by module
 	$(V)/python benchmarks/reached.py
+
+mutants: setup  ## which small wrong changes the tests of a subject do not notice (a sample)
+	$(V)/python benchmarks/mutants.py
 
 format: setup  ## put style right
 	$(V)/ruff check --fix .
