@@ -8,8 +8,9 @@ refused where another built upon it. At the end all that stands is undone, the n
 after each undo every record of the project must be as it was before that change: one field lower
 by one, and nothing else another.
 
-``python benchmarks/attacks/lost_updates.py [--edits N] [--people N]``; ends with 1 where an edit
-was lost or an undo was not exact.
+``python benchmarks/attacks/lost_updates.py [--edits N] [--people N] [--undos N]``; ends with 1
+where an edit was lost or an undo was not exact. ``--undos``: so many of what stands at the end are
+undone (all, unless said: each is compared with the whole project).
 """
 
 from __future__ import annotations
@@ -85,7 +86,9 @@ class Person(threading.Thread):
         self.told["undone at once"] += 1
 
 
-def counting(path: Path, edits: int, people: int, statements: int = 5) -> Counter[str]:
+def counting(
+    path: Path, edits: int, people: int, undos: int | None = None, statements: int = 5
+) -> Counter[str]:
     """How many edits were acknowledged, merged, refused and lost; how many undos were not exact."""
     words = "the ferry sails at night"
     with Project.create(path) as project:
@@ -112,14 +115,16 @@ def counting(path: Path, edits: int, people: int, statements: int = 5) -> Counte
                 for field in FIELDS:
                     found = int(getattr(project.statement(key), field))
                     told["lost"] += abs(raised[key, field] - found)
-            unwind(project, {one.name: one for one in crew}, told)
+            unwind(project, {one.name: one for one in crew}, told, undos)
     return told
 
 
-def unwind(project: Project, people: dict[str, Person], told: Counter[str]) -> None:
-    """Undo all that stands, the newest first, and compare every record after each."""
+def unwind(
+    project: Project, people: dict[str, Person], told: Counter[str], undos: int | None
+) -> None:
+    """Undo what stands, the newest first, and compare every record after each."""
     state = state_of(project)
-    while True:
+    while undos is None or told["undone"] < undos:
         newest = next(iter(project.history(limit=1, states=("done",))), None)
         if newest is None or newest.by not in people:
             return
@@ -148,10 +153,11 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--edits", type=int, default=10_000)
     options.add_argument("--people", type=int, default=8)
+    options.add_argument("--undos", type=int, default=None)
     given = options.parse_args()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        told = counting(Path(folder) / "edits.hustings", given.edits, given.people)
+        told = counting(Path(folder) / "edits.hustings", given.edits, given.people, given.undos)
     print(
         f"{given.edits:,} edits by {given.people} people in "
         f"{time.perf_counter() - begun:.0f} s: {told['acknowledged']:,} acknowledged, "

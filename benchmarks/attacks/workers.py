@@ -1,0 +1,151 @@
+"""Worker processes of a team server killed under eight writers: is anything acknowledged lost?
+
+Eight people write statements over connections of their own while one process after the other is
+ended with SIGKILL; the next is killed once something was acknowledged since. Afterwards every
+acknowledged statement must be there, once, and every change of the log must stand in its order
+without a gap for a statement that is there.
+
+``python benchmarks/attacks/workers.py [--kills N] [--writers N] [--place PLACE]``; PLACE is a new
+folder where none is named, or an empty PostgreSQL database. Ends with 1 where something was lost,
+doubled, or an answer was none of 201, 409 and 503.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import httpx
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.team.conftest import PASSWORD
+from tests.team.test_workers import Two, text_of
+
+from hustings.team import accounts, found, opened
+
+ALLOWED = (201, 409, 503)
+"""Written; told of another's; too busy just now."""
+PATIENCE = 120.0
+"""Seconds until something must have been acknowledged again."""
+
+
+class Writers:
+    """People who write until told to stop."""
+
+    def __init__(self, two: Two, text: str, many: int) -> None:
+        self.two, self.text = two, text
+        self.over = threading.Event()
+        self.acknowledged: list[str] = []
+        self.answers: Counter[int] = Counter()
+        self.cut = 0
+        self.crew = [threading.Thread(target=self.write, args=(n,)) for n in range(many)]
+
+    def write(self, number: int) -> None:
+        """One statement after the other, over a connection that is made anew where it was cut."""
+        k = 0
+        while not self.over.is_set():
+            with httpx.Client(
+                base_url=self.two.base, cookies=self.two.cookies, timeout=60
+            ) as client:
+                try:
+                    while not self.over.is_set():
+                        k += 1
+                        self.note(
+                            client.post(f"{self.two.here}/statements", json=self.said(number, k))
+                        )
+                except httpx.TransportError:  # the process that was asked is no more
+                    self.cut += 1
+
+    def said(self, number: int, k: int) -> dict[str, object]:
+        code = {"code": f"{number} {k}"}
+        return {"transcript": self.text, "start": 3, "end": 12, "form": "code", "values": code}
+
+    def note(self, answer: httpx.Response) -> None:
+        self.answers[answer.status_code] += 1
+        if answer.status_code == 201:
+            self.acknowledged.append(answer.json()["id"])
+
+
+def killing(two: Two, writers: Writers, kills: int) -> int:
+    """Kill one process after the other, each once something was acknowledged since the last."""
+    done = 0
+    for _ in range(kills):
+        before, until = len(writers.acknowledged), time.monotonic() + PATIENCE
+        while len(writers.acknowledged) == before:
+            if time.monotonic() > until:
+                return done
+            time.sleep(0.01)
+        os.kill(two.workers()[done % 2 - 1], signal.SIGKILL)
+        done += 1
+    return done
+
+
+def served(place: str, kills: int, many: int) -> tuple[Writers, int, str]:
+    """The writers, how many were killed, and the project, once the server has ended."""
+    with found(place) as made:
+        accounts.first(made, "Ann", PASSWORD)
+    serve = [sys.executable, "-m", "hustings.cli", "serve", "--team", place, "--no-browser"]
+    with subprocess.Popen(
+        [*serve, "--workers", "2"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        base = process.stdout.readline().strip().rpartition(" ")[2].rstrip("/")
+        with httpx.Client(base_url=base, timeout=60) as client:
+            client.post("/api/session", json={"name": "Ann", "password": PASSWORD})
+            two = Two(process, base, client.cookies)
+        two.project = two.ask("POST", "/api/projects", json={"name": "Night ferry"}).json()["id"]
+        writers = Writers(two, text_of(two), many)
+        for one in writers.crew:
+            one.start()
+        done = killing(two, writers, kills)
+        writers.over.set()
+        for one in writers.crew:
+            one.join()
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+    return writers, done, two.project
+
+
+def main() -> int:
+    """Print counts; 1 where something was lost."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kills", type=int, default=200)
+    options.add_argument("--writers", type=int, default=8)
+    options.add_argument("--place", default="")
+    given = options.parse_args()
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="hustings-workers-") as folder:
+        place = given.place or str(Path(folder) / "team")
+        writers, done, key = served(place, given.kills, given.writers)
+        with opened(place) as team:
+            project = team.project(key)
+            kept = Counter(s.id for s in project.statements())
+            numbers = [c.id for c in reversed(project.history(limit=10_000_000))]
+            logged = {r["key"] for c in project.history(limit=10_000_000) for r in c.rows}
+    lost = [s for s in writers.acknowledged if s not in kept]
+    unlogged = [s for s in kept if s not in logged]
+    strange = {code: n for code, n in writers.answers.items() if code not in ALLOWED}
+    print(
+        f"{done} processes killed under {given.writers} writers in "
+        f"{time.perf_counter() - begun:.0f} s: {len(writers.acknowledged):,} acknowledged, "
+        f"{len(kept):,} there, {writers.cut} connections cut, {len(lost)} lost, "
+        f"{len(unlogged)} not in the log, {'in' if numbers == sorted(numbers) else 'OUT OF'} order"
+        f"{', STRANGE ' + str(strange) if strange else ''}"
+    )
+    return 1 if lost or unlogged or strange or done < given.kills else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
