@@ -87,6 +87,7 @@ export const api = {
     post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),
   intakeCancel: (keys: string[]) => post<unknown>("/intake/cancel", { keys }),
   people: () => get<{ people: Person[]; proposed: ProposedMerge[] }>("/people"),
+  person: (key: string) => get<Person>(`/people/${id(key)}`),
   refuseMerge: (one: string, other: string) => post<unknown>("/people/refuse", { one, other }),
   describePerson: (key: string, rows: Period[]) =>
     ask<Person>("PUT", `/people/${id(key)}/attributes`, { rows }),

@@ -10,6 +10,7 @@ from hustings.exchange.attributes import read_attributes, write_attributes
 from hustings.model import Source, Transcript
 from hustings.project import Project
 from hustings.read import read
+from hustings.views.people import person_view
 
 FIRST = "MS. CALDER: Should it sail?\nTOBIAS RENN: No.\nMS. CALDER: Why?\nTOBIAS RENN: The noise.\n"
 SECOND = "Ines Calder: Good evening.\nMr. Renn: Evening.\nInes Calder: So?\nMr. Renn: Still no.\n"
@@ -40,6 +41,31 @@ def test_a_person_is_shown_with_titles_and_spellings_text_by_text(corpus: Projec
     assert [(t["transcript"], t["labels"][0]["label"]) for t in row["texts"]] == [
         ("d1", "MS. CALDER")
     ]
+
+
+def test_a_list_of_people_counts_their_texts_and_leaves_them_out(corpus: Project) -> None:
+    key = ids(corpus)
+    corpus.merge("actors", [key["MS. CALDER"]], key["Ines Calder"])
+    (row,) = (p for p in corpus.people(texts=False) if p["name"] == "Ines Calder")
+    assert (row["turns"], row["in_texts"], row["texts"]) == (4, 2, [])
+    assert sorted(row["spellings"]) == ["Ines Calder", "MS. CALDER"]
+    whole = {p["id"]: p for p in corpus.people()}
+    assert {
+        p["id"]: p | {"texts": whole[p["id"]]["texts"]} for p in corpus.people(texts=False)
+    } == (whole)
+    one = person_view(corpus, key["Ines Calder"])
+    assert [(t.transcript, t.turns) for t in one.texts] == [("d1", 2), ("d2", 2)]
+    with pytest.raises(UnknownName):
+        person_view(corpus, "nobody")
+
+
+def test_a_text_that_was_taken_out_is_not_counted_among_those_somebody_speaks_in(
+    corpus: Project,
+) -> None:
+    corpus.remove("d2")
+    rows = {p["name"]: p for p in corpus.people(texts=False)}
+    assert rows["MS. CALDER"]["in_texts"] == 1
+    assert rows.get("Ines Calder", {"turns": 0})["turns"] == 0
 
 
 def test_merges_are_proposed_and_nothing_is_merged(corpus: Project) -> None:

@@ -1732,7 +1732,7 @@ export interface paths {
         };
         /**
          * People
-         * @description Who speaks over all texts, and merges that are proposed.
+         * @description Who speaks over all texts (in which ones, one by one), and merges that are proposed.
          */
         get: operations["people_api_people_get"];
         put?: never;
@@ -1817,6 +1817,26 @@ export interface paths {
          * @description Two names are two people: the proposal does not come back.
          */
         post: operations["refuse_api_people_refuse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Person
+         * @description One of them, with every text somebody speaks in.
+         */
+        get: operations["person_api_people__key__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8927,11 +8947,13 @@ export interface components {
         };
         /**
          * MergeSide
-         * @description One of two who may be one.
+         * @description One of two who may be one; ``texts`` are the first it speaks in, of ``in_texts``.
          */
         MergeSide: {
             /** Id */
             id: string;
+            /** In Texts */
+            in_texts: number;
             /** Name */
             name: string;
             /** Statements */
@@ -10393,7 +10415,8 @@ export interface components {
         };
         /**
          * Person
-         * @description An actor with what texts call it; ``held`` counts its own views.
+         * @description An actor with what texts call it; ``held`` counts its own views, ``spellings`` are what texts
+         *     call it, most often first. In lists ``texts`` are left out; ``in_texts`` counts them.
          */
         Person: {
             /** Aliases */
@@ -10410,6 +10433,8 @@ export interface components {
             held: number;
             /** Id */
             id: string;
+            /** In Texts */
+            in_texts: number;
             /** Kind */
             kind: string;
             /** Name */
@@ -10418,6 +10443,8 @@ export interface components {
             periods: components["schemas"]["AttributePeriod"][];
             /** Roles */
             roles: string[];
+            /** Spellings */
+            spellings: string[];
             /** Statements */
             statements: number;
             /** Texts */
@@ -15673,6 +15700,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergeRefused"];
+                };
+            };
+        };
+    };
+    person_api_people__key__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
                 };
             };
         };

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import store
 from ..errors import CodingError, OptionError, UnknownName
+from ..model import Actor
 from ..model.dated import Dated, checked, dated, period, undated
 from ..model.edtf import bounds, is_edtf
 from .asking import Asked
@@ -18,66 +20,35 @@ if TYPE_CHECKING:
     from ..read.people import Proposed
     from .coding import Coding
 
+FEW: Final = 3
+"""Texts of each side of a proposed merge that are named."""
+
 REFUSED: Final = "people"
 """The note in which refused merges are remembered, as pairs of names."""
 
 
-def people(project: Coding) -> list[dict[str, Any]]:
+def people(project: Coding, *, texts: bool = True) -> list[dict[str, Any]]:
     """Every actor with what texts call it: the most turns first.
 
     Each is ``{id, name, aliases, kind, attributes, periods [{attribute, value, since, until}],
-    color, statements, held, turns, anonymous, titles, roles, texts}``;
-    ``texts`` are ``{transcript, title, date, turns, labels: [{label, turns, title, role}]}`` in
-    library order.
+    color, statements, held, turns, anonymous, titles, roles, spellings, in_texts, texts}``;
+    ``spellings`` are the labels texts give it, most frequent first, ``in_texts`` says in how many
+    it speaks, ``texts`` are ``{transcript, title, date, turns, labels: [{label, turns, title,
+    role}]}`` in library order (none unless ``texts``).
     ``statements`` name it; ``held`` are its own views.
     """
-    from ..read.people import anonymous, called
-
     used = project.uses("actors")
     held = project._db.kept(
         "views held",
         ("statements", "turns", "actors", "forms", "decisions"),
         lambda: Counter(project.counted(Asked(), "holder")),
     )
-    out: list[dict[str, Any]] = []
-    texts = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
-    spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    labelled = project._db.kept(
-        "labels",
-        ("turns",),
-        lambda: store.counts(project._db, "turns", "speaker", "label", "transcript"),
-    )
-    for speaker, label, transcript, n in labelled:
-        if speaker and transcript in texts:
-            spoken[speaker][transcript][label or ""] += n
-    for actor in project.actors():
-        where = []
-        titles: Counter[str] = Counter()
-        roles: Counter[str] = Counter()
-        for key in sorted(spoken.get(actor.id, ()), key=lambda k: texts[k][0]):
-            labels: list[dict[str, Any]] = []
-            for label, n in spoken[actor.id][key].most_common():
-                title, role = called(label) if label else ("", "")
-                titles[title] += n
-                roles[role] += n
-                labels.append(
-                    {"label": label or actor.name, "turns": n, "title": title, "role": role}
-                )
-            record = texts[key][1]
-            turns = sum(spoken[actor.id][key].values())
-            where.append(
-                {
-                    "transcript": key,
-                    "title": record["title"],
-                    "date": record["date"],
-                    "turns": turns,
-                    "labels": labels,
-                }
-            )
-        for name in (actor.name, *actor.aliases):
-            title, role = called(name)
-            titles[title] += 0
-            roles[role] += 0
+    voices = _voices(project)
+    actors = project.actors()
+    spoken = texts_of(project, {a.id: a.name for a in actors}) if texts else {}
+    out = []
+    for actor in actors:
+        labels = voices.labels.get(actor.id, Counter())
         out.append(
             {
                 "id": actor.id,
@@ -93,51 +64,146 @@ def people(project: Coding) -> list[dict[str, Any]]:
                 "color": actor.color,
                 "statements": used.get(actor.id, 0),
                 "held": held[actor.name],
-                "turns": sum(w["turns"] for w in where),
-                "anonymous": anonymous(actor.name),
-                "titles": [t for t, _ in titles.most_common() if t],
-                "roles": [r for r, _ in roles.most_common() if r],
-                "texts": where,
+                "turns": labels.total(),
+                **_called(actor, labels),
+                "in_texts": voices.texts.get(actor.id, 0),
+                "texts": spoken.get(actor.id, []),
             }
         )
     return sorted(out, key=lambda p: (-p["turns"], -p["statements"], p["name"]))
+
+
+def _called(actor: Actor, labels: Counter[str]) -> dict[str, Any]:
+    """What an actor is called by labels and names, and what that says of it."""
+    titles: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
+    told = [(label, n) for label, n in labels.most_common() if label]
+    for name, n in (*told, (actor.name, 0), *((alias, 0) for alias in actor.aliases)):
+        title, role, _ = _heard(name)
+        titles[title] += n
+        roles[role] += n
+    return {
+        "anonymous": _heard(actor.name)[2],
+        "titles": [t for t, _ in titles.most_common() if t],
+        "roles": [r for r, _ in roles.most_common() if r],
+        "spellings": [label for label, _ in told],
+    }
+
+
+def _heard(name: str) -> tuple[str, str, bool]:
+    """Title and role a name tells, and whether it names nobody."""
+    from ..read.people import anonymous, called
+
+    return *called(name), anonymous(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """By actor: how many turns bear each label ("": none), and in how many texts it speaks."""
+
+    labels: Mapping[str, Counter[str]]
+    texts: Mapping[str, int]
+
+
+def _voices(project: Coding) -> _Voices:
+    """Who speaks how often and as whom, in texts that were not replaced; counted by the store."""
+
+    database = project._db
+
+    def count() -> _Voices:
+        labels: dict[str, Counter[str]] = defaultdict(Counter)
+        for speaker, label, n in store.labels(database):
+            labels[speaker][label or ""] += n
+        return _Voices(labels, dict(store.texts_spoken_in(database)))
+
+    return database.kept("voices", ("turns", "transcripts"), count)
+
+
+def texts_of(project: Coding, names: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """The texts some actors (id -> name) speak in, as :func:`people` tells them."""
+    known = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
+    spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for speaker, label, transcript, n in _labelled(project):
+        if speaker in names and transcript in known:
+            spoken[speaker][transcript][label or ""] += n
+    found: dict[str, list[dict[str, Any]]] = {}
+    for speaker, by_text in spoken.items():
+        found[speaker] = []
+        for key in sorted(by_text, key=lambda k: known[k][0]):
+            labels = []
+            for label, n in by_text[key].most_common():
+                title, role, _ = _heard(label) if label else ("", "", False)
+                told = {"label": label or names[speaker], "turns": n, "title": title, "role": role}
+                labels.append(told)
+            record = known[key][1]
+            found[speaker].append(
+                {
+                    "transcript": key,
+                    "title": record["title"],
+                    "date": record["date"],
+                    "turns": by_text[key].total(),
+                    "labels": labels,
+                }
+            )
+    return found
+
+
+def _labelled(project: Coding) -> list[tuple[Any, ...]]:
+    """(speaker, label, transcript, turns) of all turns."""
+    database, columns = project._db, ("speaker", "label", "transcript")
+    return database.kept("labels", ("turns",), lambda: store.counts(database, "turns", *columns))
 
 
 def proposed_merges(project: Coding) -> list[dict[str, Any]]:
     """Pairs of actors who may be one, surest first, those refused left out: ``{other, into, rule,
     reason}``.
 
-    ``other`` and ``into`` are ``{id, name, turns, statements, texts}``.
+    ``other`` and ``into`` are ``{id, name, turns, statements, in_texts, texts}``; of ``texts`` the
+    first :data:`FEW`.
     """
-    rows = {p["id"]: p for p in people(project)}
+    rows = {p["id"]: p for p in people(project, texts=False)}
     refused = {frozenset(pair) for pair in project.note(REFUSED).get("refused", ())}
+    left = [
+        p
+        for p in _proposed(project, rows)
+        if not refused
+        & {frozenset((a, b)) for a in _names(rows[p.other]) for b in _names(rows[p.into])}
+    ]
+    sides = {key: str(rows[key]["name"]) for p in left for key in (p.other, p.into)}
+    where = texts_of(project, sides) if sides else {}
 
     def side(key: str) -> dict[str, Any]:
-        row = rows[key]
-        said = {k: row[k] for k in ("id", "name", "turns", "statements")}
+        said = {k: rows[key][k] for k in ("id", "name", "turns", "statements", "in_texts")}
+        some = where.get(key, [])[:FEW]
         return {
             **said,
-            "texts": [{k: t[k] for k in ("transcript", "title", "turns")} for t in row["texts"]],
+            "texts": [{k: t[k] for k in ("transcript", "title", "turns")} for t in some],
         }
 
     return [
         {"other": side(p.other), "into": side(p.into), "rule": p.rule, "reason": p.reason}
-        for p in _proposed(project, rows)
-        if not refused
-        & {frozenset((a, b)) for a in _names(rows[p.other]) for b in _names(rows[p.into])}
+        for p in left
     ]
 
 
 def _proposed(project: Coding, rows: Mapping[str, Mapping[str, Any]]) -> Sequence[Proposed]:
     from ..read.people import Known, answering, propose
 
-    known = []
-    for key, row in rows.items():
-        speaks = row["turns"] > 0 or row["kind"] == "person"
-        turns = {t["transcript"]: t["turns"] for t in row["texts"]}
-        known.append(Known(key, tuple(_names(row)), turns, person=bool(speaks)))
-
     def find() -> Sequence[Proposed]:
+        live = set(project.text_ids())
+        said: dict[str, Counter[str]] = defaultdict(Counter)
+        for speaker, _, transcript, n in _labelled(project):
+            if speaker and transcript in live:
+                said[speaker][transcript] += n
+        known = [
+            Known(
+                key,
+                tuple(_names(row)),
+                dict(said[key]),
+                person=bool(row["turns"] > 0 or row["kind"] == "person"),
+            )
+            for key, row in rows.items()
+        ]
         first = propose(known)
         texts = {p.key: set(p.turns) for p in known}
         together = {t for p in first for t in texts[p.other] & texts[p.into]}

@@ -344,11 +344,15 @@ class Project(Shown, Assigning):
 
         return pairs(self)
 
-    def people(self) -> list[dict[str, Any]]:
-        """Every actor with its titles, roles and what each text calls it (see
-        :func:`project.people.people`).
+    def people(self, *, texts: bool = True) -> list[dict[str, Any]]:
+        """Every actor with its titles, roles and what texts call it; without the texts much
+        quicker where there are thousands (see :func:`project.people.people`).
         """
-        return people.people(self)
+        return people.people(self, texts=texts)
+
+    def texts_of(self, names: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+        """The texts some people (id -> name) speak in (see :func:`project.people.texts_of`)."""
+        return people.texts_of(self, names)
 
     def proposed_merges(self) -> list[dict[str, Any]]:
         """Pairs of actors who may be one, each with its reason; only :meth:`merge` makes them

@@ -24,7 +24,18 @@ from .audience import Scope
 from .authors import rename_authors
 from .database import Database
 from .erasing import Gone, erase
-from .fetch import count, counts, fetch, flagged, get, names, starting, text
+from .fetch import (
+    count,
+    counts,
+    fetch,
+    flagged,
+    get,
+    labels,
+    names,
+    starting,
+    text,
+    texts_spoken_in,
+)
 from .journal import (
     MERGED,
     Entry,
@@ -117,6 +128,7 @@ __all__ = [
     "history",
     "ids",
     "journal",
+    "labels",
     "layered",
     "making",
     "names",
@@ -146,6 +158,7 @@ __all__ = [
     "text",
     "texts_holding",
     "texts_of",
+    "texts_spoken_in",
     "total",
     "troubles",
     "undo",

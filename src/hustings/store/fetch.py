@@ -135,6 +135,37 @@ def counts(database: Database, table: str, *columns: str) -> list[tuple[Any, ...
         return [tuple(row) for row in connection.execute(query)]
 
 
+def labels(database: Database) -> list[tuple[str, str | None, int]]:
+    """``(speaker, label, turns)`` of all who speak in texts that were not replaced."""
+    t = tables.turns
+    label = sa.literal_column("NULL") if "label" in _absent(database) else t.c.label
+    query = sa.select(t.c.speaker, label, sa.func.count()).group_by(t.c.speaker, label)
+    return _spoken(database, query)
+
+
+def texts_spoken_in(database: Database) -> list[tuple[str, int]]:
+    """``(speaker, texts)``: in how many texts that were not replaced everybody speaks."""
+    t = tables.turns
+    query = sa.select(t.c.speaker, sa.func.count(sa.distinct(t.c.transcript)))
+    return _spoken(database, query.group_by(t.c.speaker))
+
+
+def _absent(database: Database) -> frozenset[str]:
+    return database.absent.get("turns", frozenset())
+
+
+def _spoken(database: Database, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
+    """What a question about turns finds in texts that were not replaced."""
+    t, d = tables.turns, tables.transcripts
+    if "speaker" in _absent(database):
+        return []
+    query = query.join(d, d.c.id == t.c.transcript).where(t.c.speaker.is_not(None))
+    if "replaced_by" not in database.absent.get("transcripts", frozenset()):
+        query = query.where(d.c.replaced_by.is_(None))
+    with database.reading() as connection:
+        return [tuple(row) for row in connection.execute(query)]
+
+
 def text(database: Database, key: str) -> str:
     """The canonical text behind a transcript."""
     with database.reading() as connection:

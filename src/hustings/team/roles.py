@@ -124,6 +124,7 @@ TABLE: Final = tuple(
         ("PUT", "/people/{key}/attributes", MANAGER, "write", "same"),
         ("POST", "/people/attribute", MANAGER, "write", "same"),
         ("GET", "/people/attributes.csv", MANAGER, "export", "same"),
+        ("GET", "/people/{key}", READER, "read", "own"),
         ("POST", "/people/attributes", MANAGER, "write", "same"),
         ("GET", "/memos", READER, "read", "own"),
         ("POST", "/memos", CODER, "write", "same"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..errors import UnknownName
 from ..project import Project
 from .answers.people import (
     AttributePeriod,
@@ -23,7 +24,7 @@ Record = Mapping[str, Any]
 def people_view(project: Project) -> PeopleList:
     """Everybody, and merges that are proposed."""
     return PeopleList(
-        people=[_person(row) for row in project.people()],
+        people=[_person(row) for row in project.people(texts=False)],
         proposed=[
             ProposedMerge(**{**row, "other": _side(row["other"]), "into": _side(row["into"])})
             for row in project.proposed_merges()
@@ -32,8 +33,12 @@ def people_view(project: Project) -> PeopleList:
 
 
 def person_view(project: Project, key: str) -> Person:
-    """One of them."""
-    return next(_person(row) for row in project.people() if row["id"] == key)
+    """One of them, with all texts. Raises UnknownName."""
+    row = next((row for row in project.people(texts=False) if row["id"] == key), None)
+    if row is None:
+        raise UnknownName("person", key)
+    texts = project.texts_of({key: row["name"]}).get(key, [])
+    return _person({**row, "texts": texts})
 
 
 def _person(row: Record) -> Person:

@@ -17,7 +17,7 @@ router = APIRouter()
 
 @router.get("/people", response_model=PeopleList)
 def people(project: TheProject) -> Response:
-    """Who speaks over all texts, and merges that are proposed."""
+    """Who speaks over all texts (in which ones, one by one), and merges that are proposed."""
     return answer(people_view(project))
 
 
@@ -51,6 +51,12 @@ def table(project: TheProject) -> Response:
         media_type="text/csv; charset=utf-8",
         headers=head,
     )
+
+
+@router.get("/people/{key}", response_model=Person)
+def person(project: TheProject, key: str) -> Response:
+    """One of them, with every text somebody speaks in."""
+    return answer(person_view(project, key))
 
 
 @router.post("/people/attributes", response_model=AttributesSet)

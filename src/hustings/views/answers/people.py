@@ -39,7 +39,9 @@ class PersonText:
 
 @dataclass(frozen=True)
 class Person:
-    """An actor with what texts call it; ``held`` counts its own views."""
+    """An actor with what texts call it; ``held`` counts its own views, ``spellings`` are what texts
+    call it, most often first. In lists ``texts`` are left out; ``in_texts`` counts them.
+    """
 
     id: str
     name: str
@@ -54,6 +56,8 @@ class Person:
     anonymous: bool
     titles: Sequence[str]
     roles: Sequence[str]
+    spellings: Sequence[str]
+    in_texts: int
     texts: Sequence[PersonText]
 
 
@@ -68,12 +72,13 @@ class SideText:
 
 @dataclass(frozen=True)
 class MergeSide:
-    """One of two who may be one."""
+    """One of two who may be one; ``texts`` are the first it speaks in, of ``in_texts``."""
 
     id: str
     name: str
     turns: int
     statements: int
+    in_texts: int
     texts: Sequence[SideText]
 
 
