@@ -422,6 +422,8 @@ def test_a_printed_text_has_its_marks_and_notes_and_nothing_of_the_page(
     for turn in text.turns:
         assert "".join(text.text[turn.start : turn.start + 12].split()) in flat
     assert len(printed) > 5
+    # the first page is full: the second heading of the text stands on it
+    assert "The quay without cars" in printed[0].get_textpage().get_text_bounded()
     for gone in ("Library", "Codebook", "allkeys", "Marka passage", "Versionsofthistext"):
         assert gone.replace(" ", "") not in flat
     # the notes of the very last statements are there, far below the window

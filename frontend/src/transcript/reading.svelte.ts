@@ -13,6 +13,8 @@ import { clauseFrom, sentenceFrom } from "../lib/sentences";
 export class Reading {
   text = $state.raw<Transcript | null>(null);
   statements = $state.raw<Statement[]>([]);
+  /** Whether the statements of this text are here: before, none of them says nothing. */
+  marked = $state(false);
   actors = $state.raw<Named[]>([]);
   concepts = $state.raw<Named[]>([]);
   /** What a correction left open, and whether it is being decided. */
@@ -105,11 +107,12 @@ export class Reading {
     if (!current()) return false;
     if (this.arriving || this.text?.text !== text.text) this.offsets = new Offsets(text.text);
     // the words first; marks follow as soon as they are here
-    if (this.arriving) this.statements = [];
+    if (this.arriving) [this.statements, this.marked] = [[], false];
     this.text = text;
     const { rows } = await marks;
     if (!current()) return false;
     this.statements = rows;
+    this.marked = true;
     const [actors, concepts, unsettled] = await rest;
     if (!current()) return false;
     [this.actors, this.concepts, this.unsettled] = [actors, concepts, unsettled];
