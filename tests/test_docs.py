@@ -143,3 +143,12 @@ def test_the_docs_site_shows_every_page_once() -> None:
     listed = re.findall(r"- (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
     there = {p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs").rglob("*.md")}
     assert sorted(listed) == sorted(there)
+
+
+def test_every_picture_of_the_readme_is_there_and_made_by_the_script():
+    shown = re.findall(r"!\[[^\]]+\]\(docs/pictures/([^)]+)\)", (ROOT / "README.md").read_text())
+    there = sorted(p.name for p in (ROOT / "docs" / "pictures").glob("*.*"))
+    script = (ROOT / "docs" / "pictures.py").read_text(encoding="utf-8")
+    kept = re.search(r"^KEPT = \((.*)\)$", script, re.M)
+    assert kept is not None
+    assert sorted(shown) == there == sorted(f"{n}.webp" for n in re.findall(r'"(.*?)"', kept[1]))
