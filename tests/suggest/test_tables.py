@@ -121,6 +121,23 @@ def test_a_report_has_its_source(language, text, source):
     assert (report.kind, report.source.text) == ("reported", source)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "source", "cue"),
+    [
+        (
+            "es",
+            "La alcaldesa declara que el muelle es demasiado estrecho.",
+            "La alcaldesa",
+            "declara",
+        ),
+        ("de", "Die Reederei ließ ihn wissen, dass der Kai zu schmal ist.", "Die Reederei", "ließ"),
+    ],
+)
+def test_a_verb_that_asks_for_what_stands_behind_it_is_read(language, text, source, cue):
+    (found,) = in_language(language).quotations(text, "all")
+    assert (found.source.text, found.cue.text) == (source, cue)
+
+
 @pytest.mark.parametrize(("language", "text", "edtf"), DATES)
 def test_a_date_reads_as_edtf(language, text, edtf):
     assert [d.edtf for d in in_language(language).dates(text, "2000-01-17")] == [edtf]

@@ -45,8 +45,11 @@ def _verbs(language: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[
     )
 
 
-def _tier(language: str, form: str) -> str:
-    return next(tier for tier, forms in _verbs(language)[1] if forms.fullmatch(form))
+def _tier(language: str, verb: re.Match[str]) -> str:
+    """The tier of a verb where it stands: a form may ask for what is before or behind it."""
+    start, end = verb.span()
+    found = ((tier, forms.match(verb.string, start)) for tier, forms in _verbs(language)[1])
+    return next((tier for tier, form in found if form and form.end() == end), "medium")
 
 
 @cache
@@ -132,12 +135,12 @@ def _behind(text: str, at: int, high: int, language: str) -> _Report | None:
     verb = _verbs(language)[0].match(text, begin, stop)
     if verb:
         source = _subject_behind(text, verb.end(), stop, known)
-        return _Report(verb.span(), source, _tier(language, verb.group())) if source else None
+        return _Report(verb.span(), source, _tier(language, verb)) if source else None
     subject = known.pronoun.match(text, begin, stop)
     if subject:
         verb = _verbs(language)[0].match(text, subject.end() + 1, stop)
         if verb:
-            return _Report(verb.span(), subject.span(), _tier(language, verb.group()))
+            return _Report(verb.span(), subject.span(), _tier(language, verb))
     return None
 
 
@@ -150,7 +153,7 @@ def _ahead(text: str, low: int, at: int, language: str) -> _Report | None:
     for verb in reversed(verbs):
         source = _subject(text, start, verb, at, grammar(language))
         if source is not None:
-            return _Report(verb.span(), source, _tier(language, verb.group()))
+            return _Report(verb.span(), source, _tier(language, verb))
     for pattern in _wordings("according", language):
         match = pattern.search(text, start, at)
         if match:
@@ -261,7 +264,7 @@ def _by_verb(
 ) -> Iterator[QuotationFound]:
     known = grammar(language)
     low, high = sentence
-    tier = _tier(language, verb.group())
+    tier = _tier(language, verb)
     opens = next(
         (
             m
