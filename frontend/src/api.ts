@@ -12,6 +12,7 @@ import type {
   BackboneAnswer,
   CampsAnswer,
   Change,
+  ChartAnswer,
   CompareAnswer,
   CountsAnswer,
   DrawingAnswer,
@@ -177,6 +178,8 @@ export const api = {
   counts: (study: Options) => post<CountsAnswer>("/barplot", study),
   countsEvidence: (study: Options, value: string, level: number | string | null) =>
     post<Evidence>("/barplot/evidence", { ...study, value, ...(level === null ? {} : { level }) }),
+  chart: (study: Options) => post<ChartAnswer>("/chart", study),
+  chartEvidence: (study: Options) => post<Sentences>("/chart/evidence", study),
   map: (study: Options) => post<MapAnswer>("/map", study),
   whatIf: (study: Options) => post<WhatIf>("/map/whatif", study),
   paths: (study: Options) => post<PathsAnswer>("/map/paths", study),

@@ -19,6 +19,7 @@ PAGES = {
     "#/read/d1": "mark",
     "#/statements": "tbody tr",
     "#/network": ".tie",
+    "#/charts": ".drawn g.mark",
     "#/map": "g.arrow",
     "#/people": "tbody tr",
     "#/codebook": "tbody tr",

@@ -254,3 +254,12 @@ def test_the_api_draws_opens_and_writes(project):
         wrong = served.post("/api/chart", {"chart": "pie"})
         assert wrong.status_code in (400, 404, 422)
         assert "pie" in wrong.json()["error"]
+
+
+def test_lists_that_select_statements_reach_the_api_as_lists(project):
+    with serving(project) as served:
+        chosen = {"holders": ["INES"], "forms": ["position"], "commitments": ["asserts"]}
+        told = served.post("/api/chart", {"chart": "stances", **chosen})
+        assert told.status_code == 200, told.text
+        assert told.json()["n"] == 2
+        assert served.post("/api/timeline", {"holders": ["INES"]}).status_code == 200

@@ -38,6 +38,7 @@ export type Sentences = Schemas["Sentences"];
 export type RelationsAnswer = Schemas["RelationsAnswer"];
 export type BalanceAnswer = Schemas["BalanceAnswer"];
 export type LineageAnswer = Schemas["LineageAnswer"];
+export type ChartAnswer = Schemas["ChartAnswer"];
 export type TimelineAnswer = Schemas["TimelineAnswer"];
 export type ToldOrderAnswer = Schemas["ToldOrderAnswer"];
 export type AscriptionAnswer = Schemas["AscriptionAnswer"];

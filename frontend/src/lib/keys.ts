@@ -1,4 +1,5 @@
 // Every key, in one place: the help dialog and the hint bar read this.
+import { CHART_KEYS } from "../charts/keys";
 export const KEYS: { where: string; keys: [string, string][] }[] = [
   {
     where: "Anywhere",
@@ -158,6 +159,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["t", "timeline"],
     ],
   },
+  CHART_KEYS,
   {
     where: "Timeline",
     keys: [

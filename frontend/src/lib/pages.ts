@@ -59,6 +59,13 @@ export const PAGES: Page[] = [
     load: () => import("../network/NetworkPage.svelte"),
   },
   {
+    name: "charts",
+    label: "Charts",
+    keys: "Charts",
+    help: "how-to/draw-charts",
+    load: () => import("../charts/ChartsPage.svelte"),
+  },
+  {
     name: "relations",
     label: "Relations",
     keys: "Relations",

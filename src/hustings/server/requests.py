@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from inspect import Parameter, signature
-from typing import Annotated, Any, Literal, TypeVar, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation, create_model
 
@@ -94,7 +94,8 @@ def options_of(source: Any) -> dict[str, tuple[Any, Any]]:
 
 
 NOTHING = (MISSING, Parameter.empty)
-UNJUDGED = SkipValidation[Any]
+UNJUDGED = get_args(SkipValidation[Any])[-1]  # type: ignore[misc]
+"""What a field is marked with whose value nobody but its builder judges."""
 
 
 class NewText(Body):

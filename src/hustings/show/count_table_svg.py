@@ -168,7 +168,7 @@ def table_chart(table: CountTable, look: ChartLook = PLAIN_CHART, title: str = "
     columns = table.columns[: max(1, min(most, room - 1 - (len(table.columns) > room - 1)))]
     heads = [fitted(c, HEAD, NUMBER.size) for c in columns]
     longest = max((text_width(h, NUMBER.size) for h in heads), default=0.0)
-    top = longest * sin(radians(SLANT)) + 22
+    top = longest * sin(radians(SLANT)) + 30
     tall = TALL if look.cells == "expected" else ROW
     grid = _Grid(wide, top, cell, tall, len(rows), len(columns))
     parts = _heads(table, heads, grid, look)

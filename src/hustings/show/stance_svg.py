@@ -30,12 +30,14 @@ from .time_axis import GRID, LINE
 from .wording import counted
 
 ROW, BAR, TOP = 26.0, 16.0, 30.0
-COLUMN, EDGE = 64.0, 34.0
+COLUMN, EDGE = 74.0, 34.0
 """Pixels of a column of numbers at the right, and what stays free for numbers at a bar's ends."""
 INSIDE = 20.0
 """Pixels from which a piece of a bar has room for its number."""
 FAINTEST, STRONGEST = 0.12, 0.55
 """How strong the steps of a scale are filled: ink stays readable on each."""
+SLIM = 700.0
+"""Pixels across below which bars need the room of the last column."""
 MOST = 30
 HATCH = "stance-hatch"
 NAMED = (
@@ -108,7 +110,7 @@ def stance_chart(made: StanceCounts, look: ChartLook = PLAIN_CHART, title: str =
     steps = _steps(made)
     shown = range(min(len(made.values), look.most or MOST))
     names = [made.values[i] for i in shown]
-    heads = _heads(made)
+    heads = _heads(made, look)
     wide = label_width(names, look)
     field = _field(made.counts[: len(names)], steps, wide, look.width - COLUMN * len(heads))
     bottom = TOP + ROW * len(names)
@@ -209,10 +211,10 @@ def _start(face: Face) -> Face:
 Heads = list[tuple[str, npt.NDArray[np.int64]]]
 
 
-def _heads(made: StanceCounts) -> Heads:
+def _heads(made: StanceCounts, look: ChartLook) -> Heads:
     """The columns of numbers at the right."""
     unsaid = [("no stance", made.unsaid)] if made.qualifier and made.unsaid.any() else []
-    people = [(f"{made.who}s", made.actors)] if made.actors.any() else []
+    people = [(f"{made.who}s", made.actors)] if made.actors.any() and look.width >= SLIM else []
     return [*unsaid, ("statements", made.totals), *people]
 
 

@@ -167,10 +167,7 @@ def meaning(made: Counted, cells: str = "counts") -> str:
             if made.qualifier
             else ""
         )
-        return (
-            f"A bar counts statements about a {made.variable}, not people; how many different "
-            f"{made.who}s speak of it stands beside.{side}"
-        )
+        return f"A bar counts statements about a {made.variable}, not {made.who}s.{side}"
     if isinstance(made, OverTime):
         when = (
             "the time spoken of"
