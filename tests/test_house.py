@@ -21,6 +21,7 @@ ROOMS = {
     "agreement",
     "private",
     "show",
+    "words",
     "store",
     "threeway",
 }

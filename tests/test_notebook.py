@@ -138,6 +138,8 @@ def made_of_the_demo(project: hustings.Project) -> list[object]:
         hustings.windows(rows, **pair, unit="months", width=1),
         hustings.barplot(rows, variable="concept", qualifier="agreement"),
         hustings.stances(rows),
+        hustings.word_list(project),
+        hustings.kwic(project, "ferry"),
         hustings.over_time(rows),
         hustings.crosstab(rows),
         hustings.co_occurrence(rows),

@@ -27,6 +27,7 @@ _ROOMS = (
     "agreement",
     "private",
     "show",
+    "words",
 )
 
 _NAMES = {
@@ -41,6 +42,7 @@ _NAMES = {
     "networks.counting": "Tally",
     "views.account": "account",
     "views.looking": "first_look",
+    "views.words": "word_list kwic",
     "changes": "changed",
     "notebook.exploring": "explore",
     "networks": (

@@ -36,7 +36,7 @@ from .show.network_facts import sizes
 from .show.network_svg import Drawing
 from .show.voices import ALL_HEARD, Voices
 from .studies import map_of, study_data
-from .views import charts, described, documents, figures, heard, telling, told_figures
+from .views import charts, described, documents, figures, heard, telling, told_figures, words
 from .views import excerpts as passages
 from .views import maps as map_views
 from .views.figures import PLAINLY, Shown
@@ -336,6 +336,37 @@ def _chart_page(source: Project | Statements, options: Mapping[str, Any]) -> byt
     )
     plan = ReportPlan(title=source.name, parts=(part,), method=True)
     return document_html(documents.document(source, plan)).encode("utf-8", "replace")
+
+
+TABLE_FORMATS = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+"""Formats of words, and of words in their context."""
+
+
+def words_file(project: Project, options: Mapping[str, Any], format: str) -> File:
+    """The words of a project's texts in one of ``TABLE_FORMATS``. Raises UnknownName,
+    OptionError."""
+    return _columns_file(words.word_list(project, **options).to_columns(), "words", format)
+
+
+def kwic_file(project: Project, asked: str, options: Mapping[str, Any], format: str) -> File:
+    """Words in their context in one of ``TABLE_FORMATS``. Raises UnknownName, OptionError."""
+    return _columns_file(words.kwic(project, asked, **options).to_columns(), "kwic", format)
+
+
+def _columns_file(columns: Mapping[str, Sequence[Any]], name: str, format: str) -> File:
+    if format not in TABLE_FORMATS:
+        raise UnknownName("format", format, TABLE_FORMATS)
+    heads, rows = list(columns), list(zip(*columns.values(), strict=True))
+    if format == "json":
+        told = [dict(zip(heads, row, strict=True)) for row in rows]
+        data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    else:
+        data = table_bytes(heads, rows, format)
+    return data, f"{name}.{format}", TABLE_FORMATS[format]
 
 
 def table_bytes(heads: Sequence[str], rows: Sequence[Sequence[Any]], format: str) -> bytes:

@@ -1209,6 +1209,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kwic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kwic
+         * @description Every place of some words with what stands round it.
+         */
+        post: operations["kwic_api_kwic_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kwic/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kwic File
+         * @description Words in their context as csv, xlsx or json.
+         */
+        post: operations["kwic_file_api_kwic_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lineage": {
         parameters: {
             query?: never;
@@ -3338,6 +3378,46 @@ export interface paths {
          * @description The network of one window.
          */
         post: operations["window_api_windows_network_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Listed Words
+         * @description The words said in the texts, counted.
+         */
+        post: operations["listed_words_api_words_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Words File
+         * @description The words said in the texts as csv, xlsx or json.
+         */
+        post: operations["words_file_api_words_export_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7629,6 +7709,22 @@ export interface components {
             rejected: number;
         };
         /**
+         * KwicAnswer
+         * @description Places of some words, sorted: the first of ``n``.
+         */
+        KwicAnswer: {
+            /** N */
+            n: number;
+            /** Notes */
+            notes: string[];
+            /** Rows */
+            rows: components["schemas"]["Line"][];
+            /** Texts */
+            texts: number;
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
          * LearntRow
          * @description A coder's own statement beside what was settled of it, and the decisions behind it.
          */
@@ -7650,6 +7746,28 @@ export interface components {
             transcript: string;
             /** Why */
             why: string;
+        };
+        /**
+         * Line
+         * @description One place: a span of code points in a text, its words, and what stands round it.
+         */
+        Line: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** End */
+            end: number;
+            /** Match */
+            match: string;
+            /** Speaker */
+            speaker: string | null;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
         };
         /**
          * LineageAnswer
@@ -7874,6 +7992,48 @@ export interface components {
             signed: number | null;
             /** Undirected */
             undirected: number | null;
+        };
+        /**
+         * ListedWords
+         * @description Whose words are counted, and which are listed.
+         */
+        ListedWords: {
+            /**
+             * Against
+             * @default
+             */
+            against?: string;
+            /**
+             * Format
+             * @default
+             */
+            format?: string;
+            /**
+             * Least
+             * @default 1
+             */
+            least?: number;
+            /**
+             * Letters
+             * @default 1
+             */
+            letters?: number;
+            /**
+             * Order
+             * @default count
+             */
+            order?: string;
+            /**
+             * Small
+             * @default false
+             */
+            small?: boolean;
+            /** Speakers */
+            speakers?: string[];
+            /** Transcripts */
+            transcripts?: string[];
+            /** Without */
+            without?: string[];
         };
         /**
          * Look
@@ -13339,6 +13499,77 @@ export interface components {
             width?: number;
         };
         /**
+         * WordRow
+         * @description A word: how often, in how many texts, how often in :data:`PER` words; ``elsewhere`` in the
+         *     texts it is compared with, and its keyness there (below 0: said less here).
+         */
+        WordRow: {
+            /** Count */
+            count: number;
+            /** Elsewhere */
+            elsewhere: number | null;
+            /** Keyness */
+            keyness: number | null;
+            /** Share */
+            share: number;
+            /** Texts */
+            texts: number;
+            /** Word */
+            word: string;
+        };
+        /**
+         * WordsAnswer
+         * @description Words by how often they are said: the first of ``all_rows``. ``n`` words in all, ``kinds``
+         *     different ones, ``left_out`` as small or unwanted; ``against_n`` in what they are compared
+         *     with.
+         */
+        WordsAnswer: {
+            /** Against N */
+            against_n: number | null;
+            /** All Rows */
+            all_rows: number;
+            /** Kinds */
+            kinds: number;
+            /** Left Out */
+            left_out: number;
+            /** N */
+            n: number;
+            /** Notes */
+            notes: string[];
+            /** Rows */
+            rows: components["schemas"]["WordRow"][];
+            /** Speakers */
+            speakers: string[];
+            /** Why Empty */
+            why_empty: string | null;
+        };
+        /**
+         * WordsInContext
+         * @description Words to find ("noise, car*" or /an expression/), in whose speech, and how lines are
+         *     sorted.
+         */
+        WordsInContext: {
+            /**
+             * Format
+             * @default
+             */
+            format?: string;
+            /**
+             * Sort
+             * @default text
+             */
+            sort?: string;
+            /** Speakers */
+            speakers?: string[];
+            /** Transcripts */
+            transcripts?: string[];
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
+        /**
          * YearCount
          * @description How many statements speak of the years from ``year`` on, as far as the next row.
          */
@@ -14955,6 +15186,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Seam"][];
+                };
+            };
+        };
+    };
+    kwic_api_kwic_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInContext"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KwicAnswer"];
+                };
+            };
+        };
+    };
+    kwic_file_api_kwic_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInContext"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };
@@ -17804,6 +18083,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+        };
+    };
+    listed_words_api_words_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListedWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsAnswer"];
+                };
+            };
+        };
+    };
+    words_file_api_words_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListedWords"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

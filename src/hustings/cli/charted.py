@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import Field, fields
+from dataclasses import Field, asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from ..networks.options import NetworkOptions
 from ..project import Project
 from ..views import charts
 from ..views.charts import CHARTS
+from ..views.words import kwic, word_list
+from ..words import WordList
 from .commands import write
 from .common import opened, say, show
 from .computing import table, tell_notes
@@ -48,6 +50,71 @@ def chart_printed(source: Path, options: dict[str, Any], as_json: bool) -> None:
         for line in lines(heads, rows):
             say(line)
         say(charts.told(made, cells))
+
+
+def words_told(path: Path, options: dict[str, Any], as_json: bool, output: Path | None) -> None:
+    """Words as a file, or the first of them printed. Raises UnknownName, OptionError."""
+    with opened(path) as project:
+        if output is not None:
+            data, _, _ = files.words_file(project, options, output.suffix.lower()[1:])
+        else:
+            made = word_list(project, **options)
+    if output is not None:
+        write(output, data)
+        say(f"Wrote {output}")
+    elif as_json:
+        show({"n": made.n, "kinds": made.kinds, "words": [asdict(row) for row in made.rows]})
+    else:
+        _printed(made, f"{made.n:,} words, {made.kinds:,} different, {made.left_out:,} left out.")
+
+
+def kwic_told(
+    path: Path, asked: tuple[str, dict[str, Any]], as_json: bool, output: Path | None
+) -> None:
+    """Words in their context as a file, or the first lines printed. Raises UnknownName,
+    OptionError."""
+    words, options = asked
+    with opened(path) as project:
+        if output is not None:
+            data, _, _ = files.kwic_file(project, words, options, output.suffix.lower()[1:])
+        else:
+            made = kwic(project, words, **options)
+    if output is not None:
+        write(output, data)
+        say(f"Wrote {output}")
+    elif as_json:
+        show({"n": made.n, "lines": [asdict(row) for row in made.rows]})
+    elif made.why_empty:
+        say(made.why_empty)
+    else:
+        for row in made.rows[:PRINTED]:
+            before = row.before[-NEAR:].rjust(NEAR)
+            say(f"{before}[{row.match}]{row.after[:NEAR].ljust(NEAR)}  {row.speaker or ''}")
+        left = made.n - PRINTED
+        say(f"{made.n:,} places in {made.texts:,} texts." + _more(left))
+        for note in made.notes:
+            say(note)
+
+
+def _more(left: int) -> str:
+    return f" The first {PRINTED} are shown; -o writes all." if left > 0 else ""
+
+
+def _printed(made: WordList, told: str) -> None:
+    if made.why_empty:
+        say(made.why_empty)
+        return
+    columns = made.to_columns()
+    rows = list(zip(*columns.values(), strict=True))[:PRINTED]
+    for line in lines(list(columns), rows):
+        say(line)
+    say(told + _more(len(made.rows) - PRINTED))
+    for note in made.notes:
+        say(note)
+
+
+PRINTED, NEAR = 50, 40
+"""Rows printed at most, and characters either side of a place."""
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from .commands import JSON
-from .common import main
+from .common import PROJECT, main
 from .computing import OUTPUT, SOURCE, Computed, asked, option_of, table_options
 
 KIND = click.argument("chart", metavar="CHART")
@@ -60,6 +60,48 @@ def chart(source: Path, chart: str, as_json: bool, output: Path | None, **option
         _work().chart_written(source, wanted, output)
     else:
         _work().chart_printed(source, wanted, as_json)
+
+
+WHOSE = (
+    click.option("--transcripts", multiple=True, help="Only in this text (its id); repeatable."),
+    click.option("--speakers", multiple=True, help="Only what this person says; repeatable."),
+)
+
+
+@main.command()
+@PROJECT
+@WHOSE[0]
+@WHOSE[1]
+@click.option("--against", help="rest: compare with all texts and speakers not chosen.")
+@click.option("--small", is_flag=True, help="Take in small words (the, and, of).")
+@click.option("--without", multiple=True, help="Leave out this word; repeatable.")
+@click.option("--least", type=int, help="Only words said so often.")
+@click.option("--letters", type=int, help="Only words of so many letters.")
+@click.option("--order", help="count (default), keyness or word.")
+@JSON
+@OUTPUT
+def words(project: Path, as_json: bool, output: Path | None, **options: Any) -> None:
+    """The words said in the texts, most often first; -o writes .csv, .xlsx or .json."""
+    _work().words_told(project, given(options), as_json, output)
+
+
+@main.command()
+@PROJECT
+@click.argument("words")
+@WHOSE[0]
+@WHOSE[1]
+@click.option("--sort", help="text (default), left, right, word or speaker.")
+@JSON
+@OUTPUT
+def kwic(project: Path, words: str, as_json: bool, output: Path | None, **options: Any) -> None:
+    """Words in their context: WORDS is 'noise, car*' or /a regular expression/. -o writes .csv,
+    .xlsx or .json."""
+    _work().kwic_told(project, (words, given(options)), as_json, output)
+
+
+def given(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that were asked for, tuples as lists."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in options.items() if v}
 
 
 def _work() -> Any:

@@ -159,7 +159,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "Code": ("code", "statements", "memos", "forms", "suggest", "undo", "redo", "history"),
     "People, concepts and times": ("people", "merge", "factors", "periods"),
     "Networks": ("network", "windows", "backbone", "polarization", "ask"),
-    "Charts and words": ("chart",),
+    "Charts and words": ("chart", "words", "kwic"),
     "Causes": ("map", "whatif"),
     "What a speaker describes": (
         *("account", "changed", "relations", "lineage", "timeline", "ascription", "positions"),

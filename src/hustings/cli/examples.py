@@ -81,6 +81,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings chart study.hustings crosstab --rows speaker --cells expected -o table.svg",
         "hustings chart study.hustings co_occurrence --within turn -o together.csv",
     ),
+    "words": (
+        "hustings words study.hustings --speakers 'Ines Calder' --against rest --order keyness",
+        "hustings words study.hustings -o words.xlsx",
+    ),
+    "kwic": (
+        "hustings kwic study.hustings 'noise, car*' --sort left",
+        "hustings kwic study.hustings '/gr[ae]y/' -o grey.csv",
+    ),
     "windows": ("hustings windows study.hustings --unit days --width 365 --step 30 -o w.csv",),
     "backbone": ("hustings backbone study.hustings --qualifier agreement",),
     "polarization": ("hustings polarization study.hustings --qualifier agreement",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..shown import Showing
-from .tables import counted, drawn, table
+from .tables import counted, drawn, of_columns, table
 
 
 def _why(made: Any) -> str:
@@ -37,6 +37,16 @@ def pairs_line(made: Any) -> str:
     return f"<CoOccurrence: {size}{_why(made)}>"
 
 
+def word_list_line(made: Any) -> str:
+    """One line."""
+    return f"<WordList: {counted(len(made.rows), 'word')} of {made.n:,} said{_why(made)}>"
+
+
+def concordance_line(made: Any) -> str:
+    """One line."""
+    return f"<Concordance of {made.asked!r}: {counted(made.n, 'place')}{_why(made)}>"
+
+
 def showings() -> dict[str, Showing]:
     """Class -> how it is shown."""
     lines = {
@@ -53,4 +63,5 @@ def showings() -> dict[str, Showing]:
 
         return Showing(line, rows, drawn("chart"))
 
-    return {name: shown(line) for name, line in lines.items()}
+    told = {"WordList": of_columns(word_list_line), "Concordance": of_columns(concordance_line)}
+    return {**{name: shown(line) for name, line in lines.items()}, **told}

@@ -854,6 +854,31 @@ class ChartFile(ChartStudy):
     name: SkipValidation[str] = ""
 
 
+class ListedWords(Body):
+    """Whose words are counted, and which are listed."""
+
+    transcripts: list[str] = Field(default_factory=list)
+    speakers: list[str] = Field(default_factory=list)
+    against: str = ""
+    small: bool = False
+    without: list[str] = Field(default_factory=list)
+    least: int = Field(1, ge=1)
+    letters: int = Field(1, ge=1)
+    order: str = "count"
+    format: str = Field("", max_length=20)
+
+
+class WordsInContext(Body):
+    """Words to find ("noise, car*" or /an expression/), in whose speech, and how lines are
+    sorted."""
+
+    words: str = Field("", max_length=2000)
+    transcripts: list[str] = Field(default_factory=list)
+    speakers: list[str] = Field(default_factory=list)
+    sort: str = "text"
+    format: str = Field("", max_length=20)
+
+
 class TwoNetworks(Body):
     """Two studies to lay side by side."""
 

@@ -1,14 +1,15 @@
-"""Charts over statements: as drawn, the sentences behind a place, as a file."""
+"""Charts over statements, and words of texts: as drawn, the sentences behind a place, as a file."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
 from ... import files
-from ...views import charts
+from ...views import charts, words
 from ...views.answers.charts import ChartAnswer
 from ...views.answers.described import Sentences
-from ..requests import ChartDrawing, ChartFile, ChartPlace, given
+from ...views.answers.words import KwicAnswer, WordsAnswer
+from ..requests import ChartDrawing, ChartFile, ChartPlace, ListedWords, WordsInContext, given
 from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
@@ -33,3 +34,34 @@ def chart_file(project: TheProject, body: ChartFile) -> Response:
     """A chart as svg, png, pdf, html, csv, xlsx or json."""
     options = given(body)
     return attachment(*files.chart_file(project, options, str(options.pop("format", ""))))
+
+
+@router.post("/words", response_model=WordsAnswer)
+def listed_words(project: TheProject, body: ListedWords) -> Response:
+    """The words said in the texts, counted."""
+    options = given(body)
+    options.pop("format", None)
+    return answer(words.words_view(project, options))
+
+
+@router.post("/words/export", response_class=Response, responses=FILE)
+def words_file(project: TheProject, body: ListedWords) -> Response:
+    """The words said in the texts as csv, xlsx or json."""
+    options = given(body)
+    return attachment(*files.words_file(project, options, str(options.pop("format", ""))))
+
+
+@router.post("/kwic", response_model=KwicAnswer)
+def kwic(project: TheProject, body: WordsInContext) -> Response:
+    """Every place of some words with what stands round it."""
+    options = given(body)
+    options.pop("format", None)
+    return answer(words.kwic_view(project, str(options.pop("words", "")), options))
+
+
+@router.post("/kwic/export", response_class=Response, responses=FILE)
+def kwic_file(project: TheProject, body: WordsInContext) -> Response:
+    """Words in their context as csv, xlsx or json."""
+    options = given(body)
+    asked, format = str(options.pop("words", "")), str(options.pop("format", ""))
+    return attachment(*files.kwic_file(project, asked, options, format))

@@ -1,0 +1,228 @@
+"""Words of a project's texts: counted, and each in its context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from ..errors import OptionError, UnknownName
+from ..model import SPOKEN_KINDS, Transcript
+from ..project import Project
+from ..project.finding import Hit, Wanted
+from ..suggest.language import FUNCTION_WORDS, by_language, language_of
+from ..words import (
+    Concordance,
+    Line,
+    Stretch,
+    WordChoice,
+    WordList,
+    expression,
+    folded_word,
+    is_expression,
+    is_unparted,
+    sorted_lines,
+    words,
+)
+from ..words import word_list as counted_words
+from .answers.words import KwicAnswer, WordsAnswer
+
+MOST_PLACES: Final = 20_000
+"""Places that are sorted; of more the first in reading order."""
+AROUND: Final = 80
+"""Characters before and behind a place."""
+SHOWN: Final = 1_000
+"""Rows a page gets at once."""
+ASKED: Final = ("transcripts", "speakers", "against")
+REST: Final = "rest"
+"""Compared with all other texts and speakers."""
+
+
+def word_list(project: Project, **options: Any) -> WordList:
+    """The words said in a project's texts, most often first, small ones (the, and, of) left out.
+
+    ``transcripts`` and ``speakers`` choose whose words; with ``against="rest"`` each is compared
+    with all that was not chosen. ``small`` takes small words in; ``without`` leaves out words of a
+    list of one's own; ``least`` times a word is said and ``letters`` it has at least; ``order`` is
+    count, keyness or word. Headings, notes and credits are no speech. Raises OptionError,
+    UnknownName.
+    """
+    texts, speakers, against = _chosen(project, options)
+    choice = {k: v for k, v in options.items() if k not in ASKED}
+    known = WordChoice.__slots__
+    for name in choice:
+        if name not in known:
+            raise UnknownName("option", name, (*ASKED, *known))
+    inside: list[Stretch] = []
+    outside: list[Stretch] = []
+    unparted: set[str] = set()
+    for stretch in stretches(project):
+        chosen = (not texts or stretch.text in texts) and (
+            not speakers or stretch.speaker in speakers
+        )
+        (inside if chosen else outside).append(stretch)
+        if chosen and stretch.text in _unparted(project, project.revision):
+            unparted.add(stretch.text)
+    made = counted_words(inside, outside if against else None, WordChoice(**choice))
+    return _noted(made, len(unparted))
+
+
+def _noted(made: WordList, unparted: int) -> WordList:
+    if not unparted:
+        return made
+    which = "1 text is" if unparted == 1 else f"{unparted} texts are"
+    note = (
+        f"{which} in a script without blanks between words: what stands between two marks of "
+        f"punctuation counts as one word."
+    )
+    return WordList(
+        made.rows, made.n, made.kinds, made.against_n, made.left_out, made.why_empty, (note,)
+    )
+
+
+def _chosen(
+    project: Project, options: Mapping[str, Any]
+) -> tuple[Collection[str], Collection[str], bool]:
+    texts, speakers = options.get("transcripts") or (), options.get("speakers") or ()
+    for name, value in (("transcripts", texts), ("speakers", speakers)):
+        if isinstance(value, str):
+            raise OptionError(f"{name} must be a list, not the text {value!r}.")
+    known = set(project.text_ids())
+    for text in texts:
+        if text not in known:
+            raise UnknownName("transcript", text, sorted(known))
+    against = options.get("against") or ""
+    if against not in ("", REST):
+        raise UnknownName("texts to compare with", str(against), (REST,))
+    if against and not (texts or speakers):
+        raise OptionError("Choose texts or speakers first: their words are compared with the rest.")
+    return texts, speakers, bool(against)
+
+
+def stretches(project: Project) -> tuple[Stretch, ...]:
+    """What each speaker says in each text, as counted words; kept until something changes."""
+    return _stretches(project, project.revision)
+
+
+@lru_cache(maxsize=2)
+def _stretches(project: Project, revision: int) -> tuple[Stretch, ...]:
+    return tuple(s for key in project.text_ids() for s in _of_text(project.transcript(key)))
+
+
+def _of_text(text: Transcript) -> Iterator[Stretch]:
+    small = small_words(text)
+    said: dict[str | None, Counter[str]] = {}
+    for turn in text.turns:
+        if turn.kind in SPOKEN_KINDS:
+            said.setdefault(turn.speaker, Counter()).update(words(text.text[turn.start : turn.end]))
+    if not text.turns:
+        said[None] = Counter(words(text.text))
+    for speaker, counts in said.items():
+        yield Stretch(text.id, speaker, counts, small)
+
+
+@lru_cache(maxsize=2)
+def _unparted(project: Project, revision: int) -> frozenset[str]:
+    return frozenset(key for key in project.text_ids() if is_unparted(project.text(key)))
+
+
+def small_words(text: Transcript) -> frozenset[str]:
+    """The words the language of a text is built of."""
+    found: set[str] = set()
+    for code in by_language(text):
+        if code:
+            found |= _listed(code)
+        else:
+            found |= FUNCTION_WORDS.get(language_of(text.text) or "", frozenset())
+    return frozenset(found)
+
+
+@cache
+def _listed(code: str) -> frozenset[str]:
+    folder = files("hustings.words") / "small" / f"{code}.txt"
+    lines = folder.read_text(encoding="utf-8").splitlines()
+    return frozenset(folded_word(w) for line in lines if line[:1] != "#" for w in line.split())
+
+
+def kwic(project: Project, asked: str, **options: Any) -> Concordance:
+    """Every place of some words in a project's texts, with what stands before and behind.
+
+    ``asked``: words with commas between, a star for any ending ("noise, car*"), or /a regular
+    expression/. ``transcripts`` and ``speakers`` choose whose; ``sort``: text (reading order),
+    left, right, word or speaker. Raises OptionError, UnknownName.
+    """
+    texts, speakers, _ = _chosen(project, options)
+    for name in options:
+        if name not in ("transcripts", "speakers", "sort"):
+            raise UnknownName("option", name, ("transcripts", "speakers", "sort"))
+    pattern = expression(asked)
+    if not pattern:
+        return Concordance(asked, (), 0, 0, "Say which words to look for.")
+    found = project.search(
+        Wanted(pattern, whole=not is_expression(asked), regex=True), limit=MOST_PLACES
+    )
+    lines = [
+        _line(project, hit)
+        for hit in found.places
+        if (not texts or hit.transcript in texts) and (not speakers or hit.speaker in speakers)
+    ]
+    every = sum(found.counts.values())
+    notes: tuple[str, ...] = ()
+    if every > len(found.places):
+        notes = (f"The first {MOST_PLACES:,} of {every:,} places in reading order are here.",)
+    why = None if lines else f"Nobody says “{asked.strip()}” there."
+    rows = sorted_lines(lines, str(options.get("sort") or "text"))
+    return Concordance(asked, rows, len(rows), len({r.text for r in rows}), why, notes)
+
+
+def _line(project: Project, hit: Hit) -> Line:
+    text = project.text(hit.transcript)
+    before = text[max(0, hit.start - AROUND) : hit.start]
+    after = text[hit.end : hit.end + AROUND]
+    return Line(
+        hit.transcript,
+        hit.title,
+        hit.speaker,
+        hit.start,
+        hit.end,
+        _one_line(before),
+        _one_line(text[hit.start : hit.end]),
+        _one_line(after),
+    )
+
+
+def _one_line(text: str) -> str:
+    """Blanks as they separate words; those at the ends stay."""
+    made = " ".join(text.split())
+    lead = " " if text[:1].isspace() and made else ""
+    return lead + made + (" " if text[-1:].isspace() and made else "")
+
+
+def words_view(project: Project, options: Mapping[str, Any]) -> WordsAnswer:
+    """Words for a page: the first of all."""
+    made = word_list(project, **options)
+    return WordsAnswer(
+        rows=made.rows[:SHOWN],
+        all_rows=len(made.rows),
+        n=made.n,
+        kinds=made.kinds,
+        left_out=made.left_out,
+        against_n=made.against_n,
+        notes=made.notes,
+        why_empty=made.why_empty,
+        speakers=sorted({s.speaker for s in stretches(project) if s.speaker}),
+    )
+
+
+def kwic_view(project: Project, asked: str, options: Mapping[str, Any]) -> KwicAnswer:
+    """Words in their context for a page: the first of all lines."""
+    made = kwic(project, asked, **options)
+    return KwicAnswer(
+        rows=made.rows[:SHOWN],
+        n=made.n,
+        texts=made.texts,
+        notes=made.notes,
+        why_empty=made.why_empty,
+    )
