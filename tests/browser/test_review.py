@@ -239,6 +239,46 @@ def test_a_model_is_asked_only_after_what_is_sent_was_shown(browser: Any, projec
         visit.context.close()
 
 
+def test_x_is_a_letter_in_a_field_and_one_escape_leaves_it(browser: Any, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "talk.hustings") as project:
+        project.add(EXAMPLE)
+        review.find(project)
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            page = visit.go("#/review")
+            page.wait_for_selector(".sentence .cue")
+            visit.press("Enter")
+            page.wait_for_selector("#review-cause:focus")
+            page.keyboard.type("tax x")
+            assert page.input_value("#review-cause") == "tax x"
+            assert decided(project, "rejected") == 0
+            visit.press("Escape")
+            visit.until("!document.activeElement.matches('input, textarea')")
+            visit.press("x")
+            until(page, lambda: decided(project, "rejected") == 1)
+            # in the note of why, or any other field that opens, likewise
+            assert page.locator("#review-cause").count() == 0 or (
+                page.input_value("#review-cause") != "tax xx"
+            )
+            assert visit.console == []
+            visit.context.close()
+
+
+def test_what_is_worth_an_hour_comes_first_and_no_count_frightens(
+    browser: Any, demo: Project
+) -> None:
+    review.find(demo)
+    every = len(demo.suggestions(state="open"))
+    with serving(demo) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/review")
+        page.wait_for_selector(".sentence .cue")
+        # the bar counts what a person made, not what a program found
+        assert page.locator("nav a[data-page=review]").inner_text().strip() == "Review"
+        assert str(every) not in page.locator("header").inner_text()
+        visit.context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_review_has_no_serious_accessibility_violation(
     browser: Any, demo: Project, scheme: str

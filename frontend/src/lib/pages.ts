@@ -27,7 +27,6 @@ export const PAGES: Page[] = [
     label: "Review",
     keys: "Review",
     help: "concepts/suggestions",
-    count: (c) => c.suggestions,
     load: () => import("../review/ReviewPage.svelte"),
   },
   {
