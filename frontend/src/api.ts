@@ -31,6 +31,7 @@ import type {
   Statement,
   StudiesCompared,
   Transcript,
+  Heard,
   TranscriptSummary,
   Turn,
   WhatIf,
@@ -101,6 +102,9 @@ export const api = {
   /** Attach a recording that lies on this machine; only its place is kept. */
   attach: (key: string, path: string) =>
     post<Transcript>(`/transcripts/${id(key)}/recording`, { path }),
+  /** Have a recording on this machine written down by a speech model in a folder here. */
+  transcribe: (what: { path: string; model: string; language: string | null }) =>
+    askLong<Heard>("/recordings/transcribe", what),
   detach: (key: string) => ask<Transcript>("DELETE", `/transcripts/${id(key)}/recording`),
   recordingOf: (key: string) => `${base}/transcripts/${id(key)}/recording`,
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),

@@ -2087,6 +2087,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recordings/transcribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transcribe
+         * @description Add what a speech model on this machine hears in a recording: a draft. Told while it lasts,
+         *     and ended where nobody waits: the project is then as it was.
+         */
+        post: operations["transcribe_api_recordings_transcribe_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/redo": {
         parameters: {
             query?: never;
@@ -7433,6 +7454,20 @@ export interface components {
             transcripts?: string[];
         };
         /**
+         * HeardAnswer
+         * @description A recording that a speech model wrote down.
+         */
+        HeardAnswer: {
+            /** Doubted */
+            doubted: number;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Turns */
+            turns: number;
+        };
+        /**
          * Hidden
          * @description Suggestions that are not shown, and why.
          */
@@ -8034,6 +8069,18 @@ export interface components {
             transcripts?: string[];
             /** Without */
             without?: string[];
+        };
+        /**
+         * Listening
+         * @description A recording and the folder of a speech model, both on this machine.
+         */
+        Listening: {
+            /** Language */
+            language?: string | null;
+            /** Model */
+            model: string;
+            /** Path */
+            path: string;
         };
         /**
          * Look
@@ -16253,6 +16300,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComparedWords"];
+                };
+            };
+        };
+    };
+    transcribe_api_recordings_transcribe_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Listening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeardAnswer"];
                 };
             };
         };

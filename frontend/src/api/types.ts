@@ -13,6 +13,7 @@ export type Section = Schemas["Section"];
 export type Source = Schemas["Source"];
 export type TranscriptSummary = Schemas["TranscriptSummary"];
 export type Transcript = Schemas["TranscriptWhole"];
+export type Heard = Schemas["HeardAnswer"];
 export type Field = Schemas["FieldRow"];
 export type Form = Schemas["FormRow"];
 export type Statement = Schemas["StatementRow"];

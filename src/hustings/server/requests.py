@@ -273,6 +273,14 @@ class RecordingPlace(Body):
     path: str = Field(min_length=1, max_length=4000)
 
 
+class Listening(Body):
+    """A recording and the folder of a speech model, both on this machine."""
+
+    path: str = Field(min_length=1, max_length=4000)
+    model: str = Field(min_length=1, max_length=4000)
+    language: str | None = Field(None, max_length=20)
+
+
 class Encoding(Body):
     """The encoding a text is to be read in again."""
 

@@ -32,6 +32,7 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "measures": ("hustings.views.structure", "measures_view"),
     "windows": ("hustings.views.structure", "windows_view"),
     "study": ("hustings.views.asking", "ask_view"),
+    "hearing": ("hustings.server.hearing", "heard"),
 }
 """What takes long: its name, and the function of a project and options that answers it."""
 

@@ -75,6 +75,7 @@ TABLE: Final = tuple(
         ("GET", "/transcripts/{key}/recording", READER, "read", "same"),
         # a place on the server's disk is nobody's to name
         ("POST", "/transcripts/{key}/recording", NOBODY, "write", "same"),
+        ("POST", "/recordings/transcribe", NOBODY, "write", "same"),
         ("DELETE", "/transcripts/{key}/recording", MANAGER, "write", "same"),
         ("GET", "/transcripts/{key}/about", READER, "read", "same"),
         ("POST", "/transcripts/{key}/mend", MANAGER, "write", "hidden"),

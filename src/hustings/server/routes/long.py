@@ -52,6 +52,21 @@ async def long_answer(
     return await _whole(request, jobs, job, key)
 
 
+async def long_work(
+    request: Request, project: Project, question: str, options: Mapping[str, Any]
+) -> Response:
+    """Work that writes: always a job where another process can open the project, and never
+    answered from memory. Raises what the work raises.
+    """
+    if project.lost or not project.path.is_file():
+        return _json(await asyncio.to_thread(answered, question, project, options))
+    jobs: Jobs = request.app.state.jobs
+    job = jobs.begin(Task(question, options, project.standpoint))
+    if EVENTS in request.headers.get("accept", ""):
+        return EventSourceResponse(_events(jobs, job, None))
+    return await _whole(request, jobs, job, None)
+
+
 def _few(project: Project) -> bool:
     """Whether a question is answered here: few statements, or no file another process can open
     (it was moved, or the project lies in a database).
@@ -69,7 +84,7 @@ def _json(data: bytes) -> Response:
     return Response(data, media_type="application/json")
 
 
-async def _whole(request: Request, jobs: Jobs, job: Job, key: Key) -> Response:
+async def _whole(request: Request, jobs: Jobs, job: Job, key: Key | None) -> Response:
     """The answer alone; the job is ended where whoever asked has gone."""
     coming = asyncio.wrap_future(job.future)
     try:
@@ -77,7 +92,8 @@ async def _whole(request: Request, jobs: Jobs, job: Job, key: Key) -> Response:
             done, _ = await asyncio.wait({coming}, timeout=LOOK)
             if done:
                 data = coming.result()
-                jobs.keep(key, data)
+                if key is not None:
+                    jobs.keep(key, data)
                 return _json(data)
             if await request.is_disconnected():
                 return Response(status_code=LEFT)
@@ -87,7 +103,7 @@ async def _whole(request: Request, jobs: Jobs, job: Job, key: Key) -> Response:
         job.end()
 
 
-async def _events(jobs: Jobs, job: Job, key: Key) -> AsyncIterator[dict[str, str]]:
+async def _events(jobs: Jobs, job: Job, key: Key | None) -> AsyncIterator[dict[str, str]]:
     """Progress, then the answer or the trouble; the job is ended where nobody listens."""
     coming = asyncio.wrap_future(job.future)
     told = None
@@ -106,7 +122,8 @@ async def _events(jobs: Jobs, job: Job, key: Key) -> AsyncIterator[dict[str, str
             if done:
                 break
         data = coming.result()
-        jobs.keep(key, data)
+        if key is not None:
+            jobs.keep(key, data)
         yield {"event": "answer", "data": data.decode()}
     except HustingsError as error:
         yield {"event": "trouble", "data": bytes(refusal(error).body).decode()}

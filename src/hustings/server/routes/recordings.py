@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
 from ... import views
-from ...views.answers.transcripts import TranscriptWhole
-from ..requests import RecordingPlace
+from ...views.answers.transcripts import HeardAnswer, TranscriptWhole
+from ..requests import Listening, RecordingPlace
 from .common import FILE, TheProject, answer
+from .long import long_work
 
 router = APIRouter()
 
@@ -34,6 +35,14 @@ def attach(project: TheProject, key: str, body: RecordingPlace) -> Response:
     """Attach a recording that lies on this machine; only its place is kept."""
     project.attach(key, body.path)
     return answer(views.transcript_view(project.transcript(key)))
+
+
+@router.post("/recordings/transcribe", response_model=HeardAnswer)
+async def transcribe(request: Request, project: TheProject, body: Listening) -> Response:
+    """Add what a speech model on this machine hears in a recording: a draft. Told while it lasts,
+    and ended where nobody waits: the project is then as it was.
+    """
+    return await long_work(request, project, "hearing", body.model_dump())
 
 
 @router.delete("/transcripts/{key}/recording", response_model=TranscriptWhole)

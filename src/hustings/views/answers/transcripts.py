@@ -87,6 +87,18 @@ class TranscriptSummary:
 
 
 @dataclass(frozen=True)
+class HeardAnswer:
+    """A recording that a speech model wrote down."""
+
+    id: str
+    title: str
+    turns: int
+    """Stretches of speech it heard."""
+    doubted: int
+    """How many of them it doubts itself."""
+
+
+@dataclass(frozen=True)
 class TranscriptRemoved:
     """The transcript that was taken out."""
 
