@@ -291,6 +291,7 @@ class Make:
     dense: bool
     beside: bool
     formal: bool
+    """Whether nearly all hold an office, a seat or a title; a number ("Speaker 1") is none."""
     levels: frozenset[int]
 
     @staticmethod
@@ -309,7 +310,9 @@ class Make:
             sum(m.time is not None for m in core) >= 0.8 * len(core),
             len(core) >= 0.5 * starts(lines),
             2 * close >= len(core),
-            sum(map(_is_formal, core)) >= FORMAL * len(core) >= FORMAL * FEWEST,
+            sum(_is_formal(m) and not m.label[-1].isdigit() for m in core)
+            >= FORMAL * len(core)
+            >= FORMAL * FEWEST,
             frozenset(level(lines[m.line]) for m in core),
         )
 
