@@ -292,6 +292,25 @@ def test_a_new_name_is_compared_with_the_renamed_ones(two: Two, ours_renames: bo
     assert {s.values["code"] for s in two.ours.statements()} == {"boats"}
 
 
+@pytest.mark.parametrize("ours_renames", [True, False])
+def test_of_new_names_but_for_case_the_very_same_finds_the_renamed_one(
+    two: Two, ours_renames: bool
+) -> None:
+    spelled = ("BOATS", "BOats", "bOats", "BoAts", "boatS", "boats", "Boats", "BoaTs")
+    rename: Work = lambda p: p.change_name("concepts", _named(p, "sailings"), name="boats")  # noqa: E731
+
+    def make(p: Project) -> None:
+        for word in spelled:
+            p.make("concepts", word)
+
+    two.ben(make if ours_renames else rename)
+    (rename if ours_renames else make)(two.ours)
+    assert two.merge().conflicts == ()
+    names = sorted(c.name for c in two.ours.concepts() if c.name.casefold() == "boats")
+    assert names == sorted(spelled)
+    assert two.statement().values["code"] == "boats"
+
+
 def test_two_renamings_of_a_name_are_a_conflict_and_both_become_names_of_it(two: Two) -> None:
     two.ben(lambda p: p.change_name("concepts", _named(p, "sailings"), name="boats"))
     two.ours.change_name("concepts", _named(two.ours, "sailings"), name="ferries")

@@ -109,11 +109,13 @@ def _join_new(sides: Sides, table: str) -> None:
             if found is not None:
                 to_ours[key] = found
                 taken.add(found)
-    for key in sorted(set(ours) - set(base) - set(theirs) - taken):
-        found = _called(merged, ours[key]["name"], (theirs, ours), taken | {key}, near=True)
-        if found is not None and found in base:
-            to_theirs[key] = found
-            taken.add(found)
+    alone = sorted(set(ours) - set(base) - set(theirs) - taken)
+    for near in (False, True):
+        for key in (k for k in alone if k not in to_theirs):
+            found = _called(merged, ours[key]["name"], (theirs, ours), taken | {key}, near=near)
+            if found is not None and found in base:
+                to_theirs[key] = found
+                taken.add(found)
     sides.joined |= set(to_ours) | set(to_theirs)
     sides.call_theirs(to_ours)
     sides.ours = renamed(sides.ours, to_theirs)
