@@ -377,7 +377,7 @@ def test_what_is_shown_of_a_text_is_chosen_and_remembered(visit: Visit, demo: Pr
     visit.press("g", "Shift+G")
     page.get_by_role("button", name="Statement panel").wait_for()
     assert page.locator("article.text").bounding_box()["width"] > wide + 380
-    page.locator("details.view summary").click()
+    page.locator("summary:text-is('View')").click()
     page.get_by_label("Turns", exact=True).check()
     page.get_by_label("The code's, where it has one").check()
     page.reload()
@@ -435,7 +435,7 @@ def test_a_printed_text_has_its_marks_and_notes_and_nothing_of_the_page(
 def test_word_lists_and_expressions_are_tinted_while_reading(visit_talk: Visit) -> None:
     page = visit_talk.go("#/read/d1")
     page.wait_for_selector(".turn.current")
-    page.locator("details.view summary").click()
+    page.locator("summary:text-is('View')").click()
     page.get_by_label("Highlight while reading").fill("SAIL*, nobody\n/visit\\w+s/\n/(open/")
     page.keyboard.press("Tab")
     page.get_by_role("alert").filter(has_text="The expression '(open' cannot be read").wait_for()

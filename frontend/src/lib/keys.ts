@@ -1,5 +1,8 @@
 // Every key, in one place: the help dialog and the hint bar read this.
 import { CHART_KEYS } from "../charts/keys";
+import { MEMO_KEYS } from "../memos/keys";
+import { REPORT_KEYS } from "../report/keys";
+
 export const KEYS: { where: string; keys: [string, string][] }[] = [
   {
     where: "Anywhere",
@@ -68,7 +71,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     keys: [
       ["1 2", "as A, as B has it"],
       ["b n", "both stand, neither"],
-      ["m", "what both share; ⇧m what either has"],
+      ["m ⇧m", "what both share, what either has"],
       ["e", "own: another value"],
       ["r", "reason"],
       ["j k", "next, previous difference"],
@@ -178,15 +181,8 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["c", "another account beside it"],
     ],
   },
-  {
-    where: "Reports",
-    keys: [
-      ["Alt ↑ ↓", "move the part one stands in"],
-      ["Ctrl b, Ctrl i", "bold, italic"],
-      ["Ctrl s", "save now"],
-      ["Ctrl p", "print"],
-    ],
-  },
+  REPORT_KEYS,
+  MEMO_KEYS,
   {
     where: "First look",
     keys: [

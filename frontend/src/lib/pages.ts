@@ -9,6 +9,8 @@ export interface Page {
   label: string;
   /** Its group of keys in the hint bar. */
   keys: string;
+  /** A second group, for what is done inside the page. */
+  inside?: string;
   /** Its page in the docs, which every Hustings serves. */
   help?: string;
   count?: (counts: ProjectInfo["counts"], project: ProjectInfo) => number;
@@ -21,11 +23,18 @@ export interface Page {
 
 export const PAGES: Page[] = [
   { name: "library", label: "Library", keys: "Library", help: "how-to/add-a-corpus" },
-  { name: "read", label: "Read", keys: "Text", help: "how-to/code-by-keyboard" },
+  {
+    name: "read",
+    label: "Read",
+    keys: "Text",
+    inside: "Statement",
+    help: "how-to/code-by-keyboard",
+  },
   {
     name: "review",
     label: "Review",
     keys: "Review",
+    inside: "Actors to confirm",
     help: "concepts/suggestions",
     load: () => import("../review/ReviewPage.svelte"),
   },
@@ -122,7 +131,7 @@ export const PAGES: Page[] = [
   {
     name: "memos",
     label: "Memos",
-    keys: "",
+    keys: "Memos",
     help: "how-to/write-memos",
     load: () => import("../memos/MemosPage.svelte"),
   },

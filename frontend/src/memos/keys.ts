@@ -1,0 +1,8 @@
+// The keys of the page Memos, for the one list of all (lib/keys).
+export const MEMO_KEYS: { where: string; keys: [string, string][] } = {
+  where: "Memos",
+  keys: [
+    ["Ctrl ⏎", "save the memo"],
+    ["Esc", "leave the memo as it was"],
+  ],
+};
