@@ -42,9 +42,9 @@ export const isMute = (attribute) => MUTE.test(attribute);
 const MACHINES =
   /(^|\.)(querySelector(All)?|closest|matches|matchMedia|getElementById|setAttribute|getAttribute|removeAttribute|addEventListener|removeEventListener|getItem|setItem|removeItem|createElement(NS)?|fetch|toLocaleString|toLocaleDateString|normalize|RegExp|localeCompare|ask|get|post|put|patch|send|told_by)$/;
 
-/** Names of keys on a keyboard and of formats, which are no words of a sentence. */
+/** Names of keys on a keyboard, of formats, and of languages in themselves: no words of a sentence. */
 const NAMES =
-  /^(A|Aa|Alt|Arrow(Up|Down|Left|Right)?|Backspace|CSV|Control|Ctrl|DL|Del(ete)?|[⇧F\d ]+|Alt [^\p{L}]+|End|Enter|Esc(ape)?|F\d+|GEXF|GraphML|Home|Hustings|JSON|Meta|PNG|Page(Up|Down)|PDF|SVG|Shift|Space|Tab|TimelineJS|UTC|⇧j ⇧k)$/u;
+  /^(A|Aa|Alt|Arrow(Up|Down|Left|Right)?|Backspace|CSV|Control|Ctrl|DL|Del(ete)?|Deutsch|[⇧F\d ]+|Alt [^\p{L}]+|End|English|Enter|Esc(ape)?|F\d+|GEXF|GraphML|Home|Hustings|JSON|Meta|PNG|Page(Up|Down)|PDF|SVG|Shift|Space|Tab|TimelineJS|UTC|Русский|⇧j ⇧k)$/u;
 
 /** What a space alone does not make a sentence: selectors, styles, shapes, lists of single keys. */
 const NO_SENTENCE =

@@ -80,7 +80,10 @@ def test_a_language_is_chosen_in_the_settings_and_kept(browser: Any, demo: Proje
     with serving(demo) as served:
         visit = Visit(browser, served, locale="fr-FR")
         assert visit.page.evaluate("document.documentElement.lang") == "en"
-        visit.go("#/settings").get_by_label("Language of the pages").select_option("de")
+        choice = visit.go("#/settings").get_by_label("Language of the pages")
+        choice.wait_for()
+        assert choice.locator("option").all_inner_texts() == ["English", "Deutsch", "Русский"]
+        choice.select_option("de")
         visit.page.wait_for_selector("h1:has-text('Einstellungen')")
         visit.page.reload()
         visit.page.wait_for_selector("h1:has-text('Einstellungen')")
