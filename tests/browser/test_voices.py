@@ -82,14 +82,14 @@ def test_who_is_only_told_of_has_a_dashed_ring_and_the_caption_counts_them(visit
     assert sorted(
         n.get_attribute("data-name").split(",")[0] for n in page.locator(".node.silent").all()
     ) == ["Guild", "Residents"]
-    page.wait_for_selector("text=4 people, 2 of them only as told by others")
+    page.wait_for_selector("text=4 actors, 2 of them only as told by others")
     page.wait_for_selector("text=only as told by others")
     thin = page.locator(".tie[data-name*='as told by 1 teller']")
     assert [t.get_attribute("data-name").split(":")[0] for t in thin.all()] == ["Guild – Residents"]
     with page.expect_download() as download:
         page.get_by_label("save the network as").select_option("svg")
     svg = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "4 people, 2 of them only as told by others (dashed)." in svg
+    assert "4 actors, 2 of them only as told by others (dashed)." in svg
     assert "Guild, only as told by others" in svg
 
 
@@ -154,8 +154,7 @@ def test_small_pieces_of_the_map_are_listed_and_a_held_one_is_drawn(visit: Visit
     page.wait_for_selector("g.factor")
     page.wait_for_selector("text=conclusions hang on one quotation")
     assert page.locator("g.factor").count() == 3
-    page.wait_for_selector("summary:has-text('3 small pieces of two factors or one, not drawn')")
-    page.locator("summary").first.click()
+    page.click("summary:has-text('3 small pieces of two factors or one, not drawn')")
     page.get_by_role("button", name="more lamps raises trade").click()
     page.wait_for_selector(".quotes article")
     page.keyboard.press("Escape")
