@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Statement, Turn } from "../api/types";
-import { openingsOf, partsOf, statementsByTurn, voicesOf } from "./outline";
+import { openingsOf, partsOf, placeAmong, spoken, statementsByTurn, voicesOf } from "./outline";
 
 const turn = (id: string, kind: Turn["kind"], start: number, end: number, speaker?: string) =>
   ({ id, kind, start, end, speaker: speaker ?? null }) as Turn;
@@ -51,4 +51,14 @@ test("without sections the spoken turns stand with their first words, cut at a w
     ["Renn", "The ferry sails at night and the harbour keeps …"],
     ["answer", "The ferry"],
   ]);
+});
+
+test("from a heading or note one goes on to what is spoken next, or back to what was before", () => {
+  const said = TURNS.filter(spoken),
+    [first, heading, answer] = TURNS as [Turn, Turn, Turn];
+  expect(said.map((t) => t.id)).toEqual(["t1", "t3", "t4"]);
+  expect(placeAmong(said, heading, true)).toBe(said.indexOf(answer));
+  expect(placeAmong(said, heading, false)).toBe(said.indexOf(first));
+  expect(placeAmong(said, answer, true)).toBe(1);
+  expect(placeAmong([answer], heading, false)).toBe(-1);
 });

@@ -20,6 +20,15 @@ export function spoken(turn: Turn): boolean {
   return SPOKEN.has(turn.kind);
 }
 
+/** Where a turn stands among the spoken ones; of a note or heading the next one on, or the one before. */
+export function placeAmong(turns: readonly Turn[], here: Turn, on: boolean): number {
+  const at = turns.indexOf(here);
+  if (at >= 0) return at;
+  return on
+    ? turns.findIndex((turn) => turn.start >= here.end)
+    : turns.findLastIndex((turn) => turn.end <= here.start);
+}
+
 /** The spoken turns under their headings. */
 export function partsOf(turns: Turn[], cut: (a: number, b: number) => string): Part[] {
   const parts: Part[] = [];

@@ -6,7 +6,7 @@ import { forgetDraft } from "../coding/drafts";
 import { Offsets } from "../lib/offsets";
 import { go, shared } from "../lib/state.svelte";
 import { endMoved, type Piece, startMoved } from "./lengthening";
-import { partsOf, spoken, statementsByTurn, voicesOf } from "./outline";
+import { partsOf, placeAmong, spoken, statementsByTurn, voicesOf } from "./outline";
 import type { Passage } from "./ranges";
 import { clauseFrom, sentenceFrom } from "../lib/sentences";
 
@@ -163,7 +163,7 @@ export class Reading {
       here = span ? this.turnAt(span.start) : this.turn(this.current);
     if (!here) return null;
     const place = span ? (on ? span.end : span.start) : on ? here.start : here.end,
-      first = this.spoken.indexOf(here);
+      first = placeAmong(this.spoken, here, on);
     for (let at = first; at >= 0 && at < this.spoken.length; at += on ? 1 : -1) {
       const turn = this.spoken[at]!,
         within = turn === here ? place : on ? turn.start : turn.end,
