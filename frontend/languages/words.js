@@ -54,7 +54,13 @@ const NO_SENTENCE =
 export const COUNTING = /^(counted|count)$/;
 
 /** Files of words alone, where a single word in small letters is shown too. */
-const GLOSSARIES = new Set(["src/lib/keys.ts", "src/lib/values.ts", "src/charts/keys.ts"]);
+const GLOSSARIES = new Set([
+  "src/lib/keys.ts",
+  "src/lib/values.ts",
+  "src/charts/keys.ts",
+  "src/network/keys.ts",
+  "src/words/keys.ts",
+]);
 
 /** What an arrow says, wherever it is told. */
 const SAID = /^(raises|lowers|stays)$/;

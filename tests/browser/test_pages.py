@@ -20,6 +20,8 @@ PAGES = {
     "#/statements": "tbody tr",
     "#/network": ".tie",
     "#/charts": ".drawn g.mark",
+    "#/words": "tbody tr",
+    "#/words?in=ferry": "ol a",
     "#/map": "g.arrow",
     "#/people": "tbody tr",
     "#/codebook": "tbody tr",

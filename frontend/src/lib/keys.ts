@@ -1,7 +1,9 @@
 // Every key, in one place: the help dialog and the hint bar read this.
 import { CHART_KEYS } from "../charts/keys";
 import { MEMO_KEYS } from "../memos/keys";
+import { NETWORK_KEYS } from "../network/keys";
 import { REPORT_KEYS } from "../report/keys";
+import { WORD_KEYS } from "../words/keys";
 
 export const KEYS: { where: string; keys: [string, string][] }[] = [
   {
@@ -137,20 +139,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["⏎", "open in the text"],
     ],
   },
-  {
-    where: "Network",
-    keys: [
-      ["w", "whose views are told by whom"],
-      ["g m l", "graph, matrix, list"],
-      ["c b n e", "camps, backbone, counts, measures"],
-      ["v", "compare studies"],
-      ["t", "over time"],
-      ["← →", "earlier, later window"],
-      ["⏎ ⇧⏎", "open the sentences; choose several"],
-      ["+ − 0", "larger, smaller, fit"],
-      ["Alt ← ↑ ↓ →", "move a node"],
-    ],
-  },
+  NETWORK_KEYS,
   {
     where: "Relations",
     keys: [
@@ -163,6 +152,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     ],
   },
   CHART_KEYS,
+  WORD_KEYS,
   {
     where: "Timeline",
     keys: [

@@ -74,6 +74,13 @@ export const PAGES: Page[] = [
     load: () => import("../charts/ChartsPage.svelte"),
   },
   {
+    name: "words",
+    label: "Words",
+    keys: "Words",
+    help: "how-to/draw-charts",
+    load: () => import("../words/WordsPage.svelte"),
+  },
+  {
     name: "relations",
     label: "Relations",
     keys: "Relations",
