@@ -30,6 +30,8 @@ ABOUT_FILES = (
     *("what_another_coded_is_merged", "another_open_project_hears", "attached_by_its_place"),
     "::test_the_command",
     *("files_that_were_merged", "folder_that_is_moved", "undoing_everything"),
+    *("merged_with_the_memos_of_both", "erased_text_takes_its_memos", "handed_over_copy_has_the"),
+    "gone_from_reports_and_from_their",
 )
 """Parts of the names of tests that look into the file, copy it, or make one that is older."""
 
