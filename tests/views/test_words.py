@@ -83,7 +83,7 @@ def test_a_page_and_a_file_say_the_same(project):
     rows = list(
         csv.reader(io.StringIO(files.words_file(project, {}, "csv")[0].decode("utf-8-sig")))
     )
-    assert rows[0] == ["word", "count", "texts", "share"]
+    assert rows[0] == ["word", "count", "texts", "per_10000"]
     assert rows[1][:3] == ["cars", "3", "1"]
     told = json.loads(files.kwic_file(project, "noise", {}, "json")[0])
     assert [r["match"] for r in told] == ["noise", "Noise", "noise"]

@@ -100,10 +100,11 @@ class WordList(Shown, Tabular):
     notes: Sequence[str] = field(default=())
 
     def to_columns(self) -> dict[str, list[Any]]:
-        """A row a word."""
-        names = ["word", "count", "texts", "share"]
-        names += ["elsewhere", "keyness"] if self.against_n is not None else []
-        return {name: [getattr(row, name) for row in self.rows] for name in names}
+        """A row a word; its share under the name of its unit."""
+        names = {"word": "word", "count": "count", "texts": "texts", "share": f"per_{PER}"}
+        if self.against_n is not None:
+            names |= {"elsewhere": "elsewhere", "keyness": "keyness"}
+        return {head: [getattr(row, name) for row in self.rows] for name, head in names.items()}
 
 
 @dataclass(frozen=True, slots=True)
