@@ -87,6 +87,8 @@ def test_a_line_of_words_is_an_expression():
     assert expression("a.m.") == r"(?:a\.m\.)"
     assert expression("/gr[ae]y/") == "(?:gr[ae]y)"
     assert expression(" * , ") == ""
+    with pytest.raises(OptionError, match=r"^The expression /\(un/ cannot be read: missing \)"):
+        expression("/(un/")
 
 
 def test_lines_are_sorted_by_the_nearest_word_before_or_behind():

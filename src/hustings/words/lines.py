@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ..errors import UnknownName
+from ..errors import OptionError, UnknownName
 from ..shown import Shown, Tabular
 from .counting import words
 
@@ -53,20 +54,37 @@ class Concordance(Shown, Tabular):
 def expression(line: str) -> str:
     """A line of words as a regular expression for whole words in any case: "noise, car*" are
     alternatives, a star stands for any ending, "/…/" is an expression already; "" where nothing is
-    asked. The reading page takes the same lines.
+    asked. The reading page takes the same lines. Raises OptionError, one sentence, for a wrong
+    expression.
 
     >>> expression("noise, car*"), expression("/gr[ae]y/"), expression(" , *")
     ('(?:noise|car\\\\w*)', '(?:gr[ae]y)', '')
     """
     given = line.strip()
-    if len(given) > len("//") and given[0] == given[-1] == "/":
-        return f"(?:{given[1:-1]})"
+    if is_expression(given):
+        return f"(?:{_readable(given[1:-1])})"
     made = []
     for word in (w.strip() for w in given.split(",")):
         begin = _SPECIAL.sub(r"\\\g<0>", word.rstrip("*"))
         if begin:
             made.append(rf"{begin}\w*" if word.endswith("*") else begin)
     return f"(?:{'|'.join(made)})" if made else ""
+
+
+def _readable(inside: str) -> str:
+    """What stands between the strokes, if it is an expression."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            re.compile(inside)
+    except (re.error, OverflowError, RecursionError) as error:
+        why = getattr(error, "msg", None) or "it is too long or too deep"
+        raise OptionError(
+            f"The expression /{inside}/ cannot be read: {why}. Mend it, or leave the strokes out "
+            f"to look for these letters themselves.",
+            expression=inside,
+        ) from None
+    return inside
 
 
 def is_expression(line: str) -> bool:
