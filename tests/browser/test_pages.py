@@ -167,3 +167,36 @@ def test_a_button_that_does_nothing_looks_so_though_it_is_the_chosen_one(visit: 
         })"""
     )
     assert looks[0] != looks[1]
+
+
+EDGES = """() => [
+  document.querySelector('main h1').getBoundingClientRect().left,
+  document.querySelector('.drawn.network svg > path').getBoundingClientRect().left,
+]"""
+"""Where the heading begins, and the first sign of the legend."""
+
+
+def test_the_legend_of_a_network_begins_under_its_heading(visit: Visit) -> None:
+    page = visit.go("#/network")
+    page.wait_for_selector(".drawn.network svg > path", state="attached", timeout=30000)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(300)
+        heading, legend = page.evaluate(EDGES)
+        assert abs(heading - legend) <= 2, f"{width} px: {heading}, {legend}"
+
+
+def test_adjudicate_and_a_first_look_can_be_read_aloud(browser: Any, demo: Project) -> None:
+    first = demo.statements()[0]
+    demo.by("coder 2").code(
+        first.transcript, first.start, first.end, first.form, dict(first.values)
+    )
+    with serving(demo) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/adjudicate")
+        page.wait_for_selector("main h1:text('Adjudicate')", state="attached", timeout=30000)
+        page = visit.go(f"#/look/{demo.transcripts()[1]['id']}")
+        page.wait_for_selector("main th", state="attached", timeout=30000)
+        heads = page.locator("main th").all_text_contents()
+        assert all(head.strip() for head in heads), heads
+        visit.context.close()
