@@ -99,3 +99,22 @@ def test_a_chart_has_room_on_a_telephone(visit: Visit) -> None:
     drawn(page, "Concepts, for and against")
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
+
+
+def test_no_bar_is_cut_on_a_telephone_or_on_paper(visit: Visit) -> None:
+    """A bar that ends with the window would look as long as the longest."""
+    page = visit.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit.go("#/charts")
+    drawn(page, "Concepts, for and against")
+    bars = page.locator(".drawn g.mark > rect:not([fill='none'])")
+    ends = "all => Math.max(...all.map(bar => bar.getBoundingClientRect().right))"
+    assert bars.evaluate_all(ends) <= 390
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit.until("document.querySelector('.drawn svg').getBoundingClientRect().width > 1000")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    assert (
+        page.evaluate("document.querySelector('.drawn svg').getBoundingClientRect().right") <= 700
+    )
+    assert bars.evaluate_all(ends) <= 700
