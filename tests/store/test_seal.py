@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
 from hustings.project import Project
 from hustings.store import database as databases
+from hustings.store import seal
 
 
 def coded(project: Project, number: int, first: int = 0) -> None:
@@ -98,3 +100,18 @@ def test_a_file_that_a_version_without_seals_wrote_to_is_opened_and_written(
     with Project.open(alone(project.path, "old.hustings")) as old:
         assert old.notice == ""
         old.make("concepts", "noise")
+
+
+@pytest.mark.parametrize("before", [0, 1, 195, 199, 200, 397, 1000])
+def test_a_seal_is_the_same_however_much_of_the_file_is_read_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    """The digest is of the file with zeros where it stands itself: reckoned here on all bytes."""
+    said = f"in:{'7c' * 32}:12"
+    path = tmp_path / "a file"
+    path.write_bytes(b"x" * before + said.encode() + b"y" * 333)
+    zeros = b"x" * before + b"in:" + b"0" * 64 + b":12" + b"y" * 333
+    for block in (100, 200, 10_000):
+        monkeypatch.setattr(seal, "BLOCK", block)
+        assert seal.digest(path, said) == blake2b(zeros, digest_size=32).hexdigest()
+        assert seal.digest(path, "out") == blake2b(path.read_bytes(), digest_size=32).hexdigest()

@@ -9,15 +9,19 @@ copied without its journal, is known as such when it is opened.
 from __future__ import annotations
 
 import hashlib
-import mmap
 import re
 import sqlite3
 from pathlib import Path
+from typing import BinaryIO
 
 from .place import has_journal
 
 KEY = "journal"
 OUT = "out"
+BLOCK = 4 * 2**20
+"""Bytes of a file read at once: a large one is never in memory whole."""
+
+_HEAD = "in:"
 _ZEROS = "0" * 64
 _SEAL = re.compile(r"in:([0-9a-f]{64}):(\d+)")
 
@@ -57,16 +61,29 @@ def intact(path: Path, said: str, revision: str) -> bool | None:
 def digest(path: Path, said: str) -> str:
     """The digest of a file, read as if its own seal were zeros."""
     summed = hashlib.blake2b(digest_size=32)
-    seal = _SEAL.fullmatch(said)
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        at = data.find(said.encode()) if seal else -1
-        if seal is None or at < 0:
-            summed.update(data)
-            return summed.hexdigest()
-        summed.update(data[: at + 3])
-        summed.update(_ZEROS.encode())
-        summed.update(data[at + 3 + 64 :])
+    sealed = _SEAL.fullmatch(said) is not None
+    with path.open("rb") as file:
+        place = _found(file, said.encode()) if sealed else -1
+        left = len(_HEAD) + place if place >= 0 else None
+        file.seek(0)
+        while block := file.read(BLOCK if left is None else min(left, BLOCK) or len(_ZEROS)):
+            if left == 0:
+                block, left = _ZEROS.encode(), None
+            elif left is not None:
+                left -= len(block)
+            summed.update(block)
     return summed.hexdigest()
+
+
+def _found(file: BinaryIO, words: bytes) -> int:
+    """Where some bytes first stand in a file, read from its begin; -1 where they do not."""
+    last, behind = b"", 0
+    while block := file.read(BLOCK):
+        place = (last + block).find(words)
+        if place >= 0:
+            return behind - len(last) + place
+        last, behind = block[-len(words) :], behind + len(block)
+    return -1
 
 
 def _sealed(connection: sqlite3.Connection, path: Path) -> bool:
