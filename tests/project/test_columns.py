@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from hustings.model import Selection, Statements
+from hustings.model import Field, Form, Selection, Statements
 from hustings.project import Project
 from hustings.project.columns import Columns
 from hustings.project.periods import define_period
 
 from ..conftest import talk
 
+STORM = {"outcome": "a storm", "direction": "happens", "criterion": "a storm warning"}
 CONCEPTS = ("night sailings", "harbour tax", "noise", "zebra crossing", "a berth")
 
 
@@ -155,3 +156,40 @@ def test_a_selection_is_cut_out_of_all_as_if_made_alone(many: Project) -> None:
         Selection(speakers=tuple(a.name for a in many.actors())),
     ):
         assert same(many.columns(selection), fresh(many, selection)), selection
+
+
+def test_columns_read_in_small_parts_are_those_made_of_statements(
+    many: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every kind of field, chains, hints, verdicts, attributes with dates, and a text without
+    statements, in parts of seven rows: as from the statements themselves."""
+    many.take_shipped_forms()
+    many.add(talk("d3"))
+    for about in ("the flood years", "1950"):
+        many.code("d1", 9, 12, "prediction", STORM, about=about)
+    many.code("d1", 9, 13, "code", {"code": "zz"}, memo="why", via=["Calder"], holder="Renn")
+    many.judge(many.statements(Selection(forms=("prediction",)))[0].id, "did not")
+    lund = many.code(
+        "d2", 9, 14, "position", {"concept": "noise", "agreement": True}, holder="Lund"
+    ).holder
+    key = next(a.id for a in many.actors() if a.name == lund)
+    many.change_name("actors", key, attributes={"party": "Quay ../2022-06; Berth 2022-07/.."})
+    with Project.open(many.path) as again:
+        monkeypatch.setattr("hustings.store.streaming.PART", 7)
+        assert same(again.columns(), fresh(many))
+        assert {"period", "party", "verdicts"} <= set(again.columns().columns)
+    with Project.open(many.path) as again:
+        some = Selection(speakers=("Renn",), transcripts=("d1", "d2"))
+        assert same(again.columns(some), fresh(many, some))
+
+
+def test_a_field_called_like_a_column_that_is_there_stands_beside_it(many: Project) -> None:
+    """A period is a column where a time is told by its name; a field of that name is another."""
+    many.define_form(Form("odd", (Field("period", "text"),)))
+    many.code("d1", 9, 12, "odd", {"period": "late"})
+    for about, names in ((None, ["period"]), ("the flood years", ["period", "period (coded)"])):
+        many.code("d1", 9, 13, "code", {"code": "zz"}, about=about)
+        with Project.open(many.path) as again:
+            told = again.columns()
+            assert [c for c in told.columns if c.startswith("period")] == names
+            assert same(told, fresh(many))

@@ -88,6 +88,11 @@ class Column:
                 number = {label: k for k, label in enumerate(labels)} | {"": -1}
                 codes = np.fromiter((number[t] for t in texts), dtype=np.int32, count=len(texts))
                 return Column(name, kind, codes, labels)
+            if kind == "integer" and set(map(type, values)) == {int}:
+                return Column(name, kind, np.asarray(values, dtype=np.int64), scale=scale)
+            if kind == "boolean" and set(map(type, values)) <= {bool, type(None)}:
+                codes = np.asarray([-1 if v is None else v for v in values], dtype=np.int8)
+                return Column(name, kind, codes)
             if kind == "boolean":
                 return Column(name, kind, np.asarray([_boolean(v) for v in values], dtype=np.int8))
             if kind == "integer":

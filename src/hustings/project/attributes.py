@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import partial
 
-from ..model import Statement
 from ..model.dated import value_at
-from .naming import Naming
+from ..model.statements import Column
+from .filling import both
 
 
 def attribute_columns(
-    project: Naming,
-    statements: Sequence[Statement],
-    dates: Mapping[str, str | None],
+    actors: Mapping[str, Mapping[str, str]],
+    columns: Mapping[str, Column],
     taken: Iterable[str],
-) -> dict[str, list[str | None]]:
+) -> dict[str, Column]:
     """Columns of a statement's holder's attributes at the date of its text, and of its speaker's.
 
-    A column bears the attribute's name ("party": the holder's; "party of speaker"). Where a column
-    of that name is there already, the holder's is "party of holder".
+    ``actors`` are the attributes of each by name, ``columns`` hold ``holder``, ``speaker`` and
+    ``date``. A column bears the attribute's name ("party": the holder's; "party of speaker"). Where
+    a column of that name is there already, the holder's is "party of holder".
     """
-    actors = project.attributed()
     if not actors:
         return {}
-    taken, known = set(taken), {}
-    out: dict[str, list[str | None]] = {}
+    taken = set(taken)
+    date = columns["date"].as_names()
+    found: dict[str, Column] = {}
     for who in ("holder", "speaker"):
-        named = {getattr(s, who) for s in statements}
-        for name in sorted({k for a in named & set(actors) for k in actors[a]}):
+        named = set(columns[who].labels) & set(actors)
+        for name in sorted({k for a in named for k in actors[a]}):
             column = name if who == "holder" and name not in taken else f"{name} of {who}"
-            if column in taken:
-                continue
-            values: list[str | None] = []
-            for s in statements:
-                key = (name, getattr(s, who), dates.get(s.transcript))
-                if key not in known:
-                    text = actors.get(key[1] or "", {}).get(name)
-                    known[key] = value_at(text, key[2]) if text else None
-                values.append(known[key])
-            out[column] = values
-    return out
+            if column not in taken:
+                found[column] = both(column, columns[who], date, partial(_at, actors, name))
+    return found
+
+
+def _at(
+    actors: Mapping[str, Mapping[str, str]], name: str, who: str, date: str | None
+) -> str | None:
+    text = actors.get(who, {}).get(name)
+    return value_at(text, date) if text else None

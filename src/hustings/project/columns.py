@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -23,11 +24,12 @@ from ..exchange.verdicts import COLUMN as JUDGED
 from ..exchange.verdicts import as_texts
 from ..model import Selection, Statement, Statements
 from ..model.statements import CODED, FIXED, Column, told_columns
-from . import layers
+from . import filling, layers, records
 from .asking import Asked, Asking
 from .attributes import attribute_columns
 from .base import NOTES
 from .counting import LINKS, uncounted
+from .filling import coded_as, following
 from .periods import NOTE as PERIODS
 from .periods import periods
 
@@ -52,6 +54,12 @@ WHOLE: Final = {
     "forms": {"form", "position"},
 }
 """What changes columns as a whole where it changes, by table."""
+
+OF_TEXTS: Final = ("date", "title", "author", "source", "section", "type")
+"""What is told of the text of each statement."""
+
+FIELD: Final = "field: "
+"""Before the name of a field whose column has no name yet."""
 
 T = TypeVar("T")
 
@@ -91,6 +99,10 @@ def _whole_date(date: str | None) -> str | None:
     if not match or not match[1]:
         return None
     return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"
+
+
+def _told(told: Mapping[str, Mapping[str, Any]], name: str, text: str) -> Any:
+    return told.get(text, {}).get(name)
 
 
 def _refuse_whole(row: store.Row, update: bool) -> None:
@@ -180,25 +192,17 @@ def _column(
 ) -> Column:
     """A column without some rows and with new ones before the rows ``at`` of the rest."""
     if new is None:
-        new = Column.of(old.name, [None] * many, old.kind, old.scale)
+        new = filling.unset(old, many)
+    staying = old.values if keep.all() else old.values[keep]
     if old.kind != "name":
-        return replace(old, values=np.insert(old.values[keep], at, new.values))
+        return replace(old, values=np.insert(staying, at, new.values))
     labels = old.labels
-    codes, coming = old.values[keep], new.values
+    codes, coming = staying, new.values
     if not set(new.labels) <= set(labels):
         labels = tuple(sorted({*labels, *new.labels}))
-        codes = _coded_as(codes, old.labels, labels)
-    coming = _coded_as(coming, new.labels, labels)
+        codes = coded_as(codes, old.labels, labels)
+    coming = coded_as(coming, new.labels, labels)
     return _compact(replace(old, values=np.insert(codes, at, coming), labels=labels))
-
-
-def _coded_as(
-    codes: npt.NDArray[Any], labels: Sequence[str], into: Sequence[str]
-) -> npt.NDArray[Any]:
-    number = {label: k for k, label in enumerate(into)}
-    table = np.array([*(number[label] for label in labels), -1], dtype=np.int32)
-    found: npt.NDArray[Any] = table[codes]
-    return found
 
 
 def _compact(column: Column) -> Column:
@@ -251,9 +255,6 @@ class Columns(Asking):
         """What is kept of this database: of what somebody sees who may not see all, his own."""
         return self._kept_by.setdefault(self._db, Kept())
 
-    def _asked_for(self, selection: Selection) -> list[Statement]:
-        return self._statements(store.records(self._db, self.asked(Asked(selection))))
-
     def columns(self, selection: Selection | None = None) -> Statements:
         """Statements as columns, for the rooms that compute: one column per field, names sorted by
         code point.
@@ -304,14 +305,31 @@ class Columns(Asking):
         out, notes = (set[str](), ()) if every else self._uncounted(selection)
         everything = replace(selection, versions=Selection().versions) == Selection()
         if self._kept_columns.all is None and not everything:
-            rows = self._asked_for(selection)
-            found = self.made([s for s in rows if s.transcript not in out])
+            found = self._anew(selection, out)
         elif everything and not out and self.once():
             found = self._up_to_date()
         else:
             found = _narrowed(self._up_to_date(), self.ids_of(Asked(selection)), out)
-        notes += layers.told(self.coded_by(selection, out), selection.layers)
+        notes += layers.told(self._layers_of(found, selection, out), selection.layers)
         return replace(found, notes=notes) if notes else found
+
+    def _layers_of(
+        self, found: Statements, selection: Selection, out: Collection[str]
+    ) -> Mapping[tuple[str, str], int]:
+        """How many of the statements found each coder made, in each layer."""
+        if store.settled(self._db):
+            return self.coded_by(selection, out)
+        coder = found["coder"]
+        many = np.bincount(coder.values + 1, minlength=len(coder.labels) + 1)
+        names = ("", *coder.labels)
+        return {(layers.CODERS, name): int(n) for name, n in zip(names, many, strict=True) if n}
+
+    def several_layers(self) -> bool:
+        """Whether a result says on whose coding it rests: there is not one coder's alone, or some
+        were asked for.
+        """
+        every = replace(ALL, layers=self.layers)
+        return bool(layers.told(self._layers_of(self.columns(), every, ()), self.layers))
 
     def _uncounted(self, selection: Selection) -> tuple[set[str], tuple[str, ...]]:
         """Texts that are another version of one that counts, and what to say of them."""
@@ -323,35 +341,86 @@ class Columns(Asking):
 
     def made(self, rows: Sequence[Statement]) -> Statements:
         """Columns of some statements, made anew: one a field, names sorted by code point."""
-        said_at = {r["id"]: r for r in self._transcript_records(all=True)}
-        documents = {
-            key: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
-            for key, r in said_at.items()
+        fields = self._field_columns()
+        return self._completed([filling.typed(filling.plain(rows), fields)], fields)
+
+    def _anew(self, selection: Selection, out: Collection[str] = ()) -> Statements:
+        """The same of what a selection asks for, those of some texts left out, read part by
+        part.
+        """
+        fields = self._field_columns()
+        reading = filling.Reading(
+            self._names("actors"), self._names("concepts"), records.kinds_of(self._forms())
+        )
+        parts = []
+        for lines in store.lines(self._db, self.asked(Asked(selection))):
+            some = [line for line in lines if line.transcript not in out] if out else lines
+            if some:
+                parts.append(filling.typed(reading.plain(some), fields))
+        return self._completed(parts or [filling.typed(filling.plain(()), {})], fields)
+
+    def _completed(
+        self, parts: list[dict[str, Column]], fields: Mapping[str, Column]
+    ) -> Statements:
+        """Parts behind one another, with what follows from their texts, actors and verdicts."""
+        own = [filling.empty(name, kind) for name, kind in filling.KINDS.items()]
+        columns = filling.joined(parts, (*own, *fields.values()))
+        parts.clear()
+        coded = {name: columns.pop(c.name) for name, c in fields.items()}
+        made_at = columns.pop("made_at")
+        columns |= self._of_texts(columns["document"])
+        columns |= self._of_periods(columns["about"])
+        columns["made_at"] = made_at
+        columns |= self._of_ids(columns["id"])
+        for name, column in coded.items():
+            free = name if name not in columns else name + CODED
+            columns[free] = replace(column, name=free)
+        columns |= attribute_columns(self.attributed(), columns, {*columns, *FIXED})
+        return Statements(columns, self.name, forms=tuple(self.forms()))
+
+    def _of_texts(self, document: Column) -> dict[str, Column]:
+        """What is told of the text of each statement."""
+        told: dict[str, Mapping[str, Any]] = {
+            r["id"]: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
+            for r in self._transcript_records(all=True)
         }
-        columns = told_columns(rows, documents)
+        return {
+            name: following(
+                name, document, partial(_told, told, name), "date" if name == "date" else "name"
+            )
+            for name in OF_TEXTS
+        }
+
+    def _of_periods(self, about: Column) -> dict[str, Column]:
+        """Times told by a name: the name, and the time it stands for."""
         eras = {p.name: p.edtf for p in periods(self)}
-        if any(s.about in eras for s in rows):
-            columns["period"] = [s.about if s.about in eras else None for s in rows]
-            columns["about"] = [eras.get(s.about or "", s.about) for s in rows]
-        columns["made_at"] = [s.made_at for s in rows]
-        hints = self.hints([s.id for s in rows] if len(rows) <= MOST else None)
-        columns["hint"] = [hints.get(s.id) for s in rows]
-        types = {"hint": "name"}
+        if not eras.keys() & set(about.labels):
+            return {}
+        return {
+            "about": following("about", about, lambda label: eras.get(label, label)),
+            "period": following("period", about, lambda label: label if label in eras else None),
+        }
+
+    def _of_ids(self, ids: Column) -> dict[str, Column]:
+        """The hint each statement was made of, and what was judged of it."""
+        keys = ids.values.tolist()
+        hints = self.hints(keys if len(keys) <= MOST else None)
         judged = as_texts(self.verdicts())
-        if judged:
-            columns[JUDGED] = [judged.get(s.id) for s in rows]
-            types[JUDGED] = "text"
+        found = {}
+        for name, kind, values in (("hint", "name", hints), (JUDGED, "text", judged)):
+            if values:
+                found[name] = Column.of(name, [values.get(key) for key in keys], kind)
+            elif name == "hint":
+                found[name] = filling.unset(Column(name, kind, np.empty(0)), len(keys))
+        return found
+
+    def _field_columns(self) -> dict[str, Column]:
+        """An empty column for each field of a form: its kind and scale, under a name of its own."""
         kinds, scales = self._kinds()
-        for name, kind in kinds.items():
-            column = name if name not in columns else name + CODED
-            columns[column] = [s.values.get(name) for s in rows]
-            types[column] = kind
-        dated = {key: document["date"] for key, document in documents.items()}
-        told = attribute_columns(self, rows, dated, {*columns, *FIXED})
-        columns |= told
-        types |= dict.fromkeys(told, "name")
-        found = Statements.from_columns(columns, types=types, scales=scales, name=self.name)
-        return replace(found, forms=tuple(self.forms()))
+        return {
+            name: filling.empty(f"{FIELD}{name}", kind, scales.get(name))
+            for name, kind in kinds.items()
+        }
 
     def _kinds(self) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
         """The kind of each field's column, and the scale of those that have one."""
@@ -383,7 +452,7 @@ class Columns(Asking):
             if touched:
                 kept.all = self._spliced(kept.all, touched, rows)
         except _Anew:
-            kept.all = self.made(self._asked_for(ALL))
+            kept.all = self._anew(ALL)
         kept.number, kept.fresh = number, True
         return kept.all
 

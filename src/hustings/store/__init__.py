@@ -17,6 +17,7 @@ from .asking import (
     page,
     records,
     replaced,
+    settled,
     total,
     used,
 )
@@ -74,6 +75,7 @@ from .rows import Row
 from .scope import scoped, unseen_names
 from .searching import texts_holding
 from .seen import seen_schema
+from .streaming import Line, lines
 from .team import (
     TEAM,
     Records,
@@ -95,6 +97,7 @@ __all__ = [
     "Database",
     "Entry",
     "Gone",
+    "Line",
     "Looked",
     "Order",
     "Period",
@@ -130,6 +133,7 @@ __all__ = [
     "journal",
     "labels",
     "layered",
+    "lines",
     "making",
     "names",
     "newest",
@@ -152,6 +156,7 @@ __all__ = [
     "say_whence",
     "scoped",
     "seen_schema",
+    "settled",
     "since",
     "starting",
     "take_back",

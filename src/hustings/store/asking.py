@@ -129,7 +129,7 @@ Where = list[sa.ColumnElement[bool]]
 
 def total(database: Database, question: Question) -> int:
     """How many statements fit."""
-    where = _where(database, question)
+    where = conditions(database, question)
     with database.reading() as connection:
         query = sa.select(sa.func.count()).select_from(i).where(*where)
         return int(connection.execute(query).scalar() or 0)
@@ -138,7 +138,7 @@ def total(database: Database, question: Question) -> int:
 def grouped(database: Database, question: Question, *columns: str) -> list[tuple[Any, ...]]:
     """``(value, …, number)`` of the statements that fit, by columns of the index."""
     chosen = [i.c[name] for name in columns]
-    where = _where(database, question)
+    where = conditions(database, question)
     with database.reading() as connection:
         query = sa.select(*chosen, sa.func.count()).where(*where).group_by(*chosen)
         return [tuple(row) for row in connection.execute(query)]
@@ -171,7 +171,7 @@ def used(database: Database, table: str, keys: Sequence[str] | None = None) -> d
 
 def ids(database: Database, question: Question) -> list[str]:
     """The ids of all that fit, in reading order."""
-    where = _where(database, question)
+    where = conditions(database, question)
     with database.reading() as connection:
         query = sa.select(i.c.statement).where(*where).order_by(*PLACE)
         return [str(key) for key in connection.scalars(query)]
@@ -179,14 +179,14 @@ def ids(database: Database, question: Question) -> list[str]:
 
 def records(database: Database, question: Question) -> list[dict[str, Any]]:
     """All that fit, whole, in reading order, each with its ``spoken``."""
-    where = _where(database, question)
+    where = conditions(database, question)
     return _whole(database, where)
 
 
 def page(database: Database, question: Question, order: Order, part: Slice) -> Page:
     """A page of what fits."""
     limit, offset, after = part.limit, part.offset, part.after
-    where = _where(database, question)
+    where = conditions(database, question)
     if order.by in NAMED:
         return _page_by_name(database, where, order, part)
     keys = _keys(order)
@@ -330,8 +330,8 @@ def _whole(database: Database, where: Where, *, ordered: bool = True) -> list[di
     return rows
 
 
-def _where(database: Database, asked: Question) -> Where:
-    """The conditions of a question."""
+def conditions(database: Database, asked: Question) -> Where:
+    """The conditions of a question on the index."""
     where: Where = []
     for column, values in (
         (i.c.statement, asked.ids),
@@ -379,6 +379,11 @@ def _within(database: Database, layers: frozenset[str]) -> Where:
 def replaced(database: Database) -> bool:
     """Whether in the place of a coder's statement something, or nothing, was settled."""
     return tables.REPLACED in layers_there(database)
+
+
+def settled(database: Database) -> bool:
+    """Whether something was settled between coders."""
+    return tables.GOLD in layers_there(database)
 
 
 def layers_there(database: Database) -> frozenset[int]:
@@ -433,7 +438,7 @@ def _looked_through(
     database: Database, asked: Question, needle: str, found: Found | None
 ) -> list[int]:
     """Rows that do hold some words, of those that may, looked at one by one."""
-    where = _where(database, replace(asked, looked=None))
+    where = conditions(database, replace(asked, looked=None))
     if found is not None:
         where.append(among(i.c.n, found.numbers))
     forms = sa.select(tables.forms.c.id, tables.forms.c.form)
