@@ -72,3 +72,23 @@ def test_each_row_and_column_rests_on_what_its_cells_tell(seed: int, mode: str) 
                 assert (found.column == -1).all()
             some += len(ids)
     assert some > 100
+
+
+def test_what_a_network_rests_on_says_which_views_are_told_of_others() -> None:
+    """Voss tells his own view, Renn's, and one by way of Calder; nobody named tells Lund's."""
+    told = Statements.from_columns(
+        {
+            "id": ["own", "Renn's", "by way of", "nobody"],
+            "speaker": ["Voss", "Voss", "Voss", None],
+            "holder": ["Voss", "Renn", "Voss", "Lund"],
+            "via": [None, None, "Calder", None],
+            "concept": ["quay", "quay", "tax", "quay"],
+        },
+        types={"concept": "name"},
+    )
+    net = hustings.network(told, variable1="holder", mode="two-mode")
+    assert net.resting is not None
+    found = net.resting()
+    theirs = {key for key, of_others in zip(found.ids(), found.told(), strict=True) if of_others}
+    assert theirs == {"Renn's", "by way of"}
+    assert net.resting() is found

@@ -42,12 +42,14 @@ NORMALIZATIONS: Mapping[str, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Resting:
     """The statements a network rests on: ``row`` and ``column`` of each, int arrays of one length
-    (-1: it is in no column shown, or the network is one-mode), and their ``ids`` when asked for.
+    (-1: it is in no column shown, or the network is one-mode); their ``ids``, and which of them
+    somebody tells of another's view, when asked for.
     """
 
     row: npt.NDArray[np.intp]
     column: npt.NDArray[np.intp]
     ids: Callable[[], Sequence[str]]
+    told: Callable[[], npt.NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

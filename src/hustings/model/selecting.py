@@ -54,6 +54,15 @@ def voice_mask(statements: Statements, voice: str) -> Mask:
     return own if voice == "own" else ~own
 
 
+def told_of_others(statements: Statements) -> Mask:
+    """True, shape (n,), for statements in which somebody named tells a view that is not his own;
+    for none where speaker and holder are not both told.
+    """
+    if "speaker" not in statements or "holder" not in statements:
+        return np.zeros(len(statements), dtype=bool)
+    return voice_mask(statements, "ascribed") & statements["speaker"].as_names().coded()
+
+
 def cut(statements: Statements, selection: Selection) -> Statements:
     """The statements in a selection's voice and its period. Raises OptionError, UnknownName."""
     statements = in_voice(statements, selection.voice)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from ..errors import OptionError
 from ..model import Network, Resting, Statements, Study
 from ..model.arithmetic import product
+from ..model.selecting import told_of_others
 from .options import NetworkOptions
 from .products import fold, gram, lonely, thinned
 from .tally import Floats, Levels, Tally, counts, tally
@@ -188,7 +190,7 @@ def finish(
         stop=iso(stop),
         why_empty=why,
         behind=evidence(table, part or slice(None), rows, columns),
-        resting=lambda: resting(table, part or slice(None), rows, columns),
+        resting=cache(lambda: resting(table, part or slice(None), rows, columns)),
     )
 
 
@@ -459,6 +461,7 @@ def resting(
         _places(rows, table.shape[0])[a[found]],
         where,
         lambda: table.ids(found + (part.start or 0)),
+        lambda: told_of_others(table.statements)[table.rows[found + (part.start or 0)]],
     )
 
 

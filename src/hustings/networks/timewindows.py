@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, overload
 
 import numpy as np
@@ -300,7 +301,7 @@ class KernelWindows(Windows):
             stop=iso(self.stops[index]),
             why_empty=None if n else "No statement weighs anything here.",
             behind=evidence(behind, within, self.rows, self.columns),
-            resting=lambda: resting(behind, within, self.rows, self.columns),
+            resting=cache(lambda: resting(behind, within, self.rows, self.columns)),
         )
 
     def _weighted(self, table: Tally, w: Floats) -> Floats:

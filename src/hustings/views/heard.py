@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
 from ..model import CausalMap, Network, Selection
-from ..model.selecting import voice_mask
+from ..model.selecting import told_of_others, voice_mask
 from ..project import Project, layers
 from ..show.voices import Voices
 from ..studies import columns
@@ -22,18 +22,40 @@ MANY_TIES = 3000
 
 
 def tellers(project: Project) -> Mapping[str, str]:
-    """The teller of every statement that tells another's view; kept until something changes."""
-    return _tellers(project, project.revision)
+    """The teller of every statement that tells another's view; kept until something changes, and
+    looked for only when somebody asks.
+    """
+    return _Tellers(project)
+
+
+class _Tellers(Mapping[str, str]):
+    """See :func:`tellers`."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _found(self) -> Mapping[str, str]:
+        return _tellers(self._project, self._project.revision)
+
+    def __getitem__(self, key: str) -> str:
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 @lru_cache(maxsize=4)
 def _tellers(project: Project, revision: int) -> Mapping[str, str]:
     said = columns(project, Selection())
-    if "speaker" not in said or "holder" not in said:
+    rows = np.flatnonzero(told_of_others(said))
+    if not len(rows):
         return {}
-    told = said.take(voice_mask(said, "ascribed"))
-    speakers = told["speaker"].as_names().plain()
-    return {i: who for i, who in zip(told.ids, speakers, strict=True) if who is not None}
+    speakers = said["speaker"].as_names().take(rows).plain()
+    return dict(zip(map(str, said["id"].values[rows].tolist()), speakers, strict=True))
 
 
 def heard_self(project: Project) -> frozenset[str]:
@@ -74,22 +96,24 @@ def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Vo
     sides = {"row": str(options.get("variable1", "speaker"))}
     if net.mode == "two-mode":
         sides["column"] = str(options.get("variable2", "concept"))
-    if not speaking(project):  # nobody is said to speak: so nobody is told of by others either
+    speakers = speaking(project)
+    if not speakers:  # nobody is said to speak: so nobody is told of by others either
         return Voices(tellers=told, rests=rests_on(project, lambda: _behind_all(net)))
     people = {a.name: a.kind for a in project.actors()}
-    rests = {side: _all_told(net, side, told) for side, v in sides.items() if v == "holder"}
+    alone = {side: _all_told(net, side, told) for side, v in sides.items() if v == "holder"}
     seen: set[str] = set()
     only: set[str] = set()
+    selves = heard_self(project)
     for side, variable in sides.items():
         for at, name in enumerate(net.rows if side == "row" else net.columns):
             if name not in people:
                 continue
             seen.add(name)
             if variable == "holder":
-                all_told = rests[side][at]
-                silent = name not in heard_self(project) if all_told is None else all_told
+                all_told = alone[side][at]
+                silent = name not in selves if all_told is None else all_told
             else:
-                silent = variable != "speaker" and name not in speaking(project)
+                silent = variable != "speaker" and name not in speakers
             if silent:
                 only.add(name)
     caption = ""
@@ -107,7 +131,7 @@ def rests_on(project: Project, ids: Callable[[], Iterable[str]]) -> str:
     """On whose coding some statements rest, in a sentence; "" where all there is is one coder's, or
     there are none.
     """
-    if not layers.told(project.coded_by(), project.layers):
+    if not project.several_layers():
         return ""
     counts = project.coded_by(ids=ids())
     return " ".join(layers.told(counts, project.layers)) if counts else ""
@@ -130,8 +154,7 @@ def _all_told(net: Network, side: str, told: Mapping[str, str]) -> list[bool | N
         ids = [_behind(net, side, at) for at in range(number)]
         return [all(i in told for i in some) if some else None for some in ids]
     found = net.resting()
-    at = found.row if side == "row" else found.column
-    theirs = np.fromiter((i in told for i in found.ids()), dtype=bool, count=len(at))
+    at, theirs = found.row if side == "row" else found.column, found.told()
     shown = at >= 0
     many = np.bincount(at[shown], minlength=number)
     own = np.bincount(at[shown & ~theirs], minlength=number)
@@ -148,10 +171,10 @@ def _behind(net: Network, side: str, at: int) -> list[str]:
 
 def ties_told(net: Network, voices: Voices) -> dict[tuple[int, int], str]:
     """The ties (row, column) that rest on views told of others alone, with how many tell them."""
-    where = np.argwhere(np.triu(net.matrix) if net.mode == "one-mode" else net.matrix).tolist()
-    if net.behind is None or not voices.tellers or len(where) > MANY_TIES:
+    where = np.argwhere(np.triu(net.matrix) if net.mode == "one-mode" else net.matrix)
+    if net.behind is None or len(where) > MANY_TIES or not voices.tellers:
         return {}
-    found = {(i, j): voices.told(net.behind(i, j)) for i, j in where}
+    found = {(i, j): voices.told(net.behind(i, j)) for i, j in where.tolist()}
     return {at: words for at, words in found.items() if words}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from ..model import Mode, Network, Selection, Statement, Statements
 from ..model.dated import value_at
@@ -87,7 +88,7 @@ def network_view(
         dates=dates(project),
         nodes=[
             replace(n, told_only=n.name in voices.told_only and n.kind != "concept")
-            for n in nodes(project, net, part, where)
+            for n in nodes(project, net, part, where, many)
         ],
         ties=strongest.ties(net, part, heard.ties_told(net, voices)),
         every_tie=part.every,
@@ -125,18 +126,21 @@ def opening(project: Project) -> dict[str, Any]:
     used = [form.name for form in forms_told(project)]
     for form in sorted(used, key=lambda name: name != "position"):
         column = told["form"]
-        rows = told.take(np.flatnonzero(column.values == column.labels.index(form)))
-        asked = _question(rows, form)
+        mine = column.values == column.labels.index(form)
+        asked = _question(told, mine, form)
         if asked:
             return asked
     return {}
 
 
-def _question(rows: Statements, form: str) -> dict[str, Any]:
-    """A question one form can answer; empty where it names nobody or nothing."""
+def _question(told: Statements, mine: npt.NDArray[np.bool_], form: str) -> dict[str, Any]:
+    """A question one form, whose statements are ``mine``, can answer; empty where it names nobody
+    or nothing.
+    """
 
     def used(kind: str) -> list[str]:
-        return [c.name for c in rows.columns.values() if c.kind == kind and c.coded().any()]
+        columns = (c for c in told.columns.values() if c.kind == kind)
+        return [c.name for c in columns if (c.coded() & mine).any()]
 
     names = [n for n in used("name") if n not in (*FIXED, "form", "coder", "commitment")]
     who = next((n for n in (*WHO, *names) if n in names), None)
@@ -154,9 +158,10 @@ def nodes(
     net: Network,
     part: strongest.Part,
     where: Mapping[tuple[str, str], tuple[float, float]],
+    many: Sequence[int],
 ) -> list[NetworkNode]:
-    """Every node of a part with its kind, its number of statements, its place (0 to 1; None where
-    ``where`` has none) and attributes.
+    """Every node of a part with its kind, its number of statements (of ``many``, see
+    :func:`numbers`), its place (0 to 1; None where ``where`` has none) and attributes.
 
     Attributes that have dates are as they were when the network ends.
     """
@@ -168,7 +173,6 @@ def nodes(
     colors = {a.name: a.color for a in project.actors()} | {
         c.name: c.color for c in project.concepts()
     }
-    many = numbers(net)
     sides: list[tuple[str, Side, int]] = [(net.rows[i], "row", many[i]) for i in part.rows]
     if net.mode == "two-mode":
         behind = many[len(net.rows) :]
