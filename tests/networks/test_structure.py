@@ -21,11 +21,11 @@ from hustings.networks import (
     polarization,
     polarization_over_time,
 )
+from hustings.networks.camps import dna_quality, shares
 from hustings.networks.cluster_methods import medoids
 from hustings.networks.clustering import METHODS
 from hustings.networks.measures import positive_graph, shortest_paths
 from hustings.networks.phase_transitions import slice_distances
-from hustings.networks.polarizations import dna_quality, shares
 
 CAMPS = (("Calder", "Pell", "Moss"), ("Renn", "Guild", "Thorn"))
 

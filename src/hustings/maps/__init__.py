@@ -13,6 +13,7 @@ from .compare import (
     map_distance,
     merge_maps,
 )
+from .endings import Contraction, Endings, attractors, contraction
 from .factors import FactorProposal, Shape, factor_proposals, headline, merged, pieces, shape
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
@@ -22,15 +23,7 @@ from .record import map_from_dict, map_to_dict, rerun, result_to_dict, run_to_js
 from .sensitivity import LeftOut, Removal, Sensitivity, leave_one_out, sensitivity
 from .supports import Robustness, robustness
 from .weights import Weights, weights
-from .whatif import (
-    Contraction,
-    Endings,
-    account,
-    attractors,
-    contraction,
-    verdict,
-    what_if,
-)
+from .whatif import account, verdict, what_if
 
 __all__ = [
     "RULES",

@@ -17,6 +17,7 @@ import numpy as np
 
 from ..errors import CodingError
 from . import edtf_help
+from .edtf_days import days_in, nth_day, numbers_matching, years_matching
 
 _YEAR = re.compile(r"Y-?\d+E\d{1,2}|Y-?\d{4,}|-?[\dX]{4}")
 _LONG = re.compile(r"(?:Y?)(?P<digits>-?\d+)(?:E(?P<power>\d{1,2}))?(?:S(?P<significant>\d+))?")
@@ -339,8 +340,8 @@ def _long_year(year: str, month: str | None, at: int, marks: str) -> Bounds:
         base = abs(value) // unit * unit
         low, high = (base, base + unit - 1) if value >= 0 else (-(base + unit - 1), -base)
     return Bounds(
-        _day(low, 1, 1),
-        _day(high, 12, 31),
+        nth_day(low, 1, 1),
+        nth_day(high, 12, 31),
         approximate=bool(marks) or bool(match["significant"]),
         marks=marks,
     )
@@ -352,12 +353,12 @@ def _part_of_year(
     if day is not None:
         raise _Wrong(at, "a season has no day")
     first, months = _SPANS[part]
-    low = next(_matching(year, backwards=False))
-    high = next(_matching(year, backwards=True))
+    low = next(years_matching(year, backwards=False))
+    high = next(years_matching(year, backwards=True))
     end = first + months
-    last = _day(high + (end - 1) // 12, (end - 1) % 12 + 1, 1) - np.timedelta64(1, "D")
+    last = nth_day(high + (end - 1) // 12, (end - 1) % 12 + 1, 1) - np.timedelta64(1, "D")
     return Bounds(
-        _day(low, first, 1),
+        nth_day(low, first, 1),
         last,
         approximate=bool(marks),
         unspecified=unspecified,
@@ -369,57 +370,10 @@ def _days(
     year: str, month: str | None, day: str | None, backwards: bool
 ) -> Iterator[np.datetime64]:
     """The days that fit a date with X digits, in order of time (or backwards)."""
-    for y in _matching(year, backwards=backwards):
-        for m in _two(month or "XX", 12, backwards):
-            for d in _two(day or "XX", _length(y, m), backwards):
-                yield _day(y, m, d)
-
-
-def _matching(pattern: str, *, backwards: bool) -> Iterator[int]:
-    """The years a pattern of four digits and X can be, in order of time."""
-    if "X" not in pattern:
-        yield int(pattern)
-        return
-    negative = pattern.startswith("-")
-    digits = pattern.lstrip("-")
-    free = digits.count("X")
-    downwards = backwards != negative
-    numbers = range(10**free - 1, -1, -1) if downwards else range(10**free)
-    for number in numbers:
-        filling = iter(f"{number:0{free}d}")
-        value = int("".join(next(filling) if c == "X" else c for c in digits))
-        yield -value if negative else value
-
-
-def _two(pattern: str, largest: int, backwards: bool) -> Iterator[int]:
-    """The numbers from 1 to ``largest`` a pattern of two digits and X can be, in order."""
-    if "X" not in pattern:
-        return iter((int(pattern),) if 1 <= int(pattern) <= largest else ())
-    return _fitting(pattern, largest, backwards)
-
-
-def _fitting(pattern: str, largest: int, backwards: bool) -> Iterator[int]:
-    numbers = range(largest, 0, -1) if backwards else range(1, largest + 1)
-    for number in numbers:
-        if all(p in ("X", c) for p, c in zip(pattern, f"{number:02d}", strict=True)):
-            yield number
-
-
-def _length(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (
-        29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-    )
-
-
-def _day(year: int, month: int, day: int) -> np.datetime64:
-    """A day of the proleptic Gregorian calendar, counted as Hinnant 2021 does (chrono-compatible
-    low-level date algorithms); months beyond 12 run into the next year."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    from_march = year - (month <= 2)
-    day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
-    leap_days = from_march // 4 - from_march // 100 + from_march // 400
-    return np.datetime64(365 * from_march + leap_days + day_of_year - 719_468, "D")
+    for y in years_matching(year, backwards=backwards):
+        for m in numbers_matching(month or "XX", 12, backwards):
+            for d in numbers_matching(day or "XX", days_in(y, m), backwards):
+                yield nth_day(y, m, d)
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,8 @@ from typing import Any
 _NAMES = {
     "options": "NetworkOptions",
     "project": "network",
-    "timewindows": "windows Windows",
+    "timewindows": "windows",
+    "moving_windows": "Windows",
     "events": "event_list barplot Barplot",
     "stance_counts": "stances Stances",
     "time_counts": "over_time OverTime",

@@ -19,8 +19,9 @@ from ..errors import OptionError
 from ..model import Network, Statements, Study
 from ..progress import steps
 from ..shown import Shown, Tabular
+from .camps import Gain, search, share, shares
 from .options import NetworkOptions, whole
-from .polarizations import _Gain, _search, _share, polarized_options, shares
+from .polarizations import polarized_options
 from .project import finish, shown, study_of
 from .tally import Floats, Tally, tally
 
@@ -305,8 +306,8 @@ def _polarization(
     c, f = pair
     if len(c) < clusters or not (c.any() or f.any()):
         return 0.0
-    gain = _Gain(_share(c) - _share(f))
-    members = _search(gain, len(c), clusters, "greedy", True, 1, 5, np.random.default_rng(seed))
+    gain = Gain(share(c) - share(f))
+    members = search(gain, len(c), clusters, "greedy", True, 1, 5, np.random.default_rng(seed))
     within, between = shares(c, f, members)
     return within + between - 1
 

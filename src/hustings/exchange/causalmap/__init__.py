@@ -17,7 +17,8 @@ from .brat import read_brat
 from .cells import exists
 from .drawn import read_jfcm, read_mental_modeler, write_graphml
 from .mapfile import CAUSE_FORM, MapFile
-from .workbook import is_workbook, read_workbook, write_workbook
+from .workbook import is_workbook, read_workbook
+from .workbook_writer import write_workbook
 
 __all__ = [
     "CAUSE_FORM",
