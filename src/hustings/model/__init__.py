@@ -21,6 +21,7 @@ from .coding import (
     Verdict,
     field_of,
 )
+from .columns import Column
 from .network import Aggregation, Duplicates, Mode, Network, Normalization, Resting
 from .records import (
     DECIDED,
@@ -34,7 +35,7 @@ from .records import (
     SuggestionState,
     Tier,
 )
-from .statements import Column, Statements
+from .statements import Statements
 from .text import (
     SPOKEN_KINDS,
     TURN_KINDS,

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from ..errors import CodingError, OptionError, UnknownName
 from . import edtf
+from .columns import Column
 from .records import Selection
-from .statements import Column, Statements
+from .statements import Statements
 
 Mask = npt.NDArray[np.bool_]
 

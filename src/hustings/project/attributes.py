@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from ..model.columns import Column
 from ..model.dated import value_at
-from ..model.statements import Column
 from .filling import both
 
 

@@ -23,7 +23,8 @@ from .. import store
 from ..exchange.verdicts import COLUMN as JUDGED
 from ..exchange.verdicts import as_texts
 from ..model import Selection, Statement, Statements
-from ..model.statements import CODED, FIXED, Column, told_columns
+from ..model.columns import CODED, Column
+from ..model.statements import FIXED, told_columns
 from . import filling, layers, records
 from .asking import Asked, Asking
 from .attributes import attribute_columns

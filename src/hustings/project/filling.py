@@ -17,7 +17,7 @@ import orjson
 
 from ..model import Statement
 from ..model.chains import chain_text, tidied
-from ..model.statements import MISSING_INTEGER, Column
+from ..model.columns import MISSING_INTEGER, Column
 from ..store import Line
 
 REMEMBERED: Final = 50_000

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...errors import UnclearStructure, UnknownName
 from ...model import Statements
-from ...model.statements import CODED
+from ...model.columns import CODED
 from ..offsets import ruler
 from .convert import date_of
 from .database import load

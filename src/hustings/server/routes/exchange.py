@@ -13,7 +13,7 @@ from ... import apart
 from ...errors import InputError, OptionError, UnknownName
 from ...exchange import Bundle
 from ...exchange import known as known_formats
-from ...model.statements import COLUMN_KINDS
+from ...model.columns import COLUMN_KINDS
 from ...project import bundles
 from ...views.answers.exchange import (
     Dialect,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from ... import files
 from ...errors import OptionError
-from ...views import figures, structure
+from ...views import figures, structure, studies_beside
 from ...views import networks as network_views
 from ...views.answers.figures import DrawingAnswer
 from ...views.answers.networks import (
@@ -84,7 +84,7 @@ def network_evidence(project: TheProject, body: NetworkCell) -> Response:
 def compare_networks(project: TheProject, body: TwoNetworks) -> Response:
     """Two studies with the same places for the same names, and the ties in which they
     differ."""
-    return answer(structure.studies_compared(project, given(body.a), given(body.b)))
+    return answer(studies_beside.studies_compared(project, given(body.a), given(body.b)))
 
 
 @router.post("/network/measures", response_model=MeasuresAnswer)
