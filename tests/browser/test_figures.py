@@ -8,6 +8,69 @@ from hustings.project import Project
 
 from .conftest import Visit
 
+SHEET = "document.querySelector('.drawn.network .hand > svg')"
+HERE = "document.activeElement.getAttribute('aria-label')"
+LIT = "[...document.querySelectorAll('.sheet .node')].map((n) => n.dataset.name).sort()"
+STOPS = "document.querySelectorAll('.drawn.network [tabindex=\"0\"]').length"
+
+
+def test_the_network_is_one_tab_stop_and_arrows_go_along_its_ties(visit: Visit) -> None:
+    page = visit.go("#/network")
+    page.locator("g.node[data-node='row|Edda Voss']").wait_for()
+    assert page.evaluate(STOPS) == 1
+    ties = page.evaluate(
+        "[...document.querySelectorAll('.hand > svg:not(.sheet) g.tie')].map((t) => t.dataset.ends)"
+    )
+    joined = {frozenset(e.removeprefix("row|") for e in one.split("\n")) for one in ties}
+    drawn = {name: sum(name in pair for pair in joined) for name in set().union(*joined)}
+    # the last button before the drawing, then Tab: the node with the most drawn ties
+    page.get_by_role("button", name="Fit").focus()
+    visit.press("Tab")
+    first = page.evaluate(HERE)
+    name = first.split(",")[0]
+    assert drawn[name] == max(drawn.values())
+    assert f"{drawn[name]} ties drawn" in first
+    assert " statements, " in first
+    # its neighbours light up with it, and an arrow leads to one of them
+    lit = page.evaluate(LIT)
+    assert {n.split(", only")[0] for n in lit} == {name} | {
+        other for pair in joined if name in pair for other in pair
+    }
+    gone = set()
+    for arrow in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        visit.press("Home", arrow)
+        other = page.evaluate(HERE).split(",")[0]
+        if frozenset((name, other)) in joined:
+            gone.add(other)
+            told = page.evaluate("document.activeElement.getAttribute('aria-description')")
+            assert name in told
+            assert other in told
+    assert len(gone) >= 2
+    assert page.evaluate(STOPS) == 1
+    # Ctrl Enter opens the tie one came along, Enter the node
+    visit.press("Home", "PageDown")
+    other = page.evaluate(HERE).split(",")[0]
+    assert frozenset((name, other)) in joined
+    visit.press("Control+Enter")
+    page.wait_for_selector(f"aside >> text={other}")
+    assert name in page.locator("aside h2").first.inner_text()
+    visit.press("Escape", "Enter")
+    visit.until(f"document.querySelector('aside h2')?.innerText === {other!r}")
+    visit.press("Escape")
+    # letters jump by name and do not leave the view; Home is the first again, End the last
+    page.keyboard.type("ines")
+    assert page.evaluate(HERE).startswith("Ines Calder,")
+    assert page.locator("g.node").first.is_visible()
+    visit.press("End")
+    assert page.evaluate(HERE).split(",")[0] not in (name, "Ines Calder")
+    visit.press("Home")
+    assert page.evaluate(HERE) == first
+    # outside the drawing a letter is the page's own again
+    page.get_by_role("button", name="Fit").focus()
+    visit.press("m")
+    page.wait_for_selector("table")
+    assert visit.console == []
+
 
 def test_a_node_is_dragged_kept_with_the_study_and_chosen_with_another(
     visit: Visit, demo: Project
@@ -29,9 +92,9 @@ def test_a_node_is_dragged_kept_with_the_study_and_chosen_with_another(
     )
     # enlarged round the mouse, and whole again
     page.mouse.wheel(0, -300)
-    visit.until("document.querySelector('g.stage').getAttribute('transform').includes('scale(2')")
+    visit.until(f"{SHEET}.style.transform.includes('scale(2')")
     page.get_by_role("button", name="Fit").click()
-    visit.until("document.querySelector('g.stage').getAttribute('transform').includes('scale(1.0')")
+    visit.until(f"{SHEET}.style.transform.includes('scale(1')")
     page.locator("summary", has_text="Title and caption").click()
     page.get_by_label("title", exact=True).fill("Who sails with whom")
     visit.press("Tab", "Escape")
@@ -56,7 +119,7 @@ def test_a_node_is_dragged_kept_with_the_study_and_chosen_with_another(
     visit.until("document.querySelectorAll('g.tie.lit').length === 1")
     visit.press("Escape")
     page.get_by_role("button", name="Show all 80 ties").click()
-    visit.until("document.querySelectorAll('g.tie').length === 80")
+    visit.until("document.querySelectorAll('svg:not(.sheet) g.tie').length === 80")
     with page.expect_download() as download:
         page.get_by_label("save the network as").select_option("pdf")
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")

@@ -6356,6 +6356,8 @@ export interface components {
             folded: boolean;
             /** Groups */
             groups: string[][];
+            /** High */
+            high: number;
             /** Layout */
             layout: string;
             /** Layouts */

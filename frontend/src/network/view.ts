@@ -28,5 +28,22 @@ export const inside = (
   [x, y]: readonly [number, number],
 ): readonly [number, number] => [(x - sight.x) / sight.scale, (y - sight.y) / sight.scale];
 
+/** As CSS: an own layer that is moved as it was painted. */
 export const transform = ({ x, y, scale }: Sight): string =>
-  `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})`;
+  `translate3d(${Math.round(x)}px, ${Math.round(y)}px, 0) scale(${scale.toFixed(4)})`;
+
+/** Pixels from the edge at which a point is well in sight. */
+const MARGIN = 40;
+
+/** Moved just so far that a point of the picture is in sight in a window so wide and high. */
+export function brought(
+  sight: Sight,
+  [px, py]: readonly [number, number],
+  [wide, high]: readonly [number, number],
+): Sight {
+  const into = (at: number, room: number) =>
+    Math.min(0, Math.max(MARGIN, room - MARGIN) - at) + Math.max(0, Math.min(MARGIN, room) - at);
+  const x = sight.x + px * sight.scale,
+    y = sight.y + py * sight.scale;
+  return panned(sight, into(x, wide), into(y, high));
+}

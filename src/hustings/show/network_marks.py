@@ -80,7 +80,7 @@ def tie_line(a: Point, b: Point, weight: float, width: float, *, faint: bool) ->
     opacity = ".5" if faint else ".8"
     line = (
         f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{width:.2f}" '
-        f'opacity="{opacity}"{dash}/>'
+        f'stroke-opacity="{opacity}"{dash}/>'
     )
     x, y = (a[0] + 2 * mx + b[0]) / 4, (a[1] + 2 * my + b[1]) / 4
     return line + ("" if weight > 0 or faint else disc(x, y, -1))

@@ -305,9 +305,17 @@ class _Canvas:
             body = shape(kind, self.at[key], self.radii[key], look)
             x, y = self.at[key]
             ids, many = self._named(self._behind(key), None if self.most is None else 0)
-            more = {"node": f"{side}|{name}", "at": f"{x:.1f} {y:.1f}"} | many
-            parts.append(mark(said, ids, body, more, kind="node silent" if silent else "node"))
+            more = {"node": f"{side}|{name}", "at": f"{x:.1f} {y:.1f}", "ties": self._ties(key)}
+            silence = "node silent" if silent else "node"
+            parts.append(mark(said, ids, body, more | many, kind=silence))
         return parts
+
+    def _ties(self, key: NodeKey) -> str:
+        """How many ties a node has, drawn or not."""
+        name, side = key
+        if side == "row":
+            return str(int((self.net.matrix[self.net.rows.index(name)] != 0).sum()))
+        return str(int((self.net.matrix[:, self.net.columns.index(name)] != 0).sum()))
 
     def _behind(self, key: NodeKey) -> Sequence[str]:
         name, side = key

@@ -158,6 +158,7 @@ def drawing_view(
         every=drawing.fold.every,
         folded=drawing.fold.folded,
         field=drawing.field,
+        high=drawing.size[1],
         groups=[list(g) for g in drawing.camps.groups],
     )
 

@@ -27,5 +27,7 @@ class DrawingAnswer:
     """Whether ties are left out because there are too many to read."""
     field: Sequence[float]
     """Where places from 0 to 1 lie in the picture: left, top, right, bottom."""
+    high: float
+    """Pixels the drawing is high; below them stands its legend."""
     groups: Sequence[Sequence[str]]
     """The camps that are shown, largest first."""
