@@ -16,11 +16,12 @@ from functools import cached_property
 from statistics import median
 
 from ..model import SPOKEN_KINDS, Flag, Turn
+from . import told
 from .broken import fenced
 from .classify import PAGE_MARK, TABLE_ROWS, TABLE_WIDTH, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
-from .lines import DIRECTIONS, Line, date_in, ends_sentence, opens_paragraph
+from .lines import DIRECTIONS, TALK, Line, date_in, ends_sentence, opens_paragraph
 from .speaker_names import (
     ARTICLES,
     OPENERS,
@@ -43,7 +44,8 @@ FEW = 8
 """In a text of fewer turns none is far longer than the others."""
 DOUBTS = frozenset(
     (
-        "new-label name-inside question-inside time page no-person no-words table long unlabelled"
+        "new-label name-inside question-inside time page no-person no-words table long unlabelled "
+        "bracket"
     ).split()
 )
 """Codes of flags that say a turn may hold what is not its speaker's."""
@@ -73,6 +75,10 @@ _OPENING_TIME = re.compile(rf"^(?:{STAMP}|\d{{1,2}}:\d\d:\d\d|0\d?:\d\d|{WORDED}
 _NUMBER = re.compile(r"^(?:\d{1,4}|\([A-D]\)|\d{1,4}\s?[A-D])$")
 _SLANTED = re.compile(r"^(\*\*|__|\*|_)(?=\S)[^*_]{8,}[?？؟]\s*\1$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*\w?$|…\s*\d+\s*\w?$")
+_CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)\)")
+"""Words that close a bracket they do not open; ``a)`` counts points."""
+FRONT_TALK = 3
+"""So many paragraphs of talk before the first label are a speech nobody was given."""
 _NO_PERSON = re.compile(
     r"^(?:(?:coffee |lunch |short )?(?:break|recess)|pause|intermission|adjournment|(?:\d+\.\s?)?"
     r"(?:sitzung|session|sitting|séance|sesión|seduta|zitting|заседание|meeting)\b.*|script info|"
@@ -175,12 +181,20 @@ class Check:
         spoken = (i for i, t in enumerate(self.turns) if t.kind in SPOKEN_KINDS)
         return next(spoken, len(self.turns))
 
+    @cached_property
+    def talk_before(self) -> int | None:
+        """Index of the first of the notes before the first label, if people talk in them."""
+        notes = [i for i, t in enumerate(self.turns[: self.first_spoken]) if t.kind == "note"]
+        said = [self.text[self.turns[i].start : self.turns[i].end] for i in notes]
+        talk = sum(bool(TALK.search(words)) and ends_sentence(words) for words in said)
+        return notes[0] if talk >= max(FRONT_TALK, 0.5 * len(notes)) else None
+
     def turn(self, i: int, turn: Turn) -> Turn:
         """A turn with its doubts."""
         if turn.kind in SPOKEN_KINDS:
             flags = [*self.inside(turn), *self.whole(turn)]
         elif turn.kind in ("note", "byline", "title") and i < self.first_spoken < len(self.turns):
-            flags = self.unheard(turn)
+            flags = [told.UNHEARD] if i == self.talk_before else self.unheard(turn)
         else:
             flags = []
         if any(f.code == "new-label" for f in turn.flags):
@@ -201,11 +215,11 @@ class Check:
                 flags.setdefault(flag.code, flag)
         opening = self.text[turn.start : turn.end]
         if (label := self.label_inside(opening)) is not None:
-            flags.setdefault("new-label", _start("new-label", "a label inside a line", label))
+            flags.setdefault("new-label", told.start("new-label", "a label inside a line", label))
         if _OPENING_TIME.match(opening):
-            flags.setdefault("time", _time(opening))
+            flags.setdefault("time", told.time(opening))
         if turn.speaker and turn.label is None and self.is_named(opening.split("\n", 1)[0]):
-            flags.setdefault("name-inside", _start("name-inside", "a speaker's name", opening))
+            flags.setdefault("name-inside", told.start("name-inside", "a speaker's name", opening))
         return list(flags.values())
 
     def label_inside(self, words: str) -> str | None:
@@ -221,22 +235,22 @@ class Check:
         """What a line within a turn begins like."""
         words = self.lines[i].text
         if _TIME.match(words):
-            yield _time(words)
+            yield told.time(words)
         elif _NUMBER.match(words) or PAGE_MARK.match(words) or _LEADERS.search(words[-80:]):
-            yield _page(words)
+            yield told.page(words)
         elif _SLANTED.match(words):
-            yield _start("question-inside", "a question in other type", words)
+            yield told.start("question-inside", "a question in other type", words)
         elif self.is_head(i) or self.is_bracketed(words):
-            yield _start("new-label", "a label", words)
+            yield told.start("new-label", "a label", words)
         elif self.wrapped and not self.starts_anew(i):
             # a name that a line broken at a width happens to begin with
             return
         elif self.is_pointed(i):
-            yield _start("new-label", "a label", words)
+            yield told.start("new-label", "a label", words)
         elif _ASKED.match(words) and self.asks:
-            yield _start("new-label", "a question or an answer", words)
+            yield told.start("new-label", "a question or an answer", words)
         elif self.is_named(words):
-            yield _start("name-inside", "a speaker's name", words)
+            yield told.start("name-inside", "a speaker's name", words)
 
     def starts_anew(self, i: int) -> bool:
         """Whether a line opens a paragraph, and does not go on behind a title (``Mr. / Renn``)."""
@@ -316,15 +330,17 @@ class Check:
         words = self.text[turn.start : turn.end]
         flags = []
         if turn.speaker and self.is_no_person(turn.speaker):
-            flags.append(_no_person(turn.speaker))
+            flags.append(told.no_person(turn.speaker))
         numbers = not any(map(str.isalpha, words)) or _NUMBER.match(words) or _is_date(words)
         if numbers and not _is_answer(words):
-            flags.append(_NO_WORDS)
+            flags.append(told.NO_WORDS)
         elif self.is_table(turn):
-            flags.append(_TABLE)
+            flags.append(told.TABLE)
+        if turn.label and _CLOSES.match(words):
+            flags.append(told.BRACKET)
         spoken = len(self.turns) - self.first_spoken
         if len(words) > max(LONG, FAR_LONGER * self.usual) and spoken >= FEW:
-            flags.append(_LONG)
+            flags.append(told.LONG)
         return flags
 
     def is_no_person(self, speaker: str) -> bool:
@@ -369,61 +385,3 @@ def _is_date(words: str) -> bool:
 def _is_answer(words: str) -> bool:
     """A figure that is said: it ends as a sentence does."""
     return ends_sentence(words) and any(c.isdigit() for c in words)
-
-
-def _opening(words: str) -> str:
-    return " ".join(words.split()[:5])
-
-
-def _start(code: str, what: str, words: str) -> Flag:
-    return Flag(
-        code,
-        f"The paragraph that begins {_opening(words)!r} starts like {what}; taken as words of "
-        f"this turn.",
-        (("split", "Begin a turn there"), ("keep", "It is right")),
-    )
-
-
-def _time(words: str) -> Flag:
-    return Flag(
-        "time",
-        f"A time stands among the words: {_opening(words)!r}. Does another turn begin there?",
-        (("split", "Begin a turn there"), ("keep", "It is right")),
-    )
-
-
-def _page(words: str) -> Flag:
-    return Flag(
-        "page",
-        f"{_opening(words)!r} looks like the number of a page or a column, not like words said.",
-        (("split", "Part the turn there"), ("keep", "It is right")),
-    )
-
-
-def _no_person(speaker: str) -> Flag:
-    return Flag(
-        "no-person",
-        f"{speaker!r} does not look like a person.",
-        (
-            ("set_kind", "Not a speech"),
-            ("rename_speaker", "Another name"),
-            ("keep", "It is right"),
-        ),
-    )
-
-
-_NO_WORDS = Flag(
-    "no-words",
-    "There is nothing here but numbers; is it speech?",
-    (("set_kind", "Not a speech"), ("keep", "It is right")),
-)
-_TABLE = Flag(
-    "table",
-    "These lines look like a table, a list of contents or a roll call; is it speech?",
-    (("set_kind", "Not a speech"), ("keep", "It is right")),
-)
-_LONG = Flag(
-    "long",
-    "This turn is far longer than the others; a label may have been missed.",
-    (("split", "Begin another turn inside"), ("keep", "It is right")),
-)

@@ -106,10 +106,18 @@ DIRECTIONS = frozenset(
         "interruption interrupting sighs coughs coughing crying sobbing whispering shouting booing "
         "boos gavel phone rings "
         "lachen lacht beifall applaus pause stille zwischenruf rires applaudissements risas "
-        "aplausos risate applausi "
+        "aplausos risate applausi interruptions rumores aplaudiments rialles remor oklaski brawa "
         "смех аплодисменты смеется смеётся пауза bell knocking background recording"
     ).split()
 )
+
+
+TALK = re.compile(
+    r"\b(?:I|we|you|my|our|your|ich|wir|ihr|mein|unser|je|nous|vous|mon|yo|nosotros|usted|mi|"
+    r"я|мы|вы|мой|наш)\b|[?？]",
+    re.IGNORECASE,
+)
+"""Words of people who speak to each other: entries of a glossary hold none."""
 
 
 def is_direction(words: str) -> bool:

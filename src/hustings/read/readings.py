@@ -110,6 +110,10 @@ def _trust(reading: Reading, lines: Sequence[Line]) -> float:
         signs = "?？؟"
         asks = [lines[m.line].text.rstrip("*_#»”\"' ")[-1:] in signs for m in reading.marks]
         return trust if sum(asks) >= LEAST_ASKED * len(asks) else trust * 0.3
+    if reading.convention == "bracket":
+        # round brackets alone on their lines are asides more often than names
+        alone = [_ASIDE.match(lines[m.line].text) is not None for m in reading.marks]
+        return trust * (ASIDE_TRUST if sum(alone) > HALF * len(alone) else 1.0)
     if reading.convention != "dash":
         return trust
     ends = ("?", "？", "؟", "?»", "?”", '?"')
@@ -124,6 +128,12 @@ def _trust(reading: Reading, lines: Sequence[Line]) -> float:
     return trust * (0.4 if bullets and near and sum(near) < LEAST_TURNS * len(near) else 1.0)
 
 
+_ASIDE = re.compile(r"^\([^()]*\)[.,;:]?$")
+"""A line that is nothing but round brackets."""
+ASIDE_TRUST = 0.6
+"""How far names in such lines are believed where another way of naming explains as much."""
+HALF = 0.5
+"""Share from which a make is that of most labels."""
 LEAST_ASKED = 0.3
 """Share of paragraphs in bold that ask, in an interview; in a handbook they are headings."""
 STRETCH = 8

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from .classify import is_wrapped, names_a_part
 from .court import is_examination
-from .lines import Line, date_in, ends_sentence, opens_paragraph
+from .lines import TALK, Line, date_in, ends_sentence, opens_paragraph
 from .marks import Mark
 from .speaker_names import (
     NOT_NAMES,
@@ -46,12 +46,6 @@ HOLLOW_RUN = 3
 """So many labels in a row with nothing but numbers below are a list, not a talk."""
 LONGEST_NUMBER = 60
 """Characters of the longest line that is only numbers or dates."""
-_TALK = re.compile(
-    r"\b(?:I|we|you|my|our|your|ich|wir|ihr|mein|unser|je|nous|vous|mon|yo|nosotros|usted|mi|"
-    r"я|мы|вы|мой|наш)\b|[?？]",
-    re.IGNORECASE,
-)
-"""Words of people who speak to each other: entries of a glossary hold none."""
 _BESIDE = re.compile(
     r"[(（](?=[^()（）]*[^\W\d_])[^()（）]{1,80}[)）]|"
     r"^[^,]{3,40}, [^\W\d_a-zß-ÿа-яё][\w-]+(?: [\w.-]+){0,6}$"
@@ -233,7 +227,7 @@ def exchange_of_two(convention: str, marks: Sequence[Mark], lines: Sequence[Line
     distinct = len({key_of(m) for m in strong}) == len(strong) > FEWEST
     if distinct and not any(" " in m.label or is_role(m.label) for m in strong):
         # single words that stand once each are entries of a list, unless somebody talks there
-        talk = sum(bool(_TALK.search(lines[m.line].text)) for m in strong)
+        talk = sum(bool(TALK.search(lines[m.line].text)) for m in strong)
         if talk < HALF * len(strong):
             return []
     if len({key_of(m) for m in strong}) == 1 and not all(" " in m.label for m in strong):

@@ -31,7 +31,10 @@ NOT_NAMES = words_of(
     "transcribed by|interviewed by|translated by|interview "
     "by|copyright|licence|license|contents|agenda|minutes|"
     "first|second|third|firstly|secondly|thirdly|fourthly|lastly|erstens|zweitens|drittens|viertens|fünftens|"
-    "premièrement|deuxièmement|troisièmement|primero|segundo|tercero|во-первых|во-вторых|в-третьих|finally|however|therefore|also|but|and|or|so|then|yes|no|well|today|yesterday|tomorrow|"
+    "address|adresse|adresse mail|dirección|direccion|teléfono|telefono|téléphone|telefon|correo|"
+    "courriel|indirizzo|адрес|адреса|телефон|факс|пошта|почта|"
+    "mais|donc|alors|enfin|bref|car|pero|entonces|además|aber|denn|doch|ma|dunque|allora|inoltre|но|"
+    "итак|однако|значит|premièrement|deuxièmement|troisièmement|primero|segundo|tercero|во-первых|во-вторых|в-третьих|finally|however|therefore|also|but|and|or|so|then|yes|no|well|today|yesterday|tomorrow|"
     "anmerkung|hinweis|quelle|quellen|datum|ort|zeit|thema|dauer|beispiel|teilnehmer|remarque|lieu|"
     "exemple|nota|fuente|fecha|lugar|tema|fonte|data|luogo|примечание|источник|дата|место|тема|註|注|附註|备注|備註|說明|说明"
 )
@@ -112,6 +115,8 @@ _ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
 _OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
 _PART_BEHIND = re.compile(r"\s*\([^()]{1,40}\),\s[^\W\d_a-zß-ÿа-яё][\w-]+$")
 """A party or a seat and the part somebody plays: ``Lark (FP), Mover``."""
+_CHRISTENED = re.compile(r"(?<=[^\W\d_]{2}),\s(?:don|doña|dom|dona)\s[^,]{3,40}$")
+"""The given name behind the surname in minutes: ``El señor RENN, don Tobías``."""
 _NICKNAME = re.compile(
     r"(?<=\s)(?:\"[^\"\n]{1,25}\"|[“„][^“”„\n]{1,25}[”“]|«[^«»\n]{1,25}»)(?=\s|$)"
 )
@@ -157,7 +162,7 @@ def name_of(label: str) -> str:
     behind = _OFFICE_BEHIND.match(name)
     if behind and is_office(behind["role"]):
         name = behind["name"]
-    name = _PART_BEHIND.sub("", name) or name
+    name = _CHRISTENED.sub("", _PART_BEHIND.sub("", name)) or name
     return (name[:-1] if _NUMBERED_STOP.search(name) else name) or bare
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..lines import DIRECTIONS, Line
 from ..marks import Mark
-from ..speaker_names import looks_like_name
+from ..speaker_names import ends_a_sentence, looks_like_name
 from ..times import STAMP
 from .base import Convention, first_time
 
@@ -32,8 +32,8 @@ def _bracket(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         return None
     group = next(g for g in "abcd" if found[g] is not None)
     label = found[group].strip()
-    if group == "d" and len(label) < SHORTEST_IN_ROUND:
-        # (A) and (ii) count the parts of a bill
+    if group == "d" and (len(label) < SHORTEST_IN_ROUND or ends_a_sentence(label)):
+        # (A) and (ii) count the parts of a bill; (The Chair rings.) is an aside
         return None
     if not looks_like_name(label.rstrip(":")) or set(label.casefold().split()) & DIRECTIONS:
         return None

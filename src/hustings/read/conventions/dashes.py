@@ -20,7 +20,7 @@ def _name_dash(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if DASH.match(line.text):
         return None
     found = _NAME_DASH.match(line.text)
-    if not found or not looks_like_name(found["name"]):
+    if not found or len(found["name"]) == 1 or not looks_like_name(found["name"]):
         return None
     return Mark(
         i,

@@ -30,8 +30,13 @@ _FRENCH = (
 _RUSSIAN = (
     r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s)|(?:Председательствующ|Председател|Ведущ)[а-яё]+"
 )
+_SPANISH = (
+    rf"(?:El|La|Los|Las|Um|O|A)\s+(?i:señor(?:a|es|as)?|senhora?|sra?)\.?\s+{_CAPITAL}{{3,}}"
+    rf"(?:\s{_CAPITAL}{{2,}}){{0,3}}(?=(?:,\s[^.,()\n]{{3,40}})?\s*(?:\([^()\n]{{1,60}}\))?\s*\.)"
+)
+"""``El señor RENN, don Tobías (Presidente).- words``"""
 _POINT = re.compile(
-    rf"^(?P<name>{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER})(?P<role>\s*\([^()\n]{{1,60}}\))?"
+    rf"^(?P<name>{_SPANISH}|{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER})(?:,\sd(?:on|oña)\s[^.,()\n]{{3,40}})?(?P<role>\s*\([^()\n]{{1,60}}\))?"
     r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[-–—:]+\s*)?(?=\S)"
 )
 """``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""

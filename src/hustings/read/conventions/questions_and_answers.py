@@ -19,7 +19,11 @@ def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _QA.match(line.text)
     if not found or not is_asked(found["name"]):
         return None
-    if found["mark"] == "." and found["name"].casefold() == "i" and not found["name"].isupper():
+    mark = found["mark"].strip()
+    if found["name"].casefold() == "i" and (
+        mark in "-–—" or (mark == "." and "i" in found["name"])
+    ):
+        # ``I – I think``: somebody stammers
         return None
     return Mark(i, line.start, found["name"], line.start + found.end())
 

@@ -8,9 +8,7 @@ from typing import Any
 from ...errors import NotReadable
 from ..times import of_milliseconds
 from .base import Document, local, xml
-from .tiers import Segment, Tier, document, spoken
-
-_ASIDE = ("note", "comment", "kommentar", "noise", "event", "gesture", "translation")
+from .tiers import ASIDES, Segment, Tier, document, spoken
 
 
 def reads(data: bytes, name: str) -> Document:
@@ -95,5 +93,5 @@ def _tier(node: Any, tops: Mapping[str, Any], times: Times) -> Tier:
         if local(value) == "ANNOTATION_VALUE"
     )
     kind = f"{name} {node.get('LINGUISTIC_TYPE_REF') or ''}".casefold()
-    role = next((word for word in _ASIDE if word in kind), "")
+    role = next((word for word in ASIDES if word in kind), "")
     return Tier(name, speaker, segments, role)

@@ -21,14 +21,24 @@ def reads(data: bytes, name: str) -> Document:
     names = _speakers(root)
     points = _points(root)
     tiers = [n for n in root.iter() if local(n) in ("tier", "segmented-tier")]
-    said = [t for t in tiers if t.get("type") == "t"]
+    said = [t for t in tiers if t.get("type") == "t" and t.get("category") not in _CLASSES]
     segments = [
-        Segment(words, names.get(t.get("speaker"), t.get("display-name") or ""), begin, end)
+        Segment(words, names.get(t.get("speaker"), _shown(t)), begin, end)
         for t in said
         for words, begin, end in _events(t, points)
     ]
     left = [t.get("display-name") or t.get("category") or "" for t in tiers if t not in said]
     return document(in_order(segments), name, "EXMARaLDA", left=[x for x in left if x])
+
+
+_CLASSES = ("lemma", "pos", "morph", "gloss")
+"""Categories of tiers that classify words, whatever type they are given."""
+
+
+def _shown(tier: Any) -> str:
+    """The name a tier is shown by, where it names somebody and not its category (``[word]``)."""
+    shown = (tier.get("display-name") or "").strip()
+    return "" if shown.startswith("[") else shown
 
 
 def _speakers(root: Any) -> dict[str, str]:

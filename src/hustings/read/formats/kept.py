@@ -26,8 +26,8 @@ KEPT = {
     "xlsx": ("columns of words, speaker, time, kind and section", "other columns, other sheets"),
     "tei": ("utterances, speakers, headings, the sitting's date", "annotation of single words"),
     "sitting": (
-        "speeches of the Bundestag's, Hansard's and TheyWorkForYou's XML, speakers with office or "
-        "party, interjections, the sitting's date",
+        "speeches of the Bundestag's, Hansard's (British, Australian) and TheyWorkForYou's XML, "
+        "speakers with office or party, interjections, the sitting's date",
         "contents, votes by name, annexes",
     ),
     "noscribe": ("words, speakers, times; what others say meanwhile as turns", "the recording"),
@@ -38,7 +38,10 @@ KEPT = {
     "exmaralda": ("utterances, speakers, times", _TIERS),
     "folker": ("utterances, speakers, times", _TIERS),
     "transcriber": ("turns, speakers, times", "background noises and topics"),
-    "praat": ("intervals with words, times; a tier's name as speaker", _TIERS),
+    "praat": (
+        "intervals with words, times; a tier's name as speaker, or who a tier of names says",
+        _TIERS,
+    ),
     "chat": ("main lines, speakers, times", "dependent tiers (%mor, %com)"),
     "uima": ("the text of the document", "annotations"),
     "webanno": ("the text of the document", "annotations"),

@@ -185,10 +185,11 @@ def _spoken_at(node: Any, points: dict[str, float]) -> tuple[float | None, float
     anchors = [
         p for n in node.iter() if local(n) == "anchor" and (p := at(n.get("synch"))) is not None
     ]
+    told = {**_block(node).attrib, **node.attrib}
     begin = next(
-        (t for k in ("start", "from", "synch") if (t := at(node.get(k))) is not None), None
+        (t for k in ("start", "from", "synch") if (t := at(told.get(k))) is not None), None
     )
-    end = next((t for k in ("end", "to") if (t := at(node.get(k))) is not None), None)
+    end = next((t for k in ("end", "to") if (t := at(told.get(k))) is not None), None)
     inner = [_spoken_at(n, points) for n in node if local(n) == "seg"] if begin is None else []
     begins = [b for b, _ in inner if b is not None] + anchors
     ends = [e for _, e in inner if e is not None] + anchors[1:]
@@ -313,7 +314,15 @@ def _called(body: Any) -> dict[str, str]:
 
 
 def _ids(node: Any) -> list[str]:
-    return [who.lstrip("#") for who in (node.get("who") or "").split()]
+    """Who speaks an utterance: as it says, or the block around it (ISO 24624: ``who`` there)."""
+    told = node.get("who") or _block(node).get("who") or ""
+    return [who.lstrip("#") for who in told.split()]
+
+
+def _block(node: Any) -> Any:
+    """The block of annotations an utterance lies in; itself, where it lies in none."""
+    above = node.getparent()
+    return above if above is not None and local(above) == "annotationBlock" else node
 
 
 def _tei_parts(

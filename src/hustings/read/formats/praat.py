@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...errors import NotReadable
 from ..text import decode
 from .base import Document
-from .tiers import Segment, Tier, document, spoken
+from .tiers import ASIDES, VOICES, Segment, Tier, document, spoken
 
 _VALUE = re.compile(
     r'"(?P<text>(?:[^"]|"")*)"|(?P<number>(?<![\w.])-?\d+(?:\.\d+)?(?![\w.\]]))|<exists>'
@@ -18,7 +18,7 @@ _MOST = 5_000_000
 
 
 def reads(data: bytes, name: str) -> Document:
-    """Text of a TextGrid: each tier is a speaker, its name the speaker's.
+    """Text of a TextGrid: each tier is a speaker, its name the speaker's, unless it names a layer.
 
     Where several tiers belong to one speaker (``Ada``, ``Ada words``), Praat does not say so; tiers
     of single words or sounds are told by their lengths and left out. Raises NotReadable where the
@@ -33,7 +33,8 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(
             f"{name} is a TextGrid that breaks off or is damaged; save it anew in Praat.", name=name
         ) from None
-    whole = [t for t in tiers if not _pieces(t)] or tiers
+    said = [t for t in tiers if not any(part in t.name.casefold() for part in ASIDES)] or tiers
+    whole = [t for t in said if t.name.casefold() in VOICES or not _pieces(t)] or said
     segments, left = spoken(whole)
     left += [t.name for t in tiers if t not in whole]
     return document(segments, name, "Praat TextGrid", left=left, encoding=decoded.encoding)

@@ -7,13 +7,14 @@ member and a contribution in each paragraph (Hansard), a speech with its speaker
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import NotReadable
 from ..lines import date_in
 from ..speaker_names import name_of
+from . import australia
 from .base import Document, Part, compose, local, refuse_nothing, xml
 
 _SKIPPED = frozenset(("col", "image", "pb", "a", "redner", "index", "titlepage", "frontmatter"))
@@ -32,9 +33,26 @@ def reads(data: bytes, name: str) -> Document:
             f"program as text, subtitles or a table.",
             name=name,
         )
-    text, structure = compose(reader(root), evidence=f"speeches marked in {dialect}", joined=False)
+    if australia.is_australian(root):
+        dialect, reader = "Australian Hansard", australia.speeches
+    parts = _gone_on(reader(root))
+    text, structure = compose(parts, evidence=f"speeches marked in {dialect}", joined=False)
     refuse_nothing(text, name, "speeches")
     return Document(text, structure, title=_title(root), date=_date(root), dialect=dialect)
+
+
+def _gone_on(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts, the paragraphs of one speech as one."""
+    last: Part | None = None
+    for part in parts:
+        if last is not None and part.kind == last.kind == "speech" and part.label == last.label:
+            last.words += "\n\n" + part.words
+            continue
+        if last is not None:
+            yield last
+        last = part if part.words else None
+    if last is not None:
+        yield last
 
 
 def _words(node: Any, skipped: frozenset[str] = _SKIPPED) -> str:

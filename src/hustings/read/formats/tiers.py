@@ -6,6 +6,7 @@ wants it in a row: by time, words of one speaker that follow each other as one t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,23 @@ TOGETHER = 1.5
 """Seconds of silence up to which one speaker's segments are one turn."""
 AS_FULL = 0.8
 """Share of the letters of a speaker's fullest tier with which another holds the same words."""
+ASIDES = (
+    "note comment commentaire kommentar noise silence event gesture translation traduction "
+    "lemma pos-tag"
+).split()
+"""Parts of the names of tiers that hold no words said."""
+LAYERS = frozenset(
+    "ortho orth orthography orthographic orthographe transcription transcript transcriptions text "
+    "texte texts word words mots utterance utterances phrase phrases sentence sentences "
+    "intonation ipa phon phone phones phonetic syl syll syllable syllables segment segments token "
+    "tokens tier speech parole verbal annotation annotations".split()
+)
+"""Names of tiers that say what they hold and not who speaks."""
+VOICES = frozenset(
+    "spk spkr speaker speakers loc locuteur locuteurs locutor hablante sprecher sprecherin voice "
+    "voices who".split()
+)
+"""Names of tiers whose segments are the names of those who speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +63,44 @@ class Tier:
 def spoken(tiers: Sequence[Tier]) -> tuple[list[Segment], list[str]]:
     """The segments of each speaker's fullest tier, by time; and the names of tiers left out.
 
-    Of tiers as full the first: those below repeat its words one by one.
+    Of tiers as full the first: those below repeat its words one by one. A tier of names
+    says who speaks in the others; one that is called by what it holds (``words``) is nobody's.
     """
+    voices = next((t for t in tiers if t.name.casefold() in VOICES and t.length), None)
+    said = [_of_nobody(t) for t in tiers if t is not voices]
+    chosen = _chosen(said)
+    left = [t.name for t in said if t not in chosen and t.length]
+    found = [s for t in chosen for s in t.segments if any(map(str.isalnum, s.words))]
+    if voices is not None:
+        found = [replace(s, speaker=_voice(s, voices.segments)) for s in found]
+    return in_order(found), left
+
+
+def _of_nobody(tier: Tier) -> Tier:
+    """A tier, without a speaker where its name only says what it holds."""
+    words = set(re.findall(r"[^\W_]+", tier.speaker.casefold()))
+    if not words & LAYERS and not any(part in words for part in ASIDES):
+        return tier
+    return replace(tier, speaker="", segments=tuple(replace(s, speaker="") for s in tier.segments))
+
+
+def _voice(segment: Segment, voices: Sequence[Segment]) -> str:
+    """Who is named the longest while a segment lasts."""
+    named = max(voices, key=lambda v: _together(segment, v), default=None)
+    if named is None or _together(segment, named) <= 0 or not any(map(str.isalpha, named.words)):
+        return ""
+    return named.words.strip()
+
+
+def _together(one: Segment, other: Segment) -> float:
+    """Seconds two segments last at once."""
+    if None in (one.begin, one.end, other.begin, other.end):
+        return 0.0
+    return min(one.end or 0.0, other.end or 0.0) - max(one.begin or 0.0, other.begin or 0.0)
+
+
+def _chosen(tiers: Sequence[Tier]) -> list[Tier]:
+    """Of each speaker the fullest tier."""
     fullest: dict[str, int] = {}
     for tier in tiers:
         fullest[tier.speaker] = max(tier.length, fullest.get(tier.speaker, 0))
@@ -54,10 +108,7 @@ def spoken(tiers: Sequence[Tier]) -> tuple[list[Segment], list[str]]:
     for tier in tiers:
         if tier.length and tier.length >= AS_FULL * fullest[tier.speaker]:
             best.setdefault(tier.speaker, tier)
-    chosen = list(best.values())
-    left = [t.name for t in tiers if t not in chosen and t.length]
-    found = [s for t in chosen for s in t.segments if s.words.strip()]
-    return in_order(found), left
+    return list(best.values())
 
 
 def in_order(segments: Iterable[Segment]) -> list[Segment]:
