@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -157,74 +157,62 @@ _INTERVIEW_WITH = re.compile(
 )
 _TITLE_NAME = re.compile(r"^(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3})\s*[:：]\s")
 
-
-_ARTICLES = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "les",
-        "el",
-        "los",
-        "il",
-        "lo",
-    )
-)
+_ARTICLES = frozenset("the a an der die das ein eine le la les el los il lo".split())
+_NO_GUESTS = ("interview", "gespräch", "entretien", "debate")
+_GUEST = re.compile(r"(?:[^\W\d_]+[\w.'’-]*\s*)(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s*)*")
+_DATED = ("title", "byline", "note", "credit")
 
 
 def people_named(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """Names a title, a byline, a header or a credit offers for the interviewer and the guest."""
+    """Names a title, a byline, a header or a credit offers for the interviewer and the guest, and
+    the first day one of them gives."""
     out: list[dict[str, Any]] = []
-
-    def offer(what: str, name: str, start: int, why: str) -> None:
-        name = name.strip(" .,;:")
-        if name and (what, name) not in {(p["what"], p["name"]) for p in out}:
-            out.append(
-                {"what": what, "name": name, "start": start, "end": start + len(name), "why": why}
-            )
-
+    seen: set[tuple[str, str]] = set()
     for turn in turns:
         words = text[turn.start : turn.end]
-        if turn.kind in ("title", "byline", "note", "credit") and not any(
-            p["what"] == "date" for p in out
-        ):
-            dated = date_in(words)
-            if dated is not None:
-                place = {"start": turn.start + dated[1], "end": turn.start + dated[2]}
-                why = f"The {turn.kind} reads {words[:80]!r}."
-                out.append({"what": "date", "name": dated[0], **place, "why": why})
-        if turn.kind in ("credit", "byline", "note"):
-            found = credit(words)
-            if found and found[1]:
-                offer(found[0], found[1], turn.start + found[2], f"The text says {words[:80]!r}.")
-                continue
-        if turn.kind in ("title", "byline", "note"):
-            named = _INTERVIEW_WITH.search(words)
-            if named and named["name"][:1].isupper():
-                name = re.match(
-                    r"(?:[^\W\d_]+[\w.'’-]*\s*)(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s*)*", named["name"]
-                )
-                if name:
-                    offer(
-                        "guest",
-                        name[0],
-                        turn.start + named.start("name"),
-                        f"The {turn.kind} reads {words[:80]!r}.",
-                    )
-        if turn.kind == "title":
-            lead = _TITLE_NAME.match(words)
-            if (
-                lead
-                and lead["name"].split()[0].casefold() not in _ARTICLES
-                and looks_like_name(lead["name"])
-                and lead["name"].casefold() not in ("interview", "gespräch", "entretien", "debate")
-            ):
-                offer("guest", lead["name"], turn.start, f"The title reads {words[:80]!r}.")
+        for offer in (*_days(turn, words), *_offered(turn, words)):
+            key = (offer["what"], "" if offer["what"] == "date" else offer["name"])
+            if offer["name"] and key not in seen:
+                seen.add(key)
+                out.append(offer)
     return out
+
+
+def _days(turn: Turn, words: str) -> Iterator[dict[str, Any]]:
+    dated = date_in(words) if turn.kind in _DATED else None
+    if dated is not None:
+        place = {"start": turn.start + dated[1], "end": turn.start + dated[2]}
+        why = f"The {turn.kind} reads {words[:80]!r}."
+        yield {"what": "date", "name": dated[0], **place, "why": why}
+
+
+def _offered(turn: Turn, words: str) -> Iterator[dict[str, Any]]:
+    """The people a paragraph before or behind the talk names."""
+    found = credit(words) if turn.kind in ("credit", "byline", "note") else None
+    if found and found[1]:
+        yield _offer(found[0], found[1], turn.start + found[2], f"The text says {words[:80]!r}.")
+        return
+    why = f"The {turn.kind} reads {words[:80]!r}."
+    named = _INTERVIEW_WITH.search(words) if turn.kind in ("title", "byline", "note") else None
+    if named and named["name"][:1].isupper() and (name := _GUEST.match(named["name"])):
+        yield _offer("guest", name[0], turn.start + named.start("name"), why)
+    lead = _TITLE_NAME.match(words) if turn.kind == "title" else None
+    if lead and _is_guest(lead["name"]):
+        yield _offer("guest", lead["name"], turn.start, why)
+
+
+def _is_guest(name: str) -> bool:
+    """Whether what stands before a title's colon names a person."""
+    opens = name.split()[0].casefold() in _ARTICLES
+    return not opens and looks_like_name(name) and name.casefold() not in _NO_GUESTS
+
+
+def _offer(what: str, name: str, start: int, why: str) -> dict[str, Any]:
+    name = name.strip(" .,;:")
+    return {
+        "what": what,
+        "name": name,
+        "start": start,
+        "end": start + len(name),
+        "why": why,
+    }

@@ -5,6 +5,7 @@ marks.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import NotReadable
@@ -106,9 +107,7 @@ def page(source: str, name: str) -> tuple[str, str, str | None]:
         body = main
     if body is None:
         return "", title, language
-    blocks: list[str] = []
-    _walk(body, [], blocks)
-    return "\n\n".join(blocks), title, language
+    return "\n\n".join(_blocks(body)), title, language
 
 
 def _depth(source: str) -> int:
@@ -123,48 +122,66 @@ def _depth(source: str) -> int:
     return deepest
 
 
-def _walk(root: Any, runs: list[tuple[str, bool]], blocks: list[str]) -> None:
-    """Blocks of words under a node, without recursion (pages can be nested without end)."""
+@dataclass(slots=True)
+class _Page:
+    """Blocks of words, and the runs (words, bold) of the one that grows."""
 
-    def close(level: int = 0) -> None:
-        words = "".join(w for w, _ in runs).strip()
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+
+    def say(self, words: str, *, bold: bool, pre: bool) -> None:
+        """Take up words; blanks and line ends of the source are one blank, but in ``<pre>``."""
+        if not pre:
+            words = re.sub(r"[ \t\r\n\f]+", " ", words)
+            apart = not self.runs or self.runs[-1][0].endswith((" ", "\n", "\t"))
+            words = words[1:] if apart and words.startswith(" ") else words
         if words:
-            tidy = [(re.sub(r"[ \t]*\n[ \t]*", "\n", w), b) for w, b in runs]
-            block = "#" * level + " " + " ".join(words.split()) if level else marked(tidy).strip()
-            blocks.append(block)
-        runs.clear()
+            self.runs.append((words, bold))
 
+    def sign(self, sign: str, *, bold: bool) -> None:
+        """Take up a line's end, or what parts two cells."""
+        self.runs.append((sign, bold))
+
+    def close(self, level: int = 0) -> None:
+        """Put the runs down as a block; as a heading of a level above 0."""
+        words = "".join(w for w, _ in self.runs).strip()
+        if words:
+            tidy = [(re.sub(r"[ \t]*\n[ \t]*", "\n", w), b) for w, b in self.runs]
+            heading = "#" * level + " " + " ".join(words.split())
+            self.blocks.append(heading if level else marked(tidy).strip())
+        self.runs.clear()
+
+
+def _blocks(root: Any) -> list[str]:
+    """Blocks of words under a node, without recursion (pages can be nested without end)."""
+    page = _Page()
     stack: list[tuple[Any, bool, bool, bool]] = [(root, False, False, False)]
     while stack:
         node, bold, pre, leaving = stack.pop()
         tag = node.tag
         if leaving:
-            close(int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0)
-            continue
-        if tag == "-text":
-            words = node.text_content or ""
-            if not pre:
-                words = re.sub(r"[ \t\r\n\f]+", " ", words)
-                if (not runs or runs[-1][0].endswith((" ", "\n", "\t"))) and words.startswith(" "):
-                    words = words[1:]
-            if words:
-                runs.append((words, bold))
-            continue
-        if tag.startswith(("-", "_", "!")):
-            continue
-        if tag == "br":
-            runs.append(("\n", bold))
-            continue
-        if tag in ("td", "th") and runs:
-            runs.append(("\t", bold))
-        if tag in _BLOCKS:
-            close()
-            stack.append((node, bold, pre, True))
-        children = []
-        child = node.child
-        inner = bold or tag in ("b", "strong")
-        while child is not None:
-            children.append((child, inner, pre or tag == "pre", False))
-            child = child.next
-        stack.extend(reversed(children))
-    close()
+            page.close(int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0)
+        elif tag == "-text":
+            page.say(node.text_content or "", bold=bold, pre=pre)
+        elif tag == "br":
+            page.sign("\n", bold=bold)
+        elif not tag.startswith(("-", "_", "!")):
+            if tag in ("td", "th") and page.runs:
+                page.sign("\t", bold=bold)
+            if tag in _BLOCKS:
+                page.close()
+                stack.append((node, bold, pre, True))
+            stack.extend(reversed(_children(node, bold=bold, pre=pre)))
+    page.close()
+    return page.blocks
+
+
+def _children(node: Any, *, bold: bool, pre: bool) -> list[tuple[Any, bool, bool, bool]]:
+    """What lies directly in a node, with whether it is bold and kept as it stands."""
+    inner = (bold or node.tag in ("b", "strong"), pre or node.tag == "pre", False)
+    children = []
+    child = node.child
+    while child is not None:
+        children.append((child, *inner))
+        child = child.next
+    return children
