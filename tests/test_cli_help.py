@@ -137,7 +137,7 @@ def test_every_command_that_prints_json_writes_it_or_changes_something() -> None
     """What only looks has -o; what changes the project, or writes a file of its own, has not."""
     changing = {
         *("add", "import", "export", "replace", "join", "backup", "verdict", "adjudicate"),
-        *("merge-files", "reveal", "assign", "erase"),
+        *("merge-files", "reveal", "assign", "second-look", "erase"),
     }
     without = {
         name

@@ -482,7 +482,8 @@ def agreement_bytes(project: Project, made: AgreementReport, format: str) -> Fil
     if format not in AGREEMENT_FORMATS:
         raise UnknownName("format", format, AGREEMENT_FORMATS)
     if format == "csv":
-        text = agreement_csv(project.material(), made)
+        again = made.coders[0] if made.settings.again else ""
+        text = agreement_csv(project.material(again), made)
     elif format == "json":
         text = json.dumps(made.as_data(), ensure_ascii=False, indent=1)
     else:

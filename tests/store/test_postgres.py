@@ -207,3 +207,48 @@ def test_a_making_that_fails_leaves_no_schema(server: store.Postgres) -> None:
     with pytest.raises(OptionError):
         store.create_schema(server, "p_cut", fill=fails)
     assert server.schemas() == before
+
+
+def test_views_of_an_older_version_are_laid_anew_when_a_project_is_opened(
+    server: store.Postgres, project: Project
+) -> None:
+    project.code("d1", 8, 39, "code", {"code": "ferry"}, coder="Ben")
+    scope = Scope("Cleo", frozenset({"d1"}), frozenset({"Ben"}))
+    with server.within("p_one", writes=True) as connection:
+        # as an older version had them: nothing hidden
+        connection.exec_driver_sql('DROP VIEW "p_one_seen"."statements" CASCADE')
+        connection.exec_driver_sql("UPDATE meta SET value = 'older' WHERE id = 'views'")
+    for _ in range(2):
+        again = store.open_schema(server, "p_one")
+        assert store.count(scoped(again, scope), "statements") == 0
+        assert store.count(again, "statements") == 1
+    with server.within("p_one", writes=True) as connection:
+        connection.exec_driver_sql("DELETE FROM meta WHERE id = 'views'")
+        connection.exec_driver_sql('DROP SCHEMA "p_one_seen" CASCADE')
+    assert store.count(scoped(store.open_schema(server, "p_one"), scope), "statements") == 0
+
+
+def test_a_second_look_in_a_schema_hides_the_first(
+    server: store.Postgres, project: Project
+) -> None:
+    first = project.code("d1", 8, 39, "code", {"code": "ferry"}, coder="Ben")
+    second = project.code("d1", 48, 83, "code", {"code": "ferry"}, coder="Ben")
+    with server.within("p_one", writes=True) as connection:
+        which = {"id": second.id}
+        for sql in (
+            "UPDATE statements SET layer = 'again' WHERE id = :id",
+            "UPDATE statement_index SET layer = 3 WHERE statement = :id",
+        ):
+            connection.execute(sa.text(sql), which)
+    texts = frozenset({"d1"})
+    looking = Scope("Ben", texts, frozenset(), again=texts, since="9999")
+    here = store.open_schema(server, "p_one")
+    seen = [r["id"] for r in store.fetch(scoped(here, looking), "statements")]
+    assert seen == [second.id]
+    told = [row["key"] for c in store.history(scoped(here, looking)) for row in c.rows]
+    assert first.id not in told
+    assert second.id in told
+    others = Scope("Cleo", texts, frozenset({"Ben"}))
+    assert store.fetch(scoped(here, others), "statements") == []
+    blind = Scope("Ben", texts, frozenset())
+    assert [r["id"] for r in store.fetch(scoped(here, blind), "statements")] == [first.id]

@@ -217,6 +217,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Again
+         * @description Have coders look a second time at some of what they finished, as one undoable change.
+         */
+        post: operations["look_again_api_assignments_again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/open": {
         parameters: {
             query?: never;
@@ -257,6 +277,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/{key}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Begin a second look: what one marked there before is not seen until it is finished.
+         */
+        post: operations["begin_api_assignments__key__begin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{key}/finish": {
         parameters: {
             query?: never;
@@ -268,7 +308,7 @@ export interface paths {
         put?: never;
         /**
          * Finish
-         * @description Declare a text read to its end; with the last of its coders it is blind no more.
+         * @description Declare a text or passage read; with the last of its coders it is blind no more.
          */
         post: operations["finish_api_assignments__key__finish_post"];
         delete?: never;
@@ -3696,6 +3736,11 @@ export interface components {
          */
         AgreementFile: {
             /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
+            /**
              * Coders
              * @default []
              */
@@ -3746,8 +3791,14 @@ export interface components {
          *
          *     ``unit``: what fields are compared on. ``threshold``: the IoU from which two statements are the
          *     same passage. ``universe``: texts declared finished, or also those that several coded.
+         *     ``again``: what the one coder named marked in a second look is compared with his first.
          */
         AgreementOptions: {
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
             /**
              * Coders
              * @default []
@@ -3845,6 +3896,11 @@ export interface components {
          * @description Who and what is compared.
          */
         AgreementStudy: {
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
             /**
              * Coders
              * @default []
@@ -4041,7 +4097,8 @@ export interface components {
          * Assigning
          * @description Which texts are given to whom (no text named: all); ``double``: the share two coders code;
          *     ``calibration``: how many texts all code; ``by``: an attribute of texts they are drawn evenly
-         *     by; ``shares``: what each codes alone, by name.
+         *     by; ``shares``: what each codes alone, by name; ``turns``: passages of about so many turns
+         *     instead of whole texts.
          */
         Assigning: {
             /**
@@ -4085,18 +4142,28 @@ export interface components {
              * @default []
              */
             transcripts?: string[];
+            /**
+             * Turns
+             * @default 0
+             */
+            turns?: number;
         };
         /**
          * AssignmentRow
-         * @description A text somebody is to code (in a preview without an id). ``closed``: nobody sees more of it
-         *     than his own yet; ``statements``: how many the coder made there; ``reason``: why it was given
-         *     back.
+         * @description A text or passage somebody is to code (in a preview without an id). ``closed``: nobody sees
+         *     more of it than his own yet; ``statements``: how many the coder made there; ``reason``: why it
+         *     was given back. ``start``, ``stop`` (0: the whole text), ``first`` and ``last`` limit a passage,
+         *     in code points and in spoken turns. ``again``: a second look, from ``since`` on.
          */
         AssignmentRow: {
+            /** Again */
+            again: boolean;
             /** At */
             at: string;
             /** Batch */
             batch: string;
+            /** Began */
+            began: string;
             /** Blind */
             blind: boolean;
             /** By */
@@ -4107,26 +4174,36 @@ export interface components {
             coder: string;
             /** Finished */
             finished: string;
+            /** First */
+            first: number;
             /** Id */
             id: string;
+            /** Last */
+            last: number;
             /** Opened */
             opened: components["schemas"]["OpenedRow"][];
             /**
              * Part
              * @enum {string}
              */
-            part: "calibration" | "double" | "single";
+            part: "calibration" | "double" | "single" | "second look";
             /** Reason */
             reason: string;
             /** Seed */
             seed: number;
+            /** Since */
+            since: string;
+            /** Start */
+            start: number;
             /**
              * State
              * @enum {string}
              */
-            state: "open" | "begun" | "finished" | "returned" | "adjudicated";
+            state: "waiting" | "open" | "begun" | "finished" | "returned" | "adjudicated";
             /** Statements */
             statements: number;
+            /** Stop */
+            stop: number;
             /** Title */
             title: string;
             /** Transcript */
@@ -5536,6 +5613,10 @@ export interface components {
             finished: {
                 [key: string]: string;
             };
+            /** Passages */
+            passages: {
+                [key: string]: number;
+            };
             /** Statements */
             statements: {
                 [key: string]: number;
@@ -5550,6 +5631,8 @@ export interface components {
          * @description Everybody who coded, by name, and text by text what they did.
          */
         CodersAnswer: {
+            /** Again */
+            again: string[];
             /** Coders */
             coders: string[];
             /** Texts */
@@ -5590,6 +5673,16 @@ export interface components {
             };
             /** Missing */
             missing: string[];
+            /**
+             * Passages
+             * @default 0
+             */
+            passages: number;
+            /**
+             * Share
+             * @default 1
+             */
+            share: number;
             /** Title */
             title: string;
             /** Transcript */
@@ -8276,6 +8369,32 @@ export interface components {
             looking: components["schemas"]["LookingState"] | null;
             /** Trouble */
             trouble: string;
+        };
+        /**
+         * LookingAgain
+         * @description Who looks a second time at a share of what he has finished, so many days after that.
+         */
+        LookingAgain: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Days
+             * @default 14
+             */
+            days?: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Share
+             * @default 0.1
+             */
+            share?: number;
         };
         /**
          * LookingState
@@ -13982,6 +14101,30 @@ export interface operations {
             };
         };
     };
+    look_again_api_assignments_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookingAgain"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"][];
+                };
+            };
+        };
+    };
     look_into_api_assignments_open_post: {
         parameters: {
             query?: never;
@@ -14024,6 +14167,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentRow"][];
+                };
+            };
+        };
+    };
+    begin_api_assignments__key__begin_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRow"];
                 };
             };
         };
@@ -18227,8 +18392,8 @@ export const agreementOptionsUnitValues: ReadonlyArray<FlattenedDeepRequired<com
 export const agreementOptionsUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementOptions"]["universe"]> = ["finished", "all"];
 export const agreementStudyUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementStudy"]["unit"]> = ["statement", "turn", "sentence", "character"];
 export const agreementStudyUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementStudy"]["universe"]> = ["finished", "all"];
-export const assignmentRowPartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["part"]> = ["calibration", "double", "single"];
-export const assignmentRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["state"]> = ["open", "begun", "finished", "returned", "adjudicated"];
+export const assignmentRowPartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["part"]> = ["calibration", "double", "single", "second look"];
+export const assignmentRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["state"]> = ["waiting", "open", "begun", "finished", "returned", "adjudicated"];
 export const backboneStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
 export const backboneStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const backboneStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["mode"]> = ["one-mode", "two-mode"];

@@ -83,6 +83,7 @@ const WORDS: Readonly<Record<string, string>> = {
   value: "value",
   "time told": "time told",
   // how far the work is
+  waiting: "waiting",
   begun: "begun",
   finished: "finished",
   adjudicated: "adjudicated",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Assignment } from "../api/assigning";
-import { byText, loads, pairs } from "./load";
+import { address, byText, counting, loads, pairs } from "./load";
 
 const row = (transcript: string, coder: string, more: Partial<Assignment> = {}): Assignment => ({
   id: `${transcript}${coder}`,
@@ -19,6 +19,13 @@ const row = (transcript: string, coder: string, more: Partial<Assignment> = {}):
   by: "Ann",
   reason: "",
   opened: [],
+  start: 0,
+  stop: 0,
+  first: 0,
+  last: 0,
+  again: false,
+  since: "",
+  began: "",
   ...more,
 });
 
@@ -50,4 +57,23 @@ test("pairs count texts two share, not those all code first", () => {
     { names: "Ann and Cleo", texts: 1 },
   ]);
   expect(byText(rows).map((t) => t.of.length)).toEqual([2, 2, 2, 2]);
+});
+
+test("passages of one text are things of their own, as second looks are", () => {
+  const rows = [
+    row("t1", "Ben", { stop: 100, first: 1, last: 4 }),
+    row("t1", "Ann", { stop: 100, first: 1, last: 4 }),
+    row("t1", "Ben", { start: 100, stop: 200, first: 5, last: 8 }),
+    row("t1", "Ben", { stop: 100, first: 1, last: 4, again: true, part: "second look" }),
+  ];
+  expect(byText(rows).map((t) => t.of.length)).toEqual([2, 1, 1]);
+  expect(pairs(rows)).toEqual([{ names: "Ann and Ben", texts: 1 }]);
+  expect(rows.map(address)).toEqual([
+    "#/read/t1?at=0",
+    "#/read/t1?at=0",
+    "#/read/t1?at=100",
+    "#/read/t1?at=0",
+  ]);
+  expect([counting(rows), counting([row("t1", "Ben")])]).toEqual(["passage", "text"]);
+  expect(address(row("t1", "Ben"))).toBe("#/read/t1");
 });

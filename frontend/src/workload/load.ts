@@ -1,8 +1,10 @@
 // What a list of assignments says of texts, coders and pairs.
 import type { Assignment } from "../api/assigning";
+import { textPlace } from "../lib/places";
 
 /** A shape for each state, so that it is told without colour. */
 export const SHAPES: Record<Assignment["state"], string> = {
+  waiting: "◌",
   open: "○",
   begun: "◐",
   finished: "●",
@@ -11,6 +13,17 @@ export const SHAPES: Record<Assignment["state"], string> = {
 };
 
 const DAY = 86_400_000;
+
+/** Where an assignment's text is opened: at its first turn. */
+export const address = (one: Assignment): string =>
+  one.stop ? textPlace(one.transcript, one.start) : `#/read/${one.transcript}`;
+
+/** What is given to coders: texts, or passages of them too. */
+export const counting = (rows: Assignment[]): "text" | "passage" =>
+  rows.some((r) => r.stop) ? "passage" : "text";
+
+/** One thing to code, whoever codes it. */
+const unit = (one: Assignment) => `${one.transcript} ${one.start} ${one.again}`;
 
 export interface Load {
   coder: string;
@@ -45,26 +58,27 @@ export function loads(rows: Assignment[]): Load[] {
   });
 }
 
-/** How many texts each two coders share, those for calibration not counted. */
+/** How many texts or passages each two coders share, those for calibration not counted. */
 export function pairs(rows: Assignment[]): { names: string; texts: number }[] {
   const held = new Map<string, string[]>();
   for (const one of rows.filter((r) => r.part === "double"))
-    held.set(one.transcript, [...(held.get(one.transcript) ?? []), one.coder]);
+    held.set(unit(one), [...(held.get(unit(one)) ?? []), one.coder]);
   const found = new Map<string, number>();
   for (const coders of held.values()) {
+    if (coders.length < 2) continue; // the other one was withdrawn
     const names = coders.sort().join(" and ");
     found.set(names, (found.get(names) ?? 0) + 1);
   }
   return [...found].sort().map(([names, texts]) => ({ names, texts }));
 }
 
-/** Texts with who has them, in the order in which they come. */
-export function byText(rows: Assignment[]): { id: string; title: string; of: Assignment[] }[] {
-  const texts = new Map<string, { id: string; title: string; of: Assignment[] }>();
+/** Texts and passages with who has them, in the order in which they come. */
+export function byText(rows: Assignment[]): { id: string; one: Assignment; of: Assignment[] }[] {
+  const texts = new Map<string, { id: string; one: Assignment; of: Assignment[] }>();
   for (const one of rows) {
-    const known = texts.get(one.transcript) ?? { id: one.transcript, title: one.title, of: [] };
+    const known = texts.get(unit(one)) ?? { id: unit(one), one, of: [] };
     known.of.push(one);
-    texts.set(one.transcript, known);
+    texts.set(unit(one), known);
   }
   return [...texts.values()];
 }

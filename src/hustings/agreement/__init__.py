@@ -7,7 +7,7 @@ undefined; ``why`` then says so in words. Formulas and sources: docs/concepts/ag
 from .differences import Difference, differences
 from .gamma import Gamma, gamma, gamma_disorder
 from .intervals import Interval, interval
-from .passages import Document
+from .passages import Document, Read
 from .report import (
     Material,
     agreement,
@@ -34,6 +34,7 @@ __all__ = [
     "Layered",
     "Matching",
     "Material",
+    "Read",
     "Unitized",
     "agreement",
     "coefficient",

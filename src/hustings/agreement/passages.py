@@ -8,7 +8,7 @@ statement of each coder; for two coders a unit is a pair.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,31 @@ from .spans import Span, matching
 from .table import PAIR
 
 Rows = Sequence[Statement]
+FAR = 1 << 60
+"""Behind the end of any text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """That ``coder`` has read a passage (code points, end exclusive), and when."""
+
+    coder: str
+    start: int
+    stop: int
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a text and who has read it: what they did not mark there they did not find."""
+
+    start: int
+    stop: int
+    coders: frozenset[str]
+
+
+Present = Sequence[Sequence[Stretch]]
+"""Of each text its stretches, one after the other."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +51,7 @@ class Document:
     """A text that was coded: its id, title and words, who finished it and when.
 
     ``turns`` are spans of the text, for readers who count by turns or sentences; ``words`` are the
-    places where a word begins.
+    places where a word begins. ``read``: of which passages somebody said that he has read them.
     """
 
     id: str
@@ -36,6 +61,25 @@ class Document:
     turns: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     words: tuple[int, ...] = ()
+    read: tuple[Read, ...] = ()
+
+    def stretches(self, done: Collection[str], coders: Sequence[str]) -> tuple[Stretch, ...]:
+        """The text cut where somebody's reading begins or ends, and who has read each piece;
+        ``done`` are those who have read the whole.
+        """
+        own = [r for r in self.read if r.coder in coders]
+        if not own:
+            return (Stretch(0, FAR, frozenset(done)),)
+        edges = sorted({0, self.length, *(e for r in own for e in (r.start, r.stop))})
+        pieces: list[Stretch] = []
+        for a, b in itertools.pairwise(edges):
+            here = frozenset((*done, *(r.coder for r in own if r.start <= a and b <= r.stop)))
+            if pieces and pieces[-1].coders == here:
+                pieces[-1] = Stretch(pieces[-1].start, b, here)
+            else:
+                pieces.append(Stretch(a, b, here))
+        pieces[-1] = Stretch(pieces[-1].start, FAR, pieces[-1].coders)
+        return tuple(pieces)
 
 
 @dataclass(frozen=True)
@@ -67,19 +111,23 @@ class Matched:
 
 
 def matched(
-    rows: Rows, coders: Sequence[str], present: Sequence[Mapping[str, bool]], threshold: float,
+    rows: Rows, coders: Sequence[str], present: Present, threshold: float,
     place: Mapping[str, int],
 ) -> Matched:  # fmt: skip
-    """Bring statements together text by text; ``present[document][coder]`` says who was there."""
+    """Bring statements together text by text; ``present`` says who was there, stretch by stretch.
+
+    A statement lies where it begins.
+    """
     held = _by_document(rows, coders, place)
     counts: list[PairCount] = []
     units: list[tuple[int, list[int]]] = []
     for d, there in enumerate(present):
         own = held.get(d, {})
         found = [
-            _paired(rows, own, (a, b), d, threshold)
+            _paired(rows, _inside(rows, own, one), (a, b), d, threshold)
+            for one in there
             for a, b in itertools.combinations(coders, 2)
-            if there[a] and there[b]
+            if {a, b} <= one.coders
         ]
         counts += found
         units += [(d, unit) for unit in _units(rows, coders, found)]
@@ -90,6 +138,23 @@ def matched(
     documents = np.array([d for d, _ in units], dtype=np.intp)
     ids = np.array([s.id for s in rows], dtype=object)
     return Matched(tuple(rows), ids, tuple(coders), members, documents, tuple(counts))
+
+
+def counted_rows(rows: Rows, present: Mapping[str, Sequence[Stretch]]) -> list[Statement]:
+    """The statements made where their coder and at least one other were there."""
+    return [
+        s
+        for s in rows
+        for one in present.get(s.transcript, ())
+        if one.start <= s.start < one.stop and s.coder in one.coders and len(one.coders) >= PAIR
+    ]
+
+
+def _inside(rows: Rows, own: Mapping[str, list[int]], one: Stretch) -> dict[str, list[int]]:
+    return {
+        coder: [i for i in held if one.start <= rows[i].start < one.stop]
+        for coder, held in own.items()
+    }
 
 
 def _by_document(

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..model import Statement
 from .fields import Layer
 from .intervals import Drawing, interval_of
-from .passages import Document
+from .passages import Document, Present, Stretch
 from .table import PAIR, Counts, Floats, distances, ordered
 from .tally import CodeAgreement, Confusion, FieldAgreement, PartAgreement, shown
 from .units import belongs
@@ -31,7 +31,7 @@ class Grid:
         rows: Sequence[Statement],
         coders: Sequence[str],
         documents: Sequence[Document],
-        present: Sequence[Mapping[str, bool]],
+        present: Present,
         unit: str,
     ) -> None:
         self.rows, self.coders, self.names = rows, tuple(coders), [d.id for d in documents]
@@ -43,7 +43,8 @@ class Grid:
         times: list[int] = []
         for d, (text, there) in enumerate(zip(documents, present, strict=True)):
             own = held.get(text.id, [])
-            spans = _spans(text, unit, [rows[i] for i in own])
+            cuts = [one.start for one in there[1:]]
+            spans = _spans(text, unit, [rows[i] for i in own], cuts)
             document += [d] * len(spans)
             times += [b - a if unit == "character" else 1 for a, b in spans]
             self.cells += _laid(rows, own, spans, coders, there)
@@ -139,12 +140,14 @@ class Grid:
         return tuple(out)
 
 
-def _spans(text: Document, unit: str, rows: Sequence[Statement]) -> list[tuple[int, int]]:
+def _spans(
+    text: Document, unit: str, rows: Sequence[Statement], cuts: Sequence[int]
+) -> list[tuple[int, int]]:
     if unit == "turn":
         return list(text.turns) or [(0, text.length)]
     if unit == "sentence":
         return list(text.sentences) or [(0, text.length)]
-    edges = {0, text.length} | {s.start for s in rows} | {s.end for s in rows}
+    edges = {0, text.length, *cuts} | {s.start for s in rows} | {s.end for s in rows}
     return [(a, b) for a, b in itertools.pairwise(sorted(edges)) if b > a]
 
 
@@ -153,11 +156,11 @@ def _laid(
     own: Sequence[int],
     spans: Sequence[tuple[int, int]],
     coders: Sequence[str],
-    there: Mapping[str, bool],
+    there: Sequence[Stretch],
 ) -> list[dict[str, Cell | None]]:
     """The statements of each coder in each unit; None where the coder was not there."""
     cells: list[dict[str, Cell | None]] = [
-        {c: [] if there[c] else None for c in coders} for _ in spans
+        {c: [] if c in _there(there, a) else None for c in coders} for a, _ in spans
     ]
     starts = [a for a, _ in spans]
     for i in own:
@@ -169,6 +172,10 @@ def _laid(
                 cell.append(i)
             u += 1
     return cells
+
+
+def _there(there: Sequence[Stretch], offset: int) -> frozenset[str]:
+    return next((s.coders for s in there if s.start <= offset < s.stop), frozenset())
 
 
 def _value(layer: Layer, values: Mapping[int, object], cell: Cell | None) -> Hashable | None:

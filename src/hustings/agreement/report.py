@@ -20,7 +20,7 @@ from ..model import Form, Statement, Statements
 from .fields import FORM, form_layers, shared_layers
 from .intervals import Drawing, ratio_interval
 from .links import is_causal, link_agreement
-from .passages import Document, Matched, matched
+from .passages import Document, Matched, Stretch, counted_rows, matched
 from .projection import PRESENCE, Grid
 from .results import (
     ALL,
@@ -100,10 +100,7 @@ def report(material: Material, options: AgreementOptions | None = None) -> Agree
     documents = [d for d in _in_order(material.documents) if d.id in ids]
     place = {d.id: i for i, d in enumerate(documents)}
     wanted = set(options.forms)
-    rows = [
-        s for s in material.statements
-        if s.coder in coders and s.transcript in place and (not wanted or s.form in wanted)
-    ]  # fmt: skip
+    rows = counted_rows([s for s in material.statements if not wanted or s.form in wanted], present)
     there = [present[d.id] for d in documents]
     work = _Work(material, options, coders, documents, there, place)
     finding: dict[str, Finding] = {}
@@ -133,8 +130,14 @@ SAID = ("words", "next_steps", "methods")
 def _coders(material: Material, options: AgreementOptions) -> tuple[str, ...]:
     """Who is compared, in the order of their names: nobody is the standard."""
     known = sorted({s.coder for s in material.statements if s.coder})
-    known = sorted({*known, *(c for d in material.documents for c in d.finished or {})})
-    for name in options.coders:
+    known = sorted(
+        {
+            *known,
+            *(c for d in material.documents for c in d.finished or {}),
+            *(r.coder for d in material.documents for r in d.read),
+        }
+    )
+    for name in () if options.again else options.coders:
         if name not in known:
             raise UnknownName("coder", name, known)
     for name in options.forms:
@@ -152,8 +155,10 @@ def _coders(material: Material, options: AgreementOptions) -> tuple[str, ...]:
 
 def _universe(
     material: Material, coders: Sequence[str], options: AgreementOptions
-) -> tuple[UniverseOf, dict[str, dict[str, bool]]]:
-    """Which texts count, and who was there: a coder who has not finished is missing, not silent."""
+) -> tuple[UniverseOf, dict[str, tuple[Stretch, ...]]]:
+    """Which texts and passages count, and who was there: a coder who has not finished is missing,
+    not silent.
+    """
     coded: dict[str, set[str]] = {}
     for s in material.statements:
         coded.setdefault(s.transcript, set()).add(s.coder)
@@ -165,15 +170,27 @@ def _universe(
         done = {c for c in coders if c in finished}
         if options.universe == "all":
             done |= coded.get(d.id, set()) & set(coders)
+        stretches = d.stretches(done, coders)
+        shared = [s for s in stretches if len(s.coders) >= PAIR]
+        done |= {c for s in shared for c in s.coders}
         missing = tuple(c for c in coders if c not in done)
-        if len(done) < PAIR:
+        if not shared:
             why = _why_left_out(done, missing, options.universe)
             left_out.append(LeftOut(d.id, d.title, why))
             continue
         here = tuple(c for c in coders if c in done)
-        when = {c: finished[c] for c in here if c in finished}
-        compared.append(Compared(d.id, d.title, here, missing, when))
-        present[d.id] = {c: c in done for c in coders}
+        parts = {r.coder: r.when for r in sorted(d.read, key=lambda r: r.when)}
+        when = {c: at for c in here if (at := finished.get(c) or parts.get(c))}
+        whole = len(stretches) == 1
+        size = sum(min(s.stop, d.length) - s.start for s in shared)
+        compared.append(
+            Compared(
+                d.id, d.title, here, missing, when,
+                0 if whole else len(shared),
+                1.0 if whole or not d.length else size / d.length,
+            )
+        )  # fmt: skip
+        present[d.id] = stretches
     return UniverseOf(options.universe, tuple(compared), tuple(left_out)), present
 
 
@@ -187,7 +204,11 @@ def _why_left_out(done: set[str], missing: Sequence[str], universe: str) -> str:
 
 def _in_order(documents: Sequence[Document]) -> list[Document]:
     """In the order of finishing; what nobody finished keeps its place behind."""
-    return sorted(documents, key=lambda d: max((d.finished or {}).values(), default="9999"))
+
+    def last(d: Document) -> str:
+        return max((*(d.finished or {}).values(), *(r.when for r in d.read)), default="9999")
+
+    return sorted(documents, key=last)
 
 
 def _by_form(
@@ -208,7 +229,7 @@ class _Work:
     options: AgreementOptions
     coders: tuple[str, ...]
     documents: Sequence[Document]
-    there: Sequence[Mapping[str, bool]]
+    there: Sequence[Sequence[Stretch]]
     place: Mapping[str, int]
 
     @cached_property
@@ -260,16 +281,19 @@ class _Work:
     def _continuum(self, found: Matched) -> tuple[float | None, float | None]:
         """Token F1 (two coders) and unitizing alpha, over the texts that all of them read."""
         spans: dict[str, list[tuple[int, int, object]]] = {c: [] for c in self.coders}
-        offset: dict[str, int] = {}
+        pieces: dict[str, list[tuple[int, int, int]]] = {}
         length = 0
         for d, there in zip(self.documents, self.there, strict=True):
-            if all(there.values()):
-                offset[d.id] = length
-                length += d.length + 1
+            for one in there:
+                if one.coders >= {*self.coders}:
+                    stop = min(one.stop, d.length)
+                    pieces.setdefault(d.id, []).append((one.start, stop, length - one.start))
+                    length += stop - one.start + 1
         for s in found.rows:
-            if s.transcript in offset and s.end > s.start:
-                at = offset[s.transcript]
-                spans[s.coder].append((at + s.start, at + s.end, "marked"))
+            for start, stop, shift in pieces.get(s.transcript, ()):
+                if start <= s.start < stop and s.end > s.start:
+                    end = min(s.end, stop)
+                    spans[s.coder].append((shift + s.start, shift + end, "marked"))
         if not length:
             return None, None
         a, b = spans[self.coders[0]], spans[self.coders[1]]

@@ -30,6 +30,7 @@ class AgreementSettings(TypedDict, total=False):
     universe: Universe
     draws: int
     seed: int
+    again: bool
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class AgreementOptions:
 
     ``unit``: what fields are compared on. ``threshold``: the IoU from which two statements are the
     same passage. ``universe``: texts declared finished, or also those that several coded.
+    ``again``: what the one coder named marked in a second look is compared with his first.
     """
 
     coders: tuple[str, ...] = ()
@@ -48,6 +50,7 @@ class AgreementOptions:
     universe: Universe = "finished"
     draws: int = 2000
     seed: int = 0
+    again: bool = False
 
     def __post_init__(self) -> None:
         for name in ("coders", "transcripts", "forms"):
@@ -90,6 +93,10 @@ class Compared:
     missing: tuple[str, ...]
     finished: dict[str, str]
     """When each coder declared it finished."""
+    passages: int = 0
+    """How many passages of it were compared; 0: the whole text."""
+    share: float = 1.0
+    """Their share of the text, in characters."""
 
 
 @dataclass(frozen=True)

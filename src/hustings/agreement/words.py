@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from ..guards.cells import table_text
@@ -50,6 +51,11 @@ def listed(names: Sequence[str]) -> str:
 def sentences(report: AgreementReport) -> tuple[str, ...]:
     """The report, words first: one sentence on all, then one paragraph a form."""
     n = len(report.universe.transcripts)
+    if not n and report.settings.again:
+        return (
+            f"{report.coders[0]} has not finished a second look at anything yet; Workload says "
+            "what is to be looked at again, and from when on.",
+        )
     if not n:
         return (
             f"No text was compared: {listed(report.coders)} have not finished one together. "
@@ -59,7 +65,7 @@ def sentences(report: AgreementReport) -> tuple[str, ...]:
 
 
 def _all(report: AgreementReport) -> str:
-    n, found = len(report.universe.transcripts), report.finding[ALL]
+    found = report.finding[ALL]
     many = NUMBERS[len(report.coders)] if len(report.coders) < len(NUMBERS) else "Several"
     marked = listed([str(k) for k in found.statements.values()])
     same = (
@@ -67,10 +73,28 @@ def _all(report: AgreementReport) -> str:
         if report.settings.threshold == HALF
         else f"{found.matched} are the same passage ({report.settings.threshold:g} or more shared"
     )
+    who = (
+        f"{report.coders[0]} read {_read(report)} twice"
+        if report.settings.again
+        else f"{many.capitalize()} coders read {_read(report)}"
+    )
     return (
-        f"{many.capitalize()} coders read {counted(n, 'transcript')} and marked {marked} "
+        f"{who} and marked {marked} "
         f"statements ({listed(report.coders)}); {same}): {share(found.f1)} (F1)."
     )
+
+
+def _read(report: AgreementReport) -> str:
+    """What was read: transcripts, or passages of some."""
+    texts = report.universe.transcripts
+    told = counted(len(texts), "transcript")
+    parts = [t for t in texts if t.passages]
+    if not parts:
+        return told
+    many = counted(sum(t.passages for t in parts), "passage")
+    if len(parts) == len(texts):
+        return f"{many} of {told}"
+    return f"{told} ({len(parts)} of them in {many})"
 
 
 def _form(report: AgreementReport, form: str) -> str:
@@ -151,15 +175,34 @@ def methods(report: AgreementReport) -> str:
     )
     gone = f"; in {missing} a coder is missing" if missing else ""
     told = (
-        f"{listed(report.coders)} coded {counted(len(u.transcripts), 'transcript')} {texts} "
+        f"{listed(report.coders)} coded {_read(report)} {texts} "
         f"({counted(len(u.left_out), 'transcript')} left out{gone}). {unit} {COEFFICIENTS} {drawn}"
     )
+    if report.settings.again:
+        told += _delay(report)
     if report.dependent:
         told += (
             f" {counted(report.dependent, 'statement')} began as a suggestion that coders saw: "
             "they are not independent."
         )
     return told
+
+
+def _delay(report: AgreementReport) -> str:
+    """How long after the first coding the second looks were finished."""
+    first, again = report.coders
+    days = sorted(
+        (datetime.fromisoformat(t.finished[again]) - datetime.fromisoformat(t.finished[first])).days
+        for t in report.universe.transcripts
+        if {first, again} <= t.finished.keys()
+    )
+    if not days:
+        return ""
+    apart = f"{days[0]}" if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    return (
+        f" This is the agreement of one coder over time: the second look was finished {apart} days "
+        "after the first coding, without sight of it."
+    )
 
 
 def units_csv(report: AgreementReport, values: dict[str, dict[str, str]]) -> str:

@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 @click.option("--reopen", is_flag=True, help="Take it back: the text is not finished.")
 @CODER
 def finish(project: Path, transcript: str, reopen: bool, coder: str) -> None:
-    """Declare a text finished: what the coder did not mark there counts as not found."""
+    """Declare a text finished: what the coder did not mark there counts as not found.
+
+    TRANSCRIPT is the id of a text, or of an assignment: a passage, or a second look.
+    """
     with opened(project, coder) as here:
-        (here.reopen if reopen else here.finish)(transcript)
-        say(f"{coder} {'reopened' if reopen else 'finished'} {here.titles()[transcript]}.")
+        one = next((a for a in here.assignments() if a.id == transcript), None)
+        if one is None:
+            (here.reopen if reopen else here.finish)(transcript)
+        else:
+            coder = one.coder
+            (here.reopen_assignment if reopen else here.finish_assignment)(one.id)
+        title = one.title if one else here.titles()[transcript]
+        say(f"{coder} {'reopened' if reopen else 'finished'} {title}.")
 
 
 @main.command()
@@ -35,6 +44,7 @@ def finish(project: Path, transcript: str, reopen: bool, coder: str) -> None:
 @click.option("--unit", help="statement (default), turn, sentence or character.")
 @click.option("--threshold", type=float, help="Shared from so much on, it is one passage (0.5).")
 @click.option("--universe", help="finished (default: texts declared finished) or all.")
+@click.option("--again", is_flag=True, default=None, help="One coder's second looks.")
 @click.option("--draws", type=int, help="How often texts are drawn for intervals (2000).")
 @click.option("--seed", type=int, help="The same seed gives the same answer (0).")
 @click.option(

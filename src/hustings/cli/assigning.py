@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from ..agreement.drawing import Drawn, loads, needed, pairs
+from ..agreement.drawing import loads, needed, pairs
 from ..errors import OptionError
 from ..project import Project
+from ..project.assigning import DAYS, Assignment, Planned
 from .commands import JSON, prints
 from .common import CODER, PROJECT, main, opened, say, show
 
@@ -28,20 +29,21 @@ EXPECTED, WITHIN = 0.8, (0.05, 0.1)
 )
 @click.option("--calibration", type=int, default=0, help="How many texts all code, first.")
 @click.option("--by", default="", help="An attribute of texts they are drawn evenly by.")
+@click.option("--turns", type=int, default=0, help="Draw passages of about so many turns.")
 @click.option("--seed", type=int, default=0, help="The same seed draws the same (0).")
 @click.option("--not-blind", is_flag=True, help="Coders see each other's statements.")
 @click.option("--preview", is_flag=True, help="Only say what would be; nothing is written.")
 @CODER
 @JSON
 def assign(project: Path, coder: str, as_json: bool, preview: bool, **given: Any) -> None:
-    """Draw who codes which text; blind until all its coders have finished it.
+    """Draw who codes which text or passage; blind until all its coders have finished it.
 
     On a team server nobody sees more of a text coded blind than his own; files for it are handed
     over with 'hustings hand-over --to NAME --assigned'.
     """
     chosen = tuple(filter(None, given["transcripts"].split(",")))
     shares = _shares(given["coders"])
-    how = {k: given[k] for k in ("double", "calibration", "seed", "by")}
+    how = {k: given[k] for k in ("double", "calibration", "seed", "by", "turns")}
     with opened(project, coder) as here:
         drawn = here.drawn(chosen, shares, **how)
         if not preview:
@@ -53,6 +55,34 @@ def assign(project: Path, coder: str, as_json: bool, preview: bool, **given: Any
             show([asdict(one) for one in drawn])
             return
         _tell(here, drawn)
+
+
+@main.command("second-look")
+@PROJECT
+@click.option("--coders", default="", help="Who looks again: Ann,Ben (default: all who finished).")
+@click.option("--share", type=float, default=0.1, help="The share of what each finished (0.1).")
+@click.option("--days", type=int, default=DAYS, help=f"So many days after that ({DAYS}).")
+@click.option("--seed", type=int, default=0, help="The same seed draws the same (0).")
+@click.option("--begin", default="", help="Begin this second look (its id) instead of drawing.")
+@CODER
+@JSON
+def second_look(project: Path, coder: str, as_json: bool, begin: str, **given: Any) -> None:
+    """Have coders look a second time at some of what they finished, without seeing the first.
+
+    What is marked then is compared by 'hustings agreement --coders NAME --again'.
+    """
+    with opened(project, coder) as here:
+        if begin:
+            made = [here.begin_assignment(begin)]
+        else:
+            names = tuple(filter(None, given.pop("coders").split(",")))
+            made = here.assign_again(names, **given)
+    if as_json:
+        show([asdict(one) for one in made])
+        return
+    for one in made:
+        when = "begun" if one.began else f"from {one.since[:10]} on"
+        say(f"{one.id}  {one.coder:<16}{when:<22}{_called(one)}")
 
 
 @main.command()
@@ -71,8 +101,14 @@ def assignments(project: Path, of: str, as_json: bool) -> None:
     for one in found:
         blind = "blind" if one.closed else ""
         many = f"{one.statements} statement{'s' * (one.statements != 1)}"
-        told = f"{one.coder:<16}{one.state:<12}{blind:<7}{many:<16}{one.title}"
+        told = f"{one.coder:<16}{one.state:<12}{blind:<7}{many:<16}{_called(one)}"
         say(f"{told}{f'  ({one.reason})' if one.reason else ''}")
+
+
+def _called(one: Assignment) -> str:
+    """The text, the passage and whether it is a second look."""
+    turns = f", turns {one.first} to {one.last}" if one.stop else ""
+    return f"{one.title}{turns}{' (second look)' * one.again}"
 
 
 def _shares(given: str) -> dict[str, float]:
@@ -87,10 +123,12 @@ def _shares(given: str) -> dict[str, float]:
     return out
 
 
-def _tell(here: Project, drawn: Sequence[Drawn]) -> None:
+def _tell(here: Project, drawn: Sequence[Planned]) -> None:
     titles = here.titles()
     for one in drawn:
-        say(f"{titles[one.unit]:<40.40}  {', '.join(one.coders)}  ({one.part})")
+        place = f", turns {one.place.first} to {one.place.last}" if one.place else ""
+        title = f"{titles[one.transcript]:<40.40}".rstrip() + place
+        say(f"{title:<40}  {', '.join(one.coders)}  ({one.part})")
     say("\n" + ", ".join(f"{name}: {n}" for name, n in loads(drawn).items()))
     shared = {pair: n for pair, n in pairs(drawn).items() if n}
     if shared:

@@ -173,6 +173,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
             "adjudicate",
             "assign",
             "assignments",
+            "second-look",
             "hand-over",
             "merge-files",
         ),

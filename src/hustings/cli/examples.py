@@ -137,6 +137,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings assign study.hustings --coders Anna,Ben --double 0.2 --seed 7 --preview",
         "hustings assign study.hustings --coders Anna=2,Ben=1 --by type",
     ),
+    "second-look": ("hustings second-look study.hustings --coders Anna --share 0.2 --seed 7",),
     "assignments": ("hustings assignments study.hustings --of Ben",),
     "hand-over": (
         "hustings hand-over study.hustings --to Ben -o ben.hustings",

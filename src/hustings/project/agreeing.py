@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,16 +16,17 @@ from ..agreement import (
     AgreementSettings,
     Document,
     Material,
+    Read,
     report,
 )
-from ..errors import Changed, NotAllowed
+from ..errors import Changed, NotAllowed, OptionError, UnknownName
 from ..model import Selection, Transcript
 from ..store import Row
 from .assigned import Note, read, record_of, released
 from .base import NOTES
 from .coding import Coding
 from .conflicts import RETRIES
-from .layers import CODERS
+from .layers import AGAIN, CODERS, GOLD
 
 FINISHED = "finished "
 """Notes of who finished a text, one a text: ``{coder: when}``."""
@@ -91,12 +93,14 @@ class Agreeing(Coding):
         forms: Sequence[str] = (),
         **settings: Unpack[AgreementSettings],
     ) -> AgreementReport:
-        """How far coders agree on the same texts: what was found, and every field of it.
+        """How far coders agree on the same texts and passages: what was found, and every field of
+        it.
 
         Empty means all. ``unit`` is statement, turn, sentence or character; ``threshold`` the share
         (of the union) from which two statements are one passage; ``universe`` "finished" (texts
-        declared finished) or "all"; ``draws`` and ``seed`` of the intervals. Raises OptionError for
-        fewer than two coders, UnknownName.
+        declared finished) or "all"; ``draws`` and ``seed`` of the intervals. ``again``: one coder's
+        second looks beside what he coded first. Raises OptionError for fewer than two coders,
+        UnknownName.
         """
         chosen = AgreementOptions(
             coders=coders,  # type: ignore[arg-type]
@@ -104,13 +108,27 @@ class Agreeing(Coding):
             forms=forms,  # type: ignore[arg-type]
             **settings,
         )
-        return report(self.material(), chosen)
+        return self.agreement_of(chosen)
 
-    def material(self) -> Material:
-        """All that agreement is computed from: statements, texts, forms, concepts."""
-        done = self.finished()
+    def agreement_of(self, chosen: AgreementOptions) -> AgreementReport:
+        """As :meth:`agreement`, of settings that are checked already."""
+        if not chosen.again:
+            return report(self.material(), chosen)
+        if len(chosen.coders) != 1:
+            raise OptionError("A second look is one coder's beside his first: name one coder.")
+        (coder,) = chosen.coders
+        if coder not in self.coders():
+            raise UnknownName("coder", coder, self.coders())
+        return report(self.material(coder), replace(chosen, coders=(coder, second(coder))))
+
+    def material(self, again: str = "") -> Material:
+        """All that agreement is computed from: statements, texts, forms, concepts; ``again``: what
+        one coder marked, and what he marked when he looked again, as of another coder.
+        """
+        done, read_of = self.finished(), self._passages_read(again)
         documents = [
-            _document(self.transcript(t["id"]), done.get(t["id"], {})) for t in self.transcripts()
+            _document(self.transcript(t["id"]), done.get(t["id"], {}), read_of.get(t["id"], ()))
+            for t in self.transcripts()
         ]
         concepts = self.concepts()
         names = {c.id: c.name for c in concepts}
@@ -118,14 +136,45 @@ class Agreeing(Coding):
         there = {d.id for d in documents}
         own = Selection(layers=(CODERS,))
         rows = [s for s in self.statements(own) if s.transcript in there]
+        if again:
+            looks = self.statements(Selection(layers=(AGAIN,)))
+            rows = [s for s in rows if s.coder == again]
+            rows += [
+                replace(s, coder=second(again))
+                for s in looks
+                if s.transcript in there and s.coder == again
+            ]
         return Material(rows, documents, self.forms(), parents)
+
+    def looked_again(self) -> list[str]:
+        """Who has finished a second look at something that may be seen here, by name."""
+        shut = self._db.scope.texts if self._db.scope else frozenset()
+        notes = self.work()
+        return sorted({n.coder for n in notes if n.again and n.read and n.transcript not in shut})
+
+    def passages_read(self) -> dict[tuple[str, str], int]:
+        """How many passages of a text somebody said to have read: (transcript, coder) -> number."""
+        read_of = self._passages_read("").items()
+        return Counter((text, one.coder) for text, found in read_of for one in found)
+
+    def _passages_read(self, again: str) -> dict[str, list[Read]]:
+        """By text the passages that are read; of a text that is coded blind nothing is told."""
+        shut = self._db.scope.texts if self._db.scope else frozenset()
+        found: dict[str, list[Read]] = {}
+        for n in self.work():
+            if not n.read or n.transcript in shut or n.again != bool(n.again and n.coder == again):
+                continue
+            who = second(n.coder) if n.again else n.coder
+            found.setdefault(n.transcript, []).append(Read(who, n.start, n.stop, n.read))
+        return found
 
     def _declare(self, transcript: str, coder: str, *, finished: bool) -> None:
         self.refuse_for(coder)
         key = self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
         told = f"{coder} {'finished' if finished else 'reopened'} {self.titles()[key]!r}"
         here = self.whole
-        self._refuse_reopening(here._assigned(), key, coder, finished=finished)
+        whole = [n for n in here.work() if not n.alone]
+        self._refuse_reopening(whole, key, coder, finished=finished)
         for attempt in range(RETRIES):
             done = dict(here.finished().get(key, {}))
             if (coder in done) == finished:
@@ -142,18 +191,26 @@ class Agreeing(Coding):
             else:
                 return
 
+    def _layer(self, transcript: str, coder: str) -> str | None:
+        """In a second look what is marked is kept apart."""
+        notes = self.work()
+        looks = any(n.looking and (n.transcript, n.coder) == (transcript, coder) for n in notes)
+        return AGAIN if looks else None
+
     def _keep_finished(self, key: str, done: Mapping[str, str], told: str) -> None:
         """Note who finished a text. Where it is coded blind this is nobody's to take back by undo,
         and with the last of its coders it is open to all.
         """
-        shut = [n for n in self._assigned() if n.transcript == key and n.closed]
+        notes = self.work()
+        shut = [n for n in notes if n.transcript == key and n.closed]
+        texts = {**self.finished(), key: done}
         with self._change("review", told, undoable=not shut) as change:
             before = store.get(self._db, "extras", f"{NOTES}{FINISHED}{key}")
             if before:
                 change.update("extras", before, {"data": dict(done)})
             else:
                 change.insert("extras", {"id": f"{NOTES}{FINISHED}{key}", "data": dict(done)})
-            for note in shut if all(n.coder in done for n in shut) else ():
+            for note in shut if all(n.finished(texts) for n in shut) else ():
                 record = record_of(replace(note, released=store.now()))
                 kept = self._one("extras", record["id"], "assignment")
                 change.update("extras", kept, record)
@@ -182,16 +239,18 @@ class Agreeing(Coding):
         if self.sharing is None:
             return
         here, done = self.whole, self.whole.finished()
-        shut = {
-            n.transcript
-            for n in here._assigned()
-            if n.coder == self.coder and self.coder in done.get(n.transcript, {})
-        }
-        marks = [row for row in rows if row.table == "statements"] if shut else []
+        mine = [n for n in here.work() if n.coder == self.coder and n.finished(done)]
+        shut = {again: [n for n in mine if n.again == again] for again in (False, True)}
+        marks = [row for row in rows if row.table == "statements"] if any(shut.values()) else []
         known = store.fetch(here._db, "statements", id=[r.key for r in marks]) if marks else []
         own = [r for r in known if r["coder"] == self.coder]
         own += [dict(r.after or {}) for r in marks if r.before is None]
-        if any(r.get("transcript") in shut and not r.get("layer") for r in own):
+        if any(
+            note.holds(r.get("transcript", ""), r.get("begin", 0))
+            for r in own
+            for note in shut[r.get("layer") == AGAIN]
+            if r.get("layer") != GOLD
+        ):
             raise NotAllowed(
                 "You declared this text finished. Open it again first; nothing was written.",
                 needed="coder",
@@ -205,7 +264,11 @@ class Agreeing(Coding):
     @property
     def codes_blind(self) -> bool:
         """Whether this person codes a text blind now."""
-        return any(n.closed and n.coder == self.coder for n in self.whole._assigned())
+        return any(n.closed and n.coder == self.coder for n in self.work())
+
+    def work(self) -> tuple[Note, ...]:
+        """Who is to code what, and how far he is: all of it, whoever looks."""
+        return self.whole._assigned()
 
     def _assigned(self) -> tuple[Note, ...]:
         """Who is to code what."""
@@ -227,13 +290,21 @@ class Agreeing(Coding):
         return found
 
 
-def _document(transcript: Transcript, done: Mapping[str, str]) -> Document:
+def second(coder: str) -> str:
+    """How a coder is called where his second look stands beside his first."""
+    return f"{coder}, second look"
+
+
+def _document(
+    transcript: Transcript, done: Mapping[str, str], passages: Iterable[Read] = ()
+) -> Document:
     spoken = [(t.start, t.end) for t in transcript.turns]
     return Document(
         id=transcript.id,
         title=transcript.title,
         length=len(transcript.text),
         finished=done,
+        read=tuple(replace(r, stop=r.stop or len(transcript.text)) for r in passages),
         turns=tuple(spoken),
         sentences=tuple(_sentences(transcript.text, spoken)),
         words=tuple(m.start() for m in WORD.finditer(transcript.text)),

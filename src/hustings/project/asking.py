@@ -134,9 +134,9 @@ class Asking(Naming, Texts, Deciding):
         out: Counter[tuple[str, str]] = Counter()
         named = None if ids is None else tuple(ids)
         asked = self.asked(Asked(selection or Selection(), ids=named))
-        for text, settled, coder, n in store.layered(self._db, asked):
+        for text, layer, coder, n in store.layered(self._db, asked):
             if text not in without:
-                out[layers.GOLD if settled else layers.CODERS, coder] += n
+                out[layer, coder] += n
         return dict(out)
 
     def once(self) -> bool:

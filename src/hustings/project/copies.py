@@ -34,8 +34,13 @@ class Copies(Agreeing):
         """
         named = [self._with_successors([self._transcript_record(t)["id"]])[-1] for t in transcripts]
         keys = list(dict.fromkeys(named)) or [t["id"] for t in self.transcripts()]
-        shut = {n.transcript for n in self.whole._assigned() if n.closed}
-        whom = For(to, self.coder, blind or not shut.isdisjoint(keys))
+        notes = self.work()
+        shut = {n.transcript for n in notes if n.closed}
+        looks = frozenset(
+            n.transcript for n in notes if n.looking and n.coder == " ".join(to.split())
+        )
+        shut |= looks
+        whom = For(to, self.coder, blind or not shut.isdisjoint(keys), looks)
         return hand_over(self._db.whole, Path(path), keys, whom)
 
     def merge_file(self, path: str | Path, preview: bool = False) -> Merged:

@@ -23,9 +23,14 @@ OWN: Final = "\0own"
 class Drafting(Columns):
     """What a statement is to be, before it is written."""
 
+    def _layer(self, transcript: str, coder: str) -> str | None:
+        """The layer in which somebody marks a text; None: his own coding."""
+        return None
+
     def _coded(self, change: Gathered, row: Mapping[str, Any]) -> dict[str, Any]:
         """The record of a statement from the arguments of :meth:`code`, each of them checked."""
         form = self._form(row["form"])
+        coder = row.get("coder") or self.coder
         return {
             "id": row.get("id") or records.new_id("s"),
             **self._span(row["transcript"], row["start"], row["end"]),
@@ -35,12 +40,12 @@ class Drafting(Columns):
             "via": self._via(change, row.get("via")),
             "commitment": _commitment(row.get("commitment", "asserts")),
             "about": self._about(row.get("about")),
-            "coder": row.get("coder") or self.coder,
+            "coder": coder,
             "origin": row.get("origin", "person"),
             "status": row.get("status", ""),
             "made_at": row.get("made_at") or store.now(),
             "memo": row.get("memo", ""),
-            "layer": row.get("layer"),
+            "layer": row.get("layer") or self._layer(row["transcript"], coder),
             "of": row.get("of"),
             "reading": row.get("reading"),
         }

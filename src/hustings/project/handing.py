@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from .. import store
 from ..errors import OptionError
 from ..store import Row, State
+from .assigned import ASSIGNED, note_of
 from .base import NOTES, tidy
 from .memos import KEY as MEMOS
 from .merged import counted
@@ -32,6 +33,8 @@ class For:
     to: str
     by: str
     blind: bool = False
+    looks: frozenset[str] = frozenset()
+    """Texts that person looks at a second time: nothing of the first coding goes along."""
 
 
 def hand_over(
@@ -43,7 +46,7 @@ def hand_over(
     to, blind = tidy(whom.to), whom.blind
     state = store.everything(database)
     left_out = _unseen(database, state, set(keys), to) if blind else set()
-    given = _given(state, keys, to, left_out, blind=blind)
+    given = _given(state, keys, whom, left_out)
     log = store.journal(database)
     whence = {
         "origin": store.whence(database).get("origin", ""),
@@ -63,16 +66,14 @@ def hand_over(
     return {table: len(found) for table, found in given.items() if found}
 
 
-def _given(
-    state: State, keys: Sequence[str], to: str, left_out: set[str], *, blind: bool
-) -> Records:
+def _given(state: State, keys: Sequence[str], whom: For, left_out: set[str]) -> Records:
     """The records that go along; for blind work nothing of what anybody else did on these texts."""
-    wanted = set(keys)
+    wanted, to, blind = set(keys), tidy(whom.to), whom.blind
 
     def on(table: str) -> list[dict[str, Any]]:
         return [r for r in state[table].values() if r["transcript"] in wanted]
 
-    marks = [r for r in on("statements") if not blind or _mine(r, to)]
+    marks = [r for r in on("statements") if not blind or _mine(r, to, whom.looks)]
     there = {r["id"] for r in marks}
     texts = [state["transcripts"][key] for key in keys]
     given: Records = {
@@ -102,8 +103,9 @@ def _memos(state: State, given: Records, by: str | None) -> list[dict[str, Any]]
     return [r for r in memos if r["data"]["of"] in there and (by is None or r["data"]["by"] == by)]
 
 
-def _mine(statement: dict[str, Any], to: str) -> bool:
-    return statement["coder"] == to and not statement["layer"]
+def _mine(statement: dict[str, Any], to: str, looks: Collection[str] = ()) -> bool:
+    again = statement["transcript"] in looks
+    return statement["coder"] == to and (statement["layer"] or "") == (store.AGAIN if again else "")
 
 
 def _unseen(database: store.Database, state: State, wanted: set[str], to: str) -> set[str]:
@@ -147,6 +149,9 @@ def _notes(
             data = {c: at for c, at in record["data"].items() if not blind or c == to}
             if data:
                 out.append({**record, "data": data})
+        elif key.startswith(ASSIGNED):
+            own = note_of(record)
+            out += [record] * (own.coder == to and own.transcript in texts)
         elif key.startswith(f"{NOTES}unsettled "):
             out += [record] * (about in statements)
         elif key.startswith(f"{NOTES}parts ") and not blind:

@@ -1,4 +1,6 @@
-"""Layers of statements: each coder's own, and gold, which was settled between them."""
+"""Layers of statements: each coder's own, gold, which was settled between them, and what somebody
+marked in a second look at what he had coded.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ CODERS: Final = "coders"
 GOLD: Final = "gold"
 """What was settled between them."""
 
-EVERY: Final = (CODERS, GOLD)
+AGAIN: Final = store.AGAIN
+"""What a coder marked in a second look; it counts nowhere but beside his first."""
+
+EVERY: Final = (CODERS, GOLD, AGAIN)
 """All there are."""
 
 MOST_NAMED: Final = 4
@@ -52,15 +57,18 @@ def told(counts: Mapping[tuple[str, str], int], asked: Sequence[str] = ()) -> tu
     ((), ())
     """
     gold = sum(n for (layer, _), n in counts.items() if layer == GOLD)
-    own = {coder: n for (layer, coder), n in counts.items() if layer != GOLD and n}
+    own = {coder: n for (layer, coder), n in counts.items() if layer == CODERS and n}
+    again = sum(n for (layer, _), n in counts.items() if layer == AGAIN)
     names = sorted(filter(None, own))
-    if not gold and len(names) <= 1 and not asked:
+    if not gold and not again and len(names) <= 1 and not asked:
         return ()
     parts = []
     if gold:
         parts.append(f"{gold} settled between coders (gold)")
     if own:
         parts.append(f"{sum(own.values())} as coded by {listed(names)}")
+    if again:
+        parts.append(f"{again} of a second look")
     return (f"Rests on {' and '.join(parts)}.",)
 
 

@@ -11,7 +11,7 @@ from ..errors import OptionError, UnknownName
 from ..exchange import mend
 from ..exchange.moves import Move, Moves, move_spans
 from ..model import TURN_KINDS, Transcript
-from . import records, unsettled, versions
+from . import assigned, records, unsettled, versions
 
 if TYPE_CHECKING:
     from .base import Gathered
@@ -137,6 +137,7 @@ def carry_marks(
             change.update(table, record, after)
     unsettled.follow(project, change, old, new, moves["statements"])
     versions.follow(project, change, old, new)
+    assigned.follow(project, change, old, new)
     project.follow_memos(change, [old.id], new.id)
     return moves
 

@@ -211,7 +211,8 @@ class Adjudicated(Body):
 class Assigning(Body):
     """Which texts are given to whom (no text named: all); ``double``: the share two coders code;
     ``calibration``: how many texts all code; ``by``: an attribute of texts they are drawn evenly
-    by; ``shares``: what each codes alone, by name.
+    by; ``shares``: what each codes alone, by name; ``turns``: passages of about so many turns
+    instead of whole texts.
     """
 
     transcripts: list[str] = []
@@ -222,7 +223,17 @@ class Assigning(Body):
     blind: bool = True
     calibration: int = 0
     by: str = Field("", max_length=200)
+    turns: int = Field(0, ge=0, le=10_000)
     preview: bool = False
+
+
+class LookingAgain(Body):
+    """Who looks a second time at a share of what he has finished, so many days after that."""
+
+    coders: list[str] = Field([], max_length=200)
+    share: float = 0.1
+    days: int = 14
+    seed: int = 0
 
 
 class GivenBack(Body):

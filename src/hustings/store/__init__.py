@@ -37,6 +37,7 @@ from .fetch import (
     text,
     texts_spoken_in,
 )
+from .index import AGAIN
 from .journal import (
     MERGED,
     Entry,
@@ -88,6 +89,7 @@ from .team import (
 from .trust import definitions
 
 __all__ = [
+    "AGAIN",
     "CODERS_OWN",
     "FARTHEST",
     "MERGED",

@@ -71,8 +71,8 @@ class Question:
     names: tuple[str, ...] | None = None
     coders: tuple[str, ...] | None = None
     layers: frozenset[str] | None = None
-    """"coders", "gold" or names of coders; empty: each thing once, as it was settled, else as it
-    was coded; None: all, also what something was settled in the place of."""
+    """"coders", "gold", "again" or names of coders; empty: each thing once, as it was settled, else
+    as it was coded; None: all, also what something was settled in the place of."""
     commitments: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
@@ -144,11 +144,12 @@ def grouped(database: Database, question: Question, *columns: str) -> list[tuple
         return [tuple(row) for row in connection.execute(query)]
 
 
-def layered(database: Database, question: Question) -> list[tuple[str, bool, str, int]]:
-    """``(transcript, settled?, coder, number)`` of the statements that fit."""
+def layered(database: Database, question: Question) -> list[tuple[str, str, str, int]]:
+    """``(transcript, layer, coder, number)`` of the statements that fit."""
+    called = {tables.GOLD: "gold", tables.AGAIN: "again"}
     found = grouped(database, question, "transcript", "layer", "coder")
     return [
-        (str(text), layer == tables.GOLD, str(coder or ""), int(n))
+        (str(text), called.get(layer, "coders"), str(coder or ""), int(n))
         for text, layer, coder, n in found
     ]
 
@@ -365,20 +366,27 @@ def _within(database: Database, layers: frozenset[str]) -> Where:
     """The conditions of layers; none where all there is meets them."""
     there = layers_there(database)
     if not layers:
-        return [i.c.layer != tables.REPLACED] if tables.REPLACED in there else []
-    gold = i.c.layer == tables.GOLD
-    names = layers - {"coders", "gold"}
-    if "coders" not in layers:
-        coded = sa.and_(sa.not_(gold), i.c.coder.in_(sorted(names)))
-        return [sa.or_(gold, coded) if "gold" in layers else coded]
-    if "gold" in layers or tables.GOLD not in there:
+        aside = {tables.REPLACED, tables.AGAIN} & there
+        return [i.c.layer.not_in(sorted(aside))] if aside else []
+    called = {
+        "coders": {tables.CODED, tables.REPLACED}, "gold": {tables.GOLD}, "again": {tables.AGAIN}
+    }  # fmt: skip
+    meant = {n for name in layers & called.keys() for n in called[name]}
+    if there <= meant:
         return []
-    return [sa.not_(gold)]
+    chosen = i.c.layer.in_(sorted(meant))
+    names = sorted(layers - called.keys())
+    if not names or "coders" in layers:
+        return [chosen]
+    own = sa.and_(i.c.layer.in_(sorted(called["coders"])), i.c.coder.in_(names))
+    return [sa.or_(chosen, own)]
 
 
 def replaced(database: Database) -> bool:
-    """Whether in the place of a coder's statement something, or nothing, was settled."""
-    return tables.REPLACED in layers_there(database)
+    """Whether some statements do not count: in their place something, or nothing, was settled, or
+    they are of a second look.
+    """
+    return not layers_there(database).isdisjoint((tables.REPLACED, tables.AGAIN))
 
 
 def settled(database: Database) -> bool:
@@ -390,7 +398,7 @@ def layers_there(database: Database) -> frozenset[int]:
     """The layers that hold statements; kept until statements or decisions are written."""
 
     def read() -> frozenset[int]:
-        layers = (tables.CODED, tables.GOLD, tables.REPLACED)
+        layers = (tables.CODED, tables.GOLD, tables.REPLACED, tables.AGAIN)
         with database.reading() as connection:
             return frozenset(
                 layer

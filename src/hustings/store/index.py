@@ -37,6 +37,8 @@ BETWEEN = "<"
 
 GOLD = "gold"
 """The layer of what was settled."""
+AGAIN = "again"
+"""The layer of what a coder marked when he looked at a text a second time."""
 
 FURTHEST = 2**31 - 1
 """Behind every offset: no store keeps a larger one."""
@@ -163,7 +165,7 @@ def _settle(connection: sa.Connection, keys: Sequence[str]) -> None:
     """Give coders' statements their place among the layers."""
     i, gone = statement_index, _settled(connection, keys)
     for layer, some in ((tables.REPLACED, gone), (tables.CODED, set(keys) - gone)):
-        mine = [i.c.statement.in_(sorted(some)), i.c.layer != tables.GOLD]
+        mine = [i.c.statement.in_(sorted(some)), i.c.layer.not_in((tables.GOLD, tables.AGAIN))]
         connection.execute(i.update().where(*mine).values(layer=layer))
 
 
@@ -312,6 +314,8 @@ def _row(
 def _layer(record: Record, gone: set[str]) -> int:
     if record["layer"] == GOLD:
         return tables.GOLD
+    if record["layer"] == AGAIN:
+        return tables.AGAIN
     return tables.REPLACED if record["id"] in gone else tables.CODED
 
 

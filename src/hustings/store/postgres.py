@@ -28,7 +28,7 @@ from .laying import lay
 from .making import create
 from .plainly import said_plainly
 from .scope import Scoped
-from .seen import chosen, lay_views, seen_schema
+from .seen import chosen, lay_views, seen_schema, wanted
 from .values import from_json, to_json
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -45,6 +45,9 @@ SETTINGS = {"prepare_threshold": None, "connect_timeout": 10, "options": "-c jit
 """One statement means other tables in another schema, so none is kept prepared; compiling a small
 question takes longer than answering it."""
 
+VIEWS = "views"
+"""Which views lie before the tables, in a project's own table of what it knows of itself."""
+
 NAMED = re.compile(r"[a-z][a-z0-9_]{0,50}")
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 20761))")
 _TELL = sa.text(f"SELECT pg_notify('{CHANNEL}', :name)")
@@ -54,6 +57,10 @@ _SIZE = sa.text(
     "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c "
     "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :name AND c.relkind = 'r'"
 )
+
+
+OF_ITSELF = (seal.KEY, VIEWS)
+"""Whether a file is whole, and what lies before a schema's tables."""
 
 
 class Postgres:
@@ -252,6 +259,7 @@ def create_schema(
         lay_views(connection, schema)
         # a row for every table, so that two first writers do not both make one
         told = {"schema": tables.SCHEMA, "revision": "0", "origin": secrets.token_hex(10)}
+        told |= {VIEWS: wanted()}
         told |= {f"revision of {name}": "0" for name in tables.RECORDS}
         rows = [{"id": key, "value": value} for key, value in told.items()]
         connection.execute(tables.meta.insert(), rows)
@@ -271,7 +279,8 @@ def open_schema(server: Postgres, schema: str, called: str = "") -> Database:
     if not server.has(schema):
         raise NotAProject(f"There is no schema {schema} in {server.name}.")
     database = SchemaDatabase(server, schema, Path(called or schema))
-    version = database.revisions().get("schema", "")
+    known = database.revisions()
+    version = known.get("schema", "")
     if version > tables.SCHEMA:
         raise NewerProject(
             f"{schema} was written by a newer version of Hustings. Install the newer version to "
@@ -282,7 +291,23 @@ def open_schema(server: Postgres, schema: str, called: str = "") -> Database:
             f"{schema} has the tables of version {version or 'unknown'}, this version has "
             f"{tables.SCHEMA}: take the project as a file with the older version and add it anew."
         )
+    if known.get(VIEWS) != wanted():
+        _lay_views_anew(database)
     return database
+
+
+def _lay_views_anew(database: SchemaDatabase) -> None:
+    """Who codes blind sees a project by this version's rules, whichever version made it."""
+    with database.writing() as connection:
+        meta = tables.meta
+        found = connection.execute(sa.select(meta.c.value).where(meta.c.id == VIEWS)).scalar()
+        if found == wanted():  # another process was first
+            return
+        lay_views(connection, database.schema)
+        if found is None:
+            connection.execute(meta.insert(), [{"id": VIEWS, "value": wanted()}])
+        else:
+            connection.execute(meta.update().where(meta.c.id == VIEWS).values(value=wanted()))
 
 
 def carry(source: Database, target: Database) -> dict[str, int]:
@@ -291,12 +316,12 @@ def carry(source: Database, target: Database) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     with source.reading() as here, target.writing() as there:
-        there.execute(tables.meta.delete().where(tables.meta.c.id != seal.KEY))
+        there.execute(tables.meta.delete().where(tables.meta.c.id.not_in(OF_ITSELF)))
         for table in tables.metadata.sorted_tables:
             number = 0
             query = sa.select(table)
-            if table is tables.meta:  # whether a file is whole is for that file to say
-                query = query.where(table.c.id != seal.KEY)
+            if table is tables.meta:  # what each store says of itself is not carried
+                query = query.where(table.c.id.not_in(OF_ITSELF))
             rows = here.execution_options(yield_per=BATCH).execute(query).mappings()
             for part in rows.partitions(BATCH):
                 number += len(part)

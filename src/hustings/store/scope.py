@@ -30,6 +30,8 @@ MOST = 64
 _OPEN = "transcript NOT IN (SELECT id FROM scope_texts)"
 MINE = "(SELECT name FROM scope_who)"
 OTHERS = "(SELECT name FROM scope_others)"
+SINCE = "(SELECT since FROM scope_who)"
+_ANEW = "transcript IN (SELECT id FROM scope_again)"
 FINISHED = "review: finished "
 UNSETTLED = "review: unsettled "
 
@@ -44,12 +46,13 @@ def _index_columns() -> str:
 
 _VIEWS = {
     "statements": f"""SELECT * FROM main.statements WHERE {_OPEN}
-        OR (coder = {MINE} AND layer IS NULL)""",
+        OR (coder = {MINE} AND CASE WHEN {_ANEW} THEN layer = 'again' ELSE layer IS NULL END)""",
     "suggestions": f"SELECT * FROM main.suggestions WHERE {_OPEN}",
     "decisions": f"SELECT * FROM main.decisions WHERE {_OPEN}",
     # that something was settled in the place of his own is somebody else's work
     "statement_index": f"""SELECT {_index_columns()} FROM main.statement_index
-        WHERE {_OPEN} OR (coder = {MINE} AND layer <> {tables.GOLD})""",
+        WHERE {_OPEN} OR (coder = {MINE} AND CASE WHEN {_ANEW} THEN layer = {tables.AGAIN}
+            ELSE layer NOT IN ({tables.GOLD}, {tables.AGAIN}) END)""",
     "statement_names": """SELECT * FROM main.statement_names
         WHERE n IN (SELECT n FROM statement_index)""",
     "replaced": """SELECT * FROM main.replaced WHERE decision IN (SELECT id FROM decisions)
@@ -87,7 +90,7 @@ _VIEWS = {
     # changes that touch nothing but what is seen; a stranger to a text counts his own kind only
     "scope_numbers": f"""SELECT id, CASE (SELECT looks_after FROM scope_who) WHEN 1 THEN id
         ELSE row_number() OVER (ORDER BY id) END AS n FROM main.changes c
-        WHERE c.by = {MINE} OR (
+        WHERE (c.by = {MINE} AND c.at >= {SINCE}) OR (
             EXISTS (SELECT 1 FROM main.touched t WHERE t.change = c.id)
             AND NOT EXISTS (SELECT 1 FROM main.touched t WHERE t.change = c.id
                 AND t.record NOT IN (SELECT id FROM scope_seen)))""",
@@ -105,6 +108,8 @@ _VIEWS = {
             'review: models')
         AND NOT (id LIKE 'review: assigned %' AND json_extract(data, '$.coder') <> {MINE})
         AND NOT (id LIKE 'review: memo %' AND json_extract(data, '$.by') IN {OTHERS})
+        AND NOT (id LIKE 'review: memo %' AND json_extract(data, '$.at') < {SINCE}
+            AND json_extract(data, '$.of') IN (SELECT id FROM scope_again))
         AND NOT (id LIKE '{UNSETTLED}%' AND substr(id, {len(UNSETTLED) + 1})
             NOT IN (SELECT id FROM statements))""",
     "studies": "SELECT * FROM main.studies WHERE (SELECT looks_after FROM scope_who) = 1",
@@ -142,11 +147,14 @@ def _before(connection: sqlite3.Connection, scope: Scope) -> sqlite3.Connection:
     not in that is in the project attached to it.
     """
     connection.execute("PRAGMA temp_store=MEMORY")
-    connection.execute("CREATE TEMP TABLE scope_who (name TEXT, looks_after INTEGER)")
+    connection.execute("CREATE TEMP TABLE scope_who (name TEXT, looks_after INTEGER, since TEXT)")
     connection.execute("CREATE TEMP TABLE scope_texts (id TEXT PRIMARY KEY)")
+    connection.execute("CREATE TEMP TABLE scope_again (id TEXT PRIMARY KEY)")
     connection.execute("CREATE TEMP TABLE scope_others (name TEXT PRIMARY KEY)")
-    connection.execute("INSERT INTO scope_who VALUES (?, ?)", (scope.who, int(scope.looks_after)))
-    for table, values in (("scope_texts", scope.texts), ("scope_others", scope.others)):
+    who = (scope.who, int(scope.looks_after), scope.since)
+    connection.execute("INSERT INTO scope_who VALUES (?, ?, ?)", who)
+    told = {"texts": scope.texts, "again": scope.again, "others": scope.others}
+    for table, values in ((f"scope_{name}", given) for name, given in told.items()):
         connection.executemany(f"INSERT INTO {table} VALUES (?)", [(v,) for v in sorted(values)])
     here = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master")}
 

@@ -7,19 +7,21 @@ transaction.
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import sqlalchemy as sa
 
 from .audience import Scope
-from .scope import FINISHED, MINE, OTHERS, UNSETTLED, views
+from .scope import FINISHED, MINE, OTHERS, SINCE, UNSETTLED, views
 from .values import to_json
 
 _CHOOSE = sa.text("SELECT set_config('search_path', :path, true)")
 _CHOOSE_AS = sa.text(
     "SELECT set_config('search_path', :path, true), set_config('hustings.who', :who, true), "
     "set_config('hustings.after', :after, true), set_config('hustings.texts', :texts, true), "
-    "set_config('hustings.others', :others, true)"
+    "set_config('hustings.others', :others, true), set_config('hustings.again', :again, true), "
+    "set_config('hustings.since', :since, true)"
 )
 
 
@@ -30,8 +32,10 @@ def _listed(setting: str) -> str:
 _STRINGS = "jsonb_path_query({column}::jsonb, 'strict $.** ? (@.type() == \"string\")') #>> '{{}}'"
 _TOLD = {
     "scope_who": """SELECT current_setting('hustings.who') AS name,
-        current_setting('hustings.after')::int AS looks_after""",
+        current_setting('hustings.after')::int AS looks_after,
+        current_setting('hustings.since') AS since""",
     "scope_texts": f"SELECT value AS id FROM {_listed('texts')}",
+    "scope_again": f"SELECT value AS id FROM {_listed('again')}",
     "scope_others": f"SELECT value AS name FROM {_listed('others')}",
 }
 """Who reads, which texts are coded blind, and who the others are."""
@@ -52,7 +56,8 @@ _OTHERWISE = {
         SELECT c.id, CASE (SELECT looks_after FROM scope_who) WHEN 1 THEN c.id
         ELSE row_number() OVER (ORDER BY c.id) END AS n FROM main.changes c
         LEFT JOIN telling ON telling.change = c.id LEFT JOIN unseen ON unseen.change = c.id
-        WHERE c.by = {MINE} OR (telling.change IS NOT NULL AND unseen.change IS NULL)""",
+        WHERE (c.by = {MINE} AND c.at >= {SINCE}) OR
+            (telling.change IS NOT NULL AND unseen.change IS NULL)""",
     "touched": """SELECT n.n AS change, CASE WHEN t.record LIKE 'change:%' THEN 'change:' || a.n
         ELSE t.record END AS record FROM scope_numbers n JOIN main.touched t ON t.change = n.id
         LEFT JOIN scope_numbers a ON 'change:' || a.id = t.record""",
@@ -64,6 +69,8 @@ _OTHERWISE = {
             'review: models')
         AND NOT (id LIKE 'review: assigned %' AND (data ->> 'coder') IS DISTINCT FROM {MINE})
         AND NOT (id LIKE 'review: memo %' AND (data ->> 'by') IN {OTHERS})
+        AND NOT (id LIKE 'review: memo %' AND (data ->> 'at') < {SINCE}
+            AND (data ->> 'of') IN (SELECT id FROM scope_again))
         AND NOT (id LIKE '{UNSETTLED}%' AND substr(id, {len(UNSETTLED) + 1})
             NOT IN (SELECT id FROM statements))""",
 }
@@ -75,9 +82,16 @@ def seen_schema(schema: str) -> str:
     return f"{schema}_seen"
 
 
+def wanted() -> str:
+    """The views as this version has them, as one short word: other views are laid anew."""
+    told = to_json({**_TOLD, **views(), **_OTHERWISE})
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
 def lay_views(connection: sa.Connection, schema: str) -> None:
-    """Make the views of a project, whose tables are there."""
+    """Make the views of a project, whose tables are there; those of another version go."""
     before = seen_schema(schema)
+    connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{before}" CASCADE')
     connection.exec_driver_sql(f'CREATE SCHEMA "{before}"')
     path = {"path": f'"{before}", "{schema}"'}
     connection.execute(_CHOOSE, path)
@@ -97,4 +111,6 @@ def chosen(schema: str, scope: Scope | None) -> tuple[sa.TextClause, dict[str, A
         "after": str(int(scope.looks_after)),
         "texts": to_json(sorted(scope.texts)),
         "others": to_json(sorted(scope.others)),
+        "again": to_json(sorted(scope.again)),
+        "since": scope.since,
     }

@@ -129,7 +129,7 @@ statements = sa.Table(
     sa.Column("status", sa.String(32), nullable=False, default=""),
     sa.Column("made_at", sa.String(32), nullable=False, default=""),
     sa.Column("memo", sa.Text, nullable=False, default=""),
-    sa.Column("layer", sa.String(8), comment="null: a coder's own; gold: what was settled"),
+    sa.Column("layer", sa.String(8), comment="null: own; gold: settled; again: second look"),
     sa.Column("of", sa.JSON(none_as_null=True), comment="ids of what a gold statement settles"),
     sa.Column("reading", sa.String(64), comment="shared by readings that both stand"),
 )
@@ -237,9 +237,9 @@ touched = sa.Table(
 )
 """Which records a change touched, for the history of one."""
 
-CODED, GOLD, REPLACED = 0, 1, 2
+CODED, GOLD, REPLACED, AGAIN = 0, 1, 2, 3
 """Where a statement stands among layers: a coder's own that counts, one that was settled, a
-coder's own in whose place something, or nothing, was settled."""
+coder's own in whose place something, or nothing, was settled, one of a second look."""
 
 derived = sa.MetaData()
 """What is worked out of the tables above, in the transaction of every write, so that a question is
@@ -268,7 +268,7 @@ statement_index = sa.Table(
     sa.Column("leading", sa.Text, comment="the value of its form's first field"),
     sa.Column("noted", sa.Integer, nullable=False, comment="whether it has a memo"),
     sa.Column("chained", sa.Integer, nullable=False, comment="whether it is told by way of others"),
-    sa.Column("layer", sa.Integer, nullable=False, comment="0 coded, 1 gold, 2 replaced by gold"),
+    sa.Column("layer", sa.Integer, nullable=False, comment="coded, gold, replaced, again"),
     sa.Index("statements_in_order", "position", "transcript", "begin", "stop", "statement"),
     sa.Index("statements_by_transcript", "transcript", "begin"),
     sa.Index("statements_by_speaker", "speaker"),

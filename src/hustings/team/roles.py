@@ -235,6 +235,8 @@ TABLE: Final = tuple(
         # who codes what: each coder his own, those who look after the project all
         ("GET", "/assignments", READER, "read", "own"),
         ("POST", "/assignments", MANAGER, "write", "same"),
+        ("POST", "/assignments/again", MANAGER, "write", "same"),
+        ("POST", "/assignments/{key}/begin", CODER, "write", "own"),
         ("POST", "/assignments/open", OWNER, "write", "same"),
         ("POST", "/assignments/{key}/finish", CODER, "write", "own"),
         ("POST", "/assignments/{key}/reopen", CODER, "write", "own"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from ..agreement.drawing import Drawn
 from ..project import Project
-from ..project.assigning import Assignment
+from ..project.assigning import Assignment, Planned
 from .answers.assigning import AssignmentRow, OpenedRow
 
 
@@ -18,21 +17,31 @@ def assignment_row(one: Assignment) -> AssignmentRow:
 
 
 def assignments_view(project: Project) -> list[AssignmentRow]:
-    """What whoever asks may know: who looks after a project everything, others their own."""
+    """What whoever asks may know: who looks after a project everything, others their own.
+
+    While somebody looks at a text a second time, what he did there first is not told him.
+    """
     alone = project.sharing is not None and not project.sharing.others
-    return [assignment_row(a) for a in project.assignments(project.coder if alone else "")]
+    rows = project.assignments(project.coder if alone else "")
+    me = project.coder
+    looking = {a.transcript for a in rows if a.coder == me and a.again and a.state == "begun"}
+    return [
+        assignment_row(a)
+        for a in rows
+        if a.again or a.coder != me or a.transcript not in looking or project.sharing is None
+    ]
 
 
 def preview_rows(
-    project: Project, drawn: Iterable[Drawn], *, seed: int, blind: bool
+    project: Project, drawn: Iterable[Planned], *, seed: int, blind: bool
 ) -> list[AssignmentRow]:
     """What would be assigned."""
     titles = project.titles()
     return [
         AssignmentRow(
             id="",
-            transcript=one.unit,
-            title=titles[one.unit],
+            transcript=one.transcript,
+            title=titles[one.transcript],
             coder=name,
             part=one.part,
             batch="",
@@ -46,6 +55,13 @@ def preview_rows(
             by=project.coder,
             reason="",
             opened=(),
+            start=one.place.start if one.place else 0,
+            stop=one.place.stop if one.place else 0,
+            first=one.place.first if one.place else 0,
+            last=one.place.last if one.place else 0,
+            again=False,
+            since="",
+            began="",
         )
         for one in drawn
         for name in one.coders

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from ...views.answers.assigning import AssignmentRow
 from ...views.assigning import assignment_row, assignments_view, preview_rows
-from ..requests import Assigning, GivenBack, GivenTo, LookedInto
+from ..requests import Assigning, GivenBack, GivenTo, LookedInto, LookingAgain
 from .common import TheProject, answer
 
 router = APIRouter()
@@ -30,6 +30,7 @@ def assign(project: TheProject, body: Assigning) -> Response:
             seed=body.seed,
             calibration=body.calibration,
             by=body.by,
+            turns=body.turns,
         )
         return answer(preview_rows(project, drawn, seed=body.seed, blind=body.blind), 201)
     made = project.assign(
@@ -40,6 +41,7 @@ def assign(project: TheProject, body: Assigning) -> Response:
         blind=body.blind,
         calibration=body.calibration,
         by=body.by,
+        turns=body.turns,
     )
     return answer([assignment_row(one) for one in made], 201)
 
@@ -51,20 +53,29 @@ def look_into(project: TheProject, body: LookedInto) -> Response:
     return answer(assignments_view(project))
 
 
+@router.post("/assignments/again", response_model=list[AssignmentRow], status_code=201)
+def look_again(project: TheProject, body: LookingAgain) -> Response:
+    """Have coders look a second time at some of what they finished, as one undoable change."""
+    made = project.assign_again(body.coders, share=body.share, days=body.days, seed=body.seed)
+    return answer([assignment_row(one) for one in made], 201)
+
+
+@router.post("/assignments/{key}/begin", response_model=AssignmentRow)
+def begin(project: TheProject, key: str) -> Response:
+    """Begin a second look: what one marked there before is not seen until it is finished."""
+    return answer(assignment_row(project.begin_assignment(key)))
+
+
 @router.post("/assignments/{key}/finish", response_model=AssignmentRow)
 def finish(project: TheProject, key: str) -> Response:
-    """Declare a text read to its end; with the last of its coders it is blind no more."""
-    one = project.assignment(key)
-    project.finish(one.transcript, one.coder)
-    return answer(assignment_row(project.assignment(key)))
+    """Declare a text or passage read; with the last of its coders it is blind no more."""
+    return answer(assignment_row(project.finish_assignment(key)))
 
 
 @router.post("/assignments/{key}/reopen", response_model=AssignmentRow)
 def reopen(project: TheProject, key: str) -> Response:
     """Go on with a text one has finished, as long as nobody has seen it."""
-    one = project.assignment(key)
-    project.reopen(one.transcript, one.coder)
-    return answer(assignment_row(project.assignment(key)))
+    return answer(assignment_row(project.reopen_assignment(key)))
 
 
 @router.post("/assignments/{key}/return", response_model=AssignmentRow)

@@ -14,6 +14,8 @@ class CodedText:
     title: str
     statements: Mapping[str, int]
     finished: Mapping[str, str]
+    passages: Mapping[str, int]
+    """How many passages of it each coder has read, where they are what was given."""
 
 
 @dataclass(frozen=True)
@@ -21,4 +23,6 @@ class CodersAnswer:
     """Everybody who coded, by name, and text by text what they did."""
 
     coders: Sequence[str]
+    again: Sequence[str]
+    """Who has finished a second look at something."""
     texts: Sequence[CodedText]

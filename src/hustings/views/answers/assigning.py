@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["calibration", "double", "single"]
-State = Literal["open", "begun", "finished", "returned", "adjudicated"]
+Part = Literal["calibration", "double", "single", "second look"]
+State = Literal["waiting", "open", "begun", "finished", "returned", "adjudicated"]
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,10 @@ class OpenedRow:
 
 @dataclass(frozen=True)
 class AssignmentRow:
-    """A text somebody is to code (in a preview without an id). ``closed``: nobody sees more of it
-    than his own yet; ``statements``: how many the coder made there; ``reason``: why it was given
-    back.
+    """A text or passage somebody is to code (in a preview without an id). ``closed``: nobody sees
+    more of it than his own yet; ``statements``: how many the coder made there; ``reason``: why it
+    was given back. ``start``, ``stop`` (0: the whole text), ``first`` and ``last`` limit a passage,
+    in code points and in spoken turns. ``again``: a second look, from ``since`` on.
     """
 
     id: str
@@ -42,3 +43,10 @@ class AssignmentRow:
     by: str
     reason: str
     opened: Sequence[OpenedRow]
+    start: int
+    stop: int
+    first: int
+    last: int
+    again: bool
+    since: str
+    began: str
