@@ -112,6 +112,46 @@ def test_two_people_see_each_other_and_what_the_other_codes(
     ann.says(f"Statements {before}")
 
 
+def test_two_on_one_statement_are_told_and_lose_nothing_they_typed(
+    served: TeamServer, ferry: str, windows: list[Window]
+) -> None:
+    """Ann and Ben write a memo on one statement at once: both stand side by side, one chooses."""
+    ann, ben = windows
+    text = served.team.project(ferry).transcripts()[0]["id"]
+    client = served.signed_in("Ben")
+    body = {"transcript": text, "start": 0, "end": 9, "form": "code", "values": {"code": "x"}}
+    key = client.post(f"/api/projects/{ferry}/statements", json={**body, "memo": "first"}).json()[
+        "id"
+    ]
+    for name, window in (("Ann", ann), ("Ben", ben)):
+        window.sign_in(name)
+        window.there("table a.said")
+        window.page.goto(f"{served.base}/p/{ferry}#/read/{text}?at=0&statement={key}")
+        window.there("textarea#memo")
+    ben.page.fill("textarea#memo", "Ben has thought about it")
+    ann.page.fill("textarea#memo", "Ann asks what it means")
+    ann.page.click("section[aria-label=Statement] button:has-text('Save')")
+    ann.says("Saved.")
+    # what Ben typed is still there although the statement has changed under him
+    assert ben.page.input_value("textarea#memo") == "Ben has thought about it"
+    ben.page.click("section[aria-label=Statement] button:has-text('Save')")
+    ben.there("[role=alertdialog] fieldset")
+    told = ben.page.inner_text("[role=alertdialog]")
+    assert "Ann changed this statement after you opened it" in told
+    for words in ("was first", "Ben has thought about it", "Ann asks what it means"):
+        assert words in told
+    assert served.team.project(ferry).statement(key).memo == "Ann asks what it means"
+    assert ben.page.is_disabled("text=Save what is chosen")
+    ben.page.focus("[role=alertdialog] fieldset button")
+    ben.page.keyboard.press("Enter")
+    ben.page.keyboard.press("Tab")
+    ben.page.keyboard.press("Tab")
+    ben.page.keyboard.press("Enter")
+    ben.until("!document.querySelector('[role=alertdialog]')")
+    ben.says("Saved.")
+    assert served.team.project(ferry).statement(key).memo == "Ben has thought about it"
+
+
 def test_who_is_taken_out_sees_nothing_more(
     served: TeamServer, ferry: str, windows: list[Window]
 ) -> None:
