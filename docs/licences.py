@@ -1,6 +1,7 @@
 """Writes docs/reference/licences.md and constraints.txt from what is installed: every library that
 Hustings, its team server or a copy kept apart needs, directly or through others, its tested
-version and its licence.
+version and its licence. What only a speech model of one's own needs stands apart; where it is not
+installed, its rows stay as they are.
 
 Run: python docs/licences.py
 """
@@ -22,6 +23,18 @@ with which the tests were run: `pip install -c constraints.txt .`*
 | library | version | licence |
 |---|---|---|
 """
+MORE = """
+## Only for writing down recordings
+
+`pip install "hustings[transcribe]"` adds these. They are not pinned, and no test runs them: a
+stand-in takes their place. The wheels of `av` carry FFmpeg with x264 and x265, which are under the
+GPL: who passes such an installation on has to keep to it. A model's weights come from you and have
+a licence of their own.
+
+| library | version | licence |
+|---|---|---|
+"""
+PAGE = ROOT / "docs" / "reference" / "licences.md"
 
 
 def needed(line: str, known: dict[str, Distribution]) -> None:
@@ -55,6 +68,17 @@ def licence(library: Distribution) -> str:
     return str(told or "; ".join(classed) or words[:60] or "see its own page")
 
 
+def rows(libraries: dict[str, Distribution]) -> str:
+    """A line of the page for each library."""
+    lines = (f"| {key} | {d.version} | {licence(d)} |\n" for key, d in sorted(libraries.items()))
+    return "".join(lines)
+
+
+def kept() -> str:
+    """The lines of what is not installed here, as the page has them."""
+    return PAGE.read_text(encoding="utf-8").rpartition("|---|---|---|\n")[2]
+
+
 def main() -> None:
     """Write both files."""
     import tomllib
@@ -65,9 +89,11 @@ def main() -> None:
     served = (*extras["team"], *extras["postgres"], *extras["private"])
     for line in (*project["dependencies"], *served):
         needed(line, known)
-    rows = [f"| {key} | {d.version} | {licence(d)} |" for key, d in sorted(known.items())]
-    page = HEAD + "\n".join(rows) + "\n"
-    (ROOT / "docs" / "reference" / "licences.md").write_text(page, encoding="utf-8")
+    spoken: dict[str, Distribution] = {}
+    for line in extras["transcribe"]:
+        needed(line, spoken)
+    more = rows({key: d for key, d in spoken.items() if key not in known}) or kept()
+    PAGE.write_text(HEAD + rows(known) + MORE + more, encoding="utf-8")
     pins = [f"{key}=={d.version}" for key, d in sorted(known.items())]
     (ROOT / "constraints.txt").write_text("\n".join(pins) + "\n", encoding="utf-8")
 

@@ -17,6 +17,7 @@ def samples(rows: Sequence[Row], cues: Sequence[Cue]) -> dict[str, bytes]:
     return {
         "ferry-bundestag.xml": bundestag(rows).encode(),
         "ferry-commons.xml": hansard(rows).encode(),
+        "ferry-australia.xml": australia(rows).encode(),
         "ferry-debates.xml": publicwhip(rows).encode(),
         "ferry-noscribe.txt": noscribe(turns(cues)).encode(),
         "ferry.inqscr": inqscribe(turns(cues)).encode(),
@@ -65,6 +66,26 @@ def hansard(rows: Sequence[Row]) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n<housecommons><image src="S1"/><col>1</col><title>House of Lindholm</title>'
         '<date format="2031-05-03">Saturday 3 May 2031</date><debates><section><title>The night ferry</title>'
         f"{''.join(body)}</section></debates></housecommons>\n"
+    )
+
+
+def australia(rows: Sequence[Row]) -> str:
+    body = []
+    for kind, who, words in rows:
+        words = html.escape(words, quote=False)
+        if who:
+            talker = f'<talker><name role="display">{who}</name></talker>'
+            said = f"<talk.start>{talker}<para>-{words}</para></talk.start>"
+            body.append(f"<speech>{said}</speech>")
+        elif kind == "direction":
+            body.append(f"<para>{words}</para>")
+        elif kind == "heading":
+            body.append(f"</debate><debate><debateinfo><title>{words}</title></debateinfo>")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<hansard version="2.1"><session.header>'
+        "<date>2031-05-03</date></session.header><chamber.xscript><debate><debateinfo>"
+        f"<title>The night ferry</title></debateinfo>{''.join(body)}</debate></chamber.xscript>"
+        "</hansard>\n"
     )
 
 

@@ -181,3 +181,9 @@ def test_a_talk_before_the_first_label_is_doubted() -> None:
     assert flags(front + talk)[0] == ["unlabelled"]
     notes = "Recorded on the quay.\n\nTwo boats lay there.\n\nThe sea was calm.\n\n"
     assert flags(notes + talk)[0] == []
+
+
+@pytest.mark.parametrize("part", ["Sessió 16", "Posiedzenie 2", "Sessão 4"])
+def test_a_part_of_a_sitting_is_no_person(part: str) -> None:
+    talk = f"{part}: One.\n\nANN: Two.\n\n{part}: Three.\n\nANN: Four.\n\nBO: Five.\n\nBO: Six.\n"
+    assert [codes for codes in flags(talk) if "no-person" in codes] == [["no-person"]] * 2

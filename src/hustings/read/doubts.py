@@ -81,8 +81,9 @@ FRONT_TALK = 3
 """So many paragraphs of talk before the first label are a speech nobody was given."""
 _NO_PERSON = re.compile(
     r"^(?:(?:coffee |lunch |short )?(?:break|recess)|pause|intermission|adjournment|(?:\d+\.\s?)?"
-    r"(?:sitzung|session|sitting|séance|sesión|seduta|zitting|заседание|meeting)\b.*|script info|"
-    r"v4\+? styles|events|(?:tagesordnungspunkt|agenda item|item|top|point)\s*\d.*|inhalt|contents|"
+    r"(?:sitzung|session|sitting|séance|sesión|sessió|sessão|seduta|zitting|posiedzenie|заседание|"
+    r"meeting)\b.*|script info|v4\+? styles|events|"
+    r"(?:tagesordnungspunkt|agenda item|item|top|point)\s*\d.*|inhalt|contents|"
     r"annex.*|appendix.*|anlage.*|begin(?:n)?|end(?:e)?|start|page.*|seite.*|column.*|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|ayes|noes|yeas|nays|abstentions?|total|"
     r"(?:monday|montag|lundi|lunes)\b.*|present|absent|excused|member|members excused|name|party|"
