@@ -14,6 +14,9 @@ export interface Opened {
 export const share = (value: number | null): string =>
   value === null ? "–" : `${Math.round(100 * value)} %`;
 
+/** So many words or fewer: a quantile between two whole numbers is told as the greater. */
+export const words = (value: number): number => Math.max(0, Math.ceil(value - 1e-9));
+
 export function coefficient(value: number | null): string {
   if (value === null) return "–";
   return value

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { coefficient, share, words } from "./numbers";
+
+test("a quantile between two numbers of words is told as the greater", () => {
+  expect([0, 0.29999999999999893, 1, 2.5].map(words)).toEqual([0, 1, 1, 3]);
+});
+
+test("a share has no decimals, a coefficient two and no nought before the point", () => {
+  expect([share(0.666), share(null)]).toEqual(["67 %", "–"]);
+  expect([coefficient(0.666), coefficient(-0.08), coefficient(1), coefficient(null)]).toEqual([
+    ".67",
+    "−.08",
+    "1.00",
+    "–",
+  ]);
+});
