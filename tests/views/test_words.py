@@ -77,6 +77,17 @@ def test_each_place_stands_between_what_is_said_before_and_behind(project):
         kwic(project, "noise", sort="length")
 
 
+def test_the_words_of_a_turn_end_with_the_turn(project):
+    """Who speaks next is no word of theirs, and their words are not sorted by."""
+    made = kwic(project, "quiet, noise, ferry, work", sort="right")
+    assert [(r.match, r.after) for r in made.rows[:2]] == [("work", "."), ("ferry", ".")]
+    assert made.rows[1].before.endswith("No cars, no noise. That is the ")
+    assert all("INES" not in row.after + row.before for row in made.rows)
+    assert all("TOBIAS" not in row.after + row.before for row in made.rows)
+    first = next(row for row in made.rows if row.match == "quiet")
+    assert (first.before, first.after) == ("The ferry at night is ", ". The cars are not.")
+
+
 def test_a_page_and_a_file_say_the_same(project):
     assert words_view(project, {}).speakers == ["INES", "TOBIAS"]
     assert kwic_view(project, "noise", {}).n == 3

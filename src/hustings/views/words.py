@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
@@ -163,8 +164,9 @@ def kwic(project: Project, asked: str, **options: Any) -> Concordance:
     found = project.search(
         Wanted(pattern, whole=not is_expression(asked), regex=True), limit=MOST_PLACES
     )
+    read = {key: _Places(project.transcript(key)) for key in found.counts}
     lines = [
-        _line(project, hit)
+        read[hit.transcript].line(hit)
         for hit in found.places
         if (not texts or hit.transcript in texts) and (not speakers or hit.speaker in speakers)
     ]
@@ -177,20 +179,38 @@ def kwic(project: Project, asked: str, **options: Any) -> Concordance:
     return Concordance(asked, rows, len(rows), len({r.text for r in rows}), why, notes)
 
 
-def _line(project: Project, hit: Hit) -> Line:
-    text = project.text(hit.transcript)
-    before = text[max(0, hit.start - AROUND) : hit.start]
-    after = text[hit.end : hit.end + AROUND]
-    return Line(
-        hit.transcript,
-        hit.title,
-        hit.speaker,
-        hit.start,
-        hit.end,
-        _one_line(before),
-        _one_line(text[hit.start : hit.end]),
-        _one_line(after),
-    )
+class _Places:
+    """A text whose places stand among the words of their turn alone: who speaks next is no word,
+    and says other words."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._text = transcript.text
+        self._turns = transcript.turns
+        self._starts = [turn.start for turn in transcript.turns]
+
+    def line(self, hit: Hit) -> Line:
+        """A place, with what its turn says before and behind."""
+        text = self._text
+        first, last = self._turn(hit)
+        return Line(
+            hit.transcript,
+            hit.title,
+            hit.speaker,
+            hit.start,
+            hit.end,
+            _one_line(text[max(first, hit.start - AROUND) : hit.start]),
+            _one_line(text[hit.start : hit.end]),
+            _one_line(text[hit.end : min(last, hit.end + AROUND)]),
+        )
+
+    def _turn(self, hit: Hit) -> tuple[int, int]:
+        """Where its turn begins and ends; a label has nothing before it and its turn behind it."""
+        after = bisect_right(self._starts, hit.start)
+        turn = self._turns[after - 1] if after else None
+        if turn and hit.start < turn.end:
+            return turn.start, max(turn.end, hit.end)
+        last = self._turns[after].end if after < len(self._turns) else len(self._text)
+        return hit.start, max(last, hit.end)
 
 
 def _one_line(text: str) -> str:
