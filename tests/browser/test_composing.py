@@ -121,6 +121,17 @@ def test_from_the_demo_to_a_report_with_three_figures(
     assert told.exit_code == 0, told.output
     assert out.read_bytes() == saved.read_bytes()
 
+    # the browser prints the report in place of what one writes it with, and all is there again
+    page.pdf(path=tmp_path / "window.pdf", prefer_css_page_size=True)
+    window = "".join(
+        s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(tmp_path / "window.pdf")
+    )
+    assert "For six months the towns argued" in window or "For half a year they argued." in window
+    assert all(f"Figure {n}. " in window for n in (1, 2, 3))
+    assert "Save as" not in window
+    assert "Add a figure" not in window
+    assert page.locator("#report-lead").is_visible()
+
     # on paper no figure is cut, and every page has its number
     sheet = visit.context.new_page()
     sheet.goto(saved.as_uri())
