@@ -73,3 +73,32 @@ def test_keys_go_back_to_what_they_were(visit: Visit) -> None:
     expect(page.locator("button[aria-label^='Key for undo']")).to_have_text("z")
     assert page.evaluate("localStorage.getItem('keys')") is None
     assert visit.console == []
+
+
+def test_an_f_key_does_its_work_where_letters_are_switched_off(visit: Visit, demo: Any) -> None:
+    page = visit.go("#/settings")
+    page.select_option("label:has-text('Keys of') select", "read")
+    change(page, "next, previous turn, asserts", "F4")
+    page.evaluate("localStorage.setItem('letters', 'off')")
+    page.reload()
+    page = visit.go(f"#/read/{demo.transcripts()[0]['id']}")
+    page.wait_for_selector(".turn.current")
+    first = page.locator(".turn.current").get_attribute("id")
+    visit.press("k", "s", "j")
+    page.wait_for_timeout(200)
+    assert page.locator(".turn.current").get_attribute("id") == first
+    visit.press("F4")
+    visit.until(f"document.querySelector('.turn.current')?.id !== '{first}'")
+    assert visit.console == []
+
+
+def test_sentences_name_the_key_as_it_is_now(visit: Visit, demo: Any) -> None:
+    page = visit.go("#/settings")
+    change(page, "undo (also", "\\")
+    page = visit.go("#/memos")
+    page.fill("[aria-label='New memo']", "Ask who paid for the buoys.")
+    visit.press("Control+Enter")
+    page.wait_for_selector("text=Kept. \\ takes it back.")
+    page = visit.go("#/charts")
+    page.wait_for_selector(".bar")
+    assert page.get_attribute("header button:has-text('Undo')", "title").endswith(" (\\)")

@@ -36,7 +36,7 @@ export class StatementDraft {
   conflict = $state.raw<Conflicting | null>(null);
   gone = $state.raw<Gone | null>(null);
   /** The id of the statement to be: the same again makes nothing twice. */
-  key: string = crypto.randomUUID();
+  key: string = $state(crypto.randomUUID());
   /** The statement as it was when it was opened, and the revision the person has seen. */
   opened: Statement | null = null;
   revision = 0;
@@ -136,8 +136,8 @@ export class StatementDraft {
     this.said.shown = Object.keys(this.said.values);
   }
   /** It was saved: the next may be like it. */
-  remember(form: Form): void {
-    habits.saved($state.snapshot(this.said), form);
+  remember(form: Form, said: Said): void {
+    habits.saved($state.snapshot(said), form);
   }
   /** The last statement once more, of this passage; true where there was one. */
   repeat(): boolean {

@@ -12,7 +12,9 @@ type Done = (statement: Statement | null) => void;
 export async function save(draft: StatementDraft, done: Done): Promise<void> {
   const { form, missing } = draft,
     statement = draft.statement(),
-    passage = draft.passage();
+    passage = draft.passage(),
+    // who goes on to the next passage while this one is written has another draft by then
+    { said, subject } = draft;
   if (missing.length) {
     shared.say(`Still missing: ${missing.join(", ")}.`);
     return;
@@ -30,11 +32,11 @@ export async function save(draft: StatementDraft, done: Done): Promise<void> {
       transcript,
       start,
       end,
-      ...newOf(draft.said, form),
+      ...newOf(said, form),
     });
     shared.say(`Saved: ${made.reading}`);
-    draft.remember(form);
-    forgetDraft(transcript);
+    draft.remember(form, said);
+    if (draft.subject === subject) forgetDraft(transcript);
     done(made);
   });
 }
@@ -80,15 +82,18 @@ export async function putBack(draft: StatementDraft, deletion: number, done: Don
 export async function remove(draft: StatementDraft, done: Done): Promise<void> {
   const statement = draft.statement();
   if (!statement) return;
-  const removed = await shared.act(async () => {
-    try {
-      await api.removeOne(statement.id, draft.revision);
-    } catch (error) {
-      if (error instanceof Trouble && error.data.kind === "Changed")
-        draft.revision = Number(error.data.revision);
-      throw error;
-    }
-  }, "Deleted. z brings it back.");
+  const removed = await shared.act(
+    async () => {
+      try {
+        await api.removeOne(statement.id, draft.revision);
+      } catch (error) {
+        if (error instanceof Trouble && error.data.kind === "Changed")
+          draft.revision = Number(error.data.revision);
+        throw error;
+      }
+    },
+    `Deleted. ${shared.key("z")} brings it back.`,
+  );
   if (!removed) return;
   forgetDraft(statement.transcript);
   done(null);

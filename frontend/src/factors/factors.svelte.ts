@@ -63,7 +63,7 @@ export class Factors {
     this.busy = true;
     await shared.act(async () => {
       const done = await ask<Schemas["FactorsDecided"]>("POST", "/factors", { a, b, decision });
-      shared.say(`${done.summary} z takes it back.`);
+      shared.say(`${done.summary} ${shared.key("z")} takes it back.`);
       await this.load();
     });
     this.busy = false;

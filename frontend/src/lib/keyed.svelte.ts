@@ -4,6 +4,7 @@ import {
   keyOf,
   meaning,
   nameOf,
+  nowOf,
   read,
   shown,
   type Keymap,
@@ -39,14 +40,23 @@ class Keyed {
     if (Object.keys(map).length) localStorage.setItem(KEPT, JSON.stringify(map));
     else localStorage.removeItem(KEPT);
   }
+  /** A key as it is now on the page that is open, for sentences that name it. */
+  now(token: string): string {
+    return nowOf(this.map, shared.route.page, token);
+  }
+  /** What a button does, with its key: "Table (t)". */
+  beside(what: string, token: string): string {
+    return `${what} (${this.now(token)})`;
+  }
   /** A line of keys as it is now, under the heading it stands. */
   shown(where: string, line: string): string {
     return shown(this.map, pageOf(where), line);
   }
 }
 export const keyed = new Keyed();
+shared.key = (token) => keyed.now(token);
 
-/** Where single letters mean something although nothing is typed: their own window hears them as they are. */
+/** Where keys are commands: not where something is typed, nor letters where they are switched off. */
 function listens(event: KeyboardEvent): boolean {
   if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return false;
   return !typing(event) && event.target instanceof Element && !event.target.closest("[data-keys]");

@@ -33,6 +33,8 @@ class Shared {
   theme = $state(localStorage.getItem("theme") ?? "");
   /** Whether single letters are commands (WCAG 2.1.4: a person can switch them off). */
   letters = $state(localStorage.getItem("letters") !== "off");
+  /** A key as this person has it on the page that is open: lib/keyed knows. */
+  key = (token: string): string => token;
   lastText = $state(sessionStorage.getItem("text") ?? "");
   private timer = 0;
 
@@ -126,11 +128,12 @@ export function go(hash: string): void {
 
 export { textPlace } from "./places";
 
-/** True while a person types, or wants no single letters as commands: letters are then letters. */
+/** True while a person types, or wants no single letters as commands: letters are then letters. A
+ * letter that an F key stands for was not pressed (its event is the page's own), and is a command. */
 export function typing(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement;
   return (
-    (!shared.letters && event.key.length === 1) ||
+    (!shared.letters && event.isTrusted && event.key.length === 1) ||
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||

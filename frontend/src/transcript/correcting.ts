@@ -35,7 +35,10 @@ export async function correct(reading: Reading, fix: Fix): Promise<boolean> {
     shared.say("Mark the words where the new turn begins, then choose “Split where I marked”.");
     return false;
   }
-  const done = await shared.act(() => api.correct(text.id, body), "Corrected. z takes it back.");
+  const done = await shared.act(
+    () => api.correct(text.id, body),
+    `Corrected. ${shared.key("z")} takes it back.`,
+  );
   if (done) {
     reading.fixing = "";
     reading.passage = null;
@@ -57,7 +60,9 @@ function reworded(reading: Reading, made: Corrected, at: number): boolean {
     waits = `Corrected; ${counted(open, "statement waits", "statements wait")} for your decision (u).`;
   reading.fixing = "";
   reading.passage = null;
-  shared.say(`${open ? waits : "Corrected; every statement kept its words."} z takes it back.`);
+  shared.say(
+    `${open ? waits : "Corrected; every statement kept its words."} ${shared.key("z")} takes it back.`,
+  );
   go(`#/read/${made.transcript}?at=${Math.max(0, at)}`);
   return false;
 }

@@ -131,7 +131,7 @@ const VERBS: Record<string, (desk: Desk, event: KeyboardEvent) => Verb | null> =
   k: (desk) => () => step(desk, -1),
   f: (desk) => (desk.reading.flags.length ? () => nextFlag(desk) : null),
   n: (desk) => (desk.reading.statements.length ? () => nextStatement(desk) : null),
-  N: (desk) => () => desk.suggested.next(desk.column.show),
+  N: (desk) => () => void desk.suggested.next(desk.column.show),
   g: (desk) => desk.outline,
   G: (desk) => desk.panel,
   s: (desk) => () => desk.suggested.toggle(),

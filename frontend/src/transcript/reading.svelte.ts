@@ -137,14 +137,20 @@ export class Reading {
     this.passage = passage;
     this.selected = "";
   }
-  /** At once, not with the next news: the next key may ask for another on this passage. */
-  saved(statement: Statement | null): void {
+  /** At once, not with the next news: the next key may ask for another on this passage. Who marked
+   * the next passage while this one was written stays there: false.
+   */
+  saved(statement: Statement | null): boolean {
+    if (statement)
+      this.statements = [...this.statements.filter((s) => s.id !== statement.id), statement].sort(
+        (a, b) => a.start - b.start || a.end - b.end,
+      );
+    const span = this.passage;
+    if (span && statement && (span.start !== statement.start || span.end !== statement.end))
+      return false;
     this.drop();
-    if (!statement) return;
-    this.statements = [...this.statements.filter((s) => s.id !== statement.id), statement].sort(
-      (a, b) => a.start - b.start || a.end - b.end,
-    );
-    this.selected = statement.id;
+    if (statement) this.selected = statement.id;
+    return true;
   }
   /** A second statement on the passage of the one that is open. */
   another = (): void => {

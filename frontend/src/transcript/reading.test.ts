@@ -68,6 +68,16 @@ test("a saved statement is open at once, in its place among the others", () => {
   expect([reading.opened?.id, reading.passage]).toEqual(["b", null]);
 });
 
+test("who marks the next passage while one is written stays there", () => {
+  const reading = new Reading();
+  reading.text = text("d1");
+  reading.statements = [statement("a", 0, 6)];
+  reading.mark({ turn: "t2", start: 20, end: 30 });
+  expect(reading.saved(statement("b", 16, 19))).toBe(false);
+  expect(reading.statements.map((s) => s.id)).toEqual(["a", "b"]);
+  expect([reading.opened, reading.passage?.start]).toEqual([null, 20]);
+});
+
 test("another statement begins on the passage of the one that is open", () => {
   const reading = new Reading();
   reading.text = text("d1");

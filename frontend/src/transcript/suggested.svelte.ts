@@ -29,31 +29,36 @@ export class Suggested {
 
   constructor(private readonly reading: Reading) {}
 
-  load(): void {
+  async load(): Promise<void> {
     const id = this.reading.text?.id;
     if (!id || !this.wanted) {
       this.rows = [];
       return;
     }
-    api.suggestions({ transcript: id }).then(
-      (found) => {
-        if (this.reading.text?.id === id)
-          this.rows = found.rows.filter((s) => s.tier === "strong" && !ELSEWHERE.has(s.kind));
-      },
-      (error: unknown) => shared.trouble(error),
-    );
+    try {
+      const { rows } = await api.suggestions({ transcript: id });
+      if (this.reading.text?.id === id)
+        this.rows = rows.filter((s) => s.tier === "strong" && !ELSEWHERE.has(s.kind));
+    } catch (error) {
+      shared.trouble(error);
+    }
   }
   toggle(): void {
     this.hinted = "";
     this.wanted = !this.wanted;
     shared.say(
-      this.wanted ? "Suggestions are outlined." : "Suggestions are not shown; s shows them.",
+      this.wanted
+        ? "Suggestions are outlined."
+        : `Suggestions are not shown; ${shared.key("s")} shows them.`,
     );
   }
 
   /** Steps to the next one behind the one stepped to, or from the current turn on. */
-  next(show: (turn: string) => void): void {
-    this.wanted = true;
+  async next(show: (turn: string) => void): Promise<void> {
+    if (!this.wanted) {
+      this.wanted = true;
+      await this.load();
+    }
     const list = [...this.rows].sort((a, b) => a.start - b.start || a.end - b.end),
       place = list.findIndex((s) => s.id === this.hinted),
       from = this.reading.turn(this.reading.current)?.start ?? 0;

@@ -167,7 +167,7 @@ export class SideBySide {
     const ids = { left: view.left.id, right: view.right.id };
     await shared.act(
       async () => this.take(await api.relink({ ...ids, verb, one, other }), one, other),
-      `${said} The rest was aligned anew; z takes it back.`,
+      `${said} The rest was aligned anew; ${shared.key("z")} takes it back.`,
     );
   }
   /** Takes the sentence one is at, and at the second time sets the two that were taken side by side. */
