@@ -31,7 +31,7 @@ from .show.document_docx import document_docx
 from .show.document_markdown import document_markdown
 from .show.excerpts import ExcerptGroup, excerpts_docx, excerpts_html
 from .show.figures import DPI, Figure, figure_svg
-from .show.looks import PLAIN, WIDTHS, NetworkLook
+from .show.looks import PLAIN, WIDTHS, NetworkLook, look_of, without_look
 from .show.network_facts import sizes
 from .show.network_svg import Drawing
 from .show.voices import ALL_HEARD, Voices
@@ -211,22 +211,31 @@ def network_data(net: Network) -> dict[str, Any]:
 
 
 def map_file(project: Project, options: Mapping[str, Any], format: str) -> File:
-    """A causal map of a project in one of ``MAP_FORMATS``."""
-    m = map_of(project, options)
+    """A causal map of a project in one of ``MAP_FORMATS``; a picture has the title, the caption and
+    the width that stand among the options. Raises UnknownName, OptionError."""
+    look, asked = look_of(options), without_look(options)
+    m = map_of(project, asked)
     if format == "json":
-        view = map_views.map_view(project, options, m)
+        view = map_views.map_view(project, asked, m)
         return json.dumps(asdict(view), ensure_ascii=False, indent=1).encode(), *MAP_FORMATS["json"]
     title = map_views.account_title(project, m)
-    return map_bytes(m, format, title=title, voices=heard.of_map(project, m))
+    return map_bytes(m, format, title=title, voices=heard.of_map(project, m), look=look)
 
 
-def map_bytes(m: CausalMap, format: str, *, title: str = "", voices: Voices = ALL_HEARD) -> File:
+def map_bytes(
+    m: CausalMap,
+    format: str,
+    *,
+    title: str = "",
+    voices: Voices = ALL_HEARD,
+    look: NetworkLook = PLAIN,
+) -> File:
     """A causal map in one of ``MAP_FORMATS`` but json; a picture as a whole figure."""
     if format not in MAP_FORMATS:
         return written("map", m, format, MAP_FORMATS)
     name, kind = MAP_FORMATS[format]
     if format in PICTURES:
-        figure = figures.map_figure(m, title or "Causal map", voices)
+        figure = figures.map_figure(m, title or "Causal map", voices, look=look)
         return picture(figure, format), name, kind
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name

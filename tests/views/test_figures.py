@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from functools import cache
@@ -12,10 +13,13 @@ import pytest
 
 from hustings import files, networks
 from hustings.demo import make_demo
+from hustings.errors import UnknownName
 from hustings.model import Network
+from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 from hustings.reports import report
 from hustings.show.looks import NetworkLook
+from hustings.views.documents import document
 from hustings.views.figures import Shown, camps_of, drawing_view, network_figure
 
 from ..show.answers import harbour
@@ -133,3 +137,26 @@ def test_a_saved_map_says_in_whose_account_it_is_and_what_its_arrows_mean(demo: 
     page = pypdfium2.PdfDocument(pdf)[0]
     assert page.get_width() == pytest.approx(170 / 25.4 * 72, abs=0.5)
     assert "in Ines Calder’s account" in page.get_textpage().get_text_bounded()
+
+
+def test_a_map_is_saved_under_words_of_ones_own_and_still_says_whose_it_is(demo: Project) -> None:
+    asked = {"holders": ["Ines Calder"]}
+    own = asked | {"title": "Why the harbour sleeps", "caption": "One evening", "column": "one"}
+    svg = files.map_file(demo, own, "svg")[0].decode()
+    assert 'width="85mm"' in svg
+    told = " ".join(re.findall(r">([^<]+)</text>", svg))
+    assert "Why the harbour sleeps" in told
+    assert "One evening. " in told
+    assert "in Ines Calder’s account, n = " in told
+    # a table has no title
+    assert files.map_file(demo, own, "adjacency") == files.map_file(demo, asked, "adjacency")
+    with pytest.raises(UnknownName, match="column"):
+        files.map_file(demo, asked | {"column": "three"}, "svg")
+    # kept with the study, a report shows the map under it
+    look = {k: own[k] for k in ("title", "caption")}
+    demo.save_study("sleep", {"build": "map", "options": asked, "look": look})
+    made = document(demo, ReportPlan(parts=(DocumentPart("figure", of="map", study="sleep"),)))
+    figure = made.blocks[0].figure
+    assert figure.title == "Why the harbour sleeps"
+    assert figure.caption.startswith("One evening. ")
+    assert "in Ines Calder’s account" in figure.caption

@@ -8493,14 +8493,25 @@ export interface components {
         };
         /**
          * MapFile
-         * @description A causal map as a file.
+         * @description A causal map as a file; a picture under a title and a caption of one's own, one or two
+         *     columns wide.
          */
         MapFile: {
+            /**
+             * Caption
+             * @default
+             */
+            caption?: string;
             /**
              * Coders
              * @default []
              */
             coders?: string[];
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
             /**
              * Commitments
              * @default [
@@ -8569,6 +8580,11 @@ export interface components {
              * @default spoken
              */
             time?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
             /**
              * Trace From
              * @default []

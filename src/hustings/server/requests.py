@@ -929,9 +929,13 @@ class MapStudy(Asked):
 
 
 class MapFile(MapStudy):
-    """A causal map as a file."""
+    """A causal map as a file; a picture under a title and a caption of one's own, one or two
+    columns wide."""
 
     format: SkipValidation[str] = ""
+    title: SkipValidation[str] = ""
+    caption: SkipValidation[str] = ""
+    column: SkipValidation[str] = "two"
 
 
 @with_options(what_if)

@@ -17,7 +17,7 @@ from ..project import Project
 from ..show.document import Document, Plate, document_body
 from ..show.figures import Figure
 from ..show.html import style
-from ..show.looks import NetworkLook
+from ..show.looks import NetworkLook, look_of, without_look
 from ..show.wording import counted
 from ..studies import map_of
 from . import figures, heard, told_figures
@@ -217,12 +217,15 @@ def _network(project: Project, options: Options) -> Drawn:
 
 
 def _map(project: Project, options: Options) -> Drawn:
-    asked = {k: v for k, v in options.items() if k != "name"}
-    m = map_of(project, asked)
+    look = look_of(options)
+    m = map_of(project, {k: v for k, v in without_look(options).items() if k != "name"})
     if not m.links:
         return _nothing("nobody asserts a cause."), None
     title = f"What leads to what{map_views.account_title(project, m).removeprefix(project.name)}"
-    return figures.map_figure(m, title, heard.of_map(project, m), widest=WIDEST), None
+    voices = heard.of_map(project, m)
+    return figures.map_figure(
+        m, title, voices, widest=WIDEST, look=replace(look, column="two")
+    ), None
 
 
 def _chart(kind: str) -> Callable[[Project, Options], Drawn]:

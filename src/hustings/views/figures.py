@@ -109,25 +109,32 @@ def network_figure(
 
 
 def map_figure(
-    m: CausalMap, title: str, voices: Voices = ALL_HEARD, *, widest: float = math.inf
+    m: CausalMap,
+    title: str,
+    voices: Voices = ALL_HEARD,
+    *,
+    widest: float = math.inf,
+    look: NetworkLook = PLAIN,
 ) -> Figure:
-    """A causal map as a figure, two columns wide; its title says in whose account it is. Wider than
-    ``widest`` pixels it runs from above down."""
-    drawn = map_drawing(m, voices, widest=widest)
+    """A causal map as a figure; its caption says in whose account it is, under whatever title.
+    Wider than ``widest`` pixels, or than one column takes, it runs from above down. Of ``look``
+    title, caption and column count."""
+    room = SIZE["one"][0] if look.column == "one" else math.inf
+    drawn = map_drawing(m, voices, widest=min(widest, room))
     claims = sum(link.citations for link in m.links)
     width = "Width counts those who say it; it is not strength."
     said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {width} {voices.said()}"
     return Figure(
-        name=title,
+        name=look.title or title,
         parts=drawn.parts,
         size=drawn.size,
         keys=drawn.keys,
         corner=drawn.corner,
-        title=title,
-        caption=said.strip(),
+        title=look.title or title,
+        caption=_captioned(look, said.strip()),
         foot=(f"Study: causal map of {counted(len(m.concepts), 'factor')}", MADE_MAP),
         study=json.dumps(asdict(m.study), default=str, sort_keys=True) if m.study else "",
-        column="two",
+        column=look.column,
     )
 
 
