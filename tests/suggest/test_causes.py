@@ -348,3 +348,15 @@ def test_what_only_looks_like_a_condition_turned_round_claims_nothing(text):
 )
 def test_parts_of_reasons_and_what_something_got_somebody(text, cue, tier):
     assert (cue, tier) in [(c.cue.text, c.tier) for c in causes(text, "all")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("It had brakes, such that we could stop it.", "such that"),
+        ("The lack of boats since 2006 adds to the trouble.", "adds to"),
+        ("They had no shop. And so, the Guild found one.", "And so"),
+    ],
+)
+def test_consequences_told_in_talk(text, cue):
+    assert cue in [c.cue.text for c in causes(text, "all")]

@@ -352,3 +352,34 @@ def test_a_time_goes_on_over_the_end_of_an_indented_line():
     text = "It was built in March\n           1968, after the Second World\n           War."
     found = {f.edtf for f in dates(text)}
     assert "1968-03" in found
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("in January or February 2016", "[2016-01,2016-02]"),
+        ("on Friday, 30 th August this year", "2024-08-30"),
+        ("on August 30th of last year", "2023-08-30"),
+        ("in two thousand and eight", "2008"),
+        ("from '64 to '65", "1964?/1965?"),
+        ("at next year's fair", "2025"),
+    ],
+)
+def test_times_as_they_are_spoken(words, edtf):
+    (found,) = dates(f"The quay was shut {words}.", written="2024-09-06", tier="strong")
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in the summer",
+        "in the next financial year",
+        "at the turn of the century",
+        "half a century ago",
+        "over the course of the past years",
+    ],
+)
+def test_seasons_and_budget_years_wait_for_a_person(words):
+    (found,) = dates(f"The quay was shut {words}.", written="2024-09-06", tier="medium")
+    assert (found.cue.text, found.edtf) == (words, "")

@@ -131,3 +131,22 @@ def test_what_endures_or_falls_is_nobodys_purpose():
     found = predictions("Lindholm is a town that will endure.")
     assert [p.cue.text for p in found] == ["will endure"]
     assert predictions("They ordered boats that will carry cars.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first question will go to Voss.",
+        "Each of you will have two minutes for it.",
+        "We expect you to be on time.",
+        "They built a wall so that it will be quiet.",
+        "Will they do what must be done.",
+    ],
+)
+def test_the_order_of_the_talk_and_what_is_asked_of_people_are_not_sure(text):
+    assert predictions(text) == []
+
+
+def test_a_comma_and_which_goes_on_with_what_comes():
+    (found,) = predictions("They hold elections, which will strengthen the town.")
+    assert found.tier == "strong"

@@ -373,3 +373,63 @@ def test_who_said_it_may_stand_behind_without_a_name():
 def test_what_anybody_finds_is_no_report():
     assert quotations("You find that there were fifty people building them.", "medium") == []
     assert quotations("They write boats down according to their own standards.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "quote"),
+    [
+        ("Voss said, you know, that the quay is loud.", "Voss", "the quay is loud"),
+        (
+            "As reported by the Lindholm Gazette, the quay will be sold in May.",
+            "the Lindholm Gazette",
+            "the quay will be sold in May",
+        ),
+        (
+            "The response by the harbour master was that the quay is safe.",
+            "the harbour master",
+            "the quay is safe",
+        ),
+        (
+            "Voss described the Ferry Company as a tired old giant of the bay.",
+            "Voss",
+            "a tired old giant of the bay",
+        ),
+        ("Renn, you've been saying that the quay is loud.", "you", "the quay is loud"),
+        ("I think Voss thought that the quay was loud.", "Voss", "the quay was loud"),
+        ("Some people think that the quay is loud.", "Some people", "the quay is loud"),
+    ],
+)
+def test_who_holds_a_view_told_in_talk(text, source, quote):
+    told = [(q.source.text if q.source else None, q.quote) for q in quotations(text, "medium")]
+    assert (source, quote) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('And she was like, "The quay is far too loud."', "she"),
+        ('The guy is like "There is a long line at the quay."', "The guy"),
+        ('There is a trader, going into shops and saying, "I am king of the quay!"', "a trader"),
+        ('You said so, and I quote. "The quay is far too loud."', "You"),
+        ('Edda Voss at BBN said, "The quay is far too loud."', "Edda Voss at BBN"),
+    ],
+)
+def test_whose_words_are_told_in_talk(text, source):
+    (found,) = [q for q in quotations(text, "medium") if q.kind == "direct"]
+    assert found.source is not None
+    assert found.source.text == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will come back to something you said earlier today.",
+        "They announced a new plan for the quay.",
+        "She has said that to me, right, okay.",
+        "Others wanted that boat and so I made one.",
+        "It appears that the quay is loud at night.",
+        "He had written up this long plan for the quay.",
+    ],
+)
+def test_a_thing_said_or_wanted_is_no_view(text):
+    assert quotations(text, "medium") == []

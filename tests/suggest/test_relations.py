@@ -143,7 +143,10 @@ FIVE = [
         ),
         (
             "Edda Voss of the Port Office criticised Ines Calder.",
-            [("Edda Voss", "criticises", "Ines Calder")],
+            [
+                ("Edda Voss", "belongs to", "Port Office"),
+                ("Edda Voss", "criticises", "Ines Calder"),
+            ],
         ),
         (
             "Edda Voss, head of the Port Office, opposed Ines Calder.",
@@ -302,3 +305,57 @@ def test_what_is_tried_or_done_to_a_thing_relates_nobody(text):
 def test_joining_and_working_together_in_more_words(text, relation):
     (found,) = relations(text, ["Guild", "Circle"])
     assert (found.actor, found.relation, found.target) == ("Guild", relation, "Circle")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Guild started a feud with the Circle.",
+            ("Guild", "opposes", "Circle"),
+        ),
+        ("The Guild gets support from the Circle.", ("Circle", "supports", "Guild")),
+        ("The Guild came under the control of the Circle.", ("Circle", "controls", "Guild")),
+        ("The Guild is working very closely with the Circle.", ("Guild", "allies with", "Circle")),
+        ("The Guild discussed the pier with the Circle.", ("Guild", "negotiates with", "Circle")),
+        ("The Guild, in cooperation with the Circle, met.", ("Guild", "allies with", "Circle")),
+        ("We thank the Guild for assisting the Circle.", ("Guild", "supports", "Circle")),
+        ("The Guild's aggression against the Circle is known.", ("Guild", "opposes", "Circle")),
+        ("We left the Guild that the Circle was running in May.", ("Circle", "controls", "Guild")),
+    ],
+)
+def test_plain_verbs_lead_to_nouns_of_relation(text, told):
+    found = [(r.actor, r.relation, r.target) for r in relations(text, ["Guild", "Circle"])]
+    assert found == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Edda Voss, the harbour negotiator at the Port Office, left.", "belongs to"),
+        ("Edda Voss at the Port Office wrote to us.", "belongs to"),
+        ("Edda Voss retired and is a visiting professor at the Port Office.", "belongs to"),
+        ("Edda Voss, the founder and publisher of the Port Office, left.", "founds"),
+    ],
+)
+def test_a_person_and_the_house_one_is_from(text, relation):
+    (found,) = relations(text, ["Edda Voss", "Port Office"])
+    assert (found.actor, found.relation, found.target) == ("Edda Voss", relation, "Port Office")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Guild in support of the Circle's boats met.",
+        "The Guild bought a small Circle boat.",
+        "The Guild was founded to help others than the Circle.",
+        "At the Guild, working with the Circle, it was fine.",
+        "In this challenging moment for the Guild we met the Circle.",
+    ],
+)
+def test_nouns_and_phrases_of_place_are_no_deeds(text):
+    told = [(r.actor, r.relation, r.target) for r in relations(text, ["Guild", "Circle"])]
+    assert ("Guild", "allies with", "Circle") not in told
+    assert ("Guild", "takes over", "Circle") not in told
+    assert ("Guild", "opposes", "Circle") not in told
+    assert ("Guild", "founds", "Circle") not in told

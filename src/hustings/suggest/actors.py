@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from ..model import Actor
 from .sentences import Sentences
 from .spans import Span
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ _GIVEN = frozenset(
     "Vivian Brian Ian Julian Adrian Damian Sebastian Lilian Lillian Fabian Gillian Christian "
     "Trish Marian".split()
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"\b(?:Party|Union|Guild|Committee|Council|Company|Office|Ministry|Department|University|"
     r"Institute|Bank|Corp|"
     r"Corporation|Inc|Ltd|LLC|Association|Circle|Movement|Group|Front|League|Alliance|Federation|"
@@ -175,8 +175,15 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|across|throughout|from|outside|inside|to|around)[ \u00a0](?:the[ \u00a0])?$"
+    r"\b(?:in|near|across|throughout|outside|inside)[ \u00a0](?:the[ \u00a0])?$"
 )
+_PLACE_PERHAPS = re.compile(r"\b(?:from|to|around)[ \u00a0](?:the[ \u00a0])?$")
+"""Before a place, and before whom one writes to or hears from."""
+_ACTS = re.compile(
+    r"[ \u00a0](?:is|was|has|had|will|would|said|says|"
+    r"wants?|thinks?|did|does|\w{2,}ed)\b"
+)
+"""Behind a name that does something."""
 _RANK = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.?|"
     r"(?:Vice[ \u00a0-])?President(?:-elect)?|"
@@ -205,7 +212,7 @@ _NOT_GIVEN = frozenset(
 )
 """First words that make two capitalised words a place or thing rather than a person."""
 
-_COUNTRIES = frozenset(
+COUNTRIES = frozenset(
     x.replace("_", " ")
     for x in (
         "Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria "
@@ -397,7 +404,7 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
     # "FBI Tobias Renn" names two
     runs = [text[a:b] for a, b in words]
     titled = [
-        re.fullmatch(r"[A-Z][a-z\u2019'\-]+", w) is not None and not _ORGANISATION.search(w)
+        re.fullmatch(r"[A-Z][a-z\u2019'\-]+", w) is not None and not ORGANISATION.search(w)
         for w in runs[1:]
     ]
     if (
@@ -413,7 +420,7 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
         if text[words[i][0] : words[i][1]] in ("of", "for") and i >= 2:
             last = text[words[i - 1][0] : words[i - 1][1]]
             if (
-                not _ORGANISATION.search(last)
+                not ORGANISATION.search(last)
                 and last not in _GENERIC_LAST
                 and text[words[i - 2][0]].isupper()
             ):
@@ -496,7 +503,7 @@ def _stands_alone(
         return lower[name.lower()] <= 2 * inside[name]
     if lower[name.lower()]:
         return False
-    if name in tokens_inside or name in _COUNTRIES:
+    if name in tokens_inside or name in COUNTRIES:
         return True
     if name.endswith(("ly", "ing", "tion", "ness", "ment", "ity", "wise")):
         return False
@@ -504,44 +511,79 @@ def _stands_alone(
 
 
 def _is_name(words: list[str]) -> bool:
-    return bool(_ORGANISATION.search(words[-1])) or words[-1] in _GIVEN
+    return bool(ORGANISATION.search(words[-1])) or words[-1] in _GIVEN
 
 
 def _kind(
     text: str, name: str, spans: list[Span], lower: Counter[str], first_alone: int
 ) -> tuple[str, str]:
     """What the words around a name say about its kind, and those words in short."""
-    bare = name.removeprefix("The ")
+    told = _kind_by_name(name)
+    if told is not None:
+        return told
+    if any(_speaks(text, span) for span in spans):
+        return "person", "; speaks in this text"
+    if re.fullmatch(r"[A-Z][A-Z.&\-]{1,6}", name):
+        return "organisation", "; capitals throughout"
+    votes = _votes(text, spans)
+    told = _kind_by_votes(name, votes, len(spans))
+    if told is not None:
+        return told
+    two = re.fullmatch(r"[A-Z][a-z\u2019'\-]+(?: [A-Z]\.)?(?: [A-Z][\w\u2019'\-]+)", name)
+    # "Google Chrome" beside a Google named far more often is no person, "Taryn Fivek" beside Taryn
+    # is
+    owned = bool(re.search(r"[\u2019']s ", name)) or first_alone > 2 * len(spans)
+    usual = owned or any(lower[w.lower()] or _DOCTRINE.search(w) for w in name.split())
+    articled = votes["the"] * 2 >= len(spans)
+    if two and not usual and not articled and name.split()[0] not in _NOT_GIVEN:
+        return "person", "; two names"
+    return "", ""
+
+
+def _kind_by_name(name: str) -> tuple[str, str] | None:
+    """The kind a name tells by its own words: a country, an organisation's word, a title."""
     last = name.split()[-1]
     two_words = (
         len(name.split()) == 2 and not _RANK.match(name) and name.split()[0] not in _NOT_GIVEN
     )
-    if bare in _COUNTRIES or (two_words and last in _COUNTRIES):
+    if name.removeprefix("The ") in COUNTRIES or (two_words and last in COUNTRIES):
         return "country", "; a country"
-    word = _ORGANISATION.search(name)
+    word = ORGANISATION.search(name)
     if word and not (_RANK.match(name) and word.group() != last):
         return "organisation", f"; \u201c{word.group()}\u201d is an organisation's word"
-    if _RANK.match(name):
-        return "person", "; with a title"
+    return ("person", "; with a title") if _RANK.match(name) else None
+
+
+def _speaks(text: str, span: Span) -> bool:
+    """Whether a name is the label of a turn."""
+    return (span.start == 0 or text[span.start - 1] == "\n") and bool(_LABEL.match(text, span.end))
+
+
+def _votes(text: str, spans: list[Span]) -> Counter[str]:
+    """How many mentions speak for a person, a place, an organisation; how often "the" stands
+    before. "From" and "to" stand before places and before whom one writes to: they count where the
+    name does nothing itself."""
     votes: Counter[str] = Counter()
+    acting = False
     for span in spans:
         before, after = text[max(0, span.start - 32) : span.start], text[span.end : span.end + 110]
-        line = not before or before.endswith("\n")
-        if line and _LABEL.match(after):
-            return "person", "; speaks in this text"
+        acting = acting or bool(_ACTS.match(after))
         votes["person"] += bool(
             _HONORIFIC.search(before) or _ROLE.search(before) or _HE.match(after)
         )
         votes["place"] += bool(_PLACE_BEFORE.search(before))
+        votes["perhaps"] += bool(_PLACE_PERHAPS.search(before))
         votes["organisation"] += bool(_IT.match(after) or _WORKS.search(before))
         votes["the"] += bool(_THE.search(before))
-    n = len(spans)
-    if re.fullmatch(r"[A-Z][A-Z.&\-]{1,6}", name):
-        return "organisation", "; capitals throughout"
-    articled = votes["the"] * 2 >= n
-    least = 1 if n <= 4 else max(2, n // 10)
-    other = votes["organisation"] + votes["place"]
-    if votes["person"] >= least and votes["person"] > other and not articled:
+    votes["place"] += 0 if acting else votes["perhaps"]
+    return votes
+
+
+def _kind_by_votes(name: str, votes: Counter[str], n: int) -> tuple[str, str] | None:
+    """The kind the words around ``n`` mentions of a name tell."""
+    least = 1 if n <= FEW_MENTIONS else max(2, n // 10)
+    others = votes["organisation"] + votes["place"]
+    if votes["person"] >= least and votes["person"] > others and votes["the"] * 2 < n:
         return "person", "; \u201che\u201d, \u201cshe\u201d, \u201cwho\u201d or a role beside it"
     if votes["organisation"] >= least and votes["organisation"] > max(
         votes["person"], votes["place"]
@@ -549,14 +591,11 @@ def _kind(
         return "organisation", "; \u201cits\u201d, staff or members beside it"
     if votes["place"] * 2 > n and len(name.split()) <= 2:
         return "place", "; after \u201cin\u201d, \u201cfrom\u201d or the like"
-    two = re.fullmatch(r"[A-Z][a-z\u2019'\-]+(?: [A-Z]\.)?(?: [A-Z][\w\u2019'\-]+)", name)
-    # "Google Chrome" beside a Google named far more often is no person, "Taryn Fivek" beside Taryn
-    # is
-    owned = bool(re.search(r"[\u2019']s ", name)) or first_alone > 2 * n
-    usual = owned or any(lower[w.lower()] or _DOCTRINE.search(w) for w in name.split())
-    if two and not usual and not articled and name.split()[0] not in _NOT_GIVEN:
-        return "person", "; two names"
-    return "", ""
+    return None
+
+
+FEW_MENTIONS = 4
+"""Up to so many mentions one word of evidence suffices."""
 
 
 def _without_rank(name: str) -> str:
@@ -576,62 +615,81 @@ def _merges(kept: dict[str, list[Span]]) -> dict[str, list[str]]:
     """
     merges: dict[str, list[str]] = defaultdict(list)
     names = sorted(kept)
+    full, alone = _by_surname(names)
+    for surname, forms in sorted(alone.items()):
+        main, same = _same_surname(kept, full[surname], forms)
+        merges[main] += same
+    for surname, forms in sorted(full.items()):
+        if not alone[surname]:
+            for main, same in _same_without_title(kept, forms):
+                merges[main] += [n for n in same if n not in merges[main]]
+    for name in filter(_is_short, names):
+        for other in names:
+            if other != name and _spells(other, name) and name not in merges[other]:
+                merges[other].append(name)
+    return {name: sorted(found) for name, found in merges.items() if found}
+
+
+def _by_surname(names: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """People's names by their surname in capitals: with a first name, and alone."""
     full: dict[str, list[str]] = defaultdict(list)
     alone: dict[str, list[str]] = defaultdict(list)
     for name in names:
         plain = _without_rank(name)
         words = plain.split()
-        if not words or _ORGANISATION.search(plain) or words[-1] in _GENERIC_LAST or "of" in words:
+        if not words or ORGANISATION.search(plain) or words[-1] in _GENERIC_LAST or "of" in words:
             continue
         (full if len(words) > 1 else alone)[words[-1].upper()].append(name)
-    for surname, forms in sorted(alone.items()):
-        people = {
-            " ".join(w for w in _without_rank(n).split() if not re.fullmatch(r"[A-Z]\.", w))
-            for n in full[surname]
-        }
-        titles = {m.group().strip(" .\u00a0") for n in forms if (m := _RANK.match(n))}
-        if {"Mr", "Sir"} & titles and {"Ms", "Mrs", "Madam"} & titles:
-            continue
-        ranked = any(_RANK.match(n) for n in forms)
-        if len(people) == 1 and next(iter(people)).split()[0] not in _NOT_GIVEN:
-            main = max(full[surname], key=lambda n: (len(kept[n]), -len(n), n))
-            merges[main] += [n for n in [*full[surname], *forms] if n != main]
-        elif not people and ranked and len(forms) > 1:
-            main = max((n for n in forms if _RANK.match(n)), key=lambda n: (len(kept[n]), n))
-            merges[main] += [n for n in forms if n != main]
-    for surname, forms in sorted(full.items()):
-        # one person with and without a title: no surname alone is needed
-        by_name: dict[str, list[str]] = defaultdict(list)
-        for name in forms:
-            by_name[_without_rank(name)].append(name)
-        for same in by_name.values():
-            main = max(same, key=lambda n: (len(kept[n]), -len(n), n))
-            merges[main] += [
-                n for n in same if n != main and n not in merges[main] and not alone[surname]
-            ]
-    for name in names:
-        letters = re.sub(r"[^A-Z]", "", name)
-        if (
-            len(name.split()) > 1
-            or not (name.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", name))
-            or len(letters) < 2
-        ):
-            continue
-        for other in names:
-            heads = [w[0] for w in re.split(r"[ \-]", other) if w and w[0].isupper()]
-            someone = _RANK.match(other) or (
-                len(other.split()) == 2 and not _ORGANISATION.search(other)
-            )
-            if someone and other not in _COUNTRIES:
-                continue
-            if (
-                other != name
-                and len(heads) > 1
-                and "".join(heads) == letters
-                and name not in merges[other]
-            ):
-                merges[other].append(name)
-    return {name: sorted(found) for name, found in merges.items() if found}
+    return full, alone
+
+
+def _same_surname(
+    kept: dict[str, list[Span]], full: list[str], forms: list[str]
+) -> tuple[str, list[str]]:
+    """The name that forms of a surname alone may mean, and which; none where it is open whose."""
+    people = {
+        " ".join(w for w in _without_rank(n).split() if not re.fullmatch(r"[A-Z]\.", w))
+        for n in full
+    }
+    ranks = [(n, match) for n in forms if (match := _RANK.match(n))]
+    titles = {match.group().strip(" .\u00a0") for _, match in ranks}
+    if {"Mr", "Sir"} & titles and {"Ms", "Mrs", "Madam"} & titles:
+        return "", []
+    if len(people) == 1 and next(iter(people)).split()[0] not in _NOT_GIVEN:
+        main = max(full, key=lambda n: (len(kept[n]), -len(n), n))
+        return main, [n for n in [*full, *forms] if n != main]
+    if not people and ranks and len(forms) > 1:
+        main = max((n for n, _ in ranks), key=lambda n: (len(kept[n]), n))
+        return main, [n for n in forms if n != main]
+    return "", []
+
+
+def _same_without_title(
+    kept: dict[str, list[Span]], forms: list[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """One person with and without a title: the form named most often, and the others."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for name in forms:
+        by_name[_without_rank(name)].append(name)
+    for same in by_name.values():
+        main = max(same, key=lambda n: (len(kept[n]), -len(n), n))
+        yield main, [n for n in same if n != main]
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is letters in capitals that may stand for several words."""
+    letters = re.sub(r"[^A-Z]", "", name)
+    capitals = name.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", name)
+    return len(name.split()) == 1 and bool(capitals) and len(letters) > 1
+
+
+def _spells(name: str, short: str) -> bool:
+    """Whether the first letters of a name's words are those of a short form; people's are not."""
+    someone = _RANK.match(name) or (len(name.split()) == 2 and not ORGANISATION.search(name))
+    if someone and name not in COUNTRIES:
+        return False
+    heads = [w[0] for w in re.split(r"[ \-]", name) if w and w[0].isupper()]
+    return len(heads) > 1 and "".join(heads) == re.sub(r"[^A-Z]", "", short)
 
 
 def _kinds(
@@ -653,7 +711,7 @@ def _kinds(
             weak = (
                 "capitals" in kinds[n][1]
                 or kinds[n][0] in ("", "place")
-                or (n in _COUNTRIES and len(n.split()) == 1)
+                or (n in COUNTRIES and len(n.split()) == 1)
             )
             if kinds[n][0] != "person" and weak:
                 kinds[n] = "person", f"; may be {sure}"

@@ -22,7 +22,7 @@ from .sentences import Sentences
 from .spans import Span, trim
 from .words import beginnings, finds
 
-VERSION = "5"
+VERSION = "6"
 """Strong shows only the surest cues; medium adds likely ones; all adds those right about two times
 in three.
 """

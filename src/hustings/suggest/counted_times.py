@@ -139,7 +139,7 @@ COUNTED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ...]
     (re.compile(pattern, re.IGNORECASE), reading)
     for pattern, reading in (
         (
-            rf"(?<!hundred{_ONE})(?<!hundred{_ONE}and{_ONE})(?<!thousand{_ONE})\b(?:{_SOME})?{_N}{_S}"
+            rf"(?<!half{_ONE})(?<!quarter{_ONE}of{_ONE})(?<!hundred{_ONE})(?<!hundred{_ONE}and{_ONE})(?<!thousand{_ONE})\b(?:{_SOME})?{_N}{_S}"
             rf"(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)){_S}ago\b",
             _ago,
         ),
@@ -162,7 +162,7 @@ COUNTED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ...]
         ),
         (
             rf"\b(?P<which>last|this|next|previous|current|coming){_S}(?P<unit>year|month|"
-            rf"week)\b(?![\u2019']s|-)",
+            rf"week)\b(?!-)",
             _beside,
         ),
         (r"\b(?:yesterday|tomorrow|last\snight)\b(?![\u2019']s)", _named_day),

@@ -18,7 +18,7 @@ from .loose_times import loose
 from .spans import Span, overlaps
 from .told_times import Day, TimeFound, told
 
-VERSION = "5"
+VERSION = "6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("mdy", rf"\b(?P<m>{_MONTH}){_S}(?P<d>{_DAY}){_TH},?{_S}(?P<y>{_YEAR})(?!\w)"),
         ("dmy", rf"\b(?P<d>{_DAY}){_TH}{_S}(?:of{_S})?(?P<m>{_MONTH}),?{_S}(?P<y>{_YEAR})(?!\w)"),
+        (
+            "either months",
+            rf"\b(?P<m>{_MONTH}){_S}or{_S}(?P<n>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)",
+        ),
         ("my", rf"\b{_PART}?(?P<m>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)"),
         (
             "season",
@@ -212,12 +216,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "either",
             rf"(?<![\w$\u20ac\u00a3.,-])(?P<a>{_YEAR}){_S}or{_S}(?:in{_S})?(?P<b>{_YEAR})(?![\w%/]|[.,]\d|-\w)",
         ),
-        ("year", rf"(?<![\w$\u20ac\u00a3.,#\-/]){_FRONT}(?P<y>{_YEAR})(?![\w%/]|[.,]\d|-\w)"),
+        (
+            "year",
+            rf"(?<![\w$\u20ac\u00a3.,#\-/]){_FRONT}(?P<y>{_YEAR})(?![\w%/]|[.,]\d|-(?!ish\b)\w)",
+        ),
         (
             "short year",
             rf"(?:(?<=\bin{_ONE})|(?<=\buh{_ONE})|(?<=\bof{_ONE})|(?<=\bby{_ONE})|(?<=\bor{_ONE})|"
             rf"(?<=\band{_ONE})|(?<=\bto{_ONE})|(?<=\bsince{_ONE})|(?<=\buntil{_ONE})|"
-            rf"(?<=\babout{_ONE})|(?<=\baround{_ONE}))[\u2019'](?P<yy>\d\d)(?![\w\u2019'])",
+            rf"(?<=\babout{_ONE})|(?<=\baround{_ONE})|(?<=\bfrom{_ONE})|(?<=\bbefore{_ONE})|"
+            rf"(?<=\bafter{_ONE})|(?<=,{_ONE})(?=.\d\d[,.;:)]))[\u2019'](?P<yy>\d\d)(?![\w\u2019'])",
         ),
         (
             "short year",
@@ -241,10 +249,11 @@ _ONWARDS = re.compile(
     re.IGNORECASE,
 )
 _YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:be|is|was|it['\u2019]s|in|of|since|by|until|till|from|to|between|and|or|before|after|during|around|about|"
+    r"(?:\b(?:be|is|was|it['\u2019]s|in|of|since|by|until|till|from|to|between|and|or|before|"
+    r"after|during|around|about|"
     r"circa|ca?\.|late|"
     r"early|as|mid|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|"
-    r"[a-z]+ber|january|"
+    r"[a-z]+ber|christmas|easter|thanksgiving|ramadan|january|"
     rf"february|march|april|may|june|july|august)|[(,;.!?\u2013\u2014-]){_S}?$",
     re.IGNORECASE,
 )
@@ -462,6 +471,11 @@ def _month_year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | 
     return _marked(low, high, g)
 
 
+def _either_months(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    low, high = (f"{g['y']}-{_month(g[k]):02d}" for k in ("m", "n"))
+    return _Point(f"[{low},{high}]", low, high, 0.9) if low < high else None
+
+
 def _season(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     if "yy" in g:
         return _exactly(f"{_full(g['yy'])}-{_SEASONS[g['s'].lower()]}?", 0.6)
@@ -603,6 +617,7 @@ _READERS: dict[str, Callable[[str, re.Match[str], dict[str, str]], _Point | None
     "months": _months,
     "mdy": _month_day,
     "dmy": _month_day,
+    "either months": _either_months,
     "my": _month_year,
     "season": _season,
     "quarter": _quarter,

@@ -124,7 +124,7 @@ _WORDINGS = (
     ),
     _wording(
         rf"\b(?:(?:last|this|next|by|before|after|around|until|since|at|on){_S})(?:the{_S})?"
-        rf"{_FEAST}(?![\w-])",
+        rf"{_FEAST}(?![\w-])(?!{_S}(?:of{_S})?\d{{4}})",
         _no_date,
         NO_YEAR,
         "christmas easter thanksgiving passover ramadan hanukkah diwali lent advent whitsun "
@@ -152,7 +152,8 @@ _WORDINGS = (
         _UNIT_WORDS + "summer winter spring fall autumn night morning evening".split(),
     ),
     _wording(
-        rf"\b(?:over|in|during|for|within|throughout|across){_S}(?:the{_S}|these{_S}|our{_S}|my{_S}|"
+        rf"\b(?:over|in|during|for|within|throughout|across){_S}(?:the{_S}|these{_S}|our{_S}|"
+        rf"my{_S}|"
         rf"his{_S}|her{_S})?(?:last|past|next|coming|recent){_S}(?:{_MANY}{_S}){{0,4}}{_UNITS}\b"
         rf"|\b(?:in|within){_S}(?:the{_S}next{_S})?(?:{_MANY}{_S}){{0,2}}(?:\w+|\d+){_S}(?:to|or)"
         rf"{_S}(?:\w+|\d+){_S}(?:years|months|weeks|decades)\b"
@@ -174,8 +175,10 @@ _WORDINGS = (
     _wording(
         rf"\b(?:at{_S}(?:the{_S})?age{_S}(?:of{_S})?(?:about{_S}|roughly{_S}|around{_S})?{_AGE}"
         rf"|(?:when|since|until|after|before|by{_S}the{_S}time|while){_S}(?:I|he|she|we|they)"
-        rf"(?:{_S}(?:was|were|am|is|turned|had)|['\u2019](?:m|d|s|re|ve))(?:{_S}(?:about|around|only|"
-        rf"just|maybe|like|still|roughly|nearly|almost))*{_S}(?:{_CHILDHOOD}|{_PHASE}|(?:(?:\d{{1,2}}|"
+        rf"(?:{_S}(?:was|were|am|is|turned|had)|['\u2019](?:m|d|s|re|ve))(?:{_S}(?:about|around|"
+        rf"only|"
+        rf"just|maybe|like|still|roughly|nearly|almost))*{_S}(?:{_CHILDHOOD}|{_PHASE}|"
+        rf"(?:(?:\d{{1,2}}|"
         r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|four|five|six|seven|"
         r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
         rf"nineteen)(?:{_S}(?:years?{_S}old|or{_S}\w+))?))(?![\w'\u2019-])"
@@ -190,12 +193,37 @@ _WORDINGS = (
         "age when since until after before time while as my his her their our".split(),
     ),
     _wording(
-        rf"\b(?:(?:in|during|from){_S}(?:those|these|the{_S}(?:old|early|good{_S}old|late)){_S}(?:days|"
-        rf"years|times)|back{_S}then|(?:back{_S})?in{_S}the{_S}(?:old{_S})?days|in{_S}former{_S}times|"
+        rf"\b(?:(?:in|during|from){_S}(?:those|these|the{_S}(?:old|early|good{_S}old|"
+        rf"late)){_S}(?:days|"
+        rf"years|times)|back{_S}then|(?:back{_S})?in{_S}the{_S}(?:old{_S})?days|"
+        rf"in{_S}former{_S}times|"
         rf"in{_S}the{_S}beginning|in{_S}olden{_S}(?:days|times)|once{_S}upon{_S}a{_S}time)\b",
         _no_date,
         BEFORE,
         "days years times then beginning time".split(),
+    ),
+    _wording(
+        rf"\b(?:in|during|through|over|all|until|before|after|that|this{_S}past|this{_S}coming|"
+        rf"early{_S}in|"
+        rf"late{_S}in){_S}(?:(?:the|that){_S})?(?:(?:early|late|mid|following|next|"
+        rf"same){_S})?(?:spring|summer|"
+        rf"autumn|winter|fall(?={_S}?[.,;:!?)]|{_S}(?:and|when|I|we|he|she|they|it|with|to)\b))\b"
+        rf"(?!{_S}(?:of|school|camp|sale|term|semester|job|jobs|course|house|program\w*|\d)\b)",
+        _no_date,
+        NO_YEAR,
+        "spring summer autumn winter fall".split(),
+    ),
+    _wording(
+        rf"\b(?:(?:in|by|for|during|of|until|since|before|after){_S})?(?:the{_S})?(?:next|last|"
+        rf"current|coming|"
+        rf"previous|following|this|past){_S}(?:financial|fiscal|academic|school|calendar|"
+        rf"budget){_S}years?\b"
+        rf"|\b(?:at|around|by|since|before|after|until){_S}the{_S}turn{_S}of{_S}the{_S}century\b"
+        rf"|\b(?:in|over|for|through){_S}the{_S}(?:years|months|weeks|decades|days){_S}(?:ahead|"
+        rf"to{_S}come)\b",
+        _no_date,
+        COUNTS,
+        "year years century ahead come".split(),
     ),
     _wording(
         rf"\b(?:nowadays|these{_S}days|at{_S}(?:the{_S})?present(?:{_S}(?:time|moment|day)"
@@ -203,8 +231,9 @@ _WORDINGS = (
         rf"in{_S}recent{_S}(?:years|months|weeks|decades|times|days)|"
         rf"in{_S}the{_S}(?:recent|distant|near|foreseeable|not-too-distant){_S}(?:past|future)|"
         rf"in{_S}our{_S}(?:own{_S})?(?:time|day|days)|"
-        rf"to{_S}this{_S}day|(?:in{_S}|over{_S}|during{_S}|for{_S})?(?:the{_S})?(?:last|"
-        rf"past|next|coming){_S}(?:few|couple{_S}of|several|many){_S}(?:years|months|"
+        rf"to{_S}this{_S}day|(?:in{_S}|over{_S}(?:the{_S}course{_S}of{_S})?|during{_S}|"
+        rf"for{_S})?(?:the{_S})?(?:last|"
+        rf"past|next|coming){_S}(?:(?:few|couple{_S}of|several|many){_S})?(?:years|months|"
         r"weeks|decades|days|centuries)|"
         rf"not{_S}(?:so{_S}|too{_S}|that{_S}|very{_S})?long{_S}ago|"
         rf"the{_S}other{_S}(?:day|night|week|evening)|(?:your|our|"

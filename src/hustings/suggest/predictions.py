@@ -10,7 +10,7 @@ from .dates import DateFound, dates
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "4"
+VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,10 @@ _CUES: tuple[tuple[str, str, float], ...] = (
         "strong",
         r"will (?:\w+ly |also |never |not |soon |eventually |inevitably |only |still |probably |"
         r"no longer "
-        ")*(?:be|become|have|come|happen|get|see|lead|cause|make|go|continue|remain|rise|fall|grow|shrink|"
-        "increase|decrease|collapse|end|lose|win|cease|disappear|take|bring|create|need|find|change|die|"
+        ")*(?:be|become|have|come|happen|get|see|lead|cause|make|go|continue|remain|rise|fall|"
+        "grow|shrink|"
+        "increase|decrease|collapse|end|lose|win|cease|disappear|take|bring|create|need|find|"
+        "change|die|"
         "survive|fail|succeed|drop|decline|improve|worsen|turn|mean|exist|return)",
         0.8,
     ),
@@ -123,7 +125,8 @@ _COMPILED = tuple(
     for tier, pattern, score in _CUES
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|our|my|your|free|political|popular|good|ill|general|divine|of|"
+    r"\b(?:the|a|an|his|her|their|its|our|my|your|free|political|popular|good|ill|general|divine|"
+    r"of|"
     r"iron|"
     "against|people['\u2019]s|god['\u2019]s|last)[ ]$",
     re.IGNORECASE,
@@ -184,8 +187,8 @@ _GENERIC = re.compile(
     r"[ \u00a0]$",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"\b(?:that|which|you)(?: also)?[ \u00a0]$", re.IGNORECASE)
-"""\"Programs that will expand\": what something is for."""
+_PURPOSE = re.compile(r"(?:\b(?:that|you)|(?<!,[ \u00a0])which)(?: also)?[ \u00a0]$", re.IGNORECASE)
+"""\"Programs that will expand\": what something is for; ", which will" goes on with what comes."""
 _STAYS = re.compile(
     r"will (?:\w+ly |not |never |still |only )*(?:continue|remain|endure|last|survive|perish|"
     r"vanish|disappear|persist|prevail|collapse|grow|shrink|rise|fall|face)\b[^?]*$",
@@ -195,7 +198,7 @@ _STAYS = re.compile(
 _DUTY = re.compile(
     r"\b(?:to have to\b|will have to\b|(?:to|will) (?:\w+ly )?(?:answer|comment|speak|begin|"
     r"discuss|talk|allow|stand|suffice|reflect|recess|yield|be (?:announced|entered|recognized|"
-    r"sworn|included|released|restricted|discussed|given|asked|heard))\b)",
+    r"sworn|included(?= in the record)|released|restricted|discussed|given|asked|heard))\b)",
     re.IGNORECASE,
 )
 """What is due or arranged: an obligation, the order of the day."""
@@ -302,7 +305,7 @@ def _less_sure(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bo
     """A question, what people in general are given to doing: told as the future is, seldom one."""
     if _STAYS.match(text, cue[0], sentence[1]):
         return False
-    before = text[max(sentence[0], cue[0] - 16) : cue[0]]
+    before = text[max(sentence[0], cue[0] - 20) : cue[0]]
     asked = text[sentence[0] : sentence[1]].rstrip("\"\u201d\u2019') ").endswith("?")
     return (
         asked
@@ -310,7 +313,50 @@ def _less_sure(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bo
         or _PURPOSE.search(before) is not None
         or _WONT.match(text, cue[0], sentence[1]) is not None
         or _DUTY.search(text, cue[0], min(sentence[1], cue[1] + 16)) is not None
+        or _ASKED_FIRST.match(text, cue[0], sentence[1]) is not None
+        or _SO_THAT.search(text, max(sentence[0], cue[0] - 40), cue[0]) is not None
+        or _demands(text, cue)
+        or _orders_the_talk(text, sentence, cue)
     )
+
+
+def _demands(text: str, cue: tuple[int, int]) -> bool:
+    """Whether what is expected is asked of somebody: "we expect you to be on time"."""
+    return bool(_EXPECT.search(text, *cue) and _OF_SOMEBODY.match(text, cue[1]))
+
+
+_EXPECT = re.compile(r"\bexpect(?:s|ing)?$", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\s+(?:you|him|her|them|everybody|everyone|people|our \w+|my \w+) to\b", re.IGNORECASE
+)
+_ASKED_FIRST = re.compile(r"Will\b")
+"""Opens a question."""
+_SO_THAT = re.compile(r"(?:\bso that (?:[\w\u2019']+ ){1,3}|[a-z],? so (?:[\w\u2019']+ ){1,2})$")
+"""What something is done for: "a deterrent so that it will be too costly"."""
+
+
+def _orders_the_talk(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether the order of the talk is told: "the first question will go to", "there will be no
+    rebuttals", "each will have two minutes"."""
+    subject = text[max(sentence[0], cue[0] - 60) : cue[0]]
+    rest = text[cue[0] : min(sentence[1], cue[1] + 50)]
+    if not _TAKES_ITS_TURN.match(rest):
+        return False
+    return bool(_TURNS_OF_TALK.search(subject) or _TURNS_OF_TALK.search(rest))
+
+
+_TAKES_ITS_TURN = re.compile(
+    r"(?:will|['\u2019]ll|\w+['\u2019]ll)(?: also| then| now| first)? (?:be|have|go|continue|"
+    r"begin|follow|come|"
+    r"get|last|take|start|end|close)\b",
+    re.IGNORECASE,
+)
+_TURNS_OF_TALK = re.compile(
+    r"\b(?:questions?|rebuttals?|follow-?ups?|minutes?|summations?|opening statements?|"
+    r"closing statements?|panell?ists?|moderators?|witness(?:es)?|recess|alternating|"
+    r"microphones?|testimon(?:y|ies)|sitting|adjourn\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _own_deed(text: str, low: int, at: int, stop: int) -> bool:

@@ -21,7 +21,7 @@ from .sentences import Sentences, paragraphs
 from .spans import Span, overlaps, trim
 from .spoken_marks import spoken_marks
 
-VERSION = "6"
+VERSION = "7"
 _NAMING = frozenset("called labeled labelled dubbed described named titled".split())
 LEADS_ON = (":", "-", "\u2013", "\u2014")
 """What a paragraph ends in that introduces a quotation."""
@@ -107,7 +107,8 @@ _NOT_SUBJECT = frozenset(
     "why whether than "
     "then there to in on at by from with for during until and or not yet however meanwhile "
     "instead also "
-    "is was are were be been being has had have will would could can do did does".split()
+    "is was are were be been being has had have will would could can do did does "
+    "think thinks believe guess suppose".split()
 )
 _PREPOSITION = frozenset(
     "in on at by from with for during after before about over under since until amid as of".split()
@@ -144,15 +145,19 @@ _ACCORDING = re.compile(
 )
 _ACCORDING_END = re.compile(r"[,.;:()!?\u2014\u201c\u201d\"\n]", re.IGNORECASE)
 _THAT = re.compile(
-    r"(?:\s+out)?(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|"
+    r"(?:\s+out)?(?:,\s+(?:you know|of course|again|in fact|in effect|basically|for example|too|"
+    r"I think),?)?(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|"
     r"an) \w+|(?:earlier )?(?:last|this) (?:week|month|year|night|morning)|yesterday|today|again|"
     r"repeatedly|publicly|in \d{4})){0,3},?\s+that\s+"
-    r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|night|day|year|"
+    r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|this (?:morning|"
+    r"afternoon|evening|week|month|year)|night|day|year|"
     r"morning|several|"
-    r"many times|before|again|already|twice|a lot|all the time|too|much)\b)"
+    r"(?:to|about) (?:me|us|you|him|her|them|it|the (?:press|media|public))\b|many times|before|"
+    r"again|already|twice|a lot|all the time|too|much)\b)"
 )
 _THAT_FAR = re.compile(
-    r"(?:[\s,]+(?:(?:again|time|over) and (?:again|over)|(?!(?:is|was|are|were|has|have|had|do|does|did|"
+    r"(?:[\s,]+(?:(?:again|time|over) and (?:again|over)|(?!(?:is|was|are|were|has|have|had|do|"
+    r"does|did|"
     r"will|would|can|could|may|might|must|should|shall|who|which|what|where|why|how|when|and|but|"
     r"or|if|because|that|he|she|it|they|we|I|you)\b)[\w\u2019'-]+)){1,9}?,?\s+that\s+"
     r"(?=(?:he|she|it|they|we|you|I|there|this|these|those|the|a|an|no|some|all|every|our|my|his|"
@@ -202,7 +207,8 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_VIEW = re.compile(
-    r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|own|strict|certain)\s+)*(?:rules?|"
+    r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|own|strict|"
+    r"certain)\s+)*(?:rules?|"
     r"laws?|plans?|schedules?|"
     r"customs?|traditions?|sizes?|ages?|types?|kinds?|needs?|abilit(?:y|ies)|merits?|height|"
     r"weight|procedures?|protocol|"
@@ -254,8 +260,13 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     found += (b for b in _blocks(text, marked) if b.tier in wanted)
     reports = [r for r in _reported(text, by_sentence, marked, wanted) if r.tier in wanted]
     if "medium" in wanted:
-        told = list(_views(text, by_sentence, marked))
-        reports = [r for r in reports if not any(overlaps(r.cue, v.cue) for v in told)] + told
+        told = [v for v in _views(text, by_sentence, marked) if v.tier in wanted]
+        spans = {(v.start, v.end) for v in told}
+        reports = [
+            r
+            for r in reports
+            if (r.start, r.end) not in spans and not any(overlaps(r.cue, v.cue) for v in told)
+        ] + told
     found += reports
     found.sort(key=lambda q: (q.start, q.end, q.kind))
     return found
@@ -286,12 +297,18 @@ def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     relative = _RELATIVE.search(piece) if _SAYS.match(text, verb) else None
     if relative:
         return _noun_before(text, low, low + relative.start())
-    if _PASSIVE.search(piece) or (_DETERMINER.search(piece) and not _PRONOUN.search(piece)):
+    doing = bool(_DOES.match(text, verb))
+    if (_PASSIVE.search(piece) and not doing) or (
+        _DETERMINER.search(piece) and not _PRONOUN.search(piece)
+    ):
         return None  # "was asked", "the remarks"
     piece = piece[: _BEFORE_VERB.search(piece).start()] if _BEFORE_VERB.search(piece) else piece  # type: ignore[union-attr]
     piece = piece.rstrip()
     if not piece:
         return None
+    many = _SOME_PEOPLE.search(piece)
+    if many:
+        return low + many.start(), low + many.end()
     pronoun = _PRONOUN.search(piece)
     if pronoun:
         if pronoun.group().lower() == "who":
@@ -315,6 +332,13 @@ def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     return place.span("who") if place else found
 
 
+_DOES = re.compile(r"\w+ing\b")
+_SOME_PEOPLE = re.compile(
+    r"\b(?:some|most|many|other|several|few|these|those|a lot of|lots of|plenty of|all|"
+    r"more)\s+(?:\w+\s+)?"
+    r"people$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"(?:says|said|reads|states|stated|tells|told)\b")
 _RELATIVE = re.compile(r"(?<=\w)\s+(?:that|which)$")
 """Behind a noun, before a verb of saying: "a passage of the Book that says"."""
@@ -330,78 +354,75 @@ def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
     verb-like word.
     """
     tokens = [(low + m.start(), low + m.end()) for m in _TOKEN.finditer(text[low:high])]
+    words = [text[start:end] for start, end in tokens]
     begin: int | None = None
-    count = 0
-    for i in range(len(tokens) - 1, -1, -1):
-        start, end = tokens[i]
-        word = text[start:end]
-        bare = word.strip(",.\u2018\u2019'()").lower()
-        if begin is not None and word.endswith((",", ";", ":")):
+    for count, i in enumerate(range(len(tokens) - 1, -1, -1)):
+        word = words[i]
+        bare = _bare(word)
+        if begin is not None and _closes(word):
             break
-        if (
-            begin is not None
-            and word.endswith((".", "!", "?", ".\u201d", "?\u201d"))
-            and not _TITLES.search(word)
-        ):
-            break
-        if bare in _NOT_SUBJECT or (
+        ends = bare in _NOT_SUBJECT or (
             bare.endswith("ed") and word[0].islower() and begin is not None and count > 2
-        ):
-            # "of the Guild", "for the Port Office" belong to a name before them
-            if (
-                bare in ("for", "from", "of", "and", "at", "with", "in", "on")
-                and begin is not None
-                and i > 0
-                and count <= 8
-            ):
-                left = text[tokens[i - 1][0] : tokens[i - 1][1]]
-                noun = left.strip("\u2019'").lower()
-                if (
-                    not left.endswith(",")
-                    and noun not in _NOT_SUBJECT
-                    and (bare != "and" or (left[:1].isupper() and text[begin].isupper()))
-                    and (
-                        bare not in ("in", "at", "with", "on")
-                        or left[:1].islower()
-                        or noun in _SOMEBODY
-                    )
-                ):
-                    begin = start
-                    count += 1
-                    continue
+        )
+        if ends and not (begin is not None and _links(words, i, text[begin], count)):
             break
-        begin = start
-        count += 1
-        if bare in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "its",
-            "my",
-            "our",
-            "this",
-            "these",
-            "those",
-            "one",
-            "some",
-        ):
-            if i > 0:
-                left = text[tokens[i - 1][0] : tokens[i - 1][1]].lower()
-                if left in ("of", "for", "from", "at", "on", "in", "with"):
-                    continue
+        begin = tokens[i][0]
+        if not ends and (_opens_phrase(words, i) or count + 1 >= _LONGEST_PHRASE):
             break
-        if count >= 12:
-            break
-    if begin is None:
-        return None
+    return None if begin is None else _phrase(text, begin, high)
+
+
+def _phrase(text: str, begin: int, high: int) -> tuple[int, int] | None:
+    """A stretch without the marks around it, None where it holds no words of a subject."""
     start, end = trim(text, begin, high, " ,\n\t\u00a0-\u2013\u2014")
-    words = text[start:end]
-    if not words or not any(c.isalpha() for c in words) or words.split()[0].lower() in _PREPOSITION:
+    said = text[start:end]
+    if not said or not any(c.isalpha() for c in said) or said.split()[0].lower() in _PREPOSITION:
         return None
     return start, end
+
+
+_LONGEST_PHRASE = 12
+"""Words a subject has at most."""
+_LINKS_WITHIN = 8
+_LINKING = frozenset("for from of and at with in on".split())
+_DETERMINERS = frozenset("the a an his her their its my our this these those one some".split())
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.\u2018\u2019'()").lower()
+
+
+def _closes(word: str) -> bool:
+    """Whether a word ends what comes before a phrase: a comma, or a stop that is no title's."""
+    if word.endswith((",", ";", ":")):
+        return True
+    return word.endswith((".", "!", "?", ".\u201d", "?\u201d")) and not _TITLES.search(word)
+
+
+def _links(words: list[str], i: int, first: str, count: int) -> bool:
+    """Whether the ``i``-th word joins the phrase behind it to a noun before: "of the Guild", "for
+    the Port Office"; ``first`` is the first letter behind it."""
+    bare = _bare(words[i])
+    if bare not in _LINKING or i == 0 or count > _LINKS_WITHIN:
+        return False
+    left = words[i - 1]
+    noun = left.strip("\u2019'").lower()
+    if left.endswith(",") or noun in _NOT_SUBJECT:
+        return False
+    if bare == "and":
+        return left[:1].isupper() and first.isupper()
+    if bare in ("in", "at", "with", "on"):
+        named = bare == "at" and first.isupper()
+        return left[:1].islower() or noun in _SOMEBODY or named
+    return True
+
+
+def _opens_phrase(words: list[str], i: int) -> bool:
+    """Whether an article or the like opens the phrase, and no "of the" goes on before it."""
+    if _bare(words[i]) not in _DETERMINERS:
+        return False
+    before = words[i - 1].lower() if i else ""
+    return before not in ("of", "for", "from", "at", "on", "in", "with")
 
 
 def _subject_right(text: str, verb_end: int, high: int) -> tuple[int, int] | None:
@@ -491,7 +512,8 @@ def _report_after(text: str, low: int, high: int) -> _Report | None:
 
 
 _SIGNED = re.compile(
-    r"\s*(?P<dash>\u2014|\u2013|--?)\s*(?!(?:Yes|No|Well|And|But|So|Right|Okay|That|This|It|Then|I|We|You|"
+    r"\s*(?P<dash>\u2014|\u2013|--?)\s*(?!(?:Yes|No|Well|And|But|So|Right|Okay|That|This|It|Then|"
+    r"I|We|You|"
     r"He|She|They|What|Why|How|There|Not|Of|In|On|The)\b)"
     r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,3})(?=[,\n(;]|\.?$)"
 )
@@ -534,10 +556,13 @@ def _report_before(text: str, low: int, high: int) -> _Report | None:
         ):
             continue  # "a group called …", "boxes labelled …"
         left = None if word.endswith("ing") else _subject_left(text, start, verb.start())
+        if left is None and text[start : verb.start()].strip() == "":
+            left = _past_dashes(text, low, start)
         if left is None and word.endswith("ing"):
-            # "..., calling it ...": the subject opens the sentence
-            left = best.source if best else _opening_subject(text, low, verb.start())
-            tier = tier if best else "medium"
+            # "..., calling it ...": the subject opens the sentence, or does something right before
+            doing = _who_is_doing(text, low, verb.start())
+            left = doing or (best.source if best else _opening_subject(text, low, verb.start()))
+            tier = tier if best or doing else "medium"
         if left is None and not _PASSIVE.search(text[low : verb.start()]):
             joined = re.search(
                 r"\b(?:and|but)\s+(?:\w+ly\s+)?$", text[low : verb.start()], re.IGNORECASE
@@ -552,6 +577,34 @@ def _report_before(text: str, low: int, high: int) -> _Report | None:
             continue
         best = _Report(verb.span(), left, tier)
     return best
+
+
+def _past_dashes(text: str, low: int, at: int) -> tuple[int, int] | None:
+    """Who stands before an aside between two dashes that ends at ``at``: "the chair – a trader then –
+    said"."""
+    aside = _BETWEEN_DASHES.search(text, low, at)
+    return _noun_before(text, low, aside.start()) if aside else None
+
+
+_BETWEEN_DASHES = re.compile(
+    r"\s*[-\u2013\u2014]{1,2}\s[^-\u2013\u2014.!?]{3,80}[-\u2013\u2014]{1,2}\s*$"
+)
+
+
+def _who_is_doing(text: str, low: int, at: int) -> tuple[int, int] | None:
+    """Who does what a chain of participles tells that ends in a verb of saying: "complaints about an
+    officer(,) going into shops and saying"."""
+    chain = _DOING.search(text, low, at)
+    if chain is None:
+        return None
+    found = _noun_before(text, low, chain.start())
+    return found if found and _NOUN_OF_SOMEBODY.match(text, found[0]) else None
+
+
+_DOING = re.compile(
+    r",?\s+(?!during\b|being\b|according\b|including\b)\w{2,}ing\b[^.;:!?\n]{0,60}?\band\s+$"
+)
+_NOUN_OF_SOMEBODY = re.compile(r"(?:the|an?|one|this|that|some)\s|[A-Z]")
 
 
 def _opening_subject(text: str, low: int, high: int) -> tuple[int, int] | None:
@@ -648,9 +701,15 @@ def _sentence_low(text: str, low: int, at: int) -> int:
             text[max(low, mark.start() - 5) : mark.start() + 1]
         ):
             continue
-        if mark.end() <= at:
+        if mark.end() <= at and not _I_QUOTE.search(
+            text, max(low, mark.start() - 24), mark.start()
+        ):
             begin = mark.end()
     return begin
+
+
+_I_QUOTE = re.compile(r"\bI(?:['\u2019]m| am)?(?:\s+\w+)? quot(?:e|ing)$", re.IGNORECASE)
+"""Before a stop that leads to a quotation: "and I quote. \u201cThe quay is loud.\u201d" """
 
 
 # -- findings
@@ -662,6 +721,8 @@ def _direct(text: str, quote: _Marked) -> QuotationFound:
     words = text[start:end]
     count = len(words.split())
     report = quote.report
+    if report is not None and _own_thought(text, report):
+        report = None
     kind, tier = "direct", "strong"
     if count < 4 and report is None:
         kind, tier = ("title" if _titled(words) else "scare"), "all"
@@ -689,6 +750,14 @@ def _direct(text: str, quote: _Marked) -> QuotationFound:
     return QuotationFound(
         start, end, text[start:end], source, cue, kind, SCORES[kind, source is not None], why, tier
     )
+
+
+def _own_thought(text: str, report: _Report) -> bool:
+    """Whether a verb of thinking of the speaker's own is all that stands beside a quotation: "I think,
+    you know, a \u201cteam effort\u201d is"."""
+    if report.tier != "all" or report.source is None:
+        return False
+    return text[slice(*report.source)].lower() in ("i", "we", "you")
 
 
 _SAYS_NOTHING = frozenset(
@@ -784,7 +853,12 @@ def _blocks(text: str, marked: list[_Marked]) -> Iterator[QuotationFound]:
         ):
             continue
         report = _report_before(text, _sentence_low(text, a, b - 1), b - 1)
-        if report is None or report.tier == "all" or any(s[0] == low for s in inside):
+        if (
+            report is None
+            or report.tier == "all"
+            or not _leads_to(text, report, b)
+            or any(s[0] == low for s in inside)
+        ):
             continue
         source = Span.of(text, *report.source) if report.source else None
         cue = Span.of(text, *report.cue)
@@ -801,12 +875,42 @@ def _blocks(text: str, marked: list[_Marked]) -> Iterator[QuotationFound]:
         )
 
 
+def _leads_to(text: str, report: _Report, at: int) -> bool:
+    """Whether a verb of saying stands near enough to the colon to lead to it."""
+    return len(text[report.cue[1] : at].split()) <= _NEAR_THE_COLON
+
+
+_NEAR_THE_COLON = 6
+
+
 def _reported(
     text: str, by_sentence: Sentences, marked: list[_Marked], wanted: tuple[str, ...]
 ) -> Iterator[QuotationFound]:
     """Reported speech: ``X said that …``, ``…, X said``, ``according to X, …``."""
     inside = [m.outer for m in marked]
     told = {m.report.cue for m in marked if m.report}
+    yield from _according_reports(text, by_sentence, inside, told)
+    for verb in _verb_pattern().finditer(text):
+        tier = _verbs()[verb.group().lower()]
+        if verb.span() in told or _covered(inside, verb.start()):
+            continue
+        if tier not in wanted and (tier != "all" or "medium" not in wanted):
+            continue
+        i = by_sentence.at(verb.start())
+        clause = None if i is None else _clause(text, by_sentence.spans[i], verb, tier)
+        if clause is not None:
+            found = _behind_a_sentence(clause) or _with_that(clause) or _without_that(clause)
+            if found is not None:
+                yield found
+
+
+def _according_reports(
+    text: str,
+    by_sentence: Sentences,
+    inside: list[tuple[int, int]],
+    told: set[tuple[int, int]],
+) -> Iterator[QuotationFound]:
+    """ "According to Renn, the quay is loud", not "according to the rules"."""
     for match in _ACCORDING.finditer(text):
         cue = trim(text, *match.span())
         i = by_sentence.at(match.start())
@@ -817,115 +921,152 @@ def _reported(
         finish = _past_titles(text, match.end(), end, high)
         source = trim(text, match.end(), finish, " ,\n")
         before = trim(text, low, match.start())
-        content = (
-            before if len(text[before[0] : before[1]].split()) >= 3 else trim(text, finish, high)
-        )
+        content = before if _long(text, before) else trim(text, finish, high)
         if _NO_VIEW.match(text, source[0], source[1]):
-            continue  # "according to the rules"
-        if source[0] < source[1] and len(text[content[0] : content[1]].split()) >= 3:
+            continue
+        if source[0] < source[1] and _long(text, content):
             yield _report(text, content, source, cue, "strong", 0.94)
-    verbs = _verbs()
-    for verb in _verb_pattern().finditer(text):
-        tier = verbs[verb.group().lower()]
-        if verb.span() in told or _covered(inside, verb.start()):
-            continue
-        if tier not in wanted and (tier != "all" or "medium" not in wanted):
-            continue
-        i = by_sentence.at(verb.start())
-        if i is None:
-            continue
-        low, high = by_sentence.spans[i]
-        start = low
-        for mark in _CLAUSE.finditer(text, low, verb.start()):
-            start = mark.end()
-        rest = text[verb.end() : high]
-        word = verb.group().lower()
-        that, near_that = _that(text, verb, high, tier)
-        left = _subject_left(text, start, verb.start())
-        if left is None and that and _JOINS_ON.search(text, start, verb.start()):
-            left = _opening_subject(text, low, verb.start())
-        if left is not None and _LET.search(text, *left):
-            continue  # "let me say"
-        doubt = _unmade(text, start, high, left, verb) if left is not None else ""
-        if left is not None and word.endswith("ing") and not doubt:
-            doubt = (
-                ""
-                if _AM_SAYING.search(text, left[1], verb.start())
-                else "perhaps not of these words"
-            )
-            tier = "medium" if tier == "strong" else tier
-        sure = "strong" if tier == "strong" else "all"
-        behind = _behind(text, low, verb, high)
-        if behind is not None:
-            # "the boat stops, said the master."
-            yield _report(text, trim(text, low, verb.start()), behind, verb.span(), "strong", 0.9)
-            continue
-        if left is not None and that and len(text[that.end() : high].split()) >= 3:
-            content = trim(text, that.end(), high)
-            yield _report(
-                text,
-                content,
-                left,
-                verb.span(),
-                "all"
-                if _generally(text, left, word)
-                else "strong"
-                if tier == "strong" and near_that
-                else "medium",
-                {"strong": 0.93, "medium": 0.85, "all": 0.7}[tier],
-                doubt,
-            )
-            continue
-        if left is not None and start == low and not rest.strip(' .,\n\u201d")')[:1]:
-            # "..., Mara Ostrow said."
-            comma = text[: left[0]].rstrip()
-            if comma.endswith(",") and len(text[low : left[0]].split()) >= 3:
-                yield _report(text, trim(text, low, left[0]), left, verb.span(), sure, 0.92, doubt)
-                continue
-        if (
-            left is None
-            and text[: verb.start()].rstrip().endswith(",")
-            and word in {"said", "says", "added", "wrote", "argued", "explained"}
-        ):
-            opening = _opening_subject(text, low, verb.start())
-            if opening and _OWN_CLAUSE.match(rest):
-                # "Voss refused, said she was never asked"
-                content = trim(text, verb.end(), high)
-                yield _report(text, content, opening, verb.span(), "medium", 0.8)
-                continue
-            right = _subject_right(text, verb.end(), high)
-            if right and text[right[0]].isupper() and len(text[start : verb.start()].split()) >= 3:
-                yield _report(
-                    text, trim(text, low, verb.start()), right, verb.span(), "strong", 0.92
-                )
-                continue
-        if (
-            left is not None
-            and len(rest.split()) >= 3
-            and (not rest.startswith(",") or _spoken(word, rest))
-            and not word.endswith("ing")
-            and word not in ("wrote", "writes")
-        ):
-            content = trim(text, verb.end(), high)
-            plain = (
-                word in ("said", "says")
-                and not text[low : left[0]].strip(" -\u2013\u2014")
-                and not _OBJECT.match(text, verb.end(), high)
-                and (not rest.startswith(",") or bool(_SPOKEN.match(rest)))
-            )
-            held = tier == "all" and word in _HOLDING and _held_by_another(text, left, rest)
-            level = "strong" if plain else "medium" if tier == "strong" or held else "all"
-            if _tells_little(text, left, word, rest):
-                level = "all"
-            yield _report(
-                text,
-                content,
-                left,
-                verb.span(),
-                level,
-                {"strong": 0.92, "medium": 0.85, "all": 0.6}[level],
-                doubt,
-            )
+
+
+def _long(text: str, span: tuple[int, int]) -> bool:
+    return len(text[span[0] : span[1]].split()) >= _LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with a verb of saying or thinking, from ``start`` in the sentence ``low`` to
+    ``high``.
+
+    ``left`` is its subject before the verb, ``that`` the word it leads to, ``near`` whether that
+    stands right behind it, ``doubt`` why it may report nothing.
+    """
+
+    text: str
+    low: int
+    high: int
+    start: int
+    verb: re.Match[str]
+    tier: str
+    left: tuple[int, int] | None
+    that: re.Match[str] | None
+    near: bool
+    doubt: str = ""
+
+    @property
+    def word(self) -> str:
+        """The verb in lower case."""
+        return self.verb.group().lower()
+
+    @property
+    def rest(self) -> str:
+        """The sentence behind the verb."""
+        return self.text[self.verb.end() : self.high]
+
+
+def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str) -> _Clause | None:
+    """The clause of a verb, None where it tells nothing by anybody."""
+    low, high = sentence
+    start = low
+    for mark in _CLAUSE.finditer(text, low, verb.start()):
+        start = mark.end()
+    word = verb.group().lower()
+    sets_down = word in _WRITING and _SET_DOWN.match(text, verb.end(), high)
+    if word in ("want", "wants", "wanted") or sets_down:
+        return None  # "wanted that arm", "had written up a plan"
+    that, near_that = _that(text, verb, high, tier)
+    left = _subject_left(text, start, verb.start())
+    if left is None and that and _JOINS_ON.search(text, start, verb.start()):
+        left = _opening_subject(text, low, verb.start())
+    if left is None:
+        return _Clause(text, low, high, start, verb, tier, None, that, near_that)
+    if _told_of_nobody(text, start, left, word):
+        return None
+    doubt = _unmade(text, start, high, left, verb)
+    if word.endswith("ing") and not doubt:
+        says = _AM_SAYING.search(text, left[1], verb.start())
+        doubt = "" if says else "perhaps not of these words"
+        tier = "medium" if tier == "strong" else tier
+    return _Clause(text, low, high, start, verb, tier, left, that, near_that, doubt)
+
+
+def _behind_a_sentence(at: _Clause) -> QuotationFound | None:
+    """ "The boat stops, said the master."."""
+    source = _behind(at.text, at.low, at.verb, at.high)
+    if source is None:
+        return None
+    content = trim(at.text, at.low, at.verb.start())
+    return _report(at.text, content, source, at.verb.span(), "strong", 0.9)
+
+
+def _with_that(at: _Clause) -> QuotationFound | None:
+    """ "Voss said that the quay is loud"."""
+    if at.left is None or at.that is None or not _long(at.text, (at.that.end(), at.high)):
+        return None
+    level = "strong" if at.tier == "strong" and at.near else "medium"
+    if _generally(at.text, at.left, at.word):
+        level = "all"
+    score = {"strong": 0.93, "medium": 0.85, "all": 0.7}[at.tier]
+    content = trim(at.text, at.that.end(), at.high)
+    return _report(at.text, content, at.left, at.verb.span(), level, score, at.doubt)
+
+
+def _without_that(at: _Clause) -> QuotationFound | None:
+    """A report whose verb stands behind it, or before it without "that"."""
+    if at.left is None:
+        return _inverted(at)
+    return _closing(at) or _plain(at)
+
+
+def _closing(at: _Clause) -> QuotationFound | None:
+    """ "The quay is loud, Mara Ostrow said."."""
+    if at.left is None or at.start != at.low or at.rest.strip(' .,\n\u201d")')[:1]:
+        return None
+    before = at.text[: at.left[0]].rstrip()
+    if not before.endswith(",") or not _long(at.text, (at.low, at.left[0])):
+        return None
+    sure = "strong" if at.tier == "strong" else "all"
+    content = trim(at.text, at.low, at.left[0])
+    return _report(at.text, content, at.left, at.verb.span(), sure, 0.92, at.doubt)
+
+
+def _inverted(at: _Clause) -> QuotationFound | None:
+    """ "The quay is loud, said Mara Ostrow"; "Voss refused, said she was never asked"."""
+    if not at.text[: at.verb.start()].rstrip().endswith(",") or at.word not in _INVERTED:
+        return None
+    opening = _opening_subject(at.text, at.low, at.verb.start())
+    if opening and _OWN_CLAUSE.match(at.rest):
+        content = trim(at.text, at.verb.end(), at.high)
+        return _report(at.text, content, opening, at.verb.span(), "medium", 0.8)
+    right = _subject_right(at.text, at.verb.end(), at.high)
+    if right and at.text[right[0]].isupper() and _long(at.text, (at.start, at.verb.start())):
+        content = trim(at.text, at.low, at.verb.start())
+        return _report(at.text, content, right, at.verb.span(), "strong", 0.92)
+    return None
+
+
+_INVERTED = frozenset({"said", "says", "added", "wrote", "argued", "explained"})
+
+
+def _plain(at: _Clause) -> QuotationFound | None:
+    """ "Voss said the quay is loud"."""
+    if at.left is None or len(at.rest.split()) < _LEAST:
+        return None
+    if at.rest.startswith(",") and not _spoken(at.word, at.rest):
+        return None
+    if at.word.endswith("ing") or at.word in ("wrote", "writes"):
+        return None
+    plain = (
+        at.word in ("said", "says")
+        and not at.text[at.low : at.left[0]].strip(" -\u2013\u2014")
+        and (not at.rest.startswith(",") or bool(_SPOKEN.match(at.rest)))
+    )
+    held = at.tier == "all" and at.word in _HOLDING and _held_by_another(at.text, at.left, at.rest)
+    level = "strong" if plain else "medium" if at.tier == "strong" or held else "all"
+    if _tells_little(at.text, at.left, at.word, at.rest) or _names_a_thing(at.word, at.rest):
+        level = "all"
+    score = {"strong": 0.92, "medium": 0.85, "all": 0.6}[level]
+    content = trim(at.text, at.verb.end(), at.high)
+    return _report(at.text, content, at.left, at.verb.span(), level, score, at.doubt)
 
 
 def _unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Match[str]) -> str:
@@ -987,6 +1128,8 @@ def _behind(text: str, low: int, verb: re.Match[str], high: int) -> tuple[int, i
 
 _LEAST = 3
 """Words that can be said."""
+_WRITING = frozenset("written wrote writes write writing".split())
+_SET_DOWN = re.compile(r"\s+(?:up|down|off|in|out|on|for|by|this|a|an|the|his|her|their|my|our)\b")
 _LET = re.compile(r"\blet(?:['\u2019]?s|\s+(?:me|us))?\b", re.IGNORECASE)
 
 
@@ -1011,18 +1154,69 @@ def _spoken(word: str, rest: str) -> bool:
 
 _SAYING = frozenset("said says say asked asks told tells thought".split())
 _SPOKEN_ON = re.compile(
-    r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|don['\u2019]t|let['\u2019]s|please|"
-    r"there['\u2019]s|it['\u2019]s|that['\u2019]s|if|you know|the|this|these|when|my|our|your|it|go|come|get)\b",
+    r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|don['\u2019]t|"
+    r"let['\u2019]s|please|"
+    r"there['\u2019]s|it['\u2019]s|that['\u2019]s|if|you know|the|this|these|when|my|our|your|it|"
+    r"go|come|get)\b",
     re.IGNORECASE,
 )
 _YOU_SAY = frozenset(
-    "said say told mentioned asked testified claimed argued suggested stated declared".split()
+    "saying telling arguing claiming suggesting said say told mentioned asked testified claimed "
+    "argued suggested stated declared".split()
 )
 
 
 def _generally(text: str, source: tuple[int, int], word: str) -> bool:
     """Whether "you" is anybody: "you find that …", "you write …"."""
     return text[source[0] : source[1]].lower() == "you" and word not in _YOU_SAY
+
+
+def _told_of_nobody(text: str, start: int, source: tuple[int, int], word: str) -> bool:
+    """Whether what looks like a report is none: "let me say", "it appears that", "something you said
+    earlier"."""
+    if _LET.search(text, *source) or _GAP_BEFORE.search(
+        text, max(start, source[0] - 24), source[0]
+    ):
+        return True
+    return word.startswith(("appear", "seem")) and _lower(text, source) in ("it", "this", "that")
+
+
+_GAP_BEFORE = re.compile(
+    r"\b(?:something|anything|everything|nothing|things?|whatever|all)\s+(?:that\s+)?$",
+    re.IGNORECASE,
+)
+"""Before who said it: "something you said" tells what was said, and not what."""
+
+
+def _names_a_thing(word: str, rest: str) -> bool:
+    """Whether behind a verb of saying without "that" stands no view but a thing ("said nothing",
+    "announced a plan"), or the verb is a noun or participle ("claims of", "stated in the plan")."""
+    if _OBJECT.match(rest) or rest.startswith(" of "):
+        return True
+    if word in ("said", "says", "say"):
+        return False
+    if _IN_A_PLACE.match(rest):
+        return True
+    opening = " ".join(rest.split()[:_OPENING_WORDS])
+    return word in _OF_THINGS and not _FINITE.search(opening)
+
+
+_IN_A_PLACE = re.compile(r"\s+(?:in|by|on|at|for|from|under|above|below|with|out|upon)\b")
+_OPENING_WORDS = 10
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
+    r"shall|he|she|they|we|you|I|there|it)\b|['\u2019](?:s|re|m|ll|ve|d)\b|n['\u2019]t\b"
+)
+_OF_THINGS = frozenset(
+    "announced announces announce proposed proposes suggested suggests promised promises reported "
+    "reports revealed reveals declared declares stated explained explains acknowledged admitted "
+    "stressed stresses emphasised emphasized emphasises emphasizes recommended recommends "
+    "requested "
+    "requests advocated advocates added adds noted notes demanded repeated confirmed confirms "
+    "denied "
+    "denies estimated estimates showed shows found finds mentioned mentions".split()
+)
+"""Verbs of saying that as often have a thing for their object."""
 
 
 def _tells_little(text: str, source: tuple[int, int], word: str, rest: str) -> bool:

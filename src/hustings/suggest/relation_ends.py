@@ -25,7 +25,8 @@ def _candidates(text: str) -> tuple[Actor, ...]:
     found = [
         a
         for a in find_actors(text)
-        if a.kind_guess not in _UNMEANT and not word_list("things") & {*a.name.split()}
+        if a.kind_guess not in _UNMEANT
+        and not (" " in a.name and word_list("things") & {*a.name.split()})
     ]
     people = [a for a in found if a.kind_guess == "person"]
     short = {alias for a in people for alias in a.aliases_proposed}
@@ -51,7 +52,9 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
         for m in mentions(text, [*confirmed, *more])
         if m.name in taken or not _ONE_OF_MANY.search(text, max(0, m.start - 3), m.start)
     ]
-    named = sorted([*named, *_groups(text, named)], key=_place)
+    groups = _groups(text, named)
+    named = [m for m in named if not any(g.start <= m.start and m.end <= g.end for g in groups)]
+    named = sorted([*named, *groups], key=_place)
     return sorted([*named, *_pronouns(text, named)], key=_place)
 
 
@@ -84,12 +87,20 @@ _PRONOUN_OPENS = re.compile(r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?
 _OPENING = re.compile(r"\s*(?:(?:And|But|So|Then|Now|Today),?\s+)?(?:[Tt]he\s+)?")
 
 
+_MANY = (
+    "officials|troops|forces|soldiers|diplomats|negotiators|lawmakers|senators|unions|workers|"
+    "farmers|"
+    "companies|police|prosecutors|authorities|parties|leaders|rebels|militias|engineers|lawyers"
+)
+"""Whom a name and a plural call together without an article: "Lindholm officials"."""
+
+
 @cache
 def _group_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(word_list("groups"), key=lambda w: (-len(w), w)))
     return re.compile(
-        r"(?<![\w-])[Tt]he (?P<name>(?:(?!(?:of|in|and|or|for)\b)[a-z\u2019'-]+ )"
-        rf"?(?P<word>{words}))"
+        r"(?<![\w-])(?:[Tt]he (?P<name>(?:(?!(?:of|in|and|or|for)\b)[a-z\u2019'-]+ |[A-Z][\w.]+ )"
+        rf"?(?P<word>{words}))|(?P<many>[A-Z][\w.]+ (?:{_MANY})))"
         r"(?![\w-]|['\u2019]\w| \w+ism\b)"
     )
 
@@ -102,7 +113,14 @@ def _groups(text: str, named: list[Mention]) -> list[Mention]:
     found = []
     for match in _group_pattern().finditer(text):
         i = bisect_left(starts, match.end())
+        if match["many"]:
+            if not i or named[i - 1].end < match.end():
+                found.append(Mention(match["many"], *match.span("many"), match["many"]))
+            continue
+        if i and named[i - 1].end > match.start("word"):
+            continue
         if i and named[i - 1].end > match.start():
+            found.append(Mention(match["name"], *match.span("name"), match["name"]))
             continue
         before = [n for at, n in called.get(match["word"], ()) if at < match.start()]
         alone = match["name"] == match["word"]

@@ -11,6 +11,7 @@ from functools import cache
 
 from .actors import Mention
 from .languages import rows
+from .relation_phrases import Standing, by_verb_and_noun, is_house, is_thing, of_a_house
 
 _ARTICLE = r"(?:the|its|their|his|her|a|an|our|this)\s+"
 _OWNER = re.compile(r"['\u2019]s?\s+(?:[\w-]+\s+){0,2}$")
@@ -68,7 +69,7 @@ def _role() -> str:
     parts = []
     for n, row in enumerate(rows("relation_roles")):
         roles, links = "|".join(row["roles"].split()), "|".join(row["links"].split())
-        parts.append(rf"(?P<r{n}>(?:{roles})\s+(?:{links}))")
+        parts.append(rf"(?P<r{n}>(?:{roles})(?:\s+and\s+[\w-]+)?\s+(?:{links}))")
     return f"(?:{'|'.join(parts)})"
 
 
@@ -81,11 +82,20 @@ def _role_before() -> re.Pattern[str]:
 def _roles() -> re.Pattern[str]:
     """ "(, a|is the) … head of the …"."""
     return re.compile(
-        r"\s*,\s+(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
+        rf"{_STANDS}(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
         r"*(?:[\w-]+\s+){0,3}?"
         rf"{_role()}\s+(?:the\s+)?",
         re.IGNORECASE,
     )
+
+
+_STANDS = (
+    r"(?:\s*,\s+(?:who(?:\s+(?:is|was|are|were|became)|['\u2019]s)\s+)?"
+    r"|\s+(?:[^.,;:!?()]{0,40}?\s+(?:and|but)\s+)?(?:is|was|are|were|became|becomes|remains|"
+    r"remained|"
+    r"has been|had been|served as|serves as|works as|worked as|as)\s+|['\u2019]s\s+)"
+)
+"""What stands between a name and what somebody is: ", (who is)", "is", "retired and became"."""
 
 
 _FORMER = r"(?:(?:the|a|an|its|former|then|acting|long-time|new|vice|deputy|senior)[\s-]+)*"
@@ -105,7 +115,8 @@ def _title() -> str:
 def _title_between() -> re.Pattern[str]:
     """Between the names of "Guild spokesman Renn" and "the Guild's founder, Edda Voss"."""
     return re.compile(
-        rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?:\s+and\s+[\w-]+)?,?\s+", re.IGNORECASE
+        rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?:\s+and\s+(?!the\b|an?\b)[\w-]+)?,?\s+",
+        re.IGNORECASE,
     )
 
 
@@ -118,14 +129,31 @@ def _title_behind() -> re.Pattern[str]:
 _APPOSED = re.compile(rf",\s+{_FORMER}(?:[A-Z][.\w]*\s+)?$", re.IGNORECASE)
 
 _ORIGIN = re.compile(
-    r",\s+(?:a|an)\s+(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)\s+(?:the\s+)?", re.IGNORECASE
+    r"(?:,\s+(?:who(?:\s+(?:is|was)|['\u2019]s)\s+)?(?:also\s+)?|\s+(?:is|was|became|has "
+    r"been)\s+)(?:(?:a|an)\s+"
+    r"(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)|(?:(?:the|an?|my|our|his|her|their|former|then|"
+    r"also|very)\s+)+"
+    r"(?:[\w-]+\s+){0,3}?(?:[\w-]+(?:or|er|ist|ian|ant|man|woman|ee|ive)s?|guy|colleague)"
+    r"(?:\s+in\s+\w+)?\s+(?P<at>at|for|from|with))\s+(?:the\s+)?",
+    re.IGNORECASE,
 )
+"""Behind a name: "a Trotskyite from", "the harbour negotiator at" (whose noun names a doer)."""
 
 
 def noun_relations(
     text: str, sentence: tuple[int, int], named: list[Mention]
 ) -> Iterator[NounFound]:
-    """Relations of one sentence told by nouns; ``named`` are the actors it names, in order."""
+    """Relations of one sentence told by nouns; ``named`` are the actors it names, in order. What
+    two nouns tell of the same two ("friendship and alliance") is told once."""
+    told: set[tuple[str, str, str]] = set()
+    for found in _by_nouns(text, sentence, named):
+        key = found.relation, found.actor.name, found.target.name
+        if key not in told and found.actor.name != found.target.name:
+            told.add(key)
+            yield found
+
+
+def _by_nouns(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:
     pattern, table = _nouns()
     for match in pattern.finditer(text, *sentence):
         if any(m.start < match.end() and match.start() < m.end for m in named):
@@ -137,6 +165,8 @@ def noun_relations(
         yield from _against(text, match, named)
     yield from _standing(text, named)
     yield from _led(text, sentence, named)
+    for place, who in of_a_house(text, named):
+        yield NounFound("belongs to", *place, who.actor, who.target)
 
 
 def _pair(
@@ -161,6 +191,11 @@ def _pair(
             if re.search(r"\b(?:by|from)\b", lead) and tells.of == "target"
             else (owner, first)
         )
+    plain: Standing | None = by_verb_and_noun(
+        text, noun.span(), tells.relation, lambda words: bool(tells.to.fullmatch(words)), named
+    )
+    if plain is not None:
+        return plain.actor, plain.target
     if _OF.fullmatch(lead) and second is not None:
         between = text[first.end : second.start]
         if tells.to.fullmatch(between) and len(between) <= _WITHIN:
@@ -206,7 +241,8 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
             continue
         role = _roles().fullmatch(text, left.end, right.start)
         if role:
-            yield _in_role(role, left, right)
+            if not (is_house(left.text) and not _PARTS.search(role.group())):
+                yield _in_role(role, left, right)
             continue
         title = _titled(text, left, right)
         if title is not None:
@@ -214,12 +250,21 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
             continue
         origin = _ORIGIN.fullmatch(text, left.end, right.start)
         if origin and not text[right.end : right.end + 2].strip()[:1].isalpha():
-            yield NounFound("belongs to", *origin.span("link"), left, right)
-        elif text[left.end : right.start] in (" ", "\u00a0"):
+            link = "link" if origin["link"] else "at"
+            yield NounFound("belongs to", *origin.span(link), left, right)
+        elif _CALLED.fullmatch(text, left.end, right.start) and not is_thing(right.text):
             # "agent of the Office Tobias Renn"
             role = _role_before().search(text, max(0, left.start - 40), left.start)
             if role:
                 yield _in_role(role, right, left)
+
+
+_CALLED = re.compile(r"(?:['\u2019]s)?,?\s(?:named\s|called\s)?")
+"""Between where somebody belongs and who it is: "a professor from the Academy, Edda Voss"."""
+_PARTS = re.compile(
+    r"\b(?:members?|parts?|branch|wing|subsidiary|arm|affiliate|owner|founders?)\b", re.I
+)
+"""What an organisation itself can be of another."""
 
 
 def _in_role(role: re.Match[str], who: Mention, where: Mention) -> NounFound:

@@ -19,7 +19,7 @@ from .relation_nouns import noun_relations
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "6"
+VERSION = "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,44 @@ _NOMINAL = re.compile(
     r"\b(?:about|of|for|without|against|by|at|in|from|on|to)\s+(?:\w+ly\s+)?$", re.I
 )
 """Before a form in -ing: what is done is spoken of, nobody does it."""
+_FOR_DOING = re.compile(r"\s+for\s+(?:\w+ly\s+)?", re.IGNORECASE)
+"""Between a name and a form in -ing: who is thanked or blamed "for funding the Guild" funds it."""
+_NOUN_HERE = re.compile(
+    r"\b(?:the|an?|this|that|these|those|his|her|its|their|my|our|your|every|any|no|some|of|"
+    r"such)\s+"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before words that may be a verb: "its work with", "this challenging moment" are none."""
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|of|with|for|without|under|by|from|at|on|about|against)\s+$", re.IGNORECASE
+)
+_JOINS_ON = re.compile(r"\s*,?\s*(?:and|or|but|nor)\b", re.IGNORECASE)
+_NEAR_BE = re.compile(
+    r"(?:[^.;:]*\b(?:who|which|that)|[^.;:]*,|\s+(?:and|but|then|now|also|itself|himself|"
+    r"herself))?\s*"
+    r"(?:(?:also|now|then|still|once|never|always|later|soon|\w+ly)\s+)*",
+    re.IGNORECASE,
+)
+"""What may stand between a name and the "is" that tells of it."""
+_BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:also|now|then|not|never|\w+ly)\s+)*$",
+    re.IGNORECASE,
+)
+_BY_SOMEBODY = re.compile(r"\bby\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:in|at|on|from|with|to|by|under|near|against|into|during|inside|outside)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r",?\s+(?:and|but|or)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\b")
+_COMMA = re.compile(r",\s+(?:the\s+)?", re.IGNORECASE)
+_ALONG = re.compile(r",\s+(?:along|together)\s+with\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|on|from|with|for|to|of|by|under|like|unlike|after|before|about|against|"
+    r"near)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _LIST_ENDS = re.compile(
     r"\s*(?:[.,;:!?)\u2014]|$|\s(?:in|on|at|for|to|over|since|after|before|and)\b)"
 )
@@ -101,17 +137,29 @@ _GOES_ON = re.compile(
 _DEICTIC = re.compile(r"(?:,|\band|\bbut)\s+(?:that|this|it)\b", re.IGNORECASE)
 _OF_WHOLE = frozenset({"founds", "takes over", "absorbs", "leads", "controls", "merges with"})
 """What is done to the whole: "led the campaign of the Guild" does not lead the Guild."""
+_OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
+"""What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere."""
 _A_PART = re.compile(r"\w\s+(?:of|for|into)\s|\w,\s", re.IGNORECASE)
 _CLOSES_ASIDE = re.compile(
     r"(?:[^,;:.]{0,40}),\s+(?:(?:has|have|had|is|was|were|are|will|would|then|also|later|now|"
     r"\w+ly)\s+)*"
 )
+_ASIDES = re.compile(
+    r",\s+(?:of course|I (?:think|believe|guess|suppose|mean)|you know|for example|for instance|"
+    r"however|"
+    r"indeed|in fact|actually|as you know|again|too|then|now|also|at the time)(?=,|\s*$),?",
+    re.IGNORECASE,
+)
+"""What may stand between a subject and its verb and says nothing of either."""
+_OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
+"""Between a verb and its object."""
 _TOGETHER = (
     (
         "allies with",
         re.compile(
-            r"\s+(?:\w+ly |have |has |had |will |now )*(?:work(?:ed|ing)? together|co-?operat(?:e|"
-            r"ed)|"
+            r"\s+(?:\w+ly |have |has |had |will |would |to |also |now )*(?:work(?:ed|ing)? "
+            r"together|co-?operat(?:e|"
+            r"ed)|st(?:and|ood) (?:together|united|side by side)|collaborat(?:e|ed)|"
             r"join(?:ed)? forces|merged?|united?)\b",
             re.IGNORECASE,
         ),
@@ -119,7 +167,8 @@ _TOGETHER = (
     (
         "negotiates with",
         re.compile(
-            r"\s+(?:\w+ly |have |has |had |will |now )*(?:met|meet|negotiated?|talk(?:ed)?|"
+            r"\s+(?:\w+ly |have |has |had |will |would |to |also |now )*(?:met|meet|negotiated?|"
+            r"talk(?:ed)?|"
             r"bargain(?:ed)?)\b(?!\s+(?:the|an?|with|to)\b)",
             re.IGNORECASE,
         ),
@@ -127,7 +176,8 @@ _TOGETHER = (
     (
         "opposes",
         re.compile(
-            r"\s+(?:\w+ly |have |has |had |will |now )*(?:clash(?:ed)?|quarrel(?:led)?|fell out|"
+            r"\s+(?:\w+ly |have |has |had |will |would |to |also |now )*(?:clash(?:ed)?|"
+            r"quarrel(?:led)?|fell out|"
             r"disagreed?|(?:fought|oppose[ds]?|attack(?:ed)?) (?:each other|one another))\b",
             re.IGNORECASE,
         ),
@@ -178,9 +228,16 @@ def relations(
 
 def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
     """The relations of one sentence; ``named`` are the actors it names, in order."""
-    yield from _by_verb(text, sentence, named)
-    yield from _together(text, sentence, named)
+    told = [
+        *_by_verb(text, sentence, named),
+        *_together(text, sentence, named),
+        *_done_by(text, sentence, named),
+    ]
+    yield from told
+    known = {(r.relation, r.actor, r.target) for r in told}
     for noun in noun_relations(text, sentence, named):
+        if (noun.relation, noun.actor.name, noun.target.name) in known:
+            continue
         cue = Span.of(text, noun.start, noun.end)
         negated = bool(_NEGATED.search(text, max(sentence[0], noun.start - 24), noun.start))
         marks = (negated, _asked(text, sentence))
@@ -193,43 +250,84 @@ def _asked(text: str, sentence: tuple[int, int]) -> bool:
 
 def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
     """Relations told by a verb between two names."""
-    start, _ = sentence
     used: set[tuple[int, int]] = set()
     subjects: list[Mention] = []
     for k, (left, right) in enumerate(pairwise(named)):
         if right.start - left.end > _GAP:
             continue
         before_verb = subjects
-        for relation, pattern in _verbs():
-            verb = next(
-                (m for m in pattern.finditer(text, left.end, right.start) if m.span() not in used),
-                None,
-            )
-            if verb is None:
+        for relation, verb in _verbs_between(text, left, right):
+            if verb.span() in used:
                 continue
             subjects = _subjects_of(text, named[: k + 1], verb, before_verb)
-            if not subjects or not _meets(text, start, (left.end, right.start), verb, subjects):
-                continue
-            if relation in _OF_WHOLE and _A_PART.search(text, verb.end(), right.start):
-                continue
-            if _of_something_else(text, left.end, verb, right):
-                continue
-            used.add(verb.span())
-            cue = Span.of(text, *trim(text, *verb.span()))
-            passive = bool(_BY.match(text, cue.end, right.start))
-            if re.search(r"\b(?:who|which)\b", text[left.end : verb.start()]):
-                subjects = [left]
-            low = min(m.start for m in subjects)
-            negated = bool(_NEGATED.search(text, max(start, low - 9), verb.start()))
-            near = verb.start() - left.end < 30 and right.start - verb.end() < 30
-            marks = (negated, _asked(text, sentence))
-            for subject in subjects:
-                for target in _targets(text, named[k + 1 :]):
-                    if subject.name != target.name:
-                        pair = (target, subject) if passive else (subject, target)
-                        score = 0.6 if near else 0.45
-                        yield _found(text, *pair, relation, cue, marks, score, passive)
-            break
+            if _tells(text, sentence[0], (left, right), verb, subjects) and not _elsewhere(
+                text, relation, (left, right), verb
+            ):
+                used.add(verb.span())
+                if re.search(r"\b(?:who|which)\b", text[left.end : verb.start()]):
+                    subjects = [left]
+                targets = _targets(text, named[k + 1 :])
+                yield from _each(text, sentence, relation, verb, (subjects, targets))
+                break
+
+
+def _verbs_between(text: str, left: Mention, right: Mention) -> Iterator[tuple[str, re.Match[str]]]:
+    """Per relation, the first verb of it between two names that another has not taken."""
+    for relation, pattern in _verbs():
+        # one code point more, so that "founded" may look at the name behind it
+        for verb in pattern.finditer(text, left.end, right.start + 1):
+            if verb.end() <= right.start:
+                yield relation, verb
+                break
+
+
+def _tells(
+    text: str,
+    start: int,
+    pair: tuple[Mention, Mention],
+    verb: re.Match[str],
+    subjects: list[Mention],
+) -> bool:
+    return bool(subjects) and _meets(text, start, (pair[0].end, pair[1].start), verb, subjects)
+
+
+def _elsewhere(
+    text: str, relation: str, pair: tuple[Mention, Mention], verb: re.Match[str]
+) -> bool:
+    """Whether a verb tells of a part or a thing of those named, or of what is only tried."""
+    left, right = pair
+    if relation in _OF_WHOLE and _A_PART.search(text, verb.end(), right.start):
+        return True
+    if relation in _OF_ONE and text[right.end : right.end + 2] in ("'s", "\u2019s"):
+        return True
+    return _of_something_else(text, left.end, verb, right)
+
+
+def _each(
+    text: str,
+    sentence: tuple[int, int],
+    relation: str,
+    verb: re.Match[str],
+    ends: tuple[list[Mention], list[Mention]],
+) -> Iterator[RelationFound]:
+    """What a verb tells of each subject and each target; "by" turns the two round."""
+    subjects, targets = ends
+    left_end, right_start = subjects[-1].end, targets[0].start
+    cue = Span.of(text, *trim(text, *verb.span()))
+    passive = bool(_BY.match(text, cue.end, right_start))
+    low = min(m.start for m in subjects)
+    negated = bool(_NEGATED.search(text, max(sentence[0], low - 9), verb.start()))
+    near = verb.start() - left_end < _NEAR and right_start - verb.end() < _NEAR
+    marks = (negated, _asked(text, sentence))
+    for subject in subjects:
+        for target in targets:
+            if subject.name != target.name:
+                pair = (target, subject) if passive else (subject, target)
+                yield _found(text, *pair, relation, cue, marks, 0.6 if near else 0.45, passive)
+
+
+_NEAR = 30
+"""Code points within which a verb stands near a name."""
 
 
 def _of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) -> bool:
@@ -244,12 +342,18 @@ def _of_something_else(text: str, low: int, verb: re.Match[str], right: Mention)
         return True
     if not passive and (_BY_OTHERS.search(after) or _DOING.match(after)):
         return True
+    if _ONE_SUCH.search(after) and text[right.end : right.end + 2].strip()[:1].islower():
+        return True
+    if _SUCH.search(after) and _A_NOUN.match(text, right.end):
+        return True
     return bool(_DESCRIBES.match(text, right.end))
 
 
 _TRIED = re.compile(
-    r"\b(?:attempt(?:s|ed|ing)?|try|tries|tried|trying|want(?:s|ed)?|hop(?:es?|ed|ing)|plan(?:s|ned|"
-    r"ning)?|seek(?:s|ing)?|sought|offer(?:s|ed)?|threaten(?:s|ed)?|intend(?:s|ed)?)\s+to\s+(?:\w+ly\s+)?$",
+    r"\b(?:attempt(?:s|ed|ing)?|try|tries|tried|trying|want(?:s|ed)?|hop(?:es?|ed|ing)|plan(?:s|"
+    r"ned|"
+    r"ning)?|seek(?:s|ing)?|sought|offer(?:s|ed)?|threaten(?:s|ed)?|intend(?:s|"
+    r"ed)?)\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _AS_ONE = re.compile(r"\bas an?\s+(?:\w+\s+)?\w+\s+of$", re.IGNORECASE)
@@ -259,10 +363,21 @@ _BY_OTHERS = re.compile(r"\w+ed\s+by\b|\bby\s+(?:the\s+)?$")
 _DOING = re.compile(r"\s+(?!(?:his|her|its|their)\b)\w{2,}ing\b")
 _DESCRIBES = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|us|does|across|perhaps|always|sometimes|years|afterwards|"
-    r"besides|towards|news|thus|plus|less|unless|because|it's)\b)[a-z]{3,}s\b(?!\s+(?:that|the|to|a|an|"
+    r"besides|towards|news|thus|plus|less|unless|because|it's)\b)[a-z]{3,}s\b(?!\s+(?:that|the|"
+    r"to|a|an|"
     r"her|his|its|their|over|for)\b)"
 )
 """Behind a name: a plural that the name describes, "Brandt boats"."""
+_ONE_SUCH = re.compile(r"\b(?:an?|each|every|any|some|one)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Before a name and a noun: "bought a small Brandt boat"."""
+_SUCH = re.compile(r"\b(?:the|its|his|her|their|our|this)\s+[a-z]+\s+$")
+_A_NOUN = re.compile(
+    r"\s(?!(?:was|is|has|had|did|does|and|or|but|nor|in|on|at|to|for|of|from|with|by|as|when|"
+    r"while|if|"
+    r"because|since|after|before|who|which|that|then|so|will|would|could|should|must|about|over)\b)"
+    r"[a-z]{4,}\b"
+)
+"""Around a name that describes: "promotes the new Brandt line"."""
 
 
 def _together(
@@ -276,13 +391,44 @@ def _together(
         for relation, pattern in _TOGETHER:
             verb = pattern.match(text, right.end, end)
             if verb and not any(
-                m.start >= right.end and m.start < verb.end() + _GAP for m in named
+                _OBJECT_GAP.fullmatch(text, verb.end(), m.start)
+                for m in named
+                if m.start > verb.end()
             ):
                 cue = Span.of(text, *trim(text, *verb.span()))
                 negated = bool(_NEGATED.search(text, max(start, left.start - 9), verb.end()))
                 marks = (negated, _asked(text, sentence))
                 yield _found(text, left, right, relation, cue, marks, 0.6, False)
                 break
+
+
+def _done_by(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
+    """What a clause behind a name tells that another did to it: "the office (that) the Guild was
+    running"."""
+    for target, actor in pairwise(named):
+        if target.name == actor.name or not _THAT.fullmatch(text, target.end, actor.start):
+            continue
+        for relation, pattern in _verbs():
+            lead = _AUXILIARIES.match(text, actor.end, sentence[1])
+            verb = pattern.match(text, lead.end(), sentence[1]) if lead else None
+            if verb and _NO_OBJECT.match(text, verb.end()):
+                cue = Span.of(text, *trim(text, *verb.span()))
+                negated = bool(_NEGATED.search(text, actor.end, verb.start()))
+                marks = (negated, _asked(text, sentence))
+                yield _found(text, actor, target, relation, cue, marks, 0.5, False)
+                break
+
+
+_THAT = re.compile(r"\s+(?:that|which|who|whom)\s+(?:the\s+)?")
+_AUXILIARIES = re.compile(
+    r"\s+(?:(?:is|was|are|were|has|have|had|been|did|not|then|also|now|once|later|\w+ly)\s+)*"
+)
+_NO_OBJECT = re.compile(
+    r"\s*(?:[.,;:!?)]|-|\u2014|\n|$|\s(?:at|in|on|for|from|during|and|but|when|since|after|"
+    r"before|until|is|was|"
+    r"has|had|then|there|here|as)\b)"
+)
+"""What may follow a verb whose object stands before it."""
 
 
 def _meets(
@@ -297,12 +443,15 @@ def _meets(
     Lindholm") before the object, and no report whose own subject the verb has ("They claim Renn is
     late and are paid by the Guild")."""
     low, high = between
-    before, after = text[low : verb.start()], text[verb.end() : high]
+    before = _ASIDES.sub("", text[low : verb.start()])
+    after = text[verb.end() : high]
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
         return False
     if _REPORTS.search(_without_asides(before)) or _of_the_reporter(text, start, subjects, before):
         return False
     if verb.group().split()[0].lower().endswith("ing") and _NOMINAL.search(before):
+        return bool(_FOR_DOING.fullmatch(before))
+    if _no_verb(before, verb, after) or _in_a_phrase(text, start, subjects[0], before):
         return False
     if re.search(r"\b(?:who|which|that)\b", before):
         return not _PRONOUN.search(before)
@@ -318,6 +467,29 @@ def _meets(
         or bool(_REDUCED.fullmatch(before))
         or not before.lstrip().startswith(",")
     )
+
+
+def _no_verb(before: str, verb: re.Match[str], after: str) -> bool:
+    """Whether words that may be a verb are none here: "its work with", "in support of", "money and
+    support and", or stand in a passive that does not say by whom ("was founded to")."""
+    if _NOUN_HERE.search(before) or _JOINS_ON.match(after):
+        return True
+    words = verb.group().split()
+    finite = not words[-1].lower().endswith("ing")
+    if finite and (_AFTER_PREPOSITION.search(before) or after.startswith((" of ", " from "))):
+        return True
+    if words[0].lower() in ("is", "was", "are", "were", "became"):
+        return not _NEAR_BE.fullmatch(before)
+    participle = len(words) == 1 and words[0].lower().endswith(("ed", "en", "un"))
+    return participle and bool(_BE.search(before)) and not _BY_SOMEBODY.search(after)
+
+
+def _in_a_phrase(text: str, start: int, subject: Mention, before: str) -> bool:
+    """Whether a name belongs to a phrase of place or the like and is no subject ("At the Guild,
+    working with ..."); what is told behind "who" is."""
+    if re.search(r"\b(?:who|which|that)\b", before):
+        return False
+    return bool(_WITHIN.search(text, max(start, subject.start - 14), subject.start))
 
 
 def _of_the_reporter(text: str, start: int, subjects: list[Mention], before: str) -> bool:
@@ -359,7 +531,20 @@ def _subjects(text: str, named: list[Mention]) -> list[Mention]:
     first = k
     while first and _AND.fullmatch(text, named[first - 1].end, named[first].start):
         first -= 1
-    return named[first : k + 1]
+    return _listed(text, named, first) + named[first : k + 1]
+
+
+def _listed(text: str, named: list[Mention], first: int) -> list[Mention]:
+    """What commas join before "A and B" or "A, along with B": in "the Guild, the Circle and the
+    Office oppose" all three, unless a preposition opens ("In Lindholm, the Guild")."""
+    if first == len(named) - 1 and not _ALONG.match(text, named[first].end):
+        return []
+    low = first
+    while low and _COMMA.fullmatch(text, named[low - 1].end, named[low].start):
+        low -= 1
+    if low < first and _PREPOSITION.search(text, max(0, named[low].start - 16), named[low].start):
+        return []
+    return named[low:first]
 
 
 def _targets(text: str, named: list[Mention]) -> list[Mention]:

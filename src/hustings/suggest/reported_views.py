@@ -50,10 +50,12 @@ _LEAST = 3
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
     """(pattern, where what is told stands, words of which it needs one)."""
+    answers = "|".join(sorted(word_list("answer_nouns"), key=lambda w: (-len(w), w)))
     nouns = "|".join(sorted(word_list("telling_nouns"), key=lambda w: (-len(w), w)))
     saying = (
         r"(?:once |famously |also |always |rightly |just |already |now )?(?:put it|puts it|"
-        r"say|says|said|"
+        r"(?:would |might |used to )?(?:put|describe|say|see)s? it|described it|saw it|say|says|"
+        r"said|"
         r"wrote|writes|noted|notes|point out|points out|pointed out|observed|argued|argues|claims?|"
         r"claimed|explained|explains|told \w+|tells \w+|mentioned|stated|suggested|reported|warned)"
     )
@@ -66,7 +68,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
         (re.compile(pattern), place, frozenset(triggers))
         for pattern, place, triggers in (
             (
-                rf"(?:(?<=^)|(?<=[.!?,;:\n-] ))[Aa]s\s+{_SOMEBODY}\s+(?P<cue>{saying}),",
+                rf"(?:(?<=^)|(?<=[.!?,;:\n-] )|(?<=\bBut )|(?<=\bAnd ))[Aa]s\s+{_SOMEBODY}\s+"
+                rf"(?P<cue>{saying}),",
                 "behind",
                 {"as"},
             ),
@@ -84,10 +87,46 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
             (
                 rf"\b(?P<cue>(?:ma(?:de|kes?|king)|t(?:akes?|ook)|(?:is|are|was|were) (?:of|under)|"
                 r"ha(?:s|ve|d)|express(?:es|ed)|with|put forward|"
-                rf"holds?|held|shar(?:e|es|ed)) (?:the|a|an|this) (?:\w+ ){{0,2}}?(?:{nouns}))"
-                r"\s+that\s+(?=\w)",
+                rf"holds?|held|shar(?:e|es|ed)) (?:(?:the|a|an|this) )?(?:\w+ ){{0,2}}?(?:{nouns}))"
+                r"\s+(?:that|as if|as though|to the effect that)\s+(?=\w)",
                 "subject",
                 word_list("telling_nouns"),
+            ),
+            (
+                r"(?P<cue>\b(?:describe[sd]?|characteri[sz]e[sd]?|depict(?:s|ed)?|portray(?:s|ed)?|"
+                r"denounce[sd]?|hail(?:s|ed)?|brand(?:s|ed)?|dismiss(?:es|ed)?|regard(?:s|ed)?|"
+                r"paint(?:s|ed)?|"
+                r"ridicule[sd]?|condemn(?:s|ed)?|refer(?:s|red) "
+                r"to)\b(?:\s+[\w\u2019'-]+){1,7}?\s+as)\s+"
+                r"(?!(?:we|I|he|she|they|soon|well|much|long|part|being)\b)(?=[\w-]+\s+[\w,-])",
+                "subject",
+                frozenset(
+                    "describe describes described characterize characterizes characterized "
+                    "characterise "
+                    "characterises characterised depict depicts depicted portray portrays "
+                    "portrayed "
+                    "denounce denounces denounced hail hails hailed brand brands branded dismiss "
+                    "dismisses "
+                    "dismissed regard regards regarded paint paints painted ridicule ridicules "
+                    "ridiculed "
+                    "condemn condemns condemned refers referred".split()
+                ),
+            ),
+            (
+                rf"\b[Tt]he\s+(?:\w+\s+)?(?P<cue>(?:{answers}|{nouns})\s+(?:by|from|"
+                rf"of))\s+(?P<who>{_NAME})"
+                r"\s+(?:is|was|has been)\s+that\s+(?=\w)",
+                "behind",
+                word_list("answer_nouns") | word_list("telling_nouns"),
+            ),
+            (
+                rf"(?:(?<=^)|(?<=[.!?,;:\n-] ))[Aa]s\s+(?P<cue>(?:\w+ly\s+)?(?:reported|noted|"
+                rf"stated|told|"
+                r"announced|pointed out|mentioned|confirmed|recorded|put|described|said|"
+                r"observed)\s+by)\s+"
+                rf"(?P<who>(?:[Tt]he\s+)?{_NAME}(?:\s\([A-Z]+\))?),",
+                "behind",
+                {"as"},
             ),
             (
                 rf"(?P<cue>(?:{nouns}|point|case|it)\s+(?:is|was|were|has been|have been)\s+"
@@ -170,6 +209,8 @@ def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewF
     for pattern, place, triggers in _patterns():
         stretches = windows(text, triggers, *_REACH)
         for match in (m for low, high in stretches for m in pattern.finditer(text, low, high)):
+            if text[max(0, match.start() - 3) : match.start()].lower() == "to ":
+                continue  # "I should like to report that"
             if _IS_VERB.search(text[max(0, match.start() - 30) : match.end("cue")]):
                 continue
             i = by_sentence.at(match.start("cue"))
@@ -208,6 +249,15 @@ def _content(
 def _leads() -> tuple[re.Pattern[str], ...]:
     answers = "|".join(sorted(word_list("answer_nouns"), key=lambda w: (-len(w), w)))
     return (
+        re.compile(
+            r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|[Ww]ho|(?:[Tt]he|[Mm]y|[Hh]is|"
+            r"[Hh]er|[Oo]ur|"
+            r"[Tt]heir)\s+(?:[\w-]+\s(?!(?:is|was|were|are|just)\b))?[\w-]+|(?!(?:It|That|This|"
+            r"There)\b)"
+            r"[A-Z][\w-]+))(?:['\u2019](?:s|re|m)|\s(?:is|was|were|are|am|be))?\s"
+            r"(?:(?:just|all|really|always|kind of|sort of|basically|also|then|again)\s)*"
+            r"(?P<cue>like|goes|went)\s*,?\s*$"
+        ),
         re.compile(
             rf"\b[Aa]s\s+{_SOMEBODY}\s+(?P<cue>(?:once |always |famously |also )?(?:put it|"
             r"puts it|says?|said|"

@@ -122,8 +122,10 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "administration presidency government years era".split(),
             ),
             (
-                rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s+)*(?:Security|Act|Article|Title|Section|Rule|Law|"
-                r"Amendment|Constitution|Code|Order|Programme?|Plan|Treaty)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
+                rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s+)*(?:Security|Act|Article|Title|Section|"
+                rf"Rule|Law|"
+                r"Amendment|Constitution|Code|Order|Programme?|Plan|"
+                r"Treaty)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
                 rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as)\b|$)"
                 rf"|(?<![\w'-])[Uu]nder\sthe\s{_RULES}\s(?:of|fo)\s{_NAMES}",
                 ["under"],
@@ -160,7 +162,8 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "post pre inter war postwar prewar interwar wartime".split(),
             ),
             (
-                r"(?<![\w'-])(?:[Tt]he\s+)?government\sof\s(?:[A-Z][\w.]*\s){1,3}(?=and|in|was|had)",
+                r"(?<![\w'-])(?:[Tt]he\s+)?government\sof\s(?:[A-Z][\w.]*\s){1,3}(?=and|in|was|"
+                r"had)",
                 ["government"],
             ),
         )
@@ -201,6 +204,8 @@ _TWO_DIGITS = (
     | {f"{t}-{o}": 10 * (i + 2) + j + 1 for i, t in enumerate(_TENS) for j, o in enumerate(_ONES)}
 )
 _TWO = rf"(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_ONES)})|{'|'.join([*_TENS, *_TEENS])})"
+_SMALL = {word: i + 1 for i, word in enumerate(_ONES)} | {w: i + 10 for i, w in enumerate(_TEENS)}
+"""What follows "two thousand (and)"."""
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
@@ -224,8 +229,25 @@ def _month_day(match: re.Match[str], base: Day) -> str:
 
 
 def _month_of_year(match: re.Match[str], base: Day) -> str:
-    year = base.year + {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
+    year = base.year + _YEARS_FROM_NOW[match["which"].lower()]
     return _iso(year, _MONTHS.index(match["m"].lower()) + 1, None)
+
+
+def _day_of_year(match: re.Match[str], base: Day) -> str:
+    """ "The 30th of August this year"."""
+    day = int(re.sub(r"\D", "", match["d"]))
+    if not 1 <= day <= _LONGEST_MONTH:
+        return ""
+    year = base.year + _YEARS_FROM_NOW[match["which"].lower()]
+    return _iso(year, _MONTHS.index(match["m"].lower()) + 1, day)
+
+
+_YEARS_FROM_NOW = {"this": 0, "last": -1, "next": 1}
+
+
+def _two_thousand(match: re.Match[str], base: Day | None) -> str:
+    """ "In two thousand and eight"."""
+    return f"{2000 + _SMALL[match['two'].lower()]:04d}"
 
 
 def _spoken_year(match: re.Match[str], base: Day | None) -> str:
@@ -295,6 +317,29 @@ _COUNTED: tuple[
     (re.compile(pattern, re.IGNORECASE), reading, frozenset(needs))
     for pattern, reading, needs in (
         (
+            rf"\b(?:on{_S})?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?{_S})?(?:the{_S})?(?:"
+            rf"(?P<d>\d{{1,2}}){_S}?(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{_MONTH}))"
+            rf"(?:{_S}of|,)?{_S}(?P<which>this|last|next){_S}year\b",
+            _day_of_year,
+            _MONTHS,
+        ),
+        (
+            rf"\b(?P<m>{_MONTH}){_S}(?:the{_S})?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?)(?:{_S}of|,)?{_S}"
+            rf"(?P<which>this|last|next){_S}year\b",
+            _day_of_year,
+            _MONTHS,
+        ),
+        (
+            rf"(?:(?<=\bin{_ONE})|(?<=\bof{_ONE})|(?<=\bby{_ONE})|(?<=\bsince{_ONE})|"
+            rf"(?<=\buntil{_ONE})|"
+            rf"(?<=\byear{_ONE})|(?<=\baround{_ONE}))two{_S}thousand(?:{_S}and)?{_S}"
+            rf"(?P<two>{'|'.join(_SMALL)})"
+            rf"\b(?!{_S}(?:percent|per{_S}cent|years?|dollars|people|members|days|men|women|"
+            rf"times|of)\b)",
+            _two_thousand,
+            ["thousand"],
+        ),
+        (
             rf"\b(?:in{_S}|back{_S}in{_S})?(?P<m>{_MONTH}){_S}(?:of{_S})?(?P<which>this|last|"
             rf"next){_S}year\b",
             _month_of_year,
@@ -335,7 +380,8 @@ _COUNTED: tuple[
         ),
         (
             rf"(?:(?<=\bin{_ONE})|(?<=\brecession{_ONE}of{_ONE})|(?<=\bcrisis{_ONE}of{_ONE})|"
-            rf"(?<=\bwinter{_ONE}of{_ONE})|(?<=\bsummer{_ONE}of{_ONE})|(?<=\belection{_ONE}of{_ONE})|"
+            rf"(?<=\bwinter{_ONE}of{_ONE})|(?<=\bsummer{_ONE}of{_ONE})|"
+            rf"(?<=\belection{_ONE}of{_ONE})|"
             rf"(?<=\bback{_ONE}in{_ONE})|(?<=\bof{_ONE}))(?P<two>(?:{'|'.join(_TENS)})"
             rf"[ -](?:{'|'.join(_ONES)}))\b(?=[.,;:!?]|{_S}(?:and|was|when|rather|but|or|for|"
             rf"to|that|which|it|he|she|we|they|the)\b)(?!{_S}(?:percent|per{_S}cent|years?|"
@@ -367,7 +413,7 @@ _COUNTED: tuple[
         ),
     )
 )
-_FIXED = frozenset({_spoken_year, _event_year})
+_FIXED = frozenset({_spoken_year, _event_year, _two_thousand})
 """Readings that need no day of speaking."""
 _MAY = re.compile(r"\b(?:may|march)\b(?! the)", re.IGNORECASE)
 
