@@ -16,9 +16,26 @@ from ..model import (
 from ..model.chains import tidied
 from ..model.dated import dated_value
 from . import records
-from .base import properties_of, tidy
+from .base import Gathered, properties_of, tidy
 from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
 from .memos import Memoing
+
+
+def _united(target: Mapping[str, Any], others: list[Any]) -> dict[str, Any]:
+    """What the one that stays takes over: names as aliases, attributes, kind and colour; its own
+    come first."""
+    aliases = list(target["aliases"])
+    attributes: dict[str, str] = {}
+    for record in others:
+        names = (record["name"], *record["aliases"])
+        aliases += [a for a in names if a not in aliases and a != target["name"]]
+    for record in reversed([target, *others]):
+        attributes |= record["attributes"]
+    after: dict[str, Any] = {"aliases": aliases, "attributes": attributes}
+    for plain in ("kind", "color"):
+        if plain in target:
+            after[plain] = next((r[plain] for r in (target, *others) if r[plain]), "")
+    return after
 
 
 class Naming(Memoing):
@@ -195,47 +212,52 @@ class Naming(Memoing):
         kind = {"actors": "actor", "concepts": "concept"}[table]
         fields = {f.name: [x.name for x in f.fields if x.kind == kind] for f in self.forms()}
         names = ", ".join(repr(r["name"]) for r in others)
-        touched = 0
         with self._change("merge", f"Merged {names} into {target['name']!r}") as change:
-            for record in store.fetch(self._db, "statements"):
-                values = dict(record["values"])
-                for name in fields.get(record["form"], []):
-                    if values.get(name) in gone:
-                        values[name] = into
-                after: dict[str, Any] = {"values": values}
-                if kind == "actor":
-                    after |= {c: into for c in ("speaker", "holder") if record[c] in gone}
-                    steps = [into if key in gone else key for key in record["via"]]
-                    held = after.get("holder", record["holder"])
-                    after["via"] = list(tidied(record["speaker"], steps, held))
-                touched += change.update("statements", record, after)
-            if kind == "actor":
-                for turn in store.fetch(self._db, "turns", speaker=list(gone)):
-                    change.update("turns", turn, {"speaker": into})
-            else:
-                for child in store.fetch(self._db, "concepts", parent=list(gone)):
-                    if child["id"] != into:
-                        change.update("concepts", child, {"parent": into})
-            aliases = list(target["aliases"])
+            touched = self._say_anew(change, kind, fields, gone, into)
+            self._hang_anew(change, kind, gone, into)
             for record in others:
-                aliases += [
-                    a
-                    for a in (record["name"], *record["aliases"])
-                    if a not in aliases and a != target["name"]
-                ]
                 change.delete(table, record)
             self.follow_memos(change, gone, into)
-            attributes: dict[str, str] = {}
-            for record in reversed([target, *others]):
-                attributes |= record["attributes"]
-            after = {"aliases": aliases, "attributes": attributes}
-            for plain in ("kind", "color"):
-                if plain in target:
-                    after[plain] = next((r[plain] for r in (target, *others) if r[plain]), "")
+            after = _united(target, others)
             if kind == "concept":
                 after["parent"] = self._parent_without(target, gone)
             change.update(table, target, after)
         return touched
+
+    def _say_anew(
+        self,
+        change: Gathered,
+        kind: str,
+        fields: Mapping[str, list[str]],
+        gone: set[str],
+        into: str,
+    ) -> int:
+        """Statements that name one of ``gone`` name ``into`` instead; how many were touched."""
+        touched = 0
+        for record in store.fetch(self._db, "statements"):
+            values = dict(record["values"])
+            for name in fields.get(record["form"], []):
+                if values.get(name) in gone:
+                    values[name] = into
+            after: dict[str, Any] = {"values": values}
+            if kind == "actor":
+                after |= {c: into for c in ("speaker", "holder") if record[c] in gone}
+                steps = [into if key in gone else key for key in record["via"]]
+                held = after.get("holder", record["holder"])
+                after["via"] = list(tidied(record["speaker"], steps, held))
+            touched += change.update("statements", record, after)
+        return touched
+
+    def _hang_anew(self, change: Gathered, kind: str, gone: set[str], into: str) -> None:
+        """Turns of an actor that goes are the other's; concepts below one that goes hang below the
+        other."""
+        if kind == "actor":
+            for turn in store.fetch(self._db, "turns", speaker=list(gone)):
+                change.update("turns", turn, {"speaker": into})
+            return
+        for child in store.fetch(self._db, "concepts", parent=list(gone)):
+            if child["id"] != into:
+                change.update("concepts", child, {"parent": into})
 
     def _parent_without(self, concept: Mapping[str, Any], gone: set[str]) -> str | None:
         """The parent of a concept once others are gone: that of the highest of them above it, in
