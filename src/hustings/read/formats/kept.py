@@ -24,10 +24,13 @@ KEPT = {
     "otranscribe": ("words, time stamps", "the recording's link"),
     "csv": ("columns of words, speaker, time, kind and section", "other columns"),
     "xlsx": ("columns of words, speaker, time, kind and section", "other columns, other sheets"),
-    "tei": ("utterances, speakers, headings, the sitting's date", "annotation of single words"),
+    "tei": (
+        "utterances, speakers, times, headings, the sitting's date",
+        "annotation of single words",
+    ),
     "sitting": (
         "speeches of the Bundestag's, Hansard's (British, Australian) and TheyWorkForYou's XML, "
-        "speakers with office or party, interjections, the sitting's date",
+        "speakers with office or party, interjections, times of speeches, the sitting's date",
         "contents, votes by name, annexes",
     ),
     "noscribe": ("words, speakers, times; what others say meanwhile as turns", "the recording"),
