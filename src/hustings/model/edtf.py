@@ -25,6 +25,7 @@ _CLOCK = re.compile(
     r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d|[+-]\d{2})?"
 )
 _MARKS = "?~%"
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SIGNIFICANT = re.compile(r"S\d+")
 _PIECE = re.compile(rf"-(?P<mark>[{_MARKS}]?)(?P<value>[\dX]{{2}})(?![\dX])")
 _LARGEST = 10**12
@@ -99,6 +100,9 @@ def bounds(text: str) -> Bounds:
     >>> str(b.earliest), str(b.latest)
     ('1930-01-01', '1939-12-31')
     """
+    found = known(text)
+    if found is not None:
+        return found
     try:
         return _whole(text)
     except _Wrong as wrong:
@@ -247,6 +251,9 @@ def _joined(
 
 def _date(text: str, at: int) -> Bounds:
     """One date: year, year-month, year-season or year-month-day, each part with its marks."""
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None and (found := _plain(*plain.groups())) is not None:
+        return found
     if not text:
         raise _Wrong(at, "a date is missing")
     day_text, clock = text, ""
@@ -266,6 +273,19 @@ def _date(text: str, at: int) -> Bounds:
     except StopIteration:
         raise _Wrong(at + day_text.rindex("-") + 1, _no_day(month, day)) from None
     return Bounds(earliest, latest, approximate=bool(marks), unspecified=unspecified, marks=marks)
+
+
+def _plain(year_text: str, month_text: str | None, day_text: str | None) -> Bounds | None:
+    """A date without marks, X and clock, as most are; None where there is no such month or day."""
+    year, month, day = int(year_text), int(month_text or 1), int(day_text or 1)
+    if month not in range(1, 13) or day not in range(1, days_in(year, month) + 1):
+        return None
+    first = nth_day(year, month, day)
+    if day_text:
+        return Bounds(first, first)
+    if month_text:
+        return Bounds(first, nth_day(year, month, days_in(year, month)))
+    return Bounds(first, nth_day(year, 12, 31))
 
 
 def _no_day(month: str | None, day: str | None) -> str:

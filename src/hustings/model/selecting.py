@@ -110,7 +110,7 @@ def told_times(statements: Statements, name: str = "about") -> list[tuple[edtf.B
     if name not in statements:
         return [()] * len(statements)
     column = statements[name].as_names()
-    known = [*(_members(label) for label in column.labels), ()]
+    known = [*(times_named(label) for label in column.labels), ()]
     return [known[code] for code in column.values.tolist()]
 
 
@@ -143,7 +143,8 @@ def by_told_time(statements: Statements) -> Statements:
 
 
 @lru_cache(maxsize=65536)
-def _members(text: str) -> tuple[edtf.Bounds, ...]:
+def times_named(text: str) -> tuple[edtf.Bounds, ...]:
+    """The times a text names, of a set each member; none where it cannot be read."""
     return edtf.members(text) if edtf.is_edtf(text) else ()
 
 

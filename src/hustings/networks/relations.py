@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import COMMITMENTS, Choice, Network, Statements, Study, edtf
@@ -21,6 +22,7 @@ from ..model.selecting import (
     VOICES,
     Mask,
     one_of,
+    same_name,
     told_bounds,
     told_mask,
     voice_mask,
@@ -376,19 +378,33 @@ def relation_network(
 
 def _ties(whole: Statements, asked: _Asked) -> tuple[tuple[Tie, ...], int]:
     """The ties of some relations, and how many tell an actor's relation to itself."""
-    selves = 0
+    columns = [whole[c].as_names() for c in COLUMNS]
+    own = same_name(columns[0], columns[2])
     known = choices_of(whole.forms, FORM, "relation")
-    gathered: dict[tuple[str, str, str], list[int]] = {}
-    names = [whole[c].as_names().plain() for c in COLUMNS]
-    for row, (source, relation, target) in enumerate(zip(*names, strict=True)):
-        if source == target:
-            selves += 1
-            continue
-        gathered.setdefault((source, target, relation), []).append(row)
+    meanings = {r: _meaning(known, r, asked.signs) for r in columns[1].labels}
     facts = _Facts.of(whole)
-    meanings = {r: _meaning(known, r, asked.signs) for r in {key[2] for key in gathered}}
-    ties = [_tie(key, rows, facts, meanings[key[2]]) for key, rows in sorted(gathered.items())]
-    return tuple(t for t in ties if not asked.kinds or t.kind in asked.kinds), selves
+    source, relation, target = (c.plain() for c in columns)
+    ties = []
+    for rows in _alike([c.values for c in columns], np.flatnonzero(~own)):
+        first = rows[0]
+        key = source[first], target[first], relation[first]
+        ties.append(_tie(key, rows, facts, meanings[relation[first]]))
+    return tuple(t for t in ties if not asked.kinds or t.kind in asked.kinds), int(own.sum())
+
+
+def _alike(
+    columns: Sequence[npt.NDArray[Any]], rows: npt.NDArray[np.intp]
+) -> Iterator[Sequence[int]]:
+    """Rows equal in all columns, each lot in order; lots by source, target, relation, whose codes
+    run as their names do."""
+    source, relation, target = (column[rows] for column in columns)
+    order = np.lexsort((relation, target, source))
+    keys = np.stack((source[order], target[order], relation[order]))
+    changes = np.flatnonzero((keys[:, 1:] != keys[:, :-1]).any(axis=0)) + 1
+    ordered = rows[order].tolist()
+    for first, after in pairwise((0, *changes.tolist(), len(ordered))):
+        if after > first:
+            yield ordered[first:after]
 
 
 def with_kinds(network: RelationNetwork, kinds: Mapping[str, str]) -> RelationNetwork:
@@ -439,7 +455,8 @@ class _Facts:
     ids: list[str]
     tellers: list[str | None]
     reach: list[edtf.Bounds | None]
-    own: Mask
+    other: list[bool]
+    """Whether it tells another's view."""
 
     @staticmethod
     def of(statements: Statements) -> _Facts:
@@ -448,8 +465,20 @@ class _Facts:
             statements.ids,
             _tellers(statements),
             told_bounds(statements),
-            voice_mask(statements, "own") if both else np.ones(len(statements), dtype=bool),
+            (~voice_mask(statements, "own")).tolist() if both else [False] * len(statements),
         )
+
+    def tellers_of(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """Who tells some rows, by name."""
+        if len(rows) == 1:
+            teller = self.tellers[rows[0]]
+            return () if teller is None else (teller,)
+        return tuple(sorted({name for i in rows if (name := self.tellers[i]) is not None}))
+
+    def days_of(self, rows: Sequence[int]) -> tuple[str | None, str | None]:
+        """First and last day over some rows."""
+        first, last = edtf.span([b for i in rows if (b := self.reach[i]) is not None])
+        return edtf.iso(first), edtf.iso(last)
 
 
 def _tellers(statements: Statements) -> list[str | None]:
@@ -464,21 +493,14 @@ def _tellers(statements: Statements) -> list[str | None]:
 
 
 def _tie(key: tuple[str, str, str], rows: Sequence[int], facts: _Facts, meaning: Choice) -> Tie:
-    source, target, relation = key
-    told = [b for b in (facts.reach[i] for i in rows) if b is not None]
-    first, last = edtf.span(told)
-    tellers = sorted({name for i in rows if (name := facts.tellers[i]) is not None})
     return Tie(
-        source,
-        target,
-        relation,
+        *key,
         meaning.kind,
         meaning.sign,
-        tuple(facts.ids[i] for i in rows),
-        tuple(tellers),
-        edtf.iso(first),
-        edtf.iso(last),
-        sum(1 for i in rows if not facts.own[i]),
+        tuple([facts.ids[i] for i in rows]),
+        facts.tellers_of(rows),
+        *facts.days_of(rows),
+        sum([facts.other[i] for i in rows]),
     )
 
 

@@ -20,6 +20,8 @@ Places = dict[Key, tuple[float, float]]
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
 
+FEW = 100
+"""Up to so many nodes shortest ways are found by arrays alone."""
 SPREAD = 400
 """Up to so many nodes those that lie on one another are pushed apart."""
 COOLING, STILL = 0.75, 0.05
@@ -72,12 +74,34 @@ def _ties(net: Network) -> tuple[Numbers, Numbers, Floats]:
 
 def _distances(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
     """Shortest ways along ties, shape (n, n); between pieces a little more than the longest."""
+    ways = _few_ways(n, near, far, length) if n <= FEW else _ways(n, near, far, length)
+    there = np.isfinite(ways)
+    return np.where(there, ways, float(ways[there].max()) * 1.1)
+
+
+def _ways(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
+    """Shortest ways, infinite between pieces (Dijkstra 1959)."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import dijkstra
 
     ways: Floats = dijkstra(csr_array((length, (near, far)), shape=(n, n)), directed=False)
-    there = np.isfinite(ways)
-    return np.where(there, ways, float(ways[there].max()) * 1.1)
+    return ways
+
+
+def _few_ways(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
+    """The same numbers for a small network, without loading what large ones need: a way is made a
+    tie longer at its end as long as that shortens any (Bellman 1958), so sums are added up in the
+    same order.
+    """
+    tie = np.full((n, n), np.inf)
+    np.minimum.at(tie, (near, far), length)
+    tie = np.minimum(tie, tie.T)
+    ways = np.where(np.eye(n, dtype=bool), 0.0, tie)
+    while True:
+        longer = np.minimum(ways, (ways[:, :, None] + tie[None, :, :]).min(axis=1))
+        if np.array_equal(longer, ways):
+            return ways
+        ways = longer
 
 
 def _stress(wished: Floats, seed: int) -> Floats:

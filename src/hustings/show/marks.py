@@ -12,8 +12,8 @@ FONT = "Open Sans, Liberation Sans, DejaVu Sans, Noto Sans, Arial, sans-serif"
 SERIF = "Charter, Georgia, Liberation Serif, serif"
 LONG, CUT = 34, 32
 """Letters of a name that are written, and of one that is cut."""
-SURROGATES = range(0xD800, 0xE000)
-NO_XML = ("\ufffe", "\uffff")
+FORBIDDEN = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN_IN_LINES = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def mark(
@@ -133,10 +133,7 @@ def shown(words: str) -> str:
 
 def legal(text: str, *, line_ends: bool = False) -> str:
     """Without the control characters XML forbids; line ends only where asked for."""
-    kept = "\n" if line_ends else ""
-    return "".join(
-        c for c in text if c in kept or (c >= " " and ord(c) not in SURROGATES and c not in NO_XML)
-    )
+    return (FORBIDDEN_IN_LINES if line_ends else FORBIDDEN).sub("", text)
 
 
 def is_hue(value: str) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
+
 from ..model import Selection, Statements, Study, edtf
 from ..model.periods import Period
-from ..model.selecting import in_voice, one_of, period, told_times
+from ..model.selecting import in_voice, one_of, period, times_named
 from ..model.standard import fields_of_kind
 from ..shown import Shown, Tabular
 
@@ -102,36 +104,16 @@ def timeline(
     statements = in_voice(statements, voice)
     options = {"by": by, "since": since, "until": until, "voice": voice if voice != "any" else None}
     study = Study("timeline", {k: v for k, v in options.items() if v}, Selection())
-    told = _times(statements)
-    met = {b: b.meets(cut) for b in {time.bounds for times in told for time in times}}
-    days = {b: (*_days(b), edtf.iso(b.earliest), edtf.iso(b.latest)) for b in met}
+    told = _times(statements, cut)
     ids = statements.ids
-    rows: list[tuple[tuple[int, int, int], Item]] = []
+    marks: list[tuple[_Time, int, str]] = []
     outside = 0
     for row, lanes in enumerate(_lanes(statements, by)):
-        times = [time for time in told[row] if met[time.bounds]]
+        times = [time for time in told[row] if time.meets]
         outside += bool(told[row]) and not times
-        rows += [
-            (
-                (*days[b][:2], row),
-                Item(
-                    ids[row],
-                    lane,
-                    *days[b][2:],
-                    b.open_start,
-                    b.open_end,
-                    b.approximate,
-                    row,
-                    b.unspecified,
-                    words,
-                    field,
-                ),
-            )
-            for field, b, words in times
-            for lane in lanes
-        ]
-    rows.sort(key=lambda pair: pair[0])
-    items = tuple(item for _, item in rows)
+        marks += [(time, row, lane) for time in times for lane in lanes]
+    marks.sort(key=lambda mark: (mark[0].first, mark[0].last, mark[1]))
+    items = tuple([_item(time, ids[row], row, lane) for time, row, lane in marks])
     undated = tuple(i for i, times in zip(ids, told, strict=True) if not times)
     return Timeline(
         tuple(dict.fromkeys(i.lane for i in items)),
@@ -145,27 +127,62 @@ def timeline(
 
 
 class _Time(NamedTuple):
-    """One time of a statement: the field it stands in, the days it reaches over, as coded."""
+    """One time of a statement: the field it stands in, the days it reaches over, as coded; the
+    first and last of them as numbers to sort by and as ISO text, and whether it meets the cut.
+    """
 
     field: str
     bounds: edtf.Bounds
     words: str
+    first: int
+    last: int
+    earliest: str | None
+    latest: str | None
+    meets: bool
 
 
-def _times(statements: Statements) -> list[list[_Time]]:
+def _item(time: _Time, statement: str, row: int, lane: str) -> Item:
+    b = time.bounds
+    return Item(
+        statement,
+        lane,
+        time.earliest,
+        time.latest,
+        b.open_start,
+        b.open_end,
+        b.approximate,
+        row,
+        b.unspecified,
+        time.words,
+        time.field,
+    )
+
+
+def _times(statements: Statements, cut: edtf.Bounds) -> list[tuple[_Time, ...]]:
     """The times of each statement: what it speaks of first, then those of its form's fields; times
     that are one stand once."""
     names = list(dict.fromkeys((ABOUT, *fields_of_kind(statements.forms, "date"))))
-    found: list[list[_Time]] = [[] for _ in range(len(statements))]
+    found: list[tuple[_Time, ...]] = [()] * len(statements)
     for name in names:
         if name not in statements:
             continue
-        coded = statements[name].as_names().plain()
-        for times, told, words in zip(found, told_times(statements, name), coded, strict=True):
-            times += [
-                _Time(name, b, words or "") for b in told if all(b != time.bounds for time in times)
-            ]
+        column = statements[name].as_names()
+        named = [
+            tuple([_time(name, b, label, cut) for b in times_named(label)])
+            for label in column.labels
+        ]
+        for row in np.flatnonzero(column.coded()).tolist():
+            times = named[column.values[row]]
+            earlier = [time.bounds for time in found[row]]
+            found[row] += tuple(t for t in times if t.bounds not in earlier) if earlier else times
     return found
+
+
+def _time(field: str, b: edtf.Bounds, words: str, cut: edtf.Bounds) -> _Time:
+    first, last = _days(b)
+    return _Time(
+        field, b, words, first, last, edtf.iso(b.earliest), edtf.iso(b.latest), b.meets(cut)
+    )
 
 
 def _days(b: edtf.Bounds) -> tuple[int, int]:

@@ -136,7 +136,7 @@ def timeline_view(
     every = _kept(project, project.revision, json.dumps(wide, sort_keys=True, default=str))
     made = every.made if wide == dict(options) else described.history(project, options)
     rows, said = every.rows, every.said
-    history = _history(project, made, every.made, said)
+    history = every.history if made is every.made else _history(project, made, every.made, said)
     title = f"The history told, {_whose(options)}"
     holders = rows["holder"].as_names().plain() if "holder" in rows else []
     dated = list(dict.fromkeys(i.statement for i in made.items))
@@ -173,18 +173,22 @@ def timeline_view(
 
 @dataclass(frozen=True, slots=True)
 class _Every:
-    """All that is told, whenever it was: the timeline, its statements, what is known of each."""
+    """All that is told, whenever it was: the timeline, its statements, what is known of each, and
+    what is drawn of them."""
 
     made: Timeline
     rows: Statements
     said: _Said
+    history: History
 
 
 @lru_cache(maxsize=4)
 def _kept(project: Project, revision: int, options: str) -> _Every:
     """Kept until something changes, so that choosing another time reads nothing anew."""
     asked = json.loads(options)
-    return _Every(described.history(project, asked), *_said(project, asked))
+    made = described.history(project, asked)
+    rows, said = _said(project, asked)
+    return _Every(made, rows, said, _history(project, made, made, said))
 
 
 def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, Timeline, str]:
