@@ -2,7 +2,7 @@
 
 import pytest
 
-from hustings.model import Transcript
+from hustings.model import Transcript, Turn
 from hustings.suggest import suggest
 
 
@@ -31,3 +31,14 @@ def test_a_name_in_another_paragraph_is_not_taken():
     [(_, meant, why)] = guesses("Edda Voss spoke.\n\nShe said that the ferry was late.")
     assert meant == ""
     assert "who that is, you say" in why
+
+
+@pytest.mark.parametrize(
+    ("speaker", "guess"),
+    [("Otto Renn", "Mr. Voss"), ("Edda Lund", "Mr. Renn"), (None, "Mr. Renn")],
+)
+def test_nobody_is_he_in_his_own_mouth(speaker, guess):
+    text = "Mr. Voss met Mr. Renn. He said that the ferry was late."
+    turns = (Turn(0, len(text), "speech", speaker),)
+    found = suggest(Transcript(text, turns, id="t"), kinds=["quotations"], tier="medium")
+    assert [s.values["source_guess"] for s in found] == [guess]

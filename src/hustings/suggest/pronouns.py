@@ -19,6 +19,8 @@ _FITS = {
 _MR = re.compile(r"\bMr\.?\s")
 _MRS = re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s")
 
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr)\b\.?")
+
 
 def is_pronoun(words: str) -> bool:
     """Whether the words that name a source are a pronoun of the third person."""
@@ -38,9 +40,11 @@ class Names:
         )
         self._starts = [place[0] for place in self._places]
 
-    def meant(self, pronoun: str, at: int) -> str:
+    def meant(self, pronoun: str, at: int, speaker: str | None = None) -> str:
         """The name that a pronoun at ``at`` may stand for: the last before it in the same
         paragraph, at most ``WITHIN`` code points away, whose kind and title fit; "" for none.
+
+        Nobody calls himself "he": ``speaker`` is passed over, by his whole name or a part of it.
         """
         kinds = _FITS[pronoun.lower()]
         low = max(self._text.rfind("\n", 0, at) + 1, at - WITHIN)
@@ -48,7 +52,8 @@ class Names:
             start, end, name, kind = self._places[k]
             if start < low:
                 break
-            if end <= at and kind in kinds and self._title_fits(pronoun.lower(), start, end):
+            fits = kind in kinds and self._title_fits(pronoun.lower(), start, end)
+            if end <= at and fits and not _is_of(name, speaker):
                 return name
         return ""
 
@@ -56,3 +61,9 @@ class Names:
         """Whether no title at a name says otherwise: "Ms. Voss" is no "he"."""
         other = {"he": _MRS, "she": _MR}.get(pronoun)
         return other is None or not other.search(self._text, max(0, start - 6), end)
+
+
+def _is_of(name: str, speaker: str | None) -> bool:
+    """Whether a name is the speaker's: the same, or one is told by some words of the other."""
+    one, other = ({*_TITLE.sub("", words).casefold().split()} for words in (name, speaker or ""))
+    return bool(one and other) and (one <= other or other <= one)

@@ -214,7 +214,7 @@ def _quotation_values(
         meant = ""
         if q.source is not None and is_pronoun(q.source.text):
             names = names or Names(t.text, find_actors(t.text))
-            meant = names.meant(q.source.text, q.source.start)
+            meant = names.meant(q.source.text, q.source.start, _speaker(t, q.source.start))
             q = replace(q, why=f"{q.why} {_pronoun(q.source.text, meant)}")
         values = {
             "source": q.source.text if q.source else None,
@@ -235,6 +235,11 @@ def _quotation_values(
             q.why,
             q.tier,
         )
+
+
+def _speaker(t: Transcript, at: int) -> str | None:
+    """Who speaks at an offset."""
+    return next((turn.speaker for turn in t.turns if turn.start <= at < turn.end), None)
 
 
 def _pronoun(word: str, meant: str) -> str:

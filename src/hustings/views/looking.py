@@ -17,7 +17,7 @@ from typing import Literal
 
 from .. import suggest as room
 from ..errors import UnknownName
-from ..model import TIERS, Suggestion, Transcript
+from ..model import SPOKEN_KINDS, TIERS, Suggestion, Transcript
 from ..project import Project
 from ..suggest.language import by_language
 from ..suggest.languages import ENGLISH as ENGLISH_CODE
@@ -103,7 +103,7 @@ def first_look(transcript: Transcript, *, tier: str = TIER, seen: Seen | None = 
         date=transcript.date,
         language=transcript.language or room.language_of(transcript.text),
         characters=len(transcript.text),
-        turns=len(transcript.turns),
+        turns=sum(t.kind in (*SPOKEN_KINDS, "unassigned") for t in transcript.turns),
         questions=sum(t.kind == "question" for t in transcript.turns),
         words=sum(at.words.values()),
         coded=len(seen.coded),
