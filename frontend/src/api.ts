@@ -63,6 +63,7 @@ export const api = {
   project: () => get<ProjectInfo>("/project"),
   saveCopy: () => post<SavedCopy>("/project/copy"),
   transcripts: () => get<TranscriptSummary[]>("/transcripts"),
+  firstText: () => get<{ rows: TranscriptSummary[] }>("/library?limit=1"),
   transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
   addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
   exchange: () => get<Formats>("/exchange"),

@@ -19,8 +19,8 @@ from .show.looks import PLAIN, NetworkLook, look_of
 from .show.map_svg import map_svg
 from .show.network_marks import attributed
 from .show.report import report_html
-from .studies import map_of
-from .views import blind, heard, relating, statement_rows, telling, transcript_view, voices
+from .studies import map_of, run, study_of
+from .views import blind, heard, relating, statement_rows, telling, transcript_view
 from .views import figures as figure_views
 from .views import maps as map_views
 from .views import networks as network_views
@@ -346,7 +346,7 @@ def _timeline(project: Project) -> list[dict[str, Any]]:
 
 def _ascription(project: Project) -> dict[str, Any] | None:
     """Who tells whose views, where anybody tells another's."""
-    made = voices.ascription_view(project, {})
+    made = run(project, study_of("ascription", {}))
     told = [p for p in made.pairs if not p.own or p.chains]
     if not told:
         return None

@@ -6,6 +6,7 @@ from hustings import ascription
 from hustings.errors import OptionError, UnknownName
 from hustings.model import Statements
 from hustings.networks import compare_positions
+from hustings.networks.ascriptions import ascribed, foremost
 
 TOLD = Statements.from_columns(
     {
@@ -74,3 +75,30 @@ def test_who_is_not_there_or_named_twice_is_refused():
         compare_positions(TOLD, "Voss", "Voss")
     with pytest.raises(OptionError, match="speaker"):
         ascription(Statements.from_columns({"holder": ["Voss"]}))
+
+
+def test_of_many_those_are_shown_of_whom_others_tell_most() -> None:
+    """Voss tells Renn twice and Lund once, Calder tells Renn once and himself; one teller and one
+    holder are asked for, and all counts are of everybody."""
+    told = Statements.from_columns(
+        {
+            "id": ["1", "2", "3", "4", "5"],
+            "speaker": ["Voss", "Voss", "Voss", "Calder", "Calder"],
+            "holder": ["Renn", "Renn", "Lund", "Renn", "Calder"],
+        }
+    )
+    found = foremost(told, tellers=1, holders=1)
+    assert [(p.teller, p.holder, p.statements) for p in found.pairs] == [
+        ("Voss", "Renn", ("1", "2"))
+    ]
+    whole = ascription(told)
+    assert (found.n, found.tellers, found.holders, found.only_told, found.caption) == (
+        whole.n,
+        whole.tellers,
+        whole.holders,
+        whole.only_told,
+        whole.caption,
+    )
+    assert found.only_told == ("Lund", "Renn")
+    assert ascribed(told, "Calder", "Renn") == ["4"]
+    assert ascribed(told, "Nobody", "Renn") == ascribed(told, "Voss", "Voss") == []

@@ -193,6 +193,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ascription/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ascription Evidence
+         * @description The sentences in which one tells another's views.
+         */
+        post: operations["ascription_evidence_api_ascription_evidence_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments": {
         parameters: {
             query?: never;
@@ -1283,6 +1303,27 @@ export interface paths {
          * @description Words in their context as csv, xlsx or json.
          */
         post: operations["kwic_file_api_kwic_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Library
+         * @description A page of the texts whose title or file holds ``q``, by "added", "title", "date",
+         *     "characters", "statements" or "flags", with "-" before it downwards.
+         */
+        get: operations["library_api_library_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3967,18 +4008,89 @@ export interface components {
             commitments: {
                 [key: string]: number;
             };
-            /** Forms */
-            forms: {
-                [key: string]: number;
-            };
             /** Holder */
             holder: string;
+            /** N */
+            n: number;
             /** Own */
             own: boolean;
-            /** Statements */
-            statements: string[];
             /** Teller */
             teller: string;
+        };
+        /**
+         * AscribedViews
+         * @description One teller of one holder's views.
+         */
+        AscribedViews: {
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holder
+             * @default
+             */
+            holder?: string;
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Teller
+             * @default
+             */
+            teller?: string;
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
         };
         /**
          * AscriptionAnswer
@@ -7878,6 +7990,18 @@ export interface components {
             why: string;
         };
         /**
+         * LibraryPage
+         * @description Some texts of those that fit: how many fit, and how many there are in all.
+         */
+        LibraryPage: {
+            /** Every */
+            every: number;
+            /** Rows */
+            rows: components["schemas"]["TranscriptSummary"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * Line
          * @description One place: a span of code points in a text, its words, and what stands round it.
          */
@@ -11003,6 +11127,8 @@ export interface components {
          * @description All quotations, and what is reported without any: a tier of its own.
          */
         QuotationLedger: {
+            /** All Reported */
+            all_reported: number;
             /** Headline */
             headline: string;
             /** In Account */
@@ -14073,6 +14199,30 @@ export interface operations {
             };
         };
     };
+    ascription_evidence_api_ascription_evidence_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AscribedViews"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentences"];
+                };
+            };
+        };
+    };
     assignments_api_assignments_get: {
         parameters: {
             query?: never;
@@ -15464,6 +15614,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    library_api_library_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                sort?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPage"];
                 };
             };
         };

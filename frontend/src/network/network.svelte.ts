@@ -18,7 +18,7 @@ import { asker } from "./asking";
 import { Picture } from "./picture.svelte";
 import { names, oneMode, overBackbone } from "./evidence";
 import { question, signed, single, windowsOf } from "./evidence";
-import { behind, firstOf, together } from "./opening";
+import { ascribedTo, behind, firstOf, together } from "./opening";
 import type { Bones, Picked, View } from "./views";
 import {
   fittingTime,
@@ -216,6 +216,10 @@ export class Network {
   openSentences = (called: string, ids: readonly string[], many = ids.length): void => {
     this.picked = null;
     void this.look(called, firstOf(ids, many));
+  };
+  openAscribed = (called: string, teller: string, holder: string): void => {
+    this.picked = null;
+    void this.look(called, ascribedTo(teller, holder));
   };
   /** The sentences of several nodes ("side|name") together, each once. */
   openTogether = (keys: readonly string[]): void => {

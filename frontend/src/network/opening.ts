@@ -1,4 +1,6 @@
 // The sentences behind marks, as the panel beside a picture takes them.
+import { shelves } from "../api/shelves";
+import { versions } from "../lib/versions.svelte";
 import { api, type Options } from "../api";
 import type { Evidence } from "../api/types";
 import { counted, whole } from "../lib/words";
@@ -14,6 +16,16 @@ export async function firstOf(ids: readonly string[], many: number): Promise<Evi
   const summary =
     many > LISTED ? `The first ${LISTED} of ${whole(many)} sentences.` : counted(many, "sentence");
   return { summary, weight: null, concepts: [], statements: rows };
+}
+
+/** The sentences in which one tells another's views, the first of many. */
+export async function ascribedTo(teller: string, holder: string): Promise<Evidence> {
+  const { statements, total } = await shelves.ascribed(versions.asked, teller, holder);
+  const few = statements.length < total;
+  const summary = few
+    ? `The first ${statements.length} of ${whole(total)} sentences.`
+    : counted(total, "sentence");
+  return { summary, weight: null, concepts: [], statements };
 }
 
 /** The sentences of several marks, each once. */

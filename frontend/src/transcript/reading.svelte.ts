@@ -95,7 +95,7 @@ export class Reading {
     return false;
   }
   private async openFirst(): Promise<void> {
-    const [first] = await api.transcripts();
+    const [first] = (await api.firstText()).rows;
     if (first) go(`#/read/${first.id}`);
     else this.none = true;
   }

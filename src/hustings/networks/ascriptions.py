@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from ..errors import OptionError, UnknownName
-from ..model import COMMITMENTS, Statements, Study
+from ..model import COMMITMENTS, Column, Statements, Study
 from ..model.chains import chain_of
-from ..model.selecting import in_voice
+from ..model.selecting import in_voice, same_name
 from ..shown import Shown, Tabular, columns_of
 
 UNSTATED = "unstated"
@@ -49,6 +52,8 @@ class Ascription(Shown, Tabular):
     untold: int
     study: Study
     why_empty: str | None = None
+    chained: int = 0
+    """Statements told by way of somebody else."""
 
     @property
     def caption(self) -> str:
@@ -56,11 +61,10 @@ class Ascription(Shown, Tabular):
         people = len([h for h in self.holders if h != UNSTATED])
         word = "person" if people == 1 else "people"
         only = f"{people} {word}, {len(self.only_told)} of them only as told by others"
-        chained = sum(sum(p.chains.values()) for p in self.pairs)
-        if not chained:
+        if not self.chained:
             return only
-        told = "statement is" if chained == 1 else "statements are"
-        return f"{only}; {chained} {told} told by way of somebody else"
+        told = "statement is" if self.chained == 1 else "statements are"
+        return f"{only}; {self.chained} {told} told by way of somebody else"
 
     def to_columns(self) -> dict[str, list[Any]]:
         """A row a teller and a holder."""
@@ -109,49 +113,164 @@ def ascription(
     >>> [(p.teller, p.holder, p.own) for p in ascription(s).pairs], ascription(s).only_told
     ([('Voss', 'Renn', False), ('Voss', 'Voss', True)], ('Renn',))
     """
-    _needs(statements, ("speaker", "holder"), "Ascription")
-    if isinstance(forms, str):
-        raise OptionError(f"forms must be a list, not the text {forms!r}.", option="forms")
-    statements = in_voice(statements, voice)
-    options = {"voice": voice if voice != "any" else None, "forms": list(forms)}
-    study = Study("ascription", {k: v for k, v in options.items() if v})
-    n, untold = 0, 0
-    rows: dict[tuple[str, str], list[int]] = {}
-    plain = {c: _names(statements, c) for c in ("speaker", "holder", "commitment", "form", "via")}
-    for row, teller in enumerate(plain["speaker"]):
-        if forms and plain["form"][row] not in forms:
-            continue
-        if teller is None:
-            untold += 1
-            continue
-        n += 1
-        rows.setdefault((teller, plain["holder"][row] or UNSTATED), []).append(row)
-    ids = statements.ids
-    pairs = tuple(
-        Ascribed(
-            teller,
-            holder,
-            any(teller == holder and not plain["via"][i] for i in of),
-            _counted([plain["commitment"][i] or "asserts" for i in of]),
-            tuple(ids[i] for i in of),
-            dict(sorted(Counter(plain["form"][i] or "" for i in of).items())),
-            dict(sorted(Counter(via for i in of if (via := plain["via"][i])).items())),
+    told = _Told.of(statements, voice, forms)
+    return told.ascription(told.pairs(np.arange(len(told.teller))))
+
+
+def foremost(
+    statements: Statements,
+    *,
+    tellers: int,
+    holders: int,
+    voice: str = "any",
+    forms: Sequence[str] = (),
+) -> Ascription:
+    """The same, its pairs those of so many tellers who tell most of others' views, and so many
+    holders of whom others tell most; all else it says is of everybody.
+    """
+    told = _Told.of(statements, voice, forms)
+    others = ~told.own
+    mine = _most(told.teller[others], told.teller, tellers)
+    theirs = _most(told.holder[others], told.holder, holders)
+    return told.ascription(told.pairs(np.flatnonzero(mine & theirs)))
+
+
+def ascribed(
+    statements: Statements,
+    teller: str,
+    holder: str,
+    *,
+    voice: str = "any",
+    forms: Sequence[str] = (),
+) -> list[str]:
+    """The ids of the statements in which one tells another's (or his own) views."""
+    told = _Told.of(statements, voice, forms)
+    if teller not in told.tellers or holder not in told.holders:
+        return []
+    mine = told.teller == told.tellers.index(teller)
+    return told.ids(np.flatnonzero(mine & (told.holder == told.holders.index(holder))))
+
+
+def _most(counted: npt.NDArray[Any], codes: npt.NDArray[Any], most: int) -> npt.NDArray[np.bool_]:
+    """Where codes are among those most often ``counted``; equal ones in their order."""
+    many = np.bincount(counted, minlength=int(codes.max(initial=-1)) + 1)
+    return np.isin(codes, np.argsort(-many, kind="stable")[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Statements that somebody tells, as codes into names; holders with :data:`UNSTATED`."""
+
+    statements: Statements
+    teller: npt.NDArray[Any]
+    holder: npt.NDArray[Any]
+    tellers: tuple[str, ...]
+    holders: tuple[str, ...]
+    own: npt.NDArray[np.bool_]
+    via: npt.NDArray[np.object_]
+    untold: int
+    study: Study
+
+    @classmethod
+    def of(cls, statements: Statements, voice: str, forms: Sequence[str]) -> _Told:
+        """Raises OptionError where speaker or holder is no column."""
+        _needs(statements, ("speaker", "holder"), "Ascription")
+        if isinstance(forms, str):
+            raise OptionError(f"forms must be a list, not the text {forms!r}.", option="forms")
+        statements = in_voice(statements, voice)
+        options = {"voice": voice if voice != "any" else None, "forms": list(forms)}
+        study = Study("ascription", {k: v for k, v in options.items() if v})
+        if forms:
+            named = np.isin(np.array(_names(statements, "form"), dtype=object), list(forms))
+            statements = statements.take(named)
+        there = statements["speaker"].as_names().coded()
+        untold = int((~there).sum())
+        if untold:
+            statements = statements.take(there)
+        speaker, held = (statements[c].as_names() for c in ("speaker", "holder"))
+        holders = tuple(sorted({*held.labels, UNSTATED}))
+        place = [*(holders.index(name) for name in held.labels), holders.index(UNSTATED)]
+        via = np.array(_names(statements, "via"), dtype=object)
+        own = same_name(speaker, held) & (via == None)  # noqa: E711 - element by element
+        return cls(
+            statements,
+            speaker.values,
+            np.array(place)[held.values],
+            speaker.labels,
+            holders,
+            own,
+            via,
+            untold,
+            study,
         )
-        for (teller, holder), of in sorted(rows.items())
-    )
-    speaking = {p.holder for p in pairs if p.own}
-    holders = tuple(sorted({p.holder for p in pairs}))
-    return Ascription(
-        pairs,
-        tuple(sorted({p.teller for p in pairs})),
-        holders,
-        tuple(h for h in holders if h not in speaking and h != UNSTATED),
-        _between(pairs),
-        n,
-        untold,
-        study,
-        None if pairs else "No statement has a speaker.",
-    )
+
+    def ids(self, rows: npt.NDArray[np.intp]) -> list[str]:
+        """The ids of some rows."""
+        return [str(key) for key in self.statements["id"].take(rows).plain()]
+
+    def pairs(self, rows: npt.NDArray[np.intp]) -> tuple[Ascribed, ...]:
+        """Every pair of teller and holder some rows tell of, by names."""
+        keys = self.teller[rows].astype(np.int64) * len(self.holders) + self.holder[rows]
+        rows = rows[np.argsort(keys, kind="stable")]
+        found, starts, group = np.unique(np.sort(keys), return_index=True, return_inverse=True)
+        ids, ends = self.ids(rows), [*starts.tolist(), len(rows)][1:]
+        commitments, forms, chains = (
+            _tallied(group, self._plain(name, rows), len(found))
+            for name in ("commitment", "form", "via")
+        )
+        own = np.bincount(group, self.own[rows], len(found)) > 0
+        return tuple(
+            Ascribed(
+                self.tellers[key // len(self.holders)],
+                self.holders[key % len(self.holders)],
+                bool(own[k]),
+                _counted(commitments[k]),
+                tuple(ids[start:end]),
+                dict(sorted((form or "", n) for form, n in forms[k].items())),
+                dict(sorted((via, n) for via, n in chains[k].items() if via)),
+            )
+            for k, (key, start, end) in enumerate(
+                zip(found.tolist(), starts.tolist(), ends, strict=True)
+            )
+        )
+
+    def _plain(self, name: str, rows: npt.NDArray[np.intp]) -> Column:
+        if name in self.statements:
+            return self.statements[name].take(rows).as_names()
+        return Column(name, "name", np.full(len(rows), -1))
+
+    def ascription(self, pairs: tuple[Ascribed, ...]) -> Ascription:
+        """What is told, and some pairs of it."""
+        held = np.unique(self.holder).tolist()
+        speaking = set(np.unique(self.holder[self.own]).tolist())
+        chained = Counter(via for via in self.via.tolist() if via)
+        return Ascription(
+            pairs,
+            tuple(self.tellers[k] for k in np.unique(self.teller).tolist()),
+            tuple(self.holders[k] for k in held),
+            tuple(
+                name for k in held if k not in speaking and (name := self.holders[k]) != UNSTATED
+            ),
+            _between(chained),
+            len(self.teller),
+            self.untold,
+            self.study,
+            None if len(self.teller) else "No statement has a speaker.",
+            sum(chained.values()),
+        )
+
+
+def _tallied(
+    group: npt.NDArray[np.intp], column: Column, groups: int
+) -> list[dict[str | None, int]]:
+    """How often each label stands in each group (None: no label)."""
+    wide = len(column.labels) + 1
+    cells, many = np.unique(group * wide + column.values + 1, return_counts=True)
+    labels: tuple[str | None, ...] = (None, *column.labels)
+    found: list[dict[str | None, int]] = [{} for _ in range(groups)]
+    for cell, n in zip(cells.tolist(), many.tolist(), strict=True):
+        found[cell // wide][labels[cell % wide]] = n
+    return found
 
 
 def compare_positions(
@@ -225,18 +344,18 @@ def _stance(told: Sequence[tuple[bool, str]]) -> str | None:
     return "both" if len(values) > 1 else "for" if values == {True} else "against"
 
 
-def _between(pairs: Sequence[Ascribed]) -> dict[str, int]:
+def _between(chained: Mapping[str, int]) -> dict[str, int]:
     """How many statements each passes on who stands between a teller and a holder."""
     passed: Counter[str] = Counter()
-    for pair in pairs:
-        for via, n in pair.chains.items():
-            passed.update(dict.fromkeys(chain_of(via), n))
+    for via, n in chained.items():
+        passed.update(dict.fromkeys(chain_of(via), n))
     return dict(sorted(passed.items()))
 
 
-def _counted(commitments: Sequence[str]) -> dict[str, int]:
-    found = Counter(commitments)
-    return {c: found[c] for c in COMMITMENTS if found[c]}
+def _counted(found: Mapping[str | None, int]) -> dict[str, int]:
+    """By commitment, in their order; what says none asserts."""
+    many = {**found, COMMITMENTS[0]: found.get(COMMITMENTS[0], 0) + found.get(None, 0)}
+    return {c: many[c] for c in COMMITMENTS if many.get(c)}
 
 
 def _names(statements: Statements, column: str) -> list[str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .. import store
 from ..errors import OptionError
@@ -58,6 +58,18 @@ class Listed:
     total: int
     statements: tuple[Statement, ...]
     cursor: tuple[Any, ...] | None
+
+
+class Span(NamedTuple):
+    """Where a statement stands, and the ids of whoever speaks and of whoever holds it."""
+
+    statement: str
+    transcript: str
+    begin: int
+    stop: int
+    form: str
+    speaker: str | None
+    holder: str | None
 
 
 class Asking(Naming, Texts, Deciding):
@@ -113,6 +125,12 @@ class Asking(Naming, Texts, Deciding):
     def ids_of(self, asked: Asked) -> list[str]:
         """The ids of all statements that fit, in reading order."""
         return store.ids(self._db, self.asked(asked))
+
+    def spans(self, asked: Asked) -> list[Span]:
+        """Where the statements that fit stand, in reading order, and who speaks and holds each (by
+        id)."""
+        found = store.narrow(self._db, self.asked(asked), *Span._fields)
+        return list(map(Span._make, found))
 
     def counted(self, asked: Asked, by: str) -> dict[str, int]:
         """How many of the statements that fit bear each name: "speaker", "holder", "form", "coder",

@@ -491,6 +491,12 @@ class Project(Shown, Assigning):
             states=states,
         )
 
+    def deciding_changes(self, verbs: Sequence[str], limit: int) -> list[Change]:
+        """Changes of some verbs that stand and touch a suggestion, newest first."""
+        return store.history(
+            self._db, limit=limit, verbs=verbs, states=("done",), about="suggestions"
+        )
+
     def newest(self) -> Change | None:
         """The newest entry of the log, undo and redo included; None before anything was written."""
         return store.newest(self._db)

@@ -119,15 +119,17 @@ class Texts(Judging):
                 self._put_transcript(change, _own_voices(self, change, transcript))
             change.rows.sort(key=lambda row: WRITTEN.index(row.table))
 
-    def transcripts(self) -> list[dict[str, Any]]:
-        """What is in the project, without the texts: one plain summary per transcript."""
+    def transcripts(self, some: Sequence[str] | None = None) -> list[dict[str, Any]]:
+        """What is in the project, without the texts: one plain summary per transcript, or of some
+        of them in the order of their ids given.
+        """
         kinds: dict[str, dict[str, int]] = {}
-        for transcript, kind, n in store.counts(self._db, "turns", "transcript", "kind"):
+        counted = store.counts(self._db, "turns", "transcript", "kind", transcripts=some)
+        for transcript, kind, n in counted:
             kinds.setdefault(transcript, {})[kind] = n
-        coded = dict(store.grouped(self._db, store.CODERS_OWN, "transcript"))
-        flags: dict[str, int] = {}
-        for transcript, raised in store.flagged(self._db):
-            flags[transcript] = flags.get(transcript, 0) + len(raised)
+        coded, flags = self.coded_in(some), self.flags_in(some)
+        known = self._transcripts()
+        found = self._transcript_records() if some is None else [known[key] for key in some]
         spoken = ("question", "answer", "speech", "unassigned")
         return [
             {
@@ -147,8 +149,20 @@ class Texts(Judging):
                 "proposals": r["proposals"],
                 "replaces": r["replaces"],
             }
-            for r in self._transcript_records()
+            for r in found
         ]
+
+    def coded_in(self, some: Sequence[str] | None = None) -> dict[str, int]:
+        """How many statements coders made in each text that has any; of all, or of some by id."""
+        own = replace(store.CODERS_OWN, transcripts=None if some is None else tuple(some))
+        return dict(store.grouped(self._db, own, "transcript"))
+
+    def flags_in(self, some: Sequence[str] | None = None) -> dict[str, int]:
+        """How many doubts the turns of each text carry that has any; of all, or of some by id."""
+        flags: dict[str, int] = {}
+        for transcript, raised in store.flagged(self._db, some):
+            flags[transcript] = flags.get(transcript, 0) + len(raised)
+        return flags
 
     def title_of_bytes(self, sha256: str) -> str | None:
         """The title of the transcript that was read from a file of these very bytes, or None."""
@@ -166,6 +180,11 @@ class Texts(Judging):
     def text_ids(self) -> list[str]:
         """The id of every transcript that was not replaced, in the order of the library."""
         return [r["id"] for r in self._transcript_records()]
+
+    def text_records(self) -> list[dict[str, Any]]:
+        """What is written down of every transcript that was not replaced, in the order of the
+        library; nothing is counted."""
+        return self._transcript_records()
 
     def text_dates(self) -> list[str]:
         """The date of every transcript that has one and was not replaced."""

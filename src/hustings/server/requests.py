@@ -1023,6 +1023,14 @@ class AscriptionStudy(Asked):
     """Who ascribes views to whom."""
 
 
+@with_options(Selection, ascription)
+class AscribedViews(Asked):
+    """One teller of one holder's views."""
+
+    teller: SkipValidation[str] = ""
+    holder: SkipValidation[str] = ""
+
+
 @with_options(Selection, compare_positions)
 class PositionsStudy(Asked):
     """What two people are for and against."""

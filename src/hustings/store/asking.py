@@ -170,6 +170,14 @@ def used(database: Database, table: str, keys: Sequence[str] | None = None) -> d
         return {str(name)[len(before) :]: int(n) for name, n in connection.execute(query)}
 
 
+def narrow(database: Database, question: Question, *columns: str) -> list[tuple[Any, ...]]:
+    """Columns of the index of all that fit, in reading order."""
+    query = sa.select(*(i.c[name] for name in columns)).order_by(*PLACE)
+    where = conditions(database, question)
+    with database.reading() as connection:
+        return [tuple(row) for row in connection.execute(query.where(*where))]
+
+
 def ids(database: Database, question: Question) -> list[str]:
     """The ids of all that fit, in reading order."""
     where = conditions(database, question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from ..errors import NotAProject
 from . import tables
 from .database import Database
-from .listed import MANY, each
+from .listed import MANY, among, each
 
 
 def _one(value: object) -> str:
@@ -125,13 +125,17 @@ def count(database: Database, table: str, **where: Any) -> int:
         return int(connection.execute(query).scalar() or 0)
 
 
-def counts(database: Database, table: str, *columns: str) -> list[tuple[Any, ...]]:
-    """``(value, …, number)`` per distinct combination of columns."""
+def counts(
+    database: Database, table: str, *columns: str, transcripts: Sequence[str] | None = None
+) -> list[tuple[Any, ...]]:
+    """``(value, …, number)`` per distinct combination of columns; of some texts where named."""
     t = tables.RECORDS[table]
     absent = database.absent.get(table, frozenset())
     chosen = [sa.literal_column("NULL") if c in absent else t.c[c] for c in columns]
     with database.reading() as connection:
         query = sa.select(*chosen, sa.func.count()).group_by(*chosen)
+        if transcripts is not None:
+            query = query.where(among(t.c.transcript, transcripts))
         return [tuple(row) for row in connection.execute(query)]
 
 
@@ -175,10 +179,14 @@ def text(database: Database, key: str) -> str:
     return str(found or "")
 
 
-def flagged(database: Database) -> list[tuple[str, list[Any]]]:
-    """``(transcript, flags)`` of every turn that carries a flag."""
+def flagged(
+    database: Database, transcripts: Sequence[str] | None = None
+) -> list[tuple[str, list[Any]]]:
+    """``(transcript, flags)`` of every turn that carries a flag; of some texts where named."""
     t = tables.turns
     query = sa.select(t.c.transcript, t.c.flags).where(sa.cast(t.c.flags, sa.Text) != "[]")
+    if transcripts is not None:
+        query = query.where(among(t.c.transcript, transcripts))
     with database.reading() as connection:
         return [(str(row[0]), list(row[1])) for row in connection.execute(query)]
 

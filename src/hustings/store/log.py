@@ -243,10 +243,12 @@ def history(
     limit: int = 100,
     verbs: Sequence[str] = (),
     states: Sequence[str] = (),
+    about: str = "",
     light: bool = False,
 ) -> list[Change]:
     """Changes, newest first; of one record where ``record`` is its key, of some verbs or states
-    where named. One that a later change took back has the state "taken".
+    where named, those that touch a record of the table ``about``. One that a later change took back
+    has the state "taken".
 
     ``light``: with how many records each touched, and only those rows of small changes that tell
     what was there before and after.
@@ -263,6 +265,11 @@ def history(
         query = query.where(changes.c.verb.in_(list(verbs)))
     if states:
         query = query.where(changes.c.state.in_(list(states)))
+    if about:
+        known = sa.select(tables.RECORDS[about].c.id)
+        query = query.where(
+            changes.c.id.in_(sa.select(touched.c.change).where(touched.c.record.in_(known)))
+        )
     if record is not None:
         query = query.join(touched, touched.c.change == changes.c.id).where(
             touched.c.record == record

@@ -63,6 +63,7 @@ TABLE: Final = tuple(
         ("DELETE", "/keys/{made}", READER, "rights", "same"),
         ("GET", "/audit", MANAGER, "rights", "same"),
         # texts
+        ("GET", "/library", READER, "read", "own"),
         ("GET", "/transcripts", READER, "read", "own"),
         ("POST", "/transcripts", MANAGER, "write", "same"),
         ("GET", "/transcripts/{key}", READER, "read", "same"),
@@ -191,6 +192,7 @@ TABLE: Final = tuple(
         ("POST", "/timeline/order", READER, "read", "own"),
         ("POST", "/timeline/export", READER, "read", "own"),
         ("POST", "/ascription", READER, "read", "own"),
+        ("POST", "/ascription/evidence", READER, "read", "own"),
         ("POST", "/positions", READER, "read", "own"),
         ("POST", "/sentences", READER, "read", "own"),
         ("GET", "/report", READER, "read", "own"),

@@ -23,7 +23,7 @@ def candidates(project: Project) -> Candidates:
     proposed, never applied. ``confirmed`` are actors with a kind, with how often and in how many
     texts they are named.
     """
-    texts = {t["id"]: t["title"] for t in project.transcripts()}
+    texts = {r["id"]: r["title"] for r in project.text_records()}
     found = [s for s in project.suggestions(kind="actors") if s.transcript in texts]
     waiting: dict[str, list[Suggestion]] = {}
     for s in found:

@@ -26,7 +26,7 @@ def factors_view(project: Project, options: Mapping[str, Any]) -> FactorProposal
 
 def language_of(project: Project) -> str:
     """The language most texts are in, English where none is told or its rules are not known."""
-    told = [str(t["language"] or "")[:2].casefold() for t in project.transcripts()]
+    told = [str(t["language"] or "")[:2].casefold() for t in project.text_records()]
     known = [code for code in told if code in RULES]
     return max(known, key=known.count) if known else "en"
 

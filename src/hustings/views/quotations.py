@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from ..errors import CodingError, OptionError, UnknownName
 from ..model import Commitment, Selection, Statement
 from ..project import Project
+from ..project.asking import Asked, Span
 from ..sources import CHECKS, Difference, Quotation, difference, headline, ledger
 from .answers.quotations import (
     Check,
@@ -22,6 +23,8 @@ from .answers.quotations import (
 from .places import Places, in_account
 
 FORM = "quotation"
+REPORTED = 200
+"""Views reported without a quotation that are sent; the answer says how many there are."""
 AROUND = 120
 """So many characters round the passage of an original are shown."""
 
@@ -34,11 +37,13 @@ def quotations(project: Project) -> tuple[Quotation, ...]:
 def quotations_view(project: Project) -> QuotationLedger:
     """The whole ledger, with views that are reported without quoting."""
     rows, places = quotations(project), Places(project)
+    reported = unquoted(project)
     return QuotationLedger(
         headline=headline(rows),
         in_account=in_account({row.quoted_by for row in rows}),
         rows=[_row(row, places) for row in rows],
-        reported=list(_reported(project.statements())),
+        reported=_views(project, reported[:REPORTED]),
+        all_reported=len(reported),
     )
 
 
@@ -80,22 +85,34 @@ def compared(found: Difference, original: str | None) -> ComparedWords:
     )
 
 
-def _reported(statements: Iterable[Statement]) -> Iterable[ReportedView]:
-    """Views of somebody else's that no quotation covers."""
-    rows = list(statements)
-    quoted: dict[str, list[Statement]] = {}
-    for s in rows:
-        if s.form == FORM:
-            quoted.setdefault(s.transcript, []).append(s)
-    for s in rows:
-        if s.form == FORM or s.holder is None or s.holder == s.speaker:
-            continue
-        near = quoted.get(s.transcript, ())
-        if not any(q.start < s.end and s.start < q.end for q in near):
-            commitment = cast(Commitment, s.commitment)
-            yield ReportedView(
-                s.id, s.transcript, s.start, s.quote, s.speaker, s.holder, commitment
-            )
+def unquoted(project: Project) -> list[str]:
+    """The ids of views of somebody else's that no quotation covers, in reading order."""
+    quoted: dict[str, list[Span]] = {}
+    for q in project.spans(Asked(Selection(forms=(FORM,)))):
+        quoted.setdefault(q.transcript, []).append(q)
+    return [
+        s.statement
+        for s in project.spans(Asked(Selection(voice="ascribed")))
+        if s.form != FORM
+        and s.holder not in (None, s.speaker)
+        and not any(q.begin < s.stop and s.begin < q.stop for q in quoted.get(s.transcript, ()))
+    ]
+
+
+def _views(project: Project, keys: Sequence[str]) -> list[ReportedView]:
+    """Views as they are listed."""
+    return [
+        ReportedView(
+            statement=s.id,
+            transcript=s.transcript,
+            start=s.start,
+            quote=s.quote,
+            speaker=s.speaker,
+            holder=s.holder or "",
+            commitment=cast(Commitment, s.commitment),
+        )
+        for s in (project.statements(ids=keys) if keys else ())
+    ]
 
 
 @dataclass(frozen=True)

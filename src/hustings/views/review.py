@@ -97,11 +97,11 @@ def unread(project: Project, transcript: str | None = None) -> list[Unread]:
     """The texts that were searched and that the rules cannot read, each with the sentence that says
     why.
     """
-    told = project.note("unread")
+    told, titles = project.note("unread"), project.titles()
     return [
-        Unread(transcript=t["id"], title=t["title"], says=told[t["id"]])
-        for t in project.transcripts()
-        if told.get(t["id"]) and transcript in (None, t["id"])
+        Unread(transcript=key, title=titles[key], says=told[key])
+        for key in project.text_ids()
+        if told.get(key) and transcript in (None, key)
     ]
 
 
@@ -270,7 +270,7 @@ def queue(
     of the text. ``hidden`` counts what is not shown, and why.
     """
     every = [s for s in project.suggestions() if transcript is None or s.transcript == transcript]
-    live = {t["id"] for t in project.transcripts()}
+    live = set(project.text_ids())
     every = [s for s in every if s.transcript in live or s.state in DECIDED]
     kept_blind = blind.settings(project)
     unseen = blind.hidden(every, kept_blind)
@@ -316,7 +316,7 @@ def queue(
     ]
     if useful and learner is not None:
         rows = _by_use(project, learner, rows)
-    recent = project.history(limit=60, verbs=DECIDES, states=("done",))
+    recent = project.deciding_changes(DECIDES, limit=60)
     decisions = decided(project, recent)
     left = sum(1 for s in rows if s.state == "open")
     searched = project.note("searched")

@@ -47,5 +47,5 @@ def _year(day: str) -> str:
 
 def day_of_speaking(project: Project) -> float | None:
     """When the last text was spoken, as a year; None where no text has a date."""
-    dates = [t["date"] for t in project.transcripts() if t["date"]]
+    dates = project.text_dates()
     return year_of(max(dates)) if dates else None

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..errors import OptionError
-from ..networks.ascriptions import Ascription, ComparedPositions
+from ..networks.ascriptions import ComparedPositions, ascribed, foremost
 from ..project import Project
-from ..studies import run, study_of
+from ..studies import columns, run, study_of
 from .answers.described import (
     AscribedRow,
     AscriptionAnswer,
@@ -19,17 +19,21 @@ from .answers.described import (
 )
 from .rows import statement_rows
 
+TELLERS, HOLDERS = 24, 60
+"""Tellers and holders whose pairs are sent: a table can be read no wider."""
 SHOWN = 100
 """Sentences of one mark that are sent; the answer says how many there are."""
 
 
 def ascription_view(project: Project, options: Mapping[str, Any]) -> AscriptionAnswer:
     """Teller by holder, with how far the teller commits."""
-    made: Ascription = run(project, study_of("ascription", options))
+    study = study_of("ascription", options)
+    told = columns(project, study.selection)
+    made = foremost(told, tellers=TELLERS, holders=HOLDERS, **study.options)
     return AscriptionAnswer(
         caption=made.caption,
         pairs=[
-            AscribedRow(p.teller, p.holder, p.own, p.commitments, p.forms, p.chains, p.statements)
+            AscribedRow(p.teller, p.holder, p.own, len(p.statements), p.commitments, p.chains)
             for p in made.pairs
         ],
         tellers=made.tellers,
@@ -40,6 +44,15 @@ def ascription_view(project: Project, options: Mapping[str, Any]) -> AscriptionA
         untold=made.untold,
         why_empty=made.why_empty,
     )
+
+
+def ascription_sentences(
+    project: Project, options: Mapping[str, Any], teller: str, holder: str
+) -> Sentences:
+    """The sentences in which one tells another's views, the first of many."""
+    study = study_of("ascription", options)
+    told = columns(project, study.selection)
+    return sentences(project, ascribed(told, teller, holder, **study.options))
 
 
 def positions_view(project: Project, options: Mapping[str, Any]) -> PositionsAnswer:

@@ -23,6 +23,7 @@ from ...views.answers.described import (
     ToldOrderAnswer,
 )
 from ..requests import (
+    AscribedViews,
     AscriptionStudy,
     Ids,
     LineageFile,
@@ -118,6 +119,14 @@ def timeline_file(project: TheProject, body: TimelineFile) -> Response:
 def ascription(project: TheProject, body: AscriptionStudy) -> Response:
     """Who puts which views into whose mouth, and how far he commits to them."""
     return answer(voices.ascription_view(project, given(body)))
+
+
+@router.post("/ascription/evidence", response_model=Sentences)
+def ascription_evidence(project: TheProject, body: AscribedViews) -> Response:
+    """The sentences in which one tells another's views."""
+    options = given(body)
+    teller, holder = options.pop("teller", ""), options.pop("holder", "")
+    return answer(voices.ascription_sentences(project, options, teller, holder))
 
 
 @router.post("/positions", response_model=PositionsAnswer)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from ... import apart, views
 from ...errors import OptionError
+from ...project.shelving import Wish, shelf
 from ...views import excerpts
 from ...views.answers.transcripts import (
     CitedPassage,
     CorrectedTurns,
     ErasedAnswer,
+    LibraryPage,
     TranscriptRemoved,
     TranscriptSummary,
     TranscriptWhole,
@@ -27,6 +30,21 @@ router = APIRouter()
 def transcripts(project: TheProject) -> Response:
     """Every transcript without its text."""
     return answer([views.summary_row(row) for row in project.transcripts()])
+
+
+@router.get("/library", response_model=LibraryPage)
+def library(
+    project: TheProject,
+    q: str = "",
+    sort: str = "added",
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """A page of the texts whose title or file holds ``q``, by "added", "title", "date",
+    "characters", "statements" or "flags", with "-" before it downwards.
+    """
+    found = shelf(project, Wish(q, sort, limit, offset))
+    return answer(LibraryPage(found.total, found.every, list(map(views.summary_row, found.rows))))
 
 
 @router.post("/transcripts", response_model=TranscriptWhole, status_code=201)

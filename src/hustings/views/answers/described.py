@@ -272,11 +272,11 @@ class AscribedRow:
     teller: str
     holder: str
     own: bool
+    n: int
+    """Statements."""
     commitments: Mapping[str, int]
-    forms: Mapping[str, int]
     chains: Mapping[str, int]
     """Those told by way of others: who stands between ("Renn; Calder"), and how often."""
-    statements: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -285,6 +285,8 @@ class AscriptionAnswer:
 
     caption: str
     pairs: Sequence[AscribedRow]
+    """Of the tellers and holders others' views are told by and of most; every other fact is of
+    everybody."""
     tellers: Sequence[str]
     holders: Sequence[str]
     only_told: Sequence[str]

@@ -86,3 +86,5 @@ class QuotationLedger:
     """Whose account it is, in words."""
     rows: Sequence[QuotationRow]
     reported: Sequence[ReportedView]
+    """The first of them."""
+    all_reported: int

@@ -66,6 +66,15 @@ class TranscriptWhole:
 
 
 @dataclass(frozen=True)
+class LibraryPage:
+    """Some texts of those that fit: how many fit, and how many there are in all."""
+
+    total: int
+    every: int
+    rows: Sequence[TranscriptSummary]
+
+
+@dataclass(frozen=True)
 class TranscriptSummary:
     """A transcript without its text; counts of its parts."""
 
