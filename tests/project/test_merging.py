@@ -322,6 +322,51 @@ def test_two_renamings_of_a_name_are_a_conflict_and_both_become_names_of_it(two:
     assert (concept.name, concept.aliases) == ("boats", ("ferries",))
 
 
+@pytest.mark.parametrize("ours_merges", [True, False])
+def test_statements_follow_a_merged_name_though_the_other_was_then_called_so(
+    two: Two, ours_merges: bool
+) -> None:
+    two.ours.make("concepts", "ferries")
+    two.ours.fold()
+    two.file.unlink()
+    two.ours.save_copy(two.file)
+
+    def merge_and_rename(p: Project) -> None:
+        p.merge("concepts", [_named(p, "sailings")], _named(p, "ferries"))
+        p.change_name("concepts", _named(p, "ferries"), name="sailings")
+
+    code: Work = lambda p: p.code("d1", 8, 39, "code", {"code": "sailings"})  # noqa: E731
+    two.ben(code if ours_merges else merge_and_rename)
+    (merge_and_rename if ours_merges else code)(two.ours)
+    assert two.merge().conflicts == ()
+    assert [c.name for c in two.ours.concepts()] == ["sailings"]
+    assert [s.values["code"] for s in two.ours.statements()] == ["sailings", "sailings"]
+
+
+@pytest.mark.parametrize("ours_drops", [True, False])
+def test_a_dropped_name_that_was_renamed_there_is_told_of_though_another_has_it(
+    two: Two, ours_drops: bool
+) -> None:
+    two.ours.make("concepts", "ferries")
+    two.ours.fold()
+    two.file.unlink()
+    two.ours.save_copy(two.file)
+
+    def drop_and_rename(p: Project) -> None:
+        p.drop("concepts", _named(p, "ferries"))
+        p.change_name("concepts", _named(p, "sailings"), name="ferries")
+
+    def rename_and_code(p: Project) -> None:
+        p.change_name("concepts", _named(p, "ferries"), name="boats")
+        p.code("d1", 8, 39, "code", {"code": "boats"})
+
+    two.ben(rename_and_code if ours_drops else drop_and_rename)
+    (drop_and_rename if ours_drops else rename_and_code)(two.ours)
+    assert fields(two.merge()) == ["deleted"]
+    said = {s.start: s.values["code"] for s in two.ours.statements()}
+    assert said == {8: "boats", 48: "ferries"}
+
+
 def test_two_names_renamed_to_one_stay_two_until_a_person_decides(two: Two) -> None:
     two.ours.code("d1", 8, 39, "code", {"code": "boats"})
     two.ours.fold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from .fields import merge_record
 from .state import Record, Sides, renamed
@@ -56,9 +56,12 @@ def _follow_merged(sides: Sides, table: str) -> None:
     """What one side merged into another name, the other side's statements follow."""
     into: dict[str, str] = {}
     for gone_from, other in ((sides.ours, sides.theirs), (sides.theirs, sides.ours)):
-        called = _aliases(gone_from[table].values())
+        into_alias, by_name = _called_now(gone_from[table].values())
         for key in sorted(set(sides.base[table]) & set(other[table]) - set(gone_from[table])):
-            target = called.get(sides.base[table][key]["name"])
+            was = sides.base[table][key]["name"]
+            target = into_alias.get(was)
+            if target is None and other[table][key]["name"] == was:
+                target = by_name.get(was)  # renamed to what it took over, or made anew: one name
             if target and target != key:
                 into[key] = target
     mapping = {key: to for key in into if (to := _end(into, key)) != key}
@@ -70,8 +73,11 @@ def _follow_merged(sides: Sides, table: str) -> None:
     sides.same |= mapping
 
 
-def _aliases(records: Iterable[Record]) -> dict[str, str]:
-    return {alias: r["id"] for r in records for alias in r["aliases"]}
+def _called_now(records: Iterable[Record]) -> tuple[dict[str, str], dict[str, str]]:
+    """Who has an alias, as merging leaves one, and who has a name."""
+    rows = list(records)
+    aliases = {alias: r["id"] for r in rows for alias in r["aliases"]}
+    return aliases, {r["name"]: r["id"] for r in rows}
 
 
 def _end(into: Mapping[str, str], key: str) -> str:
@@ -212,13 +218,13 @@ def _keep_apart(sides: Sides, table: str, rows: dict[str, Record]) -> None:
         if name in holders:
             base = sides.base[table].get(key)
             old = base["name"] if base and base["name"] not in holders else None
-            rows[key] = {**rows[key], "name": old or _free(name, holders)}
+            rows[key] = {**rows[key], "name": old or free_name(name, holders)}
             if key not in unclear:
                 sides.clash(table, key, "name", rows[key]["name"], name)
         holders[rows[key]["name"]] = key
 
 
-def _free(name: str, taken: Mapping[str, str]) -> str:
+def free_name(name: str, taken: Container[str]) -> str:
     """A name nobody has, the same whichever of two copies was merged into the other."""
     n = 2
     while f"{name} ({n})" in taken:

@@ -122,9 +122,9 @@ def _need(sides: Sides, out: State, table: str, key: str) -> None:
     there = ours or theirs or base
     if there is None:
         return
-    taken = {r.get("name") for r in out[table].values()}
-    if there.get("name") in taken and "name" in there:
-        there = {**there, "name": f"{there['name']} ({sides.who})"}
+    taken = {str(r["name"]) for r in out[table].values() if "name" in r}
+    if "name" in there and there["name"] in taken:
+        there = {**there, "name": names.free_name(there["name"], taken)}
     out[table][key] = there
     told = [there.get("name", key) if side else None for side in (ours, theirs)]
     if table in names.TABLES or table == "forms":
