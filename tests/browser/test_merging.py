@@ -12,6 +12,7 @@ from hustings.demo import make_demo
 from hustings.model import Selection
 from hustings.project import Project
 
+from ..conftest import talk
 from ..serving import serving
 from .conftest import Visit
 from .test_pages import AXE
@@ -125,6 +126,50 @@ def test_a_pair_of_coders_is_brought_to_gold_by_keyboard(visit_two: Visit, two: 
     page.select_option("section select", "Ben")
     page.wait_for_selector("text=settled in another way than Ben had it")
     assert visit_two.console == []
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Iterator[Project]:
+    """Three coders on one passage: two on the same words, each with another commitment."""
+    with Project.create(tmp_path / "three.hustings", coder="Anna") as project:
+        project.add(talk())
+        for coder, start, commitment in (
+            ("Anna", 48, "asserts"),
+            ("Ben", 53, "reports"),
+            ("Cleo", 48, "wishes"),
+        ):
+            code = {"code": "sailings"}
+            project.code("d1", start, 83, "code", code, coder=coder, commitment=commitment)
+        yield project
+
+
+@pytest.fixture
+def visit_three(browser: Any, three: Project) -> Iterator[Visit]:
+    yield from visiting(browser, three)
+
+
+def test_three_coders_are_all_marked_and_each_reading_has_its_key(
+    visit_three: Visit, three: Project
+) -> None:
+    page = visit_three.page
+    page.evaluate("location.hash = '#/adjudicate'")
+    page.wait_for_selector(".said sup")
+    assert sorted(page.locator(".said sup").all_inner_texts()) == ["A", "B", "C"]
+    assert page.locator(".said .mark[data-line='2']").count() >= 1
+    hint = page.locator("footer kbd").first
+    page.click("nav[aria-label='Differences'] button:has-text('bounds')")
+    page.wait_for_selector(".sides button:nth-child(2)")
+    assert hint.inner_text() == "1 2"
+    page.click("nav[aria-label='Differences'] button:has-text('commitment')")
+    page.wait_for_selector(".sides button:nth-child(3)")
+    assert hint.inner_text() == "1 2 3"
+    third = page.locator(".sides button").nth(2).locator(".has").inner_text()
+    decided(three, visit_three, "3")
+    (gold,) = three.statements(Selection(layers=("gold",)))
+    assert gold.commitment == third
+    page.evaluate("location.hash = '#/review'")
+    page.wait_for_function("!document.querySelector('.said sup')")
+    assert "1 2 3" not in page.locator("footer kbd").all_inner_texts()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

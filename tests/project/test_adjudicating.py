@@ -296,6 +296,9 @@ def test_what_three_marked_on_one_passage_is_settled_as_one_statement(three: Pro
     (most,) = [w for w in ways.values() if w.most]
     assert (len(ways), len(most.coders)) == (2, 2)
     assert most.statement.values["agreement"] is False
+    # each marked it: one 48 to 83, two 53 to 83
+    assert [m.coder for m in stance.marks] == ["A", "B", "C"]
+    assert sorted((m.start, m.end) for m in stance.marks) == [(48, 83), (53, 83), (53, 83)]
     three.adjudicate(most.difference, most.choice)
     for kind in ("bounds", "commitment"):
         row = next(r for r in differences_view(three, "d1") if r.kind == kind)

@@ -1,16 +1,20 @@
 import { expect, test } from "vitest";
-import type { CoderDifference, Statement } from "../api/types";
+import type { CoderDifference } from "../api/types";
 import { decided, pieces, unanimous } from "./words";
 
-const mark = (start: number, end: number) => ({ start, end }) as Statement;
+const mark = (coder: string, start: number, end: number) => ({ coder, start, end });
 
-test("a stretch is cut where either mark begins or ends, counted in code points", () => {
-  const cut = pieces("👋 one two three", 10, [mark(12, 19), mark(16, 25)]);
-  expect(cut.map((p) => [p.text, p.a, p.b])).toEqual([
-    ["👋 ", false, false],
-    ["one ", true, false],
-    ["two", true, true],
-    [" three", false, true],
+test("a stretch is cut where any mark begins or ends, counted in code points", () => {
+  const cut = pieces("👋 one two three", 10, [
+    mark("A", 12, 19),
+    mark("B", 16, 25),
+    mark("C", 12, 25),
+  ]);
+  expect(cut.map((p) => [p.text, ...p.marked])).toEqual([
+    ["👋 ", false, false, false],
+    ["one ", true, false, true],
+    ["two", true, true, true],
+    [" three", false, true, true],
   ]);
 });
 

@@ -65,30 +65,25 @@ export function unanimous(all: readonly CoderDifference[]): number {
   return many;
 }
 
+/** What a coder has marked. */
+export type Mark = Pick<CoderDifference["marks"][number], "coder" | "start" | "end">;
+
+/** A part of a text, with who of the coders, in their order, has marked it. */
 export interface Piece {
   text: string;
-  a: boolean;
-  b: boolean;
+  marked: boolean[];
 }
 
-/** A stretch of text cut where either of two marks begins or ends. */
-export function pieces(
-  text: string,
-  from: number,
-  marks: [Statement | null, Statement | null],
-): Piece[] {
+/** A stretch of text cut where any mark begins or ends. */
+export function pieces(text: string, from: number, marks: readonly Mark[]): Piece[] {
   const letters = [...text];
   const cuts = new Set([0, letters.length]);
   for (const mark of marks)
-    if (mark)
-      for (const at of [mark.start - from, mark.end - from])
-        cuts.add(Math.max(0, Math.min(letters.length, at)));
+    for (const at of [mark.start - from, mark.end - from])
+      cuts.add(Math.max(0, Math.min(letters.length, at)));
   const places = [...cuts].sort((x, y) => x - y);
-  const inside = (mark: Statement | null, at: number) =>
-    !!mark && mark.start <= at && at < mark.end;
   return places.slice(0, -1).map((at, i) => ({
     text: letters.slice(at, places[i + 1]).join(""),
-    a: inside(marks[0], at + from),
-    b: inside(marks[1], at + from),
+    marked: marks.map((mark) => mark.start <= at + from && at + from < mark.end),
   }));
 }

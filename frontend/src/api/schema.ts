@@ -6465,7 +6465,8 @@ export interface components {
          * DifferenceRow
          * @description One thing coders differ in: ``a`` and ``b`` are the statements of two (null: has none),
          *     ``coders`` what they are called here, ``readings`` every way it is told, of three and more
-         *     coders too. ``state``: open, decided, stale, or none where nothing has to be decided.
+         *     coders too, ``marks`` what each of them has marked. ``state``: open, decided, stale, or none
+         *     where nothing has to be decided.
          */
         DifferenceRow: {
             a: components["schemas"]["StatementRow"] | null;
@@ -6479,6 +6480,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Marks */
+            marks: components["schemas"]["MarkRow"][];
             /** Readings */
             readings: components["schemas"]["ReadingRow"][];
             /** State */
@@ -9191,6 +9194,18 @@ export interface components {
             voice?: string;
             /** Zoom */
             zoom?: number | null;
+        };
+        /**
+         * MarkRow
+         * @description Where a coder, by what they are called here, has marked: code points of the text.
+         */
+        MarkRow: {
+            /** Coder */
+            coder: string;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
         };
         /**
          * MeasuresAnswer

@@ -11,6 +11,7 @@ import {
   read,
   shown,
   tokens,
+  upTo,
   type Listed,
 } from "./keymap";
 
@@ -99,6 +100,20 @@ test("lists show the keys as they are now", () => {
   expect(shown(map, "read", "j k")).toBe("w k");
   expect(shown(map, "people", "j k")).toBe("j k");
   expect(shown(map, "read", "1–9")).toBe("1–9");
+});
+
+test("a line of digits says as many as do something", () => {
+  expect([0, 1, 2, 3, 5, 9, 12].map((many) => upTo("1–9", many))).toEqual([
+    "1–9",
+    "1",
+    "1 2",
+    "1 2 3",
+    "1–5",
+    "1–9",
+    "1–9",
+  ]);
+  expect(upTo("1 2", 1)).toBe("1 2");
+  expect(upTo("b n", 2)).toBe("b n");
 });
 
 test("what was kept and is no keymap is nothing", () => {

@@ -49,6 +49,13 @@ export function tokens(line: string): string[] {
   });
 }
 
+/** A line of digits such as "1–9" where only so many do something: "1 2", "1 2 3", "1–4". */
+export function upTo(line: string, many: number): string {
+  const to = Number(/^1–(\d)$/.exec(line)?.[1] ?? 0);
+  if (many < 1 || many >= to) return line;
+  return many > 3 ? `1–${many}` : ["1", "2", "3"].slice(0, many).join(" ");
+}
+
 /** Where keys are listed: those of a page, and those of every page. */
 export interface Listed {
   page: string;

@@ -71,7 +71,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   {
     where: "Adjudicate",
     keys: [
-      ["1 2", "as A, as B has it"],
+      ["1–9", "as the first, the second … has it"],
       ["b n", "both stand, neither"],
       ["m ⇧m", "what both share, what either has"],
       ["e", "own: another value"],

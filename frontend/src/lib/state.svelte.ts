@@ -26,6 +26,8 @@ class Shared {
   said = $state<{ text: string; trouble: boolean } | null>(null);
   revision = $state(0);
   lost = $state(false);
+  /** How many of a page's digits do something just now; 0: all. */
+  digits = $state(0);
   /** Whether a server that was started anew, and does not know this window, answers instead. */
   stranger = $state(false);
   /** Where a copy of the project was saved last. */

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from ..model import Statement
 from ..project import Project
 from ..project.adjudicating import Decision, Open
-from .answers.adjudication import AdjudicationRow, DifferenceRow, LearntRow, ReadingRow
+from .answers.adjudication import AdjudicationRow, DifferenceRow, LearntRow, MarkRow, ReadingRow
 from .answers.statements import StatementRow
 from .rows import statement_rows
 
@@ -123,6 +123,17 @@ def _readings(
     return sorted(out, key=lambda reading: list(reading.coders))
 
 
+def _marks(met: Sequence[Open], called: dict[str, str]) -> list[MarkRow]:
+    """What each coder has marked there; the letters in order."""
+    marked = {
+        called[name]: (statement.start, statement.end)
+        for one in met
+        for name, statement in zip(one.coders, (one.difference.a, one.difference.b), strict=True)
+        if statement
+    }
+    return [MarkRow(coder, *marked[coder]) for coder in sorted(marked)]
+
+
 def _row(
     met: Sequence[Open], rows: dict[str, StatementRow], called: dict[str, str]
 ) -> DifferenceRow:
@@ -138,6 +149,7 @@ def _row(
         b=rows[difference.b.id] if difference.b else None,
         coders=[called[name] for name in one.coders],
         readings=_readings(met, rows, called),
+        marks=_marks(met, called),
         state=one.state,
         decision=_as_called(one.decision, called) if one.decision else None,
     )

@@ -43,10 +43,20 @@ class ReadingRow:
 
 
 @dataclass(frozen=True)
+class MarkRow:
+    """Where a coder, by what they are called here, has marked: code points of the text."""
+
+    coder: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class DifferenceRow:
     """One thing coders differ in: ``a`` and ``b`` are the statements of two (null: has none),
     ``coders`` what they are called here, ``readings`` every way it is told, of three and more
-    coders too. ``state``: open, decided, stale, or none where nothing has to be decided.
+    coders too, ``marks`` what each of them has marked. ``state``: open, decided, stale, or none
+    where nothing has to be decided.
     """
 
     id: str
@@ -57,6 +67,7 @@ class DifferenceRow:
     b: StatementRow | None
     coders: Sequence[str]
     readings: Sequence[ReadingRow]
+    marks: Sequence[MarkRow]
     state: str
     decision: AdjudicationRow | None
 
