@@ -8587,6 +8587,8 @@ export interface components {
             loops_capped: boolean;
             /** Loops Found */
             loops_found: number;
+            /** Loops More */
+            loops_more: boolean;
             measures: components["schemas"]["MapMeasures"];
             /** Notes */
             notes: string[];

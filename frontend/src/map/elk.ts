@@ -1,5 +1,6 @@
-// Layered layout by elkjs, loaded only when a map is drawn.
+// Layered layout by elkjs, in a worker that begins with the first map.
 import type { MapLink } from "../api/types";
+import { layouter } from "../lib/layouter";
 import { heightFor, leaving, PORT, portsOf, reaching } from "./ports";
 
 export interface Box {
@@ -99,8 +100,7 @@ export async function drawPieces(
 
 /** One layout, its upper edge at `top`. */
 export async function draw(names: string[], links: MapLink[], top = 0): Promise<Drawing> {
-  const { default: ELK } = await import("elkjs/lib/elk.bundled.js");
-  const elk = new ELK();
+  const elk = await layouter();
   const sized = names.map((name) => {
     const lines = wrap(name),
       ports = portsOf(name, links);

@@ -8,11 +8,11 @@ test("each arrow has a port of its own at both ends", () => {
   const links = [link("A", "B"), link("A", "C"), link("B", "A"), link("A", "A")];
   const ports = portsOf("A", links);
   expect(ports.map((p) => `${p.id} ${p.side}`)).toEqual([
-    "0 leaves EAST",
-    "1 leaves EAST",
-    "2 reaches WEST",
-    "3 leaves EAST",
-    "3 reaches WEST",
+    "0> EAST",
+    "1> EAST",
+    ">2 WEST",
+    "3> EAST",
+    ">3 WEST",
   ]);
   expect(heightFor(ports)).toBe(48);
   expect(new Set(ports.map((p) => p.id)).size).toBe(5);

@@ -9,8 +9,8 @@ export interface Port {
   side: "EAST" | "WEST";
 }
 
-export const leaving = (link: number): string => `${link} leaves`;
-export const reaching = (link: number): string => `${link} reaches`;
+export const leaving = (link: number): string => `${link}>`;
+export const reaching = (link: number): string => `>${link}`;
 
 /** The ports of a factor: one at the right for each arrow that leaves, one at the left for each
  *  that reaches it. */

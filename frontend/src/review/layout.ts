@@ -1,4 +1,6 @@
 // A few factors and arrows, laid out from above to below for a narrow panel. elkjs is loaded with the first arrow.
+import { layouter } from "../lib/layouter";
+
 export interface Link {
   cause: string;
   effect: string;
@@ -61,7 +63,7 @@ function rounded(points: Point[]): string {
 }
 
 export async function lay(links: Link[]): Promise<Drawn> {
-  const { default: ELK } = await import("elkjs/lib/elk.bundled.js");
+  const elk = await layouter();
   const names = [...new Set(links.flatMap((l) => [l.cause, l.effect]))];
   const settled = new Set(links.filter((l) => !l.drafted).flatMap((l) => [l.cause, l.effect]));
   const sized = names.map((name) => {
@@ -74,7 +76,7 @@ export async function lay(links: Link[]): Promise<Drawn> {
       drafted: !settled.has(name),
     };
   });
-  const graph = await new ELK().layout({
+  const graph = await elk.layout({
     id: "grows",
     layoutOptions: {
       "elk.algorithm": "layered",

@@ -179,12 +179,13 @@ def pieces(m: CausalMap) -> list[list[str]]:
 
 def headline(m: CausalMap) -> str:
     """A map in one sentence: factors, pieces, arrows, loops, and on how little it rests."""
-    now = shape(m)
+    rings = loops(m, cap=LOOPS)
+    counted = _count(len(rings), "loop") if rings.complete else f"more than {LOOPS:,} loops"
     live = [k for k in m.links if not k.denied]
     single = sum(k.citations == 1 for k in live)
     return (
-        f"{_count(len(m.concepts), 'factor')} in {_count(now.pieces, 'piece')}, "
-        f"{_count(len(live), 'arrow')}, {_count(now.loops, 'loop')}; "
+        f"{_count(len(m.concepts), 'factor')} in {_count(len(pieces(m)), 'piece')}, "
+        f"{_count(len(live), 'arrow')}, {counted}; "
         f"{single} of the arrows {'rests' if single == 1 else 'rest'} on one sentence"
         f"{f', {hanging(m).words}' if 0 < len(m.concepts) <= WEIGHED else ''}."
     )

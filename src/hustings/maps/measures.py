@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import OptionError
 from ..model import CausalMap
 from ..shown import Listed, Shown, Tabular
+from .between import betweenness
 from .weights import live
 
 PER_FACTOR = (
@@ -92,8 +93,6 @@ def map_measures(m: CausalMap) -> Measures:
     """Measures of a map, links the speaker rejects aside. An empty map gives zeros, and None where
     undefined.
     """
-    import networkx as nx
-
     names, n = m.concepts, len(m.concepts)
     links = live(m)
     pairs = {(k.cause, k.effect) for k in links}
@@ -122,9 +121,6 @@ def map_measures(m: CausalMap) -> Measures:
     receivers = sum(k == "receiver" for k in kinds.values())
     mean = len(proper) / n if n else 0.0
     spread = sum((d - mean) ** 2 for d in outdegree.values())
-    graph = nx.DiGraph()
-    graph.add_nodes_from(names)
-    graph.add_edges_from(sorted(proper))
     both = {name: citations_in[name] + citations_out[name] for name in names}
     return Measures(
         concepts=n,
@@ -143,9 +139,7 @@ def map_measures(m: CausalMap) -> Measures:
         outcomeness={
             name: citations_in[name] / both[name] if both[name] else None for name in names
         },
-        betweenness={
-            k: float(v) for k, v in nx.betweenness_centrality(graph, normalized=False).items()
-        },
+        betweenness=betweenness(names, proper),
         kinds=kinds,
         density_n2=len(proper) / n**2 if n else 0.0,
         density_nn1=len(proper) / (n * (n - 1)) if n > 1 else 0.0,

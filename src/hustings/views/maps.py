@@ -40,7 +40,7 @@ from .answers.maps import (
 )
 from .rows import layers, statement_rows, study_answer
 
-LOOPS_SHOWN = 200
+LOOPS_SHOWN, LOOPS_COUNTED = 200, 2_000
 
 
 def account_title(project: Project, m: CausalMap) -> str:
@@ -55,7 +55,7 @@ def account_title(project: Project, m: CausalMap) -> str:
 def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None = None) -> MapAnswer:
     """Everything the map page and the report show of one map."""
     m = map_of(project, options) if m is None else m
-    found = maps.loops(m)
+    found = maps.loops(m, cap=LOOPS_COUNTED)
     pairs = Counter((link.cause, link.effect) for link in m.links if not link.denied)
     causes = [s for s in project.statements() if s.form == "cause"]
     whose = Counter(s.holder for s in causes if s.holder)
@@ -93,6 +93,7 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
         ],
         loops_found=len(found),
         loops_capped=not found.complete or len(found) > LOOPS_SHOWN,
+        loops_more=not found.complete,
         measures=_measures(measured),
         holders_available=[HolderClaims(name=name, claims=n) for name, n in whose.most_common()],
         headline=maps.headline(m),

@@ -83,6 +83,7 @@ class MapAnswer:
     loops: Sequence[LoopRow]
     loops_found: int
     loops_capped: bool
+    loops_more: bool
     measures: MapMeasures
     holders_available: Sequence[HolderClaims]
     headline: str
