@@ -20,7 +20,7 @@ from ..serving import serving
 from .conftest import Visit
 from .test_pages import AXE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every page")]  # one walk for all
 
 TABLE = Path(__file__).parents[2] / "frontend" / "src" / "lib" / "pages.ts"
 NAMES = tuple(re.findall(r'^\s*(?:\{ )?name: "(\w+)"', TABLE.read_text(encoding="utf-8"), re.M))

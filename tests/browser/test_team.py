@@ -230,7 +230,7 @@ def test_two_code_blind_and_see_each_other_when_both_have_finished(
     ann.there("fieldset input[value=Cleo]")
     ann.page.uncheck("fieldset input[value=Ann]")
     ann.page.fill("label:has-text('Coded by two') input", "100")
-    ann.page.click("text=Draw")
+    ann.page.get_by_role("button", name="Draw", exact=True).click()
     ann.says("Ben and Cleo share")
     ann.page.click("text=Give them these texts")
     ann.there("button.cell.open")

@@ -62,10 +62,10 @@ def test_a_statement_made_in_one_language_is_shown_in_the_other(
         visit.press("s", "o", "o", "a")
         page.keyboard.type("bench")
         visit.press("Enter", "Enter")
-        page.wait_for_selector(".left .echo-chip")
+        page.wait_for_selector(".left .echo")
         made = next(s for s in demo.statements() if s.transcript == german.id)
         assert made.quote == "Ich hätte die Bank gern zurück."
-        page.locator(".left .echo-chip").last.click()
+        page.locator(".left .echo").last.click()
         assert "Ich hätte die Bank gern zurück." in page.locator("aside .quote").inner_text()
         visit.press("Escape", "1")
         page.wait_for_selector("text=set by a person")

@@ -5,7 +5,7 @@ in Python.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import Field, asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -255,13 +255,12 @@ def network(
     rows: Any = None if engine else table(source, chosen)
     net = counted_network(source, engine, chosen) if engine else build(rows, **chosen)
     if output is not None:
-        seen = files.network_voices(None, net, chosen)
-        if is_project(source) and source.suffix == ".hustings":
-            with opened(source) as project:
-                net = files.attributed(project, net)
-                seen = files.network_voices(project, net, chosen)
         format = output.suffix.lstrip(".").lower()
-        data, _, _ = files.network_bytes(net, format, chosen, look, files.shown_as(seen, name))
+        beside = is_project(source) and source.suffix == ".hustings"
+        with opened(source) if beside else nullcontext() as project:
+            net = files.attributed(project, net) if project else net
+            seen = files.shown_as(files.network_voices(project, net, chosen), name)
+            data, _, _ = files.network_bytes(net, format, chosen, look, seen)
         write(output, data)
         say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {counted(net.n, 'statement')}")
     elif as_json:
