@@ -32,6 +32,7 @@ ABOUT_FILES = (
     *("files_that_were_merged", "folder_that_is_moved", "undoing_everything"),
     *("merged_with_the_memos_of_both", "erased_text_takes_its_memos", "handed_over_copy_has_the"),
     "gone_from_reports_and_from_their",
+    *("columns_read_in_small_parts", "called_like_a_column_that_is", "in_a_file_of_ones_own"),
 )
 """Parts of the names of tests that look into the file, copy it, or make one that is older."""
 
