@@ -20,7 +20,7 @@ $(V)/hustings: pyproject.toml
 setup: $(V)/hustings  ## make .venv with everything a developer needs
 
 test: setup  ## all tests, the browser journeys included where Chromium is
-	$(V)/pytest -n auto --dist loadgroup
+	$(V)/pytest -n auto
 
 check: setup  ## style, types, the plan of the house, and the front end's own checks
 	$(V)/ruff check .
