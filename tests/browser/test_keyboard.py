@@ -94,6 +94,9 @@ def test_a_whole_day_without_a_mouse(browser: Any, demo: Project) -> None:
         waiting = len(demo.suggestions(state="open"))
         visit.press("x")
         visit.until("document.querySelector('.stage').innerText.includes('1 rejected')")
+        end = time.monotonic() + 20  # it is written behind the page, which goes on at once
+        while len(demo.suggestions(state="open")) == waiting and time.monotonic() < end:
+            page.wait_for_timeout(50)
         assert len(demo.suggestions(state="open")) == waiting - 1
 
         # the network, and the sentences behind a mark of it
