@@ -124,3 +124,18 @@ def test_a_node_is_dragged_kept_with_the_study_and_chosen_with_another(
         page.get_by_label("save the network as").select_option("pdf")
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
     assert visit.console == []
+
+
+def test_a_printed_map_stands_whole_on_its_page(visit: Visit) -> None:
+    page = visit.go("#/map")
+    page.wait_for_selector(".frame svg g.arrow")
+    page.set_viewport_size({"width": 700, "height": 990})
+    page.emulate_media(media="print")
+    visit.until("getComputedStyle(document.querySelector('.map .bar')).display === 'none'")
+    edge = "document.querySelector('.frame > svg').getBoundingClientRect().right"
+    assert page.evaluate(edge) <= 700
+    assert page.locator(".overview, .tools").evaluate_all(
+        "all => all.every((one) => getComputedStyle(one).display === 'none')"
+    )
+    loop = page.locator(".loops .loop").first
+    assert loop.locator("span").nth(1).bounding_box()["width"] > 200

@@ -200,3 +200,12 @@ def test_adjudicate_and_a_first_look_can_be_read_aloud(browser: Any, demo: Proje
         heads = page.locator("main th").all_text_contents()
         assert all(head.strip() for head in heads), heads
         visit.context.close()
+
+
+def test_on_a_telephone_a_head_of_the_library_stands_over_cells(visit: Visit) -> None:
+    page = visit.go("#/library")
+    page.wait_for_selector("tbody tr")
+    page.set_viewport_size({"width": 390, "height": 844})
+    seen = "all => all.filter((one) => getComputedStyle(one).display !== 'none').length"
+    heads = page.locator("thead th").evaluate_all(seen)
+    assert heads == page.locator("tbody tr:first-child td").evaluate_all(seen) == 3
