@@ -24,8 +24,9 @@ from .languages import ENGLISH
 from .predictions import VERSION as PREDICTIONS
 from .predictions import PredictionFound, predictions
 from .pronouns import Names, is_pronoun
+from .quotation_found import QuotationFound
 from .quotations import VERSION as QUOTATIONS
-from .quotations import QuotationFound, quotations
+from .quotations import quotations
 from .relations import VERSION as RELATIONS
 from .relations import relations
 from .spans import overlaps

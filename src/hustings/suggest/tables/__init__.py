@@ -14,7 +14,7 @@ from ..causes import CauseFound
 from ..dates import DateFound
 from ..languages import languages
 from ..predictions import PredictionFound
-from ..quotations import QuotationFound
+from ..quotation_found import QuotationFound
 from .causes import causes
 from .dates import dates
 from .predictions import predictions

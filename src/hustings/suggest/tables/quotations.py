@@ -9,8 +9,8 @@ from functools import cache
 
 from ..causes import tiers_up_to
 from ..languages import phrases, rows
+from ..quotation_found import SCORES, QuotationFound
 from ..quotation_marks import Marks, marks, near
-from ..quotations import SCORES, QuotationFound
 from ..spans import Span, overlaps, trim
 from .grammar import FLAGS, Grammar, grammar, spans
 

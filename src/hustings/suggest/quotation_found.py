@@ -1,0 +1,117 @@
+"""What a quotation is once found, and the report of a view that a reporting clause tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .quotation_marks import near
+from .spans import Span
+
+KINDS = ("direct", "block", "reported", "scare", "title")
+"""What a quotation can be. ``block`` is a paragraph set off after a colon; ``scare`` and ``title``
+are words in quotation marks that quote nobody, as far as rules can tell."""
+SCORES = {
+    ("direct", True): 0.9,
+    ("direct", False): 0.5,
+    ("block", True): 0.75,
+    ("block", False): 0.5,
+    ("scare", True): 0.3,
+    ("scare", False): 0.3,
+    ("title", True): 0.3,
+    ("title", False): 0.3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationFound:
+    """Words that are, or may be, somebody else's.
+
+    ``start``/``end`` are the words themselves (marks excluded), ``quote`` their text, ``source``
+    the words that name who is quoted or None ("unstated"), ``cue`` the reporting words, or the
+    opening mark where there are none.
+    """
+
+    start: int
+    end: int
+    quote: str
+    source: Span | None
+    cue: Span
+    kind: str
+    score: float
+    why: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting clause: the verb, its subject, how it was found."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    tier: str
+    inverted: bool = False
+
+
+@dataclass(slots=True)
+class Marked:
+    """Words between quotation marks; ``outer`` includes the marks."""
+
+    outer: tuple[int, int]
+    inner: tuple[int, int]
+    continues: bool = False
+    report: Report | None = None
+    how: str = ""
+
+
+_SHORT = 60
+
+
+def shortened(words: str) -> str:
+    """At most sixty code points of ``words``, on one line."""
+    words = " ".join(words.split())
+    return words if len(words) <= _SHORT else words[: _SHORT - 3] + "\u2026"
+
+
+def long_enough(text: str, span: tuple[int, int]) -> bool:
+    return len(text[span[0] : span[1]].split()) >= LEAST_WORDS
+
+
+LEAST_WORDS = 3
+"""Words that can be said."""
+
+
+def lower_words(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]].lower()
+
+
+def covered(inside: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in near(inside, at))
+
+
+def reported_view(
+    text: str, content: tuple[int, int], report: Report, score: float, doubt: str = ""
+) -> QuotationFound:
+    """A view somebody else tells, with its source; of the widest tier where ``doubt`` says why."""
+    assert report.source is not None
+    who = Span.of(text, *report.source)
+    said = Span.of(text, *report.cue)
+    tier = report.tier
+    why = (
+        f"\u201c{shortened(said.text)}\u201d with \u201c{shortened(who.text)}\u201d beside it "
+        "tells somebody's view"
+    )
+    if who.text.lower().split()[0] in ("i", "we"):
+        doubt = doubt or "the speaker's own"  # no quotation, save where a writer quotes himself
+    if doubt:
+        tier, score = "all", 0.4
+    return QuotationFound(
+        content[0],
+        content[1],
+        text[content[0] : content[1]],
+        who,
+        said,
+        "reported",
+        score,
+        f"{why}; {doubt}." if doubt else f"{why}.",
+        tier,
+    )

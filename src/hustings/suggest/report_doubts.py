@@ -1,0 +1,148 @@
+"""Why a clause with a verb of saying may report nothing: supposed, denied, asked, or a thing."""
+
+from __future__ import annotations
+
+import re
+
+from .quotation_found import lower_words
+
+_PROOF = re.compile(
+    r"\b(?:evidence|data|research|findings?|results?|experience|history|figures?|numbers|"
+    r"statistics|this|that|it|which|facts?)$|"
+    r"\b(?:evidence|data) \w+ collected$",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:would|could|might|may|can|cannot|should|shall|will|must|ought)(?:n[\u2019']t)?\b|"
+    r"[\u2019'](?:ll|d)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|hardly|nor|cannot)\b|n[\u2019']t\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|which|whom|let|did|does|do|are|"
+    r"were|is|was|has|have|"
+    r"had|can|could|would|will|should|may|might)(?:n[\u2019']t)?\s+$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\s+(?:something|anything|nothing|everything|so|yes|no|hello|goodbye|thanks|thank|sorry|"
+    r"these|those|things?|words?|"
+    r"much|more|less|a lot|a word|a few|enough|it(?=[,.;:?!]|\s+(?:to|in|on|at|again|before|best|"
+    r"well|all|many|more|"
+    r"that|and|but))|this|that(?=[,.;:?!]|\s+(?:before|again|several|many|to|in|earlier|already|"
+    r"all|and|but)\b))\b",
+    re.IGNORECASE,
+)
+
+
+def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Match[str]) -> str:
+    """Why a reporting clause may report nothing that was said: supposed, denied or asked about. ""
+    where it does.
+    """
+    between = text[source[1] : verb.start()]
+    lead = text[max(low, source[0] - 24) : source[0]]
+    if _MODAL.search(between):
+        return "supposed, not said"
+    if verb.group().lower() in _REQUESTS and not _ASKS_WHETHER.match(text, verb.end()):
+        return "asked for, not said"
+    if text[source[0] : source[1]].lower() in ("please", "let", "just", "then", "take"):
+        return "a request"
+    thing = text[source[0] : source[1]].lower() in ("it", "this", "that", "which")
+    if thing and verb.group().lower().startswith(("show", "indicate", "reveal", "recogni", "mean")):
+        return "inferred from things, not said by somebody"
+    if verb.group().lower().startswith("suggest") and _PROOF.search(
+        re.split(r" (?:we|that|which)\b", lower_words(text, source))[0]
+    ):
+        return "inferred from things, not said by somebody"
+    if _NOT.search(between) or text[source[0] : source[1]].lower().split()[0] in (
+        "nobody",
+        "none",
+        "no",
+    ):
+        return "denied"
+    if _ASKED.search(lead):
+        return "asked or supposed"
+    if text[low:high].rstrip("\"\u201d\u2019') ").endswith("?") and verb.group().lower() in _BARE:
+        return "asked"
+    return ""
+
+
+_LET = re.compile(r"\blet(?:['\u2019]?s|\s+(?:me|us))?\b", re.IGNORECASE)
+_YOU_SAY = frozenset(
+    "saying telling arguing claiming suggesting said say told mentioned asked testified claimed "
+    "argued suggested stated declared".split()
+)
+
+
+def generally(text: str, source: tuple[int, int], word: str) -> bool:
+    """Whether "you" is anybody: "you find that …", "you write …"."""
+    return text[source[0] : source[1]].lower() == "you" and word not in _YOU_SAY
+
+
+def told_of_nobody(text: str, start: int, source: tuple[int, int], word: str) -> bool:
+    """Whether what looks like a report is none: "let me say", "it appears that", "something you
+    said earlier"."""
+    if _LET.search(text, *source) or _GAP_BEFORE.search(
+        text, max(start, source[0] - 24), source[0]
+    ):
+        return True
+    return word.startswith(("appear", "seem")) and lower_words(text, source) in (
+        "it",
+        "this",
+        "that",
+    )
+
+
+_GAP_BEFORE = re.compile(
+    r"\b(?:something|anything|everything|nothing|things?|whatever|all)\s+(?:that\s+)?$",
+    re.IGNORECASE,
+)
+"""Before who said it: "something you said" tells what was said, and not what."""
+
+
+def names_a_thing(word: str, rest: str) -> bool:
+    """Whether behind a verb of saying without "that" stands no view but a thing ("said nothing",
+    "announced a plan"), or the verb is a noun or participle ("claims of", "stated in the plan")."""
+    if _OBJECT.match(rest) or rest.startswith(" of "):
+        return True
+    if word in ("said", "says", "say"):
+        return False
+    if _IN_A_PLACE.match(rest):
+        return True
+    opening = " ".join(rest.split()[:_OPENING_WORDS])
+    return word in _OF_THINGS and not _FINITE.search(opening)
+
+
+_IN_A_PLACE = re.compile(r"\s+(?:in|by|on|at|for|from|under|above|below|with|out|upon)\b")
+_OPENING_WORDS = 10
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
+    r"shall|he|she|they|we|you|I|there|it)\b|['\u2019](?:s|re|m|ll|ve|d)\b|n['\u2019]t\b"
+)
+_OF_THINGS = frozenset(
+    "announced announces announce proposed proposes suggested suggests promised promises reported "
+    "reports revealed reveals declared declares stated explained explains acknowledged admitted "
+    "stressed stresses emphasised emphasized emphasises emphasizes recommended recommends "
+    "requested "
+    "requests advocated advocates added adds noted notes demanded repeated confirmed confirms "
+    "denied "
+    "denies estimated estimates showed shows found finds mentioned mentions".split()
+)
+"""Verbs of saying that as often have a thing for their object."""
+
+
+def tells_little(text: str, source: tuple[int, int], word: str, rest: str) -> bool:
+    """Whether a verb of saying without "that" hardly reports: "you write …", "the sea adds salt",
+    "they responded by …"."""
+    if generally(text, source, word):
+        return True
+    if word in ("adds", "add", "added", "adding") and not rest.startswith(","):
+        return True
+    return word.startswith(("respon", "repl")) and bool(re.match(r"\s+(?:by|to|with)\b", rest))
+
+
+_REQUESTS = frozenset("ask asks asked asking urge urges urged urging".split())
+_ASKS_WHETHER = re.compile(
+    r"(?:\s+(?:\w+\s+){0,2}?)(?:if|whether|why|how|what|who|when|where|that)\b", re.IGNORECASE
+)
+_BARE = frozenset("say tell claim argue suggest".split())
