@@ -15,6 +15,7 @@ from hustings.project import Project
 from hustings.team import Team, accounts, keeping, keys, members, opened
 from hustings.team.accounts import Claim
 from hustings.team.audit import Origin
+from hustings.team.shelves import Schemas
 
 from .conftest import PASSWORD, folder_of
 
@@ -184,3 +185,24 @@ def test_the_place_is_opened_again(team: Team, place: str) -> None:
     key = filled(team)
     with opened(place) as again:
         assert again.project(key).counts()["statements"] == 1
+
+
+def test_older_projects_are_told_of_and_kept_as_they_are_by_a_backup(
+    team: Team, tmp_path: Path
+) -> None:
+    key = filled(team)
+    assert keeping.older_told(team) == ""
+    if not isinstance(team.shelf, Schemas):
+        return  # a copy of a file is laid beside it
+    spot = str(team.project_record(key)["file"])
+    team.let_go(key)
+    with team.shelf.server.within(spot, writes=True) as connection:
+        connection.exec_driver_sql("DELETE FROM statement_index")
+        connection.exec_driver_sql("UPDATE meta SET value = '0004_merging' WHERE id = 'schema'")
+    told = keeping.older_told(team)
+    assert "Night ferry" in told
+    assert "hustings team backup" in told
+    keeping.backup(team, tmp_path / "copy")
+    assert keeping.older_told(team) == told
+    assert len(team.project(key).statements(q="ferry")) == 1
+    assert keeping.older_told(team) == ""

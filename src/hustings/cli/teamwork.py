@@ -33,6 +33,10 @@ def serve_place(place: str, *, browser: bool, listening: Listening, workers: int
         if browser:
             webbrowser.open(line.rpartition(" ")[2])
 
+    with opened(place) as here:
+        older = keeping.older_told(here)
+    if older:
+        click.echo(f"hustings: {older}", err=True)
     if workers > 1:
         serve_together(place, listening, workers, told)
         return
@@ -128,11 +132,14 @@ def check_place(place: str, as_json: bool) -> None:
     """
     with opened(place) as here:
         troubles, last = keeping.check(here), keeping.backup_told(here)
+        older = keeping.older_told(here)
     if as_json:
-        show({"place": place, "troubles": troubles, "backup": last})
+        show({"place": place, "troubles": troubles, "backup": last, "older": older})
     else:
         _told(troubles)
         say(last if troubles else f"{place} is whole. {last}")
+        if older:
+            say(older)
     if troubles:
         sys.exit(1)
 

@@ -4,12 +4,17 @@ length that are sorted by code point, whatever language the database is set to.
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from . import tables
 
 NUMBER = "rowid"
 """The number of a row, which SQLite gives every table; the full-text indexes name rows by it."""
+
+WORDS = sa.Text(collation="C")
+"""Words of any length, sorted by code point."""
 
 
 def lay(connection: sa.Connection) -> None:
@@ -25,12 +30,27 @@ def lay(connection: sa.Connection) -> None:
 def clear_derived(connection: sa.Connection) -> None:
     """The tables of what is worked out, empty, whether or not they were there."""
     if plain(connection):  # views for people who may not see all rest on them: they stay
+        as_postgres(tables.derived).create_all(connection)
         for name in (*tables.WORDS, *tables.derived.tables):
             connection.exec_driver_sql(f"DELETE FROM {name}")
         return
     for name in (*tables.WORDS, *tables.derived.tables):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS main.{name}")
     _lay_derived(connection)
+
+
+def add_table(connection: sa.Connection, table: sa.Table) -> None:
+    """One table more, in a project of an older version."""
+    if plain(connection):
+        table = as_postgres(table.metadata).tables[table.name]
+    table.create(connection, checkfirst=True)
+
+
+def as_stored(connection: sa.Connection, column: sa.Column[Any]) -> sa.Column[Any]:
+    """A new column of an older project, as its store needs it."""
+    if plain(connection) and isinstance(column.type, sa.String):
+        column.type = WORDS
+    return column
 
 
 def plain(connection: sa.Connection) -> bool:
@@ -45,7 +65,7 @@ def as_postgres(metadata: sa.MetaData) -> sa.MetaData:
         laid = table.to_metadata(out)
         for column in laid.c:
             if isinstance(column.type, sa.String):
-                column.type = sa.Text(collation="C")
+                column.type = WORDS
     if "texts" in out.tables:
         number = sa.Column(NUMBER, sa.BigInteger, sa.Identity(always=True), unique=True)
         out.tables["texts"].append_column(number)

@@ -1,9 +1,13 @@
-"""Bring an older project up to date with Alembic, after laying a copy of it beside it."""
+"""Bring an older project up to date with Alembic: a file after laying a copy of it beside it, a
+schema of a database as :mod:`hustings.store.upgrading` says.
+"""
 
 from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from ..errors import ProjectError
 from . import health, tables
@@ -21,33 +25,10 @@ def migrate(
     All of it happens in one transaction: ProjectError where a migration fails, and the project is
     as it was.
     """
-    from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
-
     copy = _kept_copy(database, version, target)
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    found = ScriptDirectory.from_config(config)
     try:
-        with (
-            database.writing() as connection,
-            EnvironmentContext(
-                config, found, fn=lambda revision, _context: found._upgrade_revs(target, version)
-            ) as environment,
-        ):
-            environment.configure(
-                connection=connection, target_metadata=tables.metadata, transactional_ddl=False
-            )
-            # where we stand is kept in our own table, so that a project says its version without
-            # Alembic
-            context = environment.get_context()
-            context._ensure_version_table()
-            context.stamp(found, version)
-            environment.run_migrations()
-            connection.execute(
-                tables.meta.update().where(tables.meta.c.id == "schema").values(value=target)
-            )
+        with database.writing() as connection:
+            run(connection, version, scripts=scripts, target=target)
     except ProjectError:
         raise
     except Exception as trouble:
@@ -56,6 +37,34 @@ def migrate(
             f"({type(trouble).__name__}); it is as it was, and {copy.name} beside it is a copy."
         ) from trouble
     return copy
+
+
+def run(
+    connection: sa.Connection, version: str, *, scripts: Path = HOUSE, target: str = tables.SCHEMA
+) -> None:
+    """Run migrations inside a transaction, in whichever store; what they raise gives it up."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    found = ScriptDirectory.from_config(config)
+    with EnvironmentContext(
+        config, found, fn=lambda revision, _context: found._upgrade_revs(target, version)
+    ) as environment:
+        environment.configure(
+            connection=connection, target_metadata=tables.metadata, transactional_ddl=False
+        )
+        # where we stand is kept in our own table, so that a project says its version without
+        # Alembic
+        context = environment.get_context()
+        context._ensure_version_table()
+        context.stamp(found, version)
+        environment.run_migrations()
+    connection.execute(
+        tables.meta.update().where(tables.meta.c.id == "schema").values(value=target)
+    )
 
 
 def _kept_copy(database: Database, version: str, target: str) -> Path:

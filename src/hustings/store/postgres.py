@@ -28,7 +28,8 @@ from .laying import lay
 from .making import create
 from .plainly import said_plainly
 from .scope import Scoped
-from .seen import chosen, lay_views, seen_schema, wanted
+from .seen import VIEWS, chosen, lay_views, seen_schema, wanted
+from .upgrading import bring_up, put_revisions
 from .values import from_json, to_json
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -44,9 +45,6 @@ CHANNEL = "hustings"
 SETTINGS = {"prepare_threshold": None, "connect_timeout": 10, "options": "-c jit=off"}
 """One statement means other tables in another schema, so none is kept prepared; compiling a small
 question takes longer than answering it."""
-
-VIEWS = "views"
-"""Which views lie before the tables, in a project's own table of what it knows of itself."""
 
 NAMED = re.compile(r"[a-z][a-z0-9_]{0,50}")
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 20761))")
@@ -109,6 +107,14 @@ class Postgres:
         """The names of all schemas."""
         with said_plainly(self.name), self.engine.connect() as connection:
             return {str(name) for name in connection.scalars(_ALL)}
+
+    def is_older(self, schema: str) -> bool:
+        """Whether a project was written by an older version; no where there is none."""
+        if not self.has(schema):
+            return False
+        query = sa.select(tables.meta.c.value).where(tables.meta.c.id == "schema")
+        with said_plainly(self.name), self.within(schema, writes=False) as connection:
+            return str(connection.execute(query).scalar() or "") < tables.SCHEMA
 
     def make(self, schema: str, fill: Callable[[sa.Connection], object]) -> None:
         """A new schema with what ``fill`` makes in it, or none. Raises ProjectError where it is
@@ -257,12 +263,10 @@ def create_schema(
     def first(connection: sa.Connection) -> None:
         lay(connection)
         lay_views(connection, schema)
-        # a row for every table, so that two first writers do not both make one
         told = {"schema": tables.SCHEMA, "revision": "0", "origin": secrets.token_hex(10)}
-        told |= {VIEWS: wanted()}
-        told |= {f"revision of {name}": "0" for name in tables.RECORDS}
-        rows = [{"id": key, "value": value} for key, value in told.items()]
+        rows = [{"id": key, "value": value} for key, value in {**told, VIEWS: wanted()}.items()]
         connection.execute(tables.meta.insert(), rows)
+        put_revisions(connection)
 
     server.make(schema, first)
     database = SchemaDatabase(server, schema, Path(called or schema))
@@ -275,7 +279,10 @@ def create_schema(
 
 
 def open_schema(server: Postgres, schema: str, called: str = "") -> Database:
-    """The project in a schema, known by a name. Raises NotAProject, NewerProject."""
+    """The project in a schema, known by a name; one of an older version is brought up to date.
+
+    Raises NotAProject, NewerProject, ProjectError.
+    """
     if not server.has(schema):
         raise NotAProject(f"There is no schema {schema} in {server.name}.")
     database = SchemaDatabase(server, schema, Path(called or schema))
@@ -286,28 +293,11 @@ def open_schema(server: Postgres, schema: str, called: str = "") -> Database:
             f"{schema} was written by a newer version of Hustings. Install the newer version to "
             f"open it; nothing was changed."
         )
-    if version < tables.SCHEMA:
-        raise NotAProject(
-            f"{schema} has the tables of version {version or 'unknown'}, this version has "
-            f"{tables.SCHEMA}: take the project as a file with the older version and add it anew."
-        )
-    if known.get(VIEWS) != wanted():
-        _lay_views_anew(database)
+    if not version:
+        raise NotAProject(f"{schema} in {server.name} is not a Hustings project.")
+    if version < tables.SCHEMA or known.get(VIEWS) != wanted():
+        bring_up(database, schema)
     return database
-
-
-def _lay_views_anew(database: SchemaDatabase) -> None:
-    """Who codes blind sees a project by this version's rules, whichever version made it."""
-    with database.writing() as connection:
-        meta = tables.meta
-        found = connection.execute(sa.select(meta.c.value).where(meta.c.id == VIEWS)).scalar()
-        if found == wanted():  # another process was first
-            return
-        lay_views(connection, database.schema)
-        if found is None:
-            connection.execute(meta.insert(), [{"id": VIEWS, "value": wanted()}])
-        else:
-            connection.execute(meta.update().where(meta.c.id == VIEWS).values(value=wanted()))
 
 
 def carry(source: Database, target: Database) -> dict[str, int]:
@@ -336,11 +326,7 @@ def carry(source: Database, target: Database) -> dict[str, int]:
 
 def _go_on(connection: sa.Connection) -> None:
     """After records were carried in: numbers of changes go on, and every table has a revision."""
-    known = set(connection.scalars(sa.select(tables.meta.c.id)))
-    missing = [key for key in (f"revision of {n}" for n in tables.RECORDS) if key not in known]
-    if missing:
-        rows = [{"id": key, "value": "0"} for key in missing]
-        connection.execute(tables.meta.insert(), rows)
+    put_revisions(connection)
     last = connection.execute(sa.select(sa.func.max(tables.changes.c.id))).scalar()
     sequence = sa.func.pg_get_serial_sequence("changes", "id")
     connection.execute(sa.select(sa.func.setval(sequence, last or 1, last is not None)))

@@ -16,6 +16,9 @@ from .audience import Scope
 from .scope import FINISHED, MINE, OTHERS, SINCE, UNSETTLED, views
 from .values import to_json
 
+VIEWS = "views"
+"""Which views lie before the tables, in a project's own table of what it knows of itself."""
+
 _CHOOSE = sa.text("SELECT set_config('search_path', :path, true)")
 _CHOOSE_AS = sa.text(
     "SELECT set_config('search_path', :path, true), set_config('hustings.who', :who, true), "
@@ -91,7 +94,7 @@ def wanted() -> str:
 def lay_views(connection: sa.Connection, schema: str) -> None:
     """Make the views of a project, whose tables are there; those of another version go."""
     before = seen_schema(schema)
-    connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{before}" CASCADE')
+    drop_views(connection, schema)
     connection.exec_driver_sql(f'CREATE SCHEMA "{before}"')
     path = {"path": f'"{before}", "{schema}"'}
     connection.execute(_CHOOSE, path)
@@ -99,6 +102,11 @@ def lay_views(connection: sa.Connection, schema: str) -> None:
         asked = query.replace("main.", f'"{schema}".').replace("%", "%%")
         connection.exec_driver_sql(f'CREATE VIEW "{before}"."{name}" AS {asked}')
     connection.execute(*chosen(schema, None))
+
+
+def drop_views(connection: sa.Connection, schema: str) -> None:
+    """Take the views of a project away: what they look into can be made otherwise then."""
+    connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{seen_schema(schema)}" CASCADE')
 
 
 def chosen(schema: str, scope: Scope | None) -> tuple[sa.TextClause, dict[str, Any]]:

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def backup(team: Team, target: str | Path) -> list[Copied]:
         records.put("meta", {"id": LAST, "value": str(now)})
         audit.told(records, team.server(), "made a backup")
         projects = records.all("projects")
-    held = {str(p["file"]): team.project(p["id"]) for p in projects}
+    held = {str(p["file"]): partial(team.project, str(p["id"])) for p in projects}
     names = team.shelf.backup(to, team.base, held)
     copied = [Copied(name, (to / name).stat().st_size, _sha256(to / name)) for name in names]
     made = datetime.fromtimestamp(now, UTC).isoformat(timespec="seconds")
@@ -111,6 +112,22 @@ def check(team: Team) -> list[str]:
     troubles = [] if keepers else ["No keeper of the server has a password: 'hustings team reset'."]
     troubles += [f"{p['name']} has no owner." for p in projects if p["id"] not in owners]
     return troubles + team.shelf.troubles({str(p["file"]): str(p["name"]) for p in projects})
+
+
+def older_told(team: Team) -> str:
+    """Which projects are brought up to date when they are opened and have no copy laid beside them,
+    and what to do before, in one sentence; "" where there are none.
+    """
+    with team.base.reading() as records:
+        projects = records.all("projects", order="name")
+    older = team.shelf.older({str(p["file"]): str(p["name"]) for p in projects})
+    if not older:
+        return ""
+    return (
+        f"Written by an older version of Hustings: {', '.join(older)}. Each is brought up to date "
+        f"when it is first opened; the older version cannot open it then. To keep all as it is, "
+        f"stop here and make a backup first: hustings team backup PLACE FOLDER."
+    )
 
 
 def backup_told(team: Team) -> str:

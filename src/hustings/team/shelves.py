@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,9 @@ ACCOUNTS = "team.sqlite"
 DUMP = "team.dump"
 """The file of a whole database in a backup."""
 BESIDE = ("", "-wal", "-shm", "-journal")
+
+Opening = Callable[[], Project]
+"""Opens a project."""
 
 
 class Shelf(Protocol):
@@ -54,7 +57,13 @@ class Shelf(Protocol):
         """What is wrong with the projects (spot -> name) and beside them, one sentence each."""
         ...
 
-    def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Project]) -> list[str]:
+    def older(self, spots: Mapping[str, str]) -> list[str]:
+        """The names of projects (spot -> name) of an older version that are brought up to date when
+        they are opened, without a copy of them before.
+        """
+        ...
+
+    def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Opening]) -> list[str]:
         """Copy everything into a folder; the names of the files."""
         ...
 
@@ -113,11 +122,15 @@ class Folder:
             told.append(f"Others on this machine can look into {self.path}: chmod 700.")
         return told
 
-    def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Project]) -> list[str]:
+    def older(self, spots: Mapping[str, str]) -> list[str]:
+        """None: a copy of a file is laid beside it."""
+        return []
+
+    def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Opening]) -> list[str]:
         """A copy of every file."""
         base.copy(to / ACCOUNTS)
-        for spot, project in projects.items():
-            project.save_copy(to / spot)
+        for spot, opening in projects.items():
+            opening().save_copy(to / spot)
         return [ACCOUNTS, *projects]
 
     def stirred(self, spot: str) -> int | None:
@@ -165,8 +178,14 @@ class Schemas:
         odd = sorted(s for s in there if s.startswith("p_") and s not in known)
         return told + [f"There is a schema {s}, and no project is known by it." for s in odd]
 
-    def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Project]) -> list[str]:
-        """One dump of the accounts and every project, of one moment."""
+    def older(self, spots: Mapping[str, str]) -> list[str]:
+        """Those whose tables are of an older version."""
+        return [name for spot, name in spots.items() if self.server.is_older(spot)]
+
+    def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Opening]) -> list[str]:
+        """One dump of the accounts and every project, of one moment; none is opened for it, so that
+        those of an older version are kept as they are.
+        """
         held = [name for spot in projects for name in (spot, seen_schema(spot))]
         chosen = [f"--schema={name}" for name in (TEAM, *held)]
         run_tool("pg_dump", self.server, "--format=custom", "--no-owner", *chosen, to / DUMP)

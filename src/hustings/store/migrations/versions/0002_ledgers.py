@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from hustings.store import tables
+from hustings.store import laying, tables
 
 revision = "0002"
 down_revision = "0001"
@@ -59,7 +59,7 @@ _UNSAID = {
 def upgrade() -> None:
     """Make the table of verdicts and widen the two forms."""
     connection = op.get_bind()
-    tables.verdicts.create(connection, checkfirst=True)
+    laying.add_table(connection, tables.verdicts)
     forms = sa.table("forms", sa.column("id", sa.String), sa.column("form", sa.JSON))
     wanted = sa.select(forms.c.id, forms.c.form).where(forms.c.id.in_(list(FIELDS)))
     for name, form in connection.execute(wanted).all():

@@ -13,7 +13,7 @@ import orjson
 import sqlalchemy as sa
 from alembic import op
 
-from hustings.store import tables
+from hustings.store import laying, tables
 
 revision = "0004_merging"
 down_revision = "0003_via"
@@ -33,7 +33,7 @@ def upgrade() -> None:
         _add(connection, "statements", column)
     _add(connection, "changes", sa.Column("key", sa.String(64)))
     for table in (tables.decisions, tables.conflicts):
-        table.create(connection, checkfirst=True)
+        laying.add_table(connection, table)
     first = _give_keys(connection)
     meta = sa.table("meta", sa.column("id", sa.String), sa.column("value", sa.Text))
     if connection.execute(sa.select(meta.c.id).where(meta.c.id == "origin")).first() is None:
@@ -44,7 +44,7 @@ def upgrade() -> None:
 def _add(connection: sa.Connection, table: str, column: sa.Column[Any]) -> None:
     present = {c["name"] for c in sa.inspect(connection).get_columns(table)}
     if column.name not in present:
-        op.add_column(table, column)
+        op.add_column(table, laying.as_stored(connection, column))
 
 
 def _give_keys(connection: sa.Connection) -> str:
