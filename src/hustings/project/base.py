@@ -47,7 +47,7 @@ class Sharing:
 class Standpoint:
     """From where somebody looks at a project: all another process needs to see the same of it."""
 
-    path: Path
+    spot: store.Spot
     coder: str
     layers: tuple[str, ...]
     scope: store.Scope | None
@@ -82,7 +82,17 @@ class Base:
     def standpoint(self) -> Standpoint:
         """From where this view looks at the project."""
         called = None if self.sharing is None else self.sharing.called
-        return Standpoint(self.path, self.coder, self.layers, self._db.scope, called)
+        return Standpoint(self._db.whole.spot, self.coder, self.layers, self._db.scope, called)
+
+    @classmethod
+    def open_at(cls, spot: store.Spot) -> Self:
+        """Open, as a whole, a project that another process has open (:attr:`standpoint`)."""
+        return cls(store.open_spot(spot))
+
+    @property
+    def opens_elsewhere(self) -> bool:
+        """Whether another process can open it too: not where its file is gone."""
+        return not self._db.place.look() and self.standpoint.spot.is_there()
 
     def seen_from(self, place: Standpoint) -> Self:
         """The open project as it is seen from somewhere else, to read in it."""

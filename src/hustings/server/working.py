@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO, Final
 
@@ -57,18 +56,19 @@ class _Open:
     """The project that was asked about last; it stays open, and its columns are kept."""
 
     def __init__(self) -> None:
-        self._path: Path | None = None
+        self._at: Standpoint | None = None
         self._project: Project | None = None
 
     def at(self, place: Standpoint) -> Project:
         """A project as seen from a place. Raises ProjectError."""
-        if self._project is None or self._path != place.path or self._project.lost:
-            if self._project is not None:
-                self._project.close()
+        known = self._project
+        if known is None or known.lost or self._at is None or self._at.spot != place.spot:
+            if known is not None:
+                known.close()
             self._project = None
-            self._project = Project.open(place.path)
-            self._path = place.path
-        return self._project.seen_from(place)
+            known = self._project = Project.open_at(place.spot)
+            self._at = place
+        return known.seen_from(place)
 
 
 def work_here() -> None:

@@ -70,6 +70,7 @@ from .log import (
 )
 from .making import create, making
 from .opening import open_, troubles
+from .place import Spot
 from .plainly import Clash
 from .postgres import SCHEMES, Postgres, carry, create_schema, open_schema
 from .rescue import Rescued, rescue
@@ -77,6 +78,7 @@ from .rows import Row
 from .scope import scoped, unseen_names
 from .searching import texts_holding
 from .seen import seen_schema
+from .spots import open_spot
 from .streaming import Line, lines
 from .team import (
     TEAM,
@@ -111,6 +113,7 @@ __all__ = [
     "Row",
     "Scope",
     "Slice",
+    "Spot",
     "State",
     "TeamBase",
     "Told",
@@ -145,6 +148,7 @@ __all__ = [
     "now",
     "open_",
     "open_schema",
+    "open_spot",
     "open_team",
     "open_team_in",
     "page",

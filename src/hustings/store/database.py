@@ -21,7 +21,7 @@ from ..errors import NotAProject, NotWritable
 from . import aside, copies, health, seal
 from .audience import Scope
 from .connecting import connected, pooled
-from .place import Place
+from .place import Place, Spot
 from .plainly import DAMAGED, said_plainly
 
 T = TypeVar("T")
@@ -94,6 +94,11 @@ class Database:
         if self._aside is not None:
             return aside.connected(self._aside, path)
         return connected(path, read_only=read_only or self.read_only)
+
+    @property
+    def spot(self) -> Spot:
+        """Where another process opens it."""
+        return Spot(self.called)
 
     def index_aside(self) -> None:
         """Ask an index beside the project from now on, made anew of what can be read of it."""

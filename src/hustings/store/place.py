@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import FileMoved, NotWritable, ProjectError
@@ -43,6 +44,21 @@ def has_journal(path: Path) -> bool:
         return beside(path, "-wal").stat().st_size > 0
     except OSError:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a project lies, told to another process: a file, or a schema of a database."""
+
+    path: Path
+    """Its file, or what the schema is called."""
+    schema: str = ""
+    address: str = field(default="", repr=False)
+    """Of the database; it may hold a password."""
+
+    def is_there(self) -> bool:
+        """Whether another process finds something there."""
+        return bool(self.schema) or self.path.is_file()
 
 
 class Place:

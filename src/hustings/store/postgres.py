@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
@@ -26,6 +27,7 @@ from .database import Database
 from .hearing import Ear
 from .laying import lay
 from .making import create
+from .place import Spot
 from .plainly import said_plainly
 from .scope import Scoped
 from .seen import VIEWS, chosen, lay_views, seen_schema, wanted
@@ -45,6 +47,11 @@ CHANNEL = "hustings"
 SETTINGS = {"prepare_threshold": None, "connect_timeout": 10, "options": "-c jit=off"}
 """One statement means other tables in another schema, so none is kept prepared; compiling a small
 question takes longer than answering it."""
+
+WATCH = "SET client_connection_check_interval = 500"
+"""Milliseconds after which a statement ends whose process was killed, as when a long answer is
+stopped; otherwise PostgreSQL hears of it only when the statement is done.
+"""
 
 NAMED = re.compile(r"[a-z][a-z0-9_]{0,50}")
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 20761))")
@@ -76,6 +83,7 @@ class Postgres:
             json_deserializer=from_json,
             connect_args=SETTINGS,
         )
+        sa.event.listen(self.engine, "connect", _watch)
         self.ear = Ear(self.engine, CHANNEL)
 
     @contextmanager
@@ -183,6 +191,12 @@ class SchemaDatabase(Database):
         self._lock = threading.RLock()
         self._moment = threading.local()
         self._kept = {}
+
+    @property
+    def spot(self) -> Spot:
+        """Where another process opens it."""
+        address = self.server.url.render_as_string(hide_password=False)
+        return Spot(self.called, self.schema, address)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -330,6 +344,15 @@ def _go_on(connection: sa.Connection) -> None:
     last = connection.execute(sa.select(sa.func.max(tables.changes.c.id))).scalar()
     sequence = sa.func.pg_get_serial_sequence("changes", "id")
     connection.execute(sa.select(sa.func.setval(sequence, last or 1, last is not None)))
+
+
+def _watch(connection: Any, _record: object) -> None:
+    """Let statements of a connection end with it, where the database can tell."""
+    try:
+        connection.execute(WATCH)
+        connection.commit()
+    except Exception:  # a database on a system that does not say so
+        connection.rollback()
 
 
 def _plain(schema: str) -> str:

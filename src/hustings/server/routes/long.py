@@ -58,7 +58,7 @@ async def long_work(
     """Work that writes: always a job where another process can open the project, and never
     answered from memory. Raises what the work raises.
     """
-    if project.lost or not project.path.is_file():
+    if not project.opens_elsewhere:
         return _json(await asyncio.to_thread(answered, question, project, options))
     jobs: Jobs = request.app.state.jobs
     job = jobs.begin(Task(question, options, project.standpoint))
@@ -68,11 +68,8 @@ async def long_work(
 
 
 def _few(project: Project) -> bool:
-    """Whether a question is answered here: few statements, or no file another process can open
-    (it was moved, or the project lies in a database).
-    """
-    few = project.counts()["statements"] <= FEW
-    return few or bool(project.lost) or not project.path.is_file()
+    """Whether a question is answered here: few statements, or no file another process can open."""
+    return project.counts()["statements"] <= FEW or not project.opens_elsewhere
 
 
 def _key(project: Project, question: str, options: Mapping[str, Any]) -> Key:

@@ -1,0 +1,24 @@
+"""Opening a project where another process said that it lies."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .database import Database
+from .opening import open_
+from .place import Spot
+from .postgres import Postgres, open_schema
+
+
+def open_spot(spot: Spot) -> Database:
+    """The project at a spot; of one database all share their connections. Raises as
+    :func:`~hustings.store.opening.open_` and :func:`~hustings.store.postgres.open_schema`.
+    """
+    if not spot.schema:
+        return open_(spot.path)
+    return open_schema(_reached(spot.address), spot.schema, str(spot.path))
+
+
+@lru_cache(maxsize=1)
+def _reached(address: str) -> Postgres:
+    return Postgres(address)
