@@ -17,6 +17,7 @@ from ..project import Project
 from ..suggest.lessons import LEAST
 from ..views import learning, models, review
 from ..views.answers.review import LookingState, ModelRun, Ranks
+from .searching import Board
 
 PAUSE = 0.01
 """Seconds waited after a decision before learning, so that a burst of them is learnt from once."""
@@ -38,11 +39,16 @@ class Desk:
     ahead.
     """
 
-    def __init__(self, project: Project, stopping: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self,
+        project: Project,
+        stopping: Callable[[], bool] = lambda: False,
+        board: Board | None = None,
+    ) -> None:
         self.project = project
+        self.board = board or Board()
         self.stopping = stopping
         self.learner = learning.Learner()
-        self.looking: LookingState | None = None
         self.asking: ModelRun | None = None
         self.trouble = ""
         self.took: float | None = None
@@ -102,6 +108,11 @@ class Desk:
     # -- looking
     # ---------------------------------------------------------------------------------------------
 
+    @property
+    def looking(self) -> LookingState | None:
+        """How far the search has come, also where another process of the server searches."""
+        return self.board.state
+
     def look(
         self,
         transcript: str | None = None,
@@ -116,7 +127,7 @@ class Desk:
 
         def said(done: int, of: int, title: str) -> bool:
             if told:
-                self.looking = LookingState(done, of, title, cast(Tier, tier))
+                self.board.tell(LookingState(done, of, title, cast(Tier, tier)))
             return not self.stopping()
 
         def task() -> None:
@@ -124,11 +135,11 @@ class Desk:
                 review.find(self.project, transcript, kinds=kinds, tier=tier, said=said)
             finally:
                 if told:
-                    self.looking = None
+                    self.board.tell(None)
             self.learn()
 
-        if told and self.looking is None:
-            self.looking = LookingState(0, 0, "", cast(Tier, tier))
+        if told and self.board.mine is None:
+            self.board.tell(LookingState(0, 0, "", cast(Tier, tier)))
         self.soon(name, task)
 
     def look_new(self, said: Callable[[str], object] = lambda _: None) -> None:
@@ -143,15 +154,15 @@ class Desk:
                 for i, text in enumerate(new):
                     if self.stopping():
                         break
-                    self.looking = LookingState(i, len(new), text["title"], "strong")
+                    self.board.tell(LookingState(i, len(new), text["title"], "strong"))
                     found = review.find(self.project, text["id"])
                     said(f"{text['title']}: {found} suggestions to review")
             finally:
-                self.looking = None
+                self.board.tell(None)
             self.learn()
 
         if new:
-            self.looking = LookingState(0, len(new), new[0]["title"], "strong")
+            self.board.tell(LookingState(0, len(new), new[0]["title"], "strong"))
             self.soon("look new", task)
 
     # -- learning

@@ -8,6 +8,7 @@ origin, then whoever asks must be known, a member, and have the role the table o
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ from .exchanging import WaitingBundles
 from .intake import Tray
 from .routes.common import Served
 from .routes.refusals import refusal
+from .searching import Board
 from .team_live import Hub, Listener, Seen
 
 BELOW = "/api/projects/"
@@ -116,7 +118,7 @@ class Hall:
             known = self._open.get(key)
             if known is None or known[0].project is not project:
                 room = self.shared / key if self.shared else None
-                desk = Desk(project, self.stopping)
+                desk = Desk(project, self.stopping, Board(room))
                 shared = Served(project, desk, Tray(room), WaitingBundles(room))
                 known = self._open[key] = (shared, Hub(self.team, key, project, self.stopping))
                 self._desks = {k: d for k, d in self._desks.items() if k[0] != key}
@@ -145,7 +147,8 @@ class Hall:
                 mine = [k for k in self._desks if (k[0], k[1].coder) == (key, view.coder)]
                 for old in mine:  # what he saw before
                     del self._desks[old]
-                self._desks[place] = Desk(view, self.stopping)
+                room = self.shared / key if self.shared else None
+                self._desks[place] = Desk(view, self.stopping, Board(room, view.coder))
             return self._desks[place]
 
     def _sees(self, signed: Signed, seat: Seat) -> Seen | None:
@@ -162,6 +165,8 @@ class Hall:
             self._open.pop(key, None)
             self._desks = {k: d for k, d in self._desks.items() if k[0] != key}
         self.team.let_go(key)
+        if self.shared:  # files that were read and not imported yet
+            shutil.rmtree(self.shared / key, ignore_errors=True)
 
     def _still(self, signed: Signed, seat: Seat) -> str | None:
         """The role a person has now; None where the session, the key or the membership ended."""

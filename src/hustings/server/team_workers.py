@@ -25,6 +25,7 @@ import uvicorn
 from ..errors import OptionError
 from ..guards.door import keep_log
 from ..team import audit, opened
+from .searching import forget
 from .team_run import Listening, bound, team_server
 
 LOOK = 0.3
@@ -85,7 +86,7 @@ class Crew:
                 if not said and self._ready.is_set():
                     said = True
                     listens()
-                crew = [p if p.is_alive() or self._stopping else self._anew() for p in crew]
+                crew = [p if p.is_alive() or self._stopping else self._anew(p) for p in crew]
         finally:
             _end(crew)
 
@@ -97,8 +98,9 @@ class Crew:
         process.start()
         return process
 
-    def _anew(self) -> SpawnProcess:
+    def _anew(self, dead: SpawnProcess) -> SpawnProcess:
         """Another process for one that died. Raises OptionError where none ever lived."""
+        forget(self.work.shared, dead.pid)
         self._dead += 1
         if not self._ready.is_set() and self._dead >= TRIES:
             raise OptionError("The server's processes end as soon as they begin; see the log.")
