@@ -119,3 +119,13 @@ def test_what_is_not_looked_for_in_a_language_is_said():
     assert suggest(german, kinds=["actors", "relations"], tier="all") == []
     assert left_out(Transcript(text=TEXTS["English"])) == ""
     assert left_out(Transcript(text=TEXTS["German"], language="en")) == ""
+
+
+def test_two_words_of_another_language_do_not_take_a_short_turn():
+    """The word "he" is Finnish too: a short English turn stays English."""
+    texts = [TEXTS["English"], "He said he cares about big stuff."]
+    starts = [0, len(texts[0]) + 2]
+    turns = tuple(
+        Turn(start, start + len(text), "speech") for start, text in zip(starts, texts, strict=True)
+    )
+    assert unread(Transcript("\n\n".join(texts), turns=turns)) == ""

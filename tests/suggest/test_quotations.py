@@ -433,3 +433,85 @@ def test_whose_words_are_told_in_talk(text, source):
 )
 def test_a_thing_said_or_wanted_is_no_view(text):
     assert quotations(text, "medium") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "quote"),
+    [
+        ("Here was a man who said he had met the mayor.", "a man", "he had met the mayor"),
+        (
+            "She asked about the quay, to which Edda Voss responded that it was closed.",
+            "Edda Voss",
+            "it was closed",
+        ),
+        ("He, in so many words, told you that the quay is loud.", "He", "the quay is loud"),
+        ("And he said yes, I am here on the quay.", "he", "yes, I am here on the quay"),
+        (
+            "The harbour master is saying the quay is loud.",
+            "The harbour master",
+            "the quay is loud",
+        ),
+        (
+            "And he's saying how the ferry will change the town.",
+            "he",
+            "the ferry will change the town",
+        ),
+        (
+            "All that the clerk said was that the order came from above.",
+            "the clerk",
+            "the order came from above",
+        ),
+        (
+            "Voss made it clear to the council that the quay would close.",
+            "Voss",
+            "the quay would close",
+        ),
+        (
+            "Voss has made clear, once the pier is built, that the quay will close.",
+            "Voss",
+            "the quay will close",
+        ),
+        ("I heard Mara Ostrow say the quay was loud.", "Mara Ostrow", "the quay was loud"),
+        ("Renn apologized to the Guild for saying the quay was loud.", "Renn", "the quay was loud"),
+        ("They criticized Voss for claiming that the quay is loud.", "Voss", "the quay is loud"),
+        ("In her view, the quay is loud.", "her", "the quay is loud"),
+    ],
+)
+def test_views_told_by_other_constructions(text, source, quote):
+    told = [(q.source.text if q.source else None, q.quote) for q in quotations(text, "medium")]
+    assert (source, quote) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Voss: She apologized for saying \u201chalf.\u201d", "She"),
+        ("I heard Mara Ostrow ask, \u201cWho will pay for the quay?\u201d", "Mara Ostrow"),
+        ("The mentor counseled, \u201cGo to the quay and ask again.\u201d", "The mentor"),
+    ],
+)
+def test_a_label_and_what_is_heard_leave_the_source(text, source):
+    (found,) = [q for q in quotations(text, "medium") if q.kind == "direct"]
+    assert found.source is not None
+    assert found.source.text == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Now, did he say that the quay is loud?",
+        "What did Voss say that the council liked?",
+        "Is Voss saying that the quay is loud?",
+        "There is another point that should be made here.",
+        "You are claiming my time, sir, for the quay.",
+        "They fired Voss for selling the quay.",
+    ],
+)
+def test_what_is_asked_or_names_a_thing_is_no_view_either(text):
+    assert quotations(text, "medium") == []
+
+
+def test_a_speaker_before_a_report_makes_it_no_less_sure():
+    (found,) = quotations("Voss: He said the quay is loud.")
+    assert found.source is not None
+    assert (found.source.text, found.quote) == ("He", "the quay is loud")

@@ -123,6 +123,11 @@ SHORT = 6
 """Words of a turn from which its own small words may tell another language than the text's."""
 
 
+_OTHERS = 3
+"""Small words of another language, each counted once, that a short turn must hold: "he said he
+cares" has the Finnish word for "they" twice."""
+
+
 def _of_turn(text: str, whole: str | None) -> str | None:
     """The language of a turn; that of the whole text where its own words do not tell another."""
     words = [w.lower() for w in _LETTERS.findall(text)]
@@ -138,7 +143,8 @@ def _of_turn(text: str, whole: str | None) -> str | None:
         reverse=True,
     )
     (share, name), (second, _) = shares[0], shares[1]
-    return name if share >= 1 / 4 and share >= 2 * second else whole
+    told = len({*words} & FUNCTION_WORDS[name])
+    return name if share >= 1 / 4 and share >= 2 * second and told >= _OTHERS else whole
 
 
 def _code(name: str | None) -> str:

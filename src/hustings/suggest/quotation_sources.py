@@ -100,22 +100,36 @@ def subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
             return _noun_before(text, low, low + len(before))
         return low + pronoun.start(1), low + pronoun.end(1)
     if piece.endswith(","):
-        body = piece[:-1]
-        comma = body.rfind(",")
-        while comma > 0 and len(body[comma:].split()) <= _ASIDE_WORDS:
-            head = _noun_before(text, low, low + comma)
-            if head and text[head[0]].isupper() and not _WHEN.match(text, head[0]):
-                return head[0], low + len(body)
-            if head and _HOLDS.match(text, head[0]) and body[comma + 1 :].lstrip()[:1].isupper():
-                return head[0], low + len(body)  # "your employee, Mara Ostrow,"
-            comma = body.rfind(",", 0, comma)
-        last = _noun_before(text, low, low + len(body))
-        return last if last and text[last[0]].isupper() and not _WHEN.match(text, last[0]) else None
+        return _before_comma(text, low, piece)
     found = _noun_before(text, low, low + len(piece))
     place = _IN_HIS.search(text, low, found[0]) if found and _HIS.match(text, found[0]) else None
     return place.span("who") if place else found
 
 
+def _before_comma(text: str, low: int, piece: str) -> tuple[int, int] | None:
+    """Who stands before an aside that a comma closes: "he, in so many words,", "Mara Ostrow, of the
+    Port Office,"."""
+    aside = _PRONOUN_ASIDE.search(piece)
+    if aside:
+        return low + aside.start("who"), low + aside.end("who")
+    body = piece[:-1]
+    comma = body.rfind(",")
+    while comma > 0 and len(body[comma:].split()) <= _ASIDE_WORDS:
+        head = _noun_before(text, low, low + comma)
+        if head and text[head[0]].isupper() and not _WHEN.match(text, head[0]):
+            return head[0], low + len(body)
+        if head and _HOLDS.match(text, head[0]) and body[comma + 1 :].lstrip()[:1].isupper():
+            return head[0], low + len(body)  # "your employee, Mara Ostrow,"
+        comma = body.rfind(",", 0, comma)
+    last = _noun_before(text, low, low + len(body))
+    return last if last and text[last[0]].isupper() and not _WHEN.match(text, last[0]) else None
+
+
+_PRONOUN_ASIDE = re.compile(
+    r"(?<![\w'\u2019])(?P<who>he|she|they),\s+(?:in|with|as|of|by|at|to|on|after|before|\w+ly)\b[^,;:.!?]{1,60},$",
+    re.IGNORECASE,
+)
+"""Before a verb: "he, in so many words, told us"."""
 _DOES = re.compile(r"\w+ing\b")
 _SOME_PEOPLE = re.compile(
     r"\b(?:some|most|many|other|several|few|these|those|a lot of|lots of|plenty of|all|"
@@ -281,13 +295,17 @@ _DOING = re.compile(
 _NOUN_OF_SOMEBODY = re.compile(r"(?:the|an?|one|this|that|some)\s|[A-Z]")
 
 
+_LABEL = r"(?:(?:[A-Z][\w.'\u2019-]*\s?){1,4}:\s+(?=\w))?"
+"""Who speaks, before what is said: "Voss: She said so"."""
+
+
 def opening_subject(text: str, low: int, high: int) -> tuple[int, int] | None:
     """A pronoun or name that opens a sentence."""
     match = re.match(
-        r"\s*(?:(?:but|and|so|then|still)\s+)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|"
+        rf"{_LABEL}\s*(?:(?:but|and|so|then|still)\s+)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|"
         r"Gov)\.\s+)?[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)*)",
         text[low:high],
-    ) or re.match(r"\s*(He|She|They)\b", text[low:high])
+    ) or re.match(rf"{_LABEL}\s*(He|She|They)\b", text[low:high])
     if not match or match.group(1).lower() in _NOT_SUBJECT:
         return None
     return low + match.start(1), low + match.end(1)

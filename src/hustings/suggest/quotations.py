@@ -20,7 +20,7 @@ from .sentences import Sentences
 from .spans import overlaps
 from .spoken_marks import spoken_marks
 
-VERSION = "7"
+VERSION = "8"
 
 
 def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:

@@ -19,13 +19,18 @@ _MODAL = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|hardly|nor|cannot)\b|n[\u2019']t\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|which|whom|let|did|does|do|are|"
-    r"were|is|was|has|have|"
-    r"had|can|could|would|will|should|may|might)(?:n[\u2019']t)?\s+$",
+    r"(?:\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|let)"
+    r"|(?<!\bto )(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bon )"
+    r"(?<!\babout )\bwhich|(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )\bwhom"
+    r"|(?:^|[.,;:!?\u2014-]\s*|\b(?:and|but|or|so|then|now|well|why|how|when|where|what|who)\s+)"
+    r"(?:did|does|do|"
+    r"are|were|is|was|has|have|had|can|could|would|will|should|may|might)(?:n[\u2019']t)?)\s+$",
     re.IGNORECASE,
 )
+"""Before who said it: a supposition, or a verb that opens a question; not "here was a man who
+said", "to which Voss replied"."""
 _OBJECT = re.compile(
-    r"\s+(?:something|anything|nothing|everything|so|yes|no|hello|goodbye|thanks|thank|sorry|"
+    r"\s+(?:something|anything|nothing|everything|so|(?:yes|no)(?!,?\s+[\w\u2019']+\s+\w)|hello|goodbye|thanks|thank|sorry|"
     r"these|those|things?|words?|"
     r"much|more|less|a lot|a word|a few|enough|it(?=[,.;:?!]|\s+(?:to|in|on|at|again|before|best|"
     r"well|all|many|more|"
@@ -40,7 +45,7 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
     where it does.
     """
     between = text[source[1] : verb.start()]
-    lead = text[max(low, source[0] - 24) : source[0]]
+    lead = text[low : source[0]]
     if _MODAL.search(between):
         return "supposed, not said"
     if verb.group().lower() in _REQUESTS and not _ASKS_WHETHER.match(text, verb.end()):
@@ -86,6 +91,8 @@ def told_of_nobody(text: str, start: int, source: tuple[int, int], word: str) ->
         text, max(start, source[0] - 24), source[0]
     ):
         return True
+    if lower_words(text, source) in _NOBODY_BY_ITSELF:
+        return True
     return word.startswith(("appear", "seem")) and lower_words(text, source) in (
         "it",
         "this",
@@ -93,6 +100,7 @@ def told_of_nobody(text: str, start: int, source: tuple[int, int], word: str) ->
     )
 
 
+_NOBODY_BY_ITSELF = frozenset({"always", "another", "all"})
 _GAP_BEFORE = re.compile(
     r"\b(?:something|anything|everything|nothing|things?|whatever|all)\s+(?:that\s+)?$",
     re.IGNORECASE,

@@ -30,9 +30,9 @@ from .spans import trim
 
 _THAT = re.compile(
     r"(?:\s+out)?(?:,\s+(?:you know|of course|again|in fact|in effect|basically|for example|too|"
-    r"I think),?)?(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|the \w+|\w+day|on \w+day|in (?:a|"
-    r"an) \w+|(?:earlier )?(?:last|this) (?:week|month|year|night|morning)|yesterday|today|again|"
-    r"repeatedly|publicly|in \d{4})){0,3},?\s+that\s+"
+    r"I think),?)?(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|you|the \w+|\w+day|on \w+day|"
+    r"in (?:a|an) \w+|(?:earlier )?(?:last|this) (?:week|month|year|night|morning)|yesterday|"
+    r"today|again|repeatedly|publicly|in \d{4})){0,3},?\s+that\s+"
     r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|this (?:morning|"
     r"afternoon|evening|week|month|year)|night|day|year|"
     r"morning|several|"
@@ -53,7 +53,7 @@ _TELLS_HOW = re.compile(
 )
 _EXPLAINING = frozenset(
     "explained explains explain described describes detailed details outlined outlines recounted "
-    "recounts told tells showed".split()
+    "recounts told tells showed said says saying".split()
 )
 _AM_SAYING = re.compile(
     r"\b(?:am|is|are|was|were|been|being)\b|[\u2019'](?:m|re|s)\b", re.IGNORECASE
@@ -236,15 +236,18 @@ def _plain(at: _Clause) -> QuotationFound | None:
         return None
     if at.rest.startswith(",") and not _spoken(at.word, at.rest):
         return None
-    if at.word.endswith("ing") or at.word in ("wrote", "writes"):
+    if at.word in ("wrote", "writes"):
+        return None
+    if at.word.endswith("ing") and (at.doubt or at.word not in _BEING_SAID):
         return None
     plain = (
         at.word in ("said", "says")
-        and not at.text[at.low : at.left[0]].strip(" -\u2013\u2014")
+        and not _LABEL.sub("", at.text[at.low : at.left[0]]).strip(" -\u2013\u2014")
         and (not at.rest.startswith(",") or bool(_SPOKEN.match(at.rest)))
     )
     held = at.tier == "all" and at.word in _HOLDING and _held_by_another(at.text, at.left, at.rest)
-    level = "strong" if plain else "medium" if at.tier == "strong" or held else "all"
+    saying = at.word in _BEING_SAID
+    level = "strong" if plain else "medium" if at.tier == "strong" or held or saying else "all"
     if tells_little(at.text, at.left, at.word, at.rest) or names_a_thing(at.word, at.rest):
         level = "all"
     score = {"strong": 0.92, "medium": 0.85, "all": 0.6}[level]
@@ -252,6 +255,9 @@ def _plain(at: _Clause) -> QuotationFound | None:
     return reported_view(at.text, content, Report(at.verb.span(), at.left, level), score, at.doubt)
 
 
+_LABEL = re.compile(r"^(?:[A-Z][\w.'\u2019-]*\s?){1,4}:")
+_BEING_SAID = frozenset("saying telling arguing insisting".split())
+"""What somebody "was saying" without "that"."""
 _HOLDING = frozenset("thinks thought feels felt believes believed".split())
 _OF_THEIR_OWN = re.compile(r"\s+(?:he|she|they|it|there|we)(?:['\u2019]\w+)?\s+\w", re.IGNORECASE)
 _THIRD = re.compile(r"(?:he|she|they)$|(?!(?:i|we|you|it|this|that|who|one)\b)[A-Z]", re.IGNORECASE)
@@ -304,7 +310,7 @@ def _spoken(word: str, rest: str) -> bool:
     return bool(_SPOKEN.match(rest) or (word in _SAYING and _SPOKEN_ON.match(rest)))
 
 
-_SAYING = frozenset("said says say asked asks told tells thought".split())
+_SAYING = frozenset("said says say saying asked asks told tells thought".split())
 _SPOKEN_ON = re.compile(
     r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|don['\u2019]t|"
     r"let['\u2019]s|please|"

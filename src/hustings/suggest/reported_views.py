@@ -32,6 +32,14 @@ _NAME = (
     r"{0,5}?[\w\u2019'.-]+"
 )
 _SOMEBODY = rf"(?P<who>(?:he|she|they|you|it)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s){_NAME})"
+_TELLER = rf"(?P<who>(?:he|she|they|you)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s|an?\s){_NAME})"
+_HAVING_SAID = r"(?:(?:saying|claiming|arguing|suggesting)|having said)"
+_A_CLAUSE = (
+    r"(?:he|she|they|we|I|you|it|there|this|that)(?:['\u2019]\w+)?\s\w|"
+    r"(?:the|his|her|their|our|my|some|all|most|[A-Z][\w'\u2019-]*)"
+    r"\s[\w'\u2019 -]{0,40}?\b(?:is|are|was|were|has|have|had|will|would|can|"
+    r"could|should|must|did|does|do)(?:n['\u2019]t)?\b"
+)
 _NOBODY = frozenset("i we my our it this that".split())
 _REACH = 120, 140
 """Code points around a word without which a pattern cannot hold."""
@@ -194,6 +202,61 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 ),
             ),
             (
+                r"\b(?P<cue>(?:ma(?:de|kes?|king) (?:it )?(?:\w+ly )?(?:clear|plain|known|explicit|"
+                r"obvious)|let it be known|(?:is|was|are|went) on (?:the )?record(?: saying)?|"
+                r"leaves? no doubt|left no doubt)(?: to [^,.;!?\n]{2,50}?)?)"
+                r"(?:,[^,.;!?\n]{2,80},)?\s+that\s+(?=\w)",
+                "subject",
+                frozenset("clear plain known explicit obvious record doubt".split()),
+            ),
+            (
+                rf"\b(?:[Aa]ll|[Ww]hat|(?:[Tt]he (?:\w+ )?|[Oo]ne )thing)(?: that)?\s+{_TELLER}\s+"
+                r"(?P<cue>(?:had |has |always |actually |really |then |just )*(?:said|says|told "
+                r"\w+|argued|wrote|claimed|stressed|suggested|explained|noted|asked))"
+                r"(?: to \w+| in \w+| about \w+)?\s+(?:is|was)(?:\s+that|,)?\s+(?=\w)",
+                "behind",
+                frozenset(
+                    "said says told argued wrote claimed stressed suggested explained noted "
+                    "asked".split()
+                ),
+            ),
+            (
+                rf"\b(?:hear[ds]?|listened to|watched)\s+{_TELLER}"
+                r"(?:\s(?:him|her|them)sel(?:f|ves))?\s+(?P<cue>say|tell (?!the truth)\w+|claim|"
+                r"argue|explain|declare|announce|admit|"
+                r"insist|testify|complain)\b(?:\s+that)?,?\s+(?=\w)",
+                "behind",
+                frozenset("hear heard hears listened watched".split()),
+            ),
+            (
+                r"\b(?P<cue>apologi[sz](?:e[sd]?|ing)(?:\s+to\s+[^,.;!?\n]{2,40}?)?\s+for\s+"
+                rf"{_HAVING_SAID})\s+(?:that\s+)?(?={_A_CLAUSE})",
+                "subject",
+                frozenset(
+                    "apologize apologise apologizes apologises apologized apologised "
+                    "apologizing apologising".split()
+                ),
+            ),
+            (
+                r"\b(?:critici[sz]|attack|denounc|blam|mock|punish|fir|condemn|scold|fault|rebuk|"
+                rf"prais|thank|arrest|jail)\w*\s+{_TELLER}\s+for\s+(?P<cue>{_HAVING_SAID})\s+"
+                rf"(?:that\s+)?(?={_A_CLAUSE})",
+                "behind",
+                frozenset({"saying", "claiming", "arguing", "suggesting", "said"}),
+            ),
+            (
+                rf"(?:(?<=^)|(?<=[.!?,;:\n] )|(?<=\n))[Ii]n\s+(?P<who>his|her|their|{_NAME}"
+                r"(?=['\u2019]s?\s))(?:['\u2019]s?)?\s+(?:own\s+)?(?P<cue>view|opinion|words|"
+                r"judge?ment|eyes|estimation|telling|account|mind|version)"
+                r"(?:,\s+|\s+(?=\w+ (?:is|was|are|were)"
+                r"\b))(?=\w)",
+                "behind",
+                frozenset(
+                    "view opinion words judgment judgement eyes estimation telling account "
+                    "mind version".split()
+                ),
+            ),
+            (
                 r"(?:(?<=^)|(?<=[.!?\n] )|(?<=\n))(?P<cue>For|To)\s+(?P<who>(?:him|her|them|"
                 r"[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w"
                 r"\u2019'-]+){0,2}|the\s+\w+s)),\s+(?=[\w\u201c\"\u2018'])",
@@ -257,6 +320,11 @@ def _leads() -> tuple[re.Pattern[str], ...]:
             r"[A-Z][\w-]+))(?:['\u2019](?:s|re|m)|\s(?:is|was|were|are|am|be))?\s"
             r"(?:(?:just|all|really|always|kind of|sort of|basically|also|then|again)\s)*"
             r"(?P<cue>like|goes|went)\s*,?\s*$"
+        ),
+        re.compile(
+            rf"\b(?:hear[ds]?|saw|watched|listened to)\s+{_TELLER}"
+            r"(?:\s(?:him|her|them)sel(?:f|ves))?\s+(?P<cue>say|ask|tell|call|shout|yell|claim|"
+            r"argue|declare|announce)\b[^.!?\n]{0,50}$"
         ),
         re.compile(
             rf"\b[Aa]s\s+{_SOMEBODY}\s+(?P<cue>(?:once |always |famously |also )?(?:put it|"
