@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import NotReadable
 from ..model import Actor, Concept, Field, Form, Source, Statement, Transcript, Verdict
 from ..model.memos import Memo
+from ..model.periods import Period
 
 CODE_FORM = Form(
     name="code",
@@ -70,6 +71,17 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a project decided beside its coding: named periods, ranges agreed on for words of
+    likelihood, and pairs that are not the same: factors by their ids, people by their names."""
+
+    periods: tuple[Period, ...] = ()
+    ranges: dict[str, Any] = field(default_factory=dict)
+    factors: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """A whole project of another tool, or of Hustings, on its way in or out.
 
@@ -96,6 +108,10 @@ class Bundle:
     """Memos on the project, its texts, concepts and actors, by their ids in the bundle."""
     columns: tuple[TableColumn, ...] = ()
     """Of a table: the columns that are variables, and what each was read as."""
+    decided: Decided = field(default_factory=Decided)
+    called: frozenset[str] = frozenset()
+    """Names of concepts that stand under others, where they are called so and not by their whole
+    path."""
 
     def with_(self, **changes: Any) -> Bundle:
         """A copy with some fields changed."""

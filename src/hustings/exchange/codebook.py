@@ -69,8 +69,9 @@ def read_codebook(path: str | Path) -> Bundle:
         raise NotReadable(f"{path.name} is empty; there is nothing to read in it.", path=str(path))
     report = Report(dialect=f"codebook as {suffix[1:]}")
     forms: tuple[Form, ...] = ()
+    called: frozenset[str] = frozenset()
     if suffix == ".toml":
-        flat, forms = _toml(path)
+        flat, forms, called = _toml(path)
     elif suffix in (".html", ".htm"):
         flat = _html(path)
     else:
@@ -85,7 +86,7 @@ def read_codebook(path: str | Path) -> Bundle:
         )
     concepts = tuple(levels(flat))
     report.imported = {"concepts": len(concepts), **({"forms": len(forms)} if forms else {})}
-    return Bundle(concepts=concepts, forms=forms, report=report, name=path.stem)
+    return Bundle(concepts=concepts, forms=forms, report=report, name=path.stem, called=called)
 
 
 def _rows(heads: list[str], rows: Iterable[list[Any]], path: Path, report: Report) -> list[Concept]:
@@ -179,7 +180,8 @@ def _html(path: Path) -> list[Concept]:
     ]
 
 
-def _toml(path: Path) -> tuple[list[Concept], tuple[Form, ...]]:
+def _toml(path: Path) -> tuple[list[Concept], tuple[Form, ...], frozenset[str]]:
+    """The concepts by their paths, the forms, and the names that concepts under others have."""
     data = toml_of(bytes_of(path), path.name)
     try:
         concepts = [
@@ -205,7 +207,8 @@ def _toml(path: Path) -> tuple[list[Concept], tuple[Form, ...]]:
         raise InputError(
             f"{path.name} is no codebook of Hustings: {wrong}.", path=str(path)
         ) from wrong
-    return concepts, forms
+    called = frozenset(str(c["called"]) for c in data.get("concept", ()) if "called" in c)
+    return concepts, forms, called
 
 
 def write_codebook(bundle: Bundle, path: str | Path) -> Report:
@@ -248,6 +251,7 @@ def write_codebook(bundle: Bundle, path: str | Path) -> Report:
                 "minimum",
                 "maximum",
                 "integer",
+                "ordered",
             )
             lines += ["[[form.field]]", *_entries(field, keys)]
             for choice in field.choice_data:
@@ -256,6 +260,7 @@ def write_codebook(bundle: Bundle, path: str | Path) -> Report:
         lines.append("")
     for c in bundle.concepts:
         lines += ["[[concept]]", f"name = {_string(paths[c.id])}"]
+        lines += [f"called = {_string(c.name)}"] if c.name in bundle.called else []
         lines += _entries(c, ("id", "description", "color", "aliases"))
         if c.attributes:
             inner = ", ".join(f"{_string(k)} = {_string(v)}" for k, v in c.attributes.items())

@@ -13,7 +13,7 @@ FIXED = {
         ("document", "coder", "author", "source", "section", "type", "title", "form", "speaker"),
         "name",
     ),
-    **dict.fromkeys(("holder", "commitment", "about", "origin", "status"), "name"),
+    **dict.fromkeys(("holder", "commitment", "about", "origin", "status", "made_at"), "name"),
     "date": "date",
     "start": "integer",
     "stop": "integer",

@@ -16,6 +16,13 @@ MAP_SHEETS = frozenset({"links", "factors"})
 """Sheets of a Causal Map workbook."""
 
 
+OF_A_TABLE = (
+    "memos on other than statements, what is known of people and concepts beyond their names, "
+    "named periods, likelihoods and what is kept apart, which statements coders settled"
+)
+"""What a file of nothing but statements has no place for."""
+
+
 def _is_refi(file: Shown) -> bool:
     return any(name.endswith(".qde") and "/" not in name for name in file.members)
 
@@ -70,7 +77,7 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             kept="texts, codes with levels, passages, cases, variables, users, memos, links, sets "
             "and graphs (the last three for export)",
             left="styled versions, passages on pages, pictures and recordings, codings of whole "
-            "sources",
+            "sources; of a project of Hustings which statements coders settled",
         ),
         ExchangeFormat(
             name="refi-codebook",
@@ -82,7 +89,7 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             read="read_refi",
             write="write_codebook_refi",
             kept="codes with levels, colours, descriptions",
-            left="sets of codes",
+            left="sets of codes; forms, other names of codes and attributes",
         ),
         ExchangeFormat(
             name="dna",
@@ -97,7 +104,10 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             kept="documents, statements, variables, entities with attributes and colours, coders; "
             "choices and dates of forms written here",
             left="passwords; links between statements and highlighting patterns are kept for "
-            "export only",
+            "export only; of a project of Hustings verdicts, memos, named periods, likelihoods and "
+            "what is kept apart, which statements coders settled, when and how a statement was "
+            "made, what its forms and fields say beyond their names, kinds and choices; numbers "
+            "that are not whole become words",
         ),
         ExchangeFormat(
             name="taguette",
@@ -170,7 +180,7 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             read_options=frozenset({"types", "sheet", "dates"}),
             kept="every column as a variable, quotes and places, spellings of a name joined, NA "
             "as no value; each change told",
-            left="the texts: documents are found by id, title or words",
+            left="the texts: documents are found by id, title or words; " + OF_A_TABLE,
         ),
         ExchangeFormat(
             name="web-annotation",
@@ -182,7 +192,7 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             read="read_annotations",
             write="write_statement_table",
             kept="quotes, places, tags, comments, creators",
-            left="the texts, and targets without words or a place",
+            left="the texts, and targets without words or a place; " + OF_A_TABLE,
         ),
     )
 }

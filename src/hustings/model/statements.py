@@ -175,7 +175,7 @@ class Statements(Shown, Tabular):
             "speaker",
         ):
             fixed[text] = "name"
-        for text in ("holder", "commitment", "about", "origin", "status"):
+        for text in ("holder", "commitment", "about", "origin", "status", "made_at"):
             fixed[text] = "name"
         alias = {
             "short text": "name",
@@ -237,6 +237,7 @@ def told_columns(
         "coder",
         "origin",
         "status",
+        "made_at",
         "memo",
     ):
         columns[key] = [getattr(s, key) for s in rows]

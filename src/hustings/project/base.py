@@ -231,12 +231,16 @@ class Base:
         """Remember something of the review; a person's choice can be undone, what the program notes
         is only logged.
         """
-        before = store.get(self._db, "extras", f"{NOTES}{name}")
         with self._change("review", summary, undoable=undoable) as change:
-            if before:
-                change.update("extras", before, {"data": dict(data)})
-            else:
-                change.insert("extras", {"id": f"{NOTES}{name}", "data": dict(data)})
+            self.put_note(change, name, data)
+
+    def put_note(self, change: Gathered, name: str, data: Mapping[str, Any]) -> None:
+        """Remember something of the review as one of the rows of a larger change."""
+        before = store.get(self._db, "extras", f"{NOTES}{name}")
+        if before:
+            change.update("extras", before, {"data": dict(data)})
+        else:
+            change.insert("extras", {"id": f"{NOTES}{name}", "data": dict(data)})
 
     def places(self) -> int:
         """How many transcripts there are, those that were replaced too."""

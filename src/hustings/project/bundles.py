@@ -21,7 +21,7 @@ from ..exchange.merging import merged
 from ..exchange.tables import NO_TEXTS
 from ..model import Actor, Concept, Form, Statement, Transcript
 from ..model.chains import tidied
-from . import recordings, records
+from . import decided, recordings, records
 from .codebook import completed, form_data, form_of, widened
 from .placing import placed
 
@@ -48,6 +48,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         forms = {f.name: _form(project, change, f) for f in bundle.forms}
         forms = {f.name: f for f in project.forms()} | forms
         used = {v for s in bundle.statements for v in s.values.values() if isinstance(v, str)}
+        used |= bundle.called
         concepts = _without_choices(bundle, forms) if "dna" in bundle.extras else bundle.concepts
         if len(concepts) < len(bundle.concepts):
             report["imported"]["concepts"] = len(concepts)
@@ -106,6 +107,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         ids = {"text": {k: t.id for k, t in texts.items()}, "concept": concept_ids}
         ids |= {"person": actor_ids, "project": {"": ""}}
         report["left"] += project.put_memos(change, bundle.memos, ids)
+        decided.put(project, change, bundle.decided, concept_ids)
     return report
 
 
@@ -124,15 +126,19 @@ def made(project: Coding) -> Bundle:
     texts = dict.fromkeys(
         [*(t["id"] for t in project.transcripts()), *(s.transcript for s in statements)]
     )
+    concepts = _unfolded(trees(project.concepts(), Report()))
+    called = {c.name for c in project.concepts()}
     return Bundle(
         transcripts=tuple(_without_place(project.transcript(t)) for t in texts),
         statements=tuple(statements),
         actors=tuple(project.actors()),
-        concepts=_unfolded(trees(project.concepts(), Report())),
+        concepts=concepts,
+        called=frozenset(c.name for c in concepts if c.parent and c.name in called),
         forms=tuple(project.forms()),
         coders=coders,
         verdicts=tuple(project.verdicts()),
         memos=tuple(project.memos()),
+        decided=decided.made(project),
         extras={
             r["id"]: r["data"]
             for r in store.fetch(project._db, "extras")

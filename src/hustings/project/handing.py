@@ -19,6 +19,9 @@ from .merged import counted
 BOOK = (f"{NOTES}periods", f"{NOTES}likelihood ranges")
 """Notes that belong to the codebook: everybody who codes has them."""
 
+APART = {f"{NOTES}factors": ("concepts", "apart"), f"{NOTES}people": ("actors", "refused")}
+"""Notes of pairs that are not the same: of what table, and where in the note."""
+
 NAMED = ("actors", "concepts")
 EVERY = 1_000_000_000
 """So many changes are all of them."""
@@ -92,8 +95,20 @@ def _given(state: State, keys: Sequence[str], whom: For, left_out: set[str]) -> 
         "studies": [] if blind else list(state["studies"].values()),
         "extras": _notes(state, wanted, there, to, blind=blind),
     }
-    given["extras"] += _memos(state, given, None if not blind else to)
+    given["extras"] += [*_apart(state, given), *_memos(state, given, None if not blind else to)]
     return given
+
+
+def _apart(state: State, given: Records) -> list[dict[str, Any]]:
+    """Pairs kept apart, of names that both go along."""
+    out = []
+    for key, (table, where) in APART.items():
+        record = state["extras"].get(key)
+        there = {told for r in given[table] for told in (r["id"], r["name"])}
+        pairs = [p for p in (record or {"data": {}})["data"].get(where, ()) if there.issuperset(p)]
+        if record is not None and pairs:
+            out.append({**record, "data": {**record["data"], where: pairs}})
+    return out
 
 
 def _memos(state: State, given: Records, by: str | None) -> list[dict[str, Any]]:

@@ -50,10 +50,11 @@ def drop_period(project: Base, name: str) -> None:
 
 
 def _keep(project: Base, found: Sequence[Period], summary: str) -> None:
-    project.keep_note(NOTE, {"periods": [_row(p) for p in found]}, summary)
+    project.keep_note(NOTE, {"periods": [row_of(p) for p in found]}, summary)
 
 
-def _row(period: Period) -> dict[str, Any]:
+def row_of(period: Period) -> dict[str, Any]:
+    """A period as it is kept."""
     return {
         "name": period.name,
         "edtf": period.edtf,

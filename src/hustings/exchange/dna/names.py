@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...model import Actor, Concept
+from ...model.chains import chain_text
 from ..bundle import count
 from .convert import kind_of, rgb_of, text_of
 from .entities import Node
@@ -174,7 +175,7 @@ def _attributes(node: Actor | Concept | None) -> dict[str, str]:
         known.setdefault("Type", node.kind)
     else:
         known.setdefault("Notes", node.description)
-    known.setdefault("Alias", "; ".join(node.aliases))
+    known.setdefault("Alias", chain_text(node.aliases))
     return {key: value for key, value in known.items() if value}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ...model import Actor, Concept, Field, Form, Statement, Transcript, Turn
 from ...model.chains import chain_of
@@ -13,12 +13,16 @@ from ..bundle import Bundle, Report, count, marked, source_of
 from ..offsets import Ruler, ruler
 from .convert import color_of, date_of, document_key
 from .database import load
-from .entities import Nodes, nodes_of, own_types, values_of
+from .entities import Node, Nodes, nodes_of, own_types, values_of
 from .fields import field_of_variable, told_fields, unnamed
 from .schema import COLUMNS, DATA, OWN, PERMISSIONS, TABLES, VIA, Raw, Row
 
 _HEADS = ("Author", "Source", "Section", "Type", "Notes")
 """Columns of a document that become attributes."""
+BLACK = "#000000"
+"""What DNA draws where nobody chose a colour."""
+
+Named = TypeVar("Named", Actor, Concept)
 
 
 def read_dna(path: str | Path) -> Bundle:
@@ -207,23 +211,40 @@ def _named(raw: Raw, own: set[int], nodes: Nodes) -> tuple[tuple[Actor, ...], tu
         if v["StatementTypeId"] in own and v["Variable"] in ("commitment", "about")
     }
     seen = {e["Value"] for e in raw["ENTITIES"] if e["VariableId"] not in hidden}
+    is_own = bool(told_fields(raw))
     actors = tuple(
-        Actor(id=f"actor:{name}", name=name, attributes=dict(node.attributes), color=node.color)
+        _as_it_was(Actor(f"actor:{name}", name, color=node.color), node, "kind", is_own=is_own)
         for name, node in nodes["actor"].items()
         if name in seen
     )
     concepts = tuple(
-        Concept(
-            id=f"concept:{name}",
-            name=name,
-            parent=f"concept:{node.parent}" if node.parent in nodes["concept"] else None,
-            attributes=dict(node.attributes),
-            color=node.color,
+        _as_it_was(
+            Concept(
+                f"concept:{name}",
+                name,
+                parent=f"concept:{node.parent}" if node.parent in nodes["concept"] else None,
+                color=node.color,
+            ),
+            node,
+            "description",
+            is_own=is_own,
         )
         for name, node in nodes["concept"].items()
         if name in seen
     )
     return actors, concepts
+
+
+def _as_it_was(named: Named, node: Node, told: str, *, is_own: bool) -> Named:
+    """An actor or concept with its attributes; in a file Hustings wrote, DNA's own attributes are
+    what they were before: ``told`` (Type, or Notes), other names, and black is no colour."""
+    left = dict(node.attributes)
+    if not is_own:
+        return replace(named, attributes=left)
+    words = left.pop("Type" if told == "kind" else "Notes", "")
+    aliases = chain_of(left.pop("Alias", ""))
+    color = "" if named.color == BLACK else named.color
+    return replace(named, **{told: words}, attributes=left, aliases=aliases, color=color)
 
 
 def _coder(row: Row) -> dict[str, Any]:

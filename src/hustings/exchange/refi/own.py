@@ -26,6 +26,8 @@ from ...model import (
     field_of,
 )
 from ...model.memos import Memo
+from ...model.periods import Period
+from ..bundle import Decided
 from .elements import ILLEGAL, TIME, legal
 from .parts import BLOCK, code_path
 
@@ -117,6 +119,7 @@ def read_note(text: str) -> dict[str, Any]:
         for coder in note.get("coders") or ():
             str(coder["name"])
         verdicts_of(note)
+        decided_of(note)
         for memo in note.get("memos") or ():
             str(memo["guid"]) + Memo(**{k: v for k, v in memo.items() if k != "guid"}).text
         return dict(note)
@@ -176,6 +179,18 @@ def actor_of(data: Mapping[str, Any]) -> Actor:
 def verdicts_of(note: Mapping[str, Any]) -> tuple[Verdict, ...]:
     """The verdicts of the note."""
     return tuple(Verdict(**verdict) for verdict in note.get("verdicts") or ())
+
+
+def decided_of(note: Mapping[str, Any]) -> Decided:
+    """What the note says was decided beside the coding."""
+    told = note.get("decided") or {}
+    periods = ({**p, "aliases": tuple(p["aliases"])} for p in told.get("periods") or ())
+    return Decided(
+        periods=tuple(Period(**period) for period in periods),
+        ranges={str(k): [float(n) for n in v] for k, v in (told.get("ranges") or {}).items()},
+        factors=tuple((str(a), str(b)) for a, b in told.get("factors") or ()),
+        people=tuple((str(a), str(b)) for a, b in told.get("people") or ()),
+    )
 
 
 def _turns(data: Mapping[str, Any]) -> tuple[Turn, ...]:

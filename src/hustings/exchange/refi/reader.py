@@ -19,7 +19,7 @@ from .codebook import concepts_of, read_codebook, unflattened
 from .dialects import Dialect, detect
 from .elements import child, children, guid_of, printed, targets, words
 from .memos import Pointing, read_memos
-from .own import actor_of, read_note, verdicts_of
+from .own import actor_of, decided_of, read_note, verdicts_of
 from .parts import BLOCK, Part, text_key
 from .sources import ProjectFile, parts_of
 from .statements import Decoder
@@ -131,6 +131,7 @@ def _project(file: ProjectFile, name: str) -> Bundle:
         notes.own.get("name") or title,
         verdicts_of(notes.own),
         memos=memos,
+        decided=decided_of(notes.own),
     )
 
 

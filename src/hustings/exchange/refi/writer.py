@@ -306,6 +306,7 @@ def _note(export: Export, texts: list[Entry], actors: list[Entry], links: list[s
         "links": links,
         "made": codes.made,
         "verdicts": [asdict(verdict) for verdict in bundle.verdicts],
+        "decided": asdict(bundle.decided),
         "memos": [{"guid": export.memos[m.id], **asdict(m)} for m in bundle.memos],
     }
 

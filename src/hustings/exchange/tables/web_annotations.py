@@ -20,7 +20,7 @@ NO_TEXTS = "The texts: they are not in the file; statements come to texts the pr
 
 _STATEMENT = "urn:hustings:statement:"
 _TRANSCRIPT = "urn:hustings:transcript:"
-_OWN = ("form", "speaker", "holder", "via", "commitment", "about", "status")
+_OWN = ("form", "speaker", "holder", "via", "commitment", "about", "status", "origin")
 """What our tags say beyond the fields of a form."""
 _FARTHEST = 2**40
 """No text has a character so far in."""
@@ -29,7 +29,7 @@ _FARTHEST = 2**40
 def read_web_annotations(path: str | Path) -> Bundle:
     """Statements from W3C Web Annotations: a page, a collection, one annotation or a list of them.
 
-    Ours come back as they were, except ``origin``. In others' a tag is a plain code, a comment its
+    Ours come back as they were. In others' a tag is a plain code, a comment its
     memo, and a comment without a tag an annotation. Raises NotReadable.
     """
     path = Path(path)
@@ -153,6 +153,7 @@ def _ours(bare: Statement, told: Mapping[str, str]) -> Statement:
         commitment=told.get("commitment", "asserts"),
         about=told.get("about"),
         status=told.get("status", ""),
+        origin=told.get("origin", "import"),
     )
 
 
