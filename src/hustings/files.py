@@ -31,7 +31,15 @@ from .show.document_docx import document_docx
 from .show.document_markdown import document_markdown
 from .show.excerpts import ExcerptGroup, excerpts_docx, excerpts_html
 from .show.figures import DPI, Figure, figure_svg
-from .show.looks import PLAIN, WIDTHS, NetworkLook, look_of, without_look
+from .show.looks import (
+    PLAIN,
+    PLAIN_MAP,
+    WIDTHS,
+    MapLook,
+    NetworkLook,
+    map_look_of,
+    without_look,
+)
 from .show.network_facts import sizes
 from .show.network_svg import Drawing
 from .show.voices import ALL_HEARD, Voices
@@ -211,9 +219,9 @@ def network_data(net: Network) -> dict[str, Any]:
 
 
 def map_file(project: Project, options: Mapping[str, Any], format: str) -> File:
-    """A causal map of a project in one of ``MAP_FORMATS``; a picture has the title, the caption and
-    the width that stand among the options. Raises UnknownName, OptionError."""
-    look, asked = look_of(options), without_look(options)
+    """A causal map of a project in one of ``MAP_FORMATS``; a picture has the look that stands among
+    the options. Raises UnknownName, OptionError."""
+    look, asked = map_look_of(options), without_look(options)
     m = map_of(project, asked)
     if format == "json":
         view = map_views.map_view(project, asked, m)
@@ -228,7 +236,7 @@ def map_bytes(
     *,
     title: str = "",
     voices: Voices = ALL_HEARD,
-    look: NetworkLook = PLAIN,
+    look: MapLook = PLAIN_MAP,
 ) -> File:
     """A causal map in one of ``MAP_FORMATS`` but json; a picture as a whole figure."""
     if format not in MAP_FORMATS:

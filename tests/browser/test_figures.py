@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from hustings import files
 from hustings.project import Project
 
 from .conftest import Visit
@@ -126,15 +129,61 @@ def test_a_node_is_dragged_kept_with_the_study_and_chosen_with_another(
     assert visit.console == []
 
 
+def test_a_map_is_walked_by_key_and_a_factor_put_aside_is_kept_with_the_study(
+    visit: Visit, demo: Project
+) -> None:
+    page = visit.go("#/map")
+    factor = page.locator("g.factor:not(.lit)", has_text="Night sailings")
+    factor.wait_for()
+    assert page.evaluate("document.querySelectorAll('.drawn.map [tabindex=\"0\"]').length") == 1
+    name = factor.get_attribute("data-name")
+    factor.focus()
+    visit.press("ArrowRight")
+    here = page.evaluate("document.activeElement.getAttribute('aria-description')")
+    assert here.startswith(f"{name} ")
+    visit.press("Control+Enter")
+    page.locator(".quotes article").first.wait_for()
+    visit.press("Escape")
+    before = factor.get_attribute("data-at")
+    box = factor.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + 6
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 50, y + 40, steps=4)
+    page.mouse.up()
+    page.get_by_role("button", name="1 factor moved: put back").wait_for()
+    at = f"document.querySelector(\"g.factor[data-name='{name}']:not(.lit)\").dataset.at"
+    visit.until(f"{at} !== '{before}'")
+    page.locator("summary", has_text="Title and caption").click()
+    page.get_by_label("title", exact=True).fill("What the ferry does")
+    visit.press("Tab", "Escape")
+    page.wait_for_selector("h1:has-text('What the ferry does')")
+    page.locator("summary", has_text="Studies").click()
+    page.get_by_label("Name of the study").fill("ferry")
+    visit.press("Enter")
+    page.wait_for_selector("text=Saved as")
+    kept = demo.studies()["ferry"]
+    assert kept["build"] == "map"
+    look = kept["look"]
+    assert list(look["moved"]) == [name]
+    assert look["title"] == "What the ferry does"
+    # the same place in the file
+    made, *_ = files.map_file(demo, {**kept["options"], **look}, "svg")
+    put = [float(v) for v in page.evaluate(at).split()]
+    assert put == pytest.approx(look["moved"][name], abs=1)
+    assert f'data-at="{page.evaluate(at)}"' in made.decode()
+    assert visit.console == []
+
+
 def test_a_printed_map_stands_whole_on_its_page(visit: Visit) -> None:
     page = visit.go("#/map")
-    page.wait_for_selector(".frame svg g.arrow")
+    page.wait_for_selector(".drawn.map g.arrow")
     page.set_viewport_size({"width": 700, "height": 990})
     page.emulate_media(media="print")
     visit.until("getComputedStyle(document.querySelector('.map .bar')).display === 'none'")
-    edge = "document.querySelector('.frame > svg').getBoundingClientRect().right"
+    edge = "document.querySelector('.hand > svg').getBoundingClientRect().right"
     assert page.evaluate(edge) <= 700
-    assert page.locator(".overview, .tools").evaluate_all(
+    assert page.locator(".overview, .look").evaluate_all(
         "all => all.every((one) => getComputedStyle(one).display === 'none')"
     )
     loop = page.locator(".loops .loop").first

@@ -105,9 +105,9 @@ def test_a_map_is_drawn_an_arrow_opens_its_sentences_and_a_held_factor_moves_oth
     arrow.focus()
     visit.press("Enter")
     page.locator(".quotes article").first.wait_for()
-    visit.press("Escape", "h")
-    page.locator("#hold").fill("Night sailings")
-    visit.press("Enter")
+    visit.press("Escape")
+    page.locator("g.factor:not(.lit)", has_text="Night sailings").focus()
+    visit.press("h")
     page.wait_for_selector("table.run tr")
     page.wait_for_selector("text=of 10,000 draws", timeout=15000)
     assert visit.console == []

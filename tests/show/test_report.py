@@ -72,8 +72,8 @@ def test_a_disputed_sign_is_drawn_as_two_arrows_and_loops_do_not_stop_the_pictur
     picture = map_svg(m)
     names = re.findall(r'data-name="([^"]*)"', picture)
     assert [n for n in names if n.startswith("a raises b") or n.startswith("a lowers b")] == [
-        "a raises b: 1 times, 1 sources",
-        "a lowers b: 1 times, 1 sources",
+        "a raises b: 1 time, 1 source",
+        "a lowers b: 1 time, 1 source",
     ]
     ElementTree.fromstring(picture)  # well formed
     assert "style=" not in picture

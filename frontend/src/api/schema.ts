@@ -1492,6 +1492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Map Drawing
+         * @description A causal map drawn, with its heading and its caption.
+         */
+        post: operations["map_drawing_api_map_drawing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/export": {
         parameters: {
             query?: never;
@@ -8621,9 +8641,181 @@ export interface components {
             told: number | null;
         };
         /**
+         * MapDrawing
+         * @description A causal map as it is to look on a page: factors that are held are drawn, whatever is folded;
+         *     ``wide``: pixels of the window, 0 of any.
+         */
+        MapDrawing: {
+            /**
+             * Caption
+             * @default
+             */
+            caption?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Column
+             * @default two
+             */
+            column?: string;
+            /**
+             * Commitments
+             * @default [
+             *       "asserts"
+             *     ]
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /** Held */
+            held?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: (string | null)[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
+             * Layout
+             * @default auto
+             */
+            layout?: string;
+            /**
+             * Minimum Citations
+             * @default 1
+             */
+            minimum_citations?: number;
+            /**
+             * Minimum Sources
+             * @default 1
+             */
+            minimum_sources?: number;
+            /**
+             * Most
+             * @default 80
+             */
+            most?: number;
+            /** Moved */
+            moved?: {
+                [key: string]: number[];
+            };
+            /**
+             * Opposites
+             * @default false
+             */
+            opposites?: boolean | string;
+            /** Parents */
+            parents?: {
+                [key: string]: string | null;
+            } | null;
+            /**
+             * Same Source
+             * @default false
+             */
+            same_source?: boolean;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Trace From
+             * @default []
+             */
+            trace_from?: string[];
+            /**
+             * Trace Length
+             * @default 4
+             */
+            trace_length?: number;
+            /**
+             * Trace To
+             * @default []
+             */
+            trace_to?: string[];
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Wide
+             * @default 0
+             */
+            wide?: number;
+            /** Zoom */
+            zoom?: number | null;
+        };
+        /**
+         * MapDrawingAnswer
+         * @description A drawn causal map: the picture with its legend, and its words.
+         */
+        MapDrawingAnswer: {
+            /** Arrows */
+            arrows: [
+                number,
+                number
+            ];
+            /** Caption */
+            caption: string;
+            /** Factors */
+            factors: [
+                number,
+                number
+            ];
+            /** High */
+            high: number;
+            /** Layout */
+            layout: string;
+            /** Svg */
+            svg: string;
+            /** Title */
+            title: string;
+            /** Wide */
+            wide: number;
+        };
+        /**
          * MapFile
-         * @description A causal map as a file; a picture under a title and a caption of one's own, one or two
-         *     columns wide.
+         * @description A causal map as a file; the look is for pictures.
          */
         MapFile: {
             /**
@@ -8674,6 +8866,11 @@ export interface components {
              */
             layers?: string[];
             /**
+             * Layout
+             * @default auto
+             */
+            layout?: string;
+            /**
              * Minimum Citations
              * @default 1
              */
@@ -8683,6 +8880,15 @@ export interface components {
              * @default 1
              */
             minimum_sources?: number;
+            /**
+             * Most
+             * @default 80
+             */
+            most?: number;
+            /** Moved */
+            moved?: {
+                [key: string]: number[];
+            };
             /**
              * Opposites
              * @default false
@@ -15843,6 +16049,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompareAnswer"];
+                };
+            };
+        };
+    };
+    map_drawing_api_map_drawing_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapDrawing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapDrawingAnswer"];
                 };
             };
         };

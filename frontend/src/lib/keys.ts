@@ -1,5 +1,6 @@
 // Every key, in one place: the help dialog and the hint bar read this.
 import { CHART_KEYS } from "../charts/keys";
+import { MAP_KEYS } from "../map/keys";
 import { MEMO_KEYS } from "../memos/keys";
 import { NETWORK_KEYS } from "../network/keys";
 import { REPORT_KEYS } from "../report/keys";
@@ -184,14 +185,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       ["v", "see it in the text"],
     ],
   },
-  {
-    where: "Map",
-    keys: [
-      ["l", "list of arrows"],
-      ["⏎", "open the sentences"],
-      ["h", "hold a factor"],
-    ],
-  },
+  MAP_KEYS,
   {
     where: "Factors",
     keys: [

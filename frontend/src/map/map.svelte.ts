@@ -4,6 +4,9 @@ import { save } from "../lib/save";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
 import type { Loop, MapAnswer, MapLink, Path, PathsAnswer, Statement, WhatIf } from "../api/types";
+import { askedOf, type Asked } from "./asked";
+import type { MapLook } from "./look";
+import { MapPicture } from "./picture.svelte";
 import { foldedPieces, said } from "./pieces";
 
 const FILES: Record<string, string> = {
@@ -15,18 +18,13 @@ const FILES: Record<string, string> = {
   workbook: "map.xlsx",
   json: "map.json",
 };
+const PICTURES = ["svg", "png", "pdf"];
 const told = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export class MapStudy {
-  readonly kept = JSON.parse(sessionStorage.getItem("map") ?? "{}") as Record<string, never>;
-  asked = $state({
-    holder: "",
-    commitments: ["asserts"],
-    zoom: 0,
-    citations: 1,
-    sources: 1,
-    ...this.kept,
-  });
+  readonly kept = JSON.parse(sessionStorage.getItem("map") ?? "{}") as Partial<Asked>;
+  asked = $state<Asked>({ ...askedOf({}), ...this.kept });
+  readonly picture = new MapPicture();
   map = $state.raw<MapAnswer | null>(null);
   trouble = $state("");
   held = $state.raw<Record<string, number>>({});
@@ -56,11 +54,6 @@ export class MapStudy {
   readonly factors = $derived.by(() => (this.map?.concepts ?? []).map((c) => c.name));
   /** Pieces too small for the picture; the piece of a factor that is held never is. */
   readonly folded = $derived.by(() => foldedPieces(this.map?.pieces ?? [], Object.keys(this.held)));
-  readonly drawn = $derived.by(() => {
-    const away = new Set(this.folded.map((piece) => piece[0]));
-    return (this.map?.pieces ?? []).filter((piece) => !away.has(piece[0]));
-  });
-
   private newest = { map: 0, run: 0, way: 0 };
   private timer = 0;
 
@@ -149,6 +142,13 @@ export class MapStudy {
     this.picked = l;
     void this.show(l.statements, `${l.cause} ${said(l)} ${l.effect}`);
   };
+  pickArrow = (of: { cause: string; effect: string; sign: number; denied: boolean }): void => {
+    const same = (l: MapLink) => l.cause === of.cause && l.effect === of.effect;
+    const found = this.map?.links.find(
+      (l) => same(l) && l.sign === of.sign && l.denied === of.denied,
+    );
+    if (found) this.pickLink(found);
+  };
   pickFactor = (name: string): void => {
     const near = (this.map?.links ?? []).filter((l) => l.cause === name || l.effect === name);
     this.only(near.map((l) => `${l.cause}|${l.effect}`));
@@ -178,9 +178,15 @@ export class MapStudy {
     const { [name]: _, ...rest } = this.held;
     this.held = rest;
   }
+  /** A study that was kept: what it asks, and how its picture looks. */
+  open(options: Record<string, unknown>, look: Partial<MapLook> = {}): void {
+    this.asked = askedOf(options);
+    this.picture.begin(look);
+  }
   async keep(format: string): Promise<void> {
     try {
-      await save("/map/export", { ...this.options, format }, FILES[format] ?? format);
+      const look = PICTURES.includes(format) ? this.picture.options : {};
+      await save("/map/export", { ...this.options, ...look, format }, FILES[format] ?? format);
     } catch (error) {
       shared.trouble(error);
     }

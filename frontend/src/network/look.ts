@@ -31,11 +31,6 @@ export const LAYOUT_NAMES: Record<string, string> = {
   circle: "circle by camp",
   bipartite: "two columns",
 };
-export const COLUMNS: Record<Look["column"], string> = {
-  one: "one column, 85 mm",
-  two: "two columns, 170 mm",
-};
-
 /** What the server is told of a look: nothing that is at rest. */
 export function lookOptions(look: Look): Options {
   const rest = (name: keyof Look) => JSON.stringify(look[name]) === JSON.stringify(PLAIN[name]);

@@ -61,6 +61,9 @@ export class Picture {
   set = <K extends keyof Look>(name: K, value: Look[K]): void => {
     this.look = { ...this.look, [name]: value };
   };
+  word = (name: "title" | "caption" | "column", value: string): void => {
+    this.look = { ...this.look, [name]: value };
+  };
   layOut = (layout: string): void => {
     // places a person gave belong to the layout they were given in
     this.look = { ...this.look, layout, moved: {} };

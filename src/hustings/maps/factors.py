@@ -167,14 +167,7 @@ def pieces(m: CausalMap) -> list[list[str]]:
 
     Denied arrows tie nothing.
     """
-    import networkx as nx  # heavy
-
-    graph = nx.Graph()
-    graph.add_nodes_from(m.concepts)
-    graph.add_edges_from((k.cause, k.effect) for k in m.links if not k.denied)
-    order = {name: i for i, name in enumerate(m.concepts)}
-    found = [sorted(piece, key=order.__getitem__) for piece in nx.connected_components(graph)]
-    return sorted(found, key=lambda piece: (-len(piece), order[piece[0]]))
+    return m.pieces()
 
 
 def headline(m: CausalMap) -> str:

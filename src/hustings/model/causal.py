@@ -128,6 +128,28 @@ class CausalMap(Shown, Tabular):
         """(cause, effect) -> the one weight a run uses (:func:`value_of`, or the merged weight)."""
         return {pair: self.weights.get(pair, value_of(told)) for pair, told in self.pairs().items()}
 
+    def pieces(self) -> list[list[str]]:
+        """The factors of every piece that hangs together, in the map's order; the largest piece
+        first. Denied arrows tie nothing."""
+        near: dict[str, list[str]] = {name: [] for name in self.concepts}
+        for link in self.links:
+            if not link.denied:
+                near[link.cause].append(link.effect)
+                near[link.effect].append(link.cause)
+        order = {name: i for i, name in enumerate(self.concepts)}
+        found: list[list[str]] = []
+        waiting = dict.fromkeys(self.concepts)
+        while waiting:
+            reached = [next(iter(waiting))]
+            del waiting[reached[0]]
+            for name in reached:
+                fresh = [other for other in dict.fromkeys(near[name]) if other in waiting]
+                for other in fresh:
+                    del waiting[other]
+                reached += fresh
+            found.append(sorted(reached, key=order.__getitem__))
+        return sorted(found, key=lambda piece: (-len(piece), order[piece[0]]))
+
     def to_networkx(self) -> Any:
         """A networkx.MultiDiGraph: an edge a link, with ``sign``, ``claims`` (ids), ``sources``."""
         import networkx as nx

@@ -36,7 +36,7 @@ from ..networks import (
 from ..networks.options import Options
 from ..project import OWN
 from ..project.asking import Asked as Statements
-from ..show.looks import NetworkLook
+from ..show.looks import MapLook, NetworkLook
 from ..suggest.own_model import Consent
 from ..times import timeline
 from ..views.models import Wanted
@@ -928,14 +928,20 @@ class MapStudy(Asked):
     """A causal map: what selects statements, and what is drawn of them."""
 
 
+@with_options(MapLook)
 class MapFile(MapStudy):
-    """A causal map as a file; a picture under a title and a caption of one's own, one or two
-    columns wide."""
+    """A causal map as a file; the look is for pictures."""
 
     format: SkipValidation[str] = ""
-    title: SkipValidation[str] = ""
-    caption: SkipValidation[str] = ""
-    column: SkipValidation[str] = "two"
+
+
+@with_options(MapLook)
+class MapDrawing(MapStudy):
+    """A causal map as it is to look on a page: factors that are held are drawn, whatever is folded;
+    ``wide``: pixels of the window, 0 of any."""
+
+    held: list[str] = Field(default_factory=list, max_length=200)
+    wide: float = Field(0, ge=0, le=20_000)
 
 
 @with_options(what_if)

@@ -1,4 +1,4 @@
-"""A causal map drawn: one drawing for the report, the printer and every file.
+"""A causal map drawn: one drawing for the page, the report, the printer and every file.
 
 Presentation attributes only (a strict content security policy drops ``style``); every mark carries
 ``data-ids``, the statements it rests on, so that a page can open them.
@@ -7,109 +7,159 @@ Presentation attributes only (a strict content security policy drops ``style``);
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from ..model import CausalMap
+from ..model import CausalMap, Link
 from .figures import Key
-from .layers import Point, layered, turned
+from .layers import Point
+from .looks import PLAIN_MAP, MapLook
+from .map_few import Few, strongest
+from .map_places import Box, Route, Wishes, placed
 from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, Sheet, disc, mark, page, shown, written
 from .voices import ALL_HEARD, THIN, Voices
+from .wording import counted
 
-EDGE = 24.0
-"""Pixels that stay free round the factors."""
+SAID = {1: "raises", -1: "lowers", 0: "acts on"}
+HUES = {1: PLUS, -1: MINUS, 0: UNSAID}
+DASHES = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}
 
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """The parts of a map's picture, how many pixels it takes, the corner it begins at, and its
-    key."""
+    """The parts of a map's picture, how many pixels it takes, its key, what of the map is drawn,
+    and whether causes stand above their effects."""
 
     parts: tuple[str, ...]
     size: tuple[float, float]
-    corner: tuple[float, float]
     keys: tuple[Key, ...]
+    few: Few
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a map is drawn: some of its pieces (None: all), and of a large one whatever factors
+    are in use."""
+
+    pieces: Sequence[Sequence[str]] | None = None
+    kept: Sequence[str] = ()
+
+
+ALL = Part()
 
 
 def map_svg(m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD) -> str:
     """A causal map as SVG without its legend; the same map gives the same bytes."""
     drawn = map_drawing(m, voices)
-    parts, (width, height), (left, top) = list(drawn.parts), drawn.size, drawn.corner
+    parts, (width, height) = list(drawn.parts), drawn.size
     if voices.caption:
-        parts.append(written(0, -26, voices.caption, Face(12, anchor="start")))
-    return page((width, height + 20), title or "Causal map", parts, sheet=Sheet(left, top - 20))
+        parts.append(written(24, -2, voices.caption, Face(12, anchor="start")))
+    return page((width, height + 20), title or "Causal map", parts, sheet=Sheet(0, -20))
 
 
 def map_drawing(
-    m: CausalMap, voices: Voices = ALL_HEARD, *, widest: float = math.inf
+    m: CausalMap,
+    voices: Voices = ALL_HEARD,
+    *,
+    look: MapLook = PLAIN_MAP,
+    widest: float = math.inf,
+    part: Part = ALL,
 ) -> MapDrawing:
     """A causal map drawn in layers from left to right, or from above down where it would be wider
     than ``widest`` pixels and is narrower so; a disputed sign is two arrows.
 
     + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head;
     width by the number of sources, never by strength; thin where all of them tell another's view
-    (``voices``). No arrow runs through a box.
+    (``voices``). No arrow runs through a box, unless a person moved one there. Of a large map the
+    factors told most, and those in use.
     """
-    words = {n: _wrapped(n) for n in m.concepts}
+    pieces = m.pieces() if part.pieces is None else part.pieces
+    few = strongest(m, pieces, look.most, part.kept)
+    names = [name for piece in few.pieces for name in piece]
+    words = {n: _wrapped(n) for n in names}
     sizes = {
         n: (max(84.0, *(len(w) * 7.4 + 24 for w in lines)), 14.0 + 16 * len(lines))
         for n, lines in words.items()
     }
-    arrows = [(link.cause, link.effect) for link in m.links]
-    drawn, down = layered(sizes, arrows), False
-    if drawn.width > widest - 2 * EDGE:
-        below = turned(layered({n: (high, wide) for n, (wide, high) in sizes.items()}, arrows))
-        if below.width < drawn.width:
-            drawn, down = below, True
-    parts = []
-    for link, route in zip(m.links, drawn.routes, strict=True):
-        hue = {1: PLUS, -1: MINUS, 0: UNSAID}[link.sign]
-        dash = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}[link.sign]
-        arrow = _arrow(route, down=down) if route else _own_arrow(drawn.boxes[link.cause])
-        path, x, y, tip, angle = arrow
-        told = voices.told([c.id for c in link.claims])
-        width = THIN if told else 1.2 + min(4, link.sources - 1)
-        line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{width:.1f}"{dash}/>'
-        head = (
-            f'<path d="M0 0L-9 -4.5L-9 4.5Z" '
-            f'transform="translate({tip[0]:.1f} {tip[1]:.1f}) rotate({angle:.0f})" '
-            f'fill="{hue if link.sign > 0 else PAPER}" stroke="{hue}"/>'
-        )
-        said = {1: "raises", -1: "lowers", 0: "acts on"}[link.sign]
-        name = f"{link.cause} {said} {link.effect}: {link.citations} times, {link.sources} sources"
-        name += f", {told}" if told else ""
-        parts.append(mark(name, [c.id for c in link.claims], line + head + disc(x, y, link.sign)))
+    arrows = [(link.cause, link.effect) for link in few.links]
+    lying = placed(few.pieces, sizes, arrows, Wishes(look.layout, widest, look.moved))
+    parts = [
+        _arrow_mark(link, route, lying.boxes, voices.told([c.id for c in link.claims]))
+        for link, route in zip(few.links, lying.routes, strict=True)
+    ]
     touching: dict[str, list[str]] = {n: [] for n in m.concepts}
-    for claim in m.claims:
-        touching[claim.cause].append(claim.id)
-        touching[claim.effect].append(claim.id)
-    for name, (x, y, w, h) in drawn.boxes.items():
-        rect = (
-            f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="3" '
-            f'fill="{PAPER}" stroke="#7d8591"/>'
-        )
-        first = y + h / 2 - 8 * len(words[name]) + 13
-        text = "".join(
-            _label(x + w / 2, first + 16 * i, line) for i, line in enumerate(words[name])
-        )
-        parts.append(mark(name, dict.fromkeys(touching[name]), rect + text))
+    ties: dict[str, int] = dict.fromkeys(m.concepts, 0)
+    for link in m.links:
+        for name in {link.cause, link.effect}:
+            ties[name] += 1
+            touching[name] += [c.id for c in link.claims]
+    parts += [_factor(n, lying.boxes[n], words[n], touching[n], ties[n]) for n in names]
     return MapDrawing(
         parts=tuple(parts),
-        size=(max(320.0, drawn.width + 2 * EDGE), max(100.0, drawn.height + 2 * EDGE)),
-        corner=(-EDGE, -EDGE),
-        keys=tuple(_keys(m, voices)),
+        size=(max(320.0, lying.size[0]), max(100.0, lying.size[1])),
+        keys=tuple(_keys(few.links, voices)),
+        few=few,
+        down=lying.down,
     )
 
 
-def _keys(m: CausalMap, voices: Voices) -> list[Key]:
-    """The entries of the legend: what is in this map and nothing else."""
-    signs = {link.sign for link in m.links}
+def _factor(name: str, box: Box, lines: Sequence[str], ids: Sequence[str], ties: int) -> str:
+    x, y, w, h = box
+    rect = (
+        f'<rect class="body" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="3" '
+        f'fill="{PAPER}" stroke="#7d8591"/>'
+    )
+    first = y + h / 2 - 8 * len(lines) + 13
+    text = "".join(_label(x + w / 2, first + 16 * i, line) for i, line in enumerate(lines))
+    more = {
+        "node": f"factor|{name}",
+        "at": f"{x + w / 2:.1f} {y + h / 2:.1f}",
+        "size": f"{w:.1f} {h:.1f}",
+        "ties": str(ties),
+    }
+    return mark(name, dict.fromkeys(ids), rect + text, more, kind="node factor")
+
+
+def _arrow_mark(link: Link, route: Route, boxes: Mapping[str, Box], told: str) -> str:
+    """An arrow with its head and its sign."""
+    hue = HUES[link.sign]
+    drawn = _arrow(route) if route.points else _own_arrow(boxes[link.cause])
+    path, (x, y), tip, angle = drawn
+    width = THIN if told else 1.2 + min(4, link.sources - 1)
+    dash = DASHES[link.sign]
+    line = f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="{width:.1f}"{dash}/>'
+    head = (
+        f'<path class="tip" d="M0 0L-9 -4.5L-9 4.5Z" '
+        f'transform="translate({tip[0]:.1f} {tip[1]:.1f}) rotate({angle:.0f})" '
+        f'fill="{hue if link.sign > 0 else PAPER}" stroke="{hue}"/>'
+    )
+    sign = f'<g class="sign" transform="translate({x:.1f} {y:.1f})">{disc(0, 0, link.sign)}</g>'
+    name = f"{link.cause} {SAID[link.sign]} {link.effect}: "
+    name += f"{counted(link.citations, 'time')}, {counted(link.sources, 'source')}"
+    name += f", {told}" if told else ""
+    more = {
+        "ends": f"factor|{link.cause}\nfactor|{link.effect}",
+        "sign": str(link.sign),
+        "weight": str(link.sources),
+        "denied": str(int(link.denied)),
+    }
+    ids = [c.id for c in link.claims]
+    return mark(name, ids, line + head + sign, more, kind="tie arrow")
+
+
+def _keys(links: Sequence[Link], voices: Voices) -> list[Key]:
+    """The entries of the legend: what is in this picture and nothing else."""
+    signs = {link.sign for link in links}
     made = [Key("line", "raises", PLUS)] if 1 in signs else []
     made += [Key("dashed", "lowers", MINUS)] if -1 in signs else []
     made += [Key("dotted", "acts on, sign not said", UNSAID)] if 0 in signs else []
-    if any(voices.told([c.id for c in link.claims]) for link in m.links):
+    if any(voices.told([c.id for c in link.claims]) for link in links):
         made.append(Key("thin", "views told of others alone", PLUS))
+    ways = {(link.cause, link.effect, link.sign) for link in links if not link.denied}
+    if len({way[:2] for way in ways}) < len(ways):
+        made.append(Key("words", "two arrows: the sign is disputed"))
     return [*made, Key("words", "width: how many say it, not how strong")]
 
 
@@ -123,15 +173,15 @@ def _wrapped(name: str, most: int = 18) -> list[str]:
     return lines[:4] or [name]
 
 
-def _arrow(route: Sequence[Point], *, down: bool = False) -> tuple[str, float, float, Point, float]:
-    """The path of an arrow, the middle of its sign, its tip and the angle of its head; ``down``:
-    through layers that lie below each other."""
+def _arrow(route: Route) -> tuple[str, Point, Point, float]:
+    """The path of an arrow, the middle of its sign, its tip and the angle of its head."""
+    down = route.down
 
     def at(along: float, across: float) -> str:
         x, y = (across, along) if down else (along, across)
         return f"{x:.1f} {y:.1f}"
 
-    way = [(y, x) for x, y in route] if down else list(route)
+    way = [(y, x) for x, y in route.points] if down else list(route.points)
     tip, side = way[-1]
     back = 1 if tip > way[-2][0] else -1
     d = f"M{at(*way[0])}"
@@ -140,17 +190,17 @@ def _arrow(route: Sequence[Point], *, down: bool = False) -> tuple[str, float, f
         d += f"L{at(a, b)}C{at(mid, b)} {at(mid, e)} {at(c, e)}"
     d += f"L{at(tip - 8 * back, side)}"
     sign = tip - 19 * back
-    x, y = (side, sign) if down else (sign, side)
     ahead = 90 if down else 0
-    return d, x, y, route[-1], ahead if back > 0 else ahead - 180 if down else 180
+    angle = ahead if back > 0 else ahead - 180 if down else 180
+    return d, (side, sign) if down else (sign, side), route.points[-1], angle
 
 
-def _own_arrow(box: tuple[float, float, float, float]) -> tuple[str, float, float, Point, float]:
+def _own_arrow(box: Box) -> tuple[str, Point, Point, float]:
     """An arrow from a box back to itself, over its top."""
     x, y = box[0] + box[2] / 2, box[1]
     d = f"M{x - 14:.1f} {y:.1f}C{x - 34:.1f} {y - 34:.1f} "
     d += f"{x + 34:.1f} {y - 34:.1f} {x + 14:.1f} {y:.1f}"
-    return d, x, y - 26, (x + 14, y), 120
+    return d, (x, y - 26), (x + 14, y), 120
 
 
 def _label(x: float, y: float, words: str) -> str:

@@ -179,6 +179,7 @@ TABLE: Final = tuple(
         ("POST", "/kwic", READER, "read", "same"),
         ("POST", "/kwic/export", READER, "read", "same"),
         ("POST", "/map", READER, "read", "own"),
+        ("POST", "/map/drawing", READER, "read", "own"),
         ("POST", "/map/whatif", READER, "read", "own"),
         ("POST", "/map/paths", READER, "read", "own"),
         ("POST", "/map/compare", READER, "read", "own"),

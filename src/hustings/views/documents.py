@@ -17,7 +17,7 @@ from ..project import Project
 from ..show.document import Document, Plate, document_body
 from ..show.figures import Figure
 from ..show.html import style
-from ..show.looks import NetworkLook, look_of, without_look
+from ..show.looks import NetworkLook, map_look_of, without_look
 from ..show.wording import counted
 from ..studies import map_of
 from . import figures, heard, told_figures
@@ -217,7 +217,7 @@ def _network(project: Project, options: Options) -> Drawn:
 
 
 def _map(project: Project, options: Options) -> Drawn:
-    look = look_of(options)
+    look = map_look_of(options)
     m = map_of(project, {k: v for k, v in without_look(options).items() if k != "name"})
     if not m.links:
         return _nothing("nobody asserts a cause."), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -17,15 +17,27 @@ from ..show.arranging import arranged
 from ..show.camps import Camps
 from ..show.figures import Figure, figure_svg
 from ..show.graphs import study_text
-from ..show.looks import LAYOUTS, PLAIN, NetworkLook, look_of, without_look
-from ..show.map_svg import map_drawing
+from ..show.looks import (
+    LAYOUTS,
+    PLAIN,
+    PLAIN_MAP,
+    MapLook,
+    NetworkLook,
+    look_of,
+    map_look_of,
+    without_look,
+)
+from ..show.map_few import unfolded
+from ..show.map_svg import MapDrawing, Part, map_drawing
 from ..show.network_marks import attributed
 from ..show.network_svg import Drawing, Scene, network_drawing
 from ..show.voices import ALL_HEARD, Voices
 from ..show.wording import counted
+from ..studies import map_of
 from . import heard, structure
+from . import maps as map_views
 from . import networks as network_views
-from .answers.figures import DrawingAnswer
+from .answers.figures import DrawingAnswer, MapDrawingAnswer
 from .camps import camps_of
 from .known import known
 
@@ -114,27 +126,56 @@ def map_figure(
     voices: Voices = ALL_HEARD,
     *,
     widest: float = math.inf,
-    look: NetworkLook = PLAIN,
+    look: MapLook = PLAIN_MAP,
 ) -> Figure:
     """A causal map as a figure; its caption says in whose account it is, under whatever title.
-    Wider than ``widest`` pixels, or than one column takes, it runs from above down. Of ``look``
-    title, caption and column count."""
+    Wider than ``widest`` pixels, or than one column takes, it runs from above down, unless its look
+    says how it runs."""
     room = SIZE["one"][0] if look.column == "one" else math.inf
-    drawn = map_drawing(m, voices, widest=min(widest, room))
+    drawn = map_drawing(m, voices, widest=min(widest, room), look=look)
+    return _map_framed(m, title, drawn, voices, look)
+
+
+def _map_framed(
+    m: CausalMap, title: str, drawn: MapDrawing, voices: Voices, look: MapLook
+) -> Figure:
     claims = sum(link.citations for link in m.links)
     width = "Width counts those who say it; it is not strength."
-    said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {width} {voices.said()}"
+    said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {drawn.few.said()}"
+    said = f"{said.strip()} {width} {voices.said()}"
     return Figure(
         name=look.title or title,
         parts=drawn.parts,
         size=drawn.size,
         keys=drawn.keys,
-        corner=drawn.corner,
         title=look.title or title,
         caption=_captioned(look, said.strip()),
         foot=(f"Study: causal map of {counted(len(m.concepts), 'factor')}", MADE_MAP),
         study=json.dumps(asdict(m.study), default=str, sort_keys=True) if m.study else "",
         column=look.column,
+    )
+
+
+def map_drawing_view(
+    project: Project, options: Mapping[str, Any], held: Sequence[str] = (), wide: float = math.inf
+) -> MapDrawingAnswer:
+    """The drawing of a causal map for a page: the small pieces beside larger ones folded, unless
+    one of their factors is held; downwards where it would not fit ``wide`` pixels."""
+    look, asked = map_look_of(options), without_look(options)
+    m = map_of(project, asked)
+    voices = heard.of_map(project, m)
+    part = Part(unfolded(m.pieces(), held), held)
+    drawn = map_drawing(m, voices, look=look, widest=wide, part=part)
+    figure = _map_framed(m, map_views.account_title(project, m), drawn, voices, look)
+    return MapDrawingAnswer(
+        svg=bare(figure),
+        title=figure.title,
+        caption=figure.caption,
+        factors=drawn.few.factors,
+        arrows=drawn.few.arrows,
+        layout="down" if drawn.down else "right",
+        wide=drawn.size[0],
+        high=drawn.size[1],
     )
 
 
@@ -215,7 +256,7 @@ def _colours(net: Network, camps: Camps) -> list[str]:
     return [*(["camp"] if camps.groups else []), "color", *sorted(told - {"color"})]
 
 
-def _captioned(look: NetworkLook, made: str) -> str:
+def _captioned(look: NetworkLook | MapLook, made: str) -> str:
     """A person's own caption, and after it what every picture says of itself."""
     if not look.caption:
         return made

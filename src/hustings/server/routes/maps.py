@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from fastapi import APIRouter, Response
 
 from ... import files
+from ...views import figures
 from ...views import maps as map_views
+from ...views.answers.figures import MapDrawingAnswer
 from ...views.answers.maps import CompareAnswer, MapAnswer, PathsAnswer, WhatIfAnswer
-from ..requests import MapFile, MapPaths, MapRun, MapStudy, TwoMaps, given
+from ..requests import MapDrawing, MapFile, MapPaths, MapRun, MapStudy, TwoMaps, given
 from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
@@ -17,6 +21,14 @@ router = APIRouter()
 def causal_map(project: TheProject, body: MapStudy) -> Response:
     """A causal map, with its loops and measures."""
     return answer(map_views.map_view(project, given(body)))
+
+
+@router.post("/map/drawing", response_model=MapDrawingAnswer)
+def map_drawing(project: TheProject, body: MapDrawing) -> Response:
+    """A causal map drawn, with its heading and its caption."""
+    options = given(body)
+    held, wide = options.pop("held", []), options.pop("wide", 0) or math.inf
+    return answer(figures.map_drawing_view(project, options, held, wide))
 
 
 @router.post("/map/whatif", response_model=WhatIfAnswer)

@@ -31,3 +31,20 @@ class DrawingAnswer:
     """Pixels the drawing is high; below them stands its legend."""
     groups: Sequence[Sequence[str]]
     """The camps that are shown, largest first."""
+
+
+@dataclass(frozen=True)
+class MapDrawingAnswer:
+    """A drawn causal map: the picture with its legend, and its words."""
+
+    svg: str
+    title: str
+    caption: str
+    factors: tuple[int, int]
+    arrows: tuple[int, int]
+    """How many are drawn, of how many."""
+    layout: str
+    """ "right" or "down": where effects lie of their causes."""
+    wide: float
+    high: float
+    """Pixels the drawing takes; below it stands its legend."""

@@ -1,6 +1,5 @@
-// Who walks through a network by key: where one stands, whence one came, what is spoken.
-import { stopAt, type Way } from "../drawn/rove";
-import { spoken } from "./spoken";
+// Who walks through a network or a map by key: where one stands, whence one came, what is spoken.
+import { stopAt, type Way } from "./rove";
 import type { Point } from "./curves";
 import type { Stage } from "./stage";
 import { led, Letters, named, round } from "./walk";
@@ -8,8 +7,9 @@ import { led, Letters, named, round } from "./walk";
 export class Walk {
   /** The mark that is the one Tab stop. */
   at: string | null;
-  /** The node a tie was walked from. */
+  /** The node a tie was walked from, and how many ties between the two were opened. */
   private from: string | null = null;
+  private opened = 0;
   private readonly letters: Letters;
   /** Nodes, the most connected first; then bands. */
   private readonly order: string[];
@@ -29,11 +29,8 @@ export class Walk {
     this.order = [...nodes.keys()].sort(
       (a, b) => (ties.get(b) ?? 0) - (ties.get(a) ?? 0) || statements(b) - statements(a),
     );
-    for (const [key, node] of nodes) {
-      const all = Number(node.dataset.ties);
-      const name = node.dataset.name ?? stage.nameOf(key);
-      node.setAttribute("aria-label", spoken(name, statements(key), all, stage.drawn(key)));
-    }
+    for (const [key, node] of nodes)
+      node.setAttribute("aria-label", stage.spoken(key, statements(key)));
     this.order.push(...bands.keys());
     const at = before?.at ?? null,
       from = before?.from ?? null;
@@ -61,8 +58,10 @@ export class Walk {
     mark.setAttribute("tabindex", "0");
     this.at = key;
     this.from = from;
-    const tie = this.tie();
-    if (tie) mark.setAttribute("aria-description", tie.dataset.name ?? "");
+    this.opened = 0;
+    const ties = this.came();
+    if (ties.length)
+      mark.setAttribute("aria-description", ties.map((t) => t.dataset.name ?? "").join("; "));
     else mark.removeAttribute("aria-description");
     mark.focus({ preventScroll: true });
   }
@@ -75,10 +74,15 @@ export class Walk {
     mark.setAttribute("tabindex", "0");
     [this.at, this.from] = [key, null];
   }
-  /** The tie one came along. */
+  /** The ties one came along. */
+  private came(): SVGGElement[] {
+    if (this.from === null || this.at === null) return [];
+    return this.stage.between(this.from, this.at).map((tie) => tie.group);
+  }
+  /** The tie one came along; asked again, the next one between the two. */
   tie(): SVGGElement | undefined {
-    if (this.from === null || this.at === null) return undefined;
-    return this.stage.tie(this.from, this.at)?.group;
+    const ties = this.came();
+    return ties[this.opened++ % Math.max(1, ties.length)];
   }
   go(way: Way): void {
     const { at, stage } = this;
@@ -86,7 +90,7 @@ export class Walk {
     const [x, y] = this.place(),
       every = stage.stops().filter(({ key }) => key !== at),
       to = led({ x, y }, stage.tiedTo(at), every, way);
-    this.stand(to, to !== null && stage.tie(at, to) ? at : null);
+    this.stand(to, to !== null && stage.between(at, to).length ? at : null);
   }
   /** The next node round the one that was left, or the strongest tie's other end. */
   swing(by: 1 | -1): void {

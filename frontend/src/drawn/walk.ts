@@ -1,5 +1,5 @@
 // Walking a network by key: along ties where they lead, by name, and round the one that was left.
-import { nearest, type Middle, type Way } from "../drawn/rove";
+import { nearest, type Middle, type Way } from "./rove";
 
 export interface Stop extends Middle {
   key: string;

@@ -1,11 +1,12 @@
-// A network the server drew, under somebody's hands. The drawing itself is painted once and only
+// A network or map the server drew, under somebody's hands. The drawing itself is painted once and only
 // moved as a whole; what is lit or in a hand is copied to a sheet above it, so that a frame costs
 // as much as what moves in it, however large the network.
 import { curve, distance, middle, point, type Point } from "./curves";
-import { halved, svg } from "./sheets";
+import { halved, svg, touchable } from "./sheets";
+import { spoken } from "./spoken";
 import type { Stop } from "./walk";
 
-interface Tie {
+export interface Tie {
   ends: [string, string];
   group: SVGGElement;
   path: SVGPathElement;
@@ -15,13 +16,6 @@ interface Tie {
 const CROWD = 400;
 /** Pixels beside a tie that still mean it. */
 const NEAR = 6;
-
-function touchable(path: SVGPathElement): void {
-  const touch = svg("path");
-  touch.setAttribute("class", "touch");
-  touch.setAttribute("d", path.getAttribute("d") ?? "");
-  path.before(touch);
-}
 
 export class Stage {
   readonly nodes = new Map<string, SVGGElement>();
@@ -73,6 +67,11 @@ export class Stage {
   nameOf(key: string): string {
     return key.slice(key.indexOf("|") + 1);
   }
+  /** What a node says of itself to who cannot see it. */
+  spoken(key: string, statements: number): string {
+    const { name = this.nameOf(key), ties } = this.nodes.get(key)?.dataset ?? {};
+    return spoken(name, statements, Number(ties), this.drawn(key));
+  }
   /** How many ties of a node are drawn. */
   drawn(key: string): number {
     return this.of.get(key)?.length ?? 0;
@@ -99,10 +98,9 @@ export class Stage {
     });
     return [...[...this.nodes.keys()].map((key) => this.stop(key)), ...bands];
   }
-  tie(a: string, b: string): Tie | undefined {
-    return this.of
-      .get(a)
-      ?.find(({ ends }) => (ends[0] === a && ends[1] === b) || (ends[0] === b && ends[1] === a));
+  between(a: string, b: string): Tie[] {
+    const among = this.of.get(a) ?? [];
+    return among.filter(({ ends: [x, y] }) => (x === a && y === b) || (x === b && y === a));
   }
   /** In a crowd of ties the one a point of the drawing means. */
   tieAt(at: Point, scale: number): SVGGElement | null {
@@ -119,11 +117,10 @@ export class Stage {
   /** Copies to the sheet what is lit: nodes with their ties and neighbours, or one tie with both
    *  its ends; the drawing below pales. Nothing: the sheet is empty. */
   light(keys: ReadonlySet<string>, tie: readonly [string, string] | null = null): void {
-    const ties = tie ? [this.tie(...tie)] : [...this.around(keys)],
+    const ties = tie ? this.between(...tie) : this.around(keys),
       lit = new Set([...keys, ...(tie ?? [])]);
     const parts: Node[] = [];
     for (const one of ties) {
-      if (!one) continue;
       parts.push(this.copy(one.group));
       for (const end of one.ends) lit.add(end);
     }
@@ -137,7 +134,7 @@ export class Stage {
     for (const key of lit) {
       const name = this.names.get(key);
       if (name) parts.push(this.copy(name));
-      else if (keys.has(key) && this.nodes.has(key)) parts.push(this.written(key));
+      else if (keys.has(key) && this.nodes.has(key)) parts.push(...this.written(key));
     }
     delete this.sheet.dataset.hand;
     this.sheet.replaceChildren(...parts);
@@ -164,7 +161,7 @@ export class Stage {
     return made;
   }
   /** The name of a node that had no room for it. */
-  private written(key: string): SVGGElement {
+  protected written(key: string): SVGGElement[] {
     const made = svg("g"),
       words = svg("text"),
       [x, y] = this.first.get(key) ?? [0, 0];
@@ -176,7 +173,7 @@ export class Stage {
     words.setAttribute("text-anchor", "middle");
     words.textContent = this.nameOf(key);
     made.append(words);
-    return made;
+    return [made];
   }
 
   /** Nodes in a hand, moved by so many pixels of the drawing: on the sheet alone, until they are
@@ -198,7 +195,7 @@ export class Stage {
       const name = this.names.get(key),
         node = this.nodes.get(key);
       if (node) parts.push(this.copy(node));
-      parts.push(name ? this.copy(name) : this.written(key));
+      parts.push(...(name ? [this.copy(name)] : this.written(key)));
     }
     this.sheet.replaceChildren(...parts);
   }
@@ -229,12 +226,14 @@ export class Stage {
         : on.querySelectorAll<SVGGElement>("g.tie");
     for (const group of groups) this.bend(group);
   }
-  private way(key: string): string {
+  /** How far a node was carried, as a transform. */
+  protected way(key: string): string {
     const [x, y] = this.place(key),
       [fx, fy] = this.first.get(key) ?? [x, y];
     return `translate(${(x - fx).toFixed(1)} ${(y - fy).toFixed(1)})`;
   }
-  private bend(group: SVGGElement): void {
+  /** Leads a tie to where its ends are now. */
+  protected bend(group: SVGGElement): void {
     const [a = "", b = ""] = (group.dataset.ends ?? "").split("\n"),
       from = this.place(a),
       to = this.place(b),

@@ -28,3 +28,11 @@ export function halved(root: SVGSVGElement, high: number): [SVGSVGElement, SVGSV
   sheet.setAttribute("class", "sheet");
   return [sheet, legend];
 }
+
+/** A line is meant as well by a hand beside it. */
+export function touchable(path: SVGPathElement): void {
+  const touch = svg("path");
+  touch.setAttribute("class", "touch");
+  touch.setAttribute("d", path.getAttribute("d") ?? "");
+  path.before(touch);
+}

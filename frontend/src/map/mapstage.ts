@@ -1,0 +1,109 @@
+// A causal map on the stage: boxes whose arrows lead to their sides, and what is said of factors
+// while some are held.
+import { point } from "../drawn/curves";
+import { svg } from "../drawn/sheets";
+import { Stage } from "../drawn/stage";
+import { counted } from "../lib/words";
+import { led, type Box } from "./leading";
+
+export const KEY = "factor|";
+export interface Shown {
+  /** "cause|effect" of arrows that stand out; none: all do. */
+  lit: ReadonlySet<string>;
+  /** The arrow whose sentences are open. */
+  picked: { cause: string; effect: string; sign: number; denied: boolean } | null;
+  held: ReadonlySet<string>;
+  /** What stands at the corner of a factor, and in words. */
+  tags: ReadonlyMap<string, { tag: string; verdict: string }>;
+}
+
+export const arrowOf = (group: SVGGElement) => {
+  const [a = "", b = ""] = (group.dataset.ends ?? "").split("\n"),
+    { sign, denied } = group.dataset;
+  return {
+    cause: a.slice(KEY.length),
+    effect: b.slice(KEY.length),
+    sign: Number(sign),
+    denied: denied === "1",
+  };
+};
+
+export class MapStage extends Stage {
+  private tags: Shown["tags"] = new Map();
+
+  box(key: string): Box {
+    const [x, y] = this.place(key),
+      [w, h] = point(this.nodes.get(key)?.dataset.size);
+    return { x: x - w / 2, y: y - h / 2, w, h };
+  }
+  override spoken(key: string, statements: number): string {
+    const { name = this.nameOf(key), ties } = this.nodes.get(key)?.dataset ?? {},
+      told = this.tags.get(name),
+      said = `${name}, ${counted(Number(ties), "arrow")}, ${counted(statements, "statement")}`;
+    return told?.tag ? `${said}, ${told.tag}, ${told.verdict}` : said;
+  }
+  show({ lit, picked, held, tags }: Shown): void {
+    this.tags = tags;
+    for (const group of this.root.querySelectorAll<SVGGElement>("g.arrow")) {
+      const { cause, effect, sign, denied } = arrowOf(group);
+      group.classList.toggle("faint", lit.size > 0 && !lit.has(`${cause}|${effect}`));
+      group.classList.toggle(
+        "here",
+        picked?.cause === cause &&
+          picked.effect === effect &&
+          picked.sign === sign &&
+          picked.denied === denied,
+      );
+    }
+    for (const [key, node] of this.nodes) {
+      const name = this.nameOf(key),
+        tag = tags.get(name)?.tag;
+      node.classList.toggle("held", held.has(name));
+      node.classList.toggle("here", picked?.cause === name || picked?.effect === name);
+      node.querySelector("g.tag")?.remove();
+      if (tag) node.append(this.tagged(key, tag));
+      const ids = (node.dataset.ids ?? "").split(" ").filter(Boolean);
+      node.setAttribute("aria-label", this.spoken(key, ids.length));
+    }
+  }
+  /** A tag at the upper right corner, where the factor was drawn. */
+  private tagged(key: string, words: string): SVGGElement {
+    const node = this.nodes.get(key),
+      [x, y] = point(node?.dataset.at),
+      [w, h] = point(node?.dataset.size),
+      [made, ground, text] = [svg("g"), svg("rect"), svg("text")],
+      right = x + w / 2,
+      top = y - h / 2;
+    made.setAttribute("class", "tag");
+    for (const [name, value] of Object.entries({
+      x: right - 34,
+      y: top - 11,
+      width: words.length * 6.6 + 14,
+      height: 18,
+      rx: 9,
+    }))
+      ground.setAttribute(name, String(value));
+    text.setAttribute("x", String(right - 27));
+    text.setAttribute("y", String(top + 2));
+    text.textContent = words;
+    made.append(ground, text);
+    return made;
+  }
+  /** A factor has its name inside. */
+  protected override written(): SVGGElement[] {
+    return [];
+  }
+  protected override bend(group: SVGGElement): void {
+    const [a = "", b = ""] = (group.dataset.ends ?? "").split("\n");
+    if (a === b) {
+      group.setAttribute("transform", this.way(a));
+      return;
+    }
+    const { path, tip, angle, sign } = led(this.box(a), this.box(b)),
+      at = (place: readonly number[]) => `translate(${place.map((v) => v.toFixed(1)).join(" ")})`;
+    for (const line of group.querySelectorAll("path.line, path.touch"))
+      line.setAttribute("d", path);
+    group.querySelector(".tip")?.setAttribute("transform", `${at(tip)} rotate(${angle})`);
+    group.querySelector(".sign")?.setAttribute("transform", at(sign));
+  }
+}

@@ -1,0 +1,56 @@
+// The picture of a map: how it is to look, and the drawing the server made of it.
+import type { Options } from "../api";
+import { maps, type MapDrawingAnswer } from "../api/maps";
+import { asker } from "../network/asking";
+import { mapLookOptions, PLAIN_MAP, withMoved, type MapLook, type Place } from "./look";
+
+/** Pixels below which a window is narrow, and the map runs downwards where that is narrower. */
+const NARROW = 700;
+
+export class MapPicture {
+  look = $state.raw<MapLook>({
+    ...PLAIN_MAP,
+    ...(JSON.parse(sessionStorage.getItem("map-look") ?? "{}") as Partial<MapLook>),
+  });
+  drawing = $state.raw<(MapDrawingAnswer & { of: string }) | null>(null);
+  trouble = $state("");
+  stale = $state(false);
+  private readonly ask = asker((is) => (this.stale = is));
+  readonly options = $derived.by(() => mapLookOptions(this.look));
+
+  /** Asks for the drawing of a map in which some factors are held. */
+  load(question: Options, held: readonly string[], room: number): void {
+    sessionStorage.setItem("map-look", JSON.stringify(this.options));
+    if (!room) return;
+    const wide = room < NARROW ? room : 0,
+      of = JSON.stringify([question, this.look.layout, wide]);
+    this.ask(
+      maps.drawing({ ...question, ...this.options, held: [...held], wide }),
+      (found) => {
+        this.drawing = { ...found, of };
+        this.trouble = "";
+      },
+      (words) => (this.trouble = words),
+    );
+  }
+  word = (name: "title" | "caption" | "column", value: string): void => {
+    this.look = { ...this.look, [name]: value };
+  };
+  /** Which way the map runs; places were given to another map. */
+  turn = (layout: "right" | "down"): void => {
+    this.look = { ...this.look, layout, moved: {} };
+  };
+  more = (): void => {
+    this.look = { ...this.look, most: 2 * this.look.most };
+  };
+  move = (places: Record<string, Place>): void => {
+    this.look = withMoved(this.look, places, this.drawing?.layout ?? "right");
+  };
+  /** What was moved lies again where the layout has it. */
+  back = (): void => {
+    this.look = { ...this.look, layout: "auto", moved: {} };
+  };
+  begin(look: Partial<MapLook> = {}): void {
+    this.look = { ...PLAIN_MAP, ...look };
+  }
+}
