@@ -383,3 +383,60 @@ def test_times_as_they_are_spoken(words, edtf):
 def test_seasons_and_budget_years_wait_for_a_person(words):
     (found,) = dates(f"The quay was shut {words}.", written="2024-09-06", tier="medium")
     assert (found.cue.text, found.edtf) == (words, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We met on the quay the next year, I think.", "the next year"),
+        ("And the very next day, she said so.", "the very next day"),
+        ("Renn called the council later that day.", "later that day"),
+        ("I moved to the quay in the same year, too.", "in the same year"),
+        ("And later in the same year, I left.", "later in the same year"),
+        ("That was two weeks after our wedding, on the quay.", "two weeks after our wedding"),
+        (
+            "They moved out during the beginning of the pandemic.",
+            "during the beginning of the pandemic",
+        ),
+        ("Years later she came to the quay.", "Years later"),
+        ("He told me this past weekend.", "this past weekend"),
+        ("We shut the quay over Easter.", "over Easter"),
+        ("We were back on the quay the following Monday.", "the following Monday"),
+        ("I sang on the quay in ninth grade.", "in ninth grade"),
+    ],
+)
+def test_what_counts_from_a_time_told_before_is_found_open(text, words):
+    (found,) = dates(text, written="2024-09-06", tier="medium")
+    assert (found.cue.text, found.edtf) == (words, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Yeah, but still 2013. We sold the boat.", ["2013"]),
+        ("I think 1968, maybe 1969, on the quay.", ["1968", "1969"]),
+        ("We had like 2000 dollars, maybe 1900 boats.", []),
+        ("They paid just 1950 of them.", []),
+    ],
+)
+def test_a_year_a_speaker_feels_for(text, years):
+    assert [d.edtf for d in dates(text)] == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the same as before on the quay.",
+        "That was a good week on the quay.",
+        "They are the same kind of year books.",
+        "Many years passed on the quay.",
+    ],
+)
+def test_a_likeness_is_no_time(text):
+    assert dates(text, written="2024-09-06", tier="medium") == []
+
+
+def test_what_counts_from_a_day_nobody_knows_is_of_the_middle_tier():
+    (found,) = dates("He came last year.", tier="medium")
+    assert (found.tier, found.edtf) == ("medium", "")
+    assert dates("He came last year.") == []

@@ -161,8 +161,8 @@ COUNTED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Day], str]], ...]
             _stretching,
         ),
         (
-            rf"\b(?P<which>last|this|next|previous|current|coming){_S}(?P<unit>year|month|"
-            rf"week)\b(?!-)",
+            rf"\b(?P<which>last|this|current|coming|(?<!\bthe{_ONE})(?<!\bvery{_ONE})(?:next|previous))"
+            rf"{_S}(?P<unit>year|month|week)\b(?!-)",
             _beside,
         ),
         (r"\b(?:yesterday|tomorrow|last\snight)\b(?![\u2019']s)", _named_day),

@@ -17,8 +17,9 @@ from .counted_times import COUNTED, base_day
 from .loose_times import loose
 from .spans import Span, overlaps
 from .told_times import Day, TimeFound, told
+from .year_context import counts_things, expects_a_year, names_no_year
 
-VERSION = "6"
+VERSION = "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class DateFound:
     """A date or period; ``edtf`` as in ISO 8601-2: ``1929-10``, ``193X``, ``1930/1933~``,
     ``../1975``.
 
-    ``edtf`` is "" where the words count from a day the text does not say ("last year"; tier "all"),
+    ``edtf`` is "" where the words count from a day the text does not say ("last year"),
     are too vague ("recently"), or name a period (``period``), whose dates a person says: "medium".
     """
 
@@ -248,37 +249,6 @@ _ONWARDS = re.compile(
     rf"{_S}(?:onwards?|on\b(?=[,.;])|to{_S}(?:the{_S}present|this{_S}day|today|now))\b",
     re.IGNORECASE,
 )
-_YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:be|is|was|it['\u2019]s|in|of|since|by|until|till|from|to|between|and|or|before|"
-    r"after|during|around|about|"
-    r"circa|ca?\.|late|"
-    r"early|as|mid|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|"
-    r"[a-z]+ber|christmas|easter|thanksgiving|ramadan|january|"
-    rf"february|march|april|may|june|july|august)|[(,;.!?\u2013\u2014-]){_S}?$",
-    re.IGNORECASE,
-)
-_YEAR_OF = re.compile(
-    rf"{_S}(?:presidential|general|federal|local|mayoral|election|elections|campaign|season|budget|"
-    rf"census|convention|conference|constitution|referendum|crisis|edition|agreement|treaty|report|"
-    rf"survey|study|war|law|act|reforms?)\b",
-    re.IGNORECASE,
-)
-"""What has a year before it: "the 2012 election"."""
-_NO_YEAR = re.compile(
-    rf"\b(?:pages?|pp?\.|rooms?|nos?\.|numbers?|articles?|art\.|lines?|flight|bus|boeing|section|"
-    rf"paragraph|item|"
-    rf"clause|route|highway|form){_S}(?:the{_S})?$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"[ \u00a0\n](?:people|members|workers|tons?|tonnes|miles?|km|kilomet\w+|met(?:er|re)s?|"
-    r"dollars?|euros?|pounds?|"
-    r"years?|days?|hours?|minutes?|seats?|votes?|voters?|times|words|pages|percent|per cent|"
-    r"soldiers|men|women|"
-    r"children|cars|ferries|ships|boats|homes|houses|jobs|residents|passengers|square|feet|"
-    r"calories|units|copies|points)\b",
-    re.IGNORECASE,
-)
 _AGE = re.compile(r"\b(?:his|her|their|my|your|our|its)[ \u00a0\n]$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\bbetween[ \u00a0\n](?:the[ \u00a0\n])?(?:years[ \u00a0\n])?$", re.IGNORECASE
@@ -296,7 +266,7 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
 
     ``written`` is the day, month or year of speaking (ISO 8601), from which "last year" and the
     like are counted as far as it is exact enough. Without it they are left out, or, with ``tier``
-    "all", given with an empty ``edtf``.
+    "medium" or "all", given with an empty ``edtf``.
     Raises OptionError where ``written`` is no such date, UnknownName for another tier.
     """
     wanted = tiers_up_to(tier)
@@ -363,7 +333,7 @@ def _counted_from(text: str, written: str | None, free: _Free) -> Iterator[DateF
                 else f"{written}, which is not exact enough"
             )
             why = f"\u201c{cue.text}\u201d is counted from {day}."
-            yield DateFound(cue.start, cue.end, "", cue, 0.3, why, "all")
+            yield DateFound(cue.start, cue.end, "", cue, 0.3, why, "medium")
 
 
 class _Free:
@@ -461,7 +431,7 @@ def _month_day(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | N
 
 def _month_year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     month = _month(g["m"])
-    if g["m"] in ("may", "march", "mar", "sep", "dec", "jan") and _COUNTED.match(text, match.end()):
+    if g["m"] in ("may", "march", "mar", "sep", "dec", "jan") and counts_things(text, match.end()):
         return None  # "may 2020 people"
     if "part" not in g:
         return _exactly(f"{g['y']}-{month:02d}", 0.98)
@@ -560,7 +530,7 @@ def _range(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     if len(until) == 2:
         until = since[:2] + until
     lead = _lead(text, match.start(), 20)
-    if int(until) <= int(since) or _NO_YEAR.search(lead) or _COUNTED.match(text, match.end()):
+    if int(until) <= int(since) or names_no_year(text, lead, match.end()):
         return None
     if "c" in g and int(until) != int(since) + 1:
         return None
@@ -570,14 +540,14 @@ def _range(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
 
 
 def _either(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
-    if _COUNTED.match(text, match.end()):
+    if counts_things(text, match.end()):
         return None
     return _Point(f"[{g['a']},{g['b']}]", g["a"], g["b"], 0.85)
 
 
 def _year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     lead = _lead(text, match.start(), 14)
-    if _NO_YEAR.search(lead) or _COUNTED.match(text, match.end()):
+    if names_no_year(text, lead, match.end()):
         return None
     if int(g["y"]) < 1500 and re.match(rf"{_S}[a-z]+s\b", text[match.end() : match.end() + 24]):
         return None  # "a boycott of 1100 advertisers"
@@ -599,8 +569,7 @@ def _year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
         thirds = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
         low_month, high_month = _span_of(g, thirds)
         return _marked(f"{year}-{low_month:02d}", f"{year}-{high_month:02d}", g)
-    expected = _YEAR_CONTEXT.search(lead) or _YEAR_OF.match(text, match.end())
-    if lead and not expected and lead[-1] != "\n":
+    if not expects_a_year(text, lead, match.end()):
         return None
     return _exactly(g["y"], 0.9)
 

@@ -18,6 +18,8 @@ Reading = Callable[[re.Match[str], Day], str]
 """EDTF of a match, counted from the day of speaking; "" where it is not settled."""
 
 _S = r"(?:[ \u00a0\n]+)"
+_ONE = r"[ \u00a0\n]"
+"""One of them, where a pattern looks back."""
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -41,7 +43,16 @@ _UNIT_WORDS = (
     "year years month months week weeks day days decade decades century centuries generation "
     "generations hour hours minute minutes"
 ).split()
+_PARTS = (
+    "day night evening afternoon morning week weekend month year spring summer autumn fall winter "
+    "decade century"
+).split()
+_PART = f"(?:{'|'.join(_PARTS)})"
 _AGE = r"(?:\d{1,2}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+)"
+_GRADE = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"\d{1,2}(?:st|nd|rd|th)"
+)
 _CHILDHOOD = (
     r"(?:(?:a|an)\s(?:(?:little|young|small|teenage|tiny|mere)\s)?(?:boy|girl|child|kid|baby|"
     r"teenager|youngster|youth|student|man|woman|toddler|lad|adolescent)|(?:very\s|still\s|quite\s|"
@@ -100,7 +111,8 @@ _WORDINGS = (
     _wording(rf"\bthis{_S}(?P<m>{_MONTH})\b(?!{_S}?\d)", _month_now, COUNTS, _LOWER_MONTHS),
     _wording(
         rf"\b(?:(?:in|by|since|until|till|during|from|before|after|around){_S})?(?:(?:the{_S})?"
-        rf"(?:early|mid|late|beginning{_S}of|end{_S}of|middle{_S}of|start{_S}of|first{_S}of)"
+        rf"(?:early|mid|late|beginning{_S}of|end{_S}of|middle{_S}of|start{_S}of|first{_S}of|"
+        rf"(?:first|second|third|fourth|last){_S}week{_S}of)"
         rf"(?:{_S}|-)){_MONTH}\b(?!{_S}?,?{_S}?\d)"
         rf"|\b(?:in|by|since|until|till|during|from|before|after|around|starting|through|last|next)"
         rf"{_S}{_MONTH}\b(?!{_S}?,?{_S}?\d|['\u2019]|{_S}(?-i:[A-Z]))",
@@ -115,16 +127,17 @@ _WORDINGS = (
         [w.lower() for w in _WEEKDAYS],
     ),
     _wording(
-        rf"\b(?:(?:on|by|since|until|till|from|before|after|this|next|this{_S}past|this{_S}coming)"
-        rf"{_S}{_WEEKDAY}(?:{_S}(?:morning|afternoon|evening|night))?|{_WEEKDAY}{_S}(?:morning|"
+        rf"\b(?:(?:on|on{_S}the|by|since|until|till|from|before|after|this|next|this{_S}past|"
+        rf"this{_S}coming){_S}{_WEEKDAY}(?:{_S}(?:morning|afternoon|evening|night))?|{_WEEKDAY}{_S}(?:morning|"
         r"afternoon|evening|night))\b(?!['\u2019]s)",
         _no_date,
         COUNTS,
         [w.lower() for w in _WEEKDAYS],
     ),
     _wording(
-        rf"\b(?:(?:last|this|next|by|before|after|around|until|since|at|on){_S})(?:the{_S})?"
-        rf"{_FEAST}(?![\w-])(?!{_S}(?:of{_S})?\d{{4}})",
+        rf"\b(?:(?:last|this|next|by|before|after|around|until|since|at|on|over|during){_S})"
+        rf"(?:the{_S})?"
+        rf"{_FEAST}(?:{_S}(?:holidays?|break|season|weekend))?(?![\w-])(?!{_S}(?:of{_S})?\d{{4}})",
         _no_date,
         NO_YEAR,
         "christmas easter thanksgiving passover ramadan hanukkah diwali lent advent whitsun "
@@ -145,11 +158,40 @@ _WORDINGS = (
         rf"|\bafter{_S}(?:{_MANY}{_S}){{1,4}}(?:years|months|weeks|days|decades)\b(?!['\u2019])"
         rf"|\b(?:the{_S})(?:year|month|week|day|decade|summer|winter|spring|fall|autumn|night|"
         rf"morning){_S}(?:before|after)\b(?!{_S}(?:last|next|tomorrow|yesterday))"
-        rf"|\b(?:the{_S})(?:following|next|previous|preceding){_S}(?:year|month|week|day|"
-        rf"decade|summer|winter|spring|fall|autumn|night|morning|evening|century)s?\b",
+        rf"|\b(?:the{_S})(?:very{_S})?(?:following|next|previous|preceding){_S}(?:year|month|week|day|"
+        rf"decade|summer|winter|spring|fall|autumn|night|morning|evening|century|weekend|{_WEEKDAY})"
+        rf"s?\b",
         _no_date,
         BEFORE,
-        _UNIT_WORDS + "summer winter spring fall autumn night morning evening".split(),
+        _UNIT_WORDS + _PARTS + [w.lower() for w in _WEEKDAYS],
+    ),
+    _wording(
+        rf"\b(?:{_MANY}{_S}){{1,4}}(?:years?|months?|weeks?|days?|decades?|hours?|minutes?){_S}"
+        rf"(?:before|after){_S}(?:(?:your|our|their|its|an?){_S}\w+|(?-i:[A-Z])\w*)\b"
+        rf"|(?<!\w{_ONE})\b(?:years|months|weeks|days|decades|generations){_S}(?:later|earlier|"
+        rf"afterwards?)\b"
+        rf"|\b(?:\w+{_S})?(?<=\w{_ONE})(?:years|months|weeks|decades){_S}later\b",
+        _no_date,
+        BEFORE,
+        "before after later earlier afterwards afterward".split(),
+    ),
+    _wording(
+        rf"\b(?:later|earlier|early|late|sometime|all){_S}(?:on{_S}|in{_S}|during{_S})?(?:that|the{_S}"
+        rf"same|that{_S}same){_S}{_PART}\b"
+        rf"|\b(?:(?:in|on|at|during|by|until|from|within|of){_S})?(?:the|that)(?:{_S}very)?{_S}same{_S}"
+        rf"{_PART}\b(?!{_S}(?:of|as|old)\b)"
+        rf"|\b(?:in|on|during|until|by|from|of|since){_S}that(?:{_S}very)?{_S}{_PART}\b",
+        _no_date,
+        BEFORE,
+        _PARTS,
+    ),
+    _wording(
+        rf"\b(?:(?:on|over|during|at){_S})?(?:(?:this|the){_S}(?:past|last|coming){_S}|last{_S}|next"
+        rf"{_S}|this{_S}|over{_S}the{_S})weekend\b|\b(?:yesterday|tomorrow){_S}(?:morning|afternoon|"
+        rf"evening|night)\b",
+        _no_date,
+        COUNTS,
+        "weekend yesterday tomorrow".split(),
     ),
     _wording(
         rf"\b(?:over|in|during|for|within|throughout|across){_S}(?:the{_S}|these{_S}|our{_S}|"
@@ -185,12 +227,14 @@ _WORDINGS = (
         rf"|\bas{_S}(?:a|an){_S}(?:(?:little|young|small|teenage){_S})?(?:boy|girl|child|kid|"
         rf"teenager|baby|youngster|young{_S}(?:man|woman|person))"
         rf"|(?:when|while){_S}(?:I|he|she|we|they){_S}(?:was|were){_S}growing{_S}up"
+        rf"|in{_S}(?:the{_S})?(?:{_GRADE}){_S}grade|(?:(?:in|during|since|until|after){_S})?(?:my|his|her|"
+        rf"our|their){_S}(?:freshman|sophomore|junior|senior){_S}year"
         rf"|in{_S}(?:my|his|her|their|our){_S}(?:(?:early|mid|late)[ -])?(?:childhood|youth|teens|"
         r"twenties|thirties|forties|fifties|sixties|seventies|eighties|boyhood|girlhood|infancy|"
         r"school\s?days|college\s(?:days|years)|lifetime))(?![\w-])",
         _no_date,
         OF_A_LIFE,
-        "age when since until after before time while as my his her their our".split(),
+        "age when since until after before time while as my his her their our grade".split(),
     ),
     _wording(
         rf"\b(?:(?:in|during|from){_S}(?:those|these|the{_S}(?:old|early|good{_S}old|"

@@ -38,14 +38,14 @@ class TimeFound:
 
 
 _NAME = (
-    r"(?:(?!(?:What|Which|Our|These|Those|Every|Some|Any|That|This|My|Your|His|Her|Its|Their|No|"
+    r"(?:(?!(?:Many|Few|Several|All|Most|More|Two|Three|Four|Five|Ten|Both|Other|What|Which|Our|These|Those|Every|Some|Any|That|This|My|Your|His|Her|Its|Their|No|"
     r"In|At)\b)[A-Z]\w*(?:\.\w+)*(?:['\u2019-][A-Z]\w+)?)"
 )
 _NAMES = rf"(?:{_NAME}\s)*{_NAME}"
 _TIME = (
     r"(?:during|after|before|since|until|till|throughout|amidst?|following|"
-    r"(?:by|at|around|from|until|since) the (?:time|outset|start|beginning|end|height|eve|"
-    r"peak|dawn) of|"
+    r"(?:by|at|around|from|until|since|during|in|near|towards?|after|before) the "
+    r"(?:time|outset|start|beginning|end|height|eve|peak|dawn) of|"
     r"in the (?:wake|midst|aftermath|run-up|lead-up|middle|course) of)"
 )
 _RULES = (
