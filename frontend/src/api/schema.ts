@@ -3859,49 +3859,49 @@ export interface components {
              * Again
              * @default false
              */
-            again?: boolean;
+            again: boolean;
             /**
              * Coders
              * @default []
              */
-            coders?: string[];
+            coders: string[];
             /**
              * Draws
              * @default 2000
              */
-            draws?: number;
+            draws: number;
             /**
              * Forms
              * @default []
              */
-            forms?: string[];
+            forms: string[];
             /**
              * Seed
              * @default 0
              */
-            seed?: number;
+            seed: number;
             /**
              * Threshold
              * @default 0.5
              */
-            threshold?: number;
+            threshold: number;
             /**
              * Transcripts
              * @default []
              */
-            transcripts?: string[];
+            transcripts: string[];
             /**
              * Unit
              * @default statement
              * @enum {string}
              */
-            unit?: "statement" | "turn" | "sentence" | "character";
+            unit: "statement" | "turn" | "sentence" | "character";
             /**
              * Universe
              * @default finished
              * @enum {string}
              */
-            universe?: "finished" | "all";
+            universe: "finished" | "all";
         };
         /**
          * AgreementReport
@@ -5627,29 +5627,29 @@ export interface components {
              * Course
              * @default
              */
-            course: string;
+            course?: string;
             /**
              * Event
              * @default false
              */
-            event: boolean;
+            event?: boolean;
             /**
              * Inverse
              * @default
              */
-            inverse: string;
+            inverse?: string;
             /**
              * Kind
              * @default
              */
-            kind: string;
+            kind?: string;
             /** Name */
             name: string;
             /**
              * Sign
              * @default
              */
-            sign: string;
+            sign?: string;
         } & {
             [key: string]: unknown;
         };
@@ -7942,11 +7942,11 @@ export interface components {
              * Build
              * @default network
              */
-            build?: string;
+            build: string;
             /** Name */
             name: string;
             /** Page */
-            page?: {
+            page: {
                 [key: string]: unknown;
             } | null;
         } & {
@@ -11102,7 +11102,7 @@ export interface components {
          */
         Periods: {
             /** Rows */
-            rows: components["schemas"]["hustings__server__requests__Period"][];
+            rows: components["schemas"]["hustings__server__requests__described__Period"][];
         };
         /**
          * Person
@@ -11856,47 +11856,47 @@ export interface components {
              * Authors
              * @default []
              */
-            authors?: string[];
+            authors: string[];
             /**
              * Date
              * @default
              */
-            date?: string;
+            date: string;
             /**
              * Lead
              * @default
              */
-            lead?: string;
+            lead: string;
             /**
              * Method
              * @default true
              */
-            method?: boolean;
+            method: boolean;
             /**
              * Parts
              * @default []
              */
-            parts?: components["schemas"]["DocumentPart"][];
+            parts: components["schemas"]["DocumentPart"][];
             /**
              * Place
              * @default
              */
-            place?: string;
+            place: string;
             /**
              * Statements
              * @default false
              */
-            statements?: boolean;
+            statements: boolean;
             /**
              * Texts
              * @default false
              */
-            texts?: boolean;
+            texts: boolean;
             /**
              * Title
              * @default
              */
-            title?: string;
+            title: string;
         };
         /**
          * ReportPreview
@@ -14122,12 +14122,12 @@ export interface components {
              * Aliases
              * @default []
              */
-            aliases: string[];
+            aliases?: string[];
             /**
              * Dating
              * @default
              */
-            dating: string;
+            dating?: string;
             /** Edtf */
             edtf: string;
             /** Name */
@@ -14139,19 +14139,19 @@ export interface components {
          * Period
          * @description One value of an attribute and when it holds (EDTF).
          */
-        hustings__server__requests__Period: {
+        hustings__server__requests__described__Period: {
             /** Attribute */
             attribute: string;
             /**
              * Since
              * @default
              */
-            since: string;
+            since?: string;
             /**
              * Until
              * @default
              */
-            until: string;
+            until?: string;
             /** Value */
             value: string;
         };

@@ -16,7 +16,6 @@ from .. import __version__
 from ..errors import HustingsError
 from ..guards.door import unforeseen
 from ..project import Project
-from . import requests
 from .access import Codes, Guard
 from .desk import Desk
 from .exchanging import WaitingBundles
@@ -87,8 +86,7 @@ def description(app: FastAPI) -> dict[str, Any]:
     """
     if app.openapi_schema is None:
         described = FastAPI.openapi(app)
-        taken = {name for name in vars(requests) if name[0].isupper()}
-        taken |= {body.__name__ for body in bodies(requests.Body)}
+        taken = set(taken_by(described))
         for name, schema in described["components"]["schemas"].items():
             if name not in taken and "properties" in schema:
                 schema["required"] = list(schema["properties"])
@@ -96,11 +94,27 @@ def description(app: FastAPI) -> dict[str, Any]:
     return app.openapi_schema
 
 
-def bodies(kind: type[requests.Body]) -> Iterator[type[requests.Body]]:
-    """Every kind of request there is."""
-    yield kind
-    for below in kind.__subclasses__():
-        yield from bodies(below)
+def taken_by(described: Any) -> Iterator[str]:
+    """Names of all schemas that somebody sends, and of what these are made of."""
+    operations = (asked for path in described["paths"].values() for asked in path.values())
+    waiting = [asked["requestBody"] for asked in operations if "requestBody" in asked]
+    seen: set[str] = set()
+    while waiting:
+        for name in set(named_in(waiting.pop())) - seen:
+            seen.add(name)
+            waiting.append(described["components"]["schemas"][name])
+            yield name
+
+
+def named_in(described: Any) -> Iterator[str]:
+    """Schemas a part of the description refers to."""
+    if isinstance(described, dict):
+        if isinstance(reference := described.get("$ref"), str):
+            yield reference.rpartition("/")[2]
+        described = list(described.values())
+    if isinstance(described, list):
+        for part in described:
+            yield from named_in(part)
 
 
 def application() -> FastAPI:
