@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 something about the input (one sentence on standard error)
 from __future__ import annotations
 
 from . import projects  # isort: skip
+from . import coding  # isort: skip
 from . import people  # isort: skip
 from . import noting  # isort: skip
 from . import agreeing  # isort: skip
@@ -33,6 +34,7 @@ __all__ = [
     "asking",
     "assigning",
     "charting",
+    "coding",
     "completing",
     "computing",
     "describing",

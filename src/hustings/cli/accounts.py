@@ -11,7 +11,7 @@ import click
 from ..errors import OptionError, UnknownFormat
 from .commands import JSON, LAYERS, prints, write
 from .common import PROJECT, counted, is_project, main, opened, say, show, texts_in
-from .computing import OUTPUT, VERSIONS_HELP
+from .options import OUTPUT, VERSIONS_HELP
 
 if TYPE_CHECKING:
     from ..views.answers.account import Account

@@ -12,8 +12,9 @@ import click
 from ..errors import OptionError
 from .commands import prints
 from .common import main, say, show
-from .computing import SOURCE, plain
+from .computing import plain
 from .describing import read_from
+from .options import SOURCE
 
 
 @main.command()

@@ -10,7 +10,8 @@ import click
 
 from .commands import JSON
 from .common import PROJECT, main
-from .computing import OUTPUT, SOURCE, Computed, asked, option_of, table_options
+from .computing import Computed, asked
+from .options import OUTPUT, SOURCE, option_of, table_options
 
 KIND = click.argument("chart", metavar="CHART")
 

@@ -12,7 +12,8 @@ import click
 from ..errors import UnknownFormat
 from .commands import JSON, LAYERS, prints, write
 from .common import CODER, PROJECT, main, opened, say, show
-from .computing import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP, tell_notes
+from .computing import tell_notes
+from .options import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP
 
 if TYPE_CHECKING:
     from ..model import Statements

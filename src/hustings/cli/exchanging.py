@@ -87,7 +87,7 @@ def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
     yet).
     """
     from ..project import Project, bundles
-    from .computing import column_types
+    from .options import column_types
 
     reading = {**options, "types": column_types(options["types"])}
     reading = {k: v for k, v in reading.items() if v}

@@ -9,7 +9,8 @@ import click
 
 from .commands import JSON
 from .common import counted, main, say, show
-from .computing import OUTPUT, SOURCE, Computed, asked, network_options, plain, table
+from .computing import Computed, asked, plain, table
+from .options import OUTPUT, SOURCE, network_options
 from .printing import lines, written
 
 if TYPE_CHECKING:
