@@ -10,7 +10,6 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,15 +154,11 @@ def formats() -> str:
 
 def address() -> str:
     """Every address of the served interface."""
-    from hustings.server.app import create_app
+    from hustings.server.app import application
     from hustings.server.team_app import people_application
     from hustings.team import roles
 
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        hustings.Project.create(Path(folder) / "new.hustings") as project,
-    ):
-        described = create_app(project, port=1, token="").app.openapi()
+    described = application().openapi()
     lines = ["# Addresses", "", MADE, ""]
     lines += [
         "Served under `/api` on 127.0.0.1 with the token; `/api/openapi.json` describes each in "

@@ -7942,11 +7942,11 @@ export interface components {
              * Build
              * @default network
              */
-            build: string;
+            build?: string;
             /** Name */
             name: string;
             /** Page */
-            page: {
+            page?: {
                 [key: string]: unknown;
             } | null;
         } & {

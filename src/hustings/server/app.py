@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from .. import __version__
 from ..errors import HustingsError
 from ..guards.door import unforeseen
 from ..project import Project
-from .access import Codes, Guard
+from .access import App, Codes, Guard, Scope
 from .desk import Desk
 from .exchanging import WaitingBundles
 from .intake import Tray
 from .jobs import Jobs
+from .requests.body import Body
 from .routes import router
 from .routes.common import Served, answer
 from .routes.refusals import refusal
@@ -70,14 +72,28 @@ def create_app(
     """Everything a browser or a script can ask of one project; ``stopping`` ends what is listened
     to.
     """
-    app = application()
-    state = app.state
-    state.stopping = stopping
-    state.jobs = Jobs()
-    state.served = Served(project, Desk(project, stopping), Tray(), WaitingBundles())
-    guard = Guard(app, port=port, token=token, desk=state.served.desk, codes=codes)
-    guard.jobs = state.jobs
+    served = Served(project, Desk(project, stopping), Tray(), WaitingBundles())
+    jobs = Jobs()
+    app = Over(application(), served=served, jobs=jobs, stopping=stopping)
+    guard = Guard(app, port=port, token=token, desk=served.desk, codes=codes)
+    guard.jobs = jobs
     return guard
+
+
+class Over:
+    """The addresses, over what is served here: every request carries it in its state.
+
+    Addresses are the same for whatever is served and are made once a process: it takes half a
+    second.
+    """
+
+    def __init__(self, app: App, **state: Any) -> None:
+        self.app, self.state = app, state
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        """One request."""
+        scope["state"] = {**self.state, **scope.get("state", {})}
+        await self.app(scope, receive, send)
 
 
 def description(app: FastAPI) -> dict[str, Any]:
@@ -86,7 +102,7 @@ def description(app: FastAPI) -> dict[str, Any]:
     """
     if app.openapi_schema is None:
         described = FastAPI.openapi(app)
-        taken = set(taken_by(described))
+        taken = {*taken_by(described), *(body.__name__ for body in bodies(Body))}
         for name, schema in described["components"]["schemas"].items():
             if name not in taken and "properties" in schema:
                 schema["required"] = list(schema["properties"])
@@ -106,6 +122,13 @@ def taken_by(described: Any) -> Iterator[str]:
             yield name
 
 
+def bodies(kind: type[Body]) -> Iterator[type[Body]]:
+    """Every kind of request there is: what was kept as it was sent may be answered so."""
+    yield kind
+    for below in kind.__subclasses__():
+        yield from bodies(below)
+
+
 def named_in(described: Any) -> Iterator[str]:
     """Schemas a part of the description refers to."""
     if isinstance(described, dict):
@@ -117,6 +140,7 @@ def named_in(described: Any) -> Iterator[str]:
             yield from named_in(part)
 
 
+@cache
 def application() -> FastAPI:
     """All addresses and what they answer, over no project yet."""
     app = framed("One project: transcripts, statements, networks, maps.")

@@ -5,17 +5,20 @@ those of accounts, members and keys beside them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 
 from ..team import Team
-from .app import REFUSALS, SENTENCE, framed, page, with_files
+from .app import REFUSALS, SENTENCE, Over, framed, page, with_files
 from .jobs import Jobs
 from .routes import router
 from .team import Address, Hall, TeamGuard
 from .team_routes import router as people
+
+PEOPLE = "Projects several people work on."
 
 MARK = '<meta name="hustings" content="team">'
 """Tells the page that it is a team's, so that a page of one person asks nothing more."""
@@ -44,16 +47,19 @@ async def in_project(p: str) -> str:
     return p
 
 
+@cache
 def people_application() -> FastAPI:
     """The addresses of accounts, members and keys, over no team yet."""
-    app = framed("Projects several people work on.")
+    app = framed(PEOPLE)
     app.include_router(people, prefix="/api", responses=TEAM_REFUSALS)
     return app
 
 
+@cache
 def team_application() -> FastAPI:
     """All addresses of a team server, over no team yet."""
-    app = people_application()
+    app = framed(PEOPLE)
+    app.include_router(people, prefix="/api", responses=TEAM_REFUSALS)
     app.include_router(
         router,
         prefix="/api/projects/{p}",
@@ -80,11 +86,8 @@ def create_team_app(
     shared: Path | None = None,
 ) -> TeamGuard:
     """Everything a browser or a script can ask of a team server."""
-    app = team_application()
-    hall = Hall(team, stopping, shared)
-    state = app.state
-    state.team, state.address, state.stopping, state.hall = team, address, stopping, hall
-    state.jobs = Jobs()
-    guard = TeamGuard(app, team, address, hall)
-    guard.jobs = state.jobs
+    hall, jobs = Hall(team, stopping, shared), Jobs()
+    over = {"team": team, "address": address, "hall": hall, "jobs": jobs, "stopping": stopping}
+    guard = TeamGuard(Over(team_application(), **over), team, address, hall)
+    guard.jobs = jobs
     return guard

@@ -36,7 +36,7 @@ class Served:
 
 async def served(request: Request) -> Served:
     """What this request is about: the one project that is served, or the one it was let in to."""
-    found: Served = getattr(request.state, "served", None) or request.app.state.served
+    found: Served = request.state.served
     return found
 
 
@@ -65,7 +65,7 @@ async def served_bundles(here: TheServed) -> WaitingBundles:
 
 async def served_stopping(request: Request) -> Callable[[], bool]:
     """Whether the server is about to end."""
-    stopping: Callable[[], bool] = request.app.state.stopping
+    stopping: Callable[[], bool] = request.state.stopping
     return stopping
 
 

@@ -41,7 +41,7 @@ async def long_answer(
     quick = await asyncio.to_thread(_few, project)
     if quick:
         return _json(await asyncio.to_thread(answered, question, project, options))
-    jobs: Jobs = request.app.state.jobs
+    jobs: Jobs = request.state.jobs
     key = await asyncio.to_thread(_key, project, question, options)
     found = jobs.kept(key)
     if found is not None:
@@ -60,7 +60,7 @@ async def long_work(
     """
     if not project.opens_elsewhere:
         return _json(await asyncio.to_thread(answered, question, project, options))
-    jobs: Jobs = request.app.state.jobs
+    jobs: Jobs = request.state.jobs
     job = jobs.begin(Task(question, options, project.standpoint))
     if EVENTS in request.headers.get("accept", ""):
         return EventSourceResponse(_events(jobs, job, None))

@@ -57,9 +57,9 @@ class Here:
 
 async def the_request(request: Request) -> Here:
     """Who asks what of which team."""
-    app, state = request.app.state, request.state
+    state = request.state
     seat = getattr(state, "seat", None)
-    return Here(app.team, app.address, app.hall, state.origin, state.signed, seat)
+    return Here(state.team, state.address, state.hall, state.origin, state.signed, seat)
 
 
 async def the_keepers(request: Request) -> Here:
