@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # doors for other packages, typed answers
 PLAN := tests/test_house.py tests/test_defaults.py tests/test_doors.py tests/server/test_contract.py
 
-.PHONY: help setup test check coverage mutants format demo types pages reference benchmarks clean
+.PHONY: help setup test check style coverage mutants format demo types pages reference benchmarks clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -22,12 +22,14 @@ setup: $(V)/hustings  ## make .venv with everything a developer needs
 test: setup  ## all tests, the browser journeys included where Chromium is
 	$(V)/pytest -n auto
 
-check: setup  ## style, types, the plan of the house, and the front end's own checks
+check: style  ## style, types, the front end's own checks, and the plan of the house
+	$(V)/pytest -q -n auto $(PLAN)
+
+style: setup  ## what `make check` does, without the tests that `make test` runs too
 	$(V)/ruff check .
 	$(V)/ruff format --check .
 	$(V)/mypy
 	$(V)/python hatch_build.py check
-	$(V)/pytest -q -n auto $(PLAN)
 
 coverage: setup  ## which branches the tests of four subjects reach, module by module
 	$(V)/python benchmarks/reached.py

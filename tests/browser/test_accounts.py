@@ -16,9 +16,6 @@ from .conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-
 
 @pytest.fixture
 def uncoded(browser: Any, tmp_path: Path) -> Iterator[tuple[Visit, Project]]:
@@ -30,12 +27,6 @@ def uncoded(browser: Any, tmp_path: Path) -> Iterator[tuple[Visit, Project]]:
             # Svelte warns of a value read while the page is being left
             assert [x for x in made.console if "derived_inert" not in x] == []
             made.context.close()
-
-
-def accessible(page: Any) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(RULES)["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
 
 
 def test_every_line_of_an_account_opens_its_sentences(visit: Visit) -> None:
@@ -102,11 +93,3 @@ def test_a_hollow_mark_is_rejected_or_becomes_a_statement_and_counts_nowhere_bef
     assert project.statements() == []
     page = visit.go("#/account")
     page.wait_for_selector("text=account can be read yet")
-
-
-@pytest.mark.parametrize("page_name", ["account", "changed", "look"])
-def test_anybody_can_use_them(visit: Visit, page_name: str) -> None:
-    page = visit.go(f"#/{page_name}")
-    page.wait_for_selector("h1")
-    page.wait_for_timeout(600)
-    accessible(page)

@@ -13,8 +13,8 @@ from hustings.demo import make_demo
 from hustings.project import Project
 
 from ..serving import serving
+from .axe import accessible
 from .conftest import Visit
-from .test_pages import AXE
 
 pytestmark = pytest.mark.browser
 
@@ -72,14 +72,8 @@ def test_a_text_declared_finished_is_compared_and_can_be_undone(
     page.wait_for_selector("text=Two coders read 2 transcripts")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_page_is_usable_by_all(visit_two: Visit, theme: str) -> None:
+def test_what_opens_in_the_page_is_accessible(visit_two: Visit) -> None:
     page = visit_two.go("#/agreement")
-    page.evaluate("t => { document.documentElement.dataset.theme = t; }", theme)
     page.wait_for_selector("text=Two coders read")
     page.locator("button:text-is('concept')").first.click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
-    )["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
+    accessible(page)

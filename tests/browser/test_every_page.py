@@ -17,10 +17,10 @@ from hustings.demo import make_demo
 from hustings.project import Project
 
 from ..serving import serving
+from .axe import EVERY_RULE, loaded, violations
 from .conftest import Visit
-from .test_pages import AXE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every page")]  # one walk for all
+pytestmark = pytest.mark.browser
 
 TABLE = Path(__file__).parents[2] / "frontend" / "src" / "lib" / "pages.ts"
 NAMES = tuple(re.findall(r'^\s*(?:\{ )?name: "(\w+)"', TABLE.read_text(encoding="utf-8"), re.M))
@@ -60,15 +60,6 @@ SIZES = ((390, 844), (640, 400), (1024, 768))
 """A telephone; a window of 1280 by 800 at twice the size; a small screen."""
 WIDE = (390, 640, 901, 1024, 1280, 1920)
 
-EVERY_RULE = [
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22aa",
-    "best-practice",
-    "experimental",
-]
 ON_PAPER = [
     "color-contrast",
     "document-title",
@@ -108,7 +99,7 @@ def found(browser: Any, project: Project) -> Iterator[Found]:
         plan = {"title": REPORT, "lead": "Six months of argument.", "parts": []}
         assert served.client.put(f"/api/reports/{REPORT}", json=plan).is_success
         visit = Visit(browser, served, color_scheme="light", reduced_motion="reduce")
-        visit.page.evaluate(AXE.read_text(encoding="utf-8"))
+        loaded(visit.page)
         seen: Found = {}
         for name, address in places.items():
             if name not in ALONE:
@@ -158,35 +149,31 @@ def looked_at(visit: Visit) -> Iterator[tuple[str, list[str]]]:
     page.set_viewport_size(USUAL)
 
 
-def violations(page: Any, where: str = "document", **asked: Any) -> list[str]:
-    """What axe-core finds, each with the first places."""
-    options = json.dumps({"resultTypes": ["violations"], "preload": False, **asked})
-    return [
-        f"{v['id']}: {n['html'][:140]} {n['failureSummary'][-120:]}"
-        for v in page.evaluate(f"axe.run({where}, {options})")["violations"]
-        for n in v["nodes"][:4]
-        if v["id"] != "target-size" or not page.evaluate(f"({LARGER})({json.dumps(n['target'])})")
-    ]
-
-
-LARGER = """([mark]) => {
-  const href = document.querySelector(mark)?.getAttribute('href');
-  return [...document.querySelectorAll('main a[href]')].some((a) =>
-    a.getAttribute('href') === href && !a.matches(mark) && a.closest('td, li, p'));
-}"""
-"""A small mark whose address a row of the same page has too may be small (WCAG 2.5.8, equivalent)."""
-
 STATES = (":hover", ":focus-visible", ":focus-within", ":focus")
 
 
 def in_state(page: Any) -> list[str]:
-    """What loses its contrast with everything under the mouse and in focus at once."""
+    """What loses its contrast with everything under the mouse and in focus at once, pressed
+    where it can be.
+    """
+    page.evaluate(PRESSED)
     changed = page.evaluate(f"({FORCED})({json.dumps(STATES)})")
     assert changed > 0
     wrong = violations(page, POINTED_AT, runOnly=["color-contrast"])
     page.evaluate("for (const [rule, was] of window.unforced) rule.selectorText = was;")
+    page.evaluate("window.unpressed.forEach((undo) => undo());")
     return wrong
 
+
+PRESSED = """() => {
+  window.unpressed = [];
+  document.querySelectorAll('[aria-pressed=false]').forEach((b, i) => {
+    if (i % 2) return;
+    b.setAttribute('aria-pressed', 'true');
+    window.unpressed.push(() => b.setAttribute('aria-pressed', 'false'));
+  });
+}"""
+"""Every other toggle pressed; `unpressed` undoes it."""
 
 FORCED = """(states) => {
   window.unforced = [];

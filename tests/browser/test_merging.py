@@ -15,7 +15,6 @@ from hustings.project import Project
 from ..conftest import talk
 from ..serving import serving
 from .conftest import Visit
-from .test_pages import AXE
 
 pytestmark = pytest.mark.browser
 
@@ -170,17 +169,3 @@ def test_three_coders_are_all_marked_and_each_reading_has_its_key(
     page.evaluate("location.hash = '#/review'")
     page.wait_for_function("!document.querySelector('.said sup')")
     assert "1 2 3" not in page.locator("footer kbd").all_inner_texts()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("where", ["merging", "adjudicate"])
-def test_the_pages_are_usable_by_all(visit_two: Visit, where: str, theme: str) -> None:
-    page = visit_two.go(f"#/{where}")
-    page.evaluate("t => { document.documentElement.dataset.theme = t; }", theme)
-    heading = "text=Hand texts over" if where == "merging" else "text=to decide"
-    page.wait_for_selector(heading)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
-    )["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []

@@ -75,23 +75,3 @@ def test_a_statement_made_in_one_language_is_shown_in_the_other(
         assert demo.versions() == []
         assert visit.console == []
         visit.context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_side_by_side_has_no_serious_accessibility_violation(
-    browser: Any, demo: Project, scheme: str
-) -> None:
-    from .test_pages import AXE
-
-    (german,) = demo.add(examples() / "night-ferry-debate-de.txt")
-    with serving(demo) as served:
-        visit = Visit(browser, served, color_scheme=scheme)
-        page = visit.go(f"#/beside/d1?with={german.id}")
-        page.wait_for_selector(".sentence")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
-        )
-        bad = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
-        assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in bad] == []
-        visit.context.close()

@@ -14,7 +14,8 @@ from hustings.project import Project
 
 from ..conftest import talk
 
-TIMES = 20
+TIMES = 6
+"""Each takes some four seconds; benchmarks/attacks kills as often as one likes."""
 
 
 def test_every_acknowledged_statement_survives_kill_9(tmp_path: Path) -> None:

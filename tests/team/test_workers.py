@@ -1,4 +1,7 @@
-"""Several processes that serve one team: nothing is lost between them, and none is missed."""
+"""Several processes that serve one team: nothing is lost between them, and none is missed.
+
+One server for all, as it takes ten seconds to begin.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ import pytest
 
 from hustings.team import accounts, found
 
+from ..postgres import new_database
 from .conftest import PASSWORD
 
 TALK = b"A: The ferry sails at night.\nB: It does not sail.\n"
@@ -52,7 +56,18 @@ class Two:
         return [p for p in pids if b"spawn_main" in (PROC / f"{p}/cmdline").read_bytes()]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module", params=["folder", "postgres"])
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    if request.param == "folder":
+        yield str(tmp_path_factory.mktemp("workers") / "place")
+        return
+    with new_database() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def two(place: str) -> Iterator[Two]:
     with found(place) as made:
         accounts.first(made, "Ann", PASSWORD)
