@@ -8791,17 +8791,11 @@ export interface components {
          */
         MapDrawingAnswer: {
             /** Arrows */
-            arrows: [
-                number,
-                number
-            ];
+            arrows: number[];
             /** Caption */
             caption: string;
             /** Factors */
-            factors: [
-                number,
-                number
-            ];
+            factors: number[];
             /** High */
             high: number;
             /** Layout */

@@ -40,8 +40,8 @@ class MapDrawingAnswer:
     svg: str
     title: str
     caption: str
-    factors: tuple[int, int]
-    arrows: tuple[int, int]
+    factors: Sequence[int]
+    arrows: Sequence[int]
     """How many are drawn, of how many."""
     layout: str
     """ "right" or "down": where effects lie of their causes."""
