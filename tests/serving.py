@@ -13,6 +13,7 @@ import httpx
 import uvicorn
 
 from hustings.project import Project
+from hustings.server.access import Codes
 from hustings.server.app import create_app
 from hustings.server.jobs import Jobs
 from hustings.server.run import bind
@@ -40,10 +41,14 @@ class Served:
 
 
 @contextmanager
-def serving(project: Project, port: int | None = None) -> Iterator[Served]:
+def serving(
+    project: Project, port: int | None = None, codes: Codes | None = None
+) -> Iterator[Served]:
     listener = bind(port)
     port = listener.getsockname()[1]
-    app = create_app(project, port=port, token=TOKEN, stopping=lambda: server.should_exit)
+    app = create_app(
+        project, port=port, token=TOKEN, stopping=lambda: server.should_exit, codes=codes
+    )
     config = uvicorn.Config(
         app,
         log_level="error",
@@ -64,4 +69,6 @@ def serving(project: Project, port: int | None = None) -> Iterator[Served]:
     server.should_exit = True
     thread.join(5)
     app.jobs.close()
+    if app.neighbours is not None:
+        app.neighbours.close()
     listener.close()

@@ -2128,6 +2128,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Projects
+         * @description This project's name and place, and what was opened before it.
+         */
+        get: operations["projects_api_projects_get"];
+        put?: never;
+        /**
+         * New Project
+         * @description Make a project beside this one and open it at an address of its own.
+         */
+        post: operations["new_project_api_projects_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget Project
+         * @description Take a project off the list of those opened before; its file stays.
+         */
+        post: operations["forget_project_api_projects_forget_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Project
+         * @description Open a project that was opened before, at an address of its own.
+         */
+        post: operations["open_project_api_projects_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Project
+         * @description Give this project another name; its file stays where it is. One undoable change.
+         */
+        post: operations["rename_project_api_projects_rename_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quotations": {
         parameters: {
             query?: never;
@@ -10727,6 +10811,14 @@ export interface components {
             to: string;
         };
         /**
+         * NewProject
+         * @description What a new project is to be called.
+         */
+        NewProject: {
+            /** Name */
+            name: string;
+        };
+        /**
          * NewStatement
          * @description A statement; ``holder`` left out is the speaker, null is unstated.
          */
@@ -10844,6 +10936,14 @@ export interface components {
             sentence: string;
             /** Statements */
             statements: string[];
+        };
+        /**
+         * OpenedProject
+         * @description A project that was opened before, by where its file lies.
+         */
+        OpenedProject: {
+            /** Path */
+            path: string;
         };
         /**
          * OpenedRow
@@ -11277,6 +11377,14 @@ export interface components {
             voice?: string;
         };
         /**
+         * ProjectAddress
+         * @description Where a project can be reached, for one browser.
+         */
+        ProjectAddress: {
+            /** Address */
+            address: string;
+        };
+        /**
          * ProjectInfo
          * @description The project, and what undo and redo would do.
          */
@@ -11304,6 +11412,30 @@ export interface components {
             undo: string | null;
             /** Version */
             version: string;
+        };
+        /**
+         * ProjectName
+         * @description What this project is to be called; nothing: as its file.
+         */
+        ProjectName: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProjectsAnswer
+         * @description What a person can open, make and rename from the page.
+         */
+        ProjectsAnswer: {
+            /** Alone */
+            alone: boolean;
+            /** File */
+            file: string;
+            /** Folder */
+            folder: string;
+            /** Name */
+            name: string;
+            /** Recent */
+            recent: components["schemas"]["RecentProject"][];
         };
         /**
          * Properties
@@ -11456,6 +11588,20 @@ export interface components {
             /** Most */
             most: boolean;
             statement: components["schemas"]["StatementRow"] | null;
+        };
+        /**
+         * RecentProject
+         * @description A project that was opened on this machine.
+         */
+        RecentProject: {
+            /** Name */
+            name: string;
+            /** Opened */
+            opened: string;
+            /** Path */
+            path: string;
+            /** There */
+            there: boolean;
         };
         /**
          * Recoded
@@ -16827,6 +16973,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedCopy"];
+                };
+            };
+        };
+    };
+    projects_api_projects_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsAnswer"];
+                };
+            };
+        };
+    };
+    new_project_api_projects_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAddress"];
+                };
+            };
+        };
+    };
+    forget_project_api_projects_forget_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenedProject"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsAnswer"];
+                };
+            };
+        };
+    };
+    open_project_api_projects_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenedProject"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAddress"];
+                };
+            };
+        };
+    };
+    rename_project_api_projects_rename_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsAnswer"];
                 };
             };
         };

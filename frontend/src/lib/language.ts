@@ -2,7 +2,20 @@
 export const LANGUAGES = { en: "English", de: "Deutsch", ru: "Русский" } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const KEPT = "language";
+/** Ways to write dates and numbers, each by its own name. */
+export const LOCALES: Record<string, string> = {
+  "en-GB": "English (UK)",
+  "en-US": "English (US)",
+  "de-DE": "Deutsch",
+  "de-CH": "Deutsch (Schweiz)",
+  "fr-FR": "Français",
+  "es-ES": "Español",
+  "ru-RU": "Русский",
+  "sv-SE": "ISO (2026-01-31)",
+};
+
+const KEPT = "language",
+  DATES = "dates";
 const known = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
 
 /** The language that was chosen here; else the first of the browser's that the pages have. */
@@ -15,8 +28,22 @@ export function language(): Language {
 /** The language the page stands in. */
 export const spoken = (): string => globalThis.document?.documentElement.lang || "en";
 
-/** How numbers and dates are written: the browser's own way of the language, if it has one. */
+/** The way to write dates that was chosen here; nothing: as the pages. */
+export function chosenLocale(): string {
+  const chosen = globalThis.localStorage?.getItem(DATES) ?? "";
+  return Object.hasOwn(LOCALES, chosen) ? chosen : "";
+}
+
+/** Keep a way to write dates and numbers; nothing: as the pages. */
+export function writeAs(chosen: string): void {
+  if (chosen) localStorage.setItem(DATES, chosen);
+  else localStorage.removeItem(DATES);
+}
+
+/** How numbers and dates are written: as was chosen, else the browser's own way of the language. */
 export function locale(): string {
+  const chosen = chosenLocale();
+  if (chosen) return chosen;
   const tags = globalThis.navigator?.languages ?? [];
   return tags.find((tag) => tag.toLowerCase().startsWith(spoken())) ?? spoken();
 }

@@ -1,4 +1,5 @@
 // Every page in one table: its name in the bar, its keys, and where it is loaded from when asked for.
+import { OWN_PAGES } from "./own-pages";
 import type { Component } from "svelte";
 import type { ProjectInfo } from "../api/types";
 import { here } from "../team/here";
@@ -233,12 +234,5 @@ export const PAGES: Page[] = [
     load: () => import("../share/SharePage.svelte"),
     hidden: true,
   },
-  {
-    name: "settings",
-    label: "Settings",
-    keys: "",
-    help: "how-to/translate",
-    load: () => import("../settings/SettingsPage.svelte"),
-    hidden: true,
-  },
+  ...OWN_PAGES,
 ];

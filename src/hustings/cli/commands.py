@@ -154,7 +154,7 @@ def prints(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
-    "Begin": ("open", "demo", "serve", "look", "info", "formats", "completion"),
+    "Begin": ("open", "demo", "serve", "recent", "look", "info", "formats", "completion"),
     "Texts": ("add", "turns", "replace", "join", "align", "attach", "transcribe"),
     "Code": ("code", "statements", "memos", "forms", "suggest", "undo", "redo", "history"),
     "People, concepts and times": ("people", "merge", "factors", "periods"),

@@ -17,6 +17,7 @@ import click
 
 from .. import __version__, apart
 from ..errors import HustingsError
+from ..guards import recents
 from .commands import DAMAGED, Commands, layers_asked
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def serve_project(
     from ..project.keeping import Backups
     from ..server.run import serve as run_server
 
+    recents.remember(project.path, project.name)
     try:
         noticed(project)
         with Backups(project, backup, say) if backup else nullcontext():

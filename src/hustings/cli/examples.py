@@ -6,6 +6,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "open": ("hustings open talk.txt", "hustings open interviews/ --project study.hustings"),
     "demo": ("hustings demo",),
     "serve": ("hustings serve study.hustings", "hustings serve study.hustings --backup 10"),
+    "recent": ("hustings recent", "hustings recent --forget"),
     "add": (
         "hustings add study.hustings talk.docx minutes.zip",
         "hustings add study.hustings interviews/ --preview",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import OptionError
+from ..guards import recents
 from .commands import JSON, LAYERS, prints, write
 from .common import (
     BACKUP,
@@ -136,6 +138,28 @@ def serve(
         raise OptionError("Name a project file, or a team with --team PLACE.")
     here = Project.open(project, coder=coder)
     serve_project(here, port, not no_browser, backup=backup)
+
+
+@main.command()
+@click.option("--forget", is_flag=True, help="Forget the list; the projects stay.")
+@prints
+def recent(forget: bool, as_json: bool) -> None:
+    """The projects opened last on this machine, as the page lists them; kept for you alone.
+
+    HUSTINGS_RECENT names another file for the list; where it is empty none is kept.
+    """
+    if forget:
+        recents.forget()
+        say("The list is empty; the projects are where they were.")
+        return
+    rows = recents.recents()
+    if as_json:
+        show([{**asdict(row), "there": row.there} for row in rows])
+        return
+    for row in rows:
+        say(f"{row.opened[:16].replace('T', ' ')}  {row.path}{'' if row.there else '  (gone)'}")
+    if not rows:
+        say("No project was opened yet.")
 
 
 @main.command()

@@ -31,8 +31,13 @@ def log_place() -> Path:
     told = os.environ.get(LOG_VARIABLE)
     if told:
         return Path(told)
+    return state_folder() / "failures.log"
+
+
+def state_folder() -> Path:
+    """Where this user's programs keep what they remember of themselves."""
     state = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_STATE_HOME")
-    return Path(state or Path.home() / ".local" / "state") / "hustings" / "failures.log"
+    return Path(state or Path.home() / ".local" / "state") / "hustings"
 
 
 def keep_log() -> None:

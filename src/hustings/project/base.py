@@ -22,6 +22,9 @@ from ..store import Row
 from . import records
 
 NOTES: Final = "review: "
+CALLED: Final = "called"
+"""The note with the name a project was given."""
+LONGEST_NAME = 120
 """What begins so among the extras is the project's own, and goes into no other program's file."""
 
 
@@ -176,10 +179,35 @@ class Base:
 
     @property
     def name(self) -> str:
-        """The name of a shared project; of another its file's name without endings."""
+        """The name of a shared project; of another the one it was given, else its file's without
+        endings."""
         if self.sharing is not None:
             return self.sharing.called
+        return str(self.note(CALLED).get("name") or self.file_name)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the project's file, without endings."""
         return re.sub(r"(\.\w{2,5})?\.hustings$", "", self.path.name)
+
+    def rename(self, name: str) -> None:
+        """Give the project a name of its own, or with an empty one its file's again; the file stays
+        where it is. One undoable change. Raises OptionError, NotAllowed."""
+        if self.sharing is not None:
+            raise NotAllowed(
+                "A project of a team is named on the team's first page, by who owns it. Nothing "
+                "was written.",
+                needed="owner",
+            )
+        called = " ".join(name.split())
+        if len(called) > LONGEST_NAME:
+            raise OptionError(f"A project's name has at most {LONGEST_NAME} letters.")
+        if called == self.file_name:
+            called = ""
+        if called != self.note(CALLED).get("name", ""):
+            self.keep_note(
+                CALLED, {"name": called}, f"Called the project {called or self.file_name!r}"
+            )
 
     @property
     def revision(self) -> int:

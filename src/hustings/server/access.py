@@ -86,6 +86,8 @@ class Guard:
 
     jobs: Any = None
     """The long answers of the application, to be ended with it."""
+    neighbours: Any = None
+    """Other projects opened from it, to be ended with it."""
 
     def __init__(
         self, app: App, *, port: int, token: str, desk: Any = None, codes: Codes | None = None

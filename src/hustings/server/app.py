@@ -22,6 +22,7 @@ from .desk import Desk
 from .exchanging import WaitingBundles
 from .intake import Tray
 from .jobs import Jobs
+from .neighbours import Neighbours
 from .requests.body import Body
 from .routes import router
 from .routes.common import Served, answer
@@ -74,9 +75,12 @@ def create_app(
     """
     served = Served(project, Desk(project, stopping), Tray(), WaitingBundles())
     jobs = Jobs()
-    app = Over(application(), served=served, jobs=jobs, stopping=stopping)
+    # a server that opens browsers is one person's; others are asked by programs
+    neighbours = Neighbours() if codes is not None else None
+    app = Over(application(), served=served, jobs=jobs, stopping=stopping, neighbours=neighbours)
     guard = Guard(app, port=port, token=token, desk=served.desk, codes=codes)
     guard.jobs = jobs
+    guard.neighbours = neighbours
     return guard
 
 

@@ -48,13 +48,15 @@ def serve(
     say: Callable[[str], None] = print,
     token: str | None = None,
     look: Callable[[str], object] | None = None,
+    held: Callable[[Callable[[], str], Callable[[], None]], None] | None = None,
 ) -> None:
     """Serve a project on 127.0.0.1 until interrupted; says its address once it listens.
 
     The address opens one browser once; a script sends ``token`` (or HUSTINGS_TOKEN) as its bearer.
 
     With ``look``, texts where nobody ever looked for suggestions are searched in the background
-    once the address was said; ``look`` is told of each.
+    once the address was said; ``look`` is told of each. ``held`` is given what makes one more
+    address, and what ends the server.
     """
     keep_log()
     listener = bind(port)
@@ -79,6 +81,12 @@ def serve(
         lifespan="off",
     )
     server = uvicorn.Server(config)
+
+    def end() -> None:
+        server.should_exit = True
+
+    if held is not None:
+        held(lambda: f"{address}{codes.new()}", end)
     say(f"Hustings is at {address}{codes.new()}")
     if browser:
         webbrowser.open(f"{address}{codes.new()}")
@@ -93,6 +101,8 @@ def serve(
         server.run(sockets=[listener])
     finally:
         waiting.cancel()
+        if app.neighbours is not None:
+            app.neighbours.close()
         app.jobs.close()
 
 

@@ -56,6 +56,7 @@ from .files import (
     WaitingFiles,
     WantedFile,
 )
+from .projects import NewProject, OpenedProject, ProjectName
 from .studies import (
     BackboneStudy,
     CampsStudy,
@@ -210,9 +211,11 @@ __all__ = [
     "NewForm",
     "NewMemo",
     "NewName",
+    "NewProject",
     "NewStatement",
     "NewText",
     "NewVerdict",
+    "OpenedProject",
     "OwnReading",
     "PackedFile",
     "Parts",
@@ -221,6 +224,7 @@ __all__ = [
     "Period",
     "Periods",
     "PositionsStudy",
+    "ProjectName",
     "Properties",
     "Recoding",
     "RecordingPlace",

@@ -23,6 +23,7 @@ from . import (
     merging,
     networks,
     people,
+    projects,
     quotations,
     recordings,
     review,
@@ -38,6 +39,7 @@ from . import (
 router = APIRouter()
 for subject in (
     history,
+    projects,
     transcripts,
     recordings,
     uploads,

@@ -1,0 +1,16 @@
+// The project that is open, and others of the same person.
+import { ask } from "./ask";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type Projects = Schemas["ProjectsAnswer"];
+export type RecentProject = Schemas["RecentProject"];
+type Address = Schemas["ProjectAddress"];
+
+export const projects = {
+  all: () => ask<Projects>("GET", "/projects"),
+  open: (path: string) => ask<Address>("POST", "/projects/open", { path }),
+  make: (name: string) => ask<Address>("POST", "/projects", { name }),
+  rename: (name: string) => ask<Projects>("POST", "/projects/rename", { name }),
+  forget: (path: string) => ask<Projects>("POST", "/projects/forget", { path }),
+};
