@@ -28,9 +28,8 @@ from .views.account import account, speakers_view
 from .views.answers.account import Account
 from .views.answers.statements import StatementRow
 from .views.changing import changed_view
-from .views.forecasts import forecasts_view
 from .views.known import known
-from .views.quotations import quotations_view
+from .views.ledgers import forecast_table, quotation_table
 
 STUDY: dict[str, Any] = {
     "variable1": "holder",
@@ -74,8 +73,8 @@ def report(project: Project, of: Sequence[str] = ()) -> str:
             "network": _network(project, STUDY, "Who stands with whom"),
             "studies": _studies(project),
             "maps": _maps(project),
-            "quotations": _quotations(project),
-            "forecasts": _forecasts(project),
+            "quotations": asdict(quotation_table(project)),
+            "forecasts": asdict(forecast_table(project)),
             "agreement": _agreement(project),
             "pictures": [*_relations(project), *_lineage(project), *_timeline(project)],
             "ascription": _ascription(project),
@@ -238,42 +237,6 @@ def _maps(project: Project) -> list[dict[str, Any]]:
     return out
 
 
-def _quotations(project: Project) -> dict[str, Any]:
-    ledger = quotations_view(project)
-    rows = []
-    for q in ledger.rows:
-        apart = f"{q.check}: {q.difference.says}" if q.difference else q.check
-        told = (q.quoted or "unstated", q.quoted_by or "", q.commitment, q.words or "not said")
-        rows.append(
-            {"id": q.statement, "quote": q.quote, "cells": [*told, q.source or "none named", apart]}
-        )
-    return {
-        "title": f"Words called in, {ledger.in_account}",
-        "text": f"{ledger.headline}. Checked means compared with the original word by word; it says "
-        "nothing of whether the words are right.",
-        "columns": ["whose", "quoted by", "goes along", "how close", "source", "check"],
-        "rows": rows,
-    }
-
-
-def _forecasts(project: Project) -> dict[str, Any]:
-    ledger = forecasts_view(project)
-    rows = []
-    for f in ledger.rows:
-        judged = "; ".join(f"{v.by or 'somebody'}: {v.outcome}" for v in f.verdicts)
-        when = " · ".join(x for x in (f.by_when, f.horizon) if x) or "no date said"
-        told = [f.holder or "unstated", f.commitment, f.likelihood or "", f.condition or "", when]
-        told += [f.criterion or "not written", judged or "none", f.state]
-        rows.append({"id": f.statement, "quote": f.quote, "cells": told})
-    return {
-        "title": f"What is said to come, {ledger.in_account}",
-        "text": f"{ledger.headline}, as of {ledger.today}. {ledger.score.says} A verdict is a "
-        "judge's; judges are never averaged.",
-        "columns": "whose commitment likelihood condition when criterion verdicts state".split(),
-        "rows": rows,
-    }
-
-
 def _relations(project: Project) -> list[dict[str, Any]]:
     """Who stands to whom, with what is disputed and what stays a question."""
     made = relating.relations_view(project, {})
@@ -324,7 +287,7 @@ def _lineage(project: Project) -> list[dict[str, Any]]:
 
 
 def _timeline(project: Project) -> list[dict[str, Any]]:
-    made = telling.timeline_view(project, {})
+    made = telling.timeline_view(project, {}, paper=True)
     if made.why_empty:
         return []
     return [
@@ -333,6 +296,7 @@ def _timeline(project: Project) -> list[dict[str, Any]]:
             "title": made.title,
             "text": made.text,
             "svg": made.svg,
+            "paper": made.paper,
             "legend": "A point: a year or less; a bar: a period; fading: about; an arrow: no end "
             "said; hatched: digits not known; dashed: predicted; hollow: said for another.",
             "heading": "Dated apart, and undated",

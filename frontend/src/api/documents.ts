@@ -6,11 +6,13 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 /** What the server answers is whole; what it takes may leave out what is at rest. */
 export type Of = "network" | "map" | "relations" | "lineage" | "timeline";
-export type Part = Omit<Required<Schemas["DocumentPart"]>, "of"> & { of: Of };
+export type Listed = "quotations" | "forecasts";
+export type Part = Omit<Required<Schemas["DocumentPart"]>, "of"> & { of: Of | Listed };
 export type Plan = Required<Omit<Schemas["ReportPlan"], "parts">> & { parts: Part[] };
 export type KeptReport = Omit<Schemas["KeptReport"], "plan"> & { plan: Plan };
 export type EditedReport = Omit<Schemas["EditedReport"], "plan"> & { plan: Plan };
 export type Shown = Schemas["ReportPreview"];
+export type PartShown = Schemas["PartShown"];
 /** Any study that is kept, whatever it builds. */
 export type KeptStudy = Schemas["KeptStudy"] & { options?: Record<string, unknown> };
 export type File = "html" | "docx" | "md";

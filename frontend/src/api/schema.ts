@@ -3675,11 +3675,17 @@ export interface components {
         };
         /**
          * AccountFigure
-         * @description A drawing whose marks open their sentences; a ``wide`` one needs a page's width.
+         * @description A drawing whose marks open their sentences; a ``wide`` one needs a page's width, and
+         *     ``paper`` is it as it is printed, a sheet each.
          */
         AccountFigure: {
             /** Caption */
             caption: string;
+            /**
+             * Paper
+             * @default []
+             */
+            paper: string[];
             /** Svg */
             svg: string;
             /** Wide */
@@ -6610,8 +6616,9 @@ export interface components {
         /**
          * DocumentPart
          * @description A text of one's own (Markdown; ``[words](note:STATEMENT)`` opens a statement's sentence), or
-         *     a figure: what it shows, of a kept ``study`` or with ``options``, under a title and a caption of
-         *     one's own (empty: what the picture says of itself).
+         *     a figure, a table or an account: what it shows, of a kept ``study`` or with ``options`` (an
+         *     account ``of`` a speaker; a ledger of some ``speakers``; both as of ``today``), under a title
+         *     and a caption of one's own (empty: what it says of itself).
          */
         DocumentPart: {
             /**
@@ -7217,18 +7224,6 @@ export interface components {
             ordered: boolean;
             /** Required */
             required: boolean;
-        };
-        /**
-         * FigureShown
-         * @description A figure of a report: its number, its title, or why it cannot be drawn.
-         */
-        FigureShown: {
-            /** Number */
-            number: number;
-            /** Title */
-            title: string;
-            /** Why */
-            why: string;
         };
         /**
          * FileCancelled
@@ -11072,6 +11067,21 @@ export interface components {
             why: string;
         };
         /**
+         * PartShown
+         * @description A part of a report: its title, or why it cannot be shown, and how many numbered figures and
+         *     tables it has.
+         */
+        PartShown: {
+            /** Figures */
+            figures: number;
+            /** Tables */
+            tables: number;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * Parts
          * @description Transcripts to join, in order.
          */
@@ -12040,13 +12050,13 @@ export interface components {
         };
         /**
          * ReportPreview
-         * @description A report as it will stand: the inside of its page, the page's style sheets, its figures.
+         * @description A report as it will stand: the inside of its page, the page's style sheets, its parts.
          */
         ReportPreview: {
             /** Body */
             body: string;
-            /** Figures */
-            figures: components["schemas"]["FigureShown"][];
+            /** Parts */
+            parts: components["schemas"]["PartShown"][];
             /** Style */
             style: string;
         };
@@ -12666,6 +12676,18 @@ export interface components {
             url: string;
         };
         /**
+         * SpeakerRow
+         * @description Who speaks, in how many statements, of how many texts.
+         */
+        SpeakerRow: {
+            /** Name */
+            name: string;
+            /** Statements */
+            statements: number;
+            /** Texts */
+            texts: number;
+        };
+        /**
          * SpeakerTurns
          * @description A speaker and how often.
          */
@@ -12677,11 +12699,11 @@ export interface components {
         };
         /**
          * Speakers
-         * @description Who speaks in a project, with their statements, those who say most first.
+         * @description Who speaks in a project, those who say most first.
          */
         Speakers: {
             /** Speakers */
-            speakers: components["schemas"]["Counted"][];
+            speakers: components["schemas"]["SpeakerRow"][];
         };
         /**
          * SpokenLabel
@@ -13032,6 +13054,8 @@ export interface components {
             lanes: components["schemas"]["Counted"][];
             /** Outside */
             outside: number;
+            /** Paper */
+            paper: string[];
             /** Periods */
             periods: components["schemas"]["PeriodRow"][];
             /** Reach */
@@ -13105,6 +13129,11 @@ export interface components {
              */
             layers?: string[];
             /**
+             * Paper
+             * @default false
+             */
+            paper?: boolean;
+            /**
              * Periods
              * @default []
              */
@@ -13146,7 +13175,7 @@ export interface components {
         };
         /**
          * TimelineStudy
-         * @description The history told.
+         * @description The history told; ``paper``: also as it is printed.
          */
         TimelineStudy: {
             /**
@@ -13184,6 +13213,11 @@ export interface components {
              * @default []
              */
             layers?: string[];
+            /**
+             * Paper
+             * @default false
+             */
+            paper?: boolean;
             /**
              * Periods
              * @default []

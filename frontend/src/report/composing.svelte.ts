@@ -23,7 +23,7 @@ export class Composing {
   conflict = $state.raw<ReportConflict | null>(null);
   private revision = 0;
   private kept = $state("");
-  private keys = 0;
+  private given = 0;
   private timer = 0;
 
   constructor(
@@ -31,13 +31,16 @@ export class Composing {
     readonly project: string,
   ) {}
 
+  get keys(): number[] {
+    return this.blocks.map((b) => b.key);
+  }
   get plan(): Plan {
     return $state.snapshot(planned(this.head, this.blocks)) as Plan;
   }
   readonly typed = $derived.by(() => JSON.stringify(this.plan));
   readonly dirty = $derived.by(() => this.loaded && this.typed !== this.kept);
 
-  private next = () => (this.keys += 1);
+  private next = () => (this.given += 1);
 
   /** As it is kept now; what is typed here and not saved goes before. */
   async load(): Promise<void> {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import {
   authorsOf,
-  figureNumber,
   firstWords,
   freeName,
   moved,
   NO_PART,
   NOTHING,
+  partNumber,
   planned,
   taken,
 } from "./parts";
@@ -37,9 +37,15 @@ test("a part is moved within the list and not out of it", () => {
   for (const to of [-1, 3]) expect(moved(["a", "b", "c"], 1, to)).toEqual(["a", "b", "c"]);
 });
 
-test("figures are numbered by their order, texts are not", () => {
+test("figures and tables are numbered by their order, an account's own among them", () => {
   const [, blocks] = taken(plan, [], next);
-  expect([0, 1, 2, 3].map((i) => figureNumber(blocks, i))).toEqual([0, 1, 2, 0]);
+  const none = () => undefined;
+  expect([0, 1, 2, 3].map((i) => partNumber(blocks, i, none))).toEqual([0, 1, 2, 0]);
+  const kinds = ["table", "figure", "account", "text", "figure", "table"];
+  const parts = kinds.map((kind) => ({ ...NO_PART, kind }));
+  const [, mixed] = taken({ ...NOTHING, parts }, [], next);
+  const inside = () => ({ figures: 3, tables: 4 });
+  expect(mixed.map((_, i) => partNumber(mixed, i, inside))).toEqual([1, 1, 0, 0, 5, 6]);
 });
 
 test("a text is told by its first words, without marks and notes", () => {

@@ -53,10 +53,21 @@ export function moved<T>(list: T[], from: number, to: number): T[] {
   return [...rest.slice(0, to), list[from] as T, ...rest.slice(to)];
 }
 
-/** The number of the figure at a place; 0 for a text. */
-export function figureNumber(blocks: Block[], at: number): number {
-  if (blocks[at]?.part.kind !== "figure") return 0;
-  return blocks.slice(0, at + 1).filter((b) => b.part.kind === "figure").length;
+/** How many numbered figures and tables an account has. */
+export type Inside = Record<"figures" | "tables", number>;
+
+/** The number of the figure or the table at a place; 0 for a text or an account, whose own are counted. */
+export function partNumber(
+  blocks: Block[],
+  at: number,
+  inside: (key: number) => Inside | undefined,
+): number {
+  const kind = blocks[at]?.part.kind;
+  if (kind !== "figure" && kind !== "table") return 0;
+  return blocks.slice(0, at + 1).reduce((n, { key, part }) => {
+    if (part.kind === "account") return n + (inside(key)?.[`${kind}s`] ?? 0);
+    return n + (part.kind === kind ? 1 : 0);
+  }, 0);
 }
 
 /** The first words of a text, without its marks. */

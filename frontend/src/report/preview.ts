@@ -3,7 +3,7 @@ import type { Block } from "./parts";
 
 /** The elements of the parts in their order; undefined for a text that is empty. */
 export function figureParts(article: Element, blocks: Block[]): (Element | undefined)[] {
-  const found = [...article.children].filter((e) => e.matches(".prose, figure"));
+  const found = [...article.children].filter((e) => e.matches(".prose, figure, .table, .told"));
   let n = 0;
   return blocks.map(({ part }) => {
     if (part.kind === "text" && !part.text.trim()) return undefined;

@@ -1,18 +1,19 @@
 // The report as it will stand: asked for when the typing rests, the newest answer counts.
-import { documents, type Plan, type Shown } from "../api/documents";
+import { documents, type PartShown, type Plan } from "../api/documents";
 
 const PAUSE = 400;
 
 export class Previewing {
   body = $state.raw("");
   style = $state.raw("");
-  figures = $state.raw<Shown["figures"]>([]);
+  /** What became of each part, by its key. */
+  parts = $state.raw(new Map<number, PartShown>());
   trouble = $state("");
   waiting = $state(false);
   private newest = 0;
   private timer = 0;
 
-  ask(plan: Plan): void {
+  ask(plan: Plan, keys: number[]): void {
     clearTimeout(this.timer);
     const n = ++this.newest;
     this.timer = window.setTimeout(
@@ -24,7 +25,8 @@ export class Previewing {
             (made) => {
               if (n !== this.newest) return;
               this.trouble = "";
-              [this.body, this.style, this.figures] = [made.body, made.style, made.figures];
+              [this.body, this.style] = [made.body, made.style];
+              this.parts = new Map(made.parts.map((part, i) => [keys[i] ?? 0, part]));
             },
             (error: unknown) => {
               if (n === this.newest)

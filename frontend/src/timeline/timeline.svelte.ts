@@ -7,6 +7,11 @@ import { versions } from "../lib/versions.svelte";
 
 export type View = "lanes" | "order" | "list";
 
+/** How long nothing is asked for before what is shown is drawn for paper. */
+const QUIET = 900;
+/** Pixels across a sheet of paper. */
+const SHEET = 800;
+
 export class History {
   by = $state("holder");
   one = $state("");
@@ -21,8 +26,11 @@ export class History {
   jump = $state(15);
   told = $state.raw<TimelineAnswer | null>(null);
   order = $state.raw<ToldOrderAnswer | null>(null);
+  /** What is shown as it is printed, drawn when nothing else is asked for. */
+  paper = $state.raw<readonly string[]>([]);
   waiting = $state(false);
   private asked = 0;
+  private timer = 0;
 
   /** The study as Python would call it. */
   options = (): Options => {
@@ -44,18 +52,37 @@ export class History {
   async ask(width: number): Promise<void> {
     const mine = ++this.asked;
     this.waiting = true;
+    this.paper = [];
+    clearTimeout(this.timer);
     try {
       if (this.view === "order") {
         const order = await api.toldOrder({ ...this.telling(), width });
         if (mine === this.asked) this.order = order;
-        return;
+      } else {
+        const told = await api.timeline({ ...this.options(), width });
+        if (mine === this.asked) this.told = told;
       }
-      const told = await api.timeline({ ...this.options(), width });
-      if (mine === this.asked) this.told = told;
+      if (mine === this.asked) this.timer = window.setTimeout(() => void this.print(mine), QUIET);
     } catch (error) {
       shared.trouble(error);
     } finally {
       if (mine === this.asked) this.waiting = false;
     }
+  }
+
+  private async print(mine: number): Promise<void> {
+    try {
+      const paper =
+        this.view === "order"
+          ? [(await api.toldOrder({ ...this.telling(), width: SHEET })).svg]
+          : (await api.timeline({ ...this.options(), width: SHEET, paper: true })).paper;
+      if (mine === this.asked) this.paper = paper;
+    } catch {
+      // it is printed as it stands on the screen
+    }
+  }
+  leave(): void {
+    clearTimeout(this.timer);
+    this.asked += 1;
   }
 }

@@ -23,7 +23,10 @@ Drawn = Literal[
 ]
 DRAWN: tuple[str, ...] = get_args(Drawn)
 """What a figure of a report may show."""
-KINDS = ("text", "figure")
+Listed = Literal["quotations", "forecasts"]
+LISTED: tuple[str, ...] = get_args(Listed)
+"""What a table of a report may show."""
+KINDS = ("text", "figure", "table", "account")
 REPORT = "report"
 """What a kept study says it builds where it is a report."""
 NOTED = re.compile(r"\[([^\]\n]*)\]\(note:([^)\s]+)\)")
@@ -35,8 +38,9 @@ LONGEST = 200_000
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
     """A text of one's own (Markdown; ``[words](note:STATEMENT)`` opens a statement's sentence), or
-    a figure: what it shows, of a kept ``study`` or with ``options``, under a title and a caption of
-    one's own (empty: what the picture says of itself)."""
+    a figure, a table or an account: what it shows, of a kept ``study`` or with ``options`` (an
+    account ``of`` a speaker; a ledger of some ``speakers``; both as of ``today``), under a title
+    and a caption of one's own (empty: what it says of itself)."""
 
     kind: str = "text"
     text: str = ""
@@ -120,11 +124,13 @@ def with_texts(data: Mapping[str, Any], made: Callable[[str], str]) -> dict[str,
 
 def _part(told: Mapping[str, Any]) -> DocumentPart:
     _known(told, DocumentPart)
-    kind, of = told.get("kind", "text"), told.get("of", "network")
+    kind = told.get("kind", "text")
     if kind not in KINDS:
         raise UnknownName("kind of part", str(kind), KINDS)
-    if of not in DRAWN:
-        raise UnknownName("figure", str(of), DRAWN)
+    known = LISTED if kind == "table" else DRAWN
+    of = told.get("of", known[0])
+    if of not in known:
+        raise UnknownName("table" if kind == "table" else "figure", str(of), known)
     options = told.get("options") or {}
     if not isinstance(options, Mapping):
         raise OptionError("options of a figure are names with values.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .html import marked, page, text
+from .html import marked, own_names, page, text
 
 Row = Mapping[str, Any]
 
@@ -47,12 +47,7 @@ def numbered(statements: Iterable[Row]) -> dict[str, int]:
 
 def _part(part: Row, numbers: Mapping[str, int], level: int, anchor: str) -> str:
     figure = part["figure"]
-    drawn = (
-        f'<figure><div class="scroll">{figure["svg"]}</div>'
-        f"<figcaption>{text(figure['caption'])}</figcaption></figure>"
-        if figure
-        else ""
-    )
+    drawn = _figure(figure, anchor + part["key"]) if figure else ""
     wide = bool(figure and figure["wide"])
     beside = [t for t in part["tables"] if len(t["columns"]) <= NARROW]
     below = [t for t in part["tables"] if len(t["columns"]) > NARROW]
@@ -65,6 +60,16 @@ def _part(part: Row, numbers: Mapping[str, int], level: int, anchor: str) -> str
         + "</div>"
         + f'<div class="beside">{"" if wide else drawn}{"".join(map(_table, beside))}</div>'
         + f'<div class="wide">{drawn if wide else ""}{"".join(map(_table, below))}</div></section>'
+    )
+
+
+def _figure(figure: Row, anchor: str) -> str:
+    sheets = "".join(own_names(svg, f"{anchor}{n}") for n, svg in enumerate(figure["paper"]))
+    kind = ' class="sheets"' if sheets else ""
+    paper = f'<div class="paper">{sheets}</div>' if sheets else ""
+    return (
+        f'<figure{kind}><div class="scroll">{figure["svg"]}</div>{paper}'
+        f"<figcaption>{text(figure['caption'])}</figcaption></figure>"
     )
 
 

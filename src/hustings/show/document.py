@@ -5,52 +5,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from .figures import Figure, figure_svg
+from .document_parts import Plate, Sheet, Told, plate_html, sheet_html, told_html
 from .html import marked, page, text
 from .prose import BUTTON, Notes, html
 from .report import statements_part, texts_part
 
 Row = Mapping[str, Any]
+Block = str | Plate | Sheet | Told
 OPENS = re.compile(r'data-ids="([^"]*)"')
 """What a mark opens; a text of one's own holds none, its quotation marks are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
-    """A numbered figure: for print and wide windows, for narrow ones (None: the same), or a
-    sentence that says why there is none."""
-
-    number: int
-    figure: Figure | None
-    narrow: Figure | None = None
-    why: str = ""
-
-    @property
-    def title(self) -> str:
-        """Its title as a sentence begins."""
-        return _ended(self.figure.title) if self.figure else ""
-
-    @property
-    def below(self) -> str:
-        """What it was made of, in small letters."""
-        return " · ".join(x for x in self.figure.foot if x) if self.figure else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
-    """A report with everything in it: ``blocks`` are texts (Markdown) and figures in order,
-    ``statements`` rows by id (``listed``: those of the appendix), ``method`` headings with their
-    sentences."""
+    """A report with everything in it: ``blocks`` are texts (Markdown), figures, tables and accounts
+    in order, ``statements`` rows by id (``listed``: those of the appendix), ``method`` headings
+    with their sentences."""
 
     title: str
     authors: Sequence[str]
     date: str
     place: str
     lead: str
-    blocks: Sequence[str | Plate]
+    blocks: Sequence[Block]
     statements: Mapping[str, Row]
     method: Sequence[tuple[str, Sequence[str]]] = ()
     listed: Sequence[str] = ()
@@ -90,35 +70,14 @@ def document_body(made: Document) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _block(block: str | Plate, notes: Notes) -> str:
-    if isinstance(block, str):
-        return f'<div class="prose" dir="auto">{html(block, notes)}</div>' if block.strip() else ""
-    n = block.number
-    if block.figure is None:
-        return (
-            f'<figure id="figure-{n}"><p class="quiet">Figure {n}: {text(block.why)}</p></figure>'
-        )
-    wide = f'<div class="wide">{bare(block.figure)}</div>'
-    narrow = _own_names(bare(block.narrow), n) if block.narrow else ""
-    kind = "" if narrow else ' class="whole"'
-    return (
-        f'<figure id="figure-{n}"{kind}>{wide}'
-        + (f'<div class="narrow">{narrow}</div>' if narrow else "")
-        + f"<figcaption><b>Figure {n}.</b> <b>{text(block.title)}</b> {text(block.figure.caption)}"
-        f"<small>{text(block.below)}</small></figcaption></figure>"
-    )
-
-
-def bare(figure: Figure) -> str:
-    """A figure as SVG without its words, which stand below it as text."""
-    return figure_svg(replace(figure, title="", caption="", foot=("", ""), column="", study=""))
-
-
-def _own_names(svg: str, n: int) -> str:
-    """The same picture with names of its own for what it refers to within itself."""
-    for lead in ('id="', "url(#"):
-        svg = svg.replace(lead, f"{lead}n{n}-")
-    return svg
+def _block(block: Block, notes: Notes) -> str:
+    if isinstance(block, Plate):
+        return plate_html(block)
+    if isinstance(block, Sheet):
+        return sheet_html(block)
+    if isinstance(block, Told):
+        return told_html(block, notes)
+    return f'<div class="prose" dir="auto">{html(block, notes)}</div>' if block.strip() else ""
 
 
 def _method(made: Document) -> str:
@@ -163,7 +122,3 @@ def _named(names: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
     *first, last = [n for n in names if n.strip()] or [""]
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _ended(words: str) -> str:
-    return words if not words or words[-1] in ".!?…" else f"{words}."

@@ -18,7 +18,19 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from markdown_it.token import Token
 
-from .document import Document, Plate, bare, source
+from .document import Document, source
+from .document_parts import (
+    Block,
+    Heading,
+    Line,
+    Plate,
+    Said,
+    Sheet,
+    Told,
+    bare,
+    behind,
+    ended,
+)
 from .marks import legal
 from .prose import Notes, heading_level, note_of, tokens
 from .svg import png
@@ -50,8 +62,10 @@ def document_docx(made: Document) -> bytes:
     for block in made.blocks:
         if isinstance(block, str):
             _prose(word, block, notes)
+        elif isinstance(block, Told):
+            _told(word, block, notes)
         else:
-            _figure(word, block)
+            _block(word, block, notes)
     _method(word, made)
     if notes.ids:
         word.add_heading("Notes", 1)
@@ -133,24 +147,88 @@ def _linked(token: Token, notes: Notes) -> str:
     return "" if n is None else str(n)
 
 
+def _told(word: Word, told: Told, notes: Notes) -> None:
+    """An account, part by part."""
+    if told.why:
+        word.add_paragraph(_plain(told.why))
+        return
+    word.add_heading(_plain(told.title), 1)
+    _small(word.add_paragraph(), told.about)
+    for block in told.blocks:
+        _block(word, block, notes)
+    _small(word.add_paragraph(), told.foot)
+
+
+def _block(word: Word, block: Block, notes: Notes) -> None:
+    if isinstance(block, Plate):
+        _figure(word, block)
+    elif isinstance(block, Sheet):
+        _sheet(word, block)
+    elif isinstance(block, Heading):
+        word.add_heading(_plain(block.words), 2)
+        _small(word.add_paragraph(), block.rests)
+    elif isinstance(block, Line):
+        _raised(word.add_paragraph(_plain(block.words)), behind(block.statements, notes))
+    elif isinstance(block, Said):
+        paragraph = word.add_paragraph(_plain(f"“{block.quote}”"), style="Quote")
+        _raised(paragraph, behind([block.statement], notes))
+        paragraph.add_run(_plain(f" {block.told}"))
+
+
+def _raised(paragraph: Paragraph, words: str) -> None:
+    paragraph.add_run(words).font.superscript = True
+
+
+def _sheet(word: Word, sheet: Sheet) -> None:
+    if sheet.why:
+        word.add_paragraph(_plain(f"Table {sheet.number}: {sheet.why}"))
+        return
+    _caption(word, f"Table {sheet.number}. {ended(sheet.title)} ", sheet.caption, leads=True)
+    _grid(word, sheet.columns, [row.cells for row in sheet.rows])
+    word.add_paragraph()
+
+
+def _grid(word: Word, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table with its head, which stands again on every page."""
+    table = word.add_table(rows=1, cols=len(columns), style="Table Grid")
+    repeated = OxmlElement("w:tblHeader")
+    word.element.body.tbl_lst[-1].tr_lst[0].get_or_add_trPr().append(repeated)
+    for cell, name in zip(table.rows[0].cells, columns, strict=True):
+        _cell(cell, name, bold=True)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            _cell(cell, words)
+
+
+def _cell(cell: Any, words: str, *, bold: bool = False) -> None:
+    run = cell.paragraphs[0].add_run(_plain(words))
+    run.font.size, run.bold = Pt(8.5), bold
+
+
+def _caption(word: Word, lead: str, words: str, *, leads: bool = False) -> None:
+    """What stands by a figure or, where it ``leads``, over a table."""
+    caption = word.add_paragraph(style="Caption")
+    caption.paragraph_format.keep_with_next = leads
+    caption.add_run(_plain(lead)).bold = True
+    caption.add_run(_plain(words)).bold = False
+    for run in caption.runs:
+        run.font.color.rgb = RGBColor(0x15, 0x18, 0x1D)
+
+
 def _figure(word: Word, plate: Plate) -> None:
     if plate.figure is None:
         word.add_paragraph(_plain(f"Figure {plate.number}: {plate.why}"))
         return
-    drawn = bare(plate.figure)
-    wide, high = plate.figure.size
-    width = min(WIDE, HIGH * wide / high)
-    paragraph = word.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
-    shape = paragraph.add_run().add_picture(io.BytesIO(png(drawn, scale=2)), width=Mm(width))
-    shape._inline.docPr.set("descr", _plain(plate.figure.name))
-    caption = word.add_paragraph(style="Caption")
-    caption.add_run(_plain(f"Figure {plate.number}. {plate.title} ")).bold = True
-    told = caption.add_run(_plain(plate.figure.caption))
-    told.bold = False
-    for run in caption.runs:
-        run.font.color.rgb = RGBColor(0x15, 0x18, 0x1D)
+    for drawn in plate.sheets or [plate.figure]:
+        wide, high = drawn.size
+        width = min(WIDE, HIGH * wide / high)
+        paragraph = word.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
+        picture = io.BytesIO(png(bare(drawn), scale=2))
+        shape = paragraph.add_run().add_picture(picture, width=Mm(width))
+        shape._inline.docPr.set("descr", _plain(drawn.name))
+    _caption(word, f"Figure {plate.number}. {plate.title} ", plate.figure.caption)
     _small(word.add_paragraph(), plate.below)
 
 
@@ -170,14 +248,9 @@ def _appendix(word: Word, made: Document) -> None:
     if made.listed:
         word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         word.add_heading("Statements", 1)
-        table = word.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
-        for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
-            cell.text = name
-        for key in made.listed:
-            row = made.statements[key]
-            told = (row["quote"], row["reading"], row["holder"] or "unstated", row["commitment"])
-            for cell, words in zip(table.add_row().cells, told, strict=True):
-                cell.text = _plain(str(words))
+        listed = [made.statements[key] for key in made.listed]
+        told = ((r["quote"], r["reading"], r["holder"], r["commitment"]) for r in listed)
+        _grid(word, COLUMNS, [(a, b, c or "unstated", d) for a, b, c, d in told])
     for text in made.transcripts:
         word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         word.add_heading(_plain(text["title"] or "Text"), 1)

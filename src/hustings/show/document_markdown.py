@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from .document import Document, Plate, bare, source
+from .document import Document, source
+from .document_parts import (
+    Block,
+    Heading,
+    Plate,
+    Said,
+    Sheet,
+    Told,
+    bare,
+    ended,
+    numbers,
+)
 from .prose import Notes, with_footnotes
 from .svg import png
 
@@ -24,14 +35,14 @@ def document_markdown(made: Document) -> tuple[str, Mapping[str, bytes]]:
         if isinstance(block, str):
             parts.append(with_footnotes(block, notes).strip())
             continue
-        parts.append(_figure(block))
-        if block.figure is not None:
-            pictures[f"{FOLDER}/figure-{block.number}.png"] = png(bare(block.figure), scale=2)
+        shown = [block] if not isinstance(block, Told) else block.blocks
+        parts += _told(block, notes) if isinstance(block, Told) else [_block(block, notes)]
+        pictures |= dict(_pictures(shown))
     for k, (head, told) in enumerate(made.method):
         parts += ["## How this was made"] if k == 0 else []
         parts.append(f"**{_line(head)}.** {' '.join(_line(said) for said in told)}")
     if made.listed:
-        parts += ["## Statements", _table(made)]
+        parts += ["## Statements", _listed(made)]
     for text in made.transcripts:
         parts += [f"## {_line(text['title'] or 'Text')}", _quoted(text["text"])]
     parts.append(f"*{_line(made.made_with)}*")
@@ -52,13 +63,60 @@ def _figure(plate: Plate) -> str:
     )
 
 
-def _table(made: Document) -> str:
-    lines = ["| sentence | statement | holder | commitment |", "|---|---|---|---|"]
-    for key in made.listed:
-        row = made.statements[key]
-        cells = (row["quote"], row["reading"], row["holder"] or "unstated", row["commitment"])
-        lines.append("| " + " | ".join(_line(c).replace("|", "\\|") for c in cells) + " |")
-    return "\n".join(lines)
+def _pictures(blocks: Sequence[Block]) -> Iterator[tuple[str, bytes]]:
+    """The figures among some blocks, each under its name."""
+    for block in blocks:
+        if isinstance(block, Plate) and block.figure is not None:
+            yield f"{FOLDER}/figure-{block.number}.png", png(bare(block.figure), scale=2)
+
+
+def _told(told: Told, notes: Notes) -> list[str]:
+    """An account, part by part."""
+    if told.why:
+        return [f"*{_line(told.why)}*"]
+    lines = [_block(block, notes) for block in told.blocks]
+    return [f"## {_line(told.title)}", _line(told.about), *lines, f"*{_line(told.foot)}*"]
+
+
+def _block(block: Block, notes: Notes) -> str:
+    if isinstance(block, Plate):
+        return _figure(block)
+    if isinstance(block, Sheet):
+        return _sheet(block)
+    if isinstance(block, Heading):
+        rests = f"\n\n*{_line(block.rests)}*" if block.rests else ""
+        return f"### {_line(block.words)}{rests}"
+    if isinstance(block, Said):
+        return f"> “{_line(block.quote)}”{_noted([block.statement], notes)} {_line(block.told)}"
+    return f"{_line(block.words)}{_noted(block.statements, notes)}"
+
+
+def _noted(ids: Sequence[str], notes: Notes) -> str:
+    found, more = numbers(ids, notes)
+    marks = "".join(f"[^{n}]" for n in found)
+    return f"{marks} (and {more} more)" if marks and more else marks
+
+
+def _sheet(sheet: Sheet) -> str:
+    n = sheet.number
+    if sheet.why:
+        return f"*Table {n}: {_line(sheet.why)}*"
+    head = f"**Table {n}. {_line(ended(sheet.title))}** {_line(sheet.caption)}"
+    return f"{head}\n\n{_table(sheet.columns, [row.cells for row in sheet.rows])}"
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [columns, ["---"] * len(columns), *rows]
+    cells = ([_line(c).replace("|", "\\|") for c in line] for line in lines)
+    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
+
+
+def _listed(made: Document) -> str:
+    rows = (made.statements[key] for key in made.listed)
+    return _table(
+        ("sentence", "statement", "holder", "commitment"),
+        [(r["quote"], r["reading"], r["holder"] or "unstated", r["commitment"]) for r in rows],
+    )
 
 
 def _quoted(text: str) -> str:

@@ -66,6 +66,13 @@ def marked(ids: Sequence[str], name: str) -> str:
     return f'data-ids="{text(" ".join(ids))}" data-name="{text(name)}"'
 
 
+def own_names(svg: str, of: object) -> str:
+    """The same picture with names of its own for what it refers to within itself."""
+    for lead in ('id="', "url(#"):
+        svg = svg.replace(lead, f"{lead}n{of}-")
+    return svg
+
+
 def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 

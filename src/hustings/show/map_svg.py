@@ -50,9 +50,12 @@ class Part:
 ALL = Part()
 
 
-def map_svg(m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD) -> str:
-    """A causal map as SVG without its legend; the same map gives the same bytes."""
-    drawn = map_drawing(m, voices)
+def map_svg(
+    m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD, widest: float = math.inf
+) -> str:
+    """A causal map as SVG without its legend, from above down where it would be wider than
+    ``widest`` pixels; the same map gives the same bytes."""
+    drawn = map_drawing(m, voices, widest=widest)
     parts, (width, height) = list(drawn.parts), drawn.size
     if voices.caption:
         parts.append(written(24, -2, voices.caption, Face(12, anchor="start")))

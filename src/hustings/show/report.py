@@ -13,7 +13,7 @@ from typing import Any
 
 from .account import account_parts
 from .html import marked as _ids
-from .html import page
+from .html import own_names, page
 from .html import text as _text
 
 Row = Mapping[str, Any]
@@ -124,9 +124,12 @@ def _picture(part: Row) -> str:
         for words, ids in part["rows"]
     )
     listed = f"<h3>{_text(part['heading'])}</h3><ul>{rows}</ul>" if rows else ""
+    sheets = [own_names(svg, f"{part['anchor']}{n}") for n, svg in enumerate(part.get("paper", ()))]
+    paper = f'<div class="paper">{"".join(sheets)}</div>' if sheets else ""
+    kind = ' class="sheets"' if sheets else ""
     return (
         f'<h2 id="{_text(part["anchor"])}">{_text(part["title"])}</h2><p>{_text(part["text"])}</p>'
-        f'<div class="scroll">{part["svg"]}</div>'
+        f'<div{kind}><div class="scroll">{part["svg"]}</div>{paper}</div>'
         f'<p class="small quiet">{_text(part["legend"])}</p>{listed}'
     )
 

@@ -36,6 +36,8 @@ LABEL, POINT = 290.0, 7.0
 YEAR = 14.0
 """Pixels up to which a year or less is a point."""
 BAND = 44.0
+CLOSE, ROOMY = 26.0, 44.0
+"""Pixels of a row of what is dated apart: words beside it, and words above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class History:
     reach: tuple[float, float] | None = None
     band: tuple[tuple[float, int], ...] = ()
     step: float = 1.0
+    left_out: int = 0
+    """Lanes beyond those that are drawn, told in a note."""
     mirrored: bool = False
     """Two lanes on either side of what they date apart, the nearest rows first."""
 
@@ -121,7 +125,7 @@ def timeline_picture(
 
     The same history and width give the same bytes.
     """
-    axis = _axis(history, 14.0, width - 14.0)
+    axis = axis_across(history, width)
     parts: list[str] = [fades("tl", [HUES.get(n, INK) for n in NAMES])]
     top = 8.0
     if band and history.band:
@@ -148,13 +152,15 @@ def timeline_picture(
     bottom = y
     parts += [*_eras(history, axis, begin - 14, bottom), *grid(axis, begin - 4, bottom)]
     parts += [*_today(history, axis, begin - 4, bottom), *drawn]
-    note = _note(bare, len(history.lanes) - MOST_LANES)
+    note = _note(bare, max(history.left_out, len(history.lanes) - MOST_LANES))
     if note:
         parts.append(_text(14, bottom + 36, note, UNSAID))
     return Picture(title or "Timeline", tuple(parts), (width, bottom + (44 if note else 24)), study)
 
 
-def _axis(history: History, left: float, right: float) -> Axis:
+def axis_across(history: History, width: float) -> Axis:
+    """The years of a history over a picture of that width."""
+    left, right = 14.0, width - 14.0
     if history.reach is not None:
         return Axis(*history.reach, left, right)
     years = [y for p in history.pieces for y in (p.first, p.last) if y is not None]
@@ -184,6 +190,16 @@ def band_parts(history: History, axis: Axis, top: float) -> list[str]:
                 f'height="{tall:.1f}" fill="{UNSAID}"/>'
             )
     return parts
+
+
+def lane_height(history: History, lane: str, axis: Axis) -> float:
+    """How tall a lane is drawn."""
+    return _lane(lane, [p for p in history.pieces if p.lane == lane], axis, 0.0)[1]
+
+
+def brackets_height(history: History, axis: Axis) -> float:
+    """How tall the events dated apart are drawn."""
+    return _brackets(history, axis, 0.0)[1]
 
 
 def _lane(
@@ -366,26 +382,36 @@ def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], floa
     """One event with two dates: two marks joined, and how far they lie apart."""
     parts = []
     rows = _Rows()
+    tall = ROOMY if any(_above(b, axis) for b in history.brackets) else CLOSE
     for b in sorted(history.brackets, key=lambda b: b.one):
         one, other = axis.x(min(b.one, b.other)), axis.x(max(b.one, b.other))
         words = fitted(b.words, (axis.right - axis.left - 12) / BOLD)
         wide = text_width(words, 12) * BOLD + 12
-        row = rows.take(one - 4, max(other + wide + 10, one), 12)
+        above = _above(b, axis)
+        row = rows.take(axis.left if above else one - 4, max(other + wide + 10, one), 12)
         if row is None:
             continue
-        y = top + 10 + row * 26
+        y = top + 10 + row * tall + (tall - CLOSE if above else 0)
         d = f"M{one:.1f} {y:.1f}v8H{other:.1f}v-8"
         dots = "".join(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{INK}"/>' for x in (one, other)
         )
         at = other + 8 if other + wide < axis.right else max(axis.left, one - wide)
+        foot = y - 8 if above else y + 9
         label = (
-            f'<text x="{at:.1f}" y="{y + 9:.1f}" font-size="12" font-weight="600" fill="{INK}">'
+            f'<text x="{at:.1f}" y="{foot:.1f}" font-size="12" font-weight="600" fill="{INK}">'
             f"{escape(legal(words))}</text>"
         )
         line = f'<path d="{d}" fill="none" stroke="{INK}" stroke-width="1.4"/>'
         parts.append(mark(b.words, b.statements, line + dots + label))
-    return parts, (len(rows.ends) * 26 + 14 if parts else 0)
+    return parts, (len(rows.ends) * tall + 14 if parts else 0)
+
+
+def _above(bracket: Bracket, axis: Axis) -> bool:
+    """Whether the words of a bracket have room on neither side of it."""
+    one, other = sorted(map(axis.x, (bracket.one, bracket.other)))
+    wide = text_width(bracket.words, 12) * BOLD + 12
+    return other + wide >= axis.right and one - wide < axis.left
 
 
 def _eras(history: History, axis: Axis, top: float, bottom: float) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from .. import __version__
@@ -14,17 +14,19 @@ from ..errors import Changed, Gone, HustingsError, OptionError, UnknownName
 from ..model.document_edits import laid_over
 from ..model.documents import REPORT, DocumentPart, ReportPlan, plan_of
 from ..project import Project
-from ..show.document import Document, Plate, document_body
+from ..show.document import Block, Document, document_body
+from ..show.document_parts import Plate, Told
 from ..show.figures import Figure
 from ..show.html import style
 from ..show.looks import NetworkLook, map_look_of, without_look
 from ..show.wording import counted
 from ..studies import map_of
-from . import figures, heard, told_figures
+from . import document_tables, figures, heard, told_figures
 from . import maps as map_views
-from .answers.documents import EditedReport, FigureShown, KeptReport, ReportPreview
+from .answers.documents import EditedReport, KeptReport, PartShown, ReportPreview
 from .answers.statements import StatementRow
 from .charts import CHARTS, chart_figure
+from .document_tables import Numbering
 from .rows import statement_rows, transcript_view
 
 WIDEST = 1000.0
@@ -122,14 +124,7 @@ def document(project: Project, made: ReportPlan) -> Document:
     """A report with its figures drawn, its notes' sentences, its method and its appendix; the same
     project and plan give the same."""
     rows = {row.id: row for row in statement_rows(project, project.statements())}
-    number = 0
-    blocks: list[str | Plate] = []
-    for part in made.parts:
-        if part.kind == "figure":
-            number += 1
-            blocks.append(_plate(project, part, number))
-        else:
-            blocks.append(part.text)
+    blocks = _blocks(project, made)
     texts = project.transcripts() if made.texts else []
     return Document(
         title=made.title,
@@ -146,26 +141,48 @@ def document(project: Project, made: ReportPlan) -> Document:
     )
 
 
+def _blocks(project: Project, made: ReportPlan) -> list[Block]:
+    """The parts of a report, made one after another."""
+    n = Numbering()
+    make: Mapping[str, Callable[[DocumentPart], Block]] = {
+        "text": lambda part: part.text,
+        "figure": lambda part: _plate(project, part, n.figure()),
+        "table": lambda part: document_tables.sheet(project, part, n),
+        "account": lambda part: document_tables.told(project, part, n),
+    }
+    return [make[part.kind](part) for part in made.parts]
+
+
 def preview(project: Project, made: ReportPlan) -> ReportPreview:
     """A report as it will stand, for the page that composes it."""
     told = document(project, made)
-    plates = [b for b in told.blocks if isinstance(b, Plate)]
     return ReportPreview(
         body=document_body(told),
         style=style("document.css"),
-        figures=[FigureShown(p.number, p.title, p.why) for p in plates],
+        parts=[_shown(block) for block in told.blocks],
     )
+
+
+def _shown(block: Block) -> PartShown:
+    """A part as the list of parts has it."""
+    if isinstance(block, str):
+        return PartShown("", "", 0, 0)
+    if isinstance(block, Told):
+        return PartShown(block.title, block.why, block.figures, block.tables)
+    drawn = isinstance(block, Plate)
+    return PartShown(block.title, block.why, int(drawn), int(not drawn))
 
 
 def _plate(project: Project, part: DocumentPart, number: int) -> Plate:
     try:
         options = _options(project, part)
-        wide, narrow = FIGURES[part.of](project, options)
+        drawn = FIGURES[part.of](project, options)
     except HustingsError as trouble:
         return Plate(number, None, why=str(trouble))
-    if not wide.parts:
-        return Plate(number, None, why=wide.caption)
-    return Plate(number, _named(wide, part), _named(narrow, part) if narrow else None)
+    if not drawn.wide.parts:
+        return Plate(number, None, why=drawn.wide.caption)
+    narrow = _named(drawn.narrow, part) if drawn.narrow else None
+    return Plate(number, _named(drawn.wide, part), narrow, sheets=drawn.sheets)
 
 
 def _options(project: Project, part: DocumentPart) -> dict[str, Any]:
@@ -196,7 +213,16 @@ SEEN = {
     "conflict": "Who says the opposite",
     "": "Who speaks of the same",
 }
-Drawn = tuple[Figure, Figure | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure for print and wide windows, for narrow ones (None: the same), and over sheets of
+    paper where it is taller than one."""
+
+    wide: Figure
+    narrow: Figure | None = None
+    sheets: Sequence[Figure] = ()
 
 
 def _network(project: Project, options: Options) -> Drawn:
@@ -204,38 +230,41 @@ def _network(project: Project, options: Options) -> Drawn:
     voices = heard.of_network(project, net, asked)
     name = str(options.get("name") or "")
     if net.why_empty or not net.matrix.any():
-        return _nothing(net.why_empty or "no two of them have a tie."), None
+        return Drawn(_nothing(net.why_empty or "no two of them have a tie."))
     wide, _ = figures.network_figure(net, asked, look, figures.Shown(voices, name=name))
     small: NetworkLook = replace(look, column="one")
     narrow, _ = figures.network_figure(net, asked, small, figures.Shown(voices, NARROW, name))
     if look.title or net.mode == "two-mode":
-        return wide, narrow
+        return Drawn(wide, narrow)
     # in a report a title says what is seen; how many there are belongs to the caption
     title = SEEN.get(str(asked.get("aggregation") or ""), SEEN[""])
     told = f"{wide.title}. {wide.caption}"
-    return replace(wide, title=title, caption=told), replace(narrow, title=title)
+    return Drawn(replace(wide, title=title, caption=told), replace(narrow, title=title))
 
 
 def _map(project: Project, options: Options) -> Drawn:
     look = map_look_of(options)
     m = map_of(project, {k: v for k, v in without_look(options).items() if k != "name"})
     if not m.links:
-        return _nothing("nobody asserts a cause."), None
+        return Drawn(_nothing("nobody asserts a cause."))
     title = f"What leads to what{map_views.account_title(project, m).removeprefix(project.name)}"
     voices = heard.of_map(project, m)
-    return figures.map_figure(
-        m, title, voices, widest=WIDEST, look=replace(look, column="two")
-    ), None
+    look = replace(look, column="two")
+    return Drawn(figures.map_figure(m, title, voices, widest=WIDEST, look=look))
 
 
 def _chart(kind: str) -> Callable[[Project, Options], Drawn]:
     return _told(lambda project, options: chart_figure(project, {**options, "chart": kind}))
 
 
-def _told(draw: Callable[[Project, Options], Figure]) -> Callable[[Project, Options], Drawn]:
+def _told(
+    draw: Callable[[Project, Options], Figure],
+    paper: Callable[[Project, Options], Sequence[Figure]] | None = None,
+) -> Callable[[Project, Options], Drawn]:
     def drawn(project: Project, options: Options) -> Drawn:
         wide = draw(project, {**options, "column": options.get("column") or "two"})
-        return wide, draw(project, {**options, "column": "one"})
+        narrow = draw(project, {**options, "column": "one"})
+        return Drawn(wide, narrow, paper(project, options) if paper else ())
 
     return drawn
 
@@ -245,7 +274,7 @@ FIGURES: Mapping[str, Callable[[Project, Options], Drawn]] = {
     "map": _map,
     "relations": _told(told_figures.relations_figure),
     "lineage": _told(told_figures.lineage_figure),
-    "timeline": _told(told_figures.timeline_figure),
+    "timeline": _told(told_figures.timeline_figure, told_figures.timeline_on_paper),
     **{kind: _chart(kind) for kind in CHARTS},
 }
 """What a figure of a report shows -> how it is drawn, wide and narrow."""

@@ -26,9 +26,11 @@ FORM = "prediction"
 UP, DOWN = ("rises", "happens"), ("falls", "does not happen")
 
 
-def forecasts(project: Project, today: str | None = None) -> tuple[Forecast, ...]:
-    """The forecasts of a project as they stand on a day, in reading order."""
-    said = project.statements(Selection(forms=(FORM,)))
+def forecasts(
+    project: Project, today: str | None = None, speakers: Sequence[str] = ()
+) -> tuple[Forecast, ...]:
+    """The forecasts of a project, or of some speakers, as they stand on a day, in reading order."""
+    said = project.statements(Selection(forms=(FORM,), speakers=tuple(speakers)))
     return ledger(said, project.verdicts() if said else (), today)
 
 

@@ -29,9 +29,9 @@ AROUND = 120
 """So many characters round the passage of an original are shown."""
 
 
-def quotations(project: Project) -> tuple[Quotation, ...]:
-    """The quotations of a project, in reading order."""
-    return ledger(project.statements(Selection(forms=(FORM,))))
+def quotations(project: Project, speakers: Sequence[str] = ()) -> tuple[Quotation, ...]:
+    """The quotations of a project, or of some speakers, in reading order."""
+    return ledger(project.statements(Selection(forms=(FORM,), speakers=tuple(speakers))))
 
 
 def quotations_view(project: Project) -> QuotationLedger:

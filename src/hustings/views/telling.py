@@ -18,6 +18,7 @@ from ..model.standard import choices_of, fields_of_kind
 from ..project import Project
 from ..project.counting import of_versions
 from ..show.time_axis import year_of
+from ..show.timeline_sheets import timeline_sheets
 from ..show.timeline_svg import Bracket, History, Piece, band_svg, timeline_picture
 from ..show.told_order_svg import Jump, Telling, Told, told_order_svg
 from ..studies import columns, study_data, study_of
@@ -129,9 +130,10 @@ def _template(form: Form) -> list[tuple[str, str]]:
 
 
 def timeline_view(
-    project: Project, options: Mapping[str, Any], width: float = 1100.0
+    project: Project, options: Mapping[str, Any], width: float = 1100.0, *, paper: bool = False
 ) -> TimelineAnswer:
-    """Everything the timeline page shows, its drawings included."""
+    """Everything the timeline page shows, its drawings included; with ``paper`` also the drawing
+    as it is printed."""
     wide = {k: v for k, v in options.items() if k not in ("since", "until")}
     every = _kept(project, project.revision, json.dumps(wide, sort_keys=True, default=str))
     made = every.made if wide == dict(options) else described.history(project, options)
@@ -165,6 +167,7 @@ def timeline_view(
         periods=periods(project),
         svg=timeline_picture(history, width=width, title=title, band=False).svg(),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
+        paper=[sheet.svg() for sheet in timeline_sheets(history, title=title)] if paper else [],
         why_empty=made.why_empty,
         versions=of_versions(rows.notes),
         study=study_answer(made.study),

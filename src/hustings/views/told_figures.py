@@ -16,6 +16,7 @@ from ..project import Project
 from ..show.figures import Figure, Key
 from ..show.looks import WIDTHS
 from ..show.marks import INK, MINUS, PAPER, PLUS, UNSAID, Picture
+from ..show.timeline_sheets import PAPER_WIDTH, timeline_sheets
 from ..show.timeline_svg import HUES, History, timeline_picture
 from ..show.wording import counted
 from . import heard, relating, telling
@@ -25,6 +26,8 @@ Options = Mapping[str, Any]
 
 WIDE = {"one": 500.0, "two": 1000.0}
 """Pixels of a drawing for one column of a page, and for two."""
+LANES_WIDE = {"one": 400.0, "two": PAPER_WIDTH}
+"""Pixels of a timeline: its letters are never below 7 points."""
 HIGH = {"one": 460.0, "two": 620.0}
 NOT_SHOWN = ("column", "width", "height", "format", "name")
 """What says how a picture looks or is called, not what it shows."""
@@ -61,12 +64,22 @@ def timeline_figure(project: Project, options: Options) -> Figure:
     column, asked = _asked(options)
     history, made, title = telling.history_of(project, asked)
     study = json.dumps(telling.study_of_file(made), ensure_ascii=False, default=str)
-    picture = timeline_picture(history, width=WIDE[column], title=title, study=study)
+    picture = timeline_picture(history, width=LANES_WIDE[column], title=title, study=study)
     behind = {i.statement for i in made.items}
     said = f"n = {counted(len(behind), 'statement')}. {telling.history_text(made, history)}"
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
     picture = _or_nothing(picture, made.why_empty)
     return _figure(picture, said, _timeline_keys(history), "timeline", options)
+
+
+def timeline_on_paper(project: Project, options: Options) -> list[Figure]:
+    """The same over as many sheets as it needs."""
+    _, asked = _asked(options)
+    history, made, title = telling.history_of(project, asked)
+    if made.why_empty:
+        return []
+    sheets = timeline_sheets(history, title=title)
+    return [Figure(name=s.name, parts=s.parts, size=s.size) for s in sheets]
 
 
 def _asked(options: Options) -> tuple[str, Options]:

@@ -119,9 +119,10 @@ class LineageFile(LineageStudy):
 
 @with_options(Selection, timeline)
 class TimelineStudy(Asked):
-    """The history told."""
+    """The history told; ``paper``: also as it is printed."""
 
     width: SkipValidation[float] = 1100.0
+    paper: SkipValidation[bool] = False
 
 
 class TimelineFile(TimelineStudy):

@@ -60,7 +60,7 @@ def looked(body: RelationsStudy | LineageStudy | TimelineStudy) -> tuple[Options
 
 def formatted(body: RelationsFile | LineageFile | TimelineFile) -> tuple[Options, str]:
     """The options of a study, and the format its file is to have."""
-    options = {k: v for k, v in given(body).items() if k not in ("width", "height")}
+    options = {k: v for k, v in given(body).items() if k not in ("width", "height", "paper")}
     return options, str(options.pop("format", ""))
 
 
@@ -98,7 +98,9 @@ def lineage_file(project: TheProject, body: LineageFile) -> Response:
 def timeline(project: TheProject, body: TimelineStudy) -> Response:
     """The history told, in lanes by told time."""
     options, look = looked(body)
-    return answer(telling.timeline_view(project, options, look.width))
+    asked = {k: v for k, v in options.items() if k != "paper"}
+    paper = options.get("paper") is True
+    return answer(telling.timeline_view(project, asked, look.width, paper=paper))
 
 
 @router.post("/timeline/order", response_model=ToldOrderAnswer)

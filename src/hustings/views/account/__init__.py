@@ -13,11 +13,11 @@ from datetime import date
 from ...forecasts.due import day_of
 from ...model import Study
 from ...project import Project
-from ..answers.account import Account, AccountPart, AccountTable, Speakers
+from ..answers.account import Account, AccountPart, AccountTable, SpeakerRow, Speakers
 from ..answers.described import Counted
 from ..rows import study_answer
 from . import authorities, coming, history, leading, speaking, standing, views_held
-from .telling import Teller, speakers, teller
+from .telling import Teller, speakers, teller, texts_of
 from .unsaid import unsaid
 from .words import counted, joined, verb
 
@@ -71,7 +71,8 @@ def account(
 
 def speakers_view(project: Project) -> Speakers:
     """Everybody whose account can be read, those who say most first."""
-    return Speakers([Counted(name, n) for name, n in speakers(project).items()])
+    texts = texts_of(project)
+    return Speakers([SpeakerRow(name, n, texts[name]) for name, n in speakers(project).items()])
 
 
 def _about(t: Teller) -> list[str]:

@@ -144,9 +144,9 @@ def _table(
 
 def _figure(t: Teller) -> AccountFigure:
     asked = {"speakers": [t.name], "by": "form", **t.selecting}
-    made = told_pages.timeline_view(t.project, asked, WIDTH)
+    made = told_pages.timeline_view(t.project, asked, WIDTH, paper=True)
     caption = (
         f"What {t.name} tells of, by the time told, in {t.name}'s account. A point: a year or "
         "less; a bar: a span; fading: about; an arrow: no end said."
     )
-    return AccountFigure(made.svg, caption, wide=True)
+    return AccountFigure(made.svg, caption, wide=True, paper=made.paper)

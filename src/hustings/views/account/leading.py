@@ -10,6 +10,7 @@ from ... import maps
 from ...maps import Loop
 from ...model import CausalMap, Link, Statement
 from ...show.map_svg import map_svg
+from ...show.timeline_sheets import PAPER_WIDTH
 from ...studies import map_of
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from .telling import Teller, said_by
@@ -276,4 +277,5 @@ def _figure(t: Teller, m: CausalMap, piece: Sequence[str]) -> AccountFigure | No
     caption = (
         f"{title}. Solid, filled head: raises; dashed, open head: lowers; dotted: not said.{left}"
     )
-    return AccountFigure(map_svg(shown, title=title), caption, wide=True)
+    paper = [map_svg(shown, title=title, widest=PAPER_WIDTH)]
+    return AccountFigure(map_svg(shown, title=title), caption, wide=True, paper=paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from ...errors import UnknownName
 from ...model import Selection, Statement
 from ...project import Project
+from ...project.asking import Asked
 from ..answers.account import AccountLine, AccountQuote, AccountRow
 from ..places import Places
 from ..rows import reading
@@ -135,11 +137,15 @@ def said_by(t: Teller, s: Statement) -> str:
 
 def speakers(project: Project) -> dict[str, int]:
     """Who speaks, with how many statements, those who say most first."""
-    found: dict[str, int] = {}
-    for s in project.statements():
-        if s.speaker:
-            found[s.speaker] = found.get(s.speaker, 0) + 1
+    found = project.counted(Asked(Selection()), "speaker")
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def texts_of(project: Project) -> dict[str, int]:
+    """In how many texts each speaks who speaks in any."""
+    names = {a.id: a.name for a in project.actors()}
+    told = {(s.speaker, s.transcript) for s in project.spans(Asked(Selection())) if s.speaker}
+    return Counter(names[speaker] for speaker, _ in told)
 
 
 def teller(project: Project, name: str, today: str, versions: str = "once") -> Teller:

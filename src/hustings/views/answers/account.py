@@ -51,11 +51,13 @@ class AccountQuote:
 
 @dataclass(frozen=True)
 class AccountFigure:
-    """A drawing whose marks open their sentences; a ``wide`` one needs a page's width."""
+    """A drawing whose marks open their sentences; a ``wide`` one needs a page's width, and
+    ``paper`` is it as it is printed, a sheet each."""
 
     svg: str
     caption: str
     wide: bool
+    paper: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,19 @@ class Account(Shown):
 
 
 @dataclass(frozen=True)
-class Speakers:
-    """Who speaks in a project, with their statements, those who say most first."""
+class SpeakerRow:
+    """Who speaks, in how many statements, of how many texts."""
 
-    speakers: Sequence[Counted]
+    name: str
+    statements: int
+    texts: int
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Who speaks in a project, those who say most first."""
+
+    speakers: Sequence[SpeakerRow]
 
 
 @dataclass(frozen=True)

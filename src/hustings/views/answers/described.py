@@ -233,6 +233,8 @@ class TimelineAnswer:
     periods: Sequence[PeriodRow]
     svg: str
     band: str
+    paper: Sequence[str]
+    """The same drawing for printing, a sheet each; empty unless it was asked for."""
     why_empty: str | None
     versions: Sequence[str]
     """A sentence for each interview in several versions: which of them counts."""

@@ -41,18 +41,20 @@ class ReportForgotten:
 
 
 @dataclass(frozen=True)
-class FigureShown:
-    """A figure of a report: its number, its title, or why it cannot be drawn."""
+class PartShown:
+    """A part of a report: its title, or why it cannot be shown, and how many numbered figures and
+    tables it has."""
 
-    number: int
     title: str
     why: str
+    figures: int
+    tables: int
 
 
 @dataclass(frozen=True)
 class ReportPreview:
-    """A report as it will stand: the inside of its page, the page's style sheets, its figures."""
+    """A report as it will stand: the inside of its page, the page's style sheets, its parts."""
 
     body: str
     style: str
-    figures: Sequence[FigureShown]
+    parts: Sequence[PartShown]
