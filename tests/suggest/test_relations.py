@@ -359,3 +359,72 @@ def test_nouns_and_phrases_of_place_are_no_deeds(text):
     assert ("Guild", "takes over", "Circle") not in told
     assert ("Guild", "opposes", "Circle") not in told
     assert ("Guild", "founds", "Circle") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Edda Voss briefed Tobias Renn on the pier.",
+            ("Edda Voss", "negotiates with", "Tobias Renn"),
+        ),
+        ("Edda Voss rose and called Tobias Renn.", ("Edda Voss", "negotiates with", "Tobias Renn")),
+        (
+            "You said that Edda Voss took her phone out and called Tobias Renn.",
+            ("Edda Voss", "negotiates with", "Tobias Renn"),
+        ),
+        (
+            "Edda Voss said that she discussed the pier with Tobias Renn.",
+            ("Edda Voss", "negotiates with", "Tobias Renn"),
+        ),
+        (
+            "That was the talk that Edda Voss had with Tobias Renn.",
+            ("Edda Voss", "negotiates with", "Tobias Renn"),
+        ),
+        ("Edda Voss came to the Port Office in May.", ("Edda Voss", "belongs to", "Port Office")),
+        ("Edda Voss left the Port Office.", ("Edda Voss", "splits from", "Port Office")),
+        ("A man named Gus Holm was Tobias Renn's aide.", ("Gus Holm", "belongs to", "Tobias Renn")),
+        ("Edda Voss, a critic of Tobias Renn, left.", ("Edda Voss", "opposes", "Tobias Renn")),
+        ("Edda Voss was a friend of Tobias Renn.", ("Edda Voss", "allies with", "Tobias Renn")),
+        (
+            "The Port Office was built in 1979 with a gift from the Renn Bank.",
+            ("Renn Bank", "funds", "Port Office"),
+        ),
+        (
+            "There was the Port Office, paid for by the Renn Bank.",
+            ("Renn Bank", "funds", "Port Office"),
+        ),
+        (
+            "The Guild policy of firm support for the Port Office failed.",
+            ("Guild", "supports", "Port Office"),
+        ),
+        ("We turn to Edda Voss with the Port Office.", ("Edda Voss", "belongs to", "Port Office")),
+    ],
+)
+def test_relations_as_talk_tells_them(text, told):
+    names = ["Edda Voss", "Tobias Renn", "Gus Holm", "Port Office", "Renn Bank", "Guild"]
+    found = [(r.actor, r.relation, r.target) for r in relations(text, names, candidates=True)]
+    assert told in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Edda Voss called Tobias Renn a fool.",
+        "Edda Voss built a boat called Tobias Renn.",
+        "Edda Voss was banning boats just like Tobias Renn was banning them.",
+        "Gus Holm met Edda Voss, and he said that Tobias Renn was late.",
+        "Edda Voss came to Tobias Renn.",
+        "Edda Voss sold boats, she told us, to Tobias Renn.",
+    ],
+)
+def test_a_name_given_or_a_likeness_relates_nobody(text):
+    found = {(r.actor, r.target) for r in relations(text, ["Edda Voss", "Tobias Renn", "Gus Holm"])}
+    assert ("Edda Voss", "Tobias Renn") not in found
+    assert ("Gus Holm", "Tobias Renn") not in found
+
+
+def test_peoples_in_the_plural_are_groups():
+    (found,) = relations("Lindholmians were fighting Calderans on the quay.")
+    assert (found.actor, found.relation, found.target) == ("Lindholmians", "opposes", "Calderans")
+    assert relations("They work with the Lindholmese fleet and Artisans of the Guild.") == []

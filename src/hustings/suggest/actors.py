@@ -17,7 +17,7 @@ from ..model import Actor
 from .sentences import Sentences
 from .spans import Span
 
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,10 @@ ORGANISATION = re.compile(
     r"Journal|Society|Club|Network|Center|Centre|Board|Authority|Administration|Government|"
     r"Socialists|Democrats|"
     r"Republicans|Communists|Workers|International|Media|Collective|Coalition|Organi[sz]ation|"
-    r"Service|Trust|Fund)\b"
+    r"Service|Trust|Fund|Labs?|Laborator(?:y|ies)|Colleges?|Schools?|Academy|Hospital|Ministries|"
+    r"Assembly|Tribunal|Embassy|Caucus|Cabinet|Chamber|Cooperative|Technologies|Systems|Studios|"
+    r"Industries|Partners|Holdings|Ventures|Airlines|Motors|Records|Museum|Enforcement|Magazine|"
+    r"Radio|Television|Brigade|Regiment|Orchestra|Enterprises|Legion)\b"
 )
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt)\.?[ \u00a0]$|\b(?:President|Senator|"

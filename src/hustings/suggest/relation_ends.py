@@ -5,15 +5,16 @@ they are ("the party").
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..model import Actor
-from .actors import Mention, mentions
+from .actors import COUNTRIES, Mention, mentions
 from .actors import actors as find_actors
 from .languages import word_list
+from .relation_phrases import is_house
 
 _UNMEANT = frozenset({"place"})
 """Kinds of candidates that stand to nobody in a relation."""
@@ -53,9 +54,16 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
         if m.name in taken or not _ONE_OF_MANY.search(text, max(0, m.start - 3), m.start)
     ]
     groups = _groups(text, named)
-    named = [m for m in named if not any(g.start <= m.start and m.end <= g.end for g in groups)]
+    named = [m for m in named if not _within(m, groups)]
     named = sorted([*named, *groups], key=_place)
-    return sorted([*named, *_pronouns(text, named)], key=_place)
+    named = sorted([*named, *_pronouns(text, named)], key=_place)
+    return sorted([*named, *_inner_pronouns(text, named)], key=_place)
+
+
+def _within(mention: Mention, groups: list[Mention]) -> bool:
+    """Whether a name stands inside one of ``groups``, which are in order."""
+    i = bisect_right(groups, mention.start, key=lambda g: g.start)
+    return i > 0 and mention.end <= groups[i - 1].end
 
 
 _ONE_OF_MANY = re.compile(r"\ban?\s$", re.IGNORECASE)
@@ -83,6 +91,32 @@ def _pronouns(text: str, named: list[Mention]) -> list[Mention]:
     return found
 
 
+def _inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
+    """ "He" and "she" inside a sentence that names one person alone before them: "Renn said that
+    he met the mayor"."""
+    starts = [m.start for m in named]
+    found: list[Mention] = []
+    for pronoun in _HE_OR_SHE.finditer(text):
+        at = pronoun.start()
+        if not _JOINS.search(text, max(0, at - 14), at):
+            continue
+        low = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", ": ", "\n"))
+        before = named[bisect_left(starts, low) : bisect_left(starts, at)]
+        people = {m.name for m in before if _may_be_a_person(m.name)}
+        if len(people) == 1:
+            found.append(Mention(people.pop(), *pronoun.span(), pronoun.group()))
+    return found
+
+
+def _may_be_a_person(name: str) -> bool:
+    return name[:1].isupper() and name not in COUNTRIES and not is_house(name)
+
+
+_HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z])")
+_JOINS = re.compile(
+    r"(?:\b(?:that|because|when|after|before|since|while|and|but|then|where|so|as)|,)\s+(?:then\s+)?$"
+)
+"""Before a pronoun that goes on with whom the sentence named."""
 _PRONOUN_OPENS = re.compile(r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z])")
 _OPENING = re.compile(r"\s*(?:(?:And|But|So|Then|Now|Today),?\s+)?(?:[Tt]he\s+)?")
 
@@ -95,12 +129,16 @@ _MANY = (
 """Whom a name and a plural call together without an article: "Lindholm officials"."""
 
 
+_PEOPLES = r"[A-Z][a-z]+(?:ians|cans|eans)|(?<=[a-z,] )[A-Z][a-z]+(?:ans|ites|ists|crats)(?! [A-Z])"
+"""Peoples and parties in the plural: "Ukrainians", "the Democrats"."""
+
+
 @cache
 def _group_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(word_list("groups"), key=lambda w: (-len(w), w)))
     return re.compile(
         r"(?<![\w-])(?:[Tt]he (?P<name>(?:(?!(?:of|in|and|or|for)\b)[a-z\u2019'-]+ |[A-Z][\w.]+ )"
-        rf"?(?P<word>{words}))|(?P<many>[A-Z][\w.]+ (?:{_MANY})))"
+        rf"?(?P<word>{words}))|(?P<many>[A-Z][\w.]+ (?:{_MANY})|{_PEOPLES}))"
         r"(?![\w-]|['\u2019]\w| \w+ism\b)"
     )
 

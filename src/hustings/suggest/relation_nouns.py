@@ -105,7 +105,7 @@ _FORMER = r"(?:(?:the|a|an|its|former|then|acting|long-time|new|vice|deputy|seni
 def _title() -> str:
     """ "head" with a named group per relation, also in capitals and with an office before it."""
     parts = [
-        rf"(?P<r{n}>(?:[\w-]+\s+)?(?:{'|'.join(row['roles'].split())}))"
+        rf"(?P<r{n}>(?:[\w-]+\s+){{0,2}}(?:{'|'.join(row['roles'].split())}))"
         for n, row in enumerate(rows("relation_roles"))
     ]
     return f"(?:{'|'.join(parts)})"
@@ -126,11 +126,18 @@ def _title_behind() -> re.Pattern[str]:
     return re.compile(rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?![\w-])(?!\s+[A-Z])", re.I)
 
 
-_APPOSED = re.compile(rf",\s+{_FORMER}(?:[A-Z][.\w]*\s+)?$", re.IGNORECASE)
+_APPOSED = re.compile(
+    rf"(?:,\s+(?:who\s+(?:is|was)\s+)?|\s+who\s+(?:is|was)\s+|\s+(?:is|was|became|remains|remained|"
+    rf"has been)\s+(?:now\s+|then\s+|also\s+|still\s+)?){_FORMER}(?:[A-Z][.\w]*\s+)?$",
+    re.IGNORECASE,
+)
 
+_ORIGIN_ENDS = re.compile(
+    r"\s*(?:[^\w\s'\u2019]|$)|\s+(?:and|but|or|in|from|until|before|after|during|since|when|who|for|at)\b"
+)
 _ORIGIN = re.compile(
-    r"(?:,\s+(?:who(?:\s+(?:is|was)|['\u2019]s)\s+)?(?:also\s+)?|\s+(?:is|was|became|has "
-    r"been)\s+)(?:(?:a|an)\s+"
+    r"(?:(?:,|\s+(?=who|which|that))\s*(?:(?:who|which|that)(?:\s+(?:is|was)|['\u2019]s)\s+)?"
+    r"(?:(?:also|really|still|then|\w+ly)\s+)*|\s+(?:is|was|became|has been)\s+)(?:(?:a|an)\s+"
     r"(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)|(?:(?:the|an?|my|our|his|her|their|former|then|"
     r"also|very)\s+)+"
     r"(?:[\w-]+\s+){0,3}?(?:[\w-]+(?:or|er|ist|ian|ant|man|woman|ee|ive)s?|guy|colleague)"
@@ -249,7 +256,7 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
             yield title
             continue
         origin = _ORIGIN.fullmatch(text, left.end, right.start)
-        if origin and not text[right.end : right.end + 2].strip()[:1].isalpha():
+        if origin and _ORIGIN_ENDS.match(text, right.end):
             link = "link" if origin["link"] else "at"
             yield NounFound("belongs to", *origin.span(link), left, right)
         elif _CALLED.fullmatch(text, left.end, right.start) and not is_thing(right.text):

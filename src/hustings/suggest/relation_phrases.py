@@ -51,10 +51,18 @@ _FILL = (
     r"(?:(?!(?:that|which|who|and|but|for|to|of|from|with|by|in|on|at)\b)[\w$.\u2019'-]+\s+){0,4}"
 )
 _PLAIN = re.compile(
-    rf"(?:\s+(?:{_HELPS}\s+)*{_GIVES}\s+{_FILL}(?:[\w-]+\s+and\s+)?|,?\s+in\s+(?:\w+\s+)?)$",
+    rf"(?:\s+(?:{_HELPS}\s+)*{_GIVES}\s+{_FILL}(?:[\w-]+\s+and\s+)?|,?\s+in\s+(?:\w+\s+)?"
+    rf"|(?:['\u2019]s?)?\s+(?:\w+\s+)?(?:polic(?:y|ies)|practice|history|tradition|campaign|strategy|"
+    rf"record|pledge|promise|offer|declaration)\s+of\s+{_FILL})$",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(rf"\s+(?:{_HELPS}\s+)*{_GETS}\s+{_FILL}$", re.IGNORECASE)
+_MADE_WITH = re.compile(
+    rf"\s+(?:{_HELPS}\s+)*(?:is|was|were|been|got)\s+(?:\w+ly\s+)?\w+(?:ed|en|ilt|et up|un)\b"
+    rf"[^.,;:!?()]{{0,40}}?\s+(?:with|by|through|thanks to|on)\s+{_FILL}$",
+    re.IGNORECASE,
+)
+"""Before what was given: "was built in 1979 with a gift from"."""
 _UNDER = re.compile(
     rf"\s+(?:{_HELPS}\s+)*(?:is|are|was|were|been|came|comes?|f[ae]ll(?:s|en)?|remain(?:s|ed)?|"
     r"stay(?:s|ed)?|placed|put|brought)\s+under\s+(?:the\s+)?(?:\w+\s+)?$",
@@ -77,6 +85,8 @@ def by_verb_and_noun(
     before, after = text[subject.end : noun[0]], text[noun[1] : target.start]
     if relation in _GIVEN_OR_TAKEN and _FROM.fullmatch(after) and _TAKEN.fullmatch(before):
         return Standing(target, subject)
+    if relation in _GIVEN_OR_TAKEN and _FROM.fullmatch(after) and _MADE_WITH.fullmatch(before):
+        return Standing(target, subject)
     if relation == "controls" and _OF.fullmatch(after) and _UNDER.fullmatch(before):
         return Standing(target, subject)
     if _PLAIN.fullmatch(before) and leads(after):
@@ -87,7 +97,7 @@ def by_verb_and_noun(
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep)\.\s+)?[A-Z][\w\u2019'-]+\.?(?:\s+[A-Z][\w.\u2019'-]*)+"
 )
-_AT = re.compile(r"\s+(?:of|at|from|(?P<opens>with))\s+(?:the\s+)?")
+_AT = re.compile(r"(?:\s+(?:of|at|from|(?P<opens>with))|(?P<comma>,))\s+(?:the\s+)?")
 _SHORT = re.compile(r"[A-Z][A-Z.&]{1,6}(?:\s\w+)?")
 _ON_THE_WAY = re.compile(
     r"\b(?:met|meet|saw|see|heard|took|take|moved?|sent|send|brought|bring|bought|buy|got|get|"
@@ -98,7 +108,35 @@ _ON_THE_WAY = re.compile(
 """Before a person: "took Mara Ostrow from the Port Office" tells a way, no belonging."""
 
 
-_OPENS = re.compile(r"(?:^|[.!?:\n]\s?|\n)$")
+_OPENS = re.compile(
+    r"(?:(?:^|[.!?:\n]\s?|\n)|\b(?:(?:go|turn|come|hand over|over|listen) to|this is|here is|"
+    r"I am|I['\u2019]m|thank you,?|thanks,?|from|ask|and)\s)$",
+    re.IGNORECASE,
+)
+"""Before somebody who is presented: "we'll go to Mara Ostrow with the BBC"."""
+
+
+def _presented(text: str, left: Mention, link: re.Match[str], right: Mention) -> bool:
+    """Whether a name before "of", "from", "at" or "with" is a person's: two words or more, or one
+    that comes from what is an organisation by its own words."""
+    name = " ".join(left.text.split())
+    if link["comma"]:
+        ends = _SENTENCE_ENDS.match(text, right.end)
+        opens = _OPENS.search(text, max(0, left.start - 16), left.start)
+        return bool(ends and opens and _SHORT.fullmatch(right.text) and _PERSON.fullmatch(name))
+    if _PERSON.fullmatch(name):
+        return True
+    alone = _ONE_NAME.fullmatch(name) and name not in COUNTRIES and not is_house(name)
+    return bool(
+        alone
+        and " from " in link.group()
+        and not _OPENS_LINE.search(text, max(0, left.start - 3), left.start)
+    )
+
+
+_ONE_NAME = re.compile(r"[A-Z][a-z]+")
+_OPENS_LINE = re.compile(r"(?:^|[.!?\n]\s*)$")
+_SENTENCE_ENDS = re.compile(r"\s*(?:[.!?\n]|$)")
 
 
 def is_house(name: str) -> bool:
@@ -116,11 +154,11 @@ def of_a_house(text: str, named: list[Mention]) -> Iterator[tuple[tuple[int, int
     organisation one is from, with the place of the words between."""
     for left, right in pairwise(named):
         link = _AT.fullmatch(text, left.end, right.start)
-        if link is None or not _PERSON.fullmatch(" ".join(left.text.split())):
+        if link is None or not _presented(text, left, link, right):
             continue
         if ORGANISATION.search(left.text) or right.name in COUNTRIES or is_thing(left.text):
             continue
-        if link["opens"] and not _OPENS.search(text, max(0, left.start - 2), left.start):
+        if link["opens"] and not _OPENS.search(text, max(0, left.start - 16), left.start):
             continue  # "Mara Ostrow with the BBC." presents somebody only where it opens a sentence
         if is_house(right.text) and not _ON_THE_WAY.search(
             text, max(0, left.start - 30), left.start

@@ -16,10 +16,12 @@ from .actors import Mention
 from .languages import rows
 from .relation_ends import ends
 from .relation_nouns import noun_relations
+from .relation_objects import BY, of_something_else
+from .relation_phrases import is_house
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "7"
+VERSION = "8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class RelationFound:
     why: str
 
 
-_GAP = 90
-_BY = re.compile(r"[ \n\u00a0](?:\w+ly )?by\b", re.IGNORECASE)
+_LEAST_GAP, _GAP = 3, 90
+"""Code points between two names with a verb between them."""
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|hardly|without|stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|"
     r"declin(?:es|ed)|fail(?:s|ed)|"
@@ -187,7 +189,8 @@ _TOGETHER = (
 
 
 @cache
-def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _verbs() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """(relation, what tells it, whether only before an organisation)."""
     return tuple(
         (
             row["relation"],
@@ -195,8 +198,10 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"(?<![\w-])(?:{row['pattern'].replace(' ', chr(92) + 's+')})(?![\w-])",
                 re.IGNORECASE,
             ),
+            table == "house_verbs",
         )
-        for row in rows("relation_verbs")
+        for table in ("relation_verbs", "house_verbs")
+        for row in rows(table)
     )
 
 
@@ -253,7 +258,7 @@ def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
     used: set[tuple[int, int]] = set()
     subjects: list[Mention] = []
     for k, (left, right) in enumerate(pairwise(named)):
-        if right.start - left.end > _GAP:
+        if not _LEAST_GAP < right.start - left.end <= _GAP:
             continue
         before_verb = subjects
         for relation, verb in _verbs_between(text, left, right):
@@ -273,7 +278,10 @@ def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
 
 def _verbs_between(text: str, left: Mention, right: Mention) -> Iterator[tuple[str, re.Match[str]]]:
     """Per relation, the first verb of it between two names that another has not taken."""
-    for relation, pattern in _verbs():
+    house = is_house(right.text)
+    for relation, pattern, of_houses in _verbs():
+        if of_houses and not house:
+            continue
         # one code point more, so that "founded" may look at the name behind it
         for verb in pattern.finditer(text, left.end, right.start + 1):
             if verb.end() <= right.start:
@@ -300,7 +308,7 @@ def _elsewhere(
         return True
     if relation in _OF_ONE and text[right.end : right.end + 2] in ("'s", "\u2019s"):
         return True
-    return _of_something_else(text, left.end, verb, right)
+    return of_something_else(text, left.end, verb, right)
 
 
 def _each(
@@ -314,7 +322,7 @@ def _each(
     subjects, targets = ends
     left_end, right_start = subjects[-1].end, targets[0].start
     cue = Span.of(text, *trim(text, *verb.span()))
-    passive = bool(_BY.match(text, cue.end, right_start))
+    passive = bool(BY.match(text, cue.end, right_start))
     low = min(m.start for m in subjects)
     negated = bool(_NEGATED.search(text, max(sentence[0], low - 9), verb.start()))
     near = verb.start() - left_end < _NEAR and right_start - verb.end() < _NEAR
@@ -328,56 +336,6 @@ def _each(
 
 _NEAR = 30
 """Code points within which a verb stands near a name."""
-
-
-def _of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) -> bool:
-    """Whether a verb between two names tells of neither: what is only tried ("attempted to buy"), a
-    thing between them ("the campaign launched by B", "voted against sending", "backed the plan
-    written by B"), or a name that describes a thing ("favours Brandt boats")."""
-    before, after = text[low : verb.start()], text[verb.end() : right.start]
-    passive = bool(_BY.match(text, verb.end(), right.start))
-    if _TRIED.search(before) or _AS_ONE.search(before + verb.group()):
-        return True
-    if passive and _THING_BEFORE.search(before) and not _IS.search(before):
-        return True
-    if not passive and (_BY_OTHERS.search(after) or _DOING.match(after)):
-        return True
-    if _ONE_SUCH.search(after) and text[right.end : right.end + 2].strip()[:1].islower():
-        return True
-    if _SUCH.search(after) and _A_NOUN.match(text, right.end):
-        return True
-    return bool(_DESCRIBES.match(text, right.end))
-
-
-_TRIED = re.compile(
-    r"\b(?:attempt(?:s|ed|ing)?|try|tries|tried|trying|want(?:s|ed)?|hop(?:es?|ed|ing)|plan(?:s|"
-    r"ned|"
-    r"ning)?|seek(?:s|ing)?|sought|offer(?:s|ed)?|threaten(?:s|ed)?|intend(?:s|"
-    r"ed)?)\s+to\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-_AS_ONE = re.compile(r"\bas an?\s+(?:\w+\s+)?\w+\s+of$", re.IGNORECASE)
-_THING_BEFORE = re.compile(r"\b[a-z]{3,}\s+$")
-_IS = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
-_BY_OTHERS = re.compile(r"\w+ed\s+by\b|\bby\s+(?:the\s+)?$")
-_DOING = re.compile(r"\s+(?!(?:his|her|its|their)\b)\w{2,}ing\b")
-_DESCRIBES = re.compile(
-    r"\s(?!(?:was|has|is|its|as|his|this|us|does|across|perhaps|always|sometimes|years|afterwards|"
-    r"besides|towards|news|thus|plus|less|unless|because|it's)\b)[a-z]{3,}s\b(?!\s+(?:that|the|"
-    r"to|a|an|"
-    r"her|his|its|their|over|for)\b)"
-)
-"""Behind a name: a plural that the name describes, "Brandt boats"."""
-_ONE_SUCH = re.compile(r"\b(?:an?|each|every|any|some|one)\s+(?:\w+\s+)?$", re.IGNORECASE)
-"""Before a name and a noun: "bought a small Brandt boat"."""
-_SUCH = re.compile(r"\b(?:the|its|his|her|their|our|this)\s+[a-z]+\s+$")
-_A_NOUN = re.compile(
-    r"\s(?!(?:was|is|has|had|did|does|and|or|but|nor|in|on|at|to|for|of|from|with|by|as|when|"
-    r"while|if|"
-    r"because|since|after|before|who|which|that|then|so|will|would|could|should|must|about|over)\b)"
-    r"[a-z]{4,}\b"
-)
-"""Around a name that describes: "promotes the new Brandt line"."""
 
 
 def _together(
@@ -408,7 +366,9 @@ def _done_by(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
     for target, actor in pairwise(named):
         if target.name == actor.name or not _THAT.fullmatch(text, target.end, actor.start):
             continue
-        for relation, pattern in _verbs():
+        for relation, pattern, of_houses in _verbs():
+            if of_houses:
+                continue
             lead = _AUXILIARIES.match(text, actor.end, sentence[1])
             verb = pattern.match(text, lead.end(), sentence[1]) if lead else None
             if verb and _NO_OBJECT.match(text, verb.end()):
@@ -446,6 +406,8 @@ def _meets(
     before = _ASIDES.sub("", text[low : verb.start()])
     after = text[verb.end() : high]
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
+        return False
+    if _PRONOUN.search(after):
         return False
     if _REPORTS.search(_without_asides(before)) or _of_the_reporter(text, start, subjects, before):
         return False
@@ -492,10 +454,19 @@ def _in_a_phrase(text: str, start: int, subject: Mention, before: str) -> bool:
     return bool(_WITHIN.search(text, max(start, subject.start - 14), subject.start))
 
 
+_YOU_SAY = re.compile(
+    rf"\b(?:you|I|we)(?:['\u2019]\w+)?\s+(?:\w+\s+)?(?:{_REPORTS.pattern})(?:\s+\w+)?\s+that\b",
+    re.IGNORECASE,
+)
+"""Who speaks or is spoken to does not do what is told: "you said that Voss called Renn"."""
+
+
 def _of_the_reporter(text: str, start: int, subjects: list[Mention], before: str) -> bool:
     """Whether a verb behind "and" goes on from the clause that reports."""
     lead = text[start : subjects[0].start]
-    return bool(_REPORTS.search(lead)) and bool(_JOINED.search(before))
+    if not _REPORTS.search(lead) or _YOU_SAY.search(lead):
+        return False
+    return bool(_JOINED.search(before))
 
 
 def _without_asides(words: str) -> str:
@@ -513,7 +484,7 @@ def _subjects_of(
     if lead[:2] in ("'s", "\u2019s") or _DEICTIC.search(lead):
         return []
     if _GOES_ON.fullmatch(lead):
-        return before
+        return before or (named if len(named) == 1 else [])
     if _CLOSES_ASIDE.fullmatch(lead):
         for k in range(len(named) - 1, -1, -1):
             if _RELATIVE.match(text, named[k].end):
