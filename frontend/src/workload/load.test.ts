@@ -29,6 +29,8 @@ const row = (transcript: string, coder: string, more: Partial<Assignment> = {}):
   ...more,
 });
 
+const NO_LOOKS = { looks: 0, looked: 0 };
+
 test("loads tell what is finished, what waits longest and the middle pace", () => {
   const on = (day: number) => `2026-03-${String(day).padStart(2, "0")}T12:00:00Z`;
   const finished = [1, 1, 1, 2, 4, 4].map((day, i) =>
@@ -36,9 +38,24 @@ test("loads tell what is finished, what waits longest and the middle pace", () =
   );
   const rows = [...finished, row("t9", "Ben", { at: "2026-02-01T00:00:00Z" }), row("t9", "Ann")];
   expect(loads(rows)).toEqual([
-    { coder: "Ann", all: 1, finished: 0, oldest: "2026-03-01T10:00:00Z", pace: null },
-    { coder: "Ben", all: 7, finished: 6, oldest: "2026-02-01T00:00:00Z", pace: 2 },
+    { coder: "Ann", all: 1, finished: 0, ...NO_LOOKS, oldest: "2026-03-01T10:00:00Z", pace: null },
+    { coder: "Ben", all: 7, finished: 6, ...NO_LOOKS, oldest: "2026-02-01T00:00:00Z", pace: 2 },
   ]);
+});
+
+test("second looks are counted apart: they are no more of the material read", () => {
+  const again = { again: true, part: "second look", state: "finished" } as const,
+    on = "2026-03-04T12:00:00Z";
+  const rows = [
+    row("t1", "Ann", { state: "finished", finished: on }),
+    row("t2", "Ann"),
+    row("t1", "Ann", { ...again, stop: 9, finished: on }),
+    row("t3", "Ann", { ...again, state: "waiting", at: "2026-01-01T00:00:00Z" }),
+  ];
+  expect(loads(rows)).toEqual([
+    { coder: "Ann", all: 2, finished: 1, looks: 2, looked: 1, oldest: row("", "").at, pace: 1 },
+  ]);
+  expect(counting(rows)).toBe("text");
 });
 
 test("pairs count texts two share, not those all code first", () => {

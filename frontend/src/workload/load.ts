@@ -20,7 +20,7 @@ export const address = (one: Assignment): string =>
 
 /** What is given to coders: texts, or passages of them too. */
 export const counting = (rows: Assignment[]): "text" | "passage" =>
-  rows.some((r) => r.stop) ? "passage" : "text";
+  rows.some((r) => r.stop && !r.again) ? "passage" : "text";
 
 /** One thing to code, whoever codes it. */
 const unit = (one: Assignment) => `${one.transcript} ${one.start} ${one.again}`;
@@ -29,6 +29,9 @@ export interface Load {
   coder: string;
   all: number;
   finished: number;
+  /** Second looks, which are no more of the material read. */
+  looks: number;
+  looked: number;
   /** Since when the oldest unfinished one waits; "" where none does. */
   oldest: string;
   /** Texts finished on a day on which any was, the middle one; null before the first. */
@@ -41,7 +44,9 @@ const done = (one: Assignment) => one.state === "finished" || one.state === "adj
 export function loads(rows: Assignment[]): Load[] {
   const names = [...new Set(rows.map((r) => r.coder))].sort();
   return names.map((coder) => {
-    const own = rows.filter((r) => r.coder === coder);
+    const given = rows.filter((r) => r.coder === coder),
+      own = given.filter((r) => !r.again),
+      looks = given.filter((r) => r.again);
     const waiting = own.filter((r) => !done(r) && r.at).map((r) => r.at);
     const days = new Map<number, number>();
     for (const one of own.filter((r) => r.finished)) {
@@ -52,6 +57,8 @@ export function loads(rows: Assignment[]): Load[] {
       coder,
       all: own.length,
       finished: own.filter(done).length,
+      looks: looks.length,
+      looked: looks.filter(done).length,
       oldest: waiting.sort()[0] ?? "",
       pace: median([...days.values()]),
     };

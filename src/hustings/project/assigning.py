@@ -245,6 +245,13 @@ class Assigning(Adjudicating):
             )
         return [one for one in out if coder in ("", one.coder)]
 
+    def colleagues(self) -> list[str]:
+        """Everybody who coded here, finished a text or was given something to code; in a shared
+        project those alone whose work this person sees.
+        """
+        given = {note.coder for note in self.work()} if self.sharing is None else set()
+        return sorted(given.union(self.coders()))
+
     def statements_made(self, notes: Sequence[Note]) -> Counter[str]:
         """How many statements each assignment's coder made there: id -> number."""
         made: Counter[str] = Counter()

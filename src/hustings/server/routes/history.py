@@ -27,7 +27,7 @@ def about(project: TheProject) -> Response:
                 path="" if project.sharing else str(project.path),
                 version=__version__,
                 coder=project.coder,
-                coders=len(project.coders()),
+                coders=len(project.colleagues()),
                 conflicts=project.open_conflicts(),
                 counts=Counts(**project.counts()),
                 undo=back,

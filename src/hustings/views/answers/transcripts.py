@@ -166,8 +166,8 @@ class ProjectInfo:
     version: str
     coder: str
     coders: int
+    """How many people have coded, or finished or were given something to code."""
     conflicts: int
-    """How many people have coded or finished a text."""
     counts: Counts
     undo: str | None
     redo: str | None
