@@ -325,3 +325,51 @@ def test_a_tie_of_three_proposes_nothing(three: Project) -> None:
     three.edit(next(w.statement.id for w in found[0].readings if w.most), commitment="wishes")
     (row,) = [r for r in differences_view(three, "d1") if r.kind == "commitment"]
     assert [(len(w.coders), w.most) for w in row.readings] == [(1, False)] * 3
+
+
+def test_of_three_bounds_what_all_share_and_what_any_has_is_of_all_three(pair: Project) -> None:
+    values = {"concept": "visitors", "agreement": False}
+    pair.code("d1", 60, 95, "position", values, coder="Dora")
+    (gold,) = pair.adjudicate(one(pair, "bounds"), "shared")
+    assert (gold.start, gold.end) == (60, 83)
+    (gold,) = pair.adjudicate(one(pair, "bounds"), "either")
+    assert (gold.start, gold.end) == (48, 95)
+    assert gold.quote == pair.text("d1")[48:95]
+    assert len(pair.statements(Selection(layers=("gold",)))) == 1
+
+
+def test_every_way_three_tell_it_may_stand(three: Project) -> None:
+    found = next(r for r in differences_view(three, "d1") if r.kind == "commitment")
+    dora = next(w.statement.id for w in found.readings if w.most)
+    three.edit(dora, commitment="wishes")
+    (row,) = [r for r in differences_view(three, "d1") if r.kind == "commitment"]
+    gold = three.adjudicate(row.id, "both", "each is meant")
+    assert sorted(s.commitment for s in gold) == sorted(
+        w.statement.commitment for w in row.readings
+    )
+    assert len({s.shares for s in gold} - {""}) == 1
+    # nobody's own counts beside them, and decided anew one stands
+    assert {s.layer for s in three.statements() if s.values.get("concept") == "visitors"} == {
+        "gold"
+    }
+    assert len(three.adjudicate(row.id, "a")) == 1
+    assert len(three.statements(Selection(layers=("gold",)))) == 1
+    # two who tell it alike are one way
+    three.edit(dora, commitment="asserts")
+    (row,) = [r for r in differences_view(three, "d1") if r.kind == "commitment"]
+    assert len(three.adjudicate(row.id, "both")) == len(row.readings) == 2
+
+
+def test_bounds_that_share_no_words_are_not_what_all_share(pair: Project) -> None:
+    """The second shares half with the first and half with the third, and they share nothing."""
+    for coder, start, end in (("Anna", 53, 63), ("Ben", 53, 73), ("Dora", 63, 73)):
+        pair.code("d1", start, end, "code", {"code": "hall"}, coder=coder)
+    row = next(
+        r for r in pair.differences("d1")
+        if r.difference.kind == "bounds" and r.difference.a and r.difference.a.form == "code"
+    )  # fmt: skip
+    assert len(row.group) == 3
+    with pytest.raises(OptionError, match="no words that all"):
+        pair.adjudicate(row.difference.id, "shared")
+    (gold,) = pair.adjudicate(row.difference.id, "either")
+    assert (gold.start, gold.end) == (53, 73)

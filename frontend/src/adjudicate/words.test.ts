@@ -25,6 +25,7 @@ const between = (kind: string, a: string | null, b: string | null, more = {}) =>
     a: a && { id: a },
     b: b && { id: b },
     readings: [],
+    marks: [],
     decision: null,
     ...more,
   }) as unknown as CoderDifference;
@@ -53,4 +54,29 @@ test("a decision names all who have it so", () => {
     ],
   });
   expect(decided(one)).toBe("B, C");
+});
+
+test("what was decided is said of all, where more than two have marked it", () => {
+  const way = (coder: string) => ({ coders: [coder], statement: { id: coder } });
+  const said = (choice: string, coders: string[]) =>
+    decided(
+      between("bounds", "a1", "b1", {
+        decision: { choice },
+        readings: [...coders.map(way), { coders: ["Z"], statement: null }],
+        marks: coders.map((coder) => mark(coder, 0, 1)),
+      }),
+    );
+  const choices = ["both", "shared", "either", "neither"];
+  expect(choices.map((choice) => said(choice, ["A", "B"]))).toEqual([
+    "both stand",
+    "what both share",
+    "what either has",
+    "neither",
+  ]);
+  expect(choices.map((choice) => said(choice, ["A", "B", "C"]))).toEqual([
+    "all of them stand",
+    "what all share",
+    "what any has",
+    "neither",
+  ]);
 });

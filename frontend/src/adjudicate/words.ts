@@ -46,11 +46,21 @@ const CHOSEN: Record<string, string> = {
   own: "another value",
 };
 
+const CHOSEN_OF_ALL: Record<string, string> = {
+  both: "all of them stand",
+  shared: "what all share",
+  either: "what any has",
+};
+
+/** In how many ways coders tell it who have anything there. */
+export const ways = (d: CoderDifference): number => d.readings.filter((r) => r.statement).length;
+
 /** What was decided, in a word or two. */
 export function decided(d: CoderDifference): string {
   const choice = d.decision?.choice ?? "";
   const way = d.readings.find((one) => one.difference === d.id && one.choice === choice);
-  return CHOSEN[choice] ?? way?.coders.join(", ") ?? "";
+  const several = choice === "both" ? ways(d) > 2 : d.marks.length > 2;
+  return (several && CHOSEN_OF_ALL[choice]) || (CHOSEN[choice] ?? way?.coders.join(", ") ?? "");
 }
 
 /** How many passages all coders agree on and nobody has settled: where one differs they are not. */

@@ -73,8 +73,8 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
     where: "Adjudicate",
     keys: [
       ["1–9", "as the first, the second … has it"],
-      ["b n", "both stand, neither"],
-      ["m ⇧m", "what both share, what either has"],
+      ["b n", "all stand, neither"],
+      ["m ⇧m", "what all share, what any has"],
       ["e", "own: another value"],
       ["r", "reason"],
       ["j k", "next, previous difference"],

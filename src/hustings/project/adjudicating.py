@@ -19,8 +19,9 @@ from .layers import CODERS, GOLD
 from .together import groups
 
 CHOICES = ("a", "b", "both", "neither", "shared", "either", "own")
-"""A's, B's, both as readings that stand, neither; of bounds what both share or what either has; or
-what is given with the decision.
+"""A's, B's, both as readings that stand (of three and more coders every way it is told), neither;
+of bounds what both share or what either has (what all share, what any has); or what is given with
+the decision.
 """
 
 AGREED = "agreed, not looked at"
@@ -28,6 +29,16 @@ AGREED = "agreed, not looked at"
 
 TWO = 2
 """Coders of whom one is A and the other B."""
+
+TOLD = {
+    "form": ("form",),
+    "bounds": ("transcript", "begin", "stop", "quote"),
+    "speaker": ("speaker",),
+    "holder": ("holding", "holder", "via"),
+    "commitment": ("commitment",),
+    "time told": ("about",),
+}
+"""Kind of difference -> the columns in which coders differ then."""
 
 BASIS = ("form", "values", "speaker", "holding", "holder", "commitment", "about", "quote")
 """Columns of an original whose change makes a decision stale."""
@@ -135,7 +146,8 @@ class Adjudicating(Copies):
     ) -> list[Statement]:
         """Decide a difference by its id; one undoable change. Returns the gold statements.
 
-        ``choice``: a, b, both, neither, of bounds shared or either, or own with ``statement`` (any
+        ``choice``: a, b, both (of more than two coders: every way it is told), neither, of bounds
+        shared or either (of all who marked it), or own with ``statement`` (any
         of start, end, form, values, speaker, holder, commitment, about, memo). What else the two
         statements differ in is as one of them has it until it is decided. Of a statement only one
         has, the other's choice is to let it go. The coders' own stay as they are; the same
@@ -295,9 +307,7 @@ class _Gold:
         a, b = self.one.difference.a, self.one.difference.b
         first, second = (self.originals.get(s.id) if s else None for s in (a, b))
         if choice == "both" and first and second:
-            reading = records.new_id("r")
-            for record, key in zip((first, second), [*self.gold, "", ""], strict=False):
-                yield {**self._based(record, key), "reading": reading, "of": [record["id"]]}
+            yield from self._readings()
             return
         known = next(iter(self.gold.values()), None)
         whole = self.one.difference.kind in ("only one", "form", "agreed", "note")
@@ -314,10 +324,26 @@ class _Gold:
         if not whole and choice in ("a", "b"):
             record |= self._field(record, first if choice == "a" else second)
         elif choice in ("shared", "either"):
-            record |= self._bounds(choice, first or {}, second or {})
+            record |= self._bounds(choice)
         elif choice == "own":
             record |= self.hands.edited(self.change, record, dict(given or {}))
         yield record
+
+    def _readings(self) -> Iterator[Record]:
+        """Every way it is told, as the first of those who tell it so has it."""
+        ways: dict[object, list[Record]] = {}
+        for key in self.ids:
+            ways.setdefault(self._told(self.originals[key]), []).append(self.originals[key])
+        reading, free = records.new_id("r"), list(self.gold)
+        for way in ways.values():
+            record = self._based(way[0], free.pop(0) if free else "")
+            yield {**record, "reading": reading, "of": [r["id"] for r in way]}
+
+    def _told(self, record: Record) -> object:
+        difference = self.one.difference
+        if difference.kind == "value":
+            return repr(record["values"].get(difference.field))
+        return repr([record.get(c) for c in TOLD.get(difference.kind, ("id",))])
 
     def _based(self, record: Record, key: str) -> Record:
         return {
@@ -339,20 +365,23 @@ class _Gold:
             if name in source["values"]:
                 values[name] = source["values"][name]
             return {"values": values}
-        columns = {
-            "bounds": ("transcript", "begin", "stop", "quote"),
-            "speaker": ("speaker",),
-            "holder": ("holding", "holder", *(("via",) if "via" in source else ())),
-            "commitment": ("commitment",),
-            "time told": ("about",),
-        }[kind]
-        return {c: source[c] for c in columns}
+        return {c: source[c] for c in TOLD[kind] if c in source}
 
-    def _bounds(self, choice: str, a: Record, b: Record) -> Record:
-        starts, ends = (a["begin"], b["begin"]), (a["stop"], b["stop"])
-        if choice == "shared":
-            return self.hands.span(a["transcript"], max(starts), min(ends))
-        return self.hands.span(a["transcript"], min(starts), max(ends))
+    def _bounds(self, choice: str) -> Record:
+        """What all of them share, or what any of them has; whoever marked it in another form has
+        no say.
+        """
+        held = [self.originals[key] for key in self.ids]
+        held = [r for r in held if r["form"] == held[0]["form"]]
+        starts, ends = [r["begin"] for r in held], [r["stop"] for r in held]
+        if choice == "either":
+            return self.hands.span(held[0]["transcript"], min(starts), max(ends))
+        if max(starts) >= min(ends):
+            raise OptionError(
+                "There are no words that all of them marked; take one's bounds, or what any has. "
+                "Nothing was written."
+            )
+        return self.hands.span(held[0]["transcript"], max(starts), min(ends))
 
 
 def _check(difference: Difference, choice: str, statement: Mapping[str, Any] | None) -> None:
