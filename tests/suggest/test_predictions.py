@@ -150,3 +150,46 @@ def test_the_order_of_the_talk_and_what_is_asked_of_people_are_not_sure(text):
 def test_a_comma_and_which_goes_on_with_what_comes():
     (found,) = predictions("They hold elections, which will strengthen the town.")
     assert found.tier == "strong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Now we'll go to Tobias Renn.",
+        "We will be very transparent about the pier.",
+        "I'll get back to your office on that.",
+        "We certainly will look into the pier.",
+    ],
+)
+def test_what_speakers_do_themselves_is_of_the_widest_tier(text):
+    assert predictions(text, "medium") == []
+    assert [p.tier for p in predictions(text, "all")] in ([], ["all"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You'll end up with a pier that is too heavy.",
+        "The bank won't let you pay for the pier.",
+        "They want to make sure it's not going to happen again.",
+        "We hope that the pier will be open.",
+        "The record will so reflect.",
+        "I expect all members of the council to wear a badge.",
+    ],
+)
+def test_habits_hopes_and_orders_are_not_sure(text):
+    assert predictions(text) == []
+    assert [p.tier for p in predictions(text, "medium")] == ["medium"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our projections today forecast seven percent growth in 2022.",
+        "The economists expect that the pier closes.",
+        "The pier will be busy next year.",
+        "We will drown if the pier breaks.",
+    ],
+)
+def test_forecasts_of_models_and_what_befalls_are_sure(text):
+    assert [p.tier for p in predictions(text)] == ["strong"]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from .causes import tiers_up_to
 from .dates import DateFound, dates
+from .own_deeds import own_deed
 from .sentences import Sentences
 from .spans import Span, trim
 
-VERSION = "5"
+VERSION = "6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,13 @@ _CUES: tuple[tuple[str, str, float], ...] = (
         r"(?:the |an? |my |our |every )?(?:expectation|prospect|anticipation|prediction|forecast)"
         r"s? "
         r"(?:of|that|is that)(?= [a-z])",
+        0.78,
+    ),
+    (
+        "strong",
+        r"(?:projections?|forecasts?|models?|outlooks?|scenarios?|forecasters?|economists|"
+        r"experts|analysts)(?: \w+){0,2} (?:forecasts?|predicts?|projects?|foresees?|anticipates?|"
+        r"expects?)(?= [a-z\d])",
         0.78,
     ),
     (
@@ -157,19 +165,6 @@ _FALLS = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided|as long as|in case|should)\b", re.IGNORECASE)
-_I = re.compile(
-    r"\bI(?:['\u2019](?:m|ll)\b| (?:\w+ly )?$| (?:am|will|won['\u2019]t|shall)\b)", re.IGNORECASE
-)
-_BEFALLS = re.compile(
-    r"(?:be|have|get|need|lose|win|die|survive|fail|succeed|see)\b", re.IGNORECASE
-)
-"""What happens to a speaker; all else that one will do oneself is an intention, not a forecast."""
-_BEFALLS_US = re.compile(
-    r"(?:drown|perish|starve|collapse|pay|run out|enter|"
-    r"become|face|live|end|suffer|return|remain|find|go|know|still|probably)\b",
-    re.IGNORECASE,
-)
-"""What befalls many at once."""
 _DIRECTS = re.compile(
     r"\byou(?:['\u2019]ll| will) (?:\w+ly )?(?:see|find|notice|recall|remember|note|hear)\b",
     re.IGNORECASE,
@@ -179,14 +174,13 @@ _MOTION = re.compile(
     r"jail|prison|court|[A-Z])"
 )
 """\"Going to\" and a place is motion; a verb after it is a forecast."""
-_WE = re.compile(
-    r"\b(?:we|you|let['\u2019]s)(?: \w+ly)?[ \u00a0]$|(?:we|you)['\u2019](?:ll|re)\b", re.IGNORECASE
-)
 _GENERIC = re.compile(
-    r"\b(?:some|others|many|most people|people|anybody|anyone|everybody|everyone|nobody|one|who)"
-    r"[ \u00a0]$",
+    r"\b(?:you|some|others|many|most people|people|anybody|anyone|everybody|everyone|nobody|one|"
+    r"who|what)[ \u00a0]$",
     re.IGNORECASE,
 )
+_ANYBODY = re.compile(r"you['\u2019](?:ll|re)\b", re.IGNORECASE)
+"""\"You'll end up with a motor too heavy": what happens to anybody, whenever."""
 _PURPOSE = re.compile(r"(?:\b(?:that|you)|(?<!,[ \u00a0])which)(?: also)?[ \u00a0]$", re.IGNORECASE)
 """\"Programs that will expand\": what something is for; ", which will" goes on with what comes."""
 _STAYS = re.compile(
@@ -196,20 +190,19 @@ _STAYS = re.compile(
 )
 """What happens or goes on, nobody's purpose: "a nation that will endure"."""
 _DUTY = re.compile(
-    r"\b(?:to have to\b|will have to\b|(?:to|will) (?:\w+ly )?(?:answer|comment|speak|begin|"
+    r"\b(?:to have to\b|will have to\b|(?:to|will) (?:\w+ly |so )?(?:answer|"
+    r"come to order|comment|speak|begin|"
     r"discuss|talk|allow|stand|suffice|reflect|recess|yield|be (?:announced|entered|recognized|"
     r"sworn|included(?= in the record)|released|restricted|discussed|given|asked|heard))\b)",
     re.IGNORECASE,
 )
 """What is due or arranged: an obligation, the order of the day."""
 _WONT = re.compile(
+    r"won['\u2019]t (?:even )?(?:let|admit|say|tell|listen)\b|"
     r"(?:will|['\u2019]ll) (?:just|always|often|sometimes|usually|never (?:admit|say|tell))\b",
     re.IGNORECASE,
 )
 """What somebody is given to doing, told in the words of the future."""
-_EXPECTS = re.compile(
-    r"\b(?:anticipat|expect|foresee|predict|forecast|believe|think|see)|\b(?:last|possible)$", re.I
-)
 _CAN_I = re.compile(r"\b(?:can|could|may|should|do|did|would) $", re.IGNORECASE)
 _IF_GOING = re.compile(
     r"\b(?:if|whether|when|whenever|unless|until|how|what|who|why|once|before|after)"
@@ -246,9 +239,9 @@ def predictions(
             start, end = by_sentence.spans[i]
             if _no_forecast(text, start, end, match):
                 continue
-            own_deed = _own_deed(text, max(start, match.start() - 12), match.start(), match.end())
+            deed = own_deed(text, max(start, match.start() - 24), match.start(), match.end())
             supposed = _IF_GOING.search(text, max(start, match.start() - 24), match.start())
-            unsure = own_deed or bool(supposed) or bool(_FUTURE_IN_PAST.match(match.group()))
+            unsure = deed or bool(supposed) or bool(_FUTURE_IN_PAST.match(match.group()))
             if unsure:
                 level, score = "all", 0.35
             elif level == "strong" and _less_sure(text, (start, end), match.span()):
@@ -310,6 +303,7 @@ def _less_sure(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bo
     return (
         asked
         or _GENERIC.search(before) is not None
+        or _ANYBODY.match(text, cue[0], sentence[1]) is not None
         or _PURPOSE.search(before) is not None
         or _WONT.match(text, cue[0], sentence[1]) is not None
         or _DUTY.search(text, cue[0], min(sentence[1], cue[1] + 16)) is not None
@@ -327,11 +321,17 @@ def _demands(text: str, cue: tuple[int, int]) -> bool:
 
 _EXPECT = re.compile(r"\bexpect(?:s|ing)?$", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
-    r"\s+(?:you|him|her|them|everybody|everyone|people|our \w+|my \w+) to\b", re.IGNORECASE
+    r"\s+(?:you|him|her|them|all (?:of you|members|parties|sides|witnesses)[^.;]{0,40}|"
+    r"everybody|everyone|people|our \w+|my \w+) to\b",
+    re.IGNORECASE,
 )
 _ASKED_FIRST = re.compile(r"Will\b")
 """Opens a question."""
-_SO_THAT = re.compile(r"(?:\bso that (?:[\w\u2019']+ ){1,3}|[a-z],? so (?:[\w\u2019']+ ){1,2})$")
+_SO_THAT = re.compile(
+    r"(?:\b(?:so that|mak(?:e|es|ing) sure(?: that)?|ensur(?:e|es|ing) that|"
+    r"hop(?:e|es|ing)(?: that)?) "
+    r"(?:[\w\u2019']+ ){0,3}|[a-z],? so (?:[\w\u2019']+ ){1,2})$"
+)
 """What something is done for: "a deterrent so that it will be too costly"."""
 
 
@@ -354,28 +354,9 @@ _TAKES_ITS_TURN = re.compile(
 _TURNS_OF_TALK = re.compile(
     r"\b(?:questions?|rebuttals?|follow-?ups?|minutes?|summations?|opening statements?|"
     r"closing statements?|panell?ists?|moderators?|witness(?:es)?|recess|alternating|"
-    r"microphones?|testimon(?:y|ies)|sitting|adjourn\w*)\b",
+    r"microphones?|testimon(?:y|ies)|sitting|adjourn\w*|legislative days)\b",
     re.IGNORECASE,
 )
-
-
-def _own_deed(text: str, low: int, at: int, stop: int) -> bool:
-    """ "I will ask", "I'm not going to wait": the subject is I, and the verb is something one
-    does."""
-    if _EXPECTS.search(text, at, stop):
-        return False
-    ours = _WE.search(text[low:at]) or _WE.match(text, at, stop)
-    if not (ours or _I.search(text[low:at]) or _I.match(text, at, stop)):
-        return False
-    verb = text[at:stop].split()[-1]
-    if verb.lower() in ("to", "will", "not") or verb.lower().endswith(
-        ("'ll", "\u2019ll", "n't", "n\u2019t")
-    ):
-        rest = text[stop : stop + 24].split()
-        verb = next(
-            (w for w in rest if w.lower() not in ("not", "also", "never", "then", "probably")), ""
-        )
-    return not (_BEFALLS.match(verb) or (ours and _BEFALLS_US.match(verb)))
 
 
 def _horizon(sentence: str, written: str | None) -> DateFound | None:
