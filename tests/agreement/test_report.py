@@ -105,7 +105,7 @@ def test_read_and_nothing_found_counts() -> None:
 def test_one_category_is_undefined_and_said_in_words() -> None:
     field = report(ferry()).fields["code"]["commitment"]
     assert (field.percent, field.alpha, field.ac1) == (1.0, None, None)
-    assert field.why.startswith("Only asserts occurs (3 units): there is nothing to correct for")
+    assert field.why.startswith("Only “asserts” occurs (3 units): there is nothing to correct for")
 
 
 def test_an_empty_field_is_a_value_of_its_own() -> None:

@@ -16,6 +16,7 @@ from hustings.reports import report
 from hustings.show.layout import layout
 from hustings.show.map_svg import map_svg
 from hustings.show.network_svg import network_svg
+from hustings.show.report import _agreement
 
 
 def page_of(tmp_path: Path) -> str:
@@ -166,3 +167,17 @@ def test_each_turn_of_a_report_runs_in_the_direction_of_its_own_letters(tmp_path
     words = re.search(r'<p class="words" dir="auto">(<mark[^>]*>)(\w+)</mark>', page)
     assert words is not None
     assert words[2] == "שלומית"
+
+
+def test_one_statement_of_an_agreement_is_one_and_nothing_is_not_below_nothing() -> None:
+    field = {"name": "sign", "n": 2, "percent": 0.5, "alpha": -0.004, "limits": None, "why": ""}
+    form = {
+        **{"form": "cause", "f1": 0.5, "text": "Two read it.", "methods": "So."},
+        "found": [("only Ben", ["s1"]), ("only Anna", ["s2", "s3"])],
+        "fields": [{**field, "apart": ["s1"]}],
+    }
+    told = _agreement([form])
+    assert ">only Ben: 1 statement<" in told
+    assert ">only Anna: 2 statements<" in told
+    assert "<td>0.00</td>" in told
+    assert ">1 statement<" in told

@@ -21,6 +21,7 @@ export function coefficient(value: number | null): string {
   if (value === null) return "–";
   return value
     .toFixed(2)
+    .replace(/^-0\.00$/, "0.00") // as near to nothing from below as from above
     .replace(/^(-?)0\./, "$1.")
     .replace("-", "−");
 }

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   other: "another’s",
   unstated: "unstated",
   // the forms every project begins with, and their fields
+  "all forms": "all forms",
   position: "position",
   cause: "cause",
   relation: "relation",

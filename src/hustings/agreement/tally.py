@@ -198,7 +198,7 @@ def _why(tally: _Tally, layer: Layer) -> str:
     used = np.unique(tally.whole.codes[tally.whole.codes >= 0])
     if len(used) == 1:
         return (
-            f"Only {shown(tally.whole.categories[used[0]])} occurs ({tally.n} units): there is "
+            f"Only “{shown(tally.whole.categories[used[0]])}” occurs ({tally.n} units): there is "
             "nothing to correct for; agreement is 100 %."
         )
     return "All values lie at distance 0 from each other."

@@ -15,6 +15,7 @@ from .account import account_parts
 from .html import marked as _ids
 from .html import own_names, page
 from .html import text as _text
+from .wording import counted
 
 Row = Mapping[str, Any]
 
@@ -140,7 +141,7 @@ def _ascription(part: Row | None) -> str:
         return ""
     lines = "".join(
         f"<tr><td>{_text(p['teller'])}</td><td>{_text(p['holder'])}</td>"
-        f"<td><button {_ids(p['statements'], p['teller'] + ' on ' + p['holder'])}>"
+        f"<td class='n'><button {_ids(p['statements'], p['teller'] + ' on ' + p['holder'])}>"
         f"{_text(p['counts'])}</button></td></tr>"
         for p in part["pairs"]
     )
@@ -158,8 +159,8 @@ def _agreement(forms: Sequence[Row]) -> str:
     parts = ['<h2 id="agreement">Agreement of coders</h2>', f"<p>{_text(forms[0]['text'])}</p>"]
     for form in forms:
         found = " ".join(
-            f"<button {_ids(ids, form['form'] + ': ' + name)}>{_text(name)}: {len(ids)} "
-            "statements</button>"
+            f"<button {_ids(ids, form['form'] + ': ' + name)}>{_text(name)}: "
+            f"{counted(len(ids), 'statement')}</button>"
             for name, ids in form["found"]
             if ids
         )
@@ -178,15 +179,18 @@ def _agreed(form: str, one: Row) -> str:
     alpha = f"{_digits(one['alpha'])}{told}" if one["alpha"] is not None else _text(one["why"])
     apart = one["apart"]
     opened = f"{form}, {one['name']}: told apart"
-    shown = f"<button {_ids(apart, opened)}>{len(apart)} statements</button>" if apart else ""
+    many = counted(len(apart), "statement")
+    shown = f"<button {_ids(apart, opened)}>{many}</button>" if apart else ""
     return (
         f"<tr><td>{_text(one['name'])}</td><td>{one['n']}</td><td>{100 * one['percent']:.0f} %</td>"
-        f"<td>{alpha}</td><td>{shown}</td></tr>"
+        f'<td>{alpha}</td><td class="n">{shown}</td></tr>'
     )
 
 
 def _digits(value: float | None) -> str:
-    return "undefined" if value is None else f"{value:.2f}".replace("-", "−")
+    if value is None:
+        return "undefined"
+    return f"{round(value, 2) + 0:.2f}".replace("-", "−")  # + 0: no nought below nought
 
 
 def _whose(s: Row) -> str:
