@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from hustings.errors import OptionError, UnknownName
 from hustings.maps import factor_proposals, factors, headline, merged, shape
+from hustings.maps.factors import NEAR
+from hustings.maps.nearness import alike
 from hustings.model import CausalMap
 from hustings.project import Project
 from hustings.read import read
@@ -141,3 +144,23 @@ def test_only_likely_pairs_are_asked_and_none_is_missed():
     likely = [p for p in factor_proposals(m) if p.rule != "near"]
     assert [(p.a, p.b, p.rule) for p in likely] == [(p.a, p.b, p.rule) for p in asked_all]
     assert {p.rule for p in likely} == {"letters", "opposite", "within"}
+
+
+def test_names_are_near_as_by_another_tf_idf():
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    dice = np.random.default_rng(1)
+    parts = "night ferry ferries noise crew crews fare a of sleeping sleep Überfahrt rent".split()
+    names = [" ".join(dice.choice(parts, 3)) for _ in range(60)] + ["a", "  ", "fare"]
+    names = list(dict.fromkeys(names))
+    grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit_transform(names)
+    likeness = (grams @ grams.T).toarray().round(9)
+    wanted = {
+        (i, j): likeness[i, j]
+        for i in range(len(names))
+        for j in range(i + 1, len(names))
+        if likeness[i, j] >= NEAR
+    }
+    found = alike(names, NEAR)
+    assert found == pytest.approx(wanted)
+    assert len(found) > 5

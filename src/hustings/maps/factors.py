@@ -17,8 +17,6 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-import numpy as np
-
 from ..errors import UnknownName
 from ..model import CausalMap, Claim
 from ..shown import Listed
@@ -118,8 +116,8 @@ def factor_proposals(
     said = _said(m)
     order = {name: i for i, name in enumerate(m.concepts)}
     names = [_taken_apart(label, words) for label in m.concepts if not label.startswith("~")]
-    near, alike = (nearness, None) if nearness is not None else _near(names)
-    pairs = combinations(range(len(names)), 2) if alike is None else _likely(names, alike)
+    near, likely = (nearness, None) if nearness is not None else _near(names)
+    pairs = combinations(range(len(names)), 2) if likely is None else _likely(names, likely)
     before, piece = shape(m), _piece_of(m)
     found = []
     for one, other in ((names[i], names[j]) for i, j in pairs):
@@ -293,7 +291,7 @@ def _within(one: _Name, other: _Name) -> _Reason | None:
 _RULES = (_letters, _stems, _prefixed, _within)
 
 
-def _likely(names: Sequence[_Name], alike: Iterable[Pair]) -> list[Pair]:
+def _likely(names: Sequence[_Name], near: Iterable[Pair]) -> list[Pair]:
     """The pairs of names any rule may fit, by their numbers, in the order of all pairs: they share
     a stem or all their letters, one denies a stem of the other, or they are written alike.
     """
@@ -305,28 +303,28 @@ def _likely(names: Sequence[_Name], alike: Iterable[Pair]) -> list[Pair]:
     for i, name in enumerate(names):
         for bare, _ in name.negated:
             found |= {(min(i, j), max(i, j)) for j in holding.get(bare, ()) if j != i}
-    return sorted(found | set(alike))
+    return sorted(found | set(near))
 
 
 def _near(names: Sequence[_Name]) -> tuple[Callable[[str, str], float], list[Pair]]:
-    """Cosine of letter n-grams of two names, by TF-IDF over all of them; and the pairs that are
-    near by it.
+    """Cosine of letter n-grams of two names, by TF-IDF over all of them, where it is at least
+    :data:`NEAR` (else 0); and the pairs that are near by it.
     """
-    if len(names) < 2:
-        return lambda a, b: 0.0, []
-    from sklearn.feature_extraction.text import TfidfVectorizer  # heavy
+    from .nearness import alike  # SciPy: heavy
 
     labels = [n.label for n in names]
-    grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit_transform(labels)
-    likeness = (grams @ grams.T).toarray().round(9)
+    near = alike(labels, NEAR)
     at = {label: i for i, label in enumerate(labels)}
-    alike = zip(*(k.tolist() for k in (np.triu(likeness, 1) >= NEAR).nonzero()), strict=True)
-    return lambda a, b: float(likeness[at[a], at[b]]), list(alike)
 
+    def cosine(a: str, b: str) -> float:
+        one, other = sorted((at[a], at[b]))
+        return near.get((one, other), 0.0)
 
-_OTHER: Mapping[Relation, Relation] = {"same": "opposite", "opposite": "same"}
+    return cosine, list(near)
+
 
 # effects ------------------------------------------------------------------------------------------
+_OTHER: Mapping[Relation, Relation] = {"same": "opposite", "opposite": "same"}
 
 
 def _said(m: CausalMap) -> dict[str, tuple[str, ...]]:

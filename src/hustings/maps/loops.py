@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from ..errors import OptionError
 from ..model import CausalMap
 from .chains import Found, Step, chain_signs, steps_of, stitched_from, told_whole_by
+from .rings import rings
 
 LOOP_CAP = 20_000
 """Loops listed at most; a map beyond it says so (``complete`` False)."""
@@ -53,15 +55,12 @@ def loops(m: CausalMap, *, max_length: int | None = 6, cap: int = LOOP_CAP) -> F
         )
     if isinstance(cap, bool) or not isinstance(cap, int) or cap < 1:
         raise OptionError(f"cap is {cap!r}: give a whole number, 1 or more.")
-    import networkx as nx
-
     steps = steps_of(m)
     at = {name: i for i, name in enumerate(m.concepts)}
-    graph = nx.DiGraph((at[a], at[b]) for a, b in steps)
-    rings = list(islice(nx.simple_cycles(graph, length_bound=max_length), cap + 1))
-    complete = len(rings) <= cap
+    found = list(islice(_closed([(at[a], at[b]) for a, b in steps], max_length), cap + 1))
+    complete = len(found) <= cap
     out = []
-    for ring in rings[:cap]:
+    for ring in found[:cap]:
         k = ring.index(min(ring))
         order = ring[k:] + ring[:k]
         names = [m.concepts[i] for i in order]
@@ -80,3 +79,13 @@ def loops(m: CausalMap, *, max_length: int | None = 6, cap: int = LOOP_CAP) -> F
         else f"More than {cap} loops: only {cap} are listed. Shorten max_length or zoom out."
     )
     return Found([loop for _, loop in out], complete, note)
+
+
+def _closed(arrows: Sequence[tuple[int, int]], longest: int | None) -> Iterator[list[int]]:
+    """Closed ways of at most so many steps; of any length by the search of Johnson (1975)."""
+    if longest is not None:
+        return rings(arrows, longest)
+    import networkx as nx  # heavy
+
+    found: Iterator[list[int]] = nx.simple_cycles(nx.DiGraph(arrows))
+    return found

@@ -18,6 +18,7 @@ from ..guards.door import keep_log
 from ..project import Project
 from .access import Codes
 from .app import create_app
+from .memory import collect_less
 
 WARM_AFTER = 3.0
 """Seconds after which the child that reads files is started."""
@@ -59,6 +60,7 @@ def serve(
     address, and what ends the server.
     """
     keep_log()
+    collect_less()
     listener = bind(port)
     number = listener.getsockname()[1]
     # other users see neither what a terminal shows nor the environment

@@ -14,6 +14,7 @@ import uvicorn
 from ..errors import OptionError
 from ..guards.door import keep_log
 from ..team import Team, audit, passwords
+from .memory import collect_less
 from .run import bind, end_with_terminal
 from .team import Address
 from .team_app import create_team_app
@@ -82,6 +83,7 @@ class Listening:
 def serve_team(team: Team, listening: Listening, say: Callable[[str], object] = print) -> None:
     """Serve a team until interrupted; says its address once it listens. Raises OptionError."""
     keep_log()
+    collect_less()
     listener = bound(listening)
     audit.forget(team.base, team.now())
     with team_server(team, listening, listener) as server:

@@ -25,6 +25,7 @@ import uvicorn
 from ..errors import OptionError
 from ..guards.door import keep_log
 from ..team import audit, opened
+from .memory import collect_less
 from .searching import forget
 from .team_run import Listening, bound, team_server
 
@@ -111,6 +112,7 @@ class Crew:
 def serve_one(work: Work, ready: Event) -> None:
     """What one process does; it ends with the process that began it."""
     keep_log()
+    collect_less()
     with (
         opened(work.place) as team,
         suppress(KeyboardInterrupt),

@@ -24,6 +24,7 @@ from ..guards.door import keep_log, unforeseen
 from ..progress import listening
 from ..project import Project
 from ..project.base import Standpoint
+from .memory import collect_less
 
 QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "backbone": ("hustings.views.structure", "backbone_view"),
@@ -74,6 +75,7 @@ class _Open:
 def work_here() -> None:
     """Do tasks from standard input until it ends."""
     keep_log()
+    collect_less()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     tasks: SimpleQueue[Task] = SimpleQueue()
