@@ -13,8 +13,8 @@ GRAMS = (3, 4, 5)
 
 
 def alike(labels: Sequence[str], least: float) -> dict[tuple[int, int], float]:
-    """The pairs of names at least so near, by their numbers, and how near: cosine of TF-IDF weights of
-    letter n-grams within words, logarithmic, smoothed (Salton and Buckley 1988)."""
+    """The pairs of names at least so near, by their numbers, and how near: cosine of TF-IDF weights
+    of letter n-grams within words, logarithmic, smoothed (Salton and Buckley 1988)."""
     if not labels[1:]:
         return {}
     known: dict[str, int] = {}
