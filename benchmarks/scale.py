@@ -44,7 +44,7 @@ PART = 10_000
 PAGES = {
     "project": "/project",
     "forms": "/forms",
-    "library": "/transcripts?limit=100",
+    "library": "/library?limit=100",
     "statements": "/statements?limit=200",
     "… by holder": "/statements?limit=200&sort=holder",
     "… of a form": "/statements?limit=200&form=cause",
