@@ -16,7 +16,7 @@ from hustings.networks.options import NetworkOptions, Options, refuse_names
 from hustings.networks.remedies import remedy
 from hustings.studies import map_of
 from hustings.views.maps import compare_view, map_view, what_if_view
-from hustings.views.networks import network_view
+from hustings.views.networks import network_view, opening
 from hustings.views.structure import polarization_view
 
 
@@ -162,10 +162,10 @@ def test_an_empty_network_says_which_choice_emptied_it():
 
 
 def test_the_page_opens_on_what_is_there(demo):
-    view = network_view(demo, {})
-    assert view.opening["forms"] == ["position"]
-    assert view.opening["qualifier"] == "agreement"
-    opened = network_view(demo, view.opening)
+    question = opening(demo)
+    assert question["forms"] == ["position"]
+    assert question["qualifier"] == "agreement"
+    opened = network_view(demo, question)
     assert opened.ties
     assert opened.remedy is None
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -101,9 +103,13 @@ def found(browser: Any, project: Project) -> Iterator[Found]:
         visit = Visit(browser, served, color_scheme="light", reduced_motion="reduce")
         loaded(visit.page)
         seen: Found = {}
+        asked: list[Any] = []
+        visit.page.on("request", lambda r: asked.append(r))
         for name, address in places.items():
             if name not in ALONE:
+                asked.clear()
                 opened(visit, address(project))
+                seen.setdefault("asked", {})[name] = twice(asked)
                 if name in FEW:
                     FEW[name](visit.page)
                     visit.page.wait_for_timeout(300)
@@ -129,6 +135,15 @@ def settled(visit: Visit) -> None:
     visit.page.evaluate(
         "new Promise((so) => requestAnimationFrame(() => requestAnimationFrame(so)))"
     )
+
+
+def twice(requests: list[Any]) -> list[str]:
+    """What was asked of the server more than once, word by word."""
+    said = [
+        f"{r.method} {urlsplit(r.url).path}?{urlsplit(r.url).query} {r.post_data}" for r in requests
+    ]
+    counts = Counter(line for line in said if "/api/" in line)
+    return [line[:200] for line, n in counts.items() if n > 1]
 
 
 def looked_at(visit: Visit) -> Iterator[tuple[str, list[str]]]:
@@ -261,6 +276,10 @@ def test_no_page_loses_its_contrast(found: Found, way: str) -> None:
 @pytest.mark.parametrize("width", [width for width, _ in SIZES])
 def test_nothing_is_wider_than_the_window(found: Found, width: int) -> None:
     assert wrong(found, f"{width} px") == {}
+
+
+def test_no_page_asks_the_same_twice_while_it_opens(found: Found) -> None:
+    assert wrong(found, "asked") == {}
 
 
 def test_no_page_complains_to_the_console(found: Found) -> None:

@@ -1532,6 +1532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map Opening
+         * @description Whose map a page begins with, before anybody has chosen.
+         */
+        get: operations["map_opening_api_map_opening_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/paths": {
         parameters: {
             query?: never;
@@ -1858,6 +1878,26 @@ export interface paths {
          * @description Centralities, coalitions and structural balance of a network.
          */
         post: operations["measures_api_network_measures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/network/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Network Opening
+         * @description The question a network page begins with, before anybody has chosen one.
+         */
+        get: operations["network_opening_api_network_opening_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9085,6 +9125,14 @@ export interface components {
             sources: number;
         };
         /**
+         * MapOpening
+         * @description Whose map a page begins with: whoever holds most causes; "" where nobody does.
+         */
+        MapOpening: {
+            /** Holder */
+            holder: string;
+        };
+        /**
          * MapPaths
          * @description The paths from one factor to another.
          */
@@ -10047,10 +10095,6 @@ export interface components {
             n: number;
             /** Nodes */
             nodes: components["schemas"]["NetworkNode"][];
-            /** Opening */
-            opening: {
-                [key: string]: unknown;
-            };
             remedy: components["schemas"]["Remedy"] | null;
             /** Rows */
             rows: string[];
@@ -10618,6 +10662,16 @@ export interface components {
             x: number | null;
             /** Y */
             y: number | null;
+        };
+        /**
+         * NetworkOpening
+         * @description The settings a network page begins with: a question this project's statements can answer.
+         */
+        NetworkOpening: {
+            /** Question */
+            question: {
+                [key: string]: unknown;
+            };
         };
         /**
          * NetworkStudy
@@ -16275,6 +16329,26 @@ export interface operations {
             };
         };
     };
+    map_opening_api_map_opening_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapOpening"];
+                };
+            };
+        };
+    };
     paths_api_map_paths_post: {
         parameters: {
             query?: never;
@@ -16693,6 +16767,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasuresAnswer"];
+                };
+            };
+        };
+    };
+    network_opening_api_network_opening_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkOpening"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 // The map that is asked for and what it answers: drawn, held, walked through, opened.
 import { api } from "../api";
+import { openings } from "../api/openings";
 import { save } from "../lib/save";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
@@ -24,6 +25,8 @@ const told = (error: unknown) => (error instanceof Error ? error.message : Strin
 export class MapStudy {
   readonly kept = JSON.parse(sessionStorage.getItem("map") ?? "{}") as Partial<Asked>;
   asked = $state<Asked>({ ...askedOf({}), ...this.kept });
+  /** Whether somebody has chosen whose map it is. */
+  opened = $state("holder" in this.kept);
   readonly picture = new MapPicture();
   map = $state.raw<MapAnswer | null>(null);
   trouble = $state("");
@@ -58,18 +61,33 @@ export class MapStudy {
   private timer = 0;
 
   load(): void {
-    const n = ++this.newest.map;
+    const n = ++this.newest.map,
+      asked = this.options; // a change of it loads anew, also while one begins
+    if (!this.opened) return this.begin(n);
     sessionStorage.setItem("map", JSON.stringify(this.asked));
-    api.map(this.options).then(
+    api.map(asked).then(
       (found) => {
         if (n !== this.newest.map) return;
         this.map = found;
         this.trouble = "";
         this.clear();
-        const names = new Set(found.concepts.map((c) => c.name));
-        this.held = Object.fromEntries(Object.entries(this.held).filter(([k]) => names.has(k)));
-        const first = found.holders_available[0];
-        if (!this.asked.holder && !("holder" in this.kept) && first) this.asked.holder = first.name;
+        const names = new Set(found.concepts.map((c) => c.name)),
+          held = Object.entries(this.held).filter(([k]) => names.has(k));
+        if (held.length < Object.keys(this.held).length) this.held = Object.fromEntries(held);
+      },
+      (error: unknown) => {
+        if (n === this.newest.map) this.trouble = told(error);
+      },
+    );
+  }
+  /** Nobody has chosen yet: begin with whoever holds most causes. */
+  private begin(n: number): void {
+    openings.map().then(
+      ({ holder }) => {
+        if (n !== this.newest.map) return;
+        this.opened = true;
+        this.asked.holder = holder;
+        if (!holder) this.load();
       },
       (error: unknown) => {
         if (n === this.newest.map) this.trouble = told(error);

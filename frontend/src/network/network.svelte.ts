@@ -18,11 +18,10 @@ import { asker } from "./asking";
 import { Picture } from "./picture.svelte";
 import { names, oneMode, overBackbone } from "./evidence";
 import { question, signed, single, windowsOf } from "./evidence";
-import { ascribedTo, behind, firstOf, together } from "./opening";
+import { ascribedTo, begun, behind, firstOf, together } from "./opening";
 import type { Bones, Picked, View } from "./views";
 import {
   fittingTime,
-  mended,
   options,
   PICTURES,
   START,
@@ -96,19 +95,12 @@ export class Network {
   private fail = (words: string) => (this.trouble = words);
 
   load(): void {
+    const asked = this.asked; // a change of it loads anew, also while one begins
+    if (!this.opened) return this.begin();
     sessionStorage.setItem("network", JSON.stringify(this.study));
     this.ask.network(
-      api.network(this.asked),
+      api.network(asked),
       (found) => {
-        if (!this.opened) {
-          // nobody has chosen yet: begin with what is there
-          this.opened = true;
-          if (Object.keys(found.opening).length) {
-            const rest = { qualifier: null, aggregation: "ignore" };
-            this.study = mended(START, { ...rest, ...found.opening });
-            return;
-          }
-        }
         this.whole = found;
         this.time ??= fittingTime(found.dates);
       },
@@ -118,6 +110,14 @@ export class Network {
       (found) => (this.saved = found.filter((s) => s.build === "network" && s.page)),
       (error: unknown) => shared.trouble(error),
     );
+  }
+  /** Nobody has chosen yet: begin with what is there. */
+  private begin(): void {
+    const begin = (study: NetworkStudy | null): void => {
+      this.opened = true;
+      study ? (this.study = study) : this.load();
+    };
+    this.ask.network(begun(), begin, this.fail);
   }
   loadSeries(): void {
     if (!this.timely || !this.time) {

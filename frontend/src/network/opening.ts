@@ -1,14 +1,22 @@
-// The sentences behind marks, as the panel beside a picture takes them.
+// The study one begins with, and the sentences behind marks as the panel beside a picture takes them.
 import { shelves } from "../api/shelves";
 import { versions } from "../lib/versions.svelte";
 import { api, type Options } from "../api";
 import type { Evidence } from "../api/types";
 import { counted, whole } from "../lib/words";
 import { windowsOf } from "./evidence";
-import type { TimeOptions } from "./study";
+import { openings } from "../api/openings";
+import { mended, START, type NetworkStudy, type TimeOptions } from "./study";
 
 /** Sentences that are shown of a mark. */
 const LISTED = 100;
+
+/** The study a page begins with; null where nothing is coded that it could ask. */
+export async function begun(): Promise<NetworkStudy | null> {
+  const { question } = await openings.network();
+  const rest = { qualifier: null, aggregation: "ignore" };
+  return Object.keys(question).length ? mended(START, { ...rest, ...question }) : null;
+}
 
 /** The first of some sentences, of which there are so many. */
 export async function firstOf(ids: readonly string[], many: number): Promise<Evidence> {

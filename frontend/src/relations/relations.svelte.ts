@@ -20,6 +20,7 @@ export class Relations {
   lineage = $state.raw<LineageAnswer | null>(null);
   waiting = $state(false);
   private asked = 0;
+  private balanced = "";
 
   /** The study as Python would call it. */
   options = (): Options => ({
@@ -45,8 +46,10 @@ export class Relations {
       const net = await api.relations({ ...study, width, height });
       if (mine !== this.asked) return;
       this.net = net;
+      const of = JSON.stringify([study, shared.revision]); // not of the width of the window
+      if (of === this.balanced) return;
       const balance = await api.balance(study);
-      if (mine === this.asked) this.balance = balance;
+      if (mine === this.asked) [this.balance, this.balanced] = [balance, of];
     } catch (error) {
       shared.trouble(error);
     } finally {

@@ -115,7 +115,7 @@ def _factor(name: str, box: Box, lines: Sequence[str], ids: Sequence[str], ties:
         f'fill="{PAPER}" stroke="#7d8591"/>'
     )
     first = y + h / 2 - 8 * len(lines) + 13
-    text = "".join(_label(x + w / 2, first + 16 * i, line) for i, line in enumerate(lines))
+    text = " ".join(_label(x + w / 2, first + 16 * i, line) for i, line in enumerate(lines))
     more = {
         "node": f"factor|{name}",
         "at": f"{x + w / 2:.1f} {y + h / 2:.1f}",

@@ -163,6 +163,7 @@ TABLE: Final = tuple(
         ("POST", "/model/ask", NOBODY, "write", "hidden"),
         ("POST", "/model/stop", NOBODY, "write", "hidden"),
         # what is computed
+        ("GET", "/network/opening", READER, "read", "own"),
         ("POST", "/network", READER, "read", "own"),
         ("POST", "/network/drawing", READER, "read", "own"),
         ("POST", "/network/evidence", READER, "read", "own"),
@@ -183,6 +184,7 @@ TABLE: Final = tuple(
         ("POST", "/words/export", READER, "read", "same"),
         ("POST", "/kwic", READER, "read", "same"),
         ("POST", "/kwic/export", READER, "read", "same"),
+        ("GET", "/map/opening", READER, "read", "own"),
         ("POST", "/map", READER, "read", "own"),
         ("POST", "/map/drawing", READER, "read", "own"),
         ("POST", "/map/whatif", READER, "read", "own"),

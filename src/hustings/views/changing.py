@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..changes import Change, Changes, Side, Verdict
 from ..errors import OptionError
+from ..model import Selection
 from ..project import Project
+from ..project.asking import Asked
 from ..studies import run, study_of
 from .account.coming import by_then
 from .account.telling import teller
@@ -71,7 +73,7 @@ def changed_view(project: Project, of: str, a: str | None = None, b: str | None 
 
 def _first_and_last(project: Project, name: str) -> tuple[str, str]:
     """The first and last text a person speaks in, by date."""
-    spoken = {s.transcript for s in project.statements() if s.speaker == name}
+    spoken = project.counted(Asked(Selection(speakers=(name,))), "transcript")
     dated = [(t["date"] or "", t["id"]) for t in project.transcripts() if t["id"] in spoken]
     texts = [key for _, key in sorted(dated, key=lambda pair: pair[0])]
     if len(texts) < len(("a", "b")):

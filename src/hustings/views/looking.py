@@ -17,7 +17,7 @@ from typing import Literal
 
 from .. import suggest as room
 from ..errors import UnknownName
-from ..model import SPOKEN_KINDS, TIERS, Suggestion, Transcript
+from ..model import SPOKEN_KINDS, TIERS, Selection, Suggestion, Transcript
 from ..project import Project
 from ..suggest.language import by_language
 from ..suggest.languages import ENGLISH as ENGLISH_CODE
@@ -340,7 +340,10 @@ def _seen(project: Project, key: str) -> Seen:
     past = project.suggestions(transcript=key)
     return Seen(
         decided=past,
-        coded=[(s.form, s.start, s.end) for s in project.statements() if s.transcript == key],
+        coded=[
+            (s.form, s.start, s.end)
+            for s in project.statements(Selection(transcripts=(key,), versions="all"))
+        ],
         blind=blind.settings(project),
         states={s.id: s.state for s in past},
     )

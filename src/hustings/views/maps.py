@@ -12,8 +12,9 @@ from typing import Any
 
 from .. import maps
 from ..maps import Sensitivity
-from ..model import CausalMap, Run
+from ..model import COMMITMENTS, CausalMap, Run, Selection
 from ..project import Project
+from ..project.asking import Asked as Statements
 from ..project.counting import of_versions
 from ..studies import columns, map_of
 from . import heard
@@ -38,7 +39,7 @@ from .answers.maps import (
     Starts,
     WhatIfAnswer,
 )
-from .rows import layers, statement_rows, study_answer
+from .rows import statement_rows, study_answer
 
 LOOPS_SHOWN, LOOPS_COUNTED = 200, 2_000
 
@@ -57,9 +58,7 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
     m = map_of(project, options) if m is None else m
     found = maps.loops(m, cap=LOOPS_COUNTED)
     pairs = Counter((link.cause, link.effect) for link in m.links if not link.denied)
-    causes = [s for s in project.statements() if s.form == "cause"]
-    whose = Counter(s.holder for s in causes if s.holder)
-    own = [s for s in causes if not m.holders or s.holder in m.holders]
+    own = commitments(project, m.holders)
     measured = maps.map_measures(m)
     voices = heard.of_map(project, m)
     return MapAnswer(
@@ -95,11 +94,11 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
         loops_capped=not found.complete or len(found) > LOOPS_SHOWN,
         loops_more=not found.complete,
         measures=_measures(measured),
-        holders_available=[HolderClaims(name=name, claims=n) for name, n in whose.most_common()],
+        holders_available=[HolderClaims(name=name, claims=n) for name, n in whose(project)],
         headline=maps.headline(m),
         pieces=maps.pieces(m),
         heard=voices.caption,
-        layers=layers(own),
+        layers=own,
         why_empty=_why_empty(m, own),
         notes=list(m.notes),
         versions=of_versions(columns(project, m.study.selection).notes) if m.study else [],
@@ -108,10 +107,27 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
     )
 
 
-def _why_empty(m: CausalMap, own: Sequence[Any]) -> str | None:
+def whose(project: Project) -> list[tuple[str, int]]:
+    """Who holds causes, with how many, most first."""
+    found = project.counted(Statements(Selection(forms=("cause",))), "holder")
+    return Counter(found).most_common()
+
+
+def commitments(project: Project, holders: Sequence[str]) -> dict[str, int]:
+    """How many causes of these holders (none: of anybody) stand in each commitment."""
+    asked = Statements(Selection(forms=("cause",), holders=tuple(holders)))
+    return {**dict.fromkeys(COMMITMENTS, 0), **project.counted(asked, "commitment")}
+
+
+def opening(project: Project) -> str:
+    """Whose map the page begins with: whoever holds most causes; "" where nobody does."""
+    return next((name for name, _ in whose(project)), "")
+
+
+def _why_empty(m: CausalMap, own: Mapping[str, int]) -> str | None:
     if m.links:
         return None
-    told = {c: n for c, n in layers(own).items() if n}
+    told = {c: n for c, n in own.items() if n}
     if not told:
         return "Nobody states a cause here yet. Mark a sentence and press c."
     return (

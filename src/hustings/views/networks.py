@@ -82,7 +82,6 @@ def network_view(
         study=study_answer(study),
         why_empty=net.why_empty,
         remedy=found,
-        opening=opening(project),
         forms=forms_told(project),
         variables=variables(project),
         dates=dates(project),

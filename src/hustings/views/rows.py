@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, cast
 
 from ..model import (
-    COMMITMENTS,
     Actor,
     Change,
     Commitment,
@@ -256,11 +255,3 @@ def form_row(form: Form) -> FormRow:
 def study_answer(study: Study) -> StudyData:
     """A study as data."""
     return StudyData(**study_data(study))
-
-
-def layers(statements: Iterable[Statement]) -> dict[str, int]:
-    """How many statements there are per commitment, every commitment named."""
-    found = dict.fromkeys(COMMITMENTS, 0)
-    for s in statements:
-        found[s.commitment] = found.get(s.commitment, 0) + 1
-    return found

@@ -10,11 +10,17 @@ from ... import files
 from ...views import figures
 from ...views import maps as map_views
 from ...views.answers.figures import MapDrawingAnswer
-from ...views.answers.maps import CompareAnswer, MapAnswer, PathsAnswer, WhatIfAnswer
+from ...views.answers.maps import CompareAnswer, MapAnswer, MapOpening, PathsAnswer, WhatIfAnswer
 from ..requests import MapDrawing, MapFile, MapPaths, MapRun, MapStudy, TwoMaps, given
 from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
+
+
+@router.get("/map/opening", response_model=MapOpening)
+def map_opening(project: TheProject) -> Response:
+    """Whose map a page begins with, before anybody has chosen."""
+    return answer(MapOpening(map_views.opening(project)))
 
 
 @router.post("/map", response_model=MapAnswer)

@@ -18,6 +18,7 @@ from ...views.answers.networks import (
     Evidence,
     MeasuresAnswer,
     NetworkAnswer,
+    NetworkOpening,
     StudiesCompared,
     WindowsAnswer,
 )
@@ -56,6 +57,12 @@ def numbered(body: WindowStudy) -> tuple[dict[str, Any], int]:
     if not isinstance(index, int) or isinstance(index, bool):
         raise OptionError("Say which window: index is a whole number from 0.")
     return options, index
+
+
+@router.get("/network/opening", response_model=NetworkOpening)
+def network_opening(project: TheProject) -> Response:
+    """The question a network page begins with, before anybody has chosen one."""
+    return answer(NetworkOpening(network_views.opening(project)))
 
 
 @router.post("/network", response_model=NetworkAnswer)

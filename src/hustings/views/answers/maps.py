@@ -75,6 +75,13 @@ class HolderClaims:
 
 
 @dataclass(frozen=True)
+class MapOpening:
+    """Whose map a page begins with: whoever holds most causes; "" where nobody does."""
+
+    holder: str
+
+
+@dataclass(frozen=True)
 class MapAnswer:
     """A causal map, with loops, measures and in whose account it is."""
 

@@ -67,6 +67,13 @@ class FormTold:
 
 
 @dataclass(frozen=True)
+class NetworkOpening:
+    """The settings a network page begins with: a question this project's statements can answer."""
+
+    question: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class NetworkAnswer:
     """A network, what it was made of, and what a cell means.
 
@@ -89,8 +96,6 @@ class NetworkAnswer:
     why_empty: str | None
     remedy: Remedy | None
     """Where it is empty: which choice emptied it, and the one change that fills it."""
-    opening: Mapping[str, Any]
-    """The settings the page begins with: a question this project's statements can answer."""
     forms: Sequence[FormTold]
     variables: Variables
     dates: Dates
