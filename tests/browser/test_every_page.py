@@ -24,8 +24,9 @@ from .conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-TABLE = Path(__file__).parents[2] / "frontend" / "src" / "lib" / "pages.ts"
-NAMES = tuple(re.findall(r'^\s*(?:\{ )?name: "(\w+)"', TABLE.read_text(encoding="utf-8"), re.M))
+TABLES = (Path(__file__).parents[2] / "frontend" / "src" / "lib").glob("*pages.ts")
+NAMED = re.compile(r'^\s*(?:\{ )?name: "(\w+)"', re.M)
+NAMES = tuple(n for table in TABLES for n in NAMED.findall(table.read_text(encoding="utf-8")))
 """The pages, as the bar and the addresses know them: a new one is walked from its first day."""
 
 ALONE = frozenset({"members"})

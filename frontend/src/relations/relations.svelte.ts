@@ -34,6 +34,20 @@ export class Relations {
     ...(this.until !== null ? { until: edtfYear(this.until) } : {}),
   });
 
+  /** Asks how balanced it is, once for a study, however wide its picture becomes. */
+  private async weigh(study: Options): Promise<void> {
+    const of = JSON.stringify([study, shared.revision]);
+    if (of === this.balanced) return;
+    this.balanced = of;
+    try {
+      const balance = await api.balance(study);
+      if (of === this.balanced) this.balance = balance;
+    } catch (error) {
+      if (of === this.balanced) this.balanced = "";
+      throw error;
+    }
+  }
+
   async ask(width: number, height: number): Promise<void> {
     const mine = ++this.asked;
     this.waiting = true;
@@ -46,10 +60,7 @@ export class Relations {
       const net = await api.relations({ ...study, width, height });
       if (mine !== this.asked) return;
       this.net = net;
-      const of = JSON.stringify([study, shared.revision]); // not of the width of the window
-      if (of === this.balanced) return;
-      const balance = await api.balance(study);
-      if (mine === this.asked) [this.balance, this.balanced] = [balance, of];
+      await this.weigh(study);
     } catch (error) {
       shared.trouble(error);
     } finally {
