@@ -179,7 +179,8 @@ def take_project(place: str, project: str, file: Path) -> None:
         if kind != "project":
             raise InputError(f"{project} is an account; name a project.")
         counts = keeping.take(here, record["id"], file)
-    say(f"Wrote {file}: {counts['transcripts']} texts, {counts['statements']} statements.")
+    many = counted(counts["transcripts"], "text"), counted(counts["statements"], "statement")
+    say(f"Wrote {file}: {', '.join(many)}.")
 
 
 @team.command("erase")
