@@ -1,4 +1,5 @@
 // One question to the server. Every trouble is one sentence the server wrote for a person.
+import { heard, noted } from "../lib/heard";
 import { base } from "../team/here";
 
 export class Trouble extends Error {
@@ -23,7 +24,7 @@ export async function askAt<T>(method: string, address: string, body?: unknown):
       ? {}
       : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
   });
-  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
+  if (answer.ok) return (answer.status === 204 ? undefined : noted(await answer.json())) as T;
   throw troubleOf(await answer.text(), answer.status);
 }
 
@@ -46,7 +47,7 @@ export function troubleOf(text: string, status: number): Trouble {
     data: Record<string, unknown> = {};
   try {
     data = JSON.parse(text) as Record<string, unknown>;
-    sentence = String(data.error);
+    sentence = heard(String(data.error));
   } catch {
     /* plain text is a sentence already */
   }

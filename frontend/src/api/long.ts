@@ -1,5 +1,6 @@
 // A question that may take long: how far it is while it lasts, and an end when nobody waits for it.
 // The server begins a job and tells of it as events; closing the connection ends the job.
+import { noted } from "../lib/heard";
 import { base } from "../team/here";
 import { fetched, troubleOf } from "./ask";
 import { events } from "./events";
@@ -34,9 +35,9 @@ export const askLong =
     });
     if (!answer.ok) throw troubleOf(await answer.text(), answer.status);
     if (!(answer.headers.get("content-type") ?? "").startsWith("text/event-stream"))
-      return (await answer.json()) as T;
+      return noted(await answer.json()) as T;
     for await (const [name, data] of events(pieces(answer))) {
-      if (name === "answer") return JSON.parse(data) as T;
+      if (name === "answer") return noted(JSON.parse(data)) as T;
       if (name === "trouble") throw troubleOf(data, answer.status);
       long.said(JSON.parse(data) as Progress);
     }

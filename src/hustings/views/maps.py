@@ -129,7 +129,7 @@ def _why_empty(m: CausalMap, own: Mapping[str, int]) -> str | None:
         return None
     told = {c: n for c, n in own.items() if n}
     if not told:
-        return "Nobody states a cause here yet. Mark a sentence and press c."
+        return "Nobody states a cause here yet. Mark a sentence and code it as a cause."
     return (
         "Nothing is asserted here. There are causes "
         + ", ".join(f"{c} ({n})" for c, n in told.items())

@@ -1,0 +1,80 @@
+"""Sentences of the server in other languages: the server says each, and each has its translations
+(frontend/src/lib/heard.ts)."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "frontend" / "src"
+HEARD = (PAGES / "lib" / "heard.ts").read_text(encoding="utf-8")
+SENTENCES = [
+    json.loads(f'"{key}"')
+    for key in re.findall(r'^  "((?:[^"\\]|\\.)*)":', HEARD.partition("};")[0], re.MULTILINE)
+]
+
+
+def plain(text: str) -> str:
+    """A sentence with one sign for whatever changes in it, quoted or not."""
+    return re.sub(r"'?%\d?'?(?:%)*", "%", text)
+
+
+def template(node: ast.expr) -> str:
+    """What a piece of source text says, % for what it is about."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(template(part) for part in node.values)
+    if isinstance(node, ast.BinOp):
+        return template(node.left) + template(node.right)
+    return "%"
+
+
+@cache
+def said() -> str:
+    """Every string of the program, as the server says it."""
+    return "\n".join(plain(text) for text in _strings())
+
+
+def _strings() -> Iterator[str]:
+    for path in sorted((ROOT / "src" / "hustings").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
+                yield template(node)
+
+
+def translations(language: str) -> dict[str, str]:
+    """Message -> translation of a catalogue."""
+    text = (PAGES / "locales" / f"{language}.po").read_text(encoding="utf-8")
+    pairs = re.findall(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n)+)', text + "\n", re.MULTILINE)
+    return {_joined(one): _joined(other) for one, other in pairs}
+
+
+def _joined(lines: str) -> str:
+    return "".join(json.loads(line) for line in lines.strip().split("\n"))
+
+
+def test_there_are_sentences() -> None:
+    assert len(SENTENCES) > 60
+    assert len(set(SENTENCES)) == len(SENTENCES)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_server_says_it(sentence: str) -> None:
+    assert plain(sentence) in said()
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_each_has_its_translation_with_all_it_is_about(language: str) -> None:
+    known = translations(language)
+    assert not [s for s in SENTENCES if not known.get(s)]
+    assert not [
+        s for s in SENTENCES if set(re.findall(r"%\d", s)) != set(re.findall(r"%\d", known[s]))
+    ]
