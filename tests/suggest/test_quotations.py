@@ -515,3 +515,28 @@ def test_a_speaker_before_a_report_makes_it_no_less_sure():
     (found,) = quotations("Voss: He said the quay is loud.")
     assert found.source is not None
     assert (found.source.text, found.quote) == ("He", "the quay is loud")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "quote"),
+    [
+        ("My mama said, where is your coat?", "My mama", "where is your coat"),
+        (
+            "The council explained on 19 May 2002 that 33 boats were sold.",
+            "The council",
+            "33 boats were sold",
+        ),
+        (
+            "The quay is loud at night, as said by the mayor.",
+            "the mayor",
+            "The quay is loud at night",
+        ),
+    ],
+)
+def test_views_in_more_wordings(text, source, quote):
+    told = [(q.source.text if q.source else None, q.quote) for q in quotations(text, "medium")]
+    assert (source, quote) in told
+
+
+def test_as_said_by_then_names_nobody():
+    assert quotations("The quay is loud, as said by then.", "medium") == []

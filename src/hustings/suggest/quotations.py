@@ -20,7 +20,7 @@ from .sentences import Sentences
 from .spans import overlaps
 from .spoken_marks import spoken_marks
 
-VERSION = "8"
+VERSION = "9"
 
 
 def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:

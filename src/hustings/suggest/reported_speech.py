@@ -45,7 +45,7 @@ _THAT_FAR = re.compile(
     r"will|would|can|could|may|might|must|should|shall|who|which|what|where|why|how|when|and|but|"
     r"or|if|because|that|he|she|it|they|we|I|you)\b)[\w\u2019'-]+)){1,9}?,?\s+that\s+"
     r"(?=(?:he|she|it|they|we|you|I|there|this|these|those|the|a|an|no|some|all|every|our|my|his|"
-    r"her|its|their|if|when|because|[A-Z]\w+|[a-z]+s)\b)"
+    r"her|its|their|if|when|because|\d[\d,.]*|[A-Z]\w+|[a-z]+s)\b)"
 )
 """Words between a verb of saying and its "that": "said in the debate on the ban that we"."""
 _TELLS_HOW = re.compile(
@@ -312,7 +312,7 @@ def _spoken(word: str, rest: str) -> bool:
 
 _SAYING = frozenset("said says say saying asked asks told tells thought".split())
 _SPOKEN_ON = re.compile(
-    r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|don['\u2019]t|"
+    r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|where|who|when|don['\u2019]t|"
     r"let['\u2019]s|please|"
     r"there['\u2019]s|it['\u2019]s|that['\u2019]s|if|you know|the|this|these|when|my|our|your|it|"
     r"go|come|get)\b",

@@ -137,6 +137,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 {"as"},
             ),
             (
+                r"(?<=[,\u2014-] )as\s+(?P<cue>(?:\w+ly\s+)?(?:reported|noted|stated|told|"
+                r"announced|mentioned|confirmed|described|said|observed|put)\s+by)\s+"
+                rf"(?P<who>(?=[A-Z]|the\s|an?\s|my\s|our\s|his\s|her\s|their\s){_NAME})(?=[.;!?]|$)",
+                "before",
+                {"as"},
+            ),
+            (
                 rf"(?P<cue>(?:{nouns}|point|case|it)\s+(?:is|was|were|has been|have been)\s+"
                 r"(?:\w+ly\s+)?(?:made|raised|put forward|argued|said|claimed|suggested|noted|"
                 rf"stated|stressed|believed|feared)\s+by)\s+(?P<who>{_NAME})\s+that\s+(?=\w)",
