@@ -66,3 +66,17 @@ def test_a_name_stays_inside_its_box(words: str, family: str) -> None:
     if png(frame.format(text)) == empty:
         pytest.skip(f"{family} is not on this machine.")
     assert png(frame.format(text + cover)) == empty
+
+
+def test_a_name_stands_on_no_line_where_another_place_is_free() -> None:
+    node = Node(100, 100, 8, "Ines Calder")
+    (below,) = labels([node], FRAME, every=True)
+    assert below is not None
+    assert below.y > 100
+    x, y = 100.0, 116.0
+    (place,) = labels([node], FRAME, every=True, lines=[(x - 2, y - 2, x + 2, y + 2)])
+    assert place is not None
+    assert not (place.box[0] < x < place.box[2] and place.box[1] < y < place.box[3])
+    # with lines on every side it stands as if there were none
+    sides = [(0.0, 60.0, 200.0, 140.0)]
+    assert labels([node], FRAME, every=True, lines=sides) == [below]

@@ -67,22 +67,29 @@ def _share(letter: str) -> float:
 
 
 def labels(
-    nodes: Sequence[Node], frame: Box, taken: Sequence[Box] = (), *, every: bool
+    nodes: Sequence[Node],
+    frame: Box,
+    taken: Sequence[Box] = (),
+    *,
+    every: bool,
+    lines: Sequence[Box] = (),
 ) -> list[Label | None]:
     """A place for each name, the first nodes choose first; None where there is no room.
 
     ``taken`` are boxes nothing may be written on (a legend). With ``every`` a name that has no room
     beside its node stands farther off, with a line to it; else it is left out. However the nodes
-    lie: no two names touch, and none leaves the ``frame``.
+    lie: no two names touch, and none leaves the ``frame``. A name stands on none of ``lines``
+    (boxes along them) where another place beside its node is free.
     """
     marks = [(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in nodes]
     written = Boxes(taken)
-    covered = Boxes(marks)
+    covered, crossed = Boxes(marks), Boxes(lines)
     made: list[Label | None] = []
     for node in nodes:
         places = [p for p in _beside(node, 0.0) if _inside(p.box, frame)]
         free = [p for p in places if not written.meets(p.box)]
-        best = next((p for p in free if not covered.meets(p.box)), None)
+        clear = [p for p in free if not covered.meets(p.box)]
+        best = next((p for p in clear if not crossed.meets(p.box)), clear[0] if clear else None)
         if best is None and every:
             best = _farther(node, frame, written, covered)
         if best is None and every:

@@ -36,6 +36,8 @@ WORD, HALO = 12.0, 5
 """Pixels of the words on lines, and of the paper round them."""
 ALONG = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.2, 0.8)
 """Where along a line its word may stand, the best first."""
+DOTS = 9.0
+"""Pixels from one box along a line to the next: less than half the height of a name."""
 BOW, BESIDE = 0.07, 46.0
 """How far one line bows (a share of its length), and how far several of one pair lie apart."""
 SOLID = {"organisation", "group", "country"}
@@ -83,6 +85,13 @@ class _Curve:
             a * self.start[1] + b * self.through[1] + c * self.end[1],
         )
 
+    def boxes(self) -> list[Box]:
+        """Small boxes along it."""
+        long = math.hypot(self.end[0] - self.start[0], self.end[1] - self.start[1])
+        steps = max(4, round(long / DOTS))
+        spots = (self.at(k / steps) for k in range(1, steps))
+        return [(x - 2, y - 2, x + 2, y + 2) for x, y in spots]
+
     @property
     def path(self) -> str:
         (x, y), (tx, ty), (ex, ey) = self.start, self.through, self.end
@@ -112,7 +121,8 @@ def relations_picture(
     )
     note: Box = (8.0, size[1] - 20, 16 + text_width(missing, WORD), size[1])
     curves = list(_curves(few, at, radii))
-    places = _names(chosen, at, radii, size, [note] if missing else [])
+    lines = [box for curve in curves for box in curve.boxes()]
+    places = _names(chosen, at, radii, size, ([note] if missing else [], lines))
     taken = Boxes([p.box for p in places.values() if p is not None])
     for actor in chosen:
         (x, y), r = at[actor.name], radii[actor.name]
@@ -171,11 +181,13 @@ def _names(
     at: Mapping[str, Point],
     radii: Mapping[str, float],
     size: tuple[float, float],
-    taken: Sequence[Box],
+    held: tuple[Sequence[Box], Sequence[Box]],
 ) -> dict[str, Label | None]:
+    """A place for each name; ``held`` are boxes nothing is written on, and those along lines."""
     nodes = [Node(*at[a.name], radii[a.name], shown(a.name)) for a in actors]
     frame = (2.0, 2.0, size[0] - 2, size[1] - 2)
-    found = labels(nodes, frame, taken, every=True)
+    taken, lines = held
+    found = labels(nodes, frame, taken, every=True, lines=lines)
     return {a.name: place for a, place in zip(actors, found, strict=True)}
 
 
@@ -238,7 +250,17 @@ def _word(arrow: Arrow, curve: _Curve, taken: Boxes, size: tuple[float, float]) 
         if inside and not taken.meets(box):
             taken.add(box)
             return _written(arrow, count, box)
-    return disc(*curve.at(0.5), 1 if arrow.sign == "+" else -1) if arrow.sign else ""
+    if not arrow.sign:
+        return ""
+    for t in ALONG:
+        x, y = curve.at(t)
+        box = (x - 8, y - 8, x + 8, y + 8)
+        if not taken.meets(box):
+            taken.add(box)
+            break
+    else:
+        x, y = curve.at(0.5)
+    return disc(x, y, 1 if arrow.sign == "+" else -1)
 
 
 def _written(arrow: Arrow, count: int, box: Box) -> str:
