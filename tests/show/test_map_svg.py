@@ -71,10 +71,23 @@ def test_a_map_runs_as_its_look_says_and_downwards_in_one_column() -> None:
     assert map_drawing(m, widest=500).down
     assert not map_drawing(m, widest=500, look=MapLook(layout="right")).down
     narrow = map_figure(m, "A map", look=MapLook(column="one", title="Ours", caption="So told"))
-    assert narrow.size[0] < 500 < narrow.size[1]
+    assert narrow.size[0] == 500 < narrow.size[1]
     assert narrow.title == "Ours"
     assert narrow.caption.startswith("So told. A map, n = 6 claims.")
     ElementTree.fromstring(figure_svg(narrow))
+
+
+def test_letters_of_a_printed_map_keep_their_size_however_small_or_long_it_is() -> None:
+    # 170 mm for 1,000 pixels: letters of 13 pixels are 6.3 points high
+    small = map_figure(CausalMap.from_links([("a", "b", 1)]), "A map")
+    long = map_figure(
+        CausalMap.from_links([(f"cause {i}", f"cause {i + 1}", 1) for i in range(12)]), "A map"
+    )
+    assert small.size[0] == long.size[0] == 1000
+    assert small.corner[0] < 0  # the drawing stands in the middle
+    assert long.size[1] > 600
+    wide = CausalMap.from_links([(f"cause {i}", f"cause {i + 1}", 1) for i in range(12)])
+    assert map_figure(wide, "A map", look=MapLook(layout="right")).size[0] > 1500
 
 
 def test_of_a_large_map_what_most_sources_tell_and_what_is_in_use() -> None:

@@ -160,3 +160,16 @@ def test_a_map_is_saved_under_words_of_ones_own_and_still_says_whose_it_is(demo:
     assert figure.title == "Why the harbour sleeps"
     assert figure.caption.startswith("One evening. ")
     assert "in Ines Calder’s account" in figure.caption
+
+
+def test_two_columns_of_sixty_names_stand_as_high_as_all_of_them_need() -> None:
+    asked = {**ASKED, "mode": "two-mode", "normalization": "none", "aggregation": "subtract"}
+    net = networks.network(harbour(), **asked)
+    assert len(net.rows) == 60
+    for column in ("one", "two"):
+        figure, drawing = network_figure(net, asked, NetworkLook(layout="bipartite", column=column))
+        assert figure.size[1] >= 60 * 18
+        assert "had no room" not in drawing.shown()
+    # in a window of a page there is the room there is
+    window, _ = network_figure(net, asked, NetworkLook(layout="bipartite"), Shown(size=(900, 500)))
+    assert window.size == (900, 500)

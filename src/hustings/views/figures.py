@@ -45,6 +45,8 @@ MADE_WITH = f"Hustings {__version__}, layout seed 7"
 MADE_MAP = f"Hustings {__version__}"
 SIZE = {"one": (500, 460), "two": (1000, 640)}
 """Pixels of a drawing for one column of a page, and for two."""
+NAMED = 18
+"""Pixels a name takes with the gap to the next."""
 MANY, IDS = 2_000, 100
 """Of more statements than this, each band of a page's drawing names so many at most: a page shows
 no more of them at once. Those of nodes and ties it asks for by name."""
@@ -99,7 +101,7 @@ def network_figure(
     shown: Shown = PLAINLY,
 ) -> tuple[Figure, Drawing]:
     """A network as a figure with title, legend and caption."""
-    wide, high = shown.size or SIZE[look.column]
+    wide, high = shown.size or _sheet(net, look)
     scene = Scene(look, camps_of(net, options), shown.voices, wide, high, ids=shown.ids)
     drawing = network_drawing(net, scene)
     title = look.title or title_of(net, options, drawing)
@@ -120,6 +122,14 @@ def network_figure(
     return made, drawing
 
 
+def _sheet(net: Network, look: NetworkLook) -> tuple[int, int]:
+    """Pixels of a drawing in its column; two columns of nodes stand high enough for their names."""
+    wide, high = SIZE[look.column]
+    if look.layout != "bipartite":
+        return wide, high
+    return wide, max(high, NAMED * max(len(net.rows), len(net.columns)) + NAMED * 8)
+
+
 def map_figure(
     m: CausalMap,
     title: str,
@@ -129,11 +139,17 @@ def map_figure(
     look: MapLook = PLAIN_MAP,
 ) -> Figure:
     """A causal map as a figure; its caption says in whose account it is, under whatever title.
-    Wider than ``widest`` pixels, or than one column takes, it runs from above down, unless its look
-    says how it runs."""
-    room = SIZE["one"][0] if look.column == "one" else math.inf
+    Wider than ``widest`` pixels, or than its columns take with letters one can read, it runs from
+    above down, unless its look says how it runs."""
+    room = SIZE[look.column][0]
     drawn = map_drawing(m, voices, widest=min(widest, room), look=look)
-    return _map_framed(m, title, drawn, voices, look)
+    made = _map_framed(m, title, drawn, voices, look)
+    if widest < math.inf:  # a page gives it the room it takes
+        return made
+    # letters of a small map are no larger than those of a large one
+    wide, high = drawn.size
+    free = max(0.0, room - wide)
+    return replace(made, size=(wide + free, high), corner=(-free / 2, 0.0))
 
 
 def _map_framed(
