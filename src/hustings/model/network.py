@@ -80,6 +80,23 @@ class Network(Shown):
     attributes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Per node name: kind, color and whatever else is known of it."""
 
+    def numbers(self) -> list[int]:
+        """How many statements each row rests on, and behind those each column (two-mode)."""
+        if self.resting is not None:
+            found = self.resting()
+            by_row = np.bincount(found.row, minlength=len(self.rows))
+            shown = found.column[found.column >= 0]
+            by_column = np.bincount(shown, minlength=len(self.columns))
+            return [*by_row.tolist(), *(by_column.tolist() if self.mode == "two-mode" else ())]
+        rows, columns = range(len(self.rows)), range(len(self.columns))
+        two_mode = columns if self.mode == "two-mode" else ()
+        if (behind := self.behind) is None:
+            return [0] * (len(rows) + len(two_mode))
+        return [
+            *(len(behind(i, None)) for i in rows),
+            *(len({s for i in rows for s in behind(i, j)}) for j in two_mode),
+        ]
+
     def statements(self, row: str, column: str | None = None) -> list[str]:
         """Ids of the statements behind one cell, or behind a whole row."""
         if row not in self.rows:

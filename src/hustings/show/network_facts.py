@@ -36,18 +36,16 @@ def ring_said(kinds: set[str]) -> str:
 
 def sizes(net: Network, size_by: str) -> dict[Key, float]:
     """How much each node weighs: its statements, its ties, or the sum of |weight|."""
-    out: dict[Key, float] = {}
     two = net.mode == "two-mode"
     cells = np.abs(net.matrix) if size_by == "weight" else (net.matrix != 0).astype(float)
-    for i, name in enumerate(net.rows):
-        by_statements = float(len(net.behind(i, None))) if net.behind else 1.0
-        out[name, "row"] = by_statements if size_by == "statements" else float(cells[i].sum())
-    for j, name in enumerate(net.columns if two else ()):
-        ids = {s for i in range(len(net.rows)) for s in net.behind(i, j)} if net.behind else {""}
-        out[name, "column"] = (
-            float(len(ids)) if size_by == "statements" else float(cells[:, j].sum())
+    keys: list[Key] = [(name, "row") for name in net.rows]
+    keys += [(name, "column") for name in net.columns] if two else []
+    if size_by == "statements":
+        return dict(
+            zip(keys, map(float, net.numbers() if net.behind else [1] * len(keys)), strict=True)
         )
-    return out
+    sums = [*cells.sum(axis=1), *(cells.sum(axis=0) if two else ())]
+    return dict(zip(keys, map(float, sums), strict=True))
 
 
 def own_colours(net: Network) -> bool:

@@ -26,6 +26,7 @@ from .layout import Places
 from .looks import PLAIN, NetworkLook
 from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, disc, is_hue, legal, mark, shown, written
 from .network_facts import hues_of, kind_of, mean_within, own_colours, ring_said, sizes, ties_said
+from .network_few import few
 from .network_marks import beside_band, darker, extent, joined, ribbon, shape, tie_line
 from .voices import ALL_HEARD, DASHED, THIN, Voices
 from .wording import digits
@@ -67,10 +68,12 @@ class Drawing:
     """Where places from 0 to 1 lie in it: left, top, right, bottom."""
     places: Places
     """Where each node stands, from 0 to 1, y downwards."""
+    left: str = ""
+    """What of the network is too much for one picture, in a sentence."""
 
     def shown(self) -> str:
         """How much of the network is drawn, in sentences; what is not is said."""
-        said = ties_said(self.fold, self.camps.noun)
+        said = f"{self.left} {ties_said(self.fold, self.camps.noun)}".strip()
         if self.named < self.nodes:
             said += f" {self.named} of {self.nodes} are named; the rest had no room."
         return said + (f" {self.camps.said}" if self.camps.groups else "")
@@ -119,8 +122,12 @@ def network_svg(net: Network, scene: Scene = PLAINLY, *, title: str = "", study:
 
 
 def network_drawing(net: Network, scene: Scene = PLAINLY) -> Drawing:
-    """The parts of a network's picture. Raises UnknownName, OptionError."""
-    look, camps, (width, height) = scene.look, scene.camps, (scene.width, scene.height)
+    """The parts of a network's picture, of one too large the part that says most. Raises
+    UnknownName, OptionError.
+    """
+    part = few(net, scene.camps)
+    net, camps, scene = part.net, part.camps, replace(scene, camps=part.camps)
+    look, (width, height) = scene.look, (scene.width, scene.height)
     tall = height > width
     kind = _layout_of(net, look, camps)
     frames = bool(camps.groups) and kind == "camps"
@@ -157,6 +164,7 @@ def network_drawing(net: Network, scene: Scene = PLAINLY) -> Drawing:
         nodes=len(at),
         field=field,
         places=places,
+        left=part.said,
     )
 
 
@@ -194,6 +202,10 @@ class _Canvas:
         self.by = look.color_by or ("camp" if camps.groups and not own_colours(net) else "color")
         self.hues = hues_of(net, self.by, camps)
         self.top = float(np.abs(net.matrix).max(initial=0.0)) or 1.0
+        counted = zip(self.sides, net.numbers(), strict=True)
+        self.many = {k: {"many": str(n)} for k, n in counted}
+        """What a mark says of how many statements it rests on, where it names none."""
+        self.heard = self._heard()
 
     def hulls(self) -> dict[int, list[Point]]:
         """The frame of every camp, by its number."""
@@ -278,7 +290,7 @@ class _Canvas:
         for i, j in sorted(drawn.drawn, key=lambda c: (abs(self.net.matrix[c]), c)):
             row, column = self.net.rows[i], self.net.columns[j]
             weight = float(self.net.matrix[i, j])
-            ids = self.net.behind(i, j) if self.net.behind else ()
+            ids = self._behind_tie(i, j)
             told = self.voices.told(ids)
             line = tie_line(
                 self.at[row, "row"],
@@ -292,6 +304,20 @@ class _Canvas:
             parts.append(mark(said, ids if self.most is None else (), line, ends, kind="tie"))
         return parts
 
+    def _heard(self) -> set[int]:
+        """Rows with a statement that tells another's view."""
+        if not self.voices.tellers or self.net.resting is None:
+            return set()
+        found = self.net.resting()
+        return set(np.unique(found.row[found.told()]).tolist())
+
+    def _behind_tie(self, i: int, j: int) -> Sequence[str]:
+        """The statements behind a tie; on a page, which names none, only where all of them may
+        tell another's view.
+        """
+        behind, silent = self.net.behind, self.most is not None and self.net.resting is not None
+        return () if behind is None or (silent and i not in self.heard) else behind(i, j)
+
     def nodes(self) -> list[str]:
         """Every node, without its name."""
         parts = []
@@ -304,7 +330,7 @@ class _Canvas:
             said = f"{name}, only as told by others" if silent else name
             body = shape(kind, self.at[key], self.radii[key], look)
             x, y = self.at[key]
-            ids, many = self._named(self._behind(key), None if self.most is None else 0)
+            ids, many = ((), self.many[key]) if self.most is not None else (self._behind(key), {})
             more = {"node": f"{side}|{name}", "at": f"{x:.1f} {y:.1f}", "ties": self._ties(key)}
             silence = "node silent" if silent else "node"
             parts.append(mark(said, ids, body, more | many, kind=silence))

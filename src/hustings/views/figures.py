@@ -29,6 +29,7 @@ from ..show.looks import (
 )
 from ..show.map_few import unfolded
 from ..show.map_svg import MapDrawing, Part, map_drawing
+from ..show.network_few import few
 from ..show.network_marks import attributed
 from ..show.network_svg import Drawing, Scene, network_drawing
 from ..show.voices import ALL_HEARD, Voices
@@ -252,7 +253,8 @@ def _lent(project: Project, options: Mapping[str, Any], look: NetworkLook) -> Ne
     """A look with the places of the whole time, so that nobody moves from window to window."""
     whole = network_views.network(project, structure.without_windows(options))
     kind = look.layout if look.layout != "auto" else "stress"
-    places = arranged(whole, kind, camps_of(whole, options))
+    drawn = few(whole, camps_of(whole, options))
+    places = arranged(drawn.net, kind, drawn.camps)
     lent = {f"{side}|{name}": at for (name, side), at in places.items()}
     return replace(look, layout=kind, moved={**lent, **look.moved})
 

@@ -65,7 +65,7 @@ def network_view(
     total = len(told)
     found = None if net.matrix.any() else remedy(told, study.options)
     voices = heard.of_network(project, net, options)
-    many = numbers(net)
+    many = net.numbers()
     part, (rows, cols) = strongest.part_of(net, many), strongest.corner(net, many)
     where = places(net) if sum(_sides(net)) <= most else {}
     return NetworkAnswer(
@@ -159,8 +159,7 @@ def nodes(
     where: Mapping[tuple[str, str], tuple[float, float]],
     many: Sequence[int],
 ) -> list[NetworkNode]:
-    """Every node of a part with its kind, its number of statements (of ``many``, see
-    :func:`numbers`), its place (0 to 1; None where ``where`` has none) and attributes.
+    """Every node of a part with its kind, its number of statements (of ``many``), its place (0 to 1; None where ``where`` has none) and attributes.
 
     Attributes that have dates are as they were when the network ends.
     """
@@ -193,24 +192,6 @@ def nodes(
             )
         )
     return out
-
-
-def numbers(net: Network) -> list[int]:
-    """How many statements each row rests on, and behind those each column (of a two-mode network)."""
-    if net.resting is not None:
-        found = net.resting()
-        by_row = np.bincount(found.row, minlength=len(net.rows))
-        shown = found.column[found.column >= 0]
-        return [*by_row.tolist(), *np.bincount(shown, minlength=len(net.columns)).tolist()]
-    behind = net.behind
-    if behind is None:
-        return [0] * (len(net.rows) + len(net.columns))
-    rows = range(len(net.rows))
-    two_mode = range(len(net.columns)) if net.mode == "two-mode" else ()
-    return [
-        *(len(behind(i, None)) for i in rows),
-        *(len({s for i in rows for s in behind(i, j)}) for j in two_mode),
-    ]
 
 
 def places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:

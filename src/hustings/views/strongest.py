@@ -9,12 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Network
+from ..show.network_few import NODES, largest
 from .answers.networks import Tie
 
 TIES = 2_000
 """Ties a page is sent at most: it draws and lists no more."""
-NODES = 500
-"""Nodes of each side a page is sent at most."""
 SIDE = 100
 """Rows and columns of a matrix a page is sent at most."""
 
@@ -39,21 +38,14 @@ def part_of(net: Network, statements: Sequence[int]) -> Part:
     """
     many = np.asarray(statements)
     two = net.mode == "two-mode"
-    rows = _most(many[: len(net.rows)], NODES)
-    columns = _most(many[len(net.rows) :], NODES) if two else rows
+    rows = largest(many[: len(net.rows)], NODES)
+    columns = largest(many[len(net.rows) :], NODES) if two else rows
     where = np.argwhere(net.matrix if two else np.triu(net.matrix))
     known = np.isin(where[:, 0], rows) & np.isin(where[:, 1], columns)
     cells = where[known]
     size = np.abs(net.matrix[cells[:, 0], cells[:, 1]])
     strongest = np.lexsort((cells[:, 1], cells[:, 0], -size))[:TIES]
     return Part(rows, columns, [(i, j) for i, j in cells[strongest].tolist()], len(where))
-
-
-def _most(many: Ints, most: int) -> Ints:
-    """The numbers of those that say most, in their order."""
-    if len(many) <= most:
-        return np.arange(len(many))
-    return np.sort(np.argsort(-many, kind="stable")[:most])
 
 
 def ties(net: Network, part: Part, told: Mapping[tuple[int, int], str]) -> list[Tie]:
@@ -70,9 +62,9 @@ def ties(net: Network, part: Part, told: Mapping[tuple[int, int], str]) -> list[
 def corner(net: Network, statements: Sequence[int]) -> tuple[Ints, Ints]:
     """Numbers of the rows and columns of the matrix a page is sent."""
     many = np.asarray(statements)
-    rows = _most(many[: len(net.rows)], SIDE)
+    rows = largest(many[: len(net.rows)], SIDE)
     two = net.mode == "two-mode"
-    return rows, _most(many[len(net.rows) :], SIDE) if two else rows
+    return rows, largest(many[len(net.rows) :], SIDE) if two else rows
 
 
 def left_out(net: Network, part: Part) -> str:

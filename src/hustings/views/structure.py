@@ -42,7 +42,7 @@ from .answers.networks import (
     WindowPoint,
     WindowsAnswer,
 )
-from .networks import UNPLACED, evidence, network, network_view, numbers
+from .networks import UNPLACED, evidence, network, network_view
 from .rows import statement_rows, study_answer
 
 TIME = ("unit", "width", "step", "kernel", "indent", "normalize_to_one")
@@ -219,7 +219,7 @@ def measures_view(project: Project, options: Mapping[str, Any]) -> MeasuresAnswe
     why = net.why_empty
     found, groups = centralities(net), coalitions(net)
     signs = balance(net)
-    told = numbers(net)
+    told = net.numbers()
     return MeasuresAnswer(
         nodes=[
             NodeMeasures(
