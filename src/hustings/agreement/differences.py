@@ -78,23 +78,25 @@ def differences(
 
 def paired(ours: Sequence[Statement], theirs: Sequence[Statement]) -> list[Pair]:
     """Statements of two coders brought together one to one; each stands in one pair."""
-    left, right = list(ours), list(theirs)
-    pairs: list[Pair] = []
-    same: dict[object, list[Statement]] = {}
-    for statement in right:
-        same.setdefault(_whole(statement), []).append(statement)
-    for statement in list(left):
-        twin = same.get(_whole(statement))
-        if twin:
-            other = twin.pop(0)
-            pairs.append((statement, other))
-            left.remove(statement)
-            right.remove(other)
+    left: list[Statement] = []
+    right, pairs, gone = list(theirs), list[Pair](), set[int]()
+    same: dict[object, list[int]] = {}
+    for j, statement in enumerate(right):
+        same.setdefault(_whole(statement), []).append(j)
+    for statement in ours:
+        twins = same.get(_whole(statement))
+        if twins:
+            gone.add(j := twins.pop(0))
+            pairs.append((statement, right[j]))
+        else:
+            left.append(statement)
+    right = [s for j, s in enumerate(right) if j not in gone]
     for form in (True, False):
         met = matching(_spans(left, form), _spans(right, form), threshold=HALF, codes=True)
         pairs += [(left[i], right[j]) for i, j, _ in met.pairs]
-        left = [s for i, s in enumerate(left) if i not in {p[0] for p in met.pairs}]
-        right = [s for j, s in enumerate(right) if j not in {p[1] for p in met.pairs}]
+        ours_met, theirs_met = {p[0] for p in met.pairs}, {p[1] for p in met.pairs}
+        left = [s for i, s in enumerate(left) if i not in ours_met]
+        right = [s for j, s in enumerate(right) if j not in theirs_met]
     return [*pairs, *((s, None) for s in left), *((None, s) for s in right)]
 
 

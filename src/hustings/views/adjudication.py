@@ -28,7 +28,9 @@ def differences_view(
         found = project.differences(transcript, coders)
         called = {name: name for one in found for name in one.coders}
     else:
-        there = {name for one in project.differences(transcript) for name in one.coders}
+        there = {name for text, name in project.codings() if text == transcript}
+        if not there:  # a text another took the place of, or none
+            there = {name for one in project.differences(transcript) for name in one.coders}
         drawn = sorted(there, key=lambda name: _draw(transcript, name))
         letters = (
             ascii_uppercase[i] if i < len(ascii_uppercase) else str(i) for i in range(len(drawn))

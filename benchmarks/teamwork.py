@@ -1,0 +1,165 @@
+"""What several people wait for: how soon others see a mark, and how long a decision takes.
+
+``python benchmarks/teamwork.py [--streams 30] [--marks 60] [--differences 1000] [--decisions 100]``
+
+A team server of two processes over a folder: ``--streams`` listen, one person codes ``--marks``
+statements, and each listener is timed from the acknowledged statement to the event that tells of
+it. Then a text with so many differences between two coders is settled over HTTP as the page does:
+a decision, and the list of what is left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import httpx
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.serving import serving
+from tests.team.conftest import PASSWORD
+from tests.team.test_workers import Two, coded, text_of
+
+from hustings.model import Transcript, Turn
+from hustings.project import Project
+from hustings.team import accounts, found
+
+PAUSE = 0.25
+"""Seconds between two marks."""
+
+
+class Listener(threading.Thread):
+    """Somebody who listens: when he heard of which statement."""
+
+    def __init__(self, two: Two) -> None:
+        super().__init__(daemon=True)
+        self.two = two
+        self.heard: dict[str, float] = {}
+        self.ready = threading.Event()
+
+    def run(self) -> None:
+        """Until the server ends."""
+        with (
+            httpx.Client(base_url=self.two.base, cookies=self.two.cookies, timeout=None) as client,
+            client.stream("GET", f"{self.two.here}/live") as told,
+        ):
+            self.ready.set()
+            try:
+                for line in told.iter_lines():
+                    now = time.perf_counter()
+                    for part in line.split('"') if line.startswith("data: ") else ():
+                        self.heard.setdefault(part, now)
+            except httpx.HTTPError:
+                return
+
+
+def seen(streams: int, marks: int) -> list[float]:
+    """Seconds from each acknowledged mark to each listener."""
+    with tempfile.TemporaryDirectory(prefix="hustings-team-") as folder:
+        place = str(Path(folder) / "team")
+        with found(place) as made:
+            accounts.first(made, "Ann", PASSWORD)
+        serve = [sys.executable, "-m", "hustings.cli", "serve", "--team", place, "--no-browser"]
+        with subprocess.Popen(
+            [*serve, "--workers", "2"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        ) as process:
+            assert process.stdout is not None
+            base = process.stdout.readline().strip().rpartition(" ")[2].rstrip("/")
+            with httpx.Client(base_url=base, timeout=60) as client:
+                client.post("/api/session", json={"name": "Ann", "password": PASSWORD})
+                two = Two(process, base, client.cookies)
+            two.project = two.ask("POST", "/api/projects", json={"name": "Ferry"}).json()["id"]
+            text = text_of(two)
+            everybody = [Listener(two) for _ in range(streams)]
+            for one in everybody:
+                one.start()
+            for one in everybody:
+                one.ready.wait(60)
+            time.sleep(3)
+            written: dict[str, float] = {}
+            for k in range(marks):
+                answer = coded(two, text, k)
+                written[answer.json()["id"]] = time.perf_counter()
+                time.sleep(PAUSE)
+            time.sleep(3)
+            process.send_signal(signal.SIGTERM)
+            process.wait(60)
+    found_ = [e.heard[key] - at for key, at in written.items() for e in everybody if key in e.heard]
+    missed = streams * len(written) - len(found_)
+    if missed:
+        print(f"{missed} NOT HEARD")
+    return found_
+
+
+def settled(differences: int, decisions: int) -> list[float]:
+    """Seconds of each decision with the list that follows it."""
+    words = [f"ANN: The ferry number {k} sails at night.\n" for k in range(differences)]
+    turns, at = [], 0
+    for line in words:
+        turns.append(Turn(at + 5, at + len(line) - 1, "speech", "Ann", "ANN", label_start=at))
+        at += len(line)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Project.create(Path(folder) / "two.hustings") as project,
+    ):
+        project.add(Transcript("".join(words), tuple(turns), id="d1", title="Hearing"))
+        for coder, commitment in (("Anna", "asserts"), ("Ben", "reports")):
+            for k, turn in enumerate(turns):
+                project.code(
+                    "d1",
+                    turn.start,
+                    turn.end,
+                    "code",
+                    {"code": f"c{k % 50}"},
+                    coder=coder,
+                    commitment=commitment,
+                )
+        with serving(project) as served:
+            rows = served.get("/api/differences?transcript=d1").json()
+            assert len(rows) >= differences
+            took = []
+            for row in rows[:decisions]:
+                begun = time.perf_counter()
+                body = {"difference": row["id"], "choice": "a", "reason": ""}
+                assert served.post("/api/decisions", body).status_code == 201
+                served.get("/api/differences?transcript=d1")
+                took.append(time.perf_counter() - begun)
+    return took
+
+
+def main() -> None:
+    """Print both."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--streams", type=int, default=30)
+    options.add_argument("--marks", type=int, default=60)
+    options.add_argument("--differences", type=int, default=1000)
+    options.add_argument("--decisions", type=int, default=100)
+    given = options.parse_args()
+    for told, found_ in (
+        (f"a mark seen by {given.streams}", seen(given.streams, given.marks)),
+        (f"one of {given.differences:,} decided", settled(given.differences, given.decisions)),
+    ):
+        if found_:
+            ordered = sorted(found_)
+            p95, p99 = (ordered[int(len(ordered) * q)] for q in (0.95, 0.99))
+            print(
+                f"{told}: n {len(ordered)}, median {statistics.median(ordered):.3f} s, "
+                f"p95 {p95:.3f} s, p99 {p99:.3f} s",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
