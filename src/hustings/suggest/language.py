@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from ..model import SPOKEN_KINDS, Transcript
 from .languages import ENGLISH, languages, settings
@@ -119,6 +120,8 @@ def _in_script(name: str, letters: str, words: list[str]) -> str:
     return name
 
 
+TURNS = 4096
+"""Turns whose language is remembered."""
 SHORT = 6
 """Words of a turn from which its own small words may tell another language than the text's."""
 
@@ -128,8 +131,12 @@ _OTHERS = 3
 cares" has the Finnish word for "they" twice."""
 
 
+@lru_cache(maxsize=TURNS)
 def _of_turn(text: str, whole: str | None) -> str | None:
-    """The language of a turn; that of the whole text where its own words do not tell another."""
+    """The language of a turn; that of the whole text where its own words do not tell another.
+
+    Kept, since every kind of suggestion asks anew.
+    """
     words = [w.lower() for w in _LETTERS.findall(text)]
     if len(words) >= LEAST:
         return language_of(text) or whole
