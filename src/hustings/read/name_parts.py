@@ -11,6 +11,9 @@ from typing import NamedTuple
 from .names import fold
 from .speaker_names import PARTICLES, TITLES, name_of
 
+NAMES = 1 << 15
+"""Names whose letters, sound and script are remembered: each is compared with many."""
+
 SUFFIXES = frozenset("jr sr ii iii iv jnr snr junior senior".split())
 _CYRILLIC = dict(
     zip(
@@ -57,7 +60,7 @@ class Name(NamedTuple):
     key: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=NAMES)
 def name_parts(name: str) -> Name:
     """A name in its parts.
 
@@ -94,12 +97,14 @@ def name_parts(name: str) -> Name:
     )
 
 
+@lru_cache(maxsize=NAMES)
 def letters_of(name: str) -> str:
     """A name's letters alone, without titles' article, case and accents."""
     words = re.sub(r"[^\w\s]|_", " ", fold(name_of(name))).split()
     return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+@lru_cache(maxsize=NAMES)
 def monogram(name: str) -> str:
     """The letters of a label that is initials alone (``DL``, ``D.L.``), or nothing."""
     bare = name_of(name).replace(".", "").replace(" ", "")
@@ -143,6 +148,7 @@ def is_slip(a: str, b: str) -> bool:
     return a[i + 1 :] == b[i:] if len(a) > len(b) else a[i:] == b[i + 1 :]
 
 
+@lru_cache(maxsize=NAMES)
 def as_scanned(word: str) -> str:
     """A word with the letters that scanners mistake made one."""
     for wrong, right in _SCANNED:
@@ -150,18 +156,26 @@ def as_scanned(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=NAMES)
+def numbered(text: str) -> bool:
+    """Whether there is a digit in it."""
+    return any(c.isdigit() for c in text)
+
+
+@lru_cache(maxsize=NAMES)
 def script_of(text: str) -> str:
     """The script a text is written in (``LATIN``, ``CYRILLIC``)."""
     first = next((c for c in text if c.isalpha()), "a")
     return unicodedata.name(first, "LATIN").split()[0]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=NAMES)
 def in_latin(text: str) -> str:
     """A text in Latin letters."""
     return text.translate(_LETTERS) if not text.isascii() else text
 
 
+@lru_cache(maxsize=NAMES)
 def sound_of(text: str) -> str:
     """A name in Latin letters, without what transliterations differ in."""
     plain = in_latin(text)

@@ -13,6 +13,7 @@ from .name_parts import (
     is_slip,
     letters_of,
     monogram,
+    numbered,
     script_of,
     sound_of,
 )
@@ -78,7 +79,7 @@ def rule_of(pair: Pair) -> Hit | None:
             return ("initials", f"{both}: the initials are nobody else's.") if alone else None
     if not n.surname or not m.surname:
         return _role(pair)
-    if any(c.isdigit() for c in n.key + m.key) and as_scanned(n.key) != as_scanned(m.key):
+    if (numbered(n.key) or numbered(m.key)) and as_scanned(n.key) != as_scanned(m.key):
         return None
     if n.key == m.key and n.titles != m.titles:
         several = not n.given and len(pair.borne(n.surname)) > 1
