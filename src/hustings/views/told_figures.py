@@ -79,7 +79,8 @@ def timeline_on_paper(project: Project, options: Options) -> list[Figure]:
     if made.why_empty:
         return []
     sheets = timeline_sheets(history, title=title)
-    return [Figure(name=s.name, parts=s.parts, size=s.size) for s in sheets]
+    figures = [Figure(name=s.name, parts=s.parts, size=s.size) for s in sheets]
+    return [*figures[:-1], replace(figures[-1], keys=_timeline_keys(history))]
 
 
 def _asked(options: Options) -> tuple[str, Options]:
