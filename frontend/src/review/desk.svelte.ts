@@ -23,7 +23,7 @@ import {
   TEACHABLE,
   type Ask,
 } from "./words";
-import { arrowsOf, factorCount, nearArrows } from "./growing-map";
+import { arrowsOf, factorCount, nearArrows, NEWEST } from "./growing-map";
 import { ahead, around } from "./passage";
 
 export interface Draft {
@@ -66,7 +66,9 @@ export class Desk {
   queue = $state.raw<Queue | null>(null);
   actors = $state.raw<Named[]>([]);
   concepts = $state.raw<Named[]>([]);
+  /** The newest causes, of how many: the map beside the queue is made of them. */
   causes = $state.raw<Statement[]>([]);
+  allCauses = $state(0);
   text = $state.raw<Transcript | null>(null);
   kind = $state("");
   tier = $state<Tier>((sessionStorage.getItem("tier") as Tier | null) ?? "strong");
@@ -147,7 +149,7 @@ export class Desk {
       };
       const [queue, caused, who, what, texts] = await Promise.all([
         api.review(where),
-        api.statements({ form: "cause" }),
+        api.statementPage({ form: "cause", sort: "-made_at", limit: String(NEWEST) }),
         api.named("actors"),
         api.named("concepts"),
         api.transcripts(),
@@ -159,10 +161,8 @@ export class Desk {
       this.mine = this.mine.filter((m) => stands.has(m.id));
       for (const id of Object.keys(this.gone)) delete this.gone[id];
       this.queue = queue;
-      this.causes = caused.rows;
-      this.actors = who;
-      this.concepts = what;
-      this.texts = texts;
+      [this.causes, this.allCauses] = [caused.rows.reverse(), caused.total];
+      [this.actors, this.concepts, this.texts] = [who, what, texts];
       this.looking = queue.looking;
       if (!this.kind) this.kind = queue.kind;
       if (back) {

@@ -27,6 +27,9 @@ export function arrowsOf(causes: Statement[], decisions: Decided[]): Arrow[] {
   return [...arrows.values()];
 }
 
+/** Causes the map beside the queue is made of, where there are more. */
+export const NEWEST = 1000;
+
 /** The few arrows that matter now: those that touch some factors, then the newest. */
 export function nearArrows(arrows: Arrow[], factors: (string | undefined)[]): Arrow[] {
   const ends = factors.filter(Boolean),
