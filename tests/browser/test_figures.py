@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hustings import files
+from hustings import files, reports
 from hustings.project import Project
 
 from .conftest import Visit
@@ -188,3 +189,17 @@ def test_a_printed_map_stands_whole_on_its_page(visit: Visit) -> None:
     )
     loop = page.locator(".loops .loop").first
     assert loop.locator("span").nth(1).bounding_box()["width"] > 200
+
+
+def test_a_report_keeps_to_the_width_of_a_telephone(
+    browser: Any, demo: Project, tmp_path: Path
+) -> None:
+    place = tmp_path / "report.html"
+    place.write_text(reports.report(demo), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(place.as_uri())
+    page.wait_for_selector("#statements")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    quote, holder = page.locator(".stacked tr").nth(1).locator("td").all()[::3]
+    assert quote.bounding_box()["y"] < holder.bounding_box()["y"]  # one under the other
+    page.close()

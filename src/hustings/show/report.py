@@ -211,7 +211,7 @@ def statements_part(rows: Sequence[Row]) -> str:
     )
     return (
         f'<h2 id="statements">Statements</h2><p class="quiet">{len(rows)} statements. Bold holder: not the speaker.</p>'
-        f"<table><thead><tr><th>sentence</th><th>form</th><th>statement</th><th>holder</th><th>commitment</th></tr>"
+        f'<table class="stacked"><thead><tr><th>sentence</th><th>form</th><th>statement</th><th>holder</th><th>commitment</th></tr>'
         f"</thead><tbody>{lines}</tbody></table>"
     )
 
