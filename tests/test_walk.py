@@ -21,7 +21,7 @@ def attack(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("seed", [11, 12])
+@pytest.mark.parametrize("seed", [12, 13])
 def test_a_random_walk_of_changes_and_steps_back_leaves_nothing_in_the_air(
     tmp_path: Path, seed: int
 ) -> None:

@@ -58,6 +58,7 @@ const GLOSSARIES = new Set([
   "src/lib/keys.ts",
   "src/lib/values.ts",
   "src/charts/keys.ts",
+  "src/map/keys.ts",
   "src/network/keys.ts",
   "src/words/keys.ts",
 ]);
