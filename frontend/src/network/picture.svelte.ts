@@ -1,4 +1,5 @@
 // The picture of a network: how it is to look, the drawing the server made of it, what is chosen.
+import { untrack } from "svelte";
 import { api, type Options } from "../api";
 import type { DrawingAnswer } from "../api/types";
 import { save } from "../lib/save";
@@ -9,6 +10,8 @@ import { PICTURES } from "./study";
 
 /** Pixels a window is rounded to, so that a drawing is not asked for at every step of a resize. */
 const STEP = 20;
+/** A line more or less above the drawing is no reason to draw anew: it is fitted into its room. */
+const SLACK = 60;
 /** Pixels below which a window is narrow, and those a legend takes in a wide one. */
 const NARROW = 600,
   LEGEND = 34;
@@ -33,9 +36,12 @@ export class Picture {
    *  drawing needs to be read, whatever the room. */
   measure(width: number, height: number): void {
     const tidy = (n: number) => Math.min(4000, Math.max(200, Math.floor(n / STEP) * STEP));
-    const narrow = width < NARROW;
-    this.width = tidy(width);
-    this.height = tidy(narrow ? width * 1.7 : Math.max(height, 380) - LEGEND);
+    const narrow = width < NARROW,
+      wide = tidy(width),
+      high = tidy(narrow ? width * 1.7 : Math.max(height, 380) - LEGEND);
+    const here = untrack(() => this.size);
+    if (wide === here.wide && Math.abs(high - here.high) <= SLACK) return;
+    [this.width, this.height] = [wide, high];
   }
   /** Asks for the drawing of a network (or of a window of it); nothing before there is room. */
   load(question: Options): void {
