@@ -11,6 +11,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from ..errors import OptionError
 from ..model import Form, Selection, Statements, edtf
 from ..model.selecting import voice_mask
@@ -60,9 +63,14 @@ class _Said:
     """Statements that say of a time of their own when they are to come."""
 
 
-def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Said]:
-    study = study_of("timeline", options)
-    rows = columns(project, study.selection)
+def _said(
+    project: Project, options: Mapping[str, Any], of: Timeline | None = None
+) -> tuple[Statements, _Said]:
+    """All statements of a study, and what is known of each; of those a timeline shows, where one is
+    given.
+    """
+    every = columns(project, study_of("timeline", options).selection)
+    rows = every if of is None else every.take(_shown(every.ids, of))
     ids = rows.ids
     names = {
         c: rows[c].as_names().plain() if c in rows else [None] * len(ids)
@@ -82,7 +90,7 @@ def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Sa
         for i, v in zip(ids, rows[name].as_names().plain(), strict=True)
         if v
     )
-    return rows, _Said(
+    return every, _Said(
         dict(zip(ids, words, strict=True)),
         dict(zip(ids, (f or "" for f in names["form"]), strict=True)),
         dict(zip(ids, (not o for o in own), strict=True)),
@@ -91,6 +99,12 @@ def _said(project: Project, options: Mapping[str, Any]) -> tuple[Statements, _Sa
         dict(zip(ids, names["document"], strict=True)),
         horizons,
     )
+
+
+def _shown(ids: Sequence[str], made: Timeline) -> npt.NDArray[np.bool_]:
+    """Which statements have a mark or are named without one; of a million few have."""
+    wanted = {item.statement for item in made.items} | set(made.undated[:LISTED])
+    return np.fromiter((i in wanted for i in ids), dtype=bool, count=len(ids))
 
 
 def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
@@ -190,14 +204,14 @@ def _kept(project: Project, revision: int, options: str) -> _Every:
     """Kept until something changes, so that choosing another time reads nothing anew."""
     asked = json.loads(options)
     made = described.history(project, asked)
-    rows, said = _said(project, asked)
+    rows, said = _said(project, asked, made)
     return _Every(made, rows, said, _history(project, made, made, said))
 
 
 def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, Timeline, str]:
     """What a file or the report draws: the history, the timeline it is of, and its title."""
     made = described.history(project, options)
-    _, said = _said(project, options)
+    _, said = _said(project, options, made)
     return _history(project, made, made, said), made, f"The history told, {_whose(options)}"
 
 
