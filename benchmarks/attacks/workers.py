@@ -36,6 +36,8 @@ ALLOWED = (201, 409, 503)
 """Written; told of another's; too busy just now."""
 PATIENCE = 120.0
 """Seconds until something must have been acknowledged again."""
+TOLD = 10
+"""Kills after which a line is printed."""
 
 
 class Writers:
@@ -75,10 +77,12 @@ class Writers:
             self.acknowledged.append(answer.json()["id"])
 
 
-def killing(two: Two, writers: Writers, kills: int) -> int:
-    """Kill one process after the other, each once something was acknowledged since the last."""
+def killing(two: Two, writers: Writers, kills: int, end: float) -> int:
+    """Kill one process after the other, each once something was acknowledged since the last, until
+    ``end`` by the clock of the process.
+    """
     done = 0
-    for _ in range(kills):
+    while done < kills and time.monotonic() < end:
         before, until = len(writers.acknowledged), time.monotonic() + PATIENCE
         while len(writers.acknowledged) == before:
             if time.monotonic() > until:
@@ -86,10 +90,12 @@ def killing(two: Two, writers: Writers, kills: int) -> int:
             time.sleep(0.01)
         os.kill(two.workers()[done % 2 - 1], signal.SIGKILL)
         done += 1
+        if not done % TOLD:
+            print(f"{done} killed, {len(writers.acknowledged):,} acknowledged", flush=True)
     return done
 
 
-def served(place: str, kills: int, many: int) -> tuple[Writers, int, str]:
+def served(place: str, kills: int, many: int, end: float) -> tuple[Writers, int, str]:
     """The writers, how many were killed, and the project, once the server has ended."""
     with found(place) as made:
         accounts.first(made, "Ann", PASSWORD)
@@ -109,7 +115,7 @@ def served(place: str, kills: int, many: int) -> tuple[Writers, int, str]:
         writers = Writers(two, text_of(two), many)
         for one in writers.crew:
             one.start()
-        done = killing(two, writers, kills)
+        done = killing(two, writers, kills, end)
         writers.over.set()
         for one in writers.crew:
             one.join()
@@ -124,11 +130,14 @@ def main() -> int:
     options.add_argument("--kills", type=int, default=200)
     options.add_argument("--writers", type=int, default=8)
     options.add_argument("--place", default="")
+    options.add_argument("--seconds", type=float, default=3600, help="end, and count, after these")
     given = options.parse_args()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="hustings-workers-") as folder:
         place = given.place or str(Path(folder) / "team")
-        writers, done, key = served(place, given.kills, given.writers)
+        writers, done, key = served(
+            place, given.kills, given.writers, time.monotonic() + given.seconds
+        )
         with opened(place) as team:
             project = team.project(key)
             kept = Counter(s.id for s in project.statements())
