@@ -88,7 +88,14 @@ def killing(two: Two, writers: Writers, kills: int, end: float) -> int:
             if time.monotonic() > until:
                 return done
             time.sleep(0.01)
-        os.kill(two.workers()[done % 2 - 1], signal.SIGKILL)
+        try:
+            os.kill(two.workers()[done % 2 - 1], signal.SIGKILL)
+        except (
+            IndexError,
+            OSError,
+        ):  # both are being begun anew, or it ended while it was looked up
+            time.sleep(0.1)
+            continue
         done += 1
         if not done % TOLD:
             print(f"{done} killed, {len(writers.acknowledged):,} acknowledged", flush=True)
@@ -115,12 +122,14 @@ def served(place: str, kills: int, many: int, end: float) -> tuple[Writers, int,
         writers = Writers(two, text_of(two), many)
         for one in writers.crew:
             one.start()
-        done = killing(two, writers, kills, end)
-        writers.over.set()
-        for one in writers.crew:
-            one.join()
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        try:
+            done = killing(two, writers, kills, end)
+        finally:
+            writers.over.set()
+            for one in writers.crew:
+                one.join()
+            process.send_signal(signal.SIGTERM)
+            process.wait(60)
     return writers, done, two.project
 
 
