@@ -430,6 +430,12 @@ def test_windows_backbone_and_polarization_of_a_table(table: Path) -> None:
     assert "NaN" not in json.dumps([backbone, polar])
 
 
+def test_an_empty_network_that_is_written_says_why(table: Path, tmp_path: Path) -> None:
+    told = run("network", table, "--since", "2190-01-01", "-o", tmp_path / "none.svg").output
+    assert "0 by 0" in told
+    assert "No statement" in told
+
+
 @pytest.mark.parametrize("kind", ["csv", "graphml", "gexf", "dl", "svg", "json"])
 def test_a_network_is_written_in_every_format(table: Path, tmp_path: Path, kind: str) -> None:
     run("network", table, "-o", tmp_path / f"net.{kind}")

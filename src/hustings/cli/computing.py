@@ -155,6 +155,8 @@ def network(
             data, _, _ = files.network_bytes(net, format, chosen, look, seen)
         write(output, data)
         say(f"Wrote {output}: {len(net.rows)} by {len(net.columns)}, {counted(net.n, 'statement')}")
+        if net.why_empty:
+            say(net.why_empty)
     elif as_json:
         show(files.network_data(net) | ({"notes": list(rows.notes)} if rows and rows.notes else {}))
     elif net.why_empty or not net.matrix.any():
