@@ -11,10 +11,7 @@ a decision, and the list of what is left.
 from __future__ import annotations
 
 import argparse
-import os
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -26,12 +23,10 @@ import httpx
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.serving import serving
-from tests.team.conftest import PASSWORD
-from tests.team.test_workers import Two, coded, text_of
+from tests.team.test_workers import Two, coded, serving_two, text_of
 
 from hustings.model import Transcript, Turn
 from hustings.project import Project
-from hustings.team import accounts, found
 
 PAUSE = 0.25
 """Seconds between two marks."""
@@ -66,21 +61,7 @@ def seen(streams: int, marks: int) -> list[float]:
     """Seconds from each acknowledged mark to each listener."""
     with tempfile.TemporaryDirectory(prefix="hustings-team-") as folder:
         place = str(Path(folder) / "team")
-        with found(place) as made:
-            accounts.first(made, "Ann", PASSWORD)
-        serve = [sys.executable, "-m", "hustings.cli", "serve", "--team", place, "--no-browser"]
-        with subprocess.Popen(
-            [*serve, "--workers", "2"],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        ) as process:
-            assert process.stdout is not None
-            base = process.stdout.readline().strip().rpartition(" ")[2].rstrip("/")
-            with httpx.Client(base_url=base, timeout=60) as client:
-                client.post("/api/session", json={"name": "Ann", "password": PASSWORD})
-                two = Two(process, base, client.cookies)
-            two.project = two.ask("POST", "/api/projects", json={"name": "Ferry"}).json()["id"]
+        with serving_two(place) as two:
             text = text_of(two)
             everybody = [Listener(two) for _ in range(streams)]
             for one in everybody:
@@ -94,8 +75,6 @@ def seen(streams: int, marks: int) -> list[float]:
                 written[answer.json()["id"]] = time.perf_counter()
                 time.sleep(PAUSE)
             time.sleep(3)
-            process.send_signal(signal.SIGTERM)
-            process.wait(60)
     found_ = [e.heard[key] - at for key, at in written.items() for e in everybody if key in e.heard]
     missed = streams * len(written) - len(found_)
     if missed:

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -27,10 +26,9 @@ import httpx
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.team.conftest import PASSWORD
-from tests.team.test_workers import Two, text_of
+from tests.team.test_workers import Two, serving_two, text_of
 
-from hustings.team import accounts, found, opened
+from hustings.team import opened
 
 ALLOWED = (201, 409, 503)
 """Written; told of another's; too busy just now."""
@@ -90,10 +88,8 @@ def killing(two: Two, writers: Writers, kills: int, end: float) -> int:
             time.sleep(0.01)
         try:
             os.kill(two.workers()[done % 2 - 1], signal.SIGKILL)
-        except (
-            IndexError,
-            OSError,
-        ):  # both are being begun anew, or it ended while it was looked up
+        except (IndexError, OSError):
+            # both are being begun anew, or it ended while it was looked up
             time.sleep(0.1)
             continue
         done += 1
@@ -104,21 +100,7 @@ def killing(two: Two, writers: Writers, kills: int, end: float) -> int:
 
 def served(place: str, kills: int, many: int, end: float) -> tuple[Writers, int, str]:
     """The writers, how many were killed, and the project, once the server has ended."""
-    with found(place) as made:
-        accounts.first(made, "Ann", PASSWORD)
-    serve = [sys.executable, "-m", "hustings.cli", "serve", "--team", place, "--no-browser"]
-    with subprocess.Popen(
-        [*serve, "--workers", "2"],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as process:
-        assert process.stdout is not None
-        base = process.stdout.readline().strip().rpartition(" ")[2].rstrip("/")
-        with httpx.Client(base_url=base, timeout=60) as client:
-            client.post("/api/session", json={"name": "Ann", "password": PASSWORD})
-            two = Two(process, base, client.cookies)
-        two.project = two.ask("POST", "/api/projects", json={"name": "Night ferry"}).json()["id"]
+    with serving_two(place) as two:
         writers = Writers(two, text_of(two), many)
         for one in writers.crew:
             one.start()
@@ -128,8 +110,6 @@ def served(place: str, kills: int, many: int, end: float) -> tuple[Writers, int,
             writers.over.set()
             for one in writers.crew:
                 one.join()
-            process.send_signal(signal.SIGTERM)
-            process.wait(60)
     return writers, done, two.project
 
 

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,13 @@ def place(
 
 @pytest.fixture(scope="module")
 def two(place: str) -> Iterator[Two]:
+    with serving_two(place) as made:
+        yield made
+
+
+@contextmanager
+def serving_two(place: str) -> Iterator[Two]:
+    """A server of two processes over a new place, with a project of Ann's; ended with the block."""
     with found(place) as made:
         accounts.first(made, "Ann", PASSWORD)
     serve = [sys.executable, "-m", "hustings.cli", "serve", "--team", place, "--no-browser"]
