@@ -13,6 +13,7 @@ const FIXED = [
   /(?<![\w’“$])\bz (takes|brings|undoes)\b/,
   /[;.] [a-z] shows\b/,
   /<kbd>⇧?[a-z]<\/kbd>/,
+  /<span class="quiet">⇧?[a-z]<\/span>/,
 ];
 /** What is said to no one, and "press a letter". */
 const told = (line: string): boolean =>
@@ -39,6 +40,7 @@ test("a fixed key is found, a value in its place is not", () => {
     fixed('  or press s to hide them.\ntitle="Table (t)"\n"Kept. z takes it back."'),
   ).toHaveLength(3);
   expect(fixed("<kbd>x</kbd>")).toHaveLength(1);
+  expect(fixed('Hold <span class="quiet">h</span>')).toHaveLength(1);
   expect(fixed('`Kept. ${shared.key("z")} takes it back.`\n<Key k="s" />, press a letter')).toEqual(
     [],
   );
