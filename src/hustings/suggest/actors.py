@@ -16,6 +16,7 @@ from functools import lru_cache
 from ..model import Actor
 from .sentences import Sentences
 from .spans import Span
+from .wrapping import over_wrapped_lines
 
 VERSION = "4"
 
@@ -265,6 +266,7 @@ _GENERIC_LAST = frozenset(
 )
 
 
+@over_wrapped_lines
 def actors(text: str) -> list[ActorFound]:
     """Names in ``text`` that may be actors', most often named first.
 
@@ -330,6 +332,7 @@ def _found(text: str) -> tuple[ActorFound, ...]:
     return tuple(sorted(found, key=lambda a: (-len(a.mentions), a.start)))
 
 
+@over_wrapped_lines
 def mentions(text: str, confirmed: Sequence[Actor | str]) -> list[Mention]:
     """Where confirmed actors are named, by name or alias: longest name first, whole words, no
     overlaps.

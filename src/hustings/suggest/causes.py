@@ -21,6 +21,7 @@ from .languages import rows
 from .sentences import Sentences
 from .spans import Span, trim
 from .words import beginnings, finds
+from .wrapping import over_wrapped_lines
 
 VERSION = "6"
 """Strong shows only the surest cues; medium adds likely ones; all adds those right about two times
@@ -260,6 +261,7 @@ def tiers_up_to(tier: str) -> tuple[str, ...]:
     return TIERS[: TIERS.index(tier) + 1]
 
 
+@over_wrapped_lines
 def causes(text: str, tier: str = "strong") -> list[CauseFound]:
     """Causal claims in ``text``, in order of their cue.
 

@@ -17,6 +17,7 @@ from .counted_times import COUNTED, base_day
 from .loose_times import loose
 from .spans import Span, overlaps
 from .told_times import Day, TimeFound, told
+from .wrapping import over_wrapped_lines
 from .year_context import counts_things, expects_a_year, names_no_year
 
 VERSION = "7"
@@ -256,6 +257,7 @@ _BETWEEN = re.compile(
 _JOINS = re.compile(rf"{_DASH}|{_S}(?:to|until|till|through|and){_S}(?:the{_S})?", re.IGNORECASE)
 
 
+@over_wrapped_lines
 def dates(text: str, *, written: str | None = None, tier: str = "strong") -> list[DateFound]:
     """Dates and periods in ``text``, in order, without overlaps.
 

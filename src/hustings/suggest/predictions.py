@@ -10,6 +10,7 @@ from .dates import DateFound, dates
 from .own_deeds import own_deed
 from .sentences import Sentences
 from .spans import Span, trim
+from .wrapping import over_wrapped_lines
 
 VERSION = "6"
 
@@ -215,6 +216,7 @@ _PAST = re.compile(r"\b(?:ago|last|past|previous|since|yesterday)\b", re.IGNOREC
 _WITHIN = re.compile(r"\b(?:by|in|before|until|from|within|during|through)\b", re.IGNORECASE)
 
 
+@over_wrapped_lines
 def predictions(
     text: str, tier: str = "strong", *, written: str | None = None
 ) -> list[PredictionFound]:

@@ -33,6 +33,7 @@ from .spans import overlaps
 from .tables import KINDS as TABLED
 from .tables import VERSION as TABLES
 from .tables import in_language
+from .wrapping import unwrapped
 
 KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
 """Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""
@@ -86,13 +87,13 @@ def suggest(
 
 
 def _parts(transcript: Transcript) -> dict[str, Transcript]:
-    """Language -> the text with blanks for all that is in another; those the rules read."""
+    """Language -> the text, its lines unwrapped, with blanks for all that is in another; those the
+    rules read."""
     stretches = {code: part for code, part in by_language(transcript).items() if code}
-    whole = [(0, len(transcript.text))]
+    text = unwrapped(transcript.text)
+    whole = [(0, len(text))]
     return {
-        code: transcript
-        if part == whole
-        else replace(transcript, text=_only(transcript.text, part))
+        code: replace(transcript, text=text if part == whole else _only(text, part))
         for code, part in stretches.items()
     }
 

@@ -19,10 +19,12 @@ from .reported_views import views
 from .sentences import Sentences
 from .spans import overlaps
 from .spoken_marks import spoken_marks
+from .wrapping import over_wrapped_lines
 
 VERSION = "9"
 
 
+@over_wrapped_lines
 def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     """Quotations and reported views in ``text``, in order.
 

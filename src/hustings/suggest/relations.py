@@ -20,6 +20,7 @@ from .relation_objects import BY, of_something_else
 from .relation_phrases import is_house
 from .sentences import Sentences
 from .spans import Span, trim
+from .wrapping import over_wrapped_lines
 
 VERSION = "8"
 
@@ -205,6 +206,7 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     )
 
 
+@over_wrapped_lines
 def relations(
     text: str, actors: Sequence[Actor | str] = (), *, candidates: bool | None = None
 ) -> list[RelationFound]:

@@ -15,6 +15,7 @@ from ..dates import DateFound
 from ..languages import languages
 from ..predictions import PredictionFound
 from ..quotation_found import QuotationFound
+from ..wrapping import unwrapped
 from .causes import causes
 from .dates import dates
 from .predictions import predictions
@@ -34,21 +35,21 @@ class Rules:
 
     def causes(self, text: str, tier: str = "strong") -> list[CauseFound]:
         """As :func:`hustings.suggest.causes`."""
-        return causes(text, tier, self.language)
+        return causes(unwrapped(text), tier, self.language)
 
     def quotations(self, text: str, tier: str = "strong") -> list[QuotationFound]:
         """As :func:`hustings.suggest.quotations`."""
-        return quotations(text, tier, self.language)
+        return quotations(unwrapped(text), tier, self.language)
 
     def dates(self, text: str, written: str | None = None, tier: str = "strong") -> list[DateFound]:
         """As :func:`hustings.suggest.dates`."""
-        return dates(text, written, tier, self.language)
+        return dates(unwrapped(text), written, tier, self.language)
 
     def predictions(
         self, text: str, tier: str = "strong", written: str | None = None
     ) -> list[PredictionFound]:
         """As :func:`hustings.suggest.predictions`."""
-        return predictions(text, tier, written, self.language)
+        return predictions(unwrapped(text), tier, written, self.language)
 
 
 def in_language(language: str) -> Rules:
