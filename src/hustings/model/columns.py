@@ -103,7 +103,8 @@ class Column:
             if kind == "date":
                 return Column(name, kind, _dates(values))
             out = np.empty(len(values), dtype=object)
-            out[:] = ["" if _none(v) else str(v) for v in values]
+            alone = set(map(type, values)) <= {str}
+            out[:] = values if alone else ["" if _none(v) else str(v) for v in values]
             return Column(name, "text", out)
         except (TypeError, ValueError) as wrong:
             raise OptionError(

@@ -38,6 +38,9 @@ MOST: Final = 20_000
 """Statements and rows of the log up to which columns are brought up to date; beyond, they are made
 anew."""
 
+FEW: Final = 50
+"""Statements that are put among the others one by one."""
+
 ALL: Final = Selection(layers=layers.EVERY)
 """Every statement, also those in whose place others were settled."""
 
@@ -194,16 +197,31 @@ def _column(
     """A column without some rows and with new ones before the rows ``at`` of the rest."""
     if new is None:
         new = filling.unset(old, many)
-    staying = old.values if keep.all() else old.values[keep]
+    gone = old.values[~keep]
+    staying = old.values[keep] if len(gone) else old.values
     if old.kind != "name":
-        return replace(old, values=np.insert(staying, at, new.values))
+        return replace(old, values=_inserted(staying, at, new.values))
     labels = old.labels
     codes, coming = staying, new.values
     if not set(new.labels) <= set(labels):
         labels = tuple(sorted({*labels, *new.labels}))
         codes = coded_as(codes, old.labels, labels)
     coming = coded_as(coming, new.labels, labels)
-    return _compact(replace(old, values=np.insert(codes, at, coming), labels=labels))
+    made = replace(old, values=_inserted(codes, at, coming), labels=labels)
+    return _compact(made) if len(gone) else made
+
+
+def _inserted(
+    values: npt.NDArray[Any], at: npt.NDArray[np.intp], coming: npt.NDArray[Any]
+) -> npt.NDArray[Any]:
+    """As np.insert for places in order, which looks at every value for a few."""
+    if len(at) > FEW:
+        return np.insert(values, at, coming)
+    pieces, last = [], 0
+    for k, place in enumerate(at.tolist()):
+        pieces += [values[last:place], coming[k : k + 1]]
+        last = place
+    return np.concatenate([*pieces, values[last:]])
 
 
 def _compact(column: Column) -> Column:
@@ -343,7 +361,8 @@ class Columns(Asking):
     def made(self, rows: Sequence[Statement]) -> Statements:
         """Columns of some statements, made anew: one a field, names sorted by code point."""
         fields = self._field_columns()
-        return self._completed([filling.typed(filling.plain(rows), fields)], fields)
+        made = filling.typed(filling.plain(rows), fields)
+        return self._completed([made], fields, np.arange(len(rows)))
 
     def _anew(self, selection: Selection, out: Collection[str] = ()) -> Statements:
         """The same of what a selection asks for, those of some texts left out, read part by
@@ -353,19 +372,25 @@ class Columns(Asking):
         reading = filling.Reading(
             self._names("actors"), self._names("concepts"), records.kinds_of(self._forms())
         )
-        parts = []
-        for lines in store.lines(self._db, self.asked(Asked(selection))):
-            some = [line for line in lines if line.transcript not in out] if out else lines
-            if some:
-                parts.append(filling.typed(reading.plain(some), fields))
-        return self._completed(parts or [filling.typed(filling.plain(()), {})], fields)
+        parts, places = [], []
+        for lines in store.lines(self._db, self.asked(Asked(selection)), out):
+            parts.append(filling.typed(reading.plain(lines), fields))
+            places.append(np.asarray(lines["place"], dtype=np.intp))
+        if not parts:
+            return self.made(())
+        return self._completed(parts, fields, np.argsort(np.concatenate(places)))
 
     def _completed(
-        self, parts: list[dict[str, Column]], fields: Mapping[str, Column]
+        self,
+        parts: list[dict[str, Column]],
+        fields: Mapping[str, Column],
+        order: npt.NDArray[np.intp],
     ) -> Statements:
-        """Parts behind one another, with what follows from their texts, actors and verdicts."""
+        """Parts behind one another, put in order, with what follows from their texts, actors and
+        verdicts.
+        """
         own = [filling.empty(name, kind) for name, kind in filling.KINDS.items()]
-        columns = filling.joined(parts, (*own, *fields.values()))
+        columns = filling.joined(parts, (*own, *fields.values()), order)
         parts.clear()
         coded = {name: columns.pop(c.name) for name, c in fields.items()}
         made_at = columns.pop("made_at")

@@ -18,10 +18,13 @@ import orjson
 from ..model import Statement
 from ..model.chains import chain_text, tidied
 from ..model.columns import MISSING_INTEGER, Column
-from ..store import Line
+from ..store import Lines
 
 REMEMBERED: Final = 50_000
 """Different values of fields that are read once while columns are made."""
+
+NOBODY: Final = "[]"
+"""A chain of nobody, as the store keeps it."""
 
 KINDS: Final = {
     "id": "text",
@@ -56,11 +59,13 @@ UNSET: Final[Mapping[str, tuple[Any, type]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Statements as plain values: what every one has by itself, and what the fields of each
-    hold."""
+    """Statements as plain values: what every one has by itself; what fields hold, once for all
+    statements in which they hold the same, and ``which`` of these each statement has.
+    """
 
     own: Mapping[str, Sequence[Any]]
     fields: Sequence[Mapping[str, Any]]
+    which: npt.NDArray[np.intp]
 
 
 def plain(statements: Sequence[Statement]) -> Plain:
@@ -70,7 +75,7 @@ def plain(statements: Sequence[Statement]) -> Plain:
         name: [getattr(s, where.get(name, name)) for s in statements] for name in KINDS
     }
     own["via"] = [chain_text(s.via) or None for s in statements]
-    return Plain(own, [s.values for s in statements])
+    return Plain(own, [s.values for s in statements], np.arange(len(statements)))
 
 
 class Reading:
@@ -87,20 +92,17 @@ class Reading:
         self.actors, self.concepts, self.kinds = actors, concepts, kinds
         self._known: dict[tuple[str, str], Mapping[str, Any]] = {}
 
-    def plain(self, lines: Sequence[Line]) -> Plain:
+    def plain(self, lines: Lines) -> Plain:
         """Some rows, as :func:`plain` gives them of statements."""
-        told = dict(zip(Line._fields, zip(*lines, strict=True), strict=True))
-        speaker, holder = (
-            [self.actors.get(key or "") for key in told[who]] for who in ("speaker", "holder")
-        )
-        via = [
-            None if text == "[]" else self._chain(text, one, other)
-            for text, one, other in zip(told["via"], speaker, holder, strict=True)
-        ]
         where = {"document": "transcript", "start": "begin"}
-        own: dict[str, Sequence[Any]] = {n: told[where.get(n, n)] for n in KINDS}
-        own |= {"speaker": speaker, "holder": holder, "via": via}
-        return Plain(own, list(map(self._fields, told["form"], told["values"])))
+        own: dict[str, Sequence[Any]] = {n: lines[where.get(n, n)] for n in KINDS}
+        own |= {who: list(map(self.actors.get, lines[who])) for who in ("speaker", "holder")}
+        chains = zip(lines["via"], own["speaker"], own["holder"], strict=True)
+        own["via"] = [None if chain[0] == NOBODY else self._chain(*chain) for chain in chains]
+        numbers = _Numbers()
+        coded = zip(lines["form"], lines["values"], strict=True)
+        which = np.fromiter(map(numbers.__getitem__, coded), np.intp, len(lines["id"]))
+        return Plain(own, [self._fields(form, text) for form, text in numbers], which)
 
     def _chain(self, text: str, speaker: str | None, holder: str | None) -> str | None:
         names = (self.actors[key] for key in orjson.loads(text) if key in self.actors)
@@ -122,6 +124,14 @@ class Reading:
         return self.concepts.get(value, value) if kind == "concept" else value
 
 
+class _Numbers(dict[tuple[str, str], int]):
+    """Numbers of different things, from 0, each given when it is first asked for."""
+
+    def __missing__(self, key: tuple[str, str]) -> int:
+        self[key] = len(self)
+        return self[key]
+
+
 def typed(told: Plain, fields: Mapping[str, Column]) -> dict[str, Column]:
     """A part as columns. ``fields`` are empty columns: the name, kind and scale of each field that
     may be there. A field no statement of the part has gets none.
@@ -129,23 +139,31 @@ def typed(told: Plain, fields: Mapping[str, Column]) -> dict[str, Column]:
     Raises OptionError where a value does not fit its kind.
     """
     made = {name: Column.of(name, told.own[name], kind) for name, kind in KINDS.items()}
-    there = {name for values in {id(v): v for v in told.fields}.values() for name in values}
+    there = {name for values in told.fields for name in values}
     for name in fields.keys() & there:
         column = fields[name]
         values = [v.get(name) for v in told.fields]
-        made[column.name] = Column.of(column.name, values, column.kind, column.scale)
+        one = Column.of(column.name, values, column.kind, column.scale)
+        made[column.name] = one.take(told.which)
     return made
 
 
-def joined(parts: Sequence[Mapping[str, Column]], order: Iterable[Column]) -> dict[str, Column]:
-    """Parts behind one another: the columns of ``order``, empty where a part has none."""
+def joined(
+    parts: Sequence[dict[str, Column]], columns: Iterable[Column], order: npt.NDArray[np.intp]
+) -> dict[str, Column]:
+    """Parts behind one another, their rows put in order: ``columns``, empty where a part has none.
+    What the parts hold is let go of, column by column.
+    """
     sizes = [len(part["id"]) for part in parts]
+    settled = bool((np.diff(order) > 0).all())
     made = {}
-    for column in order:
-        some = [
-            part.get(column.name) or unset(column, n) for part, n in zip(parts, sizes, strict=True)
-        ]
-        made[column.name] = _behind(some) if some else column
+    for column in columns:
+        some = [part.pop(column.name, None) for part in parts]
+        if not any(some):
+            made[column.name] = unset(column, sum(sizes))
+            continue
+        one = _behind([c or unset(column, n) for c, n in zip(some, sizes, strict=True)])
+        made[column.name] = one if settled else one.take(order)
     return made
 
 
@@ -166,7 +184,8 @@ def _behind(parts: Sequence[Column]) -> Column:
     labels: tuple[str, ...] = ()
     if parts[0].kind == "name":
         labels = tuple(sorted({label for part in parts for label in part.labels}))
-        values = [coded_as(part.values, part.labels, labels) for part in parts]
+        number = {label: k for k, label in enumerate(labels)}
+        values = [recoded(part.values, part.labels, number) for part in parts]
     return replace(parts[0], values=np.concatenate(values), labels=labels)
 
 
@@ -174,7 +193,13 @@ def coded_as(
     codes: npt.NDArray[Any], labels: Sequence[str], into: Sequence[str]
 ) -> npt.NDArray[Any]:
     """The codes of labels that lie among others, as codes into those."""
-    number = {label: k for k, label in enumerate(into)}
+    return recoded(codes, labels, {label: k for k, label in enumerate(into)})
+
+
+def recoded(
+    codes: npt.NDArray[Any], labels: Sequence[str], number: Mapping[str, int]
+) -> npt.NDArray[Any]:
+    """The codes of labels as the numbers these have elsewhere."""
     table = np.array([*(number[label] for label in labels), -1], dtype=np.int32)
     found: npt.NDArray[Any] = table[codes]
     return found

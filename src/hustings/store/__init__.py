@@ -79,7 +79,7 @@ from .scope import scoped, unseen_names
 from .searching import texts_holding
 from .seen import seen_schema
 from .spots import open_spot
-from .streaming import Line, lines
+from .streaming import Lines, lines
 from .team import (
     TEAM,
     Records,
@@ -102,7 +102,7 @@ __all__ = [
     "Database",
     "Entry",
     "Gone",
-    "Line",
+    "Lines",
     "Looked",
     "Order",
     "Period",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import compress
+from typing import Any
 
 import sqlalchemy as sa
 
 from . import asking
 from .database import Database
 from .fetch import refuse_torn
+from .listed import among
 from .tables import statement_index as i
 from .tables import statements as s
 
@@ -17,51 +19,76 @@ PART = 20_000
 """Rows read at once."""
 
 
-class Line(NamedTuple):
-    """A statement as a plain row: ``values`` and ``via`` as JSON text, speaker and holder as ids
-    of actors, also where they follow from its turn.
-    """
-
-    id: str
-    transcript: str
-    begin: int
-    stop: int
-    quote: str
-    form: str
-    values: str
-    via: str
-    commitment: str
-    about: str | None
-    coder: str
-    origin: str
-    status: str
-    made_at: str
-    memo: str
-    speaker: str | None
-    holder: str | None
-
+Lines = Mapping[str, Sequence[Any]]
+"""Some statements as plain columns, each of :data:`OWN` and :data:`SPOKEN` by its name, and
+``place``: where each stands in reading order among all that fit."""
 
 LISTED = ("values", "via")
+"""Columns that are told as JSON text."""
+OWN = (
+    "id",
+    "transcript",
+    "begin",
+    "stop",
+    "quote",
+    "form",
+    *LISTED,
+    "commitment",
+    "about",
+    "coder",
+    "origin",
+    "status",
+    "made_at",
+    "memo",
+)
 SPOKEN = ("speaker", "holder")
+"""Ids of actors, also where they follow from a statement's turn."""
 
 
-def lines(database: Database, question: asking.Question) -> Iterator[Sequence[Line]]:
-    """All that fit, in reading order, at most :data:`PART` at a time."""
+def lines(
+    database: Database, question: asking.Question, without: Collection[str] = ()
+) -> Iterator[Lines]:
+    """All that fit, but those of some texts, at most :data:`PART` at a time, as they lie in the
+    file: going from the index to each statement would cost several times as much.
+    """
     if database.seen.damage:
         refuse_torn(database, "statements", asking.records(database, question))
-    query = (
-        sa.select(*map(_column, Line._fields))
-        .join_from(i, s, i.c.statement == s.c.id)
-        .where(*asking.conditions(database, question))
-        .order_by(*asking.PLACE)
-    )
+    where = asking.conditions(database, question)
+    if without:
+        where.append(sa.not_(among(i.c.transcript, without)))
+    told = sa.select(*(sa.cast(s.c[n], sa.Text) if n in LISTED else s.c[n] for n in OWN))
+    if where:
+        told = told.where(s.c.id.in_(sa.select(i.c.statement).where(*where)))
     with database.reading() as connection:
-        result = connection.execution_options(yield_per=PART).execute(query)
+        placed, spoken = _placed(connection, where)
+        result = connection.execution_options(yield_per=PART).execute(told)
         for part in result.partitions():
-            yield list(map(Line._make, part))
+            yield _with_places(dict(zip(OWN, zip(*part, strict=True), strict=True)), placed, spoken)
 
 
-def _column(name: str) -> sa.ColumnElement[Any]:
-    if name in SPOKEN:
-        return i.c[name]
-    return sa.cast(s.c[name], sa.Text) if name in LISTED else s.c[name]
+def _placed(
+    connection: sa.Connection, where: asking.Where
+) -> tuple[Mapping[str, int], Mapping[str, Sequence[Any]]]:
+    """The place of each statement in reading order by its id, and who speaks and holds there."""
+    query = sa.select(i.c.statement, *(i.c[name] for name in SPOKEN)).where(*where)
+    result = connection.execution_options(yield_per=PART).execute(query.order_by(*asking.PLACE))
+    placed: dict[str, int] = {}
+    spoken: dict[str, list[Any]] = {name: [] for name in SPOKEN}
+    for part in result.partitions():
+        keys, *people = zip(*part, strict=True)
+        placed.update(zip(keys, range(len(placed), len(placed) + len(keys)), strict=True))
+        for name, some in zip(SPOKEN, people, strict=True):
+            spoken[name] += some
+    return placed, spoken
+
+
+def _with_places(
+    told: Lines, placed: Mapping[str, int], spoken: Mapping[str, Sequence[Any]]
+) -> Lines:
+    """Some statements with what the index tells of them; those it does not know are left out."""
+    known = [key in placed for key in told["id"]]
+    if not all(known):
+        told = {name: list(compress(values, known)) for name, values in told.items()}
+    place = [placed[key] for key in told["id"]]
+    people = {name: [some[at] for at in place] for name, some in spoken.items()}
+    return {**told, **people, "place": place}
