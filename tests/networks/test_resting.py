@@ -92,3 +92,16 @@ def test_what_a_network_rests_on_says_which_views_are_told_of_others() -> None:
     theirs = {key for key, of_others in zip(found.ids(), found.told(), strict=True) if of_others}
     assert theirs == {"Renn's", "by way of"}
     assert net.resting() is found
+
+
+def test_cells_too_many_to_mark_each_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for qualifier, aggregation in (("agreement", "congruence"), ("degree", "conflict")):
+        asked = {"variable1": "speaker", "qualifier": qualifier, "aggregation": aggregation}
+        found = []
+        for most in (10_000, 0):
+            monkeypatch.setattr("hustings.networks.project.DENSE_CELLS", most)
+            net = hustings.network(drawn(5, 60), **asked)
+            assert net.resting is not None
+            found.append(list(net.resting().ids()))
+        assert found[0] == found[1]
+        assert 0 < len(found[0]) < 60

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 
@@ -51,6 +53,21 @@ def test_the_camps_of_a_debate_are_those_that_were_planted() -> None:
     assert camps_of(planted(), {**ASKED, "aggregation": "conflict"}).groups == ()
     alike = {**ASKED, "aggregation": "ignore", "qualifier": None}
     assert camps_of(networks.network(harbour(), **alike), alike).groups == ()
+
+
+def test_camps_of_a_network_too_large_to_draw_are_those_of_what_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    net = planted()
+    many = np.asarray(net.numbers())
+    said_most = set(np.argsort(-many, kind="stable")[:30].tolist())
+    names = [name for k, name in enumerate(net.rows) if k in said_most]
+    monkeypatch.setattr("hustings.views.camps.NODES", 30)
+    found = camps_of(replace(net, matrix=net.matrix.copy()), ASKED)
+    assert sorted(name for group in found.groups for name in group) == sorted(names)
+    planted_in = [{int(n[-2:]) % 3 for n in group} for group in found.groups]
+    assert sorted(map(sorted, planted_in)) == [[0], [1], [2]]
+    assert " between the 30 nodes drawn, seed 1, modularity " in found.said
 
 
 def test_heading_and_caption_tell_what_is_shown() -> None:

@@ -484,21 +484,47 @@ def _met(
     actors hold it, and whether this one does.
     """
     options, k, width = table.options, len(table.levels), table.shape[1]
-    if len(np.unique(a[inside])) <= 1:
+    if np.count_nonzero(np.bincount(a[inside])) <= 1:
         return np.zeros(len(a), dtype=bool)
-    own = a.astype(np.int64) * width + c
-    held = np.unique((own * k + q)[inside])
-    holders = np.bincount(held % (width * k), minlength=width * k)
+    own = (a.astype(np.int64) * width + c) * k
+    cells = _Cells((own + q)[inside], table.shape[0] * width * k)
+    holders = cells.holders(width * k)
     if table.levels.kind == "text" and options.aggregation in ("conflict", "subtract"):
         alone = holders[c.astype(np.int64) * k + q] <= 1
         return np.ones_like(alone) if options.aggregation == "subtract" else alone
     like = similarity(table.levels, options.aggregation, dna=True) != 0
     adds = np.zeros(len(a), dtype=bool)
     for level in range(k):
-        at = np.minimum(np.searchsorted(held, own * k + level), len(held) - 1)
-        others = holders[c.astype(np.int64) * k + level] - (held[at] == own * k + level)
+        others = holders[c.astype(np.int64) * k + level] - cells.among(own + level)
         adds |= like[q, level] & (others > 0)
     return adds
+
+
+class _Cells:
+    """Cells (actor, concept, level) that are held, by their number of ``size``: a mark for each
+    where there is room, else sorted.
+    """
+
+    def __init__(self, held: npt.NDArray[np.int64], size: int) -> None:
+        self._marks: npt.NDArray[np.bool_] | None = None
+        if size <= DENSE_CELLS:
+            self._marks = np.zeros(size, dtype=bool)
+            self._marks[held] = True
+        else:
+            self._held = np.unique(held)
+
+    def holders(self, wide: int) -> npt.NDArray[np.intp]:
+        """How many actors hold each of the ``wide`` cells an actor may hold."""
+        if self._marks is not None:
+            return np.asarray(np.count_nonzero(self._marks.reshape(-1, wide), axis=0))
+        return np.bincount(self._held % wide, minlength=wide)
+
+    def among(self, cells: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Which of some cells are held."""
+        if self._marks is not None:
+            return self._marks[cells]
+        at = np.minimum(np.searchsorted(self._held, cells), len(self._held) - 1)
+        return np.asarray(self._held[at] == cells)
 
 
 def _meeting(

@@ -171,10 +171,10 @@ def _behind(net: Network, side: str, at: int) -> list[str]:
 
 def ties_told(net: Network, voices: Voices) -> dict[tuple[int, int], str]:
     """The ties (row, column) that rest on views told of others alone, with how many tell them."""
-    where = np.argwhere(np.triu(net.matrix) if net.mode == "one-mode" else net.matrix)
-    if net.behind is None or len(where) > MANY_TIES or not voices.tellers:
+    tied = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
+    if net.behind is None or np.count_nonzero(tied) > MANY_TIES or not voices.tellers:
         return {}
-    found = {(i, j): voices.told(net.behind(i, j)) for i, j in where.tolist()}
+    found = {(i, j): voices.told(net.behind(i, j)) for i, j in np.argwhere(tied).tolist()}
     return {at: words for at, words in found.items() if words}
 
 

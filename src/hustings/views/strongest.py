@@ -40,12 +40,13 @@ def part_of(net: Network, statements: Sequence[int]) -> Part:
     two = net.mode == "two-mode"
     rows = largest(many[: len(net.rows)], NODES)
     columns = largest(many[len(net.rows) :], NODES) if two else rows
-    where = np.argwhere(net.matrix if two else np.triu(net.matrix))
-    known = np.isin(where[:, 0], rows) & np.isin(where[:, 1], columns)
-    cells = where[known]
+    every = int(np.count_nonzero(net.matrix if two else np.triu(net.matrix)))
+    part = net.matrix[np.ix_(rows, columns)]
+    one, other = np.nonzero(part if two else np.triu(part))
+    cells = np.stack([rows[one], columns[other]], axis=1)
     size = np.abs(net.matrix[cells[:, 0], cells[:, 1]])
     strongest = np.lexsort((cells[:, 1], cells[:, 0], -size))[:TIES]
-    return Part(rows, columns, [(i, j) for i, j in cells[strongest].tolist()], len(where))
+    return Part(rows, columns, [(i, j) for i, j in cells[strongest].tolist()], every)
 
 
 def ties(net: Network, part: Part, told: Mapping[tuple[int, int], str]) -> list[Tie]:
