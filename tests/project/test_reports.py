@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +130,57 @@ def test_two_people_on_one_report_lose_nothing(demo: Project) -> None:
     documents.keep_plan(demo, "Ferry", None)
     with pytest.raises(Gone, match="removed the report 'Ferry'"):
         documents.keep_edited(demo, "Ferry", again, anna.revision)
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, write: Callable[[], object]) -> None:
+    """Somebody writes once, between what the next edit reads and what it writes."""
+    waiting = [write]
+    laid_over = documents.laid_over
+
+    def after_others(*plans: ReportPlan) -> Any:
+        laid = laid_over(*plans)
+        if waiting:
+            waiting.pop()()
+        return laid
+
+    monkeypatch.setattr(documents, "laid_over", after_others)
+
+
+def test_who_writes_at_the_same_moment_is_seen(
+    demo: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (kept,) = documents.kept_reports(demo)
+
+    def ben() -> None:
+        documents.keep_plan(demo, "Ferry", replace(kept.plan, place="Quay"))
+
+    # another field: both stand, and the answer holds both
+    meanwhile(monkeypatch, ben)
+    anna = documents.keep_edited(demo, "Ferry", replace(kept.plan, date="May"), kept.revision)
+    assert documents.plan(demo, "Ferry") == anna.plan
+    assert (anna.plan.place, anna.plan.date, anna.theirs) == ("Quay", "May", ["place"])
+    # the same field: nothing of Ben's is written over
+    (kept,) = documents.kept_reports(demo)
+    meanwhile(monkeypatch, lambda: documents.keep_plan(demo, "Ferry", replace(kept.plan, place="")))
+    with pytest.raises(Changed, match="place of this report meanwhile"):
+        documents.keep_edited(demo, "Ferry", replace(kept.plan, place="Bay"), kept.revision)
+    assert documents.plan(demo, "Ferry").place == ""
+
+
+def test_who_writes_right_after_an_edit_is_in_its_answer(
+    demo: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (kept,) = documents.kept_reports(demo)
+    write = documents.keep_plan
+
+    def and_ben(project: Project, name: str, made: ReportPlan | None, **over: Any) -> None:
+        write(project, name, made, **over)
+        write(project, name, replace(documents.plan(project, name), place="Quay"))
+
+    monkeypatch.setattr(documents, "keep_plan", and_ben)
+    anna = documents.keep_edited(demo, "Ferry", replace(kept.plan, date="May"), kept.revision)
+    assert (anna.plan.place, anna.plan.date, anna.theirs) == ("Quay", "May", ["place"])
+    assert anna.revision == demo.study_revisions(["Ferry"])["Ferry"]
 
 
 def test_each_save_is_one_step_and_one_that_changes_nothing_is_none(demo: Project) -> None:

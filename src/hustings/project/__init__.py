@@ -5,7 +5,8 @@ compute.
 from __future__ import annotations
 
 from .base import Sharing
+from .conflicts import tried_again
 from .drafting import OWN
 from .project import Project, project_beside
 
-__all__ = ["OWN", "Project", "Sharing", "project_beside"]
+__all__ = ["OWN", "Project", "Sharing", "project_beside", "tried_again"]

@@ -12,7 +12,7 @@ from ..model import Selection, Statement
 from . import conflicts, records
 from .asking import Asked
 from .base import Gathered
-from .conflicts import RETRIES, Edited
+from .conflicts import RETRIES, Edited, tried_again
 from .drafting import OWN, Drafting, two_ends
 from .finding import Hit, Hits, Wanted
 
@@ -136,14 +136,7 @@ class Coding(Drafting):
         What somebody else changed since stands where it is another field, and is told. Raises
         Changed where it is the same, with both values, Gone where it was deleted.
         """
-        for _ in range(RETRIES):
-            try:
-                return self._edit_since(id, revision, changes)
-            except (Changed, store.Clash) as trouble:
-                # told by the tables, not by us: somebody wrote between reading and writing
-                if "fields" in trouble.details:
-                    raise
-        return self._edit_since(id, revision, changes)
+        return tried_again(lambda: self._edit_since(id, revision, changes))
 
     def _edit_since(self, id: str, revision: int, changes: Mapping[str, Any]) -> Edited:
         standing = conflicts.standing(self._db, id, revision)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import store
 from ..errors import Changed, Gone, OptionError
@@ -12,6 +12,23 @@ from ..model import Change, Statement
 
 RETRIES = 20
 """So often an edit is tried again where somebody writes between its reading and its writing."""
+
+T = TypeVar("T")
+
+
+def tried_again(write: Callable[[], T]) -> T:
+    """What ``write`` gives, which reads what is there and lays a change over it; done anew where
+    somebody wrote between the two. A refusal that names fields is for the person, and is raised.
+    """
+    for _ in range(RETRIES):
+        try:
+            return write()
+        except (Changed, store.Clash) as trouble:
+            # told by the tables, not by us: somebody wrote between reading and writing
+            if "fields" in trouble.details:
+                raise
+    return write()
+
 
 SPAN = ("transcript", "begin", "stop", "quote")
 HOLDER = ("holding", "holder")
@@ -126,10 +143,11 @@ class Standing:
 def standing(database: store.Database, key: str, number: int) -> Standing:
     """How a statement stands that was read at entry ``number`` of the log (its ``revision``).
 
-    Raises Gone where it was deleted, OptionError where there was none.
+    How it stands is read last, so that it holds whatever the newest entry named here wrote. Raises
+    Gone where it was deleted, OptionError where there was none.
     """
-    now = store.get(database, "statements", key)
     base, since = store.as_of(database, "statements", key, number)
+    now = store.get(database, "statements", key)
     if now is None:
         if not since:
             raise OptionError(f"There is no statement {key!r}.")

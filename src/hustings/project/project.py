@@ -10,20 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from .. import store
-from ..errors import NotAllowed, NotReadable, OptionError, UnknownName
+from ..errors import NotReadable
 from ..model import (
-    Change,
     Transcript,
 )
-from ..model.documents import REPORT, renamed_study
 from ..model.periods import Period
 from ..private import Name
 from ..shown import Shown
 from ..store import Row
-from . import erasing, factors, people, periods, recordings, sharing, studying
+from . import erasing, factors, people, periods, recordings, sharing
 from .assigning import Assigning
-from .base import tidy
 from .codebook import form_data, standard_forms
+from .logged import Logged
+from .studying import Studying
 
 if TYPE_CHECKING:
     from ..exchange.align import Alignment
@@ -36,7 +35,7 @@ def project_beside(path: Path) -> Path:
     return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
 
 
-class Project(Shown, Assigning):
+class Project(Shown, Assigning, Studying, Logged):
     """A project file: transcripts, actors, concepts, forms, statements and the log of every change.
 
     >>> with Project.create(path) as project:                                    # doctest: +SKIP
@@ -427,144 +426,6 @@ class Project(Shown, Assigning):
         """Forget a named period. Raises UnknownName."""
         periods.drop_period(self, name)
 
-    def undo(self, change: int | None = None, *, with_dependents: bool = False) -> str:
-        """Take back the newest change of the coder, or one earlier change by its number, whoever
-        made it; returns what was taken back.
-
-        Raises NothingToUndo, and BuiltUpon where later changes stand on it: they are in
-        ``details["dependents"]``, and ``with_dependents`` takes them back too.
-        """
-        check, number = self._refuse_others, None
-        if change is not None:
-            self.refuse_for(store.author(self._db, change))
-            number = self._db.number(change)
-        if with_dependents:
-            self._refuse_dependents()
-        if number is not None:
-            return store.take_back(
-                self._db, number, by=self.coder, with_dependents=with_dependents, check=check
-            ).summary
-        return store.undo(
-            self._db, by=self.coder, with_dependents=with_dependents, check=check
-        ).summary
-
-    def _refuse_dependents(self) -> None:
-        if self.sharing is not None and not self.sharing.others:
-            raise NotAllowed(
-                "What stands on this change is others' work; a manager of the project may take it "
-                "back too. Nothing was changed.",
-                needed="manager",
-            )
-
-    def redo(self) -> str:
-        """Do again what the coder undid last; returns what it was. Raises NothingToUndo,
-        BuiltUpon."""
-        return store.redo(self._db, by=self.coder, check=self._refuse_others).summary
-
-    def next_steps(self) -> tuple[str | None, str | None]:
-        """What undo and redo of the coder would do, in words."""
-        coder = self.coder
-        return self._db.kept(
-            ("next steps", coder), (), lambda: store.next_steps(self._db, by=coder)
-        )
-
-    def history(
-        self,
-        record: str | None = None,
-        *,
-        offset: int = 0,
-        limit: int = 100,
-        verbs: Sequence[str] = (),
-        states: Sequence[str] = (),
-    ) -> list[Change]:
-        """Changes, newest first; of one statement, transcript, actor … where ``record`` is its id.
-
-        ``verbs`` and ``states`` (done, undone, dropped, kept, first) leave the others out. One that
-        a later change took back is told as "taken".
-        """
-        return store.history(
-            self._db,
-            record=record,
-            offset=offset,
-            limit=limit,
-            verbs=verbs,
-            states=states,
-        )
-
-    def deciding_changes(self, verbs: Sequence[str], limit: int) -> list[Change]:
-        """Changes of some verbs that stand and touch a suggestion, newest first."""
-        return store.history(
-            self._db, limit=limit, verbs=verbs, states=("done",), about="suggestions"
-        )
-
-    def newest(self) -> Change | None:
-        """The newest entry of the log, undo and redo included; None before anything was written."""
-        return store.newest(self._db)
-
-    def short_history(
-        self, record: str | None = None, *, offset: int = 0, limit: int = 100
-    ) -> list[Change]:
-        """As :meth:`history`, only with how many records each touched, and the edits of small
-        ones.
-        """
-        return store.history(self._db, record=record, offset=offset, limit=limit, light=True)
-
-    def rows_of_change(
-        self, number: int, *, offset: int = 0, limit: int = 100
-    ) -> tuple[int, list[dict[str, Any]]]:
-        """How many records a change touched, and some of them before and after. Raises
-        OptionError.
-        """
-        return store.rows_of(self._db, number, offset, limit)
-
-    def studies(self) -> dict[str, dict[str, Any]]:
-        """Saved studies by name."""
-        return {r["id"]: r["study"] for r in store.fetch(self._db, "studies")}
-
-    def save_study(self, name: str, study: Mapping[str, Any] | None) -> None:
-        """Keep a study under a name; None forgets it."""
-        before = store.get(self._db, "studies", name)
-        what = _sort(study if study is not None or before is None else before["study"])
-        with self._change(
-            "study", f"{'Forgot' if study is None else 'Saved'} the {what} {name!r}"
-        ) as change:
-            if study is None:
-                if before is None:
-                    raise UnknownName("study", name, self.studies())
-                change.delete("studies", before)
-            elif before:
-                change.update("studies", before, {"study": dict(study)})
-            else:
-                change.insert("studies", {"id": tidy(name), "study": dict(study)})
-
-    def study_since(self, name: str, revision: int) -> studying.StudySince:
-        """A kept study as it is and as it was at ``revision``, and who changed it between."""
-        return studying.since(self._db, name, revision)
-
-    def study_revisions(self, names: Iterable[str]) -> dict[str, int]:
-        """The revision of kept studies: the newest entry of the log that touched each."""
-        return store.revisions_of(self._db, list(names))
-
-    def rename_study(self, name: str, to: str) -> None:
-        """Give a saved study another name, in the reports that show it too; one undoable change.
-        Raises UnknownName, OptionError for a name taken.
-        """
-        to, before = tidy(to), store.get(self._db, "studies", name)
-        if before is None:
-            raise UnknownName("study", name, self.studies())
-        what = _sort(before["study"])
-        if to != name and to in self.studies():
-            raise OptionError(f"There is a {what} {to!r} already; choose another name.")
-        if to == name:
-            return
-        with self._change("study", f"Renamed the {what} {name!r} to {to!r}") as change:
-            change.delete("studies", before)
-            change.insert("studies", {**before, "id": to})
-            for record in store.fetch(self._db, "studies"):
-                if _sort(record["study"]) == REPORT and what != REPORT:
-                    told = renamed_study(record["study"], name, to)
-                    change.update("studies", record, {"study": told})
-
     def import_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
         """Take over another program's project, codebook or statements; returns the report of what
         came.
@@ -580,8 +441,3 @@ class Project(Shown, Assigning):
         from . import bundles
 
         return write_bundle(bundles.made(self), Path(path), **options).as_dict()
-
-
-def _sort(study: Mapping[str, Any] | None) -> str:
-    """What history calls a kept study: a study, or a report."""
-    return REPORT if study is not None and study.get("build") == REPORT else "study"

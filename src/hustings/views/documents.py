@@ -11,9 +11,9 @@ from typing import Any
 from .. import __version__
 from ..agreement.table import PAIR
 from ..errors import Changed, Gone, HustingsError, OptionError, UnknownName
-from ..model.document_edits import laid_over
+from ..model.document_edits import LaidOver, laid_over
 from ..model.documents import REPORT, DocumentPart, ReportPlan, plan_of
-from ..project import Project
+from ..project import Project, tried_again
 from ..show.document import Block, Document, document_body
 from ..show.document_parts import Plate, Told
 from ..show.figures import Figure
@@ -53,20 +53,28 @@ def plan(project: Project, name: str = "") -> ReportPlan:
     return found[name]
 
 
-def keep_plan(project: Project, name: str, made: ReportPlan | None) -> None:
-    """Keep a report under a name; None forgets it. One undoable change. Raises UnknownName."""
+def keep_plan(
+    project: Project,
+    name: str,
+    made: ReportPlan | None,
+    *,
+    over: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep a report under a name; None forgets it. One undoable change. Raises UnknownName, and
+    Changed where it is no longer what was read (``over``)."""
     other = project.studies().get(name)
     if made is not None and other is None:
         _refuse_name(name)
     if other is not None and other.get("build") != REPORT:
         raise UnknownName("report", name, plans(project))
-    project.save_study(name, None if made is None else made.as_data())
+    project.save_study(name, None if made is None else made.as_data(), over=over)
 
 
 def kept_reports(project: Project) -> list[KeptReport]:
-    """The reports a project keeps, each with its revision."""
+    """The reports a project keeps, each with its revision: what is told was read after it, so that
+    whoever edits at a revision has seen what was written up to it."""
+    revisions = project.study_revisions(plans(project))
     found = plans(project)
-    revisions = project.study_revisions(found)
     return [KeptReport(name, plan, revisions.get(name, 0)) for name, plan in found.items()]
 
 
@@ -74,6 +82,10 @@ def keep_edited(project: Project, name: str, mine: ReportPlan, revision: int) ->
     """Keep a report as it was made out of what was read at ``revision``; what somebody else changed
     since stands where it is another field, and is told. Raises Changed with both values where it is
     the same, Gone where the report was removed."""
+    return tried_again(lambda: _keep_edited(project, name, mine, revision))
+
+
+def _keep_edited(project: Project, name: str, mine: ReportPlan, revision: int) -> EditedReport:
     stands = project.study_since(name, revision)
     who, clock = stands.by or "Somebody", stands.at[11:16]
     if stands.now is None:
@@ -100,10 +112,18 @@ def keep_edited(project: Project, name: str, mine: ReportPlan, revision: int) ->
             plan=laid.plan,
         )
     if laid.plan != now:
-        keep_plan(project, name, laid.plan)
-    number = project.study_revisions([name])[name]
-    told = sorted(laid.theirs)
-    return EditedReport(name, laid.plan, number, told, stands.by if told else "")
+        keep_plan(project, name, laid.plan, over=stands.now)
+    return _as_it_stands(project, name, laid, stands.by)
+
+
+def _as_it_stands(project: Project, name: str, laid: LaidOver, by: str) -> EditedReport:
+    """The answer to a report that was written: its revision, and what was read after that; somebody
+    may have written since, and whoever edits at a revision must have seen what is in it."""
+    number = project.study_revisions([name]).get(name, 0)
+    now = plans(project).get(name, laid.plan)
+    later = laid_over(laid.plan, now, laid.plan).theirs
+    told = sorted({*laid.theirs, *later})
+    return EditedReport(name, now, number, told, by if told else "")
 
 
 def rename_plan(project: Project, name: str, to: str) -> None:
