@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from ..serving import Served, serving
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 )
+#: How many times slower than this machine the pages are to run, to find what hangs on its speed.
+SLOW = float(os.environ.get("HUSTINGS_SLOW", "1"))
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
 
 
@@ -49,6 +51,22 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         )
 
 
+def slowed(page: Any) -> None:
+    """Makes a page as slow as one on a poor machine at the end of a long line."""
+    if SLOW <= 1:
+        return
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    line = {
+        "offline": False,
+        "latency": 50 * SLOW,
+        "downloadThroughput": -1,
+        "uploadThroughput": -1,
+    }
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", line)
+
+
 class Visit:
     """A page that was opened with the printed address, and what its console said."""
 
@@ -58,6 +76,8 @@ class Visit:
             viewport={"width": 1440, "height": 900}, accept_downloads=True, **options
         )
         self.page = self.context.new_page()
+        self.context.on("page", slowed)
+        slowed(self.page)
         self.console: list[str] = []
         self.page.on(
             "console",
@@ -80,6 +100,14 @@ class Visit:
         while not self.page.evaluate(expression):
             assert time.monotonic() < end, f"not within {seconds} s: {expression}"
             self.page.wait_for_timeout(50)
+
+    def within(self, found: Callable[[], Any], seconds: float = 60) -> Any:
+        """Ask a project or a page again and again, until there is something."""
+        end = time.monotonic() + seconds
+        while not (there := found()):
+            assert time.monotonic() < end, f"not within {seconds} s"
+            self.page.wait_for_timeout(50)
+        return there
 
     def press(self, *keys: str) -> None:
         for key in keys:

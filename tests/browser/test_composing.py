@@ -147,20 +147,18 @@ def test_what_is_typed_is_never_lost(visit: Visit, demo: Project, browser: Any) 
     # gone before the pause of typing is over
     visit.go("#/library")
     visit.until("document.querySelector('.compose') === null")
-    page.wait_for_timeout(600)
-    assert documents.plan(demo).lead == "First lines."
+    visit.within(lambda: documents.plan(demo).lead == "First lines.")
     # the window is closed at once: what was typed is there when it comes back
     visit.go("#/report/Report")
     page.fill("#report-lead", "First lines, and more.")
     page.reload()
     page.wait_for_selector(".compose")
-    visit.until(SAVED)
-    assert documents.plan(demo).lead == "First lines, and more."
+    visit.within(lambda: documents.plan(demo).lead == "First lines, and more.")
     # one step of undo a pause
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("z")
     visit.until("document.querySelector('#report-lead').value === 'First lines.'")
-    assert documents.plan(demo).lead == "First lines."
+    visit.within(lambda: documents.plan(demo).lead == "First lines.")
 
 
 def test_two_windows_on_one_report(visit: Visit, demo: Project) -> None:
@@ -169,21 +167,22 @@ def test_two_windows_on_one_report(visit: Visit, demo: Project) -> None:
     other = visit.context.new_page()
     other.goto(page.url)
     other.wait_for_selector(".compose")
-    # both write the same line before either has heard of the other
+    # both write the same line before either has heard of the other: what they send waits for both
+    held: list[Any] = []
+    visit.context.route("**/reports/Report?revision=*", lambda route: held.append(route))
     other.fill("#report-lead", "Theirs.")
     page.fill("#report-lead", "Mine.")
-    end = 60
-    while not (page.locator(".conflict").count() or other.locator(".conflict").count()):
-        end -= 1
-        assert end, "nobody was told"
-        page.wait_for_timeout(200)
-    told = page if page.locator(".conflict").count() else other
+    while len(held) < 2:
+        page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    visit.context.unroute("**/reports/Report?revision=*")
+    told = visit.within(lambda: [p for p in (page, other) if p.locator(".conflict").count()])[0]
     told.get_by_role("button", name=re.compile("mine")).first.click()
     told.get_by_role("button", name="Save what is chosen").click()
     told.wait_for_selector(".conflict", state="detached")
-    told.wait_for_timeout(800)
     lead = "Mine." if told is page else "Theirs."
-    assert documents.plan(demo).lead == lead
+    visit.within(lambda: documents.plan(demo).lead == lead)
 
 
 def test_a_list_of_reports_is_kept_by_keyboard_and_undone(visit: Visit, demo: Project) -> None:
