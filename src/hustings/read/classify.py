@@ -22,8 +22,9 @@ from .lines import (
     opens_with_direction,
     width,
 )
+from .narration import narrated
 from .speaker_names import PARTS, PERSON_WORDS, looks_like_name
-from .times import CLOCK_LINE
+from .times import CLOCK, CLOCK_LINE, STAMP
 
 PAGE_MARK = re.compile(
     r"^[\[(]?\s*(?:(?:\d{1,2}\s\w+\s\d{4}\s*:?\s*)?(?:column|columns|col\.|page|pages|seite|spalte|"
@@ -40,6 +41,8 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 """The head of a part of a sitting's minutes that nobody speaks."""
+STAMPED = re.compile(rf"^(?:{STAMP}|{CLOCK})\s+" + r"(?=[\[(<{*_#♪（〔【])")
+"""A time before a direction: ``0:20 (Bell rings)``."""
 _PART = re.compile(
     r"^[*_#-]{0,3}\s?(?P<part>[^\W\d_][^:：*_]{1,20})[*_]{0,2}[:：][*_]{0,2}\s*(?P<name>\S.*?)[*_]*$"
 )
@@ -58,6 +61,8 @@ def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Lin
         else _kind(lines, i, grouped=grouped, wrapped=wrapped, late=i >= tail)
         for i in range(len(lines))
     ]
+    for i, kind in narrated(lines, labelled).items():
+        kinds[i] = kind if kinds[i] in ("words", "direction") else kinds[i]
     for i in _page_numbers(lines):
         kinds[i] = "page" if kinds[i] == "words" and i not in labelled else kinds[i]
     until = list(range(len(lines)))
@@ -94,17 +99,28 @@ def _kind(lines: Sequence[Line], i: int, *, grouped: bool, wrapped: bool, late: 
         return "annex"
     if alone and is_rule(line.text):
         return "rule"
-    bracketed = line.text[0] in "[({<*_#♪"
+    bracketed = line.text[0].isdigit() or line.text[0] in "[({<*_#♪（〔【"
     if not (bracketed or (alone and len(line.text) <= 100) or late):
         return "words"
     if is_rule(line.text):
         return "rule"
     kind = aside_kind(line.text, alone=alone, late=late)
-    if kind != "direction" or alone:
+    timed = STAMPED.match(line.text)
+    if timed and is_direction(line.text[timed.end() :]):
+        return "direction"
+    if kind != "direction" or alone or _stands_apart(lines, i, wrapped=wrapped):
         return kind or "words"
+    return "words"
+
+
+def _stands_apart(lines: Sequence[Line], i: int, *, wrapped: bool) -> bool:
+    """Whether a direction between lines of words belongs to nobody."""
+    line = lines[i]
     if opens_with_direction(line.text) and (i == 0 or ends_sentence(lines[i - 1].text)):
-        return kind
-    return "words" if wrapped or line.text[0] not in "[<{♪" else kind
+        return True
+    if wrapped:
+        return line.text[0] not in "*_" and opens_paragraph(lines, i)
+    return line.text[0] in "[<{♪〔【（"
 
 
 def names_a_part(lines: Sequence[Line], i: int) -> bool:

@@ -22,12 +22,14 @@ _PERSON = r"(?P<name>[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){1,4})"
 _CALLED = (
     re.compile(
         rf"^(?:Whereupon,?\s*|\(?)?{_PERSON},?\s*(?:(?:was |a |the |having been |being |after "
-        rf"(?:having been|being) )?(?:first |duly |previously |called |sworn|affirmed|witness\b)|"
+        rf"(?:having been|being) )?(?:first |duly |previously |called |sworn|SWORN|affirmed|"
+        rf"AFFIRMED|witness\b)|"
         rf"having\b)"
     ),
     re.compile(rf"\b(?:[Cc]alls?|CALLS?)\s(?:(?:as|to)\s[^.]{{0,40}}?[,\s])?{_PERSON}"),
     re.compile(
-        rf"^(?:THE )?(?:WITNESS|Witness|TESTIMONY OF|Testimony of)[:,]?\s{_PERSON}\s*[.,]?$"
+        rf"^(?:THE )?(?:WITNESS|Witness|TESTIMONY OF|Testimony of|"
+        rf"(?:VIDEO(?:TAPED)? )?DEPOSITION OF|EXAMINATION OF)[:,]?\s{_PERSON}\s*[.,]?$"
     ),
 )
 
@@ -56,8 +58,8 @@ def examined(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
     examiner: str | None = None
     witness: str | None = None
     for mark in marks:
-        for line in lines[at : mark.line + (mark.kind is None)]:
-            asked, called = examiner_in(line.text), witness_in(line.text)
+        for n in range(at, mark.line + (mark.kind is None)):
+            asked, called = examiner_in(lines[n].text), witness_in(_whole(lines, n))
             examiner = asked or examiner
             if called is not None and called.casefold() != (witness or "").casefold():
                 examiner, witness = asked, called
@@ -65,6 +67,13 @@ def examined(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
         speaker = {"question": examiner, "answer": witness}.get(mark.kind or "")
         out.append(mark._replace(speaker=speaker) if speaker else mark)
     return out
+
+
+def _whole(lines: Sequence[Line], n: int) -> str:
+    """A line, with the one below where a name in capitals and a comma stand on it alone."""
+    words = lines[n].text
+    broken = words.endswith(",") and words.isupper() and n + 1 < len(lines)
+    return f"{words} {lines[n + 1].text}" if broken else words
 
 
 def examiner_in(words: str) -> str | None:

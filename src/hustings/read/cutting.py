@@ -281,6 +281,8 @@ def kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     asking |= marked
     answering = {n for n in names if n.rstrip("0123456789 ").casefold() in ANSWERERS}
     pair = {n.casefold() for n in names}
+    if pair in ({"p", "r", "pregunta", "respuesta"}, {"d", "r", "domanda", "risposta"}):
+        return {n: "answer" if n[0].casefold() == "r" else "question" for n in names}
     if pair in ({"p", "r"}, {"d", "r"}):
         # pregunta and respuesta, domanda and risposta
         return {n: "answer" if n.casefold() == "r" else "question" for n in names}

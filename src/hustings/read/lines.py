@@ -81,7 +81,10 @@ def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
     """Whether a line stands below a blank one, or below the end of a sentence or a time."""
     if i == 0 or lines[i].gap:
         return True
-    return lines[i - 1].text[-1] in "#]" or ends_sentence(lines[i - 1].text)
+    above = lines[i - 1].text
+    return (
+        above[-1] in "#]" or ends_sentence(above) or (above[0] in "(（〔" and above[-1] in ")）〕")
+    )
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -97,7 +100,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 # ----------------------------------------------------------------------------------------
 
 _DIRECTION = re.compile(
-    r"^(?:\[[^\[\]]+\]|\([^()]+\)|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$", re.DOTALL
+    r"^(?:\[[^\[\]]+\]|\([^()]+\)|（[^（）]+）|〔[^〔〕]+〕|【[^【】]+】|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$",
+    re.DOTALL,
 )
 DIRECTIONS = frozenset(
     (
@@ -120,6 +124,10 @@ TALK = re.compile(
 """Words of people who speak to each other: entries of a glossary hold none."""
 
 
+LONGEST_WIDE_ASIDE = 60
+"""Signs of the longest aside in full-width brackets."""
+
+
 def is_direction(words: str) -> bool:
     """Whether a whole paragraph is a stage direction: ``[applause]``, ``(Laughter)``, ``[The
     session is suspended.]``.
@@ -129,14 +137,16 @@ def is_direction(words: str) -> bool:
     """
     if not _DIRECTION.match(words):
         return False
-    inner = words.strip("[](){}<>*_.♪,; ")
+    inner = words.strip("[](){}<>*_.♪,; （）〔〕【】")
     tokens = inner.split()
     if not tokens:
         return False
     if opens_with_direction(words):
         return len(words) <= 600
-    if words[0] in "[<{♪":
+    if words[0] in "[<{♪〔【":
         return len(words) <= 400
+    if words[0] == "（":
+        return len(words) <= LONGEST_WIDE_ASIDE and "。" not in inner
     if words[0] in "*_" and tokens[0].casefold().strip(".,") not in DIRECTIONS:
         return False
     return len(tokens) <= 8 and not re.search(r"[.!?;]\s", inner)
@@ -176,7 +186,7 @@ _NUMBERED = re.compile(
 )
 _ARABIC = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
 _MARKDOWN = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>.*?)(?:[ \t]+#+)?$")
-_RULE = re.compile(r"^(?:[-–—_=*~•·#]\s*){3,}$")
+_RULE = re.compile(r"^(?:[-–—―─━◇◆_=*~•·#]\s*){3,}$")
 
 
 def markdown_heading(words: str) -> tuple[int, int, int] | None:
@@ -308,7 +318,9 @@ _CREDITS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
 _END = re.compile(
     r"^[\[(*_–— -]*(?:end of (?:the )?(?:transcript|interview|recording|debate|hearing|session|"
     r"part)\b.*|"
-    r"ende (?:des|der) \w+|fin de l\W?\w+|the end|ends|###|-30-|\* \* \*)[\])*_.–— ]*$|^(?:©|"
+    r"ende (?:des|der) \w+|fin de l\W?\w+|the end|ends|fade out|cut to:?|"
+    r"transcribed by (?:https?:|www\.|\S+\.(?:ai|com|io)\b).*|"
+    r"transcript (?:provided|produced|created) by .*|###|-30-|\* \* \*)[\])*_.–— ]*$|^(?:©|"
     r"\(c\)|copyright\b)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from .court import examined
 from .lines import Line, opens_paragraph
 from .marks import Mark, Reading
 from .sifting import key_of
-from .speaker_names import ANSWERERS, QUESTIONERS, is_role, name_of, person_in_brackets
+from .speaker_names import ANSWERERS, QUESTIONERS, TITLES, is_role, name_of, person_in_brackets
 
 MIXABLE = frozenset(("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line"))
 """Conventions whose labels are marked well enough to be believed in another's text."""
@@ -41,6 +41,16 @@ def mixed(
                 and m.line not in taken
                 and (convention != "bracket" or opens_paragraph(lines, m.line))
             }
+    if best.convention == "qa":
+        # in testimony counsel may object but once
+        more |= {
+            m.line: m
+            for m in found.get("colon", ())
+            if m.line not in taken and m.label.isupper() and " " in m.label and _is_titled(m)
+        }
+    asked = [m for m in found.get("qa", ()) if m.line not in taken | more.keys()]
+    if best.convention != "qa" and {key_of(m) for m in asked} == {"q"} and len(asked) > 1:
+        more |= {m.line: m for m in asked}
     for other in others:
         if other.convention in MIXABLE and other.convention != best.convention:
             gone = taken | more.keys()
@@ -78,6 +88,10 @@ def _believed(best: Reading, other: Reading, marks: Sequence[Mark]) -> Sequence[
     return []
 
 
+def _is_titled(mark: Mark) -> bool:
+    return mark.label.split()[0].strip(".").casefold() in TITLES
+
+
 def _is_whole(label: str) -> bool:
     name = name_of(label)
     numbered = any(map(str.isdigit, name))
@@ -92,7 +106,7 @@ def _asks_and_answers(marks: Sequence[Mark]) -> bool:
 def _asked(marks: Sequence[Mark]) -> list[Mark]:
     """Marks of testimony among those of people, with whether they ask or answer."""
     keys = {key_of(m) for m in marks}
-    if not {"q", "a"} <= keys:
+    if "q" not in keys or (keys & QUESTIONERS) != {"q"}:
         return list(marks)
     kinds = {"q": "question", "a": "answer"}
     return [m._replace(kind=kinds.get(key_of(m), m.kind)) for m in marks]

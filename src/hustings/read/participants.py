@@ -12,7 +12,9 @@ from ..model import Flag, Turn
 from .lines import credit, date_in
 from .names import near_names
 from .speaker_names import (
+    PARTS,
     TITLES,
+    is_asked,
     is_office,
     is_role,
     is_wide_office,
@@ -27,6 +29,13 @@ MOST_ONCE = 0.4
 """Share of speakers who speak once, from which that is how people speak in this text."""
 
 
+TOGETHER = frozenset(
+    "announcer all several many everyone everybody group audience реплика реплики вопрос ответ "
+    "alle mehrere publikum tous plusieurs public todos varios público tutti".split()
+) | {"из зала", "unknown speaker", "unidentified speaker"}
+"""Labels of a voice nobody can name, or of several at once."""
+
+
 def _is_formal(label: str, counts: Counter[str]) -> bool:
     """Whether a label says by itself that it names a speaker: a title, an office, a part, a number
     as others have."""
@@ -37,6 +46,7 @@ def _is_formal(label: str, counts: Counter[str]) -> bool:
     several = len(words) > 1
     titled = several and words[0].strip(".").casefold() in TITLES
     office = is_wide_office(name_of(label)) or (several and is_office(label))
+    office |= is_asked(label) or label.casefold() in PARTS | TOGETHER
     return titled or office or is_role(label) or (numbered and others > 1)
 
 

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .classify import is_wrapped, names_a_part
+from .classify import PAGE_MARK, is_wrapped, names_a_part
 from .court import is_examination
 from .lines import TALK, Line, date_in, ends_sentence, opens_paragraph
 from .marks import Mark
+from .narration import is_list_head, is_narrated
 from .speaker_names import (
     NOT_NAMES,
     TITLES,
@@ -51,6 +52,8 @@ _BESIDE = re.compile(
     r"^[^,]{3,40}, [^\W\d_a-zß-ÿа-яё][\w-]+(?: [\w.-]+){0,6}$"
 )
 """A party, a seat or a part beside a name: ``Renn (HL)``, ``Lark (FP), Mover``."""
+_SURE = re.compile(r"^(?:[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|Из\s(?:зала|президиума|ложи)$)")
+"""A name as Russian minutes give it: ``Ренн Т. А.``"""
 _TIMED = re.compile(rf"^{CLOCK}\s")
 _NUMBERS = re.compile(r"^[\W\d_]*\d[\W\d_]*(?:[A-Za-z]\b[\W\d_]*)?$|^[.…·_\s]+\d*$")
 
@@ -69,7 +72,7 @@ def sift(
     """
     if convention in ("dash", "bold-question"):
         return (list(marks), []) if len(marks) >= (1 if told else 2) else None
-    marks = [m for m in marks if not is_examination(lines[m.line].text)]
+    marks = [m for m in marks if _may_be_said(m, lines)]
     marks = without_contents(convention, marks, lines)
     marks = without_headers(marks, lines)
     marks = without_openings(marks, lines)
@@ -88,7 +91,8 @@ def sift(
     doubtful: list[Mark] = []
     for mark in marks:
         if (
-            key_of(mark) in speakers
+            mark.kind == "note"
+            or key_of(mark) in speakers
             or _of_known(mark, speakers)
             or make.is_like(mark, speakers, lines)
         ):
@@ -96,6 +100,15 @@ def sift(
         elif make.is_doubtful(mark):
             doubtful.append(mark)
     return (_unspoken(kept), doubtful) if kept else None
+
+
+def _may_be_said(mark: Mark, lines: Sequence[Line]) -> bool:
+    """Whether what stands behind a label can be said: no head of an examination or of a list of
+    votes, nor what the label stands for."""
+    line = lines[mark.line]
+    behind = line.text[mark.words - line.start :]
+    told = is_list_head(line.text) or is_narrated(lines, mark.line)
+    return not (told or is_examination(line.text) or behind.startswith("= "))
 
 
 def _unspoken(marks: Sequence[Mark]) -> list[Mark]:
@@ -201,6 +214,8 @@ def recurring(
         for name, n in counts.items()
         if n >= needed or name in known or (is_asked(name) and len(counts) > 1)
     }
+    if convention in ("chat", "row"):
+        return set(counts)
     if (
         convention in ("tab", "name-dash")
         and len(marks) >= 0.7 * len(lines)
@@ -223,7 +238,11 @@ def starts(lines: Sequence[Line]) -> int:
 def exchange_of_two(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
     """Two speakers who speak once each: an exchange all the same, if it opens a short text."""
     strong = [m for m in marks if m.strong]
-    few = len(lines) <= SHORT_TEXT and len(strong) >= 2 and convention not in (*WITHOUT_MARK, "tab")
+    few = (
+        len(lines) <= SHORT_TEXT
+        and len(strong) >= 2
+        and convention not in (*WITHOUT_MARK, "tab", "row")
+    )
     distinct = len({key_of(m) for m in strong}) == len(strong) > FEWEST
     if distinct and not any(" " in m.label or is_role(m.label) for m in strong):
         # single words that stand once each are entries of a list, unless somebody talks there
@@ -316,7 +335,7 @@ class Make:
             return self._same_case(mark) and self._is_placed(mark, lines)
         if self.convention in ("name-dash", "tab") or not mark.strong:
             return False
-        if self.timed and mark.time is not None:
+        if (self.timed and mark.time is not None) or _SURE.match(mark.label):
             return True
         if self.upper:
             return name_of(mark.label).isupper()
@@ -364,13 +383,15 @@ class Make:
         whole = is_role(label) or label.split()[0].strip(".").casefold() in TITLES
         whole |= len(label.split()) > 1
         words = line.text[mark.words - line.start :].strip()
-        if self.asked or not opens_paragraph(lines, mark.line):
+        below = mark.line > 0 and PAGE_MARK.match(lines[mark.line - 1].text)
+        if self.asked or not (below or opens_paragraph(lines, mark.line)):
             return False
         if is_wide_office(label):
             return len(words) >= SPOKEN_SIGNS
         if self.short:
             return False
-        return whole and bool(words) and ends_sentence(words)
+        ends = ends_sentence(words) or (_is_formal(mark) and len(line.text) > LONGEST_NUMBER)
+        return whole and bool(words) and ends
 
 
 def level(line: Line) -> int:

@@ -65,7 +65,7 @@ ROLES = words_of(
     "journalist interpreter translator interviewer interviewee facilitator convener rapporteur "
     "audience voice voices man woman caller narrator announcer unknown participant teacher "
     "student bishop earl duke marquess viscount baroness baron attorney advocate director "
-    "coordinator parliamentarian under-secretary "
+    "byline correspondent anchor coordinator parliamentarian under-secretary "
     "vorsitzender vorsitzende vorsitzenden präsident präsidentin vizepräsident vizepräsidentin "
     "alterspräsident alterspräsidentin ministerin kanzler kanzlerin staatssekretär "
     "staatssekretärin bundesminister bundesministerin staatsminister staatsministerin "
@@ -78,7 +78,7 @@ ROLES = words_of(
     "voorzitter minister-president staatssecretaris wethouder burgemeester "
     "presidentessa relatore relatrice sindaco onorevole segretario "
     "председатель председательствующий председательствующая министр ведущий ведущая депутат "
-    "спикер секретарь докладчик"
+    "спикер секретарь докладчик фракция депутатская руководитель губернатор член"
 )
 """Words for an office or a part in a talk: with an article before them they name a speaker."""
 PARTS = words_of(

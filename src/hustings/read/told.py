@@ -38,6 +38,15 @@ def page(words: str) -> Flag:
     )
 
 
+def narrated(words: str) -> Flag:
+    """A paragraph that may tell what happened."""
+    return Flag(
+        "narration",
+        f"{opening(words)!r} may tell what happened, not what was said.",
+        (("split", "Part the turn there"), ("keep", "It was said")),
+    )
+
+
 def no_person(speaker: str) -> Flag:
     """A speaker who is a party, a place or a sentence."""
     return Flag(

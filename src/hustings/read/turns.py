@@ -17,6 +17,7 @@ from .broken import joined
 from .building import built
 from .by_example import from_examples
 from .conventions import CONVENTIONS
+from .conventions.rows import unbarred
 from .cutting import kinds_of
 from .finishing import finished
 from .inline import parted
@@ -61,7 +62,7 @@ def find_turns(
     """
     if convention is not None and convention not in CONVENTIONS:
         raise UnknownName("convention", convention, CONVENTIONS)
-    lines = parted(joined(unnumbered(split_lines(text))))
+    lines = parted(joined(unnumbered(unbarred(split_lines(text)))))
     if examples:
         marked = tuple(sorted(examples, key=lambda t: t.start))
         return from_examples(text, lines, marked, convention)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from . import (
     bold,
     brackets,
+    chats,
     circles,
     colon,
     dashes,
     headings,
     points,
     questions_and_answers,
+    rows,
     tabs,
     time_lines,
 )
@@ -23,18 +25,20 @@ _ALL = {
         questions_and_answers,
         time_lines,
         brackets,
+        chats,
         circles,
         bold,
         points,
         dashes,
+        rows,
         tabs,
         headings,
     )
     for convention in module.CONVENTIONS
 }
 _ORDER = (
-    "colon qa time-line bracket sigil circle bold point cue-line name-dash tab alone heading dash "
-    "bold-question"
+    "chat row colon qa time-line bracket sigil circle bold point cue-line name-dash tab alone "
+    "heading dash bold-question"
 ).split()
 TABLE: dict[str, Convention] = {
     name: _ALL[name] for name in sorted(_ALL, key=lambda n: _ORDER.index(n) if n in _ORDER else 99)

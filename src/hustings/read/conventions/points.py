@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line
+from ..lines import Line, is_shouted, opens_paragraph
 from ..marks import Mark
 from ..speaker_names import TITLES, looks_like_name, name_of
 from .base import Convention
@@ -28,15 +28,21 @@ _FRENCH = (
     r"(?:M|Mme)\.?\s[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,3}(?:,\s[^.,\n]{4,70}?)?(?=\.\s)"
 )
 _RUSSIAN = (
-    r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s)|(?:Председательствующ|Председател|Ведущ)[а-яё]+"
+    r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s|,\s|\s\()(?:,\s[^.\n]{3,120}?(?=\.\s))?|"
+    r"(?:Председательствующ|Председател|Ведущ)[а-яё]+|Из\s(?:зала|президиума|ложи)"
 )
+_TITLED = (
+    rf"{_TITLE}\.?\s{_CAPITAL}[\w'’-]+(?:\s{_CAPITAL}[\w'’-]+)?(?=\.\s+[^\W\d_a-zß-ÿа-яё]|"
+    r"\.\s+[\[“\"])|The\s(?:Chair(?:man|woman|person)?|Clerk)(?=\.\s+[^\W\d_a-z])"
+)
+"""``Mr. Renn. Thank you``, as hearings of the Congress print it."""
 _SPANISH = (
     rf"(?:El|La|Los|Las|Um|O|A)\s+(?i:señor(?:a|es|as)?|senhora?|sra?)\.?\s+{_CAPITAL}{{3,}}"
     rf"(?:\s{_CAPITAL}{{2,}}){{0,3}}(?=(?:,\s[^.,()\n]{{3,40}})?\s*(?:\([^()\n]{{1,60}}\))?\s*\.)"
 )
 """``El señor RENN, don Tobías (Presidente).- words``"""
 _POINT = re.compile(
-    rf"^(?P<name>{_SPANISH}|{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER})(?:,\sd(?:on|oña)\s[^.,()\n]{{3,40}})?(?P<role>\s*\([^()\n]{{1,60}}\))?"
+    rf"^(?P<name>{_SPANISH}|{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER}|(?P<titled>{_TITLED}))(?:,\sd(?:on|oña)\s[^.,()\n]{{3,40}})?(?P<role>\s*\([^()\n]{{1,60}}\))?"
     r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[-–—:]+\s*)?(?=\S)"
 )
 """``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""
@@ -48,14 +54,17 @@ def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _POINT.match(line.text[:200])
     if (
         not found
-        or not looks_like_name(found["name"])
+        or is_shouted(line.text)
+        or not (looks_like_name(found["name"]) or found["name"].startswith("Из "))
         or found["name"].casefold() in TITLES - {"chairman", "chairwoman"}
     ):
         return None
     if "," in name_of(found["name"]) or _is_numbered(found["name"], line.text[found.end() :]):
         return None
     label = line.text[: found.end("role") if found["role"] else found.end("name")]
-    return Mark(i, line.start, label, line.start + found.end())
+    # a name in small letters could end a sentence that a line's end broke
+    strong = found["titled"] is None or opens_paragraph(lines, i)
+    return Mark(i, line.start, label, line.start + found.end(), strong=strong)
 
 
 def _is_numbered(label: str, rest: str) -> bool:

@@ -11,12 +11,15 @@ from ..speaker_names import is_asked
 from .base import Convention
 
 _QA = re.compile(
-    r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)"
+    r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)|"
+    r"^(?P<bare>[QA])(?:\s{2,}|\t\s*)(?=\S)"
 )
 
 
 def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _QA.match(line.text)
+    if found and found["bare"]:
+        return Mark(i, line.start, found["bare"], line.start + found.end())
     if not found or not is_asked(found["name"]):
         return None
     mark = found["mark"].strip()
