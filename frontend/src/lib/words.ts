@@ -24,5 +24,12 @@ export const day = (at: string): string => new Date(at).toLocaleDateString(local
 export const moment = (at: string): string =>
   new Date(at).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
 
+/** Seconds from a beginning as a clock: "01:02:03". */
+export function clock(seconds: number): string {
+  const s = Math.floor(seconds),
+    two = (n: number) => String(n).padStart(2, "0");
+  return `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+
 /** A name as a name field takes it, where nothing else is known of it. */
 export const named = (name: string): Choice => ({ id: name, name, aliases: [], statements: 0 });
