@@ -440,3 +440,39 @@ def test_what_counts_from_a_day_nobody_knows_is_of_the_middle_tier():
     (found,) = dates("He came last year.", tier="medium")
     assert (found.tier, found.edtf) == ("medium", "")
     assert dates("He came last year.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The case will be heard on 30 January.", "2021-01-30"),
+        ("We're going to open up on November 9th.", "2020-11-09"),
+        ("The council met on 30 January.", "2020-01-30"),
+        ("The council met on November 9th.", "2019-11-09"),
+        ("On November, the 21st, he called me.", "2019-11-21"),
+        ("I was away from the 14th to the 21st of August.", "2020-08-14/2020-08-21"),
+        ("in the early days of November of 1985", "1985-11-01/1985-11-10~"),
+        ("It closed in late October of \u201986.", "1986-10-21~/1986-10-31"),
+        ("It closed in May \u201986.", "1986-05?"),
+        ("He came in \u201888 and left.", "1988?"),
+    ],
+)
+def test_a_day_without_a_year_is_ahead_where_its_clause_tells_of_the_future(text, edtf):
+    (found,) = dates(text, written="2020-09-29", tier="medium")
+    assert found.edtf == edtf
+
+
+def test_a_day_told_again_at_once_is_the_same_day():
+    found = dates(
+        "We'll open on November 9th. Why November 9th? Nobody knows.", written="2020-09-29"
+    )
+    assert [d.edtf for d in found] == ["2020-11-09", "2020-11-09"]
+
+
+def test_a_weekday_before_its_date_is_no_time_of_its_own():
+    (found,) = dates("It was on Friday afternoon, November 21, 1986.", tier="medium")
+    assert found.edtf == "1986-11-21"
+
+
+def test_one_in_a_thousand_is_no_year():
+    assert dates("one in 1000 islanders was ill") == []

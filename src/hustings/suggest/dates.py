@@ -20,7 +20,7 @@ from .told_times import Day, TimeFound, told
 from .wrapping import over_wrapped_lines
 from .year_context import counts_things, expects_a_year, names_no_year
 
-VERSION = "7"
+VERSION = "8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ _ERA = rf"(?:{_S}?(?:B\.C\.(?:E\.)?|BCE?)(?![\w]))"
 _THIRD = r"early|mid|middle|late|beginning|start|end"
 _PART = (
     rf"(?:(?P<part>{_THIRD})(?:(?:{_S}|-)to(?:{_S}|-)(?P<part2>mid|middle|late))?"
-    rf"(?:{_S}|-|{_S}(?:part{_S}|years{_S})?of{_S}|{_S}in{_S})(?:the{_S})?)"
+    rf"(?:{_S}|-|{_S}(?:(?:part|years|months|weeks|days){_S})?of{_S}|{_S}in{_S})(?:the{_S})?)"
 )
 _HALF = (
     rf"(?:(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<share>half|third|"
@@ -148,6 +148,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "either months",
             rf"\b(?P<m>{_MONTH}){_S}or{_S}(?P<n>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)",
+        ),
+        (
+            "short my",
+            rf"\b{_PART}?(?P<m>{_MONTH})(?:,|{_S}of)?{_S}{_QUOTE}(?P<yy>\d\d)(?![\w\u2019'])",
         ),
         ("my", rf"\b{_PART}?(?P<m>{_MONTH})(?:,|{_S}of)?{_S}(?P<y>{_YEAR})(?!\w)"),
         (
@@ -227,7 +231,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:(?<=\bin{_ONE})|(?<=\buh{_ONE})|(?<=\bof{_ONE})|(?<=\bby{_ONE})|(?<=\bor{_ONE})|"
             rf"(?<=\band{_ONE})|(?<=\bto{_ONE})|(?<=\bsince{_ONE})|(?<=\buntil{_ONE})|"
             rf"(?<=\babout{_ONE})|(?<=\baround{_ONE})|(?<=\bfrom{_ONE})|(?<=\bbefore{_ONE})|"
-            rf"(?<=\bafter{_ONE})|(?<=,{_ONE})(?=.\d\d[,.;:)]))[\u2019'](?P<yy>\d\d)(?![\w\u2019'])",
+            rf"(?<=\bafter{_ONE})|(?<=\bthen{_ONE})|(?<=,{_ONE})(?=.\d\d[,.;:)]))"
+            rf"{_QUOTE}(?P<yy>\d\d)(?![\w\u2019'])",
         ),
         (
             "short year",
@@ -443,6 +448,14 @@ def _month_year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | 
     return _marked(low, high, g)
 
 
+def _short_month_year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
+    """ "Late October of '86": the century is a guess."""
+    year = str(_full(g["yy"]))
+    if "part" in g:
+        return _month_year(text, match, g | {"y": year})
+    return _exactly(f"{year}-{_month(g['m']):02d}?", 0.7)
+
+
 def _either_months(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     low, high = (f"{g['y']}-{_month(g[k]):02d}" for k in ("m", "n"))
     return _Point(f"[{low},{high}]", low, high, 0.9) if low < high else None
@@ -551,6 +564,8 @@ def _year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     lead = _lead(text, match.start(), 14)
     if names_no_year(text, lead, match.end()):
         return None
+    if _ONE_IN.search(lead):
+        return None  # "one in 1000 islanders"
     if int(g["y"]) < 1500 and re.match(rf"{_S}[a-z]+s\b", text[match.end() : match.end() + 24]):
         return None  # "a boycott of 1100 advertisers"
     if _fronted(g):
@@ -576,6 +591,9 @@ def _year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     return _exactly(g["y"], 0.9)
 
 
+_ONE_IN = re.compile(rf"\b(?:one|two|three|four|five|\d+){_S}in{_S}$", re.IGNORECASE)
+
+
 def _short_year(text: str, match: re.Match[str], g: dict[str, str]) -> _Point | None:
     return _exactly(f"{_full(g['yy'])}?", 0.55)
 
@@ -590,6 +608,7 @@ _READERS: dict[str, Callable[[str, re.Match[str], dict[str, str]], _Point | None
     "dmy": _month_day,
     "either months": _either_months,
     "my": _month_year,
+    "short my": _short_month_year,
     "season": _season,
     "quarter": _quarter,
     "decades": _decades,

@@ -129,7 +129,9 @@ _WORDINGS = (
     _wording(
         rf"\b(?:(?:on|on{_S}the|by|since|until|till|from|before|after|this|next|this{_S}past|"
         rf"this{_S}coming){_S}{_WEEKDAY}(?:{_S}(?:morning|afternoon|evening|night))?|{_WEEKDAY}{_S}(?:morning|"
-        r"afternoon|evening|night))\b(?!['\u2019]s)",
+        rf"afternoon|evening|night))\b(?!['\u2019]s)"
+        rf"(?!(?:{_S}(?:morning|afternoon|evening|night))?{_S}?,?{_S}(?:the{_S})?"
+        rf"(?:{_MONTH}{_S}(?:the{_S})?\d|\d{{1,2}}(?:st|nd|rd|th)?{_S}(?:of{_S})?{_MONTH}))",
         _no_date,
         COUNTS,
         [w.lower() for w in _WEEKDAYS],

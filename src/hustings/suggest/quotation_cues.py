@@ -152,11 +152,7 @@ def report_before(text: str, low: int, high: int) -> Report | None:
             joined = re.search(
                 r"\b(?:and|but)\s+(?:\w+ly\s+)?$", text[low : verb.start()], re.IGNORECASE
             )
-            left = (
-                (best.source if best else opening_subject(text, low, verb.start()))
-                if joined
-                else None
-            )
+            left = _joined_subject(text, low, verb.start(), best) if joined else None
             tier = tier if best else "medium"
         if left is None:
             continue
@@ -164,6 +160,21 @@ def report_before(text: str, low: int, high: int) -> Report | None:
     return best
 
 
+def _joined_subject(text: str, low: int, verb: int, best: Report | None) -> tuple[int, int] | None:
+    """Who did something "and said": whoever spoke before, the nearest who does something, or who
+    opens the sentence."""
+    if best:
+        return best.source
+    did = _DID_AND.search(text, low, verb)
+    return did.span("who") if did else opening_subject(text, low, verb)
+
+
+_DID_AND = re.compile(
+    r"\b(?P<who>he|she|they|I|we|someone|somebody)\s+(?!(?:is|was|were|are|am|\w+ing)\b)\w+[^,.;:!?]{0,60}?,?\s+"
+    r"(?:and|but)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Before "and said": "someone got up at a meeting"."""
 _SENTENCE_END = re.compile(r"[.!?][\u201d\"\u2019)]*\s+(?=[A-Z\u201c\"\u2018])|\n")
 
 

@@ -92,15 +92,12 @@ def reported_view(
     text: str, content: tuple[int, int], report: Report, score: float, doubt: str = ""
 ) -> QuotationFound:
     """A view somebody else tells, with its source; of the widest tier where ``doubt`` says why."""
-    assert report.source is not None
-    who = Span.of(text, *report.source)
+    who = None if report.source is None else Span.of(text, *report.source)
     said = Span.of(text, *report.cue)
     tier = report.tier
-    why = (
-        f"\u201c{shortened(said.text)}\u201d with \u201c{shortened(who.text)}\u201d beside it "
-        "tells somebody's view"
-    )
-    if who.text.lower().split()[0] in ("i", "we"):
+    beside = f" with \u201c{shortened(who.text)}\u201d beside it" if who else ", by nobody named,"
+    why = f"\u201c{shortened(said.text)}\u201d{beside} tells somebody's view"
+    if who and who.text.lower().split()[0] in ("i", "we"):
         doubt = doubt or "the speaker's own"  # no quotation, save where a writer quotes himself
     if doubt:
         tier, score = "all", 0.4

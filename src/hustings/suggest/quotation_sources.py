@@ -102,8 +102,19 @@ def subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     if piece.endswith(","):
         return _before_comma(text, low, piece)
     found = _noun_before(text, low, low + len(piece))
+    if found and text[slice(*found)].lower() in _OBJECTS:
+        described = _WHO_IS.search(piece)
+        return (low + described.start("who"), low + described.end("who")) if described else found
     place = _IN_HIS.search(text, low, found[0]) if found and _HIS.match(text, found[0]) else None
     return place.span("who") if place else found
+
+
+_OBJECTS = frozenset("him her them me us".split())
+_WHO_IS = re.compile(
+    r"(?P<who>\b(?:the|an?|my|our|his|her|their)\s+(?:[\w'\u2019-]+\s+){0,3}?[\w'\u2019-]+)\s+who\s[^,.;:!?]{1,60}$",
+    re.IGNORECASE,
+)
+"""A noun and what tells of whom it is: "the general who was with him said"."""
 
 
 def _before_comma(text: str, low: int, piece: str) -> tuple[int, int] | None:
@@ -159,7 +170,7 @@ def _noun_before(text: str, low: int, high: int) -> tuple[int, int] | None:
         bare = _bare(word)
         if begin is not None and _closes(word):
             break
-        ends = bare in _NOT_SUBJECT or (
+        ends = (bare in _NOT_SUBJECT and not _points(words, i)) or (
             bare.endswith("ed") and word[0].islower() and begin is not None and count > _NEAR_VERB
         )
         if ends and not (begin is not None and _links(words, i, text[begin], count)):
@@ -189,6 +200,11 @@ _LONGEST_PHRASE = 12
 _LINKS_WITHIN = 8
 _LINKING = frozenset("for from of and at with in on".split())
 _DETERMINERS = frozenset("the a an his her their its my our this these those one some".split())
+
+
+def _points(words: list[str], i: int) -> bool:
+    """Whether "that" points at the noun behind it: "the bishop of that very church"."""
+    return _bare(words[i]) == "that" and i > 0 and _bare(words[i - 1]) in ("of", "for", "from")
 
 
 def _bare(word: str) -> str:
@@ -302,7 +318,7 @@ _LABEL = r"(?:(?:[A-Z][\w.'\u2019-]*\s?){1,4}:\s+(?=\w))?"
 def opening_subject(text: str, low: int, high: int) -> tuple[int, int] | None:
     """A pronoun or name that opens a sentence."""
     match = re.match(
-        rf"{_LABEL}\s*(?:(?:but|and|so|then|still)\s+)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|"
+        rf"{_LABEL}\s*(?:(?i:but|and|so|then|still|well|now)[,\s]\s*)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|"
         r"Gov)\.\s+)?[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)*)",
         text[low:high],
     ) or re.match(rf"{_LABEL}\s*(He|She|They)\b", text[low:high])

@@ -21,7 +21,7 @@ from .spans import overlaps
 from .spoken_marks import spoken_marks
 from .wrapping import over_wrapped_lines
 
-VERSION = "9"
+VERSION = "10"
 
 
 @over_wrapped_lines
@@ -68,4 +68,5 @@ def _views(text: str, by_sentence: Sentences, marked: list[Marked]) -> Iterator[
     inside = [m.outer for m in marked]
     for view in views(text, by_sentence, subject_left):
         if not covered(inside, view.cue[0]):
-            yield reported_view(text, view.content, Report(view.cue, view.source, "medium"), 0.7)
+            report = Report(view.cue, view.source, "medium")
+            yield reported_view(text, view.content, report, 0.7, view.doubt)

@@ -121,7 +121,9 @@ def names_a_thing(word: str, rest: str) -> bool:
     return word in _OF_THINGS and not _FINITE.search(opening)
 
 
-_IN_A_PLACE = re.compile(r"\s+(?:in|by|on|at|for|from|under|above|below|with|out|upon)\b")
+_IN_A_PLACE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:as|while|when|during|in|by|on|at|for|from|under|above|below|with|out|upon)\b"
+)
 _OPENING_WORDS = 10
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
@@ -134,7 +136,8 @@ _OF_THINGS = frozenset(
     "requested "
     "requests advocated advocates added adds noted notes demanded repeated confirmed confirms "
     "denied "
-    "denies estimated estimates showed shows found finds mentioned mentions".split()
+    "denies estimated estimates showed shows found finds mentioned mentions observed observes "
+    "concluded concludes".split()
 )
 """Verbs of saying that as often have a thing for their object."""
 

@@ -45,7 +45,7 @@ _THAT_FAR = re.compile(
     r"will|would|can|could|may|might|must|should|shall|who|which|what|where|why|how|when|and|but|"
     r"or|if|because|that|he|she|it|they|we|I|you)\b)[\w\u2019'-]+)){1,9}?,?\s+that\s+"
     r"(?=(?:he|she|it|they|we|you|I|there|this|these|those|the|a|an|no|some|all|every|our|my|his|"
-    r"her|its|their|if|when|because|\d[\d,.]*|[A-Z]\w+|[a-z]+s)\b)"
+    r"her|its|their|if|when|because|in (?:fact|the|this)|\d[\d,.]*|[A-Z]\w+|[a-z]+s)\b)"
 )
 """Words between a verb of saying and its "that": "said in the debate on the ban that we"."""
 _TELLS_HOW = re.compile(
@@ -153,12 +153,12 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
     for mark in CLAUSE_MARK.finditer(text, low, verb.start()):
         start = mark.end()
     word = verb.group().lower()
-    sets_down = word in _WRITING and _SET_DOWN.match(text, verb.end(), high)
-    if word in ("want", "wants", "wanted") or sets_down:
-        return None  # "wanted that arm", "had written up a plan"
     that, near_that = _that(text, verb, high, tier)
+    if word in ("want", "wants", "wanted") or _sets_down(text, word, verb.end(), high, that):
+        return None  # "wanted that arm", "had written up a plan"
     left = subject_left(text, start, verb.start())
-    if left is None and that and _JOINS_ON.search(text, start, verb.start()):
+    joined = left is None and _JOINS_ON.search(text, start, verb.start())
+    if joined and (that or _says_of_somebody(text, word, verb.end(), high)):
         left = opening_subject(text, low, verb.start())
     if left is None:
         return _Clause(text, low, high, start, verb, tier, None, that, near_that)
@@ -170,6 +170,18 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
         doubt = "" if says else "perhaps not of these words"
         tier = "medium" if tier == "strong" else tier
     return _Clause(text, low, high, start, verb, tier, left, that, near_that, doubt)
+
+
+def _sets_down(text: str, word: str, at: int, high: int, that: re.Match[str] | None) -> bool:
+    """Whether a form of "write" tells of setting down, not of what was written: "written up a
+    plan", but not "written in his book that"."""
+    down = _SET_DOWN.match(text, at, high) if word in _WRITING else None
+    return down is not None and not (that and _IN_A_BOOK.match(down.group()))
+
+
+def _says_of_somebody(text: str, word: str, at: int, high: int) -> bool:
+    """Whether "said" goes on with a clause: "and said he was late"."""
+    return word in ("said", "says") and _OWN_CLAUSE.match(text, at, high) is not None
 
 
 def _behind_a_sentence(at: _Clause) -> QuotationFound | None:
@@ -236,7 +248,7 @@ def _plain(at: _Clause) -> QuotationFound | None:
         return None
     if at.rest.startswith(",") and not _spoken(at.word, at.rest):
         return None
-    if at.word in ("wrote", "writes"):
+    if at.word in ("wrote", "writes") or _ASIDE.search(at.text, at.low, at.left[0]):
         return None
     if at.word.endswith("ing") and (at.doubt or at.word not in _BEING_SAID):
         return None
@@ -255,11 +267,21 @@ def _plain(at: _Clause) -> QuotationFound | None:
     return reported_view(at.text, content, Report(at.verb.span(), at.left, level), score, at.doubt)
 
 
+_ASIDE = re.compile(r"(?:^|[,:.]\s+|\s)as\s+$", re.IGNORECASE)
+"""Before who said something in passing: "as you told us today, do you know"."""
 _LABEL = re.compile(r"^(?:[A-Z][\w.'\u2019-]*\s?){1,4}:")
 _BEING_SAID = frozenset("saying telling arguing insisting".split())
 """What somebody "was saying" without "that"."""
-_HOLDING = frozenset("thinks thought feels felt believes believed".split())
-_OF_THEIR_OWN = re.compile(r"\s+(?:he|she|they|it|there|we)(?:['\u2019]\w+)?\s+\w", re.IGNORECASE)
+_HOLDING = frozenset(
+    "think thinks thought feels felt believe believes believed hope hopes hoped feared fears "
+    "assumed assumes suspected suspects imagined imagines reckoned reckons".split()
+)
+_OF_THEIR_OWN = re.compile(
+    r"\s+(?:he|she|they|it|there|we|I|you)(?:['\u2019]\w+)?\s+\w|"
+    r"\s+(?:the|this|that|these|those|an?|our|their|his|her|my|no|every|most|people|[A-Z]\w+)\s"
+    r"[\w'\u2019 -]{0,40}?\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|"
+    r"might)(?:n['\u2019]t)?\b"
+)
 _THIRD = re.compile(r"(?:he|she|they)$|(?!(?:i|we|you|it|this|that|who|one)\b)[A-Z]", re.IGNORECASE)
 _SOMEBODY_THERE = re.compile(r"\s*(?:the|my|his|her|our|their)\s+(?:\w+\s+){0,2}\w+$")
 
@@ -288,6 +310,7 @@ def _behind(text: str, low: int, verb: re.Match[str], high: int) -> tuple[int, i
 
 
 _WRITING = frozenset("written wrote writes write writing".split())
+_IN_A_BOOK = re.compile(r"\s+(?:in|on|for|by)$")
 _SET_DOWN = re.compile(r"\s+(?:up|down|off|in|out|on|for|by|this|a|an|the|his|her|their|my|our)\b")
 
 
@@ -296,13 +319,28 @@ def _that(
 ) -> tuple[re.Match[str] | None, bool]:
     """The "that" (or "how") a reporting verb leads to, and whether it stands right behind it."""
     near = _THAT.match(text, verb.end(), high)
-    if near is not None:
+    if near is not None and not (_A_THING.match(near.group()) and _tells_nobody(verb)):
         return near, True
     if verb.group().lower() in _EXPLAINING:
         how = _TELLS_HOW.match(text, verb.end(), high)
         if how is not None:
             return how, False
-    return (_THAT_FAR.match(text, verb.end(), high) if tier == "strong" else None), False
+    far = tier == "strong" or _WITH_WHOM.match(text, verb.end(), high)
+    return (_THAT_FAR.match(text, verb.end(), high) if far else None), False
+
+
+_WITH_WHOM = re.compile(r"\s+(?:with|to|before)\s", re.IGNORECASE)
+"""Behind a verb that tells somebody: "confirmed with the clerk that"."""
+_A_THING = re.compile(r"\s+the\s+\w+\s+that\s", re.IGNORECASE)
+_TELLING_SOMEBODY = (
+    "tell told inform remind assur warn promis show notif advis ask caution teach taught"
+)
+
+
+def _tells_nobody(verb: re.Match[str]) -> bool:
+    """Whether behind a verb "the task that" is a thing and no hearer: "he understood the task that
+    I had given"."""
+    return not verb.group().lower().startswith(tuple(_TELLING_SOMEBODY.split()))
 
 
 def _spoken(word: str, rest: str) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from .languages import word_list
+from .report_doubts import unmade
+from .reported_frames import frames
 from .sentences import Sentences
 from .spans import trim
 from .words import windows
@@ -20,11 +22,13 @@ Subject = Callable[[str, int, int], tuple[int, int] | None]
 
 @dataclass(frozen=True, slots=True)
 class ViewFound:
-    """Spans of what is told, of the words that tell it, and of who is named as its source."""
+    """Spans of what is told, of the words that tell it, and of who is named as its source, None
+    where nobody is; ``doubt`` says why it may tell nothing."""
 
     content: tuple[int, int]
-    source: tuple[int, int]
+    source: tuple[int, int] | None
     cue: tuple[int, int]
+    doubt: str = ""
 
 
 _NAME = (
@@ -181,7 +185,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 {"like"},
             ),
             (
-                r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s(?P<cue>goes|go|went),\s+(?=\w)",
+                r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s(?P<cue>goes|go|went),\s+"
+                r"(?!(?:and|but|so|then|because|which|where|when|as|too|of course)\b)(?=\w)",
                 "behind",
                 {"goes", "go", "went"},
             ),
@@ -276,7 +281,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
 
 def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewFound]:
     """Every view told so, one per place; "I" and "we" tell their own and are left out."""
-    for pattern, place, triggers in _patterns():
+    for pattern, place, triggers in (*_patterns(), *frames()):
         stretches = windows(text, triggers, *_REACH)
         for match in (m for low, high in stretches for m in pattern.finditer(text, low, high)):
             if text[max(0, match.start() - 3) : match.start()].lower() == "to ":
@@ -286,20 +291,30 @@ def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewF
             i = by_sentence.at(match.start("cue"))
             if i is None:
                 continue
-            low, high = by_sentence.spans[i]
-            source: tuple[int, int] | None
-            if place == "subject":
-                source = subject(text, low, match.start("cue"))
-            else:
-                source = match.span("who")
-            named = place == "unstated" or source is None
-            if source is None or (not named and text[source[0] : source[1]].lower() in _NOBODY):
-                continue
-            content = _content(text, (low, high), match, place)
-            if len(text[content[0] : content[1]].split()) >= _LEAST:
-                yield ViewFound(content, trim(text, *source), match.span("cue"))
+            found = _view(text, by_sentence.spans[i], match, place, subject)
+            if found is not None and len(text[slice(*found.content)].split()) >= _LEAST:
+                yield found
 
 
+def _view(
+    text: str, sentence: tuple[int, int], match: re.Match[str], place: str, subject: Subject
+) -> ViewFound | None:
+    """The view one match tells, None where it is the speaker's own or nobody's."""
+    cue, content = match.span("cue"), _content(text, sentence, match, place)
+    if place == "nobody":
+        lead = text[sentence[0] : cue[0]]
+        return None if _SUPPOSED.search(lead) else ViewFound(content, None, cue)
+    source = subject(text, sentence[0], cue[0]) if place == "subject" else match.span("who")
+    if source is None:
+        return None
+    if place != "unstated" and text[source[0] : source[1]].lower() in _NOBODY:
+        return None
+    told = place in ("subject", "saying")
+    doubt = unmade(text, *sentence, source, match) if told else ""
+    return ViewFound(content, trim(text, *source), cue, doubt)
+
+
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|suppose|nobody|not)\b[^,;]*$", re.IGNORECASE)
 _IS_VERB = re.compile(r"(?<![.!?]\s)\b[A-Z][\w.]*\s(?:reports|shows|polls)$")
 """Behind a name it is the verb: "the Gazette reports that"."""
 

@@ -214,7 +214,8 @@ def _iso(year: int, month: int, day: int | None, doubt: bool = False) -> str:
 
 
 def _month_day(match: re.Match[str], base: Day) -> str:
-    """A day or month without a year: the last that is not after the day of speaking."""
+    """A day or month without a year: the last that is not after the day of speaking, or, where the
+    clause tells of what is to come, the next."""
     month = _MONTHS.index(match["m"].lower()) + 1
     given = match.groupdict()
     word = (given.get("d") or given.get("e") or "").lower().replace(" ", "-")
@@ -222,10 +223,37 @@ def _month_day(match: re.Match[str], base: Day) -> str:
     if day is not None and not 1 <= day <= _LONGEST_MONTH:
         return ""
     later = base.month is not None and (month, day or 0) > (base.month, base.day or _LONGEST_MONTH)
-    coming = re.match(r"next\b", match.group(), re.IGNORECASE)
+    coming = re.match(r"next\b", match.group(), re.IGNORECASE) or _to_come(match)
     if coming and base.month is not None and not later:
         return _iso(base.year + 1, month, day)
     return _iso(base.year - (1 if later and not coming else 0), month, day, base.month is None)
+
+
+def _from_day_to_day(match: re.Match[str], base: Day) -> str:
+    """ "From the 14th to the 21st of November": both days of one month without a year."""
+    last, first = _month_day(match, base), int(match["a"])
+    doubt = "?" if last.endswith("?") else ""
+    day = last.removesuffix("?")
+    if not last or not 1 <= first < int(day[-2:]):
+        return ""
+    return f"{day[:-2]}{first:02d}{doubt}/{last}"
+
+
+def _to_come(match: re.Match[str]) -> bool:
+    """Whether the clause of a day tells of the future: "the case will be heard on 30 January"."""
+    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    behind = match.string[match.end() : match.end() + _CLAUSE]
+    return bool(_WILL.search(_CLAUSES.split(before)[-1]) or _WILL.search(_CLAUSES.split(behind)[0]))
+
+
+_CLAUSE = 90
+"""Code points of a clause around a day that are looked at."""
+_CLAUSES = re.compile(r"[.!?;:\u2014\n]|,\s(?:and|but|so|because|which|who)\b")
+_WILL = re.compile(
+    r"\b(?:will|shall|won['\u2019]t|gonna|(?:am|is|are|['\u2019](?:m|s|re))\s+(?:not\s+)?"
+    r"(?:going to(?=\s+\w)|about to|due|scheduled|set to|to be\b))|['\u2019]ll\b",
+    re.IGNORECASE,
+)
 
 
 def _month_of_year(match: re.Match[str], base: Day) -> str:
@@ -242,6 +270,18 @@ def _day_of_year(match: re.Match[str], base: Day) -> str:
     return _iso(year, _MONTHS.index(match["m"].lower()) + 1, day)
 
 
+def _as_before(days: dict[str, tuple[int, str]], match: re.Match[str], edtf: str) -> str:
+    """A day told again a few words later is the same day, whatever its own clause tells."""
+    day = edtf[4:]
+    at, before = days.get(day, (0, ""))
+    if before and match.start() - at <= _AGAIN:
+        edtf = before
+    days[day] = match.start(), edtf
+    return edtf
+
+
+_AGAIN = 300
+"""Code points within which a day told again is the same."""
 _YEARS_FROM_NOW = {"this": 0, "last": -1, "next": 1}
 
 
@@ -352,8 +392,15 @@ _COUNTED: tuple[
             "since after before during".split(),
         ),
         (
+            rf"\b(?:from{_S}|between{_S})?(?:the{_S})?(?P<a>\d{{1,2}})(?:st|nd|rd|th)?{_S}?(?:to|and|"
+            rf"until|till|through|[-\u2013]){_S}?(?:the{_S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}"
+            rf"(?:of{_S})?(?P<m>{_MONTH})\b{_NO_YEAR}",
+            _from_day_to_day,
+            _MONTHS,
+        ),
+        (
             rf"\b(?:(?:on|until|by|since|before|after|last|next){_S})?(?P<m>{_MONTH})"
-            rf"{_S}(?:the{_S})?"
+            rf"(?:,{_S}the{_S}|{_S}(?:the{_S})?)"
             rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|%|-\w)|(?:{_DAY_WORD})\b)"
             rf"{_NO_YEAR}(?!{_S}(?:people|percent|per|members|years|of{_S}the|million))",
             _month_day,
@@ -431,6 +478,7 @@ _REACH = 80, 120
 def told(text: str, base: Day | None, free: Callable[[int, int], bool]) -> Iterator[TimeFound]:
     """Times told otherwise than by a number, in no order; ``free`` takes a stretch of the text and
     says whether it was free."""
+    days: dict[str, tuple[int, str]] = {}
     for pattern, reading, needs in _COUNTED:
         for match in _around(pattern, needs, text):
             if _MAY.search(match.group()) and not re.search(r"\b(?:May|March)\b", match.group()):
@@ -439,6 +487,8 @@ def told(text: str, base: Day | None, free: Callable[[int, int], bool]) -> Itera
                 continue
             words = " ".join(match.group().split())
             edtf = reading(match, base) if base or reading in _FIXED else ""  # type: ignore[arg-type]
+            if reading is _month_day and edtf:
+                edtf = _as_before(days, match, edtf)
             if edtf and reading in _FIXED:
                 why = f"\u201c{words}\u201d reads {edtf} in EDTF."
             elif edtf:
