@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import numpy as np
 import pytest
 
+from hustings import store
 from hustings.model import Field, Form, Selection, Statements
 from hustings.project import Project
 from hustings.project.columns import Columns
 from hustings.project.periods import define_period
+from hustings.store.authors import rename_authors
 
 from ..conftest import talk
 
@@ -193,3 +197,89 @@ def test_a_field_called_like_a_column_that_is_there_stands_beside_it(many: Proje
             told = again.columns()
             assert [c for c in told.columns if c.startswith("period")] == names
             assert same(told, fresh(many))
+
+
+@pytest.fixture
+def kept(many: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project whose columns, however few, are kept in its file, texts in parts of seven."""
+    monkeypatch.setattr("hustings.project.columns.KEPT", 1)
+    monkeypatch.setattr("hustings.project.buffers.ROWS", 7)
+    many.take_shipped_forms()
+    many.code("d1", 9, 12, "prediction", STORM, about="1950", memo="\u0416\U0001f30a why")
+    many.code("d1", 9, 13, "code", {"code": "zz"}, via=["Calder"], holder="Renn")
+    with Project.open(many.path) as once:
+        once.keep_columns()
+        once.columns()
+    return many
+
+
+def nothing_anew(*_: Any) -> Statements:
+    raise AssertionError("columns were made anew")
+
+
+def buffered(path: Any, sql: str = "SELECT count(*) FROM kept_columns") -> Any:
+    with closing(sqlite3.connect(path)) as there, there:
+        return there.execute(sql).fetchone()
+
+
+@pytest.mark.parametrize("step", ["", *SMALL])
+def test_columns_kept_in_the_file_are_those_made_anew(
+    kept: Project, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Taken up from the file, with what was written since."""
+    if step:
+        STEPS[step](kept)
+    expected = fresh(kept)
+    with Project.open(kept.path) as again:
+        if step not in ("delete", "period"):  # with them a whole column comes or goes
+            monkeypatch.setattr(Columns, "_anew", nothing_anew)
+        assert same(again.columns(), expected)
+
+
+def test_columns_are_kept_where_that_was_asked_for_alone(
+    many: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hustings.project.columns.KEPT", 1)
+    many.columns()
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        buffered(many.path)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE kept_columns SET data = substr(data, 1, length(data) - 1) WHERE name = '1'",
+        "UPDATE kept_columns SET data = zeroblob(length(data)) WHERE name = '4'",
+        "UPDATE kept_columns SET data = data || x'00' WHERE name = '0' AND part = 1",
+        "UPDATE kept_columns SET data = replace(data, '0', '7') WHERE name = '5'",
+        "UPDATE kept_columns SET data = '{}' WHERE name = 'columns'",
+        "UPDATE kept_columns SET data = '0001_first 3' WHERE name = 'head'",
+        "DELETE FROM kept_columns WHERE name = '2'",
+        "DELETE FROM kept_columns WHERE name = 'head'",
+    ],
+)
+def test_columns_that_are_not_whole_are_made_anew(kept: Project, harm: str) -> None:
+    buffered(kept.path, harm)
+    with Project.open(kept.path) as again:
+        assert same(again.columns(), fresh(kept))
+
+
+def test_what_the_log_does_not_tell_lets_kept_columns_go(kept: Project) -> None:
+    rename_authors(kept._db, {"coder 1": "Ida"})
+    with Project.open(kept.path) as again:
+        assert again.columns()["coder"].labels == ("Ida",)
+
+
+def test_kept_columns_tell_nothing_of_what_was_erased(kept: Project) -> None:
+    assert buffered(kept.path)[0] > 10
+    kept.erase("d1")
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        buffered(kept.path)
+    assert same(kept.columns(), fresh(kept))
+
+
+def test_columns_older_than_the_project_are_not_kept(kept: Project) -> None:
+    newest = store.newest(kept._db)
+    assert newest is not None
+    assert not store.keep_buffers(kept._db, newest.id - 1, ())
+    assert buffered(kept.path)[0] > 10

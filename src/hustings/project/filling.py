@@ -46,12 +46,12 @@ KINDS: Final = {
 }
 """What every statement has by itself, in the order of the columns, and the kind of each."""
 
-UNSET: Final[Mapping[str, tuple[Any, type]]] = {
+UNSET: Final[Mapping[str, tuple[Any, npt.DTypeLike]]] = {
     "name": (-1, np.int32),
     "boolean": (-1, np.int8),
     "integer": (MISSING_INTEGER, np.int64),
     "number": (np.nan, np.float64),
-    "date": (np.datetime64("NaT"), np.dtype("datetime64[s]").type),
+    "date": (np.datetime64("NaT"), np.dtype("datetime64[s]")),
     "text": ("", np.object_),
 }
 """What stands for "not coded" in a column of each kind, and its dtype."""

@@ -61,6 +61,7 @@ def serve(
     """
     keep_log()
     collect_less()
+    project.keep_columns()
     listener = bind(port)
     number = listener.getsockname()[1]
     # other users see neither what a terminal shows nor the environment

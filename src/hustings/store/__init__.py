@@ -24,6 +24,7 @@ from .asking import (
 )
 from .audience import Scope
 from .authors import rename_authors
+from .buffers import Buffer, Buffers, keep_buffers, kept_buffers
 from .database import Database
 from .erasing import Gone, erase
 from .fetch import (
@@ -98,6 +99,8 @@ __all__ = [
     "MERGED",
     "SCHEMES",
     "TEAM",
+    "Buffer",
+    "Buffers",
     "Clash",
     "Database",
     "Entry",
@@ -137,6 +140,8 @@ __all__ = [
     "history",
     "ids",
     "journal",
+    "keep_buffers",
+    "kept_buffers",
     "labels",
     "layered",
     "lines",

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from . import tables
 from .database import Database
+from .laying import forget_buffers
 
 AUTHORS = {"statements": "coder", "verdicts": "by"}
 """The column of a table that holds a person's name; the log has one in ``by``."""
@@ -19,6 +20,7 @@ def rename_authors(database: Database, names: Mapping[str, str]) -> None:
     log keeps of records. This is no change of the project: it is as if they always had them.
     """
     with database.writing() as connection:
+        forget_buffers(connection)
         for table, column in AUTHORS.items():
             _rename(connection, tables.RECORDS[table], column, names)
         _rename(connection, tables.statement_index, "coder", names)

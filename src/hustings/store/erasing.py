@@ -13,12 +13,9 @@ import sqlalchemy as sa
 from ..errors import ProjectLocked
 from . import index, tables
 from .database import Database
-from .log import now
+from .log import ERASED, now
 from .plainly import said_plainly
 from .tables import changes, meta, texts, touched
-
-ERASED = "erase"
-"""The verb of the entry that tells of it."""
 
 Place = tuple[str, str]
 """A table and the key of a record in it."""

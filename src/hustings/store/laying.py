@@ -36,7 +36,15 @@ def clear_derived(connection: sa.Connection) -> None:
         return
     for name in (*tables.WORDS, *tables.derived.tables):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS main.{name}")
+    forget_buffers(connection)
     _lay_derived(connection)
+
+
+def forget_buffers(connection: sa.Connection) -> None:
+    """No columns are kept any more: something changes that the log does not tell."""
+    if not plain(connection):
+        for name in tables.buffers.tables:
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS main.{name}")
 
 
 def add_table(connection: sa.Connection, table: sa.Table) -> None:

@@ -50,6 +50,9 @@ STEP = "step"
 SMALL = 20
 """Records a change may touch for a list of changes to tell its edits."""
 
+ERASED = "erase"
+"""The verb of an entry that tells of what was erased, and nothing of it."""
+
 WHOLE = ("add", "start", "import", "remove", "replace")
 """Verbs of changes that write or take away whole texts: a list tells none of their rows."""
 
@@ -349,16 +352,19 @@ def revisions_of(database: Database, keys: Sequence[str] | None = None) -> dict[
 
 def since(database: Database, number: int, limit: int) -> tuple[int, list[Row] | None]:
     """The newest entry of the log, and the rows of all after ``number`` in their order; None where
-    they touch more than ``limit`` records.
+    they touch more than ``limit`` records, or some were erased, of which the log tells no more.
     """
     with database.reading() as connection:
         newest = int(connection.execute(sa.select(sa.func.max(changes.c.id))).scalar() or 0)
         many = sa.select(touched.c.record).where(touched.c.change > number).limit(limit + 1)
         if number < 0 or len(connection.execute(many).all()) > limit:
             return newest, None
-        query = sa.select(changes.c.rows).where(changes.c.id > number, changes.c.id <= newest)
-        found = connection.scalars(query.order_by(changes.c.id))
-        return newest, [Row.of(data) for rows in found for data in rows]
+        query = sa.select(changes.c.verb, changes.c.rows).order_by(changes.c.id)
+        query = query.where(changes.c.id > number, changes.c.id <= newest)
+        found = connection.execute(query).all()
+        if any(verb == ERASED for verb, _ in found):
+            return newest, None
+        return newest, [Row.of(data) for _, rows in found for data in rows]
 
 
 def as_of(

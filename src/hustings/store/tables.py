@@ -318,6 +318,18 @@ SHADOWS = {
 }
 """The tables SQLite keeps them in."""
 
+buffers = sa.MetaData()
+"""What may lie in a project's file or not, and is never missed."""
+
+kept_columns = sa.Table(
+    "kept_columns",
+    buffers,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+"""The columns of all statements as plain bytes, as they were after an entry of the log."""
+
 RECORDS: dict[str, sa.Table] = {
     t.name: t
     for t in (

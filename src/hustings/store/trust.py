@@ -110,7 +110,7 @@ def _words(sql: str) -> list[str]:
 
 @cache
 def _defined() -> dict[str, sa.Table]:
-    return {**tables.metadata.tables, **tables.derived.tables}
+    return {**tables.metadata.tables, **tables.derived.tables, **tables.buffers.tables}
 
 
 @cache

@@ -90,7 +90,9 @@ class Folder:
 
     def open(self, spot: str) -> Project:
         """The file, opened."""
-        return Project.open(self.path / spot, coder=PROGRAM)
+        project = Project.open(self.path / spot, coder=PROGRAM)
+        project.keep_columns()
+        return project
 
     def take_in(self, given: Project, spot: str) -> None:
         """A copy of its file."""
