@@ -5,7 +5,8 @@
 A team server of two processes over a folder: ``--streams`` listen, one person codes ``--marks``
 statements, and each listener is timed from the acknowledged statement to the event that tells of
 it. Then a text with so many differences between two coders is settled over HTTP as the page does:
-a decision, and the list of what is left.
+a decision, and what it settled asked for alone (``--whole``: the whole list each time, as a script
+that knows no better does).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from tests.team.test_workers import Two, coded, serving_two, text_of
 
 from hustings.model import Transcript, Turn
 from hustings.project import Project
+from hustings.server.memory import collect_less
 
 PAUSE = 0.25
 """Seconds between two marks."""
@@ -82,8 +84,9 @@ def seen(streams: int, marks: int) -> list[float]:
     return found_
 
 
-def settled(differences: int, decisions: int) -> list[float]:
-    """Seconds of each decision with the list that follows it."""
+def settled(differences: int, decisions: int, whole: bool) -> list[tuple[float, float]]:
+    """Seconds by the clock and of processor time of each decision with what is read after it."""
+    collect_less()
     words = [f"ANN: The ferry number {k} sails at night.\n" for k in range(differences)]
     turns, at = [], 0
     for line in words:
@@ -110,11 +113,12 @@ def settled(differences: int, decisions: int) -> list[float]:
             assert len(rows) >= differences
             took = []
             for row in rows[:decisions]:
-                begun = time.perf_counter()
+                begun, used = time.perf_counter(), time.process_time()
                 body = {"difference": row["id"], "choice": "a", "reason": ""}
                 assert served.post("/api/decisions", body).status_code == 201
-                served.get("/api/differences?transcript=d1")
-                took.append(time.perf_counter() - begun)
+                about = "" if whole else f"&statements={row['a']['id']},{row['b']['id']}"
+                served.get(f"/api/differences?transcript=d1{about}")
+                took.append((time.perf_counter() - begun, time.process_time() - used))
     return took
 
 
@@ -125,10 +129,15 @@ def main() -> None:
     options.add_argument("--marks", type=int, default=60)
     options.add_argument("--differences", type=int, default=1000)
     options.add_argument("--decisions", type=int, default=100)
+    options.add_argument("--whole", action="store_true")
     given = options.parse_args()
+    marks = seen(given.streams, given.marks) if given.marks else []
+    took = settled(given.differences, given.decisions, given.whole) if given.decisions else []
+    one = f"one of {given.differences:,} decided"
     for told, found_ in (
-        (f"a mark seen by {given.streams}", seen(given.streams, given.marks)),
-        (f"one of {given.differences:,} decided", settled(given.differences, given.decisions)),
+        (f"a mark seen by {given.streams}", marks),
+        (f"{one}, by the clock", [clock for clock, _ in took]),
+        (f"{one}, processor time", [used for _, used in took]),
     ):
         if found_:
             ordered = sorted(found_)

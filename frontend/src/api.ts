@@ -193,8 +193,8 @@ export const api = {
   coders: () => get<Coders>("/coders"),
   finish: (transcript: string, coder: string, finished: boolean) =>
     ask<Coders>("PUT", `/transcripts/${id(transcript)}/finished`, { coder, finished }),
-  differences: (transcript: string) =>
-    get<CoderDifference[]>(`/differences?transcript=${id(transcript)}`),
+  differences: (transcript: string, of = "") =>
+    get<CoderDifference[]>(`/differences?transcript=${id(transcript)}&statements=${of}`),
   learnt: (coder: string) => get<Learnt[]>(`/differences/mine?coder=${id(coder)}`),
   adjudicate: (difference: string, choice: string, reason: string, statement?: Options) =>
     post<Statement[]>("/decisions", {

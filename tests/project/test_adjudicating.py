@@ -373,3 +373,19 @@ def test_bounds_that_share_no_words_are_not_what_all_share(pair: Project) -> Non
         pair.adjudicate(row.difference.id, "shared")
     (gold,) = pair.adjudicate(row.difference.id, "either")
     assert (gold.start, gold.end) == (53, 73)
+
+
+def test_keeping_what_two_of_three_have_leaves_what_was_settled_of_it(project: Project) -> None:
+    for coder, word in (("Anna", "quay"), ("Ben", "money")):
+        project.code("d1", 48, 83, "code", {"code": word}, coder=coder)
+    project.code("d1", 90, 107, "code", {"code": "noise"}, coder="Cleo")
+    found = [o.difference for o in project.differences("d1")]
+    (value,) = {d.id: d for d in found if d.kind == "value"}.values()
+    project.adjudicate(value.id, "b")
+    for lacking in found:
+        own = lacking.a or lacking.b
+        if lacking.kind != "only one" or own is None or own.start != 48:
+            continue
+        (gold,) = project.adjudicate(lacking.id, "keep")
+        assert gold.values == {"code": "money"}
+    assert len(project.statements(Selection(layers=("gold",)))) == 1

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CoderDifference } from "../api/types";
-import { decided, pieces, unanimous } from "./words";
+import { decided, laid, pieces, unanimous } from "./words";
 
 const mark = (coder: string, start: number, end: number) => ({ coder, start, end });
 
@@ -42,6 +42,21 @@ test("what all agree on is counted once, and not where a third differs or has no
     between("only one", "a3", null),
   ];
   expect(unanimous(all)).toBe(1);
+});
+
+test("what was decided takes its place in the list, also under another pair's name", () => {
+  const group = (id: string, more = {}) =>
+    between("value", "a2", "b2", { id, field: "code", ...more });
+  const all = [between("bounds", "a1", "b1"), group("a-b"), between("only one", "a3", null)];
+  const settled = group("a-c", { decision: { choice: "a" } });
+  expect(laid(all, [settled])?.map((d) => d.id)).toEqual([
+    "bounds a1 b1",
+    "a-c",
+    "only one a3 null",
+  ]);
+  const known = { ...all[0]!, state: "decided" } as CoderDifference;
+  expect(laid(all, [known])?.map((d) => d.state === "decided")).toEqual([true, false, false]);
+  expect(laid(all, [between("bounds", "a9", "b9")])).toBeNull();
 });
 
 test("a decision names all who have it so", () => {

@@ -63,6 +63,38 @@ export function decided(d: CoderDifference): string {
   return (several && CHOSEN_OF_ALL[choice]) || (CHOSEN[choice] ?? way?.coders.join(", ") ?? "");
 }
 
+/** The statements a decision of it settles. */
+export const statements = (d: CoderDifference): string[] => [
+  ...new Set([d.a, d.b, ...d.readings.map((r) => r.statement)].flatMap((s) => (s ? [s.id] : []))),
+];
+
+/** All rows with some of them as they are now; null where those are not the ones there were. */
+export function laid(
+  all: readonly CoderDifference[],
+  now: readonly CoderDifference[],
+): CoderDifference[] | null {
+  const left = new Map(now.map((d) => [d.id, d])),
+    held = new Set(all.map((d) => d.id));
+  const takes = (was: CoderDifference) => {
+    const about = new Set(statements(was));
+    // of three and more coders a decided pair gives the row its name
+    const met = [...left.values()].find(
+      (d) =>
+        !held.has(d.id) &&
+        d.kind === was.kind &&
+        d.field === was.field &&
+        statements(d).some((id) => about.has(id)),
+    );
+    return left.get(was.id) ?? met ?? was;
+  };
+  const out = all.map((was) => {
+    const is = takes(was);
+    left.delete(is.id);
+    return is;
+  });
+  return left.size ? null : out;
+}
+
 /** How many passages all coders agree on and nobody has settled: where one differs they are not. */
 export function unanimous(all: readonly CoderDifference[]): number {
   const ids = (d: CoderDifference) => [d.a?.id, d.b?.id].filter((id) => id !== undefined);

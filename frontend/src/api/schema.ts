@@ -768,6 +768,7 @@ export interface paths {
          *     what was decided of it.
          *
          *     Unless coders are named (two or more, with commas) they are called A, B …, drawn for each text.
+         *     With ``statements`` (ids with commas) only what a decision about any of them settles.
          */
         get: operations["differences_api_differences_get"];
         put?: never;
@@ -15394,6 +15395,7 @@ export interface operations {
             query: {
                 transcript: string;
                 coders?: string;
+                statements?: string;
             };
             header?: never;
             path?: never;

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from .. import store
-from ..agreement import Difference, differences
+from ..agreement import Difference
 from ..agreement.differences import TURNED
 from ..errors import CodingError, OptionError, UnknownName
 from ..model import Selection, Statement
 from . import records
+from .asking import Asked
 from .base import Gathered
+from .compared import TWO, Compared, Comparison, Kept, Met, Settled, end_of
 from .copies import Copies
 from .layers import CODERS, GOLD
-from .together import groups
 
 CHOICES = ("a", "b", "both", "neither", "shared", "either", "own")
 """A's, B's, both as readings that stand (of three and more coders every way it is told), neither;
@@ -26,9 +27,6 @@ the decision.
 
 AGREED = "agreed, not looked at"
 """The status of gold that nobody had to decide."""
-
-TWO = 2
-"""Coders of whom one is A and the other B."""
 
 TOLD = {
     "form": ("form",),
@@ -69,23 +67,13 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class Open(Met):
     """A difference with whose statements they are, and what was decided: ``state`` is open,
-    decided, stale, or none (nothing needs to be decided). ``group`` are the statements of all
-    coders who marked that passage, where more than two are compared.
+    decided, stale, or none (nothing needs to be decided).
     """
 
-    difference: Difference
-    coders: tuple[str, str]
-    state: str
-    decision: Decision | None
-    group: tuple[str, ...] = ()
-
-    @property
-    def ids(self) -> list[str]:
-        """Every statement a decision of it settles: A's, B's, then those of the others."""
-        pair = _ids(self.difference)
-        return [*pair, *(key for key in self.group if key not in pair)]
+    state: str = "open"
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,41 +88,69 @@ class Learnt:
 class Adjudicating(Copies):
     """Gold, settled between coders."""
 
-    def differences(self, transcript: str, coders: Sequence[str] = ()) -> list[Open]:
+    def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
+        super().__init__(database, coder)
+        self._compared_by: WeakKeyDictionary[store.Database, Kept] = WeakKeyDictionary()
+
+    def differences(
+        self, transcript: str, coders: Sequence[str] = (), statements: Collection[str] = ()
+    ) -> list[Open]:
         """Where coders of a text differ, one row each, with what was decided of it.
 
         Two coders are compared, the first is A; more are compared pair by pair, and without names
         everybody who coded the text. What more than two marked on one passage is one ``group``,
-        settled as one statement. Raises UnknownName.
+        settled as one statement. With ``statements`` (ids) only what a decision about any of them
+        settles. Raises UnknownName.
         """
         key = self._with_successors([self._transcript_record(transcript)["id"]])[-1]
-        held: dict[str, list[Statement]] = {}
+        kept = self._kept_comparisons
+        with kept.lock:
+            kept.follow(self._db)
+            compared = kept.compared(key, lambda: self._compared(key))
+            for coder in coders:
+                if coder not in compared.held and coder not in (known := self.coders()):
+                    raise UnknownName("coder", coder, known)
+            found = compared.between(coders or sorted(compared.held))
+            met = found.touching(statements) if statements else found.met
+            return list(self._decided_of(met, compared, kept.decided(self._db)))
+
+    @property
+    def _kept_comparisons(self) -> Kept:
+        return self._compared_by.setdefault(self._db, Kept())
+
+    def _compared(self, key: str) -> Compared:
+        """What coders marked on a text, read anew."""
         wanted = Selection(transcripts=(key,), layers=(CODERS,))
-        for statement in self.statements(wanted):
+        rows = store.records(self._db, self.asked(Asked(wanted)))
+        held: dict[str, list[Statement]] = {}
+        for statement in self._statements(rows):
             held.setdefault(statement.coder, []).append(statement)
-        known = self.coders()
-        for coder in coders:
-            if coder not in known:
-                raise UnknownName("coder", coder, known)
+        return Compared(key, {r["id"]: r for r in rows}, held)
+
+    def _decided_of(
+        self, met: Sequence[Met], compared: Compared, settled: Settled
+    ) -> Iterator[Open]:
         # a corrected text has another id, and its differences the same end of theirs
-        decided = {_end(d.difference): d for d in self.decisions()}
-        out = []
-        for a, b in combinations(coders or sorted(held), 2):
-            for one in differences(key, held.get(a, []), held.get(b, [])):
-                decision = decided.get(_end(one.id))
-                if decision and not (one.a and one.a.id == decision.originals[0]):
-                    decision = replace(decision, choice=turned(decision.choice))
-                out.append(Open(one, (a, b), _state(one, decision), decision))
-        if len(coders or held) <= TWO:
-            return out
-        together = groups(one.difference for one in out)
-        return [replace(one, group=together[_ids(one.difference)[0]]) for one in out]
+        rows = {
+            end_of(row["difference"]): row for row in settled.on(key for m in met for key in m.ids)
+        }
+        elsewhere = {k for row in rows.values() for k in row["basis"]} - compared.records.keys()
+        now = {**compared.records, **self._as_they_are(elsewhere)}
+        for m in met:
+            one, row = m.difference, rows.get(end_of(m.difference.id))
+            decision = _decision(row, now) if row else None
+            if decision and not (one.a and one.a.id == decision.originals[0]):
+                decision = replace(decision, choice=turned(decision.choice))
+            yield Open(one, m.coders, m.group, _state(one, decision), decision)
+
+    def _as_they_are(self, keys: Collection[str]) -> dict[str, Record]:
+        found = store.fetch(self._db, "statements", id=sorted(keys)) if keys else ()
+        return {r["id"]: r for r in found}
 
     def decisions(self) -> list[Decision]:
         """Everything that was decided between coders, in the order of decision."""
         found = store.fetch(self._db, "decisions", order="made_at,id")
-        ids = sorted({key for row in found for key in row["basis"]})
-        now = {r["id"]: r for r in store.fetch(self._db, "statements", id=ids)} if ids else {}
+        now = self._as_they_are({key for row in found for key in row["basis"]})
         return [_decision(row, now) for row in found]
 
     def adjudicate(
@@ -207,20 +223,43 @@ class Adjudicating(Copies):
         return sorted(out, key=_place)
 
     def _hands(self, change: Gathered) -> _Hands:
-        return _Hands(self._db, self.coder, change, self._span, self._edited, self.delete_verdicts)
+        return _Hands(
+            self._db,
+            self.coder,
+            change,
+            self._span,
+            self._edited,
+            self.delete_verdicts,
+            self._settled_on,
+        )
 
-    def _found(self, difference: str) -> Open:
+    def _settled_on(self, statements: Collection[str]) -> list[Record]:
+        """What was decided of any of some statements."""
+        kept = self._kept_comparisons
+        with kept.lock:
+            kept.follow(self._db)
+            return [dict(row) for row in kept.decided(self._db).on(statements)]
+
+    def _found(self, difference: str) -> Met:
         transcript = difference.rpartition(".")[0]
         if transcript not in self._transcripts():
             raise OptionError(f"There is no difference {difference!r}.")
-        end = _end(difference)
-        for one in self.differences(transcript):
-            if _end(one.difference.id) == end:
-                return replace(one, difference=one.difference.kept())
-        raise OptionError(
-            f"There is no difference {difference!r} any more: one of the statements was changed. "
-            f"Look at the list again; nothing was written."
-        )
+        one = self._everybodys(transcript).by_end.get(end_of(difference))
+        if one is None:
+            raise OptionError(
+                f"There is no difference {difference!r} any more: one of the statements was "
+                f"changed. Look at the list again; nothing was written."
+            )
+        return replace(one, difference=one.difference.kept())
+
+    def _everybodys(self, transcript: str) -> Comparison:
+        """Where all who coded a text differ."""
+        key = self._with_successors([transcript])[-1]
+        kept = self._kept_comparisons
+        with kept.lock:
+            kept.follow(self._db)
+            compared = kept.compared(key, lambda: self._compared(key))
+            return compared.between(sorted(compared.held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,21 +272,18 @@ class _Hands:
     span: Callable[[str, int, int], Record]
     edited: Callable[[Gathered, Record, Record], Record]
     let_go: Callable[[Gathered, list[str]], None]
+    settled_on: Callable[[Collection[str]], list[Record]]
 
 
 class _Gold:
     """The rows of one decision."""
 
-    def __init__(self, hands: _Hands, one: Open) -> None:
+    def __init__(self, hands: _Hands, one: Met) -> None:
         self.hands, self.change, self.one = hands, hands.change, one
         self.ids = one.ids
         database = hands.database
         self.originals = {r["id"]: r for r in store.fetch(database, "statements", id=self.ids)}
-        self.before = [
-            row
-            for row in store.fetch(database, "decisions", transcript=_texts(self.originals))
-            if set(self.ids).intersection(row["basis"])
-        ]
+        self.before = hands.settled_on(self.ids)
         made = [key for row in self.before for key in row["gold"]]
         self.gold = {
             r["id"]: r for r in store.fetch(database, "statements", id=list(dict.fromkeys(made)))
@@ -359,6 +395,8 @@ class _Gold:
     def _field(self, record: Record, source: Record | None) -> Record:
         """The one thing that was decided, as the chosen coder has it."""
         kind, name = self.one.difference.kind, self.one.difference.field
+        if kind == "only one":  # that it is kept; what it is others have settled
+            return {}
         source = source or {}
         if kind == "value":
             values = {k: v for k, v in record["values"].items() if k != name}
@@ -402,19 +440,6 @@ def _check(difference: Difference, choice: str, statement: Mapping[str, Any] | N
 def turned(choice: str) -> str:
     """A choice where A and B stand the other way round."""
     return {"a": "b", "b": "a"}.get(choice, choice)
-
-
-def _end(difference: str) -> str:
-    """What of a difference's id is the same on a corrected text, and whoever is named first."""
-    return difference.rpartition(".")[2].removesuffix(TURNED)
-
-
-def _ids(difference: Difference) -> list[str]:
-    return [s.id for s in (difference.a, difference.b) if s is not None]
-
-
-def _texts(originals: Mapping[str, Record]) -> list[str]:
-    return sorted({r["transcript"] for r in originals.values()})
 
 
 def _memos(first: Record | None, second: Record | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from string import ascii_uppercase
 
@@ -19,13 +19,17 @@ SAME = ("agreed", "note")
 
 
 def differences_view(
-    project: Project, transcript: str, coders: Sequence[str] = ()
+    project: Project,
+    transcript: str,
+    coders: Sequence[str] = (),
+    statements: Collection[str] = (),
 ) -> list[DifferenceRow]:
     """Where coders of a text differ. Unless they are named they are called A, B …, drawn anew for
-    each text, so that nobody's name decides.
+    each text, so that nobody's name decides. With ``statements`` only what a decision about any of
+    them settles.
     """
     if coders:
-        found = project.differences(transcript, coders)
+        found = project.differences(transcript, coders, statements)
         called = {name: name for one in found for name in one.coders}
     else:
         there = {name for text, name in project.codings() if text == transcript}
@@ -36,7 +40,7 @@ def differences_view(
             ascii_uppercase[i] if i < len(ascii_uppercase) else str(i) for i in range(len(drawn))
         )
         called = dict(zip(drawn, letters, strict=True))
-        found = project.differences(transcript, drawn) if drawn else []
+        found = project.differences(transcript, drawn, statements) if drawn else []
     rows = _rows(project, (s for o in found for s in (o.difference.a, o.difference.b)), called)
     return [_row(met, rows, called) for met in _together(found)]
 

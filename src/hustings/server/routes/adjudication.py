@@ -15,13 +15,16 @@ router = APIRouter()
 
 
 @router.get("/differences", response_model=list[DifferenceRow])
-def differences(project: TheProject, transcript: str, coders: str = "") -> Response:
+def differences(
+    project: TheProject, transcript: str, coders: str = "", statements: str = ""
+) -> Response:
     """Where coders of a text differ, one row for each thing with every way it is told, and with
     what was decided of it.
 
     Unless coders are named (two or more, with commas) they are called A, B …, drawn for each text.
+    With ``statements`` (ids with commas) only what a decision about any of them settles.
     """
-    return answer(differences_view(project, transcript, listed(coders)))
+    return answer(differences_view(project, transcript, listed(coders), listed(statements)))
 
 
 @router.get("/differences/mine", response_model=list[LearntRow])
