@@ -322,3 +322,80 @@ def test_a_paragraph_in_other_type_and_two_voices_in_one_cue_are_doubted() -> No
 @pytest.mark.parametrize("words", ["1/2", "We won 3/4 of the seats", "See page 3", "Half, 1/2"])
 def test_fractions_and_pages_that_are_said_head_no_page(words: str) -> None:
     assert not is_running(words)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "01.01 Paul Brizard (ECO): ⟦Paul Brizard|Qui paie ?⟧\n\n"
+        "01.02 Inès Calder, ministre: ⟦Inès Calder|Les communes.⟧\n\n"
+        "01.03 Paul Brizard (ECO): ⟦Paul Brizard|Je prends note.⟧\n\n"
+        "La séance est levée à 15 h 10.\n",
+        "President. – ⟦President|The next item is the debate.⟧\n\n"
+        "Ines Calder, Member of the Commission. – ⟦Ines Calder|The ferries run.⟧\n\n"
+        "Tobias Renn, on behalf of the HL Group. – ⟦Tobias Renn|They do not.⟧\n\n"
+        "(The sitting was suspended for a few moments)\n\n"
+        "President. – ⟦President|We resume.⟧\n",
+        "A Sr.ª Presidente: — ⟦A Sr.ª Presidente|Tem a palavra o Sr. Deputado.⟧\n\n"
+        "O Sr. Tobias Renn (PH): — ⟦O Sr. Tobias Renn|Quem paga?⟧\n\nAplausos do PH.\n\n"
+        "A Sr.ª Presidente: — ⟦A Sr.ª Presidente|Peço silêncio.⟧\n\n"
+        "O Sr. Tobias Renn (PH): — ⟦O Sr. Tobias Renn|Obrigado.⟧\n\nEram 13 horas e 2 minutos.\n",
+        "Marszałek:\n\n⟦Marszałek|Otwieram posiedzenie.⟧\n\nPoseł Tobiasz Ren:\n\n"
+        "⟦Poseł Tobiasz Ren|Kto zapłaci?⟧\n\nMarszałek:\n\n⟦Marszałek|Proszę.⟧\n\n"
+        "Poseł Tobiasz Ren:\n\n⟦Poseł Tobiasz Ren|Dziękuję.⟧\n\n"
+        "(Koniec posiedzenia o godz. 12 min 5)\n",
+        "Harbour Council          6 May 2031\nPage 12\nEdda Voss: ⟦Edda Voss|Who pays?⟧\n"
+        "Tobias Renn: ⟦Tobias Renn|The towns.⟧\nHarbour Council          6 May 2031\nPage 13\n"
+        "Edda Voss: ⟦Edda Voss|I see.⟧\nTobias Renn: ⟦Tobias Renn|You do.⟧\n",
+        "Edda Voss, [06.05.2031 14:05]\n⟦Edda Voss|Is it running?⟧\n\n"
+        "Tobias Renn, [06.05.2031 14:07]\n⟦Tobias Renn|No⟧\n",
+        "MARA OSTROW, HOST: ⟦MARA OSTROW|Edda?⟧\n\nEDDA VOSS, BYLINE: ⟦EDDA VOSS|It is quiet.⟧\n\n"
+        "TOBIAS RENN, FERRYMAN: ⟦TOBIAS RENN|I rang it.⟧\n\nMARA OSTROW: ⟦MARA OSTROW|Who pays?⟧\n",
+    ],
+)
+def test_more_houses_and_their_labels(marked: str) -> None:
+    text, gold = parted(marked)
+    assert told(text) == gold
+
+
+def test_a_name_in_russian_within_a_sentence_is_no_label() -> None:
+    text = (
+        "Председательствующий. Спасибо.\nРенников Т. А. сказал, что это не так.\n"
+        "Воссов Э. П. Это так.\nПредседательствующий. Понятно.\nВоссов Э. П. Да.\n"
+    )
+    assert [who for who, _ in told(text)] == [
+        "Председательствующий",
+        "Воссов Э. П.",
+        "Председательствующий",
+        "Воссов Э. П.",
+    ]
+
+
+SHORT = "".join(
+    f"Edda Voss: Who pays for pier {n}, do you know?\n\nTobias Renn: The towns pay for it.\n\n"
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "The ferries of the northern quay",
+        "The last ferry left the quay in March. Nothing has come since.",
+        "                              The quay, a second time.",
+    ],
+)
+def test_a_paragraph_made_otherwise_than_all_is_doubted(odd: str) -> None:
+    text = f"{SHORT}{odd}\n\nEdda Voss: I see.\n"
+    found = find_turns(text)
+    flagged = [t for t in found.turns if t.flags]
+    assert [[f.code for f in t.flags] for t in flagged] == [["narration"]]
+    assert odd.strip() in text[flagged[0].start : flagged[0].end]
+
+
+def test_paragraphs_as_all_others_are_are_not_doubted() -> None:
+    talk = "".join(
+        f"Edda Voss: Who pays for pier {n}?\n\nThe towns have no money.\n\nTobias Renn: They do.\n\n"
+        for n in range(6)
+    )
+    assert not [t for t in find_turns(talk).turns if t.flags]

@@ -12,7 +12,7 @@ _HONORIFIC = r"(?:MR|MS|MRS|MISS|DR|JUDGE|SIR|PROF)\.?"
 EXAMINATION = re.compile(
     rf"^(?:(?:(?:FURTHER|RE-?|DIRECT|CROSS|REDIRECT|RECROSS|VOIR DIRE)[ -]*)*EXAMINATION\b"
     rf"(?:\s*\(?(?:CONTINUED|RESUMED|CONT'D)\)?)?(?:\s*:?\s*BY\s+(?P<name>{_HONORIFIC}\s[^:\n]{{2,40}}?))?|"
-    rf"BY\s+(?P<name2>{_HONORIFIC}\s[^:\n]{{2,40}}?))\s*[:.]?$",
+    rf"(?:FURTHER\s)?(?:QUESTIONS\s(?:BY|FROM)|BY)\s+(?P<name2>{_HONORIFIC}\s[^:\n]{{2,40}}?))\s*[:.]?$",
     re.IGNORECASE,
 )
 """The head of an examination: ``CROSS-EXAMINATION BY MS. ODELL:``, ``BY MR. HALLAM:``."""
@@ -21,7 +21,7 @@ LONGEST_HEAD = 100
 _PERSON = r"(?P<name>[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){1,4})"
 _CALLED = (
     re.compile(
-        rf"^(?:Whereupon,?\s*|\(?)?{_PERSON},?\s*(?:(?:was |a |the |having been |being |after "
+        rf"^(?:Whereupon,?\s*|\(?)?{_PERSON},?\s*\(?(?:(?:was |a |the |having been |being |after "
         rf"(?:having been|being) )?(?:first |duly |previously |called |sworn|SWORN|affirmed|"
         rf"AFFIRMED|witness\b)|"
         rf"having\b)"
@@ -44,7 +44,9 @@ def oath(lines: Sequence[Line], i: int) -> int | None:
     if not _CALLED[0].match(lines[i].text):
         return None
     ends = (k for k in range(i, min(i + 4, len(lines))) if lines[k].text.endswith("follows:"))
-    return next(ends, i if lines[i].text.isupper() or "sworn" in lines[i].text else None)
+    return next(
+        ends, i if lines[i].text.isupper() or re.search("sworn|affirmed", lines[i].text) else None
+    )
 
 
 def examined(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:

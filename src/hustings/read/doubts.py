@@ -22,7 +22,7 @@ from .classify import PAGE_MARK, TABLE_ROWS, TABLE_WIDTH, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
 from .lines import DIRECTIONS, TALK, Line, date_in, ends_sentence, opens_paragraph
-from .narration import nearly_narrated
+from .odd import Usual
 from .speaker_names import (
     ARTICLES,
     OPENERS,
@@ -30,7 +30,6 @@ from .speaker_names import (
     TITLES,
     ends_a_sentence,
     is_asked,
-    is_office,
     is_role,
     looks_like_name,
     name_of,
@@ -76,16 +75,6 @@ _OPENING_TIME = re.compile(rf"^(?:{STAMP}|\d{{1,2}}:\d\d:\d\d|0\d?:\d\d|{WORDED}
 """A recording's time at the start of a turn; ``17:30`` there may well be said."""
 _NUMBER = re.compile(r"^(?:\d{1,4}|\([A-D]\)|\d{1,4}\s?[A-D])$")
 _SLANTED = re.compile(r"^(\*\*|__|\*|_)(?=\S)[^*_]{8,}[?？؟]\s*\1$")
-_ASIDE = re.compile(r"^(?:\*(?!\*)[^*]+\*|_[^_]+_)$")
-"""A paragraph in other type."""
-FEW_DASHED = 0.3
-"""Share of lines with two dashes up to which they may be two voices."""
-FEW_SLANTED = 0.1
-"""Share of such lines up to which they are asides."""
-SITTING = 0.3
-"""Share of labels with an office or a title from which a text is a sitting's."""
-_DASHED = re.compile(r"(?:^|[.?!…]\s)[-–—]\s\S.*[.?!…]\s[-–—]\s\S")
-"""Two voices of captions in one: ``- The towns. - No.``"""
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*\w?$|…\s*\d+\s*\w?$")
 _CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)\)")
 """Words that close a bracket they do not open; ``a)`` counts points."""
@@ -137,6 +126,11 @@ class Check:
     text: str
     lines: Sequence[Line]
     turns: Sequence[Turn]
+
+    @cached_property
+    def paragraphs(self) -> Usual:
+        """How paragraphs of this text are set."""
+        return Usual(self.text, self.lines, self.turns)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -229,7 +223,7 @@ class Check:
         opening = self.text[turn.start : turn.end]
         if (label := self.label_inside(opening)) is not None:
             flags.setdefault("new-label", told.start("new-label", "a label inside a line", label))
-        if _DASHED.search(opening) and self.dashed <= FEW_DASHED:
+        if self.paragraphs.is_two_voices(opening):
             flags.setdefault("new-label", told.start("new-label", "two voices", opening))
         if _OPENING_TIME.match(opening):
             flags.setdefault("time", told.time(opening))
@@ -266,8 +260,8 @@ class Check:
             yield told.start("new-label", "a question or an answer", words)
         elif self.is_named(words):
             yield told.start("name-inside", "a speaker's name", words)
-        elif self.may_be_told(words):
-            yield told.narrated(words)
+        else:
+            yield from self.paragraphs.doubts(i)
 
     def starts_anew(self, i: int) -> bool:
         """Whether a line opens a paragraph, and does not go on behind a title (``Mr. / Renn``)."""
@@ -289,30 +283,6 @@ class Check:
         """Whether lines of this text begin with Q. and with A."""
         seen = {found["q"] for line in self.lines if (found := _ASKED.match(line.text))}
         return len(seen) > 1 and not seen <= {"F", "R"}
-
-    def may_be_told(self, words: str) -> bool:
-        """Whether a paragraph may tell what happened: near a formula of minutes, in a sitting; in
-        other type than the words around it."""
-        if _ASIDE.match(words):
-            return self.slanted <= FEW_SLANTED
-        return self.is_sitting and nearly_narrated(words)
-
-    @cached_property
-    def dashed(self) -> float:
-        """Share of lines with two dashes that may be two voices."""
-        return sum(bool(_DASHED.search(line.text)) for line in self.lines) / max(len(self.lines), 1)
-
-    @cached_property
-    def slanted(self) -> float:
-        """Share of lines that are in other type as a whole."""
-        return sum(bool(_ASIDE.match(line.text)) for line in self.lines) / max(len(self.lines), 1)
-
-    @cached_property
-    def is_sitting(self) -> bool:
-        """Whether speakers have offices and titles."""
-        labels = [t.label for t in self.turns if t.label]
-        formal = [is_office(x) or x.split()[0].strip(".").casefold() in TITLES for x in labels]
-        return sum(formal) > SITTING * len(labels)
 
     def is_head(self, i: int) -> bool:
         """Whether a line begins with somebody's name, or an office, and a colon."""

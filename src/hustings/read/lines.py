@@ -118,7 +118,7 @@ DIRECTIONS = frozenset(
 
 TALK = re.compile(
     r"\b(?:I|we|you|my|our|your|ich|wir|ihr|mein|unser|je|nous|vous|mon|yo|nosotros|usted|mi|"
-    r"я|мы|вы|мой|наш)\b|[?？]",
+    r"я|мы|вы|мой|наш|eu|nós|você|vocês|meu|io|noi|voi|mio|ik|wij|jij|mijn)\b|[?？]",
     re.IGNORECASE,
 )
 """Words of people who speak to each other: entries of a glossary hold none."""
@@ -149,7 +149,8 @@ def is_direction(words: str) -> bool:
         return len(words) <= LONGEST_WIDE_ASIDE and "。" not in inner
     if words[0] in "*_" and tokens[0].casefold().strip(".,") not in DIRECTIONS:
         return False
-    return len(tokens) <= 8 and not re.search(r"[.!?;]\s", inner)
+    longest = 30 if words[0] == "(" and not TALK.search(inner) else 8
+    return len(tokens) <= longest and not re.search(r"[.!?;]\s+[^\W\d_a-z]", inner)
 
 
 _OPENS_DIRECTION = re.compile(
@@ -321,7 +322,8 @@ _END = re.compile(
     r"ende (?:des|der) \w+|fin de l\W?\w+|the end|ends|fade out|cut to:?|"
     r"transcribed by (?:https?:|www\.|\S+\.(?:ai|com|io)\b).*|"
     r"transcript (?:provided|produced|created) by .*|###|-30-|\* \* \*)[\])*_.–— ]*$|^(?:©|"
-    r"\(c\)|copyright\b)",
+    r"\(c\)|copyright\b|(?:(?:executive )?produced|(?:intro |theme )?music|sound design|mixed|"
+    r"engineered|mastered) by\s\S)",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ each other (``I``, ``we``, a question) are never one. What is only near a formul
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from .lines import TALK, Line, date_in, ends_sentence, is_shouted, opens_paragraph
@@ -16,6 +17,10 @@ LONGEST = 400
 """Characters of the longest line that tells what happened."""
 LONGEST_DOUBTED = 160
 """Characters of the longest paragraph that is doubted."""
+RUNNING = (12, 150)
+"""Characters of the shortest and the longest running head."""
+LETTERS = 8
+"""Letters of the shortest running head."""
 LINES = 6
 """So many lines one formula may take."""
 SHOUTED = 0.1
@@ -34,9 +39,11 @@ _ENGLISH = (
     rf"(?:the )?{_SITTING}s? (?:\w+ ){{0,3}}?(?:was|were|is|stood|stands|rose|commenced|began|"
     rf"convened|met|re-?convened|resumed|adjourned|concluded|ended|closed|recessed|opened|"
     rf"suspended|continued)\b.{{0,80}}{_CLOCK}",
-    r"question (?:again |accordingly )?(?:put|proposed|agreed|negatived)\b",
+    r"question (?:again |accordingly )?(?:put|proposed|agreed|negatived|declared)\b",
     r"question,? that .{0,200}\bput\b",
     r"(?:main )?question,? .{0,120}\b(?:agreed to|negatived|put forthwith)",
+    r"(?:the )?[^\W\d_]+(?: having)? (?:again )?divided:",
+    r"(?:the )?[^\W\d_]+ (?:adjourned|suspended|resumed|rose)(?: accordingly)? at\b.*\d",
     r"(?:the )?(?:house|committee|senate|council|assembly|lords)(?: having)? (?:again )?divided\b",
     r"(?:motion|(?:lords )?amendments?|bill|clauses?|schedules?|resolution|leave|new clause)s?\b"
     r"[^.;]{0,80}\b(?:agreed to|negatived|withdrawn|disagreed to|granted|read (?:a|the) "
@@ -84,7 +91,7 @@ _SPANISH = (
     rf"se (?:abre|levanta|suspende|reanuda|inicia|reinicia) la (?:sesión|reunión|audiencia|"
     rf"comparecencia)\b.{{0,80}}{_CLOCK}",
     r"(?:efectuada|realizada) la votación\b",
-    r"(?:eran|eran? as) (?:las )?\d+ horas\b",
+    r"(?:eran|eram)(?: las| as)? \d+ horas\b",
     r"(?:é|foi) (?:aberta|suspensa|encerrada) a (?:sessão|reunião)\b",
     r"(?:inicia|levanta|encerra|suspende)-se a (?:sessão|reunião)\b",
     r"\(?(?:ocupa|abandona) la presidencia\b",
@@ -111,19 +118,26 @@ _RUSSIAN = (
     r"(?:звучит|исполняется|идёт|идет) (?:\S+ )?(?:гимн|голосование|запись|регистрация)\b",
     r"\(?после перерыва\)?$",
 )
+_APPLAUSE = (
+    r"(?:(?:vivos |grandes |prolongados |vifs |nombreux |lebhafter |anhaltender )?"
+    r"(?:aplausos|protestos|risos|rumores|protestas|risas|applausi|proteste|commenti|applaudissements|rires|exclamations|"
+    r"protestations|beifall|zurufe?|heiterkeit|applaus|applause|laughter|аплодисменты|oklaski)\b"
+    r"[^.?!]{0,120}[.]?$)",
+)
 _WIDE = (
     r"(?:午前|午後|上午|下午).{1,12}(?:開議|開会|散会|休憩|閉会|再開|延会|開會|散會|休會|开会|散会|休会)$",
     r"(?:会议|會議|本会議|委員会).{0,4}[于於に].{2,16}(?:开始|開始|暂停|暫停|恢复|恢復|结束|結束|散会|休憩)。?$",
 )
 NARRATED = re.compile(
     rf"^(?:{'|'.join((*_ENGLISH, *_FRENCH, *_ITALIAN, *_SPANISH, *_DUTCH, *_GERMAN, *_RUSSIAN))}|"
-    rf"{'|'.join(_WIDE)})",
+    rf"{'|'.join((*_APPLAUSE, *_WIDE))})",
     re.IGNORECASE,
 )
 """How a paragraph begins that tells what happened in a sitting."""
 _NEAR = re.compile(
     r"^(?:(?:l['’]|les |cet |ces |la |le )(?:sous-)?(?:amendements?|articles?|ensemble|motions?|"
-    r"propositions?|projets?|séance|réunion)\b.{0,100}\b(?:est|sont|n['’]est pas|ne sont pas|a été|"
+    r"incident|discussion|débat|propositions?|projets?|séance|réunion)\b.{0,100}\b"
+    r"(?:est|sont|n['’]est pas|ne sont pas|a été|"
     r"ont été)\b|"
     r"(?:l['’]|gli |il |la |le |i )(?:emendament[oi]|articol[oi]|mozion[ei]|senato|camera|"
     r"assemblea|seduta)\b.{0,60}\b(?:è|sono|approva|respinge|non approva)\b|"
@@ -143,7 +157,7 @@ _NEAR = re.compile(
 _LIST = re.compile(
     r"^(?:(?:yeas|nays|ayes|noes|not voting|in favour|against|abstaining|absent|answered .present.|"
     r"present|pour|contre|abstentions?|votos? (?:a favor|en contra)|favorevoli|contrari|astenuti|"
-    r"ja|nein|enthaltungen|voor|tegen|за|против|воздержались|賛成|反対)"
+    r"ja|nein|enthaltungen|voor|tegen|за|против|воздержались|賛成|反対|tá|níl|staon)"
     r"(?:\s*[-–—:]+\s*\d{0,4})?:?|division no\.? \d+.{0,20}|roll ?call.{0,30})$",
     re.IGNORECASE,
 )
@@ -156,6 +170,8 @@ _RUNNING = re.compile(
 """A running head with the page's number."""
 
 
+_ENTRY = re.compile(r"^[^\W\d_]['’\w-]+(?: ['’\w-]+)?, [^\W\d_][^,.]{0,30}\.?$")
+"""Who votes: ``Aldous, Peter.``"""
 _SENTENCES = re.compile(r"(?<![Hh]on)(?<=[^\W\d_]{3})[.!]\s+[^\W\d_a-zß-ÿа-яё]")
 """Two sentences: somebody goes on."""
 
@@ -163,7 +179,7 @@ _SENTENCES = re.compile(r"(?<![Hh]on)(?<=[^\W\d_]{3})[.!]\s+[^\W\d_a-zß-ÿа-я
 def narrated(lines: Sequence[Line], labelled: set[int]) -> dict[int, str]:
     """Kinds of lines (``note``, ``heading``, ``page``) that tell what nobody says, by index."""
     out: dict[int, str] = {}
-    shouted = _headings(lines, labelled)
+    shouted, running = _headings(lines, labelled), _running_heads(lines, labelled)
     i = 0
     while i < len(lines):
         stop = i + 1
@@ -176,7 +192,7 @@ def narrated(lines: Sequence[Line], labelled: set[int]) -> dict[int, str]:
             out[i] = "heading"
             if i and i - 1 not in labelled and lines[i - 1].text.isdecimal():
                 out[i - 1] = "page"
-        elif is_running(lines[i].text):
+        elif i in running or is_running(lines[i].text):
             out[i] = "page"
         elif is_narrated(lines, i):
             stop = _paragraph_end(lines, i, labelled)
@@ -195,7 +211,7 @@ def is_narrated(lines: Sequence[Line], i: int) -> bool:
     False
     """
     words = lines[i].text
-    bare = words.lstrip("*_ (")
+    bare = words.lstrip("*_ ")
     return (
         len(words) <= LONGEST
         and opens_paragraph(lines, i)
@@ -242,10 +258,34 @@ def _list_end(lines: Sequence[Line], i: int, labelled: set[int]) -> int:
     stop = i + 1
     while stop < len(lines) and stop not in labelled:
         words = lines[stop].text
-        if len(words) > LONGEST_ENTRY or ends_sentence(words) or TALK.search(words):
+        said = ends_sentence(words) and not _ENTRY.match(words)
+        if len(words) > LONGEST_ENTRY or said or TALK.search(words):
             break
         stop += 1
     return stop
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _running_heads(lines: Sequence[Line], labelled: set[int]) -> set[int]:
+    """Lines that come again with another number in them: the heads of pages."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    at: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        words = line.text
+        if i in labelled or not RUNNING[0] <= len(words) <= RUNNING[1] or ends_sentence(words):
+            continue
+        head = " ".join(_DIGITS.sub("#", words).split())
+        if "#" in head and sum(map(str.isalpha, head)) >= LETTERS and not TALK.search(words):
+            seen[head].add(words)
+            at[head].append(i)
+    return {
+        i
+        for head, found in seen.items()
+        if len(found) > 1 or (len(at[head]) > 1 and date_in(min(found)) is not None)
+        for i in at[head]
+    }
 
 
 def _headings(lines: Sequence[Line], labelled: set[int]) -> set[int]:

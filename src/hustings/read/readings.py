@@ -68,6 +68,9 @@ def _reading(
 # numbers before labels ----------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=[^\W\d_\[{(*@#])")
+_POINTED = re.compile(r"^\d{1,3}\.\d{1,3}\s+(?=[^\W\d_])")
+FEWEST_POINTED = 3
+"""So many turns are counted as ``01.02 Name:``, as minutes of Belgium are."""
 _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
 
 
@@ -78,6 +81,9 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     Numbers go only where they count up by one, line by line (those of a court's pages begin anew on
     each); chevrons only where a label follows each of them.
     """
+    pointed = {i: m.end() for i, line in enumerate(lines) if (m := _POINTED.match(line.text))}
+    if len(pointed) >= FEWEST_POINTED and (bare := _bared(lines, pointed, HALF)) is not lines:
+        return bare
     numbered = {i: m for i, line in enumerate(lines) if (m := _NUMBER.match(line.text))}
     counts = [int(m["n"]) for m in numbered.values()]
     steps = sum(b - a == 1 or (b == 1 and a >= 20) for a, b in pairwise(counts))
@@ -91,6 +97,11 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
         cut, share = (drawn, 1.0) if len(drawn) >= 2 else ({}, 1.0)
     if not cut:
         return lines
+    return _bared(lines, cut, share)
+
+
+def _bared(lines: Sequence[Line], cut: dict[int, int], share: float) -> Sequence[Line]:
+    """Lines without what is cut, if labels follow it in so many of them."""
     bare = [
         line._replace(start=line.start + cut[i], text=line.text[cut[i] :]) if i in cut else line
         for i, line in enumerate(lines)

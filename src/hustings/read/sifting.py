@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from .classify import PAGE_MARK, is_wrapped, names_a_part
+from .classify import is_wrapped, names_a_part
 from .court import is_examination
-from .lines import TALK, Line, date_in, ends_sentence, opens_paragraph
+from .lines import TALK, Line, date_in, opens_paragraph
+from .made import Make, is_formal, starts
 from .marks import Mark
 from .narration import is_list_head, is_narrated
 from .speaker_names import (
     NOT_NAMES,
-    TITLES,
     UNSPOKEN,
     is_asked,
-    is_office,
     is_role,
     is_wide_office,
     name_of,
@@ -35,25 +33,14 @@ WITHOUT_MARK = ("alone", "heading", "name-dash")
 """Conventions whose labels could be any short line."""
 FEWEST = 3
 """Labels that are a way of naming speakers, where fewer than two speak twice."""
-SPOKEN_SIGNS = 12
-"""Signs of Chinese, Japanese or Korean behind an office, from which they are words said."""
 SHORT_TEXT = 12
 """Lines of a text so short that two who speak once each are an exchange."""
-FORMAL = 0.9
-"""Share of labels with an office, a seat or a title from which those without are doubted."""
 HALF = 0.5
 """Share from which a make is that of most labels."""
 HOLLOW_RUN = 3
 """So many labels in a row with nothing but numbers below are a list, not a talk."""
 LONGEST_NUMBER = 60
 """Characters of the longest line that is only numbers or dates."""
-_BESIDE = re.compile(
-    r"[(（](?=[^()（）]*[^\W\d_])[^()（）]{1,80}[)）]|"
-    r"^[^,]{3,40}, [^\W\d_a-zß-ÿа-яё][\w-]+(?: [\w.-]+){0,6}$"
-)
-"""A party, a seat or a part beside a name: ``Renn (HL)``, ``Lark (FP), Mover``."""
-_SURE = re.compile(r"^(?:[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|Из\s(?:зала|президиума|ложи)$)")
-"""A name as Russian minutes give it: ``Ренн Т. А.``"""
 _TIMED = re.compile(rf"^{CLOCK}\s")
 _NUMBERS = re.compile(r"^[\W\d_]*\d[\W\d_]*(?:[A-Za-z]\b[\W\d_]*)?$|^[.…·_\s]+\d*$")
 
@@ -229,12 +216,6 @@ def recurring(
     return speakers - {n for n in weak if counts[n] < least and not told and n not in known}
 
 
-def starts(lines: Sequence[Line]) -> int:
-    """How many paragraphs a text has; lines, where few stand apart."""
-    gaps = sum(line.gap for line in lines)
-    return gaps if gaps > 0.25 * len(lines) else len(lines)
-
-
 def exchange_of_two(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
     """Two speakers who speak once each: an exchange all the same, if it opens a short text."""
     strong = [m for m in marks if m.strong]
@@ -263,19 +244,13 @@ def formal(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> lis
         m
         for m in marks
         if m.strong
-        and _is_formal(m)
+        and is_formal(m)
         and opens_paragraph(lines, m.line)
         and lines[m.line].text[m.words - lines[m.line].start :][:1].islower() is False
     ]
     opening = sum(opens_paragraph(lines, i) for i in range(len(lines)))
     enough = 0.1 * min(starts(lines), opening)
     return whole if len(whole) >= FEWEST and len(whole) >= enough else []
-
-
-def _is_formal(mark: Mark) -> bool:
-    """Whether a label gives an office, a seat or a title."""
-    titled = mark.label.split()[0].strip(".").casefold() in TITLES
-    return titled or bool(_BESIDE.search(mark.label)) or is_office(mark.label)
 
 
 def _of_known(mark: Mark, speakers: Iterable[str]) -> bool:
@@ -285,115 +260,3 @@ def _of_known(mark: Mark, speakers: Iterable[str]) -> bool:
         return True
     parts = several_in(mark.label)
     return len(parts) > 1 and all(p.casefold() in speakers for p in parts)
-
-
-# look-alikes --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Make:
-    """How the labels that recur are made, so that one that occurs once can be told from a word."""
-
-    convention: str
-    first: int
-    upper: bool
-    short: bool
-    asked: bool
-    several: float
-    timed: bool
-    dense: bool
-    beside: bool
-    formal: bool
-    """Whether nearly all hold an office, a seat or a title; a number ("Speaker 1") is none."""
-    levels: frozenset[int]
-
-    @staticmethod
-    def of(convention: str, core: Sequence[Mark], lines: Sequence[Line]) -> Make:
-        """The make of some labels, in order."""
-        asked = all(is_asked(m.label) for m in core)
-        upper = sum(name_of(m.label).isupper() for m in core) >= 0.8 * len(core)
-        close = sum(m.line + 1 < len(lines) and not lines[m.line + 1].gap for m in core)
-        return Make(
-            convention,
-            core[0].line,
-            upper and any(len(m.label) > 1 for m in core) and not asked,
-            all(len(m.label) <= 3 for m in core),
-            asked,
-            sum(len(m.label.split()) > 1 for m in core) / len(core),
-            sum(m.time is not None for m in core) >= 0.8 * len(core),
-            len(core) >= 0.5 * starts(lines),
-            2 * close >= len(core),
-            sum(_is_formal(m) and not m.label[-1].isdigit() for m in core)
-            >= FORMAL * len(core)
-            >= FORMAL * FEWEST,
-            frozenset(level(lines[m.line]) for m in core),
-        )
-
-    def is_like(self, mark: Mark, speakers: set[str], lines: Sequence[Line]) -> bool:
-        """Whether a label that occurs once is made like the others."""
-        if self.convention in ("alone", "heading"):
-            return self._same_case(mark) and self._is_placed(mark, lines)
-        if self.convention in ("name-dash", "tab") or not mark.strong:
-            return False
-        if (self.timed and mark.time is not None) or _SURE.match(mark.label):
-            return True
-        if self.upper:
-            return name_of(mark.label).isupper()
-        if mark.line < self.first:
-            return self._opens_the_talk(mark, lines)
-        if is_role(mark.label) or is_wide_office(name_of(mark.label)):
-            return True
-        if self.short or self.asked or self.timed:
-            return False
-        if len(mark.label.split()) > 1:
-            return not self.formal or _is_formal(mark)
-        if self.several >= HALF:
-            return False
-        # one capitalised word could open a sentence ("Caution: …"): a name only where labels are
-        # dense
-        word = mark.label.casefold()
-        return self.dense or any(word in name or name in word for name in speakers)
-
-    def is_doubtful(self, mark: Mark) -> bool:
-        """Whether a mark that does not count may be a label all the same."""
-        if self.convention in ("alone", "heading", "name-dash", "tab") or not mark.strong:
-            return False
-        return mark.line > self.first and not self.upper
-
-    def _same_case(self, mark: Mark) -> bool:
-        if self.upper:
-            return mark.label.isupper()
-        return self.several > HALF and len(mark.label.split()) > 1
-
-    def _is_placed(self, mark: Mark, lines: Sequence[Line]) -> bool:
-        """A single name alone on a line counts if it stands right above words, as the others do."""
-        i = mark.line
-        if self.convention == "heading":
-            return level(lines[i]) in self.levels
-        if not lines[i].gap or i + 1 >= len(lines) or i <= self.first:
-            return False
-        if self.beside:
-            return not lines[i + 1].gap
-        return lines[i + 1].gap and len(mark.label.split()) > 1
-
-    def _opens_the_talk(self, mark: Mark, lines: Sequence[Line]) -> bool:
-        """A label above the first that recurs: a whole name or an office, with a sentence."""
-        line = lines[mark.line]
-        label = name_of(mark.label)
-        whole = is_role(label) or label.split()[0].strip(".").casefold() in TITLES
-        whole |= len(label.split()) > 1
-        words = line.text[mark.words - line.start :].strip()
-        below = mark.line > 0 and PAGE_MARK.match(lines[mark.line - 1].text)
-        if self.asked or not (below or opens_paragraph(lines, mark.line)):
-            return False
-        if is_wide_office(label):
-            return len(words) >= SPOKEN_SIGNS
-        if self.short:
-            return False
-        ends = ends_sentence(words) or (_is_formal(mark) and len(line.text) > LONGEST_NUMBER)
-        return whole and bool(words) and ends
-
-
-def level(line: Line) -> int:
-    """The level of a Markdown heading; 0 for another line."""
-    return len(line.text) - len(line.text.lstrip("#"))

@@ -113,6 +113,10 @@ _BAD_IN_NAME = re.compile(
 )
 _ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
 _OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
+_APPOSITION = re.compile(
+    r"^(?P<name>[^,\s]+\s[^,]+),\s(?!JR\b|SR\b|ESQ\b|I{1,3}\b|IV\b)[^\W\d_]{4,}$"
+)
+"""What somebody is, in one word behind a name in capitals: ``TOBIAS RENN, FERRYMAN``."""
 _PART_BEHIND = re.compile(r"\s*\([^()]{1,40}\),\s[^\W\d_a-zß-ÿа-яё][\w-]+$")
 """A party or a seat and the part somebody plays: ``Lark (FP), Mover``."""
 _CHRISTENED = re.compile(r"(?<=[^\W\d_]{2}),\s(?:don|doña|dom|dona)\s[^,]{3,40}$")
@@ -162,6 +166,8 @@ def name_of(label: str) -> str:
     behind = _OFFICE_BEHIND.match(name)
     if behind and is_office(behind["role"]):
         name = behind["name"]
+    beside = _APPOSITION.match(name) if name.isupper() else None
+    name = beside["name"] if beside else name
     name = _CHRISTENED.sub("", _PART_BEHIND.sub("", name)) or name
     return (name[:-1] if _NUMBERED_STOP.search(name) else name) or bare
 

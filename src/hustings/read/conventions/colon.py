@@ -23,19 +23,25 @@ _ANNOUNCES = re.compile(r"^.?[-–—](?:\s|$)")
 """A colon with a dash, which announces a list: ``asked the Minister for Harbours:- (a) …``."""
 
 
+_SAID = re.compile(r"(?<=[:：]\s)—\s+(?=[^\W\d_a-z])")
+"""A dash behind the colon of every label, as minutes in Portuguese have it."""
+
+
 def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if ":" not in line.text[:150] and "：" not in line.text[:120]:
         return None
     found = _COLON.match(line.text)
     if not found or not (looks_like_name(found["name"], lower=True) or _small(found["name"])):
         return None
+    dash = _SAID.match(line.text, found.end())
     return Mark(
         i,
         line.start + found.start("name"),
         found["name"],
-        line.start + found.end(),
+        line.start + (dash.end() if dash else found.end()),
         first_time(found["t0"], found["t1"], found["t2"]),
-        looks_like_name(found["name"]) and not _ANNOUNCES.match(line.text[found.end() - 1 :]),
+        looks_like_name(found["name"])
+        and (dash is not None or not _ANNOUNCES.match(line.text[found.end() - 1 :])),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..lines import Line, is_shouted, opens_paragraph
 from ..marks import Mark
-from ..speaker_names import TITLES, looks_like_name, name_of
+from ..speaker_names import TITLES, is_office, looks_like_name, name_of
 from .base import Convention
 
 _TITLE = (
@@ -28,7 +28,8 @@ _FRENCH = (
     r"(?:M|Mme)\.?\s[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,3}(?:,\s[^.,\n]{4,70}?)?(?=\.\s)"
 )
 _RUSSIAN = (
-    r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s|,\s|\s\()(?:,\s[^.\n]{3,120}?(?=\.\s))?|"
+    r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s+[А-ЯЁA-Z«“\"\[]|,\s|\s\()"
+    r"(?:,\s[^.\n]{3,120}?(?=\.\s))?|"
     r"(?:Председательствующ|Председател|Ведущ)[а-яё]+|Из\s(?:зала|президиума|ложи)"
 )
 _TITLED = (
@@ -41,30 +42,49 @@ _SPANISH = (
     rf"(?:\s{_CAPITAL}{{2,}}){{0,3}}(?=(?:,\s[^.,()\n]{{3,40}})?\s*(?:\([^()\n]{{1,60}}\))?\s*\.)"
 )
 """``El señor RENN, don Tobías (Presidente).- words``"""
+_STOPPED = rf"{_CAPITAL}[^.:\n–—]{{2,100}}?(?=\.\s[-–—]\s)"
+"""``Tobias Renn (FP), on behalf of the Group. – words``"""
 _POINT = re.compile(
-    rf"^(?P<name>{_SPANISH}|{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER}|(?P<titled>{_TITLED}))(?:,\sd(?:on|oña)\s[^.,()\n]{{3,40}})?(?P<role>\s*\([^()\n]{{1,60}}\))?"
+    rf"^(?P<name>{_SPANISH}|{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER}|(?P<titled>{_TITLED})|(?P<stopped>{_STOPPED}))(?:,\sd(?:on|oña)\s[^.,()\n]{{3,40}})?(?P<role>\s*\([^()\n]{{1,60}}\))?"
     r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[-–—:]+\s*)?(?=\S)"
 )
 """``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""
+
+
+_CYRILLIC = frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯЁ")
 
 
 def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if "." not in line.text[:160]:
         return None
     found = _POINT.match(line.text[:200])
-    if (
-        not found
-        or is_shouted(line.text)
-        or not (looks_like_name(found["name"]) or found["name"].startswith("Из "))
-        or found["name"].casefold() in TITLES - {"chairman", "chairwoman"}
-    ):
+    if not found or is_shouted(line.text):
         return None
-    if "," in name_of(found["name"]) or _is_numbered(found["name"], line.text[found.end() :]):
+    if found["stopped"]:
+        return _stopped(i, line, found)
+    name = found["name"]
+    if not (looks_like_name(name) or name.startswith("Из ")):
+        return None
+    if name.casefold() in TITLES - {"chairman", "chairwoman"} or "," in name_of(name):
+        return None
+    if _is_numbered(name, line.text[found.end() :]):
         return None
     label = line.text[: found.end("role") if found["role"] else found.end("name")]
     # a name in small letters could end a sentence that a line's end broke
-    strong = found["titled"] is None or opens_paragraph(lines, i)
+    broken = found["titled"] or name[0] in _CYRILLIC
+    strong = not broken or opens_paragraph(lines, i)
     return Mark(i, line.start, label, line.start + found.end(), strong=strong)
+
+
+def _stopped(i: int, line: Line, found: re.Match[str]) -> Mark | None:
+    """A label with a full stop and a dash behind it; what somebody does there is no part of it
+    (``on behalf of the Group``), an office is."""
+    label = found["name"]
+    head, comma, what = label.partition(", ")
+    if comma and what[:1].islower() and not is_office(what):
+        label = head
+    named = looks_like_name(label) and "," not in name_of(label)
+    return Mark(i, line.start, label, line.start + found.end()) if named else None
 
 
 def _is_numbered(label: str, rest: str) -> bool:
