@@ -25,7 +25,7 @@ def decided(project: Project, state: str) -> int:
 
 def until(page: Any, true: Any) -> None:
     """Wait until what is written behind the page is there."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while not true():
         assert time.monotonic() < end
         page.wait_for_timeout(25)

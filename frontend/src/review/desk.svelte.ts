@@ -269,7 +269,8 @@ export class Desk {
   /** Concepts for what is at hand and what comes next; asked again while the server still learns. */
   async rank(): Promise<void> {
     const run = ++this.ranking;
-    for (let tries = 0; tries < 40 && run === this.ranking; tries += 1) {
+    let pause = 90; // milliseconds; learning takes its time on a slow machine
+    while (run === this.ranking && pause < 60_000) {
       const at = this.waiting.findIndex((s) => s.id === this.current?.id);
       const ids = this.waiting
         .slice(Math.max(0, at), at + 4)
@@ -292,7 +293,8 @@ export class Desk {
         return;
       }
       if (!pending) return;
-      await new Promise((done) => setTimeout(done, 90));
+      await new Promise((done) => setTimeout(done, Math.min(pause, 1000)));
+      pause *= 1.05;
     }
   }
 
