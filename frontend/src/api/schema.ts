@@ -8719,6 +8719,8 @@ export interface components {
             layers: {
                 [key: string]: number;
             };
+            /** Left Out */
+            left_out: string;
             /** Links */
             links: components["schemas"]["MapLink"][];
             /** Loops */

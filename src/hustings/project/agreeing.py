@@ -274,8 +274,7 @@ class Agreeing(Coding):
         """Who is to code what."""
 
         def look() -> tuple[Note, ...]:
-            texts = [t["id"] for t in self._transcript_records(all=True)]
-            found = read(self._db, {t: self._with_successors([t])[-1] for t in texts})
+            found = read(self._db, self._latest())
             return released(found, self.finished())
 
         return self._db.kept("assigned", ("extras", "transcripts"), look)
@@ -283,8 +282,7 @@ class Agreeing(Coding):
     def _earlier(self) -> Mapping[str, list[str]]:
         """The texts each text took the place of."""
         found: dict[str, list[str]] = {}
-        for text in (t["id"] for t in self._transcript_records(all=True)):
-            *_, last = self._with_successors([text])
+        for text, last in self._latest().items():
             if last != text:
                 found.setdefault(last, []).append(text)
         return found

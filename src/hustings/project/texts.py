@@ -295,6 +295,13 @@ class Texts(Judging):
             out += [dict(r) for r in records_.values() if r["replaced_by"] == text["id"]]
         return out
 
+    def _latest(self) -> dict[str, str]:
+        """Every transcript with the one that stands in its place now: mostly itself."""
+        return {
+            key: self._with_successors([key])[-1] if record["replaced_by"] else key
+            for key, record in self._transcripts().items()
+        }
+
     def _with_successors(self, keys: Iterable[str]) -> list[str]:
         """The transcripts named, and whatever took their place: what was selected stays so after a
         correction.

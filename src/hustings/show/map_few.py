@@ -45,6 +45,11 @@ class Few:
         )
 
 
+def firmness(link: Link) -> tuple[int, int, str, str]:
+    """What arrows are sorted by: those most sources tell, most often, come first."""
+    return -link.sources, -link.citations, link.cause, link.effect
+
+
 def unfolded(pieces: Sequence[Sequence[str]], kept: Container[str] = ()) -> list[tuple[str, ...]]:
     """The pieces without the small ones beside larger ones, but for those with a factor in use
     (``kept``)."""
@@ -68,7 +73,7 @@ def strongest(
     arrows = round(most * ARROWS_EACH)
     if len(every) <= most and len(inside) <= arrows:
         return Few(whole, tuple(inside))
-    firm = sorted(inside, key=lambda k: (-k.sources, -k.citations, k.cause, k.effect))
+    firm = sorted(inside, key=firmness)
     chosen = _grown(whole, firm, most) | {name for name in kept if name in every}
     between = [link for link in firm if link.cause in chosen and link.effect in chosen][:arrows]
     parts = (tuple(name for name in piece if name in chosen) for piece in whole)

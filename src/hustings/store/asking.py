@@ -137,11 +137,18 @@ def total(database: Database, question: Question) -> int:
 
 def grouped(database: Database, question: Question, *columns: str) -> list[tuple[Any, ...]]:
     """``(value, …, number)`` of the statements that fit, by columns of the index."""
-    chosen = [i.c[name] for name in columns]
     where = conditions(database, question)
+    chosen = [_unindexed(i.c[name]) if where else i.c[name] for name in columns]
     with database.reading() as connection:
         query = sa.select(*chosen, sa.func.count()).where(*where).group_by(*chosen)
         return [tuple(row) for row in connection.execute(query)]
+
+
+def _unindexed(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """A column that is grouped by while others are looked at: going by its own index, from there to
+    each row, takes eight times as long as going through all rows.
+    """
+    return column + "" if isinstance(column.type, sa.String) else column
 
 
 def layered(database: Database, question: Question) -> list[tuple[str, str, str, int]]:

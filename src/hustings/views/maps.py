@@ -4,18 +4,21 @@ statements.
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from .. import maps
 from ..maps import Sensitivity
-from ..model import COMMITMENTS, CausalMap, Run, Selection
+from ..model import COMMITMENTS, CausalMap, Link, Run, Selection
 from ..project import Project
 from ..project.asking import Asked as Statements
 from ..project.counting import of_versions
+from ..show.looks import PLAIN_MAP
+from ..show.map_few import firmness, strongest, unfolded
 from ..studies import columns, map_of
 from . import heard
 from .answers.maps import (
@@ -41,6 +44,9 @@ from .answers.maps import (
 )
 from .rows import statement_rows, study_answer
 
+ARROWS: Final = 1_000
+"""Arrows a page is sent, and those that are drawn: it lists no more."""
+
 LOOPS_SHOWN, LOOPS_COUNTED = 200, 2_000
 
 
@@ -53,9 +59,16 @@ def account_title(project: Project, m: CausalMap) -> str:
     return f"{project.name}, in {len(m.holders)} accounts: {', '.join(m.holders)}"
 
 
-def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None = None) -> MapAnswer:
-    """Everything the map page and the report show of one map."""
+def map_view(
+    project: Project,
+    options: Mapping[str, Any],
+    m: CausalMap | None = None,
+    *,
+    most: float = math.inf,
+) -> MapAnswer:
+    """Everything the map page and the report show of one map; its ``most`` firmest arrows."""
     m = map_of(project, options) if m is None else m
+    shown = _firmest(m, most)
     found = maps.loops(m, cap=LOOPS_COUNTED)
     pairs = Counter((link.cause, link.effect) for link in m.links if not link.denied)
     own = commitments(project, m.holders)
@@ -75,8 +88,9 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
                 statements=[c.id for c in link.claims],
                 told=voices.told(c.id for c in link.claims),
             )
-            for link in m.links
+            for link in shown
         ],
+        left_out=_left_out(len(shown), len(m.links)),
         loops=[
             LoopRow(
                 concepts=list(loop.concepts),
@@ -104,6 +118,27 @@ def map_view(project: Project, options: Mapping[str, Any], m: CausalMap | None =
         versions=of_versions(columns(project, m.study.selection).notes) if m.study else [],
         title=account_title(project, m),
         study=study_answer(m.study) if m.study else None,
+    )
+
+
+def _firmest(m: CausalMap, most: float) -> Sequence[Link]:
+    """The ``most`` arrows of a map that most sources tell and those that are drawn, in its order:
+    all of them where they are no more.
+    """
+    if len(m.links) <= most:
+        return m.links
+    firm = sorted(m.links, key=firmness)[: int(most)]
+    drawn = strongest(m, unfolded(m.pieces()), PLAIN_MAP.most).links
+    chosen = {id(link) for link in (*firm, *drawn)}
+    return [link for link in m.links if id(link) in chosen]
+
+
+def _left_out(shown: int, every: int) -> str:
+    if shown == every:
+        return ""
+    return (
+        f"Listed are {shown:,} of {every:,} arrows: those most sources tell. Save the map as a "
+        "table to have all."
     )
 
 

@@ -26,7 +26,7 @@ def map_opening(project: TheProject) -> Response:
 @router.post("/map", response_model=MapAnswer)
 def causal_map(project: TheProject, body: MapStudy) -> Response:
     """A causal map, with its loops and measures."""
-    return answer(map_views.map_view(project, given(body)))
+    return answer(map_views.map_view(project, given(body), most=map_views.ARROWS))
 
 
 @router.post("/map/drawing", response_model=MapDrawingAnswer)

@@ -87,6 +87,9 @@ class MapAnswer:
 
     concepts: Sequence[Factor]
     links: Sequence[MapLink]
+    """Of a large map those most sources tell, and those that are drawn."""
+    left_out: str
+    """How many arrows that are, in a sentence; empty where they are all."""
     loops: Sequence[LoopRow]
     loops_found: int
     loops_capped: bool
