@@ -6,11 +6,14 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
+from docx.shared import Pt
+from lxml import etree
 
 from hustings.cli import main
 from hustings.errors import UnknownName
 from hustings.files import statements_file
 from hustings.project import Project
+from hustings.show.excerpts import Excerpt, ExcerptGroup, excerpts_docx
 from hustings.views.excerpts import cited, excerpts
 
 
@@ -103,3 +106,48 @@ def test_the_command_writes_what_the_page_saves(project: Project, tmp_path: Path
     run = CliRunner().invoke(main, ["export", str(project.path), str(out), "--by", "speaker"])
     assert run.exit_code == 0, run.output
     assert out.read_bytes() == wanted
+
+
+def test_the_word_document_is_what_python_docx_would_have_written(tmp_path: Path) -> None:
+    """Paragraph by paragraph, to the last element, whatever stands in the words."""
+    words = [
+        "plain",
+        " led by a space",
+        "two\nlines\tand a tab",
+        'a < b & "c"\x07',
+        "Ж🌊\ud800",
+        "",
+    ]
+    groups = [
+        ExcerptGroup("First & last", tuple(Excerpt("s", w, w, w, "", w) for w in words)),
+        ExcerptGroup("None", ()),
+        ExcerptGroup("Second", (Excerpt("s", "q", "source", "", "view"),)),
+    ]
+    made = docx.Document(io.BytesIO(excerpts_docx("A title", "About it.", groups)))
+    own = docx.Document()
+    own.add_heading("A title", 0)
+    own.add_paragraph("About it.")
+    for group in groups:
+        own.add_heading(group.heading, 1)
+        for e in group.excerpts:
+            told = [
+                legal(x) for x in (e.quote, e.source, " · ".join(filter(None, (e.reading, e.view))))
+            ]
+            quoted = own.add_paragraph(f"“{told[0]}”", style="Quote")
+            quoted.paragraph_format.keep_with_next = True
+            quoted.paragraph_format.space_after = Pt(2)
+            under = own.add_paragraph()
+            under.paragraph_format.space_after = Pt(12)
+            under.add_run(told[1]).bold = True
+            for line in filter(None, (told[2], e.memo and legal(f"Memo: {e.memo}"))):
+                under.add_run().add_break()
+                under.add_run(line)
+    written, expected = (
+        [etree.tostring(p, method="c14n") for p in d.element.body] for d in (made, own)
+    )
+    assert len(expected) == 2 + 3 + 2 * 7 + 1
+    assert written == expected
+
+
+def legal(words: str) -> str:
+    return words.replace("\x07", "").replace("\ud800", "")
