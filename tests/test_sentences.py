@@ -1,5 +1,5 @@
 """Sentences of the server in other languages: the server says each, and each has its translations
-(frontend/src/lib/heard.ts)."""
+(frontend/src/lib/heard.ts, deeds.ts)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "frontend" / "src"
-HEARD = (PAGES / "lib" / "heard.ts").read_text(encoding="utf-8")
 SENTENCES = [
     json.loads(f'"{key}"')
-    for key in re.findall(r'^  "((?:[^"\\]|\\.)*)":', HEARD.partition("};")[0], re.MULTILINE)
+    for table in ("heard", "deeds")
+    for key in re.findall(
+        r'^  "((?:[^"\\]|\\.)*)":',
+        (PAGES / "lib" / f"{table}.ts").read_text(encoding="utf-8").partition("};")[0],
+        re.MULTILINE,
+    )
 ]
 
 

@@ -24,3 +24,11 @@ test("only why an answer is empty is changed in it", () => {
   expect(noted([1])).toEqual([1]);
   expect(noted(null)).toBeNull();
 });
+
+test("a change is told inside what was done with it, and a name with an apostrophe is a name", () => {
+  expect(matched("Made the form 'threat'")?.values).toEqual(["threat"]);
+  expect(matched(`Removed "Voss's talk"`)?.values).toEqual(["Voss's talk"]);
+  expect(heard("Undone: Rejected 3 suggestions: cause")).toBe(
+    "Undone: Rejected 3 suggestions: cause",
+  );
+});

@@ -1,6 +1,7 @@
 // Sentences the server writes, in the language of the pages. It says them in English, with what they
 // are about; here each stands as it says it, %1 and %2 for what changes. One that is not here stays
 // English. (tests/test_sentences.py: the server says each of them, and each has its translations.)
+import { DEEDS } from "./deeds";
 import { worded } from "./values";
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -104,15 +105,17 @@ interface Pattern {
 }
 let patterns: Pattern[] | null = null;
 
+/** A name as the server quotes it: in double marks where it has an apostrophe. */
+const QUOTED = "['\"](.+?)['\"]";
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const patternOf = (english: string): RegExp =>
-  new RegExp(`^${escaped(english).replace(/%\d/g, "(.+?)")}$`, "u");
+  new RegExp(`^${escaped(english).replace(/'%\d'/g, QUOTED).replace(/%\d/g, "(.+?)")}$`, "u");
 
 /** Which sentence it is, as it stands here, and what it is about. */
 export function matched(sentence: string): { said: string; values: string[] } | null {
-  const exact = SENTENCES[sentence];
+  const exact = SENTENCES[sentence] ?? DEEDS[sentence];
   if (exact !== undefined) return { said: exact, values: [] };
-  patterns ??= Object.entries(SENTENCES)
+  patterns ??= Object.entries({ ...SENTENCES, ...DEEDS })
     .filter(([english]) => english.includes("%"))
     .map(([english, said]) => ({ made: patternOf(english), said }));
   for (const { made, said } of patterns) {
@@ -124,8 +127,10 @@ export function matched(sentence: string): { said: string; values: string[] } | 
 function one(sentence: string): string | null {
   const found = matched(sentence);
   if (!found) return null;
-  return found.said.replace(/%(\d)/g, (_, n: string) => worded(found.values[Number(n) - 1]));
+  return found.said.replace(/%(\d)/g, (_, n: string) => inside(found.values[Number(n) - 1]));
 }
+/** What a sentence is about may be a change that is told itself ("Undone: Added '…'"). */
+const inside = (value = ""): string => (value.includes(" ") ? one(value) : null) ?? worded(value);
 
 /** What the server says, in the language of the pages; where a sentence of it is not known all of
  *  it as it came, so that nobody reads half of each. */

@@ -2,6 +2,7 @@
 import { api, Trouble } from "../api";
 import { live } from "../api/live";
 import type { Form, ProjectInfo } from "../api/types";
+import { heard } from "./heard";
 
 export interface Route {
   page: string;
@@ -114,11 +115,11 @@ class Shared {
 
   undo = () =>
     this.act(async () => {
-      this.say(`Undone: ${(await api.undo()).summary}`);
+      this.say(heard(`Undone: ${(await api.undo()).summary}`));
     });
   redo = () =>
     this.act(async () => {
-      this.say(`Done again: ${(await api.redo()).summary}`);
+      this.say(heard(`Done again: ${(await api.redo()).summary}`));
     });
 }
 

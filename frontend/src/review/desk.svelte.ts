@@ -1,6 +1,7 @@
 // What the parts of the review page share: the queue, the suggestion at hand and what a person has chosen for it.
 // The next one appears at once; what was decided is written behind it, in order, and comes back where that fails.
 import { api } from "../api";
+import { heard } from "../lib/heard";
 import { Offsets } from "../lib/offsets";
 import { shared } from "../lib/state.svelte";
 import type {
@@ -521,8 +522,7 @@ export class Desk {
   }
   async undoOne(d: Decided): Promise<void> {
     await shared.act(async () => {
-      const told = await api.undo(d.change);
-      shared.say(told.summary);
+      shared.say(heard((await api.undo(d.change)).summary));
     });
     if (d.kind && this.queue) await this.choose(d.kind, d.suggestion);
   }

@@ -204,12 +204,11 @@ class Coding(Drafting):
     def delete(self, ids: Iterable[str]) -> int:
         """Delete statements (undo brings them back)."""
         found = self._several("statements", ids, "statement")
-        what = (
-            f"a {found[0]['form']}: {_short(found[0]['quote'])}"
-            if len(found) == 1
-            else f"{len(found)} statements"
-        )
-        with self._change("delete", f"Deleted {what}") as change:
+        one = found[0]
+        told = f"Deleted a {one['form']}: {_short(one['quote'])}"
+        if len(found) > 1:
+            told = f"Deleted {len(found)} statements"
+        with self._change("delete", told) as change:
             self.delete_verdicts(change, (record["id"] for record in found))
             for record in found:
                 change.delete("statements", record)

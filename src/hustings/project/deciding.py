@@ -56,8 +56,14 @@ class Deciding(Base):
         known = ("open", "rejected", "later")
         if state not in known:
             raise UnknownName("state", state, known)
-        told = f"{len(found)} suggestions" if len(found) > 1 else "a suggestion"
-        with self._change("decide", f"{state.capitalize()} {told}: {found[0]['kind']}") as change:
+        many = f"{len(found)} suggestions" if len(found) > 1 else "a suggestion"
+        kind = found[0]["kind"]
+        told = {
+            "open": f"Opened {many} again: {kind}",
+            "rejected": f"Rejected {many}: {kind}",
+            "later": f"Left {many} for later: {kind}",
+        }[state]
+        with self._change("decide", told) as change:
             return sum(change.update("suggestions", before, {"state": state}) for before in found)
 
     def confirm_actor(

@@ -63,9 +63,8 @@ class Naming(Memoing):
             made = knowing(made, form, form_of(before["form"], strict=False))
         if before:
             self._keeps_what_is_used(form_of(before["form"], strict=False), made)
-        with self._change(
-            "form", f"{'Changed' if before else 'Made'} the form {made.name!r}"
-        ) as change:
+        told = f"Changed the form {made.name!r}" if before else f"Made the form {made.name!r}"
+        with self._change("form", told) as change:
             if before:
                 change.update("forms", before, {"form": form_data(made)})
             else:

@@ -58,9 +58,8 @@ class Studying(Base):
         if over is not None and (before is None or before["study"] != over):
             raise Changed(f"Somebody wrote {name!r} at the same moment. Nothing was written.")
         what = _sort(study if study is not None or before is None else before["study"])
-        with self._change(
-            "study", f"{'Forgot' if study is None else 'Saved'} the {what} {name!r}"
-        ) as change:
+        told = f"Forgot the {what} {name!r}" if study is None else f"Saved the {what} {name!r}"
+        with self._change("study", told) as change:
             if study is None:
                 if before is None:
                     raise UnknownName("study", name, self.studies())
