@@ -8,19 +8,22 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from . import __version__
 from .agreement.results import ALL
 from .agreement.table import PAIR
 from .errors import OptionError
 from .model import Network, Selection
 from .project import Project, layers
+from .project.asking import Asked
 from .show.account import account_html
 from .show.looks import PLAIN, NetworkLook, look_of
 from .show.map_svg import map_svg
 from .show.network_marks import attributed
 from .show.report import report_html
 from .studies import map_of, run, study_of
-from .views import blind, heard, relating, statement_rows, telling, transcript_view
+from .views import blind, heard, relating, statement_rows, strongest, telling, transcript_view
 from .views import figures as figure_views
 from .views import maps as map_views
 from .views import networks as network_views
@@ -47,6 +50,10 @@ ACCOUNTS, SHARE = 3, 10
 
 MAPS = 3
 """How many holders' maps a report shows, those who state most causes first."""
+
+MANY, CELL = 20_000, 40
+"""Of more statements than this, a cell of a matrix opens so many at most: all of them, twice, would
+be most of the page."""
 
 MOST_ROWS = 60
 """Rows under a picture."""
@@ -180,33 +187,36 @@ def _network(
     if net.why_empty or not net.matrix.any():
         return None
     net = attributed(net, known(project))
+    corner = strongest.corner(net, net.numbers())
+    rows, columns = (some.tolist() for some in corner)
+    most = CELL if net.n > MANY else None
     cells = {}
     if net.behind is not None:
-        for i in range(len(net.rows)):
-            for j in range(len(net.columns)):
-                if net.matrix[i, j]:
-                    cells[f"{i},{j}"] = list(net.behind(i, j))
+        for i, row in enumerate(rows):
+            for j, column in enumerate(columns):
+                if net.matrix[row, column]:
+                    cells[f"{i},{j}"] = list(net.behind(row, column))[:most]
     seen = heard.of_network(project, net, options)
     figure, _ = figure_views.network_figure(net, options, look or PLAIN, figure_views.Shown(seen))
     return {
         "title": title,
         "text": figure.caption,
         "svg": figure_views.bare(figure),
-        "rows": list(net.rows),
-        "columns": list(net.columns),
-        "matrix": net.matrix.tolist(),
+        "rows": [net.rows[i] for i in rows],
+        "columns": [net.columns[j] for j in columns],
+        "every": (len(net.rows), len(net.columns)),
+        "first": most,
+        "matrix": net.matrix[np.ix_(*corner)].tolist(),
         "cells": cells,
     }
 
 
 def _maps(project: Project) -> list[dict[str, Any]]:
-    told = Counter(
-        s.holder
-        for s in project.statements()
-        if s.form == "cause" and s.commitment == "asserts" and s.holder
-    )
+    asserted = Selection(forms=("cause",), commitments=("asserts",))
+    told = Counter(span.holder for span in project.spans(Asked(asserted)) if span.holder)
+    names = {a.id: a.name for a in project.actors()}
     out = []
-    for holder, _ in told.most_common(MAPS):
+    for holder in (names[key] for key, _ in told.most_common(MAPS)):
         options = {"holders": [holder]}
         m = map_of(project, options)
         if not m.links:

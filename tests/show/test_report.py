@@ -4,19 +4,22 @@ import base64
 import hashlib
 import json
 import re
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
+import pytest
 
 from hustings.demo import make_demo
 from hustings.model import CausalMap, Network, Transcript, Turn
 from hustings.project import Project
 from hustings.reports import report
+from hustings.show.html import text as told
 from hustings.show.layout import layout
 from hustings.show.map_svg import map_svg
 from hustings.show.network_svg import network_svg
-from hustings.show.report import _agreement
+from hustings.show.report import _agreement, texts_part
 
 
 def page_of(tmp_path: Path) -> str:
@@ -181,3 +184,45 @@ def test_one_statement_of_an_agreement_is_one_and_nothing_is_not_below_nothing()
     assert ">only Anna: 2 statements<" in told
     assert "<td>0.00</td>" in told
     assert ">1 statement<" in told
+
+
+def test_text_is_without_every_letter_no_page_may_hold() -> None:
+    every = [chr(k) for k in (*range(0x2100), 0xD7FF, 0xD800, 0xDFFF, 0xE000, 0xFFFE, 0x1F30A)]
+    for letter in every:
+        held = letter in "\n\t" or (letter >= " " and not "\ud800" <= letter <= "\udfff")
+        assert told(f"a{letter}b") == f"a{escape(letter) if held else ''}b"
+
+
+def test_a_large_network_stands_in_a_report_as_a_part_of_its_matrix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hustings.views.strongest.SIDE", 2)
+    monkeypatch.setattr("hustings.reports.MANY", 1)
+    monkeypatch.setattr("hustings.reports.CELL", 1)
+    page = page_of(tmp_path)
+    said = re.search(r"As a matrix: 2 of (\d+), who say or are spoken of most; ([^<]*)<", page)
+    assert said is not None
+    assert int(said[1]) > 2
+    assert said[2] == "a cell opens its first 1 sentences"
+    (matrix,) = re.findall(r'<table class="matrix">.*?</table>', page, re.S)
+    assert matrix.count("<tr>") == 1 + 2
+    assert re.findall(r'data-ids="([^"]*)"', matrix)
+    assert not re.search(r'data-ids="[^"]* ', matrix)
+
+
+def test_where_many_statements_meet_a_mark_opens_all_and_is_named_by_the_first() -> None:
+    row = {"id": "t", "title": "T", "date": None, "text": "a night ferry, or two"}
+    turns = [{"start": 0, "end": 21, "kind": "speech", "speaker": "Renn"}]
+    said = {"transcript": "t", "form": "position", "start": 2, "end": 13}
+    rows = [{**said, "id": f"s{k}", "reading": f"says {k}"} for k in range(8)]
+    rows.append({**said, "id": "late", "start": 15, "end": 17, "reading": "or"})
+    made = texts_part([{**row, "turns": turns}], rows)
+    marks = re.findall(r'data-ids="([^"]*)" data-name="([^"]*)">([^<]*)<', made)
+    assert marks == [
+        (
+            "s0 s1 s2 s3 s4 s5 s6 s7",
+            "says 0; says 1; says 2; says 3; says 4; and 3 more",
+            "night ferry",
+        ),
+        ("late", "or", "or"),
+    ]

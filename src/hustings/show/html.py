@@ -6,12 +6,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from typing import Any
 
-SURROGATES = range(0xD800, 0xE000)
+ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+"""Characters no page may hold."""
 
 
 def page(
@@ -57,8 +59,10 @@ def style(sheets: str = "") -> str:
 
 def text(value: Any) -> str:
     """Text as HTML text: escaped, without characters no page may hold."""
-    legal = (c for c in str(value) if c in "\n\t" or (c >= " " and ord(c) not in SURROGATES))
-    return escape("".join(legal), quote=True)
+    words = str(value)
+    if ILLEGAL.search(words):
+        words = ILLEGAL.sub("", words)
+    return escape(words, quote=True)
 
 
 def marked(ids: Sequence[str], name: str) -> str:

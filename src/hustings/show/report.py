@@ -19,6 +19,9 @@ from .wording import counted
 
 Row = Mapping[str, Any]
 
+NAMED = 5
+"""Statements in one place whose readings its mark is named by; it opens all of them."""
+
 
 def report_html(data: Mapping[str, Any]) -> str:
     """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text,
@@ -76,9 +79,20 @@ def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
     return (
         f"<h2{anchor}>{_text(net['title'])}</h2><p>{_text(net['text'])}</p>"
         f'<div class="scroll">{net["svg"]}</div>'
-        f'<details><summary>As a matrix</summary><div class="scroll"><table class="matrix"><thead><tr><th></th>{head}'
+        f"<details><summary>{_of_matrix(net)}</summary>"
+        f'<div class="scroll"><table class="matrix"><thead><tr><th></th>{head}'
         f"</tr></thead><tbody>{''.join(lines)}</tbody></table></div></details>"
     )
+
+
+def _of_matrix(net: Row) -> str:
+    """What a matrix is of, where it is not of everybody."""
+    sides = zip((net["rows"], net["columns"]), net["every"], strict=True)
+    cut = [f"{len(some):,} of {every:,}" for some, every in sides if len(some) < every]
+    said = "As a matrix"
+    if cut:
+        said += f": {' by '.join(dict.fromkeys(cut))}, who say or are spoken of most"
+    return f"{said}; a cell opens its first {net['first']} sentences" if net["first"] else said
 
 
 def _maps(maps: Sequence[Row]) -> str:
@@ -219,8 +233,11 @@ def statements_part(rows: Sequence[Row]) -> str:
 def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
     """Texts turn by turn, with their marks."""
     parts = ['<span id="text"></span>']
+    marks: dict[str, list[Row]] = {}
+    for s in rows:
+        marks.setdefault(s["transcript"], []).append(s)
     for t in transcripts:
-        own = sorted((s for s in rows if s["transcript"] == t["id"]), key=lambda s: s["start"])
+        own = sorted(marks.get(t["id"], ()), key=lambda s: s["start"])
         parts.append(f'<h2>{_text(t["title"])}</h2><p class="quiet">{_text(t["date"] or "")}</p>')
         first = 0
         for turn in _whole(t["turns"], t["text"]):
@@ -230,7 +247,7 @@ def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
                 and own[first]["start"] < turn["start"]
             ):
                 first += 1
-            here = [s for s in own[first:] if s["start"] < turn["end"] and turn["start"] < s["end"]]
+            here = _within(own, first, turn)
             who = turn["speaker"] or (
                 turn["kind"] if turn["kind"] in ("question", "answer") else ""
             )
@@ -239,6 +256,17 @@ def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
                 f'<p class="words" dir="auto">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
             )
     return "".join(parts)
+
+
+def _within(own: Sequence[Row], first: int, turn: Row) -> list[Row]:
+    """The statements of a text, from the ``first`` on, that lie in a turn."""
+    found = []
+    for at in range(first, len(own)):
+        if own[at]["start"] >= turn["end"]:
+            break
+        if turn["start"] < own[at]["end"]:
+            found.append(own[at])
+    return found
 
 
 def _whole(turns: Sequence[Row], text: str) -> Iterator[Row]:
@@ -269,7 +297,8 @@ def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
         told = [s for s in rows if s["start"] <= a and b <= s["end"]]
         words = _text(text[a:b])
         if told:
-            ids, name = [s["id"] for s in told], "; ".join(s["reading"] for s in told)
+            ids, name = [s["id"] for s in told], "; ".join(s["reading"] for s in told[:NAMED])
+            name += f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
             form = told[-1]["form"].split()[0]
             words = f'<mark class="{_text(form)}" role="button" tabindex="0" {_ids(ids, name)}>{words}</mark>'
         out.append(words)
