@@ -154,3 +154,20 @@ def test_a_forecast_stands_where_it_is_to_come_and_one_time_in_two_fields_stands
     cut = timeline(told, by="form", since="2000", until="2027")
     assert [(i.statement, i.field) for i in cut.items] == [("1", "horizon")]
     assert cut.outside == 2
+
+
+def test_lanes_of_the_dated_alone_are_those_of_all() -> None:
+    """Undated statements between dated ones change no lane, no order and no row."""
+    told = {
+        "holder": ["Voss", None, "Renn", "Voss", "Lund"],
+        "about": ["1950", None, "1940", None, "1940"],
+    }
+    made = timeline(Statements.from_columns(told))
+    assert [(i.lane, i.order, i.statement) for i in made.items] == [
+        ("Renn", 2, "3"),
+        ("Lund", 4, "5"),
+        ("Voss", 0, "1"),
+    ]
+    assert made.undated == ("2", "4")
+    cut = timeline(Statements.from_columns(told), since="1945")
+    assert ([i.lane for i in cut.items], cut.outside) == (["Voss"], 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -104,7 +104,7 @@ def _said(
 def _shown(ids: Sequence[str], made: Timeline) -> npt.NDArray[np.bool_]:
     """Which statements have a mark or are named without one; of a million few have."""
     wanted = {item.statement for item in made.items} | set(made.undated[:LISTED])
-    return np.fromiter((i in wanted for i in ids), dtype=bool, count=len(ids))
+    return np.fromiter(map(wanted.__contains__, ids), dtype=bool, count=len(ids))
 
 
 def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
@@ -154,11 +154,8 @@ def timeline_view(
     rows, said = every.rows, every.said
     history = every.history if made is every.made else _history(project, made, every.made, said)
     title = f"The history told, {_whose(options)}"
-    holders = rows["holder"].as_names().plain() if "holder" in rows else []
     dated = list(dict.fromkeys(i.statement for i in made.items))
     everything = columns(project, Selection())
-    known = everything["holder"].as_names().plain() if "holder" in everything else holders
-    forms = everything["form"].as_names().plain() if "form" in everything else []
     lanes = Counter(i.lane for i in made.items)
     span = _reach(every.made.items)
     apart = history.brackets
@@ -176,8 +173,8 @@ def timeline_view(
         outside=made.outside,
         apart=[ApartRow(b.words, b.statements) for b in apart],
         reach=None if span is None else (int(span[0]), int(span[1])),
-        holders=_counted(h for h in known if h),
-        forms=_counted(f for f in forms if f),
+        holders=_counted(everything if "holder" in everything else rows, "holder"),
+        forms=_counted(everything, "form"),
         periods=periods(project),
         svg=timeline_picture(history, width=width, title=title, band=False).svg(),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
@@ -241,8 +238,17 @@ def _text(made: Timeline, dated: int, apart: int) -> str:
     return " ".join(p for p in parts if p)
 
 
-def _counted(names: Iterable[str]) -> list[Counted]:
-    return [Counted(name, n) for name, n in Counter(names).most_common()]
+def _counted(statements: Statements, name: str) -> list[Counted]:
+    """The names in a column, most often first, those of one number as they first stand."""
+    if name not in statements:
+        return []
+    column = statements[name].as_names()
+    found, first, many = np.unique(
+        column.values[column.coded()], return_index=True, return_counts=True
+    )
+    return [
+        Counted(column.labels[found[k]], int(many[k])) for k in np.lexsort((first, -many)).tolist()
+    ]
 
 
 def _row(item: Item, said: _Said) -> ToldRow:
