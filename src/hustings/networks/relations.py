@@ -109,6 +109,9 @@ class RelationNetwork(Shown):
     _signed: list[dict[Pair, tuple[list[str], list[str]]]] = field(
         default_factory=list, init=False, compare=False
     )
+    _beside: list[tuple[dict[str, set[str]], dict[str, dict[str, list[str]]]]] = field(
+        default_factory=list, init=False, compare=False
+    )
 
     @property
     def unsigned(self) -> int:
@@ -180,12 +183,18 @@ class RelationNetwork(Shown):
     @property
     def open_count(self) -> int:
         """How many open questions there are."""
-        near, foes = self._near(), self._foes()
+        near, foes = self._met()
         told = 0
         for against in foes.values():
             pairs = len(against) * (len(against) - 1)
             told += (pairs - sum(len(near[one] & against.keys()) for one in against)) // 2
         return told
+
+    def _met(self) -> tuple[dict[str, set[str]], dict[str, dict[str, list[str]]]]:
+        """Who is told of with whom, and who stands against whom; kept, since nothing changes."""
+        if not self._beside:
+            self._beside.append((self._near(), self._foes()))
+        return self._beside[0]
 
     def _near(self) -> dict[str, set[str]]:
         """Actor -> those of whom something is told with it."""
@@ -207,7 +216,7 @@ class RelationNetwork(Shown):
     def _open(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]], str, str]]:
         """Each third with the statements against it by foe, and two foes of whom nothing is
         told."""
-        near, foes = self._near(), self._foes()
+        near, foes = self._met()
         for third, against in sorted(foes.items()):
             for one, other in combinations(sorted(against), 2):
                 if other not in near[one]:
@@ -477,6 +486,9 @@ class _Facts:
 
     def days_of(self, rows: Sequence[int]) -> tuple[str | None, str | None]:
         """First and last day over some rows."""
+        if len(rows) == 1:
+            b = self.reach[rows[0]]
+            return (None, None) if b is None else (edtf.iso(b.earliest), edtf.iso(b.latest))
         first, last = edtf.span([b for i in rows if (b := self.reach[i]) is not None])
         return edtf.iso(first), edtf.iso(last)
 

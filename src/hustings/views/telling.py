@@ -264,9 +264,13 @@ def when(item: Item) -> str:
 
 def _span(item: Item) -> tuple[float | None, float | None]:
     """First and last day in years."""
-    first = year_of(item.earliest) if item.earliest else None
-    last = year_of(item.latest) if item.latest else None
-    return first, last
+    return _in_years(item.earliest, item.latest)
+
+
+@lru_cache(maxsize=32_768)
+def _in_years(earliest: str | None, latest: str | None) -> tuple[float | None, float | None]:
+    """The same of two days; a history asks for those of each item several times."""
+    return (year_of(earliest) if earliest else None, year_of(latest) if latest else None)
 
 
 def _reach(items: Sequence[Item]) -> tuple[float, float] | None:
