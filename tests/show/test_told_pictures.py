@@ -125,3 +125,31 @@ def test_years_before_christ_are_said_so_and_an_axis_has_round_years():
     assert axis_of([1900.0, 2000.0], 0, 600).ticks() == [1900, 1920, 1940, 1960, 1980, 2000]
     assert fitted("night ferry", 500) == "night ferry"
     assert fitted("night ferry", 5) == ""
+
+
+def test_a_timeline_that_would_be_too_tall_keeps_its_marks_and_counts_those_without_words():
+    pieces = tuple(
+        Piece(f"L{k}", (f"s{k}{i}",), "event", f"What befell {k}{i}", "1950", 1950 + i, 1951 + i)
+        for k in range(5)
+        for i in range(8)
+    )
+    history = History(tuple(f"L{k}" for k in range(5)), pieces)
+    whole = timeline_picture(history, width=400.0)
+    folded = timeline_picture(history, width=400.0, tallest=800.0)
+    assert whole.size[1] > 800 >= folded.size[1]
+    ids = [i for found in marks(folded.svg()).values() for i in found]
+    assert sorted(ids) == sorted(p.statements[0] for p in pieces)
+    assert "marks without words: no room" in folded.svg()
+    assert timeline_picture(history, width=400.0, tallest=5000.0) == whole
+
+
+def test_in_little_width_a_lane_has_its_name_over_it_and_the_years_have_the_width():
+    lanes = [DrawnLane("Ferrymen's League of the Bay", (1931, 1931), (1962, 1962))]
+    turnings = [DrawnTurning("begins", lanes[0].name, None, "founded 1931", (1931, 1931), ("s1",))]
+    narrow, wide = (lineage_picture(lanes, turnings, width=w).svg() for w in (350.0, 900.0))
+    place = r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>Ferrymen'
+    over, before = (tuple(map(float, re.search(place, d).groups())) for d in (narrow, wide))
+    bars = [float(re.search(r'<path d="M[\d.]+ ([\d.]+)H', d)[1]) for d in (narrow, wide)]
+    assert over[1] < bars[0] - 9
+    assert before[0] == 10
+    assert abs(before[1] - bars[1]) <= 4

@@ -307,7 +307,7 @@ def test_who_passes_a_view_on_is_said_in_every_part(project: Project) -> None:
     told = "The Crews expects pier to fall, as VOSS tells it, by way of Pell, who has it from Renn"
     assert f"{told}; VOSS takes no side." in said["coming"]
     assert way in cells["authorities"]
-    assert any("They reach VOSS by way of Pell." in x for x in said["authorities"])
+    assert any("Words of The Crews reach VOSS by way of Pell." in x for x in said["authorities"])
 
 
 def test_forecasts_and_positions_are_told_in_sentences(project: Project) -> None:
@@ -339,5 +339,5 @@ def test_forecasts_and_positions_are_told_in_sentences(project: Project) -> None
         "VOSS only supposes that fares will rise by the 2030s, in the words “surely”, if the levy stays."
     ) in told
     assert f"Of sailing: {project.coder} judges that it came about in part." in told
-    assert "As a wish VOSS is for dredger." in says(made, "views")
+    assert "As a wish, VOSS is for dredger." in says(made, "views")
     assert " once." not in says(made, "authorities")

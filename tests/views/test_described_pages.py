@@ -143,6 +143,9 @@ def test_every_saved_picture_says_whose_account_it_shows(project, of, column, do
     asked = {"column": column, "name": "Quay and bridge"}
     svg, png, pdf = (write(project, asked, kind)[0] for kind in ("svg", "png", "pdf"))
     told = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg.decode()))
+    # letters are 7 points and more: 12 pixels of so many across so many millimetres
+    across = float(re.search(r'viewBox="[^ ]+ [^ ]+ ([\d.]+)', svg.decode())[1])
+    assert 12 * wide / across / 25.4 * 72 >= 6.7
     for words in ("in the accounts given", "n = ", "Study: Quay and bridge", "Hustings 0."):
         assert words in told
     assert f'width="{wide}mm"' in svg.decode()
@@ -150,7 +153,7 @@ def test_every_saved_picture_says_whose_account_it_shows(project, of, column, do
     assert struct.unpack(">I", png[16:20]) == (dots,)
     page = pypdfium2.PdfDocument(pdf)[0]
     assert page.get_width() == pytest.approx(wide / 25.4 * 72, abs=0.5)
-    assert "in the accounts given" in page.get_textpage().get_text_bounded()
+    assert "in the accounts given" in " ".join(page.get_textpage().get_text_bounded().split())
 
 
 def test_a_mark_opens_its_sentences(project):

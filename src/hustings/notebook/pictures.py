@@ -7,7 +7,7 @@ from typing import Any
 from ..show.chart_pictures import picture_of
 from ..show.map_svg import map_svg
 from ..show.network_svg import network_svg
-from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, relations_picture
+from ..show.relations_svg import CALM, SIZE, Arrow, DrawnActor, drawable, relations_picture
 from ..show.time_axis import year_of
 from ..show.timeline_svg import History, Piece, timeline_picture
 from ..views.relating import placed
@@ -34,7 +34,8 @@ def causal_map(m: Any) -> str:
 
 def relations(net: Any) -> str:
     """Who stands to whom: as many as one picture holds, it says how many more there are."""
-    places = placed([(t.source, t.target, t.sign, len(t.statements)) for t in net.ties])
+    ties = [(t.source, t.target, t.sign, len(t.statements)) for t in net.ties]
+    places = placed(ties, SIZE)
     chosen = [n for n in net.nodes if n.name in places][:CALM]
     names = {n.name for n in chosen}
     few = drawable(net.ties, names)
@@ -55,7 +56,7 @@ def relations(net: Any) -> str:
     ]
     left_out = (len(net.nodes) - len(chosen), len(net.ties) - len(few))
     title = relations_line(net)[1:-1]
-    return relations_picture(actors, arrows, title=title, left_out=left_out).svg()
+    return relations_picture(actors, arrows, size=SIZE, title=title, left_out=left_out).svg()
 
 
 def timeline(t: Any) -> str:

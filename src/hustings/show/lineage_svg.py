@@ -16,11 +16,14 @@ from .marks import INK, PAPER, UNSAID, Picture, legal, mark, shown, tellers
 from .time_axis import LINE, Axis, axis_of, fades, fitted, grid
 
 LANE, TOP, NAME = 46.0, 34.0, 170.0
+TALL = 62.0
+"""Pixels of a lane whose name stands over it."""
 CHIP = 20.0
 SURE = 1.01
 """An end within so many years is one year, and drawn as sure."""
-WIDE, NARROW = 700.0, 140.0
-"""From this width on a lane's name has its full room; below it has less."""
+WIDE, NARROW = 700.0, 14.0
+"""From this width on a lane's name stands before it; in less it stands over it, and the years have
+all of the width."""
 
 Span = tuple[float | None, float | None]
 
@@ -71,21 +74,22 @@ def lineage_picture(
     goes on to ``today``, the day of speaking. The same values give the same bytes."""
     years = [y for t in turnings for y in t.when if y is not None]
     years += [today] if today is not None and years else []
-    room = NAME if width > WIDE else NARROW
+    room, tall = (NAME, LANE) if width > WIDE else (NARROW, TALL)
     axis = axis_of(years, room, width - 24)
-    row = {lane.name: TOP + LANE * (i + 0.5) for i, lane in enumerate(lanes)}
-    bottom = TOP + LANE * len(lanes) + 18
+    row = {lane.name: TOP + tall * (i + 0.5) for i, lane in enumerate(lanes)}
+    bottom = TOP + tall * len(lanes) + 18
     parts = [fades("li", [INK]), *grid(axis, TOP - 6, bottom)]
     bars = _bars(lanes, turnings, axis)
     taken = Boxes(())
-    for lane in lanes:
-        y = row[lane.name]
-        parts.append(_lane(lane, bars[lane.name], axis, y, room))
-        taken.add((0, y - 6, room, y + 6))
     for turning in turnings:
         if turning.year is not None and turning.other is not None:
             x, ends = axis.x(turning.year), sorted((row[turning.lane], row[turning.other]))
             taken.add((x - 2, ends[0], x + 2, ends[1]))
+    for lane in lanes:
+        y = row[lane.name]
+        name = _name(lane, y, bars[lane.name][0], taken, (room, width))
+        parts.append(_lane(lane, bars[lane.name], axis, y, name))
+        taken.add(name.box)
     for turning in turnings:
         if turning.year is not None:
             x = axis.x(turning.year)
@@ -126,8 +130,44 @@ def _year(span: Span) -> float | None:
     return sum(known) / len(known) if known else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The name of a lane as it is written, and the room it takes."""
+
+    words: str
+    box: Box
+
+    @property
+    def drawn(self) -> str:
+        x, y = self.box[0], self.box[3]
+        halo = f'stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
+        return (
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="13" fill="{INK}" {halo}>'
+            f"{escape(legal(self.words))}</text>"
+        )
+
+
+def _name(
+    lane: DrawnLane, y: float, begin: float, taken: Boxes, across: tuple[float, float]
+) -> _Name:
+    """Before its lane where there is room for that, else over it, where its bar begins and no line
+    runs; ``across`` is the room before the lanes, and all of the width."""
+    room, width = across
+    if room == NAME:
+        return _Name(fitted(shown(lane.name), room - 14, 13), (10, y - 8, room, y + 4))
+    words = fitted(shown(lane.name), width - 8, 13)
+    wide = text_width(words, 13)
+    most = width - wide - 4
+    box: Box = (2, y - 26, 2 + wide, y - 13)
+    for left in (begin + 6, begin - wide - 6, most, 2.0):
+        held = (left, y - 26, left + wide, y - 13)
+        if 0 < left <= most and not taken.meets(held):
+            return _Name(words, held)
+    return _Name(words, box)
+
+
 def _lane(
-    lane: DrawnLane, bar: tuple[float, float, bool, bool], axis: Axis, y: float, room: float
+    lane: DrawnLane, bar: tuple[float, float, bool, bool], axis: Axis, y: float, name: _Name
 ) -> str:
     a, b, begun, ended = bar
     dash = "" if begun else ' stroke-dasharray="2 3"'
@@ -144,9 +184,7 @@ def _lane(
     if not ended:
         line += f'<path d="M{b:.1f} {y:.1f}l-10 -6v12Z" fill="{INK}"/>'
     line += _soft(lane.begins, axis, y) + _soft(lane.ends, axis, y)
-    name = fitted(shown(lane.name), room - 14, 13)
-    words = f'<text x="10" y="{y + 4:.1f}" font-size="13" fill="{INK}">{escape(legal(name))}</text>'
-    return mark(lane.name, lane.statements, glow + line + words)
+    return mark(lane.name, lane.statements, glow + line + name.drawn)
 
 
 def _soft(span: Span, axis: Axis, y: float) -> str:
@@ -206,7 +244,8 @@ def _chip(turning: DrawnTurning, x: float, y: float, taken: Boxes, axis: Axis) -
             if left > axis.left and box[2] < axis.right + 20 and not taken.meets(box):
                 taken.add(box)
                 return box
-    return (x + 7, y - CHIP / 2, x + 7 + wide, y + CHIP / 2)
+    left = max(axis.left, min(x + 7, axis.right + 18 - wide))
+    return (left, y - CHIP / 2, left + wide, y + CHIP / 2)
 
 
 def _apart(turnings: Sequence[DrawnTurning], row: Mapping[str, float], axis: Axis) -> list[str]:

@@ -36,12 +36,16 @@ WORD, HALO = 12.0, 5
 """Pixels of the words on lines, and of the paper round them."""
 ALONG = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.2, 0.8)
 """Where along a line its word may stand, the best first."""
+CLOSER = tuple(k / 40 for k in range(6, 35))
+"""Where its disc may stand where none of these has room."""
 DOTS = 9.0
 """Pixels from one box along a line to the next: less than half the height of a name."""
 BOW, BESIDE = 0.07, 46.0
 """How far one line bows (a share of its length), and how far several of one pair lie apart."""
 SOLID = {"organisation", "group", "country"}
 EDGE = 26.0
+SIZE = (1000.0, 620.0)
+"""Pixels of a picture, unless it is told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def relations_picture(
     actors: Sequence[DrawnActor],
     arrows: Sequence[Arrow],
     *,
-    size: tuple[float, float] = (1000.0, 620.0),
+    size: tuple[float, float] = SIZE,
     title: str = "",
     left_out: tuple[int, int] = (0, 0),
 ) -> Picture:
@@ -160,9 +164,18 @@ def drawable(ties: Iterable[Tie], names: Container[str]) -> list[Tie]:
     return sorted(within, key=lambda t: (-len(t.statements), t.source, t.target))[:FEW_ARROWS]
 
 
+def inner(size: tuple[float, float]) -> tuple[float, float]:
+    """The part of a picture in which the middles of its actors stand."""
+    return size[0] - 2 * _side(size), size[1] - 92
+
+
+def _side(size: tuple[float, float]) -> float:
+    return min(90.0, size[0] * 0.12)
+
+
 def _place(place: Point, size: tuple[float, float]) -> Point:
-    side = min(90.0, size[0] * 0.12)
-    return side + place[0] * (size[0] - 2 * side), 40 + place[1] * (size[1] - 92)
+    wide, high = inner(size)
+    return _side(size) + place[0] * wide, 40 + place[1] * high
 
 
 def _radii(actors: Sequence[DrawnActor]) -> dict[str, float]:
@@ -252,15 +265,13 @@ def _word(arrow: Arrow, curve: _Curve, taken: Boxes, size: tuple[float, float]) 
             return _written(arrow, count, box)
     if not arrow.sign:
         return ""
-    for t in ALONG:
+    for t in (*ALONG, *CLOSER):
         x, y = curve.at(t)
         box = (x - 8, y - 8, x + 8, y + 8)
         if not taken.meets(box):
             taken.add(box)
-            break
-    else:
-        x, y = curve.at(0.5)
-    return disc(x, y, 1 if arrow.sign == "+" else -1)
+            return disc(x, y, 1 if arrow.sign == "+" else -1)
+    return ""  # the line's own look tells its sign
 
 
 def _written(arrow: Arrow, count: int, box: Box) -> str:

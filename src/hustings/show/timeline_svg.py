@@ -110,6 +110,14 @@ class _Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class _Look:
+    """How many rows of a lane have words, and whether its first row is the lowest."""
+
+    most: int = MOST_ROWS
+    flip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Placed:
     piece: Piece
     row: int
@@ -119,12 +127,55 @@ class _Placed:
 
 
 def timeline_picture(
-    history: History, *, width: float = 1100.0, title: str = "", study: str = "", band: bool = True
+    history: History,
+    *,
+    width: float = 1100.0,
+    title: str = "",
+    band: bool = True,
+    tallest: float | None = None,
 ) -> Picture:
     """The lanes one under another over one axis; with ``band`` how much is told of when above.
 
-    The same history and width give the same bytes.
+    Where that is taller than ``tallest``, each lane has fewer rows of words, as many as fit: its
+    other marks stand bare below them, and a note counts those. The same history and width give the
+    same bytes.
     """
+    most = dict.fromkeys(history.lanes, MOST_ROWS)
+    made = _picture(history, most, width=width, title=title, band=band)
+    if tallest is None or made.size[1] <= tallest:
+        return made
+    most = _fitting(history, made.size[1] - tallest, axis_across(history, width))
+    return _picture(history, most, width=width, title=title, band=band)
+
+
+def _fitting(history: History, over: float, axis: Axis) -> dict[str, int]:
+    """How many rows of words each lane has where a picture is so much too tall: one row after
+    another goes, of the lane that has most."""
+    told = {lane: [p for p in history.pieces if p.lane == lane] for lane in history.lanes}
+
+    def tall(lane: str, rows: int) -> float:
+        return _lane(lane, told[lane], axis, 0.0, _Look(rows))[1]
+
+    most = dict.fromkeys(history.lanes, MOST_ROWS)
+    now = {lane: tall(lane, MOST_ROWS) for lane in history.lanes}
+    while over > 0 and any(most.values()):
+        lane = max(history.lanes, key=lambda name: (most[name], now[name]))
+        most[lane] -= 1
+        less = tall(lane, most[lane])
+        over -= now[lane] - less
+        now[lane] = less
+    return most
+
+
+def _picture(
+    history: History,
+    most: Mapping[str, int],
+    *,
+    width: float,
+    title: str,
+    band: bool,
+) -> Picture:
+    """A timeline with so many rows of words in each lane."""
     axis = axis_across(history, width)
     parts: list[str] = [fades("tl", [HUES.get(n, INK) for n in NAMES])]
     top = 8.0
@@ -141,7 +192,7 @@ def timeline_picture(
         of_lane.setdefault(piece.lane, []).append(piece)
     for k, lane in enumerate(history.lanes[:MOST_LANES]):
         flip = history.mirrored and k == 0
-        inside, tall, unnamed = _lane(lane, of_lane.get(lane, ()), axis, y, flip=flip)
+        inside, tall, unnamed = _lane(lane, of_lane.get(lane, ()), axis, y, _Look(most[lane], flip))
         drawn += inside
         bare += unnamed
         y += tall
@@ -155,7 +206,7 @@ def timeline_picture(
     note = _note(bare, max(history.left_out, len(history.lanes) - MOST_LANES))
     if note:
         parts.append(_text(14, bottom + 36, note, UNSAID))
-    return Picture(title or "Timeline", tuple(parts), (width, bottom + (44 if note else 24)), study)
+    return Picture(title or "Timeline", tuple(parts), (width, bottom + (44 if note else 24)))
 
 
 def axis_across(history: History, width: float) -> Axis:
@@ -203,10 +254,14 @@ def brackets_height(history: History, axis: Axis) -> float:
 
 
 def _lane(
-    lane: str, told: Sequence[Piece], axis: Axis, top: float, *, flip: bool = False
+    lane: str,
+    told: Sequence[Piece],
+    axis: Axis,
+    top: float,
+    look: _Look | None = None,
 ) -> tuple[list[str], float, int]:
-    """One lane: its marks, how tall it is, and how many marks have no words; ``flip`` sets the
-    first row lowest."""
+    """One lane: its marks, how tall it is, and how many marks have no words."""
+    most, flip = (look or _Look()).most, (look or _Look()).flip
     pieces = list(_merged(told, axis))
     rows, bare = _Rows(), _Rows()
     named: list[_Placed] = []
@@ -214,11 +269,11 @@ def _lane(
     over: list[Piece] = []
     for piece in pieces:
         left, right = _span(piece, axis)
-        if not rows.full(max(axis.left, left), MOST_ROWS):
+        if not rows.full(max(axis.left, left), most):
             words = fitted(piece.words, LABEL)
             room = max(right, left + 22 + text_width(words + piece.when, 12)) + 8
             at = min(left, axis.right - (room - left)) if room > axis.right else left
-            row = rows.take(max(axis.left, at), room, MOST_ROWS)
+            row = rows.take(max(axis.left, at), room, most)
             if row is not None:
                 named.append(_Placed(piece, row, max(axis.left, at), right, words))
                 continue

@@ -20,7 +20,8 @@ from ..show import lineage_svg as lineage_drawing
 from ..show.layout import layout
 from ..show.marks import Picture
 from ..show.packing import packed
-from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, relations_picture
+from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, inner, relations_picture
+from ..show.spreading import spread
 from ..show.time_axis import year_of
 from ..studies import columns, run, study_of
 from . import described, heard
@@ -296,9 +297,10 @@ def drawing(
     """The relations drawn. An actor keeps its place whoever tells and whatever time is chosen,
     as long as all actors fit on one picture."""
     ties, behind = told.ties, told.behind
-    places = _all_places(project, project.revision)
+    size = (look.width, look.height)
+    places = _all_places(project, project.revision, size)
     if not places:
-        places = placed([(t.source, t.target, t.sign, len(t.statements)) for t in ties])
+        places = placed([(t.source, t.target, t.sign, len(t.statements)) for t in ties], size)
     chosen = sorted(actors, key=lambda a: (-a.statements, a.name))[:CALM]
     few = [_tie(t) for t in drawable(ties, {a.name for a in chosen})]
     drawn = [
@@ -319,7 +321,6 @@ def drawing(
         for t in few
     ]
     left_out = (len(actors) - len(chosen), len(ties) - len(few))
-    size = (look.width, look.height)
     return relations_picture(drawn, arrows, size=size, title=title, left_out=left_out)
 
 
@@ -331,25 +332,33 @@ def _told(t: RelationTie) -> str:
     return f"{verb}{', '.join(t.tellers) or 'nobody named'}" + (f", of {when}" if when else "")
 
 
-@lru_cache(maxsize=4)
-def _all_places(project: Project, revision: int) -> Mapping[str, tuple[float, float]]:
+@lru_cache(maxsize=8)
+def _all_places(
+    project: Project, revision: int, size: tuple[float, float]
+) -> Mapping[str, tuple[float, float]]:
     """Places of all actors; none where they are more than one picture holds."""
     base = whole(project)
     if len(base.nodes) > CALM:
         return {}
-    return placed([(t.source, t.target, t.sign, len(t.statements)) for t in base.ties])
+    return placed([(t.source, t.target, t.sign, len(t.statements)) for t in base.ties], size)
 
 
-def placed(ties: Sequence[tuple[str, str, str, int]]) -> Mapping[str, tuple[float, float]]:
-    """Places (0 to 1) for the ends of some ties (source, target, sign, statements): friends near,
-    foes apart. Of more than one picture holds, those with most statements."""
+def placed(
+    ties: Sequence[tuple[str, str, str, int]], size: tuple[float, float]
+) -> Mapping[str, tuple[float, float]]:
+    """Places (0 to 1) for the ends of some ties (source, target, sign, statements) in a picture of
+    so many pixels: friends near, foes apart, none on another; in one that is higher than wide the
+    picture is turned. Of more than one picture holds, those with most statements."""
     told = Counter[str]()
     for source, target, _, n in ties:
         told[source] += n
         told[target] += n
     chosen = sorted(told, key=lambda name: (-told[name], name))[:CALM]
     ties = [t for t in ties if t[0] in chosen and t[1] in chosen]
-    return packed([_laid_out(piece, ties) for piece in _pieces(chosen, ties)])
+    places = packed([_laid_out(piece, ties) for piece in _pieces(chosen, ties)])
+    if size[1] > size[0]:
+        places = {name: (y, x) for name, (x, y) in places.items()}
+    return spread(places, inner(size))
 
 
 def _pieces(names: Iterable[str], ties: Iterable[tuple[str, str, str, int]]) -> list[list[str]]:

@@ -24,11 +24,16 @@ from .answers.described import LineageAnswer, RelationsAnswer
 
 Options = Mapping[str, Any]
 
-WIDE = {"one": 500.0, "two": 1000.0}
-"""Pixels of a drawing for one column of a page, and for two."""
+WIDE = {"one": 400.0, "two": 820.0}
+"""Pixels of relations for one column of a page, and for two: letters of 12 pixels are 7 points."""
+HIGH = {"one": 620.0, "two": 620.0}
+"""The same down: what has little room across has more there."""
+LINEAGE_WIDE = {"one": 350.0, "two": 720.0}
+"""Pixels of a lineage: its letters are 7.7 points and more."""
 LANES_WIDE = {"one": 400.0, "two": PAPER_WIDTH}
 """Pixels of a timeline: its letters are never below 7 points."""
-HIGH = {"one": 460.0, "two": 620.0}
+TALLEST = {"one": 960.0, "two": 980.0}
+"""Most pixels down a timeline: with its legend and caption it stays on one page."""
 NOT_SHOWN = ("column", "width", "height", "format", "name")
 """What says how a picture looks or is called, not what it shows."""
 USUAL = {"by": "holder", "voice": "any", "time": "spoken", "versions": "once"}
@@ -51,7 +56,7 @@ def relations_figure(project: Project, options: Options) -> Figure:
 def lineage_figure(project: Project, options: Options) -> Figure:
     """Which organisation came out of which as a figure. Raises UnknownName for a column."""
     column, asked = _asked(options)
-    told, picture = relating.lineage_drawn(project, asked, relating.Look(WIDE[column]))
+    told, picture = relating.lineage_drawn(project, asked, relating.Look(LINEAGE_WIDE[column]))
     behind = {i for t in (*told.turnings, *told.undated) for i in t.statements}
     said = f"n = {counted(len(behind), 'statement')}. {told.text}"
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
@@ -64,11 +69,12 @@ def timeline_figure(project: Project, options: Options) -> Figure:
     column, asked = _asked(options)
     history, made, title = telling.history_of(project, asked)
     study = json.dumps(telling.study_of_file(made), ensure_ascii=False, default=str)
-    picture = timeline_picture(history, width=LANES_WIDE[column], title=title, study=study)
+    wide, high = LANES_WIDE[column], TALLEST[column]
+    picture = timeline_picture(history, width=wide, title=title, tallest=high)
     behind = {i.statement for i in made.items}
     said = f"n = {counted(len(behind), 'statement')}. {telling.history_text(made, history)}"
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
-    picture = _or_nothing(picture, made.why_empty)
+    picture = replace(_or_nothing(picture, made.why_empty), study=study)
     return _figure(picture, said, _timeline_keys(history), "timeline", options)
 
 

@@ -123,7 +123,8 @@ def _also(t: Teller) -> list[AccountPart]:
         by.setdefault((labels.get(s.form, s.form), t.readings[s.id], whose), []).append(s.id)
     n = t.passages(ids)
     forms = sorted({key[0].lower() for key in by})
-    line = f"{counted(n, 'sentence')} {verb(n, 'is', 'are')} coded otherwise, as {joined(forms)}."
+    other = verb(len(forms), "another form", "other forms")
+    line = f"{counted(n, 'sentence')} {verb(n, 'is', 'are')} coded with {other}: {joined(forms)}."
     rows = [t.row(cells, held) for cells, held in by.items()]
     columns = ["form", "what", "whose view", "sentences"]
     return [

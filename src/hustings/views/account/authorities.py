@@ -12,12 +12,12 @@ from .words import OWN, counted, joined, none_or, through, times
 FORMS = ("quotation",)
 MOST, QUOTED = 5, 1
 GOES = {
-    "asserts": "goes along with them",
-    "reports": "reports them without taking sides",
-    "rejects": "rejects them",
-    "supposes": "supposes them",
-    "predicts": "foretells with them",
-    "wishes": "wishes with them",
+    "asserts": "goes along with {}",
+    "reports": "takes no side on {}",
+    "rejects": "rejects {}",
+    "supposes": "only supposes {}",
+    "predicts": "foretells with {}",
+    "wishes": "wishes with {}",
 }
 
 
@@ -63,17 +63,40 @@ def _called(
     told = _how_often({name: len(found) for name, found in by.items()})
     ids = [r.statement for r in rows]
     yield t.line(f"{t.name} quotes {joined(told)}.", ids)
-    for name, found in list(by.items())[:MOST]:
-        concepts = list(dict.fromkeys(r.concept for r in found if r.concept))
-        ways = {c: sum(r.commitment == c for r in found) for c in GOES}
-        known = [(GOES[c], n) for c, n in ways.items() if n]
-        several = len(known) > 1
-        goes = joined([f"{words} {times(n)}" if several else words for words, n in known])
-        on = f", on {joined(concepts, MOST)}" if concepts else ""
-        first = dict.fromkeys(v[0] for r in found if (v := t.by_id[r.statement].via))
-        way = f" They reach {t.name} by way of {joined(list(first), MOST)}." if first else ""
-        yield t.line(f"Words of {name}{on}: {t.name} {goes}.{way}", [r.statement for r in found])
+    yield from _taken(t, by)
     yield t.line(f"{headline(rows)}.", ids)
+
+
+def _taken(t: Teller, by: dict[str, list[Quotation]]) -> Iterator[AccountLine]:
+    """What the speaker makes of the words of each: those of whom the same is made together."""
+    same: dict[str, list[str]] = {}
+    for name in list(by)[:MOST]:
+        same.setdefault(_goes(by[name]), []).append(name)
+    for goes, names in same.items():
+        told = [f"{name}{_on_what(by[name])}" for name in names]
+        ids = [r.statement for name in names for r in by[name]]
+        yield t.line(f"{t.name} {goes.format(f'words of {joined(told)}')}.", ids)
+    for name in list(by)[:MOST]:
+        first = dict.fromkeys(v[0] for r in by[name] if (v := t.by_id[r.statement].via))
+        if first:
+            ids = [r.statement for r in by[name]]
+            way = joined(list(first), MOST)
+            yield t.line(f"Words of {name} reach {t.name} by way of {way}.", ids)
+
+
+def _goes(found: Sequence[Quotation]) -> str:
+    """What is made of some words, in a sentence with a place for whose they are."""
+    ways = {c: sum(r.commitment == c for r in found) for c in GOES}
+    known = [(GOES[c], n) for c, n in ways.items() if n]
+    if len(known) == 1:
+        return known[0][0]
+    first, *rest = [f"{words} {times(n)}" for words, n in known]
+    return joined([first, *(words.format("them") for words in rest)])
+
+
+def _on_what(found: Sequence[Quotation]) -> str:
+    concepts = list(dict.fromkeys(r.concept for r in found if r.concept))
+    return f" (on {joined(concepts, MOST)})" if concepts else ""
 
 
 def _how_often(counts: Mapping[str, int]) -> list[str]:

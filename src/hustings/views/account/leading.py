@@ -96,7 +96,7 @@ def _summary(
     yield t.line(
         f"{counted(n, 'sentence')} {verb(n, 'says', 'say')} what leads to what: "
         f"{counted(len(_graph(m)), 'factor')} joined by {counted(len(live), 'arrow')}, in "
-        f"{counted(shape.pieces, 'piece')}; "
+        f"{'one piece' if shape.pieces == 1 else counted(shape.pieces, 'piece')}; "
         f"{counted(len(found), 'loop closes', 'loops close') if found else 'no loop closes'}.",
         ids,
     )
@@ -135,7 +135,11 @@ def _strand(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountLi
     parts += [f"ends in {joined(ends, MOST)}" if ends else ""]
     told = " and ".join(p for p in parts if p)
     if told:
-        yield t.line(f"The largest piece holds {counted(len(piece), 'factor')}; it {told}.", ids)
+        whole = len(piece) == len(_graph(m))
+        what = (
+            "All of it" if whole else f"The largest piece holds {counted(len(piece), 'factor')}; it"
+        )
+        yield t.line(f"{what} {told}.", ids)
     behind = {e: [i for k in links if k.effect == e for i in _ids(k)] for e in ends}
     thin = [e for e in ends if t.passages(behind[e]) == 1]
     if thin:

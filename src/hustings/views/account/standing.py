@@ -161,17 +161,19 @@ def _called(t: Teller) -> Iterator[AccountLine]:
     said = t.of("characterisation")
     own = [s for s in said if s.own and s.commitment == "asserts"]
     for chosen, words in (
-        (own, f"What {t.name} calls others"),
-        ([s for s in said if not s.own], f"What {t.name} says others call people"),
-        ([s for s in said if s.own and s not in own], "Considered, not asserted"),
+        (own, f"{t.name} calls"),
+        ([s for s in said if not s.own], f"As {t.name} tells it, others call"),
+        ([s for s in said if s.own and s not in own], f"{t.name} considers calling"),
     ):
         by: dict[str, list[str]] = {}
         for s in chosen:
             target, quality = (str(s.values.get(k) or "…") for k in ("target", "quality"))
             by.setdefault(target, []).append(f"“{quality}”")
         if by:
-            told = "; ".join(f"{name}, {joined(list(dict.fromkeys(q)))}" for name, q in by.items())
-            yield t.line(f"{words}: {told}.", [s.id for s in chosen])
+            told = joined([f"{name} {joined(list(dict.fromkeys(q)))}" for name, q in by.items()])
+            if any(len(set(q)) > 1 for q in by.values()):
+                told = "; ".join(f"{n} {joined(list(dict.fromkeys(q)))}" for n, q in by.items())
+            yield t.line(f"{words} {told}.", [s.id for s in chosen])
 
 
 def _ties(t: Teller, ties: Iterable[Tie]) -> list[AccountTable]:
@@ -210,7 +212,9 @@ def _figure(t: Teller, net: RelationNetwork) -> AccountFigure | None:
     if not net.ties:
         return None
     wide = len(net.nodes) > FEW
-    places = relating.placed([(x.source, x.target, x.sign, len(x.statements)) for x in net.ties])
+    size = LARGE if wide else SMALL
+    ties = [(x.source, x.target, x.sign, len(x.statements)) for x in net.ties]
+    places = relating.placed(ties, size)
     silent = relating.silent_actors(t.project)
     drawn = [
         DrawnActor(
@@ -235,7 +239,7 @@ def _figure(t: Teller, net: RelationNetwork) -> AccountFigure | None:
         for x in net.ties
     ]
     title = f"Who is for and against whom, in {t.name}'s account"
-    svg = relations_picture(drawn, arrows, size=LARGE if wide else SMALL, title=title).svg()
+    svg = relations_picture(drawn, arrows, size=size, title=title).svg()
     caption = (
         f"{title}. Solid, filled head: friend; dashed, "
         "open head: opponent; dotted: not said. Dashed outline: only spoken of. The number: "

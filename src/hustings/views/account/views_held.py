@@ -22,11 +22,11 @@ GOES = {
     "wishes": "wishes for",
 }
 SHORT_OF = {
-    "supposes": "Supposing it, not asserting it, {} is",
-    "wishes": "As a wish {} is",
-    "reports": "Told without taking sides: {} is",
+    "supposes": "As a supposition, not as an assertion, {} is",
+    "wishes": "As a wish, {} is",
+    "reports": "Without taking sides, {} tells of being",
     "rejects": "{} rejects being",
-    "predicts": "As a forecast {} is",
+    "predicts": "As a forecast, {} is",
 }
 
 
