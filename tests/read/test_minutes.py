@@ -349,6 +349,33 @@ def test_fractions_and_pages_that_are_said_head_no_page(words: str) -> None:
         "Edda Voss: ⟦Edda Voss|I see.⟧\nTobias Renn: ⟦Tobias Renn|You do.⟧\n",
         "Edda Voss, [06.05.2031 14:05]\n⟦Edda Voss|Is it running?⟧\n\n"
         "Tobias Renn, [06.05.2031 14:07]\n⟦Tobias Renn|No⟧\n",
+        "La Présidente : ⟦La Présidente|Mme la ministre.⟧\n\nM. Brizard : ⟦M. Brizard|Qui paie ?⟧\n\n"
+        "Des voix : ⟦Des voix|Bravo !⟧\n\nM. Brizard : ⟦M. Brizard|Merci.⟧\n\n"
+        "La Présidente : ⟦La Présidente|Poursuivez.⟧\n",
+        "Präsidentin Mara Ostrow: ⟦Präsidentin Mara Ostrow|Bitte.⟧\n\n9.05.12\n\n"
+        "Abgeordneter Tobias Renn (HL): ⟦Abgeordneter Tobias Renn|Wer zahlt das?⟧\n\n9.08.44\n\n"
+        "Präsidentin Mara Ostrow: ⟦Präsidentin Mara Ostrow|Danke.⟧\n\n9.09.01\n\n"
+        "Abgeordneter Tobias Renn (HL): ⟦Abgeordneter Tobias Renn|Bitte sehr.⟧\n",
+        "Calder Ines, Bundesrätin: ⟦Calder Ines|Die Gemeinden.⟧\n\n"
+        "Renn Tobias (H, LI): ⟦Renn Tobias|Wer zahlt?⟧\n\n"
+        "Calder Ines, conseillère fédérale: ⟦Calder Ines|La compagnie.⟧\n\n"
+        "Renn Tobias (H, LI): ⟦Renn Tobias|Danke.⟧\n",
+        "WITNESS: EDDA VOSS [Resumed]\n\nExamination by Mr. Hallam: [Continued]\n\n"
+        "Q. ⟦Mr. Hallam|Did you hear it?⟧\n\nA. ⟦EDDA VOSS|Yes.⟧\n\n"
+        "MS. ODELL: ⟦MS. ODELL|Objection.⟧\n\nQ. ⟦Mr. Hallam|Were you alone?⟧\n\n"
+        "A. ⟦EDDA VOSS|I was.⟧\n\n--- Whereupon the hearing adjourned at 1.45 p.m.\n",
+        "Sra. Presidenta.- ⟦Sra. Presidenta|Tiene la palabra el diputado.⟧\n\n"
+        "Sr. Renn.- ⟦Sr. Renn|¿Quién va a pagar?⟧\n\n"
+        "Sra. Presidenta.- ⟦Sra. Presidenta|Silencio.⟧\n\nSr. Renn.- ⟦Sr. Renn|Gracias.⟧\n",
+        "Prof. Dr. Voss.— ⟦Prof. Dr. Voss|Who pays?⟧\nMr. Renn.— ⟦Mr. Renn|The towns.⟧\n"
+        "Prof. Dr. Voss.— ⟦Prof. Dr. Voss|I see.⟧\nMr. Renn.— ⟦Mr. Renn|You do.⟧\n",
+        "1121  MS. VOSS: ⟦MS. VOSS|We have forty ferries.⟧\n\n"
+        "1122  THE CHAIRPERSON: ⟦THE CHAIRPERSON|Thank you.⟧\n\n"
+        "--- Upon recessing at 1005\n--- Upon resuming at 1020\n\n"
+        "1123  MS. VOSS: ⟦MS. VOSS|May I go on?⟧\n\n1124  THE CHAIRPERSON: ⟦THE CHAIRPERSON|Yes.⟧\n",
+        "Mara — 05/06/2031 2:05 PM\n⟦Mara|is it running?⟧\nEdda — 05/06/2031 2:07 PM\n⟦Edda|no⟧\n",
+        "D. ⟦D|Perché conta i traghetti?⟧\n\nR. ⟦R|Perché arrivano.⟧\n\n"
+        "D. ⟦D|E se non arrivano?⟧\n\nR. ⟦R|Aspetto.⟧\n",
         "MARA OSTROW, HOST: ⟦MARA OSTROW|Edda?⟧\n\nEDDA VOSS, BYLINE: ⟦EDDA VOSS|It is quiet.⟧\n\n"
         "TOBIAS RENN, FERRYMAN: ⟦TOBIAS RENN|I rang it.⟧\n\nMARA OSTROW: ⟦MARA OSTROW|Who pays?⟧\n",
     ],
@@ -391,6 +418,50 @@ def test_a_paragraph_made_otherwise_than_all_is_doubted(odd: str) -> None:
     flagged = [t for t in found.turns if t.flags]
     assert [[f.code for f in t.flags] for t in flagged] == [["narration"]]
     assert odd.strip() in text[flagged[0].start : flagged[0].end]
+
+
+def test_chevrons_before_names_in_captions_begin_turns() -> None:
+    cues = (">> MARA: Who pays?", ">> EDDA: The towns.", "They pay a third.", ">> MARA: I see.")
+    text = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{w}\n\n" for n, w in enumerate(cues, 1)
+    )
+    assert told(text, "x.srt") == [
+        ("MARA", "Who pays?"),
+        ("EDDA", "The towns. They pay a third."),
+        ("MARA", "I see."),
+    ]
+
+
+def test_a_dash_before_a_paragraph_of_nobody_is_doubted() -> None:
+    found = find_turns(f"{SHORT}– Son las 18 y 2.\n\nEdda Voss: I see.\n")
+    assert [[f.code for f in t.flags] for t in found.turns if t.flags] == [["narration"]]
+
+
+@pytest.mark.parametrize("label", ["TAPE NUMBER", "Side 2", "Reel 4"])
+def test_a_tape_is_no_person(label: str) -> None:
+    text = (
+        "".join(f"VOSS: Yes, {n}.\nRENN: No.\n" for n in range(4)) + f"{label}: I, SIDE TWO\n" * 2
+    )
+    found = find_turns(text)
+    assert not [t for t in found.turns if t.speaker == label and not t.flags]
+
+
+def test_words_below_a_line_drawn_without_a_label_are_doubted() -> None:
+    text = "### Edda\n\nWho pays?\n\n### Tobias\n\nThe towns.\n\n### Edda\n\nI see.\n\n### Tobias\n\nYou do.\n\n---\n\nSubscribe now.\n"
+    found = read(text.encode(), name="x.md")
+    assert [[f.code for f in t.flags] for t in found.turns][-1] == ["unlabelled"]
+
+
+def test_a_bracket_over_lines_in_a_record_broken_at_a_width_is_nobodys() -> None:
+    text = (
+        "               JUSTICE VOSS:  Is it a road?  The brief does not say that it is one.\n"
+        "               MR. HALLAM:  It is, Your Honor, and it has been one for forty years\n"
+        "   in this town.\n               JUSTICE VOSS:  Thank you, counsel.\n"
+        "   The case is submitted, and the parties may file what they have to file.\n"
+        "               (Whereupon, at 11:05 a.m., the case in the above-entitled\n"
+        "   matter was submitted.)\n"
+    )
+    assert "Whereupon" not in " ".join(words for _, words in told(text))
 
 
 def test_paragraphs_as_all_others_are_are_not_doubted() -> None:

@@ -41,6 +41,7 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 """The head of a part of a sitting's minutes that nobody speaks."""
+_RESUMED = re.compile(r"\s*[\[(](?:Resumed|Continued|Recalled)[\])]$", re.IGNORECASE)
 STAMPED = re.compile(rf"^(?:{STAMP}|{CLOCK})\s+" + r"(?=[\[(<{*_#♪（〔【])")
 """A time before a direction: ``0:20 (Bell rings)``."""
 _PART = re.compile(
@@ -58,7 +59,13 @@ def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Lin
     kinds = [
         "words"
         if i in labelled
-        else _kind(lines, i, grouped=grouped, wrapped=wrapped, late=i >= tail)
+        else _kind(
+            lines,
+            i,
+            grouped=grouped and not (lines[i].gap and i + 1 in labelled),
+            wrapped=wrapped,
+            late=i >= tail,
+        )
         for i in range(len(lines))
     ]
     for i, kind in narrated(lines, labelled).items():
@@ -128,7 +135,7 @@ def names_a_part(lines: Sequence[Line], i: int) -> bool:
     found = _PART.match(lines[i].text)
     if found is None or found["part"].casefold() not in PARTS:
         return False
-    words = found["name"]
+    words = _RESUMED.sub("", found["name"])
     if ends_sentence(words) or len(words.split()) not in PERSON_WORDS:
         return False
     above = i == 0 or opens_paragraph(lines, i) or _PART.match(lines[i - 1].text)
@@ -149,7 +156,7 @@ def _direction_over(text: str, lines: Sequence[Line], i: int, labelled: set[int]
     """The last line of a direction that is broken over several lines, or None."""
     if lines[i].text[0] not in "[(" or lines[i].text[-1] in "])" or i in labelled:
         return None
-    if not lines[i].gap and not opens_with_direction(lines[i].text):
+    if not (lines[i].gap or opens_with_direction(lines[i].text) or opens_paragraph(lines, i)):
         return None
     j = i
     while j + 1 < len(lines) and j < i + 8 and not lines[j + 1].gap and j + 1 not in labelled:

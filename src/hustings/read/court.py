@@ -12,7 +12,8 @@ _HONORIFIC = r"(?:MR|MS|MRS|MISS|DR|JUDGE|SIR|PROF)\.?"
 EXAMINATION = re.compile(
     rf"^(?:(?:(?:FURTHER|RE-?|DIRECT|CROSS|REDIRECT|RECROSS|VOIR DIRE)[ -]*)*EXAMINATION\b"
     rf"(?:\s*\(?(?:CONTINUED|RESUMED|CONT'D)\)?)?(?:\s*:?\s*BY\s+(?P<name>{_HONORIFIC}\s[^:\n]{{2,40}}?))?|"
-    rf"(?:FURTHER\s)?(?:QUESTIONS\s(?:BY|FROM)|BY)\s+(?P<name2>{_HONORIFIC}\s[^:\n]{{2,40}}?))\s*[:.]?$",
+    rf"(?:FURTHER\s)?(?:QUESTIONS\s(?:BY|FROM)|BY)\s+(?P<name2>{_HONORIFIC}\s[^:\n]{{2,40}}?))\s*[:.]?"
+    r"(?:\s*[\[(](?:CONTINUED|RESUMED)[\])])?$",
     re.IGNORECASE,
 )
 """The head of an examination: ``CROSS-EXAMINATION BY MS. ODELL:``, ``BY MR. HALLAM:``."""
@@ -29,7 +30,8 @@ _CALLED = (
     re.compile(rf"\b(?:[Cc]alls?|CALLS?)\s(?:(?:as|to)\s[^.]{{0,40}}?[,\s])?{_PERSON}"),
     re.compile(
         rf"^(?:THE )?(?:WITNESS|Witness|TESTIMONY OF|Testimony of|"
-        rf"(?:VIDEO(?:TAPED)? )?DEPOSITION OF|EXAMINATION OF)[:,]?\s{_PERSON}\s*[.,]?$"
+        rf"(?:VIDEO(?:TAPED)? )?DEPOSITION OF|EXAMINATION OF)[:,]?\s{_PERSON}"
+        r"\s*[.,]?(?:\s*\[[^\[\]]*\])?$"
     ),
 )
 

@@ -24,7 +24,8 @@ HALF = 0.5
 """Share of somebody's labels that end in ``?``, where that says who asks."""
 UNLABELLED = Flag(
     "unlabelled",
-    "These words follow a heading without a label; taken as the speaker's before it.",
+    "These words follow a heading or a line drawn, without a label; taken as the speaker's "
+    "before it.",
     (("set_speaker", "Choose the speaker"), ("set_kind", "Not a speech")),
 )
 TABLE = Flag(
@@ -102,6 +103,7 @@ class Stretch:
             self.aside(line.start, line.end, "note")
         elif line.kind == "rule":
             self.close()
+            self.after_heading |= bool(self.turns)
         elif line.kind == "words" or (line.kind == "direction" and only):
             # the label gives a direction that is all of its turn to its speaker
             self.say(line, i, convention)

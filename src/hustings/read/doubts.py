@@ -18,11 +18,11 @@ from statistics import median
 from ..model import SPOKEN_KINDS, Flag, Turn
 from . import told
 from .broken import fenced
-from .classify import PAGE_MARK, TABLE_ROWS, TABLE_WIDTH, is_row, is_wrapped
+from .classify import PAGE_MARK, TABLE_ROWS, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
 from .lines import DIRECTIONS, TALK, Line, date_in, ends_sentence, opens_paragraph
-from .odd import Usual
+from .odd import Usual, is_answer, is_date
 from .speaker_names import (
     ARTICLES,
     OPENERS,
@@ -33,6 +33,7 @@ from .speaker_names import (
     is_role,
     looks_like_name,
     name_of,
+    person_in_brackets,
     role_of,
 )
 from .times import CLOCK, STAMP, WORDED
@@ -89,6 +90,7 @@ _NO_PERSON = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|ayes|noes|yeas|nays|abstentions?|total|"
     r"(?:monday|montag|lundi|lunes)\b.*|present|absent|excused|member|members excused|name|party|"
     r"chapter.*|kapitel.*|part \w+|scene.*|question \d+|answer \d+|"
+    r"(?:tape|reel|side|cassette|disc|track)\s(?:number|no\.?|\d+|[A-Z]\b).*|"
     r"(?:step|day|week|slide|exhibit|figure|fig\.?|table|tabelle|tableau|tabla|chapter|clause|"
     r"schedule|schritt|tag)\s\d+\w?|photo.*|tel|fax|"
     r"(?:motion|amendment|resolution|bill|order|question|item|antrag|drucksache|article|artikel|"
@@ -174,7 +176,8 @@ class Check:
     @cached_property
     def parties(self) -> set[str]:
         """What stands in brackets behind another's name: a party, a seat."""
-        roles = (role_of(t.label) for t in self.turns if t.label)
+        labels = (t.label for t in self.turns if t.label)
+        roles = (role_of(x) for x in labels if person_in_brackets(x) is None)
         return {part.strip().casefold() for role in roles if role for part in role.split(",")}
 
     @cached_property
@@ -245,7 +248,7 @@ class Check:
         words = self.lines[i].text
         if _TIME.match(words):
             yield told.time(words)
-        elif _NUMBER.match(words) or PAGE_MARK.match(words) or _LEADERS.search(words[-80:]):
+        elif self.is_of_a_page(i):
             yield told.page(words)
         elif _SLANTED.match(words):
             yield told.start("question-inside", "a question in other type", words)
@@ -262,6 +265,13 @@ class Check:
             yield told.start("name-inside", "a speaker's name", words)
         else:
             yield from self.paragraphs.doubts(i)
+
+    def is_of_a_page(self, i: int) -> bool:
+        """Whether a line is a number, a page's or a column's, or a line of contents."""
+        words = self.lines[i].text
+        apart = self.lines[i].gap and Usual.is_number(words)
+        number = _NUMBER.match(words) or PAGE_MARK.match(words) or _LEADERS.search(words[-80:])
+        return bool(apart or number)
 
     def starts_anew(self, i: int) -> bool:
         """Whether a line opens a paragraph, and does not go on behind a title (``Mr. / Renn``)."""
@@ -342,8 +352,8 @@ class Check:
         flags = []
         if turn.speaker and self.is_no_person(turn.speaker):
             flags.append(told.no_person(turn.speaker))
-        numbers = not any(map(str.isalpha, words)) or _NUMBER.match(words) or _is_date(words)
-        if numbers and not _is_answer(words):
+        numbers = not any(map(str.isalpha, words)) or _NUMBER.match(words) or is_date(words)
+        if numbers and not is_answer(words):
             flags.append(told.NO_WORDS)
         elif self.is_table(turn):
             flags.append(told.TABLE)
@@ -386,13 +396,3 @@ class Check:
                 (("set_speaker", f"Words of {name}"), ("keep", "It is no label")),
             )
         ]
-
-
-def _is_date(words: str) -> bool:
-    dated = date_in(words) if len(words) < TABLE_WIDTH else None
-    return dated is not None and dated[2] - dated[1] > 0.8 * len(words.strip("., "))
-
-
-def _is_answer(words: str) -> bool:
-    """A figure that is said: it ends as a sentence does."""
-    return ends_sentence(words) and any(c.isdigit() for c in words)

@@ -100,7 +100,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 # ----------------------------------------------------------------------------------------
 
 _DIRECTION = re.compile(
-    r"^(?:\[[^\[\]]+\]|\([^()]+\)|（[^（）]+）|〔[^〔〕]+〕|【[^【】]+】|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$",
+    r"^(?:\[[^\[\]]+\]|[….]{0,4}\s?\([^()]+\)|（[^（）]+）|〔[^〔〕]+〕|【[^【】]+】|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$",
     re.DOTALL,
 )
 DIRECTIONS = frozenset(
@@ -290,7 +290,7 @@ _CREDITS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
             r"(?:the )?interview(?:ed)? (?:was )?(?:conducted |held |led |done )?by:?|interview:|"
             r"interviewer(?:in)?:|"
             r"(?:in )?conversation (?:led|conducted) by|questions (?:asked )?by:?|questions:|"
-            r"interviewt von|"
+            r"interviewt von|die fragen stellten?|"
             r"(?:das )?(?:interview|gespräch) führten?|propos recueillis par|entretien (?:réalisé|"
             r"mené) par|"
             r"entrevista (?:de|realizada por|por):?|intervista (?:di|a cura di):?|беседовала?и?:?|"

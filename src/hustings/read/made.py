@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .classify import PAGE_MARK
 from .lines import Line, ends_sentence, opens_paragraph
 from .marks import Mark
-from .speaker_names import TITLES, is_asked, is_office, is_role, is_wide_office, name_of
+from .speaker_names import COLLECTIVE, TITLES, is_asked, is_office, is_role, is_wide_office, name_of
 
 FEWEST = 3
 """Labels from which a make is that of a text."""
@@ -30,7 +30,7 @@ _BESIDE = re.compile(
 """A party, a seat or a part beside a name: ``Renn (HL)``, ``Lark (FP), Mover``."""
 _SURE = re.compile(r"^(?:[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|Из\s(?:зала|президиума|ложи)$)")
 """A name as Russian minutes give it: ``Ренн Т. А.``"""
-_DASH_BEHIND = re.compile(r"\.\s[-–—]\s$")
+_DASH_BEHIND = re.compile(r"\.\s?[-–—]\s$")
 
 
 def is_formal(mark: Mark) -> bool:
@@ -147,7 +147,8 @@ def _is_sure(mark: Mark, lines: Sequence[Line]) -> bool:
     """Whether a label is made as no words are: ``Ренн Т. А.``, ``Tobias Renn (FP). – ``"""
     line = lines[mark.line]
     behind = _DASH_BEHIND.search(line.text[: mark.words - line.start])
-    return bool(_SURE.match(mark.label) or behind)
+    several = name_of(mark.label).casefold() in COLLECTIVE
+    return bool(_SURE.match(mark.label) or behind or several)
 
 
 def starts(lines: Sequence[Line]) -> int:

@@ -71,6 +71,10 @@ def _held(marks: Sequence[Mark]) -> list[Mark]:
     for mark in marks:
         person = person_in_brackets(mark.label)
         office = name_of(mark.label).casefold()
+        head, comma, _ = name_of(mark.label).partition(", ")
+        if comma and head.casefold() in names:
+            out.append(mark._replace(speaker=head))
+            continue
         own = person is not None and person.casefold() in names and office not in alone
         out.append(mark._replace(speaker=person) if own else mark)
     return out

@@ -19,6 +19,10 @@ LONGEST_DOUBTED = 160
 """Characters of the longest paragraph that is doubted."""
 RUNNING = (12, 150)
 """Characters of the shortest and the longest running head."""
+OFTEN = 3
+"""So often a line of numbers in one shape, apart from others, is nobody's."""
+FEW_LETTERS = 4
+"""Letters of a line of numbers: ``hrs``, ``Uhr``."""
 LETTERS = 8
 """Letters of the shortest running head."""
 LINES = 6
@@ -44,6 +48,7 @@ _ENGLISH = (
     r"(?:main )?question,? .{0,120}\b(?:agreed to|negatived|put forthwith)",
     r"(?:the )?[^\W\d_]+(?: having)? (?:again )?divided:",
     r"(?:the )?[^\W\d_]+ (?:adjourned|suspended|resumed|rose)(?: accordingly)? at\b.*\d",
+    r"the (?:[^\W\d_]+ ){1,3}then adjourned\b",
     r"(?:the )?(?:house|committee|senate|council|assembly|lords)(?: having)? (?:again )?divided\b",
     r"(?:motion|(?:lords )?amendments?|bill|clauses?|schedules?|resolution|leave|new clause)s?\b"
     r"[^.;]{0,80}\b(?:agreed to|negatived|withdrawn|disagreed to|granted|read (?:a|the) "
@@ -65,13 +70,15 @@ _ENGLISH = (
     r"the (?:text|material|amendment|bill|article|statement)s? .{0,80}\b(?:is|are|was|were) as "
     r"follows:?",
     r"(?:accordingly|thereupon|whereupon)\b,?.{0,120}\b(?:was|were|the)\b",
-    r"(?:a |an? \w+ )vote was taken\b",
+    r"(?:a |an? [\w -]+ )vote was (?:taken|called)\b",
     r"it was (?:so )?(?:decided|agreed|resolved)\b",
     r"at the invitation of the president\b",
+    r"(?:upon )?(?:recessing|resuming|commencing|adjourning) at\b",
     r"(?:sitting|meeting|session|hearing) (?:suspended|resumed|adjourned|closed)\b",
 )
 _FRENCH = (
-    rf"(?:la|cette) (?:séance|réunion|audition)\b[^.]{{0,60}}\b(?:est|était|a été|reprend|commence|"
+    rf"(?:l['’]ordre du jour étant épuisé, )?(?:la|cette) (?:séance|réunion|audition)\b"
+    rf"[^.]{{0,60}}\b(?:est|était|a été|reprend|commence|"
     rf"s'achève|se termine|suspendue)\b[^.]{{0,60}}{_CLOCK}",
     r"(?:m\.|mme|mm\.|mmes) .{3,60} (?:remplace|quitte|prend place)\b.{0,60}\bfauteuil",
     r"présidence de\b",
@@ -136,12 +143,13 @@ NARRATED = re.compile(
 """How a paragraph begins that tells what happened in a sitting."""
 _NEAR = re.compile(
     r"^(?:(?:l['’]|les |cet |ces |la |le )(?:sous-)?(?:amendements?|articles?|ensemble|motions?|"
-    r"incident|discussion|débat|propositions?|projets?|séance|réunion)\b.{0,100}\b"
+    r"incident|discussion|débat|délibération|propositions?|projets?|séance|réunion)\b.{0,100}\b"
     r"(?:est|sont|n['’]est pas|ne sont pas|a été|"
     r"ont été)\b|"
     r"(?:l['’]|gli |il |la |le |i )(?:emendament[oi]|articol[oi]|mozion[ei]|senato|camera|"
     r"assemblea|seduta)\b.{0,60}\b(?:è|sono|approva|respinge|non approva)\b|"
-    r"(?:queda|quedan|se aprueba|se rechaza|se procede|comienza la)\b|"
+    r"(?:si procede|si passa|on passe|il est passé|"
+    r"quedan|se aprueba|se rechaza|se procede|comienza la)\b|"
     r"(?:der|die|das) (?:antrag|gesetzentwurf|änderungsantrag|sitzung)\b.{0,60}\b"
     r"(?:wird|ist|wurde)\b|"
     r"de (?:motie|vergadering|leden|beraadslaging)\b.{0,60}\b(?:wordt|is|worden|zijn)\b|"
@@ -211,7 +219,7 @@ def is_narrated(lines: Sequence[Line], i: int) -> bool:
     False
     """
     words = lines[i].text
-    bare = words.lstrip("*_ ")
+    bare = words.lstrip("*_ -–—")
     return (
         len(words) <= LONGEST
         and opens_paragraph(lines, i)
@@ -272,20 +280,32 @@ def _running_heads(lines: Sequence[Line], labelled: set[int]) -> set[int]:
     """Lines that come again with another number in them: the heads of pages."""
     seen: dict[str, set[str]] = defaultdict(set)
     at: dict[str, list[int]] = defaultdict(list)
+    numbers: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         words = line.text
-        if i in labelled or not RUNNING[0] <= len(words) <= RUNNING[1] or ends_sentence(words):
+        if i in labelled or ends_sentence(words):
+            continue
+        if line.gap and sum(map(str.isalpha, words)) <= FEW_LETTERS < len(words):
+            numbers[" ".join(_DIGITS.sub("#", words).split())].append(i)
+        if not RUNNING[0] <= len(words) <= RUNNING[1]:
             continue
         head = " ".join(_DIGITS.sub("#", words).split())
-        if "#" in head and sum(map(str.isalpha, head)) >= LETTERS and not TALK.search(words):
+        if _is_head_of_page(head, words):
             seen[head].add(words)
             at[head].append(i)
-    return {
+    counted = {i for shape in numbers.values() if len(shape) >= OFTEN for i in shape}
+    return counted | {
         i
         for head, found in seen.items()
         if len(found) > 1 or (len(at[head]) > 1 and date_in(min(found)) is not None)
         for i in at[head]
     }
+
+
+def _is_head_of_page(head: str, words: str) -> bool:
+    """Whether a line with its numbers taken out may head pages."""
+    letters = sum(map(str.isalpha, head))
+    return "#" in head and (letters >= LETTERS or bool(date_in(words))) and not TALK.search(words)
 
 
 def _headings(lines: Sequence[Line], labelled: set[int]) -> set[int]:

@@ -16,9 +16,10 @@ from statistics import median
 from ..model import SPOKEN_KINDS, Flag, Turn
 from . import told
 from .classify import is_grouped
-from .lines import TALK, Line, ends_sentence, is_wide
-from .narration import nearly_narrated
+from .lines import TALK, Line, date_in, ends_sentence, is_wide
+from .narration import FEW_LETTERS, nearly_narrated
 from .speaker_names import TITLES, is_office
+from .times import DASH
 
 RARE = 0.1
 """Share of paragraphs up to which a way of setting them is an exception."""
@@ -30,6 +31,8 @@ FEWEST = 6
 """In fewer turns nothing is usual."""
 FAR_IN = 8
 """Columns a line is set further in than others, from which it may be a head."""
+LONGEST_DATE = 40
+"""Characters of the longest date."""
 WORDS = 2
 """Words of the shortest head."""
 _ASIDE = re.compile(r"^(?:\*(?!\*)[^*]+\*|_[^_]+_)$")
@@ -50,11 +53,22 @@ class Usual:
     def doubts(self, i: int) -> Iterator[Flag]:
         """Doubts about the paragraph that begins on a line within a turn."""
         words = self.lines[i].text
-        odd = (_ASIDE.match(words) and self.slanted <= RARE) or (
-            self.is_sitting and nearly_narrated(words)
-        )
-        if odd or self.is_far_in(i) or self.is_head(i) or self.runs_on(i):
+        aside = bool(_ASIDE.match(words)) and self.slanted <= RARE
+        dashed = bool(DASH.match(words)) and self.dashes <= RARE and not TALK.search(words)
+        near = self.is_sitting and nearly_narrated(words)
+        placed = self.is_far_in(i) or self.is_head(i) or self.runs_on(i) or self.closes(i)
+        if aside or dashed or near or placed:
             yield told.narrated(words)
+
+    @staticmethod
+    def is_number(words: str) -> bool:
+        """Whether a line holds numbers and next to no letters, and does not end as a sentence.
+
+        >>> Usual.is_number("9.05.12"), Usual.is_number("12.04 hrs"), Usual.is_number("At 12.")
+        (True, True, False)
+        """
+        letters = sum(map(str.isalpha, words))
+        return letters <= FEW_LETTERS and any(map(str.isdigit, words)) and not ends_sentence(words)
 
     def is_two_voices(self, words: str) -> bool:
         """Whether a turn holds two dashes where few do."""
@@ -64,6 +78,11 @@ class Usual:
     def slanted(self) -> float:
         """Share of lines that are in other type as a whole."""
         return self._share(bool(_ASIDE.match(line.text)) for line in self.lines)
+
+    @cached_property
+    def dashes(self) -> float:
+        """Share of lines that begin with a dash."""
+        return self._share(bool(DASH.match(line.text)) for line in self.lines)
 
     @cached_property
     def dashed(self) -> float:
@@ -83,12 +102,28 @@ class Usual:
     # paragraphs ------------------------------------------------------------------------------
 
     @cached_property
-    def _inside(self) -> list[list[int]]:
-        """Lines below the first of each turn somebody speaks, that open a paragraph."""
+    def _spoken(self) -> list[list[int]]:
+        """The lines of each turn somebody speaks that open a paragraph, its first among them."""
         starts = [line.start for line in self.lines]
         spoken = [t for t in self.turns if t.kind in SPOKEN_KINDS]
         spans = [(bisect_right(starts, t.start), bisect_left(starts, t.end)) for t in spoken]
-        return [[i for i in range(a, b) if self.lines[i].gap] for a, b in spans]
+        return [[a - 1, *(i for i in range(a, b) if self.lines[i].gap)] for a, b in spans]
+
+    @cached_property
+    def _inside(self) -> list[list[int]]:
+        """Lines below the first of each turn somebody speaks, that open a paragraph."""
+        return [lines[1:] for lines in self._spoken]
+
+    @cached_property
+    def _closing(self) -> int:
+        """The last paragraph of the text, where it is not the first of its turn."""
+        spoken = self.turns and self.turns[-1].kind in SPOKEN_KINDS
+        return self._inside[-1][-1] if spoken and self._inside[-1] else -1
+
+    def closes(self, i: int) -> bool:
+        """Whether a paragraph is the last of all, in words of nobody who talks to others."""
+        words = self.lines[i].text
+        return self._parted and i == self._closing and not TALK.search(words)
 
     @cached_property
     def _parted(self) -> bool:
@@ -103,7 +138,7 @@ class Usual:
     @cached_property
     def _unended(self) -> float:
         """Share of paragraphs that do not end as a sentence does."""
-        ends = [self._ends(i) for below in self._inside for i in below]
+        ends = [self._ends(i) for spoken in self._spoken for i in spoken]
         return 1 - sum(ends) / len(ends) if ends else 1.0
 
     def _ends(self, i: int) -> bool:
@@ -127,7 +162,7 @@ class Usual:
         """Whether a paragraph of one line ends as no other does."""
         line = self.lines[i]
         alone = line.gap and (i + 1 == len(self.lines) or self.lines[i + 1].gap)
-        if not self._parted or not alone or self._ends(i) or self._unended > 2 * RARE:
+        if not self._parted or not alone or self._ends(i) or self._unended > 3 * RARE:
             return False
         return len(line.text.split()) >= WORDS and not TALK.search(line.text)
 
@@ -147,3 +182,14 @@ class Usual:
     def is_far_in(self, i: int) -> bool:
         """Whether a line is set far in, as heads and page numbers are."""
         return self._columns[i] >= self._far and not TALK.search(self.lines[i].text)
+
+
+def is_date(words: str) -> bool:
+    """Whether some words are a date and nothing else."""
+    dated = date_in(words) if len(words) < LONGEST_DATE else None
+    return dated is not None and dated[2] - dated[1] > 0.8 * len(words.strip("., "))
+
+
+def is_answer(words: str) -> bool:
+    """A figure that is said: it ends as a sentence does."""
+    return ends_sentence(words) and any(c.isdigit() for c in words)

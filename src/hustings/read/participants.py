@@ -12,6 +12,7 @@ from ..model import Flag, Turn
 from .lines import credit, date_in
 from .names import near_names
 from .speaker_names import (
+    COLLECTIVE,
     PARTS,
     TITLES,
     is_asked,
@@ -29,10 +30,14 @@ MOST_ONCE = 0.4
 """Share of speakers who speak once, from which that is how people speak in this text."""
 
 
-TOGETHER = frozenset(
-    "announcer all several many everyone everybody group audience реплика реплики вопрос ответ "
-    "alle mehrere publikum tous plusieurs public todos varios público tutti".split()
-) | {"из зала", "unknown speaker", "unidentified speaker"}
+TOGETHER = (
+    COLLECTIVE
+    | frozenset(
+        "announcer all several many everyone everybody group audience реплика реплики вопрос ответ "
+        "alle mehrere publikum tous plusieurs public todos varios público tutti".split()
+    )
+    | {"unknown speaker", "unidentified speaker"}
+)
 """Labels of a voice nobody can name, or of several at once."""
 
 

@@ -27,6 +27,7 @@ NOT_NAMES = words_of(
     "tel|phone|email|e-mail|fax|isbn|doi|see|cf|cf.|warning|caution|important|update|correction|summary|abstract|"
     "keywords|background|method|methods|editor's note|editor's notes|editors' note|translator's "
     "note|hint|tip|remark|"
+    "tape|tape number|reel|side|cassette|"
     "participants|present|attendees|speakers|project|file|recording|language|transcript|transcription|"
     "transcribed by|interviewed by|translated by|interview "
     "by|copyright|licence|license|contents|agenda|minutes|"
@@ -72,7 +73,7 @@ ROLES = words_of(
     "bundeskanzler bundeskanzlerin abgeordneter abgeordnete moderatorin sprecher sprecherin "
     "bürgermeister bürgermeisterin zeuge zeugin richter richterin senatorin "
     "président présidente ministre rapporteur rapporteure député députée modérateur modératrice "
-    "maire secrétaire garde "
+    "maire secrétaire garde conseiller conseillère "
     "presidente presidenta ministro ministra secretario secretaria portavoz diputado diputada "
     "moderador moderadora alcalde alcaldesa vicepresidente vicepresidenta "
     "voorzitter minister-president staatssecretaris wethouder burgemeester "
@@ -84,7 +85,8 @@ ROLES = words_of(
 PARTS = words_of(
     "interviewer|interviewers|interviewee|interviewees|interviewed by|presenter|presenters|host|"
     "hosts|guest|guests|moderator|moderators|chair|speaker|speakers|panelist|panelists|panellists|"
-    "narrator|respondent|transcriber|scribe|note taker|notetaker|facilitator|interpreter|"
+    "narrator|witness|zeuge|zeugin|respondent|transcriber|"
+    "scribe|note taker|notetaker|facilitator|interpreter|"
     "interviewerin|moderatorin|moderation|gast|gäste|befragte|befragter|protokoll|intervieweur|"
     "intervieweuse|animateur|animatrice|invité|invitée|invités|entrevistador|entrevistadora|"
     "entrevistado|entrevistada|invitado|invitada|invitados|moderador|moderadora|ведущий|ведущая|"
@@ -95,6 +97,13 @@ ARTICLES = words_of(
     "the a an another some several one hon noble der die das ein eine den le la les l' un une el "
     "los las de het een il lo i o os as uma um"
 )
+COLLECTIVE = words_of(
+    "des voix|une voix|plusieurs voix|plusieurs députés|stimmen|zwischenrufe|eine stimme|voces|"
+    "una voz|varios señores diputados|voci|una voce|vozes|uma voz|stemmen|een stem|glosy|głosy|"
+    "голоса|голос|голоса из зала|из зала|голос из зала|voices|a voice|hon. members|hon members|"
+    "an hon. member|hon member|some hon. members|several hon. members|an honourable member"
+)
+"""Labels of voices nobody can name, where words without a capital stand in a name."""
 UNSPOKEN = words_of(
     "break|jingle|music|intro music|outro music|ayes|noes|yeas|nays|not voting|abstentions|"
     "tellers for the ayes|tellers for the noes|functional constituency|functional constituencies|"
@@ -103,6 +112,11 @@ UNSPOKEN = words_of(
     "功能團體|功能团体|功能界別|地方選區|地方选区"
 )
 """What stands where a name stands, above a list of votes or a break: nobody says what follows."""
+_OFFICE_ENDS = (
+    "minister", "ministerin", "secretary", "präsident", "präsidentin", "rätin", "bundesrat",
+    "nationalrat", "ständerat", "stadtrat",
+)  # fmt: skip
+"""How a word ends that names an office with what it is over: ``Bundesrätin``."""
 _DEPUTIES = words_of(
     "first second third deputy vice acting new old hon hon. honourable noble lord right next "
     "young elderly stellvertretende stellvertretender erste erster vice-"
@@ -114,9 +128,10 @@ _BAD_IN_NAME = re.compile(
 _ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
 _OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
 _APPOSITION = re.compile(
-    r"^(?P<name>[^,\s]+\s[^,]+),\s(?!JR\b|SR\b|ESQ\b|I{1,3}\b|IV\b)[^\W\d_]{4,}$"
+    r"^(?P<name>[^\W\d_a-z][^,\s]+\s[^\W\d_a-z][^,]+),\s(?!JR\b|SR\b|ESQ\b|I{1,3}\b|IV\b)"
+    r"[^\W\d_a-z][^\W\d_]{3,}$"
 )
-"""What somebody is, in one word behind a name in capitals: ``TOBIAS RENN, FERRYMAN``."""
+"""What somebody is, in one word behind a name: ``TOBIAS RENN, FERRYMAN``."""
 _PART_BEHIND = re.compile(r"\s*\([^()]{1,40}\),\s[^\W\d_a-zß-ÿа-яё][\w-]+$")
 """A party or a seat and the part somebody plays: ``Lark (FP), Mover``."""
 _CHRISTENED = re.compile(r"(?<=[^\W\d_]{2}),\s(?:don|doña|dom|dona)\s[^,]{3,40}$")
@@ -166,7 +181,7 @@ def name_of(label: str) -> str:
     behind = _OFFICE_BEHIND.match(name)
     if behind and is_office(behind["role"]):
         name = behind["name"]
-    beside = _APPOSITION.match(name) if name.isupper() else None
+    beside = _APPOSITION.match(name)
     name = beside["name"] if beside else name
     name = _CHRISTENED.sub("", _PART_BEHIND.sub("", name)) or name
     return (name[:-1] if _NUMBERED_STOP.search(name) else name) or bare
@@ -219,10 +234,7 @@ def _is_person(words: str) -> bool:
 def is_office(words: str) -> bool:
     """Whether some words name an office: one of them does, or ends like one that does."""
     tokens = [t.strip(".,()").casefold() for t in words.split()]
-    return any(t in ROLES for t in tokens) or any(
-        t.endswith(("minister", "ministerin", "secretary", "präsident", "präsidentin"))
-        for t in tokens
-    )
+    return any(t in ROLES for t in tokens) or any(t.endswith(_OFFICE_ENDS) for t in tokens)
 
 
 def is_role(label: str) -> bool:
@@ -264,6 +276,8 @@ def looks_like_name(label: str, *, lower: bool = False) -> bool:
         return False
     if bare[0] in "-–—─━•·●○◎◆■□▪※→►'’,.()&+/" or not any(c.isalpha() for c in bare):
         return False
+    if bare.casefold() in COLLECTIVE:
+        return True
     if bare.casefold().replace("’", "'") in NOT_NAMES:
         return False
     if is_wide(bare[-1]) and not _is_wide_name(bare):

@@ -26,14 +26,17 @@ _FROM = re.compile(
     rf"^{_OCLOCK}\s+(?:From|Von|De|Da|От)\s+(?P<name>.{{1,60}}?)(?:\s+(?:to|an|à|a|para|для)\s+"
     r".{1,60}?)?\s?:\s*"
 )
-_ABOVE = re.compile(rf"^(?P<name>[^\s\[\]:][^\[\]:\n]{{0,50}}?),?\s\[{_DAY},?\s+{_OCLOCK}\]:?$")
+_ABOVE = re.compile(
+    rf"^(?P<name>[^\s\[\]:][^\[\]:\n]{{0,50}}?)(?:,?\s\[{_DAY},?\s+{_OCLOCK}\]:?|"
+    rf"\s+[—–]\s+{_DAY},?\s+{_OCLOCK})$"
+)
 """``Name, [06.05.2031 14:05]`` on a line of its own, as Telegram copies messages."""
 SYSTEM = "chat"
 """What stands for a label where the program itself says something."""
 
 
 def _chat(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
-    above = _ABOVE.match(line.text) if line.text[-1] in "]:" else None
+    above = _ABOVE.match(line.text) if any(map(str.isdigit, line.text[-12:])) else None
     if above:
         return Mark(i, line.start, above["name"], line.end)
     if not any(map(str.isdigit, line.text[:24])) and line.text[0] not in "<*-":

@@ -42,10 +42,14 @@ _SPANISH = (
     rf"(?:\s{_CAPITAL}{{2,}}){{0,3}}(?=(?:,\s[^.,()\n]{{3,40}})?\s*(?:\([^()\n]{{1,60}}\))?\s*\.)"
 )
 """``El señor RENN, don Tobías (Presidente).- words``"""
-_STOPPED = rf"{_CAPITAL}[^.:\n–—]{{2,100}}?(?=\.\s[-–—]\s)"
+_STOPPED = (
+    rf"(?:{_CAPITAL}\w{{0,5}}\.\s){{0,3}}{_CAPITAL}[^.:\n–—]{{2,100}}?"
+    r"(?=\.\s[-–—]\s|\.[-–—]\s)"
+)
 """``Tobias Renn (FP), on behalf of the Group. – words``"""
 _POINT = re.compile(
-    rf"^(?P<name>{_SPANISH}|{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER}|(?P<titled>{_TITLED})|(?P<stopped>{_STOPPED}))(?:,\sd(?:on|oña)\s[^.,()\n]{{3,40}})?(?P<role>\s*\([^()\n]{{1,60}}\))?"
+    rf"^(?P<name>(?P<stopped>{_STOPPED})|{_SPANISH}|{_DASHED}|{_FRENCH}|{_RUSSIAN}|{_UPPER}|"
+    rf"(?P<titled>{_TITLED}))(?:,\sd(?:on|oña)\s[^.,()\n]{{3,40}})?(?P<role>\s*\([^()\n]{{1,60}}\))?"
     r"\s*(?:(?<=[\s.][А-ЯЁ]\.)|\.)\s*(?:[-–—:]+\s*)?(?=\S)"
 )
 """``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""

@@ -20,7 +20,7 @@ def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _QA.match(line.text)
     if found and found["bare"]:
         return Mark(i, line.start, found["bare"], line.start + found.end())
-    if not found or not is_asked(found["name"]):
+    if not found or not (is_asked(found["name"]) or found["name"] == "D"):
         return None
     mark = found["mark"].strip()
     if found["name"].casefold() == "i" and (
@@ -28,7 +28,9 @@ def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     ):
         # ``I – I think``: somebody stammers
         return None
-    return Mark(i, line.start, found["name"], line.start + found.end())
+    # D. is an Italian question, and a point in a list
+    strong = is_asked(found["name"])
+    return Mark(i, line.start, found["name"], line.start + found.end(), strong=strong)
 
 
 CONVENTIONS = (Convention("qa", "Q. and A.", _qa),)

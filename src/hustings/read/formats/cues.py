@@ -207,6 +207,13 @@ def _spoken(begin: float, end: float, body: list[str]) -> list[Cue]:
     return out
 
 
+def _line_of(raw: str, turn: Turn) -> int:
+    """Where the line of a turn starts, if only signs (``>>``) stand before it; else the turn."""
+    begin = turn.label_start if turn.label_start is not None else turn.start
+    line = raw.rfind("\n", 0, begin) + 1
+    return begin if any(map(str.isalnum, raw[line:begin])) else line
+
+
 def joined(found: Sequence[Cue]) -> tuple[str, tuple[tuple[int, float, float | None], ...]]:
     """Text with one paragraph a turn, as labels in the words tell turns apart, and (offset, begins,
     ends) of every cue in it.
@@ -214,7 +221,7 @@ def joined(found: Sequence[Cue]) -> tuple[str, tuple[tuple[int, float, float | N
     lines = [cue.words.replace("\n", " ") for cue in found]
     raw = "\n".join(lines)
     first = find_turns(raw)
-    opens = {t.label_start if t.label_start is not None else t.start: t for t in first.turns}
+    opens = {_line_of(raw, t): t for t in first.turns}
     bare = first.question is not None
     text, at, times = "", 0, []
     speaker: str | None = None
