@@ -54,5 +54,9 @@ export const DEEDS: Readonly<Record<string, string>> = {
   "Rejected %1: %2": "Rejected %1: %2",
   "Left %1 for later: %2": "Left %1 for later: %2",
   "a suggestion": "a suggestion",
+  "Changed the period '%1' (%2)": "Changed the period '%1' (%2)",
+  "Named the period '%1' (%2)": "Named the period '%1' (%2)",
+  "Forgot the period '%1'": "Forgot the period '%1'",
+  "%1, as %2 dates it": "%1, as %2 dates it",
   "%1 suggestions": "%1 suggestions",
 };

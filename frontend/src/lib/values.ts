@@ -101,6 +101,8 @@ const WORDS: Readonly<Record<string, string>> = {
   bounds: "bounds",
   value: "value",
   "time told": "time told",
+  study: "study",
+  report: "report",
   // how far the work is
   waiting: "waiting",
   begun: "begun",

@@ -35,9 +35,13 @@ def define_period(
         taken = next((p.name for p in others if p.called(text)), None)
         if taken is not None:
             raise CodingError(f"{text!r} is a name of the period {taken!r} already.")
-    verb = "Changed" if len(others) < len(periods(project)) else "Named"
-    whose = f", as {made.dating} dates it" if made.dating else ""
-    _keep(project, [*others, made], f"{verb} the period {made.name!r} ({made.edtf}{whose})")
+    when = f"{made.edtf}, as {made.dating} dates it" if made.dating else made.edtf
+    there = len(others) < len(periods(project))
+    changed, named = (
+        f"Changed the period {made.name!r} ({when})",
+        f"Named the period {made.name!r} ({when})",
+    )
+    _keep(project, [*others, made], changed if there else named)
     return made
 
 
