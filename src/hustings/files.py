@@ -8,7 +8,7 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from .show import timelines as timeline_files
 from .show.document import document_html
 from .show.document_docx import document_docx
 from .show.document_markdown import document_markdown
-from .show.excerpts import ExcerptGroup, excerpts_docx, excerpts_html
+from .show.excerpts import ExcerptGroup, excerpts_docx, excerpts_pieces
 from .show.figures import DPI, Figure, figure_svg
 from .show.looks import (
     PLAIN,
@@ -463,12 +463,18 @@ def _quoting(groups: Sequence[ExcerptGroup]) -> int:
 
 def passages_bytes(project: Project, format: str, groups: Sequence[ExcerptGroup], by: str) -> bytes:
     """Passages with their sources, as a Word document or a page."""
+    return b"".join(_passages(project, format, groups, by))
+
+
+def _passages(
+    project: Project, format: str, groups: Sequence[ExcerptGroup], by: str
+) -> Iterable[bytes]:
     number = _quoting(groups)
     title = f"{project.name}: quotations by {by}"
     about = f"{number:,} statement{'' if number == 1 else 's'}, each in its speaker's account."
     if format == "docx":
-        return excerpts_docx(title, about, groups)
-    return excerpts_html(title, about, groups).encode()
+        return (excerpts_docx(title, about, groups),)
+    return (piece.encode() for piece in excerpts_pieces(title, about, groups))
 
 
 def write_statements(
@@ -483,7 +489,7 @@ def write_statements(
     if format not in PASSAGES:
         return tables.write_statements(project.columns(), path)
     groups = passages.excerpts(project, by)
-    write_bytes(path, passages_bytes(project, format, groups, by))
+    write_bytes(path, _passages(project, format, groups, by))
     return Report(dialect=f"quotations by {by}", imported={"statements": _quoting(groups)})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -21,7 +21,7 @@ from .show.account import account_html
 from .show.looks import PLAIN, NetworkLook, look_of
 from .show.map_svg import map_svg
 from .show.network_marks import attributed
-from .show.report import report_html
+from .show.report import report_pieces
 from .studies import map_of, run, study_of
 from .views import blind, heard, relating, statement_rows, strongest, telling, transcript_view
 from .views import figures as figure_views
@@ -65,11 +65,16 @@ STUDIES = 4
 def report(project: Project, of: Sequence[str] = ()) -> str:
     """The whole project as one self-contained page, the accounts of its main speakers, or of those
     named, in front. Raises UnknownName."""
+    return "".join(pieces(project, of))
+
+
+def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
+    """The same bit by bit: of many statements the whole is more than memory should hold."""
     rows = statement_rows(project, project.statements())
     transcripts = [transcript_view(project.transcript(t["id"])) for t in project.transcripts()]
     speakers = {t.speaker for x in transcripts for t in x.turns if t.speaker}
     texts = "1 text" if len(transcripts) == 1 else f"{len(transcripts)} texts"
-    return report_html(
+    return report_pieces(
         {
             "project": project.name,
             "version": __version__,

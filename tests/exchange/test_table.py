@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import polars as pl
@@ -342,3 +343,23 @@ def test_a_text_of_several_lines_keeps_its_spaces(tmp_path: Path) -> None:
 def test_the_line_that_names_the_separator_is_no_row(tmp_path: Path) -> None:
     rows = read_table(put(tmp_path / "s.csv", "sep=;\r\nperson;share\r\nInes, A;0,5\r\n"))
     assert (rows["person"].plain(), rows["share"].plain()) == (["Ines, A"], [0.5])
+
+
+def test_json_is_written_a_statement_at_a_time_as_it_would_be_at_once(tmp_path: Path) -> None:
+    told = {
+        "id": ["1", "2"],
+        "quote": ['line\nbreak "said"', "Ж🌊 \ud800"],
+        "agreement": [True, None],
+        "salience": [3, -1],
+    }
+    some = Statements.from_columns(told)
+    for n in (2, 1, 0):
+        path = tmp_path / f"{n}.json"
+        write_statements(some.take(np.arange(n)), path)
+        written = path.read_text(encoding="utf-8")
+        read = json.loads(written)
+        assert written == json.dumps(read, ensure_ascii=False, indent=1)
+        assert [s["id"] for s in read["statements"]] == told["id"][:n]
+    assert (
+        json.loads((tmp_path / "2.json").read_bytes())["statements"][0]["quote"] == told["quote"][0]
+    )

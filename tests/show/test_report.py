@@ -216,7 +216,7 @@ def test_where_many_statements_meet_a_mark_opens_all_and_is_named_by_the_first()
     said = {"transcript": "t", "form": "position", "start": 2, "end": 13}
     rows = [{**said, "id": f"s{k}", "reading": f"says {k}"} for k in range(8)]
     rows.append({**said, "id": "late", "start": 15, "end": 17, "reading": "or"})
-    made = texts_part([{**row, "turns": turns}], rows)
+    made = "".join(texts_part([{**row, "turns": turns}], rows))
     marks = re.findall(r'data-ids="([^"]*)" data-name="([^"]*)">([^<]*)<', made)
     assert marks == [
         (

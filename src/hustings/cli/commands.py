@@ -9,7 +9,7 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any, NoReturn
@@ -248,7 +248,7 @@ def ended_gently() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all."""
     if path.is_dir():
         raise InputError(f"{path} is a folder; name a file to write.")
@@ -257,7 +257,8 @@ def write(path: Path, data: bytes) -> None:
     part = path.with_name(path.name + ".part")
     try:
         part.touch(0o600)  # what is exported of interviews is for its owner alone
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines((data,) if isinstance(data, bytes) else data)
         part.replace(path)
     except OSError as error:
         raise NotWritable(

@@ -321,6 +321,6 @@ def report(project: Path, output: Path, of: tuple[str, ...], plan: str | None) -
         if plan is not None:
             write_plan(here, plan, output)
             return
-        page = reports.report(here, of)
-    write(output, page.encode("utf-8", "replace"))
-    say(f"Wrote {output} ({len(page) / 1e6:.1f} MB)")
+        page = reports.pieces(here, of)
+        write(output, (piece.encode("utf-8", "replace") for piece in page))
+    say(f"Wrote {output} ({output.stat().st_size / 1e6:.1f} MB)")

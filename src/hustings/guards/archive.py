@@ -6,6 +6,7 @@ import io
 import os
 import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
@@ -202,12 +203,13 @@ def parse_xml(data: bytes, name: str) -> Any:
     return root
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises NotWritable."""
+def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file, from bytes or bit by bit, whole or not at all. Raises NotWritable."""
     scratch = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         scratch.touch(0o600)  # what is exported of interviews is for its owner alone
-        scratch.write_bytes(data)
+        with scratch.open("wb") as file:
+            file.writelines((data,) if isinstance(data, bytes) else data)
         os.replace(scratch, path)
     except OSError as wrong:
         scratch.unlink(missing_ok=True)

@@ -111,9 +111,11 @@ def _appendix(made: Document) -> str:
     parts = []
     if made.listed:
         rows = [made.statements[key] for key in made.listed]
-        parts.append(f"<details><summary>Statements</summary>{statements_part(rows)}</details>")
+        parts.append(
+            f"<details><summary>Statements</summary>{''.join(statements_part(rows))}</details>"
+        )
     if made.transcripts:
-        told = texts_part(made.transcripts, list(made.statements.values()))
+        told = "".join(texts_part(made.transcripts, list(made.statements.values())))
         parts.append(f"<details><summary>Full texts</summary>{told}</details>")
     return f'<section class="appendix"><h2>Appendix</h2>{"".join(parts)}</section>' if parts else ""
 

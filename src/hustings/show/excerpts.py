@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import docx
 
-from .html import page, text
+from .html import page_pieces, text
 
 STILL = (1980, 1, 1, 0, 0, 0)
 """The time of every part of a Word document: the same passages give the same bytes."""
@@ -47,21 +47,26 @@ class ExcerptGroup:
     excerpts: tuple[Excerpt, ...]
 
 
-def excerpts_html(title: str, about: str, groups: Sequence[ExcerptGroup]) -> str:
-    """A whole page without anything outside it: contents, then each group with its passages."""
+def excerpts_pieces(title: str, about: str, groups: Sequence[ExcerptGroup]) -> Iterator[str]:
+    """A whole page without anything outside it, bit by bit: contents, then each group with its
+    passages."""
+    return page_pieces(title, _body(title, about, groups), ())
+
+
+def _body(title: str, about: str, groups: Sequence[ExcerptGroup]) -> Iterator[str]:
     contents = [
         f'<li><a href="#g{n}">{text(g.heading)}</a> '
         f'<span class="quiet">{len(g.excerpts)}</span></li>'
         for n, g in enumerate(groups, 1)
     ]
-    parts = [f"<h1>{text(title)}</h1>", f'<p class="quiet">{text(about)}</p>']
+    yield f"<h1>{text(title)}</h1>"
+    yield f'<p class="quiet">{text(about)}</p>'
     if len(groups) > 1:
-        parts.append(f"<ul>{''.join(contents)}</ul>")
+        yield f"<ul>{''.join(contents)}</ul>"
     for n, group in enumerate(groups, 1):
-        parts.append(f'<section id="g{n}"><h2>{text(group.heading)}</h2>')
-        parts += [_passage(e) for e in group.excerpts]
-        parts.append("</section>")
-    return page(title, parts, ())
+        yield f'<section id="g{n}"><h2>{text(group.heading)}</h2>'
+        yield from map(_passage, group.excerpts)
+        yield "</section>"
 
 
 def _passage(excerpt: Excerpt) -> str:

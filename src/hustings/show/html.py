@@ -7,7 +7,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -19,8 +19,18 @@ ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 def page(
     title: str, body: Sequence[str], statements: Sequence[Mapping[str, Any]], sheets: str = ""
 ) -> str:
-    """A whole page: ``body`` inside its main part, the rows of statements its marks open, and the
-    name of a style sheet laid over the report's own.
+    """A whole page, as :func:`page_pieces` gives it bit by bit."""
+    return "".join(page_pieces(title, body, statements, sheets))
+
+
+def page_pieces(
+    title: str,
+    body: Iterable[str | Iterator[str]],
+    statements: Iterable[Mapping[str, Any]],
+    sheets: str = "",
+) -> Iterator[str]:
+    """A page: ``body`` inside its main part (a part that is long in pieces), the rows of statements
+    its marks open, and the name of a style sheet laid over the report's own.
 
     Nothing in it points outside. Its policy names the hashes of the one script and the one style
     sheet, so that whatever a transcript holds is text and never runs.
@@ -32,24 +42,25 @@ def page(
         f"data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    parts = [
-        "<main>",
-        *body,
-        "</main>",
-        '<aside hidden aria-label="Sentences"></aside>',
-        f'<script type="application/json" id="data">{_json({"statements": list(statements)})}'
-        "</script>",
-        f"<script>{script}</script>",
-    ]
-    return (
+    yield (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
         f"<title>{text(title)}</title><style>{sheet}</style></head><body>"
-        + "\n".join(parts)
-        + "</body></html>\n"
+        "<main>\n"
     )
+    for part in body:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from part
+        yield "\n"
+    yield '</main>\n<aside hidden aria-label="Sentences"></aside>\n'
+    yield '<script type="application/json" id="data">{"statements":['
+    for number, row in enumerate(statements):
+        yield f",{_json(row)}" if number else _json(row)
+    yield f"]}}</script>\n<script>{script}</script></body></html>\n"
 
 
 def style(sheets: str = "") -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from .account import account_parts
 from .html import marked as _ids
-from .html import own_names, page
+from .html import own_names, page_pieces
 from .html import text as _text
 from .wording import counted
 
@@ -23,15 +23,15 @@ NAMED = 5
 """Statements in one place whose readings its mark is named by; it opens all of them."""
 
 
-def report_html(data: Mapping[str, Any]) -> str:
-    """The page for plain data: ``project``, ``version``, ``transcripts`` (title, date, text,
+def report_pieces(data: Mapping[str, Any]) -> Iterator[str]:
+    """The page, bit by bit, for plain data: ``project``, ``version``, ``transcripts`` (title, date, text,
     turns), ``statements`` (rows), ``network`` (svg, title, text, rows, columns, matrix,
     cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops), ``quotations`` and
     ``forecasts`` (title, text, columns, rows of id, quote and cells),
     ``accounts`` (see views/answers/account.py, each with ``changed`` or None), ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
     (caption, pairs) and ``method`` (paragraphs)."""
     title = f"{data['project']}: who says what"
-    body = [
+    body: list[str | Iterator[str]] = [
         f"<h1>{_text(data['project'])}</h1>",
         f'<p class="quiet">{_text(data["summary"])}</p>',
         '<nav aria-label="Parts">'
@@ -58,7 +58,7 @@ def report_html(data: Mapping[str, Any]) -> str:
         texts_part(data["transcripts"], data["statements"]),
         _method(data["method"]),
     ]
-    return page(title, body, list(data["statements"]), "account.css")
+    return page_pieces(title, body, data["statements"], "account.css")
 
 
 def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
@@ -215,30 +215,31 @@ def _whose(s: Row) -> str:
     return f'{shown}<br><span class="small quiet">{_text(chain)}</span>' if chain else shown
 
 
-def statements_part(rows: Sequence[Row]) -> str:
-    """A table of statements; each opens its sentence."""
-    lines = "".join(
+def statements_part(rows: Sequence[Row]) -> Iterator[str]:
+    """A table of statements, row by row; each opens its sentence."""
+    yield (
+        f'<h2 id="statements">Statements</h2><p class="quiet">{len(rows)} statements. Bold holder: not the speaker.</p>'
+        f'<table class="stacked"><thead><tr><th>sentence</th><th>form</th><th>statement</th><th>holder</th><th>commitment</th></tr>'
+        "</thead><tbody>"
+    )
+    yield from (
         f'<tr><td class="said" dir="auto"><button {_ids([s["id"]], s["reading"])}>{_text(s["quote"])}</button></td>'
         f"<td>{_text(s['form'])}</td><td>{_text(s['reading'])}</td>"
         f"<td>{_whose(s)}</td><td>{_text(s['commitment'])}</td></tr>"
         for s in rows
     )
-    return (
-        f'<h2 id="statements">Statements</h2><p class="quiet">{len(rows)} statements. Bold holder: not the speaker.</p>'
-        f'<table class="stacked"><thead><tr><th>sentence</th><th>form</th><th>statement</th><th>holder</th><th>commitment</th></tr>'
-        f"</thead><tbody>{lines}</tbody></table>"
-    )
+    yield "</tbody></table>"
 
 
-def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
+def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> Iterator[str]:
     """Texts turn by turn, with their marks."""
-    parts = ['<span id="text"></span>']
+    yield '<span id="text"></span>'
     marks: dict[str, list[Row]] = {}
     for s in rows:
         marks.setdefault(s["transcript"], []).append(s)
     for t in transcripts:
         own = sorted(marks.get(t["id"], ()), key=lambda s: s["start"])
-        parts.append(f'<h2>{_text(t["title"])}</h2><p class="quiet">{_text(t["date"] or "")}</p>')
+        yield f'<h2>{_text(t["title"])}</h2><p class="quiet">{_text(t["date"] or "")}</p>'
         first = 0
         for turn in _whole(t["turns"], t["text"]):
             while (
@@ -251,11 +252,10 @@ def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> str:
             who = turn["speaker"] or (
                 turn["kind"] if turn["kind"] in ("question", "answer") else ""
             )
-            parts.append(
+            yield (
                 f'<div class="turn {_text(turn["kind"])}"><div class="who">{_text(who)}</div>'
                 f'<p class="words" dir="auto">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
             )
-    return "".join(parts)
 
 
 def _within(own: Sequence[Row], first: int, turn: Row) -> list[Row]:

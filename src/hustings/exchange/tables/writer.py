@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +54,9 @@ def write_statements(
         return report
     columns = {h: c.plain() for h, c in used.items()}
     if suffix == ".json":
-        lines = [dict(zip(columns, r, strict=True)) for r in zip(*columns.values(), strict=True)]
-        lines = [{k: v for k, v in line.items() if v is not None} for line in lines]
-        write_bytes(
-            path, _dump({"columns": {h: c.kind for h, c in used.items()}, "statements": lines})
-        )
+        rows_told = (zip(columns, r, strict=True) for r in zip(*columns.values(), strict=True))
+        lines = ({k: v for k, v in row if v is not None} for row in rows_told)
+        write_bytes(path, _json({h: c.kind for h, c in used.items()}, lines))
     elif suffix == ".xlsx":
         write_xlsx(columns, path, report)
     else:
@@ -67,6 +65,17 @@ def write_statements(
         text = table_text(cells, separator=separator, line_end="\r\n")
         write_bytes(path, text.encode("utf-8-sig", "replace"))
     return report
+
+
+def _json(kinds: Mapping[str, str], lines: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """As :func:`_dump` writes ``columns`` and ``statements``, a statement at a time."""
+    head, _, end = _dump({"columns": kinds, "statements": [0]}).rpartition(b"\n  0")
+    yield head
+    comma = b""
+    for line in lines:
+        yield comma + b"\n  " + _dump(line).replace(b"\n", b"\n  ")
+        comma = b","
+    yield end if comma else end.lstrip()
 
 
 def _dump(data: Any) -> bytes:

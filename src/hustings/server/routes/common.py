@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import orjson
 from fastapi import Depends, Request, Response
+from fastapi.responses import StreamingResponse
 
 from ...errors import InputError
 from ...project import Project
@@ -106,11 +107,12 @@ def decoded(body: NewText) -> bytes:
         raise InputError(f"{body.name} did not arrive whole. Try again.") from None
 
 
-def attachment(data: bytes, name: str, kind: str) -> Response:
-    """A file to keep, not a page to show."""
+def attachment(data: bytes | Iterator[bytes], name: str, kind: str) -> Response:
+    """A file to keep, not a page to show; bit by bit where it may be large."""
     safe = "".join(
         c if c.isalnum() or c in "-_." else "-" for c in name.encode("ascii", "replace").decode()
     )
-    return Response(
-        data, media_type=kind, headers={"content-disposition": f'attachment; filename="{safe}"'}
-    )
+    head = {"content-disposition": f'attachment; filename="{safe}"'}
+    if isinstance(data, bytes):
+        return Response(data, media_type=kind, headers=head)
+    return StreamingResponse(data, media_type=kind, headers=head)

@@ -47,5 +47,6 @@ def report(project: TheProject, layers: str = "") -> Response:
     """The whole project as one self-contained page; ``layers``: coders, gold or names of coders, on
     which it rests (empty: each thing once).
     """
-    page = reports.report(project.resting_on(listed(layers)))
-    return attachment(page.encode("utf-8", "replace"), f"{project.name}.html", "text/html")
+    page = reports.pieces(project.resting_on(listed(layers)))
+    data = (piece.encode("utf-8", "replace") for piece in page)
+    return attachment(data, f"{project.name}.html", "text/html")
