@@ -332,6 +332,20 @@ def test_hits_are_counted_beyond_the_limit_and_text_by_text(project: Project) ->
     assert {h.transcript for h in project.search(Wanted("e", transcript="d2")).places} == {"d2"}
 
 
+def test_texts_looked_through_in_parts_give_what_all_give(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    project.add(talk("d2"), talk("d3"), Transcript("nothing of it", id="d4", title="Another"))
+    whole = project.search("sail", limit=5)
+    monkeypatch.setattr("hustings.project.coding.TOGETHER", 2)
+    parts = project.search("sail", limit=5)
+    assert (parts.places, parts.counts) == (whole.places, whole.counts)
+    assert [h.transcript for h in parts.places] == ["d1", "d1", "d2", "d2", "d3"]
+    assert parts.counts == {"d1": 2, "d2": 2, "d3": 2}
+    with Project.create(tmp_path / "empty.hustings") as empty:
+        assert empty.search(Wanted("x+", regex=True)).counts == {}
+
+
 @pytest.mark.parametrize("wrong", ["(noise", "[a", "*", "a{99999999999}", "(?P<x", "(" * 9000])
 def test_a_wrong_expression_is_refused_with_one_sentence(project: Project, wrong: str) -> None:
     with pytest.raises(OptionError, match="The expression ") as refused:

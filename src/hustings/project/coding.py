@@ -34,6 +34,9 @@ EDITABLE: Final = (
 FEW = 20_000
 """Up to so many statements are asked about by their ids; for more, all are read."""
 
+TOGETHER: Final = 500
+"""Texts that are read at once where words are looked for in many."""
+
 AROUND: Final = 60
 """Code points shown on either side of words that were found."""
 
@@ -259,14 +262,19 @@ class Coding(Drafting):
             held = store.texts_holding(self._db, wanted.words)
             if held is not None:
                 documents = [record for record in documents if record["text"] in held]
-        texts = [self._text(record["text"]) for record in documents]
-        matched = wanted.matches(texts, limit)
-        for record, text, (count, spans) in zip(documents, texts, matched, strict=True):
-            if not count:
-                continue
-            found.counts[record["id"]] = count
-            for start, end in spans[: limit - len(found.places)]:
-                found.places.append(self._hit(record, text, start, end))
+        # an expression has so much time for all texts, words are looked for in some at a time
+        part = max(1, len(documents)) if wanted.regex else TOGETHER
+        for at in range(0, len(documents), part):
+            some = documents[at : at + part]
+            texts = store.texts(self._db, [record["text"] for record in some])
+            read = [texts.get(record["text"], "") for record in some]
+            matched = wanted.matches(read, limit)
+            for record, text, (count, spans) in zip(some, read, matched, strict=True):
+                if not count:
+                    continue
+                found.counts[record["id"]] = count
+                for start, end in spans[: limit - len(found.places)]:
+                    found.places.append(self._hit(record, text, start, end))
         return found
 
     def _hit(self, record: Mapping[str, Any], text: str, start: int, end: int) -> Hit:

@@ -37,6 +37,7 @@ from .fetch import (
     names,
     starting,
     text,
+    texts,
     texts_spoken_in,
 )
 from .index import AGAIN
@@ -174,6 +175,7 @@ __all__ = [
     "starting",
     "take_back",
     "text",
+    "texts",
     "texts_holding",
     "texts_of",
     "texts_spoken_in",

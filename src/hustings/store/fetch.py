@@ -179,6 +179,14 @@ def text(database: Database, key: str) -> str:
     return str(found or "")
 
 
+def texts(database: Database, keys: Sequence[str]) -> dict[str, str]:
+    """Some canonical texts by their keys, asked for at once."""
+    t = tables.texts
+    with database.reading() as connection:
+        found = connection.execute(sa.select(t.c.id, t.c.text).where(among(t.c.id, keys)))
+        return {str(key): str(words) for key, words in found}
+
+
 def flagged(
     database: Database, transcripts: Sequence[str] | None = None
 ) -> list[tuple[str, list[Any]]]:
