@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from hustings.project.base import Sharing
 from hustings.team.roles import TABLE, at_least
 
 from .conftest import TeamServer
@@ -406,3 +407,22 @@ def test_a_text_is_blind_until_the_last_of_its_passages_is_finished(blind: Blind
         403,
         404,
     )
+
+
+def test_what_was_looked_up_before_the_last_finished_does_not_claim_to_show_it(
+    blind: Blind,
+) -> None:
+    project = blind.served.team.project(blind.p)
+    ann, _ = project.seen_by("Ann", Sharing("Night ferry", others=True, owns=True))
+    closed = [who.get(f"{blind.at}/project").json()["closed"] for who in (blind.ann, blind.ben)]
+    # Cleo's other text is hers alone, and closed to all but her
+    assert (closed, ann.closed_texts) == ([2, 2], 2)
+    for who, text in ((blind.ben, blind.text), (blind.cleo, blind.text)):
+        key = blind.assignment(who, text)["id"]
+        assert who.post(f"{blind.at}/assignments/{key}/finish").status_code == 200
+    # asked for before and put together after: the page must still ask again
+    assert not ann.statements()
+    assert ann.shown < project.revision
+    told = blind.ann.get(f"{blind.at}/project").json()
+    assert (told["closed"], told["revision"]) == (1, project.revision)
+    assert told["counts"]["statements"] == 3

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from hustings.demo import make_demo
 from hustings.errors import HustingsError, InputError, LastOwner, NotSignedIn, ProjectError
@@ -206,3 +207,28 @@ def test_older_projects_are_told_of_and_kept_as_they_are_by_a_backup(
     assert keeping.older_told(team) == told
     assert len(team.project(key).statements(q="ferry")) == 1
     assert keeping.older_told(team) == ""
+
+
+def test_one_project_that_cannot_be_brought_up_keeps_nobody_from_the_others(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not isinstance(team.shelf, Schemas):
+        return
+    bad, good = filled(team), filled(team)
+    spot = str(team.project_record(bad)["file"])
+    team.let_go(bad)
+    with team.shelf.server.within(spot, writes=True) as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = '0003_via' WHERE id = 'schema'")
+
+    def fails(connection: sa.Connection, *_: object, **__: object) -> None:
+        connection.exec_driver_sql("DELETE FROM statements")
+        connection.exec_driver_sql("SELECT 1 / 0")
+
+    monkeypatch.setattr("hustings.store.upgrading.run", fails)
+    for _ in range(2):
+        with pytest.raises(ProjectError, match=r"from version 0003_via .* it is as it was"):
+            team.project(bad)
+        assert team.shelf.server.is_older(spot)
+        assert len(team.project(good).statements(q="ferry")) == 1
+    monkeypatch.undo()
+    assert len(team.project(bad).statements(q="ferry")) == 1

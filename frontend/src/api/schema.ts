@@ -11456,6 +11456,8 @@ export interface components {
          * @description The project, and what undo and redo would do.
          */
         ProjectInfo: {
+            /** Closed */
+            closed: number;
             /** Coder */
             coder: string;
             /** Coders */

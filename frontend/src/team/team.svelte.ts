@@ -19,7 +19,7 @@ export const ROLES: Role[] = ["reader", "coder", "adjudicator", "manager", "owne
 /** What each role is for, in a line. */
 export const MEANS: Record<Role, string> = {
   reader: "reads everything, changes nothing",
-  coder: "codes, and changes what is his own",
+  coder: "codes, and changes their own statements",
   adjudicator: "also compares coders and decides between them",
   manager: "also texts, codebook, members and exports",
   owner: "also settings, owners, and deleting the project",
@@ -77,6 +77,8 @@ class Team {
   present = $state<Present[]>([]);
   readonly role = $derived(this.session?.projects.find((p) => p.id === here)?.role ?? null);
   readonly manages = $derived(this.role === "manager" || this.role === "owner");
+  /** Whether one may change texts, names and forms: a manager of a team, or whoever is alone. */
+  readonly tends = $derived(!here || this.manages);
   /** The others who are here; several windows of one person are one. */
   readonly others = $derived(this.present.filter((p) => p.who !== this.session?.account.name));
 

@@ -238,8 +238,11 @@ class Agreeing(Coding):
         super()._refuse_others(rows)
         if self.sharing is None:
             return
-        here, done = self.whole, self.whole.finished()
-        mine = [n for n in here.work() if n.coder == self.coder and n.finished(done)]
+        here = self.whole
+        with here.moment():
+            given = [n for n in here.work() if n.coder == self.coder]
+            done = here.finished() if given else {}
+        mine = [n for n in given if n.finished(done)]
         shut = {again: [n for n in mine if n.again == again] for again in (False, True)}
         marks = [row for row in rows if row.table == "statements"] if any(shut.values()) else []
         known = store.fetch(here._db, "statements", id=[r.key for r in marks]) if marks else []
@@ -260,6 +263,13 @@ class Agreeing(Coding):
     def scope(self) -> store.Scope | None:
         """What may be seen of the project here while texts are coded blind; None: all."""
         return self._db.scope
+
+    @property
+    def closed_texts(self) -> int:
+        """How many texts are coded blind, so that what others marked in them is not seen here."""
+        scope = self._db.scope
+        closed = scope.texts - scope.again if scope else frozenset()
+        return sum(r["id"] in closed for r in self._transcript_records()) if closed else 0
 
     @property
     def codes_blind(self) -> bool:

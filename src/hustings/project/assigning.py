@@ -82,7 +82,10 @@ class Assigning(Adjudicating):
         writes into the whole project, everybody else into what he sees.
         """
         whole = self.by(coder, sharing)
-        scope = scope_of(self.work(), self._earlier(), coder, looks_after=sharing.others)
+        with self.moment():
+            # looked up before: what is written from now on may let more be seen
+            whole.seen_at = self.whole.revision
+            scope = scope_of(self.work(), self._earlier(), coder, looks_after=sharing.others)
         if scope is None:
             return whole, whole
         seen = whole.within(scope)

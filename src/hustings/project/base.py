@@ -63,6 +63,8 @@ class Base:
 
     sharing: Sharing | None = None
     """None: a file of one's own."""
+    seen_at: int | None = None
+    """The revision at which it was settled what this view lets be seen; None: it is all of it."""
 
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
         self._db = database
@@ -213,6 +215,13 @@ class Base:
     def revision(self) -> int:
         """Grows with every write in whatever process."""
         return store.revision(self._db)
+
+    @property
+    def shown(self) -> int:
+        """The revision of what this view shows: what came after it was settled what may be seen
+        may look otherwise to a new view, so it is not claimed to be shown.
+        """
+        return self.revision if self.seen_at is None else min(self.revision, self.seen_at)
 
     @contextmanager
     def founding(self) -> Iterator[None]:

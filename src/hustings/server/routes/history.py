@@ -32,7 +32,8 @@ def about(project: TheProject) -> Response:
                 counts=Counts(**project.counts()),
                 undo=back,
                 redo=forth,
-                revision=project.revision,
+                revision=project.shown,
+                closed=project.closed_texts,
                 notice=project.notice,
                 lost=project.lost,
             )

@@ -172,6 +172,8 @@ class ProjectInfo:
     undo: str | None
     redo: str | None
     revision: int
+    closed: int
+    """Texts that are coded blind: what others marked in them is neither shown nor counted yet."""
     notice: str
     """What a person must know of this file (damaged, without its journal), or nothing."""
     lost: str
