@@ -373,6 +373,14 @@ def test_fractions_and_pages_that_are_said_head_no_page(words: str) -> None:
         "1122  THE CHAIRPERSON: ⟦THE CHAIRPERSON|Thank you.⟧\n\n"
         "--- Upon recessing at 1005\n--- Upon resuming at 1020\n\n"
         "1123  MS. VOSS: ⟦MS. VOSS|May I go on?⟧\n\n1124  THE CHAIRPERSON: ⟦THE CHAIRPERSON|Yes.⟧\n",
+        "Q1 Chair: ⟦Chair|Who pays?⟧\n\nInes Calder: ⟦Ines Calder|The towns.⟧\n\n"
+        "Q2 Tobias Renn: ⟦Tobias Renn|And the rest?⟧\n\nInes Calder: ⟦Ines Calder|The company.⟧\n\n"
+        "Q3 Jon Hask: ⟦Jon Hask|When?⟧\n\nInes Calder: ⟦Ines Calder|In March.⟧\n\n"
+        "Chair: ⟦Chair|Thank you.⟧\n",
+        "Przewodnicząca poseł Maria Ostrow (HL):\n⟦Przewodnicząca poseł Maria Ostrow|Proszę.⟧\n\n"
+        "Poseł Tobiasz Ren (FP):\n⟦Poseł Tobiasz Ren|Kto zapłaci?⟧\n\n"
+        "Przewodnicząca poseł Maria Ostrow (HL):\n⟦Przewodnicząca poseł Maria Ostrow|Dziękuję.⟧\n\n"
+        "Poseł Tobiasz Ren (FP):\n⟦Poseł Tobiasz Ren|Nie mam pytań.⟧\n",
         "Mara — 05/06/2031 2:05 PM\n⟦Mara|is it running?⟧\nEdda — 05/06/2031 2:07 PM\n⟦Edda|no⟧\n",
         "D. ⟦D|Perché conta i traghetti?⟧\n\nR. ⟦R|Perché arrivano.⟧\n\n"
         "D. ⟦D|E se non arrivano?⟧\n\nR. ⟦R|Aspetto.⟧\n",
@@ -430,6 +438,12 @@ def test_chevrons_before_names_in_captions_begin_turns() -> None:
         ("EDDA", "The towns. They pay a third."),
         ("MARA", "I see."),
     ]
+
+
+def test_a_line_with_a_colon_among_labels_on_their_own_lines_is_doubted() -> None:
+    text = "".join(f"Edda Voss:\nWho pays, {n}?\n\nTobias Renn:\nThe towns.\n\n" for n in range(3))
+    found = find_turns(f"{text}Minister portów Ines Kalder:\nGminy.\n")
+    assert [[f.code for f in t.flags] for t in found.turns if t.flags] == [["new-label"]]
 
 
 def test_a_dash_before_a_paragraph_of_nobody_is_doubted() -> None:

@@ -306,6 +306,8 @@ class Check:
         if not opens_paragraph(self.lines, i) or key.split()[:1] == [] or '"' in name:
             return False
         tokens = set(key.split())
+        if self.paragraphs.is_own_label(self.lines[i].text):
+            return True
         if is_role(name) or (
             key.split()[0] in ARTICLES and tokens & ROLES and len(tokens) <= LONGEST_NAME
         ):

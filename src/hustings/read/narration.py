@@ -101,6 +101,7 @@ _SPANISH = (
     r"(?:eran|eram)(?: las| as)? \d+ horas\b",
     r"(?:é|foi) (?:aberta|suspensa|encerrada) a (?:sessão|reunião)\b",
     r"(?:inicia|levanta|encerra|suspende)-se a (?:sessão|reunião)\b",
+    r"la sessió (?:s['’]obre|se suspèn|s['’]aixeca|es reprèn|comença)\b",
     r"\(?(?:ocupa|abandona) la presidencia\b",
 )
 _DUTCH = (

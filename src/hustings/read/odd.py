@@ -27,6 +27,10 @@ FEW_DASHED = 0.3
 """Share of lines with two dashes up to which these may be two voices."""
 SITTING = 0.3
 """Share of labels with an office or a title from which a text is a sitting's."""
+HALF = 0.5
+"""Share of labels from which one way of setting them is usual."""
+LABEL_WORDS = range(2, 9)
+"""Words of a label that is a name and an office."""
 FEWEST = 6
 """In fewer turns nothing is usual."""
 FAR_IN = 8
@@ -59,6 +63,20 @@ class Usual:
         placed = self.is_far_in(i) or self.is_head(i) or self.runs_on(i) or self.closes(i)
         if aside or dashed or near or placed:
             yield told.narrated(words)
+
+    @cached_property
+    def own_line(self) -> bool:
+        """Whether labels stand on lines of their own."""
+        spans = [(t.label_start, t.start) for t in self.turns if t.label_start is not None]
+        return sum("\n" in self.text[a:b] for a, b in spans) > HALF * len(spans)
+
+    def is_own_label(self, words: str) -> bool:
+        """Whether a line with a colon at its end is made as labels are: it opens and ends with a
+        capital, and talks to nobody."""
+        tokens = words.rstrip(":： ").split()
+        if not self.own_line or words[-1] not in ":：" or len(tokens) not in LABEL_WORDS:
+            return False
+        return tokens[0][0].isupper() and tokens[-1][0].isupper() and not TALK.search(words)
 
     @staticmethod
     def is_number(words: str) -> bool:

@@ -68,9 +68,10 @@ def _reading(
 # numbers before labels ----------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=[^\W\d_\[{(*@#])")
-_POINTED = re.compile(r"^\d{1,3}\.\d{1,3}\s+(?=[^\W\d_])")
+_POINTED = re.compile(r"^(?:\d{1,3}\.\d{1,3}|Q\s?\d{1,4}\.?)\s+(?=[^\W\d_])")
 FEWEST_POINTED = 3
-"""So many turns are counted as ``01.02 Name:``, as minutes of Belgium are."""
+"""So many turns are counted as ``01.02 Name:``, as minutes of Belgium are, or as ``Q1
+Name:``, as evidence to committees is."""
 _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
 
 

@@ -18,7 +18,7 @@ PARTICLES = words_of(
     "de da do dos das del della di du la le les van von vom zu zur zum der den den ter ten al el "
     "bin ibn ben bint abu ole arap wa "
     "y e i und and of the for in für et et. af av på à d' l' o' "
-    "heer mevrouw pro tempore señor señora senyor senyora sieur mr m. mme"
+    "poseł posłanka pan pani heer mevrouw pro tempore señor señora senyor senyora sieur mr m. mme"
 )
 NOT_NAMES = words_of(
     "from|to|cc|bcc|name|age|pro|con|pros|cons|ingredients|occupation|address|town|born|gender|"
@@ -76,6 +76,7 @@ ROLES = words_of(
     "maire secrétaire garde conseiller conseillère "
     "presidente presidenta ministro ministra secretario secretaria portavoz diputado diputada "
     "moderador moderadora alcalde alcaldesa vicepresidente vicepresidenta "
+    "poseł posłanka senatorka marszałek wicemarszałek przewodniczący przewodnicząca premier "
     "voorzitter minister-president staatssecretaris wethouder burgemeester "
     "presidentessa relatore relatrice sindaco onorevole segretario "
     "председатель председательствующий председательствующая министр ведущий ведущая депутат "
