@@ -138,7 +138,7 @@ class Camera:
         for ended in ("requestfinished", "requestfailed"):
             self.page.on(ended, lambda r: self.asked.discard(r))
         self.page.goto(address)
-        self.page.wait_for_selector("nav a", timeout=120_000)
+        self.page.wait_for_selector("main", timeout=120_000)
 
     def go(self, name: str, address: str) -> None:
         """Go to a page and wait until it rests."""

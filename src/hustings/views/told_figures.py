@@ -32,7 +32,7 @@ LINEAGE_WIDE = {"one": 350.0, "two": 720.0}
 """Pixels of a lineage: its letters are 7.7 points and more."""
 LANES_WIDE = {"one": 400.0, "two": PAPER_WIDTH}
 """Pixels of a timeline: its letters are never below 7 points."""
-TALLEST = {"one": 960.0, "two": 980.0}
+TALLEST = {"one": 930.0, "two": 980.0}
 """Most pixels down a timeline: with its legend and caption it stays on one page."""
 NOT_SHOWN = ("column", "width", "height", "format", "name")
 """What says how a picture looks or is called, not what it shows."""
