@@ -1,6 +1,8 @@
-"""What several people wait for: how soon others see a mark, and how long a decision takes.
+"""What several people wait for: how soon others see a mark, and how long a decision takes; how many
+statements a second a server of two processes acknowledges.
 
 ``python benchmarks/teamwork.py [--streams 30] [--marks 60] [--differences 1000] [--decisions 100]``
+``python benchmarks/teamwork.py --marks 0 --decisions 0 --writing 20 [--place postgresql://…]``
 
 A team server of two processes over a folder: ``--streams`` listen, one person codes ``--marks``
 statements, and each listener is timed from the acknowledged statement to the event that tells of
@@ -12,6 +14,7 @@ that knows no better does).
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
@@ -22,9 +25,11 @@ from pathlib import Path
 import httpx
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent / "attacks"))
 
 from tests.serving import serving
 from tests.team.test_workers import Two, coded, serving_two, text_of
+from workers import Writers
 
 from hustings.model import Transcript, Turn
 from hustings.project import Project
@@ -122,15 +127,50 @@ def settled(differences: int, decisions: int, whole: bool) -> list[tuple[float, 
     return took
 
 
+def used_by(process: int) -> float:
+    """Seconds of processor time of a process and of all below it, where the system tells them."""
+    ticks = 0
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        ticks += sum(int(100 * used_by(int(child))) for child in task.read_text().split())
+    stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return ticks / 100 + (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def written(place: str, seconds: float, many: int = 8) -> str:
+    """How many statements people write in so many seconds, each over a connection of his own."""
+    with (
+        tempfile.TemporaryDirectory(prefix="hustings-team-") as folder,
+        serving_two(place or str(Path(folder) / "team")) as two,
+    ):
+        writers = Writers(two, text_of(two), many)
+        before, begun = used_by(two.process.pid), time.monotonic()
+        for one in writers.crew:
+            one.start()
+        time.sleep(seconds)
+        n, took = len(writers.acknowledged), time.monotonic() - begun
+        used = used_by(two.process.pid) - before
+        writers.over.set()
+        for one in writers.crew:
+            one.join()
+    return (
+        f"{many} write: {n / took:.0f} statements a second acknowledged, "
+        f"{1000 * used / max(n, 1):.1f} ms of the server's processor time each"
+    )
+
+
 def main() -> None:
-    """Print both."""
+    """Print all of it."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--streams", type=int, default=30)
     options.add_argument("--marks", type=int, default=60)
     options.add_argument("--differences", type=int, default=1000)
     options.add_argument("--decisions", type=int, default=100)
     options.add_argument("--whole", action="store_true")
+    options.add_argument("--writing", type=float, default=0.0)
+    options.add_argument("--place", default="")
     given = options.parse_args()
+    if given.writing:
+        print(written(given.place, given.writing), flush=True)
     marks = seen(given.streams, given.marks) if given.marks else []
     took = settled(given.differences, given.decisions, given.whole) if given.decisions else []
     one = f"one of {given.differences:,} decided"

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CoderDifference } from "../api/types";
-import { decided, laid, pieces, unanimous } from "./words";
+import { around, decided, laid, pieces, unanimous } from "./words";
 
 const mark = (coder: string, start: number, end: number) => ({ coder, start, end });
 
@@ -16,6 +16,18 @@ test("a stretch is cut where any mark begins or ends, counted in code points", (
     ["two", true, true, true],
     [" three", false, true, true],
   ]);
+});
+
+test("a passage is shown with whole words round it, and never itself cut", () => {
+  const letters = [..."One day the 👋 ferry sails at night."];
+  const cut = (start: number, end: number, reach: number) => {
+    const { from, to } = around(letters, start, end, reach);
+    return letters.slice(from, to).join("");
+  };
+  expect(cut(14, 19, 6)).toBe("the 👋 ferry sails");
+  expect(cut(14, 19, 100)).toBe(letters.join(""));
+  expect(cut(15, 18, 1)).toBe("ferry");
+  expect(cut(15, 18, 0)).toBe("err");
 });
 
 const between = (kind: string, a: string | null, b: string | null, more = {}) =>

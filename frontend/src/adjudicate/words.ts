@@ -107,6 +107,16 @@ export function unanimous(all: readonly CoderDifference[]): number {
   return many;
 }
 
+/** A passage with what stands round it, about so many letters on each side, no word cut. */
+export function around(letters: readonly string[], start: number, end: number, reach: number) {
+  const blank = (at: number) => /\s/u.test(letters[at] ?? " ");
+  let from = Math.max(0, start - reach),
+    to = Math.min(letters.length, end + reach);
+  if (from > 0) while (from < start && !blank(from - 1)) from += 1;
+  if (to < letters.length) while (to > end && !blank(to)) to -= 1;
+  return { from, to };
+}
+
 /** What a coder has marked. */
 export type Mark = Pick<CoderDifference["marks"][number], "coder" | "start" | "end">;
 
