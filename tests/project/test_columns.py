@@ -283,3 +283,15 @@ def test_columns_older_than_the_project_are_not_kept(kept: Project) -> None:
     assert newest is not None
     assert not store.keep_buffers(kept._db, newest.id - 1, ())
     assert buffered(kept.path)[0] > 10
+
+
+def test_a_column_nobody_coded_takes_no_room(kept: Project) -> None:
+    """Read from the file, made anew, and after a write."""
+    for read in (kept, Project.open(kept.path)):
+        STEPS["code"](read)
+        found = read.columns()
+        empty = [c for c in found.columns.values() if not c.coded().any()]
+        assert len(empty) > 5
+        assert {(c.values.strides, c.values.flags.writeable) for c in empty} == {((0,), False)}
+        assert same(found, fresh(read))
+    read.close()

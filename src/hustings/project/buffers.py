@@ -14,7 +14,7 @@ import orjson
 from .. import __version__
 from ..model.columns import COLUMN_KINDS, Column
 from ..store import Buffer
-from .filling import UNSET
+from .filling import UNSET, unset
 
 FORMAT: Final = 1
 """How columns are packed here."""
@@ -87,11 +87,11 @@ def _column(one: Mapping[str, Any], parts: Sequence[bytes]) -> Column:
     name, kind, rows, labels = one["name"], one["kind"], one["rows"], tuple(one["labels"])
     if kind not in COLUMN_KINDS or one["parts"] != len(parts):
         raise ValueError(name)
-    unset, dtype = UNSET[kind]
+    _, dtype = UNSET[kind]
     scale = None if one["scale"] is None else (int(one["scale"][0]), int(one["scale"][1]))
     values: npt.NDArray[Any]
     if not parts:
-        values = np.full(rows, unset, dtype=dtype)
+        values = unset(Column(name, kind, np.empty(0)), rows).values
     elif kind == "text":
         values = np.empty(rows, dtype=object)
         values[:] = [text for k, data in enumerate(parts) for text in _read(data, rows - k * ROWS)]

@@ -201,6 +201,8 @@ def _column(
     many: int,
 ) -> Column:
     """A column without some rows and with new ones before the rows ``at`` of the rest."""
+    if filling.is_unset(old) and (new is None or not new.coded().any()):
+        return filling.unset(old, int(keep.sum()) + many)
     if new is None:
         new = filling.unset(old, many)
     gone = old.values[~keep]
@@ -408,6 +410,9 @@ class Columns(Asking):
             free = name if name not in columns else name + CODED
             columns[free] = replace(column, name=free)
         columns |= attribute_columns(self.attributed(), columns, {*columns, *FIXED})
+        columns = {
+            n: c if c.coded().any() else filling.unset(c, len(c)) for n, c in columns.items()
+        }
         return Statements(columns, self.name, forms=tuple(self.forms()))
 
     def _of_texts(self, document: Column) -> dict[str, Column]:

@@ -173,9 +173,16 @@ def empty(name: str, kind: str, scale: tuple[int, int] | None = None) -> Column:
 
 
 def unset(like: Column, n: int) -> Column:
-    """A column of n statements that have no value."""
+    """A column of n statements that have no value: one value, seen n times, which nobody may write
+    to.
+    """
     value, dtype = UNSET[like.kind]
-    return replace(like, values=np.full(n, value, dtype=dtype), labels=())
+    return replace(like, values=np.broadcast_to(np.array(value, dtype=dtype), n), labels=())
+
+
+def is_unset(column: Column) -> bool:
+    """Whether a column is as :func:`unset` makes one."""
+    return column.values.strides == (0,)
 
 
 def _behind(parts: Sequence[Column]) -> Column:
