@@ -102,3 +102,22 @@ def test_a_view_of_one_person_is_kept_and_another_is_another(three: Project) -> 
         three.finish("d1", "Cleo")
         three.reopen("d1", "Cleo")
         assert seen(three, "Ben").statements() == []
+
+
+def test_a_text_is_adjudicated_once_nothing_in_it_waits(three: Project) -> None:
+    three.assign(["d1"], ["Ben", "Cleo"], double=1.0, seed=4)
+    for coder, word in (("Ben", "ferry"), ("Cleo", "boat")):
+        for start, end in ((8, 39), (53, 67)):
+            three.code("d1", start, end, "code", {"code": word}, coder=coder)
+        three.finish("d1", coder)
+
+    def states() -> set[str]:
+        return {a.state for a in three.assignments()}
+
+    first, second = (o.difference.id for o in three.differences("d1"))
+    three.adjudicate(first, "a")
+    assert states() == {"finished"}
+    three.adjudicate(second, "b")
+    assert states() == {"adjudicated"}
+    three.undo()
+    assert states() == {"finished"}

@@ -147,6 +147,13 @@ class Adjudicating(Copies):
         found = store.fetch(self._db, "statements", id=sorted(keys)) if keys else ()
         return {r["id"]: r for r in found}
 
+    def settled_texts(self) -> set[str]:
+        """The texts of which something was decided and nothing waits for a decision any more."""
+        rows = store.fetch(self._db, "decisions")
+        texts = {self._with_successors([row["transcript"]])[-1] for row in rows}
+        waits = ("open", "stale")
+        return {t for t in texts if not any(o.state in waits for o in self.differences(t))}
+
     def decisions(self) -> list[Decision]:
         """Everything that was decided between coders, in the order of decision."""
         found = store.fetch(self._db, "decisions", order="made_at,id")

@@ -213,7 +213,7 @@ class Assigning(Adjudicating):
         here = self.whole
         done, notes = here.finished(), here.work()
         made = here.statements_made(notes)
-        decided = {d.transcript for d in here.decisions()}
+        decided = here.settled_texts()
         titles, numbers = here.titles(), here.turn_numbers(notes)
         out = []
         for note in notes:
