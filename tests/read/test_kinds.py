@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 
 import pytest
 
@@ -226,6 +228,37 @@ def test_deleted_and_hidden_words_are_not_said() -> None:
     assert said(read(rtf.encode(), name="t.rtf"))[0] == ("Edda", "It is full.")
     page = "<p>Edda: It is <del>low</del>full<span style='display:none'> x</span>.</p><p>Tobias: Why?</p>"
     assert said(read(page.encode(), name="t.html"))[0] == ("Edda", "It is full.")
+
+
+ODT = (
+    '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s"><office:body>'
+    "<office:text><text:p>Edda: It is {inside}full.</text:p>{beside}"
+    "<text:p>Tobias: Why?</text:p></office:text></office:body></office:document-content>"
+)
+STYLES = (
+    '<office:document-styles xmlns:office="o" xmlns:style="s"><style:style style:name="H">'
+    '<style:text-properties text:display="none" xmlns:text="t"/></style:style>'
+    "</office:document-styles>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "beside"),
+    [
+        ('<text:span text:style-name="H">low </text:span>', ""),
+        ("<text:hidden-text>low </text:hidden-text>", ""),
+        ("", '<text:section text:display="none"><text:p>low</text:p></text:section>'),
+        ("", '<text:p><text:hidden-paragraph text:is-hidden="true"/>low</text:p>'),
+    ],
+)
+def test_what_a_style_a_section_or_a_field_hides_is_not_said(inside: str, beside: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("content.xml", ODT.format(inside=inside, beside=beside))
+        archive.writestr("styles.xml", STYLES)
+    found = read(packed.getvalue(), name="t.odt")
+    assert "low" not in found.text
+    assert said(found) == [("Edda", "It is full."), ("Tobias", "Why?")]
 
 
 def test_cells_of_a_table_lose_colons_tags_and_entities() -> None:

@@ -4,7 +4,7 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...errors import NotReadable
@@ -19,6 +19,7 @@ _SKIP = {
     "forms",
     "table-of-content",
     "bookmark",
+    "hidden-text",
 }
 
 
@@ -48,23 +49,32 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(
             f"{name} holds no text body; it may be a spreadsheet or a drawing.", name=name
         )
-    _unhide(root, body)
+    named = xml(archive.read("styles.xml"), name) if "styles.xml" in archive else None
+    _unhide([root] if named is None else [root, named], body)
     text = "\n\n".join(_blocks(body, bold))
     refuse_nothing(text, name, "words")
     return Document(text)
 
 
-def _unhide(root: Any, body: Any) -> None:
-    """Take out what a style hides: hidden words are not words said."""
+def _unhide(roots: Sequence[Any], body: Any) -> None:
+    """Take out what a style, a section or a field hides: hidden words are not words said."""
     hidden = {
         _attribute(style, "name")
+        for root in roots
         for style in root.iter()
         if local(style) == "style"
         for properties in style
         if local(properties) == "text-properties" and _attribute(properties, "display") == "none"
     }
-    for node in [*body.iter()] if hidden else ():
-        if local(node) in ("span", "p", "h") and _attribute(node, "style-name") in hidden:
+    for node in [*body.iter()]:
+        tag = local(node)
+        styled = tag in ("span", "p", "h") and _attribute(node, "style-name") in hidden
+        section = tag == "section" and _attribute(node, "display") == "none"
+        field = tag == "p" and any(
+            local(child) == "hidden-paragraph" and _attribute(child, "is-hidden") == "true"
+            for child in node
+        )
+        if styled or section or field:
             node.text = None
             for child in [*node]:
                 node.remove(child)
