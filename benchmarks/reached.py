@@ -1,9 +1,11 @@
-"""Which lines and branches of four subjects their own tests reach, module by module.
+"""Which lines and branches of four subjects their own tests reach, module by module; or what the
+whole suite reaches, room by room.
 
 Run: python benchmarks/reached.py [subject ...]   (turns, log, maps, networks; without: all)
+     python benchmarks/reached.py whole [test ...]
 
-Only a subject's own tests are run, not the whole suite: what they do not reach, no test of the
-subject asks about, whatever else passes through it.
+Of a subject only its own tests are run: what they do not reach, no test of the subject asks about,
+whatever else passes through it. Of the whole every process counts, those of servers and jobs too.
 """
 
 from __future__ import annotations
@@ -59,8 +61,71 @@ def row(name: str, summary: dict[str, Any]) -> str:
     return f"| {name} | {summary['covered_lines']}/{lines} | {done} | {share:.1f} |"
 
 
+EVERYWHERE = """[run]
+branch = true
+parallel = true
+source = src/hustings
+patch = subprocess
+concurrency = thread,multiprocessing
+data_file = {data}
+"""
+LEAST = 85.0
+"""Per cent of the lines of a file below which it is named."""
+
+
+def whole(tests: tuple[str, ...]) -> dict[str, Any]:
+    """The report of coverage on all of the program, in every process the suite starts."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings, report = Path(folder) / "settings", Path(folder) / "report.json"
+        settings.write_text(EVERYWHERE.format(data=Path(folder) / "data"), encoding="utf-8")
+        with_settings = f"--rcfile={settings}"
+        quiet = ["-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider"]
+        # a test that fails, or is too slow while it is counted, reached what it reached
+        run = [sys.executable, "-m", "coverage", "run", with_settings, *quiet, *tests]
+        subprocess.run(run, cwd=ROOT, check=False)
+        for tell in (["combine", "-q"], ["json", "-q", "-i", "-o", str(report)]):
+            order = [sys.executable, "-m", "coverage", tell[0], with_settings, *tell[1:]]
+            subprocess.run(order, cwd=ROOT, check=True)
+        told: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+        return told
+
+
+def rooms(files: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """Room -> what is reached in it, of how many."""
+    counts = ("num_statements", "covered_lines", "num_branches", "covered_branches")
+    found: dict[str, dict[str, int]] = {}
+    for file, data in files.items():
+        room, inside, _ = file.removeprefix("src/hustings/").partition("/")
+        told = found.setdefault(f"{room}/" if inside else "(modules)", dict.fromkeys(counts, 0))
+        for count in counts:
+            told[count] += data["summary"][count]
+    return found
+
+
+def share(told: dict[str, int], of: str = "num_statements", done: str = "covered_lines") -> float:
+    """Per cent of the lines (or branches) that are reached."""
+    return 100 * told[done] / told[of] if told[of] else 100.0
+
+
+def print_whole(told: dict[str, Any]) -> None:
+    """The table of the rooms, and the files of which least is reached."""
+    print("| room | lines | % | branches | % |\n|---|---|---|---|---|")
+    for room, own in [*sorted(rooms(told["files"]).items()), ("together", told["totals"])]:
+        lines = f"{own['covered_lines']:,} of {own['num_statements']:,}"
+        branches = f"{own['covered_branches']:,} of {own['num_branches']:,}"
+        both = share(own), share(own, "num_branches", "covered_branches")
+        print(f"| {room} | {lines} | {both[0]:.1f} | {branches} | {both[1]:.1f} |")
+    shares = {file: share(data["summary"]) for file, data in told["files"].items()}
+    for file, least in sorted(shares.items(), key=lambda item: item[1]):
+        if least < LEAST:
+            print(f"{least:5.1f} %  {file}")
+
+
 def main() -> None:
     """Print a table for each subject named."""
+    if sys.argv[1:2] == ["whole"]:
+        print_whole(whole(tuple(sys.argv[2:])))
+        return
     for name in sys.argv[1:] or SUBJECTS:
         files, tests = SUBJECTS[name]
         told = reached(files, tests)
