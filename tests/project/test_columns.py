@@ -140,6 +140,28 @@ def test_a_write_costs_what_was_written(many: Project, counted: list[int], step:
     assert max(counted) <= 3
 
 
+@pytest.mark.parametrize("step", ["code", "via", "span", "recode", "delete"])
+def test_what_is_written_while_columns_are_made_counts_once(
+    many: Project, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    anew = Columns._anew
+    with Project.open(many.path) as other:
+
+        def beside_another(project: Any, *asked: Any) -> Statements:
+            monkeypatch.setattr(Columns, "_anew", anew)
+            key = coded(other, random.Random(9))
+            STEPS[step](other)
+            other.edit(key, start=1, end=30)
+            return anew(project, *asked)
+
+        monkeypatch.setattr(Columns, "_anew", beside_another)
+        with Project.open(many.path) as late:
+            late.columns()
+            assert same(late.columns(), fresh(late))
+            STEPS["at the end"](other)
+            assert same(late.columns(), fresh(late))
+
+
 def test_another_open_project_hears_of_the_write(many: Project) -> None:
     with Project.open(many.path) as other:
         before = len(other.columns())

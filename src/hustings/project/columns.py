@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -28,11 +28,21 @@ from ..model.statements import FIXED, told_columns
 from . import buffers, filling, layers, records
 from .asking import Asked, Asking
 from .attributes import attribute_columns
-from .base import NOTES
 from .counting import LINKS, uncounted
-from .filling import coded_as, following
-from .periods import NOTE as PERIODS
+from .filling import following
 from .periods import periods
+from .splicing import (
+    Anew,
+    Order,
+    befores,
+    column_with,
+    compact,
+    place_of,
+    refuse_other_columns,
+    refuse_whole,
+    rows_of,
+    there_already,
+)
 
 MOST: Final = 20_000
 """Statements and rows of the log up to which columns are brought up to date; beyond, they are made
@@ -42,8 +52,6 @@ KEPT: Final = 20_000
 """Statements from which their columns are kept in the file: fewer are made in a tenth of a second.
 """
 
-FEW: Final = 50
-"""Statements that are put among the others one by one."""
 
 ALL: Final = Selection(layers=layers.EVERY)
 """Every statement, also those in whose place others were settled."""
@@ -54,14 +62,6 @@ REMEMBERED: Final = 8
 ANSWERS: Final = 4
 """Answers over columns that are kept until something is written."""
 
-WHOLE: Final = {
-    "actors": {"name", "attributes"},
-    "concepts": {"name"},
-    "transcripts": {"position"},
-    "verdicts": {"statement", "outcome", "on", "by", "evidence", "criterion", "made_at"},
-    "forms": {"form", "position"},
-}
-"""What changes columns as a whole where it changes, by table."""
 
 OF_TEXTS: Final = ("date", "title", "author", "source", "section", "type")
 """What is told of the text of each statement."""
@@ -70,13 +70,6 @@ FIELD: Final = "field: "
 """Before the name of a field whose column has no name yet."""
 
 T = TypeVar("T")
-
-Place = tuple[int, str, int, int, str]
-"""Where a statement stands in reading order."""
-
-
-class _Anew(Exception):
-    """The columns cannot be brought up to date by splicing."""
 
 
 @dataclass
@@ -115,134 +108,6 @@ def _told(told: Mapping[str, Mapping[str, Any]], name: str, text: str) -> Any:
     return told.get(text, {}).get(name)
 
 
-def _refuse_whole(row: store.Row, update: bool) -> None:
-    """Raise _Anew where a row changes columns as a whole."""
-    changed = set(row.after or {}) if update else set()
-    if changed & WHOLE.get(row.table, set()):
-        raise _Anew
-    if row.table == "forms" or (row.table == "extras" and row.key == f"{NOTES}{PERIODS}"):
-        raise _Anew
-    if row.table == "actors" and not update and (row.after or row.before or {}).get("attributes"):
-        raise _Anew
-
-
-def _refuse_other_columns(old: Statements, new: Statements) -> None:
-    """Raise _Anew where new statements have columns the others lack, or of another kind."""
-    for name, column in new.columns.items():
-        known = old.columns.get(name)
-        if known is None or (known.kind, known.scale) != (column.kind, column.scale):
-            raise _Anew
-
-
-def _befores(
-    touched: Sequence[str], now: Mapping[str, Mapping[str, Any]], rows: Sequence[store.Row]
-) -> Iterator[Mapping[str, Any]]:
-    """The touched statements as they were: from what they are now backwards through the log."""
-    was: dict[str, Mapping[str, Any] | None] = {key: now.get(key) for key in touched}
-    for row in reversed(rows):
-        if row.table != "statements":
-            continue
-        if row.before is None or row.after is None:
-            was[row.key] = row.before
-        else:
-            was[row.key] = {**(was[row.key] or {}), **row.before}
-    for key, record in was.items():
-        if record is not None:
-            yield {**record, "id": key}
-
-
-def _rows_of(
-    old: Statements, position: Mapping[str, int], records: Iterable[Mapping[str, Any]]
-) -> Iterator[int]:
-    """The row of each statement. Raises _Anew where one is not where it should be."""
-    order = _Order(old, position)
-    for record in records:
-        place = _place(record, position)
-        row = bisect_left(order, place)
-        if row >= len(order) or order[row] != place:
-            raise _Anew
-        yield row
-
-
-def _place(
-    record: Mapping[str, Any], position: Mapping[str, int]
-) -> tuple[int, str, int, int, str]:
-    text = str(record["transcript"])
-    return position.get(text, 0), text, record["begin"], record["stop"], str(record["id"])
-
-
-class _Order(Sequence[Place]):
-    """Where each of some rows stands in reading order."""
-
-    def __init__(
-        self,
-        statements: Statements,
-        position: Mapping[str, int],
-        rows: npt.NDArray[np.intp] | None = None,
-    ) -> None:
-        self.statements, self.position, self.rows = statements, position, rows
-
-    def __len__(self) -> int:
-        return len(self.statements) if self.rows is None else len(self.rows)
-
-    def __getitem__(self, at: Any) -> Any:
-        row = at if self.rows is None else int(self.rows[at])
-        document = self.statements["document"]
-        text = document.labels[document.values[row]]
-        begin, stop = (int(self.statements[name].values[row]) for name in ("start", "stop"))
-        return self.position.get(text, 0), text, begin, stop, str(self.statements["id"].values[row])
-
-
-def _column(
-    old: Column,
-    keep: npt.NDArray[np.bool_],
-    at: npt.NDArray[np.intp],
-    new: Column | None,
-    many: int,
-) -> Column:
-    """A column without some rows and with new ones before the rows ``at`` of the rest."""
-    if filling.is_unset(old) and (new is None or not new.coded().any()):
-        return filling.unset(old, int(keep.sum()) + many)
-    if new is None:
-        new = filling.unset(old, many)
-    gone = old.values[~keep]
-    staying = old.values[keep] if len(gone) else old.values
-    if old.kind != "name":
-        return replace(old, values=_inserted(staying, at, new.values))
-    labels = old.labels
-    codes, coming = staying, new.values
-    if not set(new.labels) <= set(labels):
-        labels = tuple(sorted({*labels, *new.labels}))
-        codes = coded_as(codes, old.labels, labels)
-    coming = coded_as(coming, new.labels, labels)
-    made = replace(old, values=_inserted(codes, at, coming), labels=labels)
-    return _compact(made) if len(gone) else made
-
-
-def _inserted(
-    values: npt.NDArray[Any], at: npt.NDArray[np.intp], coming: npt.NDArray[Any]
-) -> npt.NDArray[Any]:
-    """As np.insert for places in order, which looks at every value for a few."""
-    if len(at) > FEW:
-        return np.insert(values, at, coming)
-    pieces, last = [], 0
-    for k, place in enumerate(at.tolist()):
-        pieces += [values[last:place], coming[k : k + 1]]
-        last = place
-    return np.concatenate([*pieces, values[last:]])
-
-
-def _compact(column: Column) -> Column:
-    """A name column without the labels no row bears."""
-    used = np.zeros(len(column.labels) + 1, dtype=bool)
-    used[column.values] = True
-    if used[:-1].all():
-        return column
-    labels = tuple(label for label, u in zip(column.labels, used, strict=False) if u)
-    table = np.append(np.cumsum(used[:-1]) - 1, -1).astype(np.int32)
-    return replace(column, values=table[column.values], labels=labels)
-
-
 def _always(statements: Statements) -> set[str]:
     """The columns that are there whatever the statements hold."""
     fields = {f.name for form in statements.forms for f in form.fields}
@@ -263,7 +128,7 @@ def _narrowed(whole: Statements, ids: Sequence[str], without: set[str]) -> State
     taken = whole.take(mask)
     told = _always(whole)
     made = {
-        name: _compact(column) if column.kind == "name" else column
+        name: compact(column) if column.kind == "name" else column
         for name, column in taken.columns.items()
         if name in told or column.coded().any()
     }
@@ -486,11 +351,11 @@ class Columns(Asking):
         number, rows = store.since(self._db, kept.number, MOST)
         try:
             if kept.all is None or rows is None or self._db.scope is not None:
-                raise _Anew
+                raise Anew
             touched = self._touched(rows)
             if touched:
                 kept.all = self._spliced(kept.all, touched, rows)
-        except _Anew:
+        except Anew:
             kept.all = self._anew(ALL)
             if kept.keeping and len(kept.all) >= KEPT:
                 parts = buffers.packed(kept.all.columns)
@@ -513,7 +378,7 @@ class Columns(Asking):
             kept.number = found.number
 
     def _touched(self, rows: Sequence[store.Row]) -> list[str]:
-        """The statements whose columns some rows of the log change. Raises _Anew where all may."""
+        """The statements whose columns some rows of the log change. Raises Anew where all may."""
         found: dict[str, None] = {}
         texts, whole = set[str](), set[str]()
         turns: list[str] = []
@@ -529,40 +394,39 @@ class Columns(Asking):
                 turns += [row.key] * update
             elif row.table == "transcripts":
                 (texts if update else whole).add(row.key)
-            _refuse_whole(row, update)
+            refuse_whole(row, update)
         texts |= {str(r["transcript"]) for r in store.fetch(self._db, "turns", id=turns)}
         texts -= whole  # a text that came or went did so with its statements
         if texts:
             selected = Asked(replace(ALL, transcripts=tuple(sorted(texts))))
             found |= dict.fromkeys(self.ids_of(selected))
         if len(found) > MOST:
-            raise _Anew
+            raise Anew
         return list(found)
 
     def _spliced(
         self, old: Statements, touched: Sequence[str], rows: Sequence[store.Row]
     ) -> Statements:
-        """The columns with the touched statements as they are now. Raises _Anew."""
+        """The columns with the touched statements as they are now. Raises Anew."""
         position = {key: r["position"] for key, r in self._transcripts().items()}
         asked = self.asked(Asked(ids=tuple(touched)))
         records = store.records(self._db, asked)
         now = {r["id"]: r for r in records}
-        going = np.array(
-            sorted(_rows_of(old, position, _befores(touched, now, rows))), dtype=np.intp
-        )
+        gone = {*rows_of(old, position, befores(touched, now, rows))}
+        going = np.array(sorted(gone | {*there_already(old, position, rows)}), dtype=np.intp)
         new = self.made(self._statements(records))
-        _refuse_other_columns(old, new)
+        refuse_other_columns(old, new)
         keep = np.ones(len(old), dtype=bool)
         keep[going] = False
-        rest = _Order(old, position, np.flatnonzero(keep))
-        at = np.array([bisect_left(rest, _place(r, position)) for r in records], dtype=np.intp)
+        rest = Order(old, position, np.flatnonzero(keep))
+        at = np.array([bisect_left(rest, place_of(r, position)) for r in records], dtype=np.intp)
         spliced = {
-            name: _column(
+            name: column_with(
                 column, keep, np.array(at, dtype=np.intp), new.columns.get(name), len(new)
             )
             for name, column in old.columns.items()
         }
         always = _always(new) - ({JUDGED} - new.columns.keys())
         if not all(name in always or column.coded().any() for name, column in spliced.items()):
-            raise _Anew
+            raise Anew
         return replace(old, columns=spliced, forms=new.forms)
