@@ -154,6 +154,9 @@ def looked_at(visit: Visit) -> Iterator[tuple[str, list[str]]]:
     yield "light, hover and focus", in_state(page)
     page.emulate_media(media="print")
     yield "printed", violations(page, runOnly=ON_PAPER)
+    page.set_viewport_size(PAPER)
+    yield "printed, cut off at the edge", page.evaluate(CUT)
+    page.set_viewport_size(USUAL)
     page.emulate_media(media="screen", color_scheme="dark")
     yield "dark", violations(page, runOnly=["color-contrast"])
     yield "dark, hover and focus", in_state(page)
@@ -219,6 +222,12 @@ POINTED_AT = """[...new Map(
 ).values()]"""
 """One of each look of what can be pointed at or have the focus."""
 
+PAPER = {"width": 718, "height": 1000}
+"""What a browser lays a page of A4 out in, without its margins."""
+CUT = """() => [...document.querySelectorAll("main table, main svg")]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}))
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 2)
+  .map((one) => `${one.tagName} ${one.getAttribute("class")} to ${one.getBoundingClientRect().right}`)"""
 WIDER = """() => {
   const most = document.documentElement.clientWidth;
   const out = [];
