@@ -116,6 +116,7 @@ def asked(blind: Blind) -> list[tuple[str, str, Any]]:
         "/barplot": {"variable": "concept", "qualifier": "agreement"},
         "/barplot/evidence": {"variable": "concept", "qualifier": "agreement", "value": "night"},
         "/map/export": {"format": "svg"},
+        "/map/evidence": {"factor": "night"},
         "/map/whatif": {"set": {"night": 1}},
         "/map/paths": {"from": "night", "to": "sleep"},
         "/relations/export": {"format": "csv"},

@@ -1513,6 +1513,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Map Evidence
+         * @description The statements behind an arrow, or behind a factor with all its arrows.
+         */
+        post: operations["map_evidence_api_map_evidence_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/export": {
         parameters: {
             query?: never;
@@ -8720,7 +8740,7 @@ export interface components {
                 [key: string]: number;
             };
             /** Left Out */
-            left_out: string;
+            left_out: number;
             /** Links */
             links: components["schemas"]["MapLink"][];
             /** Loops */
@@ -8930,6 +8950,18 @@ export interface components {
             wide: number;
         };
         /**
+         * MapEvidence
+         * @description The statements an arrow or a factor of the whole map rests on, the first of many.
+         */
+        MapEvidence: {
+            /** Statements */
+            statements: components["schemas"]["StatementRow"][];
+            /** Told */
+            told: string;
+            /** Total */
+            total: number;
+        };
+        /**
          * MapFile
          * @description A causal map as a file; the look is for pictures.
          */
@@ -9094,6 +9126,139 @@ export interface components {
             statements: string[];
             /** Told */
             told: string;
+        };
+        /**
+         * MapMark
+         * @description A mark of a map: a factor, or without one an arrow.
+         */
+        MapMark: {
+            /**
+             * Cause
+             * @default
+             */
+            cause?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default [
+             *       "asserts"
+             *     ]
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Denied
+             * @default false
+             */
+            denied?: boolean;
+            /**
+             * Effect
+             * @default
+             */
+            effect?: string;
+            /**
+             * Factor
+             * @default
+             */
+            factor?: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: (string | null)[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
+            /**
+             * Minimum Citations
+             * @default 1
+             */
+            minimum_citations?: number;
+            /**
+             * Minimum Sources
+             * @default 1
+             */
+            minimum_sources?: number;
+            /**
+             * Opposites
+             * @default false
+             */
+            opposites?: boolean | string;
+            /** Parents */
+            parents?: {
+                [key: string]: string | null;
+            } | null;
+            /**
+             * Same Source
+             * @default false
+             */
+            same_source?: boolean;
+            /**
+             * Sign
+             * @default 0
+             */
+            sign?: number;
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Trace From
+             * @default []
+             */
+            trace_from?: string[];
+            /**
+             * Trace Length
+             * @default 4
+             */
+            trace_length?: number;
+            /**
+             * Trace To
+             * @default []
+             */
+            trace_to?: string[];
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /** Zoom */
+            zoom?: number | null;
         };
         /**
          * MapMeasures
@@ -16307,6 +16472,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapDrawingAnswer"];
+                };
+            };
+        };
+    };
+    map_evidence_api_map_evidence_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapMark"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapEvidence"];
                 };
             };
         };

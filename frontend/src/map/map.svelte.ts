@@ -1,10 +1,11 @@
 // The map that is asked for and what it answers: drawn, held, walked through, opened.
 import { api } from "../api";
+import { maps, type MapEvidence } from "../api/maps";
 import { openings } from "../api/openings";
 import { save } from "../lib/save";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
-import type { Loop, MapAnswer, MapLink, Path, PathsAnswer, Statement, WhatIf } from "../api/types";
+import type { Loop, MapAnswer, MapLink, Path, PathsAnswer, WhatIf } from "../api/types";
 import { askedOf, type Asked } from "./asked";
 import type { MapLook } from "./look";
 import { MapPicture } from "./picture.svelte";
@@ -20,13 +21,16 @@ const FILES: Record<string, string> = {
   json: "map.json",
 };
 const PICTURES = ["svg", "png", "pdf"];
+const named = (arrow: Arrow) => `${arrow.cause} ${said(arrow)} ${arrow.effect}`;
 const told = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+type Arrow = Pick<MapLink, "cause" | "effect" | "sign" | "denied">;
 
 export class MapStudy {
   readonly kept = JSON.parse(sessionStorage.getItem("map") ?? "{}") as Partial<Asked>;
   asked = $state<Asked>({ ...askedOf({}), ...this.kept });
   /** Whether somebody has chosen whose map it is. */
-  opened = $state("holder" in this.kept);
+  begun = $state("holder" in this.kept);
   readonly picture = new MapPicture();
   map = $state.raw<MapAnswer | null>(null);
   trouble = $state("");
@@ -35,12 +39,12 @@ export class MapStudy {
   way = $state({ from: "", to: "" });
   found = $state.raw<PathsAnswer | null>(null);
   // what was clicked, and its sentences
-  picked = $state.raw<MapLink | null>(null);
+  picked = $state.raw<Arrow | null>(null);
+  factor = $state("");
   loop = $state.raw<Loop | null>(null);
   path = $state.raw<Path | null>(null);
   lit = $state.raw(new Set<string>());
-  heading = $state("");
-  quotes = $state.raw<Statement[]>([]);
+  opened = $state.raw<({ heading: string } & MapEvidence) | null>(null);
 
   readonly options = $derived.by(() => {
     const { holder, commitments, zoom, citations, sources } = this.asked;
@@ -57,13 +61,13 @@ export class MapStudy {
   readonly factors = $derived.by(() => (this.map?.concepts ?? []).map((c) => c.name));
   /** Pieces too small for the picture; the piece of a factor that is held never is. */
   readonly folded = $derived.by(() => foldedPieces(this.map?.pieces ?? [], Object.keys(this.held)));
-  private newest = { map: 0, run: 0, way: 0 };
+  private newest = { map: 0, run: 0, way: 0, mark: 0 };
   private timer = 0;
 
   load(): void {
     const n = ++this.newest.map,
       asked = this.options; // a change of it loads anew, also while one begins
-    if (!this.opened) return this.begin(n);
+    if (!this.begun) return this.begin(n);
     sessionStorage.setItem("map", JSON.stringify(this.asked));
     api.map(asked).then(
       (found) => {
@@ -85,7 +89,7 @@ export class MapStudy {
     openings.map().then(
       ({ holder }) => {
         if (n !== this.newest.map) return;
-        this.opened = true;
+        this.begun = true;
         this.asked.holder = holder;
         if (!holder) this.load();
       },
@@ -140,17 +144,31 @@ export class MapStudy {
     );
   }
 
-  async show(ids: readonly string[], title: string): Promise<void> {
-    this.heading = title;
+  /** Statements whose ids were sent. */
+  show(ids: readonly string[], heading: string, told = ""): Promise<void> {
+    const wanted = [...new Set(ids)].join(",");
+    return this.unfold(heading, async () => {
+      const { rows, total } = wanted
+        ? await api.statements({ ids: wanted })
+        : { rows: [], total: 0 };
+      return { statements: rows, total, told };
+    });
+  }
+  /** Of two marks pressed the later one's statements stay open. */
+  private async unfold(heading: string, ask: () => Promise<MapEvidence>): Promise<void> {
+    const n = ++this.newest.mark;
     try {
-      const wanted = [...new Set(ids)].join(",");
-      this.quotes = wanted ? (await api.statements({ ids: wanted })).rows : [];
+      const found = await ask();
+      if (n === this.newest.mark) this.opened = { heading, ...found };
     } catch (error) {
+      if (n !== this.newest.mark) return;
+      this.opened = null;
       shared.trouble(error);
     }
   }
   private only(lit: Iterable<string> = []): void {
     this.picked = null;
+    this.factor = "";
     this.loop = null;
     this.path = null;
     this.lit = new Set(lit);
@@ -158,22 +176,31 @@ export class MapStudy {
   pickLink = (l: MapLink): void => {
     this.only();
     this.picked = l;
-    void this.show(l.statements, `${l.cause} ${said(l)} ${l.effect}`);
+    void this.show(l.statements, named(l), l.told);
   };
-  pickArrow = (of: { cause: string; effect: string; sign: number; denied: boolean }): void => {
+  pickArrow = (of: Arrow): void => {
     const same = (l: MapLink) => l.cause === of.cause && l.effect === of.effect;
     const found = this.map?.links.find(
       (l) => same(l) && l.sign === of.sign && l.denied === of.denied,
     );
-    if (found) this.pickLink(found);
+    if (found) return this.pickLink(found);
+    this.only();
+    this.picked = of;
+    const asked = { ...this.options, ...of };
+    void this.unfold(named(of), () => maps.evidence(asked));
   };
   pickFactor = (name: string): void => {
-    const near = (this.map?.links ?? []).filter((l) => l.cause === name || l.effect === name);
-    this.only(near.map((l) => `${l.cause}|${l.effect}`));
-    void this.show(
-      near.flatMap((l) => l.statements),
-      name,
-    );
+    this.only();
+    this.factor = name;
+    const { links = [], left_out: unsent = 0 } = this.map ?? {},
+      near = links.filter((l) => l.cause === name || l.effect === name),
+      asked = { ...this.options, factor: name };
+    if (unsent) void this.unfold(name, () => maps.evidence(asked));
+    else
+      void this.show(
+        near.flatMap((l) => l.statements),
+        name,
+      );
   };
   pickLoop = (l: Loop): void => {
     this.only(l.concepts.map((c, i) => `${c}|${l.concepts[(i + 1) % l.concepts.length]}`));
@@ -187,7 +214,8 @@ export class MapStudy {
   };
   clear(): void {
     this.only();
-    this.quotes = [];
+    this.newest.mark++;
+    this.opened = null;
   }
   hold(name: string, value = 1): void {
     if (name) this.held = { ...this.held, [name]: value };

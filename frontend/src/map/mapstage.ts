@@ -10,6 +10,8 @@ export const KEY = "factor|";
 export interface Shown {
   /** "cause|effect" of arrows that stand out; none: all do. */
   lit: ReadonlySet<string>;
+  /** The factor whose arrows stand out; "": none. */
+  factor: string;
   /** The arrow whose sentences are open. */
   picked: { cause: string; effect: string; sign: number; denied: boolean } | null;
   held: ReadonlySet<string>;
@@ -42,11 +44,13 @@ export class MapStage extends Stage {
       said = `${name}, ${counted(Number(ties), "arrow")}, ${counted(statements, "statement")}`;
     return told?.tag ? `${said}, ${told.tag}, ${told.verdict}` : said;
   }
-  show({ lit, picked, held, tags }: Shown): void {
+  show({ lit, factor, picked, held, tags }: Shown): void {
     this.tags = tags;
+    const out = (cause: string, effect: string): boolean =>
+      factor ? cause === factor || effect === factor : !lit.size || lit.has(`${cause}|${effect}`);
     for (const group of this.root.querySelectorAll<SVGGElement>("g.arrow")) {
       const { cause, effect, sign, denied } = arrowOf(group);
-      group.classList.toggle("faint", lit.size > 0 && !lit.has(`${cause}|${effect}`));
+      group.classList.toggle("faint", !out(cause, effect));
       group.classList.toggle(
         "here",
         picked?.cause === cause &&

@@ -187,6 +187,7 @@ TABLE: Final = tuple(
         ("GET", "/map/opening", READER, "read", "own"),
         ("POST", "/map", READER, "read", "own"),
         ("POST", "/map/drawing", READER, "read", "own"),
+        ("POST", "/map/evidence", READER, "read", "own"),
         ("POST", "/map/whatif", READER, "read", "own"),
         ("POST", "/map/paths", READER, "read", "own"),
         ("POST", "/map/compare", READER, "read", "own"),

@@ -90,7 +90,7 @@ def map_view(
             )
             for link in shown
         ],
-        left_out=_left_out(len(shown), len(m.links)),
+        left_out=len(m.links) - len(shown),
         loops=[
             LoopRow(
                 concepts=list(loop.concepts),
@@ -131,15 +131,6 @@ def _firmest(m: CausalMap, most: float) -> Sequence[Link]:
     drawn = strongest(m, unfolded(m.pieces()), PLAIN_MAP.most).links
     chosen = {id(link) for link in (*firm, *drawn)}
     return [link for link in m.links if id(link) in chosen]
-
-
-def _left_out(shown: int, every: int) -> str:
-    if shown == every:
-        return ""
-    return (
-        f"Listed are {shown:,} of {every:,} arrows: those most sources tell. Save the map as a "
-        "table to have all."
-    )
 
 
 def whose(project: Project) -> list[tuple[str, int]]:

@@ -220,6 +220,16 @@ class MapRun(MapStudy):
     leave_one_out: SkipValidation[bool] = False
 
 
+class MapMark(MapStudy):
+    """A mark of a map: a factor, or without one an arrow."""
+
+    factor: SkipValidation[str] = ""
+    cause: SkipValidation[str] = ""
+    effect: SkipValidation[str] = ""
+    sign: SkipValidation[int] = 0
+    denied: SkipValidation[bool] = False
+
+
 class MapPaths(MapStudy):
     """The paths from one factor to another."""
 

@@ -7,11 +7,18 @@ import math
 from fastapi import APIRouter, Response
 
 from ... import files
-from ...views import figures
+from ...views import figures, map_marks
 from ...views import maps as map_views
 from ...views.answers.figures import MapDrawingAnswer
-from ...views.answers.maps import CompareAnswer, MapAnswer, MapOpening, PathsAnswer, WhatIfAnswer
-from ..requests import MapDrawing, MapFile, MapPaths, MapRun, MapStudy, TwoMaps, given
+from ...views.answers.maps import (
+    CompareAnswer,
+    MapAnswer,
+    MapEvidence,
+    MapOpening,
+    PathsAnswer,
+    WhatIfAnswer,
+)
+from ..requests import MapDrawing, MapFile, MapMark, MapPaths, MapRun, MapStudy, TwoMaps, given
 from .common import FILE, TheProject, answer, attachment
 
 router = APIRouter()
@@ -35,6 +42,12 @@ def map_drawing(project: TheProject, body: MapDrawing) -> Response:
     options = given(body)
     held, wide = options.pop("held", []), options.pop("wide", 0) or math.inf
     return answer(figures.map_drawing_view(project, options, held, wide))
+
+
+@router.post("/map/evidence", response_model=MapEvidence)
+def map_evidence(project: TheProject, body: MapMark) -> Response:
+    """The statements behind an arrow, or behind a factor with all its arrows."""
+    return answer(map_marks.map_evidence(project, given(body)))
 
 
 @router.post("/map/whatif", response_model=WhatIfAnswer)

@@ -88,8 +88,8 @@ class MapAnswer:
     concepts: Sequence[Factor]
     links: Sequence[MapLink]
     """Of a large map those most sources tell, and those that are drawn."""
-    left_out: str
-    """How many arrows that are, in a sentence; empty where they are all."""
+    left_out: int
+    """How many more arrows there are: 0 where those are all."""
     loops: Sequence[LoopRow]
     loops_found: int
     loops_capped: bool
@@ -109,6 +109,16 @@ class MapAnswer:
     """A sentence for each interview in several versions: which of them counts."""
     title: str
     study: StudyData | None
+
+
+@dataclass(frozen=True)
+class MapEvidence:
+    """The statements an arrow or a factor of the whole map rests on, the first of many."""
+
+    statements: Sequence[StatementRow]
+    total: int
+    told: str
+    """ "as told by 2 tellers" where an arrow rests on views told of others alone."""
 
 
 @dataclass(frozen=True)
