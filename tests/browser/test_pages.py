@@ -109,3 +109,19 @@ def test_on_a_telephone_a_head_of_the_library_stands_over_cells(visit: Visit) ->
     seen = "all => all.filter((one) => getComputedStyle(one).display !== 'none').length"
     heads = page.locator("thead th").evaluate_all(seen)
     assert heads == page.locator("tbody tr:first-child td").evaluate_all(seen) == 3
+
+
+def test_on_a_telephone_what_is_shown_comes_before_the_choices(visit: Visit) -> None:
+    page = visit.go("#/relations")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_selector(".drawn g.mark")
+    heading = page.locator("main h1").first.bounding_box()
+    assert heading["y"] < 200
+    teller = page.get_by_label("in the account of")
+    assert not teller.is_visible()
+    page.get_by_role("button", name="What is shown").click()
+    teller.wait_for()
+    teller.select_option("Edda Voss")
+    page.get_by_role("button", name="What is shown").click()
+    page.wait_for_selector("h1:has-text('Edda Voss')")
+    assert page.locator("main h1").first.bounding_box()["y"] < 200
