@@ -87,6 +87,13 @@ test("a factor of a map sent whole opens what its arrows rest on", async () => {
   expect(maps.evidence).not.toHaveBeenCalled();
 });
 
+test("a factor without an arrow says that nothing is behind it", async () => {
+  const made = study(0);
+  made.pickFactor("tide");
+  await vi.waitFor(() => expect(made.opened).not.toBeNull());
+  expect(opened(made)).toMatchObject({ heading: "tide", ids: [], total: 0 });
+});
+
 test("a factor of a map sent in part is asked for, with its true number", async () => {
   maps.evidence.mockResolvedValue({ statements: rows("s1", "s2", "s3"), total: 250, told: "" });
   const made = study(1);
