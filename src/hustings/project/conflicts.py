@@ -143,11 +143,9 @@ class Standing:
 def standing(database: store.Database, key: str, number: int) -> Standing:
     """How a statement stands that was read at entry ``number`` of the log (its ``revision``).
 
-    How it stands is read last, so that it holds whatever the newest entry named here wrote. Raises
-    Gone where it was deleted, OptionError where there was none.
+    Raises Gone where it was deleted, OptionError where there was none.
     """
-    base, since = store.as_of(database, "statements", key, number)
-    now = store.get(database, "statements", key)
+    base, now, since = store.as_of(database, "statements", key, number)
     if now is None:
         if not since:
             raise OptionError(f"There is no statement {key!r}.")

@@ -27,10 +27,8 @@ class StudySince:
 
 
 def since(database: store.Database, name: str, revision: int) -> StudySince:
-    """How the study of that name stands since entry ``revision`` of the log; how it stands is read
-    last, so that it holds whatever the entry named here wrote."""
-    base, entries = store.as_of(database, "studies", name, revision)
-    now = store.get(database, "studies", name)
+    """How the study of that name stands since entry ``revision`` of the log."""
+    base, now, entries = store.as_of(database, "studies", name, revision)
     stands, read = (None if r is None else r["study"] for r in (now, base))
     if not entries:
         return StudySince(stands, read, change=revision)

@@ -369,9 +369,9 @@ def since(database: Database, number: int, limit: int) -> tuple[int, list[Row] |
 
 def as_of(
     database: Database, table: str, key: str, number: int
-) -> tuple[Record | None, list[Change]]:
-    """A record as it was after an entry of the log, and the entries that touched it since, newest
-    first.
+) -> tuple[Record | None, Record | None, list[Change]]:
+    """A record as it was after an entry of the log and as it is now, and the entries that touched
+    it between, newest first; all of one moment.
     """
     query = (
         sa.select(*LOGGED)
@@ -381,6 +381,7 @@ def as_of(
     )
     with database.reading() as connection:
         state: Record | None = current(connection, table, key)
+        now = state
         since = [_change(row) for row in connection.execute(query)]
     for change in since:
         for data in reversed(change.rows):
@@ -388,7 +389,7 @@ def as_of(
             if (row.table, row.key) == (table, key):
                 whole = row.before is None or row.after is None
                 state = row.before if whole else {**(state or {}), **(row.before or {})}
-    return state, since
+    return state, now, since
 
 
 def revision(database: Database) -> int:
