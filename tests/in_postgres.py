@@ -33,6 +33,9 @@ ABOUT_FILES = (
     *("merged_with_the_memos_of_both", "erased_text_takes_its_memos", "handed_over_copy_has_the"),
     "gone_from_reports_and_from_their",
     *("columns_read_in_small_parts", "called_like_a_column_that_is", "in_a_file_of_ones_own"),
+    *("columns_kept_in_the_file", "columns_that_are_not_whole", "lets_kept_columns_go"),
+    *("kept_columns_tell_nothing", "columns_older_than_the_project", "takes_no_room"),
+    "written_while_columns_are_made",
 )
 """Parts of the names of tests that look into the file, copy it, or make one that is older."""
 
