@@ -7,17 +7,21 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import shutil
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 import hustings
 from hustings import apart, exchange, files, plugins, studies
 from hustings.cli import main
+from hustings.model import Network
+from hustings.networks import centralities
 from hustings.project import Project
 from hustings.read import known_formats, read
 from hustings.views import asking
@@ -64,6 +68,7 @@ def lamp_log(site: Path) -> Path:
     """The example, installed."""
     project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     text = (EXAMPLE / "lamp_log.py").read_text(encoding="utf-8")
+    shutil.copytree(EXAMPLE / "lamp_log_eo", site / "lamp_log_eo")
     install(site, "lamp_log", project["entry-points"], text)
     return site
 
@@ -221,6 +226,117 @@ def test_a_suggester_in_the_api(served: Served, night: Project) -> None:
         pass
     queue = served.get("/api/review", params={"transcript": talk["id"]}).json()
     assert "lamps" in json.dumps(queue)
+
+
+# -- a language of the rules -----------------------------------------------------------------------
+
+ESPERANTO = (
+    "CALDER: Mi estas en la haveno kaj ni ne povas dormi, ĉar la pramo bruas en la nokto. "
+    "La bruo kaŭzas koleron de la homoj, kaj tio estas por ni la plej granda zorgo. "
+    "Ili diras al mi ke la urbo ne helpas, sed se vi estas kun ni, la aferoj estas pli bonaj.\n"
+    "RENN: Mi estas kun vi kaj kun la homoj de la haveno.\n"
+)
+
+
+def test_a_language_in_python(lamp_log: Path) -> None:
+    talk = read(ESPERANTO.encode(), name="eo.txt")
+    assert hustings.suggest.language_of(talk.text) == "Esperanto"
+    assert (hustings.suggest.unread(talk), hustings.suggest.suggest(talk, kinds=["dates"])) == (
+        "",
+        [],
+    )
+    first, second = hustings.suggest.suggest(talk, kinds=["causes", "quotations"])
+    assert [talk.text[slice(*(s.cue or ()))] for s in (first, second)] == ["ĉar", "kaŭzas"]
+    assert (first.values["cause"], second.values["cause"]) == (
+        "la pramo bruas en la nokto",
+        "La bruo",
+    )
+    assert hustings.suggest.language_read(first) == "eo"
+
+
+def test_without_the_package_the_language_is_not_read() -> None:
+    talk = read(ESPERANTO.encode(), name="eo.txt")
+    assert hustings.suggest.language_of(talk.text) != "Esperanto"
+
+
+def test_a_language_on_the_command_line(lamp_log: Path, tmp_path: Path) -> None:
+    (tmp_path / "eo.txt").write_text(ESPERANTO, encoding="utf-8")
+    run("add", tmp_path / "eo.hustings", tmp_path / "eo.txt")
+    rows = json.loads(run("suggest", tmp_path / "eo.hustings", "--kind", "causes", "--json"))
+    assert [r["values"]["effect"] for r in rows][1] == "koleron de la homoj"
+
+
+def test_a_language_in_the_api(lamp_log: Path, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "eo.hustings") as project:
+        project.add(read(ESPERANTO.encode(), name="eo.txt"))
+        (talk,) = project.transcripts()
+        with serving(project) as site:
+            body = {"transcript": talk["id"], "kinds": ["causes"], "tier": "strong"}
+            assert site.post("/api/review/look", body).status_code == 202
+            while site.get("/api/review/look").json()["looking"]:
+                pass
+            queue = site.get("/api/review", params={"transcript": talk["id"]}).json()
+    assert "koleron de la homoj" in json.dumps(queue, ensure_ascii=False)
+
+
+def test_a_language_that_lacks_something_is_named_and_stops_nobody(
+    site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    module = "from pathlib import Path\nfrom hustings.suggest import Language\n"
+    module += "A = Language(Path(__file__).with_name('none'))\n"
+    module += "B = Language(Path(__file__).with_name('half'))\n"
+    shutil.copytree(EXAMPLE / "lamp_log_eo", site / "half")
+    (site / "half" / "causes.tsv").write_text(
+        "cue\ttier\tside\tsign\tpattern\tnot_after\nx\ts\tr\t\t(\t\n"
+    )
+    install(site, "fog", {"hustings.languages": {"xa": "fog:A", "xb": "fog:B"}}, module)
+    talk = read(ESPERANTO.encode(), name="eo.txt")
+    assert hustings.suggest.suggest(talk, kinds=["causes", "predictions"]) == []
+    assert "'xa' of another package is left out: its language.toml lacks name, codes" in caplog.text
+    assert "The tables of causes for 'xb' are left out: " in caplog.text
+
+
+# -- a centrality ----------------------------------------------------------------------------------
+
+PATH = Network(
+    tuple("abcd"), tuple("abcd"), np.diag([1.0] * 3, 1) + np.diag([1.0] * 3, -1), mode="one-mode"
+)
+"""a - b - c - d"""
+
+
+def test_a_centrality_in_python(lamp_log: Path) -> None:
+    assert {n: v["within_two"] for n, v in centralities(PATH).items()} == {
+        "a": 2,
+        "b": 3,
+        "c": 3,
+        "d": 2,
+    }
+
+
+def test_a_centrality_on_the_command_line(coded: Project) -> None:
+    options = ["--set", "variable1=speaker", "--set", "variable2=code"]
+    told = json.loads(run("ask", coded.path, "centralities", *options, "--json"))
+    assert {name: (one["within_two"], one["degree"]) for name, one in told.items()} == {
+        "Calder": (1, 1),
+        "Renn": (1, 1),
+    }
+
+
+def test_a_centrality_in_the_api(coded: Project) -> None:
+    with serving(coded) as site:
+        body = {"variable1": "speaker", "variable2": "code", "forms": ["code"]}
+        told = site.post("/api/network/measures", body).json()
+    assert told["centralities"]["within_two"] == "how many are at most two ties away"
+    assert [n["centralities"]["within_two"] for n in told["nodes"]] == [1, 1]
+
+
+def test_a_centrality_that_fails_is_named_and_left_out(
+    site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    module = "from hustings.networks import Centrality\nA = Centrality(label='a', measure=lambda n: {})\n"
+    install(site, "fog", {"hustings.centralities": {"a": "fog:A"}}, module)
+    assert "a" not in centralities(PATH)["b"]
+    assert "The centrality 'a' failed and is left out: KeyError" in caplog.text
 
 
 # -- a question about statements -------------------------------------------------------------------

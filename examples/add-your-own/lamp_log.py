@@ -16,9 +16,11 @@ from hustings.exchange import Bundle, ExchangeFormat, Report
 from hustings.exchange.bundle import CODE_FORM, source_of
 from hustings.exporters import Exporter
 from hustings.model import Network, Statement, Statements, Suggestion, Transcript
+from hustings.networks import Centrality
 from hustings.read import Document, Format
 from hustings.read.formats.base import Part, compose
 from hustings.studies import Builder
+from hustings.suggest import Language
 
 # -- a kind of transcript file ---------------------------------------------------------------------
 
@@ -116,6 +118,22 @@ def lamps(transcript: Transcript) -> Iterator[Suggestion]:
             why=f"{found[0]!r} is named.",
         )
 
+
+# -- a language of the rules -----------------------------------------------------------------------
+
+ESPERANTO = Language(Path(__file__).with_name("lamp_log_eo"))
+
+# -- a centrality ----------------------------------------------------------------------------------
+
+
+def within_two(network: Network) -> Mapping[str, float]:
+    """How many an actor reaches by at most two ties above 0."""
+    tied = network.matrix > 0
+    reached = tied | (tied.astype(int) @ tied.astype(int) > 0)
+    return {name: float(reached[i].sum() - reached[i, i]) for i, name in enumerate(network.rows)}
+
+
+WITHIN_TWO = Centrality(label="how many are at most two ties away", measure=within_two)
 
 # -- a question about statements -------------------------------------------------------------------
 

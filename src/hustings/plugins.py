@@ -21,6 +21,8 @@ GROUPS = {
     "hustings.readers": "a kind of transcript file: a hustings.read.formats.Format",
     "hustings.exchanges": "another program's project: a hustings.exchange.ExchangeFormat",
     "hustings.suggesters": "a kind of suggestion: a function of a Transcript",
+    "hustings.languages": "a language of the rules: a hustings.suggest.Language",
+    "hustings.centralities": "a centrality: a hustings.networks.Centrality",
     "hustings.exporters": "a kind of file a result is saved as: a hustings.exporters.Exporter",
     "hustings.builders": "a question about statements: a hustings.studies.Builder",
 }

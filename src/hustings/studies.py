@@ -44,6 +44,7 @@ BUILDS = {
     "clusters": "networks",
     "phases": "networks",
     "balance": "networks",
+    "centralities": "networks",
     "bootstrap": "networks",
     "relation_network": "networks",
     "lineage": "networks",

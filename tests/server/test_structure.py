@@ -181,7 +181,8 @@ def test_two_camps_that_only_clash_are_wholly_balanced(served: Served) -> None:
     # two hearings x two concepts: each pair of one side shares 2 * 2 products per concept, across the sides as many below 0
     told = ask(served, "network/measures", **STUDY, aggregation="subtract")
     assert {
-        n["name"]: (n["degree"], n["positive"], n["negative"]) for n in told["nodes"]
+        n["name"]: tuple(n["centralities"][c] for c in ("degree", "positive", "negative"))
+        for n in told["nodes"]
     } == dict.fromkeys(("EDDA", "INES", "JONAS", "TOBIAS"), (3, 8, -16))
     assert sorted(map(sorted, told["coalitions"])) == [["EDDA", "TOBIAS"], ["INES", "JONAS"]]
     assert told["modularity"] == pytest.approx(0.5)

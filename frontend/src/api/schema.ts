@@ -9706,11 +9706,16 @@ export interface components {
         };
         /**
          * MeasuresAnswer
-         * @description Measures of every node, coalitions, and structural balance.
+         * @description Measures of every node, coalitions, and structural balance; ``centralities`` say what each
+         *     means.
          */
         MeasuresAnswer: {
             /** Balanced Share */
             balanced_share: number | null;
+            /** Centralities */
+            centralities: {
+                [key: string]: string;
+            };
             /** Coalitions */
             coalitions: string[][];
             /** Exact */
@@ -11102,29 +11107,19 @@ export interface components {
         };
         /**
          * NodeMeasures
-         * @description Centralities of a node, and its coalition.
+         * @description Centralities of a node by their names, and its coalition.
          */
         NodeMeasures: {
-            /** Betweenness */
-            betweenness: number;
-            /** Closeness */
-            closeness: number;
+            /** Centralities */
+            centralities: {
+                [key: string]: number;
+            };
             /** Coalition */
             coalition: number | null;
-            /** Degree */
-            degree: number;
-            /** Eigenvector */
-            eigenvector: number;
             /** Name */
             name: string;
-            /** Negative */
-            negative: number;
-            /** Positive */
-            positive: number;
             /** Statements */
             statements: number;
-            /** Strength */
-            strength: number;
         };
         /**
          * OnlyLink

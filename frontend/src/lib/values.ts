@@ -157,6 +157,15 @@ const WORDS: Readonly<Record<string, string>> = {
   kind: "kind",
   turn: "turn",
   character: "character",
+  // what the centralities of a network mean
+  "number of ties": "number of ties",
+  "sum of the size of all ties": "sum of the size of all ties",
+  "sum of ties above 0": "sum of ties above 0",
+  "sum of ties below 0": "sum of ties below 0",
+  "nearness to all over ties above 0": "nearness to all over ties above 0",
+  "share of shortest ways that pass here": "share of shortest ways that pass here",
+  "tied to those who are well tied; 1 is the most":
+    "tied to those who are well tied; 1 is the most",
 };
 
 /** A value of the program in the language of the pages; anything else as it is. */

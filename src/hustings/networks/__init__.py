@@ -27,7 +27,8 @@ _NAMES = {
     "relations": "relation_network RelationNetwork compare_relations with_kinds",
     "lineages": "lineage Lineage",
     "ascriptions": "ascription Ascription compare_positions",
-    "measures": "coalitions Coalitions centralities",
+    "measures": "coalitions Coalitions",
+    "centrality": "centralities Centrality",
 }
 """File -> the names it lends. No file has the name of a function, which it would hide once
 imported.

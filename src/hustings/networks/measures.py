@@ -1,4 +1,4 @@
-"""Measures of a network: centralities of its nodes, coalitions of those who stand together."""
+"""Coalitions of a network; shortest paths, and what all its measures begin with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import Network
-from ..model.arithmetic import eigen
 from ..progress import told
 from ..shown import Shown, Tabular
 from .louvain import louvain
@@ -171,37 +170,3 @@ def _through(source: int, far: Floats, length: Floats) -> Floats:
         through[before] += paths[before] / paths[after] * (1.0 + through[after])
     through[source] = 0.0
     return np.array(through)
-
-
-def centralities(network: Network) -> dict[str, dict[str, float]]:
-    """Per actor: degree, strength, positive, negative, closeness, betweenness, eigenvector.
-
-    degree: ties other than 0; strength: sum of |w|; positive, negative: sums of ties above, below
-    0. closeness (Wasserman and Faust) and betweenness (shares of shortest paths) take 1/w as length
-       and eigenvector w as weight,
-    over ties above 0; eigenvector is the leading one, scaled to a maximum of 1; actors outside the
-    component it belongs to have 0.
-    """
-    matrix = square(network, "Centralities")
-    n = len(matrix)
-    closeness, between = shortest_paths(np.maximum(matrix, 0.0))
-    vector = np.zeros(n)
-    if (matrix > 0).any():
-        values, vectors = eigen(np.maximum(matrix, 0.0))
-        # several components may share the largest eigenvalue: their sum is the same whatever the
-        # machine
-        top = vectors[:, values > values[-1] * (1 - 1e-9)]
-        vector = np.sqrt((top**2).sum(axis=1))
-        vector = vector / vector.max()
-    return {
-        name: {
-            "degree": float(np.count_nonzero(matrix[i])),
-            "strength": float(np.abs(matrix[i]).sum()),
-            "positive": float(np.maximum(matrix[i], 0).sum()),
-            "negative": float(np.minimum(matrix[i], 0).sum()),
-            "closeness": float(closeness[i]),
-            "betweenness": float(between[i]),
-            "eigenvector": float(vector[i]),
-        }
-        for i, name in enumerate(network.rows)
-    }

@@ -14,6 +14,7 @@ from .causes import causes
 from .concepts import ConceptRanker, order_by_usefulness, rank_concepts, version_of
 from .dates import dates
 from .language import language_of, left_out, unread
+from .languages import Language
 from .lessons import asked_of, concept_passages, examples
 from .loop import (
     acceptance,
@@ -41,6 +42,7 @@ __all__ = [
     "KINDS",
     "ConceptRanker",
     "Consent",
+    "Language",
     "Rules",
     "acceptance",
     "actors",

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from ..model import SPOKEN_KINDS, Transcript
 from .languages import ENGLISH, languages, settings
@@ -32,11 +33,6 @@ _UNREAD = {
         "Indonesian or Malay": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena kita",
     }.items()
 }
-FUNCTION_WORDS: dict[str, frozenset[str]] = _UNREAD | {
-    settings(code)["name"]: frozenset(settings(code)["small_words"].split()) for code in languages()
-}
-"""Small words by the name of their language; those of languages that are read stand in their
-folders."""
 _SCRIPTS = (
     ("a language in Cyrillic letters", "\u0400", "\u052f"),
     ("Greek", "\u0370", "\u03ff"),
@@ -79,6 +75,18 @@ _CODES = {
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+def function_words() -> Mapping[str, frozenset[str]]:
+    """Small words by the name of their language; those of languages that are read stand in their
+    folders."""
+    return _small_words(languages())
+
+
+@cache
+def _small_words(read: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    told = (settings(code) for code in read)
+    return _UNREAD | {one["name"]: frozenset(one["small_words"].split()) for one in told}
+
+
 def language_of(text: str) -> str | None:
     """The name of the language a text looks written in, by its commonest small words or its
     letters; None: not clear.
@@ -100,7 +108,7 @@ def language_of(text: str) -> str | None:
     shares = sorted(
         (
             (sum(counts[w] for w in small) / len(words), name)
-            for name, small in FUNCTION_WORDS.items()
+            for name, small in function_words().items()
         ),
         reverse=True,
     )
@@ -114,7 +122,7 @@ def _in_script(name: str, letters: str, words: list[str]) -> str:
     for code in languages():
         told = settings(code)
         if told.get("script") == name and not set(letters) & set(told["other_letters"]):
-            small = FUNCTION_WORDS[told["name"]]
+            small = function_words()[told["name"]]
             if sum(w in small for w in words) >= len(words) / 12:
                 return str(told["name"])
     return name
@@ -145,12 +153,12 @@ def _of_turn(text: str, whole: str | None) -> str | None:
     shares = sorted(
         (
             (sum(w in small for w in words) / len(words), name)
-            for name, small in FUNCTION_WORDS.items()
+            for name, small in function_words().items()
         ),
         reverse=True,
     )
     (share, name), (second, _) = shares[0], shares[1]
-    told = len({*words} & FUNCTION_WORDS[name])
+    told = len({*words} & function_words()[name])
     return name if share >= 1 / 4 and share >= 2 * second and told >= _OTHERS else whole
 
 

@@ -20,7 +20,7 @@ from .causes import CauseFound, causes, tiers_up_to
 from .dates import VERSION as DATES
 from .dates import DateFound, dates
 from .language import by_language
-from .languages import ENGLISH
+from .languages import ENGLISH, added
 from .predictions import VERSION as PREDICTIONS
 from .predictions import PredictionFound, predictions
 from .pronouns import Names, is_pronoun
@@ -117,7 +117,20 @@ def _by_rules(
         if code == ENGLISH:
             yield from _MAKERS[kind](part, tier, actors)
         elif kind in TABLED:
-            yield from _tabled(kind, code, part, tier)
+            yield from _guarded(kind, code, part, tier)
+
+
+def _guarded(kind: str, code: str, t: Transcript, tier: str) -> Iterable[Suggestion]:
+    """What the tables of a language find; where another package's cannot be read nothing, and the
+    log says so."""
+    try:
+        return list(_tabled(kind, code, t, tier))
+    except (re.error, KeyError, ValueError) as error:
+        if code not in added():
+            raise
+        told = f"{type(error).__name__}: {error}"
+        _LOG.warning("The tables of %s for %r are left out: %s", kind, code, told)
+        return []
 
 
 def _tabled(kind: str, code: str, t: Transcript, tier: str) -> Iterable[Suggestion]:
@@ -134,7 +147,7 @@ def _tabled(kind: str, code: str, t: Transcript, tier: str) -> Iterable[Suggesti
 
 def language_read(s: Suggestion) -> str:
     """The code of the language whose rules found a suggestion."""
-    code = re.match(r"[a-z]{2}(?=\d)", s.version)
+    code = re.match(r"[a-z]{2,3}(?=\d)", s.version)
     return code.group() if code else ENGLISH
 
 

@@ -23,6 +23,7 @@ from ..networks import (
     coalitions,
     polarization_over_time,
 )
+from ..networks.centrality import labels
 from ..networks.options import refuse_names
 from ..progress import steps
 from ..project import Project
@@ -226,10 +227,11 @@ def measures_view(project: Project, options: Mapping[str, Any]) -> MeasuresAnswe
                 name=name,
                 statements=told[i],
                 coalition=groups.members.get(name),
-                **found[name],
+                centralities=found[name],
             )
             for i, name in enumerate(net.rows)
         ],
+        centralities=labels(),
         coalitions=[list(g) for g in groups.groups],
         modularity=None if groups.why_empty else groups.modularity,
         triads=list(signs.triads),

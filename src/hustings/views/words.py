@@ -13,7 +13,7 @@ from ..errors import OptionError, UnknownName
 from ..model import SPOKEN_KINDS, Transcript
 from ..project import Project
 from ..project.finding import Hit, Wanted
-from ..suggest.language import FUNCTION_WORDS, by_language, language_of
+from ..suggest.language import by_language, function_words, language_of
 from ..words import (
     Concordance,
     Line,
@@ -136,7 +136,7 @@ def small_words(text: Transcript) -> frozenset[str]:
         if code:
             found |= _listed(code)
         else:
-            found |= FUNCTION_WORDS.get(language_of(text.text) or "", frozenset())
+            found |= function_words().get(language_of(text.text) or "", frozenset())
     return frozenset(found)
 
 

@@ -44,9 +44,13 @@ def _named(given: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, words in given.items() for word in words.split("|")}
 
 
+_TIME = ("months", "numbers", "units", "which", "parts", "seasons")
+"""What ``[time]`` of a language names."""
+
+
 @cache
 def _words(language: str) -> _Words:
-    told = settings(language)["time"]
+    told = {key: {} for key in _TIME} | settings(language).get("time", {})
     return _Words(
         _numbered(told["months"]),
         _numbered(told["numbers"]),

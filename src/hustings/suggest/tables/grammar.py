@@ -11,6 +11,8 @@ from ..languages import settings
 from ..sentences import Sentences
 
 FLAGS = re.IGNORECASE
+NEVER = "(?!)"
+"""A pattern that matches nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..languages import phrases, rows
 from ..quotation_found import SCORES, QuotationFound
 from ..quotation_marks import Marks, marks, near
 from ..spans import Span, overlaps, trim
-from .grammar import FLAGS, Grammar, grammar, spans
+from .grammar import FLAGS, NEVER, Grammar, grammar, spans
 
 LEAST = 4
 """Words from which marked words without a report are a quotation, and a view has."""
@@ -40,7 +40,7 @@ def _verbs(language: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[
     table = rows("reporting", language)
     every = "|".join(row["forms"] for row in table)
     return (
-        re.compile(rf"(?<![\w-])(?:{every})(?![\w])", FLAGS),
+        re.compile(rf"(?<![\w-])(?:{every or NEVER})(?![\w])", FLAGS),
         tuple((row["tier"], re.compile(rf"(?:{row['forms']})", FLAGS)) for row in table),
     )
 

@@ -144,25 +144,21 @@ class Evidence:
 
 @dataclass(frozen=True)
 class NodeMeasures:
-    """Centralities of a node, and its coalition."""
+    """Centralities of a node by their names, and its coalition."""
 
     name: str
     statements: int
     coalition: int | None
-    degree: float
-    strength: float
-    positive: float
-    negative: float
-    closeness: float
-    betweenness: float
-    eigenvector: float
+    centralities: Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class MeasuresAnswer:
-    """Measures of every node, coalitions, and structural balance."""
+    """Measures of every node, coalitions, and structural balance; ``centralities`` say what each
+    means."""
 
     nodes: Sequence[NodeMeasures]
+    centralities: Mapping[str, str]
     coalitions: Sequence[Sequence[str]]
     modularity: float | None
     triads: Sequence[int]
