@@ -300,18 +300,12 @@ class Base:
         return [found[key] for key in wanted]
 
     def _names(self, table: str) -> Mapping[str, str]:
-        return self._db.kept(("names", table), (table,), lambda: store.names(self._db, table))
+        """Id -> name of every actor or concept."""
+        return self._db.kept(("names", table), (table,), lambda: store.names_asked(self._db, table))
 
     def _called(self, table: str) -> Mapping[str, str]:
         """Name or alias -> id of every actor or concept; a name goes before an alias."""
-
-        def read() -> dict[str, str]:
-            found = store.fetch(self._db, table)
-            return {a: r["id"] for r in found for a in r["aliases"]} | {
-                r["name"]: r["id"] for r in found
-            }
-
-        return self._db.kept(("called", table), (table,), read)
+        return self._db.kept(("called", table), (table,), lambda: store.ids_asked(self._db, table))
 
 
 class Gathered:

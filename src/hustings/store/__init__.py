@@ -3,6 +3,7 @@ out."""
 
 from __future__ import annotations
 
+from .asked import ids_asked, names_asked
 from .asking import (
     CODERS_OWN,
     FARTHEST,
@@ -140,6 +141,7 @@ __all__ = [
     "grouped",
     "history",
     "ids",
+    "ids_asked",
     "journal",
     "keep_buffers",
     "kept_buffers",
@@ -148,6 +150,7 @@ __all__ = [
     "lines",
     "making",
     "names",
+    "names_asked",
     "narrow",
     "newest",
     "next_steps",
