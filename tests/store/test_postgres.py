@@ -252,3 +252,24 @@ def test_a_second_look_in_a_schema_hides_the_first(
     assert store.fetch(scoped(here, others), "statements") == []
     blind = Scope("Ben", texts, frozenset())
     assert [r["id"] for r in store.fetch(scoped(here, blind), "statements")] == [first.id]
+
+
+def test_what_is_asked_in_one_moment_is_read_over_one_connection(
+    server: store.Postgres, project: Project
+) -> None:
+    taken: list[object] = []
+    sa.event.listen(server.engine, "checkout", lambda *given: taken.append(given))
+    with project.moment():
+        before = project.counts()["actors"]
+        with store.open_schema(server, "p_one").writing() as other:
+            other.execute(tables.actors.insert(), {"id": "a9", "name": "Ida", "aliases": []})
+            other.execute(
+                tables.meta.update().values(value="9").where(tables.meta.c.id != "schema")
+            )
+        taken.clear()
+        # another writes meanwhile: what is asked here stays of one moment
+        assert len(project.actors()) == project.counts()["actors"] == before
+        assert project.transcripts()
+        assert not taken
+    assert "Ida" in {actor.name for actor in project.actors()}
+    assert taken

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import secrets
 import threading
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +174,48 @@ class InPlace:
         """It is there, or the database says so itself."""
 
 
-class SchemaDatabase(Database):
+class OneConnection(Database):
+    """All that is read inside :meth:`moment` is read over one connection, in one transaction: a
+    look of its own costs a ping, a beginning, a path and an end besides its question.
+    """
+
+    @abstractmethod
+    def _looking(self) -> AbstractContextManager[sa.Connection]:
+        """A new connection to read with."""
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to read with; sees one moment of the project."""
+        held: sa.Connection | None = getattr(self._moment, "connection", None)
+        if held is not None:
+            yield held
+            return
+        with self._looking() as connection:
+            yield connection
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is done inside sees the project as it is now, and writes nothing."""
+        before = getattr(self._moment, "connection", None)
+        with self.reading() as connection:
+            self._moment.connection = connection
+            try:
+                with super().moment():
+                    yield
+            finally:
+                self._moment.connection = before
+
+    def revisions(self) -> dict[str, str]:
+        """The revision of the project and of each table, as of a file."""
+        known: dict[str, str] | None = getattr(self._moment, "revisions", None)
+        if known is not None:
+            return known
+        with self.reading() as connection:
+            found = connection.execute(sa.select(tables.meta.c.id, tables.meta.c.value))
+            return {str(row[0]): str(row[1]) for row in found}
+
+
+class SchemaDatabase(OneConnection):
     """One open project in a schema; what is kept and asked of it is as of a file."""
 
     plain = True
@@ -199,8 +241,7 @@ class SchemaDatabase(Database):
         return Spot(self.called, self.schema, address)
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """A connection to read with; sees one moment of the project."""
+    def _looking(self) -> Iterator[sa.Connection]:
         with said_plainly(self.called), self.server.within(self.schema, writes=False) as connection:
             yield connection
 
@@ -213,15 +254,6 @@ class SchemaDatabase(Database):
     def narrowed(self, scope: Scope) -> Database:
         """The project as one person may see it."""
         return SchemaScoped(self, scope)
-
-    def revisions(self) -> dict[str, str]:
-        """The revision of the project and of each table, as of a file."""
-        known: dict[str, str] | None = getattr(self._moment, "revisions", None)
-        if known is not None:
-            return known
-        with self.reading() as connection:
-            found = connection.execute(sa.select(tables.meta.c.id, tables.meta.c.value))
-            return {str(row[0]): str(row[1]) for row in found}
 
     def fold(self) -> bool:
         """There is no journal to fold."""
@@ -242,7 +274,7 @@ class SchemaDatabase(Database):
         self.views.clear()
 
 
-class SchemaScoped(Scoped):
+class SchemaScoped(OneConnection, Scoped):
     """A project in a schema, read as one person may see it."""
 
     plain = True
@@ -254,8 +286,7 @@ class SchemaScoped(Scoped):
         self._kept = {}
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """A connection to read with, that sees what this person may see."""
+    def _looking(self) -> Iterator[sa.Connection]:
         inside = self.server.within(self.schema, writes=False, scope=self.scope)
         with said_plainly(self.whole.called), inside as connection:
             yield connection
