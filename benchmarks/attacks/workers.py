@@ -13,6 +13,7 @@ doubled, or an answer was none of 201, 409 and 503.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import sys
@@ -20,9 +21,9 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-
-import httpx
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -50,29 +51,35 @@ class Writers:
         self.crew = [threading.Thread(target=self.write, args=(n,)) for n in range(many)]
 
     def write(self, number: int) -> None:
-        """One statement after the other, over a connection that is made anew where it was cut."""
+        """One statement after the other, over a connection that is made anew where it was cut.
+
+        The plainest client there is: a larger one takes as much of the machine as the server.
+        """
+        cookie = "; ".join(f"{name}={value}" for name, value in self.two.cookies.items())
+        headers = {"Cookie": cookie, "Content-Type": "application/json"}
         k = 0
         while not self.over.is_set():
-            with httpx.Client(
-                base_url=self.two.base, cookies=self.two.cookies, timeout=60
-            ) as client:
-                try:
-                    while not self.over.is_set():
-                        k += 1
-                        self.note(
-                            client.post(f"{self.two.here}/statements", json=self.said(number, k))
-                        )
-                except httpx.TransportError:  # the process that was asked is no more
-                    self.cut += 1
+            connection = HTTPConnection(urlsplit(self.two.base).netloc, timeout=60)
+            try:
+                while not self.over.is_set():
+                    k += 1
+                    body = json.dumps(self.said(number, k))
+                    connection.request("POST", f"{self.two.here}/statements", body, headers)
+                    answer = connection.getresponse()
+                    self.note(answer.status, answer.read())
+            except (HTTPException, OSError):  # the process that was asked is no more
+                self.cut += 1
+            finally:
+                connection.close()
 
     def said(self, number: int, k: int) -> dict[str, object]:
         code = {"code": f"{number} {k}"}
         return {"transcript": self.text, "start": 3, "end": 12, "form": "code", "values": code}
 
-    def note(self, answer: httpx.Response) -> None:
-        self.answers[answer.status_code] += 1
-        if answer.status_code == 201:
-            self.acknowledged.append(answer.json()["id"])
+    def note(self, status: int, told: bytes) -> None:
+        self.answers[status] += 1
+        if status == 201:
+            self.acknowledged.append(json.loads(told)["id"])
 
 
 def killing(two: Two, writers: Writers, kills: int, end: float) -> int:
