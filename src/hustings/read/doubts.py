@@ -17,19 +17,19 @@ from statistics import median
 
 from ..model import SPOKEN_KINDS, Flag, Turn
 from . import told
+from .belonging import Belonging
 from .broken import fenced
 from .classify import PAGE_MARK, TABLE_ROWS, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
-from .lines import DIRECTIONS, TALK, Line, date_in, ends_sentence, opens_paragraph
+from .lines import DIRECTIONS, TALK, Line, ends_sentence, opens_paragraph
+from .no_persons import is_no_person
 from .odd import Usual, is_answer, is_date
 from .speaker_names import (
     ARTICLES,
     OPENERS,
     ROLES,
     TITLES,
-    ends_a_sentence,
-    is_asked,
     is_role,
     looks_like_name,
     name_of,
@@ -81,26 +81,6 @@ _CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)\)")
 """Words that close a bracket they do not open; ``a)`` counts points."""
 FRONT_TALK = 3
 """So many paragraphs of talk before the first label are a speech nobody was given."""
-_NO_PERSON = re.compile(
-    r"^(?:(?:coffee |lunch |short )?(?:break|recess)|pause|intermission|adjournment|(?:\d+\.\s?)?"
-    r"(?:sitzung|session|sitting|séance|sesión|sessió|sessão|seduta|zitting|posiedzenie|заседание|"
-    r"meeting)\b.*|script info|v4\+? styles|events|"
-    r"(?:tagesordnungspunkt|agenda item|item|top|point)\s*\d.*|inhalt|contents|"
-    r"annex.*|appendix.*|anlage.*|begin(?:n)?|end(?:e)?|start|page.*|seite.*|column.*|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|ayes|noes|yeas|nays|abstentions?|total|"
-    r"(?:monday|montag|lundi|lunes)\b.*|present|absent|excused|member|members excused|name|party|"
-    r"chapter.*|kapitel.*|part \w+|scene.*|question \d+|answer \d+|"
-    r"(?:tape|reel|side|cassette|disc|track)\s(?:number|no\.?|\d+|[A-Z]\b).*|"
-    r"(?:step|day|week|slide|exhibit|figure|fig\.?|table|tabelle|tableau|tabla|chapter|clause|"
-    r"schedule|schritt|tag)\s\d+\w?|photo.*|tel|fax|"
-    r"(?:motion|amendment|resolution|bill|order|question|item|antrag|drucksache|article|artikel|"
-    r"section|sec)\s(?:no\.?\s?)?\d+.*|(?:a |the )?recorded vote|"
-    r"(?:(?:now,? )?therefore|whereas|resolved|be it)\b.*|translation\b.*|"
-    r"(?:mixed )?discussion(?:,? re)?|"
-    r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut)$",
-    re.IGNORECASE,
-)
-"""Words that stand where a name stands and name no person."""
 
 
 def checked(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
@@ -133,6 +113,11 @@ class Check:
     def paragraphs(self) -> Usual:
         """How paragraphs of this text are set."""
         return Usual(self.text, self.lines, self.turns)
+
+    @cached_property
+    def belonging(self) -> Belonging:
+        """Whether paragraphs are like what is said in this text."""
+        return Belonging(self.text, self.lines, self.turns)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -207,8 +192,10 @@ class Check:
             flags = [told.UNHEARD] if i == self.talk_before else self.unheard(turn)
         else:
             flags = []
-        if any(f.code == "new-label" for f in turn.flags):
-            flags = [f for f in flags if f.code != "new-label"]
+        # one doubt about what a turn holds is enough to look at it
+        known = {f.code for f in turn.flags} & DOUBTS
+        also = {f.code for f in flags} - {"narration"} | known
+        flags = [f for f in flags if f.code not in known and (f.code != "narration" or not also)]
         return replace(turn, flags=(*turn.flags, *flags)) if flags else turn
 
     # inside a turn ---------------------------------------------------------------------------
@@ -230,6 +217,8 @@ class Check:
             flags.setdefault("new-label", told.start("new-label", "two voices", opening))
         if _OPENING_TIME.match(opening):
             flags.setdefault("time", told.time(opening))
+        if not flags and (doubt := self.belonging.doubt(first - 1)) is not None:
+            flags["narration"] = told.unlike(opening, doubt.reasons, begins=True)
         if turn.speaker and turn.label is None and self.is_named(opening.split("\n", 1)[0]):
             flags.setdefault("name-inside", told.start("name-inside", "a speaker's name", opening))
         return list(flags.values())
@@ -263,8 +252,8 @@ class Check:
             yield told.start("new-label", "a question or an answer", words)
         elif self.is_named(words):
             yield told.start("name-inside", "a speaker's name", words)
-        else:
-            yield from self.paragraphs.doubts(i)
+        elif (doubt := self.belonging.doubt(i)) is not None:
+            yield told.unlike(words, doubt.reasons, begins=False)
 
     def is_of_a_page(self, i: int) -> bool:
         """Whether a line is a number, a page's or a column's, or a line of contents."""
@@ -352,7 +341,7 @@ class Check:
         """Doubts about a turn as a whole: whose it is, whether it is speech, how long it is."""
         words = self.text[turn.start : turn.end]
         flags = []
-        if turn.speaker and self.is_no_person(turn.speaker):
+        if turn.speaker and is_no_person(turn.speaker, self.parties):
             flags.append(told.no_person(turn.speaker))
         numbers = not any(map(str.isalpha, words)) or _NUMBER.match(words) or is_date(words)
         if numbers and not is_answer(words):
@@ -365,14 +354,6 @@ class Check:
         if len(words) > max(LONG, FAR_LONGER * self.usual) and spoken >= FEW:
             flags.append(told.LONG)
         return flags
-
-    def is_no_person(self, speaker: str) -> bool:
-        """Whether a speaker is a party, a place, a part of the sitting or a sentence."""
-        if speaker.casefold() in self.parties and speaker.isupper():
-            return True
-        if _NO_PERSON.match(speaker) or date_in(speaker) is not None:
-            return True
-        return ends_a_sentence(speaker) and not is_asked(speaker.rstrip("."))
 
     def is_table(self, turn: Turn) -> bool:
         """Whether most lines of a turn are rows."""

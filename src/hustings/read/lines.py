@@ -116,11 +116,14 @@ DIRECTIONS = frozenset(
 )
 
 
-TALK = re.compile(
-    r"\b(?:I|we|you|my|our|your|ich|wir|ihr|mein|unser|je|nous|vous|mon|yo|nosotros|usted|mi|"
-    r"я|мы|вы|мой|наш|eu|nós|você|vocês|meu|io|noi|voi|mio|ik|wij|jij|mijn)\b|[?？]",
-    re.IGNORECASE,
+TALK_WORDS = frozenset(
+    (
+        "we you my our your ich wir ihr mein unser je nous vous mon yo nosotros usted mi "
+        "я мы вы мой наш eu nós você vocês meu io noi voi mio ik wij jij mijn"
+    ).split()
 )
+"""Words of people who speak to each other, besides ``I``."""
+TALK = re.compile(rf"\b(?:(?-i:I)|{'|'.join(sorted(TALK_WORDS))})\b|[?？]", re.IGNORECASE)
 """Words of people who speak to each other: entries of a glossary hold none."""
 
 

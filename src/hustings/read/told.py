@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model import Flag
 
 
@@ -38,12 +40,19 @@ def page(words: str) -> Flag:
     )
 
 
-def narrated(words: str) -> Flag:
-    """A paragraph that may tell what happened."""
+def unlike(words: str, reasons: Sequence[str], *, begins: bool) -> Flag:
+    """A paragraph unlike what is said in its text; ``begins`` where it is the first of a turn."""
+    why = f": {' and '.join(reasons)}" if reasons else ""
+    fixes = (
+        (("set_kind", "Not a speech"), ("set_speaker", "Choose the speaker"))
+        if begins
+        else (("split", "Part the turn there"),)
+    )
     return Flag(
         "narration",
-        f"{opening(words)!r} may tell what happened, not what was said.",
-        (("split", "Part the turn there"), ("keep", "It was said")),
+        f"{opening(words)!r} is unlike what is said in this text{why}. It may be a heading, what "
+        "happened, or another's words.",
+        (*fixes, ("keep", "It was said")),
     )
 
 

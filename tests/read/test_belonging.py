@@ -1,0 +1,84 @@
+"""A paragraph below a label is its speaker's where it is made as what is said in its text."""
+
+import pytest
+
+from hustings.read import find_turns
+
+VOICES = ("Edda Voss", "Tobias Renn")
+ASKED = ("Who pays for pier {n}, do you know?", "The towns pay for it, all {n} of them.")
+
+
+def talk(last: str, *, goes_on: str = "", odd: str = "", times: int = 6) -> str:
+    """A talk of two in which turns go on (or not), one of them by an odd paragraph."""
+    out = []
+    for n in range(1, times + 1):
+        out += [f"{VOICES[n % 2]}: {ASKED[n % 2].format(n=n)}"]
+        out += [goes_on.format(n=n)] if goes_on else []
+        out += [odd] if odd and n == times // 2 else []
+    return "\n\n".join([*out, last]) + "\n"
+
+
+def doubted(text: str) -> list[str]:
+    found = find_turns(text)
+    return [text[t.start : t.end] for t in found.turns for f in t.flags if f.code == "narration"]
+
+
+ALIEN = [
+    "The second day",
+    "Night ferry, 3 May",
+    "Edda Voss leaves the room.",
+    "* A pier of the northern quay",
+    "Överläggningen var härmed avslutad.",
+    "運輸局議員議案",
+    "Сведения о докладчике",
+]
+
+
+@pytest.mark.parametrize("odd", ALIEN)
+def test_a_paragraph_unlike_all_that_is_said_is_doubted_in_any_language(odd: str) -> None:
+    found = doubted(talk("Edda Voss: I see.", odd=odd, times=10))
+    assert [words.rsplit("\n\n", 1)[-1] for words in found] == [odd]
+
+
+@pytest.mark.parametrize("odd", ALIEN[:3])
+def test_it_is_doubted_among_turns_that_go_on(odd: str) -> None:
+    goes_on = "I asked them about pier {n}, and they said that we should wait for it."
+    found = doubted(talk("Edda Voss: I see.", goes_on=goes_on, odd=odd, times=10))
+    assert [words.rsplit("\n\n", 1)[-1] for words in found] == [odd]
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "I asked them about pier {n}, and they said that we should wait for it.",
+        "The towns are poor, and the sea is wide at pier {n}.",
+        "— and pier {n}",
+    ],
+)
+def test_what_is_everywhere_is_how_a_text_is_written(goes_on: str) -> None:
+    assert doubted(talk("Edda Voss: I see.", goes_on=goes_on, times=10)) == []
+
+
+def test_a_doubt_says_what_it_rests_on_and_can_be_answered() -> None:
+    found = find_turns(talk("Edda Voss: I see.", odd="The Second Day", times=10))
+    (flag,) = (f for _, f in found.flags)
+    assert flag.message == (
+        "'The Second Day' is unlike what is said in this text: it is set like a heading and it "
+        "does not end as a sentence does. It may be a heading, what happened, or another's words."
+    )
+    assert [verb for verb, _ in flag.fixes] == ["split", "keep"]
+
+
+def test_words_that_go_on_after_an_aside_may_be_nobodys_too() -> None:
+    text = talk("[Music]", times=10) + "\nSupport by the Friends of the Quay\n"
+    found = find_turns(text)
+    last = found.turns[-1]
+    assert text[last.start : last.end] == "Support by the Friends of the Quay"
+    assert [[verb for verb, _ in f.fixes] for f in last.flags] == [
+        ["set_kind", "set_speaker", "keep"]
+    ]
+
+
+def test_one_that_is_doubted_does_not_vouch_for_the_next() -> None:
+    many = "".join(f"{talk('', odd=f'Clause of the second part {n}')}\n" for n in "abcde")
+    assert len(doubted(many)) == 5
