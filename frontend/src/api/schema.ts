@@ -7053,41 +7053,6 @@ export interface components {
             decision: "same" | "opposite" | "apart";
         };
         /**
-         * FactorProposal
-         * @description Two factors that may be one (``same``) or opposites (``opposite``: b is ~a).
-         *
-         *     ``a`` is the one said more often. ``why`` is the reason in words, ``rule`` its name;
-         *     ``statements`` are the claims that name a, and those that name b. ``before`` and ``after`` are
-         *     the shapes of the map without and with the merge, ``effect`` says the difference and
-         *     ``otherwise`` what the other relation would do.
-         */
-        FactorProposal: {
-            /** A */
-            a: string;
-            after: components["schemas"]["Shape"];
-            /** B */
-            b: string;
-            before: components["schemas"]["Shape"];
-            /** Effect */
-            effect: string;
-            /** Otherwise */
-            otherwise: string;
-            /**
-             * Relation
-             * @enum {string}
-             */
-            relation: "same" | "opposite";
-            /** Rule */
-            rule: string;
-            /** Statements */
-            statements: [
-                string[],
-                string[]
-            ];
-            /** Why */
-            why: string;
-        };
-        /**
          * FactorProposals
          * @description What may be merged, one at a time, and how the map stands now.
          */
@@ -7099,10 +7064,12 @@ export interface components {
             ][];
             /** Headline */
             headline: string;
+            /** Holders Available */
+            holders_available: components["schemas"]["HolderClaims"][];
             /** In Account */
             in_account: string;
             /** Proposals */
-            proposals: components["schemas"]["FactorProposal"][];
+            proposals: components["schemas"]["ProposedFactors"][];
         };
         /**
          * FactorRun
@@ -11687,6 +11654,35 @@ export interface components {
             name?: string | null;
             /** Parent */
             parent?: string | null;
+        };
+        /**
+         * ProposedFactors
+         * @description Two factors that may be one, or opposites; ``a`` is the one said more often.
+         */
+        ProposedFactors: {
+            /** A */
+            a: string;
+            after: components["schemas"]["Shape"];
+            /** B */
+            b: string;
+            before: components["schemas"]["Shape"];
+            /** Effect */
+            effect: string;
+            /** Otherwise */
+            otherwise: string;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "same" | "opposite";
+            /** Rule */
+            rule: string;
+            /** Sentences */
+            sentences: number[];
+            /** Statements */
+            statements: string[][];
+            /** Why */
+            why: string;
         };
         /**
          * ProposedMerge
@@ -19430,7 +19426,6 @@ export const countsStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired
 export const decisionRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DecisionRow"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const editedRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["EditedRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const factorDecisionDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorDecision"]["decision"]> = ["same", "opposite", "apart"];
-export const factorProposalRelationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorProposal"]["relation"]> = ["same", "opposite"];
 export const fieldRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FieldRow"]["kind"]> = ["actor", "concept", "number", "choice", "text", "yes/no", "date"];
 export const filterMemoValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Filter"]["memo"]> = ["yes", "no", ""];
 export const filterStanceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Filter"]["stance"]> = ["for", "against", ""];
@@ -19461,6 +19456,7 @@ export const networkStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequire
 export const newMemoOnValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewMemo"]["on"]> = ["project", "text", "concept", "person"];
 export const outcomeShareCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutcomeShare"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const ownMapGivesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OwnMap"]["gives"]> = ["yes", "no", "both ways", "not said", "not connected"];
+export const proposedFactorsRelationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ProposedFactors"]["relation"]> = ["same", "opposite"];
 export const quotationRowCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["QuotationRow"]["check"]> = ["unchecked", "matches", "differs", "not found", "disputed"];
 export const quotationRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["QuotationRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const quotationRowWordsAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["QuotationRow"]["words"]> = ["verbatim", "shortened", "paraphrase", "scare quotes"];

@@ -195,15 +195,15 @@ def _combined(claims: list[Claim], *, only_pairs: bool, notes: list[str]) -> lis
                 return other, True
         return label, False
 
+    ways = {label: positive(label) for label in labels}
+    flipped = {label for label, (_, turned) in ways.items() if turned}
     out = []
-    flipped: set[str] = set()
     for c in claims:
-        cause, turned_cause = positive(c.cause)
-        effect, turned_effect = positive(c.effect)
-        flipped |= {
-            name for name, turned in ((c.cause, turned_cause), (c.effect, turned_effect)) if turned
-        }
-        out.append(_moved(c, cause, effect, -c.sign if turned_cause != turned_effect else c.sign))
+        cause, turned_cause = ways[c.cause]
+        effect, turned_effect = ways[c.effect]
+        if turned_cause or turned_effect:
+            c = _moved(c, cause, effect, -c.sign if turned_cause != turned_effect else c.sign)
+        out.append(c)
     alone = sorted(f for f in flipped if positive(f)[0] not in labels)
     if flipped:
         notes.append(f"{len(flipped)} opposites were turned into signs.")

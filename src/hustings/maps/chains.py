@@ -52,23 +52,30 @@ class Step:
 
 def steps_of(m: CausalMap) -> dict[tuple[str, str], Step]:
     """Every pair of factors that is linked (denied links aside), with what is told of it."""
+    return {pair: step_of(links) for pair, links in arrows_of(m).items()}
+
+
+def arrows_of(m: CausalMap) -> dict[tuple[str, str], list[Link]]:
+    """The links of every pair of factors that is linked, denied links aside."""
     pairs: dict[tuple[str, str], list[Link]] = {}
     for link in live(m):
         pairs.setdefault((link.cause, link.effect), []).append(link)
-    out = {}
-    for (cause, effect), links in pairs.items():
-        by: dict[str, set[int]] = {}
-        for link in links:
-            for claim in link.claims:
-                by.setdefault(claim.source, set()).add(claim.sign)
-        out[cause, effect] = Step(
-            cause,
-            effect,
-            tuple(links),
-            frozenset(link.sign for link in links),
-            {source: frozenset(signs) for source, signs in by.items()},
-        )
-    return out
+    return pairs
+
+
+def step_of(links: Sequence[Link]) -> Step:
+    """The step the links of one pair of factors are, with what is told of it."""
+    by: dict[str, set[int]] = {}
+    for link in links:
+        for claim in link.claims:
+            by.setdefault(claim.source, set()).add(claim.sign)
+    return Step(
+        links[0].cause,
+        links[0].effect,
+        tuple(links),
+        frozenset(link.sign for link in links),
+        {source: frozenset(signs) for source, signs in by.items()},
+    )
 
 
 def chain_signs(chain: Sequence[Step]) -> list[int]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
+
+import numpy as np
 
 from ..errors import UnknownName
 from ..model import Claim, Statements
-from ..model.causal import sign_of, strength_of
+from ..model.causal import SIGNS, sign_of, strength_of
+from ..model.columns import Column
 
 
 def claims_of(
@@ -22,13 +25,13 @@ def claims_of(
     """The claims of a selection; what it leaves out is told in the notes."""
     if not _holds_causes(table, notes):
         return []
+    _refuse_unknown("holder", holders, table)
+    _refuse_unknown("speaker", speakers, table)
     told = _Told.of(table)
-    _refuse_unknown("holder", holders, told.holders)
-    _refuse_unknown("speaker", speakers, told.speakers)
     claims: list[Claim] = []
     incomplete: list[str] = []
     left: Counter[str] = Counter()
-    for i in range(len(table)):
+    for i in range(len(told.ids)):
         if told.causes[i] is None or told.effects[i] is None:
             if told.is_incomplete(i):
                 incomplete.append(told.ids[i])
@@ -55,10 +58,14 @@ def claims_of(
     return claims
 
 
-def _refuse_unknown(kind: str, wanted: Sequence[str | None], known: Sequence[str | None]) -> None:
+def _refuse_unknown(kind: str, wanted: Sequence[str | None], table: Statements) -> None:
+    if not wanted:
+        return
+    known = table[kind].as_names() if kind in table else Column.of(kind, (), "name")
+    named = {known.labels[k] for k in np.unique(known.values[known.values >= 0]).tolist()}
     for name in wanted:
-        if name is not None and name not in known:
-            raise UnknownName(kind, name, sorted({k for k in known if k is not None}))
+        if name is not None and name not in named:
+            raise UnknownName(kind, name, sorted(named))
 
 
 def _holds_causes(table: Statements, notes: list[str]) -> bool:
@@ -68,10 +75,10 @@ def _holds_causes(table: Statements, notes: list[str]) -> bool:
     if not len(table):
         notes.append("There are no statements: the map is empty.")
         return False
-    forms = table["form"].plain() if "form" in table else ()
     for needed in ("cause", "effect"):
         if needed in table:
             continue
+        forms = table["form"].plain() if "form" in table else ()
         if any(forms) and "cause" not in forms:
             notes.append("No statement is of the form cause: the map is empty.")
             return False
@@ -81,7 +88,9 @@ def _holds_causes(table: Statements, notes: list[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What statements tell of causes, a list for each column, None where nothing is coded."""
+    """What the statements that name a cause or an effect tell, a list for each column, None where
+    nothing is coded.
+    """
 
     ids: Sequence[str]
     forms: list[Any]
@@ -98,32 +107,45 @@ class _Told:
 
     @classmethod
     def of(cls, table: Statements) -> _Told:
-        names = (f.name.removesuffix("s") for f in fields(cls) if f.name != "ids")
-        blank: list[Any] = [None] * len(table)
-        return cls(table.ids, *(table[n].plain() if n in table else blank for n in names))
+        names = [f.name.removesuffix("s") for f in fields(cls) if f.name != "ids"]
+        half = table["cause"].coded() | table["effect"].coded()
+        asked = {n: c.take(half) for n, c in table.columns.items() if n in names or n == "id"}
+        blank: list[Any] = [None] * int(half.sum())
+        some = replace(table, columns=asked)
+        return cls(some.ids, *(some[n].plain() if n in some else blank for n in names))
 
     def is_incomplete(self, i: int) -> bool:
-        """Whether a statement tells half a cause, and was to tell a whole one."""
-        is_half = self.causes[i] is not None or self.effects[i] is not None
-        return is_half and self.forms[i] in (None, "cause")
+        """Whether a statement that tells half a cause was to tell a whole one."""
+        return self.forms[i] in (None, "cause")
 
     def commitment(self, i: int) -> str:
         return str(self.commitments[i] or "asserts")
 
     def claim(self, i: int) -> Claim:
-        where = f"statement {self.ids[i]} ({self.causes[i]} -> {self.effects[i]})"
-        word, weight = strength_of(self.strengths[i], where)
+        """The claim of a cause a statement is. Raises OptionError, UnknownName."""
+        said = self.signs[i]
+        sign = SIGNS.get(said) if isinstance(said, str) else None
+        if sign is None:
+            sign = sign_of(said, self.where(i))
+        word, weight = "", None
+        if self.strengths[i] is not None:
+            word, weight = strength_of(self.strengths[i], self.where(i))
+        speaker, document = self.speakers[i], str(self.documents[i] or "")
         return Claim(
             str(self.causes[i]).strip(),
             str(self.effects[i]).strip(),
-            sign_of(self.signs[i], where),
-            id=self.ids[i],
-            source=str(self.holders[i] or self.speakers[i] or self.documents[i] or ""),
-            commitment=self.commitment(i),
-            strength=word,
-            hedge=str(self.hedges[i] or ""),
-            quote=str(self.quotes[i] or ""),
-            transcript=str(self.documents[i] or ""),
-            speaker=self.speakers[i],
-            weight=weight,
+            sign,
+            self.ids[i],
+            str(self.holders[i] or speaker or document),
+            self.commitment(i),
+            word,
+            str(self.hedges[i] or ""),
+            str(self.quotes[i] or ""),
+            document,
+            speaker,
+            weight,
         )
+
+    def where(self, i: int) -> str:
+        """How a statement is called in what is said of it."""
+        return f"statement {self.ids[i]} ({self.causes[i]} -> {self.effects[i]})"

@@ -80,6 +80,8 @@ class _Name:
     label: str
     way: int
     stems: tuple[str, ...]
+    bare: str
+    """Its letters and figures alone, a blank between words."""
     negated: frozenset[tuple[str, str]]
     """Stem of a word without a prefix of negation, and of the word itself."""
 
@@ -223,7 +225,7 @@ def _taken_apart(label: str, words: _Words) -> _Name:
             stems.append(words.stem(word))
             bare = (word.removeprefix(p) for p in words.prefixes if word.startswith(p))
             negated |= {(words.stem(b), stems[-1]) for b in bare if len(b) >= SHORTEST}
-    return _Name(label, way, tuple(sorted(set(stems))), frozenset(negated))
+    return _Name(label, way, tuple(sorted(set(stems))), _bare(label), frozenset(negated))
 
 
 def _reason(one: _Name, other: _Name, near: Callable[[str, str], float]) -> _Reason | None:
@@ -239,7 +241,7 @@ def _reason(one: _Name, other: _Name, near: Callable[[str, str], float]) -> _Rea
 
 
 def _letters(one: _Name, other: _Name) -> _Reason | None:
-    if _bare(one.label) != _bare(other.label):
+    if one.bare != other.bare:
         return None
     why = f"{one.label!r} and {other.label!r} are the same but for case, blanks or marks."
     return _Reason("same", "letters", why, 0)
@@ -297,7 +299,7 @@ def _likely(names: Sequence[_Name], near: Iterable[Pair]) -> list[Pair]:
     """
     holding: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(names):
-        for word in {*name.stems, _bare(name.label) + "."}:
+        for word in {*name.stems, name.bare + "."}:
             holding[word].append(i)
     found = {pair for some in holding.values() for pair in combinations(some, 2)}
     for i, name in enumerate(names):

@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..errors import OptionError
 from ..model import CausalMap
-from .chains import Found, Step, chain_signs, steps_of, stitched_from, told_whole_by
+from .chains import Found, Step, arrows_of, chain_signs, step_of, stitched_from, told_whole_by
 from .rings import rings
 
 LOOP_CAP = 20_000
@@ -55,16 +55,19 @@ def loops(m: CausalMap, *, max_length: int | None = 6, cap: int = LOOP_CAP) -> F
         )
     if isinstance(cap, bool) or not isinstance(cap, int) or cap < 1:
         raise OptionError(f"cap is {cap!r}: give a whole number, 1 or more.")
-    steps = steps_of(m)
+    arrows = arrows_of(m)
+    steps: dict[tuple[str, str], Step] = {}  # of the pairs a loop goes through
     at = {name: i for i, name in enumerate(m.concepts)}
-    found = list(islice(_closed([(at[a], at[b]) for a, b in steps], max_length), cap + 1))
+    found = list(islice(_closed([(at[a], at[b]) for a, b in arrows], max_length), cap + 1))
     complete = len(found) <= cap
     out = []
     for ring in found[:cap]:
         k = ring.index(min(ring))
         order = ring[k:] + ring[:k]
         names = [m.concepts[i] for i in order]
-        chain = tuple(steps[pair] for pair in zip(names, names[1:] + names[:1], strict=True))
+        ways = list(zip(names, names[1:] + names[:1], strict=True))
+        steps |= {pair: step_of(arrows[pair]) for pair in ways if pair not in steps}
+        chain = tuple(steps[pair] for pair in ways)
         everyone = stitched_from(chain)
         for sign in chain_signs(chain):
             whole = told_whole_by(chain, sign)

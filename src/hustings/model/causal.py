@@ -85,12 +85,15 @@ class Link:
     @property
     def sources(self) -> int:
         """How many sources say it."""
-        return len({c.source for c in self.claims})
+        return 1 if len(self.claims) == 1 else len({c.source for c in self.claims})
 
     @property
     def denied(self) -> bool:
         """True where every claim is one the speaker rejects."""
-        return bool(self.claims) and all(c.commitment == "rejects" for c in self.claims)
+        told = self.claims
+        if not told or told[0].commitment != "rejects":  # nearly always
+            return False
+        return all(c.commitment == "rejects" for c in told)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, repr=False)
@@ -197,14 +200,18 @@ class CausalMap(Shown, Tabular):
         names: dict[str, None] = dict.fromkeys(concepts)
         bundles: dict[tuple[str, str, int, bool], list[Claim]] = {}
         for claim in claims:
+            key = (claim.cause, claim.effect, claim.sign, claim.commitment == "rejects")
+            told = bundles.get(key)
+            if told is not None:
+                told.append(claim)
+                continue
             for name in (claim.cause, claim.effect):
                 if not name.strip():
                     raise OptionError(
                         f"Claim {claim.id!r} lacks a cause or an effect: name both.", claim=claim.id
                     )
-                names.setdefault(name)
-            key = (claim.cause, claim.effect, claim.sign, claim.commitment == "rejects")
-            bundles.setdefault(key, []).append(claim)
+                names[name] = None
+            bundles[key] = [claim]
         links = tuple(Link(c, e, s, tuple(told)) for (c, e, s, _), told in bundles.items())
         said = list(notes)
         own = sorted({link.cause for link in links if link.cause == link.effect})

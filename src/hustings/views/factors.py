@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from .. import maps
 from ..project import Project
-from ..studies import map_of
-from .answers.factors import FactorProposals, FactorsDecided
+from .answers.factors import FactorProposals, FactorsDecided, ProposedFactors
+from .answers.maps import HolderClaims
+from .maps import kept_map, whose
 
 Decision: TypeAlias = Literal["same", "opposite", "apart"]
 RULES = ("en", "de", "fr", "es", "ru")
 """Languages whose words of more and less are known."""
+FEW: Final = 4
+"""Statements of either factor that are sent with a proposal; a page asks for the others."""
 
 
 def factors_view(project: Project, options: Mapping[str, Any]) -> FactorProposals:
     """Proposals for the map that ``options`` draw, opposites as one factor; those a person keeps
     apart are left out."""
-    m = map_of(project, {"opposites": True, **options})
+    m = kept_map(project, {"opposites": True, **options})
     apart = project.factors_apart()
     found = maps.factor_proposals(m, refused=apart, language=language_of(project))
-    return FactorProposals(maps.headline(m), maps.account(m), found, apart)
+    holders = [HolderClaims(name=name, claims=n) for name, n in whose(project)]
+    told = [_told(proposal) for proposal in found]
+    return FactorProposals(maps.headline(m), maps.account(m), told, apart, holders)
+
+
+def _told(found: maps.FactorProposal) -> ProposedFactors:
+    return ProposedFactors(
+        a=found.a,
+        b=found.b,
+        relation=found.relation,
+        why=found.why,
+        rule=found.rule,
+        effect=found.effect,
+        otherwise=found.otherwise,
+        before=found.before,
+        after=found.after,
+        sentences=[len(ids) for ids in found.statements],
+        statements=[ids[:FEW] for ids in found.statements],
+    )
 
 
 def language_of(project: Project) -> str:

@@ -34,7 +34,6 @@ from ..show.network_marks import attributed
 from ..show.network_svg import Drawing, Scene, network_drawing
 from ..show.voices import ALL_HEARD, Voices
 from ..show.wording import counted
-from ..studies import map_of
 from . import heard, structure
 from . import maps as map_views
 from . import networks as network_views
@@ -179,7 +178,7 @@ def map_drawing_view(
     """The drawing of a causal map for a page: the small pieces beside larger ones folded, unless
     one of their factors is held; downwards where it would not fit ``wide`` pixels."""
     look, asked = map_look_of(options), without_look(options)
-    m = map_of(project, asked)
+    m = map_views.kept_map(project, asked)
     voices = heard.of_map(project, m)
     part = Part(unfolded(m.pieces(), held), held)
     drawn = map_drawing(m, voices, look=look, widest=wide, part=part)

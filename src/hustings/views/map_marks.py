@@ -10,9 +10,9 @@ from ..model import CausalMap, Link
 from ..project import Project
 from ..project.asking import Asked, Slice
 from ..show.voices import Voices
-from ..studies import map_of
 from . import heard
 from .answers.maps import MapEvidence
+from .maps import kept_map
 from .rows import statement_rows
 
 SHOWN: Final = 200
@@ -29,7 +29,7 @@ def map_evidence(
     UnknownName.
     """
     mark = {name: options[name] for name in MARK if name in options}
-    m = map_of(project, {k: v for k, v in options.items() if k not in mark})
+    m = kept_map(project, {k: v for k, v in options.items() if k not in mark})
     factor = str(mark.get("factor") or "")
     links = _touching(m, factor) if factor else _arrow(m, mark)
     ids = tuple(dict.fromkeys(c.id for link in links for c in link.claims))

@@ -4,6 +4,7 @@ statements.
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from collections import Counter
@@ -59,6 +60,14 @@ def account_title(project: Project, m: CausalMap) -> str:
     return f"{project.name}, in {len(m.holders)} accounts: {', '.join(m.holders)}"
 
 
+def kept_map(project: Project, options: Mapping[str, Any]) -> CausalMap:
+    """The map that options draw, kept until something is written: a page asks for it again for its
+    drawing, and for each mark that is opened.
+    """
+    key = "map", json.dumps(options, sort_keys=True, default=list)
+    return project.answer(key, lambda: map_of(project, options))
+
+
 def map_view(
     project: Project,
     options: Mapping[str, Any],
@@ -67,7 +76,7 @@ def map_view(
     most: float = math.inf,
 ) -> MapAnswer:
     """Everything the map page and the report show of one map; its ``most`` firmest arrows."""
-    m = map_of(project, options) if m is None else m
+    m = kept_map(project, options) if m is None else m
     shown = _firmest(m, most)
     found = maps.loops(m, cap=LOOPS_COUNTED)
     pairs = Counter((link.cause, link.effect) for link in m.links if not link.denied)
