@@ -4,62 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from ..causes import tiers_up_to
-from ..languages import phrases, rows
 from ..quotation_found import SCORES, QuotationFound
 from ..quotation_marks import Marks, marks, near
 from ..spans import Span, overlaps, trim
-from .grammar import FLAGS, NEVER, Grammar, grammar, spans
+from .grammar import Grammar, grammar, spans
+from .sources import (
+    BLANK,
+    LONGEST_SOURCE,
+    Report,
+    subject,
+    subject_behind,
+    tier_of,
+    verbs,
+    wordings,
+)
 
 LEAST = 4
 """Words from which marked words without a report are a quotation, and a view has."""
-LONGEST_SOURCE = 14
-"""Words of a source, at most."""
 _SENTENCE_END = re.compile(
     r"[.!?\u2026][\"\u201c\u201d\u00bb\u00ab]?\s+(?=[^\W\d_a-z\u0430-\u044f])|\n"
 )
-_BLANK = " \t\n\u00a0,:;\u2013\u2014-"
-_BEFORE_CLAUSE = re.compile(r"[;:()\u2014\n]|\s\u2013\s")
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """Words that report, and who is named as their source."""
-
-    cue: tuple[int, int]
-    source: tuple[int, int] | None
-    tier: str
-
-
-@cache
-def _verbs(language: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """One pattern for all forms, and (tier, pattern) of each verb."""
-    table = rows("reporting", language)
-    every = "|".join(row["forms"] for row in table)
-    return (
-        re.compile(rf"(?<![\w-])(?:{every or NEVER})(?![\w])", FLAGS),
-        tuple((row["tier"], re.compile(rf"(?:{row['forms']})", FLAGS)) for row in table),
-    )
-
-
-def _tier(language: str, verb: re.Match[str]) -> str:
-    """The tier of a verb where it stands: a form may ask for what is before or behind it."""
-    start, end = verb.span()
-    found = ((tier, forms.match(verb.string, start)) for tier, forms in _verbs(language)[1])
-    return next((tier for tier, form in found if form and form.end() == end), "medium")
-
-
-@cache
-def _wordings(name: str, language: str) -> tuple[re.Pattern[str], ...]:
-    """Wordings such as "according to X", with a group ``who``; ``name`` is that of their list."""
-    who = r"(?P<who>[^.,;:!?()\n\u201e\u201c\u201d\u00ab\u00bb\"]{2,80}?)"
-    return tuple(
-        re.compile(rf"(?<!\w)(?:{line.replace('WHO', who)})", FLAGS)
-        for line in phrases(name, language)
-    )
 
 
 def quotations(text: str, tier: str, language: str) -> list[QuotationFound]:
@@ -83,7 +49,7 @@ def quotations(text: str, tier: str, language: str) -> list[QuotationFound]:
 
 
 def _direct(text: str, marked: list[Marks], language: str) -> Iterator[QuotationFound]:
-    previous: tuple[Marks, _Report | None] | None = None
+    previous: tuple[Marks, Report | None] | None = None
     for k, quote in enumerate(marked):
         low = marked[k - 1].outer[1] if k else 0
         high = marked[k + 1].outer[0] if k + 1 < len(marked) else len(text)
@@ -102,7 +68,7 @@ def _follows(text: str, first: Marks, second: Marks) -> bool:
     return "\n" not in between and len(between.split()) <= LONGEST_SOURCE
 
 
-def _marked(text: str, quote: Marks, report: _Report | None) -> QuotationFound:
+def _marked(text: str, quote: Marks, report: Report | None) -> QuotationFound:
     start, end = trim(text, *quote.inner, characters=" \t\n\u00a0,")
     count = len(text[start:end].split())
     kind, tier = ("direct", "strong") if count >= LEAST else ("scare", "all")
@@ -120,7 +86,7 @@ def _marked(text: str, quote: Marks, report: _Report | None) -> QuotationFound:
     return QuotationFound(start, end, text[start:end], source, cue, kind, score, why, tier)
 
 
-def _behind(text: str, at: int, high: int, language: str) -> _Report | None:
+def _behind(text: str, at: int, high: int, language: str) -> Report | None:
     """A report right behind a quotation: "…", sagte X; "…", so X."""
     known = grammar(language)
     gap = re.compile(r"[\s,.\u2013\u2014-]{0,4}").match(text, at)
@@ -128,36 +94,36 @@ def _behind(text: str, at: int, high: int, language: str) -> _Report | None:
     if "\n" in text[at:begin]:
         return None
     stop = min(high, begin + 160, _line_end(text, begin))
-    for pattern in (*_wordings("behind", language), *_wordings("according", language)):
+    for pattern in (*wordings("behind", language), *wordings("according", language)):
         match = pattern.match(text, begin, stop)
         if match:
-            return _Report(match.span(), trim(text, *match.span("who"), _BLANK), "strong")
-    verb = _verbs(language)[0].match(text, begin, stop)
+            return Report(match.span(), trim(text, *match.span("who"), BLANK), "strong")
+    verb = verbs(language)[0].match(text, begin, stop)
     if verb:
-        source = _subject_behind(text, verb.end(), stop, known)
-        return _Report(verb.span(), source, _tier(language, verb)) if source else None
-    subject = known.pronoun.match(text, begin, stop)
-    if subject:
-        verb = _verbs(language)[0].match(text, subject.end() + 1, stop)
+        source = subject_behind(text, verb.end(), stop, known)
+        return Report(verb.span(), source, tier_of(language, verb)) if source else None
+    pronoun = known.pronoun.match(text, begin, stop)
+    if pronoun:
+        verb = verbs(language)[0].match(text, pronoun.end() + 1, stop)
         if verb:
-            return _Report(verb.span(), subject.span(), _tier(language, verb))
+            return Report(verb.span(), pronoun.span(), tier_of(language, verb))
     return None
 
 
-def _ahead(text: str, low: int, at: int, language: str) -> _Report | None:
+def _ahead(text: str, low: int, at: int, language: str) -> Report | None:
     """A report before a quotation in its sentence: X sagte: "…"."""
     start = max(low, text.rfind("\n", low, at) + 1)
     for mark in _SENTENCE_END.finditer(text, start, at):
         start = mark.end() if mark.end() < at else start
-    verbs = list(_verbs(language)[0].finditer(text, start, at))
-    for verb in reversed(verbs):
-        source = _subject(text, start, verb, at, grammar(language))
+    told = list(verbs(language)[0].finditer(text, start, at))
+    for verb in reversed(told):
+        source = subject(text, start, verb, at, grammar(language))
         if source is not None:
-            return _Report(verb.span(), source, _tier(language, verb))
-    for pattern in _wordings("according", language):
+            return Report(verb.span(), source, tier_of(language, verb))
+    for pattern in wordings("according", language):
         match = pattern.search(text, start, at)
         if match:
-            return _Report(match.span(), trim(text, *match.span("who"), _BLANK), "strong")
+            return Report(match.span(), trim(text, *match.span("who"), BLANK), "strong")
     return None
 
 
@@ -166,79 +132,12 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-# -- who
-
-
-def _subject(
-    text: str, low: int, verb: re.Match[str], high: int, known: Grammar
-) -> tuple[int, int] | None:
-    """Who a verb of saying has as its subject: the words before it, else right behind it."""
-    return _subject_before(text, low, verb.start(), known) or _subject_behind(
-        text, verb.end(), high, known
-    )
-
-
-def _subject_behind(text: str, at: int, high: int, known: Grammar) -> tuple[int, int] | None:
-    start = at
-    while start < high and text[start] in " \u00a0-":
-        start += 1
-    pronoun = known.pronoun.match(text, start, high)
-    if pronoun:
-        return pronoun.span()
-    if start >= high or known.not_subject.match(text, start, high):
-        return None
-    stop = _name_end(text, start, high, known)
-    words = text[start:stop].split()
-    if not words or len(words) > LONGEST_SOURCE or not any(w[0].isupper() for w in words):
-        return None
-    return trim(text, start, stop, _BLANK)
-
-
-_TITLE_DOT = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Prof|St|M|Mme|Sr|Sra|Mr|Mrs|Ms|\u0433|\u0442)$")
-
-
-def _name_end(text: str, start: int, high: int, known: Grammar) -> int:
-    for mark in known.name_ends.finditer(text, start, high):
-        if mark.group() == "." and _TITLE_DOT.search(
-            text, max(start, mark.start() - 5), mark.start()
-        ):
-            continue
-        return mark.start()
-    return high
-
-
-def _subject_before(text: str, low: int, at: int, known: Grammar) -> tuple[int, int] | None:
-    for mark in _BEFORE_CLAUSE.finditer(text, low, at):
-        low = mark.end()
-    piece = text[low:at].rstrip()
-    adverb = known.adverb.search(piece)
-    piece = (piece[: adverb.start()] if adverb else piece).rstrip()
-    start = low + len(piece) - len(piece.lstrip())
-    lead = known.lead.match(text, start, low + len(piece))
-    start = lead.end() if lead else start
-    piece = text[start : low + len(piece)]
-    if piece.endswith(","):
-        piece = piece[: piece.index(",")]  # "Renn, der am Kai wohnt, sagte"
-    elif "," in piece:
-        cut = piece.rindex(",") + 1
-        start, piece = (
-            start + cut + len(piece[cut:]) - len(piece[cut:].lstrip()),
-            piece[cut:].lstrip(),
-        )
-    if not piece or known.not_subject.match(piece) or len(piece.split()) > LONGEST_SOURCE:
-        return None
-    pronoun = known.pronoun.fullmatch(piece)
-    if pronoun is None and not any(w[0].isupper() for w in piece.split()):
-        return None
-    return start, start + len(piece)
-
-
 # -- reports without marks
 
 
 def _reports(text: str, language: str) -> Iterator[QuotationFound]:
     known, by_sentence = grammar(language), spans(text, language)
-    for pattern in _wordings("according", language):
+    for pattern in wordings("according", language):
         for match in pattern.finditer(text):
             i = by_sentence.at(match.start())
             if i is None or match.end() > by_sentence.spans[i][1]:
@@ -247,9 +146,9 @@ def _reports(text: str, language: str) -> Iterator[QuotationFound]:
             ahead, behind = trim(text, low, match.start()), trim(text, match.end(), high)
             content = ahead if ahead[1] - ahead[0] > behind[1] - behind[0] else behind
             yield from _told(
-                text, content, _Report(match.span(), match.span("who"), "strong"), known
+                text, content, Report(match.span(), match.span("who"), "strong"), known
             )
-    for verb in _verbs(language)[0].finditer(text):
+    for verb in verbs(language)[0].finditer(text):
         i = by_sentence.at(verb.start())
         if i is not None:
             yield from _by_verb(text, by_sentence.spans[i], verb, language)
@@ -264,7 +163,7 @@ def _by_verb(
 ) -> Iterator[QuotationFound]:
     known = grammar(language)
     low, high = sentence
-    tier = _tier(language, verb)
+    tier = tier_of(language, verb)
     opens = next(
         (
             m
@@ -274,32 +173,32 @@ def _by_verb(
         None,
     )
     if opens is not None:
-        source = _subject(text, low, verb, opens.start(), known)
+        source = subject(text, low, verb, opens.start(), known)
         level = "strong" if tier == "strong" else "medium"
         if source is not None:
-            yield from _told(text, (opens.end(), high), _Report(verb.span(), source, level), known)
+            yield from _told(text, (opens.end(), high), Report(verb.span(), source, level), known)
         return
     before = text[low : verb.start()].rstrip()
     if before.endswith((",", "?", "!", "\u2013", "\u2014")) and tier == "strong":
-        source = _subject_behind(text, verb.end(), high, known)
+        source = subject_behind(text, verb.end(), high, known)
         if source is not None:
             yield from _told(
-                text, (low, verb.start()), _Report(verb.span(), source, "strong"), known
+                text, (low, verb.start()), Report(verb.span(), source, "strong"), known
             )
         return
     if tier == "strong" and text[verb.end() : verb.end() + 1] in ",:":
-        source = _subject(text, low, verb, high, known)
+        source = subject(text, low, verb, high, known)
         if source is not None:
             yield from _told(
-                text, (verb.end() + 1, high), _Report(verb.span(), source, "medium"), known
+                text, (verb.end() + 1, high), Report(verb.span(), source, "medium"), known
             )
 
 
 def _told(
-    text: str, content: tuple[int, int], report: _Report, known: Grammar
+    text: str, content: tuple[int, int], report: Report, known: Grammar
 ) -> Iterator[QuotationFound]:
     start, end = trim(text, *content, characters=" \t\n\u00a0,;:.!?\u2013\u2014")
-    who = Span.of(text, *trim(text, *(report.source or (0, 0)), _BLANK))
+    who = Span.of(text, *trim(text, *(report.source or (0, 0)), BLANK))
     if len(text[start:end].split()) < LEAST or not who.text:
         return
     words = Span.of(text, *trim(text, *report.cue))
