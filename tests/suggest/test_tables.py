@@ -53,6 +53,18 @@ QUOTED = [
     ("fr", "« Le quai sera fermé demain matin », dit-il.", "il"),
     ("es", "«El muelle estará cerrado mañana», dijo Edda Voss el lunes.", "Edda Voss"),
     ("es", "Tobías Renn escribió: «El muelle sigue abierto para todos».", "Tobías Renn"),
+    ("de", '„Der Kai wird morgen geschlossen", sprach die Wirtin.', "die Wirtin"),
+    ("de", "«Der Kai wird morgen geschlossen», sagte Edda Voss.", "Edda Voss"),
+    ("de", "»Der Kai«, fuhr Renn fort, »wird morgen wirklich geschlossen.«", "Renn"),
+    ("de", "Es heißt, dass Tobias Renn sagte: „Der Kai bleibt für alle offen.“", "Tobias Renn"),
+    ("fr", "« Le quai, disait Mme Voss, sera fermé demain matin. »", "Mme Voss"),
+    (
+        "es",
+        "«El muelle estará cerrado mañana», había dicho la vieja alcaldesa.",
+        "la vieja alcaldesa",
+    ),
+    ("ru", "Я его спросил: «Когда закроют наш причал?»", "Я"),
+    ("ru", "«Причал закроют завтра утром», -- грустно сказала она.", "она"),
     ("ru", "«Причал закроют завтра утром», — сказала Эдда Восс.", "Эдда Восс"),
     ("ru", "Тобиас Ренн написал: «Причал открыт для всех».", "Тобиас Ренн"),
 ]
@@ -113,6 +125,75 @@ def test_who_is_quoted_is_named(language, text, source):
     [quote] = in_language(language).quotations(text)
     assert (quote.kind, quote.source.text) == ("direct", source)
     assert quote.quote in text
+
+
+STORIES = [
+    (
+        "fr",
+        "— Le quai sera fermé, dit Renn.\n— Et le bac ?\n— Il reste, répondit-elle.",
+        ["Renn", "", "elle"],
+    ),
+    (
+        "es",
+        "—El muelle —dijo Renn— se cierra.\n—¿Y el barco?\n—Se queda —repuso la vieja.",
+        ["Renn", "Renn", "", "la vieja"],
+    ),
+    (
+        "ru",
+        "— Причал закроют, — сказал Ренн.\n— А паром?\n— Останется, — шепнула она.",
+        ["Ренн", "", "она"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "sources"), STORIES)
+def test_lines_behind_dashes_are_said_where_a_report_stands_among_them(language, text, sources):
+    found = in_language(language).quotations(text)
+    assert [q.source.text if q.source else "" for q in found] == sources
+    assert {q.kind for q in found} == {"direct"}
+    assert all(text[q.start : q.end] == q.quote for q in found)
+    if language != "fr":  # dashes part the report from what is said
+        assert not any("Renn" in q.quote or "Ренн" in q.quote for q in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "— Pourquoi le quai ?\n— Parce que le bac passe."),
+        ("es", "—¿Por qué el muelle?\n—Porque pasa el barco."),
+        ("ru", "— Почему причал?\n— Потому что ходит паром."),
+        ("de", "— Der Kai, sagte Renn, wird geschlossen.\n— Und die Fähre?"),
+        ("fr", "- le quai, dit-on\n- le bac"),
+    ],
+)
+def test_dashes_without_a_report_or_in_german_quote_nobody(language, text):
+    assert [q for q in in_language(language).quotations(text, "all") if q.kind == "direct"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das steht in dem Buch „Der Kai und seine alte Fähre“ von 1990."),
+        ("fr", "Une exposition sur le thème « Le quai et son vieux bac » ouvre."),
+        ("es", "Se publicó el libro «El muelle y su viejo barco» de Renn."),
+        ("ru", "Вышла книга «Причал и старый паром на реке»."),
+    ],
+)
+def test_a_title_in_marks_is_no_quotation(language, text):
+    [title] = in_language(language).quotations(text, "all")
+    assert (title.kind, title.tier) == ("title", "all")
+
+
+def test_a_closing_mark_at_the_start_of_a_part_opens_nothing():
+    text = "und so blieb es.“ Renn ging. „Der Kai wird morgen geschlossen“, sagte er."
+    [quote] = in_language("de").quotations(text)
+    assert quote.quote == "Der Kai wird morgen geschlossen"
+
+
+def test_marks_inside_marks_belong_to_what_is_quoted():
+    text = "Он сказал: «Фильм «Причал» мы сняли зимой у реки»."
+    [quote] = in_language("ru").quotations(text)
+    assert quote.quote == "Фильм «Причал» мы сняли зимой у реки"
 
 
 @pytest.mark.parametrize(("language", "text", "source"), REPORTED)

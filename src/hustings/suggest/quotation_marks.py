@@ -46,6 +46,7 @@ def marks(text: str, pairs: Mapping[str, str] = ENGLISH, *, single: bool = True)
     """
     found: list[Marks] = []
     carried = False
+    pairs = _in_use(text, pairs)
     for start, end in paragraphs(text):
         here, left_open = _in_paragraph(text, start, end, pairs, carried)
         found += here
@@ -65,24 +66,67 @@ def marks(text: str, pairs: Mapping[str, str] = ENGLISH, *, single: bool = True)
     return sorted(found, key=lambda m: m.outer)
 
 
+def _in_use(text: str, pairs: Mapping[str, str]) -> Mapping[str, str]:
+    """The pairs without those that only close here.
+
+    Where a text opens with another mark that "\u201c" closes, "\u201c" opens nothing; of two that
+    point at each other the commoner opens, else the first listed.
+    """
+    opens = {m: _opening(text, m) for m in pairs}
+    return {mark: pairs[mark] for mark in pairs if not _only_closes(mark, pairs, opens)}
+
+
+def _opening(text: str, mark: str) -> int:
+    """How often a mark stands where one opens: behind a blank, before a word."""
+    return len(re.findall(rf"(?<![^\s(\u2013\u2014-]){re.escape(mark)}(?=\w)", text))
+
+
+def _only_closes(mark: str, pairs: Mapping[str, str], opens: Mapping[str, int]) -> bool:
+    order = list(pairs)
+    for other in order:
+        if other == mark or mark not in pairs[other]:
+            continue
+        if other not in pairs[mark]:
+            if opens[other]:
+                return True
+        elif (opens[other], order.index(mark)) > (opens[mark], order.index(other)):
+            return True
+    return False
+
+
 def _in_paragraph(
     text: str, start: int, end: int, pairs: Mapping[str, str], carried: bool
 ) -> tuple[list[Marks], int | None]:
     """The quotations of one paragraph, and where one opens that it leaves open."""
     found: list[Marks] = []
     opened: int | None = None
-    first = True
+    first, depth = True, 0
+    nested = _nested(text, start, end, pairs)
     for at in range(start, end):
         c = text[at]
         if opened is None:
             if c in pairs and not (c == '"' and at > start and text[at - 1].isdigit()):
-                opened, continued = at, first and carried
+                opened, continued, depth = at, first and carried, 1
             first = first and c.isspace()
         elif c in pairs[text[opened]]:
+            depth -= 1
+            if depth:
+                continue
             if text[opened + 1 : at].strip():
                 found.append(Marks((opened, at + 1), (opened + 1, at), continued))
             opened, first = None, False
+        elif c == text[opened]:
+            if c in nested:
+                depth += 1
+            else:
+                opened, continued = at, False  # what was opened before is never closed
     return found, opened
+
+
+def _nested(text: str, start: int, end: int, pairs: Mapping[str, str]) -> frozenset[str]:
+    """Marks that a paragraph opens as often as it closes them: one inside another counts."""
+    here = text[start:end]
+    return frozenset(m for m in pairs if here.count(m) == sum(here.count(c) for c in pairs[m]))
 
 
 def _goes_on(text: str, opened: int, end: int, pairs: Mapping[str, str]) -> bool:

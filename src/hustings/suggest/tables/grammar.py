@@ -23,7 +23,9 @@ class Grammar:
     ``finite`` are finite verbs; ``request`` a request of the talk itself; ``talk`` a condition of
     it; ``pronoun`` who may be a subject; ``adverb`` what may stand between subject and verb;
     ``not_subject`` a word no subject begins with; ``name_ends`` what ends a subject behind its
-    verb; ``that`` what opens what is told.
+    verb; ``that`` what opens what is told; ``determiner`` what opens a subject without a name;
+    ``title`` what stands before a title in quotation marks; ``dashes``: whether a dash opens
+    what is said in a story.
     """
 
     marks: Mapping[str, str]
@@ -42,6 +44,9 @@ class Grammar:
     not_subject: re.Pattern[str]
     name_ends: re.Pattern[str]
     that: re.Pattern[str]
+    determiner: re.Pattern[str]
+    title: re.Pattern[str]
+    dashes: bool
 
 
 @cache
@@ -72,6 +77,9 @@ def grammar(language: str) -> Grammar:
             rf"[.,;:!?()\n\u2014\"\u201c\u201d\u201e\u00ab\u00bb]|\s(?:{says['name_ends']})(?!\w)"
         ),
         that=re.compile(says["that"], FLAGS),
+        determiner=re.compile(rf"(?:{says.get('determiner', NEVER)})(?!\w)", FLAGS),
+        title=re.compile(rf"{word.get('title', NEVER)}\s*$", FLAGS),
+        dashes=given.get("dashes", False),
     )
 
 

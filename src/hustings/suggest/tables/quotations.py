@@ -9,20 +9,25 @@ from ..causes import tiers_up_to
 from ..quotation_found import SCORES, QuotationFound
 from ..quotation_marks import Marks, marks, near
 from ..spans import Span, overlaps, trim
+from .dialogue import dialogue
 from .grammar import Grammar, grammar, spans
 from .sources import (
     BLANK,
     LONGEST_SOURCE,
     Report,
+    incise,
+    incise_verbs,
     subject,
     subject_behind,
     tier_of,
+    verb_behind,
     verbs,
     wordings,
 )
 
 LEAST = 4
 """Words from which marked words without a report are a quotation, and a view has."""
+_COLON = re.compile(r":\s*$")
 _SENTENCE_END = re.compile(
     r"[.!?\u2026][\"\u201c\u201d\u00bb\u00ab]?\s+(?=[^\W\d_a-z\u0430-\u044f])|\n"
 )
@@ -34,7 +39,9 @@ def quotations(text: str, tier: str, language: str) -> list[QuotationFound]:
     known = grammar(language)
     marked = [m for m in marks(text, known.marks, single=False) if text[slice(*m.inner)].strip()]
     found = list(_direct(text, marked, language))
-    told = [q.cue for q in found if q.source is not None]
+    spoken = dialogue(text, language)
+    told = [q.cue for q in (*found, *spoken) if q.source is not None]
+    found += spoken
     inside = [m.outer for m in marked]
     for report in _reports(text, language):
         if not any(overlaps(report.cue, cue) for cue in told) and not any(
@@ -53,13 +60,20 @@ def _direct(text: str, marked: list[Marks], language: str) -> Iterator[Quotation
     for k, quote in enumerate(marked):
         low = marked[k - 1].outer[1] if k else 0
         high = marked[k + 1].outer[0] if k + 1 < len(marked) else len(text)
-        report = _behind(text, quote.outer[1], high, language) or _ahead(
-            text, low, quote.outer[0], language
+        report = (
+            _behind(text, quote.outer[1], high, language)
+            or _inside(text, quote, language)
+            or _ahead(text, low, quote.outer[0], language)
         )
         if report is None and previous is not None and _follows(text, previous[0], quote):
             report = previous[1]
         previous = quote, report
-        yield _marked(text, quote, report)
+        yield _marked(text, quote, report, grammar(language))
+
+
+def _inside(text: str, quote: Marks, language: str) -> Report | None:
+    found = incise(text, *quote.inner, grammar(language), language)
+    return found.report if found and found.report.source else None
 
 
 def _follows(text: str, first: Marks, second: Marks) -> bool:
@@ -68,10 +82,12 @@ def _follows(text: str, first: Marks, second: Marks) -> bool:
     return "\n" not in between and len(between.split()) <= LONGEST_SOURCE
 
 
-def _marked(text: str, quote: Marks, report: Report | None) -> QuotationFound:
+def _marked(text: str, quote: Marks, report: Report | None, known: Grammar) -> QuotationFound:
     start, end = trim(text, *quote.inner, characters=" \t\n\u00a0,")
     count = len(text[start:end].split())
     kind, tier = ("direct", "strong") if count >= LEAST else ("scare", "all")
+    if report is None and known.title.search(text, max(0, quote.outer[0] - 24), quote.outer[0]):
+        kind, tier = "title", "all"
     if report is not None:
         kind = "direct"
         tier = "strong" if count >= LEAST and report.tier == "strong" else "medium"
@@ -89,7 +105,7 @@ def _marked(text: str, quote: Marks, report: Report | None) -> QuotationFound:
 def _behind(text: str, at: int, high: int, language: str) -> Report | None:
     """A report right behind a quotation: "…", sagte X; "…", so X."""
     known = grammar(language)
-    gap = re.compile(r"[\s,.\u2013\u2014-]{0,4}").match(text, at)
+    gap = re.compile(r"[\s,.\u2013\u2014-]{0,6}").match(text, at)
     begin = gap.end() if gap else at
     if "\n" in text[at:begin]:
         return None
@@ -98,16 +114,13 @@ def _behind(text: str, at: int, high: int, language: str) -> Report | None:
         match = pattern.match(text, begin, stop)
         if match:
             return Report(match.span(), trim(text, *match.span("who"), BLANK), "strong")
-    verb = verbs(language)[0].match(text, begin, stop)
-    if verb:
-        source = subject_behind(text, verb.end(), stop, known)
-        return Report(verb.span(), source, tier_of(language, verb)) if source else None
     pronoun = known.pronoun.match(text, begin, stop)
     if pronoun:
         verb = verbs(language)[0].match(text, pronoun.end() + 1, stop)
         if verb:
             return Report(verb.span(), pronoun.span(), tier_of(language, verb))
-    return None
+        return None
+    return verb_behind(text, begin, stop, known, language)
 
 
 def _ahead(text: str, low: int, at: int, language: str) -> Report | None:
@@ -115,11 +128,14 @@ def _ahead(text: str, low: int, at: int, language: str) -> Report | None:
     start = max(low, text.rfind("\n", low, at) + 1)
     for mark in _SENTENCE_END.finditer(text, start, at):
         start = mark.end() if mark.end() < at else start
-    told = list(verbs(language)[0].finditer(text, start, at))
+    any_verb = incise_verbs(language) if _COLON.search(text, start, at) else verbs(language)[0]
+    told = list(any_verb.finditer(text, start, at))
     for verb in reversed(told):
         source = subject(text, start, verb, at, grammar(language))
         if source is not None:
-            return Report(verb.span(), source, tier_of(language, verb))
+            told_by = verbs(language)[0].fullmatch(text, *verb.span())
+            tier = tier_of(language, told_by) if told_by else "strong"
+            return Report(verb.span(), source, tier)
     for pattern in wordings("according", language):
         match = pattern.search(text, start, at)
         if match:
