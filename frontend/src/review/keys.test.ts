@@ -6,7 +6,7 @@ vi.mock("./desk.svelte", () => ({}));
 import type { Desk } from "./desk.svelte";
 import { pressed } from "./keys";
 
-const DOES = ["accept", "stricter", "move", "aside", "turnEdge", "take", "name", "unsaid", "hold"];
+const DOES = ["accept", "move", "aside", "turnEdge", "take", "name", "unsaid", "hold"];
 
 /** A desk on which a cause lies: two concepts, its sign, whose view it is, and how sure. */
 function desk(more: object = {}): Desk {
@@ -25,6 +25,7 @@ function desk(more: object = {}): Desk {
     offered: () => ["ferry", "quay"].map((name) => ({ name, score: null })),
     choices: () => [],
     commit: vi.fn(),
+    queue: { stricter: vi.fn() },
     ...Object.fromEntries(DOES.map((name) => [name, vi.fn()])),
     ...more,
   };

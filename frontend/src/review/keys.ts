@@ -17,8 +17,8 @@ export function pressed(desk: Desk, key: string): boolean {
 const always: Keys = (desk, key) => {
   if (key === "Enter" && desk.edge) desk.edge = "";
   else if (key === "Enter") desk.accept();
-  else if (key === ",") desk.stricter(-1);
-  else if (key === ".") desk.stricter(1);
+  else if (key === ",") desk.queue.stricter(-1);
+  else if (key === ".") desk.queue.stricter(1);
   else return false;
   return true;
 };

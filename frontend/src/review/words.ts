@@ -72,6 +72,17 @@ export function asks(s: Suggestion): Ask[] {
   }
 }
 
+const DOUBTS = {
+  negated: "a negation stands near it",
+  conditional: "said under a condition",
+  question: "asked, not said",
+};
+/** What speaks against a suggestion, in words. */
+export const doubts = (s: Suggestion) =>
+  (["negated", "conditional", "question"] as const)
+    .filter((name) => s.values[name] === true)
+    .map((name) => DOUBTS[name]);
+
 const stems = (text: string) =>
   new Set((text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((w) => w.slice(0, 5)));
 

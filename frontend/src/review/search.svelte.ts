@@ -1,0 +1,38 @@
+// The search for suggestions in all texts: begun here, done by the server, looked at until it ends.
+import { api } from "../api";
+import { shared } from "../lib/state.svelte";
+import type { Looking, Tier } from "../api/types";
+
+/** Milliseconds between two looks at how far it is. */
+const PAUSE = 250;
+
+export class Search {
+  looking = $state.raw<Looking | null>(null);
+  private watching = false;
+
+  /** `ended` is called once nothing is looked for any more. */
+  constructor(private ended: () => Promise<void>) {}
+
+  async begin(tier: Tier, kinds: string[] = []): Promise<void> {
+    try {
+      this.looking = (await api.look(tier, kinds)).looking ?? { done: 0, of: 0, title: "", tier };
+      void this.watch();
+    } catch (error) {
+      shared.trouble(error);
+    }
+  }
+  async watch(): Promise<void> {
+    if (this.watching) return;
+    this.watching = true;
+    while (this.looking) {
+      await new Promise((done) => setTimeout(done, PAUSE));
+      try {
+        this.looking = (await api.looking()).looking;
+      } catch {
+        this.looking = null;
+      }
+    }
+    this.watching = false;
+    await this.ended();
+  }
+}
