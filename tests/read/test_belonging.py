@@ -82,3 +82,22 @@ def test_words_that_go_on_after_an_aside_may_be_nobodys_too() -> None:
 def test_one_that_is_doubted_does_not_vouch_for_the_next() -> None:
     many = "".join(f"{talk('', odd=f'Clause of the second part {n}')}\n" for n in "abcde")
     assert len(doubted(many)) == 5
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("Lighting", "BLUE, UP"), ("Sound", "Bell 2, distant"), ("Ton", "WELLEN 3")],
+)
+def test_a_label_behind_which_nothing_is_said_is_doubted(label: str, words: str) -> None:
+    text = talk("Edda Voss: I see.", times=12)
+    rows = text.split("\n\n")
+    rows[4:4] = [f"{label}: {words}"]
+    rows[9:9] = [f"{label}: {words}"]
+    found = find_turns("\n\n".join(rows))
+    flagged = {t.speaker for t in found.turns if any(f.code == "no-person" for f in t.flags)}
+    assert flagged == {label}
+
+
+def test_somebody_who_says_one_word_is_not_doubted() -> None:
+    text = talk("Jon Hask: Shame!", times=12)
+    assert not [t for t in find_turns(text).turns if t.flags]

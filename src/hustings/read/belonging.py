@@ -181,9 +181,7 @@ class Belonging:
         odds = self.odds(i)
         if odds < DOUBTED:
             return None
-        weights = {name: self._weight(i, name) for name in self.made[i]}
-        heavy = sorted((n for n in TOLD if weights[n] > HEAVY), key=lambda n: -weights[n])
-        return Doubt(odds, tuple(TOLD[n] for n in heavy[:2]))
+        return Doubt(odds, reasons({name: self._weight(i, name) for name in self.made[i]}))
 
     def odds(self, i: int) -> float:
         """Log odds that the paragraph that begins on a line is not its speaker's; minus infinity
@@ -202,23 +200,23 @@ class Belonging:
 
     def _weight(self, i: int, name: str) -> float:
         """How much more likely a way is of a paragraph that is nobody's, by all the others."""
-        return _weight(self._counts, self.made[i], name, self._shares[i])
+        return weight_of(self._counts, self.made[i], name, self._shares[i])
 
     @cached_property
     def _shares(self) -> dict[int, float]:
         """How far each paragraph counts as one that is said, by what the others show."""
         shares = dict.fromkeys(self.made, 1.0)
         for _ in range(ROUNDS):
-            counts = _counted(self.made, shares)
+            counts = counted(self.made, shares)
             for i, made in self.made.items():
                 if made["place"] != "first":
-                    odds = sum(_weight(counts, made, name, shares[i]) for name in made)
+                    odds = sum(weight_of(counts, made, name, shares[i]) for name in made)
                     shares[i] = 1 / (1 + exp(min(odds - self._usual - DOUBTED, MOST)))
         return shares
 
     @cached_property
     def _counts(self) -> Counts:
-        return _counted(self.made, self._shares)
+        return counted(self.made, self._shares)
 
     @cached_property
     def made(self) -> dict[int, Ways]:
@@ -230,7 +228,7 @@ class Belonging:
         out: dict[int, Ways] = {}
         asked = False
         for i, words, place in placed:
-            out[i] = self._ways(words, i)
+            out[i] = self.ways(words, i)
             out[i] |= {"place": place, "asked": _yes(asked and place != "first")}
             asked = words.rstrip("\"'”’»)*_ ")[-1:] in ("?", "？", "؟")
         return out
@@ -244,7 +242,7 @@ class Belonging:
                 continue
             opens = turn.label if labels else before is None or turn.kind != before.kind
             first = "first" if opens or turn.begins_at is not None else "after"
-            begins = self._begins(turn)
+            begins = self.begins(turn)
             for n, i in enumerate(begins):
                 stop = self.lines[begins[n + 1] - 1].end if n + 1 < len(begins) else turn.end
                 words = self.text[self.lines[i].start if n else turn.start : stop]
@@ -253,10 +251,16 @@ class Belonging:
 
     # paragraphs ------------------------------------------------------------------------------
 
-    def _begins(self, turn: Turn) -> list[int]:
+    def ways_of(self, turn: Turn) -> Ways:
+        """How the first paragraph of a turn is made."""
+        begins = self.begins(turn)
+        stop = self.lines[begins[1] - 1].end if len(begins) > 1 else turn.end
+        return self.ways(self.text[turn.start : stop], begins[0])
+
+    def begins(self, turn: Turn) -> list[int]:
         """The lines of a turn that begin a paragraph, its first among them."""
-        first = bisect_right(self._starts, turn.start) - 1
-        last = bisect_left(self._starts, turn.end)
+        first = bisect_right(self.starts, turn.start) - 1
+        last = bisect_left(self.starts, turn.end)
         return [first, *(i for i in range(first + 1, last) if self._is_new(i))]
 
     def _is_new(self, i: int) -> bool:
@@ -270,7 +274,7 @@ class Belonging:
         return narrow or self._columns[i] > self._columns[i - 1] + 1
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
     @cached_property
@@ -298,7 +302,7 @@ class Belonging:
         words = (w for t in self.turns if t.speaker for w in _WORD.findall(t.speaker))
         return {w.casefold() for w in words if len(w) >= SHORTEST_NAME and not w.islower()}
 
-    def _ways(self, words: str, i: int) -> Ways:
+    def ways(self, words: str, i: int) -> Ways:
         """How a paragraph is made."""
         tokens = _WORD.findall(words[:LONG])
         ends = ends_sentence(words)
@@ -326,7 +330,7 @@ class Belonging:
         return False
 
 
-def _counted(made: Mapping[int, Ways], shares: Mapping[int, float]) -> Counts:
+def counted(made: Mapping[int, Ways], shares: Mapping[int, float]) -> Counts:
     """How much of what is said is made in each way; under "" how much there is."""
     counts: Counts = {name: defaultdict(float) for name in ("", *TRAITS)}
     for i, ways in made.items():
@@ -336,12 +340,18 @@ def _counted(made: Mapping[int, Ways], shares: Mapping[int, float]) -> Counts:
     return counts
 
 
-def _weight(counts: Counts, ways: Ways, name: str, share: float) -> float:
+def weight_of(counts: Counts, ways: Ways, name: str, share: float) -> float:
     """How much more likely a way is of a paragraph that is nobody's; ``share`` is what the
     paragraph itself was counted for."""
     trait = TRAITS[name][ways[name]]
     said = counts[name][ways[name]] - share + STRENGTH * trait.said
     return log(trait.unsaid * (counts[""][""] - share + STRENGTH) / said)
+
+
+def reasons(weights: Mapping[str, float]) -> tuple[str, ...]:
+    """The two ways of being made that weigh most, in words."""
+    heavy = sorted((n for n in TOLD if weights.get(n, 0) > HEAVY), key=lambda n: -weights[n])
+    return tuple(TOLD[n] for n in heavy[:2])
 
 
 def _yes(holds: bool) -> str:

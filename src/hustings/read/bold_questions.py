@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model import Turn
 from .classify import aside_kind
+from .conventions.bold import LABEL_AND_WORDS
 from .cutting import words_of
 from .dashed import bare_heading
 from .front import Paragraph, front, front_paragraphs, paragraphs_in
 from .lines import Line, is_rule, markdown_heading
 from .marks import Mark, Reading
+from .speaker_names import looks_like_name
 
 _LAST = 3
 """So many paragraphs at the end may hold credits."""
@@ -19,7 +22,9 @@ _LAST = 3
 
 def bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
     """Turns of a text whose questions are set apart by their type alone."""
-    marks = {m.line: m for m in reading.marks}
+    questions = _questions(reading.marks)
+    marks = {m.line: m for m in questions}
+    askers = _askers(lines[m.line].text for m in questions)
     first = reading.marks[0].line
     out = front(text, front_paragraphs(lines, first))
     paragraphs = paragraphs_in(lines, first, len(lines))
@@ -29,12 +34,38 @@ def bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[T
         if turn is None:
             parted = True
             continue
+        if turn.kind == "question":
+            turn = _asked(text, turn, askers)
         if not parted and out[-1].kind == turn.kind:
             out[-1] = replace(out[-1], end=turn.end)
         else:
             out.append(turn)
         parted = turn.kind not in ("question", "answer")
     return out
+
+
+def _questions(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Marks without headings that ask, where most questions are set in bold."""
+    bold = [m for m in marks if not m.label.startswith("#")]
+    return bold if 2 * len(bold) > len(marks) else marks
+
+
+def _askers(questions: Iterable[str]) -> set[str]:
+    """Names that stand before several questions: ``**The Bay: Who pays?**``."""
+    found = (LABEL_AND_WORDS.match(words) for words in questions)
+    names = Counter(label["name"] for label in found if label and looks_like_name(label["name"]))
+    return {name for name, n in names.items() if n > 1}
+
+
+def _asked(text: str, turn: Turn, askers: set[str]) -> Turn:
+    """A question with who asks it, where its words begin with the name of an asker."""
+    name, _, rest = text[turn.start : turn.end].partition(":")
+    name = name.strip()
+    words = rest.strip()
+    if name not in askers or not words:
+        return turn
+    start = turn.end - len(rest) + rest.index(words[0])
+    return replace(turn, start=start, speaker=name, label=name)
 
 
 def _turn(text: str, p: Paragraph, mark: Mark | None, *, late: bool) -> Turn | None:

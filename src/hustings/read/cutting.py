@@ -269,6 +269,9 @@ def _stamps(text: str, start: int, end: int) -> tuple[int, int, float | None, fl
             last = seconds(trail[0])
             end = start + trail.start()
     start, end = trim(text, start, end)
+    if text.startswith(("**", "__"), end - 2) and text.count(text[end - 2 : end], start, end) == 1:
+        # the label and all its words stand in bold
+        start, end = trim(text, start, end - 2)
     return start, end, first, last
 
 

@@ -36,6 +36,7 @@ from .speaker_names import (
     person_in_brackets,
     role_of,
 )
+from .strangers import Strangers
 from .times import CLOCK, STAMP, WORDED
 
 FAR_LONGER = 30
@@ -118,6 +119,11 @@ class Check:
     def belonging(self) -> Belonging:
         """Whether paragraphs are like what is said in this text."""
         return Belonging(self.text, self.lines, self.turns)
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Labels behind which nothing stands that looks said."""
+        return Strangers(self.belonging, self.turns)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -343,6 +349,8 @@ class Check:
         flags = []
         if turn.speaker and is_no_person(turn.speaker, self.parties):
             flags.append(told.no_person(turn.speaker))
+        elif turn.speaker and (doubt := self.strangers.doubt(turn.speaker)) is not None:
+            flags.append(told.stranger(turn.speaker, doubt.reasons))
         numbers = not any(map(str.isalpha, words)) or _NUMBER.match(words) or is_date(words)
         if numbers and not is_answer(words):
             flags.append(told.NO_WORDS)

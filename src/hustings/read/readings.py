@@ -68,10 +68,14 @@ def _reading(
 # numbers before labels ----------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=[^\W\d_\[{(*@#])")
-_POINTED = re.compile(r"^(?:\d{1,3}\.\d{1,3}|Q\s?\d{1,4}\.?)\s+(?=[^\W\d_])")
+_COUNTED = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=\S)")
+"""The same before whatever stands on a line: a bracket has a number of its own in records."""
+_POINTED = re.compile(
+    r"^(?:\d{1,3}\.\d{1,3}|Q\s?\d{1,4}\.?|[^\W\d_]{1,4}\.\s?\d{1,4})\s+(?=\*{0,3}[^\W\d_])"
+)
 FEWEST_POINTED = 3
-"""So many turns are counted as ``01.02 Name:``, as minutes of Belgium are, or as ``Q1
-Name:``, as evidence to committees is."""
+"""So many turns are counted as ``01.02 Name:``, as minutes of Belgium are, as ``Q1 Name:``, as
+evidence to committees is, or as ``Anf. 1 NAME:``, as minutes of Sweden are."""
 _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
 
 
@@ -86,10 +90,10 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     if len(pointed) >= FEWEST_POINTED and (bare := _bared(lines, pointed, HALF)) is not lines:
         return bare
     numbered = {i: m for i, line in enumerate(lines) if (m := _NUMBER.match(line.text))}
-    counts = [int(m["n"]) for m in numbered.values()]
-    steps = sum(b - a == 1 or (b == 1 and a >= 20) for a, b in pairwise(counts))
+    every = [m for line in lines if (m := _COUNTED.match(line.text))]
+    steps = sum(b - a == 1 or (b == 1 and a >= 20) for a, b in pairwise(int(m["n"]) for m in every))
     share = 0.6
-    if len(numbered) >= 4 and steps >= 0.9 * (len(numbered) - 1):
+    if len(numbered) >= 4 and steps >= 0.9 * (len(every) - 1):
         cut = {i: m.end() for i, m in numbered.items()}
         if len(cut) >= 0.8 * len(lines) >= 16:
             share = 0.05
@@ -107,7 +111,7 @@ def _bared(lines: Sequence[Line], cut: dict[int, int], share: float) -> Sequence
         line._replace(start=line.start + cut[i], text=line.text[cut[i] :]) if i in cut else line
         for i, line in enumerate(lines)
     ]
-    seen = ("colon", "bracket", "qa", "point")
+    seen = ("colon", "bracket", "bold", "qa", "point")
     labelled = sum(any(TABLE[c].find(i, bare[i], bare) is not None for c in seen) for i in cut)
     return bare if labelled >= share * len(cut) else lines
 

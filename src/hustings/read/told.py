@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from ..model import Flag
 
+_NO_PERSON_FIXES = (
+    ("set_kind", "Not a speech"),
+    ("rename_speaker", "Another name"),
+    ("keep", "It is right"),
+)
+
 
 def opening(words: str) -> str:
     """The first five words, by which a person knows a paragraph again."""
@@ -58,14 +64,16 @@ def unlike(words: str, reasons: Sequence[str], *, begins: bool) -> Flag:
 
 def no_person(speaker: str) -> Flag:
     """A speaker who is a party, a place or a sentence."""
+    return Flag("no-person", f"{speaker!r} does not look like a person.", _NO_PERSON_FIXES)
+
+
+def stranger(speaker: str, reasons: Sequence[str]) -> Flag:
+    """A label behind which nothing stands that looks said."""
+    why = f": {' and '.join(reasons)}" if reasons else ""
     return Flag(
         "no-person",
-        f"{speaker!r} does not look like a person.",
-        (
-            ("set_kind", "Not a speech"),
-            ("rename_speaker", "Another name"),
-            ("keep", "It is right"),
-        ),
+        f"What stands behind {speaker!r} is unlike what the others say{why}. It may be no speaker.",
+        _NO_PERSON_FIXES,
     )
 
 

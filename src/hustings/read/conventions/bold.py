@@ -12,17 +12,25 @@ from ..times import CLOCK, STAMP
 from .base import Convention, first_time
 
 _BOLD = re.compile(
-    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*|"
+    rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*\*|\*\*|"
     rf"__)(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
     rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[–—]?\s*"
 )
 
+LABEL_AND_WORDS = re.compile(
+    r"^(?P<b>\*\*|__)(?P<name>[^*_\n:：]{1,63}?)\s*[:：]\s*(?P<words>[^\s*][^*]*)(?P=b)$"
+)
+"""A label and all its words in bold: ``**The Bay: Who pays?**``."""
 _WHOLE_BOLD = re.compile(r"^(\*\*|__|\*|_)(?=[^\s*_])(?:(?!\1).)+(?<=\S)\1$", re.DOTALL)
 
 
 def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if "**" not in line.text[:30] and "__" not in line.text[:30]:
         return None
+    found = LABEL_AND_WORDS.match(line.text)
+    below = lines[i + 1].text if i + 1 < len(lines) else "**"
+    if found and looks_like_name(found["name"]) and below.startswith(("**", "__")):
+        return Mark(i, line.start, found["name"], line.start + found.start("words"))
     found = _BOLD.match(line.text)
     if not found or not looks_like_name(found["name"]):
         return None

@@ -1,0 +1,76 @@
+"""Labels with a number before them, records with numbered lines, labels in bold with their words."""
+
+from hustings.read import find_turns, read
+
+
+def told(text: str, name: str = "x.txt") -> list[tuple[str | None, str]]:
+    found = read(text.encode(), name=name)
+    spoken = [t for t in found.turns if t.kind in ("speech", "question", "answer")]
+    return [(t.speaker, found.text[t.start : t.end]) for t in spoken]
+
+
+def test_the_number_of_a_speech_is_no_part_of_a_name() -> None:
+    text = "".join(
+        f"Anf. {n} {who} (HL):\n\nHerr talman! Vem betalar {n}?\n\n"
+        for n, who in enumerate(("INES CALDER", "TOBIAS RENN", "INES CALDER"), 1)
+    )
+    assert [who for who, _ in told(text)] == ["INES CALDER", "TOBIAS RENN", "INES CALDER"]
+
+
+def test_numbered_questions_in_bold() -> None:
+    text = (
+        "Q1 **Chair:** Who pays?\n\n***Edda Voss:*** The towns.\n\n"
+        "Q2 **Tobias Renn:** And the rest?\n\n***Edda Voss:*** Nobody.\n\nQ3 **Chair:** I see.\n"
+    )
+    assert told(text, "x.md") == [
+        ("Chair", "Who pays?"),
+        ("Edda Voss", "The towns."),
+        ("Tobias Renn", "And the rest?"),
+        ("Edda Voss", "Nobody."),
+        ("Chair", "I see."),
+    ]
+
+
+def test_a_bracket_on_a_numbered_line_of_a_record_counts_on() -> None:
+    rows = [
+        "Q.   Where do you work?",
+        "A.   At the harbour.",
+        "Q.   Since when?",
+        "A.   March.",
+        "     (Exhibit 3 was marked.)",
+        "Q.   Do you know it?",
+        "A.   I wrote it.",
+        "     (A short recess.)",
+        "Q.   We are back.",
+        "A.   Yes.",
+    ]
+    text = "".join(f"{n:2}    {row}\n" for n, row in enumerate(rows, 1))
+    assert find_turns(text).convention == "qa"
+    words = [w for _, w in told(text)]
+    assert [words[0], words[1], words[-1]] == ["Where do you work?", "At the harbour.", "Yes."]
+
+
+def test_a_label_and_its_question_in_bold_above_a_label_in_bold() -> None:
+    text = "".join(
+        f"**Le Port : Pourquoi {n} ?**\n\n**Edda Voss :** Parce que {n}.\n\n" for n in "abc"
+    )
+    assert told(text, "x.md")[:3] == [
+        ("Le Port", "Pourquoi a ?"),
+        ("Edda Voss", "Parce que a."),
+        ("Le Port", "Pourquoi b ?"),
+    ]
+
+
+def test_a_label_and_its_question_in_bold_above_a_plain_answer() -> None:
+    text = "".join(f"**The Bay: Why is it {n}?**\n\nBecause it is {n}.\n\n" for n in "abc")
+    assert told(text, "x.md")[:3] == [
+        ("The Bay", "Why is it a?"),
+        (None, "Because it is a."),
+        ("The Bay", "Why is it b?"),
+    ]
+
+
+def test_a_heading_that_asks_among_questions_in_bold_is_a_heading() -> None:
+    text = "".join(f"**Why are there {n}?**\n\nBecause of the ice.\n\n" for n in "abc")
+    found = read((f"{text}### Who is she?\n\nShe was born here.\n").encode(), name="x.md")
+    assert [t.kind for t in found.turns][-2:] == ["heading", "answer"]
