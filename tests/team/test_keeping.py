@@ -6,6 +6,7 @@ import json
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from hustings.demo import make_demo
 from hustings.errors import HustingsError, InputError, LastOwner, NotSignedIn, ProjectError
 from hustings.project import Project
+from hustings.store.migrate import run
 from hustings.team import Team, accounts, keeping, keys, members, opened
 from hustings.team.accounts import Claim
 from hustings.team.audit import Origin
@@ -25,9 +27,9 @@ def owner(team: Team) -> dict:
     return accounts.account_named(team, "Ann")
 
 
-def filled(team: Team) -> str:
+def filled(team: Team, name: str = "Night ferry") -> str:
     by = team.acting(owner(team))
-    key = team.found_project("Night ferry", by)
+    key = team.found_project(name, by)
     text = Path(tempfile.mkdtemp()) / "talk.txt"
     text.write_text("A: The ferry Mistral sails.\nB: It does not.\n")
     view = team.project(key).by("Ann")
@@ -209,26 +211,33 @@ def test_older_projects_are_told_of_and_kept_as_they_are_by_a_backup(
     assert keeping.older_told(team) == ""
 
 
-def test_one_project_that_cannot_be_brought_up_keeps_nobody_from_the_others(
+def test_where_one_project_cannot_be_brought_up_none_is(
     team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not isinstance(team.shelf, Schemas):
         return
-    bad, good = filled(team), filled(team)
-    spot = str(team.project_record(bad)["file"])
-    team.let_go(bad)
-    with team.shelf.server.within(spot, writes=True) as connection:
-        connection.exec_driver_sql("UPDATE meta SET value = '0003_via' WHERE id = 'schema'")
+    bad, good = filled(team), filled(team, "Day ferry")
+    spots = [str(team.project_record(key)["file"]) for key in (bad, good)]
+    for key, spot in zip((bad, good), spots, strict=True):
+        team.let_go(key)
+        with team.shelf.server.within(spot, writes=True) as connection:
+            connection.exec_driver_sql("DELETE FROM statement_index")
+            connection.exec_driver_sql("UPDATE meta SET value = '0004_merging' WHERE id = 'schema'")
 
-    def fails(connection: sa.Connection, *_: object, **__: object) -> None:
-        connection.exec_driver_sql("DELETE FROM statements")
-        connection.exec_driver_sql("SELECT 1 / 0")
+    def fails(connection: sa.Connection, *given: Any, **options: Any) -> None:
+        run(connection, *given, **options)
+        path = connection.exec_driver_sql("SELECT current_schema()").scalar()
+        if path == spots[0]:
+            connection.exec_driver_sql("SELECT 1 / 0")
 
     monkeypatch.setattr("hustings.store.upgrading.run", fails)
-    for _ in range(2):
-        with pytest.raises(ProjectError, match=r"from version 0003_via .* it is as it was"):
-            team.project(bad)
-        assert team.shelf.server.is_older(spot)
-        assert len(team.project(good).statements(q="ferry")) == 1
+    with pytest.raises(ProjectError, match=r"Night ferry could not .* it is as it was") as told:
+        keeping.refuse_half_an_upgrade(team)
+    assert "Day ferry" not in str(told.value)
+    assert any("Night ferry could not" in trouble for trouble in keeping.check(team))
+    assert [team.shelf.server.is_older(spot) for spot in spots] == [True, True]
     monkeypatch.undo()
-    assert len(team.project(bad).statements(q="ferry")) == 1
+    keeping.refuse_half_an_upgrade(team)
+    assert [team.shelf.server.is_older(spot) for spot in spots] == [True, True]
+    for key in (bad, good):
+        assert len(team.project(key).statements(q="ferry")) == 1

@@ -34,6 +34,7 @@ def serve_place(place: str, *, browser: bool, listening: Listening, workers: int
             webbrowser.open(line.rpartition(" ")[2])
 
     with opened(place) as here:
+        keeping.refuse_half_an_upgrade(here)
         older = keeping.older_told(here)
     if older:
         click.echo(f"hustings: {older}", err=True)

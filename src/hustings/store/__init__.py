@@ -75,7 +75,7 @@ from .making import create, making
 from .opening import open_, troubles
 from .place import Spot
 from .plainly import Clash
-from .postgres import SCHEMES, Postgres, carry, create_schema, open_schema
+from .postgres import SCHEMES, Postgres, carry, create_schema, open_schema, upgrade_refusal
 from .rescue import Rescued, rescue
 from .rows import Row
 from .scope import scoped, unseen_names
@@ -186,6 +186,7 @@ __all__ = [
     "troubles",
     "undo",
     "unseen_names",
+    "upgrade_refusal",
     "used",
     "whence",
     "write",

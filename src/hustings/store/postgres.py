@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 import secrets
 import threading
-from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +27,12 @@ from .database import Database
 from .hearing import Ear
 from .laying import lay
 from .making import create
+from .moments import OneConnection
 from .place import Spot
 from .plainly import said_plainly
 from .scope import Scoped
 from .seen import VIEWS, chosen, lay_views, seen_schema, wanted
-from .upgrading import bring_up, put_revisions
+from .upgrading import bring_up, put_revisions, refusal
 from .values import from_json, to_json
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -174,47 +174,6 @@ class InPlace:
         """It is there, or the database says so itself."""
 
 
-class OneConnection(Database):
-    """All that is read inside :meth:`moment` is read over one connection, in one transaction: a
-    look of its own costs a ping, a beginning, a path and an end besides its question.
-    """
-
-    @abstractmethod
-    def _looking(self) -> AbstractContextManager[sa.Connection]:
-        """A new connection to read with."""
-
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """A connection to read with; sees one moment of the project."""
-        held: sa.Connection | None = getattr(self._moment, "connection", None)
-        if held is not None:
-            yield held
-            return
-        with self._looking() as connection:
-            yield connection
-
-    @contextmanager
-    def moment(self) -> Iterator[None]:
-        """What is done inside sees the project as it is now, and writes nothing."""
-        before = getattr(self._moment, "connection", None)
-        with self.reading() as connection:
-            self._moment.connection = connection
-            try:
-                with super().moment():
-                    yield
-            finally:
-                self._moment.connection = before
-
-    def revisions(self) -> dict[str, str]:
-        """The revision of the project and of each table, as of a file."""
-        known: dict[str, str] | None = getattr(self._moment, "revisions", None)
-        if known is not None:
-            return known
-        with self.reading() as connection:
-            found = connection.execute(sa.select(tables.meta.c.id, tables.meta.c.value))
-            return {str(row[0]): str(row[1]) for row in found}
-
-
 class SchemaDatabase(OneConnection):
     """One open project in a schema; what is kept and asked of it is as of a file."""
 
@@ -343,6 +302,13 @@ def open_schema(server: Postgres, schema: str, called: str = "") -> Database:
     if version < tables.SCHEMA or known.get(VIEWS) != wanted():
         bring_up(database, schema)
     return database
+
+
+def upgrade_refusal(server: Postgres, schema: str, called: str) -> str:
+    """Why the older project in a schema cannot be brought up to date, tried and given up; "" where
+    it can.
+    """
+    return refusal(SchemaDatabase(server, schema, Path(called)), schema)
 
 
 def carry(source: Database, target: Database) -> dict[str, int]:

@@ -8,6 +8,8 @@ waits for, and how to back up, before it begins.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -26,25 +28,57 @@ def bring_up(
 
     Raises ProjectError where a migration fails; the project is then as it was.
     """
-    version = ""
+    with _told_plainly(database, target), database.writing() as connection:
+        _brought(connection, schema, scripts, target)
+
+
+def refusal(
+    database: Database, schema: str, *, scripts: Path = HOUSE, target: str = tables.SCHEMA
+) -> str:
+    """Why a project cannot be brought up to ``target``, in one sentence; "" where it can.
+
+    All of it is done in a transaction that is given up, so that it stays as it is either way.
+    """
     try:
-        with database.writing() as connection:
-            known = _known(connection)  # another process may have been first
-            version = known["schema"]
-            if version < target:
-                drop_views(connection, schema)  # they rest on the tables that change
-                run(connection, version, scripts=scripts, target=target)
-                put_revisions(connection)
-            if version < target or known.get(VIEWS) != wanted():
-                lay_views(connection, schema)
-                _note_views(connection, known)
-    except ProjectError:
+        with _told_plainly(database, target), database.writing() as connection:
+            _brought(connection, schema, scripts, target)
+            raise _GivenUp
+    except _GivenUp:
+        return ""
+    except ProjectError as trouble:
+        return str(trouble)
+
+
+class _GivenUp(Exception):
+    """It went well, and is taken back."""
+
+
+@contextmanager
+def _told_plainly(database: Database, target: str) -> Iterator[None]:
+    """A migration that fails is told in a sentence, with the version the project stays at."""
+    version = database.revisions().get("schema", "")
+    try:
+        yield
+    except (ProjectError, _GivenUp):
         raise
     except Exception as trouble:
         raise ProjectError(
             f"{database.called.name} could not be brought from version {version} to {target} "
             f"({type(trouble).__name__}); it is as it was. The older version of Hustings opens it."
         ) from trouble
+
+
+def _brought(connection: sa.Connection, schema: str, scripts: Path, target: str) -> None:
+    """Migrate what is older, and lay the views anew where either asks for it."""
+    known = _known(connection)  # another process may have been first
+    version = known["schema"]
+    if version < target:
+        drop_views(connection, schema)  # they rest on the tables that change
+        run(connection, version, scripts=scripts, target=target)
+        put_revisions(connection)
+    if version < target or known.get(VIEWS) != wanted():
+        lay_views(connection, schema)
+        _note_views(connection, known)
 
 
 def put_revisions(connection: sa.Connection) -> None:

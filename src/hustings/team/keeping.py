@@ -111,6 +111,7 @@ def check(team: Team) -> list[str]:
         keepers = records.all("accounts", {"keeper": True, "password not": ""})
     troubles = [] if keepers else ["No keeper of the server has a password: 'hustings team reset'."]
     troubles += [f"{p['name']} has no owner." for p in projects if p["id"] not in owners]
+    troubles += upgrade_refusals(team)
     return troubles + team.shelf.troubles({str(p["file"]): str(p["name"]) for p in projects})
 
 
@@ -128,6 +129,26 @@ def older_told(team: Team) -> str:
         f"when it is first opened; the older version cannot open it then. To keep all as it is, "
         f"stop here and make a backup first: hustings team backup PLACE FOLDER."
     )
+
+
+def upgrade_refusals(team: Team) -> list[str]:
+    """Why older projects cannot be brought up to date, one sentence each; nothing is changed."""
+    with team.base.reading() as records:
+        projects = records.all("projects", order="name")
+    return team.shelf.upgrade_refusals({str(p["file"]): str(p["name"]) for p in projects})
+
+
+def refuse_half_an_upgrade(team: Team) -> None:
+    """All older projects can be brought up to date, or ProjectError: then nothing is changed, and
+    the older version serves all of them.
+    """
+    refused = upgrade_refusals(team)
+    if refused:
+        raise ProjectError(
+            f"{' '.join(refused)} No project was brought up to date, so that the version you had "
+            f"serves all of them as before: install it again, or take what cannot be brought up "
+            f"off the server with it (hustings team take, then team erase)."
+        )
 
 
 def backup_told(team: Team) -> str:

@@ -12,7 +12,16 @@ from typing import Protocol
 from ..errors import HustingsError, OptionError, ProjectError
 from ..project import Project
 from ..project import keeping as files
-from ..store import TEAM, Postgres, TeamBase, carry, create_schema, open_schema, seen_schema
+from ..store import (
+    TEAM,
+    Postgres,
+    TeamBase,
+    carry,
+    create_schema,
+    open_schema,
+    seen_schema,
+    upgrade_refusal,
+)
 
 PROGRAM = "Hustings"
 """Who signs what the program finds by itself."""
@@ -60,6 +69,12 @@ class Shelf(Protocol):
     def older(self, spots: Mapping[str, str]) -> list[str]:
         """The names of projects (spot -> name) of an older version that are brought up to date when
         they are opened, without a copy of them before.
+        """
+        ...
+
+    def upgrade_refusals(self, spots: Mapping[str, str]) -> list[str]:
+        """Why those of them that cannot be brought up to date cannot, one sentence each; tried on
+        every one, and given up, so that nothing changes.
         """
         ...
 
@@ -128,6 +143,10 @@ class Folder:
         """None: a copy of a file is laid beside it."""
         return []
 
+    def upgrade_refusals(self, spots: Mapping[str, str]) -> list[str]:
+        """None: the copy beside a file is what the older version opens."""
+        return []
+
     def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Opening]) -> list[str]:
         """A copy of every file."""
         base.copy(to / ACCOUNTS)
@@ -183,6 +202,12 @@ class Schemas:
     def older(self, spots: Mapping[str, str]) -> list[str]:
         """Those whose tables are of an older version."""
         return [name for spot, name in spots.items() if self.server.is_older(spot)]
+
+    def upgrade_refusals(self, spots: Mapping[str, str]) -> list[str]:
+        """What a rehearsal on each older schema ends with."""
+        older = {s: name for s, name in spots.items() if self.server.is_older(s)}
+        tried = [upgrade_refusal(self.server, spot, name) for spot, name in older.items()]
+        return [told for told in tried if told]
 
     def backup(self, to: Path, base: TeamBase, projects: Mapping[str, Opening]) -> list[str]:
         """One dump of the accounts and every project, of one moment; none is opened for it, so that
