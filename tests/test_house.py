@@ -25,13 +25,14 @@ ROOMS = {
     "store",
     "threeway",
 }
-GROUND = {"model", "errors", "guards", "plugins", "shown", "progress"}
+GROUND = {"model", "errors", "guards", "plugins", "shown", "progress", "wording"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),
     "model": {"errors", "shown"},
     "errors": set(),
     "plugins": set(),
     "shown": {"errors"},
+    "wording": {"errors"},
     "progress": set(),
     "notebook": GROUND | {"show", "views", "project"},
     "guards": {"errors"},

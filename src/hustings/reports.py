@@ -33,6 +33,7 @@ from .views.answers.statements import StatementRow
 from .views.changing import changed_view
 from .views.known import known
 from .views.ledgers import forecast_table, quotation_table
+from .wording import ENGLISH, in_language
 
 STUDY: dict[str, Any] = {
     "variable1": "holder",
@@ -68,6 +69,7 @@ def report(project: Project, of: Sequence[str] = ()) -> str:
     return "".join(pieces(project, of))
 
 
+@in_language(ENGLISH)
 def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
     """The same bit by bit: of many statements the whole is more than memory should hold."""
     rows = statement_rows(project, project.statements())
@@ -95,6 +97,7 @@ def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
     )
 
 
+@in_language(ENGLISH)
 def account_page(
     project: Project, of: str, today: str | None = None, versions: str = "once"
 ) -> str:

@@ -1,5 +1,6 @@
 // One question to the server. Every trouble is one sentence the server wrote for a person.
 import { heard, noted } from "../lib/heard";
+import { spoken } from "../lib/language";
 import { base } from "../team/here";
 
 export class Trouble extends Error {
@@ -28,10 +29,11 @@ export async function askAt<T>(method: string, address: string, body?: unknown):
   throw troubleOf(await answer.text(), answer.status);
 }
 
-/** What the server answers, whatever it is. */
+/** What the server answers, whatever it is: pictures and captions in the language of the pages. */
 export async function fetched(address: string, how: RequestInit): Promise<Response> {
+  const headers = { ...(how.headers as Record<string, string>), "accept-language": spoken() };
   try {
-    return await fetch(address, how);
+    return await fetch(address, { ...how, headers });
   } catch (error) {
     if (how.signal?.aborted) throw error;
     throw new Trouble(

@@ -1,8 +1,9 @@
 // A file from the server, kept where the browser keeps files.
+import { fetched } from "../api/ask";
 import { base } from "../team/here";
 
 export async function save(path: string, body: unknown, name: string): Promise<void> {
-  const answer = await fetch(base + path, {
+  const answer = await fetched(base + path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),

@@ -18,6 +18,7 @@ import click
 from .. import __version__, apart
 from ..errors import HustingsError
 from ..guards import recents
+from ..wording import ENGLISH, LANGUAGES, in_language
 from .commands import DAMAGED, Commands, layers_asked
 
 if TYPE_CHECKING:
@@ -32,8 +33,17 @@ if TYPE_CHECKING:
     cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="hustings")
-def main() -> None:
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=ENGLISH,
+    envvar="HUSTINGS_LANGUAGE",
+    help="What pictures and their captions are written in (default: en).",
+)
+@click.pass_context
+def main(context: click.Context, language: str) -> None:
     """Hear who says what, and see the system they describe."""
+    context.with_resource(in_language(language))
 
 
 PROJECT = click.argument("project", type=click.Path(readable=False, path_type=Path))

@@ -51,8 +51,8 @@ def compose(
     """Keep a report of your own from a JSON file (title, authors, date, place, lead, parts), or say
     which a project keeps; --json prints them. `hustings report --plan NAME` writes one.
     """
-    from ..show.wording import counted
     from ..views import documents
+    from ..wording import counted
     from .composing import read_plan
 
     with opened(project, coder) as here:

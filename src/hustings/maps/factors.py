@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias
 from ..errors import UnknownName
 from ..model import CausalMap, Claim
 from ..shown import Listed
+from ..wording import counted, say, say_many
 from .hanging import hanging
 from .loops import loops
 
@@ -173,15 +174,23 @@ def pieces(m: CausalMap) -> list[list[str]]:
 def headline(m: CausalMap) -> str:
     """A map in one sentence: factors, pieces, arrows, loops, and on how little it rests."""
     rings = loops(m, cap=LOOPS)
-    counted = _count(len(rings), "loop") if rings.complete else f"more than {LOOPS:,} loops"
     live = [k for k in m.links if not k.denied]
-    single = sum(k.citations == 1 for k in live)
-    return (
-        f"{_count(len(m.concepts), 'factor')} in {_count(len(pieces(m)), 'piece')}, "
-        f"{_count(len(live), 'arrow')}, {counted}; "
-        f"{single} of the arrows {'rests' if single == 1 else 'rest'} on one sentence"
-        f"{f', {hanging(m).words}' if 0 < len(m.concepts) <= WEIGHED else ''}."
+    counts = say(
+        "{factors} in {pieces}, {arrows}, {loops}",
+        factors=counted(len(m.concepts), "factor"),
+        pieces=counted(len(pieces(m)), "piece"),
+        arrows=counted(len(live), "arrow"),
+        loops=counted(len(rings), "loop")
+        if rings.complete
+        else say("more than {n} loops", n=LOOPS),
     )
+    thin = say_many(
+        sum(k.citations == 1 for k in live),
+        "{n} of the arrows rests on one sentence",
+        "{n} of the arrows rest on one sentence",
+    )
+    hangs = f", {hanging(m).words}" if 0 < len(m.concepts) <= WEIGHED else ""
+    return f"{counts}; {thin}{hangs}."
 
 
 # names --------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..model import CausalMap
+from ..wording import counted, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,13 @@ class Hanging:
     def words(self) -> str:
         """How many hang on one quotation, as a clause."""
         if not self.conclusions:
-            return "nothing acts on anything"
-        noun = "conclusion" if self.conclusions == 1 else "conclusions"
-        hang = "hangs" if self.on_one == 1 else "hang"
-        return f"{self.on_one} of {self.conclusions} {noun} {hang} on one quotation"
+            return say("nothing acts on anything")
+        return say_many(
+            self.on_one,
+            "{n} of {conclusions} hangs on one quotation",
+            "{n} of {conclusions} hang on one quotation",
+            conclusions=counted(self.conclusions, "conclusion"),
+        )
 
 
 def hanging(m: CausalMap) -> Hanging:

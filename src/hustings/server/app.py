@@ -17,6 +17,7 @@ from .. import __version__
 from ..errors import HustingsError
 from ..guards.door import unforeseen
 from ..project import Project
+from ..wording import in_language, wanted
 from .access import App, Codes, Guard, Scope
 from .desk import Desk
 from .exchanging import WaitingBundles
@@ -88,7 +89,7 @@ class Over:
     """The addresses, over what is served here: every request carries it in its state.
 
     Addresses are the same for whatever is served and are made once a process: it takes half a
-    second.
+    second. Pictures and captions are in the language a request asks for (``Accept-Language``).
     """
 
     def __init__(self, app: App, **state: Any) -> None:
@@ -97,7 +98,9 @@ class Over:
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """One request."""
         scope["state"] = {**self.state, **scope.get("state", {})}
-        await self.app(scope, receive, send)
+        tags = dict(scope.get("headers", ())).get(b"accept-language", b"").decode("latin-1")
+        with in_language(wanted(tags)):
+            await self.app(scope, receive, send)
 
 
 def description(app: FastAPI) -> dict[str, Any]:

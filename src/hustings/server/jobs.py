@@ -23,8 +23,9 @@ KEPT: Final = 50_000_000
 """Bytes of answers that are kept."""
 CHILD: Final = "hustings.server.working"
 
-Key = tuple[str, bytes, Standpoint, int]
-"""Question, options, from where the project was looked at, and its revision then."""
+Key = tuple[str, bytes, Standpoint, int, str]
+"""Question, options, from where the project was looked at, its revision then, and in which
+language it is answered."""
 
 
 class Ended(Exception):

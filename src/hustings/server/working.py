@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from queue import SimpleQueue
 from typing import Any, BinaryIO, Final
@@ -24,6 +24,7 @@ from ..guards.door import keep_log, unforeseen
 from ..progress import listening
 from ..project import Project
 from ..project.base import Standpoint
+from ..wording import in_language, spoken
 from .memory import collect_less
 
 QUESTIONS: Final[dict[str, tuple[str, str]]] = {
@@ -44,6 +45,8 @@ class Task:
     question: str
     options: Mapping[str, Any]
     at: Standpoint
+    language: str = field(default_factory=spoken)
+    """Whoever asks reads it in this one."""
 
 
 def answered(question: str, project: Project, options: Mapping[str, Any]) -> bytes:
@@ -104,7 +107,7 @@ def _done(task: Task, projects: _Open, answers: BinaryIO) -> tuple[str, Any]:
             send(answers, ("progress", (done, of)))
 
     try:
-        with listening(tell):
+        with listening(tell), in_language(task.language):
             return "answer", answered(task.question, projects.at(task.at), task.options)
     except HustingsError as error:
         return "error", told_error(error)

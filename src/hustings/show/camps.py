@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from ..wording import say
+
 Point = tuple[float, float]
 
 EDGE = 17.0
@@ -27,7 +29,10 @@ class Camps:
 
     def names(self) -> list[str]:
         """What the groups are called: "camp 1", "camp 2" …"""
-        return [f"{self.noun} {k + 1}" for k in range(len(self.groups))]
+        numbers = [str(k + 1) for k in range(len(self.groups))]
+        if self.noun == "camp":
+            return [say("camp {number}", number=n) for n in numbers]
+        return [say("group {number}", number=n) for n in numbers]
 
 
 NOBODY = Camps()

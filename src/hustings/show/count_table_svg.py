@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 import numpy.typing as npt
 
+from ..wording import counted, listed, number, say, worded
 from .chart_marks import (
     NUMBER,
     PLAIN_CHART,
@@ -162,7 +163,7 @@ def table_chart(table: CountTable, look: ChartLook = PLAIN_CHART, title: str = "
     """The counts as shaded cells; the same table and look give the same bytes."""
     most = look.most or MOST
     rows = table.rows[:most]
-    wide = label_width([*rows, "all others"], look)
+    wide = label_width([*rows, say("all others")], look)
     cell = CELL if look.width >= SLIM else NARROW
     room = int((look.width - wide) // cell)
     columns = table.columns[: max(1, min(most, room - 1 - (len(table.columns) > room - 1)))]
@@ -178,32 +179,43 @@ def table_chart(table: CountTable, look: ChartLook = PLAIN_CHART, title: str = "
     bottom = grid.y(grid.rows + (len(table.rows) > len(rows)) + 1)
     beyond = grid.x(len(columns) + 1 + (len(table.columns) > len(columns)))
     size = (max(look.width, beyond + longest * cos(radians(SLANT))), bottom + 8)
-    name = title or f"{table.variables[0]} by {table.variables[1]}"
+    name = title or said_table(*table.variables)
     return Chart(Picture(name, tuple(parts), size), _keys(table, look), _unshown(table, grid))
+
+
+def said_table(one: str, other: str) -> str:
+    """Two variables as the head of a table."""
+    return say("{one} by {other}", one=worded(one), other=worded(other))
+
+
+def signed(value: float) -> str:
+    """A number with its sign and one place after the point."""
+    return f"{'+' if value >= 0 else ''}{number(round(value, 1), 1)}"
 
 
 def _unshown(table: CountTable, grid: _Grid) -> str:
     rows, columns = len(table.rows) - grid.rows, len(table.columns) - grid.columns
-    told = [
-        f"{n:,} {'row' if k == 0 else 'column'}{'' if n == 1 else 's'}"
-        for k, n in enumerate((rows, columns))
-        if n
-    ]
-    return f"{' and '.join(told)} more under “all others”; the table has all." if told else ""
+    told = [counted(rows, "row")] if rows else []
+    told += [counted(columns, "column")] if columns else []
+    more = say("{rows} more under “all others”; the table has all.", rows=listed(told))
+    return more if told else ""
 
 
 def _keys(table: CountTable, look: ChartLook) -> tuple[Key, ...]:
     if look.cells == RESIDUALS:
         return (
-            Key("box", "more than expected", PLUS, STRONGEST),
-            Key("box", "fewer than expected", MINUS, STRONGEST),
+            Key("box", say("more than expected"), PLUS, STRONGEST),
+            Key("box", say("fewer than expected"), MINUS, STRONGEST),
         )
     fullest = int(table.counts.max(initial=0))
-    made = [
-        Key("box", f"the darker, the more {table.what}s (darkest {fullest:,})", PLUS, STRONGEST)
-    ]
+    darker = (
+        say("the darker, the more pairs (darkest {most})", most=fullest)
+        if table.what == "pair"
+        else say("the darker, the more statements (darkest {most})", most=fullest)
+    )
+    made = [Key("box", darker, PLUS, STRONGEST)]
     if look.cells == "expected":
-        made.append(Key("words", "below: expected by the totals alone"))
+        made.append(Key("words", say("below: expected by the totals alone")))
     return tuple(made)
 
 
@@ -219,14 +231,16 @@ def _heads(table: CountTable, heads: Sequence[str], grid: _Grid, look: ChartLook
         text = f"<text {turned} {face}>{escape(legal(words))}</text>"
         parts.append(spot.mark(text, look))
     others = len(table.columns) > grid.columns
-    parts.append(_slanted(grid.x(grid.columns), grid, "all others") if others else "")
+    parts.append(_slanted(grid.x(grid.columns), grid, say("all others")) if others else "")
     parts.append(_slanted(grid.x(grid.columns + others), grid, _total(table, look)))
     return parts
 
 
 def _total(table: CountTable, look: ChartLook) -> str:
     """What the last row and column are called: where cells hold no counts, what they count."""
-    return f"{table.what}s" if look.cells == RESIDUALS else "total"
+    if look.cells != RESIDUALS:
+        return say("total")
+    return say("pairs") if table.what == "pair" else say("statements")
 
 
 def _slanted(x: float, grid: _Grid, words: str) -> str:
@@ -248,10 +262,10 @@ def _row(table: CountTable, i: int, grid: _Grid, look: ChartLook) -> list[str]:
         rest = total - int(table.counts[i, : grid.columns].sum())
         middle = grid.x(grid.columns) + grid.cell / 2
         parts.append(_plain(middle, foot, rest if look.cells != RESIDUALS else None))
-    number = written(grid.x(grid.columns + others) + grid.cell / 2, foot, f"{total:,}", BOLD)
+    sum_ = written(grid.x(grid.columns + others) + grid.cell / 2, foot, number(total), BOLD)
     parts.append(
         f'<path d="M{grid.left:.1f} {y:.1f}H{grid.x(grid.columns + others + 1):.1f}" '
-        f'stroke="{GRID}"/>{number}'
+        f'stroke="{GRID}"/>{sum_}'
     )
     return parts
 
@@ -260,7 +274,7 @@ BOLD = replace(NUMBER, weight=600)
 
 
 def _plain(middle: float, y: float, n: int | None) -> str:
-    return written(middle, y, "" if n is None else f"{n:,}" if n else "·", QUIET)
+    return written(middle, y, "" if n is None else number(n) if n else "·", QUIET)
 
 
 def _cell(table: CountTable, at: tuple[int, int], grid: _Grid, look: ChartLook) -> str:
@@ -284,16 +298,16 @@ def _cell(table: CountTable, at: tuple[int, int], grid: _Grid, look: ChartLook) 
 def _shade(table: CountTable, at: tuple[int, int], look: ChartLook) -> tuple[str, float, str, str]:
     """Colour and strength of a cell, what stands in it, and what stands below."""
     n, expected = int(table.counts[at]), float(table.expected[at])
-    said = f"{expected:.1f}"
+    said = number(expected, 1)
     if look.cells == RESIDUALS:
         value = float(table.residuals[at])
         if np.isnan(value):
             return PLUS, 0.0, "–", said
         most = float(np.nanmax(np.abs(table.residuals))) or 1.0
         hue = PLUS if value > 0 else MINUS
-        return hue, STRONGEST * abs(value) / most, f"{value:+.1f}".replace("-", "−"), said
+        return hue, STRONGEST * abs(value) / most, signed(value), said
     fullest = int(table.counts.max(initial=1)) or 1
-    return PLUS, STRONGEST * n / fullest, f"{n:,}" if n else "·", said
+    return PLUS, STRONGEST * n / fullest, number(n) if n else "·", said
 
 
 def _rest(table: CountTable, grid: _Grid, look: ChartLook) -> list[str]:
@@ -305,27 +319,31 @@ def _rest(table: CountTable, grid: _Grid, look: ChartLook) -> list[str]:
     if more:
         y = grid.y(grid.rows)
         foot = y + ROW / 2 + 4.5
-        parts.append(written(grid.left - 8, foot, "all others", replace(QUIET, anchor="end")))
+        parts.append(written(grid.left - 8, foot, say("all others"), replace(QUIET, anchor="end")))
         rest = table.counts[grid.rows :]
         sums = [int(rest[:, j].sum()) for j in range(grid.columns)]
         sums += [int(rest[:, grid.columns :].sum())] if others else []
         sums = sums if look.cells != RESIDUALS else []
         parts += [_plain(grid.x(j) + grid.cell / 2, foot, n) for j, n in enumerate(sums)]
         total = int(table.totals[0][grid.rows :].sum())
-        parts.append(written(edge - grid.cell / 2, foot, f"{total:,}", BOLD))
+        parts.append(written(edge - grid.cell / 2, foot, number(total), BOLD))
     y = grid.y(grid.rows + more)
     foot = y + ROW / 2 + 4.5
     parts.append(f'<path d="M0 {y:.1f}H{edge:.1f}" stroke="{LINE}"/>')
     parts.append(written(grid.left - 8, foot, _total(table, look), replace(QUIET, anchor="end")))
     totals = [int(n) for n in table.totals[1]]
     sums = totals[: grid.columns] + ([sum(totals[grid.columns :])] if others else [])
-    parts += [written(grid.x(j) + grid.cell / 2, foot, f"{n:,}", BOLD) for j, n in enumerate(sums)]
-    parts.append(written(edge - grid.cell / 2, foot, f"{table.totals[2]:,}", BOLD))
+    parts += [written(grid.x(j) + grid.cell / 2, foot, number(n), BOLD) for j, n in enumerate(sums)]
+    parts.append(written(edge - grid.cell / 2, foot, number(table.totals[2]), BOLD))
     return parts
 
 
 def _spot(table: CountTable, at: tuple[str | None, str | None], n: int) -> Spot:
-    named = " and ".join(name for name in at if name is not None)
-    counted = f"{n:,} {table.what}{'' if n == 1 else 's'}"
+    named = listed([name for name in at if name is not None])
     row, column = at
-    return Spot(f"{named}: {counted}", row or "", column or "", lambda: table.behind(row, column))
+    return Spot(
+        f"{named}: {counted(n, table.what)}",
+        row or "",
+        column or "",
+        lambda: table.behind(row, column),
+    )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from ..wording import counted, say_many
 from .labels import Box, Boxes, text_width
 from .marks import INK, PAPER, UNSAID, Picture, legal, mark, shown, tellers
 from .time_axis import LINE, Axis, axis_of, fades, fitted, grid
@@ -231,7 +232,7 @@ def _turning(
     )
     n = len(turning.statements)
     of = f" {turning.other}" if turning.other else ""
-    name = f"{turning.lane} {turning.words}{of}: {n} {'sentence' if n == 1 else 'sentences'}"
+    name = f"{turning.lane} {turning.words}{of}: {counted(n, 'sentence')}"
     return mark(name, turning.statements, line + chip)
 
 
@@ -262,7 +263,7 @@ def _apart(turnings: Sequence[DrawnTurning], row: Mapping[str, float], axis: Axi
             continue
         a, b, y = axis.x(years[0]), axis.x(years[-1]), row[lane] + 14
         ids = dict.fromkeys(i for t in told for i in t.statements)
-        words = f"{gap} {'year' if gap == 1 else 'years'} apart"
+        words = say_many(gap, "{n} year apart", "{n} years apart")
         line = f"M{a:.1f} {y - 5:.1f}v6H{b:.1f}v-6"
         label = (
             f'<text x="{(a + b) / 2:.1f}" y="{y + 13:.1f}" text-anchor="middle" font-size="12" '

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import CausalMap, Link
-from .wording import counted
+from ..wording import counted, say
 
 ARROWS_EACH = 2.5
 """Arrows drawn for each factor, of a map that has more."""
@@ -39,9 +39,12 @@ class Few:
         if self.every is None:
             return ""
         (drawn, factors), (led, arrows) = self.factors, self.arrows
-        return (
-            f"{drawn:,} of {counted(factors, 'factor')} drawn, {led:,} of "
-            f"{counted(arrows, 'arrow')}: what most sources tell."
+        return say(
+            "{drawn} of {factors} drawn, {led} of {arrows}: what most sources tell.",
+            drawn=drawn,
+            factors=counted(factors, "factor"),
+            led=led,
+            arrows=counted(arrows, "arrow"),
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ..model import CausalMap, Link
+from ..wording import counted, say
 from .figures import Key
 from .layers import Point
 from .looks import PLAIN_MAP, MapLook
@@ -19,9 +20,7 @@ from .map_few import Few, strongest
 from .map_places import Box, Route, Wishes, placed
 from .marks import INK, MINUS, PAPER, PLUS, UNSAID, Face, Sheet, disc, mark, page, shown, written
 from .voices import ALL_HEARD, THIN, Voices
-from .wording import counted
 
-SAID = {1: "raises", -1: "lowers", 0: "acts on"}
 HUES = {1: PLUS, -1: MINUS, 0: UNSAID}
 DASHES = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}
 
@@ -59,7 +58,7 @@ def map_svg(
     parts, (width, height) = list(drawn.parts), drawn.size
     if voices.caption:
         parts.append(written(24, -2, voices.caption, Face(12, anchor="start")))
-    return page((width, height + 20), title or "Causal map", parts, sheet=Sheet(0, -20))
+    return page((width, height + 20), title or say("Causal map"), parts, sheet=Sheet(0, -20))
 
 
 def map_drawing(
@@ -139,8 +138,8 @@ def _arrow_mark(link: Link, route: Route, boxes: Mapping[str, Box], told: str) -
         f'fill="{hue if link.sign > 0 else PAPER}" stroke="{hue}"/>'
     )
     sign = f'<g class="sign" transform="translate({x:.1f} {y:.1f})">{disc(0, 0, link.sign)}</g>'
-    name = f"{link.cause} {SAID[link.sign]} {link.effect}: "
-    name += f"{counted(link.citations, 'time')}, {counted(link.sources, 'source')}"
+    name = f"{said_arrow(link)}: {counted(link.citations, 'time')}, "
+    name += counted(link.sources, "source")
     name += f", {told}" if told else ""
     more = {
         "ends": f"factor|{link.cause}\nfactor|{link.effect}",
@@ -152,18 +151,28 @@ def _arrow_mark(link: Link, route: Route, boxes: Mapping[str, Box], told: str) -
     return mark(name, ids, line + head + sign, more, kind="tie arrow")
 
 
+def said_arrow(link: Link) -> str:
+    """What an arrow says."""
+    ends = {"cause": link.cause, "effect": link.effect}
+    if link.sign > 0:
+        return say("{cause} raises {effect}", **ends)
+    if link.sign < 0:
+        return say("{cause} lowers {effect}", **ends)
+    return say("{cause} acts on {effect}", **ends)
+
+
 def _keys(links: Sequence[Link], voices: Voices) -> list[Key]:
     """The entries of the legend: what is in this picture and nothing else."""
     signs = {link.sign for link in links}
-    made = [Key("line", "raises", PLUS)] if 1 in signs else []
-    made += [Key("dashed", "lowers", MINUS)] if -1 in signs else []
-    made += [Key("dotted", "acts on, sign not said", UNSAID)] if 0 in signs else []
+    made = [Key("line", say("raises"), PLUS)] if 1 in signs else []
+    made += [Key("dashed", say("lowers"), MINUS)] if -1 in signs else []
+    made += [Key("dotted", say("acts on, sign not said"), UNSAID)] if 0 in signs else []
     if any(voices.told([c.id for c in link.claims]) for link in links):
-        made.append(Key("thin", "views told of others alone", PLUS))
+        made.append(Key("thin", say("views told of others alone"), PLUS))
     ways = {(link.cause, link.effect, link.sign) for link in links if not link.denied}
     if len({way[:2] for way in ways}) < len(ways):
-        made.append(Key("words", "two arrows: the sign is disputed"))
-    return [*made, Key("words", "width: how many say it, not how strong")]
+        made.append(Key("words", say("two arrows: the sign is disputed")))
+    return [*made, Key("words", say("width: how many say it, not how strong"))]
 
 
 def _wrapped(name: str, most: int = 18) -> list[str]:

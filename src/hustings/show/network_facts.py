@@ -8,12 +8,12 @@ import numpy as np
 
 from ..errors import UnknownName
 from ..model import Network
+from ..wording import counted, digits, say, say_many
 from .camps import Camps
 from .colours import colours
 from .folding import Fold
 from .layout import Key
 from .marks import is_hue
-from .wording import counted, digits
 
 
 def kind_of(net: Network, key: Key) -> str:
@@ -78,16 +78,33 @@ def mean_within(net: Network, group: Sequence[str]) -> float:
 def ties_said(drawn: Fold, noun: str) -> str:
     """How many ties are drawn, which, and what stands for the others."""
     if not drawn.folded:
-        return f"{counted(drawn.every, 'tie')}, all drawn."
-    what = "agreements" if drawn.summed else "ties"
-    said = f"{len(drawn.drawn):,} of {drawn.every:,} ties drawn"
-    if drawn.least:
-        said += f": {what} of {digits(drawn.least)} and more"
+        return say_many(drawn.every, "{n} tie, all drawn.", "{n} ties, all drawn.")
+    said = say("{drawn} of {every} ties drawn", drawn=len(drawn.drawn), every=drawn.every)
+    if drawn.least and drawn.summed:
+        said += say(": agreements of {least} and more", least=digits(drawn.least))
+    elif drawn.least:
+        said += say(": ties of {least} and more", least=digits(drawn.least))
     if drawn.kept:
-        said += f", and {drawn.kept} weaker without which somebody would stand alone"
-    said += "."
-    if drawn.summed:
-        verb = "is" if drawn.summed == 1 else "are"
-        how = f"summed in {counted(len(drawn.bands), 'band')}" if drawn.bands else "not drawn"
-        said += f" The {counted(drawn.summed, 'disagreement')} between {noun}s {verb} {how}."
-    return said
+        said += say(", and {kept} weaker without which somebody would stand alone", kept=drawn.kept)
+    return f"{said}. {_between(drawn, noun)}".strip()
+
+
+def _between(drawn: Fold, noun: str) -> str:
+    """What stands for the disagreements between camps (or groups)."""
+    if not drawn.summed:
+        return ""
+    between = say("between camps") if noun == "camp" else say("between groups")
+    if not drawn.bands:
+        return say_many(
+            drawn.summed,
+            "The {n} disagreement {between} is not drawn.",
+            "The {n} disagreements {between} are not drawn.",
+            between=between,
+        )
+    return say_many(
+        drawn.summed,
+        "The {n} disagreement {between} is summed in {bands}.",
+        "The {n} disagreements {between} are summed in {bands}.",
+        between=between,
+        bands=counted(len(drawn.bands), "band"),
+    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from ..model import Network, Resting
+from ..wording import say, say_many
 from .camps import Camps
-from .wording import counted
 
 NODES = 500
 """Nodes of each side one picture holds: above, it takes minutes and nobody can read it."""
@@ -41,7 +42,7 @@ def few(net: Network, camps: Camps, most: int = NODES) -> Few:
     return Few(
         part,
         replace(camps, groups=tuple(group for group in groups if group)),
-        f"Drawn are the {', and the '.join(_sides(net, part))} with most statements.",
+        _said(net, part),
     )
 
 
@@ -56,11 +57,16 @@ def largest(numbers: Numbers, most: int) -> Numbers:
     return np.sort(np.argsort(-numbers, kind="stable")[:most])
 
 
-def _sides(net: Network, part: Network) -> list[str]:
-    both = [(part.rows, net.rows), (part.columns, net.columns)]
+def _said(net: Network, part: Network) -> str:
+    rows = _of(part.rows, net.rows)
     if net.mode != "two-mode":
-        both.pop()
-    return [f"{len(some):,} of {counted(len(every), 'node')}" for some, every in both]
+        return say("Drawn are the {nodes} with most statements.", nodes=rows)
+    sides = {"nodes": rows, "others": _of(part.columns, net.columns)}
+    return say("Drawn are the {nodes}, and the {others} with most statements.", **sides)
+
+
+def _of(some: Sequence[str], every: Sequence[str]) -> str:
+    return say_many(len(every), "{some} of {n} node", "{some} of {n} nodes", some=len(some))
 
 
 def _part(net: Network, rows: Numbers, columns: Numbers) -> Network:

@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from ..model import Network
+from ..wording import digits, say, say_many, worded
 from .arranging import ROW, arranged, placed
 from .camps import NOBODY, Camps, hull, rounded
 from .colours import RAMP, colours
@@ -29,7 +30,6 @@ from .network_facts import hues_of, kind_of, mean_within, own_colours, ring_said
 from .network_few import few
 from .network_marks import beside_band, darker, extent, joined, ribbon, shape, tie_line
 from .voices import ALL_HEARD, DASHED, THIN, Voices
-from .wording import digits
 
 CALM = 40
 """Up to so many nodes all names are written; of more they stand where there is room."""
@@ -75,7 +75,8 @@ class Drawing:
         """How much of the network is drawn, in sentences; what is not is said."""
         said = f"{self.left} {ties_said(self.fold, self.camps.noun)}".strip()
         if self.named < self.nodes:
-            said += f" {self.named} of {self.nodes} are named; the rest had no room."
+            named = {"named": self.named, "nodes": self.nodes}
+            said += " " + say("{named} of {nodes} are named; the rest had no room.", **named)
         return said + (f" {self.camps.said}" if self.camps.groups else "")
 
 
@@ -233,7 +234,8 @@ class _Canvas:
         for k, corners in hulls.items():
             group, name = self.camps.groups[k], names[k]
             left, top, right, bottom = extent(corners)
-            told = f"{len(group)}, agree {digits(mean_within(self.net, group))} on average"
+            mean = digits(mean_within(self.net, group))
+            told = say("{n}, agree {mean} on average", n=len(group), mean=mean)
             half = max(text_width(name, 15), text_width(told, 12)) / 2
             x = min(max((left + right) / 2, half + 4), self.size[0] - half - 4)
             lower = len(hulls) == ROW and k == ROW - 1 and self.size[1] <= self.size[0]
@@ -256,7 +258,10 @@ class _Canvas:
         for band in drawn.bands:
             a, b = joined(hulls, band.a, band.b)
             wide = max(LEAST_BAND, WIDEST * band.ties / most)
-            lines = (f"{band.ties:,} disagree", f"mean {digits(band.mean)}")
+            lines = (
+                say_many(band.ties, "{n} disagree", "{n} disagree"),
+                say("mean {mean}", mean=digits(band.mean)),
+            )
             x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
             inside = ribbon(a, b, wide) + disc(x, y, -1)
             box = beside_band((x, y), wide, lines, boxes, self.size)
@@ -267,7 +272,8 @@ class _Canvas:
                 boxes.add(box)
                 taken.append(box)
             taken.append((x - 9, y - 9, x + 9, y + 9))
-            said = f"{names[band.a]} and {names[band.b]}: {', '.join(lines)}"
+            both = say("{one} and {other}", one=names[band.a], other=names[band.b])
+            said = f"{both}: {', '.join(lines)}"
             ids, many = self._named(self._ids(band.cells), self.most)
             more = {"band": f"{band.a} {band.b}"} | many
             parts.append(mark(said, ids, inside, more, kind="band"))
@@ -327,7 +333,7 @@ class _Canvas:
             silent = kind != "concept" and name in self.voices.told_only
             dash = DASHED if silent else ""
             look = f'fill="{self._fill(name)}" stroke="{INK}" stroke-width="1.6"{dash}'
-            said = f"{name}, only as told by others" if silent else name
+            said = say("{name}, only as told by others", name=name) if silent else name
             body = shape(kind, self.at[key], self.radii[key], look)
             x, y = self.at[key]
             ids, many = ((), self.many[key]) if self.most is not None else (self._behind(key), {})
@@ -398,21 +404,28 @@ class _Canvas:
         kinds = {kind_of(self.net, key) for key in self.sides}
         made = [Key("dot", value, hue) for value, hue in [*self.hues.items()][: len(RAMP)]]
         made += (
-            [Key("dot", "other", [*self.hues.values()][-1])] if len(self.hues) > len(RAMP) else []
+            [Key("dot", say("other"), [*self.hues.values()][-1])]
+            if len(self.hues) > len(RAMP)
+            else []
         )
         if any(w > 0 for w in weights):
-            made.append(Key("line", "agree" if signed else "tie", PLUS))
-        made += [Key("dashed", "disagree", MINUS)] if any(w < 0 for w in weights) else []
-        made += [Key("band", "disagree, summed", MINUS)] if drawn.bands else []
-        made += [Key("ring", ring)] if (ring := ring_said(kinds)) else []
-        made += [Key("square", "organisation")] if kinds & {"organisation", "group"} else []
-        made += [Key("diamond", "concept")] if "concept" in kinds else []
+            made.append(Key("line", say("agree") if signed else say("tie"), PLUS))
+        made += [Key("dashed", say("disagree"), MINUS)] if any(w < 0 for w in weights) else []
+        made += [Key("band", say("disagree, summed"), MINUS)] if drawn.bands else []
+        made += [Key("ring", worded(ring))] if (ring := ring_said(kinds)) else []
+        made += [Key("square", say("organisation"))] if kinds & {"organisation", "group"} else []
+        made += [Key("diamond", say("concept"))] if "concept" in kinds else []
         if self.voices.told_only & {name for name, _ in self.sides}:
-            made.append(Key("broken", "only as told by others"))
+            made.append(Key("broken", say("only as told by others")))
         if self.voices.caption:
-            made.append(Key("thin", "told of others alone", PLUS))
-        size = {"ties": "number of ties", "weight": "sum of weights"}
-        return [
-            *made,
-            Key("words", f"size: {size.get(self.look.size_by, 'statements')}; width: weight"),
-        ]
+            made.append(Key("thin", say("told of others alone"), PLUS))
+        return [*made, Key("words", _measures(self.look.size_by))]
+
+
+def _measures(size_by: str) -> str:
+    """What the size of a node stands for, and the width of a tie."""
+    if size_by == "ties":
+        return say("size: number of ties; width: weight")
+    if size_by == "weight":
+        return say("size: sum of weights; width: weight")
+    return say("size: statements; width: weight")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from xml.sax.saxutils import escape
 
+from ..wording import counted, listed, number, say
 from .labels import Box, Boxes, Label, Node, labels, text_width
 from .layers import Point
 from .marks import (
@@ -184,9 +185,13 @@ def _radii(actors: Sequence[DrawnActor]) -> dict[str, float]:
 
 
 def _left_out(actors: int, arrows: int) -> str:
-    parts = [f"{actors} actors" if actors else "", f"{arrows} arrows" if arrows else ""]
-    named = " and ".join(p for p in parts if p)
-    return f"not drawn: {named} told of least often; the list has them" if named else ""
+    parts = [
+        counted(actors, "actor") if actors else "",
+        counted(arrows, "arrow") if arrows else "",
+    ]
+    named = listed([p for p in parts if p])
+    told = say("not drawn: {named} told of least often; the list has them", named=named)
+    return told if named else ""
 
 
 def _names(
@@ -283,8 +288,8 @@ def _written(arrow: Arrow, count: int, box: Box) -> str:
     ring = disc(x + 8, y, 1 if arrow.sign == "+" else -1) if arrow.sign else ""
     begin = x + (19 if arrow.sign else 4)
     shapes, taken = tellers(arrow.shape, begin, y)
-    counted = f' <tspan fill="{UNSAID}">{count}</tspan>'
-    return ground + ring + shapes + _text((begin + taken, y + 4), arrow.word, INK, counted)
+    many = f' <tspan fill="{UNSAID}">{number(count)}</tspan>'
+    return ground + ring + shapes + _text((begin + taken, y + 4), arrow.word, INK, many)
 
 
 def _text(at: Point, words: str, hue: str, more: str = "") -> str:
@@ -294,10 +299,9 @@ def _text(at: Point, words: str, hue: str, more: str = "") -> str:
 
 def _said(arrow: Arrow) -> str:
     n = len(arrow.statements)
-    counted = f"{n} {'sentence' if n == 1 else 'sentences'}"
-    sign = {"+": "plus", "-": "minus"}.get(arrow.sign, "sign not said")
+    sign = {"+": say("plus"), "-": say("minus")}.get(arrow.sign) or say("sign not said")
     more = f", {arrow.told}" if arrow.told else ""
-    return f"{arrow.source} {arrow.word} {arrow.target} ({sign}): {counted}{more}"
+    return f"{arrow.source} {arrow.word} {arrow.target} ({sign}): {counted(n, 'sentence')}{more}"
 
 
 def _actor(actor: DrawnActor, at: Point, r: float, place: Label | None) -> str:
@@ -310,9 +314,9 @@ def _actor(actor: DrawnActor, at: Point, r: float, place: Label | None) -> str:
         shape = f'<rect {corner} width="{side:.1f}" height="{side:.1f}" {look}/>'
     else:
         shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
-    spoken = ", only spoken of" if actor.silent else ""
+    spoken = f", {say('only spoken of')}" if actor.silent else ""
     n = len(actor.statements)
-    name = f"{actor.name}{spoken}: {n} {'sentence' if n == 1 else 'sentences'}"
+    name = f"{actor.name}{spoken}: {counted(n, 'sentence')}"
     words = ""
     if place is not None:
         led = ""

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from ..wording import counted
 from .account import account_parts
 from .html import marked as _ids
 from .html import own_names, page_pieces
 from .html import text as _text
-from .wording import counted
 
 Row = Mapping[str, Any]
 

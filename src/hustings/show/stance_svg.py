@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ..wording import counted, number, say, worded
 from .chart_marks import (
     HEAD,
     NUMBER,
@@ -27,7 +28,6 @@ from .figures import Key
 from .labels import text_width
 from .marks import INK, MINUS, PAPER, PLUS, Face, Picture, written
 from .time_axis import GRID, LINE
-from .wording import counted
 
 ROW, BAR, TOP = 26.0, 16.0, 30.0
 COLUMN, EDGE = 74.0, 34.0
@@ -116,7 +116,7 @@ def stance_chart(made: StanceCounts, look: ChartLook = PLAIN_CHART, title: str =
     bottom = TOP + ROW * len(names)
     parts = [_hatches(steps), *_frame(made, field, steps, bottom)]
     for k, (words, _) in enumerate(heads):
-        parts.append(written(_column(look, len(heads), k), TOP - 12, words, HEAD))
+        parts.append(written(_column(look, len(heads), k), TOP - 12, worded(words), HEAD))
     for i in shown:
         y = TOP + ROW * i
         room = wide - 8
@@ -129,11 +129,15 @@ def stance_chart(made: StanceCounts, look: ChartLook = PLAIN_CHART, title: str =
     left = len(made.values) - len(names)
     rest = int(made.totals[len(names) :].sum())
     unshown = (
-        f"{counted(left, made.variable)} with {counted(rest, 'statement')} more not drawn."
+        say(
+            "{rows} with {statements} more not drawn.",
+            rows=counted(left, made.variable),
+            statements=counted(rest, "statement"),
+        )
         if left
         else ""
     )
-    name = title or f"How each {made.variable} is spoken of"
+    name = title or say("How each {variable} is spoken of", variable=worded(made.variable))
     picture = Picture(name, tuple(parts), (look.width, bottom + 8))
     return Chart(picture, _keys(made, steps), unshown)
 
@@ -141,7 +145,7 @@ def stance_chart(made: StanceCounts, look: ChartLook = PLAIN_CHART, title: str =
 def _steps(made: StanceCounts) -> list[_Step]:
     levels = made.levels
     if made.yes_no:
-        return [_Step(0, "against", -1, MINUS), _Step(1, "for", 1, PLUS)]
+        return [_Step(0, say("against"), -1, MINUS), _Step(1, say("for"), 1, PLUS)]
     if not made.qualifier:
         return [_Step(level, "statements", 1, PLUS, STRONGEST) for level in levels]
     if not all(isinstance(v, int | float) for v in levels):
@@ -194,8 +198,8 @@ def _frame(made: StanceCounts, field: _Field, steps: Sequence[_Step], bottom: fl
     if not made.yes_no:
         return [*lines, axis]
     sides = [
-        written(field.axis - 6, TOP - 12, "against", _end(HEAD)),
-        written(field.axis + 6, TOP - 12, "for", _start(HEAD)),
+        written(field.axis - 6, TOP - 12, say("against"), _end(HEAD)),
+        written(field.axis + 6, TOP - 12, say("for"), _start(HEAD)),
     ]
     return [*lines, axis, *sides]
 
@@ -230,11 +234,11 @@ def _number(
     look: ChartLook,
 ) -> str:
     (words, n), (x, y) = told, at
-    number = written(x, y + 17, f"{n:,}" if n else "·", NUMBER if n else QUIET)
+    shown = written(x, y + 17, number(n) if n else "·", NUMBER if n else QUIET)
     if not n or words not in ("no stance", "statements"):
-        return number
+        return shown
     level = "no stance" if words == "no stance" else None
-    inside = target(x - COLUMN / 2 + 4, y + 2, COLUMN - 8, ROW - 4) + number
+    inside = target(x - COLUMN / 2 + 4, y + 2, COLUMN - 8, ROW - 4) + shown
     return _spot(made, i, level, n).mark(inside, look)
 
 
@@ -274,19 +278,19 @@ def _piece(
     top, unit = placed
     wide = n * unit
     body = block(x, top, (wide, BAR), step.look)
-    number, y = f"{n:,}", top + 12.5
+    words, y = number(n), top + 12.5
     if made.yes_no:
         face, at = (_end(NUMBER), x - 5) if step.side < 0 else (_start(NUMBER), x + wide + 5)
-        body += written(at, y, number, face)
-    elif wide >= max(INSIDE, text_width(number, NUMBER.size) + 4):
-        body += written(x + wide / 2, y, number, replace(NUMBER, halo="url" in step.hue))
+        body += written(at, y, words, face)
+    elif wide >= max(INSIDE, text_width(words, NUMBER.size) + 4):
+        body += written(x + wide / 2, y, words, replace(NUMBER, halo="url" in step.hue))
     said = _spot(made, i, step.level if made.qualifier else None, n, step.words)
     return said.mark(body + target(x, top - 2, wide, BAR + 4), look)
 
 
 def _spot(made: StanceCounts, i: int, level: Any, n: int, words: str = "") -> Spot:
     value = made.values[i]
-    said = words or ("no stance" if level == "no stance" else "")
+    said = words or (say("no stance") if level == "no stance" else "")
     name = f"{value}{f', {said}' if said and level is not None else ''}: "
     column = "" if level is None else str(level)
     behind = lambda: made.statements(value, level)  # noqa: E731 - asked for only where written
@@ -302,4 +306,4 @@ def _keys(made: StanceCounts, steps: Sequence[_Step]) -> tuple[Key, ...]:
     entries = [Key("box", s.words, s.hue, s.strength) for s in alone]
     if len(alone) < len(used):
         entries.append(Key("box", ", ".join(s.words for s in alike), *NAMED[-1]))
-    return (Key("words", f"{made.qualifier}:"), *entries)
+    return (Key("words", f"{worded(made.qualifier)}:"), *entries)

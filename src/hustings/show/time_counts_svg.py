@@ -3,13 +3,14 @@ text at all is shaded, so that it is not taken for silence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from ..wording import counted, number, say, worded
 from .chart_marks import (
     NUMBER,
     PLAIN_CHART,
@@ -26,7 +27,6 @@ from .figures import Key
 from .labels import text_width
 from .marks import INK, PLUS, Picture, written
 from .time_axis import GRID, LINE, said_year
-from .wording import counted
 
 ROW, BAR, TOP, FOOT = 58.0, 36.0, 14.0, 26.0
 RIGHT = 16.0
@@ -66,6 +66,15 @@ class _Scale:
         return self.left + k * self.step
 
 
+NO_TEXT: Final[dict[str, Callable[[], str]]] = {
+    "day": lambda: say("no text of this day"),
+    "week": lambda: say("no text of this week"),
+    "month": lambda: say("no text of this month"),
+    "year": lambda: say("no text of this year"),
+    "decade": lambda: say("no text of this decade"),
+}
+
+
 def time_chart(
     made: TimeCounts,
     look: ChartLook = PLAIN_CHART,
@@ -77,7 +86,7 @@ def time_chart(
     The same counts and look give the same bytes.
     """
     names = list(made.values[: look.most or MOST])
-    wide = label_width([*names, "1,000 statements"], look)
+    wide = label_width([*names, counted(1000, "statement")], look)
     step = (look.width - wide - RIGHT) / max(1, len(made.periods))
     high = int(made.counts[: len(names)].max(initial=0))
     scale = _Scale(wide, step, BAR / max(1, high))
@@ -94,12 +103,16 @@ def time_chart(
     left = len(made.values) - len(names)
     rest = int(made.counts[len(names) :].sum())
     unshown = (
-        f"{counted(left, made.variable)} with {counted(rest, 'statement')} more not drawn."
+        say(
+            "{rows} with {statements} more not drawn.",
+            rows=counted(left, made.variable),
+            statements=counted(rest, "statement"),
+        )
         if left
         else ""
     )
-    keys = (Key("box", f"no text of this {made.unit}", GRID, 0.5),) if gaps else ()
-    name = title or f"Statements over time, by {made.variable}"
+    keys = (Key("box", NO_TEXT[made.unit](), GRID, 0.5),) if gaps else ()
+    name = title or say("Statements over time, by {variable}", variable=worded(made.variable))
     return Chart(Picture(name, tuple(parts), (look.width, bottom + FOOT)), keys, unshown)
 
 
@@ -126,8 +139,8 @@ def _row(made: TimeCounts, i: int, scale: _Scale, foot: float, look: ChartLook) 
         gap = 1.0 if scale.step > len("123") else 0.0
         body = block(scale.x(k) + gap / 2, foot - tall, (scale.step - gap, tall), f'fill="{PLUS}"')
         if scale.step >= LEGIBLE or k == highest:
-            x = _inside(scale, len(made.periods), k, f"{n:,}")
-            body += written(x, foot - tall - 3, f"{n:,}", NUMBER)
+            x = _inside(scale, len(made.periods), k, number(n))
+            body += written(x, foot - tall - 3, number(n), NUMBER)
         parts.append(
             _spot(made, i, k, n).mark(
                 body + target(scale.x(k), foot - BAR - 4, scale.step, BAR + 4), look
@@ -156,18 +169,21 @@ def said_period(day: str, unit: str) -> str:
     """
     year, month, date = day.rsplit("-", 2)
     if unit == "decade":
-        return f"{said_year(int(year))}s"
+        return say("{year}s", year=said_year(int(year)))
     if unit == "year":
         return said_year(int(year))
-    months = f"{MONTHS[int(month) - 1]} {said_year(int(year))}"
+    named = {"month": say(MONTHS[int(month) - 1]), "year": said_year(int(year))}
     if unit == "month":
-        return months
-    return f"{'week of ' if unit == 'week' else ''}{int(date)} {months}"
+        return say("{month} {year}", **named)
+    if unit == "week":
+        return say("week of {day} {month} {year}", day=str(int(date)), **named)
+    return say("{day} {month} {year}", day=str(int(date)), **named)
 
 
 def _axis(made: TimeCounts, scale: _Scale, bottom: float) -> list[str]:
     """The periods under their bars, as many as can be read."""
-    words = [said_period(p, made.unit).removeprefix("week of ") for p in made.periods]
+    unit = "day" if made.unit == "week" else made.unit
+    words = [said_period(p, unit) for p in made.periods]
     room = max((text_width(w, QUIET.size) for w in words), default=0.0) + 14
     every = next((k for k in _strides(made) if k * scale.step >= room), len(words) or 1)
     first = _first(made, every)

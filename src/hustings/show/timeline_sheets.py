@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..wording import say
 from .marks import Picture
 from .timeline_svg import (
     BAND,
@@ -44,7 +45,11 @@ def timeline_sheets(
             band=history.band if n == 1 else (),
             left_out=max(0, left_out) if is_last else 0,
         )
-        name = f"{title} ({n} of {len(groups)})" if len(groups) > 1 else title
+        name = (
+            say("{title} ({n} of {sheets})", title=title, n=n, sheets=len(groups))
+            if len(groups) > 1
+            else title
+        )
         made.append(timeline_picture(sheet, width=width, title=name))
     return tuple(made)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from ..wording import counted, say, say_many
 from .labels import text_width
 from .marks import INK, PAPER, UNSAID, Picture, legal, mark, page
 from .time_axis import GRID, LINE, Axis, axis_of, fades, fitted, grid
@@ -224,7 +225,7 @@ def band_svg(history: History, *, width: float = 1100.0) -> str:
     axis = axis_of(years, 14.0, width - 14.0)
     if history.reach is not None:
         axis = Axis(*history.reach, left=14.0, right=width - 14.0)
-    return page((width, BAND + 4), "How much is told of when", band_parts(history, axis, 2.0))
+    return page((width, BAND + 4), say("How much is told of when"), band_parts(history, axis, 2.0))
 
 
 def band_parts(history: History, axis: Axis, top: float) -> list[str]:
@@ -283,13 +284,12 @@ def _lane(
         else:
             unnamed.append(_Placed(piece, row, left, right, ""))
     n = len(dict.fromkeys(i for p in pieces for i in p.statements))
-    counted = f"{n} {'statement' if n == 1 else 'statements'}"
     name = legal(lane)
     parts = [
         f'<path d="M{axis.left:.1f} {top:.1f}H{axis.right:.1f}" stroke="{LINE}" opacity=".55"/>',
         f'<text x="{axis.left:.1f}" y="{top + 16:.1f}" font-size="13" font-weight="600" '
         f'fill="{INK}">{escape(name)} <tspan font-weight="400" font-size="12" '
-        f'fill="{UNSAID}">{counted}</tspan></text>',
+        f'fill="{UNSAID}">{counted(n, "statement")}</tspan></text>',
     ]
     y = top + 24
     last = len(rows.ends) - 1
@@ -299,7 +299,7 @@ def _lane(
     y += len(bare.ends) * LOW + (6 if bare.ends else 0)
     if over:
         ids = tuple(i for p in over for i in p.statements)
-        words = f"{len(ids)} more in {name}, where there is no room"
+        words = say("{n} more in {lane}, where there is no room", n=len(ids), lane=name)
         parts.append(mark(words, ids, _text(axis.left, y + 14, words, INK)))
         y += 20
     return parts, y - top + 8, len(unnamed)
@@ -322,7 +322,7 @@ def _merged(pieces: Sequence[Piece], axis: Axis) -> Iterator[Piece]:
             yield first
             continue
         ids = tuple(dict.fromkeys(i for p in found for i in p.statements))
-        words = f"{len(ids)} statements"
+        words = counted(len(ids), "statement")
         yield Piece(
             first.lane,
             ids,
@@ -345,7 +345,7 @@ def _span(piece: Piece, axis: Axis) -> tuple[float, float]:
 
 
 def _name(piece: Piece) -> str:
-    whose = ", said for another" if piece.ascribed else ""
+    whose = f", {say('said for another')}" if piece.ascribed else ""
     n = len(piece.statements)
     return f"{piece.lane}: {piece.words}, {piece.when}{whose}" + (f" ({n})" if n > 1 else "")
 
@@ -491,14 +491,20 @@ def _today(history: History, axis: Axis, top: float, bottom: float) -> list[str]
     line = f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="{INK}" stroke-width="1.4"/>'
     words = (
         f'<text x="{x - 5:.1f}" y="{top - 3:.1f}" text-anchor="end" font-size="12" '
-        f'fill="{UNSAID}">day of speaking</text>'
+        f'fill="{UNSAID}">{say("day of speaking")}</text>'
     )
     return [line, words]
 
 
 def _note(bare: int, lanes: int) -> str:
-    parts = [f"{bare} marks without words: no room" if bare else ""]
-    parts.append(f"{lanes} lanes more in the list" if lanes > 0 else "")
+    parts = [
+        say_many(bare, "{n} mark without words: no room", "{n} marks without words: no room")
+        if bare
+        else "",
+        say_many(lanes, "{n} lane more in the list", "{n} lanes more in the list")
+        if lanes > 0
+        else "",
+    ]
     return "; ".join(p for p in parts if p)
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import atan2, degrees
 from xml.sax.saxutils import escape
 
+from ..wording import say, say_many
 from .labels import Boxes, text_width
 from .marks import INK, PAPER, UNSAID, legal, mark, page
 from .time_axis import GRID, LINE, Axis, axis_of, fades, fitted, said_year
@@ -83,9 +84,14 @@ def told_order_svg(
     parts += _undated([t for t in telling.told if not t.dated], across)
     foot = TOP + TALL
     parts.append(
-        _text(LEFT, foot + FOOT - 8, "across: the order of telling; up: the time told of", UNSAID)
+        _text(
+            LEFT,
+            foot + FOOT - 8,
+            say("across: the order of telling; up: the time told of"),
+            UNSAID,
+        )
     )
-    return page((width, foot + FOOT), title or "Told order", parts, study=study)
+    return page((width, foot + FOOT), title or say("Told order"), parts, study=study)
 
 
 def _years(up: Axis, width: float) -> list[str]:
@@ -119,7 +125,8 @@ def _silence(telling: Telling, up: Axis, across: Axis) -> list[str]:
         f'<rect x="{across.left:.1f}" y="{top:.1f}" width="{across.right - across.left:.1f}" '
         f'height="{max(1.0, foot - top):.1f}" fill="none" stroke="{LINE}" stroke-dasharray="4 3"/>'
     )
-    words = f"{said_year(round(first))} to {said_year(round(last) - 1)}: not in this account"
+    years = {"first": said_year(round(first)), "last": said_year(round(last) - 1)}
+    words = say("{first} to {last}: not in this account", **years)
     middle = (across.left + across.right) / 2
     return [box, _text(middle, (top + foot) / 2 + 4, words, UNSAID, "middle")]
 
@@ -129,7 +136,7 @@ def _today(telling: Telling, up: Axis, width: float) -> list[str]:
         return []
     y = up.x(telling.today)
     line = f'<path d="M{LEFT:.1f} {y:.1f}H{width - RIGHT:.1f}" stroke="{INK}"/>'
-    return [line, _text(LEFT + 4, y - 4, "day of speaking", UNSAID)]
+    return [line, _text(LEFT + 4, y - 4, say("day of speaking"), UNSAID)]
 
 
 def _middle(t: Told, up: Axis) -> float:
@@ -155,6 +162,14 @@ def _path(dated: Sequence[Told], telling: Telling, up: Axis, across: Axis) -> li
     return parts
 
 
+def said_jump(jump: Jump) -> str:
+    """How far a telling jumps, and which way."""
+    n = abs(jump.years)
+    if jump.years < 0:
+        return say_many(n, "back {n} year", "back {n} years")
+    return say_many(n, "forward {n} year", "forward {n} years")
+
+
 def _jump(jump: Jump, a: tuple[float, float], b: tuple[float, float]) -> str:
     back = jump.years < 0
     angle = degrees(atan2(b[1] - a[1], b[0] - a[0]))
@@ -171,10 +186,9 @@ def _jump(jump: Jump, a: tuple[float, float], b: tuple[float, float]) -> str:
     )
     x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="{PAPER}" stroke="{INK}"/>'
-    number = _text(x, y + 4, str(jump.number), INK, "middle")
-    way = "back" if back else "forward"
-    name = f"Jump {jump.number}: {way} {abs(jump.years)} years"
-    return mark(name, jump.statements, glow + line + head + ring + number)
+    digits = _text(x, y + 4, str(jump.number), INK, "middle")
+    name = f"{say('Jump {number}', number=str(jump.number))}: {said_jump(jump)}"
+    return mark(name, jump.statements, glow + line + head + ring + digits)
 
 
 def _marks(dated: Sequence[Told], up: Axis, across: Axis) -> list[str]:
@@ -208,7 +222,7 @@ def _mark(t: Told, up: Axis, across: Axis, wide: float, taken: Boxes) -> str:
         d = f"M{x + wide / 2:.1f} {top - 2:.1f}l-6 9h12Z"
         body += f'<path d="{d}" fill="{hue}"/>'
     words = _label(t, (x + wide / 2, foot - tall / 2), wide, taken, across)
-    said = ", predicted" if t.predicted else ""
+    said = f", {say('predicted')}" if t.predicted else ""
     return mark(f"{t.words}, {t.when}{said}", t.statements, glow + body + words)
 
 
@@ -234,7 +248,7 @@ def _label(t: Told, at: tuple[float, float], wide: float, taken: Boxes, across: 
 
 def _undated(told: Sequence[Told], across: Axis) -> list[str]:
     y = TOP + TALL + 30
-    parts = [_text(across.left - 8, y + 4, "undated", UNSAID, "end")]
+    parts = [_text(across.left - 8, y + 4, say("undated"), UNSAID, "end")]
     for t in told:
         hue = HUES.get(t.form, INK)
         x = across.x(t.at)
@@ -242,7 +256,7 @@ def _undated(told: Sequence[Told], across: Axis) -> list[str]:
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{PAPER}" stroke="{hue}" '
             f'stroke-width="1.4" stroke-dasharray="2 1.5"/>'
         )
-        parts.append(mark(f"{t.words}, undated", t.statements, ring))
+        parts.append(mark(f"{t.words}, {say('undated')}", t.statements, ring))
     return parts
 
 

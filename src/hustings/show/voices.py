@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..wording import say_many
+
 DASHED = ' stroke-dasharray="3 2.5"'
 """The outline of somebody only spoken of."""
 
@@ -39,7 +41,7 @@ class Voices:
         if not behind or any(i not in self.tellers for i in behind):
             return ""
         n = len({self.tellers[i] for i in behind})
-        return f"as told by {n} {'teller' if n == 1 else 'tellers'}"
+        return say_many(n, "as told by {n} teller", "as told by {n} tellers")
 
 
 ALL_HEARD = Voices()

@@ -13,7 +13,7 @@ from ..model import Network
 from ..networks import Coalitions, coalitions
 from ..show.camps import NOBODY, Camps
 from ..show.network_few import NODES, few
-from ..show.wording import counted
+from ..wording import counted, number, say
 
 APART = 0.3
 """Modularity from which groups are shown as camps: "above about 0.3 indicates significant
@@ -36,12 +36,17 @@ def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
     if found.why_empty or len(groups) < TWO or found.modularity < APART:
         return NOBODY
     plus = int((drawn.matrix > 0).sum()) // 2
-    among = f" between the {len(drawn.rows):,} nodes drawn" if drawn is not net else ""
     signed = aggregation in ("subtract", "congruence")
     noun, of = ("camp", "agreement") if signed else ("group", "tie")
-    said = (
-        f"{counted(len(groups), noun).capitalize()} by Louvain on all {counted(plus, of)}{among}, "
-        f"seed {found.seed}, modularity {found.modularity:.2f}."
+    ties = counted(plus, of)
+    if drawn is not net:
+        ties = say("{ties} between the {n} nodes drawn", ties=ties, n=len(drawn.rows))
+    said = say(
+        "{camps} by Louvain on all {ties}, seed {seed}, modularity {modularity}.",
+        camps=counted(len(groups), noun),
+        ties=ties,
+        seed=str(found.seed),
+        modularity=number(found.modularity, 2),
     )
     return Camps(groups, noun, said)
 

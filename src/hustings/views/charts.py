@@ -36,8 +36,8 @@ from ..show.figures import Figure
 from ..show.looks import WIDTHS
 from ..show.stance_svg import stance_chart
 from ..show.time_counts_svg import said_period, time_chart
-from ..show.wording import counted
 from ..studies import columns, run, study_of
+from ..wording import ENGLISH, counted, say, say_many, spoken, worded
 from . import heard
 from . import networks as network_views
 from .answers.charts import ChartAnswer, ChartApart
@@ -135,7 +135,8 @@ def chart_table(
     """A chart as a table: heads, and rows of equal length. Tables of two variables have their
     totals, and in their cells what ``cells`` says."""
     if isinstance(made, OverTime):
-        heads = [made.variable, *(said_period(p, made.unit) for p in made.periods), "statements"]
+        periods = [said_period(p, made.unit) for p in made.periods]
+        heads = [worded(made.variable), *periods, say("statements")]
         return heads, [
             [name, *row.tolist(), int(row.sum())]
             for name, row in zip(made.values, made.counts, strict=True)
@@ -149,8 +150,8 @@ def chart_table(
         [name, *map(_number, inside[i].tolist()), int(table.totals[0][i])]
         for i, name in enumerate(table.rows)
     ]
-    rows.append(["total", *table.totals[1].tolist(), table.totals[2]])
-    return [table.variables[0], *table.columns, "total"], rows
+    rows.append([say("total"), *table.totals[1].tolist(), table.totals[2]])
+    return [worded(table.variables[0]), *table.columns, say("total")], rows
 
 
 def _number(value: float) -> float | None:
@@ -160,53 +161,58 @@ def _number(value: float) -> float | None:
 def meaning(made: Counted, cells: str = "counts") -> str:
     """What a number of a chart is, in sentences."""
     if isinstance(made, Stances):
-        side = (
-            " To the left against, to the right for."
-            if made.yes_no
-            else f" Steps are those of {made.qualifier}."
-            if made.qualifier
-            else ""
+        counts = say(
+            "A bar counts statements about a {variable}, not who makes them.",
+            variable=worded(made.variable),
         )
-        return f"A bar counts statements about a {made.variable}, not {made.who}s.{side}"
+        if made.yes_no:
+            return f"{counts} {say('To the left against, to the right for.')}"
+        steps = say("Steps are those of {qualifier}.", qualifier=worded(made.qualifier))
+        return f"{counts} {steps}" if made.qualifier else counts
     if isinstance(made, OverTime):
-        when = (
-            "the time spoken of"
+        counts = (
+            say("A bar counts statements by the time spoken of.")
             if made.time == "told"
-            else "the date of the text, so many texts of one time make it high"
+            else say(
+                "A bar counts statements by the date of the text, so many texts of one time make "
+                "it high."
+            )
         )
-        return f"A bar counts the statements of a {made.unit}, by {when}. All rows have one scale."
+        return f"{counts} {say('All rows have one scale.')}"
     if isinstance(made, CoOccurrence):
-        return f"{_paired(made)} {_CELLS[cells] if cells == 'expected' else ''}".strip()
-    return (
-        _CELLS[cells]
-        if cells == RESIDUALS
-        else f"A cell counts statements. {_CELLS[cells]}".strip()
+        return f"{_paired(made)} {_expected() if cells == 'expected' else ''}".strip()
+    if cells == RESIDUALS:
+        return say(
+            "Shown are adjusted residuals: how far a count lies from what the totals alone would "
+            "give, in standard deviations it would have if each statement were drawn by itself. "
+            "Statements of one text or person are not, so read it as a distance, never as a test."
+        )
+    more = _expected() if cells == "expected" else ""
+    return f"{say('A cell counts statements.')} {more}".strip()
+
+
+def _expected() -> str:
+    return say(
+        "Below it stands what chance would give: row total times column total, divided by all."
     )
-
-
-_CELLS: Final = {
-    "counts": "",
-    "expected": "Below it stands what chance would give: row total times column total, divided by "
-    "all.",
-    "residuals": "Shown are adjusted residuals: how far a count lies from what the totals alone "
-    "would give, in standard deviations it would have if each statement were drawn by itself. "
-    "Statements of one text or person are not, so read it as a distance, never as a test.",
-}
 
 
 def _paired(made: CoOccurrence) -> str:
     where = {
-        "passage": "on words that overlap",
-        "turn": "in the same turn",
-        "sentences": "in the same sentence"
-        if made.reach == 1
-        else f"within {made.reach} sentences that follow one another",
+        "passage": say("A cell counts pairs of statements on words that overlap."),
+        "turn": say("A cell counts pairs of statements that begin in the same turn."),
+        "sentences": say_many(
+            made.reach,
+            "A cell counts pairs of statements that begin in the same sentence.",
+            "A cell counts pairs of statements that begin within {n} sentences that follow one "
+            "another.",
+        ),
     }[made.within]
-    return (
-        f"A cell counts pairs of statements that begin {where}, one of each {made.variable} (on "
-        f"the diagonal two of the same). A pair of two {made.variable}s stands in two cells, and "
-        f"counts once in the total."
-    ).replace("that begin on words that overlap", "on words that overlap")
+    sides = say(
+        "One of a pair stands for its row, one for its column (on the diagonal two of the same); "
+        "a pair of two different ones stands in two cells, and counts once in the total."
+    )
+    return f"{where} {sides}"
 
 
 def chart_made(source: Source, options: Options) -> Counted:
@@ -275,7 +281,10 @@ def _figure(asked: _Asked, drawn: Chart) -> Figure:
         keys=() if made.why_empty else drawn.keys,
         title=title,
         caption=made.why_empty or f"{own} {said}".strip(),
-        foot=(f"Study: {options.get('name') or _settings(asked)}", f"Hustings {__version__}"),
+        foot=(
+            say("Study: {name}", name=str(options.get("name") or _settings(asked))),
+            f"Hustings {__version__}",
+        ),
         study=json.dumps(study, default=str, sort_keys=True, ensure_ascii=False),
         column=str(options.get("column") or "two"),
     )
@@ -302,7 +311,11 @@ def _rests(asked: _Asked, drawn: Chart) -> str:
     if made.why_empty:
         return made.why_empty
     if isinstance(made, CoOccurrence):
-        rests = f"n = {counted(made.n, 'pair')} of {counted(made.statements_n, 'statement')}"
+        rests = say(
+            "n = {pairs} of {statements}",
+            pairs=counted(made.n, "pair"),
+            statements=counted(made.statements_n, "statement"),
+        )
     else:
         rests = f"n = {counted(made.n, 'statement')}"
     parts = [f"{_whose(asked.study)}, {rests}."]
@@ -317,9 +330,10 @@ def _rests(asked: _Asked, drawn: Chart) -> str:
 def _whose(study: Study) -> str:
     names = [*(study.selection.speakers or study.selection.holders or ())]
     if not names:
-        return "In the speakers’ accounts"
-    whose = names[0] if len(names) == 1 else f"{len(names)} people"
-    return f"In what {whose} {'says' if len(names) == 1 else 'say'}"
+        return say("In the speakers’ accounts")
+    if len(names) == 1:
+        return say("In what {name} says", name=names[0])
+    return say_many(len(names), "In what {n} person says", "In what {n} people say")
 
 
 def _every(made: Counted) -> list[str]:
@@ -339,19 +353,34 @@ def told(made: Counted, cells: str = "counts") -> str:
 def _apart(made: Counted) -> list[ChartApart]:
     """What stands nowhere in a chart, with how much it is."""
     if isinstance(made, OverTime):
-        told = made.time == "told"
-        said = (
-            ("undated", "of no time that is told" if told else "in texts without a date"),
-            ("vague", f"of a time longer than one {made.unit}, or without an end"),
+        undated = (
+            say_many(
+                made.undated,
+                "{n} statement of no time that is told not drawn",
+                "{n} statements of no time that is told not drawn",
+            )
+            if made.time == "told"
+            else say_many(
+                made.undated,
+                "{n} statement in texts without a date not drawn",
+                "{n} statements in texts without a date not drawn",
+            )
         )
-        many = {"undated": made.undated, "vague": made.vague}
-        return [
-            ChartApart(part, f"{counted(many[part], 'statement')} {words} not drawn", many[part])
-            for part, words in said
-            if many[part]
-        ]
+        vague = say_many(
+            made.vague,
+            "{n} statement of a time longer than one {unit}, or without an end not drawn",
+            "{n} statements of a time longer than one {unit}, or without an end not drawn",
+            unit=worded(made.unit),
+        )
+        apart = (("undated", undated, made.undated), ("vague", vague, made.vague))
+        return [ChartApart(part, words, n) for part, words, n in apart if n]
     if isinstance(made, Crosstab) and made.without:
-        words = f"{counted(made.without, 'statement')} without a {made.variables[1]} not in it"
+        words = say_many(
+            made.without,
+            "{n} statement without “{variable}” not in it",
+            "{n} statements without “{variable}” not in it",
+            variable=worded(made.variables[1]),
+        )
         return [ChartApart("", words, made.without)]
     return []
 
@@ -359,20 +388,30 @@ def _apart(made: Counted) -> list[ChartApart]:
 def _title(asked: _Asked) -> str:
     made = asked.made
     if isinstance(made, Stances):
-        by = made.qualifier or "number of statements"
-        return f"{_plural(made.variable)}, {'for and against' if made.yes_no else f'by {by}'}"
+        rows = _plural(made.variable)
+        if made.yes_no:
+            return say("{rows}, for and against", rows=rows)
+        if made.qualifier:
+            return say("{rows}, by {qualifier}", rows=rows, qualifier=worded(made.qualifier))
+        return say("{rows}, by number of statements", rows=rows)
     if isinstance(made, OverTime):
-        time = "Time spoken of" if made.time == "told" else "Statements over time"
-        return f"{time}, by {made.variable}"
+        by = worded(made.variable)
+        if made.time == "told":
+            return say("Time spoken of, by {variable}", variable=by)
+        return say("Statements over time, by {variable}", variable=by)
     if isinstance(made, CoOccurrence):
-        return f"{_plural(made.variable)} coded together"
-    return f"{_plural(made.variables[0])} by {made.variables[1]}"
+        return say("{rows} coded together", rows=_plural(made.variable))
+    rows, columns = _plural(made.variables[0]), worded(made.variables[1])
+    return say("{rows} by {columns}", rows=rows, columns=columns)
 
 
 def _plural(variable: str) -> str:
     """A variable at the head of a title."""
     word = {"person": "people", "document": "texts"}.get(variable, f"{variable}s")
-    return word[:1].upper() + word[1:]
+    told = worded(word)
+    if told == word and spoken() != ENGLISH:  # a variable of one's own: it has no plural here
+        told = variable
+    return told[:1].upper() + told[1:]
 
 
 def _by_now(made: Counted) -> dict[str, Any]:
@@ -431,10 +470,10 @@ def _dated_to(project: Project, asked: _Asked) -> str:
     texts = {t for unit in finer.get(made.unit, ()) for t in known.get(unit, ())}
     if not texts:
         return ""
-    which = counted(len(texts), "text")
-    return (
-        f"{which} of which only the year or month is known "
-        f"{'stands' if len(texts) == 1 else 'stand'} at its first day."
+    return say_many(
+        len(texts),
+        "{n} text of which only the year or month is known stands at its first day.",
+        "{n} texts of which only the year or month is known stand at its first day.",
     )
 
 

@@ -23,7 +23,7 @@ from ..show.document_parts import (
     ended,
 )
 from ..show.figures import Figure
-from ..show.wording import counted
+from ..wording import counted
 from .account import account
 from .answers.account import Account, AccountFigure, AccountPart, AccountTable
 from .ledgers import LedgerTable, forecast_table, quotation_table

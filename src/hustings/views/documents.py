@@ -19,8 +19,8 @@ from ..show.document_parts import Plate, Told
 from ..show.figures import Figure
 from ..show.html import style
 from ..show.looks import NetworkLook, map_look_of, without_look
-from ..show.wording import counted
 from ..studies import map_of
+from ..wording import ENGLISH, counted, in_language
 from . import document_tables, figures, heard, told_figures
 from . import maps as map_views
 from .answers.documents import EditedReport, KeptReport, PartShown, ReportPreview
@@ -140,6 +140,7 @@ def _refuse_name(name: str) -> None:
         )
 
 
+@in_language(ENGLISH)
 def document(project: Project, made: ReportPlan) -> Document:
     """A report with its figures drawn, its notes' sentences, its method and its appendix; the same
     project and plan give the same."""
@@ -173,6 +174,7 @@ def _blocks(project: Project, made: ReportPlan) -> list[Block]:
     return [make[part.kind](part) for part in made.parts]
 
 
+@in_language(ENGLISH)
 def preview(project: Project, made: ReportPlan) -> ReportPreview:
     """A report as it will stand, for the page that composes it."""
     told = document(project, made)

@@ -33,7 +33,7 @@ from ..show.network_few import few
 from ..show.network_marks import attributed
 from ..show.network_svg import Drawing, Scene, network_drawing
 from ..show.voices import ALL_HEARD, Voices
-from ..show.wording import counted
+from ..wording import ENGLISH, NOUNS, counted, number, say, spoken, worded
 from . import heard, structure
 from . import maps as map_views
 from . import networks as network_views
@@ -41,7 +41,6 @@ from .answers.figures import DrawingAnswer, MapDrawingAnswer
 from .camps import camps_of
 from .known import known
 
-MADE_WITH = f"Hustings {__version__}, layout seed 7"
 MADE_MAP = f"Hustings {__version__}"
 SIZE = {"one": (500, 460), "two": (1000, 640)}
 """Pixels of a drawing for one column of a page, and for two."""
@@ -57,26 +56,45 @@ def title_of(net: Network, options: Mapping[str, Any], drawing: Drawing) -> str:
     who, over = (str(options.get(v) or "") for v in ("variable1", "variable2"))
     n = len(net.rows)
     if net.mode == "two-mode":
-        return f"{counted(n, who)} and {counted(len(net.columns), over)} they speak of"
-    people = counted(n, who)
-    if drawing.camps.groups:
-        return f"{people} in {counted(len(drawing.camps.groups), drawing.camps.noun)}, by {over}"
-    return f"{people}, by {over}"
+        both = {"people": _variables(n, who), "others": _variables(len(net.columns), over)}
+        return say("{people} and {others} they speak of", **both)
+    people, by = _variables(n, who), worded(over)
+    if not drawing.camps.groups:
+        return say("{people}, by {variable}", people=people, variable=by)
+    camps = counted(len(drawing.camps.groups), drawing.camps.noun)
+    return say("{people} in {camps}, by {variable}", people=people, camps=camps, variable=by)
+
+
+def _variables(n: int, variable: str) -> str:
+    """How many names a variable has; one of a person's own has no plural in other languages."""
+    if spoken() == ENGLISH or variable in NOUNS:
+        return counted(n, variable)
+    return f"{number(n)} {worded(variable)}"
 
 
 def caption_of(net: Network, options: Mapping[str, Any], drawing: Drawing, voices: Voices) -> str:
     """What a picture shows and what it rests on, in sentences."""
-    said = {
-        "subtract": "say the same or the opposite",
-        "congruence": "say the same",
-        "conflict": "say the opposite",
-    }.get(str(options.get("aggregation") or ""), "speak of the same")
-    tie = f"A tie says that two {said} in what they say, not that they met."
+    tie = _tie(str(options.get("aggregation") or ""))
     if net.mode == "two-mode":
-        tie = "A tie says who speaks of what, and how."
-    rests = f"In the speakers’ accounts, n = {counted(net.n, 'statement')}{_dated(net)}."
+        tie = say("A tie says who speaks of what, and how.")
+    rests = say(
+        "In the speakers’ accounts, n = {statements}{dates}.",
+        statements=counted(net.n, "statement"),
+        dates=_dated(net),
+    )
     told = f"{rests} {drawing.shown()} {tie} {network_views.formula(options)} {voices.said()}"
     return told.strip()
+
+
+def _tie(aggregation: str) -> str:
+    """What a tie between two who speak says of them."""
+    if aggregation == "subtract":
+        return say("A tie says that two say the same or the opposite, not that they met.")
+    if aggregation == "congruence":
+        return say("A tie says that two say the same, not that they met.")
+    if aggregation == "conflict":
+        return say("A tie says that two say the opposite, not that they met.")
+    return say("A tie says that two speak of the same, not that they met.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +131,8 @@ def network_figure(
         title=title,
         caption=_captioned(look, caption_of(net, options, drawing, shown.voices)),
         foot=(
-            f"Study: {shown.name or _settings(options)}",
-            f"Hustings {__version__}, layout seed 7",
+            say("Study: {name}", name=shown.name or _settings(options)),
+            say("Hustings {version}, layout seed 7", version=__version__),
         ),
         study=study_text(net),
         column=look.column,
@@ -156,8 +174,9 @@ def _map_framed(
     m: CausalMap, title: str, drawn: MapDrawing, voices: Voices, look: MapLook
 ) -> Figure:
     claims = sum(link.citations for link in m.links)
-    width = "Width counts those who say it; it is not strength."
-    said = f"{title}, n = {counted(claims, 'claim')}. {headline(m)} {drawn.few.said()}"
+    width = say("Width counts those who say it; it is not strength.")
+    rests = say("{title}, n = {claims}.", title=title, claims=counted(claims, "claim"))
+    said = f"{rests} {headline(m)} {drawn.few.said()}"
     said = f"{said.strip()} {width} {voices.said()}"
     return Figure(
         name=look.title or title,
@@ -166,7 +185,10 @@ def _map_framed(
         keys=drawn.keys,
         title=look.title or title,
         caption=_captioned(look, said.strip()),
-        foot=(f"Study: causal map of {counted(len(m.concepts), 'factor')}", MADE_MAP),
+        foot=(
+            say("Study: causal map of {factors}", factors=counted(len(m.concepts), "factor")),
+            MADE_MAP,
+        ),
         study=json.dumps(asdict(m.study), default=str, sort_keys=True) if m.study else "",
         column=look.column,
     )
@@ -285,7 +307,7 @@ def _dated(net: Network) -> str:
     if not net.start or not net.stop:
         return ""
     start, stop = net.start[:10], net.stop[:10]
-    return f", {start}" if start == stop else f", {start} to {stop}"
+    return f", {start}" if start == stop else say(", {start} to {stop}", start=start, stop=stop)
 
 
 def _settings(options: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from ..model.selecting import told_of_others, voice_mask
 from ..project import Project, layers
 from ..show.voices import Voices
 from ..studies import columns
+from ..wording import counted, say, say_many
 
 FEW_TEXTS = 60
 """In so many texts every turn is asked who speaks; in more those who made a statement."""
@@ -118,12 +119,11 @@ def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Vo
                 only.add(name)
     caption = ""
     if only:
-        several = len(seen) != 1
         persons = all(people[name] == "person" for name in seen)
-        word = (
-            ("people" if several else "person") if persons else ("actors" if several else "actor")
+        many = counted(len(seen), "person", "people") if persons else counted(len(seen), "actor")
+        caption = say(
+            "{people}, {n} of them only as told by others (dashed).", people=many, n=len(only)
         )
-        caption = f"{len(seen)} {word}, {len(only)} of them only as told by others (dashed)."
     return Voices(frozenset(only), told, caption, rests_on(project, lambda: _behind_all(net)))
 
 
@@ -185,6 +185,10 @@ def of_map(project: Project, m: CausalMap) -> Voices:
     told = sum(bool(found.told([c.id for c in link.claims])) for link in m.links)
     if not told:
         return found
-    arrows = f"{len(m.links)} {'arrow rests' if len(m.links) == 1 else 'arrows rest'}"
-    caption = f"{told} of {arrows} on views told of others alone (thin)."
+    caption = say_many(
+        len(m.links),
+        "{told} of {n} arrow rests on views told of others alone (thin).",
+        "{told} of {n} arrows rest on views told of others alone (thin).",
+        told=told,
+    )
     return replace(found, caption=caption)

@@ -21,6 +21,7 @@ from ..project.counting import of_versions
 from ..show.looks import PLAIN_MAP
 from ..show.map_few import firmness, strongest, unfolded
 from ..studies import columns, map_of
+from ..wording import number, say, worded
 from . import heard
 from .answers.maps import (
     Carrying,
@@ -54,10 +55,15 @@ LOOPS_SHOWN, LOOPS_COUNTED = 200, 2_000
 def account_title(project: Project, m: CausalMap) -> str:
     """The project's name, in whose account."""
     if not m.holders:
-        return f"{project.name}, in everybody's account"
+        return say("{project}, in everybody's account", project=project.name)
     if len(m.holders) == 1:
-        return f"{project.name}, in {m.holders[0]}’s account"
-    return f"{project.name}, in {len(m.holders)} accounts: {', '.join(m.holders)}"
+        return say("{project}, in {name}’s account", project=project.name, name=m.holders[0])
+    return say(
+        "{project}, in {n} accounts: {names}",
+        project=project.name,
+        n=len(m.holders),
+        names=", ".join(m.holders),
+    )
 
 
 def kept_map(project: Project, options: Mapping[str, Any]) -> CausalMap:
@@ -164,12 +170,9 @@ def _why_empty(m: CausalMap, own: Mapping[str, int]) -> str | None:
         return None
     told = {c: n for c, n in own.items() if n}
     if not told:
-        return "Nobody states a cause here yet. Mark a sentence and code it as a cause."
-    return (
-        "Nothing is asserted here. There are causes "
-        + ", ".join(f"{c} ({n})" for c, n in told.items())
-        + ": draw them?"
-    )
+        return say("Nobody states a cause here yet. Mark a sentence and code it as a cause.")
+    causes = ", ".join(f"{worded(c)} ({number(n)})" for c, n in told.items())
+    return say("Nothing is asserted here. There are causes {causes}: draw them?", causes=causes)
 
 
 def _factors(m: CausalMap, measured: Any) -> list[Factor]:

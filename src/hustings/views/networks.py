@@ -18,6 +18,7 @@ from ..networks.remedies import remedy
 from ..project import Project
 from ..project.counting import of_versions
 from ..studies import columns, run, study_data, study_of
+from ..wording import counted, decimal, say, say_many, worded
 from . import heard, strongest
 from .answers.networks import (
     Dates,
@@ -248,39 +249,38 @@ def sentence(net: Network, total: int) -> str:
     """The network in one sentence, with what a tie means."""
     if net.why_empty:
         return net.why_empty
-    counted = f"{net.n} of {total} {'statement' if total == 1 else 'statements'}"
+    rests = say_many(total, "{some} of {n} statement", "{some} of {n} statements", some=net.n)
     if net.mode == "two-mode":
-        return f"{len(net.rows)} by {len(net.columns)}, {counted}. A line says who speaks of what, and how."
-    n = int(np.count_nonzero(np.triu(net.matrix)))
-    said = "A tie says they agree or disagree in what they say, not that they met."
-    nodes = f"{len(net.rows)} {'node' if len(net.rows) == 1 else 'nodes'}"
-    return f"{nodes}, {n} {'tie' if n == 1 else 'ties'}, {counted}. {said}"
+        sides = say("{rows} by {columns}", rows=len(net.rows), columns=len(net.columns))
+        return f"{sides}, {rests}. {say('A line says who speaks of what, and how.')}"
+    ties = counted(int(np.count_nonzero(np.triu(net.matrix))), "tie")
+    said = say("A tie says they agree or disagree in what they say, not that they met.")
+    return f"{counted(len(net.rows), 'node')}, {ties}, {rests}. {said}"
 
 
 def formula(options: Mapping[str, Any]) -> str:
     """What a cell holds, in words."""
     mode, aggregation = options.get("mode", "one-mode"), options.get("aggregation", "ignore")
     said = {
-        (
-            "one-mode",
-            "ignore",
-        ): "the sum over shared concepts of the product of how often each of the two speaks of it",
-        (
-            "one-mode",
-            "congruence",
-        ): "how often the two say the same of the same concept (products of counts, summed)",
-        (
-            "one-mode",
-            "conflict",
-        ): "how often the two say the opposite of the same concept (products of counts, summed)",
-        ("one-mode", "subtract"): "congruence minus conflict",
-        ("two-mode", "ignore"): "the number of statements",
-        ("two-mode", "subtract"): "statements for minus statements against",
-        ("two-mode", "combine"): "1 only for, 2 only against, 3 both",
+        ("one-mode", "ignore"): say(
+            "the sum over shared concepts of the product of how often each of the two speaks of it"
+        ),
+        ("one-mode", "congruence"): say(
+            "how often the two say the same of the same concept (products of counts, summed)"
+        ),
+        ("one-mode", "conflict"): say(
+            "how often the two say the opposite of the same concept (products of counts, summed)"
+        ),
+        ("one-mode", "subtract"): say("congruence minus conflict"),
+        ("two-mode", "ignore"): say("the number of statements"),
+        ("two-mode", "subtract"): say("statements for minus statements against"),
+        ("two-mode", "combine"): say("1 only for, 2 only against, 3 both"),
     }
     norm = options.get("normalization", "none")
-    text = said.get((mode, aggregation), aggregation)
-    return f"A cell is {text}{'' if norm == 'none' else f', divided by {norm}'}."
+    cell = {"cell": said.get((mode, aggregation), str(aggregation)), "norm": worded(norm)}
+    if norm == "none":
+        return say("A cell is {cell}.", **cell)
+    return say("A cell is {cell}, divided by {norm}.", **cell)
 
 
 def value_of(statement: Statement, variable: str) -> Any:
@@ -355,10 +355,11 @@ def _agreed(said: list[Statement], qualifier: str | None) -> bool | None:
 def _summary(
     row: str, column: str | None, weight: float | None, concepts: int, n: int, one_mode: bool
 ) -> str:
-    counted = f"{n} {'sentence' if n == 1 else 'sentences'}"
-    if column is None:
-        return f"{row}: {counted}"
+    sentences = counted(n, "sentence")
+    if column is None or weight is None:
+        return f"{row}: {sentences}"
+    ends = {"row": row, "column": column, "weight": decimal(f"{weight:.3g}")}
     if not one_mode:
-        return f"{row} on {column}: {weight:g}, {counted}"
-    shared = f"{concepts} shared {'concept' if concepts == 1 else 'concepts'}"
-    return f"{row} and {column}: weight {weight:.3g}, {shared}, {counted}"
+        return f"{say('{row} on {column}: {weight}', **ends)}, {sentences}"
+    shared = counted(concepts, "shared concept")
+    return f"{say('{row} and {column}: weight {weight}', **ends)}, {shared}, {sentences}"

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..model import Transcript
 from ..project import Project
+from ..wording import listed, say
 
 BEFORE = 160
 """So many characters before a passage are shown."""
@@ -50,10 +51,10 @@ def in_account(speakers: set[str | None]) -> str:
     """Whose account it is, in words."""
     names = sorted(name for name in speakers if name)
     if not names:
-        return "in nobody's account yet"
+        return say("in nobody's account yet")
     few = 3
     if len(names) > few:
-        return f"in {len(names)} speakers' accounts"
+        return say("in {n} speakers' accounts", n=len(names))
     if len(names) == 1:
-        return f"in {names[0]}'s account"
-    return f"in the accounts of {', '.join(names[:-1])} and {names[-1]}"
+        return say("in {name}'s account", name=names[0])
+    return say("in the accounts of {names}", names=listed(names))

@@ -24,6 +24,7 @@ from ..show.relations_svg import CALM, Arrow, DrawnActor, drawable, inner, relat
 from ..show.spreading import spread
 from ..show.time_axis import year_of
 from ..studies import columns, run, study_of
+from ..wording import counted, listed, say, say_many
 from . import described, heard
 from .answers.described import (
     BalanceAnswer,
@@ -77,7 +78,7 @@ def _account(project: Project, options: Mapping[str, Any]) -> _Account:
     compare = asked.pop("compare", None)
     if not compare:
         net = described.relations(project, asked) if any(asked.values()) else whole(project)
-        return _Account(net, None, tuple(asked.get("told_by") or ()))
+        return _Account(net, None, tuple(asked.get("told_by") or asked.get("holders") or ()))
     told_by = list(asked.get("told_by") or ())
     if len(told_by) != 1 or told_by[0] == compare:
         raise OptionError("Two accounts are compared: choose one teller, and another beside.")
@@ -326,10 +327,17 @@ def drawing(
 
 def _told(t: RelationTie) -> str:
     n = len(t.tellers)
-    counted = f"{n} {'teller' if n == 1 else 'tellers'}, " if n else ""
-    verb = f"as told by {counted}" if t.ascribed == len(t.statements) else "told by "
+    names = ", ".join(t.tellers) or say("nobody named")
+    if t.ascribed < len(t.statements):
+        told = say("told by {names}", names=names)
+    elif n:
+        told = say_many(
+            n, "as told by {n} teller, {names}", "as told by {n} tellers, {names}", names=names
+        )
+    else:
+        told = say("as told by {names}", names=names)
     when = said_when(t.earliest, t.latest)
-    return f"{verb}{', '.join(t.tellers) or 'nobody named'}" + (f", of {when}" if when else "")
+    return say("{told}, of {when}", told=told, when=when) if when else told
 
 
 @lru_cache(maxsize=8)
@@ -386,22 +394,31 @@ def _laid_out(
 
 
 def _whose(account: _Account) -> str:
-    if len(account.tellers) > 1:
-        one, two = account.tellers[:2]
-        return f"in two accounts, {FIRST} {one} and {SECOND} {two}"
-    return f"in {account.net.account}"
+    if account.other is not None:
+        return _both_accounts(account.tellers)
+    if not account.tellers:
+        return say("in the accounts given")
+    return say("in {name}'s account", name=listed([*account.tellers]))
+
+
+def _both_accounts(tellers: Sequence[str]) -> str:
+    one, two = f"{FIRST} {tellers[0]}", f"{SECOND} {tellers[1]}"
+    return say("in two accounts, {one} and {two}", one=one, two=two)
 
 
 def _title(account: _Account) -> str:
-    return f"Who stands to whom, {_whose(account)}"
+    return say("Who stands to whom, {account}", account=_whose(account))
 
 
 def _spoken(silent: int, actors: int) -> str:
     """How many actors do not speak themselves."""
     if silent == actors:
-        return "All the actors are only spoken of (dashed)."
-    is_ = "is" if silent == 1 else "are"
-    return f"{silent} of the actors {is_} only spoken of (dashed)."
+        return say("All the actors are only spoken of (dashed).")
+    return say_many(
+        silent,
+        "{n} of the actors is only spoken of (dashed).",
+        "{n} of the actors are only spoken of (dashed).",
+    )
 
 
 def _text(
@@ -409,19 +426,23 @@ def _text(
 ) -> str:
     """The network in a sentence or two, with what is counted and what is only spoken of."""
     if not ties:
-        return account.net.why_empty or "No relation is told."
+        return account.net.why_empty or say("No relation is told.")
     silent = sum(a.silent for a in actors)
     ascribed = sum(t.ascribed for t in ties)
-    spoken = f" {_spoken(silent, len(actors))}" if silent else ""
-    views = f" {ascribed} tell another's view." if ascribed else ""
-    return (
-        f"{_many(len(actors), 'actor')}, {_many(len(ties), 'tie')} from "
-        f"{_many(n, 'statement')}.{spoken}{views} An arrow is what is said, not what was."
-    )
-
-
-def _many(n: int, word: str) -> str:
-    return f"{n} {word if n == 1 else word + 's'}"
+    parts = [
+        say(
+            "{actors}, {ties}, from {statements}.",
+            actors=counted(len(actors), "actor"),
+            ties=counted(len(ties), "tie"),
+            statements=counted(n, "statement"),
+        )
+    ]
+    if silent:
+        parts.append(_spoken(silent, len(actors)))
+    if ascribed:
+        tell = say_many(ascribed, "{n} tells another's view.", "{n} tell another's view.")
+        parts.append(tell)
+    return " ".join([*parts, say("An arrow is what is said, not what was.")])
 
 
 def balance_view(project: Project, options: Mapping[str, Any]) -> BalanceAnswer:
@@ -467,7 +488,9 @@ def _pair_words(net: RelationNetwork) -> dict[frozenset[str], str]:
             pair = frozenset((t.source, t.target))
             told.setdefault(pair, []).append(f"{t.source} {t.relation} {t.target}")
     return {
-        pair: words[0] + (f" and {len(words) - 1} more" if len(words) > 1 else "")
+        pair: say("{first} and {n} more", first=words[0], n=len(words) - 1)
+        if len(words) > 1
+        else words[0]
         for pair, words in told.items()
     }
 
@@ -495,12 +518,14 @@ def lineage_drawn(
     shapes = dict(zip(tellers, (FIRST, SECOND), strict=False)) if compare else {}
     drawn = _turnings(made, of, shapes)
     whose = _lineage_account(tellers)
-    title = f"Which organisation came out of which, {whose}"
-    dated = len(made.turnings)
-    text = (
-        f"{_many(len(made.lanes), 'organisation')}, {_many(dated, 'dated event')}, "
-        f"{_undated(project, made, options)}. Where lanes part or meet, a sentence says so."
+    title = say("Which organisation came out of which, {account}", account=whose)
+    counts = say(
+        "{organisations}, {dated}, {undated}.",
+        organisations=counted(len(made.lanes), "organisation"),
+        dated=counted(len(made.turnings), "dated event"),
+        undated=_undated(project, made, options),
     )
+    text = f"{counts} {say('Where lanes part or meet, a sentence says so.')}"
     picture = lineage_drawing.lineage_picture(
         _lanes(made),
         drawn,
@@ -524,22 +549,24 @@ def _undated(project: Project, made: Lineage, options: Mapping[str, Any]) -> str
     """How many events have no date; a cut by dates leaves them out, and says how many."""
     cut = [k for k in ("since", "until") if options.get(k)]
     if not cut:
-        return f"{len(made.undated)} undated"
+        return say("{undated} undated", undated=len(made.undated))
     whole = {k: v for k, v in options.items() if k not in cut}
     every: Lineage = run(project, study_of("lineage", whole))
-    n = len(every.undated)
-    return (
-        f"{n} undated {'is' if n == 1 else 'are'} left out by the years asked for; a lane that "
-        "begins dotted may begin before them"
+    return say_many(
+        len(every.undated),
+        "{n} undated is left out by the years asked for; a lane that begins dotted may begin "
+        "before them",
+        "{n} undated are left out by the years asked for; a lane that begins dotted may begin "
+        "before them",
     )
 
 
 def _lineage_account(tellers: Sequence[str]) -> str:
     if not tellers:
-        return "in the accounts given"
+        return say("in the accounts given")
     if len(tellers) == 1:
-        return f"in {tellers[0]}'s account"
-    return f"in two accounts, {FIRST} {tellers[0]} and {SECOND} {tellers[1]}"
+        return say("in {name}'s account", name=tellers[0])
+    return _both_accounts(tellers)
 
 
 def _speakers(project: Project) -> Mapping[str, str | None]:
@@ -549,7 +576,15 @@ def _speakers(project: Project) -> Mapping[str, str | None]:
     return dict(zip(said.ids, said["speaker"].as_names().plain(), strict=True))
 
 
-WORDED = {"begins": "founded", "forks": "splits", "joins": "merges", "absorbs": "absorbed"}
+def _what(turning: str) -> str:
+    """What happens to an organisation, in a word."""
+    words = {
+        "begins": say("founded"),
+        "forks": say("splits"),
+        "joins": say("merges"),
+        "absorbs": say("absorbed"),
+    }
+    return words.get(turning, turning)
 
 
 def _turnings(
@@ -570,7 +605,7 @@ def _turnings(
                 what,
                 lane,
                 other,
-                f"{WORDED.get(what, what)} {when}{count}".strip(),
+                f"{_what(what)} {when}{count}".strip(),
                 (year_of(earliest) if earliest else None, year_of(latest) if latest else None),
                 tuple(ids),
                 "".join(marks),
@@ -586,7 +621,7 @@ def _row(t: lineage_drawing.DrawnTurning) -> TurningRow:
         lane=t.lane,
         other=t.other,
         actor=None,
-        relation=WORDED.get(t.what, t.what),
+        relation=_what(t.what),
         when=t.words,
         statements=t.statements,
         shape=t.shape,

@@ -23,9 +23,10 @@ from ..project.counting import of_versions
 from ..show.time_axis import year_of
 from ..show.timeline_sheets import timeline_sheets
 from ..show.timeline_svg import Bracket, History, Piece, band_svg, timeline_picture
-from ..show.told_order_svg import Jump, Telling, Told, told_order_svg
+from ..show.told_order_svg import Jump, Telling, Told, said_jump, told_order_svg
 from ..studies import columns, study_data, study_of
 from ..times import ABOUT, Item, Timeline
+from ..wording import listed, say, say_many, spoken
 from . import described
 from .answers.described import (
     ApartRow,
@@ -149,11 +150,12 @@ def timeline_view(
     """Everything the timeline page shows, its drawings included; with ``paper`` also the drawing
     as it is printed."""
     wide = {k: v for k, v in options.items() if k not in ("since", "until")}
-    every = _kept(project, project.revision, json.dumps(wide, sort_keys=True, default=str))
+    asked = json.dumps(wide, sort_keys=True, default=str)
+    every = _kept(project, project.revision, asked, spoken())
     made = every.made if wide == dict(options) else described.history(project, options)
     rows, said = every.rows, every.said
     history = every.history if made is every.made else _history(project, made, every.made, said)
-    title = f"The history told, {_whose(options)}"
+    title = _title(options)
     dated = list(dict.fromkeys(i.statement for i in made.items))
     everything = columns(project, Selection())
     lanes = Counter(i.lane for i in made.items)
@@ -197,8 +199,9 @@ class _Every:
 
 
 @lru_cache(maxsize=4)
-def _kept(project: Project, revision: int, options: str) -> _Every:
-    """Kept until something changes, so that choosing another time reads nothing anew."""
+def _kept(project: Project, revision: int, options: str, language: str) -> _Every:
+    """Kept until something changes, in each language, so that choosing another time reads nothing
+    anew."""
     asked = json.loads(options)
     made = described.history(project, asked)
     rows, said = _said(project, asked, made)
@@ -209,7 +212,7 @@ def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, T
     """What a file or the report draws: the history, the timeline it is of, and its title."""
     made = described.history(project, options)
     _, said = _said(project, options, made)
-    return _history(project, made, made, said), made, f"The history told, {_whose(options)}"
+    return _history(project, made, made, said), made, _title(options)
 
 
 def history_text(made: Timeline, history: History) -> str:
@@ -217,25 +220,30 @@ def history_text(made: Timeline, history: History) -> str:
     return _text(made, len({i.statement for i in made.items}), len(history.brackets))
 
 
-def _whose(options: Mapping[str, Any]) -> str:
+def _title(options: Mapping[str, Any]) -> str:
     names = [*(options.get("speakers") or options.get("holders") or ())]
     if not names:
-        return "in the accounts given"
+        return say("The history told, in the accounts given")
     if len(names) == 1:
-        return f"in {names[0]}'s account"
-    return f"in {len(names)} accounts, {', '.join(names)}"
+        return say("The history told, in {name}'s account", name=names[0])
+    return say("The history told, in {n} accounts, {names}", n=len(names), names=", ".join(names))
 
 
 def _text(made: Timeline, dated: int, apart: int) -> str:
     if made.why_empty:
         return str(made.why_empty)
     parts = [
-        f"{dated} {'statement stands' if dated == 1 else 'statements stand'} "
-        "where the teller puts them, not where a record does.",
-        f"{len(made.undated)} undated." if made.undated else "",
-        f"{apart} {'event is' if apart == 1 else 'events are'} dated apart." if apart else "",
+        say_many(
+            dated,
+            "{n} statement stands where the teller puts it, not where a record does.",
+            "{n} statements stand where the teller puts them, not where a record does.",
+        )
     ]
-    return " ".join(p for p in parts if p)
+    if made.undated:
+        parts.append(say("{undated} undated.", undated=len(made.undated)))
+    if apart:
+        parts.append(say_many(apart, "{n} event is dated apart.", "{n} events are dated apart."))
+    return " ".join(parts)
 
 
 def _counted(statements: Statements, name: str) -> list[Counted]:
@@ -385,9 +393,12 @@ def _apart(project: Project, made: Timeline, said: _Said) -> list[Bracket]:
         if other <= ended:
             continue
         years = int(other // 1 - one // 1)
-        apart = f"{years} {'year' if years == 1 else 'years'} apart" if years else "dated apart"
-        holders = [said.holder.get(times[0].statement) or "unstated" for times in (first, last)]
-        dates = [" and ".join(when(i) for i in times) for times in (first, last)]
+        apart = say_many(years, "{n} year apart", "{n} years apart")
+        apart = apart if years else say("dated apart")
+        holders = [
+            said.holder.get(times[0].statement) or say("unstated") for times in (first, last)
+        ]
+        dates = [listed([when(i) for i in times]) for times in (first, last)]
         words = (
             f"{said.words[first[0].statement]}: {apart} "
             f"({holders[0]} {dates[0]}, {holders[1]} {dates[1]})"
@@ -408,10 +419,10 @@ def _eras(made: Timeline) -> list[tuple[str, float, float]]:
         b = edtf.bounds(p.edtf)
         first, last = edtf.iso(b.earliest), edtf.iso(b.latest)
         span = _reach(made.items) or (0.0, 0.0)
-        whose = f", as {p.dating} dates it" if p.dating else ""
+        name = say("{period}, as {name} dates it", period=p.name, name=p.dating)
         low = year_of(first) if first else span[0]
         high = year_of(last) if last else span[1] + 1
-        found.append((p.name + whose, low, high))
+        found.append((name if p.dating else p.name, low, high))
     return found
 
 
@@ -452,7 +463,9 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     known = list({t.at: t for t in reversed(told) if t.dated}.values())[::-1]
     jumps = _jumps(known, asked.jump)
     silence = _silence([t for t in told if t.dated and not t.predicted])
-    title = f"The order of telling, in {holder}'s account" if holder else "The order of telling"
+    title = say("The order of telling")
+    if holder:
+        title = say("The order of telling, in {name}'s account", name=holder)
     telling = Telling(
         tuple(told),
         tuple(j for j, _ in jumps),
@@ -472,7 +485,7 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
         texts=[{"id": t, "title": titles.get(t, t)} for t, _ in texts.most_common() if t],
         text=text,
         svg=told_order_svg(telling, width=asked.width, title=title),
-        why_empty=None if known else "Nothing in this telling says of what time it speaks.",
+        why_empty=None if known else say("Nothing in this telling says of what time it speaks."),
     )
 
 
@@ -512,8 +525,7 @@ def _jumps(known: Sequence[Told], least: int) -> list[tuple[Jump, str]]:
             continue
         number = len(found) + 1
         jump = Jump(number, one.at, two.at, years, (*one.statements, *two.statements))
-        way = "back" if years < 0 else "forward"
-        found.append((jump, f"{way} {abs(years)} years: {one.when} → {two.when}"))
+        found.append((jump, f"{said_jump(jump)}: {one.when} → {two.when}"))
     return found
 
 
@@ -531,7 +543,10 @@ def _silence(known: Sequence[Told]) -> tuple[float, float] | None:
 
 
 def _silent_words(silence: tuple[float, float] | None) -> str:
-    return f"{round(silence[0])} to {round(silence[1]) - 1}" if silence else ""
+    if not silence:
+        return ""
+    first, last = str(round(silence[0])), str(round(silence[1]) - 1)
+    return say("{first} to {last}", first=first, last=last)
 
 
 def _order_text(
@@ -541,18 +556,29 @@ def _order_text(
     silence: tuple[float, float] | None,
 ) -> str:
     if not known:
-        return "Nothing here says of what time it speaks."
+        return say("Nothing here says of what time it speaks.")
     back = sum(j.years < 0 for j, _ in jumps)
-    parts = [f"{holder or 'The teller'} begins with {known[0].when}"]
-    parts.append(f"goes back {_times(back)} and forward {_times(len(jumps) - back)}")
-    ends = f"and ends with {known[-1].when}"
-    text = f"{', '.join(parts)}, {ends}." if jumps else f"{parts[0]} {ends}."
-    never = f" Never spoken of: {_silent_words(silence)}." if silence else ""
-    return text + never
+    ends = {
+        "teller": holder or say("The teller"),
+        "first": known[0].when,
+        "last": known[-1].when,
+    }
+    text = say("{teller} begins with {first} and ends with {last}.", **ends)
+    if jumps:
+        text = say(
+            "{teller} begins with {first}, goes back {back} and forward {forward}, and ends with "
+            "{last}.",
+            back=_times(back),
+            forward=_times(len(jumps) - back),
+            **ends,
+        )
+    never = say("Never spoken of: {years}.", years=_silent_words(silence))
+    return f"{text} {never}" if silence else text
 
 
 def _times(n: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+    few = {0: say("never"), 1: say("once"), 2: say("twice")}
+    return few.get(n) or say_many(n, "{n} time", "{n} times")
 
 
 def _headings(project: Project, text: str, ids: Sequence[str]) -> list[tuple[int, str]]:

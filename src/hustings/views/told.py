@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from ..project import Project
 from ..show.time_axis import year_of
+from ..wording import say, spoken
 
 DECADE, CENTURY = 10, 100
 
 
-@lru_cache(maxsize=65536)
 def said_when(
     earliest: str | None, latest: str | None, *, soft: bool = False, hatched: bool = False
 ) -> str:
@@ -23,22 +23,36 @@ def said_when(
     >>> said_when("1972-05-01", "1975-06-30"), said_when("2024-03-14", "2024-03-14")
     ('1972–1975', '2024-03-14')
     """
-    about = "about " if soft else ""
+    return _when(earliest, latest, soft, hatched, spoken())
+
+
+@lru_cache(maxsize=65536)
+def _when(
+    earliest: str | None, latest: str | None, soft: bool, hatched: bool, language: str
+) -> str:
     if earliest is None or latest is None:
         if earliest is None and latest is None:
             return ""
-        day = earliest or latest or ""
-        word = "since" if earliest else "to"
-        return f"{word} {about}{_year(day)}"
+        year = _about(_year(earliest or latest or ""), soft)
+        return say("since {year}", year=year) if earliest else say("to {year}", year=year)
+    return _about(_between(earliest, latest, hatched), soft)
+
+
+def _about(when: str, soft: bool) -> str:
+    return say("about {when}", when=when) if soft else when
+
+
+def _between(earliest: str, latest: str, hatched: bool) -> str:
+    """Two days as the shortest time that holds both."""
     if earliest == latest:
-        return about + earliest
+        return earliest
     one, two = _year(earliest), _year(latest)
     if one == two:
         month = earliest[: earliest.rindex("-")]
-        return about + (month if month == latest[: latest.rindex("-")] else one)
+        return month if month == latest[: latest.rindex("-")] else one
     if hatched and int(two) - int(one) + 1 in (DECADE, CENTURY):
-        return f"{about}{one}s"
-    return f"{about}{one}–{two}"
+        return say("{year}s", year=one)
+    return f"{one}–{two}"
 
 
 def _year(day: str) -> str:

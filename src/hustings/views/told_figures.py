@@ -18,7 +18,7 @@ from ..show.looks import WIDTHS
 from ..show.marks import INK, MINUS, PAPER, PLUS, UNSAID, Picture
 from ..show.timeline_sheets import PAPER_WIDTH, timeline_sheets
 from ..show.timeline_svg import HUES, History, timeline_picture
-from ..show.wording import counted
+from ..wording import counted, say, worded
 from . import heard, relating, telling
 from .answers.described import LineageAnswer, RelationsAnswer
 
@@ -46,7 +46,7 @@ def relations_figure(project: Project, options: Options) -> Figure:
     look = relating.Look(WIDE[column], HIGH[column])
     told, picture = relating.relations_drawn(project, asked, look)
     behind = {i for t in told.ties for i in t.statements}
-    said = f"n = {counted(told.n, 'statement')}. {told.text}"
+    said = f"{_n(told.n)} {told.text}"
     study = json.dumps(asdict(told.study), default=str, sort_keys=True) if told.study else ""
     picture = replace(_or_nothing(picture, told.why_empty), study=study)
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
@@ -58,7 +58,7 @@ def lineage_figure(project: Project, options: Options) -> Figure:
     column, asked = _asked(options)
     told, picture = relating.lineage_drawn(project, asked, relating.Look(LINEAGE_WIDE[column]))
     behind = {i for t in (*told.turnings, *told.undated) for i in t.statements}
-    said = f"n = {counted(len(behind), 'statement')}. {told.text}"
+    said = f"{_n(len(behind))} {told.text}"
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
     picture = _or_nothing(picture, told.why_empty)
     return _figure(picture, said, _lineage_keys(told), "lineage", options)
@@ -72,7 +72,7 @@ def timeline_figure(project: Project, options: Options) -> Figure:
     wide, high = LANES_WIDE[column], TALLEST[column]
     picture = timeline_picture(history, width=wide, title=title, tallest=high)
     behind = {i.statement for i in made.items}
-    said = f"n = {counted(len(behind), 'statement')}. {telling.history_text(made, history)}"
+    said = f"{_n(len(behind))} {telling.history_text(made, history)}"
     said = f"{said} {heard.rests_on(project, lambda: behind)}"
     picture = replace(_or_nothing(picture, made.why_empty), study=study)
     return _figure(picture, said, _timeline_keys(history), "timeline", options)
@@ -96,6 +96,11 @@ def _asked(options: Options) -> tuple[str, Options]:
     return column, {k: v for k, v in options.items() if k not in NOT_SHOWN}
 
 
+def _n(statements: int) -> str:
+    """On how many statements a figure rests."""
+    return say("n = {statements}.", statements=counted(statements, "statement"))
+
+
 def _or_nothing(picture: Picture, why: str | None) -> Picture:
     """A picture, or one without parts that is named by why there are none."""
     return replace(picture, name=str(why), parts=()) if why else picture
@@ -113,7 +118,7 @@ def _figure(picture: Picture, said: str, keys: list[Key], of: str, options: Opti
         keys=keys,
         title=picture.name,
         caption=f"{picture.name}, {said}".strip() if picture.parts else picture.name,
-        foot=(f"Study: {name}", f"Hustings {__version__}"),
+        foot=(say("Study: {name}", name=name), f"Hustings {__version__}"),
         study=picture.study,
         column=_asked(options)[0],
     )
@@ -126,13 +131,13 @@ def _plain(value: object) -> str:
 def _relation_keys(told: RelationsAnswer) -> list[Key]:
     """The entries of the legend: what is in the picture and nothing else."""
     signs = {t.sign for t in told.ties}
-    made = [Key("line", "plus", PLUS)] if "+" in signs else []
-    made += [Key("dashed", "minus", MINUS)] if "-" in signs else []
-    made += [Key("dotted", "sign not said", UNSAID)] if "" in signs else []
+    made = [Key("line", say("plus"), PLUS)] if "+" in signs else []
+    made += [Key("dashed", say("minus"), MINUS)] if "-" in signs else []
+    made += [Key("dotted", say("sign not said"), UNSAID)] if "" in signs else []
     if any(t.ascribed == len(t.statements) for t in told.ties):
-        made.append(Key("thin", "views told of others alone", INK))
+        made.append(Key("thin", say("views told of others alone"), INK))
     if any(a.silent for a in told.actors):
-        made.append(Key("broken", "only spoken of", PAPER))
+        made.append(Key("broken", say("only spoken of"), PAPER))
     return made
 
 
@@ -140,23 +145,23 @@ def _lineage_keys(told: LineageAnswer) -> list[Key]:
     if told.why_empty:
         return []
     return [
-        Key("line", "one organisation", INK),
-        Key("dotted", "nobody tells where it begins", INK),
-        Key("words", "an arrow: still there when told"),
+        Key("line", say("one organisation"), INK),
+        Key("dotted", say("nobody tells where it begins"), INK),
+        Key("words", say("an arrow: still there when told")),
     ]
 
 
 def _timeline_keys(history: History) -> list[Key]:
     """The forms that occur, and the shapes that do."""
     forms = sorted({p.form for p in history.pieces if p.form})
-    made = [Key("square", form, HUES.get(form, INK)) for form in forms]
+    made = [Key("square", worded(form), HUES.get(form, INK)) for form in forms]
     if any(p.ascribed for p in history.pieces):
-        made.append(Key("ring", "hollow: said for another"))
+        made.append(Key("ring", say("hollow: said for another")))
     if any(p.predicted for p in history.pieces):
-        made.append(Key("broken", "dashed: predicted"))
+        made.append(Key("broken", say("dashed: predicted")))
     said = {
-        "fading: about": any(p.soft for p in history.pieces),
-        "hatched: digits not known": any(p.hatched for p in history.pieces),
-        "an arrow: no end said": any(None in (p.first, p.last) for p in history.pieces),
+        say("fading: about"): any(p.soft for p in history.pieces),
+        say("hatched: digits not known"): any(p.hatched for p in history.pieces),
+        say("an arrow: no end said"): any(None in (p.first, p.last) for p in history.pieces),
     }
     return [*made, *(Key("words", words) for words, there in said.items() if there)]

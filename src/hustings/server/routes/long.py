@@ -18,6 +18,7 @@ from sse_starlette.sse import EventSourceResponse
 
 from ...errors import HustingsError
 from ...project import Project
+from ...wording import spoken
 from ..jobs import Failed, Job, Jobs, Key
 from ..working import Task, answered
 from .common import answer
@@ -74,7 +75,7 @@ def _few(project: Project) -> bool:
 
 def _key(project: Project, question: str, options: Mapping[str, Any]) -> Key:
     asked = orjson.dumps(options, option=orjson.OPT_SORT_KEYS, default=str)
-    return question, asked, project.standpoint, project.whole.revision
+    return question, asked, project.standpoint, project.whole.revision, spoken()
 
 
 def _json(data: bytes) -> Response:

@@ -13,6 +13,7 @@ from datetime import date
 from ...forecasts.due import day_of
 from ...model import Study
 from ...project import Project
+from ...wording import ENGLISH, in_language
 from ..answers.account import Account, AccountPart, AccountTable, SpeakerRow, Speakers
 from ..answers.described import Counted
 from ..rows import study_answer
@@ -28,6 +29,7 @@ TAKEN = (*TOLD, *leading.FORMS, *coming.FORMS)
 __all__ = ["account", "speakers_view"]
 
 
+@in_language(ENGLISH)
 def account(
     project: Project, of: str, *, today: str | None = None, versions: str = "once"
 ) -> Account:
@@ -35,8 +37,8 @@ def account(
 
     ``today`` (ISO) says which forecasts are due; default: this day. Of an interview in several
     ``versions`` the one counts in which most of this speaker is coded (once), or all. The same
-    project and day give the same account. Raises UnknownName with the nearest names, OptionError
-    for a day that is none.
+    project and day give the same account, in English in whatever language it is asked for. Raises
+    UnknownName with the nearest names, OptionError for a day that is none.
     """
     day = today or date.today().isoformat()
     day_of(day)
