@@ -101,3 +101,29 @@ def test_a_label_behind_which_nothing_is_said_is_doubted(label: str, words: str)
 def test_somebody_who_says_one_word_is_not_doubted() -> None:
     text = talk("Jon Hask: Shame!", times=12)
     assert not [t for t in find_turns(text).turns if t.flags]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "EDDA VOSSI, Direttrice del museo del porto e dei traghetti. Grazie, presidente.",
+        "MARTA OSTROVI (Presidente della Commissione, in videoconferenza): grazie.",
+    ],
+)
+def test_a_name_in_capitals_begins_like_a_label_where_labels_are_in_capitals(odd: str) -> None:
+    text = "".join(f"PRESIDENTE. Prego, {n}.\n\nTOBIA RENNI. Chi paga {n}?\n\n" for n in "abc")
+    found = find_turns(f"{text}{odd}\n")
+    assert found.turns[-1].speaker == "TOBIA RENNI"
+    assert [f.code for f in found.turns[-1].flags] == ["new-label"]
+
+
+def test_what_follows_a_polite_word_is_still_looked_at() -> None:
+    text = talk("Edda Voss: Please, sir.\n\nBreak of 10 persons", times=10)
+    assert [f.code for f in find_turns(text).turns[-1].flags] == ["narration"]
+
+
+def test_a_closing_note_is_doubted_sooner_than_the_same_words_within() -> None:
+    note = "Set in type and read by the guild of Northmoor."
+    goes_on = "The towns are poor, and the sea is wide at pier {n}."
+    assert doubted(talk(f"Edda Voss: I see.\n\n{note}", goes_on=goes_on, times=10))
+    assert not doubted(talk("Edda Voss: I see.", goes_on=goes_on, odd=note, times=10))

@@ -30,6 +30,8 @@ STRENGTH = 6.0
 """How many paragraphs what is known of all texts counts for against what is seen in one."""
 DOUBTED = 0.5
 """Log odds from which a paragraph is doubted."""
+GIVEN = 0.5
+"""How far a paragraph that is only given to its speaker counts as one that is said, at first."""
 ROUNDS = 2
 """How often what counts as said is looked at again, once paragraphs have been doubted."""
 MOST = 50.0
@@ -64,6 +66,7 @@ TOLD = {
     "colon": "it begins like a label",
     "far": "it stands further in",
     "place": "turns hardly go on here",
+    "closing": "the text ends with it",
 }
 """What each way of being made says of a paragraph that is doubted for it."""
 
@@ -110,6 +113,7 @@ TRAITS: dict[str, dict[str, Trait]] = {
     "colon": _rare(0.04, 0.12),
     "far": _rare(0.02, 0.08),
     "asked": _rare(0.08, 0.15),
+    "closing": _rare(0.03, 0.2),
     "place": {
         "first": Trait(0.55, 0.01),
         "further": Trait(0.4, 0.75),
@@ -196,7 +200,7 @@ class Belonging:
         """What is taken off the odds of each paragraph, the more of them turns hold: a turn is not
         likelier to hold what is not said because its speaker talks long."""
         places = Counter(made["place"] for made in self.made.values())
-        return log(1 + places["further"] / max(places["first"], 1))
+        return log(max(places["further"] / max(places["first"], 1), 1))
 
     def _weight(self, i: int, name: str) -> float:
         """How much more likely a way is of a paragraph that is nobody's, by all the others."""
@@ -205,7 +209,7 @@ class Belonging:
     @cached_property
     def _shares(self) -> dict[int, float]:
         """How far each paragraph counts as one that is said, by what the others show."""
-        shares = dict.fromkeys(self.made, 1.0)
+        shares = {i: 1.0 if made["place"] == "first" else GIVEN for i, made in self.made.items()}
         for _ in range(ROUNDS):
             counts = counted(self.made, shares)
             for i, made in self.made.items():
@@ -226,10 +230,16 @@ class Belonging:
         if all(place == "first" for _, _, place in placed):
             return {}
         out: dict[int, Ways] = {}
+        end = max(i for i, _, place in placed if place == "first" or i == placed[0][0])
         asked = False
         for i, words, place in placed:
             out[i] = self.ways(words, i)
-            out[i] |= {"place": place, "asked": _yes(asked and place != "first")}
+            closing = place != "first" and i >= end
+            out[i] |= {
+                "place": place,
+                "asked": _yes(asked and place != "first"),
+                "closing": _yes(closing),
+            }
             asked = words.rstrip("\"'”’»)*_ ")[-1:] in ("?", "？", "؟")
         return out
 
@@ -345,7 +355,9 @@ def weight_of(counts: Counts, ways: Ways, name: str, share: float) -> float:
     paragraph itself was counted for."""
     trait = TRAITS[name][ways[name]]
     said = counts[name][ways[name]] - share + STRENGTH * trait.said
-    return log(trait.unsaid * (counts[""][""] - share + STRENGTH) / said)
+    weight = log(trait.unsaid * (counts[""][""] - share + STRENGTH) / said)
+    # to lack what few have is no reason to doubt, however many have it in one text
+    return min(weight, 0.0) if ways[name] == "no" and name != "talks" else weight
 
 
 def reasons(weights: Mapping[str, float]) -> tuple[str, ...]:

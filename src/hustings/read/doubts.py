@@ -43,6 +43,10 @@ FAR_LONGER = 30
 """A turn so many times as long as the middle one of its text may hold others."""
 LONG = 8_000
 """Characters below which no turn is far too long."""
+MOSTLY = 0.8
+"""Share of labels in capitals from which a name in capitals looks like one."""
+_CAPITALS = re.compile(r"^(?:[^\W\d_a-zß-ÿа-яё][^\W\d_a-zß-ÿа-яё.’'-]+\s?){2,5}[,.(]\s?[^\W\d_]")
+"""A name in capitals before a comma, a full stop or a bracket."""
 FEW = 8
 """In a text of fewer turns none is far longer than the others."""
 DOUBTS = frozenset(
@@ -252,7 +256,7 @@ class Check:
         elif self.wrapped and not self.starts_anew(i):
             # a name that a line broken at a width happens to begin with
             return
-        elif self.is_pointed(i):
+        elif self.is_pointed(i) or self.is_capital(words):
             yield told.start("new-label", "a label", words)
         elif _ASKED.match(words) and self.asks:
             yield told.start("new-label", "a question or an answer", words)
@@ -271,7 +275,7 @@ class Check:
     def starts_anew(self, i: int) -> bool:
         """Whether a line opens a paragraph, and does not go on behind a title (``Mr. / Renn``)."""
         before = self.lines[i - 1].text.split()[-1].strip("(.").casefold() if i else ""
-        return opens_paragraph(self.lines, i) and before not in TITLES
+        return self.lines[i].gap or (opens_paragraph(self.lines, i) and before not in TITLES)
 
     @cached_property
     def wrapped(self) -> bool:
@@ -329,6 +333,16 @@ class Check:
             return False
         whole = " " in mark.label or is_role(mark.label)
         return whole or name_of(mark.label).casefold() in self.speakers
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether labels are names in capitals, of two words or more."""
+        labels = [name_of(t.label) for t in self.turns if t.label]
+        return sum(x.isupper() for x in labels) >= MOSTLY * len(labels) > 0
+
+    def is_capital(self, words: str) -> bool:
+        """Whether a line begins with a name in capitals, as labels do: ``EDDA VOSS, clerk. I``."""
+        return self.capitals and bool(_CAPITALS.match(words)) and not words.isupper()
 
     def is_named(self, words: str) -> bool:
         """Whether a line is a speaker's name, or begins with one that is set apart."""

@@ -25,7 +25,7 @@ PERSON = 1.5
 """Log odds that a title or an office takes off."""
 SHARE = 0.25
 """Share of the turns from which somebody is a speaker of the text, whatever they say."""
-_WAYS = tuple(name for name in TRAITS if name not in ("place", "asked", "named", "far"))
+_WAYS = tuple(name for name in TRAITS if name not in ("place", "asked", "closing", "named", "far"))
 
 
 @dataclass(frozen=True)
