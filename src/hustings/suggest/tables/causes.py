@@ -41,7 +41,7 @@ def cues(language: str) -> tuple[Cue, ...]:
             row["tier"],
             row["side"],
             row["sign"] or "",
-            re.compile(rf"(?<![\w-])(?:{_anywhere(row['pattern'])})(?![\w-])", FLAGS),
+            re.compile(rf"(?<![\w-])(?:{_anywhere(row['pattern'])}){_END}", FLAGS),
             re.compile(rf"(?:{row['not_after']})\s*$", FLAGS) if row["not_after"] else None,
         )
         for row in rows("causes", language)
@@ -49,9 +49,18 @@ def cues(language: str) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda c: (-len(c.pattern.pattern), c.name)))
 
 
+_END = r"(?:(?<=['\u2019])|(?![\w-]))"
+"""Where a cue ends: an elided word ("parce qu'") goes on with the next."""
+_START = (
+    r"(?:\A|(?<=\n)|(?<=[.!?:\u2026\u00ab\u00bb\u201e\u201c\"\u2014\u2013]\s)"
+    r"|(?<=[\u00ab\u201e\u201c\"\u2014\u00bf\u00a1]))"
+)
+"""``{START}`` of a pattern: where a sentence begins, behind a dash or a mark as well."""
+
+
 def _anywhere(pattern: str) -> str:
     """A pattern that stands at the beginning of a line stands at that of the text as well."""
-    return pattern.replace(r"(?<=\n)", r"(?:\A|(?<=\n))")
+    return pattern.replace(r"(?<=\n)", r"(?:\A|(?<=\n))").replace("{START}", _START)
 
 
 def causes(text: str, tier: str, language: str) -> list[CauseFound]:
@@ -125,7 +134,7 @@ def _doubt(
         return "asked, not claimed"
     if cue.side == "right" and known.negation.search(text, max(0, at - 12), at):
         before = text[max(0, at - 12) : at].split()
-        if before and known.negation.fullmatch(before[-1].strip(",")):
+        if before and known.negation.fullmatch(before[-1]):  # a comma ends another clause
             return "denied"
     if known.request.search(text, *effect) or known.request.match(text, stop + 1):
         return "the reason of a request"
@@ -180,7 +189,7 @@ def _back(
     """(cause, effect) of an adverb such as "therefore": the cause comes before its clause."""
     start, end = by_sentence.spans[i]
     cut = max(text.rfind(mark, start, at) for mark in (",", ";", ":", "\u2013", "\u2014"))
-    if cut > start and _said(text, (start, cut)) and len(_WORD.findall(text[start:cut])) > LEAST:
+    if cut > start and _said(text, (start, cut)) and len(_WORD.findall(text[start:cut])) >= LEAST:
         return (_clause_start(text, start, cut), cut), (cut + 1, end)
     return _before(by_sentence, i, at), (start, end)
 
