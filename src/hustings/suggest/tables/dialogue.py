@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..quotation_found import SCORES, QuotationFound
 from ..spans import Span, trim
 from .grammar import grammar
-from .sources import BLANK, Incise, incise
+from .sources import BLANK, Incise, incise, leads
 
 _LINE = re.compile(r"(?m)^[ \t]*(?P<dash>\u2014|\u2013|--?)[ \u00a0]?(?=\S)(?P<body>[^\n]*\S)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -58,7 +58,16 @@ def _lines(text: str, language: str) -> Iterator[_Spoken]:
         if letter is None or not letter.group().isupper():
             continue
         body = match.span("body")
-        yield _Spoken(match.span("dash"), body, incise(text, *body, known, language), number)
+        told = incise(text, *body, known, language) or _led(text, match.start(), language)
+        yield _Spoken(match.span("dash"), body, told, number)
+
+
+def _led(text: str, at: int, language: str) -> Incise | None:
+    """The report that the paragraph before a line ends with."""
+    end = len(text[:at].rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    report = leads(text, start, end, grammar(language), language)
+    return Incise(report, at, dashed=False) if report else None
 
 
 def _runs(lines: list[_Spoken]) -> list[list[_Spoken]]:

@@ -167,7 +167,7 @@ def incise_verbs(language: str) -> re.Pattern[str]:
     """Verbs of saying, and those that report only beside a quotation ("she went on")."""
     table = [row["forms"] for row in rows("reporting", language)]
     every = "|".join((*table, *phrases("incises", language)))
-    return re.compile(rf"(?<![\w-])(?:{every or NEVER})(?!\w)", FLAGS)
+    return re.compile(rf"(?<!\w)(?<!\w-)(?:{every or NEVER})(?!\w)", FLAGS)
 
 
 def incise(text: str, start: int, end: int, known: Grammar, language: str) -> Incise | None:
@@ -182,6 +182,18 @@ def incise(text: str, start: int, end: int, known: Grammar, language: str) -> In
             continue
         opens = max(start, verb.start() - _AROUND) + before.start()
         return Incise(Report(verb.span(), source, "strong"), opens, dashed)
+    return None
+
+
+def leads(text: str, start: int, end: int, known: Grammar, language: str) -> Report | None:
+    """The report that ends in a colon before what is said: "Renn answered softly:"."""
+    if not text[start:end].rstrip().endswith(":"):
+        return None
+    start = max(start, *(text.rfind(mark, start, end) + 1 for mark in ".!?;"))
+    for verb in reversed(list(incise_verbs(language).finditer(text, start, end))):
+        source = subject(text, start, verb, end, known)
+        if source is not None:
+            return Report(verb.span(), source, "strong")
     return None
 
 
