@@ -76,6 +76,7 @@ QUOTED = [
     ),
     ("ru", "Я его спросил: «Когда закроют наш причал?»", "Я"),
     ("ru", "«Причал закроют завтра утром», -- грустно сказала она.", "она"),
+    ("ru", "По словам Э. А. Восс, причал «закроют завтра рано утром».", "Э. А. Восс"),
     ("ru", "«Причал закроют завтра утром», — сказала Эдда Восс.", "Эдда Восс"),
     ("ru", "Тобиас Ренн написал: «Причал открыт для всех».", "Тобиас Ренн"),
 ]
@@ -282,6 +283,8 @@ def test_a_language_is_a_folder_of_tables(language):
 
 def test_a_count_is_told_in_its_own_language_alone():
     german = counted("causes", "strong", "de")
-    assert (german.right, german.found) == (20, 21)
-    assert "two texts of news and parliament" in german.says
+    assert (german.right, german.found) == (24, 27)
+    assert "texts of parliament and older print the rules had not seen" in german.says
+    elsewhere = counted("quotations", "strong", "de")
+    assert "two texts of news and parliament" in elsewhere.says
     assert counted("relations", "strong", "de") is None

@@ -52,9 +52,11 @@ _ON_SPEECH = {
 
 
 def counted(kind: str, tier: str, language: str = ENGLISH) -> Counted | None:
-    """The count for a kind and tier in a language; None where nobody counted."""
+    """The count for a kind and tier in a language; None where nobody counted. Each kind may have
+    been counted on texts of its own."""
     if language == ENGLISH:
         return _ON_SPEECH.get((kind, tier))
     told = settings(language).get("measured", {})
-    pair = told.get(kind, {}).get(tier)
-    return Counted(pair[0], pair[1], told["where"]) if pair else None
+    of_kind = told.get(kind, {})
+    pair = of_kind.get(tier)
+    return Counted(pair[0], pair[1], of_kind.get("where", told["where"])) if pair else None

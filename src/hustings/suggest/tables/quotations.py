@@ -29,7 +29,7 @@ LEAST = 4
 """Words from which marked words without a report are a quotation, and a view has."""
 _COLON = re.compile(r":\s*$")
 _SENTENCE_END = re.compile(
-    r"[.!?\u2026][\"\u201c\u201d\u00bb\u00ab]?\s+(?=[^\W\d_a-z\u0430-\u044f])|\n"
+    r"(?<!\s\w)[.!?\u2026][\"\u201c\u201d\u00bb\u00ab]?\s+(?=[^\W\d_a-z\u0430-\u044f])|\n"
 )
 
 

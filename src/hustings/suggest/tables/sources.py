@@ -55,7 +55,7 @@ def tier_of(language: str, verb: re.Match[str]) -> str:
 @cache
 def wordings(name: str, language: str) -> tuple[re.Pattern[str], ...]:
     """Wordings such as "according to X", with a group ``who``; ``name`` is that of their list."""
-    who = r"(?P<who>[^.,;:!?()\n\u201e\u201c\u201d\u00ab\u00bb\"]{2,80}?)"
+    who = r"(?P<who>(?:[^.,;:!?()\n\u201e\u201c\u201d\u00ab\u00bb\"]|(?<=\s\w)\.){2,80}?(?<!\s\w))"
     return tuple(
         re.compile(rf"(?<!\w)(?:{line.replace('WHO', who)})", FLAGS)
         for line in phrases(name, language)
