@@ -151,8 +151,34 @@ RIGHT = ["When was that?", "In May."]
                 {"content": w, "speaker": f"S{who + 1}"}]}
             for w, who, t in TALK]},
         {"words": [{"word": w, "start": t, "end": t, "speaker": who} for w, who, t in TALK]},
+        {"retval": {
+            "words": [{"word": w.lower(), "punct": w, "start": t, "end": t + 0.5} for w, _, t in TALK],
+            "segmentation": {"segments": [
+                {"start": 0, "duration": 2.7, "speaker": {"@id": "S0", "gender": "F"}},
+                {"start": 2.7, "duration": 2.3, "speaker": {"@id": "S12", "gender": "M"}}]}}},
+        {"job": {"lang": "en"},
+         "speakers": [{"time": "2.90", "name": "F3"}, {"time": "0.00", "name": "F4"}],
+         "words": [{"name": w, "time": f"{t:.2f}", "duration": "0.5"} for w, _, t in TALK]},
+        {"results": [{
+            "speaker_labels": [{"from": t, "to": t + 0.5, "speaker": who} for _, who, t in TALK],
+            "results": [{"alternatives": [{
+                "transcript": "When was that? In May.",
+                "timestamps": [[w, t, t + 0.5] for w, _, t in TALK]}]}]}]},
+        {"words": [{"id": n, "text": w, "start": t, "end": t + 0.5} for n, (w, _, t) in enumerate(TALK)],
+         "paragraphs": [{"id": 0, "start": 0.0, "end": 2.5, "speaker": "Edda Voss"},
+                        {"id": 1, "start": 3.0, "end": 4.5, "speaker": "Piet Renn"}]},
+        {"entityMap": {}, "blocks": [
+            {"text": RIGHT[who], "type": "paragraph", "data": {
+                "speaker": f"F_S{who}", "start": 3.0 * who,
+                "words": [{"punct": w, "start": t, "end": t + 0.5} for w, x, t in TALK if x == who]}}
+            for who in (0, 1)]},
+        {"audioFile": "/private/ferry.ogg", "text": [
+            {"id": who, "speaker": f"Speaker {who}", "paragraph": [{"line": [
+                {"text": w, "startTime": t, "endTime": t + 0.5} for w, x, t in TALK if x == who]}]}
+            for who in (0, 1)]},
     ],
-    ids=["amazon", "deepgram", "assembly", "google", "azure", "azure fast", "speechmatics", "words"],
+    ids=["amazon", "deepgram", "assembly", "google", "azure", "azure fast", "speechmatics", "words",
+         "bbc kaldi", "speechmatics 1", "watson", "paper edit", "draft.js", "autoedit"],
 )  # fmt: skip
 def test_speech_services_say_who_speaks(value: object) -> None:
     t = read(json.dumps(value).encode(), name="talk.json")
@@ -176,6 +202,22 @@ def test_services_that_tell_no_speakers_name_nobody(value: object) -> None:
     assert said(t) == [(None, "In May.")]
     assert t.turns[0].begins_at == 3.0
     assert "question" in t.attributes
+
+
+def test_words_of_nobody_are_parted_where_a_second_is_silent() -> None:
+    told = [("The", 0.0), ("ferry.", 0.5), ("No", 2.1), ("berth.", 2.5)]
+    rows = [{"text": w, "start": t, "end": t + 0.4} for w, t in told]
+    t = read(json.dumps({"words": rows}).encode(), name="talk.json")
+    assert said(t) == [(None, "The ferry."), (None, "No berth.")]
+    assert [x.begins_at for x in t.turns] == [0.0, 2.1]
+    assert "question" in t.attributes
+
+
+def test_a_voice_that_is_to_be_named_later_is_nobody() -> None:
+    rows = [{"text": w, "start": t, "end": t + 0.4} for w, _, t in TALK]
+    spoken = [{"start": 0.0, "speaker": "TBC - 0"}, {"start": 3.0, "speaker": "U_UKN"}]
+    t = read(json.dumps({"words": rows, "paragraphs": spoken}).encode(), name="talk.json")
+    assert {who for who, _ in said(t)} == {None}
 
 
 def test_the_day_of_a_sitting_is_not_that_of_its_publication() -> None:

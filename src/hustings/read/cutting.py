@@ -291,6 +291,8 @@ def kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     if pair in ({"p", "r"}, {"d", "r"}):
         # pregunta and respuesta, domanda and risposta
         return {n: "answer" if n.casefold() == "r" else "question" for n in names}
+    if not answering and any(every[n] > 1 and n[-1:].isdigit() for n in asking):
+        return {}  # F3 and F4 who come back are voices; a question has its number once
     both = asking & answering
     if asking - both and names == asking | answering:
         return dict.fromkeys(names - asking, "answer") | dict.fromkeys(asking, "question")

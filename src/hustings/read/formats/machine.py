@@ -12,7 +12,8 @@ from ...errors import NotReadable
 from ..text import decode
 from ..times import number_of_seconds
 from .base import Document, Part, compose, refuse_nothing
-from .services import NOBODY, parts_of
+from .services import parts_of
+from .timed_words import NOBODY
 
 _LISTS = (
     "segments",
