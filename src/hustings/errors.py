@@ -77,6 +77,10 @@ class OptionError(HustingsError, ValueError):
     """An option whose value cannot be used. Never replaced in silence."""
 
 
+SHORT = 4
+"""Letters of a name up to which only a nearly equal one is offered for it."""
+
+
 class UnknownName(OptionError):
     """A name that is not there. The message offers the nearest ones.
 
@@ -88,7 +92,9 @@ class UnknownName(OptionError):
         self, kind: str, name: object, known: Iterable[object] = (), **details: Any
     ) -> None:
         names = [str(k) for k in known]
-        near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.6)
+        # of three letters two are soon alike: csv is no slip for svg
+        like = 0.6 if len(str(name)) > SHORT else 0.7
+        near = difflib.get_close_matches(str(name), names, n=3, cutoff=like)
         if near:
             hint = " Did you mean " + " or ".join(repr(n) for n in near) + "?"
         elif names:
