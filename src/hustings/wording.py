@@ -40,6 +40,10 @@ WORDS: Final = (
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "person or other",
     "no stance",
+    "matches",
+    "differs",
+    "not found",
+    "disputed",
 )
 """Words that come as values: forms, commitments, variables and their plurals, units, months."""
 NOUNS: Final = ("speaker", "holder", "concept", "person", "organisation", "document")

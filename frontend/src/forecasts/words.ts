@@ -1,5 +1,6 @@
 // What the page says of forecasts, and how it sorts them: pure, so that it can be tested.
 import type { Forecast, Outcome } from "../api/ledgers";
+import { worded } from "../lib/values";
 import { counted } from "../lib/words";
 
 export const OUTCOMES: Outcome[] = ["came about", "did not", "partly", "cannot be decided", "open"];
@@ -33,12 +34,13 @@ export function away(row: Forecast): string {
   if (row.never_due) return "never due as said";
   if (row.days_past === null) return row.condition ? "conditional" : "no date said";
   const days = Math.abs(row.days_past);
-  const past = row.days_past > 0 ? "past" : "left";
+  const past = row.days_past > 0;
   const exact = /^\d{4}-\d\d-\d\d$/.test(row.horizon ?? "");
-  const told = (n: number, by: "day" | "month" | "year") => `${lasting(n)[by]} ${past}`;
+  const told = (n: number, by: "day" | "month" | "year") =>
+    past ? `${lasting(n)[by]} past` : `${lasting(n)[by]} left`;
   if (exact) return told(days, "day");
   const months = Math.round(days / 30.4);
-  if (months < 1) return past === "past" ? "just past" : "less than a month left";
+  if (months < 1) return past ? "just past" : "less than a month left";
   return `about ${months < 24 ? told(months, "month") : told(Math.round(months / 12), "year")}`;
 }
 
@@ -55,7 +57,7 @@ export function ownMap(row: Forecast): string {
   const parts = [];
   if (raises.length) parts.push(`▲ by ${raises.join(", ")}`);
   if (lowers.length) parts.push(`▼ by ${lowers.join(", ")}`);
-  return `${parts.join("; ") || "a sign is not said"}: ${gives}`;
+  return `${parts.join("; ") || "a sign is not said"}: ${worded(gives)}`;
 }
 
 export interface Tally {

@@ -93,6 +93,13 @@ const WORDS: Readonly<Record<string, string>> = {
   open: "open",
   decided: "decided",
   conditional: "conditional",
+  "not said": "not said",
+  "not connected": "not connected",
+  "date said": "date said",
+  "time in words": "time in words",
+  "no date said": "no date said",
+  happens: "happens",
+  "does not happen": "does not happen",
   "too vague": "too vague",
   "not at all": "not at all",
   // what two coders differ in

@@ -9,6 +9,10 @@ const FORMS: readonly Intl.LDMLPluralRule[] = ["one", "few", "many", "other"];
 /** A number as the language of the pages writes it. */
 export const whole = (n: number): string => n.toLocaleString(locale());
 
+/** The same with so many places after the point. */
+export const decimal = (n: number, places: number): string =>
+  n.toLocaleString(locale(), { minimumFractionDigits: places, maximumFractionDigits: places });
+
 /** Words with their number: "1 turn", "2 turns", "12,000 statements". A translation gives every
  * form the language has for whole numbers, divided by bars: "ход|хода|ходов".
  */

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from ..model import Statement, Statements, Verdict
+from ..wording import listed, say, say_many
 from .due import day_of, last_day
 
 State = Literal["due", "open", "decided"]
@@ -132,22 +133,27 @@ def _state(
 def headline(rows: Sequence[Forecast]) -> str:
     """The ledger in one sentence, with the counts that matter."""
     if not rows:
-        return "Nothing is said to come yet"
+        return say("Nothing is said to come yet")
     dated = sum(row.due is not None for row in rows)
     conditional = sum(row.condition is not None or row.checkable == "conditional" for row in rows)
     checkable = sum(row.checkable in ("yes", "conditional") for row in rows)
     if len(rows) == 1:
-        hangs = "is conditional" if conditional else "is not conditional"
-        could = " and could be checked by a third person" if checkable else ""
-        has = f"has {'a' if dated else 'no'} date{',' if could else ' and'}"
-        return f"The one forecast {has} {hangs}{could}"
-    return (
-        f"Of {len(rows)} forecasts {_share(dated, 'has', 'have')} a date, "
-        f"{_share(conditional, 'is', 'are')} conditional, "
-        f"{checkable or 'none'} could be checked by a third person"
+        parts = [
+            say("has a date") if dated else say("has no date"),
+            say("is conditional") if conditional else say("is not conditional"),
+        ]
+        parts += [say("could be checked by a third person")] if checkable else []
+        return say("The one forecast {what}", what=listed(parts))
+    return say(
+        "Of {n} forecasts {dated}, {conditional}, {checkable}",
+        n=len(rows),
+        dated=say_many(dated, "{n} has a date", "{n} have a date")
+        if dated
+        else say("none has a date"),
+        conditional=say_many(conditional, "{n} is conditional", "{n} are conditional")
+        if conditional
+        else say("none is conditional"),
+        checkable=say("{some} could be checked by a third person", some=checkable)
+        if checkable
+        else say("none could be checked by a third person"),
     )
-
-
-def _share(n: int, one: str, many: str) -> str:
-    """ "3 have", "1 has", "none has"."""
-    return f"{n or 'none'} {one if n <= 1 else many}"

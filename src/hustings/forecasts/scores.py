@@ -14,6 +14,7 @@ from typing import Any
 
 from ..model import OUTCOMES
 from ..shown import Shown, Tabular, columns_of
+from ..wording import say, say_many
 from .ledgers import Forecast
 from .likelihoods import Range, Ranges, likelihood_range
 
@@ -129,19 +130,36 @@ def _shares(rows: Sequence[Forecast]) -> tuple[Share, ...]:
 def _says(
     decided: int, undecidable: int, given: int, base: Range | None, brier: Range | None
 ) -> str:
-    cannot = f"; {undecidable} more cannot be decided" if undecidable else ""
+    cannot = say("; {n} more cannot be decided", n=undecidable) if undecidable else ""
     if base is None:
-        return (
-            f"{decided} decided{cannot}: fewer than {FEWEST}, so there is no score. "
-            f"{FEWEST - decided} more {'is' if FEWEST - decided == 1 else 'are'} needed."
+        few = say(
+            "{decided} decided{cannot}: fewer than {fewest}, so there is no score.",
+            decided=decided,
+            cannot=cannot,
+            fewest=FEWEST,
         )
-    came = f"{_range(base)} of {decided} decided came about{cannot}."
+        more = say_many(FEWEST - decided, "{n} more is needed.", "{n} more are needed.")
+        return f"{few} {more}"
+    came = say(
+        "{share} of {decided} decided came about{cannot}.",
+        share=_range(base),
+        decided=decided,
+        cannot=cannot,
+    )
     if brier is None:
-        return (
-            f"{came} {given} of them {'has' if given == 1 else 'have'} a number or an agreed range "
-            f"for their likelihood: fewer than {FEWEST}, so there is no Brier score."
+        few = say_many(
+            given,
+            "{n} of them has a number or an agreed range for its likelihood: fewer than {fewest}, "
+            "so there is no Brier score.",
+            "{n} of them have a number or an agreed range for their likelihood: fewer than "
+            "{fewest}, so there is no Brier score.",
+            fewest=FEWEST,
         )
-    return f"{came} Brier score {_range(brier)} on the {given} that have a likelihood."
+        return f"{came} {few}"
+    scored = say(
+        "Brier score {score} on the {n} that have a likelihood.", score=_range(brier), n=given
+    )
+    return f"{came} {scored}"
 
 
 def _range(pair: Range) -> str:

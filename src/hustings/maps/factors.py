@@ -245,15 +245,19 @@ def _reason(one: _Name, other: _Name, near: Callable[[str, str], float]) -> _Rea
             return found
     if one.way != other.way or near(one.label, other.label) < NEAR:
         return None
-    why = f"{one.label!r} and {other.label!r} are written nearly alike."
+    why = say("{one} and {other} are written nearly alike.", **_both(one, other))
     return _Reason("same", "near", why, 5)
 
 
 def _letters(one: _Name, other: _Name) -> _Reason | None:
     if one.bare != other.bare:
         return None
-    why = f"{one.label!r} and {other.label!r} are the same but for case, blanks or marks."
+    why = say("{one} and {other} are the same but for case, blanks or marks.", **_both(one, other))
     return _Reason("same", "letters", why, 0)
+
+
+def _both(one: _Name, other: _Name) -> dict[str, str]:
+    return {"one": f"“{one.label}”", "other": f"“{other.label}”"}
 
 
 def _bare(label: str) -> str:
@@ -265,10 +269,17 @@ def _stems(one: _Name, other: _Name) -> _Reason | None:
         return None
     told = " ".join(one.stems)
     if one.way == other.way:
-        why = f"“{one.label}” and “{other.label}” have the same words in another form ({told})."
+        why = say(
+            "{one} and {other} have the same words in another form ({stems}).",
+            stems=told,
+            **_both(one, other),
+        )
         return _Reason("same", "stem", why, 1)
-    named = f"“{one.label}” and “{other.label}”"
-    why = f"{named} seem to speak of one thing ({told}), one of them of its lack."
+    why = say(
+        "{one} and {other} seem to speak of one thing ({stems}), one of them of its lack.",
+        stems=told,
+        **_both(one, other),
+    )
     return _Reason("opposite", "opposite", why, 2)
 
 
@@ -281,7 +292,11 @@ def _prefixed(one: _Name, other: _Name) -> _Reason | None:
     if (y, x) not in one.negated and (x, y) not in other.negated:
         return None
     relation: Relation = "opposite" if one.way == other.way else "same"
-    why = f"“{one.label}” and “{other.label}” differ by a prefix that says no ({x}, {y})."
+    why = say(
+        "{one} and {other} differ by a prefix that says no ({stems}).",
+        stems=f"{x}, {y}",
+        **_both(one, other),
+    )
     return _Reason(relation, "opposite", why, 2)
 
 
@@ -293,9 +308,9 @@ def _within(one: _Name, other: _Name) -> _Reason | None:
     if not set(short.stems) < set(long.stems):
         return None
     if one.way == other.way:
-        why = f"“{short.label}” stands within “{long.label}”."
+        why = say("{one} stands within {other}.", **_both(short, long))
         return _Reason("same", "within", why, 4)
-    why = f"“{short.label}” stands within “{long.label}”, one of them of its lack."
+    why = say("{one} stands within {other}, one of them of its lack.", **_both(short, long))
     return _Reason("opposite", "within", why, 4)
 
 
@@ -390,14 +405,16 @@ def _proposal(
 def _effects(before: Shape, after: Shape) -> Iterator[str]:
     """What a merge does, in words."""
     if after.pieces < before.pieces:
-        yield f"{_count(before.pieces, 'piece')} become{'s' * (before.pieces == 1)} {after.pieces}."
+        yield say_many(
+            before.pieces,
+            "{n} piece becomes {after}.",
+            "{n} pieces become {after}.",
+            after=after.pieces,
+        )
     else:
-        yield f"The map stays in {_count(before.pieces, 'piece')}."
+        yield say("The map stays in {pieces}.", pieces=counted(before.pieces, "piece"))
     if after.loops > before.loops:
         new = after.loops - before.loops
         first = before.loops == 0 and new == 1
-        yield "The first loop appears." if first else f"{_count(new, 'loop')} more."
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'s' * (n != 1)}"
+        more = say_many(new, "{n} loop more.", "{n} loops more.")
+        yield say("The first loop appears.") if first else more

@@ -15,6 +15,7 @@ from ..model import COMMITMENTS, Column, Statements, Study
 from ..model.chains import chain_of
 from ..model.selecting import in_voice, same_name
 from ..shown import Shown, Tabular, columns_of
+from ..wording import counted, say, say_many
 
 UNSTATED = "unstated"
 """The holder of a view that is told without saying whose."""
@@ -59,12 +60,19 @@ class Ascription(Shown, Tabular):
     def caption(self) -> str:
         """How many people hold views, and how many of them only as told by others."""
         people = len([h for h in self.holders if h != UNSTATED])
-        word = "person" if people == 1 else "people"
-        only = f"{people} {word}, {len(self.only_told)} of them only as told by others"
+        only = say(
+            "{people}, {n} of them only as told by others",
+            people=counted(people, "person", "people"),
+            n=len(self.only_told),
+        )
         if not self.chained:
             return only
-        told = "statement is" if self.chained == 1 else "statements are"
-        return f"{only}; {self.chained} {told} told by way of somebody else"
+        chained = say_many(
+            self.chained,
+            "{n} statement is told by way of somebody else",
+            "{n} statements are told by way of somebody else",
+        )
+        return f"{only}; {chained}"
 
     def to_columns(self) -> dict[str, list[Any]]:
         """A row a teller and a holder."""

@@ -29,12 +29,15 @@ from ..model.selecting import (
 )
 from ..model.standard import choices_of
 from ..shown import Shown
+from ..wording import say
 from .options import moment
 
 FORM = "relation"
 COLUMNS = ("actor", "relation", "target")
 NOT_HELD = "rejects"
 """A relation somebody rejects is no tie in his account."""
+
+ACCOUNT_OF = "'s account"
 
 Pair = tuple[str, str]
 
@@ -162,6 +165,13 @@ class RelationNetwork(Shown):
             attributes={n.name: {"kind": n.kind} for n in self.nodes if n.kind},
         )
 
+    def _whose(self) -> str:
+        """In whose account, at the head of a sentence."""
+        name = self.account.removesuffix(ACCOUNT_OF)
+        if name == self.account:
+            return say("In the accounts given")
+        return say("In {name}'s account", name=name)
+
     def open_questions(self, most: int | None = None) -> tuple[OpenQuestion, ...]:
         """Enemies of enemies, as questions: A and B oppose C, and nothing is told of A and B.
 
@@ -174,8 +184,14 @@ class RelationNetwork(Shown):
                 other,
                 third,
                 (*against[one], *against[other]),
-                f"In {self.account} {one} and {other} both stand against {third}; "
-                f"how {one} stands to {other} is never said.",
+                say(
+                    "{account} {one} and {other} both stand against {third}; how {one} stands to "
+                    "{other} is never said.",
+                    account=self._whose(),
+                    one=one,
+                    other=other,
+                    third=third,
+                ),
             )
             for third, against, one, other in islice(self._open(), most)
         )
@@ -594,7 +610,7 @@ def _why(rejected: int, undated: int, selves: int) -> str:
 
 def _account(asked: _Asked) -> str:
     names = asked.told_by or asked.holders
-    return f"{' and '.join(names)}'s account" if names else "the accounts given"
+    return f"{' and '.join(names)}{ACCOUNT_OF}" if names else "the accounts given"
 
 
 def _behind(

@@ -10,6 +10,8 @@ from typing import Final
 from .. import store
 from ..errors import UnknownName
 from ..model import Selection
+from ..wording import counted, say
+from ..wording import listed as several
 
 CODERS: Final = "coders"
 """What coders marked, each his own."""
@@ -64,18 +66,19 @@ def told(counts: Mapping[tuple[str, str], int], asked: Sequence[str] = ()) -> tu
         return ()
     parts = []
     if gold:
-        parts.append(f"{gold} settled between coders (gold)")
+        parts.append(say("{n} settled between coders (gold)", n=gold))
     if own:
-        parts.append(f"{sum(own.values())} as coded by {listed(names)}")
+        parts.append(say("{n} as coded by {names}", n=sum(own.values()), names=listed(names)))
     if again:
-        parts.append(f"{again} of a second look")
-    return (f"Rests on {' and '.join(parts)}.",)
+        parts.append(say("{n} of a second look", n=again))
+    rests = parts[0] if len(parts) == 1 else several(parts)
+    return (say("Rests on {what}.", what=rests),)
 
 
 def listed(names: Sequence[str]) -> str:
     """Names as they are read; many of them as a number."""
     if not names:
-        return "nobody named"
+        return say("nobody named")
     if len(names) > MOST_NAMED:
-        return f"{len(names)} coders"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return counted(len(names), "coder")
+    return several([*names])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..errors import InputError
 from ..model import Statement, Statements
+from ..wording import say, say_many, worded
 from .differences import Difference, difference
 
 WORDS = ("verbatim", "shortened", "paraphrase", "scare quotes")
@@ -92,35 +93,39 @@ def _compared(quote: str, original: str | None) -> Difference | None:
 def headline(rows: Sequence[Quotation]) -> str:
     """The ledger in one sentence, with the counts that matter."""
     if not rows:
-        return "Nobody is quoted yet"
+        return say("Nobody is quoted yet")
     named = sum(row.source is not None for row in rows)
     checked = [row.check for row in rows if row.check != "unchecked"]
-    apart = [
-        f"{checked.count(check)} {words if checked.count(check) == 1 else many}"
-        for check, words, many in _APART
-        if check in checked
-    ]
-    told = f"{len(checked)} {'is' if len(checked) == 1 else 'are'} checked" if checked else ""
-    rest = f"{told}: {', '.join(apart)}" if checked else "none is checked"
     if len(rows) == 1:
-        rest = f"it was checked: {checked[0]}" if checked else "it is not checked"
+        rest = say("it was checked: {check}", check=worded(checked[0])) if checked else ""
+        return f"{_sourced(named, 1)}; {rest or say('it is not checked')}"
+    told = say_many(len(checked), "{n} is checked", "{n} are checked")
+    rest = f"{told}: {', '.join(_apart(checked))}" if checked else say("none is checked")
     return f"{_sourced(named, len(rows))}; {rest}"
+
+
+def _apart(checked: Sequence[str]) -> Iterator[str]:
+    """How many of those that were checked came out how."""
+    if n := checked.count("matches"):
+        yield say_many(n, "{n} matches", "{n} match")
+    if n := checked.count("differs"):
+        yield say_many(n, "{n} differs", "{n} differ")
+    if n := checked.count("not found"):
+        yield say_many(n, "{n} is not found", "{n} are not found")
+    if n := checked.count("disputed"):
+        yield say_many(n, "{n} is disputed", "{n} are disputed")
 
 
 def _sourced(named: int, n: int) -> str:
     """How many of some quotations name their source."""
     if n == 1:
-        return f"The one quotation names {'its' if named else 'no'} source"
+        if named:
+            return say("The one quotation names its source")
+        return say("The one quotation names no source")
     if not named:
-        return f"None of {n} names its source"
+        return say("None of {every} names its source", every=n)
     if named == n:
-        return f"All {n} name their source"
-    return f"{named} of {n} {'names its' if named == 1 else 'name their'} source"
-
-
-_APART = (
-    ("matches", "matches", "match"),
-    ("differs", "differs", "differ"),
-    ("not found", "is not found", "are not found"),
-    ("disputed", "is disputed", "are disputed"),
-)
+        return say("All {every} name their source", every=n)
+    return say_many(
+        named, "{n} of {every} names its source", "{n} of {every} name their source", every=n
+    )

@@ -25,6 +25,7 @@ from ..project import Project
 from ..project.asking import Asked
 from ..project.codebook import form_data
 from ..studies import study_data
+from ..wording import say
 from .answers.codebook import ActorRow, ChoiceRow, ConceptRow, FieldRow, FormRow
 from .answers.statements import (
     ChangeRow,
@@ -60,7 +61,7 @@ def reading(statement: Statement, form: Form | None) -> str:
 def said_value(value: Any) -> str:
     """A value in words: for and against, a real minus."""
     if isinstance(value, bool):
-        return "for" if value else "against"
+        return say("for") if value else say("against")
     return {"-": "−"}.get(str(value), str(value))
 
 

@@ -28,6 +28,7 @@ from ..networks.options import refuse_names
 from ..progress import steps
 from ..project import Project
 from ..studies import columns, run, study_of
+from ..wording import counted, say, say_many
 from .answers.networks import (
     BackboneAnswer,
     BackboneStep,
@@ -124,7 +125,12 @@ def window_evidence(
     ids = list(dict.fromkeys(i for name in net.rows for i in net.statements(name)))
     told = project.statements(ids=ids) if ids else []
     return Evidence(
-        summary=f"{(net.start or '')[:10]} to {(net.stop or '')[:10]}: {_sentences(len(told))}",
+        summary=say(
+            "{start} to {stop}: {sentences}",
+            start=(net.start or "")[:10],
+            stop=(net.stop or "")[:10],
+            sentences=counted(len(told), "sentence"),
+        ),
         weight=None,
         concepts=[],
         statements=statement_rows(project, told),
@@ -160,14 +166,19 @@ def polarization_view(project: Project, options: Mapping[str, Any]) -> CampsAnsw
 def rests_on(found: Polarization) -> str:
     """On how much an index of polarization rests, in words."""
     people, ties = len(found.members), found.ties
-    told = (
-        f"Rests on {ties} {'tie' if ties == 1 else 'ties'} among {people} "
-        f"{'person' if people == 1 else 'people'}"
+    told = say(
+        "Rests on {ties} among {people}",
+        ties=counted(ties, "tie"),
+        people=counted(people, "person", "people"),
     )
     if not found.apart:
         return f"{told}."
-    n = len(found.apart)
-    return f"{told}; {n} without a tie {'is' if n == 1 else 'are'} in no camp."
+    apart = say_many(
+        len(found.apart),
+        "{n} without a tie is in no camp.",
+        "{n} without a tie are in no camp.",
+    )
+    return f"{told}; {apart}"
 
 
 def backbone_view(project: Project, options: Mapping[str, Any]) -> BackboneAnswer:
@@ -269,7 +280,7 @@ def barplot_evidence(
     found = _bars(project, options)
     told = project.statements(ids=found.statements(value, level))
     return Evidence(
-        summary=f"{value}: {_sentences(len(told))}",
+        summary=f"{value}: {counted(len(told), 'sentence')}",
         weight=None,
         concepts=[],
         statements=statement_rows(project, told),
@@ -352,7 +363,3 @@ def without_windows(options: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _some(options: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {k: v for k, v in options.items() if k in names and v is not None}
-
-
-def _sentences(n: int) -> str:
-    return f"{n} {'sentence' if n == 1 else 'sentences'}"
