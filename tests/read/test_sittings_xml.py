@@ -2,7 +2,7 @@
 
 import pytest
 
-from hustings.errors import NotReadable
+from hustings.errors import NotReadable, UnknownFormat
 from hustings.model import Transcript
 from hustings.read import read
 
@@ -143,3 +143,39 @@ def test_rich_text_in_a_transana_database_is_read_and_clips_are_not() -> None:
 def test_xml_of_another_kind_is_refused_with_the_way_round(text: str) -> None:
     with pytest.raises(NotReadable, match=r"nobody here reads.*Export it"):
         given(text, "other.xml")
+
+
+HANDELINGEN = """<?xml version="1.0" encoding="utf-8"?><officiele-publicatie><metadata>
+<meta name="OVERHEIDop.datumVergadering" content="2031-05-06"/></metadata><handelingen>
+<agendapunt><nr>6</nr><item-titel>Stemming motie Nachtboot</item-titel>
+<spreekbeurt nieuw="nee"><spreker><voorvoegsels>De heer</voorvoegsels><naam><achternaam>
+Renn</achternaam></naam> ( <politiek>HL</politiek> ):</spreker><tekst><al-groep><al>Voorzitter.
+Ik dien een motie in (kst <extref doc="1"> 12 </extref>).</al></al-groep>
+<motie id="M"><kop><titel>Motie</titel></kop><al>De Kamer,</al><al>gehoord de beraadslaging,</al>
+</motie></tekst></spreekbeurt><tekst><al-groep><al>In stemming komt de motie.</al></al-groep>
+</tekst><spreekbeurt><spreker><voorvoegsels>De</voorvoegsels><naam><achternaam>voorzitter
+</achternaam></naam>:</spreker><tekst><al>Verworpen.</al><al>Dank u wel.</al></tekst>
+</spreekbeurt></agendapunt></handelingen></officiele-publicatie>"""
+
+
+def test_handelingen_print_motions_that_nobody_says() -> None:
+    found = given(HANDELINGEN, "h-tk.xml")
+    assert (found.date, found.title) == ("2031-05-06", "Stemming motie Nachtboot")
+    assert turns(found) == [
+        ("heading", None, "Stemming motie Nachtboot"),
+        ("speech", "De heer Renn", "Voorzitter. Ik dien een motie in (kst 12)."),
+        ("note", None, "De Kamer,\n\ngehoord de beraadslaging,"),
+        ("note", None, "In stemming komt de motie."),
+        ("speech", "De voorzitter", "Verworpen.\n\nDank u wel."),
+    ]
+    assert [(p["name"], p["value"]) for p in found.proposals if p["what"] == "role"] == [
+        ("De heer Renn", "HL")
+    ]
+
+
+def test_markup_below_a_header_is_refused_and_markdown_with_some_is_read() -> None:
+    rows = "".join(f"<speech by='{n}'>\n<p>Who pays for {n}?</p>\n</speech>\n" for n in range(9))
+    with pytest.raises(UnknownFormat, match=r"elements of markup \(<speech>\).*\.xml or \.html"):
+        given(f"---\ntitle: House\n---\n{rows}", "sitting.md")
+    words = "".join(f"Ann: Who pays for {n}?\n\n<br>\n\nBen: Nobody.\n\n" for n in range(9))
+    assert sum(t.kind == "speech" for t in given(words, "talk.md").turns) == 18

@@ -14,6 +14,7 @@ from ..errors import NotReadable
 from ..guards.door import reading
 from ..model import Source, Transcript, Turn
 from .formats import Document, Format, format_of
+from .formats.refused import refuse_markup
 from .front_matter import FrontMatter, front_matter
 from .structure import Structure
 from .text import LARGEST, Decoded, canonical, decode, refuse_unfit
@@ -94,6 +95,7 @@ def _plain(data: bytes, name: str, encoding: str | None) -> tuple[Document, Fron
         decoded.text, encoding=decoded.encoding, proposals=_other_encodings(decoded)
     )
     head = front_matter(decoded.text)
+    refuse_markup(decoded.text[head.end :] if head else decoded.text, name)
     if head is None:
         return document, None
     headed = replace(

@@ -40,6 +40,31 @@ _ROOT = re.compile(
 )
 
 
+_ELEMENT = re.compile(r"^\s*</?(?P<tag>[A-Za-z][\w.:-]*)(?:\s[^<>]*)?/?>(?:.*>)?\s*$")
+FEWEST_ELEMENTS = 12
+"""So many lines of elements are markup."""
+MOSTLY = 0.5
+"""Share of lines that are elements from which a text is markup."""
+
+
+def refuse_markup(text: str, name: str) -> None:
+    """Refuse a text most lines of which are elements of markup, under a header of another kind.
+
+    Raises UnknownFormat: read as words, the markup would be said.
+    """
+    if "</" not in text:
+        return
+    lines = [line for line in text.split("\n") if line.strip()]
+    tags = [found["tag"] for line in lines if (found := _ELEMENT.match(line))]
+    if len(tags) < max(FEWEST_ELEMENTS, MOSTLY * len(lines)):
+        return
+    raise UnknownFormat(
+        f"Most lines of {name} are elements of markup (<{tags[0][:40]}>), not words. Save what "
+        "stands below its header as .xml or .html.",
+        name=name,
+    )
+
+
 def refuse_known(data: bytes, name: str) -> None:
     """Refuse what is known to hold no transcript, however its file is called.
 

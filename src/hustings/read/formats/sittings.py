@@ -1,4 +1,5 @@
-"""Parliaments' own XML: Bundestag minutes, Hansard of two centuries, TheyWorkForYou's debates.
+"""Parliaments' own XML: Bundestag minutes, Hansard of two centuries, TheyWorkForYou's debates,
+Handelingen of the Netherlands.
 
 Each marks who speaks in a way of its own: a name that stands until the next one (Bundestag), a
 member and a contribution in each paragraph (Hansard), a speech with its speaker (TheyWorkForYou).
@@ -14,7 +15,7 @@ from typing import Any
 from ...errors import NotReadable
 from ..lines import date_in
 from ..speaker_names import name_of
-from . import australia
+from . import australia, handelingen
 from .base import Document, Part, compose, local, refuse_nothing, xml
 
 _SKIPPED = frozenset(("col", "image", "pb", "a", "redner", "index", "titlepage", "frontmatter"))
@@ -67,7 +68,9 @@ def _words(node: Any, skipped: frozenset[str] = _SKIPPED) -> str:
 
 def _title(root: Any) -> str:
     number = [n for n in root.iter() if local(n) == "plenarprotokoll-nummer"]
-    titles = [_words(n) for n in root.iter() if local(n) in ("title", "major-heading")]
+    titles = [
+        _words(n) for n in root.iter() if local(n) in ("title", "major-heading", "item-titel")
+    ]
     return _words(number[0]) if number else next((t for t in titles if t), "")
 
 
@@ -77,6 +80,8 @@ def _date(root: Any) -> str | None:
     if told:
         return f"{told[3]}-{int(told[2]):02d}-{int(told[1]):02d}"
     for node in root.iter():
+        if local(node) == "meta":
+            return handelingen.day(root)
         if local(node) == "date":
             found = _DAY.search(node.get("format") or "")
             spelt = date_in(_words(node))
@@ -218,6 +223,7 @@ def _of_day(clock: str | None) -> float | None:
 _KINDS = {
     "dbtplenarprotokoll": ("Bundestag", _bundestag),
     "publicwhip": ("TheyWorkForYou", _publicwhip),
+    "officiele-publicatie": ("Handelingen", handelingen.speeches),
     **dict.fromkeys(
         ("hansard", "housecommons", "houselords", "westminsterhall", "grandcommitteereport"),
         ("Hansard", _hansard),
