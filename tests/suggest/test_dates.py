@@ -476,3 +476,7 @@ def test_a_weekday_before_its_date_is_no_time_of_its_own():
 
 def test_one_in_a_thousand_is_no_year():
     assert dates("one in 1000 islanders was ill") == []
+
+
+def test_a_teacher_is_no_time():
+    assert dates("I took English under Miss Linda Voss.", tier="all") == []

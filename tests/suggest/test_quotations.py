@@ -540,3 +540,40 @@ def test_views_in_more_wordings(text, source, quote):
 
 def test_as_said_by_then_names_nobody():
     assert quotations("The quay is loud, as said by then.", "medium") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chair now recognizes that the member from Norham has five minutes.",
+        "The Chair notes that a quorum is present in the hall.",
+        'We won something called "The Harbour Prize" that year.',
+        "You said something about the pilots that you did not like.",
+    ],
+)
+def test_formulas_names_of_things_and_something_said_report_nothing(text):
+    assert quotations(text, "medium") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I was told I could not work with the pilots.", "I could not work with the pilots"),
+        ("We were told the quay was closed for good.", "the quay was closed for good"),
+        (
+            "The suggestion that we were paid by the port is absurd.",
+            "we were paid by the port is absurd",
+        ),
+        (
+            "I spoke despite directives from the Port Office and the mayor that I refuse to appear.",
+            "I refuse to appear",
+        ),
+    ],
+)
+def test_what_one_was_told_and_what_is_suggested_is_reported(text, told):
+    [report] = quotations(text, "medium")
+    assert (report.kind, report.quote) == ("reported", told)
+
+
+def test_what_was_told_yesterday_is_no_clause():
+    assert quotations("I was told this yesterday at the quay.", "medium") == []

@@ -176,6 +176,18 @@ def _calling() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?<!so )(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
+_THING_CALLED = re.compile(
+    r"\b(?:(?:some|any)thing|(?:an?|this|one)\s(?:[\w'\u2019-]+\s){1,3}?[\w'\u2019-]+)"
+    r"\s(?:called|named|titled|entitled|dubbed|known as),?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _named_so(text: str, low: int, start: int, found: QuotationFound) -> bool:
+    """Whether a title in marks is the name of a thing: "something called "The Harbour"."""
+    return found.kind == "title" and _THING_CALLED.search(text, low, start) is not None
+
+
 def with_calling(text: str, quote: Marked, found: QuotationFound) -> QuotationFound:
     """A few words in quotation marks with a verb or noun of saying or calling in their clause: the
     middle tier, with whoever says or calls it so."""
@@ -190,7 +202,7 @@ def with_calling(text: str, quote: Marked, found: QuotationFound) -> QuotationFo
     words = words or [
         v for v in reporting_verb_pattern().finditer(text, low, start) if _says(text, v)
     ]
-    if put is None and not words:
+    if put is None and (not words or _named_so(text, low, start, found)):
         return found
     source: Span | None
     if put is not None:

@@ -52,6 +52,8 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
         return "asked for, not said"
     if text[source[0] : source[1]].lower() in ("please", "let", "just", "then", "take"):
         return "a request"
+    if formula(lower_words(text, source), verb.group().lower()):
+        return "a formula of procedure"
     thing = text[source[0] : source[1]].lower() in ("it", "this", "that", "which")
     if thing and verb.group().lower().startswith(("show", "indicate", "reveal", "recogni", "mean")):
         return "inferred from things, not said by somebody"
@@ -70,6 +72,18 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
     if text[low:high].rstrip("\"\u201d\u2019') ").endswith("?") and verb.group().lower() in _BARE:
         return "asked"
     return ""
+
+
+_PRESIDING = re.compile(
+    r"(?:the )?(?:madam |mr\.? )?(?:chair(?:man|woman|person)?|presiding officer|clerk|"
+    r"president of the senate)$"
+)
+_PRESIDES = ("recogni", "announc", "declar", "note", "appoint", "lay", "lays", "rule")
+
+
+def formula(source: str, verb: str) -> bool:
+    """Whether who presides goes through a motion: "the Chair recognizes that …"."""
+    return _PRESIDING.match(source) is not None and verb.startswith(_PRESIDES)
 
 
 _LET = re.compile(r"\blet(?:['\u2019]?s|\s+(?:me|us))?\b", re.IGNORECASE)
@@ -111,7 +125,7 @@ _GAP_BEFORE = re.compile(
 def names_a_thing(word: str, rest: str) -> bool:
     """Whether behind a verb of saying without "that" stands no view but a thing ("said nothing",
     "announced a plan"), or the verb is a noun or participle ("claims of", "stated in the plan")."""
-    if _OBJECT.match(rest) or rest.startswith(" of "):
+    if _OBJECT.match(rest) or _OF_A_THING.match(rest):
         return True
     if word in ("said", "says", "say"):
         return False
@@ -121,6 +135,8 @@ def names_a_thing(word: str, rest: str) -> bool:
     return word in _OF_THINGS and not _FINITE.search(opening)
 
 
+_OF_A_THING = re.compile(r"\s+(?:(?:me|us|you|him|her|them)\s+)?of\s")
+"""Behind a verb of saying: "spoke of the quay", "tell me of the quay"."""
 _IN_A_PLACE = re.compile(
     r"\s+(?:\w+ly\s+)?(?:as|while|when|during|in|by|on|at|for|from|under|above|below|with|out|upon)\b"
 )

@@ -28,6 +28,11 @@ _A_CLAUSE = (
     r"\s[\w'\u2019 -]{0,40}?\b(?:is|are|was|were|has|have|had|will|would|can|"
     r"could|should|must|may|might|did|does|do)(?:n['\u2019]t)?\b)"
 )
+_OF_WHEN = (
+    r"(?:this|that|it|so)\s(?:by|in|at|on|to|yesterday|before|again|when|many|several|morning|week|"
+    r"all|and|or)\b"
+)
+"""Behind "was told": a thing, no clause."""
 _DOING = r"(?=(?!(?:no|some|any|every)?thing\b|evening\b|morning\b|during\b|king\b)\w{2,}ing\b)"
 _DEGREE = r"(?:\w+ly\s+|very\s+|so\s+|quite\s+|also\s+|still\s+|pretty\s+|not\s+|more\s+){0,2}"
 _BEING = (
@@ -166,7 +171,11 @@ def _hearsay() -> tuple[tuple[str, str, frozenset[str]], ...]:
             "behind",
             tolds | {"ordered", "instructed", "asked"},
         ),
-        (rf"\b(?P<cue>{passive}(?:{told}))\s+that\s+(?=\w)", "nobody", tolds),
+        (
+            rf"\b(?P<cue>{passive}(?:{told}))\s+(?:that\s+(?=\w)|(?!{_OF_WHEN}){_A_CLAUSE})",
+            "nobody",
+            tolds,
+        ),
         (
             r"\b(?P<who>[Rr]umou?r|[Ll]egend|[Tt]radition|[Gg]ossip|[Ww]ord)\s+(?P<cue>ha[sd] it)"
             r"(?:\s+that|,)\s+(?=\w)",
@@ -207,12 +216,20 @@ def _nouns() -> tuple[tuple[str, str, frozenset[str]], ...]:
     """ "The recommendation from Voss that he sign it"; "her advice was to wait"."""
     order, orders = _forms("order_noun")
     every = word_list("telling_nouns") | orders
+    hearsay = word_list("hearsay_nouns")
     nouns = "|".join(sorted(every, key=lambda w: (-len(w), w)))
     return (
         (
-            rf"\b(?P<cue>(?:{nouns})\s+(?:from|by|of))\s+(?P<who>{_NAMED})\s+that\s+{_A_CLAUSE}",
+            rf"\b(?P<cue>(?:{nouns})\s+(?:from|by|of))\s+(?P<who>{_NAMED}(?:\s+and\s+{_NAMED})?)"
+            rf"\s+that\s+{_A_CLAUSE}",
             "behind",
             every,
+        ),
+        (
+            rf"\b(?P<cue>(?:[Tt]he|[Tt]hese|[Tt]his|[Aa]ny|[Aa]n?|[Ss]ome)\s+(?:\w+\s+)?"
+            rf"(?:{'|'.join(sorted(hearsay))}))\s+that\s+{_A_CLAUSE}",
+            "nobody",
+            hearsay,
         ),
         (
             rf"\b{_OWNER}(?:['\u2019]s?)?\s+(?:\w+\s+){{0,2}}?(?P<cue>(?:{order})\s+"

@@ -325,10 +325,13 @@ def _that(
         how = _TELLS_HOW.match(text, verb.end(), high)
         if how is not None:
             return how, False
+    if _SOMETHING.match(text, verb.end(), high):
+        return None, False  # "said something about the men that you know"
     far = tier == "strong" or _WITH_WHOM.match(text, verb.end(), high)
     return (_THAT_FAR.match(text, verb.end(), high) if far else None), False
 
 
+_SOMETHING = re.compile(r"\s+(?:some|any|no|every)thing\b", re.IGNORECASE)
 _WITH_WHOM = re.compile(r"\s+(?:with|to|before)\s", re.IGNORECASE)
 """Behind a verb that tells somebody: "confirmed with the clerk that"."""
 _A_THING = re.compile(r"\s+the\s+\w+\s+that\s", re.IGNORECASE)

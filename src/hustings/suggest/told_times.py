@@ -125,7 +125,7 @@ def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s+)*(?:Security|Act|Article|Title|Section|"
                 rf"Rule|Law|"
                 r"Amendment|Constitution|Code|Order|Programme?|Plan|"
-                r"Treaty)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
+                r"Treaty)\b)(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Coach|Sister)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
                 rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as)\b|$)"
                 rf"|(?<![\w'-])[Uu]nder\sthe\s{_RULES}\s(?:of|fo)\s{_NAMES}",
                 ["under"],
