@@ -213,6 +213,20 @@ def test_words_of_nobody_are_parted_where_a_second_is_silent() -> None:
     assert "question" in t.attributes
 
 
+def test_what_somebody_heard_and_nobody_said_stands_in_brackets() -> None:
+    pieces = [
+        {"type": "text", "value": "The ferry"},
+        {"type": "tag", "value": "inaudible", "timestamp": "00:00:07,000"},
+        {"type": "text", "value": "at night."},
+    ]
+    told = {
+        "monologues": [{"speaker": 1, "elements": pieces}],
+        "speakers": [{"id": 1, "name": "Ann"}],
+    }
+    t = read(json.dumps(told).encode(), name="talk.json")
+    assert said(t) == [("Ann", "The ferry [inaudible] at night.")]
+
+
 def test_a_voice_that_is_to_be_named_later_is_nobody() -> None:
     rows = [{"text": w, "start": t, "end": t + 0.4} for w, _, t in TALK]
     spoken = [{"start": 0.0, "speaker": "TBC - 0"}, {"start": 3.0, "speaker": "U_UKN"}]

@@ -166,6 +166,8 @@ def _words(segment: dict[str, Any]) -> str:
 
 
 def _piece(piece: dict[str, Any]) -> str:
+    if piece.get("type") == "tag":  # what somebody heard, and nobody said
+        return f" [{piece.get('value', '')}] "
     for key in ("word", "text", "value", "punctuated_word"):
         if isinstance(piece.get(key), str):
             return str(piece[key])
