@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -98,7 +99,8 @@ def test_a_page_and_a_file_say_the_same(project):
     assert rows[1][:3] == ["cars", "3", "1"]
     told = json.loads(files.kwic_file(project, "noise", {}, "json")[0])
     assert [r["match"] for r in told] == ["noise", "Noise", "noise"]
-    assert files.kwic_file(project, "noise", {}, "xlsx")[0].startswith(b"PK")
+    book = openpyxl.load_workbook(io.BytesIO(files.kwic_file(project, "noise", {}, "xlsx")[0]))
+    assert book.sheetnames == ["kwic"]
     with pytest.raises(UnknownName):
         files.words_file(project, {}, "svg")
 

@@ -52,14 +52,16 @@ def write_xlsx(columns: Mapping[str, list[Any]], path: Path, report: Report) -> 
         )
 
 
-def write_rows(heads: Iterable[str], rows: Iterable[Iterable[Any]], path: Path) -> int:
+def write_rows(
+    heads: Iterable[str], rows: Iterable[Iterable[Any]], path: Path, sheet: str = "statements"
+) -> int:
     """Rows under their heads as a workbook of one sheet. Returns how many cells were cut to what a
     spreadsheet holds."""
     import openpyxl
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 
     book = openpyxl.Workbook(write_only=True)
-    page = book.create_sheet("statements")
+    page = book.create_sheet(sheet)
     page.freeze_panes = "A2"
     cut = 0
 
