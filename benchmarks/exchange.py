@@ -19,9 +19,9 @@ from pathlib import Path
 
 from hustings.errors import HustingsError
 from hustings.exchange import Bundle, read_bundle, write_bundle
-from hustings.exchange.align import align
+from hustings.exchange.alignment import align
 from hustings.exchange.dna import statements_from_dna
-from hustings.exchange.moves import move_spans
+from hustings.exchange.reanchoring import move_spans
 from hustings.exchange.tables import read_table, write_statements
 from hustings.model import Actor, Concept, Field, Form, Statement, Statements, Transcript, Turn
 

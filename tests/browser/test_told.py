@@ -8,7 +8,7 @@ import pytest
 
 from hustings.project import Project
 
-from ..exchange.test_align import ENGLISH, GERMAN
+from ..exchange.test_alignment import ENGLISH, GERMAN
 from ..serving import serving
 from ..telling import told
 from .axe import accessible

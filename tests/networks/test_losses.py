@@ -8,7 +8,7 @@ from hustings.model.arithmetic import spectrum
 from hustings.networks import backbone
 from hustings.networks.backbones import _losses
 from hustings.networks.losses import Losses
-from hustings.networks.project import one_mode
+from hustings.networks.projection import one_mode
 from hustings.networks.tally import counts, flat
 
 

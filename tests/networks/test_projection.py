@@ -308,5 +308,5 @@ def test_sparse_and_full_counts_give_the_same_network(monkeypatch):
                 }
                 full = network(ferry(), **options)
                 with monkeypatch.context() as patch:
-                    patch.setattr("hustings.networks.project.DENSE_CELLS", 0)
+                    patch.setattr("hustings.networks.projection.DENSE_CELLS", 0)
                     assert network(ferry(), **options).matrix == pytest.approx(full.matrix)

@@ -14,7 +14,7 @@ from hustings.project import Project
 from hustings.project.counting import linked
 from hustings.studies import columns, read_statements, run, study_of
 
-from ..exchange.test_align import ENGLISH, GERMAN, talk
+from ..exchange.test_alignment import ENGLISH, GERMAN, talk
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hustings.errors import OptionError, UnknownName
-from hustings.exchange.seams import overlap
+from hustings.exchange.overlap import overlap
 from hustings.model import Source, Suggestion, Transcript, Turn
 from hustings.project import Project
 
-from ..exchange.test_align import ENGLISH, GERMAN, talk
+from ..exchange.test_alignment import ENGLISH, GERMAN, talk
 from .test_replace import everything
 
 REPEATED = "The night ferry would cost the town eleven thousand crowns a year, and the quay would be awake until two."

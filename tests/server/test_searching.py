@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hustings.project import Project
-from hustings.server.desk import Desk
+from hustings.server.review_worker import ReviewWorker
 from hustings.server.searching import Board, forget
 from hustings.views import review
 from hustings.views.answers.review import LookingState
@@ -79,7 +79,7 @@ def test_a_desk_elsewhere_tells_how_far_this_one_is(
         assert go_on.wait(20)
 
     monkeypatch.setattr(review, "find", find)
-    here, there = (Desk(project, board=Board(tmp_path)) for _ in range(2))
+    here, there = (ReviewWorker(project, board=Board(tmp_path)) for _ in range(2))
     here.look(tier="medium")
     assert reached.wait(20)
     assert there.looking == here.looking == LookingState(1, 4, "Second text", "medium")

@@ -2,14 +2,14 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 const go = vi.hoisted(() => vi.fn());
 vi.mock("../lib/state.svelte", () => ({ go, textPlace: (t: string, n: number) => `#/${t}/${n}` }));
-vi.mock("./desk.svelte", () => ({}));
-import type { Desk } from "./desk.svelte";
+vi.mock("./review-state.svelte", () => ({}));
+import type { ReviewState } from "./review-state.svelte";
 import { pressed } from "./keys";
 
 const DOES = ["accept", "move", "aside", "turnEdge", "take", "name", "unsaid", "hold"];
 
 /** A desk on which a cause lies: two concepts, its sign, whose view it is, and how sure. */
-function desk(more: object = {}): Desk {
+function desk(more: object = {}): ReviewState {
   const fields = [
     { name: "cause", kind: "concept" },
     { name: "effect", kind: "concept", optional: true },

@@ -1,15 +1,15 @@
 // What each key does to the suggestion at hand. Every group of keys tells whether the key was its own.
 import { COMMITMENTS, HOLDERS } from "../coding/said";
 import { go, textPlace } from "../lib/state.svelte";
-import type { Desk } from "./desk.svelte";
+import type { ReviewState } from "./review-state.svelte";
 import type { Ask } from "./words";
 
-type Keys = (desk: Desk, key: string) => boolean;
+type Keys = (desk: ReviewState, key: string) => boolean;
 
 const SIGNS: Record<string, string> = { "+": "+", "=": "+", "-": "-", "−": "-", "0": "?" };
 
 /** True where the key meant something. */
-export function pressed(desk: Desk, key: string): boolean {
+export function pressed(desk: ReviewState, key: string): boolean {
   if (always(desk, key)) return true;
   return !!desk.current && OF_ONE.some((keys) => keys(desk, key));
 }
@@ -65,7 +65,7 @@ const field: Keys = (desk, key) => {
   return true;
 };
 
-function chosen(desk: Desk, f: Ask, key: string, offered: string[]): boolean {
+function chosen(desk: ReviewState, f: Ask, key: string, offered: string[]): boolean {
   const value = /^[1-9]$/.test(key) ? offered[Number(key) - 1] : undefined;
   if (value) desk.take(f, value);
   return !!value;

@@ -15,7 +15,7 @@ from .commands import JSON, prints
 from .common import CODER, PROJECT, Telling, main, opened, say, show
 
 if TYPE_CHECKING:
-    from ..exchange.align import Bead
+    from ..exchange.alignment import Bead
 
 FILE = click.argument("file", type=click.Path(readable=False, path_type=Path))
 

@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import NotReadable
 from ..guards.archive import Archive
 from .bundle import Bundle, Report
-from .lite import open_database, table_names
+from .sqlite_file import open_database, table_names
 
 HEAD = 1024
 """So many first bytes of a file are shown."""

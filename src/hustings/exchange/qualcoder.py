@@ -25,8 +25,8 @@ from .bundle import (
     marked,
     source_of,
 )
-from .lite import database_from, open_database, rows_of, table_names
 from .offsets import Ruler, ruler
+from .sqlite_file import database_from, open_database, rows_of, table_names
 
 _SECOND = "2031-05-12 09:30:00"
 """How QualCoder writes a time."""

@@ -20,8 +20,8 @@ import numpy as np
 from ..errors import NotReadable, UnclearStructure
 from ..model import Concept, Statement, Transcript, Turn
 from .bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count, levels, marked, source_of
-from .lite import open_database, rows_of, table_names
 from .offsets import Ruler, canonical
+from .sqlite_file import open_database, rows_of, table_names
 
 Tables = dict[str, list[dict[str, Any]]]
 """Rows by table."""

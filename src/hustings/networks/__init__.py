@@ -10,8 +10,8 @@ from typing import Any
 
 _NAMES = {
     "options": "NetworkOptions",
-    "project": "network",
-    "timewindows": "windows",
+    "projection": "network",
+    "time_windows": "windows",
     "moving_windows": "Windows",
     "events": "event_list barplot Barplot",
     "stance_counts": "stances Stances",

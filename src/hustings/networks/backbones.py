@@ -23,7 +23,7 @@ from ..progress import told
 from ..shown import Shown, Tabular
 from .losses import Losses, Search
 from .options import NetworkOptions, whole
-from .project import study_of
+from .projection import study_of
 from .tally import tally
 
 METHODS = ("nested", "fixed", "penalty")

@@ -18,7 +18,7 @@ from ..model.arithmetic import eigen
 from ..plugins import installed
 from .measures import Floats, shortest_paths, square
 from .options import NetworkOptions
-from .project import whole_network
+from .projection import whole_network
 from .tally import tally
 
 CENTRALITIES = "hustings.centralities"

@@ -8,7 +8,7 @@ from typing import Any
 from ..errors import UnknownName
 from ..model import Statements, Study
 from .options import NetworkOptions
-from .project import study_of
+from .projection import study_of
 from .tally import Tally, tally
 
 NOT_ASKED = ("variable1", "variable2", "mode", "aggregation", "normalization", "isolates")

@@ -20,9 +20,9 @@ from ..shown import Listed, Shown, Tabular
 from .cluster_methods import Members, members_by
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
-from .project import finish, finite, shown, study_of
+from .projection import finish, finite, shown, study_of
 from .tally import Tally, counts, flat, tally
-from .timewindows import windows
+from .time_windows import windows
 
 PROFILE = ("single", "average", "complete", "ward", "k-means", "pam")
 TIES = (

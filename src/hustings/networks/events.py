@@ -13,7 +13,7 @@ from ..errors import UnknownName
 from ..model import Statements, Study
 from ..shown import Shown, Tabular
 from .options import NetworkOptions
-from .project import study_of
+from .projection import study_of
 from .tally import counts, tally
 
 

@@ -13,7 +13,7 @@ from ..model.arithmetic import product
 from .kernels import Dates, between, shift, weight
 from .members import heaviest
 from .moving_windows import Windows, too_few
-from .project import (
+from .projection import (
     evidence,
     iso,
     resting,

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..model import Network, Study
 from ..model.arithmetic import exp, spectrum
-from .project import by_activity, finish, finite, one_mode, shown, similarity
+from .projection import by_activity, finish, finite, one_mode, shown, similarity
 from .tally import Floats, Tally, counts, flat
 
 

@@ -15,7 +15,7 @@ from ..model import Network
 from ..progress import told
 from ..shown import Shown, Tabular
 from .louvain import louvain
-from .project import finite
+from .projection import finite
 
 COALITIONS = ("louvain", "greedy", "label propagation")
 Floats = npt.NDArray[np.float64]

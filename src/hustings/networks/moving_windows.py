@@ -12,7 +12,7 @@ from ..model import Network, Study
 from ..shown import Shown, Tabular, columns_of
 from .kernels import Dates
 from .members import once
-from .project import (
+from .projection import (
     BLOCK,
     DENSE_CELLS,
     by_activity,

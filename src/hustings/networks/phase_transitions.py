@@ -22,8 +22,8 @@ from ..shown import Shown, Tabular
 from .cluster_methods import hierarchical, k_means, medoids
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
-from .project import finite, study_of
-from .timewindows import windows
+from .projection import finite, study_of
+from .time_windows import windows
 
 DISTANCES = ("absdiff", "spectral")
 METHODS = ("average", "single", "complete", "ward", "pam", "k-means", "spectral")

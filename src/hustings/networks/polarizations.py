@@ -19,9 +19,9 @@ from ..model import Network, Statements, Study
 from ..shown import Shown, Tabular
 from .camps import DnaGain, Gain, dna_quality, renamed, search, share, shares
 from .options import NetworkOptions, whole
-from .project import finish, finite, shown, study_of
+from .projection import finish, finite, shown, study_of
 from .tally import counts, flat, tally
-from .timewindows import windows
+from .time_windows import windows
 
 METHODS = ("greedy", "genetic", "exact")
 """Up to this many partitions are looked at one by one under method="exact"."""

@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import HustingsError
 from ..model import Network, Statements
 from .options import WHO, NetworkOptions
-from .project import network
+from .projection import network
 
 
 @dataclass(frozen=True, slots=True)

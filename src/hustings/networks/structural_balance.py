@@ -20,7 +20,7 @@ from ..shown import Shown, Tabular
 from .frustration import PROGRAMMED, lower_bound, solve
 from .measures import Floats, square
 from .options import NetworkOptions, whole
-from .project import study_of, whole_network
+from .projection import study_of, whole_network
 from .relations import Dispute, RelationNetwork
 from .tally import tally
 

@@ -22,7 +22,7 @@ from ..shown import Shown, Tabular
 from .camps import Gain, search, share, shares
 from .options import NetworkOptions, whole
 from .polarizations import polarized_options
-from .project import finish, shown, study_of
+from .projection import finish, shown, study_of
 from .tally import Floats, Tally, tally
 
 Measure = Callable[[Network], float]

@@ -14,7 +14,7 @@ from ..errors import CodingError, OptionError, UnknownName
 from ..model import Selection, Statement
 from . import records
 from .asking import Asked
-from .base import Gathered
+from .base import ChangeSet
 from .compared import TWO, Compared, Comparison, Kept, Met, Settled, end_of
 from .copies import Copies
 from .layers import CODERS, GOLD
@@ -229,7 +229,7 @@ class Adjudicating(Copies):
                 out.append(Learnt(mine, made, tuple(decided)))
         return sorted(out, key=_place)
 
-    def _hands(self, change: Gathered) -> _Hands:
+    def _hands(self, change: ChangeSet) -> _Hands:
         return _Hands(
             self._db,
             self.coder,
@@ -275,10 +275,10 @@ class _Hands:
 
     database: store.Database
     coder: str
-    change: Gathered
+    change: ChangeSet
     span: Callable[[str, int, int], Record]
-    edited: Callable[[Gathered, Record, Record], Record]
-    let_go: Callable[[Gathered, list[str]], None]
+    edited: Callable[[ChangeSet, Record, Record], Record]
+    let_go: Callable[[ChangeSet, list[str]], None]
     settled_on: Callable[[Collection[str]], list[Record]]
 
 

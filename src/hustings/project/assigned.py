@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from .. import store
-from ..exchange.moves import same_blocks
+from ..exchange.reanchoring import same_blocks
 from ..model import Transcript
 from .base import NOTES
 from .unsettled import nearest
 
 if TYPE_CHECKING:
-    from .base import Gathered
+    from .base import ChangeSet
     from .coding import Coding
 
 ASSIGNED = f"{NOTES}assigned "
@@ -160,12 +160,12 @@ def _with_earlier(texts: set[str], earlier: Mapping[str, list[str]]) -> frozense
     return frozenset(texts | {old for text in texts for old in earlier.get(text, ())})
 
 
-def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript) -> None:
+def follow(project: Coding, change: ChangeSet, old: Transcript, new: Transcript) -> None:
     """Passages of a text are passages of the one that took its place."""
     project.carried(lambda database: _follow(database.whole, change, old, new))
 
 
-def _follow(database: store.Database, change: Gathered, old: Transcript, new: Transcript) -> None:
+def _follow(database: store.Database, change: ChangeSet, old: Transcript, new: Transcript) -> None:
     blocks = None
     for record in store.starting(database, "extras", ASSIGNED):
         note = note_of(record)

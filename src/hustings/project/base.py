@@ -239,8 +239,8 @@ class Base:
         return self._db.moment()
 
     @contextmanager
-    def _change(self, verb: str, summary: str, *, undoable: bool = True) -> Iterator[Gathered]:
-        change = Gathered(self, verb, summary)
+    def _change(self, verb: str, summary: str, *, undoable: bool = True) -> Iterator[ChangeSet]:
+        change = ChangeSet(self, verb, summary)
         yield change
         if change.rows or change.about:
             self._refuse_others(change.rows)
@@ -271,7 +271,7 @@ class Base:
         with self._change("review", summary, undoable=undoable) as change:
             self.put_note(change, name, data)
 
-    def put_note(self, change: Gathered, name: str, data: Mapping[str, Any]) -> None:
+    def put_note(self, change: ChangeSet, name: str, data: Mapping[str, Any]) -> None:
         """Remember something of the review as one of the rows of a larger change."""
         before = store.get(self._db, "extras", f"{NOTES}{name}")
         if before:
@@ -308,7 +308,7 @@ class Base:
         return self._db.kept(("called", table), (table,), lambda: store.ids_asked(self._db, table))
 
 
-class Gathered:
+class ChangeSet:
     """Rows gathered for one write; finds or makes the actors and concepts they name."""
 
     def __init__(self, base: Base, verb: str, summary: str) -> None:

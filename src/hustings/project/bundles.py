@@ -22,11 +22,11 @@ from ..exchange.tables import NO_TEXTS
 from ..model import Actor, Concept, Form, Statement, Transcript
 from ..model.chains import tidied
 from . import decided, recordings, records
+from .anchoring import placed
 from .codebook import completed, form_data, form_of, widened
-from .placing import placed
 
 if TYPE_CHECKING:
-    from .base import Gathered
+    from .base import ChangeSet
     from .coding import Coding
 
 
@@ -164,7 +164,7 @@ def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:
     return (transcript, said.start, said.end, said.form, values, said.coder, said.memo)
 
 
-def _coders(project: Coding, change: Gathered, coders: Sequence[Mapping[str, Any]]) -> None:
+def _coders(project: Coding, change: ChangeSet, coders: Sequence[Mapping[str, Any]]) -> None:
     """Keep who coded, with colour and rights; what is known of a coder stays, what is new joins
     it."""
     before = store.get(project._db, "extras", CODERS)
@@ -182,7 +182,7 @@ def _coders(project: Coding, change: Gathered, coders: Sequence[Mapping[str, Any
         change.update("extras", before, {"data": {"coders": list(now.values())}})
 
 
-def _form(project: Coding, change: Gathered, form: Form) -> Form:
+def _form(project: Coding, change: ChangeSet, form: Form) -> Form:
     """The form as the project has it: made, or widened by the fields it lacks."""
     before = store.get(project._db, "forms", form.name)
     if before is None:
@@ -222,7 +222,7 @@ def _without_choices(bundle: Bundle, forms: Mapping[str, Form]) -> tuple[Concept
     )
 
 
-def _actors(project: Coding, change: Gathered, actors: Sequence[Actor]) -> dict[str, str]:
+def _actors(project: Coding, change: ChangeSet, actors: Sequence[Actor]) -> dict[str, str]:
     """Put actors; returns the id of each in the project, by its id in the bundle."""
     ids: dict[str, str] = {}
     for actor in actors:
@@ -238,7 +238,7 @@ def _actors(project: Coding, change: Gathered, actors: Sequence[Actor]) -> dict[
 
 
 def _concepts(
-    project: Coding, change: Gathered, concepts: tuple[Concept, ...], used: set[str], *, own: bool
+    project: Coding, change: ChangeSet, concepts: tuple[Concept, ...], used: set[str], *, own: bool
 ) -> dict[str, str]:
     """Put concepts, parents first; returns the id of each in the project, by its id in the bundle.
 
@@ -303,7 +303,7 @@ def _unfolded(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 
 
 def _texts(
-    project: Coding, change: Gathered, transcripts: tuple[Transcript, ...]
+    project: Coding, change: ChangeSet, transcripts: tuple[Transcript, ...]
 ) -> dict[str, Transcript]:
     """The bundle's transcripts by their id in the bundle, as they are now in the project."""
     have = {r["source"].get("sha256"): r["id"] for r in project._transcript_records()}
@@ -322,7 +322,7 @@ def _texts(
     return out
 
 
-def _statement(change: Gathered, said: Statement, text: Transcript, form: Form) -> dict[str, Any]:
+def _statement(change: ChangeSet, said: Statement, text: Transcript, form: Form) -> dict[str, Any]:
     values = {}
     for name, value in said.values.items():
         field = form.field(name)

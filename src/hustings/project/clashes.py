@@ -15,7 +15,7 @@ from .replacing import carry_marks
 
 if TYPE_CHECKING:
     from .agreeing import Agreeing as Project
-    from .base import Gathered
+    from .base import ChangeSet
 
 CHOICES = ("ours", "theirs")
 SHORT = 80
@@ -125,7 +125,7 @@ def chosen(database: store.Database, decisions: Iterable[Mapping[str, str]]) -> 
 
 
 def settle(
-    project: Project, database: store.Database, change: Gathered, decided: Mapping[str, str]
+    project: Project, database: store.Database, change: ChangeSet, decided: Mapping[str, str]
 ) -> None:
     """Gather the rows that settle conflicts. Raises CodingError."""
     open_ = {r["id"]: r for r in store.fetch(database, "conflicts")}
@@ -141,7 +141,7 @@ def settle(
 class _Settling:
     """Decisions laid one over the other, written as one row per record."""
 
-    def __init__(self, project: Project, database: store.Database, change: Gathered) -> None:
+    def __init__(self, project: Project, database: store.Database, change: ChangeSet) -> None:
         self.project, self.database, self.change = project, database, change
         self.before: dict[tuple[str, str], dict[str, Any]] = {}
         self.after: dict[tuple[str, str], dict[str, Any]] = {}

@@ -11,7 +11,7 @@ from ..errors import Changed, CodingError, UnknownName
 from ..model import Selection, Statement
 from . import conflicts, records
 from .asking import Asked
-from .base import Gathered
+from .base import ChangeSet
 from .conflicts import RETRIES, Edited, tried_again
 from .drafting import OWN, Drafting, two_ends
 from .finding import Hit, Hits, Wanted
@@ -161,7 +161,7 @@ class Coding(Drafting):
 
     def _refusal(
         self,
-        change: Gathered,
+        change: ChangeSet,
         standing: conflicts.Standing,
         fields: Collection[str],
         wanted: Mapping[str, Any] | None,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..exchange.bundle import Decided
-from .base import Gathered
+from .base import ChangeSet
 from .coding import Coding
 from .factors import APART
 from .people import REFUSED
@@ -28,7 +28,7 @@ def made(project: Coding) -> Decided:
 
 
 def put(
-    project: Coding, change: Gathered, decided: Decided, concept_ids: Mapping[str, str]
+    project: Coding, change: ChangeSet, decided: Decided, concept_ids: Mapping[str, str]
 ) -> None:
     """Take over what another project decided. What is decided here already stands as it is;
     ``concept_ids``: the factors' ids there -> here.
@@ -55,7 +55,7 @@ def _pairs(project: Coding, note: str) -> tuple[tuple[str, str], ...]:
 
 
 def _keep_pairs(
-    project: Coding, change: Gathered, note: str, pairs: tuple[tuple[str, str], ...]
+    project: Coding, change: ChangeSet, note: str, pairs: tuple[tuple[str, str], ...]
 ) -> None:
     before = project.note(note)
     there = [list(pair) for pair in _pairs(project, note)]

@@ -11,7 +11,7 @@ from ..model import COMMITMENTS, Field, Form
 from ..model.edtf import bounds, is_edtf
 from ..model.periods import named
 from . import records
-from .base import Gathered
+from .base import ChangeSet
 from .codebook import checked, checked_values
 from .columns import Columns
 from .periods import periods
@@ -27,7 +27,7 @@ class Drafting(Columns):
         """The layer in which somebody marks a text; None: his own coding."""
         return None
 
-    def _coded(self, change: Gathered, row: Mapping[str, Any]) -> dict[str, Any]:
+    def _coded(self, change: ChangeSet, row: Mapping[str, Any]) -> dict[str, Any]:
         """The record of a statement from the arguments of :meth:`code`, each of them checked."""
         form = self._form(row["form"])
         coder = row.get("coder") or self.coder
@@ -70,7 +70,7 @@ class Drafting(Columns):
         return {"transcript": record["id"], "begin": start, "stop": end, "quote": quote}
 
     def _attribution(
-        self, change: Gathered, *, speaker: str | None, holder: str | None
+        self, change: ChangeSet, *, speaker: str | None, holder: str | None
     ) -> dict[str, Any]:
         own = holder in (OWN, "", "own")
         return {
@@ -79,7 +79,7 @@ class Drafting(Columns):
             "holder": change.made("actors", holder) if holder and not own else None,
         }
 
-    def _via(self, change: Gathered, given: Sequence[str] | None) -> list[str]:
+    def _via(self, change: ChangeSet, given: Sequence[str] | None) -> list[str]:
         """The ids of those between speaker and holder, made where they are new.
 
         Raises CodingError where it is no list of names, or one tells it to himself.
@@ -105,7 +105,7 @@ class Drafting(Columns):
         return period.name if period else given
 
     def _edited(
-        self, change: Gathered, before: Mapping[str, Any], given: Mapping[str, Any]
+        self, change: ChangeSet, before: Mapping[str, Any], given: Mapping[str, Any]
     ) -> dict[str, Any]:
         """The columns of a statement that what is given changes, each part of it checked."""
         after: dict[str, Any] = {}
@@ -133,7 +133,7 @@ class Drafting(Columns):
         return after | {p: str(given[p] or "") for p in ("memo", "status") if p in given}
 
 
-def _new_values(change: Gathered, form: Form, given: Mapping[str, Any]) -> dict[str, Any]:
+def _new_values(change: ChangeSet, form: Form, given: Mapping[str, Any]) -> dict[str, Any]:
     """Values of a new statement. Raises CodingError where they do not fit the form."""
     return {
         name: value if (field := form.field(name)) is None else _stored(change, field, value)
@@ -142,7 +142,7 @@ def _new_values(change: Gathered, form: Form, given: Mapping[str, Any]) -> dict[
 
 
 def _laid_over(
-    change: Gathered, form: Form, known: Mapping[str, Any], laid: Mapping[str, Any]
+    change: ChangeSet, form: Form, known: Mapping[str, Any], laid: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Values with those given laid over them; an empty one takes its field out. Raises CodingError
     for a field the form has not, and where one it needs is left without a value.
@@ -163,7 +163,7 @@ def _laid_over(
     return values
 
 
-def _stored(change: Gathered, field: Field, value: Any) -> Any:
+def _stored(change: ChangeSet, field: Field, value: Any) -> Any:
     """A value as it is kept: an actor or a concept by its id, made where it is new."""
     if field.kind in ("actor", "concept"):
         return change.made(f"{field.kind}s", value)

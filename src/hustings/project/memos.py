@@ -14,7 +14,7 @@ from .. import store
 from ..errors import CodingError, OptionError, UnknownName
 from ..model.memos import MEMO_ON, TABLES, Memo
 from . import records
-from .base import NOTES, Base, Gathered
+from .base import NOTES, Base, ChangeSet
 
 KEY: Final = f"{NOTES}memo "
 """A note per memo, by its id."""
@@ -70,7 +70,7 @@ class Memoing(Base):
         with self._change("memo", f"Deleted a memo on {self._memo_on(memo.on, memo.of)}") as change:
             change.delete("extras", before)
 
-    def follow_memos(self, change: Gathered, gone: Iterable[str], to: str | None) -> None:
+    def follow_memos(self, change: ChangeSet, gone: Iterable[str], to: str | None) -> None:
         """Memos on what became another thing stand on that; on what is gone (None) they go too."""
         names = set(gone)
         for record in store.starting(self._db.whole, "extras", KEY):
@@ -82,7 +82,7 @@ class Memoing(Base):
                 change.update("extras", record, {"data": {**record["data"], "of": to}})
 
     def put_memos(
-        self, change: Gathered, given: Iterable[Memo], ids: Mapping[str, Mapping[str, str]]
+        self, change: ChangeSet, given: Iterable[Memo], ids: Mapping[str, Mapping[str, str]]
     ) -> list[str]:
         """Memos that came from elsewhere; ``ids``: for each kind of thing, its id there -> here.
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from .. import store
 from ..errors import NotACopy, NotAProject, OptionError
-from ..exchange.moves import move_spans, same_blocks
+from ..exchange.reanchoring import move_spans, same_blocks
 from ..store import Row, State
 from ..threeway import Carried, Woven, renamed, weave
 from . import records

@@ -16,7 +16,7 @@ from ..model import (
 from ..model.chains import tidied
 from ..model.dated import dated_value
 from . import records
-from .base import Gathered, properties_of, tidy
+from .base import ChangeSet, properties_of, tidy
 from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
 from .memos import Memoing
 
@@ -225,7 +225,7 @@ class Naming(Memoing):
 
     def _say_anew(
         self,
-        change: Gathered,
+        change: ChangeSet,
         kind: str,
         fields: Mapping[str, list[str]],
         gone: set[str],
@@ -247,7 +247,7 @@ class Naming(Memoing):
             touched += change.update("statements", record, after)
         return touched
 
-    def _hang_anew(self, change: Gathered, kind: str, gone: set[str], into: str) -> None:
+    def _hang_anew(self, change: ChangeSet, kind: str, gone: set[str], into: str) -> None:
         """Turns of an actor that goes are the other's; concepts below one that goes hang below the
         other."""
         if kind == "actor":

@@ -25,7 +25,7 @@ from .logged import Logged
 from .studying import Studying
 
 if TYPE_CHECKING:
-    from ..exchange.align import Alignment
+    from ..exchange.alignment import Alignment
     from ..read.transcribing import Recognizer
 
 

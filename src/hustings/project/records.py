@@ -1,4 +1,4 @@
-"""Between the types of the house and the records of the cellar. Values in, values out."""
+"""Between the types of the model and the records of the store. Values in, values out."""
 
 from __future__ import annotations
 

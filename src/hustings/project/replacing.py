@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from .. import store
 from ..errors import OptionError, UnknownName
-from ..exchange import mend
-from ..exchange.moves import Move, Moves, move_spans
+from ..exchange import edits
+from ..exchange.reanchoring import Move, Moves, move_spans
 from ..model import TURN_KINDS, Transcript
 from . import assigned, records, unsettled, versions
 
 if TYPE_CHECKING:
-    from .base import Gathered
+    from .base import ChangeSet
     from .coding import Coding
 
 Report = dict[str, list[dict[str, Any]]]
@@ -55,7 +55,7 @@ def mend_turn(project: Coding, key: str, turn: str, words: str) -> Report:
     return carry(
         project,
         old,
-        _anew(old, mend.mend_turn(old, place, words)),
+        _anew(old, edits.mend_turn(old, place, words)),
         "replace",
         f"{verb} {old.title!r}",
     )
@@ -82,7 +82,7 @@ def add_passage(
             f"There is no turn {after!r} in this text (any more). Look again: it may have been "
             f"corrected."
         )
-    new = mend.add_passage(old, place, words, speaker=speaker or None, kind=kind)
+    new = edits.add_passage(old, place, words, speaker=speaker or None, kind=kind)
     return carry(project, old, _anew(old, new), "replace", f"Added a passage to {old.title!r}")
 
 
@@ -118,7 +118,7 @@ def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary:
 
 
 def carry_marks(
-    project: Coding, change: Gathered, old: Transcript, new: Transcript
+    project: Coding, change: ChangeSet, old: Transcript, new: Transcript
 ) -> dict[str, Moves]:
     """Move what is marked in a text onto the one that takes its place; by table, what became of
     it.

@@ -28,7 +28,7 @@ from ..private.keys import Key, read_key, write_key
 from ..private.replacing import originals_back
 from ..private.scanning import Scanner
 from ..store import Row
-from .base import Gathered
+from .base import ChangeSet
 from .copying import Copying, Leaving, Record
 from .ownwords import blank, option_words
 
@@ -259,7 +259,7 @@ class _Back:
         self.coders = {new: old for old, new in key.coders.items()}
         self.theirs = {t: store.names(self.database, t) for t in ("actors", "concepts")}
 
-    def take(self, change: Gathered, record: Record, told: Revealed) -> None:
+    def take(self, change: ChangeSet, record: Record, told: Revealed) -> None:
         """One statement of the copy: new, changed, or as it was."""
         old = self.ids.get(record["id"])
         if old is None:
@@ -279,7 +279,7 @@ class _Back:
             "statements", before, {**before, **{c: made[c] for c in changed}}
         )
 
-    def _put(self, change: Gathered, record: Record, told: Revealed) -> bool:
+    def _put(self, change: ChangeSet, record: Record, told: Revealed) -> bool:
         made = self._turned(change, record, told)
         if made is not None:
             change.insert("statements", made)
@@ -300,7 +300,7 @@ class _Back:
         now = self.copying.statement(ours)
         return all(now[c] == first[c] for c in columns or first)
 
-    def _turned(self, change: Gathered, record: Record, told: Revealed) -> Record | None:
+    def _turned(self, change: ChangeSet, record: Record, told: Revealed) -> Record | None:
         """A statement of the copy as this project would have it; None where it has no place."""
         transcript = self.ids.get(record["transcript"], "")
         if transcript not in self.texts:
@@ -322,7 +322,7 @@ class _Back:
             "memo": originals_back(record["memo"], self.key.names),
         }
 
-    def _link(self, change: Gathered, key: str | None) -> str | None:
+    def _link(self, change: ChangeSet, key: str | None) -> str | None:
         """An actor or concept of the copy as it is known here; one made there is made here."""
         if key is None or key in self.ids:
             return self.ids.get(key or "")
@@ -331,7 +331,7 @@ class _Back:
                 return change.made(table, originals_back(names[key], self.key.names))
         return key
 
-    def _value(self, change: Gathered, value: Any) -> Any:
+    def _value(self, change: ChangeSet, value: Any) -> Any:
         if isinstance(value, list):
             return [self._value(change, v) for v in value]
         if not isinstance(value, str):

@@ -16,7 +16,7 @@ from ..model import (
 )
 from ..model.edtf import is_edtf
 from . import records
-from .base import Base, Gathered
+from .base import Base, ChangeSet
 from .corrections import CORRECTIONS, corrected
 from .verdicts import Judging
 
@@ -315,7 +315,7 @@ class Texts(Judging):
                 out[after] = None
         return list(out)
 
-    def _put_transcript(self, change: Gathered, transcript: Transcript) -> None:
+    def _put_transcript(self, change: ChangeSet, transcript: Transcript) -> None:
         data = transcript.text.encode("utf-8", "surrogatepass")
         key = hashlib.sha256(data).hexdigest()
         change.texts.append({"id": key, "text": transcript.text, "original": None})
@@ -328,7 +328,7 @@ class Texts(Judging):
                 records.turn_record(turn, transcript.id, lambda name: change.made("actors", name)),
             )
 
-    def _put_turns(self, change: Gathered, transcript: Transcript, turns: Sequence[Turn]) -> None:
+    def _put_turns(self, change: ChangeSet, transcript: Transcript, turns: Sequence[Turn]) -> None:
         before = {r["id"]: r for r in store.fetch(self._db, "turns", transcript=transcript.id)}
         seen: set[str] = set()
         for turn in turns:
@@ -368,7 +368,7 @@ def _unpacked(
         yield from corpus.transcripts
 
 
-def _own_voices(project: Base, change: Gathered, transcript: Transcript) -> Transcript:
+def _own_voices(project: Base, change: ChangeSet, transcript: Transcript) -> Transcript:
     """A text on its way in, its anonymous voices kept apart from those of other texts.
 
     ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is

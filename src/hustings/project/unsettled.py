@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from .. import store
 from ..errors import OptionError, UnknownName
-from ..exchange.moves import Moves, same_blocks
+from ..exchange.reanchoring import Moves, same_blocks
 from ..model import Transcript
 
 if TYPE_CHECKING:
-    from .base import Gathered
+    from .base import ChangeSet
     from .coding import Coding
 
 KEY = "review: unsettled "
@@ -69,7 +69,7 @@ def settle(project: Coding, decisions: Iterable[Mapping[str, Any]]) -> int:
 
 
 def follow(
-    project: Coding, change: Gathered, old: Transcript, new: Transcript, moves: Moves
+    project: Coding, change: ChangeSet, old: Transcript, new: Transcript, moves: Moves
 ) -> None:
     """Note what a correction changed or could not place; what was open already stays open, on the
     new text.
@@ -99,7 +99,7 @@ def follow(
             )
 
 
-def shift(project: Coding, change: Gathered, transcript: str, into: str, by: int) -> None:
+def shift(project: Coding, change: ChangeSet, transcript: str, into: str, by: int) -> None:
     """Notes of a part become notes of the whole."""
     for record in store.starting(project._db, "extras", KEY):
         data = record["data"]

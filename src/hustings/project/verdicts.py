@@ -12,7 +12,7 @@ from .. import store
 from ..errors import CodingError, UnknownName
 from ..model import OUTCOMES, Verdict
 from . import records
-from .base import Gathered
+from .base import ChangeSet
 from .memos import Memoing
 
 FORM = "prediction"
@@ -69,7 +69,7 @@ class Judging(Memoing):
         """Keep what numbers were agreed on for words of likelihood; undoable."""
         self.keep_note(RANGES, dict(ranges), "Agreed on ranges for words of likelihood")
 
-    def delete_verdicts(self, change: Gathered, statements: Iterable[str]) -> None:
+    def delete_verdicts(self, change: ChangeSet, statements: Iterable[str]) -> None:
         """Verdicts go with the predictions they are about."""
         gone = set(statements)
         for record in store.fetch(self._db, "verdicts"):
@@ -77,7 +77,7 @@ class Judging(Memoing):
                 change.delete("verdicts", record)
 
     def put_verdicts(
-        self, change: Gathered, given: Iterable[Verdict], keys: Mapping[str, str]
+        self, change: ChangeSet, given: Iterable[Verdict], keys: Mapping[str, str]
     ) -> int:
         """Verdicts that came with another project's statements (``keys``: their id -> the one
         here).

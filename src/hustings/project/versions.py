@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from .. import store
 from ..errors import OptionError, UnknownName
-from ..exchange import seams
-from ..exchange.align import Alignment, Link, align
+from ..exchange.alignment import Alignment, Link, align
 from ..exchange.joining import join_parts
-from ..exchange.moves import move_spans
+from ..exchange.overlap import overlap
+from ..exchange.reanchoring import move_spans
 from ..model import Flag, Transcript
 from . import records, unsettled
 from .counting import LINKS
 
 if TYPE_CHECKING:
-    from .base import Gathered
+    from .base import ChangeSet
     from .coding import Coding
 
 PARTS = "review: parts "
@@ -39,7 +39,7 @@ def seams_of(project: Coding, ids: Sequence[str]) -> list[dict[str, Any]]:
     texts = [_current(project, key) for key in ids]
     out = []
     for one, two in pairwise(texts):
-        found = seams.overlap(one.text, two.text)
+        found = overlap(one.text, two.text)
         if found:
             out.append(
                 {
@@ -98,7 +98,7 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
 
 
 def put_in_place(
-    project: Coding, change: Gathered, new: Transcript, before: Mapping[str, Any]
+    project: Coding, change: ChangeSet, new: Transcript, before: Mapping[str, Any]
 ) -> None:
     """Insert a transcript where another stood in the library."""
     project._put_transcript(change, new)
@@ -258,7 +258,7 @@ def pairs(project: Coding) -> list[tuple[str, str]]:
     return [(d["left"], d["right"]) for d in found if {d["left"], d["right"]} <= there]
 
 
-def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript) -> None:
+def follow(project: Coding, change: ChangeSet, old: Transcript, new: Transcript) -> None:
     """Links and parts of a text are those of the corrected one; what lost its words is
     forgotten."""
     note = store.get(project._db, "extras", PARTS + old.id)
@@ -289,7 +289,7 @@ def follow(project: Coding, change: Gathered, old: Transcript, new: Transcript) 
         _rename(change, record, {**data, side: new.id, "links": moved})
 
 
-def _shift_links(project: Coding, change: Gathered, moved: Mapping[str, tuple[str, int]]) -> None:
+def _shift_links(project: Coding, change: ChangeSet, moved: Mapping[str, tuple[str, int]]) -> None:
     """Links of parts are links of the whole; those between two parts of one whole mean nothing any
     more.
     """
@@ -317,7 +317,7 @@ def _shift_links(project: Coding, change: Gathered, moved: Mapping[str, tuple[st
         change.insert("extras", {"id": f"{LINKS}{left} {right}", "data": data})
 
 
-def _rename(change: Gathered, record: Mapping[str, Any], data: Mapping[str, Any]) -> None:
+def _rename(change: ChangeSet, record: Mapping[str, Any], data: Mapping[str, Any]) -> None:
     change.delete("extras", record)
     change.insert("extras", {"id": f"{LINKS}{data['left']} {data['right']}", "data": dict(data)})
 

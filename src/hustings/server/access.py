@@ -90,10 +90,10 @@ class Guard:
     """Other projects opened from it, to be ended with it."""
 
     def __init__(
-        self, app: App, *, port: int, token: str, desk: Any = None, codes: Codes | None = None
+        self, app: App, *, port: int, token: str, worker: Any = None, codes: Codes | None = None
     ) -> None:
         self.app = app
-        self.desk = desk
+        self.worker = worker
         self.token = token
         self.codes = codes
         self.session = secrets.token_urlsafe(24)

@@ -19,15 +19,15 @@ from ..guards.door import unforeseen
 from ..project import Project
 from ..wording import in_language, wanted
 from .access import App, Codes, Guard, Scope
-from .desk import Desk
 from .exchanging import WaitingBundles
-from .intake import Tray
 from .jobs import Jobs
 from .neighbours import Neighbours
 from .requests.body import Body
+from .review_worker import ReviewWorker
 from .routes import router
 from .routes.common import Served, answer
 from .routes.refusals import refusal
+from .uploads import PendingUploads
 
 STATIC = Path(__file__).parent / "static"
 HELP = Path(__file__).parent / "help"
@@ -74,12 +74,12 @@ def create_app(
     """Everything a browser or a script can ask of one project; ``stopping`` ends what is listened
     to.
     """
-    served = Served(project, Desk(project, stopping), Tray(), WaitingBundles())
+    served = Served(project, ReviewWorker(project, stopping), PendingUploads(), WaitingBundles())
     jobs = Jobs()
     # a server that opens browsers is one person's; others are asked by programs
     neighbours = Neighbours() if codes is not None else None
     app = Over(application(), served=served, jobs=jobs, stopping=stopping, neighbours=neighbours)
-    guard = Guard(app, port=port, token=token, desk=served.desk, codes=codes)
+    guard = Guard(app, port=port, token=token, worker=served.worker, codes=codes)
     guard.jobs = jobs
     guard.neighbours = neighbours
     return guard

@@ -94,7 +94,7 @@ def serve(
     if browser:
         webbrowser.open(f"{address}{codes.new()}")
     if look is not None:
-        app.desk.look_new(look)
+        app.worker.look_new(look)
     end_with_terminal(server)
     # the child that reads files gets ready when the first page is there
     waiting = threading.Timer(WARM_AFTER, apart.ready, kwargs={"fresh": True})

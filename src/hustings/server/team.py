@@ -34,13 +34,13 @@ from .access import (
     too_large,
 )
 from .access import answer_plainly as plainly
-from .desk import Desk
 from .exchanging import WaitingBundles
-from .intake import Tray
+from .review_worker import ReviewWorker
 from .routes.common import Served
 from .routes.refusals import refusal
 from .searching import Board
 from .team_live import Hub, Listener, Seen
+from .uploads import PendingUploads
 
 BELOW = "/api/projects/"
 OPEN = ("/api/session", "/api/invitations/", "/api/resets/")
@@ -104,7 +104,7 @@ class Hall:
     ) -> None:
         self.team, self.stopping, self.shared = team, stopping, shared
         self._open: dict[str, tuple[Served, Hub]] = {}
-        self._desks: dict[tuple[str, Project], Desk] = {}
+        self._workers: dict[tuple[str, Project], ReviewWorker] = {}
         self._lock = threading.Lock()
 
     def seat(self, signed: Signed, seat: Seat, kind: str = "read") -> Served:
@@ -118,16 +118,16 @@ class Hall:
             known = self._open.get(key)
             if known is None or known[0].project is not project:
                 room = self.shared / key if self.shared else None
-                desk = Desk(project, self.stopping, Board(room))
-                shared = Served(project, desk, Tray(room), WaitingBundles(room))
+                worker = ReviewWorker(project, self.stopping, Board(room))
+                shared = Served(project, worker, PendingUploads(room), WaitingBundles(room))
                 known = self._open[key] = (shared, Hub(self.team, key, project, self.stopping))
-                self._desks = {k: d for k, d in self._desks.items() if k[0] != key}
+                self._workers = {k: d for k, d in self._workers.items() if k[0] != key}
         shared, hub = known
         reads, writes = self._views(signed, seat)
         view = writes if kind == "write" else reads
         events = partial(hub.events, Listener(partial(self._sees, signed, seat)))
-        desk = shared.desk if view == project else self._desk_of(key, view)
-        return Served(view, desk, shared.tray, shared.bundles, events)
+        worker = shared.worker if view == project else self._worker_of(key, view)
+        return Served(view, worker, shared.uploads, shared.bundles, events)
 
     def _views(self, signed: Signed, seat: Seat) -> tuple[Project, Project]:
         sharing = Sharing(
@@ -139,17 +139,17 @@ class Hall:
         project: Project = self.team.project(seat.project["id"])
         return project.seen_by(signed.account["name"], sharing)
 
-    def _desk_of(self, key: str, view: Project) -> Desk:
+    def _worker_of(self, key: str, view: Project) -> ReviewWorker:
         """Where work is done for somebody who does not see all: it learns from what he sees."""
         place = (key, view)
         with self._lock:
-            if place not in self._desks:
-                mine = [k for k in self._desks if (k[0], k[1].coder) == (key, view.coder)]
+            if place not in self._workers:
+                mine = [k for k in self._workers if (k[0], k[1].coder) == (key, view.coder)]
                 for old in mine:  # what he saw before
-                    del self._desks[old]
+                    del self._workers[old]
                 room = self.shared / key if self.shared else None
-                self._desks[place] = Desk(view, self.stopping, Board(room, view.coder))
-            return self._desks[place]
+                self._workers[place] = ReviewWorker(view, self.stopping, Board(room, view.coder))
+            return self._workers[place]
 
     def _sees(self, signed: Signed, seat: Seat) -> Seen | None:
         """What a listener is and sees now; None where the right ended."""
@@ -163,7 +163,7 @@ class Hall:
         """Close a project that is to be deleted."""
         with self._lock:
             self._open.pop(key, None)
-            self._desks = {k: d for k, d in self._desks.items() if k[0] != key}
+            self._workers = {k: d for k, d in self._workers.items() if k[0] != key}
         self.team.let_go(key)
         if self.shared:  # files that were read and not imported yet
             shutil.rmtree(self.shared / key, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The cellar: the only room with SQL. Tables, the change log, migrations; records in, records
+"""The only room with SQL. Tables, the change log, migrations; records in, records
 out."""
 
 from __future__ import annotations

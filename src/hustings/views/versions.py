@@ -4,7 +4,7 @@ pages.
 
 from __future__ import annotations
 
-from ..exchange.align import Alignment, Bead
+from ..exchange.alignment import Alignment, Bead
 from ..model import Selection
 from ..project import Project
 from .answers.versions import Beside, BesideRow, SentencePair, Unsettled

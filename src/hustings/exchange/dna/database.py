@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...errors import NotReadable, NotWritable
 from ..bundle import Report
-from ..lite import open_database, table_names
+from ..sqlite_file import open_database, table_names
 from .schema import COLUMNS, TABLES, Raw, Row, clean
 from .version2 import as_version3
 

@@ -14,10 +14,10 @@ from fastapi.responses import StreamingResponse
 
 from ...errors import InputError
 from ...project import Project
-from ..desk import Desk
 from ..exchanging import WaitingBundles
-from ..intake import Tray
 from ..requests import NewText
+from ..review_worker import ReviewWorker
+from ..uploads import PendingUploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Served:
     """A project and what is kept beside it while it is served."""
 
     project: Project
-    desk: Desk
-    tray: Tray
+    worker: ReviewWorker
+    uploads: PendingUploads
     bundles: WaitingBundles
     events: Callable[[], AsyncIterator[dict[str, str]]] | None = None
     """What is told to those who look at it, where several people share it."""
@@ -49,14 +49,14 @@ async def served_project(here: TheServed) -> Project:
     return here.project
 
 
-async def served_desk(here: TheServed) -> Desk:
+async def served_desk(here: TheServed) -> ReviewWorker:
     """Where what takes time is done; no route waits for it."""
-    return here.desk
+    return here.worker
 
 
-async def served_tray(here: TheServed) -> Tray:
+async def served_tray(here: TheServed) -> PendingUploads:
     """Files that were read and not imported yet."""
-    return here.tray
+    return here.uploads
 
 
 async def served_bundles(here: TheServed) -> WaitingBundles:
@@ -86,8 +86,8 @@ EVENTS: dict[int | str, dict[str, Any]] = {
 }
 
 TheProject = Annotated[Project, Depends(served_project)]
-TheDesk = Annotated[Desk, Depends(served_desk)]
-TheTray = Annotated[Tray, Depends(served_tray)]
+TheWorker = Annotated[ReviewWorker, Depends(served_desk)]
+TheUploads = Annotated[PendingUploads, Depends(served_tray)]
 TheBundles = Annotated[WaitingBundles, Depends(served_bundles)]
 Stopping = Annotated[Callable[[], bool], Depends(served_stopping)]
 

@@ -22,7 +22,7 @@ from ...views.answers.review import (
     Unmuted,
 )
 from ..requests import Asking, BlindPassage, Look, Method, Several, Share, listed
-from .common import TheDesk, TheProject, answer
+from .common import TheProject, TheWorker, answer
 
 router = APIRouter()
 
@@ -30,7 +30,7 @@ router = APIRouter()
 @router.get("/review", response_model=ReviewQueue)
 def queue(
     project: TheProject,
-    desk: TheDesk,
+    worker: TheWorker,
     kind: str = "",
     transcript: str = "",
     tier: str = "strong",
@@ -38,45 +38,45 @@ def queue(
     useful: bool = False,
 ) -> Response:
     """The queue of suggestions of one kind, with rates, curve and what is left."""
-    if useful and not desk.useful:
-        desk.useful = True
-        desk.learn()
+    if useful and not worker.useful:
+        worker.useful = True
+        worker.learn()
     shown = review.queue(
         project,
         kind=kind,
         transcript=transcript or None,
         tier=tier,
         muted=muted,
-        learner=desk.learner,
+        learner=worker.learner,
         useful=useful,
     )
     return answer(
         ReviewQueue(
             **vars(shown),
-            looking=desk.looking,
-            trouble=desk.trouble,
+            looking=worker.looking,
+            trouble=worker.trouble,
             blind=blind.report(project),
         )
     )
 
 
 @router.get("/review/ranks", response_model=Ranks)
-def ranks(desk: TheDesk, ids: str = Query("", max_length=4000)) -> Response:
+def ranks(worker: TheWorker, ids: str = Query("", max_length=4000)) -> Response:
     """Ranked concepts for suggestions, learnt from the statements of this project."""
-    return answer(desk.ranks(listed(ids)))
+    return answer(worker.ranks(listed(ids)))
 
 
 @router.post("/review/look", response_model=Looking, status_code=202)
-def look(desk: TheDesk, body: Look) -> Response:
+def look(worker: TheWorker, body: Look) -> Response:
     """Look for suggestions, in the background."""
-    desk.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
-    return answer(Looking(desk.looking, desk.trouble), 202)
+    worker.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
+    return answer(Looking(worker.looking, worker.trouble), 202)
 
 
 @router.get("/review/look", response_model=Looking)
-def looking(desk: TheDesk) -> Response:
+def looking(worker: TheWorker) -> Response:
     """How far the search for suggestions has come."""
-    return answer(Looking(looking=desk.looking, trouble=desk.trouble))
+    return answer(Looking(looking=worker.looking, trouble=worker.trouble))
 
 
 @router.post("/review/mute", response_model=Unmuted)
@@ -125,11 +125,11 @@ def mentions(project: TheProject, actor: str, limit: int = Query(200, ge=1, le=5
 
 
 @router.get("/model", response_model=ModelAbout)
-def about(project: TheProject, desk: TheDesk) -> Response:
+def about(project: TheProject, worker: TheWorker) -> Response:
     """What is known of a model of one's own: whether one may be asked, and where its key is
     read from.
     """
-    return answer(replace(models.about(project), run=desk.asking))
+    return answer(replace(models.about(project), run=worker.asking))
 
 
 @router.post("/model/preview", response_model=ModelPreview)
@@ -139,14 +139,14 @@ def preview(project: TheProject, body: Asking) -> Response:
 
 
 @router.post("/model/ask", response_model=ModelRun, status_code=202)
-def ask(desk: TheDesk, body: Asking) -> Response:
+def ask(worker: TheWorker, body: Asking) -> Response:
     """Ask the model about some turns; another machine only with the consent sent along."""
     consent = None if body.consent is None else body.consent.given()
-    return answer(desk.ask(body.wanted(), consent), 202)
+    return answer(worker.ask(body.wanted(), consent), 202)
 
 
 @router.post("/model/stop", response_model=ModelStopped)
-def stop(desk: TheDesk) -> Response:
+def stop(worker: TheWorker) -> Response:
     """Stop asking the model."""
-    desk.stop_asking()
-    return answer(ModelStopped(run=desk.asking))
+    worker.stop_asking()
+    return answer(ModelStopped(run=worker.asking))

@@ -12,7 +12,7 @@ from ...model import SuggestionState
 from ...views import review
 from ...views.answers.review import SuggestionDecided, SuggestionList
 from ..requests import Decision, given
-from .common import TheDesk, TheProject, answer
+from .common import TheProject, TheWorker, answer
 
 router = APIRouter()
 
@@ -36,7 +36,7 @@ def suggestions(
         201: {"model": SuggestionDecided, "description": "A statement, or an actor, was made of it"}
     },
 )
-def decide(project: TheProject, desk: TheDesk, key: str, body: Decision) -> Response:
+def decide(project: TheProject, worker: TheWorker, key: str, body: Decision) -> Response:
     """Decide a suggestion; to accept it, send the statement (or actor) a person made of it."""
     if body.state in ("accepted", "edited"):
         if body.actor is not None:
@@ -48,12 +48,12 @@ def decide(project: TheProject, desk: TheDesk, key: str, body: Decision) -> Resp
                 aliases=is_.get("aliases") or (),
             )
             # two confirmed actors in a sentence may be related
-            desk.look(kinds=("relations",), told=False)
+            worker.look(kinds=("relations",), told=False)
             return answer(SuggestionDecided(actor=made_of), 201)
         if body.statement is None:
             raise OptionError("To accept a suggestion, send the statement a person made of it.")
         made = project.code(**{**given(body.statement), "origin": "suggestion", "suggestion": key})
-        desk.learn()
+        worker.learn()
         return answer(SuggestionDecided(statement=views.statement_rows(project, [made])[0]), 201)
     project.decide(key, body.state)
     return answer(SuggestionDecided(state=cast(SuggestionState, body.state)))

@@ -21,7 +21,7 @@ from ...views.answers.transcripts import (
     TranscriptWhole,
 )
 from ..requests import Correction, Description, Encoding, ErasedText, NewText, given
-from .common import TheDesk, TheProject, answer, decoded
+from .common import TheProject, TheWorker, answer, decoded
 
 router = APIRouter()
 
@@ -48,13 +48,13 @@ def library(
 
 
 @router.post("/transcripts", response_model=TranscriptWhole, status_code=201)
-def add(project: TheProject, desk: TheDesk, body: NewText) -> Response:
+def add(project: TheProject, worker: TheWorker, body: NewText) -> Response:
     """Add a file, its bytes in base64."""
     data = decoded(body)
     added = project.add(
         apart.call("transcript", body.name, data, name=body.name, encoding=body.encoding)
     )
-    desk.look(added[0].id)
+    worker.look(added[0].id)
     return answer(views.transcript_view(added[0]), 201)
 
 

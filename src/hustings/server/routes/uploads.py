@@ -22,17 +22,17 @@ from ...views.answers.uploads import (
     SpeakerTurns,
     UploadsCancelled,
 )
-from ..intake import Tray
 from ..requests import Import, Names, NewText, PackedFile, WaitingFiles
-from .common import TheDesk, TheProject, TheTray, answer, decoded
+from ..uploads import PendingUploads
+from .common import TheProject, TheUploads, TheWorker, answer, decoded
 
 router = APIRouter()
 
 
 def understood(
-    project: Project, tray: Tray, path: str, data: bytes, encoding: str | None = None
+    project: Project, uploads: PendingUploads, path: str, data: bytes, encoding: str | None = None
 ) -> IntakeRow:
-    """A file as it was read, kept in the tray under its ``key`` where it could be."""
+    """A file as it was read, kept in the uploads under its ``key`` where it could be."""
     entry = apart.entry(path, data, encoding=encoding)
     row = preview_row(entry)
     if entry.transcript is None:
@@ -41,19 +41,19 @@ def understood(
         "speakers": [SpeakerTurns(**speaker) for speaker in row["speakers"]],
         "begins": [FirstWords(**turn) for turn in row["begins"]],
         "there": project.title_of_bytes(entry.transcript.source.sha256),
-        "key": tray.put(entry),
+        "key": uploads.put(entry),
     }
     return IntakeRow(**{**row, **read})
 
 
 @router.post("/intake", response_model=list[IntakeRow])
-def look(project: TheProject, tray: TheTray, body: NewText) -> Response:
+def look(project: TheProject, uploads: TheUploads, body: NewText) -> Response:
     """One file read; or what a zip holds, each ``unread`` until it is asked for. Nothing is
     written.
     """
     data = decoded(body)
     if Path(body.name).suffix.casefold() != ".zip":
-        return answer([understood(project, tray, body.name, data, body.encoding)])
+        return answer([understood(project, uploads, body.name, data, body.encoding)])
     files = list(files_in(data, body.name))
     if not files:
         raise InputError(f"{body.name} holds no files to read.")
@@ -61,16 +61,16 @@ def look(project: TheProject, tray: TheTray, body: NewText) -> Response:
         [
             IntakeRow(path=path, error=given)
             if isinstance(given, str)
-            else IntakeRow(path=path, error="", unread=True, key=tray.pack(path, given))
+            else IntakeRow(path=path, error="", unread=True, key=uploads.pack(path, given))
             for path, given in files
         ]
     )
 
 
 @router.post("/intake/read", response_model=IntakeRow)
-def read_one(project: TheProject, tray: TheTray, body: PackedFile) -> Response:
+def read_one(project: TheProject, uploads: TheUploads, body: PackedFile) -> Response:
     """A file of a zip, read."""
-    return answer(understood(project, tray, *tray.unpack(body.key)))
+    return answer(understood(project, uploads, *uploads.unpack(body.key)))
 
 
 @router.post("/intake/names", response_model=IntakeNames)
@@ -100,12 +100,12 @@ def read_names(body: Names) -> Response:
 
 
 @router.post("/intake/import", response_model=Imported, status_code=201)
-def take(project: TheProject, desk: TheDesk, tray: TheTray, body: Import) -> Response:
+def take(project: TheProject, worker: TheWorker, uploads: TheUploads, body: Import) -> Response:
     """Write what a person chose, as one change."""
     checked_pattern(body.pattern)
     transcripts = []
     for chosen in body.files:
-        entry = named(tray.get(chosen.key), body.pattern)
+        entry = named(uploads.get(chosen.key), body.pattern)
         if entry.transcript is None:
             continue
         if chosen.date and not is_edtf(chosen.date):
@@ -118,13 +118,13 @@ def take(project: TheProject, desk: TheDesk, tray: TheTray, body: Import) -> Res
     added = project.add(*transcripts)
     fresh = [t.id for t in added if t.id not in before]
     for key in fresh:
-        desk.look(key)
-    tray.drop([c.key for c in body.files])
+        worker.look(key)
+    uploads.drop([c.key for c in body.files])
     return answer(Imported(added=fresh, there=len(added) - len(fresh)), 201)
 
 
 @router.post("/intake/cancel", response_model=UploadsCancelled)
-def cancel(tray: TheTray, body: WaitingFiles) -> Response:
+def cancel(uploads: TheUploads, body: WaitingFiles) -> Response:
     """Forget files that wait."""
-    tray.drop(body.keys)
+    uploads.drop(body.keys)
     return answer(UploadsCancelled(cancelled=len(body.keys)))

@@ -15,7 +15,7 @@ MOST_CHARACTERS = 200_000_000
 GONE = "This preview is gone. Choose the files again; nothing was written."
 
 
-class Tray:
+class PendingUploads:
     """Files that were read and not imported yet; and files of a zip that were not read yet. In
     memory, or in a ``folder`` that the processes of one server share.
     """

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hustings.exchange.moves import Move, Moves, move_spans, same_blocks
+from hustings.exchange.reanchoring import Move, Moves, move_spans, same_blocks
 
 OLD = "MARA OSTROW: Should the ferry sail at nigth?\nINES CALDER: It should. A night ferry brings visitors.\n"
 

@@ -13,7 +13,7 @@ import { Ranks } from "./ranks.svelte";
 /** Characters of a suggestion that are shown among the decisions. */
 const SHORT = 58;
 
-export class Desk {
+export class ReviewState {
   queue: ReviewQueue = new ReviewQueue(
     () => void this.rank(),
     () => this.focus(),

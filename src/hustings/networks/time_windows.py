@@ -13,7 +13,7 @@ from .kernels import KERNELS, SECONDS, UNITS, between, shift
 from .members import at_each_time
 from .moving_windows import EventWindows, Windows, too_few
 from .options import NetworkOptions, whole
-from .project import (
+from .projection import (
     study_of,
 )
 from .tally import Tally, tally

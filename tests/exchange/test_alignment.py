@@ -8,7 +8,7 @@ import pytest
 
 from hustings.demo import examples
 from hustings.errors import OptionError
-from hustings.exchange.align import Bead, align, length_cost, sentence_spans
+from hustings.exchange.alignment import Bead, align, length_cost, sentence_spans
 from hustings.exchange.joining import join_parts
 from hustings.exchange.likeness import number_of, word_keys
 from hustings.exchange.pairing import Free, cheapest, sureness
@@ -322,6 +322,6 @@ def test_the_way_through_is_the_cheapest_of_all_ways() -> None:
 
 
 def test_texts_far_too_long_are_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hustings.exchange.align._CELLS", 10)
+    monkeypatch.setattr("hustings.exchange.alignment._CELLS", 10)
     with pytest.raises(OptionError, match="too long to be set side by side"):
         align(SIX, THREE)

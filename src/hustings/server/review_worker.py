@@ -29,7 +29,7 @@ AHEAD = 150
 """Suggestions whose words are ranked beforehand; others are ranked when first asked about."""
 
 
-class Desk:
+class ReviewWorker:
     """A thread that starts with the first task. No request waits for it: answers come from what is
     ready.
     """
@@ -72,7 +72,7 @@ class Desk:
             self._tasks.insert(0 if name == "learn" else len(self._tasks), (name, task))
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(
-                    target=self._work, name="hustings-desk", daemon=True
+                    target=self._work, name="hustings-worker", daemon=True
                 )
                 self._thread.start()
             self._wake.notify()
