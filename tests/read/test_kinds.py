@@ -321,3 +321,76 @@ def test_cells_of_a_table_lose_colons_tags_and_entities() -> None:
     table = 'sep=;\nspeaker;words\nEdda Voss:;"It is &#8212; <em>full</em>."\nTobias Renn:;Why?\n'
     t = read(table.encode(), name="t.csv")
     assert said(t) == [("Edda Voss", "It is — full."), ("Tobias Renn", "Why?")]
+
+
+def words_of(value: object) -> list[tuple[str | None, str, float | None, float | None]]:
+    found = read(json.dumps(value).encode(), name="x.json")
+    return [(t.speaker, found.text[t.start : t.end], t.begins_at, t.ends_at) for t in found.turns]
+
+
+TOLD = [("Speaker 1", "Who pays?", 0.0, 1.0), ("Speaker 2", "Towns.", 1.2, 2.0)]
+
+
+def test_no_word_of_googles_second_version_is_lost() -> None:
+    def result(words: str, who: str, begin: float, end: float) -> dict[str, object]:
+        word = {
+            "word": words,
+            "speakerLabel": who,
+            "startOffset": f"{begin}s",
+            "endOffset": f"{end}s",
+        }
+        return {"alternatives": [{"transcript": words, "words": [word]}]}
+
+    value = {"results": [result("Who pays?", "1", 0, 1), result("Towns.", "2", 1.2, 2)]}
+    assert words_of(value) == TOLD
+
+
+def test_watson_says_who_speaks_in_a_list_of_its_own() -> None:
+    value = {
+        "results": [
+            {"alternatives": [{"transcript": "who pays ", "timestamps": [["who", 0.0, 0.5], ["pays", 0.5, 1.0]]}]},
+            {"alternatives": [{"transcript": "towns ", "timestamps": [["towns", 1.2, 2.0]]}]},
+        ],
+        "speaker_labels": [
+            {"from": 0.0, "to": 0.5, "speaker": 1},
+            {"from": 0.5, "to": 1.0, "speaker": 1},
+            {"from": 1.2, "to": 2.0, "speaker": 2},
+        ],
+    }  # fmt: skip
+    assert words_of(value) == [
+        ("Speaker 1", "who pays", 0.0, 1.0),
+        ("Speaker 2", "towns", 1.2, 2.0),
+    ]
+
+
+def test_blanks_of_rev_are_elements_and_signs_cling_to_words() -> None:
+    def said(who: int, *pieces: tuple[str, float, float]) -> dict[str, object]:
+        elements: list[dict[str, object]] = []
+        for word, begin, end in pieces:
+            elements += [{"type": "punct", "value": " "}] if elements else []
+            elements += [{"type": "text", "value": word, "ts": begin, "end_ts": end}]
+        return {"speaker": who, "elements": [*elements, {"type": "punct", "value": "?"}]}
+
+    value = {
+        "monologues": [said(1, ("Who", 0.0, 0.5), ("pays", 0.5, 1.0)), said(2, ("Me", 1.2, 2.0))]
+    }
+    assert words_of(value) == [("Speaker 1", "Who pays?", 0.0, 1.0), ("Speaker 2", "Me?", 1.2, 2.0)]
+
+
+def test_trint_tells_where_a_word_begins_and_how_long_it_is() -> None:
+    def paragraph(who: str, words: str, at: int, length: int) -> dict[str, object]:
+        pieces = [
+            {"value": w, "time": at + n * length, "duration": length}
+            for n, w in enumerate(words.split())
+        ]
+        return {"speaker": who, "words": pieces}
+
+    value = {
+        "transcript": {
+            "paragraphs": [
+                paragraph("Mara", "Who pays?", 0, 500),
+                paragraph("Ines", "Towns.", 1200, 800),
+            ]
+        }
+    }
+    assert words_of(value) == [("Mara", "Who pays?", 0.0, 1.0), ("Ines", "Towns.", 1.2, 2.0)]

@@ -179,3 +179,44 @@ def test_markup_below_a_header_is_refused_and_markdown_with_some_is_read() -> No
         given(f"---\ntitle: House\n---\n{rows}", "sitting.md")
     words = "".join(f"Ann: Who pays for {n}?\n\n<br>\n\nBen: Nobody.\n\n" for n in range(9))
     assert sum(t.kind == "speech" for t in given(words, "talk.md").turns) == 18
+
+
+COMPTE_RENDU = """<?xml version="1.0" encoding="UTF-8"?>
+<compteRendu xmlns="http://schemas.assemblee-nationale.fr/referentiel"><uid>CR1</uid><metadonnees>
+<dateSeance>20310506150000000</dateSeance><dateSeanceJour>mardi 6 mai 2031</dateSeanceJour>
+</metadonnees><contenu><ouverture_seance><paragraphe id_acteur="PA1"><orateurs><orateur>
+<nom>Mme la présidente</nom><id>1</id><qualite/></orateur></orateurs>
+<texte>La séance est ouverte.</texte></paragraphe></ouverture_seance>
+<point code_style="Titre"><texte>Bac de nuit</texte>
+<paragraphe><orateurs><orateur><nom>Mme Inès Calder</nom><qualite>ministre des ports</qualite>
+</orateur></orateurs><texte>Les communes paieront.</texte></paragraphe>
+<paragraphe><orateurs><orateur><nom>Mme Inès Calder</nom><qualite>ministre des ports</qualite>
+</orateur></orateurs><texte>Un <italique>tiers</italique>.</texte></paragraphe>
+<paragraphe><orateurs/><texte>(L'article est adopté.)</texte></paragraphe>
+</point></contenu></compteRendu>"""
+
+
+def test_a_compte_rendu_gives_each_paragraph_its_speaker() -> None:
+    found = given(COMPTE_RENDU, "cr.xml")
+    assert found.date == "2031-05-06"
+    assert turns(found) == [
+        ("speech", "Mme la présidente", "La séance est ouverte."),
+        ("heading", None, "Bac de nuit"),
+        ("speech", "Mme Inès Calder", "Les communes paieront.\n\nUn tiers."),
+        ("note", None, "(L'article est adopté.)"),
+    ]
+
+
+def test_times_of_noscribe_in_names_of_anchors_are_read() -> None:
+    page = (
+        "<html><body><p>ferry</p><p>Transcribed with noScribe vers. 0.4</p>"
+        "<p><a name='ts_0_1500_S00'>S00: Who pays?</a></p>"
+        "<p><a name='ts_1600_3000_S01'>S01: The towns.</a></p></body></html>"
+    )
+    found = given(page, "x.noscribe")
+    spoken = [(t.speaker, t.begins_at) for t in found.turns if t.kind == "speech"]
+    assert spoken == [("S00", 0.0), ("S01", 1.6)]
+    assert [words for kind, _, words in turns(found) if kind == "speech"] == [
+        "Who pays?",
+        "The towns.",
+    ]

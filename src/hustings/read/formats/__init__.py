@@ -118,7 +118,7 @@ FORMATS = {
             (".hansard",),
             "sittings",
             head=_XML + rb"<(?:dbtplenarprotokoll|publicwhip|hansard|housecommons|houselords|"
-            rb"westminsterhall|grandcommitteereport|officiele-publicatie)\b",
+            rb"westminsterhall|grandcommitteereport|officiele-publicatie|compteRendu)\b",
         ),
         Format("akoma-ntoso", (".akn",), "markup"),
         Format("elan", (".eaf",), "elan", head=_XML + rb"<ANNOTATION_DOCUMENT\b"),

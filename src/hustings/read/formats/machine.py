@@ -5,8 +5,9 @@ tolerant reader.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from ...errors import NotReadable
 from ..text import decode
@@ -61,9 +62,14 @@ _BEGIN = (
     "timestamp",
     "offset",
 )
-_END = ("end", "end_time", "endTime", "end_offset", "to", "end_ts", "stop")
+_END = ("end", "end_time", "endTime", "end_offset", "to", "end_ts", "end_timestamp", "stop")
+_SIGN = re.compile(r"\s([.,;:?!…])(?=\s|$)")
+"""A sign that stood as a piece of its own, which clings to the word before."""
+_TIMES = frozenset((*_BEGIN, *_END, "time"))
 HALF = 0.5
 """Share of a list that holds words, or names speakers, from which it is the one that is read."""
+LATEST = 1e12
+"""The largest number that is a time."""
 DEEPEST = 6
 """Levels of a file at which its segments may lie."""
 
@@ -160,8 +166,9 @@ def _words(segment: dict[str, Any]) -> str:
             said = [
                 p if isinstance(p, str) else _piece(p) for p in pieces if isinstance(p, dict | str)
             ]
-            glue = "" if any(s[:1] == " " or s[-1:] == " " for s in said if s.strip()) else " "
-            return " ".join(glue.join(said).split())
+            glue = "" if any(s[:1] == " " or s[-1:] == " " for s in said) else " "
+            words = " ".join(glue.join(said).split())
+            return _SIGN.sub(r"\1", words) if glue else words
     return ""
 
 
@@ -205,11 +212,24 @@ def _time(segment: dict[str, Any], keys: tuple[str, ...]) -> float | None:
     for source in (segment, *_outer_piece(segment, last=keys is _END)):
         for key in keys:
             given = source.get(key)
-            if isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given < 1e12:
+            if (
+                isinstance(given, int | float)
+                and not isinstance(given, bool)
+                and 0 <= given < LATEST
+            ):
                 return float(given)
             if isinstance(given, str) and (told := number_of_seconds(given)) is not None:
                 return told
+        at, length = source.get("time"), source.get("duration")
+        if _is_time(at) and _is_time(length):
+            # Trint: where it begins, and how long it is
+            return float(at + length if keys is _END else at)
     return None
+
+
+def _is_time(value: Any) -> TypeGuard[float]:
+    numeric = isinstance(value, int | float) and not isinstance(value, bool)
+    return numeric and 0 <= value < LATEST
 
 
 def _outer_piece(segment: dict[str, Any], *, last: bool) -> list[dict[str, Any]]:
@@ -217,7 +237,7 @@ def _outer_piece(segment: dict[str, Any], *, last: bool) -> list[dict[str, Any]]
     for key in _PIECES:
         pieces = segment.get(key)
         if isinstance(pieces, list):
-            found = [p for p in pieces if isinstance(p, dict)]
+            found = [p for p in pieces if isinstance(p, dict) and not p.keys().isdisjoint(_TIMES)]
             if found:
                 return found[-1:] if last else found[:1]
     return []

@@ -18,13 +18,18 @@ _TURN = re.compile(
 _MEANWHILE = re.compile(
     r"//\s*(?P<who>[^\s:/][^:/\n]{0,60}):\s*(?P<words>.*?)\s*(?://|$)", re.DOTALL
 )
+_ANCHOR = re.compile(
+    rb"<a\s+name=[\"']ts_(?P<at>\d{1,9})_\d{1,9}_[^\"'<>]*[\"'][^<>]*>(?:\s*<[^<>]*>)*\s*"
+    rb"[^\s:<>/][^:<>/\n]{0,60}:"
+)
+"""A speaker within an anchor that names when they begin: milliseconds."""
 _HEAD = re.compile(r"^(?:Transcribed with noScribe|Audio file:|\(Language:|\(Start:)")
 
 
 def reads(data: bytes, name: str) -> Document:
     """Text of a noScribe transcript. Raises NotReadable where it holds no words."""
     if re.match(rb"\s*(?:<!doctype|<html)", data, re.IGNORECASE):
-        text, encoding = canonical(html.reads(data, name).text), ""
+        text, encoding = canonical(html.reads(_stamped(data), name).text), ""
     else:
         decoded = decode(data, name=name)
         text, encoding = decoded.text, decoded.encoding
@@ -32,6 +37,19 @@ def reads(data: bytes, name: str) -> Document:
     joined, structure = compose(parts, evidence="speakers and times of noScribe", joined=False)
     refuse_nothing(joined, name, "words")
     return Document(joined, structure, encoding=encoding, dialect="noScribe")
+
+
+def _stamped(data: bytes) -> bytes:
+    """A page whose times stand in names of anchors alone, with a stamp behind each speaker."""
+    if re.search(rb":\s*\[\d\d:\d\d:\d\d", data):
+        return data
+    return _ANCHOR.sub(_stamp, data)
+
+
+def _stamp(found: re.Match[bytes]) -> bytes:
+    whole, rest = divmod(int(found["at"]), 1000)
+    clock = f"[{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{rest:03d}]"
+    return found[0] + b" " + clock.encode("ascii") + b" "
 
 
 def _parts(text: str) -> Iterator[Part]:

@@ -111,19 +111,27 @@ def _lettered(value: Any) -> str | None:
 
 
 def google(value: Any) -> list[Part] | None:
-    """Google: alternatives of results; with speakers, the last result repeats all words."""
+    """Google: alternatives of results; with speakers, the last result repeats all words in the
+    first version of the service, and each has its own in the second.
+    """
     results = rows_at(value, "results")
     best = [a for r in results for a in rows_at(r, "alternatives")[:1]]
-    if not any("transcript" in a for a in best):
+    if not any("transcript" in a for a in best) or any("timestamps" in a for a in best):
+        # IBM Watson's alternatives have times in a list of their own
         return None
+    words = [w for a in best[:-1] for w in rows_at(a, "words")]
+    last = rows_at(best[-1], "words")
+    repeated = len(last) > len(words) or not any(
+        w.get("speakerLabel") or w.get("speakerTag") for w in words
+    )
     tagged = [
         Word(
             str(w.get("word", "")),
-            named(w.get("speakerLabel") or w.get("speakerTag") or None),
+            _numbered(w.get("speakerLabel") or w.get("speakerTag") or None),
             seconds(w.get("startTime", w.get("startOffset"))),
             seconds(w.get("endTime", w.get("endOffset"))),
         )
-        for w in rows_at(best[-1], "words")
+        for w in (last if repeated else [*words, *last])
     ]
     if any(w.speaker for w in tagged):
         return by_speaker(tagged)
@@ -134,6 +142,11 @@ def google(value: Any) -> list[Part] | None:
         )
         for a in best
     ]
+
+
+def _numbered(value: Any) -> str | None:
+    """Google numbers its speakers 1, 2, in the second version as words."""
+    return f"Speaker {value}" if isinstance(value, str) and value.isdecimal() else named(value)
 
 
 def azure(value: Any) -> list[Part] | None:

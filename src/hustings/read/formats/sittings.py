@@ -1,5 +1,5 @@
 """Parliaments' own XML: Bundestag minutes, Hansard of two centuries, TheyWorkForYou's debates,
-Handelingen of the Netherlands.
+Handelingen of the Netherlands, comptes rendus of the Assemblée nationale.
 
 Each marks who speaks in a way of its own: a name that stands until the next one (Bundestag), a
 member and a contribution in each paragraph (Hansard), a speech with its speaker (TheyWorkForYou).
@@ -15,7 +15,7 @@ from typing import Any
 from ...errors import NotReadable
 from ..lines import date_in
 from ..speaker_names import name_of
-from . import australia, handelingen
+from . import assemblee, australia, handelingen
 from .base import Document, Part, compose, local, refuse_nothing, xml
 
 _SKIPPED = frozenset(("col", "image", "pb", "a", "redner", "index", "titlepage", "frontmatter"))
@@ -82,6 +82,8 @@ def _date(root: Any) -> str | None:
     for node in root.iter():
         if local(node) == "meta":
             return handelingen.day(root)
+        if local(node) == "dateSeance":
+            return assemblee.day(root)
         if local(node) == "date":
             found = _DAY.search(node.get("format") or "")
             spelt = date_in(_words(node))
@@ -223,6 +225,7 @@ def _of_day(clock: str | None) -> float | None:
 _KINDS = {
     "dbtplenarprotokoll": ("Bundestag", _bundestag),
     "publicwhip": ("TheyWorkForYou", _publicwhip),
+    "compteRendu": ("Assemblée nationale", assemblee.speeches),
     "officiele-publicatie": ("Handelingen", handelingen.speeches),
     **dict.fromkeys(
         ("hansard", "housecommons", "houselords", "westminsterhall", "grandcommitteereport"),
