@@ -480,3 +480,14 @@ def test_one_in_a_thousand_is_no_year():
 
 def test_a_teacher_is_no_time():
     assert dates("I took English under Miss Linda Voss.", tier="all") == []
+
+
+@pytest.mark.parametrize("mark", ["'", "\u2018", "\u2019"])
+def test_a_short_year_may_stand_behind_what_one_thinks(mark):
+    text = f"I think {mark}96 was the first, maybe {mark}97. Then\u2014{mark}99, it was."
+    assert [d.edtf for d in dates(text)] == ["1996?", "1997?", "1999?"]
+
+
+def test_the_rest_of_a_year_waits_for_a_person():
+    [found] = dates("Over the remainder of this decade we build.", tier="medium")
+    assert (found.cue.text, found.edtf) == ("Over the remainder of this decade", "")

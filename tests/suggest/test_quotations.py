@@ -549,6 +549,9 @@ def test_as_said_by_then_names_nobody():
         "The Chair notes that a quorum is present in the hall.",
         'We won something called "The Harbour Prize" that year.',
         "You said something about the pilots that you did not like.",
+        'They wanted to publish it as a book called "The Adaptive Quay" that year.',
+        'I hate using the word "idea" for it.',
+        "The courage of those who testified before this council would not be tolerated.",
     ],
 )
 def test_formulas_names_of_things_and_something_said_report_nothing(text):
@@ -560,6 +563,7 @@ def test_formulas_names_of_things_and_something_said_report_nothing(text):
     [
         ("I was told I could not work with the pilots.", "I could not work with the pilots"),
         ("We were told the quay was closed for good.", "the quay was closed for good"),
+        ("It's been said that the pilots agreed to it.", "the pilots agreed to it"),
         (
             "The suggestion that we were paid by the port is absurd.",
             "we were paid by the port is absurd",

@@ -231,7 +231,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:(?<=\bin{_ONE})|(?<=\buh{_ONE})|(?<=\bof{_ONE})|(?<=\bby{_ONE})|(?<=\bor{_ONE})|"
             rf"(?<=\band{_ONE})|(?<=\bto{_ONE})|(?<=\bsince{_ONE})|(?<=\buntil{_ONE})|"
             rf"(?<=\babout{_ONE})|(?<=\baround{_ONE})|(?<=\bfrom{_ONE})|(?<=\bbefore{_ONE})|"
-            rf"(?<=\bafter{_ONE})|(?<=\bthen{_ONE})|(?<=,{_ONE})(?=.\d\d[,.;:)]))"
+            rf"(?<=\bafter{_ONE})|(?<=\bthen{_ONE})|(?<=\bthink{_ONE})|(?<=\bmaybe{_ONE})|"
+            rf"(?<=\bprobably{_ONE})|(?<=[\u2014\u2013])(?=.\d\d,)|"
+            rf"(?<=,{_ONE})(?=.\d\d[,.;:)]))"
             rf"{_QUOTE}(?P<yy>\d\d)(?![\w\u2019'])",
         ),
         (

@@ -108,6 +108,13 @@ def _wording(pattern: str, read: Reading, why: str, needs: list[str]) -> _Wordin
 
 _LOWER_MONTHS = [m.lower() for m in _MONTHS]
 _WORDINGS = (
+    _wording(
+        rf"\b(?:(?:over|for|in|during|through|throughout){_S})?the{_S}(?:rest|remainder){_S}of{_S}"
+        rf"(?:this|the){_S}(?:week|month|season|term|year|decade|century)\b",
+        _no_date,
+        COUNTS,
+        ["rest", "remainder"],
+    ),
     _wording(rf"\bthis{_S}(?P<m>{_MONTH})\b(?!{_S}?\d)", _month_now, COUNTS, _LOWER_MONTHS),
     _wording(
         rf"\b(?:(?:in|by|since|until|till|during|from|before|after|around){_S})?(?:(?:the{_S})?"

@@ -105,6 +105,8 @@ def direct_quotation(text: str, quote: Marked) -> QuotationFound:
     if report is not None and _own_thought(text, report):
         report = None
     kind, tier = "direct", "strong"
+    if _titled(words) and _THING_CALLED.search(text, max(0, start - _CLAUSE_LONG), quote.outer[0]):
+        report = None  # "they published it as a book called ..."
     if count < _WORDS and report is None:
         kind, tier = ("title" if _titled(words) else "scare"), "all"
     elif report is None and _titled(words):
@@ -176,8 +178,9 @@ def _calling() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?<!so )(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
+_I = re.compile(r"\bI\b")
 _THING_CALLED = re.compile(
-    r"\b(?:(?:some|any)thing|(?:an?|this|one)\s(?:[\w'\u2019-]+\s){1,3}?[\w'\u2019-]+)"
+    r"\b(?:(?:some|any)thing|(?:an?|this|one)\s(?:[\w'\u2019-]+\s){0,3}?[\w'\u2019-]+)"
     r"\s(?:called|named|titled|entitled|dubbed|known as),?\s*$",
     re.IGNORECASE,
 )
@@ -213,6 +216,7 @@ def with_calling(text: str, quote: Marked, found: QuotationFound) -> QuotationFo
         place = by.span(1) if by else subject_left(text, low, words[-1].start())
         source = Span.of(text, *place) if place else None
         own = source is not None and source.text.lower() in ("i", "we", "please")
+        own = own or (source is None and _I.search(text, low, start) is not None)
         if own or (source is None and text[low : cue.end].strip().lower() in ("tell", "say")):
             return (
                 found  # "I think we have a \u201cpier\u201d", "Tell me about the \u201cpier\u201d"

@@ -138,7 +138,8 @@ def names_a_thing(word: str, rest: str) -> bool:
 _OF_A_THING = re.compile(r"\s+(?:(?:me|us|you|him|her|them)\s+)?of\s")
 """Behind a verb of saying: "spoke of the quay", "tell me of the quay"."""
 _IN_A_PLACE = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:as|while|when|during|in|by|on|at|for|from|under|above|below|with|out|upon)\b"
+    r"\s+(?:\w+ly\s+)?(?:as|while|when|during|in|by|on|at|for|from|under|above|below|with|out|upon|"
+    r"before)\b"
 )
 _OPENING_WORDS = 10
 _FINITE = re.compile(

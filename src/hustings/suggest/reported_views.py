@@ -204,7 +204,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 ),
             ),
             (
-                r"\b(?P<who>[Ii]t)\s(?P<cue>(?:is|was|has been|had been)(?: \w+ly| often| "
+                r"\b(?P<who>[Ii]t)\s?(?P<cue>(?:\bis|\bwas|\bhas been|\bhad been|"
+                r"['\u2019]s(?: been)?)(?: \w+ly| often| "
                 r"sometimes)? (?:said|claimed|argued|believed|thought|reported|alleged|suggested|"
                 r"rumou?red|feared|estimated|predicted))\s+that\s+(?=\w)",
                 "unstated",
