@@ -527,3 +527,19 @@ def test_a_date_above_the_turns_is_proposed() -> None:
     assert [(p["name"], text[p["start"] : p["end"]]) for p in dates] == [
         ("2031-05-03", "3 May 2031")
     ]
+
+
+def test_one_question_in_a_sitting_makes_answers_of_nobodys_speeches() -> None:
+    said = "\n\n".join(
+        f"{who}: The berth is not ready yet." for who in ("Ann Voss", "Ben Renn") * 6
+    )
+    t = find_turns(f"{said}\n\nQuestion: Is it built, one may ask? It is.\n\n{said}").turns
+    assert {x.kind for x in t} == {"speech"}
+
+
+def test_q_beside_a_name_asks() -> None:
+    pairs = "\n\n".join("Q: When was that?\n\nVoss: In May, at the quay." for _ in range(4))
+    assert [(x.speaker, x.kind) for x in find_turns(pairs).turns][:2] == [
+        ("Q", "question"),
+        ("Voss", "speech"),
+    ]

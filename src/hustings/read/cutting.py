@@ -20,6 +20,8 @@ _LEADING_STAMP = re.compile(rf"^(?:{STAMP})\s*")
 _ROW_TIME = re.compile(rf"^(?:{STAMP}|{CLOCK})\s*\t\s*")
 _F4_END = re.compile(rf"\s*{F4}\s*$")
 
+ASKED = 0.1
+"""Share of all labels from which those who ask make the others answer."""
 HALF = 0.5
 """Share of somebody's labels that end in ``?``, where that says who asks."""
 UNLABELLED = Flag(
@@ -297,6 +299,9 @@ def kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     if asking - both and names == asking | answering:
         return dict.fromkeys(names - asking, "answer") | dict.fromkeys(asking, "question")
     plain = {n for n in asking if len(n.rstrip("0123456789 ")) > 2} | marked
+    if sum(every[n] for n in plain) < ASKED * every.total():
+        return {}  # "Question: …" once in a sitting makes answers of nobody's speeches
     if plain and len(names) > len(plain):
         return dict.fromkeys(names - plain, "answer") | dict.fromkeys(plain, "question")
-    return {}
+    # beside a name "Q" asks, and who bears the name may answer or object
+    return {n: "question" for n in asking if n.casefold() == "q" and not answering}
