@@ -29,6 +29,7 @@ SUBJECTS = {
         "src/hustings/store/log.py",
         (
             "tests/store/test_kept.py",
+            "tests/store/test_log.py",
             "tests/project/test_standing.py",
             "tests/project/test_project.py",
         ),

@@ -47,10 +47,13 @@ def erase(database: Database, gone: Gone, by: str) -> dict[str, int]:
         counts["texts"] = _delete(connection, texts, sorted(gone.texts))
         # what is worked out of them tells their words too
         index.build(connection)
+        last = connection.execute(sa.select(sa.func.max(changes.c.id))).scalar() or 0
         counts["changes"] = _forget(connection, gone)
         summary = f"Erased {counts.get('transcripts', 0)} text(s) with all that was made of it"
         entry = {"at": now(), "by": by, "verb": ERASED, "summary": summary, "rows": []}
-        connection.execute(changes.insert(), {**entry, "state": "kept", "key": None})
+        # SQLite gives a forgotten entry's number again: who had read up to it would see nothing
+        number = {} if database.plain else {"id": int(last) + 1}
+        connection.execute(changes.insert(), {**entry, **number, "state": "kept", "key": None})
         advanced = ["revision", *(f"revision of {name}" for name in tables.RECORDS)]
         older = sa.cast(sa.cast(meta.c.value, sa.Integer) + 1, sa.Text)
         connection.execute(meta.update().where(meta.c.id.in_(advanced)).values(value=older))
