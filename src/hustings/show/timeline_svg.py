@@ -34,6 +34,8 @@ MOST_ROWS, MOST_BARE, MOST_LANES = 7, 8, 40
 BOLD = 1.1
 """How much wider bold letters are."""
 LABEL, POINT = 290.0, 7.0
+WHEN = 82.0
+"""Pixels that stay free for a time beside its words where a picture is narrow."""
 YEAR = 14.0
 """Pixels up to which a year or less is a point."""
 BAND = 44.0
@@ -265,13 +267,14 @@ def _lane(
     most, flip = (look or _Look()).most, (look or _Look()).flip
     pieces = list(_merged(told, axis))
     rows, bare = _Rows(), _Rows()
+    longest = min(LABEL, axis.right - axis.left - WHEN)
     named: list[_Placed] = []
     unnamed: list[_Placed] = []
     over: list[Piece] = []
     for piece in pieces:
         left, right = _span(piece, axis)
         if not rows.full(max(axis.left, left), most):
-            words = fitted(piece.words, LABEL)
+            words = fitted(piece.words, longest)
             room = max(right, left + 22 + text_width(words + piece.when, 12)) + 8
             at = min(left, axis.right - (room - left)) if room > axis.right else left
             row = rows.take(max(axis.left, at), room, most)
