@@ -538,8 +538,9 @@ def test_one_question_in_a_sitting_makes_answers_of_nobodys_speeches() -> None:
 
 
 def test_q_beside_a_name_asks() -> None:
-    pairs = "\n\n".join("Q: When was that?\n\nVoss: In May, at the quay." for _ in range(4))
-    assert [(x.speaker, x.kind) for x in find_turns(pairs).turns][:2] == [
+    pairs = "Interviewers: Ida Moor, Eli Sand\n\n"
+    pairs += "\n\n".join("Q: When was that?\n\nVoss: In May, at the quay." for _ in range(9))
+    assert [(x.speaker, x.kind) for x in find_turns(pairs).turns][1:3] == [
         ("Q", "question"),
         ("Voss", "speech"),
     ]

@@ -299,9 +299,9 @@ def kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     if asking - both and names == asking | answering:
         return dict.fromkeys(names - asking, "answer") | dict.fromkeys(asking, "question")
     plain = {n for n in asking if len(n.rstrip("0123456789 ")) > 2} | marked
-    if sum(every[n] for n in plain) < ASKED * every.total():
-        return {}  # "Question: …" once in a sitting makes answers of nobody's speeches
-    if plain and len(names) > len(plain):
+    # "Question: …" once in a sitting makes answers of nobody's speeches
+    often = sum(every[n] for n in plain) >= ASKED * every.total()
+    if often and plain and len(names) > len(plain):
         return dict.fromkeys(names - plain, "answer") | dict.fromkeys(plain, "question")
     # beside a name "Q" asks, and who bears the name may answer or object
     return {n: "question" for n in asking if n.casefold() == "q" and not answering}
