@@ -26,7 +26,7 @@ SUBJECTS = {
         ("tests/read/test_turns.py", "tests/read/test_conventions.py"),
     ),
     "log": (
-        "src/hustings/store/log.py",
+        "src/hustings/store/log.py,src/hustings/store/logged.py",
         (
             "tests/store/test_kept.py",
             "tests/store/test_log.py",

@@ -18,6 +18,7 @@ HOUSE = ROOT / "src" / "hustings"
 KEPT = Path(__file__).with_suffix(".json")
 RULES = "C901,PLR0912,PLR0913,PLR0915,PLR2004,SLF001,PLC0415"
 PAGE_LINES = 250
+MODULE_LINES = 400
 
 
 def found() -> dict[str, dict[str, int]]:
@@ -26,6 +27,7 @@ def found() -> dict[str, dict[str, int]]:
         **style(),
         "dict[str, Any] in a public signature": free_signatures(),
         f"pages over {PAGE_LINES} lines": long_pages(),
+        f"modules over {MODULE_LINES} lines": dict.fromkeys(long_modules(), 1),
         "modules in a circle of imports": circles(),
     }
 
@@ -63,6 +65,13 @@ def long_pages() -> dict[str, int]:
         if p.suffix in (".ts", ".svelte") and not p.name.endswith("schema.ts")
     }
     return {name: n for name, n in sizes.items() if n > PAGE_LINES}
+
+
+def long_modules() -> dict[str, int]:
+    """Modules that are too long, and how long each is, the longest first."""
+    files = (p for p in HOUSE.rglob("*.py") if not {"static", "help"} & {*p.parts})
+    sizes = {str(p.relative_to(ROOT)): len(p.read_text("utf-8").splitlines()) for p in files}
+    return {n: k for n, k in sorted(sizes.items(), key=lambda i: -i[1]) if k > MODULE_LINES}
 
 
 def circles() -> dict[str, int]:

@@ -55,22 +55,8 @@ from .journal import (
     texts_of,
     whence,
 )
-from .log import (
-    as_of,
-    author,
-    history,
-    newest,
-    next_steps,
-    now,
-    redo,
-    revision,
-    revisions_of,
-    rows_of,
-    since,
-    take_back,
-    undo,
-    write,
-)
+from .log import next_steps, now, redo, take_back, undo, write
+from .logged import as_of, author, history, newest, revision, revisions_of, rows_of, since
 from .making import create, making
 from .opening import open_, troubles
 from .place import Spot

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from ..errors import ProjectLocked
 from . import index, tables
 from .database import Database
-from .log import ERASED, now
+from .log import now
+from .logged import ERASED
 from .plainly import said_plainly
 from .tables import changes, meta, texts, touched
 

@@ -30,9 +30,12 @@ class Format:
        NotReadable: one sentence with the file's name.
     2. Say how its files end (``suffixes``, small letters) and, where their first bytes tell, how
        they begin: ``head``, a pattern of bytes, knows them under any ending.
-    3. Say in a line what is ``kept`` and what is ``left``, for the reference.
+    3. Say in a line what is ``kept`` and what is ``left``, for the reference: one of Hustings' own
+       in :data:`.kept.KEPT`.
     4. Name it: in :data:`FORMATS` with ``module`` and ``function`` (so it is loaded when first
        used), in another package with ``reader`` and an entry point of ``hustings.readers``.
+    5. One of Hustings' own is tried by a sample: the interview of ``examples/formats`` once more
+       (its turns stand in ``expected.json``), and has a row in docs/concepts/reading.md.
     """
 
     name: str
