@@ -58,3 +58,11 @@ def test_a_name_that_was_asked_for_is_asked_anew_after_a_write(project: Project)
     again = project.code("d1", 90, 107, "code", {"code": "berth"})
     assert {c.name for c in project.concepts()} == {"berths", "berth"}
     assert project.statement(again.id).values["code"] == "berth"
+
+
+def test_many_questions_are_put_to_a_plain_table_of_everything() -> None:
+    counted = Counted({f"k{n}": f"name {n}" for n in range(3 * FEW)})
+    asked = Asked(counted.one, counted.everything)
+    assert asked.for_many(FEW) is asked
+    assert counted.whole == 0
+    assert asked.for_many(FEW + 1) is counted.told

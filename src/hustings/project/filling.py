@@ -19,6 +19,7 @@ from ..model import Statement
 from ..model.chains import chain_text, tidied
 from ..model.columns import MISSING_INTEGER, Column
 from ..store import Lines
+from ..store.asked import Asked
 
 REMEMBERED: Final = 50_000
 """Different values of fields that are read once while columns are made."""
@@ -96,32 +97,45 @@ class Reading:
         """Some rows, as :func:`plain` gives them of statements."""
         where = {"document": "transcript", "start": "begin"}
         own: dict[str, Sequence[Any]] = {n: lines[where.get(n, n)] for n in KINDS}
-        own |= {who: list(map(self.actors.get, lines[who])) for who in ("speaker", "holder")}
+        actors = for_many(self.actors, len(lines["id"]))
+        own |= {who: list(map(actors.get, lines[who])) for who in ("speaker", "holder")}
         chains = zip(lines["via"], own["speaker"], own["holder"], strict=True)
         own["via"] = [None if chain[0] == NOBODY else self._chain(*chain) for chain in chains]
         numbers = _Numbers()
         coded = zip(lines["form"], lines["values"], strict=True)
         which = np.fromiter(map(numbers.__getitem__, coded), np.intp, len(lines["id"]))
-        return Plain(own, [self._fields(form, text) for form, text in numbers], which)
+        return Plain(own, self._fields(list(numbers)), which)
 
     def _chain(self, text: str, speaker: str | None, holder: str | None) -> str | None:
         names = (self.actors[key] for key in orjson.loads(text) if key in self.actors)
         return chain_text(tidied(speaker, names, holder)) or None
 
-    def _fields(self, form: str, text: str) -> Mapping[str, Any]:
-        known = self._known.get((form, text))
-        if known is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            kinds = self.kinds.get(form, {})
-            known = {n: self._called(kinds.get(n), v) for n, v in orjson.loads(text).items()}
-            self._known[form, text] = known
-        return known
+    def _fields(self, coded: Sequence[tuple[str, str]]) -> list[Mapping[str, Any]]:
+        """What the fields of some forms hold; what is not known yet is read in one go."""
+        new = [one for one in coded if one not in self._known]
+        if len(self._known) + len(new) > REMEMBERED:
+            self._known.clear()
+            new = list(coded)
+        names = {
+            "actor": for_many(self.actors, len(new)),
+            "concept": for_many(self.concepts, len(new)),
+        }
+        called = {
+            form: [(field, names[kind]) for field, kind in kinds.items() if kind in names]
+            for form, kinds in self.kinds.items()
+        }
+        read = orjson.loads(f"[{','.join([text for _, text in new])}]")
+        for one, values in zip(new, read, strict=True):
+            for field, known in called.get(one[0], ()):
+                if field in values:
+                    values[field] = known.get(values[field], values[field])
+            self._known[one] = values
+        return [self._known[one] for one in coded]
 
-    def _called(self, kind: str | None, value: Any) -> Any:
-        if kind == "actor":
-            return self.actors.get(value, value)
-        return self.concepts.get(value, value) if kind == "concept" else value
+
+def for_many(names: Mapping[str, str], asked: int) -> Mapping[str, str]:
+    """Names as they are fastest asked for so often."""
+    return names.for_many(asked) if isinstance(names, Asked) else names
 
 
 class _Numbers(dict[tuple[str, str], int]):

@@ -39,6 +39,10 @@ class Asked(Mapping[str, str]):
             self._all = self._everything()
         return self._all
 
+    def for_many(self, asked: int) -> Mapping[str, str]:
+        """What so many questions are put to: to a plain table where all are read anyway."""
+        return self._whole() if asked > FEW else self
+
     def _found(self, key: str) -> str | None:
         if self._all is not None:
             return self._all.get(key)
