@@ -20,9 +20,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="what is changed
 @pytest.fixture(autouse=True)
 def _a_child_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test forks a child from this process as the test has changed it."""
-    children = apart._Children()
+    children = apart.Children()
     monkeypatch.setattr(apart, "_CHILDREN", children)
-    monkeypatch.setattr(apart.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(apart.children.threading, "active_count", lambda: 1)
     yield
     if children._child is not None:
         children._child.end()
@@ -45,21 +45,21 @@ def test_an_error_comes_back_as_it_was() -> None:
 def test_what_takes_too_long_is_ended_and_the_next_file_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(apart, "SECONDS", 0.3)
+    monkeypatch.setattr(apart.children, "SECONDS", 0.3)
     monkeypatch.setattr(corpus, "Path", lambda path: time.sleep(60))
     begun = time.monotonic()
     entry = apart.entry("slow.txt", TALK)
     assert "slow.txt takes longer" in entry.error
     assert time.monotonic() - begun < 5
     monkeypatch.undo()
-    monkeypatch.setattr(apart.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(apart.children.threading, "active_count", lambda: 1)
     assert apart.entry("talk.txt", TALK).transcript is not None
 
 
 def test_what_takes_too_much_memory_is_refused_and_this_process_lives(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(apart, "MEMORY", 50_000_000)
+    monkeypatch.setattr(apart.children, "MEMORY", 50_000_000)
     monkeypatch.setattr(formats, "format_of", None)
     monkeypatch.setattr("hustings.read.file.format_of", lambda *_: bytearray(400_000_000))
     with pytest.raises(NotReadable, match=r"talk\.txt needs more memory") as caught:

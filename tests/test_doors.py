@@ -53,7 +53,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder.mkdir()
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.setenv("PYTHONPATH", str(folder), prepend=":")
-    children = apart._Children()
+    children = apart.Children()
     monkeypatch.setattr(apart, "_CHILDREN", children)
     plugins.installed_now.cache_clear()
     yield folder
