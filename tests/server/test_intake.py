@@ -93,10 +93,10 @@ def test_a_pattern_is_tried_on_names_alone(served: Served) -> None:
 
 def test_people_are_refused_and_given_attributes(served: Served, project: Project) -> None:
     project.make("actors", "CALDER", kind="person")
-    (found,) = served.get("/api/people").json()["proposed"]
+    (found,) = served.get("/api/people/proposed").json()["proposed"]
     assert found["rule"] == "letters"
     served.post("/api/people/refuse", {"one": found["other"]["id"], "other": found["into"]["id"]})
-    assert served.get("/api/people").json()["proposed"] == []
+    assert served.get("/api/people/proposed").json()["proposed"] == []
     table = "person,attribute,value,since,until\nRenn,party,Traders,1958,1964\n"
     assert served.post("/api/people/attributes", {"text": table}).json() == {
         "changed": 1,

@@ -9,11 +9,13 @@ from hustings.suggest import suggest
 from hustings.views import quotations, review
 
 
+@pytest.mark.parametrize("page", [1, 2, 200])
 def test_views_reported_without_a_quotation_are_counted_and_the_first_are_listed(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch, page: int
 ) -> None:
     """Four views of Renn's told by another; the one a quotation covers is not among them."""
     monkeypatch.setattr(quotations, "REPORTED", 2)
+    monkeypatch.setattr(quotations, "PAGE", page)
     for at in (10, 20, 30, 60):
         project.code("d1", at, at + 6, "code", {"code": "quay"}, speaker="Voss", holder="Renn")
     project.code("d1", 62, 70, "code", {"code": "own"}, speaker="Voss", holder="Voss")

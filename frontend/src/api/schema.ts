@@ -591,7 +591,8 @@ export interface paths {
         };
         /**
          * Coders
-         * @description Who coded, how many statements in which text, and who has finished it.
+         * @description Who coded, how many statements in which text, and who has finished it; of many texts those
+         *     that several coded first, or those whose title holds ``find``.
          */
         get: operations["coders_api_coders_get"];
         put?: never;
@@ -1934,7 +1935,7 @@ export interface paths {
         };
         /**
          * People
-         * @description Who speaks over all texts (in which ones, one by one), and merges that are proposed.
+         * @description Who speaks over all texts, as what, how often and in how many.
          */
         get: operations["people_api_people_get"];
         put?: never;
@@ -1997,6 +1998,26 @@ export interface paths {
          * @description The attributes of all people as a csv table.
          */
         get: operations["table_api_people_attributes_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposed
+         * @description Who may be one person, surest first, with the texts both speak in.
+         */
+        get: operations["proposed_api_people_proposed_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5918,6 +5939,8 @@ export interface components {
             again: string[];
             /** Coders */
             coders: string[];
+            /** Left Out */
+            left_out: number;
             /** Texts */
             texts: components["schemas"]["CodedText"][];
         };
@@ -11332,13 +11355,11 @@ export interface components {
         };
         /**
          * PeopleList
-         * @description Everybody, and merges that are proposed.
+         * @description Everybody.
          */
         PeopleList: {
             /** People */
             people: components["schemas"]["Person"][];
-            /** Proposed */
-            proposed: components["schemas"]["ProposedMerge"][];
         };
         /**
          * PeoplesAttribute
@@ -11695,6 +11716,14 @@ export interface components {
             reason: string;
             /** Rule */
             rule: string;
+        };
+        /**
+         * ProposedMerges
+         * @description Who may be one, surest first.
+         */
+        ProposedMerges: {
+            /** Proposed */
+            proposed: components["schemas"]["ProposedMerge"][];
         };
         /**
          * QuotationLedger
@@ -15304,7 +15333,9 @@ export interface operations {
     };
     coders_api_coders_get: {
         parameters: {
-            query?: never;
+            query?: {
+                find?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17061,6 +17092,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    proposed_api_people_proposed_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedMerges"];
                 };
             };
         };

@@ -49,6 +49,10 @@ class Asked:
     """For (True) or against, by the first yes/no field of the form."""
     noted: bool | None = None
     """With or without a memo."""
+    of_others: bool = False
+    """Only what is told as the view of somebody named who does not speak."""
+    but: str | None = None
+    """A form that is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class Asking(Naming, Texts, Deciding):
             stance=asked.stance,
             noted=asked.noted,
             looked=self._looked(asked.words) if asked.words else None,
+            of_others=asked.of_others,
+            but=asked.but,
         )
 
     def in_layers(self, selection: Selection, named: bool = False) -> Selection:
@@ -165,8 +171,12 @@ class Asking(Naming, Texts, Deciding):
         """How many statements each coder made in each transcript: (transcript, coder) -> number;
         what was settled between them left out.
         """
-        found = store.grouped(self._db, store.CODERS_OWN, "transcript", "coder")
-        return {(str(text), str(coder)): int(n) for text, coder, n in found}
+
+        def count() -> dict[tuple[str, str], int]:
+            found = store.grouped(self._db, store.CODERS_OWN, "transcript", "coder")
+            return {(str(text), str(coder)): int(n) for text, coder, n in found}
+
+        return self._db.kept("codings", ("statements", "decisions"), count)
 
     def _ids_named(self, names: Iterable[str], *tables: str) -> tuple[str, ...]:
         """The ids behind names; a name nobody bears stands for nothing."""

@@ -65,6 +65,35 @@ class Pair:
         return self.bearers.get(key, set())
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What of a name with a given name and a surname, and without figures, any rule looks at."""
+
+    letters: str
+    words: tuple[str, ...]
+    script: str
+    surname: str
+    given: tuple[str, ...]
+
+    @staticmethod
+    def of(name: str, n: Name) -> Plain | None:
+        """None where a name is not of that kind."""
+        if not n.surname or not n.given or monogram(name) or numbered(n.key):
+            return None
+        words = tuple(sorted(n.key.split()))
+        return Plain(letters_of(name), words, script_of(n.key), n.surname, tuple(n.given))
+
+    def unlike(self, other: Plain) -> bool:
+        """Whether no rule fits two persons' names, whatever else is known of them."""
+        return (
+            self.surname != other.surname
+            and self.given != other.given
+            and self.letters != other.letters
+            and self.words != other.words
+            and self.script == other.script
+        )
+
+
 def rule_of(pair: Pair) -> Hit | None:
     """The rule and reason by which two names may be one person's, or None."""
     n, m, both = pair.n, pair.m, pair.both

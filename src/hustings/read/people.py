@@ -21,7 +21,7 @@ from .name_parts import (
     name_parts,
 )
 from .names import _FEMALE, _MALE, fold
-from .one_person import CHAIRS, RULES, Pair, rule_of
+from .one_person import CHAIRS, RULES, Pair, Plain, rule_of
 from .speaker_names import ANSWERERS, TITLES, name_of, role_of
 
 __all__ = ["Known", "Proposed", "anonymous", "answering", "called", "propose"]
@@ -115,10 +115,20 @@ def propose(
     """
     beside = beside or {}
     parts = {p.key: [name_parts(n) for n in p.names] for p in people}
+    counts = {p.key: p.count for p in people}
     bearers = _bearers(people, parts)
+    plain = {
+        p.key: Plain.of(p.names[0], parts[p.key][0])
+        for p in people
+        if p.person and len(p.names) == 1
+    }
     found: list[tuple[int, Known, Known, str, str]] = []
     for a, b in _pairs(people, parts):
-        hit = _one(a, b, parts, bearers)
+        first, second = plain.get(a.key), plain.get(b.key)
+        if first and second and first.unlike(second):
+            continue
+        rare = _rare(counts[a.key], counts[b.key])
+        hit = _one(a, b, parts, bearers, rare=rare)
         if hit and (hit[0] in ("letters", "order") or beside.get(frozenset((a.key, b.key)), 0) < 2):
             found.append((RULES.index(hit[0]), *_into(a, b, parts), *hit))
     found.sort(key=lambda f: (f[0], -f[1].count, f[1].names[0], f[2].names[0]))
@@ -196,18 +206,23 @@ def _apart(names: set[str]) -> set[str]:
 
 
 def _one(
-    a: Known, b: Known, parts: Mapping[str, list[Name]], bearers: Mapping[str, set[str]]
+    a: Known,
+    b: Known,
+    parts: Mapping[str, list[Name]],
+    bearers: Mapping[str, set[str]],
+    *,
+    rare: bool,
 ) -> tuple[str, str] | None:
     """The rule and reason by which two may be one, or None."""
     hits = []
-    people, together = a.person and b.person, bool(set(a.turns) & set(b.turns))
+    people, together = a.person and b.person, not a.turns.keys().isdisjoint(b.turns)
     for i, (name, n) in enumerate(zip(a.names, parts[a.key], strict=True)):
         for j, (other, m) in enumerate(zip(b.names, parts[b.key], strict=True)):
             if people and _never(n, m, together=together):
                 if i == j == 0:
                     return None
                 continue
-            pair = Pair(name, n, other, m, bearers, people, together, _rare(a, b))
+            pair = Pair(name, n, other, m, bearers, people, together, rare)
             hit = rule_of(pair)
             if hit:
                 hits.append(hit)
@@ -254,7 +269,7 @@ def _roundabout(other: str, into: str, made: Sequence[Proposed]) -> bool:
     return False
 
 
-def _rare(a: Known, b: Known) -> bool:
-    """Whether one of the two speaks so seldom that its name may be a slip."""
-    few, many = sorted((a.count, b.count))
+def _rare(one: int, other: int) -> bool:
+    """Whether one of two who have so many turns speaks so seldom that its name may be a slip."""
+    few, many = sorted((one, other))
     return few <= 2 < many or few * 10 <= many

@@ -81,6 +81,10 @@ class Question:
     stance: bool | None = None
     noted: bool | None = None
     looked: Looked | None = None
+    of_others: bool = False
+    """Only what is told as the view of somebody named who does not speak."""
+    but: str | None = None
+    """A form that is left out."""
 
 
 CODERS_OWN = Question(layers=frozenset({"coders"}))
@@ -372,6 +376,10 @@ def conditions(database: Database, asked: Question) -> Where:
         where.append(i.c.stance == int(asked.stance))
     if asked.noted is not None:
         where.append(i.c.noted == int(asked.noted))
+    if asked.of_others:
+        where += [i.c.holder.is_not(None), i.c.holder != sa.func.coalesce(i.c.speaker, "")]
+    if asked.but is not None:
+        where.append(i.c.form != asked.but)
     if asked.looked is not None:
         where.append(_mentioning(database, asked, asked.looked))
     return where

@@ -127,6 +127,7 @@ TABLE: Final = tuple(
         ("PATCH", "/concepts/{key}", MANAGER, "write", "same"),
         ("DELETE", "/concepts/{key}", MANAGER, "write", "same"),
         ("GET", "/people", READER, "read", "own"),
+        ("GET", "/people/proposed", READER, "read", "own"),
         ("POST", "/people/refuse", MANAGER, "write", "same"),
         ("PUT", "/people/{key}/attributes", MANAGER, "write", "same"),
         ("POST", "/people/attribute", MANAGER, "write", "same"),

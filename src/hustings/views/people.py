@@ -14,6 +14,7 @@ from .answers.people import (
     Person,
     PersonText,
     ProposedMerge,
+    ProposedMerges,
     SideText,
     SpokenLabel,
 )
@@ -22,13 +23,18 @@ Record = Mapping[str, Any]
 
 
 def people_view(project: Project) -> PeopleList:
-    """Everybody, and merges that are proposed."""
-    return PeopleList(
-        people=[_person(row) for row in project.people(texts=False)],
-        proposed=[
+    """Everybody."""
+    return PeopleList([_person(row) for row in project.people(texts=False)])
+
+
+def merges_view(project: Project) -> ProposedMerges:
+    """Who may be one: looked for among all pairs of names that share anything, so it may take a
+    while of thousands."""
+    return ProposedMerges(
+        [
             ProposedMerge(**{**row, "other": _side(row["other"]), "into": _side(row["into"])})
             for row in project.proposed_merges()
-        ],
+        ]
     )
 
 

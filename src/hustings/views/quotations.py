@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from ..errors import CodingError, OptionError, UnknownName
 from ..model import Commitment, Selection, Statement
 from ..project import Project
-from ..project.asking import Asked, Span
+from ..project.asking import Asked, Slice, Span
 from ..sources import CHECKS, Difference, Quotation, difference, headline, ledger
 from .answers.quotations import (
     Check,
@@ -25,8 +25,14 @@ from .places import Places, in_account
 FORM = "quotation"
 REPORTED = 200
 """Views reported without a quotation that are sent; the answer says how many there are."""
+PAGE = 200
+"""Views that are looked through at once."""
 AROUND = 120
 """So many characters round the passage of an original are shown."""
+
+
+OF_OTHERS = Asked(of_others=True, but=FORM)
+"""What is told as the view of somebody else, and no quotation."""
 
 
 def quotations(project: Project, speakers: Sequence[str] = ()) -> tuple[Quotation, ...]:
@@ -37,13 +43,13 @@ def quotations(project: Project, speakers: Sequence[str] = ()) -> tuple[Quotatio
 def quotations_view(project: Project) -> QuotationLedger:
     """The whole ledger, with views that are reported without quoting."""
     rows, places = quotations(project), Places(project)
-    reported = unquoted(project)
+    reported, every = unquoted(project)
     return QuotationLedger(
         headline=headline(rows),
         in_account=in_account({row.quoted_by for row in rows}),
         rows=[_row(row, places) for row in rows],
-        reported=_views(project, reported[:REPORTED]),
-        all_reported=len(reported),
+        reported=_views(reported),
+        all_reported=every,
     )
 
 
@@ -85,21 +91,30 @@ def compared(found: Difference, original: str | None) -> ComparedWords:
     )
 
 
-def unquoted(project: Project) -> list[str]:
-    """The ids of views of somebody else's that no quotation covers, in reading order."""
+def unquoted(project: Project) -> tuple[list[Statement], int]:
+    """Views of somebody else's that no quotation covers: the first in reading order, and how many
+    there are.
+    """
     quoted: dict[str, list[Span]] = {}
     for q in project.spans(Asked(Selection(forms=(FORM,)))):
         quoted.setdefault(q.transcript, []).append(q)
-    return [
+    beside = Selection(transcripts=tuple(quoted))
+    covered = {
         s.statement
-        for s in project.spans(Asked(Selection(voice="ascribed")))
-        if s.form != FORM
-        and s.holder not in (None, s.speaker)
-        and not any(q.begin < s.stop and s.begin < q.stop for q in quoted.get(s.transcript, ()))
-    ]
+        for s in (project.spans(replace(OF_OTHERS, selection=beside)) if quoted else ())
+        if any(q.begin < s.stop and s.begin < q.stop for q in quoted.get(s.transcript, ()))
+    }
+    first: list[Statement] = []
+    cursor: Sequence[Any] | None = None
+    while True:
+        page = project.page(OF_OTHERS, Slice(PAGE, after=cursor))
+        first += [s for s in page.statements if s.id not in covered]
+        cursor = page.cursor
+        if cursor is None or len(first) >= REPORTED:
+            return first[:REPORTED], page.total - len(covered)
 
 
-def _views(project: Project, keys: Sequence[str]) -> list[ReportedView]:
+def _views(rows: Sequence[Statement]) -> list[ReportedView]:
     """Views as they are listed."""
     return [
         ReportedView(
@@ -111,7 +126,7 @@ def _views(project: Project, keys: Sequence[str]) -> list[ReportedView]:
             holder=s.holder or "",
             commitment=cast(Commitment, s.commitment),
         )
-        for s in (project.statements(ids=keys) if keys else ())
+        for s in rows
     ]
 
 

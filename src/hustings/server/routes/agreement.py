@@ -16,9 +16,10 @@ router = APIRouter()
 
 
 @router.get("/coders", response_model=CodersAnswer)
-def coders(project: TheProject) -> Response:
-    """Who coded, how many statements in which text, and who has finished it."""
-    return answer(coders_view(project))
+def coders(project: TheProject, find: str = "") -> Response:
+    """Who coded, how many statements in which text, and who has finished it; of many texts those
+    that several coded first, or those whose title holds ``find``."""
+    return answer(coders_view(project, find))
 
 
 @router.put("/transcripts/{key}/finished", response_model=CodersAnswer)

@@ -7,8 +7,15 @@ from fastapi import APIRouter, Response
 from ... import apart
 from ...exchange.attributes import write_attributes
 from ...project.people import describe
-from ...views.answers.people import AttributesSet, MergeRefused, PeopleChanged, PeopleList, Person
-from ...views.people import people_view, person_view
+from ...views.answers.people import (
+    AttributesSet,
+    MergeRefused,
+    PeopleChanged,
+    PeopleList,
+    Person,
+    ProposedMerges,
+)
+from ...views.people import merges_view, people_view, person_view
 from ..requests import AttributeTable, PeoplesAttribute, Periods, Refusal
 from .common import FILE, TheProject, answer
 
@@ -17,8 +24,14 @@ router = APIRouter()
 
 @router.get("/people", response_model=PeopleList)
 def people(project: TheProject) -> Response:
-    """Who speaks over all texts (in which ones, one by one), and merges that are proposed."""
+    """Who speaks over all texts, as what, how often and in how many."""
     return answer(people_view(project))
+
+
+@router.get("/people/proposed", response_model=ProposedMerges)
+def proposed(project: TheProject) -> Response:
+    """Who may be one person, surest first, with the texts both speak in."""
+    return answer(merges_view(project))
 
 
 @router.post("/people/refuse", response_model=MergeRefused)

@@ -26,3 +26,7 @@ class CodersAnswer:
     again: Sequence[str]
     """Who has finished a second look at something."""
     texts: Sequence[CodedText]
+    """Of many those that several coded, or somebody finished or read a passage of, and a few more.
+    """
+    left_out: int
+    """How many more texts there are: 0 where those are all."""

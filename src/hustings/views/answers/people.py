@@ -94,9 +94,15 @@ class ProposedMerge:
 
 @dataclass(frozen=True)
 class PeopleList:
-    """Everybody, and merges that are proposed."""
+    """Everybody."""
 
     people: Sequence[Person]
+
+
+@dataclass(frozen=True)
+class ProposedMerges:
+    """Who may be one, surest first."""
+
     proposed: Sequence[ProposedMerge]
 
 
