@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..model import Actor
-from .actors import COUNTRIES, Mention, mentions
+from .actor_wordings import COUNTRIES
+from .actors import Mention, mentions
 from .actors import actors as find_actors
 from .languages import word_list
 from .relation_phrases import is_house

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .actors import COUNTRIES, ORGANISATION, Mention
+from .actor_wordings import COUNTRIES, ORGANISATION
+from .actors import Mention
 
 Leads = Callable[[str], bool]
 """Whether the words behind a noun lead to whom it concerns."""
