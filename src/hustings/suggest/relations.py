@@ -14,6 +14,17 @@ from itertools import pairwise
 from ..model import Actor
 from .actors import Mention
 from .languages import rows
+from .relation_clauses import (
+    AND,
+    GOES_ON,
+    REPORTS,
+    in_a_phrase,
+    no_verb,
+    of_the_reporter,
+    subjects_of,
+    targets_of,
+    without_asides,
+)
 from .relation_ends import ends
 from .relation_nouns import noun_relations
 from .relation_objects import BY, of_something_else
@@ -43,110 +54,65 @@ class RelationFound:
 
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
+
+
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|hardly|without|stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|"
     r"declin(?:es|ed)|fail(?:s|ed)|"
     r"unwilling|unable)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r",?\s+(?:and|or|nor|as well as|&)\s+(?:the\s+)?", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"\s+(?:of|from|at)\s+(?:the\s+)?"
-    r"|,\s+(?:(?:the|a|an|its|their|former|then|acting)\s+)*[\w-]+(?:\s+[\w-]+){0,3}\s+(?:of|at|"
-    r"for|from)\s+(?:the\s+)?"
-    r"|,?\s+(?:unlike|like|along with|together with|alongside|with|and not|but not|"
-    r"not)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-"""What stands between a subject and a name that only describes it: "Edda Voss of the Port Office",
-"unlike ...".
-"""
+
+
 _CLAUSE = re.compile(
     r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)", re.IGNORECASE
 )
+
+
 _ELSEWHERE = re.compile(
     r"\b(?:in|on|at|about|over|during|after|before|because|if|when|where|why|how|what|that|than|"
     r"since|until)\b|"
     r",\s+(?:and|but|so|then)\b",
     re.IGNORECASE,
 )
+
+
 _OTHER_SUBJECT = re.compile(r"\b[A-Z][\w'\u2019]*")
+
+
 _PRONOUN = re.compile(r"(?<![\w'\u2019])(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b")
-_REPORTS = re.compile(
-    r"\b(?:say|tell|claim|argue|think|believe|insist|deny|denie|suggest|maintain|report|"
-    r"warn|admit|suspect|assume|allege|complain|know|hear|fear|hope|imply|implie|hint|swear)"
-    r"(?:s|d|ed|ing)?\b"
-    r"|\b(?:said|told|thought|knew|heard|swore|denied|implied)\b",
-    re.IGNORECASE,
-)
-"""What is told behind a verb of reporting has another subject than who reports: in "Voss says the
-league funds the Guild" it is not Voss who funds."""
+
+
 _FOR_OTHERS = re.compile(
     r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$", re.IGNORECASE
 )
+
+
 _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 """A comma right before a participle: "the Company, funded by ..."."""
+
+
 _NOMINAL = re.compile(
     r"\b(?:about|of|for|without|against|by|at|in|from|on|to)\s+(?:\w+ly\s+)?$", re.I
 )
 """Before a form in -ing: what is done is spoken of, nobody does it."""
+
+
 _FOR_DOING = re.compile(r"\s+for\s+(?:\w+ly\s+)?", re.IGNORECASE)
 """Between a name and a form in -ing: who is thanked or blamed "for funding the Guild" funds it."""
-_NOUN_HERE = re.compile(
-    r"\b(?:the|an?|this|that|these|those|his|her|its|their|my|our|your|every|any|no|some|of|"
-    r"such)\s+"
-    r"(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-"""Before words that may be a verb: "its work with", "this challenging moment" are none."""
-_AFTER_PREPOSITION = re.compile(
-    r"\b(?:in|of|with|for|without|under|by|from|at|on|about|against)\s+$", re.IGNORECASE
-)
-_JOINS_ON = re.compile(r"\s*,?\s*(?:and|or|but|nor)\b", re.IGNORECASE)
-_NEAR_BE = re.compile(
-    r"(?:[^.;:]*\b(?:who|which|that)|[^.;:]*,|\s+(?:and|but|then|now|also|itself|himself|"
-    r"herself))?\s*"
-    r"(?:(?:also|now|then|still|once|never|always|later|soon|\w+ly)\s+)*",
-    re.IGNORECASE,
-)
-"""What may stand between a name and the "is" that tells of it."""
-_BE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:also|now|then|not|never|\w+ly)\s+)*$",
-    re.IGNORECASE,
-)
-_BY_SOMEBODY = re.compile(r"\bby\b", re.IGNORECASE)
-_WITHIN = re.compile(
-    r"\b(?:in|at|on|from|with|to|by|under|near|against|into|during|inside|outside)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r",?\s+(?:and|but|or)\s", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+(?:who|which)\b")
-_COMMA = re.compile(r",\s+(?:the\s+)?", re.IGNORECASE)
-_ALONG = re.compile(r",\s+(?:along|together)\s+with\b", re.IGNORECASE)
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|on|from|with|for|to|of|by|under|like|unlike|after|before|about|against|"
-    r"near)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_LIST_ENDS = re.compile(
-    r"\s*(?:[.,;:!?)\u2014]|$|\s(?:in|on|at|for|to|over|since|after|before|and)\b)"
-)
-_GOES_ON = re.compile(
-    r"[^,;:.]{0,20},?\s+(?:and|but|then)\s+(?:(?:has|have|had|is|was|were|are|will|would|then|also|"
-    r"later|now|soon|never|\w+ly)\s+)*",
-    re.IGNORECASE,
-)
-"""Behind a name: the verb goes on with the subject of the one before."""
-_DEICTIC = re.compile(r"(?:,|\band|\bbut)\s+(?:that|this|it)\b", re.IGNORECASE)
+
+
 _OF_WHOLE = frozenset({"founds", "takes over", "absorbs", "leads", "controls", "merges with"})
 """What is done to the whole: "led the campaign of the Guild" does not lead the Guild."""
+
+
 _OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
 """What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere."""
+
+
 _A_PART = re.compile(r"\w\s+(?:of|for|into)\s|\w,\s", re.IGNORECASE)
-_CLOSES_ASIDE = re.compile(
-    r"(?:[^,;:.]{0,40}),\s+(?:(?:has|have|had|is|was|were|are|will|would|then|also|later|now|"
-    r"\w+ly)\s+)*"
-)
+
+
 _ASIDES = re.compile(
     r",\s+(?:of course|I (?:think|believe|guess|suppose|mean)|you know|for example|for instance|"
     r"however|"
@@ -154,8 +120,12 @@ _ASIDES = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a subject and its verb and says nothing of either."""
+
+
 _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
+
+
 _TOGETHER = (
     (
         "allies with",
@@ -266,14 +236,14 @@ def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
         for relation, verb in _verbs_between(text, left, right):
             if verb.span() in used:
                 continue
-            subjects = _subjects_of(text, named[: k + 1], verb, before_verb)
+            subjects = subjects_of(text, named[: k + 1], verb, before_verb)
             if _tells(text, sentence[0], (left, right), verb, subjects) and not _elsewhere(
                 text, relation, (left, right), verb
             ):
                 used.add(verb.span())
                 if re.search(r"\b(?:who|which)\b", text[left.end : verb.start()]):
                     subjects = [left]
-                targets = _targets(text, named[k + 1 :])
+                targets = targets_of(text, named[k + 1 :])
                 yield from _each(text, sentence, relation, verb, (subjects, targets))
                 break
 
@@ -346,7 +316,7 @@ def _together(
     """What two do together: "the Guild and the Circle work together"."""
     start, end = sentence
     for left, right in pairwise(named):
-        if left.name == right.name or not _AND.fullmatch(text, left.end, right.start):
+        if left.name == right.name or not AND.fullmatch(text, left.end, right.start):
             continue
         for relation, pattern in _TOGETHER:
             verb = pattern.match(text, right.end, end)
@@ -382,9 +352,13 @@ def _done_by(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
 
 
 _THAT = re.compile(r"\s+(?:that|which|who|whom)\s+(?:the\s+)?")
+
+
 _AUXILIARIES = re.compile(
     r"\s+(?:(?:is|was|are|were|has|have|had|been|did|not|then|also|now|once|later|\w+ly)\s+)*"
 )
+
+
 _NO_OBJECT = re.compile(
     r"\s*(?:[.,;:!?)]|-|\u2014|\n|$|\s(?:at|in|on|for|from|during|and|but|when|since|after|"
     r"before|until|is|was|"
@@ -411,11 +385,11 @@ def _meets(
         return False
     if _PRONOUN.search(after):
         return False
-    if _REPORTS.search(_without_asides(before)) or _of_the_reporter(text, start, subjects, before):
+    if REPORTS.search(without_asides(before)) or of_the_reporter(text, start, subjects, before):
         return False
     if verb.group().split()[0].lower().endswith("ing") and _NOMINAL.search(before):
         return bool(_FOR_DOING.fullmatch(before))
-    if _no_verb(before, verb, after) or _in_a_phrase(text, start, subjects[0], before):
+    if no_verb(before, verb, after) or in_a_phrase(text, start, subjects[0], before):
         return False
     if re.search(r"\b(?:who|which|that)\b", before):
         return not _PRONOUN.search(before)
@@ -424,110 +398,13 @@ def _meets(
     last = before.rpartition(",")[2]
     if _OTHER_SUBJECT.search(last) or _PRONOUN.search(before):
         return False
-    past_an_aside = subjects[-1].end < low or bool(_GOES_ON.fullmatch(before))
+    past_an_aside = subjects[-1].end < low or bool(GOES_ON.fullmatch(before))
     return (
         before.count(",") != 1
         or past_an_aside
         or bool(_REDUCED.fullmatch(before))
         or not before.lstrip().startswith(",")
     )
-
-
-def _no_verb(before: str, verb: re.Match[str], after: str) -> bool:
-    """Whether words that may be a verb are none here: "its work with", "in support of", "money and
-    support and", or stand in a passive that does not say by whom ("was founded to")."""
-    if _NOUN_HERE.search(before) or _JOINS_ON.match(after):
-        return True
-    words = verb.group().split()
-    finite = not words[-1].lower().endswith("ing")
-    if finite and (_AFTER_PREPOSITION.search(before) or after.startswith((" of ", " from "))):
-        return True
-    if words[0].lower() in ("is", "was", "are", "were", "became"):
-        return not _NEAR_BE.fullmatch(before)
-    participle = len(words) == 1 and words[0].lower().endswith(("ed", "en", "un"))
-    return participle and bool(_BE.search(before)) and not _BY_SOMEBODY.search(after)
-
-
-def _in_a_phrase(text: str, start: int, subject: Mention, before: str) -> bool:
-    """Whether a name belongs to a phrase of place or the like and is no subject ("At the Guild,
-    working with ..."); what is told behind "who" is."""
-    if re.search(r"\b(?:who|which|that)\b", before):
-        return False
-    return bool(_WITHIN.search(text, max(start, subject.start - 14), subject.start))
-
-
-_YOU_SAY = re.compile(
-    rf"\b(?:you|I|we)(?:['\u2019]\w+)?\s+(?:\w+\s+)?(?:{_REPORTS.pattern})(?:\s+\w+)?\s+that\b",
-    re.IGNORECASE,
-)
-"""Who speaks or is spoken to does not do what is told: "you said that Voss called Renn"."""
-
-
-def _of_the_reporter(text: str, start: int, subjects: list[Mention], before: str) -> bool:
-    """Whether a verb behind "and" goes on from the clause that reports."""
-    lead = text[start : subjects[0].start]
-    if not _REPORTS.search(lead) or _YOU_SAY.search(lead):
-        return False
-    return bool(_JOINED.search(before))
-
-
-def _without_asides(words: str) -> str:
-    """Words without what stands between two commas: ", critics argue,"."""
-    return re.sub(r",[^,]*,", " ", words)
-
-
-def _subjects_of(
-    text: str, named: list[Mention], verb: re.Match[str], before: list[Mention]
-) -> list[Mention]:
-    """Whose deed a verb behind the last of ``named`` tells; ``before`` are the subjects of the verb
-    before it, which go on behind "and". Empty where it is somebody else's ("Renn's son")."""
-    left = named[-1]
-    lead = text[left.end : verb.start()]
-    if lead[:2] in ("'s", "\u2019s") or _DEICTIC.search(lead):
-        return []
-    if _GOES_ON.fullmatch(lead):
-        return before or (named if len(named) == 1 else [])
-    if _CLOSES_ASIDE.fullmatch(lead):
-        for k in range(len(named) - 1, -1, -1):
-            if _RELATIVE.match(text, named[k].end):
-                return _subjects(text, named[: k + 1])
-    return _subjects(text, named)
-
-
-def _subjects(text: str, named: list[Mention]) -> list[Mention]:
-    """Whose deed the verb behind the last of ``named`` tells: past what only describes, and all
-    that "and" joins.
-    """
-    k = len(named) - 1
-    while k and _ASIDE.fullmatch(text, named[k - 1].end, named[k].start):
-        k -= 1
-    first = k
-    while first and _AND.fullmatch(text, named[first - 1].end, named[first].start):
-        first -= 1
-    return _listed(text, named, first) + named[first : k + 1]
-
-
-def _listed(text: str, named: list[Mention], first: int) -> list[Mention]:
-    """What commas join before "A and B" or "A, along with B": in "the Guild, the Circle and the
-    Office oppose" all three, unless a preposition opens ("In Lindholm, the Guild")."""
-    if first == len(named) - 1 and not _ALONG.match(text, named[first].end):
-        return []
-    low = first
-    while low and _COMMA.fullmatch(text, named[low - 1].end, named[low].start):
-        low -= 1
-    if low < first and _PREPOSITION.search(text, max(0, named[low].start - 16), named[low].start):
-        return []
-    return named[low:first]
-
-
-def _targets(text: str, named: list[Mention]) -> list[Mention]:
-    """The first of ``named`` and all that "and" joins to it."""
-    last = 0
-    while last + 1 < len(named) and _AND.fullmatch(text, named[last].end, named[last + 1].start):
-        if text[named[last].end] == "," and not _LIST_ENDS.match(text, named[last + 1].end):
-            break  # "works for A, and B wants …"
-        last += 1
-    return named[: last + 1]
 
 
 def _found(
