@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -26,6 +25,7 @@ from .relation_clauses import (
     without_asides,
 )
 from .relation_ends import ends
+from .relation_found import RelationFound, told_relation
 from .relation_nouns import noun_relations
 from .relation_objects import BY, of_something_else
 from .relation_phrases import is_house
@@ -34,22 +34,6 @@ from .spans import Span, trim
 from .wrapping import over_wrapped_lines
 
 VERSION = "8"
-
-
-@dataclass(frozen=True, slots=True)
-class RelationFound:
-    """``actor`` and ``target`` are names, ``relation`` a choice of the form "relation"."""
-
-    start: int
-    end: int
-    cue: Span
-    actor: str
-    target: str
-    relation: str
-    negated: bool
-    question: bool
-    score: float
-    why: str
 
 
 _LEAST_GAP, _GAP = 3, 90
@@ -218,7 +202,7 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
         cue = Span.of(text, noun.start, noun.end)
         negated = bool(_NEGATED.search(text, max(sentence[0], noun.start - 24), noun.start))
         marks = (negated, _asked(text, sentence))
-        yield _found(text, noun.actor, noun.target, noun.relation, cue, marks, 0.6, False)
+        yield told_relation(text, noun.actor, noun.target, noun.relation, cue, marks, 0.6, False)
 
 
 def _asked(text: str, sentence: tuple[int, int]) -> bool:
@@ -303,7 +287,9 @@ def _each(
         for target in targets:
             if subject.name != target.name:
                 pair = (target, subject) if passive else (subject, target)
-                yield _found(text, *pair, relation, cue, marks, 0.6 if near else 0.45, passive)
+                yield told_relation(
+                    text, *pair, relation, cue, marks, 0.6 if near else 0.45, passive
+                )
 
 
 _NEAR = 30
@@ -328,7 +314,7 @@ def _together(
                 cue = Span.of(text, *trim(text, *verb.span()))
                 negated = bool(_NEGATED.search(text, max(start, left.start - 9), verb.end()))
                 marks = (negated, _asked(text, sentence))
-                yield _found(text, left, right, relation, cue, marks, 0.6, False)
+                yield told_relation(text, left, right, relation, cue, marks, 0.6, False)
                 break
 
 
@@ -347,7 +333,7 @@ def _done_by(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
                 cue = Span.of(text, *trim(text, *verb.span()))
                 negated = bool(_NEGATED.search(text, actor.end, verb.start()))
                 marks = (negated, _asked(text, sentence))
-                yield _found(text, actor, target, relation, cue, marks, 0.5, False)
+                yield told_relation(text, actor, target, relation, cue, marks, 0.5, False)
                 break
 
 
@@ -404,33 +390,4 @@ def _meets(
         or past_an_aside
         or bool(_REDUCED.fullmatch(before))
         or not before.lstrip().startswith(",")
-    )
-
-
-def _found(
-    text: str,
-    actor: Mention,
-    target: Mention,
-    relation: str,
-    cue: Span,
-    marks: tuple[bool, bool],
-    score: float,
-    passive: bool,
-) -> RelationFound:
-    """``marks``: negated, question."""
-    said = f"\u201c{cue.text}\u201d tells how {actor.name} stands to {target.name}"
-    why = said + ("; the passive turns them round." if passive else ".")
-    for end in (actor, target):
-        if " ".join(end.text.split()) != end.name:
-            why += f" \u201c{' '.join(end.text.split())}\u201d is read as {end.name}."
-    return RelationFound(
-        min(actor.start, target.start, cue.start),
-        max(actor.end, target.end, cue.end),
-        cue,
-        actor.name,
-        target.name,
-        relation,
-        *marks,
-        score,
-        why,
     )
