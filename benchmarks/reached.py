@@ -23,7 +23,11 @@ SUBJECTS = {
     "turns": (
         "src/hustings/read/turns.py,src/hustings/read/cutting.py,src/hustings/read/readings.py,"
         "src/hustings/read/conventions/*",
-        ("tests/read/test_turns.py", "tests/read/test_conventions.py"),
+        (
+            "tests/read/test_turns.py",
+            "tests/read/test_conventions.py",
+            "tests/read/test_edges.py",
+        ),
     ),
     "log": (
         "src/hustings/store/log.py,src/hustings/store/logged.py",
