@@ -127,3 +127,15 @@ def test_a_closing_note_is_doubted_sooner_than_the_same_words_within() -> None:
     goes_on = "The towns are poor, and the sea is wide at pier {n}."
     assert doubted(talk(f"Edda Voss: I see.\n\n{note}", goes_on=goes_on, times=10))
     assert not doubted(talk("Edda Voss: I see.", goes_on=goes_on, odd=note, times=10))
+
+
+def test_a_text_most_turns_of_which_are_in_doubt_is_asked_about() -> None:
+    rows = [f"{VOICES[n % 2]}: So, {n}.\n\n{VOICES[1 - n % 2]} – who pays {n}?" for n in range(8)]
+    found = find_turns("\n\n".join(rows) + "\n")
+    assert found.question is not None
+    assert "8 places in doubt" in found.question
+    assert {t.kind for t in found.turns} <= {"unassigned", "title"}
+    assert [c.convention for c in found.choices] == ["colon"]
+    assert find_turns("\n\n".join(rows), convention="colon").question is None
+    few = rows[:4] + [f"{VOICES[n % 2]}: I see, {n}." for n in range(4)]
+    assert find_turns("\n\n".join(few)).question is None

@@ -19,6 +19,7 @@ from .by_example import from_examples
 from .conventions import CONVENTIONS
 from .conventions.rows import unbarred
 from .cutting import kinds_of
+from .doubts import DOUBTS
 from .finishing import finished
 from .inline import parted
 from .lines import Line, split_lines
@@ -36,6 +37,10 @@ AS_MUCH = 0.9
 """Of two readings of the same labels the one that says more is better only with so many of them."""
 SAY_LESS = ("colon", "point", "bold-question", "tab")
 """Conventions whose reading of the same labels says less than that of Q. and A. or of bold."""
+MOSTLY = 2 / 3
+"""Share of turns in doubt from which it is asked whether a text is a talk."""
+FEWEST = 6
+"""Turns of the shortest text of which it is asked."""
 NOBODY = (
     "No way of marking speakers was found in this text. Is it one speaker's? "
     "Otherwise mark the first turns and let the pattern continue."
@@ -100,7 +105,20 @@ def _chosen(text: str, lines: Sequence[Line], found: Sequence[Reading]) -> Struc
             "speaks in it; if so, choose how speakers are marked."
         )
         return unassigned(text, lines, question, (_choice(text, best),), undecided=True)
+    if _is_mostly_doubted(found_turns):
+        question = (
+            f"Most turns here are in doubt ({found_turns.evidence}). Is this a talk? If not, "
+            "nobody speaks in it; if so, choose how speakers are marked."
+        )
+        return unassigned(text, lines, question, (_choice(text, best),), undecided=True)
     return found_turns
+
+
+def _is_mostly_doubted(found: Structure) -> bool:
+    """Whether nearly every turn may hold what is not its speaker's."""
+    spoken = [t for t in found.turns if t.kind in SPOKEN_KINDS]
+    doubted = sum(any(f.code in DOUBTS for f in t.flags) for t in spoken)
+    return len(spoken) >= FEWEST and doubted > MOSTLY * len(spoken)
 
 
 def _names_no_persons(found: Structure) -> bool:
