@@ -81,6 +81,8 @@ QUOTED = [
     ("ru", "Тобиас Ренн написал: «Причал открыт для всех».", "Тобиас Ренн"),
 ]
 REPORTED = [
+    ("de", "Dem Wirt am Kai sagte er, dass die Fähre im Winter nicht fährt.", "er"),
+    ("fr", "Je suis tous les orateurs lorsqu'ils affirment que le quai est fermé en hiver.", "ils"),
     ("de", "Edda Voss sagte, dass der Kai im Winter geschlossen ist.", "Edda Voss"),
     ("fr", "Edda Voss a déclaré que le quai est fermé en hiver.", "Edda Voss"),
     ("es", "Edda Voss afirmó que el muelle está cerrado en invierno.", "Edda Voss"),

@@ -24,8 +24,8 @@ class Grammar:
     it; ``pronoun`` who may be a subject; ``adverb`` what may stand between subject and verb;
     ``not_subject`` a word no subject begins with; ``name_ends`` what ends a subject behind its
     verb; ``that`` what opens what is told; ``determiner`` what opens a subject without a name;
-    ``title`` what stands before a title in quotation marks; ``dashes``: whether a dash opens
-    what is said in a story.
+    ``nominative`` pronouns that can be nothing but a subject; ``title`` what stands before a title
+    in quotation marks; ``dashes``: whether a dash opens what is said in a story.
     """
 
     marks: Mapping[str, str]
@@ -45,6 +45,7 @@ class Grammar:
     name_ends: re.Pattern[str]
     that: re.Pattern[str]
     determiner: re.Pattern[str]
+    nominative: re.Pattern[str]
     title: re.Pattern[str]
     dashes: bool
 
@@ -78,6 +79,7 @@ def grammar(language: str) -> Grammar:
         ),
         that=re.compile(says["that"], FLAGS),
         determiner=re.compile(rf"(?:{says.get('determiner', NEVER)})(?!\w)", FLAGS),
+        nominative=re.compile(rf"\s+(?:{says.get('nominative', NEVER)})(?!\w)", FLAGS),
         title=re.compile(rf"{word.get('title', NEVER)}\s*$", FLAGS),
         dashes=given.get("dashes", False),
     )

@@ -65,7 +65,11 @@ def wordings(name: str, language: str) -> tuple[re.Pattern[str], ...]:
 def subject(
     text: str, low: int, verb: re.Match[str], high: int, known: Grammar
 ) -> tuple[int, int] | None:
-    """Who a verb of saying has as its subject: the words before it, else right behind it."""
+    """Who a verb of saying has as its subject: the words before it, else right behind it. A pronoun
+    behind it that can be nothing but a subject is it ("Dem Wirt sagte er")."""
+    sure = known.nominative.match(text, verb.end(), high)
+    if sure:
+        return trim(text, *sure.span())
     return _subject_before(text, low, verb.start(), known) or subject_behind(
         text, verb.end(), high, known
     )
@@ -122,9 +126,13 @@ def _subject_before(text: str, low: int, at: int, known: Grammar) -> tuple[int, 
         return start, start + pronoun.end()  # "he (to her) said"
     if not any(w[0].isupper() for w in piece.split()):
         return None
+    last = _LAST_WORD.search(piece)
+    if last and len(piece.split()) > _OBJECTS and known.pronoun.fullmatch(last["word"]):
+        return start + last.start("word"), start + last.end("word")  # "... when they said"
     return start, start + len(piece)
 
 
+_LAST_WORD = re.compile(r"[\s'\u2019](?P<word>\w+)$")
 _OBJECTS = 2
 """Words that may stand between a pronoun and its verb: whom somebody speaks to."""
 
