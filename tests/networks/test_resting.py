@@ -99,7 +99,7 @@ def test_cells_too_many_to_mark_each_give_the_same(monkeypatch: pytest.MonkeyPat
         asked = {"variable1": "speaker", "qualifier": qualifier, "aggregation": aggregation}
         found = []
         for most in (10_000, 0):
-            monkeypatch.setattr("hustings.networks.projection.DENSE_CELLS", most)
+            monkeypatch.setattr("hustings.networks.behind.DENSE_CELLS", most)
             net = hustings.network(drawn(5, 60), **asked)
             assert net.resting is not None
             found.append(list(net.resting().ids()))

@@ -18,9 +18,10 @@ import numpy.typing as npt
 from ..errors import OptionError
 from ..model import Network, Statements
 from ..shown import Shown, Tabular
+from .behind import evidence
 from .frames import Frame
 from .options import NetworkOptions, who_of
-from .projection import evidence, shown, whole_network
+from .projection import shown, whole_network
 from .tally import Ints, Levels
 from .tally import Tally as Rows
 from .tally import tally as rows_of
@@ -245,7 +246,7 @@ def _table(counted: Tally, options: NetworkOptions) -> Rows:
 
 
 def _behind(counted: Tally, table: Rows) -> Behind:
-    """As :func:`hustings.networks.projection.evidence`: the statements of the names pointed at come
+    """As :func:`hustings.networks.behind.evidence`: the statements of the names pointed at come
     from the source, what everybody else says is in the counts."""
     rows, columns = shown(table)
 

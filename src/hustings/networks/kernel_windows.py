@@ -10,17 +10,15 @@ import numpy as np
 from ..errors import OptionError
 from ..model import Network, Study
 from ..model.arithmetic import product
+from .behind import evidence, resting
 from .kernels import Dates, between, shift, weight
 from .members import heaviest
 from .moving_windows import Windows, too_few
 from .projection import (
-    evidence,
     iso,
-    resting,
     shown,
-    sign_of_levels,
-    similarity,
 )
+from .similarities import sign_of_levels, similarity
 from .tally import Floats, Tally, counts, flat
 
 

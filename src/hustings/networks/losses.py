@@ -13,7 +13,8 @@ import numpy as np
 
 from ..model import Network, Study
 from ..model.arithmetic import exp, spectrum
-from .projection import by_activity, finish, finite, one_mode, shown, similarity
+from .projection import by_activity, finish, finite, one_mode, shown
+from .similarities import similarity
 from .tally import Floats, Tally, counts, flat
 
 

@@ -14,15 +14,14 @@ from .kernels import Dates
 from .members import once
 from .projection import (
     BLOCK,
-    DENSE_CELLS,
     by_activity,
     counted,
     finish,
     iso,
     shown,
-    similarity,
 )
-from .tally import Floats, Tally
+from .similarities import similarity
+from .tally import DENSE_CELLS, Floats, Tally
 
 
 class Windows(Shown, Tabular, Sequence[Network]):

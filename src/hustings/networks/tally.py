@@ -22,6 +22,9 @@ from .options import NetworkOptions, limits
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
+DENSE_CELLS = 60_000_000
+"""Up to this many cells counts are a full array (480 MB); beyond, a sparse one."""
+
 DOCUMENT_LEVEL = (*DOCUMENT_VARIABLES, "id", "date")
 
 
