@@ -15,8 +15,9 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import Statements
+from .filters import DOCUMENT_LEVEL
 from .options import WHO, NetworkOptions, limits
-from .tally import DOCUMENT_LEVEL, Levels
+from .tally import Levels
 from .tally import Tally as Rows
 from .tally import tally as rows_of
 

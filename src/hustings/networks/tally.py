@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError, UnknownName
+from ..errors import OptionError
 from ..model import Column, Statements
-from ..model.selecting import by_told_time, told_mask, voice_mask
-from ..model.statements import DOCUMENT_VARIABLES
+from ..model.selecting import by_told_time
+from .duplicates import first_of_each
+from .filters import Mask, both, real, reason, statement_lists, text_filters, where_some
 from .options import NetworkOptions, limits
 
 Ints = npt.NDArray[np.int64]
@@ -24,8 +25,6 @@ Floats = npt.NDArray[np.float64]
 
 DENSE_CELLS = 60_000_000
 """Up to this many cells counts are a full array (480 MB); beyond, a sparse one."""
-
-DOCUMENT_LEVEL = (*DOCUMENT_VARIABLES, "id", "date")
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,7 @@ def tally(
         )
     n = len(statements)
     why = "There are no statements." if n == 0 else None
-    keep, why = _stage_one(statements, options, why)
+    keep, why = text_filters(statements, options, why)
     date = statements["date"].values
 
     # levels and (with isolates) labels come from here, before lists of values and empty values are
@@ -198,11 +197,11 @@ def tally(
     original = keep
     levels, q = _levels(statements, options, original)
 
-    keep, why = _stage_three(statements, options, keep, why)
+    keep, why = statement_lists(statements, options, keep, why)
     if not empty_ok:
         for name, has_value in _coded(statements, options, one, two):
-            keep = _and(keep, _some(has_value))
-            why = _note(why, keep, n, f"No statement in the selection has a value for {name!r}.")
+            keep = both(keep, where_some(has_value))
+            why = reason(why, keep, n, f"No statement in the selection has a value for {name!r}.")
 
     rows: npt.NDArray[np.intp]
     sorting = ordered or options.duplicates != "include"
@@ -213,7 +212,7 @@ def tally(
     else:
         rows = np.arange(n) if keep is None else np.flatnonzero(keep)
     if options.duplicates != "include":
-        rows = rows[_first_of_each(statements, options, rows, one, two)]
+        rows = rows[first_of_each(statements, options, rows, one, two)]
     whole = len(rows) == n and not sorting
 
     def pick(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -252,7 +251,7 @@ def _coded(
     for column in (one, two):
         yield column.name, column.values >= 0
     if options.qualifier is not None and options.aggregation != "ignore":
-        yield options.qualifier, statements[_real(options.qualifier)].coded()
+        yield options.qualifier, statements[real(options.qualifier)].coded()
 
 
 def _period(
@@ -268,144 +267,6 @@ def _period(
     return first, last
 
 
-def _real(name: str) -> str:
-    return "document" if name == "id" else name
-
-
-Mask = npt.NDArray[np.bool_] | None
-
-
-def _some(mask: npt.NDArray[Any]) -> Mask:
-    return None if bool(mask.all()) else mask
-
-
-def _and(left: Mask, right: Mask) -> Mask:
-    if left is None or right is None:
-        return right if left is None else left
-    return left & right
-
-
-def _note(why: str | None, keep: Mask, n: int, words: str) -> str | None:
-    """The first reason that left nothing."""
-    if why is None and keep is not None and not keep.any():
-        return words
-    return why
-
-
-def _stage_one(
-    statements: Statements, options: NetworkOptions, why: str | None
-) -> tuple[Mask, str | None]:
-    """Form, commitment, holder, dates and document-level lists."""
-    n = len(statements)
-    keep: Mask = None
-    for name, wanted in (
-        ("form", options.forms),
-        ("commitment", options.commitments),
-        ("holder", options.holders),
-    ):
-        if len(wanted):
-            keep = _and(keep, _some(_listed(statements, name, list(wanted))))
-            why = _note(
-                why, keep, n, f"No statement has a {name} among {', '.join(map(str, wanted))}."
-            )
-    if options.voice != "any":
-        keep = _and(keep, _some(voice_mask(statements, options.voice)))
-        why = _note(why, keep, n, f"No statement tells a view that is {options.voice}.")
-    first, last = limits(options)
-    if options.time == "told" and (first is not None or last is not None):
-        keep = _and(keep, _some(told_mask(statements, options.since, options.until)))
-        between = f"{options.since or 'the start'} and {options.until or 'the end'}"
-        why = _note(why, keep, n, f"No statement tells of a time between {between}.")
-    elif first is not None or last is not None:
-        date = statements["date"].values
-        if n and np.isnat(date).all():
-            raise OptionError(
-                "since and until need dates, but no statement has a date.", since=options.since
-            )
-        inside = ~np.isnat(date)
-        if first is not None:
-            inside &= date >= first
-        if last is not None:
-            inside &= date <= last
-        keep = _and(keep, _some(inside))
-        why = _note(
-            why,
-            keep,
-            n,
-            f"No statement lies between {options.since or 'the start'} and "
-            f"{options.until or 'the end'}.",
-        )
-    return _lists(statements, options, keep, why, document_level=True)
-
-
-def _stage_three(
-    statements: Statements, options: NetworkOptions, keep: Mask, why: str | None
-) -> tuple[Mask, str | None]:
-    return _lists(statements, options, keep, why, document_level=False)
-
-
-def _lists(
-    statements: Statements,
-    options: NetworkOptions,
-    keep: Mask,
-    why: str | None,
-    *,
-    document_level: bool,
-) -> tuple[Mask, str | None]:
-    exclude = options.exclude or {}
-    for name in options.invert:
-        if name not in exclude:
-            raise OptionError(
-                f"invert names {name!r}, for which exclude has no list; give exclude={{{name!r}: "
-                f"[...]}}.",
-                invert=name,
-            )
-    for name, values in exclude.items():
-        real = _real(name)
-        if real not in statements.columns:
-            raise UnknownName("variable", name, statements.columns)
-        if (real in DOCUMENT_LEVEL) != document_level or not len(values):
-            continue
-        listed = _listed(statements, real, [str(v) for v in values])
-        keep = _and(keep, _some(listed if name in options.invert else ~listed))
-        why = _note(why, keep, len(statements), f"The list for {name!r} leaves no statement.")
-    return keep, why
-
-
-def _listed(statements: Statements, name: str, values: list[str]) -> npt.NDArray[np.bool_]:
-    """Mask of the statements whose value is in the list; numbers and yes/no compare as text, "" is
-    "not coded".
-    """
-    column = statements[name]
-    if column.kind == "boolean":
-        named = {"1": 1, "true": 1, "yes": 1, "0": 0, "false": 0, "no": 0, "": -1}
-        codes = []
-        for value in values:
-            if value.lower() not in named:
-                raise OptionError(
-                    f"{name!r} is yes or no; {value!r} is neither.", column=name, value=value
-                )
-            codes.append(named[value.lower()])
-        return np.isin(column.values, codes)
-    if column.kind == "name":
-        place = {label: i for i, label in enumerate(column.labels)} | {"": -1}
-        return np.isin(column.values, [place[v] for v in values if v in place])
-    if column.kind == "number":
-        numbers = []
-        for value in values:
-            try:
-                numbers.append(float(value) if value else np.nan)
-            except ValueError:
-                raise OptionError(
-                    f"{name!r} is a number; {value!r} is none.", column=name, value=value
-                ) from None
-        return np.asarray(
-            np.isin(column.values, numbers) | (np.isnan(column.values) & ("" in values))
-        )
-    plain = np.asarray(["" if v is None else str(v) for v in column.plain()], dtype=object)
-    return np.isin(plain, np.asarray(values, dtype=object))
-
-
 def _levels(
     statements: Statements, options: NetworkOptions, original: Mask
 ) -> tuple[Levels, npt.NDArray[Any]]:
@@ -413,7 +274,7 @@ def _levels(
     own)."""
     if options.qualifier is None:
         return Levels("none", ("",)), np.zeros(len(statements), dtype=np.int8)
-    name = _real(options.qualifier)
+    name = real(options.qualifier)
     column = statements[name]
     if column.kind in ("text", "date"):
         raise OptionError(
@@ -453,78 +314,6 @@ def _levels(
     if not coded.all() and options.aggregation == "ignore":
         values = (*values, "")
     return Levels(kind, values, span, name), q
-
-
-def _first_of_each(
-    statements: Statements,
-    options: NetworkOptions,
-    rows: npt.NDArray[np.intp],
-    one: Column,
-    two: Column,
-) -> npt.NDArray[np.intp]:
-    """Positions (in ``rows``) of the first statement of each (unit, a, c[, q]), in order; O(n log
-    n).
-    """
-    unit = _unit(statements, options, rows)
-    keys: list[npt.NDArray[Any]] = [unit, one.values[rows], two.values[rows]]
-    position = np.arange(len(rows))
-    if options.aggregation != "ignore" and options.qualifier is not None:
-        column = statements[_real(options.qualifier)]
-        if column.kind in ("text", "date"):
-            column = column.as_names()
-        values = column.values[rows]
-        keys.append(np.unique(values, return_inverse=True)[1])
-        if options.dna and column.kind == "integer":
-            # DNA compares boxed integers by reference: outside -128..127 no two are ever equal
-            keys.append(np.where((values < -128) | (values > 127), position + 1, 0))
-    combined = np.zeros(len(rows), dtype=np.int64)
-    for key in keys:
-        codes = np.unique(key, return_inverse=True)[1].astype(np.int64)
-        size = int(codes.max(initial=0)) + 1
-        if int(combined.max(initial=0)) > np.iinfo(np.int64).max // size - 1:
-            combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)
-        combined = combined * size + codes
-    return np.sort(np.unique(combined, return_index=True)[1])
-
-
-def _unit(
-    statements: Statements, options: NetworkOptions, rows: npt.NDArray[np.intp]
-) -> npt.NDArray[np.int64]:
-    """The unit a statement falls in, as a number; an undated one shares a unit with its document
-    only.
-    """
-    if options.duplicates == "acrossrange":
-        return np.zeros(len(rows), dtype=np.int64)
-    document = statements["document"].as_names().values[rows].astype(np.int64)
-    if options.duplicates == "document":
-        return document
-    date = statements["date"].values[rows]
-    missing = np.isnat(date)
-    if len(rows) and missing.all():
-        raise OptionError(
-            f"duplicates={options.duplicates!r} needs dates, but no statement has a date; "
-            "use 'include', 'document' or 'acrossrange'.",
-            duplicates=options.duplicates,
-        )
-    date = np.where(missing, np.datetime64(0, "s"), date)
-    day = date.astype("datetime64[D]").astype(np.int64)
-    month = date.astype("datetime64[M]").astype(np.int64)
-    year = date.astype("datetime64[Y]").astype(np.int64)
-    if options.duplicates == "week":
-        # 1970-01-01 was a Thursday: day + 3 counts from Monday 1969-12-29 (ISO weeks)
-        unit = (day + 3) // 7
-        if options.dna:
-            # week of the year, weeks begin on Sunday and the first has 1 January in it; the year is
-            # lost
-            january = date.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
-            ending = (date.astype("datetime64[Y]") + 1).astype("datetime64[D]").astype(np.int64)
-            unit = (day - january + (january + 4) % 7) // 7 + 1
-            unit = np.where(day >= ending - (ending + 4) % 7, 1, unit)
-    elif options.duplicates == "month":
-        unit = month % 12 if options.dna else month
-    else:
-        unit = year
-    return np.where(missing, -1 - document, unit)
 
 
 def counts(table: Tally) -> Floats:
