@@ -74,3 +74,13 @@ def test_a_heading_that_asks_among_questions_in_bold_is_a_heading() -> None:
     text = "".join(f"**Why are there {n}?**\n\nBecause of the ice.\n\n" for n in "abc")
     found = read((f"{text}### Who is she?\n\nShe was born here.\n").encode(), name="x.md")
     assert [t.kind for t in found.turns][-2:] == ["heading", "answer"]
+
+
+def test_a_title_cut_short_is_part_of_its_label() -> None:
+    text = "".join(f"Bgm. Ostrow: Wer zahlt {n}?\n\nGR Renn: Die Gemeinde.\n\n" for n in "abcd")
+    assert {who for who, _ in told(text)} == {"Bgm. Ostrow", "GR Renn"}
+
+
+def test_questions_and_answers_are_told_in_dutch() -> None:
+    found = find_turns("".join(f"V: Wie betaalt {n}?\nA: De gemeente.\n" for n in "abc"))
+    assert [t.kind for t in found.turns] == ["question", "answer"] * 3

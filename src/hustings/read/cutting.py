@@ -290,9 +290,9 @@ def kinds_of(marks: Sequence[Mark]) -> dict[str, str]:
     pair = {n.casefold() for n in names}
     if pair in ({"p", "r", "pregunta", "respuesta"}, {"d", "r", "domanda", "risposta"}):
         return {n: "answer" if n[0].casefold() == "r" else "question" for n in names}
-    if pair in ({"p", "r"}, {"d", "r"}):
-        # pregunta and respuesta, domanda and risposta
-        return {n: "answer" if n.casefold() == "r" else "question" for n in names}
+    if pair in ({"p", "r"}, {"d", "r"}, {"v", "a"}):
+        # pregunta and respuesta, domanda and risposta, vraag and antwoord
+        return {n: "answer" if n.casefold() in ("r", "a") else "question" for n in names}
     if not answering and any(every[n] > 1 and n[-1:].isdigit() for n in asking):
         return {}  # F3 and F4 who come back are voices; a question has its number once
     both = asking & answering

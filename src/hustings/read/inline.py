@@ -23,6 +23,8 @@ _WHOLE = re.compile(
     r"^(?P<label>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s\([^()\d:]{3,30}\))\s?:(?=\s)"
 )
 """A whole name with a part in brackets, as a label."""
+LONGEST_TITLE = 5
+"""Letters of the longest title cut short, with its full stop."""
 FEWEST = 3
 """A name that stands so often inside lines is a label there."""
 ESTABLISHED = 8
@@ -96,7 +98,9 @@ def _is_said(words: str) -> bool:
         return False
     bare = _BRACKETS.sub("", words).split()
     spoken = [w.strip("#@>*_.,:") for w in bare if any(map(str.isalpha, w))]
-    return bool(spoken) and spoken[-1].casefold() not in TITLES
+    # one short word at the start of a line is a title cut short: ``Bgm. Ostrow:``
+    title = len(bare) == 1 and bare[0].endswith(".") and len(bare[0]) <= LONGEST_TITLE
+    return bool(spoken) and not title and spoken[-1].casefold() not in TITLES
 
 
 def _cut(line: Line, cuts: Sequence[int]) -> list[Line]:
