@@ -22,7 +22,7 @@ from .broken import fenced
 from .classify import PAGE_MARK, TABLE_ROWS, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
-from .lines import DIRECTIONS, TALK, Line, ends_sentence, opens_paragraph
+from .lines import DIRECTIONS, Line, opens_paragraph
 from .no_persons import is_no_person
 from .odd import Usual, is_answer, is_date
 from .speaker_names import (
@@ -38,6 +38,7 @@ from .speaker_names import (
 )
 from .strangers import Strangers
 from .times import CLOCK, STAMP, WORDED
+from .unheard import HEAD, talk_before, unheard
 
 FAR_LONGER = 30
 """A turn so many times as long as the middle one of its text may hold others."""
@@ -56,9 +57,6 @@ DOUBTS = frozenset(
     ).split()
 )
 """Codes of flags that say a turn may hold what is not its speaker's."""
-_HEAD = re.compile(
-    r"^[>*_#@\s]{0,4}(?P<name>[^\s:：>*_#@\d][^:：\n]{0,80}?)[*_]{0,2}\s*[:：](?!//)(?!\d)"
-)
 SHORTEST_SURNAME = 3
 """Letters of the shortest surname that is looked for."""
 LONGEST_NAME = 6
@@ -84,8 +82,6 @@ _SLANTED = re.compile(r"^(\*\*|__|\*|_)(?=\S)[^*_]{8,}[?？؟]\s*\1$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*\w?$|…\s*\d+\s*\w?$")
 _CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)\)")
 """Words that close a bracket they do not open; ``a)`` counts points."""
-FRONT_TALK = 3
-"""So many paragraphs of talk before the first label are a speech nobody was given."""
 
 
 def checked(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
@@ -165,7 +161,7 @@ class Check:
     @cached_property
     def heads(self) -> Counter[str]:
         """How often each head of a line stands before a colon, case folded."""
-        found = (_HEAD.match(line.text) for line in self.lines)
+        found = (HEAD.match(line.text) for line in self.lines)
         return Counter(name_of(head["name"]).casefold() for head in found if head)
 
     @cached_property
@@ -189,17 +185,18 @@ class Check:
     @cached_property
     def talk_before(self) -> int | None:
         """Index of the first of the notes before the first label, if people talk in them."""
-        notes = [i for i, t in enumerate(self.turns[: self.first_spoken]) if t.kind == "note"]
-        said = [self.text[self.turns[i].start : self.turns[i].end] for i in notes]
-        talk = sum(bool(TALK.search(words)) and ends_sentence(words) for words in said)
-        return notes[0] if talk >= max(FRONT_TALK, 0.5 * len(notes)) else None
+        return talk_before(self.text, self.turns[: self.first_spoken])
 
     def turn(self, i: int, turn: Turn) -> Turn:
         """A turn with its doubts."""
         if turn.kind in SPOKEN_KINDS:
             flags = [*self.inside(turn), *self.whole(turn)]
         elif turn.kind in ("note", "byline", "title") and i < self.first_spoken < len(self.turns):
-            flags = [told.UNHEARD] if i == self.talk_before else self.unheard(turn)
+            flags = (
+                [told.UNHEARD]
+                if i == self.talk_before
+                else unheard(self.text[turn.start : turn.end], self.speakers)
+            )
         else:
             flags = []
         # one doubt about what a turn holds is enough to look at it
@@ -295,7 +292,7 @@ class Check:
 
     def is_head(self, i: int) -> bool:
         """Whether a line begins with somebody's name, or an office, and a colon."""
-        found = _HEAD.match(self.lines[i].text)
+        found = HEAD.match(self.lines[i].text)
         if found is None:
             return False
         name = name_of(found["name"])
@@ -382,22 +379,3 @@ class Check:
         first = bisect_right(self.starts, turn.start)
         inside = self.lines[first : bisect_left(self.starts, turn.end)]
         return len(inside) >= TABLE_ROWS and sum(map(is_row, inside)) >= 0.6 * len(inside)
-
-    def unheard(self, turn: Turn) -> list[Flag]:
-        """Words before the first turn that begin like a label and end like a sentence."""
-        words = self.text[turn.start : turn.end]
-        found = _HEAD.match(words)
-        if found is None or not ends_sentence(words):
-            return []
-        name = name_of(found["name"])
-        known = name.casefold() in self.speakers or is_role(name)
-        whole = len(name.split()) > 1 and looks_like_name(found["name"])
-        if not (known or whole):
-            return []
-        return [
-            Flag(
-                "new-label",
-                f"{name!r} looks like a label; taken as words of nobody.",
-                (("set_speaker", f"Words of {name}"), ("keep", "It is no label")),
-            )
-        ]
