@@ -6,9 +6,11 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from ..errors import NotReadable, NotWritable
 
@@ -205,26 +207,47 @@ def parse_xml(data: bytes, name: str) -> Any:
 
 def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file, from bytes or bit by bit, whole or not at all. Raises NotWritable."""
+    with _written(path) as file:
+        file.writelines((data,) if isinstance(data, bytes) else data)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there once it is whole. Raises NotWritable."""
     scratch = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         scratch.touch(0o600)  # what is exported of interviews is for its owner alone
         with scratch.open("wb") as file:
-            file.writelines((data,) if isinstance(data, bytes) else data)
+            yield file
         os.replace(scratch, path)
     except OSError as wrong:
-        scratch.unlink(missing_ok=True)
         raise NotWritable(
             f"{path.name} cannot be written: {wrong.strerror}.", path=str(path)
         ) from wrong
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
-def zip_bytes(members: dict[str, bytes]) -> bytes:
-    """A zip archive in which the same members give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """A member of an archive that is never held whole."""
+
+    size: int
+    parts: Iterable[bytes]
+
+
+def write_zip(path: Path, members: Mapping[str, bytes | Streamed]) -> None:
+    """Write a zip archive, whole or not at all; the same members give the same bytes. Raises
+    NotWritable.
+    """
+    with _written(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            archive.writestr(info, data)
-    return out.getvalue()
+            if isinstance(data, bytes):
+                archive.writestr(info, data)
+                continue
+            info.file_size = data.size  # so that large ones are written as such
+            with archive.open(info, "w") as member:
+                member.writelines(data.parts)

@@ -12,6 +12,7 @@ from ..bundle import CODE_FORM, Bundle, Report
 from .code_tree import CodeTree
 from .dialects import WRITTEN
 from .elements import GUID, Element, guid_of, legal, made_guid
+from .packed import Packed
 from .parts import BRANCH, Kept
 
 _ENDS_OF_A_LINK = 2
@@ -49,6 +50,7 @@ class Export:
     links: dict[str, Link] = field(default_factory=dict)
     told: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, bytes] = field(default_factory=dict)
+    texts: list[Packed] = field(default_factory=list)
     memos: dict[str, str] = field(default_factory=dict)
     """Id of a memo -> GUID of its note."""
 

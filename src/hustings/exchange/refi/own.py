@@ -70,10 +70,23 @@ def _is_plain(s: Statement, coding: str) -> bool:
     return is_code and is_bare and is_theirs and is_dated and is_memo_safe
 
 
+def is_annotation_of_others(statement: Statement, selection: str) -> bool:
+    """Whether a statement is a selection without codes that another program made."""
+    return (
+        statement.form == "annotation"
+        and set(statement.values) <= {"text"}
+        and statement.id == selection
+        and statement.origin == "import"
+    )
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def _dumps(value: object) -> str:
     """JSON in one line, with what XML forbids escaped."""
-    text = json.dumps(value, ensure_ascii=False)
-    return ILLEGAL.sub(lambda m: json.dumps(m.group())[1:-1], text)
+    text = _JSON.encode(value)
+    return text if text.isprintable() else ILLEGAL.sub(lambda m: json.dumps(m.group())[1:-1], text)
 
 
 def unblock(description: str) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import OptionError, UnknownName
-from ...guards.archive import write_bytes, zip_bytes
+from ...guards.archive import write_zip
 from ...model import Actor, Statement, Transcript
 from ..bundle import Bundle, Report, count
 from ..offsets import Ruler, canonical
@@ -26,7 +26,7 @@ from .elements import (
     Element,
     add,
     child,
-    document,
+    gap,
     guid_of,
     legal,
     loose,
@@ -35,7 +35,8 @@ from .elements import (
     tag,
 )
 from .export import Export, case_values, codes_of, link_of, source_values
-from .own import block
+from .own import block, is_annotation_of_others
+from .packed import GAP, packed, streamed
 from .parts import BLOCK, text_key
 
 Entry = dict[str, Any]
@@ -60,8 +61,8 @@ def write_refi(bundle: Bundle, path: str | Path, *, dialect: str = "spec") -> Re
     if path.suffix.casefold() == ".qdc":
         return write_codebook_refi(bundle, path)
     export = Export.of(bundle, dialect)
-    root = _project(export, path.stem)
-    write_bytes(path, zip_bytes({"project.qde": document(root), **export.members}))
+    whole = streamed(_project(export, path.stem), export.texts)
+    write_zip(path, {"project.qde": whole, **export.members})
     return export.report
 
 
@@ -77,7 +78,7 @@ def _project(export: Export, name: str) -> Element:
     if export.codes.children[""]:
         export.codes.into(add(add(root, "CodeBook"), "Codes"), memos=export.noted("concept"))
     _variables(export, root)
-    root.extend(part for part in (cases, sources) if len(part))
+    root.extend(some for some in (cases, sources) if len(some))
     links = _links(export)
     graphs = _graphs(export, links)
     own = [guid_of(link.get("guid")) for link in links]
@@ -128,12 +129,12 @@ def _sources(export: Export, parent: Element) -> list[Entry]:
     lost = sum(len(of_text) for text, of_text in statements.items() if text not in known)
     if lost:
         export.report.left.append(f"{count(lost, 'statement')} of texts that are not exported.")
-    return [_source(export, parent, t, statements[t.id]) for t in export.bundle.transcripts]
+    if export.bundle.transcripts:
+        gap(parent, GAP)
+    return [_source(export, t, statements[t.id]) for t in export.bundle.transcripts]
 
 
-def _source(
-    export: Export, parent: Element, transcript: Transcript, statements: Iterable[Statement]
-) -> Entry:
+def _source(export: Export, transcript: Transcript, statements: Iterable[Statement]) -> Entry:
     raw = export.raw(transcript.text)
     if canonical(raw) != transcript.text:
         raise OptionError(
@@ -150,13 +151,16 @@ def _source(
     guid = export.once(kept or transcript.id, "source", transcript.id)
     export.members[f"sources/{guid}.txt"] = data
     place = f"internal://{guid}.txt"
-    source = add(parent, "TextSource", guid=guid, name=transcript.title, plainTextPath=place)
+    source = add(
+        loose("Sources"), "TextSource", guid=guid, name=transcript.title, plainTextPath=place
+    )
     measure = WRITTEN[export.dialect][0].ruler(raw)
     for statement in statements:
         _selection(export, source, statement, measure)
     for note in export.noted("text").get(transcript.id, ()):
         add(source, "NoteRef", targetGUID=note)
     _values(export, source, source_values(transcript))
+    export.texts.append(packed(source))
     return {"guid": guid, **{k: v for k, v in asdict(transcript).items() if k != "text"}}
 
 
@@ -185,7 +189,7 @@ def _selection(export: Export, source: Element, statement: Statement, measure: R
         endPosition=str(measure.outward(end)),
         **who,
     )
-    is_theirs = _is_annotation_of_others(statement, guid) and not codes
+    is_theirs = is_annotation_of_others(statement, guid) and not codes
     description = str(statement.values.get("text") or "") if is_theirs else ""
     if not is_theirs:
         description = block(statement, coding if is_plain else "")
@@ -196,16 +200,6 @@ def _selection(export: Export, source: Element, statement: Statement, measure: R
         add(add(selection, "Coding", guid=one, **who), "CodeRef", targetGUID=code)
     if statement.speaker is not None:
         export.told[statement.speaker].append(guid)
-
-
-def _is_annotation_of_others(statement: Statement, selection: str) -> bool:
-    """Whether a statement is a selection without codes that another program made."""
-    return (
-        statement.form == "annotation"
-        and set(statement.values) <= {"text"}
-        and statement.id == selection
-        and statement.origin == "import"
-    )
 
 
 # ------------------------------------------------------------------ actors
@@ -373,7 +367,9 @@ def _again(export: Export, root: Element, name: str, new: Iterable[Element]) -> 
     """What came from another program and still fits, and what is new, under one heading."""
     kept = [parsed(text) for text in export.kept.get(name.lower()) or ()]
     notes = [parsed(text) for text in export.kept.get("notes") or ()]
-    known = export.guids | export.codes.taken | {guid_of(e.get("guid")) for e in (*kept, *notes)}
+    known = {guid_of(e.get("guid")) for e in (*kept, *notes)}
+    if kept:  # all there are may be a million
+        known |= export.guids | export.codes.taken
     whole = []
     for element in kept:
         if _ends(element) <= known:
