@@ -61,6 +61,9 @@ def test_a_link_one_group_tells_far_more_often_surprises():
         ("trade", "residents", 0, 4.0, -2.0),
         ("trade", "traders", 8, 4.0, 2.0),
     }
+    groups = {"Pell": "residents", "Renn": "traders"}
+    exactly, above = (surprising_differences(m, groups, least=k) for k in (2.0, 2.001))
+    assert (len(exactly), len(above)) == (4, 0)  # from 2 on, 2 itself among them
     with pytest.raises(OptionError, match="two groups"):
         surprising_differences(m, {"Pell": "residents"})
     with pytest.raises(OptionError, match="Its sources: Pell, Renn"):

@@ -156,3 +156,14 @@ def test_wrong_options_are_refused(options, message):
         sensitivity(TUG, **({"set": {"ferry": 1.0}} | options))
     with pytest.raises(OptionError, match="unit"):
         leave_one_out(TUG, set={"ferry": 1.0}, unit="quote")
+
+
+def test_what_nothing_acts_on_stays_also_where_no_change_at_all_is_allowed():
+    m = CausalMap.from_links([("ferry", "noise", 1), ("quay", "trade", 1)])
+    s = sensitivity(m, set={"ferry": 1.0}, draws=20, stays_within=0.0)
+    assert dict(zip(s.concepts, s.stays.tolist(), strict=True)) == {
+        "ferry": 0.0,
+        "noise": 0.0,
+        "quay": 1.0,
+        "trade": 1.0,
+    }
