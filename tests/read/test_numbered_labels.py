@@ -84,3 +84,19 @@ def test_a_title_cut_short_is_part_of_its_label() -> None:
 def test_questions_and_answers_are_told_in_dutch() -> None:
     found = find_turns("".join(f"V: Wie betaalt {n}?\nA: De gemeente.\n" for n in "abc"))
     assert [t.kind for t in found.turns] == ["question", "answer"] * 3
+
+
+def test_a_name_and_a_time_in_brackets_before_words() -> None:
+    text = "".join(
+        f"{who} [00:00:{n:02d}] Who pays for {n}?\n\n"
+        for n, who in enumerate(("Mara Ostrow", "Ines Calder") * 2)
+    )
+    found = find_turns(text)
+    assert found.convention == "name-time"
+    assert [(t.speaker, t.begins_at) for t in found.turns] == [
+        ("Mara Ostrow", 0.0),
+        ("Ines Calder", 1.0),
+        ("Mara Ostrow", 2.0),
+        ("Ines Calder", 3.0),
+    ]
+    assert find_turns("See Table [00:12] there.\n\nAnd so on.\n").question is not None

@@ -1,4 +1,4 @@
-"""A name and a time on lines of their own."""
+"""A name and a time, on lines of their own or before words."""
 
 from __future__ import annotations
 
@@ -44,6 +44,18 @@ def _abovefirst_time(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     return Mark(i, line.start, line.text, line.end, seconds(below.text))
 
 
+_NAME_TIME = re.compile(
+    rf"^(?P<name>[^\n\[\](){{}}<>:：#]{{2,63}}?)\s+(?P<t>{STAMP})\s+(?=[^\W\d_])"
+)
+
+
+def _name_time(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    found = _NAME_TIME.match(line.text)
+    if not found or not looks_like_name(found["name"]) or ends_a_sentence(found["name"]):
+        return None
+    return Mark(i, line.start, found["name"], line.start + found.end(), seconds(found["t"]))
+
+
 def _cue_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if i == 0 or not line.text or len(line.text) > 60 or not lines[i - 1].text[:1].isdigit():
         return None
@@ -56,5 +68,6 @@ def _cue_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
 
 CONVENTIONS = (
     Convention("time-line", "name and time on a line of their own", _time_line),
+    Convention("name-time", "Name [time] words", _name_time),
     Convention("cue-line", "times on a line, name on the next", _cue_line),
 )
