@@ -480,3 +480,66 @@ def test_a_study_is_renamed_in_one_change_and_keeps_its_question(project: Projec
         project.rename_study("first", "again")
     project.undo()
     assert set(project.studies()) == {"first", "other"}
+
+
+def undecided(tmp_path: Path) -> Path:
+    """A text whose speakers could be marked in two ways."""
+    file = tmp_path / "two ways.txt"
+    pair = "[Voss] The berth is short, they say.\n\nHarbour: it was always short, and narrow."
+    file.write_text("\n\n".join([pair] * 8))
+    return file
+
+
+def test_how_speakers_are_marked_is_settled_by_one_choice(tmp_path: Path, project: Project) -> None:
+    (text,) = project.add(undecided(tmp_path))
+    offers = [(p["name"], p["why"]) for p in text.proposals if p["what"] == "convention"]
+    assert [name for name, _ in offers] == ["bracket", "colon"]
+    assert offers[0][1] == (
+        "8 labels ([Name] or {Name}), 100 % of lines explained: [Voss] The berth is short, they say."
+    )
+    assert {t.speaker for t in text.turns} == {None}
+    start = text.text.index("The berth")
+    made = project.code(text.id, start, start + 9, "code", {"code": "berth"})
+    turns = project.correct(text.id, "convention", name="bracket")
+    after = project.transcript(text.id)
+    assert {t.speaker for t in turns} == {"Voss"}
+    assert "question" not in after.attributes
+    assert not [p for p in after.proposals if p["what"] == "convention"]
+    assert str(after.source.evidence).startswith("8 labels ([Name] or {Name})")
+    assert (project.statement(made.id).quote, project.statement(made.id).speaker) == (
+        "The berth",
+        "Voss",
+    )
+    project.undo()
+    again = project.transcript(text.id)
+    assert (again.attributes, again.proposals, again.turns) == (
+        text.attributes,
+        text.proposals,
+        text.turns,
+    )
+
+
+def test_a_way_of_marking_that_is_not_in_the_text_changes_nothing(
+    tmp_path: Path, project: Project
+) -> None:
+    (text,) = project.add(undecided(tmp_path))
+    with pytest.raises(OptionError, match=r"Nothing in this text looks like .* was changed"):
+        project.correct(text.id, "convention", name="dash")
+    with pytest.raises(UnknownName, match="There is no convention 'brackett'"):
+        project.correct(text.id, "convention", name="brackett")
+    assert project.transcript(text.id) == text
+
+
+def test_who_was_said_to_speak_is_not_doubted_to_be_a_person(
+    tmp_path: Path, project: Project
+) -> None:
+    file = tmp_path / "sittings.txt"
+    pair = "1. Sitzung: The berth is short, they say.\n\n2. Sitzung: It was always so, and narrow."
+    file.write_text("\n\n".join([pair] * 8))
+    (text,) = project.add(file)
+    assert "name no persons" in text.attributes["question"]
+    turns = project.correct(text.id, "convention", name="colon")
+    assert {t.speaker for t in turns} == {"1. Sitzung", "2. Sitzung"}
+    assert not [f for t in turns for f in t.flags]
+    evidence = project.transcript(text.id).source.evidence
+    assert evidence == "16 labels (Name: words), 100 % of lines explained"

@@ -17,7 +17,7 @@ from ..model import (
 from ..model.edtf import is_edtf
 from . import records
 from .base import Base, ChangeSet
-from .corrections import CORRECTIONS, corrected
+from .corrections import CORRECTIONS, SETTLING, corrected, settled
 from .verdicts import Judging
 
 PART: Final = 500
@@ -247,7 +247,8 @@ class Texts(Judging):
         ``kind`` (turn, kind) · ``speaker`` (turn, speaker) · ``split`` (at) · ``merge`` (turn: with
         the next) · ``flip`` (turn: questions and answers change places from here on) · ``rename``
         (name, into) · ``merge-speakers`` (other, into) · ``continue`` (turns: these show the
-        pattern) · ``voice`` (kind, speaker: every question, or every answer) ·
+        pattern) · ``convention`` (name: of ``hustings.read.CONVENTIONS``) · ``voice`` (kind,
+        speaker: every question, or every answer) ·
         ``dismiss`` (turn, code: the flag is wrong).
         """
         if verb not in CORRECTIONS:
@@ -263,6 +264,9 @@ class Texts(Judging):
             "correct", f"Corrected who speaks in {transcript.title!r}: {verb}"
         ) as change:
             self._put_turns(change, transcript, turns)
+            if verb in SETTLING:
+                record = self._transcript_record(key)
+                change.update("transcripts", record, settled(record, transcript.text, verb, how))
         return list(self.transcript(key).turns)
 
     def _transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:

@@ -47,4 +47,14 @@ def unassigned(
     found = finished(
         text, out, None, "undecided between conventions" if undecided else "no convention found"
     )
-    return replace(found, question=question, choices=choices)
+    offers = tuple(
+        {
+            "what": "convention",
+            "name": c.convention,
+            "why": f"{c.evidence}: {c.example}",
+            "evidence": c.evidence,
+        }
+        for c in choices
+    )
+    proposals = (*found.proposals, *offers)
+    return replace(found, question=question, choices=choices, proposals=proposals)
