@@ -83,7 +83,8 @@ class Visit:
             "console",
             lambda m: self.console.append(m.text) if m.type in ("error", "warning") else None,
         )
-        self.page.on("pageerror", lambda e: self.console.append(str(e)))
+        # the place in the stack says which page it was, where only a name is undefined
+        self.page.on("pageerror", lambda e: self.console.append(f"{self.page.url}\n{e.stack or e}"))
         self.page.on("dialog", lambda d: (self.console.append(f"dialog: {d.message}"), d.dismiss()))
         self.page.goto(served.address)
         self.page.wait_for_selector("nav a")
