@@ -167,11 +167,11 @@ def test_an_interview_in_two_versions_counts_once_until_somebody_says_otherwise(
         with serving(project) as served:
             visit = Visit(browser, served)
             page = visit.go("#/relations")
-            page.wait_for_selector(".head:has-text('1 tie from 1 statement')")
+            page.wait_for_selector(".head:has-text('1 tie, from 1 statement')")
             page.click("text=Count every version")
-            page.wait_for_selector(".head:has-text('1 tie from 2 statements')")
+            page.wait_for_selector(".head:has-text('1 tie, from 2 statements')")
             page.click("text=Count it once")
-            page.wait_for_selector(".head:has-text('1 tie from 1 statement')")
+            page.wait_for_selector(".head:has-text('1 tie, from 1 statement')")
             assert visit.console == []
             visit.context.close()
 
