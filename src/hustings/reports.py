@@ -75,12 +75,13 @@ def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
     rows = statement_rows(project, project.statements())
     transcripts = [transcript_view(project.transcript(t["id"])) for t in project.transcripts()]
     speakers = {t.speaker for x in transcripts for t in x.turns if t.speaker}
-    texts = "1 text" if len(transcripts) == 1 else f"{len(transcripts)} texts"
+    holds = ((transcripts, "text"), (speakers, "speaker"), (rows, "statement"))
+    held = ", ".join(f"{len(of):,} {thing}{'s' * (len(of) != 1)}" for of, thing in holds)
     return report_pieces(
         {
             "project": project.name,
             "version": __version__,
-            "summary": f"{texts}, {len(speakers)} speakers, {len(rows)} statements. Every mark opens its sentences.",
+            "summary": f"{held}. Every mark opens its sentences.",
             "transcripts": [asdict(t) for t in transcripts],
             "accounts": [_account(project, name) for name in of or _main(project)],
             "statements": [vars(row) for row in rows],
@@ -364,7 +365,7 @@ def method(project: Project, rows: list[StatementRow]) -> list[str]:
         "and how far the "
         "speaker commits to it. Nothing here says that a claim is true: it says in whose account "
         "it is.",
-        f"Coded by {by or 'nobody yet'}; {hinted} statements began as a suggestion that a person "
+        f"Coded by {by or 'nobody yet'}; {hinted} statement{'s' * (hinted != 1)} began as a suggestion that a person "
         f"took up{by_method}.",
         *layers.told(project.coded_by(), project.layers),
         *([unaided.says] if unaided.done else []),

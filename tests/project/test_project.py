@@ -142,7 +142,7 @@ def test_merging_moves_statements_keeps_the_name_as_alias_and_can_be_undone(
 
 def test_a_name_in_use_is_not_dropped(project: Project) -> None:
     project.code("d1", 53, 60, "code", {"code": "noise"})
-    with pytest.raises(CodingError, match="used by 1 statements"):
+    with pytest.raises(CodingError, match="used by 1 statement"):
         project.drop("concepts", project.concepts()[0].id)
 
 

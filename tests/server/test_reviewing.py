@@ -254,7 +254,7 @@ def test_statements_say_which_hint_they_were_made_of(served: Served, debate: Pro
     data = json.loads(statements_file(debate, "json")[0])
     assert by_form["cause"] in json.dumps(data)
     assert (
-        f"1 statements began as a suggestion that a person took up ({by_form['cause']}: 1)."
+        f"1 statement began as a suggestion that a person took up ({by_form['cause']}: 1)."
         in report(debate)
     )
 

@@ -113,7 +113,7 @@ def test_rescue_takes_what_is_whole_and_lists_what_is_not(closed: Path, tmp_path
 def test_a_backup_is_made_beside_an_open_project_and_is_whole(project: Project) -> None:
     project.code("d1", 53, 67, "code", {"code": "night"}, id="s1")
     result = CliRunner().invoke(main, ["backup", str(project.path)])
-    assert "1 texts, 1 statements" in result.stdout
+    assert "1 text, 1 statement" in result.stdout
     (copy,) = project.path.parent.glob("talk.2*.hustings")
     assert keeping.check(copy) == []
     with Project.open(copy) as copied:

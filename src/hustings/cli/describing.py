@@ -11,7 +11,7 @@ import click
 
 from ..errors import UnknownFormat
 from .commands import JSON, LAYERS, prints, write
-from .common import CODER, PROJECT, main, opened, say, show
+from .common import CODER, PROJECT, counted, main, opened, say, show
 from .computing import tell_notes
 from .options import CUTTING, OUTPUT, SOURCE, VERSIONS_HELP
 
@@ -85,13 +85,18 @@ def relations(source: Path, as_json: bool, output: Path | None, **options: Any) 
                 relation_bytes(statements, net, given({**options, "column": column}), suffix),
             )
     if output is not None:
-        say(f"Wrote {output}: {len(net.nodes)} actors, {len(net.ties)} ties, in {net.account}")
+        say(
+            f"Wrote {output}: {counted(len(net.nodes), 'actor')}, "
+            f"{counted(len(net.ties), 'tie')}, in {net.account}"
+        )
     elif as_json:
         show(described.relations_data(net, notes))
     elif net.why_empty:
         say(net.why_empty)
     else:
-        say(f"{len(net.nodes)} actors, {len(net.ties)} ties, in {net.account}")
+        say(
+            f"{counted(len(net.nodes), 'actor')}, {counted(len(net.ties), 'tie')}, in {net.account}"
+        )
         for tie in net.ties:
             say(_tie_line(tie))
         say(described.relations_data(net)["balance"]["said"])

@@ -29,7 +29,10 @@ def backup(project: Path, to: Path | None, as_json: bool) -> None:
     if as_json:
         show({"path": str(path), "records": counts})
         return
-    say(f"Wrote {path}: {counts['transcripts']} texts, {counts['statements']} statements.")
+    say(
+        f"Wrote {path}: {counted(counts['transcripts'], 'text')}, "
+        f"{counted(counts['statements'], 'statement')}."
+    )
 
 
 @main.command()

@@ -88,7 +88,7 @@ def people(
         if out is not None:
             rows = here.attributes()
             write(out, write_attributes(rows))
-            say(f"Wrote {out}: {len(rows)} rows")
+            say(f"Wrote {out}: {counted(len(rows), 'row')}")
             return
         merges = here.proposed_merges()
         if as_json:

@@ -21,6 +21,7 @@ from .common import (
     Telling,
     contents,
     corpus_of,
+    counted,
     found,
     main,
     opened,
@@ -225,10 +226,8 @@ def info(project: Path, as_json: bool) -> None:
             return
         for text in here.transcripts():
             say(f"{text['id']}  {found(text)}")
-        say(
-            f"{counts['statements']} statements, {counts['actors']} actors, {counts['concepts']} "
-            f"concepts"
-        )
+        things = ("statement", "actor", "concept")
+        say(", ".join(counted(counts[f"{thing}s"], thing) for thing in things))
 
 
 @main.command()

@@ -276,7 +276,8 @@ class Naming(Memoing):
         used = self.uses(table, [key]).get(key, 0)
         spoken = len(store.fetch(self._db, "turns", speaker=key)) if table == "actors" else 0
         if used or spoken:
-            what = f"{used} statements" if used else f"{spoken} turns"
+            n, thing = (used, "statement") if used else (spoken, "turn")
+            what = f"{n:,} {thing}{'s' * (n != 1)}"
             raise CodingError(
                 f"{record['name']!r} is used by {what}. Recode them, or merge it into another."
             )
@@ -314,7 +315,8 @@ class Naming(Memoing):
             )
             if used:
                 raise CodingError(
-                    f"The field {field.name!r} of {before.name!r} is used by {used} statements; "
+                    f"The field {field.name!r} of {before.name!r} is used by {used:,} "
+                    f"statement{'s' * (used != 1)}; "
                     f"it cannot be dropped "
                     "or change its kind. Add a new field instead."
                 )

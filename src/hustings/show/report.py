@@ -218,7 +218,7 @@ def _whose(s: Row) -> str:
 def statements_part(rows: Sequence[Row]) -> Iterator[str]:
     """A table of statements, row by row; each opens its sentence."""
     yield (
-        f'<h2 id="statements">Statements</h2><p class="quiet">{len(rows)} statements. Bold holder: not the speaker.</p>'
+        f'<h2 id="statements">Statements</h2><p class="quiet">{len(rows):,} statement{"s" * (len(rows) != 1)}. Bold holder: not the speaker.</p>'
         f'<table class="stacked"><thead><tr><th>sentence</th><th>form</th><th>statement</th><th>holder</th><th>commitment</th></tr>'
         "</thead><tbody>"
     )

@@ -228,7 +228,7 @@ def _without_journal(path: Path, connection: sqlite3.Connection) -> str:
     (last,) = connection.execute("SELECT max(at) FROM changes").fetchone()
     return (
         f"{path.name} was copied without its journal ({path.name}-wal), so what was done last may "
-        f"be missing: it holds {number} statements and its last change is of "
+        f"be missing: it holds {number:,} statement{'s' * (number != 1)} and its last change is of "
         f"{str(last or 'no time')[:16].replace('T', ' ')}. Copy it again once it is closed, or "
         f"with 'hustings backup'."
     )
