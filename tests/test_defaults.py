@@ -11,9 +11,10 @@ from hustings.cli import main
 from hustings.demo import make_demo
 from hustings.errors import OptionError
 from hustings.maps import MapOptions, RunOptions
-from hustings.model import CausalMap, Statements
+from hustings.model import CausalMap, Statements, Transcript, Turn
 from hustings.networks.options import NetworkOptions, Options, refuse_names
 from hustings.networks.remedies import remedy
+from hustings.project import Project
 from hustings.studies import map_of
 from hustings.views.maps import compare_view, map_view, what_if_view
 from hustings.views.networks import network_view, opening
@@ -168,6 +169,14 @@ def test_the_page_opens_on_what_is_there(demo):
     opened = network_view(demo, question)
     assert opened.ties
     assert opened.remedy is None
+
+
+def test_the_page_does_not_open_on_where_statements_come_from(tmp_path):
+    # nobody is named who speaks or holds a view: the origin of a statement is no person
+    with Project.create(tmp_path / "x.hustings") as project:
+        text = project.add(Transcript("We want ferries.", (Turn(0, 16, "answer", "", ""),)))[0]
+        project.code(text.id, 0, 16, "position", {"concept": "Ferries", "agreement": True})
+        assert opening(project) == {}
 
 
 def test_a_map_view_of_two_accounts_says_on_how_many_factors_the_distance_rests(demo):

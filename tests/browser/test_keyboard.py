@@ -66,7 +66,12 @@ def test_a_whole_day_without_a_mouse(browser: Any, demo: Project) -> None:
         # the next sentence is marked and made a position
         visit.press("ArrowDown", "p", "o", "a")
         page.keyboard.type("night")
-        visit.press("Enter", "y", "Enter")
+        visit.press("Enter")
+        # what was done before is not undone under the hand that writes
+        visit.press("z")
+        page.wait_for_selector(".toast:has-text('A statement is being made')")
+        assert len(demo.statements()) == many
+        visit.press("y", "Enter")
         assert [s.form for s in coded(visit, demo, many)] == ["position"]
 
         # the one after it is a cause; then a code on the same passage

@@ -1,8 +1,8 @@
 // The keys of the reading page: what each of them does where one stands.
-import { forgetDraft } from "../coding/drafts";
+import { draftOf, forgetDraft } from "../coding/drafts";
 import { habits } from "../coding/habits.svelte";
 import { copyCited } from "../lib/citing";
-import { go, typing } from "../lib/state.svelte";
+import { go, shared, typing } from "../lib/state.svelte";
 import type { Column } from "./column.svelte";
 import type { Finding } from "./finding.svelte";
 import { CLAUSE, WORD } from "./lengthening";
@@ -69,6 +69,20 @@ function meant(event: KeyboardEvent, desk: Desk): Verb | null {
   if (event.key === "m" && reading.opened && !reading.passage) return reading.another;
   if ((reading.passage || reading.opened) && desk.statement(event)) return () => undefined;
   return VERBS[event.key]?.(desk, event) ?? fixOf(event.key, desk);
+}
+
+/** Whether a statement is being made: its form is chosen, and it is not saved. */
+function beginning({ passage, text }: Reading): boolean {
+  const draft = passage && text ? draftOf(text.id) : null;
+  return Boolean(draft?.form && draft.passage?.start === passage?.start);
+}
+
+/** What was done before is not undone under the hand that writes; to be asked before any page. */
+export function early(event: KeyboardEvent, { reading }: Desk): void {
+  if (event.key !== "z" || typing(event) || !beginning(reading)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  shared.say(`A statement is being made. Save it or drop it; then ${shared.key("z")} undoes.`);
 }
 
 /** So many sentences at once, on long turns. */

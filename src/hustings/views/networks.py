@@ -38,6 +38,9 @@ Side = Literal["row", "column"]
 OFFERED = ("speaker", "holder")
 """Variables every statement has; the fields of the forms come after them."""
 
+BOOKKEEPING = ("form", "commitment", "about", "origin", "status", "made_at")
+"""What every statement has beside what it says; a page begins with none of it."""
+
 MANY, UNPLACED = 1000, 150
 """Above so many nodes no places are worked out (they take over a second): the page puts them in a
 ring. Where the server draws the network, places are given of few only.
@@ -142,7 +145,7 @@ def _question(told: Statements, mine: npt.NDArray[np.bool_], form: str) -> dict[
         columns = (c for c in told.columns.values() if c.kind == kind)
         return [c.name for c in columns if (c.coded() & mine).any()]
 
-    names = [n for n in used("name") if n not in (*FIXED, "form", "coder", "commitment")]
+    names = [n for n in used("name") if n not in (*FIXED, *BOOKKEEPING)]
     who = next((n for n in (*WHO, *names) if n in names), None)
     over = next((n for n in ("concept", *names) if n in names and n not in (who, *WHO)), None)
     if who is None or over is None:
