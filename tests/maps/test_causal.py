@@ -264,3 +264,12 @@ def test_a_data_frame_is_aligned_by_its_labels():
     assert CausalMap.from_matrix(None, frame).pair_weights() == {("A", "B"): 1.0}
     with pytest.raises(OptionError, match="C"):
         CausalMap.from_matrix(["A", "C"], frame)
+
+
+def test_a_text_stands_for_nobodys_name():
+    told = {"document": ["d1", "d2"], "start": [0, 0], "form": ["cause"] * 2}
+    told |= {"cause": ["a", "b"], "effect": ["b", "c"], "sign": ["+", "+"]}
+    nobody = causal_map(Statements.from_columns(told))
+    assert account(nobody) == "in the account of somebody not named"
+    one = causal_map(Statements.from_columns({**told, "speaker": ["Ada", None]}))
+    assert account(one) == "in the accounts of Ada and somebody not named together"

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..model import CausalMap, Run
+from ..wording import listed, say
 from .options import RULES, RUN, TRANSFERS
 from .stepping import Layout, Step
 from .transfers import NOISE, Transfer
@@ -145,14 +146,19 @@ def verdict(run: Run) -> str:
 
 def account(m: CausalMap) -> str:
     """ "in Edda Voss's account": whose system a map is, for every caption and sentence."""
-    names = m.holders or tuple(dict.fromkeys(c.source for c in m.claims if c.source))
+    sources = m.holders or tuple(dict.fromkeys(c.source for c in m.claims if c.source))
+    # where nobody is named the text stands for whoever speaks in it, by its id
+    texts = {c.transcript for c in m.claims}
+    names = [name for name in sources if name not in texts]
     if not names:
-        return "in this account"
-    if len(names) == 1:
-        return f"in {names[0]}'s account"
+        return say("in the account of somebody not named") if sources else say("in this account")
     if len(names) > 4:
-        return f"in the accounts of {len(names)} sources together"
-    return f"in the accounts of {', '.join(names[:-1])} and {names[-1]} together"
+        return say("in the accounts of {n} sources together", n=len(names))
+    if len(names) < len(sources):
+        names.append(say("somebody not named"))
+    if len(names) == 1:
+        return say("in {name}'s account", name=names[0])
+    return say("in the accounts of {names} together", names=listed(names))
 
 
 def check(
