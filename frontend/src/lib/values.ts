@@ -35,6 +35,7 @@ const WORDS: Readonly<Record<string, string>> = {
   statement: "statement",
   commitment: "commitment",
   text: "text",
+  section: "section",
   memo: "memo",
   agreement: "agreement",
   strength: "strength",
