@@ -78,7 +78,7 @@ class OptionError(HustingsError, ValueError):
 
 
 SHORT = 4
-"""Letters of a name up to which only a nearly equal one is offered for it."""
+"""Letters of a name up to which all there are are told beside what it is near to."""
 
 
 class UnknownName(OptionError):
@@ -92,16 +92,14 @@ class UnknownName(OptionError):
         self, kind: str, name: object, known: Iterable[object] = (), **details: Any
     ) -> None:
         names = [str(k) for k in known]
-        # of three letters two are soon alike: csv is no slip for svg
-        like = 0.6 if len(str(name)) > SHORT else 0.7
-        near = difflib.get_close_matches(str(name), names, n=3, cutoff=like)
-        if near:
-            hint = " Did you mean " + " or ".join(repr(n) for n in near) + "?"
-        elif names:
+        near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.6)
+        hint = " Did you mean " + " or ".join(repr(n) for n in near) + "?" if near else ""
+        # of three letters two are soon alike: who asked for csv is told more than svg
+        if not near or len(str(name)) <= SHORT:
             more = f" and {len(names) - 12} more" if len(names) > 12 else ""
-            hint = f" There are: {', '.join(names[:12])}{more}."
-        else:
-            hint = " There are none yet."
+            hint += (
+                f" There are: {', '.join(names[:12])}{more}." if names else " There are none yet."
+            )
         super().__init__(
             f"There is no {kind} {str(name)!r}.{hint}",
             kind=kind,
