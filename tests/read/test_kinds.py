@@ -225,6 +225,7 @@ def test_what_somebody_heard_and_nobody_said_stands_in_brackets() -> None:
     }
     t = read(json.dumps(told).encode(), name="talk.json")
     assert said(t) == [("Ann", "The ferry [inaudible] at night.")]
+    assert str(t.source.evidence).startswith("1 segment of a machine transcript")
 
 
 def test_a_voice_that_is_to_be_named_later_is_nobody() -> None:

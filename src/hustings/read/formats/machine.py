@@ -111,7 +111,9 @@ def _document(
     value: Any, parts: Sequence[Part], name: str, encoding: str, dialect: str
 ) -> Document:
     """Parts as a transcript. Raises NotReadable where nobody says a word."""
-    text, structure = compose(parts, evidence=f"{len(parts)} segments of a machine transcript")
+    n = len(parts)
+    evidence = f"{n:,} segment{'s' * (n != 1)} of a machine transcript"
+    text, structure = compose(parts, evidence=evidence)
     refuse_nothing(text, name, "words")
     language = value.get("language") if isinstance(value, dict) else None
     return Document(

@@ -143,7 +143,9 @@ def document_of_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) ->
         parts.append(
             Part(at(words), who, what, number_of_seconds(at(begin)), number_of_seconds(at(end)), 2)
         )
-    text, structure = compose(parts, evidence=f"{len(body)} rows of a table", joined=False)
+    n = len(body)
+    evidence = f"{n:,} row{'s' * (n != 1)} of a table"
+    text, structure = compose(parts, evidence=evidence, joined=False)
     refuse_nothing(text, name, "words")
     if any(part.speaker for part in parts):
         structure = replace(structure, turns=tuple(map(_with_doubt, structure.turns)))
