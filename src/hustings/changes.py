@@ -20,7 +20,7 @@ from .maps import causal_map
 from .maps.chains import Step, steps_of
 from .model import Statement, Statements, Study, edtf
 from .networks import relation_network
-from .networks.relations import Tie
+from .networks.relations.ties import Tie
 from .shown import Shown, Tabular, columns_of
 
 Verdict = Literal["kept", "turned", "mixed", "dropped", "new", "renewed", "moved", "past"]

@@ -13,7 +13,8 @@ from ..model import Choice, Statements, edtf
 from ..model.selecting import Mask, in_voice, told_bounds
 from ..model.standard import choices_of
 from ..shown import Shown, Tabular, columns_of
-from .relations import COLUMNS, FORM, NOT_HELD
+from .relations.asking import NOT_HELD
+from .relations.ties import COLUMNS, FORM
 
 Reach = tuple[bool, int, int]
 

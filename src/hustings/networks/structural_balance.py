@@ -21,7 +21,8 @@ from .frustration import PROGRAMMED, lower_bound, solve
 from .measures import Floats, square
 from .options import NetworkOptions, whole
 from .projection import study_of, whole_network
-from .relations import Dispute, RelationNetwork
+from .relations.network import RelationNetwork
+from .relations.ties import Dispute
 from .tally import tally
 
 EXHAUSTIVE = 16

@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import OptionError
 from ..model import Network, Selection
 from ..networks import Lineage, RelationNetwork, balance
-from ..networks.relations import Tie as ToldTie
+from ..networks.relations.ties import Tie as ToldTie
 from ..project import Project
 from ..show import lineage_svg as lineage_drawing
 from ..show.layout import layout

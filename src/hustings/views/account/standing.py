@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import networkx as nx
 
 from ...networks import Balance, RelationNetwork, balance
-from ...networks.relations import Tie
+from ...networks.relations.ties import Tie
 from ...show.relations_svg import Arrow, DrawnActor, relations_picture
 from .. import relating
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
