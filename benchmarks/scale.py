@@ -220,7 +220,7 @@ def processor(pid: int) -> float:
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def peak(pid: int) -> float:
+def peak(pid: int | str) -> float:
     """Most memory a process ever had, in MB."""
     status = Path(f"/proc/{pid}/status").read_text()
     return next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1e3

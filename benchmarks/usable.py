@@ -70,6 +70,14 @@ def usable(page: Any, asking: Asking, address: str, most: float) -> float:
     return most
 
 
+def browser_here() -> str:
+    """Where Chromium is."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        sys.exit("No Chromium on this machine.")
+    return chromium
+
+
 def main() -> None:
     """Open every page once, and print a line for each."""
     given = argparse.ArgumentParser(description=__doc__)
@@ -79,9 +87,7 @@ def main() -> None:
     chosen = given.parse_args()
     from playwright.sync_api import sync_playwright
 
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        sys.exit("No Chromium on this machine.")
+    chromium = browser_here()
     at = addresses(chosen.project)
     server, base, token = started("serve", str(chosen.project))
     try:
