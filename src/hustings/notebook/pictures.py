@@ -10,7 +10,7 @@ from ..show.network_svg import network_svg
 from ..show.relations_svg import CALM, SIZE, Arrow, DrawnActor, drawable, relations_picture
 from ..show.time_axis import year_of
 from ..show.timeline_svg import History, Piece, timeline_picture
-from ..views.relating import placed
+from ..views.relating.drawing import placed
 from ..views.told import said_when
 from .maps import map_line
 from .networks import network_line
