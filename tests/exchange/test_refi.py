@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from hustings.errors import HustingsError, NotReadable, OptionError, UnknownName
+from hustings.errors import HustingsError, NotReadable, OptionError, UnknownFormat, UnknownName
 from hustings.exchange.bundle import CODE_FORM, Bundle, Report, concept_paths
 from hustings.exchange.offsets import ruler
 from hustings.exchange.refi import WRITTEN, read_refi, write_refi
 from hustings.model import COMMITMENTS, Actor, Concept, Form, Statement, Transcript
+from hustings.read import read
 
 from .conftest import CAUSE, POSITION, TEXT, span
 
@@ -583,3 +584,13 @@ def test_a_damaged_note_of_ours_costs_the_turns_not_the_segments(
         assert {(s.start, s.end) for s in back.statements} == {
             (s.start, s.end) for s in ferry.statements
         }
+
+
+def test_the_inside_of_a_project_is_told_for_what_it_is(ferry: Bundle, tmp_path: Path) -> None:
+    write_refi(ferry, tmp_path / "f.qdpx")
+    with zipfile.ZipFile(tmp_path / "f.qdpx") as file:
+        inside = put(tmp_path / "project.qde", file.read("project.qde"))
+    with pytest.raises(NotReadable, match="inside of a REFI-QDA project"):
+        read_refi(inside)
+    with pytest.raises(UnknownFormat, match="inside of a REFI-QDA project"):
+        read(inside)

@@ -363,3 +363,15 @@ def test_json_is_written_a_statement_at_a_time_as_it_would_be_at_once(tmp_path: 
     assert (
         json.loads((tmp_path / "2.json").read_bytes())["statements"][0]["quote"] == told["quote"][0]
     )
+
+
+def test_fields_of_a_table_of_ours_are_settled_by_its_forms_not_asked_about(tmp_path: Path) -> None:
+    heads = "id,document,start,stop,form,holder,commitment,made_at,horizon"
+    rows = [
+        f"s{n},d,0,4,forecast,Edda,asserts,,{when}" for n, when in enumerate((2031, 2032, "203X"))
+    ]
+    (tmp_path / "s.csv").write_text("\n".join([heads, *rows]))
+    assert read_table(tmp_path / "s.csv").notes == ()
+    other = [",".join(r.split(",")[-1:]) for r in [heads, *rows]]
+    (tmp_path / "t.csv").write_text("\n".join(other))
+    assert "'horizon' is read as names" in read_table(tmp_path / "t.csv").notes[0]

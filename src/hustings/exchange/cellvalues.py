@@ -100,10 +100,11 @@ def _distinct(values: Iterable[Any]) -> dict[tuple[type, Any], Seen]:
     return out
 
 
-def kind_of(head: str, values: Iterable[Any], cells: Cells) -> str:
+def kind_of(head: str, values: Iterable[Any], cells: Cells | None) -> str:
     """What a column holds: boolean, integer, number, date or name, by all values that are there.
 
-    A column of names most of whose values are of another kind is told, with the first that is not.
+    A column of names most of whose values are of another kind is told to ``cells``, with the first
+    that is not.
     """
     seen = [
         s for s in _distinct(values).values() if not is_nothing(s.value) and not is_missing(s.value)
@@ -117,7 +118,8 @@ def kind_of(head: str, values: Iterable[Any], cells: Cells) -> str:
             kind != "boolean" or any(truth(s.value) is not None for s in seen)
         ):
             return kind
-    _tell_misfit(head, seen, cells)
+    if cells is not None:
+        _tell_misfit(head, seen, cells)
     return "name"
 
 

@@ -11,21 +11,23 @@ from .classify import aside_kind
 from .conventions.bold import LABEL_AND_WORDS
 from .cutting import words_of
 from .dashed import bare_heading
-from .front import Paragraph, front, front_paragraphs, paragraphs_in
+from .front import Paragraph, front, front_paragraphs, is_byline, paragraphs_in
 from .lines import Line, is_rule, markdown_heading
 from .marks import Mark, Reading
 from .speaker_names import looks_like_name
 
+LEAST_ASKED = 3
+"""Questions from which the first, unanswered one is a title."""
 _LAST = 3
 """So many paragraphs at the end may hold credits."""
 
 
 def bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
     """Turns of a text whose questions are set apart by their type alone."""
-    questions = _questions(reading.marks)
+    questions = _below_title(_questions(reading.marks), lines)
     marks = {m.line: m for m in questions}
     askers = _askers(lines[m.line].text for m in questions)
-    first = reading.marks[0].line
+    first = questions[0].line
     out = front(text, front_paragraphs(lines, first))
     paragraphs = paragraphs_in(lines, first, len(lines))
     parted = True
@@ -48,6 +50,23 @@ def _questions(marks: Sequence[Mark]) -> Sequence[Mark]:
     """Marks without headings that ask, where most questions are set in bold."""
     bold = [m for m in marks if not m.label.startswith("#")]
     return bold if 2 * len(bold) > len(marks) else marks
+
+
+def _below_title(questions: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """Questions without the one at the top that nobody answers: the title.
+
+    Between it and the next stand a by-line and what is set in italics, or nothing.
+    """
+    if len(questions) < LEAST_ASKED or questions[0].line != 0:
+        return questions
+    below = (x.text for x in lines[1 : questions[1].line])
+    return questions[1:] if all(map(_is_standfirst, below)) else questions
+
+
+def _is_standfirst(words: str) -> bool:
+    """Whether a line stands between a title and what is said."""
+    slanted = words[:1] in "*_" and words[0] == words[-1]
+    return slanted or is_rule(words) or is_byline(words)
 
 
 def _askers(questions: Iterable[str]) -> set[str]:

@@ -26,7 +26,7 @@ def finished(text: str, turns: Sequence[Turn], convention: str | None, evidence:
     return Structure(
         tuple(out),
         tuple(sections),
-        " ".join(title.split()),
+        " ".join(title.strip("*_").split()),
         convention,
         evidence,
         (*people_named(text, out), *proposals),

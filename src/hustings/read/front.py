@@ -134,6 +134,11 @@ def front(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     return out
 
 
+def is_byline(words: str) -> bool:
+    """Whether a line gives a date, or who wrote or took part."""
+    return bool(_DATE.match(words) or _BYLINE.match(words) or credit(words))
+
+
 def could_title(words: str) -> bool:
     """A short line that is no sentence and no entry of a header (``Date: …``)."""
     label, colon, _ = words.partition(":")

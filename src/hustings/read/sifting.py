@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .classify import is_wrapped, names_a_part
+from .conventions.questions_and_answers import without_stammers
 from .court import is_examination
 from .lines import TALK, Line, date_in, opens_paragraph
 from .made import Make, is_formal, starts
@@ -60,6 +61,7 @@ def sift(
     if convention in ("dash", "bold-question"):
         return (list(marks), []) if len(marks) >= (1 if told else 2) else None
     marks = [m for m in marks if _may_be_said(m, lines)]
+    marks = without_stammers(marks, lines) if convention == "qa" else marks
     marks = without_contents(convention, marks, lines)
     marks = without_headers(marks, lines)
     marks = without_openings(marks, lines)

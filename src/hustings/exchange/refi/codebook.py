@@ -86,6 +86,12 @@ def unflattened(concepts: list[Concept], origin: str, report: Report) -> list[Co
 
 def read_codebook(root: Element, path: Path) -> Bundle:
     """A codebook as a Bundle of concepts. Raises NotReadable where the XML is something else."""
+    if tag(root) == "Project":
+        raise NotReadable(
+            f"{path.name} is the inside of a REFI-QDA project, without its texts. Import the "
+            "whole project (.qdpx) it was taken out of, or export it there once more.",
+            path=str(path),
+        )
     if tag(root) != "CodeBook":
         raise NotReadable(f"{path.name} is XML, but not a REFI-QDA codebook.", path=str(path))
     origin = root.get("origin") or ""

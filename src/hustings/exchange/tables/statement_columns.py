@@ -20,6 +20,8 @@ _KINDS = {
     "bool": "boolean",
     "int": "integer",
 }
+OWN = frozenset(("form", "commitment", "holder", "made_at"))
+"""Columns of every table of statements written here."""
 
 
 def from_columns(
@@ -41,7 +43,10 @@ def from_columns(
     for head, values in columns.items():
         told = (types or {}).get(head) or FIXED.get(head) or (guessed or {}).get(head)
         kind = told or kind_of(
-            head, list(values.labels) if isinstance(values, Column) else list(values), cells
+            head,
+            list(values.labels) if isinstance(values, Column) else list(values),
+            # of a table written here the forms say what a field is: there is nothing to settle
+            None if columns.keys() >= OWN else cells,
         )
         made[head] = _column(head, values, _KINDS.get(kind, kind), cells)
     n = len(next(iter(made.values()))) if made else 0

@@ -35,6 +35,9 @@ def _bracket(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if group == "d" and (len(label) < SHORTEST_IN_ROUND or ends_a_sentence(label)):
         # (A) and (ii) count the parts of a bill; (The Chair rings.) is an aside
         return None
+    if len(label) < SHORTEST_IN_ROUND and line.text[found.end(group) + 1 :][:1].islower():
+        # ``[I]n the end``: a letter an editor changed
+        return None
     if not looks_like_name(label.rstrip(":")) or set(label.casefold().split()) & DIRECTIONS:
         return None
     return Mark(

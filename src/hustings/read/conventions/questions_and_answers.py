@@ -14,6 +14,26 @@ _QA = re.compile(
     r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)|"
     r"^(?P<bare>[QA])(?:\s{2,}|\t\s*)(?=\S)"
 )
+SHORTEST_WORD = 4
+"""Letters from which a label is a word of the language, as ``answer``, ``Frage``."""
+HALF = 0.5
+
+
+def without_stammers(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """Marks without every ``I.`` where nobody answers as often by a letter and a full stop: who
+    begins with ``I. I think`` stammers.
+    """
+    stopped = [m for m in marks if len(m.label) == 1 and _mark_of(m, lines) == "."]
+    asking = sum(m.label == "I" for m in stopped)
+    if not asking or len(stopped) - asking >= HALF * asking:
+        return marks
+    gone = {m.line for m in stopped if m.label == "I"}
+    return [m for m in marks if m.line not in gone]
+
+
+def _mark_of(mark: Mark, lines: Sequence[Line]) -> str:
+    """The sign behind a label."""
+    return lines[mark.line].text[len(mark.label) :].lstrip()[:1]
 
 
 def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
@@ -23,6 +43,10 @@ def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if not found or not (is_asked(found["name"]) or found["name"] == "D"):
         return None
     mark = found["mark"].strip()
+    # ``answer. And so`` ends a sentence that the end of a line or of a cue broke
+    near = found["name"].islower() or not line.text[found.end("mark") :][:1].isspace()
+    if mark == "." and len(found["name"]) >= SHORTEST_WORD and near:
+        return None
     if found["name"].casefold() == "i" and (
         mark in "-–—" or (mark == "." and "i" in found["name"])
     ):

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...errors import NotReadable
 from ...guards.archive import Archive, refuse_heavy, with_signs
-from ...model import Turn
+from ...model import Flag, Turn
 from ..lines import BLANKS
 from ..speaker_names import looks_like_name
 from ..structure import Structure
@@ -55,6 +55,7 @@ class Part:
     ends_at: float | None = None
     level: int = 1
     label: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tuple[str, Structure]:
@@ -79,6 +80,7 @@ def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tup
         ):
             last.words += " " + words
             last.ends_at = part.ends_at
+            last.flags += tuple(f for f in part.flags if f not in last.flags)
             continue
         merged.append(replace(part, words=words))
     text, turns = "", []
@@ -104,6 +106,7 @@ def compose(parts: Iterable[Part], *, evidence: str, joined: bool = True) -> tup
                 label_start=begin if label else None,
                 begins_at=part.begins_at,
                 ends_at=part.ends_at,
+                flags=part.flags,
             )
         )
     return text + "\n" if text else "", structure_of(text + "\n", turns, evidence)

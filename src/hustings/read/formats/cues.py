@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...errors import NotReadable
-from ...model import Turn
+from ...model import Flag, Turn
+from ..lines import ends_sentence, is_direction
 from ..speaker_names import looks_like_name
 from ..structure import Structure
 from ..text import decode
@@ -72,14 +73,48 @@ def captioned(
     )
 
 
+SILENT = Flag(
+    "unlabelled",
+    "A cue here names no voice; who says it?",
+    (
+        ("set_speaker", "Choose the speaker"),
+        ("split", "Part the turn there"),
+        ("keep", "It is right"),
+    ),
+)
+FEWEST_SILENT = 8
+"""So many cues without a voice show that a voice is named where it changes, and stays."""
+SHARE_SILENT = 0.3
+"""... where they are such a share of all."""
+
+
 def _voiced(found: Sequence[Cue], dialect: str) -> tuple[str, Structure]:
-    """Who speaks is known: a cue without a voice goes on with the one before."""
+    """Who speaks is known, but for cues without a voice: where each cue repeats its voice they are
+    nobody's; where a voice is named only as it changes they go on with the one before, which is
+    flagged unless many do.
+    """
+    silent = sum(c.voice is None for c in found)
+    repeated = any(a.voice == b.voice is not None for a, b in pairwise(found))
+    usual = silent >= max(FEWEST_SILENT, SHARE_SILENT * len(found))
+    flags = () if usual and not repeated else (SILENT,)
     voice: str | None = None
-    parts = []
+    before, parts = "", []
     for cue in found:
-        voice = cue.voice or voice
-        parts.append(Part(cue.words, voice, begins_at=cue.begin, ends_at=cue.end))
-    return compose(parts, evidence=f"voices named in {dialect}")
+        part = Part(cue.words, cue.voice, begins_at=cue.begin, ends_at=cue.end)
+        if cue.voice is not None:
+            voice = cue.voice
+        elif is_direction(cue.words):
+            part.kind = "direction"
+        elif not ends_sentence(before) and cue.words[:1].islower():
+            part.speaker = voice
+        else:
+            part.speaker, part.flags = (None if repeated else voice), flags
+        before = cue.words if part.kind == "speech" else before
+        parts.append(part)
+    without = (
+        f", {silent:,} {'cue' if silent == 1 else 'cues'} without one" if silent and flags else ""
+    )
+    return compose(parts, evidence=f"voices named in {dialect}{without}")
 
 
 def _no_title(turn: Turn) -> Turn:

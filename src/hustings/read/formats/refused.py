@@ -78,6 +78,12 @@ def refuse_known(data: bytes, name: str) -> None:
                 f"{name} looks like {kind.what}, no transcript. {kind.way}", name=name
             )
     root = _ROOT.match(head)
+    if root is not None and b"QDA-XML:project" in head:
+        raise UnknownFormat(
+            f"{name} is the inside of a REFI-QDA project, without its texts. Import the whole "
+            "project (.qdpx) it was taken out of, or export it there once more.",
+            name=name,
+        )
     if root is not None:
         tag = root["root"].decode("ascii", "replace")[:40]
         raise UnknownFormat(
