@@ -111,7 +111,7 @@ def test_pages_say_which_version_counts_and_an_account_counts_it_once(both: Proj
     from hustings.views.networks import network_view
     from hustings.views.relating.lineages import lineage_view
     from hustings.views.relating.relations import relations_view
-    from hustings.views.telling import timeline_view
+    from hustings.views.telling.timelines import timeline_view
 
     assert account(both, "Ines").versions == ()
     link(both)

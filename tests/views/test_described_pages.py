@@ -10,7 +10,8 @@ import pytest
 from hustings import files
 from hustings.errors import HustingsError
 from hustings.model import Field, Form, Statements
-from hustings.views import relating, telling, voices
+from hustings.views import described, relating, telling, voices
+from hustings.views.telling.spans import band_of
 
 from ..telling import told
 
@@ -84,8 +85,8 @@ def test_a_time_that_is_cut_says_how_many_speak_of_another(project):
 def test_a_year_is_counted_for_all_a_statement_reaches_over_and_choosing_keeps_the_overview(
     project,
 ):
-    made = telling.described.history(project, {})
-    step, counted = telling._band(made.items)
+    made = described.history(project, {})
+    step, counted = band_of(made.items)
     expected = {year: 0 for year, _ in counted}
     for item in {(i.statement, i.field, i.earliest, i.latest): i for i in made.items}.values():
         first, last = item.earliest or item.latest, item.latest or item.earliest

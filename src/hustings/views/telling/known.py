@@ -1,0 +1,130 @@
+"""What is known of each statement beside its time, and each in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...model import Form, Statements
+from ...model.selecting import voice_mask
+from ...model.standard import fields_of_kind
+from ...project import Project
+from ...studies import columns, study_of
+from ...times import Timeline
+from ..answers.described import Counted
+from ..rows import said_value
+
+LISTED = 500
+"""Rows of a list that are sent; the counts say how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of each statement beside its time, by id."""
+
+    words: Mapping[str, str]
+    form: Mapping[str, str]
+    ascribed: Mapping[str, bool]
+    predicted: Mapping[str, bool]
+    holder: Mapping[str, str | None]
+    text: Mapping[str, str | None]
+    horizons: frozenset[str]
+    """Statements that say of a time of their own when they are to come."""
+
+
+def known_of(
+    project: Project, options: Mapping[str, Any], of: Timeline | None = None
+) -> tuple[Statements, Said]:
+    """All statements of a study, and what is known of each; of those a timeline shows, where one is
+    given.
+    """
+    every = columns(project, study_of("timeline", options).selection)
+    rows = every if of is None else every.take(_shown(every.ids, of))
+    ids = rows.ids
+    names = {
+        c: rows[c].as_names().plain() if c in rows else [None] * len(ids)
+        for c in ("form", "commitment", "holder", "document")
+    }
+    both = "speaker" in rows and "holder" in rows
+    own = voice_mask(rows, "own").tolist() if both else [True] * len(ids)
+    words = readings(rows, project.forms())
+    guessed = [
+        f == "prediction" or c == "predicts"
+        for f, c in zip(names["form"], names["commitment"], strict=True)
+    ]
+    horizons = frozenset(
+        i
+        for name in fields_of_kind(rows.forms, "date")
+        if name in rows
+        for i, v in zip(ids, rows[name].as_names().plain(), strict=True)
+        if v
+    )
+    return every, Said(
+        dict(zip(ids, words, strict=True)),
+        dict(zip(ids, (f or "" for f in names["form"]), strict=True)),
+        dict(zip(ids, (not o for o in own), strict=True)),
+        dict(zip(ids, guessed, strict=True)),
+        dict(zip(ids, names["holder"], strict=True)),
+        dict(zip(ids, names["document"], strict=True)),
+        horizons,
+    )
+
+
+def _shown(ids: Sequence[str], made: Timeline) -> npt.NDArray[np.bool_]:
+    """Which statements have a mark or are named without one; of a million few have."""
+    wanted = {item.statement for item in made.items} | set(made.undated[:LISTED])
+    return np.fromiter(map(wanted.__contains__, ids), dtype=bool, count=len(ids))
+
+
+def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
+    """Each statement in one line, as its form's ``reading`` says, from columns alone."""
+    templates = {f.name: _template(f) for f in forms}
+    fields = {name for parts in templates.values() for name, _ in parts if name in rows}
+    nothing = [None] * len(rows)
+    values: dict[str, Sequence[Any]] = {name: rows[name].plain() for name in fields}
+    named = rows["form"].as_names().plain() if "form" in rows else nothing
+    out = []
+    for i, form in enumerate(named):
+        parts = templates.get(form or "")
+        if parts is None:
+            out.append(form or "")
+            continue
+        said = []
+        for name, blank in parts:
+            value = values.get(name, nothing)[i] if name else None
+            said.append(blank if value in (None, "") else said_value(value))
+        out.append("".join(said))
+    return out
+
+
+def _template(form: Form) -> list[tuple[str, str]]:
+    """A form's ``reading`` in parts: a field and what is said where it is empty, or no field and
+    the words between."""
+    known = {f.name: "unstated" if f.kind == "actor" else "…" for f in form.fields}
+    reading = form.reading or " · ".join("{" + name + "}" for name in known)
+    pieces = re.split(r"\{([^{}]*)\}", reading)
+    parts = []
+    for k, piece in enumerate(pieces):
+        if k % 2 and piece in known:
+            parts.append((piece, known[piece]))
+        else:
+            parts.append(("", "{" + piece + "}" if k % 2 else piece))
+    return parts
+
+
+def names_counted(statements: Statements, name: str) -> list[Counted]:
+    """The names in a column, most often first, those of one number as they first stand."""
+    if name not in statements:
+        return []
+    column = statements[name].as_names()
+    found, first, many = np.unique(
+        column.values[column.coded()], return_index=True, return_counts=True
+    )
+    return [
+        Counted(column.labels[found[k]], int(many[k])) for k in np.lexsort((first, -many)).tolist()
+    ]

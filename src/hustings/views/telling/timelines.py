@@ -1,0 +1,151 @@
+"""The history told as a page shows it: lanes, rows, its drawing and its sheets of paper."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from ...model import Selection, Statements
+from ...project import Project
+from ...project.counting import of_versions
+from ...show.timeline_sheets import timeline_sheets
+from ...show.timeline_svg import History, band_svg, timeline_picture
+from ...studies import columns, study_data
+from ...times import Item, Timeline
+from ...wording import say, say_many, spoken
+from .. import described
+from ..answers.described import ApartRow, Counted, PeriodRow, TimelineAnswer, ToldRow
+from ..rows import study_answer
+from .histories import history_drawn
+from .known import LISTED, Said, known_of, names_counted
+from .spans import reach_of, when
+
+
+def timeline_view(
+    project: Project, options: Mapping[str, Any], width: float = 1100.0, *, paper: bool = False
+) -> TimelineAnswer:
+    """Everything the timeline page shows, its drawings included; with ``paper`` also the drawing
+    as it is printed."""
+    wide = {k: v for k, v in options.items() if k not in ("since", "until")}
+    asked = json.dumps(wide, sort_keys=True, default=str)
+    every = _kept(project, project.revision, asked, spoken())
+    made = every.made if wide == dict(options) else described.history(project, options)
+    rows, said = every.rows, every.said
+    history = (
+        every.history if made is every.made else history_drawn(project, made, every.made, said)
+    )
+    title = _title(options)
+    dated = list(dict.fromkeys(i.statement for i in made.items))
+    everything = columns(project, Selection())
+    lanes = Counter(i.lane for i in made.items)
+    span = reach_of(every.made.items)
+    apart = history.brackets
+    return TimelineAnswer(
+        title=title,
+        text=_text(made, len(dated), len(apart)),
+        lanes=[Counted(name, lanes[name]) for name in made.lanes],
+        rows=[_row(i, said) for i in made.items[:LISTED]],
+        dated=len(dated),
+        undated=[
+            ToldRow(i, said.holder.get(i) or "unstated", said.form[i], said.words[i], "")
+            for i in made.undated[:LISTED]
+        ],
+        without=len(made.undated),
+        outside=made.outside,
+        apart=[ApartRow(b.words, b.statements) for b in apart],
+        reach=None if span is None else (int(span[0]), int(span[1])),
+        holders=names_counted(everything if "holder" in everything else rows, "holder"),
+        forms=names_counted(everything, "form"),
+        periods=periods(project),
+        svg=timeline_picture(history, width=width, title=title, band=False).svg(),
+        band=band_svg(replace(history, reach=span), width=width) if history.band else "",
+        paper=[sheet.svg() for sheet in timeline_sheets(history, title=title)] if paper else [],
+        why_empty=made.why_empty,
+        versions=of_versions(rows.notes),
+        study=study_answer(made.study),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Every:
+    """All that is told, whenever it was: the timeline, its statements, what is known of each, and
+    what is drawn of them."""
+
+    made: Timeline
+    rows: Statements
+    said: Said
+    history: History
+
+
+@lru_cache(maxsize=4)
+def _kept(project: Project, revision: int, options: str, language: str) -> _Every:
+    """Kept until something changes, in each language, so that choosing another time reads nothing
+    anew."""
+    asked = json.loads(options)
+    made = described.history(project, asked)
+    rows, said = known_of(project, asked, made)
+    return _Every(made, rows, said, history_drawn(project, made, made, said))
+
+
+def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, Timeline, str]:
+    """What a file or the report draws: the history, the timeline it is of, and its title."""
+    made = described.history(project, options)
+    _, said = known_of(project, options, made)
+    return history_drawn(project, made, made, said), made, _title(options)
+
+
+def history_text(made: Timeline, history: History) -> str:
+    """What a drawn history rests on, in sentences."""
+    return _text(made, len({i.statement for i in made.items}), len(history.brackets))
+
+
+def _title(options: Mapping[str, Any]) -> str:
+    names = [*(options.get("speakers") or options.get("holders") or ())]
+    if not names:
+        return say("The history told, in the accounts given")
+    if len(names) == 1:
+        return say("The history told, in {name}'s account", name=names[0])
+    return say("The history told, in {n} accounts, {names}", n=len(names), names=", ".join(names))
+
+
+def _text(made: Timeline, dated: int, apart: int) -> str:
+    if made.why_empty:
+        return str(made.why_empty)
+    parts = [
+        say_many(
+            dated,
+            "{n} statement stands where the teller puts it, not where a record does.",
+            "{n} statements stand where the teller puts them, not where a record does.",
+        )
+    ]
+    if made.undated:
+        parts.append(say("{undated} undated.", undated=len(made.undated)))
+    if apart:
+        parts.append(say_many(apart, "{n} event is dated apart.", "{n} events are dated apart."))
+    return " ".join(parts)
+
+
+def _row(item: Item, said: Said) -> ToldRow:
+    return ToldRow(
+        item.statement, item.lane, said.form[item.statement], said.words[item.statement], when(item)
+    )
+
+
+def periods(project: Project) -> list[PeriodRow]:
+    """The named periods, and whose dating they are."""
+    return [PeriodRow(p.name, p.edtf, p.aliases, p.dating) for p in project.periods()]
+
+
+def quotes(project: Project, made: Timeline) -> Mapping[str, str]:
+    """The words of each statement of a timeline, by id."""
+    ids = list(dict.fromkeys(i.statement for i in made.items))
+    return {s.id: s.quote for s in project.statements(ids=ids)} if ids else {}
+
+
+def study_of_file(made: Timeline) -> Mapping[str, Any]:
+    """The study, as it is written into a file."""
+    return study_data(made.study)
