@@ -11,89 +11,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from ..errors import UnknownName
-from ..model import TIERS
+from .causal_clauses import (
+    FRAMED,
+    clause_before,
+    clause_behind,
+    has_words,
+    is_empty,
+    is_fronted,
+    opened_by,
+    subject_alone,
+    unlabelled,
+    without_however,
+)
+from .causal_cues import AIMS, ANSWERING, DOUBTED, LOOKING_BACK, VERBS_TIER, Cue, cues
 from .causal_doubts import DENIED, NO_ACT, doubtful
 from .causal_verbs import acts, used
-from .languages import rows
 from .sentences import Sentences
 from .spans import Span, trim
-from .words import beginnings, finds
+from .tiers import tiers_up_to
+from .words import finds
 from .wrapping import over_wrapped_lines
 
 VERSION = "6"
 """Strong shows only the surest cues; medium adds likely ones; all adds those right about two times
 in three.
 """
-
-AIMS = frozenset(
-    {"so that", "in a bid to", "aimed at", "to (purpose)", "to protest", "demanding", "demanded"}
-)
-"""Cues of purpose. As in the texts the table was counted on, the aim is the cause of the deed; a
-person may turn it.
-"""
-
-LOOKING_BACK = frozenset(
-    {"therefore", "thus", "hence", "consequently", "as a result", "for this reason"}
-)
-"""Adverbs that may stand inside the clause that tells the effect."""
-
-ANSWERING = frozenset(
-    {
-        "because",
-        "because of",
-        "due to",
-        "owing to",
-        "thanks to",
-        "on account of",
-        "as a result of",
-        "so that",
-        "in a bid to",
-        "given that",
-    }
-)
-"""Cues with which a sentence may give the cause of the one before it."""
-
-VERBS_TIER = "all"
-"""Verbs of making and unmaking are many and were counted on few texts: the widest tier."""
-
-DOUBTED = 0.4
-"""Score of a claim that its own words make doubtful."""
-
-UNCOUNTED = {"strong": 0.85, "medium": 0.72, "all": 0.6}
-"""Score of a cue too rare in the training texts to be counted: the lower bound of its tier, as a
-prior.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One row of the table. ``side`` is where the cause stands, ``sign`` what the verb hints at (+,
-    -, "").
-    """
-
-    name: str
-    tier: str
-    side: str
-    sign: str
-    n: int
-    precision: float | None
-    pattern: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
-    verb: bool
-    begins: frozenset[str] | None
-
-    @property
-    def score(self) -> float:
-        """Precision on training texts, drawn towards the tier's prior as if eight cases more had
-        been seen.
-        """
-        prior = UNCOUNTED[self.tier]
-        if self.precision is None:
-            return prior
-        return round((self.precision * self.n + prior * 8) / (self.n + 8), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,128 +80,8 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|would|could|might|may|should|suppose|provided|whether|perhaps|maybe)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;:()\u2014\[\]\n]|\s[-\u2013]{1,2}\s|--|[,.!?]?[\"\u201c\u201d](?=\s|$)")
-_COMMA = re.compile(r",(?!\d)")
-_NEW_CLAUSE = re.compile(
-    r",?\s+(?:and|but|yet)\s+"
-    r"(?=(?:he|she|it|they|we|i|you|that|this|there|the \w+ (?:is|was|are|were|has|have|will))\b)"
-    r"|,\s+(?:and|but|or|yet|while|whereas|although|though|who|which|where|so|because|if|unless)\b"
-    r"|,\s+(?=(?:he|she|it|they|we|i|you|there)\s)",
-    re.IGNORECASE,
-)
-_LIGHT = re.compile(
-    r"(?:(?:and|but|so|well|now|yet|or|then|all|because|it|is|was|that|i (?:think|mean|"
-    r"believe|guess|"
-    r"suppose)|"
-    r"i would (?:argue|say)|you know|of course|also),?\s*)*",
-    re.IGNORECASE,
-)
-_FRAME = re.compile(
-    r"(?:in|on|at|by|from|with|for|after|before|since|because|when|while|if|as|although|though|"
-    r"despite|during|"
-    r"throughout|under|without|given|due|thanks|already)\b[^,]*,\s*",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^(?:(?:and|but|so|or|yet|well|then|also|however|moreover|indeed|in fact|i think(?: that)?|"
-    r"i believe(?: that)?|i suppose|of course|you know|as well as),?\s+)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r",?\s+(?:and|but|so|or|that|which|is|are|was|were|be|been|has|have|had|will|would|can|could|"
-    r"may|might|should|"
-    r"it's|mainly|partly|largely|also|only|directly|ultimately|then|who|to|not|n[\u2019']t|just|"
-    r"probably|come|comes|came|coming|going|used|began|begun|begins|helped|helps|help|continued|"
-    r"continues|eventually|finally|gradually|still|already|soon|now|always|even|more or less|"
-    r"completely|entirely|largely|slowly|effectively|inevitably|simply)$",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"(?:(?:i (?:think|thought|believe|guess|suppose|mean|say)|thank you|thanks|very much|again|"
-    r"please|excuse me|well|"
-    r"especially|particularly|for (?:example|instance)|just to|just|only|even|now|and|but|so|or|"
-    r"then|"
-    r"yes|yeah|no|not|at all|oh|okay|ok|right|sure|uh|um|sir|madam|gentlemen|ladies|chair\w*|"
-    r"senator|president|congress(?:man|woman)|m(?:r|rs|s)|"
-    r"today)[\s.,;:!?\"\u201c\u201d\u2018\u2019'()\u2013-]*)+",
-    re.IGNORECASE,
-)
-_NAME_LABEL = re.compile(r"^\s*[A-Z][\w.'\u2019 \-]{0,40}:(?:\s*\([\d:.]+\))?\s+")
-_LABEL = re.compile(r"[A-Z][\w.'\u2019 \-]{0,40}")
-_ASIDE = re.compile(
-    r"\s*(?:sir|madam|ma['\u2019]am|senator|congress\w+|mr\.?(?: \w+)?|for example|for instance|"
-    r"however|of course|"
-    r"you know|"
-    r"(?:in|on|at|for|as|with|without|by|from|to|under|after|before|despite|during|throughout|say|"
-    r"like|or|and|nor)\b"
-    r"[^,]*|\w+(?: \w+)? (?:or|and) [^,]{1,40})\s*$",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"\s*(?:and\s+|or\s+)?(?:if|unless|because|"
-    r"that(?!['\u2019]s\b|\s+(?:is|was|means?|meant|would|will|could|has|had|can|may|might|makes?|"
-    r"does)\b))\b",
-    re.IGNORECASE,
-)
-_FRAMED = re.compile(
-    r"\b(?:think|thinks|thought|believe|believes|guess|say|says|said|know|knows|find|finds|show|"
-    r"shows|showed|mean|means|"
-    r"agree|agrees|suppose|sure|certain|clear|hope|hopes|fear|fears|feel|feels|argue|"
-    r"argues)(?: that)?,?\s+$|"
-    r"\bthat,?\s+$",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
-    r"shall)\b|"
-    r"['\u2019](?:s|re|m|ll|ve|d)\b|n['\u2019]t\b",
-    re.IGNORECASE,
-)
 _SPEAKS_ANEW = re.compile(r"[-\u2013\u2014\u2022]\s|[A-Z][\w.'\u2019 -]{0,40}:\s")
 """A paragraph in which somebody else may begin to speak: a dash or a label opens it."""
-LONGEST_SUBJECT = 6
-"""Words from the first of a subject to its verb."""
-_SUBJECT = re.compile(
-    r"(?<!\bof)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bby)(?<!\bto)(?<!\bfor)(?<!\bfrom)(?<!\bwith)"
-    r"(?<!\band)"
-    r"(?<!\bor)(?<!\bthat)(?<!\bas)(?<!\bthan)(?<!\bis)(?<!\bwas)(?<!\bare)(?<!\bhas)(?<!\bhave)\s"
-    r"(?P<subject>(?:the|a|an|this|these|those|we|they|he|she|it|you|our|my|his|her|their|your|no|"
-    r"there|nobody|everybody|everyone|people)\b|(?<![A-Z]\w\s)(?<!\b[A-Z]\w\w\s)[A-Z]\w+)",
-)
-_SAID = re.compile(r",\s+(?:[\w.\u2019' ]{1,40}\s)?(?:said|says|added|told)\b[^,]*$")
-
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    """The table, surest tier first, longest pattern first."""
-    found = []
-    for row in rows("causes"):
-        words = row["pattern"].replace(" ", r"\s+")
-        guard = row["not_after"]
-        found.append(
-            Cue(
-                row["cue"],
-                row["tier"],
-                row["side"],
-                row["sign"],
-                int(row["n"]),
-                float(row["precision"]) if row["precision"] else None,
-                re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE),
-                re.compile(rf"{guard.replace(' ', chr(92) + 's+')}$", re.IGNORECASE)
-                if guard
-                else None,
-                row["verb"] == "v",
-                beginnings(row["pattern"]),
-            )
-        )
-    return tuple(sorted(found, key=lambda c: (TIERS.index(c.tier), -len(c.name), c.name)))
-
-
-def tiers_up_to(tier: str) -> tuple[str, ...]:
-    """The tiers shown when a person asks for ``tier``. Raises UnknownName."""
-    if tier not in TIERS:
-        raise UnknownName("tier", tier, TIERS)
-    return TIERS[: TIERS.index(tier) + 1]
 
 
 @over_wrapped_lines
@@ -325,24 +148,24 @@ def _sides(
     start, end = by_sentence.spans[i]
     cue, at, stop = hit.cue, hit.start, hit.end
     if hit.effect:
-        return _right(text, stop, end), hit.effect
+        return clause_behind(text, stop, end), hit.effect
     if hit.cause:
-        return hit.cause, _right(text, stop, end)
+        return hit.cause, clause_behind(text, stop, end)
     if cue.side == "left" and text[stop : stop + 1] == ":":
         # "We want it for this reason: it is quiet"
-        return _right(text, stop + 1, end), _left(text, start, at)
-    fronted = cue.pattern is not None and _fronted(text, start, at)
+        return clause_behind(text, stop + 1, end), clause_before(text, start, at)
+    fronted = cue.pattern is not None and is_fronted(text, start, at)
     if cue.side == "right":
         return _from_right(text, by_sentence, i, hit, fronted)
     if fronted:
-        return _before(by_sentence, i, at), _right(text, stop, end)
+        return _before(by_sentence, i, at), clause_behind(text, stop, end)
     if cue.name in LOOKING_BACK:
-        closes = not _words(text, (stop, end))
-        if closes or _subject_alone(text, start, at):
+        closes = not has_words(text, (stop, end))
+        if closes or subject_alone(text, start, at):
             # "I therefore suggest \u2026", "\u2026 for that reason.": the cause was said before
-            finish = at if closes else _right(text, stop, end)[1]
-            return _before(by_sentence, i, at), (_left(text, start, at)[0], finish)
-    return _left(text, start, at), _right(text, stop, end)
+            finish = at if closes else clause_behind(text, stop, end)[1]
+            return _before(by_sentence, i, at), (clause_before(text, start, at)[0], finish)
+    return clause_before(text, start, at), clause_behind(text, stop, end)
 
 
 def _from_right(
@@ -352,17 +175,17 @@ def _from_right(
     start, end = by_sentence.spans[i]
     at, stop = hit.start, hit.end
     if not fronted:
-        effect, cause = _left(text, start, at), _right(text, stop, end)
-        if _FRAMED.search(text, start, at):
+        effect, cause = clause_before(text, start, at), clause_behind(text, stop, end)
+        if FRAMED.search(text, start, at):
             # "I think that if A, B": the frame is not the effect
-            opened = _opened(text, start, at, stop, end)
-            if _words(text, opened[1]):
+            opened = opened_by(text, start, at, stop, end)
+            if has_words(text, opened[1]):
                 return opened
         return cause, effect
-    cause, effect = _opened(text, start, at, stop, end)
-    if not _words(text, effect) and _answers(hit.cue, text, at) and i:
+    cause, effect = opened_by(text, start, at, stop, end)
+    if not has_words(text, effect) and _answers(hit.cue, text, at) and i:
         before = _before(by_sentence, i, at)
-        effect = before if _words(text, before) else effect
+        effect = before if has_words(text, before) else effect
     return cause, effect
 
 
@@ -380,12 +203,12 @@ def _claim(text: str, by_sentence: Sentences, i: int, hit: _Hit) -> CauseFound |
     start, end = by_sentence.spans[i]
     at, stop = hit.start, hit.end
     cause, effect = (
-        _unlabelled(text, *_without_however(text, *trim(text, *side)))
+        unlabelled(text, *without_however(text, *trim(text, *side)))
         for side in _sides(text, by_sentence, i, hit)
     )
-    if not _words(text, cause) or not _words(text, effect):
+    if not has_words(text, cause) or not has_words(text, effect):
         return None
-    if _empty(text, cause) or _empty(text, effect):
+    if is_empty(text, cause) or is_empty(text, effect):
         return None  # "Well, because \u2026", "Thank you for \u2026": nothing is said to be caused
     low, high = min(at, cause[0], effect[0]), max(stop, cause[1], effect[1])
     question = text[start:end].rstrip("\"\u201d\u2019') ").endswith("?")
@@ -425,7 +248,7 @@ def _why(text: str, start: int, hit: _Hit, doubt: str) -> str:
         why = f"{said}; how often that is meant so was not counted."
     else:
         why = f"{words} names a cause on its {cue.side}"
-        if not (hit.cause or hit.effect) and _fronted(text, start, hit.start):
+        if not (hit.cause or hit.effect) and is_fronted(text, start, hit.start):
             why = f"{words} " + (
                 "opens with a cause"
                 if cue.side == "right"
@@ -451,142 +274,9 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:40] + " \u2026 " + words[-16:]
 
 
-def _words(text: str, span: tuple[int, int]) -> bool:
-    return any(c.isalnum() for c in text[span[0] : span[1]])
-
-
-def _without_however(text: str, start: int, end: int) -> tuple[int, int]:
-    """A clause without the "however" or form of address it ends in."""
-    tail = re.search(
-        r",\s+(?:however|though|too|sir|madam|of course|right|correct)$",
-        text[start:end],
-        re.IGNORECASE,
-    )
-    return (start, start + tail.start()) if tail else (start, end)
-
-
 def _answers(cue: Cue, text: str, at: int) -> bool:
     """Whether a sentence that is nothing but the cue and a cause answers the one before ("Because
     it is loud.").
     """
     quoted = text[max(0, at - 1) : at] in ("\u201c", '"', "\u2018")
     return not quoted and cue.name in ANSWERING
-
-
-def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
-    """A clause without the speaker's label it opens with ("OSTROW: Well")."""
-    label = _NAME_LABEL.match(text[start:end])
-    line = text.rfind("\n", 0, start) + 1
-    if (
-        text[end : end + 1] == ":"
-        and not text[line:start].strip()
-        and _LABEL.fullmatch(text[start:end])
-    ):
-        return end, end
-    return (start + label.end(), end) if label and not text[line:start].strip() else (start, end)
-
-
-def _empty(text: str, span: tuple[int, int]) -> bool:
-    """Whether a clause is made of forms of address, thanks and the like: nothing that could be a
-    cause or effect.
-    """
-    return bool(_EMPTY.fullmatch(text, *span))
-
-
-def _subject_alone(text: str, start: int, at: int) -> bool:
-    """Whether nothing but a pronoun, or "and" with one, stands before a cue in its clause."""
-    begin, finish = _left(text, start, at)
-    return bool(
-        re.fullmatch(
-            r"(?:and |but |so )?(?:i|we|you|he|she|it|they|this|that|which|there)",
-            text[begin:finish].strip().lower(),
-        )
-    )
-
-
-def _fronted(text: str, start: int, at: int) -> bool:
-    """Whether nothing but a light word stands before the cue in its clause."""
-    if at > start and text[at - 1] in '\u201c"\u2018':
-        return True
-    before = text[start:at].strip(" \t\n\u00a0\"\u201c\u2018'(\u2014\u2013-")
-    return bool(_LIGHT.fullmatch(before))
-
-
-def _opened(
-    text: str, start: int, at: int, stop: int, end: int
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """``Because A, B.``: (A, B). Without a comma, "then" parts them; else B is empty."""
-    del start
-    then = re.compile(r",?\s+then\b", re.IGNORECASE).search(text, stop, end)
-    commas = [
-        c for c in _COMMA.finditer(text, stop, end) if not (then and then.start() <= c.start())
-    ]
-    commas = [c for c in commas if len(text[stop : c.start()].split()) >= 2]
-    for n, comma in enumerate(commas):
-        limit = commas[n + 1].start() if n + 1 < len(commas) else then.start() if then else None
-        if limit is not None:
-            piece = text[comma.end() : limit]
-            if (_ASIDE.match(piece) and not _FINITE.search(piece)) or _MORE.match(piece):
-                continue  # "If A, in my view, B", "If A, B or C, D", "If A, if B, C"
-        return (stop, comma.start()), _right(text, comma.end(), end)
-    if then:
-        return (stop, then.start()), _right(text, then.end(), end)
-    second = _second_subject(text, stop, end)
-    if second is not None:
-        return (stop, second), _right(text, second, end)
-    return _right(text, stop, end), (at, at)
-
-
-def _second_subject(text: str, stop: int, end: int) -> int | None:
-    """Where the subject of a second clause begins though no comma parts them: "Without the boat the
-    school would close". None where no verb of its own follows one."""
-    for finite in _FINITE.finditer(text, stop, end):
-        subjects = [
-            m
-            for m in _SUBJECT.finditer(text, stop, finite.start())
-            if len(text[m.end() : finite.start()].split()) <= LONGEST_SUBJECT
-        ]
-        if subjects and len(text[stop : subjects[-1].start()].split()) > 1:
-            return subjects[-1].start("subject")
-    return None
-
-
-def _left(text: str, start: int, at: int) -> tuple[int, int]:
-    """The clause before a cue."""
-    begin = start
-    for mark in _BREAK.finditer(text, start, at):
-        if len(text[mark.end() : at].split()) >= 2:
-            begin = mark.end()
-    for mark in _NEW_CLAUSE.finditer(text, begin, at):
-        if len(text[mark.end() : at].split()) >= 2:
-            begin = mark.end()
-    frame = _FRAME.match(text, begin + len(text[begin:at]) - len(text[begin:at].lstrip()), at)
-    if frame and len(text[frame.end() : at].split()) >= 2:
-        begin = frame.end()
-    piece = text[begin:at]
-    head = _LEAD.match(piece.lstrip())
-    if head and head.end() < len(piece.strip()):
-        begin += len(piece) - len(piece.lstrip()) + head.end()
-    while True:
-        tail = _TAIL.search(text[begin:at].rstrip(" ,\n"))
-        if not tail or not tail.start():
-            break
-        at = begin + tail.start()
-    return begin, at
-
-
-def _right(text: str, stop: int, end: int) -> tuple[int, int]:
-    """The clause after a cue."""
-    finish = end
-    for mark in _BREAK.finditer(text, stop, end):
-        if len(text[stop : mark.start()].split()) >= 2:
-            finish = mark.start()
-            break
-    for mark in _NEW_CLAUSE.finditer(text, stop, finish):
-        if len(text[stop : mark.start()].split()) >= 3:
-            finish = mark.start()
-            break
-    said = _SAID.search(text[stop:finish])
-    if said and len(text[stop : stop + said.start()].split()) >= 2:
-        finish = stop + said.start()
-    return stop, finish

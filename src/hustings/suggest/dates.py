@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..model.edtf import is_edtf
-from .causes import tiers_up_to
 from .counted_times import COUNTED, base_day
 from .date_readings import Point, period_of, read, words_before
 from .date_wordings import ANCHOR, BEFORE, BETWEEN, JOINS, ONWARDS, PATTERNS
 from .loose_times import loose
 from .spans import Span, overlaps
+from .tiers import tiers_up_to
 from .told_times import Day, TimeFound, told
 from .wrapping import over_wrapped_lines
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .causes import tiers_up_to
 from .dates import DateFound, dates
 from .own_deeds import own_deed
 from .sentences import Sentences
 from .spans import Span, trim
+from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
 VERSION = "6"

@@ -16,7 +16,7 @@ from ..plugins import installed
 from .actors import VERSION as ACTORS
 from .actors import actors as find_actors
 from .causes import VERSION as CAUSES
-from .causes import CauseFound, causes, tiers_up_to
+from .causes import CauseFound, causes
 from .dates import VERSION as DATES
 from .dates import DateFound, dates
 from .language import by_language
@@ -33,6 +33,7 @@ from .spans import overlaps
 from .tables import KINDS as TABLED
 from .tables import VERSION as TABLES
 from .tables import in_language
+from .tiers import tiers_up_to
 from .wrapping import unwrapped
 
 KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .causes import tiers_up_to
 from .quotation_found import Marked, QuotationFound, Report, covered, reported_view
 from .quotation_marks import Marks, marks
 from .quotation_sources import subject_left
@@ -19,6 +18,7 @@ from .reported_views import views
 from .sentences import Sentences
 from .spans import overlaps
 from .spoken_marks import spoken_marks
+from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
 VERSION = "10"

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..causes import DOUBTED, UNCOUNTED, CauseFound, tiers_up_to
+from ..causal_cues import DOUBTED, UNCOUNTED
+from ..causes import CauseFound
 from ..languages import rows
 from ..spans import Span, trim
+from ..tiers import tiers_up_to
 from .grammar import FLAGS, Grammar, Spans, spans
 
 LEAST = 2

@@ -10,10 +10,10 @@ from functools import cache
 
 from ...errors import OptionError
 from ...model.edtf import is_edtf
-from ..causes import tiers_up_to
 from ..dates import DateFound
 from ..languages import rows, settings
 from ..spans import Span
+from ..tiers import tiers_up_to
 from .grammar import FLAGS
 
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(?!\d|[.,]\d|\s?%)"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..causes import tiers_up_to
 from ..languages import rows
 from ..predictions import PredictionFound
 from ..spans import Span, trim
+from ..tiers import tiers_up_to
 from .dates import dates
 from .grammar import FLAGS, Spans, spans
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..causes import tiers_up_to
 from ..quotation_found import SCORES, QuotationFound
 from ..quotation_marks import Marks, marks, near
 from ..spans import Span, overlaps, trim
+from ..tiers import tiers_up_to
 from .dialogue import dialogue
 from .grammar import Grammar, grammar, spans
 from .sources import (
