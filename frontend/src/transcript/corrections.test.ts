@@ -41,6 +41,12 @@ test("who speaks is asked of a person; two speakers become one by the flag's lab
     other: "Calder",
     into: "Ines Calder",
   });
+  const whole = { verb: "rename", turn: "t2", label: "Same person: Ines Calder", code: "initials" };
+  expect(bodyOf(whole, TURNS, null)).toEqual({
+    verb: "rename",
+    name: "Calder",
+    into: "Ines Calder",
+  });
 });
 
 test("turns up to one show the pattern; a flag that is right is dismissed by its code", () => {

@@ -47,6 +47,8 @@ STAMPED = re.compile(rf"^(?:{STAMP}|{CLOCK})\s+" + r"(?=[\[(<{*_#♪（〔【])"
 _PART = re.compile(
     r"^[*_#-]{0,3}\s?(?P<part>[^\W\d_][^:：*_]{1,20})[*_]{0,2}[:：][*_]{0,2}\s*(?P<name>\S.*?)[*_]*$"
 )
+HEAD_LINES = 2
+"""Lines a text may have above who plays a part in it: a title, a place."""
 TABLE_ROWS = 6
 """So many short lines in a row without the end of a sentence are a table or a roll, not speech."""
 TABLE_WIDTH = 40
@@ -138,7 +140,7 @@ def names_a_part(lines: Sequence[Line], i: int) -> bool:
     words = _RESUMED.sub("", found["name"])
     if ends_sentence(words) or len(words.split()) not in PERSON_WORDS:
         return False
-    above = i == 0 or opens_paragraph(lines, i) or _PART.match(lines[i - 1].text)
+    above = i <= HEAD_LINES or opens_paragraph(lines, i) or _PART.match(lines[i - 1].text)
     below = i + 1 == len(lines) or lines[i + 1].gap or _PART.match(lines[i + 1].text)
     return bool(above and below) and looks_like_name(words)
 

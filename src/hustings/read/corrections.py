@@ -153,7 +153,12 @@ def rename_speaker(turns: Sequence[Turn], speaker: str, name: str) -> Turns:
             "A speaker needs a name; give one, or take the speaker off single turns.", name=name
         )
     _known(turns, speaker)
-    return tuple(replace(t, speaker=name.strip()) if t.speaker == speaker else t for t in turns)
+
+    def renamed(t: Turn) -> Turn:
+        flags = tuple(f for f in t.flags if f.code != "initials")
+        return replace(t, speaker=name.strip(), flags=flags) if t.speaker == speaker else t
+
+    return tuple(map(renamed, turns))
 
 
 def merge_speakers(turns: Sequence[Turn], speaker: str, into: str) -> Turns:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..model import Flag, Turn
+from .initials import with_whole_names
 from .lines import credit, date_in
 from .names import near_names
 from .speaker_names import (
@@ -119,7 +120,8 @@ def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str,
             )
     for i, flags in flagged.items():
         turns[i] = replace(turns[i], flags=(*turns[i].flags, *flags))
-    return turns, [*proposals, *_roles(turns), *_whole_names(text, turns)]
+    turns, whole = with_whole_names(text, turns)
+    return turns, [*proposals, *_roles(turns), *whole]
 
 
 def _roles(turns: Sequence[Turn]) -> list[dict[str, Any]]:
@@ -141,29 +143,6 @@ def _roles(turns: Sequence[Turn]) -> list[dict[str, Any]]:
     return list(out.values())
 
 
-_FRONT = ("title", "byline", "note", "heading", "credit")
-_WHOLE_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s(?:[^\W\d_a-z][\w'’-]+|d[aei]l?|v[ao]n)){1,3}")
-
-
-def _whole_names(text: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """Names that a title, a note or a credit gives, and whose initials speak."""
-    short = {t.speaker for t in turns if t.speaker and _INITIALS.fullmatch(t.speaker)}
-    out: dict[str, dict[str, Any]] = {}
-    for turn in turns if short else ():
-        if turn.kind not in _FRONT:
-            continue
-        for found in _WHOLE_NAME.finditer(text, turn.start, turn.end):
-            letters = "".join(w[0] for w in found[0].split() if w[0].isupper())
-            for speaker in short:
-                if speaker.replace(".", "").replace(" ", "") == letters:
-                    why = f"The {turn.kind} names {found[0]!r}; the initials fit."
-                    place = {"start": found.start(), "end": found.end(), "why": why}
-                    told = {"what": "same-speaker", "name": speaker, "other": found[0]}
-                    out.setdefault(speaker, told | place)
-    return list(out.values())
-
-
-_INITIALS = re.compile(r"[^\W\d_a-z]{2,3}|(?:[^\W\d_a-z]\.\s?){2,3}")
 _INTERVIEW_WITH = re.compile(
     r"(?:interview|conversation|talk|gespräch|entretien|entrevista|intervista|беседа|"
     r"интервью)\s+(?:with|mit|avec|con|с)\s+"

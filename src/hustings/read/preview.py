@@ -20,6 +20,7 @@ _DOUBTS = {
     "new-label": "a name that speaks once; it may be no speaker",
     "unlabelled": "nobody is named as the speaker",
     "near-name": "a name that may be another's, misspelt",
+    "initials": "initials of somebody the text names",
     "name-inside": "a paragraph of a turn begins with a speaker's name",
     "question-inside": "a paragraph of a turn is set like a question",
     "time": "a time stands among the words",

@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .classify import is_wrapped, names_a_part
+from .conventions.initials import alternating
 from .conventions.questions_and_answers import without_stammers
 from .court import is_examination
 from .lines import TALK, Line, date_in, opens_paragraph
+from .lone import lone_speech
 from .made import Make, is_formal, starts
 from .marks import Mark
 from .narration import is_list_head, is_narrated
@@ -69,9 +71,15 @@ def sift(
     speakers = recurring(convention, marks, lines, known, told=told)
     core = [m for m in marks if key_of(m) in speakers]
     if not told and len(speakers) < 2 and len(core) < FEWEST:
-        core = formal(convention, marks, lines) or exchange_of_two(convention, marks, lines)
+        core = (
+            formal(convention, marks, lines)
+            or lone_speech(convention, marks, lines)
+            or exchange_of_two(convention, marks, lines)
+        )
         speakers = {key_of(m) for m in core}
     if not core or (convention in WITHOUT_MARK and len(speakers) < 2 and not told):
+        return None
+    if convention == "initials" and not told and not alternating(core, lines):
         return None
     if convention == "name-dash" and len(core) <= HOLLOW_RUN and not told:
         return None

@@ -10,6 +10,7 @@ from . import (
     colon,
     dashes,
     headings,
+    initials,
     points,
     questions_and_answers,
     rows,
@@ -32,13 +33,14 @@ _ALL = {
         dashes,
         rows,
         tabs,
+        initials,
         headings,
     )
     for convention in module.CONVENTIONS
 }
 _ORDER = (
     "chat row colon qa time-line name-time bracket sigil circle bold point cue-line name-dash tab "
-    "alone heading dash bold-question"
+    "initials alone heading dash bold-question"
 ).split()
 TABLE: dict[str, Convention] = {
     name: _ALL[name] for name in sorted(_ALL, key=lambda n: _ORDER.index(n) if n in _ORDER else 99)

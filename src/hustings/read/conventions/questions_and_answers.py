@@ -14,6 +14,7 @@ _QA = re.compile(
     r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)|"
     r"^(?P<bare>[QA])(?:\s{2,}|\t\s*)(?=\S)"
 )
+_INITIALS = re.compile(r"^(?:[^\W\d_a-z]\.\s?){2,3}\s*(?:[:：]|[-–—]\s|\s)")
 SHORTEST_WORD = 4
 """Letters from which a label is a word of the language, as ``answer``, ``Frage``."""
 HALF = 0.5
@@ -40,6 +41,9 @@ def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _QA.match(line.text)
     if found and found["bare"]:
         return Mark(i, line.start, found["bare"], line.start + found.end())
+    if found and _INITIALS.match(line.text):
+        # ``A.B.:`` is somebody, not an answer
+        return None
     if not found or not (is_asked(found["name"]) or found["name"] == "D"):
         return None
     mark = found["mark"].strip()
