@@ -18,6 +18,8 @@ from hustings.errors import HustingsError, NotReadable, OptionError, UnknownForm
 from hustings.exchange.bundle import CODE_FORM, Bundle, Report, concept_paths
 from hustings.exchange.offsets import ruler
 from hustings.exchange.refi import WRITTEN, read_refi, write_refi
+from hustings.guards import xml_streams
+from hustings.guards.xml_streams import XmlStream
 from hustings.model import COMMITMENTS, Actor, Concept, Form, Statement, Transcript
 from hustings.read import read
 
@@ -541,8 +543,30 @@ def test_bad_files_get_one_clear_sentence(data: bytes, tmp_path: Path) -> None:
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     data = archive({"project.qde": b" " * 210_000_000})
     assert len(data) < 1_000_000
-    with pytest.raises(NotReadable, match="larger than 200 MB"):
+    with pytest.raises(NotReadable, match="would unpack to 210 MB"):
         read_refi(put(tmp_path / "bomb.qdpx", data))
+    beside = archive({"project.qde": b"<Project/>", "sources/a.txt": b" " * 210_000_000})
+    with pytest.raises(NotReadable, match="larger than 200 MB"):
+        read_refi(put(tmp_path / "beside.qdpx", beside))
+
+
+def test_marks_of_a_project_are_counted_as_they_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sources that were read are held no more; what is kept of the rest is."""
+    monkeypatch.setattr(xml_streams, "MOST_TAGS", 50_000)
+
+    def told(xml: bytes) -> list[str]:
+        stream = XmlStream(lambda: io.BytesIO(xml), "p.qde", ("TextSource", "Mark"))
+        return [element.get("n") for element in stream]
+
+    source = b"<TextSource n='1'>" + b"<Mark n='2'><a>b</a></Mark>" * 3_000 + b"</TextSource>"
+    found = told(b"<Project>" + source * 5 + b"</Project>")
+    assert (found.count("2"), found.count("1")) == (15_000, 5)
+    with pytest.raises(NotReadable, match="50,000 XML marks"):
+        told(b"<Project>" + (b"<a/>" * 400 + b"<Mark/>") * 130 + b"</Project>")
+    with pytest.raises(NotReadable, match="document type"):
+        told(b"<!DOCTYPE p><Project><Mark/></Project>")
+    with pytest.raises(NotReadable, match="not well-formed"):
+        told(b"<Project><Mark/>")
 
 
 def test_damaged_archives_are_read_or_refused_never_more(ferry: Bundle, tmp_path: Path) -> None:

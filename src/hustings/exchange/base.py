@@ -51,7 +51,8 @@ class Shown:
         """The names in a zip, in small letters; none of any other file. Raises NotReadable."""
         if not self.begins.startswith(ZIP):
             return frozenset()
-        return frozenset(name.casefold() for name in Archive.at(self.path).names)
+        # nothing of it is unpacked here: how large each may be is for whoever reads it
+        return frozenset(name.casefold() for name in Archive.at(self.path, ("",)).names)
 
     @cached_property
     def sheets(self) -> frozenset[str]:

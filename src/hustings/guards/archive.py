@@ -18,6 +18,8 @@ LARGEST_MEMBER = 200_000_000
 """Bytes of one unpacked file."""
 LARGEST_ARCHIVE = 500_000_000
 """Bytes of all of them together."""
+LARGEST_STREAM = 1_000_000_000
+"""Bytes of one that is read part by part; none of it need be held whole."""
 MOST_MEMBERS = 10_000
 MOST_RATIO = 200
 """Times its packed size an archive may grow. Office documents of repeated words grow 20 to 60
@@ -33,11 +35,13 @@ class Archive:
     """A zip opened with its guards, all in memory: how many files, their unpacked size and ratio,
     no path that leaves it, no password. Names are compared without regard to case.
 
+    Members whose name ends in one of ``streams`` may be larger: they are read by :meth:`stream`.
     Raises NotReadable.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, streams: tuple[str, ...] = ()) -> None:
         self.name = name
+        self._streams = streams
         if not data:
             raise NotReadable(f"{name} is empty; there is nothing to read in it.", name=name)
         try:
@@ -55,25 +59,29 @@ class Archive:
         self._infos = {n.casefold(): i for n, i in zip(self.names, infos, strict=True)}
 
     @classmethod
-    def at(cls, path: Path) -> Self:
+    def at(cls, path: Path, streams: tuple[str, ...] = ()) -> Self:
         """The archive a file is. Raises NotReadable."""
-        return cls(bytes_of(path), path.name)
+        return cls(bytes_of(path), path.name, streams)
 
     def _refuse_bomb(self, infos: list[zipfile.ZipInfo], packed: int) -> None:
         total = sum(i.file_size for i in infos)
+        streamed = sum(i.file_size for i in infos if self._is_stream(i))
         if len(infos) > MOST_MEMBERS:
             raise NotReadable(
                 f"{self.name} holds {len(infos):,} files, more than {MOST_MEMBERS:,}; split it.",
                 name=self.name,
             )
-        heavy = next((i.filename for i in infos if i.file_size > LARGEST_MEMBER), None)
-        if heavy is not None:
-            raise NotReadable(
-                f"{self.name} holds {heavy[:60]!r}, which is larger than "
-                f"{LARGEST_MEMBER / 1e6:,.0f} MB; it was not opened.",
-                name=self.name,
-            )
-        if total > LARGEST_ARCHIVE or (total > RATIO_FROM and total > MOST_RATIO * packed):
+        for info in infos:
+            most = LARGEST_STREAM if self._is_stream(info) else LARGEST_MEMBER
+            if info.file_size > most:
+                raise NotReadable(
+                    f"{self.name} holds {info.filename[:60]!r}, which is larger than "
+                    f"{most / 1e6:,.0f} MB; it was not opened.",
+                    name=self.name,
+                )
+        if total - streamed > LARGEST_ARCHIVE or (
+            total > RATIO_FROM and total > MOST_RATIO * packed
+        ):
             raise NotReadable(
                 f"{self.name} would unpack to {total / 1e6:,.0f} MB, far more than it should; it "
                 f"was not opened.",
@@ -110,6 +118,18 @@ class Archive:
                 f"{self.name} is damaged: {name!r} in it is broken.", name=self.name
             ) from wrong
 
+    def _is_stream(self, info: zipfile.ZipInfo) -> bool:
+        return info.filename.casefold().endswith(self._streams) if self._streams else False
+
+    def stream(self, name: str) -> BinaryIO:
+        """One member, to be read part by part; whoever opens it closes it. Raises NotReadable
+        where it is missing, damaged or more than it says.
+        """
+        info = self._infos.get(name.casefold())
+        if info is None:
+            raise NotReadable(f"{self.name} is damaged: {name!r} in it is missing.", name=self.name)
+        return _Member(self._zip, info, self.name)
+
     def refuse_heavy_xml(self) -> None:
         """Refuse an office document whose XML hides entities or makes too large a tree; for
         libraries that open it by themselves. Raises NotReadable.
@@ -117,6 +137,33 @@ class Archive:
         for name in self.names:
             if name.casefold().endswith((".xml", ".rels")):
                 refuse_heavy(self.read(name), self.name)
+
+
+class _Member(io.RawIOBase, BinaryIO):
+    """A member of an archive as a file; whatever is wrong with it is one sentence."""
+
+    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> None:
+        self._wrong = f"{name} is damaged: {info.filename!r} in it is broken."
+        self._archive = name
+        with self._told():
+            self._file = archive.open(info)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as wrong:  # zlib, lzma, bz2 and zipfile each have errors of their own
+            raise NotReadable(self._wrong, name=self._archive) from wrong
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, or the rest."""
+        with self._told():
+            return self._file.read(size)
+
+    def close(self) -> None:
+        """Read no more of it."""
+        self._file.close()
+        super().close()
 
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+[\w:.-]+\s*\[(?P<inside>[^\[\]]{0,50000})\]\s*>")

@@ -148,17 +148,21 @@ class _Fit:
         return min(1.0, self.share * total / inside) if inside else 0.0
 
 
-def detect(parts: Iterable[Part], origin: str, report: Report) -> Dialect:
+def own_count(origin: str, report: Report) -> Dialect | None:
+    """How a file counts that says so, because Hustings wrote it; None of any other."""
+    own = re.search(r"\bHustings\b.*\(offsets: ([a-z-]+)\)", origin)
+    if own is None or own.group(1) not in WRITTEN:
+        return None
+    report.dialect = f"REFI-QDA, {origin}"
+    return WRITTEN[own.group(1)][0]
+
+
+def detect(parts: Sequence[Part], origin: str, report: Report) -> Dialect:
     """How the file counts: the candidate under which most selections end on word boundaries.
 
     Where selections carry the words they mark as their name, agreement with the text decides first.
     Says so in ``report.dialect``, and warns below 90 %.
     """
-    own = re.search(r"\bHustings\b.*\(offsets: ([a-z-]+)\)", origin)
-    if own and own.group(1) in WRITTEN:
-        report.dialect = f"REFI-QDA, {origin}"
-        return WRITTEN[own.group(1)][0]
-    parts = list(parts)
     best, rival = _best(parts, _worth_trying(parts, origin))
     report.dialect = f"REFI-QDA{f' of {origin}' if origin else ''}, offsets in {best.dialect.name}"
     if rival:

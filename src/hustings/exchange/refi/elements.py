@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha1
 from typing import Any, Final
 
@@ -31,7 +31,12 @@ def _etree() -> Any:
 
 def tag(element: Element) -> str:
     """The name of an element, without its namespace (codebooks come in two)."""
-    return str(element.tag).rpartition("}")[2]
+    return _bare(str(element.tag))
+
+
+@lru_cache(maxsize=1024)
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def children(element: Element, *tags: str) -> list[Element]:
@@ -50,8 +55,11 @@ def words(element: Element, name: str) -> str:
     return "" if found is None else "".join(found.itertext())
 
 
+@lru_cache(maxsize=16_384)
 def guid_of(text: str | None) -> str:
-    """A GUID in lower case without braces; what is none is kept as it is."""
+    """A GUID in lower case without braces; what is none is kept as it is. Codes and users come
+    again and again.
+    """
     match = GUID.match((text or "").strip())
     return match.group(1).lower() if match else (text or "").strip()
 

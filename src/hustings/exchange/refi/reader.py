@@ -6,7 +6,7 @@ what has no place here kept for export.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,12 @@ from ...guards.archive import Archive, parse_xml
 from ...model import Actor, Statement, Transcript
 from ..bundle import Bundle, concept_paths, count
 from .codebook import concepts_of, read_codebook, unflattened
-from .dialects import Dialect, detect
+from .dialects import Dialect, detect, own_count
 from .elements import child, children, guid_of, printed, targets, words
 from .memos import Pointing, read_memos
 from .own import actor_of, decided_of, read_note, verdicts_of
 from .parts import BLOCK, Part, text_key
-from .sources import ProjectFile, parts_of
+from .sources import PROJECT_XML, ProjectFile, parts_of
 from .statements import Decoder
 
 _LARGEST_CODEBOOK = 50_000_000
@@ -42,7 +42,7 @@ def read_refi(path: str | Path) -> Bundle:
     with path.open("rb") as file:
         head = file.read(4)
     if head == b"PK\x03\x04":
-        return _project(ProjectFile.opened(Archive.at(path)), path.stem)
+        return _project(ProjectFile.opened(Archive.at(path, PROJECT_XML)), path.stem)
     if path.stat().st_size > _LARGEST_CODEBOOK:
         raise NotReadable(f"{path.name} is too large for a codebook.", path=str(path))
     return read_codebook(parse_xml(path.read_bytes(), path.name), path)
@@ -53,6 +53,7 @@ class _Texts:
     """Transcripts and statements, with the GUIDs they had."""
 
     transcripts: list[Transcript] = field(default_factory=list)
+    notes: list[tuple[str, ...]] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     selections: dict[str, str] = field(default_factory=dict)
@@ -75,16 +76,17 @@ def _project(file: ProjectFile, name: str) -> Bundle:
     codes = child(child(file.root, "CodeBook"), "Codes")
     on_codes: dict[str, Sequence[str]] = {}
     concepts = unflattened(concepts_of(codes, on_codes), file.origin, report)
-    parts = parts_of(file)
-    dialect = detect(parts, file.origin, report)
+    parts: Iterable[Part] = parts_of(file)
+    dialect = own_count(file.origin, report)
+    if dialect is None:  # how another program counts shows in all its selections
+        parts = list(parts)
+        dialect = detect(parts, file.origin, report)
     is_mine = notes.is_there or file.origin.startswith("Hustings")
     decoder = Decoder(concepts, notes.own, is_mine, report)
     texts = _texts(parts, dialect, decoder)
     actors, cases = _actors(file, notes.own)
     plain = decoder.plain_concepts()
-    memos, are_memos = read_memos(
-        file, notes.own, _pointing(file, parts, texts, decoder.ids_of(on_codes))
-    )
+    memos, are_memos = read_memos(file, notes.own, _pointing(file, texts, decoder.ids_of(on_codes)))
     title = file.root.get("name") or name
     kept = {
         "name": title,
@@ -136,12 +138,12 @@ def _project(file: ProjectFile, name: str) -> Bundle:
 
 
 def _pointing(
-    file: ProjectFile, parts: list[Part], texts: _Texts, on_codes: Mapping[str, Sequence[str]]
+    file: ProjectFile, texts: _Texts, on_codes: Mapping[str, Sequence[str]]
 ) -> list[Pointing]:
     """What points at notes: the project, its texts, its codes (``on_codes``, by concept)."""
     found = [Pointing("project", "", targets(file.root, "NoteRef"))]
-    for part, text in zip(parts, texts.transcripts, strict=True):
-        found.append(Pointing("text", text.id, part.notes))
+    for text, notes in zip(texts.transcripts, texts.notes, strict=True):
+        found.append(Pointing("text", text.id, notes))
     return [*found, *(Pointing("concept", of, notes) for of, notes in on_codes.items())]
 
 
@@ -167,7 +169,7 @@ def _notes(file: ProjectFile) -> _Notes:
     return notes
 
 
-def _texts(parts: list[Part], dialect: Dialect, decoder: Decoder) -> _Texts:
+def _texts(parts: Iterable[Part], dialect: Dialect, decoder: Decoder) -> _Texts:
     """Every text with its statements; selections beside it are moved to its nearest character."""
     texts = _Texts()
     misplaced = 0
@@ -175,6 +177,7 @@ def _texts(parts: list[Part], dialect: Dialect, decoder: Decoder) -> _Texts:
         measure = dialect.ruler(part.raw)
         transcript = decoder.transcript(part, measure)
         texts.transcripts.append(transcript)
+        texts.notes.append(part.notes)
         texts.sources[text_key(transcript)] = part.guid
         for selection in part.selections:
             place = dialect.place(selection, measure)

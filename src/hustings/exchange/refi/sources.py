@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, NamedTuple
 
 from ...errors import NotReadable
-from ...guards.archive import Archive, parse_xml
+from ...guards.archive import Archive
+from ...guards.xml_streams import XmlStream
 from ..bundle import Report, count
 from .elements import Element, child, children, guid_of, tag, targets, words
 from .parts import Coding, Part, Selection
@@ -23,6 +26,12 @@ _LEFT = {
 }
 """What has no place here and is counted: its noun, and what it is said to be."""
 
+PROJECT_XML: Final = (".qde",)
+"""How the file of a project's elements is called; it is read source by source."""
+_SOURCES = ("TextSource", "PictureSource", "PDFSource", "AudioSource", "VideoSource")
+_MARKED = "PlainTextSelection"
+"""What most of a large file is; with the sources it is dropped once it was read."""
+
 _FARTHEST = 2**40
 """No text has a character so far in; a larger number would not fit a ruler."""
 _LONGEST_NUMBER = 12
@@ -33,10 +42,12 @@ _LONGEST_NUMBER = 12
 class ProjectFile:
     """A project being read: what its elements point at, and the report begun.
 
-    ``notes``, ``users`` and ``variables`` are GUID -> text or name.
+    ``root`` has all elements but sources with their selections; those are read again, one by one,
+    from ``stream``. ``notes``, ``users`` and ``variables`` are GUID -> text or name.
     """
 
     archive: Archive
+    stream: XmlStream
     root: Element
     report: Report = field(default_factory=Report)
     notes: dict[str, str] = field(default_factory=dict)
@@ -53,12 +64,19 @@ class ProjectFile:
                 "it is not a REFI-QDA project.",
                 path=archive.name,
             )
-        root = parse_xml(archive.read(roots[0]), f"{roots[0]} in {archive.name}")
+        stream = XmlStream(
+            partial(archive.stream, roots[0]),
+            f"{roots[0]} in {archive.name}",
+            (*_SOURCES, _MARKED),
+        )
+        for _ in stream:
+            pass
+        root = stream.root
         if tag(root) != "Project":
             raise NotReadable(
                 f"{roots[0]} in {archive.name} is not a REFI-QDA project.", path=archive.name
             )
-        file = cls(archive, root)
+        file = cls(archive, stream, root)
         for user in children(child(root, "Users"), "User"):
             file.users[guid_of(user.get("guid"))] = user.get("name") or user.get("id") or ""
         for variable in children(child(root, "Variables"), "Variable"):
@@ -119,28 +137,47 @@ class ProjectFile:
         return self.users.get(guid_of(element.get("creatingUser")), other)
 
 
-def parts_of(file: ProjectFile) -> list[Part]:
-    """Every text of the project with its selections; what has no place here is counted in the
-    report.
+def parts_of(file: ProjectFile) -> Iterator[Part]:
+    """Every text of the project with its selections, one after the other; what has no place here
+    is counted in the report, at the end.
     """
-    parts: list[Part] = []
+    number = 0
     left: Counter[str] = Counter()
-    for sources in children(file.root, "Sources"):
-        for source in sources:
-            is_text = tag(source) == "TextSource"
-            left["media"] += len(children(source, *_MEDIA))
-            left["whole"] += 0 if is_text else len(children(source, "Coding"))
-            left["styled"] += bool(source.get("richTextPath"))
-            left["files"] += bool(source.get("path"))
-            texts = [source] if is_text else _texts_beside(source, file.report)
-            for text in texts:
-                part = _part(file, source, text, f"source {len(parts) + 1}", left)
-                if part is not None:
-                    parts.append(part)
+    for source, marked in _read_sources(file):
+        is_text = tag(source) == "TextSource"
+        left["media"] += len(children(source, *_MEDIA))
+        left["whole"] += 0 if is_text else len(children(source, "Coding"))
+        left["styled"] += bool(source.get("richTextPath"))
+        left["files"] += bool(source.get("path"))
+        texts = [source] if is_text else _texts_beside(source, file.report)
+        for text in texts:
+            told = _Text(text, marked.get(text, ()))
+            part = _part(file, source, told, f"source {number + 1}", left)
+            if part is not None:
+                number += 1
+                yield part
     for what, (one, rest) in _LEFT.items():
         if left[what]:
             file.report.left.append(f"{count(left[what], one)} {rest}")
-    return parts
+
+
+_Marked = Mapping[Element, Sequence[Selection | None]]
+"""The selections of each text, by its element."""
+
+
+def _read_sources(file: ProjectFile) -> Iterator[tuple[Element, _Marked]]:
+    """Each source with the selections of its texts, whose elements are empty by then."""
+    marked: dict[Element, list[Selection | None]] = {}
+    for element in file.stream:
+        if tag(element) == _MARKED:
+            marked.setdefault(element.getparent(), []).append(_selection(file, element, {}))
+        else:
+            yield element, marked
+            marked = {}
+    rest = child(file.root, "Sources")
+    for other in () if rest is None else rest:
+        if tag(other) not in _SOURCES:
+            yield other, marked
 
 
 def _texts_beside(source: Element, report: Report) -> list[Element]:
@@ -152,16 +189,23 @@ def _texts_beside(source: Element, report: Report) -> list[Element]:
     return texts
 
 
+class _Text(NamedTuple):
+    """A text's element, and the selections that stood in it."""
+
+    element: Element
+    selections: Sequence[Selection | None]
+
+
 def _part(
-    file: ProjectFile, source: Element, text: Element, other: str, left: Counter[str]
+    file: ProjectFile, source: Element, told: _Text, other: str, left: Counter[str]
 ) -> Part | None:
-    title = source.get("name") or ""
+    title, text = source.get("name") or "", told.element
     raw = file.text_of(text, title)
     if raw is None:
         return None
     points = {guid_of(p.get("guid")): p.get("position") for p in children(text, "SyncPoint")}
-    marked = children(text, "PlainTextSelection", "TranscriptSelection")
-    selections = [_selection(file, s, points) for s in marked]
+    timed = [_selection(file, s, points) for s in children(text, "TranscriptSelection")]
+    selections = [*told.selections, *timed]
     whole = [s for s in selections if s is not None]
     left["broken"] += len(selections) - len(whole)
     left["whole"] += len(children(text, "Coding"))

@@ -43,6 +43,9 @@ class Decoder:
             if is_mine and guid not in ours and (path == BRANCH or path.startswith(BRANCH + "/"))
         }
         self.ids: set[str] = set()
+        self.texts: dict[str, list[Any]] = {}
+        for told in note.get("transcripts") or ():
+            self.texts.setdefault(told["guid"], []).append(told)
         self.known = {f["name"]: form_of(f) for f in note.get("forms") or ()}
 
     # -- what Hustings wrote
@@ -80,9 +83,7 @@ class Decoder:
     def transcript(self, part: Part, measure: Ruler) -> Transcript:
         """A text with its turns where Hustings wrote them and they still fit, else one turn."""
         text = measure.text
-        for told in self.note.get("transcripts") or ():
-            if told["guid"] != part.guid:
-                continue
+        for told in self.texts.get(part.guid, ()):
             transcript = transcript_of(told, text)
             if all(turn.end <= len(text) for turn in transcript.turns):
                 return transcript
