@@ -415,7 +415,7 @@ def test_another_host_needs_a_consent_that_names_it_the_model_and_the_turns(
 ) -> None:
     sent: list[str] = []
     monkeypatch.setattr(
-        "hustings.suggest.own_model._post",
+        "hustings.suggest.language_model.asking.post",
         lambda url, data, timeout: (
             sent.append(url) or {"choices": [{"message": {"content": '{"items": []}'}}]}
         ),

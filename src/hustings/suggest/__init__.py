@@ -35,7 +35,7 @@ from .quotations import quotations
 from .relations import relations
 from .tables import Rules, in_language
 
-_LATER = {"Consent": "own_model", "ask_model": "own_model", "payload": "own_model"}
+_LATER = {"Consent": "language_model", "ask_model": "language_model", "payload": "language_model"}
 """Names that load when first used: they bring the network client, which most never need."""
 
 __all__ = [

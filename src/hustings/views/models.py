@@ -13,8 +13,8 @@ from .. import suggest as room
 from ..errors import OptionError
 from ..model import Transcript, Turn
 from ..project import Project
-from ..suggest import own_model
-from ..suggest.own_model import Consent
+from ..suggest import language_model
+from ..suggest.language_model.consent import Consent
 from .answers.review import (
     ModelAbout,
     ModelConsent,
@@ -54,9 +54,9 @@ def about(project: Project) -> ModelAbout:
     """
     note = project.note(NOTE)
     return ModelAbout(
-        kinds=[ModelKind(kind=k, asks=v) for k, v in own_model.ASKS.items()],
-        key_variable=own_model.KEY_VARIABLE,
-        key_set=bool(os.environ.get(own_model.KEY_VARIABLE)),
+        kinds=[ModelKind(kind=k, asks=v) for k, v in language_model.ASKS.items()],
+        key_variable=language_model.KEY_VARIABLE,
+        key_set=bool(os.environ.get(language_model.KEY_VARIABLE)),
         consents=[ModelConsent(**c) for c in note.get("consents", [])],
         runs=[ModelRunLogged(**r) for r in note.get("runs", [])[-20:]],
     )
@@ -72,12 +72,12 @@ def preview(project: Project, wanted: Wanted) -> ModelPreview:
             ModelRequest(
                 turn=number,
                 speaker=_turn(text, number).speaker,
-                body=own_model.as_sent(body).decode(),
+                body=language_model.as_sent(body).decode(),
             )
         )
     return ModelPreview(
         host=host,
-        loopback=own_model.is_loopback(host),
+        loopback=language_model.is_loopback(host),
         model=wanted.model,
         turns=numbers,
         characters=sum(_turn(text, n).end - _turn(text, n).start for n in numbers),
@@ -91,13 +91,15 @@ def check(project: Project, wanted: Wanted, consent: Consent | None) -> None:
     if not numbers:
         raise OptionError("No turn of somebody's words is chosen; there is nothing to send.")
     for kind in wanted.kinds:
-        if kind not in own_model.ASKS:
+        if kind not in language_model.ASKS:
             raise OptionError(
-                f"A model cannot be asked for {kind!r}; ask for {', '.join(own_model.ASKS)}."
+                f"A model cannot be asked for {kind!r}; ask for {', '.join(language_model.ASKS)}."
             )
     if not wanted.kinds:
         raise OptionError("Choose what the model is to look for.")
-    own_model.check(text, url=wanted.url, model=wanted.model, turns=wanted.turns, consent=consent)
+    language_model.check(
+        text, url=wanted.url, model=wanted.model, turns=wanted.turns, consent=consent
+    )
 
 
 def beginning(wanted: Wanted) -> ModelRun:
@@ -118,7 +120,7 @@ def ask(
     """
     text, host, numbers = _chosen(project, wanted)
     note = project.note(NOTE)
-    if consent is not None and not own_model.is_loopback(host):
+    if consent is not None and not language_model.is_loopback(host):
         given = ModelConsent(
             host=host,
             model=wanted.model,
@@ -131,10 +133,10 @@ def ask(
         told = f"Consented to send {len(numbers)} turns to {host} for {wanted.model}"
         project.keep_note(NOTE, note, told, undoable=False)
 
-    def so_far(answers: own_model.ModelAnswers) -> bool:
+    def so_far(answers: language_model.ModelAnswers) -> bool:
         return said(_state(wanted, answers, len(numbers), True))
 
-    answers = own_model.ask_model(
+    answers = language_model.ask_model(
         text,
         url=wanted.url,
         model=wanted.model,
@@ -168,7 +170,9 @@ def ask(
     return replace(_state(wanted, answers, len(numbers), False), kept=fresh)
 
 
-def _state(wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bool) -> ModelRun:
+def _state(
+    wanted: Wanted, answers: language_model.ModelAnswers, of: int, running: bool
+) -> ModelRun:
     return ModelRun(
         running=running,
         model=wanted.model,
@@ -186,7 +190,7 @@ def _state(wanted: Wanted, answers: own_model.ModelAnswers, of: int, running: bo
 
 def _chosen(project: Project, wanted: Wanted) -> tuple[Transcript, str, list[int]]:
     text = project.transcript(wanted.transcript)
-    host, numbers = own_model.check(
+    host, numbers = language_model.check(
         text, url=wanted.url, model=wanted.model, turns=wanted.turns, asking=False
     )
     return text, host, numbers
@@ -197,7 +201,7 @@ def _turn(text: Transcript, number: int) -> Turn:
 
 
 def _payload(project: Project, wanted: Wanted, text: Transcript, number: int) -> dict[str, Any]:
-    return own_model.payload(
+    return language_model.payload(
         text,
         _turn(text, number),
         model=wanted.model,

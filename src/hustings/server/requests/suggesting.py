@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ...suggest.own_model import Consent
+from ...suggest.language_model.consent import Consent
 from ...views.models import Wanted
 from .body import Body
 from .coding import NewStatement, Properties

@@ -7,7 +7,9 @@ import pytest
 
 from hustings.errors import HustingsError, OptionError
 from hustings.model import Transcript, Turn
-from hustings.suggest.own_model import Consent, ask_model, find_quote, is_loopback, payload
+from hustings.suggest.language_model.asking import ask_model, payload
+from hustings.suggest.language_model.consent import Consent, is_loopback
+from hustings.suggest.language_model.grounding import find_quote
 
 from ..model_server import server
 
@@ -137,7 +139,7 @@ def test_the_key_comes_from_the_environment_and_is_in_no_payload(monkeypatch):
 )
 def test_another_host_is_sent_nothing_without_consent_to_host_model_and_turns(consent, monkeypatch):
     monkeypatch.setattr(
-        "hustings.suggest.own_model._post", lambda *a: pytest.fail("something was sent")
+        "hustings.suggest.language_model.asking.post", lambda *a: pytest.fail("something was sent")
     )
     with pytest.raises(OptionError):
         ask_model(NIGHT, url="https://model.example/v1", model="small", turns=[0], consent=consent)
@@ -161,7 +163,7 @@ def test_what_is_no_address_is_refused(url):
 
 def test_another_host_is_never_spoken_to_in_the_clear(monkeypatch):
     monkeypatch.setattr(
-        "hustings.suggest.own_model._post", lambda *a: pytest.fail("something was sent")
+        "hustings.suggest.language_model.asking.post", lambda *a: pytest.fail("something was sent")
     )
     with pytest.raises(OptionError, match="unencrypted"):
         ask_model(
