@@ -3,7 +3,7 @@
 import pytest
 
 from hustings.model import Suggestion, Transcript, Turn
-from hustings.suggest import language_of, language_read, left_out, queue, suggest, unread
+from hustings.suggest import detect, language_of, language_read, left_out, suggest, unread
 
 TEXTS = {
     "English": "The night ferry is loud and the people who live on the quay do not sleep. We asked the council for help, "
@@ -82,7 +82,7 @@ def test_suggesters_of_other_packages_are_asked_in_any_language(monkeypatch):
             "\u201cDie\u201d opens it.",
         )
 
-    monkeypatch.setattr(queue, "_plugins", lambda: {"own": own})
+    monkeypatch.setattr(detect, "suggesters", lambda: {"own": own})
     assert [s.kind for s in suggest(Transcript(text=TEXTS["German"], id="nacht"))] == ["own"]
 
 

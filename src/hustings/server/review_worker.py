@@ -14,7 +14,7 @@ from ..errors import HustingsError, OptionError
 from ..guards.door import unforeseen
 from ..model import Suggestion, Tier
 from ..project import Project
-from ..suggest.lessons import LEAST
+from ..suggest.training import LEAST
 from ..views import learning, models, review
 from ..views.answers.review import LookingState, ModelRun, Ranks
 from .searching import Board

@@ -9,14 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .actors import actors, mentions
-from .causes import causes
-from .concepts import ConceptRanker, order_by_usefulness, rank_concepts, version_of
-from .dates import dates
-from .language import language_of, left_out, unread
-from .languages import Language
-from .lessons import asked_of, concept_passages, examples
-from .loop import (
+from .acceptance_rates import (
     acceptance,
     blind_sample,
     coverage,
@@ -28,12 +21,20 @@ from .loop import (
     precision_curve,
     unmuted,
 )
+from .actors import actors, mentions
+from .causes import causes
+from .concepts import ConceptRanker, order_by_usefulness, rank_concepts, version_of
+from .dates import dates
+from .detect import language_read, suggest
+from .language import language_of, left_out, unread
+from .languages import Language
 from .measured import counted
 from .predictions import predictions
-from .queue import KINDS, language_read, suggest
 from .quotations import quotations
 from .relations import relations
+from .suggested import KINDS
 from .tables import Rules, in_language
+from .training import asked_of, concept_passages, examples
 
 _LATER = {"Consent": "language_model", "ask_model": "language_model", "payload": "language_model"}
 """Names that load when first used: they bring the network client, which most never need."""

@@ -12,7 +12,7 @@ from .. import suggest as room
 from ..errors import OptionError
 from ..model import Statement, Suggestion
 from ..project import Project
-from ..suggest.loop import FORMS, wilson
+from ..suggest.acceptance_rates import FORMS, wilson
 from ..suggest.spans import overlaps
 from .answers.review import BlindPassageRow, BlindReport, MissedStatement
 

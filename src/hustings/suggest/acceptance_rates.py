@@ -1,4 +1,4 @@
-"""The loop: what decisions teach. Acceptance per method, muting, the slider, the blind share,
+"""What decisions teach: acceptance per method, muting, the slider, the blind share,
 coverage, time left.
 
 Pure functions over suggestions with their states; whoever keeps them (a project) passes them in.

@@ -18,7 +18,7 @@ from hustings.suggest import (
     precision_curve,
     unmuted,
 )
-from hustings.suggest.loop import FORMS, wilson
+from hustings.suggest.acceptance_rates import FORMS, wilson
 
 
 def made(n, state="open", method="rules/causes", score=0.8, version="1"):

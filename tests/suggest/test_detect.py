@@ -1,4 +1,4 @@
-"""A transcript's review queue."""
+"""What the kinds find over one transcript, as suggestions for review."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 from hustings.errors import UnknownName
 from hustings.model import Actor, Suggestion, Transcript, Turn
 from hustings.plugins import installed_now
-from hustings.suggest import queue, suggest
+from hustings.suggest import detect, suggest
 
 TEXT = (
     "Mara Ostrow: Why is the quay loud?\n\n"
@@ -104,7 +104,7 @@ def test_a_plug_in_joins_the_queue_and_must_keep_the_rules(monkeypatch):
             "p4", "noise", t.id, 0, 9999, (0, 4), {}, 0.5, "mine", "1", "outside the text"
         )
 
-    monkeypatch.setattr(queue, "_plugins", lambda: {"noise": noisy})
+    monkeypatch.setattr(detect, "suggesters", lambda: {"noise": noisy})
     plain = Transcript(text=TEXT, id="night")
     assert [s.id for s in suggest(plain, kinds=["noise"])] == ["p1"]
 
@@ -160,7 +160,7 @@ def test_a_suggester_that_fails_is_named_in_the_log(monkeypatch, caplog):
     def broken(t):
         raise RuntimeError("no tide table")
 
-    monkeypatch.setattr(queue, "_plugins", lambda: {"tide": broken})
+    monkeypatch.setattr(detect, "suggesters", lambda: {"tide": broken})
     assert suggest(Transcript(text=TEXT, id="night"), kinds=["tide"]) == []
     assert "'tide' failed on 'night' and is left out: RuntimeError: no tide table" in caplog.text
 

@@ -1,0 +1,265 @@
+"""What each kind of rule finds, as suggestions: values a person is asked about, a lasting id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..model import Actor, Suggestion, Transcript
+from .actors import VERSION as ACTORS
+from .actors import actors as find_actors
+from .causes import VERSION as CAUSES
+from .causes import CauseFound, causes
+from .dates import VERSION as DATES
+from .dates import DateFound, dates
+from .predictions import VERSION as PREDICTIONS
+from .predictions import PredictionFound, predictions
+from .pronouns import Names, is_pronoun
+from .quotation_found import QuotationFound
+from .quotations import VERSION as QUOTATIONS
+from .quotations import quotations
+from .relations import VERSION as RELATIONS
+from .relations import relations
+
+KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
+"""Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""
+
+
+def _made(
+    transcript: str,
+    text: str,
+    kind: str,
+    version: str,
+    start: int,
+    end: int,
+    cue: tuple[int, int] | None,
+    values: Mapping[str, Any],
+    score: float,
+    why: str,
+    tier: str = "strong",
+    key: str = "",
+) -> Suggestion:
+    method = f"rules/{kind}"
+    place = (
+        f"{method}\0{version}\0{transcript}\0{start}\0{end}\0{_span(cue)}\0{key}\0{text[start:end]}"
+    )
+    return Suggestion(
+        id=hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        kind=kind,
+        transcript=transcript,
+        start=start,
+        end=end,
+        cue=None if cue is None else (cue[0], cue[1]),
+        values={k: v for k, v in values.items() if v not in (None, "", ())},
+        score=round(score, 3),
+        method=method,
+        version=version,
+        why=why,
+        tier=tier,
+    )
+
+
+def _span(span: tuple[int, int] | None) -> list[int] | None:
+    return None if span is None else [span[0], span[1]]
+
+
+def _causes(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    return cause_values(t, causes(t.text, tier), CAUSES)
+
+
+def cause_values(t: Transcript, found: Iterable[CauseFound], version: str) -> Iterable[Suggestion]:
+    for c in found:
+        values = {
+            "cause": c.cause.text,
+            "effect": c.effect.text,
+            "cause_span": _span(c.cause),
+            "effect_span": _span(c.effect),
+            "sign_guess": c.sign_guess,
+            "negated": c.negated,
+            "conditional": c.conditional,
+            "question": c.question,
+        }
+        yield _made(
+            t.id, t.text, "causes", version, c.start, c.end, c.cue, values, c.score, c.why, c.tier
+        )
+
+
+def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    return quotation_values(t, quotations(t.text, tier), QUOTATIONS)
+
+
+def quotation_values(
+    t: Transcript, found: Iterable[QuotationFound], version: str
+) -> Iterable[Suggestion]:
+    names: Names | None = None
+    for q in found:
+        meant = ""
+        if q.source is not None and is_pronoun(q.source.text):
+            names = names or Names(t.text, find_actors(t.text))
+            meant = names.meant(q.source.text, q.source.start, _speaker(t, q.source.start))
+            q = replace(q, why=f"{q.why} {_pronoun(q.source.text, meant)}")
+        values = {
+            "source": q.source.text if q.source else None,
+            "source_guess": meant,
+            "source_span": _span(q.source),
+            "quotation_kind": q.kind,
+        }
+        yield _made(
+            t.id,
+            t.text,
+            "quotations",
+            version,
+            q.start,
+            q.end,
+            q.cue,
+            values,
+            q.score,
+            q.why,
+            q.tier,
+        )
+
+
+def _speaker(t: Transcript, at: int) -> str | None:
+    """Who speaks at an offset."""
+    return next((turn.speaker for turn in t.turns if turn.start <= at < turn.end), None)
+
+
+def _pronoun(word: str, meant: str) -> str:
+    """One sentence about a source that is a pronoun."""
+    if not meant:
+        return f"\u201c{word}\u201d is a pronoun: who that is, you say."
+    return f"\u201c{word}\u201d is a pronoun, perhaps {meant}, who is named before: you say."
+
+
+def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    known = {
+        a if isinstance(a, str) else n
+        for a in actors
+        for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])
+    }
+    parts: dict[str, set[str]] = {}
+    for actor in actors:
+        words = (actor if isinstance(actor, str) else actor.name).split()
+        if len(words) > 1 and (isinstance(actor, str) or actor.kind == "person"):
+            for word in (words[0], words[-1]):
+                parts.setdefault(word, set()).add(" ".join(words))
+    for a in find_actors(t.text):
+        if a.name in known:
+            continue
+        whole = parts.get(a.name, set())
+        if len(whole) == 1 and a.kind_guess in ("", "place"):
+            # "Tobias" beside a Tobias Renn who is known
+            a = replace(a, kind_guess="person", why=f"{a.why[:-1]}; may be {next(iter(whole))}.")
+        values = {
+            "name": a.name,
+            "mentions": [_span(m) for m in a.mentions],
+            "kind_guess": a.kind_guess,
+            "aliases_proposed": list(a.aliases_proposed),
+        }
+        first = a.mentions[0]
+        yield _made(
+            t.id,
+            t.text,
+            "actors",
+            ACTORS,
+            a.start,
+            a.end,
+            first,
+            values,
+            a.score,
+            a.why,
+            "strong",
+            a.name,
+        )
+
+
+def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    for r in relations(t.text, actors, candidates=True):
+        values = {
+            "actor": r.actor,
+            "relation": r.relation,
+            "target": r.target,
+            "negated": r.negated,
+            "question": r.question,
+        }
+        key = f"{r.actor}\0{r.target}"  # one verb may join several
+        yield _made(
+            t.id,
+            t.text,
+            "relations",
+            RELATIONS,
+            r.start,
+            r.end,
+            r.cue,
+            values,
+            r.score,
+            r.why,
+            "strong",
+            key,
+        )
+
+
+def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    return date_values(t, dates(t.text, written=day_written(t), tier=tier), DATES)
+
+
+def date_values(t: Transcript, found: Iterable[DateFound], version: str) -> Iterable[Suggestion]:
+    for d in found:
+        values = {"about": d.edtf, "period": d.period}
+        yield _made(
+            t.id, t.text, "dates", version, d.start, d.end, d.cue, values, d.score, d.why, d.tier
+        )
+
+
+def day_written(t: Transcript) -> str | None:
+    """The day of speaking, if the transcript's date is one."""
+    return (
+        t.date
+        if t.date and re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", t.date)
+        else None
+    )
+
+
+def _predictions(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+    return prediction_values(t, predictions(t.text, tier, written=day_written(t)), PREDICTIONS)
+
+
+def prediction_values(
+    t: Transcript, found: Iterable[PredictionFound], version: str
+) -> Iterable[Suggestion]:
+    for p in found:
+        values = {
+            "outcome": p.outcome.text,
+            "horizon": p.horizon,
+            "horizon_words": p.horizon_words,
+            "direction_guess": p.direction_guess,
+            "negated": p.negated,
+            "conditional": p.conditional,
+            "question": p.question,
+        }
+        yield _made(
+            t.id,
+            t.text,
+            "predictions",
+            version,
+            p.start,
+            p.end,
+            p.cue,
+            values,
+            p.score,
+            p.why,
+            p.tier,
+        )
+
+
+MAKERS: dict[str, Callable[[Transcript, str, Sequence[Actor | str]], Iterable[Suggestion]]] = {
+    "causes": _causes,
+    "quotations": _quotations,
+    "actors": _actors,
+    "relations": _relations,
+    "dates": _dates,
+    "predictions": _predictions,
+}
