@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from .languages import rows
+from .leading_words import led_by
 from .quotation_found import Report
 from .quotation_sources import (
     PASSIVE,
@@ -17,7 +18,6 @@ from .quotation_sources import (
     subject_right,
     who_is_doing,
 )
-from .reported_views import led_by
 from .spans import trim
 
 _NAMING = frozenset("called labeled labelled dubbed described named titled".split())

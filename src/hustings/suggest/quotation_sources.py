@@ -8,7 +8,7 @@ from .spans import trim
 
 _ADVERB = (
     r"(?:also|later|then|once|again|now|never|often|repeatedly|recently|previously|publicly|"
-    r"simply|just|famously|"
+    r"simply|just|famously|always|sometimes|usually|all|both|"
     r"reportedly|further|already|even|still|first|\w+ly)"
 )
 _AUX = (
@@ -72,10 +72,19 @@ _SOMEBODY = frozenset(
 )
 
 
+_ON_AND_ON = re.compile(
+    r"\s+(?:ke(?:ep|eps|pt)(?: on)?|start(?:s|ed)?|began|begins?|(?:goes|go|went) (?:on|around|"
+    r"round|about))$",
+    re.IGNORECASE,
+)
+"""Before "saying": the subject stands before "kept", "went around"."""
+
+
 def subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     """The words before a verb that name its subject, or None."""
     piece = text[low:verb].rstrip()
     piece = _RAISED.sub("", piece) if piece.endswith("to") else piece
+    piece = _ON_AND_ON.sub("", piece) if _DOES.match(text, verb) else piece
     if _CONTRACTED.search(piece) and _PARTICIPLE.match(text, verb):
         return None  # "it's maintained"
     relative = _RELATIVE.search(piece) if _SAYS.match(text, verb) else None

@@ -17,6 +17,12 @@ _MODAL = re.compile(
     r"[\u2019'](?:ll|d)\b",
     re.IGNORECASE,
 )
+_HABIT = re.compile(
+    r"(?:\bwould|['\u2019]d)\s+(?:(?:always|often|sometimes|usually|constantly|regularly)\b|"
+    r"(?:just |then )?tell (?:me|us)\b)",
+    re.IGNORECASE,
+)
+"""What somebody used to say: "she would always say", "he would tell us"."""
 _NOT = re.compile(r"\b(?:not|never|hardly|nor|cannot)\b|n[\u2019']t\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|let)"
@@ -46,7 +52,7 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
     """
     between = text[source[1] : verb.start()]
     lead = text[low : source[0]]
-    if _MODAL.search(between):
+    if _MODAL.search(between) and not _HABIT.search(text, source[1], verb.end() + 6):
         return "supposed, not said"
     if verb.group().lower() in _REQUESTS and not _ASKS_WHETHER.match(text, verb.end()):
         return "asked for, not said"
@@ -89,7 +95,8 @@ def formula(source: str, verb: str) -> bool:
 _LET = re.compile(r"\blet(?:['\u2019]?s|\s+(?:me|us))?\b", re.IGNORECASE)
 _YOU_SAY = frozenset(
     "saying telling arguing claiming suggesting said say told mentioned asked testified claimed "
-    "argued suggested stated declared".split()
+    "argued suggested stated declared wrote written argue noted admitted acknowledged "
+    "explained".split()
 )
 
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from .languages import rows, word_list
+from .reported_wordings import wordings
 
 Frame = tuple[re.Pattern[str], str, frozenset[str]]
 """A pattern, where what is told and who tells it stand, and words of which it needs one."""
@@ -68,6 +69,7 @@ def frames() -> tuple[Frame, ...]:
             *_hearsay(),
             *_saying(),
             *_nouns(),
+            *wordings(),
         )
     )
 
@@ -167,7 +169,7 @@ def _hearsay() -> tuple[tuple[str, str, frozenset[str]], ...]:
     return (
         (
             rf"\b(?P<cue>{passive}(?:{told}|ordered|instructed|asked)\s+by)\s+(?P<who>{_NAMED})\s+"
-            r"(?:that|not\s+to|to|if|whether)\s+(?=\w)",
+            rf"(?:(?:that|not\s+to|to|if|whether)\s+(?=\w)|{_A_CLAUSE})",
             "behind",
             tolds | {"ordered", "instructed", "asked"},
         ),
@@ -217,6 +219,8 @@ def _nouns() -> tuple[tuple[str, str, frozenset[str]], ...]:
     order, orders = _forms("order_noun")
     every = word_list("telling_nouns") | orders
     hearsay = word_list("hearsay_nouns")
+    said = word_list("answer_nouns") | word_list("telling_nouns")
+    answers = "|".join(sorted(said, key=lambda w: (-len(w), w)))
     nouns = "|".join(sorted(every, key=lambda w: (-len(w), w)))
     return (
         (
@@ -236,5 +240,12 @@ def _nouns() -> tuple[tuple[str, str, frozenset[str]], ...]:
             r"(?:is|was|were|has been|had been))\s+(?:not\s+)?to\s+(?=\w)",
             "behind",
             orders,
+        ),
+        (
+            rf"\b{_OWNER}(?:['\u2019]s?)?\s+(?:\w+\s+){{0,2}}?(?P<cue>(?:{answers})"
+            r"(?:\s(?:to|on|about|for|in|of)\s[^.,;:!?\n]{2,40}?)?\s(?:is|was|were|has been)"
+            r"(?:\s\w+ly|\salways|\ssimply|\sjust)?)\s+that\s+(?=\w)",
+            "behind",
+            said,
         ),
     )

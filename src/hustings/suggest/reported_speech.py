@@ -27,6 +27,7 @@ from .quotation_sources import opening_subject, subject_left, subject_right
 from .report_doubts import generally, names_a_thing, tells_little, told_of_nobody, unmade
 from .sentences import Sentences
 from .spans import trim
+from .told_clauses import bare_clause, held_by_another
 
 _THAT = re.compile(
     r"(?:\s+out)?(?:,\s+(?:you know|of course|again|in fact|in effect|basically|for example|too|"
@@ -56,7 +57,9 @@ _EXPLAINING = frozenset(
     "recounts told tells showed said says saying".split()
 )
 _AM_SAYING = re.compile(
-    r"\b(?:am|is|are|was|were|been|being)\b|[\u2019'](?:m|re|s)\b", re.IGNORECASE
+    r"\b(?:am|is|are|was|were|been|being|keeps?|kept|started|began|went|goes)\b|"
+    r"[\u2019'](?:m|re|s)\b",
+    re.IGNORECASE,
 )
 _NO_VIEW = re.compile(
     r"(?:(?:the|a|an|its|our|their|his|her|your|my|this|these|those|own|strict|"
@@ -109,10 +112,21 @@ def _according_reports(
         source = trim(text, match.end(), finish, " ,\n")
         before = trim(text, low, match.start())
         content = before if long_enough(text, before) else trim(text, finish, high)
+        if not long_enough(text, content):
+            named = _WHOSE.match(text, source[0], high)
+            source = named.span() if named else source
+            content = trim(text, source[1], high)
         if _NO_VIEW.match(text, source[0], source[1]):
             continue
         if source[0] < source[1] and long_enough(text, content):
             yield reported_view(text, content, Report(cue, source, "strong"), 0.94)
+
+
+_WHOSE = re.compile(
+    r"(?:him|her|them|(?:(?:the|his|her|our|my|their)\s)?(?:[\w.'\u2019-]+\s){0,3}?[\w'\u2019-]+)"
+    r"(?=\s(?:the|there|he|she|it|they|we|I|you|this|these|our|his|their|my|an?|no|all)\s\w)"
+)
+"""Whose account it is, where no comma ends the name: "according to Voss the pier was safe"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +271,17 @@ def _plain(at: _Clause) -> QuotationFound | None:
         and not _LABEL.sub("", at.text[at.low : at.left[0]]).strip(" -\u2013\u2014")
         and (not at.rest.startswith(",") or bool(_SPOKEN.match(at.rest)))
     )
-    held = at.tier == "all" and at.word in _HOLDING and _held_by_another(at.text, at.left, at.rest)
+    held = at.tier == "all" and held_by_another(at.text, at.left, at.word, at.rest)
+    bare = bare_clause(at.word, at.rest)
     saying = at.word in _BEING_SAID
-    level = "strong" if plain else "medium" if at.tier == "strong" or held or saying else "all"
+    level = (
+        "strong" if plain else "medium" if at.tier == "strong" or held or bare or saying else "all"
+    )
     if tells_little(at.text, at.left, at.word, at.rest) or names_a_thing(at.word, at.rest):
         level = "all"
     score = {"strong": 0.92, "medium": 0.85, "all": 0.6}[level]
-    content = trim(at.text, at.verb.end(), at.high)
+    heard = max(bare.end("hearer"), 0) if bare else 0
+    content = trim(at.text, at.verb.end() + heard, at.high)
     return reported_view(at.text, content, Report(at.verb.span(), at.left, level), score, at.doubt)
 
 
@@ -272,24 +290,7 @@ _ASIDE = re.compile(r"(?:^|[,:.]\s+|\s)as\s+$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[A-Z][\w.'\u2019-]*\s?){1,4}:")
 _BEING_SAID = frozenset("saying telling arguing insisting".split())
 """What somebody "was saying" without "that"."""
-_HOLDING = frozenset(
-    "think thinks thought feels felt believe believes believed hope hopes hoped feared fears "
-    "assumed assumes suspected suspects imagined imagines reckoned reckons".split()
-)
-_OF_THEIR_OWN = re.compile(
-    r"\s+(?:he|she|they|it|there|we|I|you)(?:['\u2019]\w+)?\s+\w|"
-    r"\s+(?:the|this|that|these|those|an?|our|their|his|her|my|no|every|most|people|[A-Z]\w+)\s"
-    r"[\w'\u2019 -]{0,40}?\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|"
-    r"might)(?:n['\u2019]t)?\b"
-)
-_THIRD = re.compile(r"(?:he|she|they)$|(?!(?:i|we|you|it|this|that|who|one)\b)[A-Z]", re.IGNORECASE)
 _SOMEBODY_THERE = re.compile(r"\s*(?:the|my|his|her|our|their)\s+(?:\w+\s+){0,2}\w+$")
-
-
-def _held_by_another(text: str, source: tuple[int, int], rest: str) -> bool:
-    """Whether a verb of thinking without "that" tells somebody else's view: "she felt it was"."""
-    said = text[source[0] : source[1]]
-    return bool(_THIRD.match(said) and _OF_THEIR_OWN.match(rest))
 
 
 def _behind(text: str, low: int, verb: re.Match[str], high: int) -> tuple[int, int] | None:

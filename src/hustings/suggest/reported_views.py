@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .languages import word_list
+from .leading_words import NAME, SOMEBODY, TELLER
 from .report_doubts import unmade
 from .reported_frames import frames
 from .sentences import Sentences
@@ -31,12 +32,6 @@ class ViewFound:
     doubt: str = ""
 
 
-_NAME = (
-    r"(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s+)?(?:[\w\u2019'.-]+\s+)"
-    r"{0,5}?[\w\u2019'.-]+"
-)
-_SOMEBODY = rf"(?P<who>(?:he|she|they|you|it)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s){_NAME})"
-_TELLER = rf"(?P<who>(?:he|she|they|you)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s|an?\s){_NAME})"
 _HAVING_SAID = r"(?:(?:saying|claiming|arguing|suggesting)|having said)"
 _A_CLAUSE = (
     r"(?:he|she|they|we|I|you|it|there|this|that)(?:['\u2019]\w+)?\s\w|"
@@ -55,6 +50,8 @@ _ADDED = frozenset(
     "said says added adds wrote argued argues claimed claims noted insisted explained told warned "
     "suggested pointed remarked".split()
 )
+_OBLIGING = frozenset({"point out", "say", "note", "put it", "see it"})
+"""Present tense behind "as you": a courtesy, no report."""
 _LEAST = 3
 """Words a view must have."""
 
@@ -68,7 +65,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
         r"(?:once |famously |also |always |rightly |just |already |now )?(?:put it|puts it|"
         r"(?:would |might |used to )?(?:put|describe|say|see)s? it|described it|saw it|say|says|"
         r"said|"
-        r"wrote|writes|noted|notes|point out|points out|pointed out|observed|argued|argues|claims?|"
+        r"wrote|writes|noted|notes|point out|points out|pointed out|observed|argued|argues|"
+        r"claims?|testified|"
         r"claimed|explained|explains|told \w+|tells \w+|mentioned|stated|suggested|reported|warned)"
     )
     owner = (
@@ -80,13 +78,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
         (re.compile(pattern), place, frozenset(triggers))
         for pattern, place, triggers in (
             (
-                rf"(?:(?<=^)|(?<=[.!?,;:\n-] )|(?<=\bBut )|(?<=\bAnd ))[Aa]s\s+{_SOMEBODY}\s+"
-                rf"(?P<cue>{saying}),",
+                rf"(?:(?<=^)|(?<=[.!?,;:\n-] )|(?<=\bBut )|(?<=\bAnd ))[Aa]s\s+{SOMEBODY}\s+"
+                rf"(?P<cue>{saying})(?:\s(?:in|at|on|to|about|back)\s[^.,;:!?\n]{{2,40}}?)?,",
                 "behind",
                 {"as"},
             ),
             (
-                rf"(?<=[,\u2014-] )as\s+{_SOMEBODY}\s+(?P<cue>{saying})(?=[.,;!?]|\s-|$)",
+                rf"(?<=[,\u2014-] )as\s+{SOMEBODY}\s+(?P<cue>{saying})(?=[.,;!?]|\s-|$)",
                 "before",
                 {"as"},
             ),
@@ -126,7 +124,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
             ),
             (
                 rf"\b[Tt]he\s+(?:\w+\s+)?(?P<cue>(?:{answers}|{nouns})\s+(?:by|from|"
-                rf"of))\s+(?P<who>{_NAME})"
+                rf"of))\s+(?P<who>{NAME})"
                 r"\s+(?:is|was|has been)\s+that\s+(?=\w)",
                 "behind",
                 word_list("answer_nouns") | word_list("telling_nouns"),
@@ -136,26 +134,26 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 rf"stated|told|"
                 r"announced|pointed out|mentioned|confirmed|recorded|put|described|said|"
                 r"observed)\s+by)\s+"
-                rf"(?P<who>(?:[Tt]he\s+)?{_NAME}(?:\s\([A-Z]+\))?),",
+                rf"(?P<who>(?:[Tt]he\s+)?{NAME}(?:\s\([A-Z]+\))?),",
                 "behind",
                 {"as"},
             ),
             (
                 r"(?<=[,\u2014-] )as\s+(?P<cue>(?:\w+ly\s+)?(?:reported|noted|stated|told|"
                 r"announced|mentioned|confirmed|described|said|observed|put)\s+by)\s+"
-                rf"(?P<who>(?=[A-Z]|the\s|an?\s|my\s|our\s|his\s|her\s|their\s){_NAME})(?=[.;!?]|$)",
+                rf"(?P<who>(?=[A-Z]|the\s|an?\s|my\s|our\s|his\s|her\s|their\s){NAME})(?=[.;!?]|$)",
                 "before",
                 {"as"},
             ),
             (
                 rf"(?P<cue>(?:{nouns}|point|case|it)\s+(?:is|was|were|has been|have been)\s+"
                 r"(?:\w+ly\s+)?(?:made|raised|put forward|argued|said|claimed|suggested|noted|"
-                rf"stated|stressed|believed|feared)\s+by)\s+(?P<who>{_NAME})\s+that\s+(?=\w)",
+                rf"stated|stressed|believed|feared)\s+by)\s+(?P<who>{NAME})\s+that\s+(?=\w)",
                 "behind",
                 frozenset("by".split()),
             ),
             (
-                rf"\b(?P<cue>(?:heard|learn(?:ed|t)|know|understand) from)\s+(?P<who>{_NAME})"
+                rf"\b(?P<cue>(?:heard|learn(?:ed|t)|know|understand) from)\s+(?P<who>{NAME})"
                 r"\s+that\s+(?=\w)",
                 "behind",
                 frozenset("heard learned learnt know understand".split()),
@@ -223,7 +221,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 frozenset("clear plain known explicit obvious record doubt".split()),
             ),
             (
-                rf"\b(?:[Aa]ll|[Ww]hat|(?:[Tt]he (?:\w+ )?|[Oo]ne )thing)(?: that)?\s+{_TELLER}\s+"
+                rf"\b(?:[Aa]ll|[Ww]hat|(?:[Tt]he (?:\w+ )?|[Oo]ne )thing)(?: that)?\s+{TELLER}\s+"
                 r"(?P<cue>(?:had |has |always |actually |really |then |just )*(?:said|says|told "
                 r"\w+|argued|wrote|claimed|stressed|suggested|explained|noted|asked))"
                 r"(?: to \w+| in \w+| about \w+)?\s+(?:is|was)(?:\s+that|,)?\s+(?=\w)",
@@ -234,7 +232,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
                 ),
             ),
             (
-                rf"\b(?:hear[ds]?|listened to|watched)\s+{_TELLER}"
+                rf"\b(?:hear[ds]?|listened to|watched)\s+{TELLER}"
                 r"(?:\s(?:him|her|them)sel(?:f|ves))?\s+(?P<cue>say|tell (?!the truth)\w+|claim|"
                 r"argue|explain|declare|announce|admit|"
                 r"insist|testify|complain)\b(?:\s+that)?,?\s+(?=\w)",
@@ -252,13 +250,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
             ),
             (
                 r"\b(?:critici[sz]|attack|denounc|blam|mock|punish|fir|condemn|scold|fault|rebuk|"
-                rf"prais|thank|arrest|jail)\w*\s+{_TELLER}\s+for\s+(?P<cue>{_HAVING_SAID})\s+"
+                rf"prais|thank|arrest|jail)\w*\s+{TELLER}\s+for\s+(?P<cue>{_HAVING_SAID})\s+"
                 rf"(?:that\s+)?(?={_A_CLAUSE})",
                 "behind",
                 frozenset({"saying", "claiming", "arguing", "suggesting", "said"}),
             ),
             (
-                rf"(?:(?<=^)|(?<=[.!?,;:\n] )|(?<=\n))[Ii]n\s+(?P<who>his|her|their|{_NAME}"
+                rf"(?:(?<=^)|(?<=[.!?,;:\n] )|(?<=\n))[Ii]n\s+(?P<who>his|her|their|{NAME}"
                 r"(?=['\u2019]s?\s))(?:['\u2019]s?)?\s+(?:own\s+)?(?P<cue>view|opinion|words|"
                 r"judge?ment|eyes|estimation|telling|account|mind|version)"
                 r"(?:,\s+|\s+(?=\w+ (?:is|was|are|were)"
@@ -293,8 +291,14 @@ def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewF
             if i is None:
                 continue
             found = _view(text, by_sentence.spans[i], match, place, subject)
-            if found is not None and len(text[slice(*found.content)].split()) >= _LEAST:
+            if found is not None and _says_enough(text, found):
                 yield found
+
+
+def _says_enough(text: str, view: ViewFound) -> bool:
+    """Whether what is told has words enough; "to" before a verb counts as one."""
+    words = len(text[slice(*view.content)].split())
+    return words + text[slice(*view.cue)].endswith((" to", " to be")) >= _LEAST
 
 
 def _view(
@@ -302,19 +306,33 @@ def _view(
 ) -> ViewFound | None:
     """The view one match tells, None where it is the speaker's own or nobody's."""
     cue, content = match.span("cue"), _content(text, sentence, match, place)
-    if place == "nobody":
+    if place in ("nobody", "sentence"):
         lead = text[sentence[0] : cue[0]]
         return None if _SUPPOSED.search(lead) else ViewFound(content, None, cue)
     source = subject(text, sentence[0], cue[0]) if place == "subject" else match.span("who")
     if source is None:
-        return None
+        goes_on = place == "subject" and _goes_on(text, sentence[0], cue[0])
+        return ViewFound(content, None, cue) if goes_on else None
     if place != "unstated" and text[source[0] : source[1]].lower() in _NOBODY:
         return None
+    if text[source[0] : source[1]].lower() == "you" and text[slice(*cue)] in _OBLIGING:
+        return None
+    if place == "subject" and _AS.search(text, sentence[0], source[0]):
+        return None  # "as you found it to be"
     told = place in ("subject", "saying")
     doubt = unmade(text, *sentence, source, match) if told else ""
     return ViewFound(content, trim(text, *source), cue, doubt)
 
 
+def _goes_on(text: str, low: int, at: int) -> bool:
+    """Whether "and" goes on with a subject that stands further before and is not the speaker."""
+    lead = text[low:at]
+    return bool(_AND_ON.search(lead)) and not (_OWN.search(lead) or _SUPPOSED.search(lead))
+
+
+_AS = re.compile(r"(?<![,\w])as\s$|\s\bas\s$", re.IGNORECASE)
+_AND_ON = re.compile(r"\w,? (?:and|but) (?:(?:has|have|had|then|also|even|later|\w+ly) ?)*$")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Ll]et)\b")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|suppose|nobody|not)\b[^,;]*$", re.IGNORECASE)
 _IS_VERB = re.compile(r"(?<![.!?]\s)\b[A-Z][\w.]*\s(?:reports|shows|polls)$")
 """Behind a name it is the verb: "the Gazette reports that"."""
@@ -324,55 +342,10 @@ def _content(
     text: str, sentence: tuple[int, int], match: re.Match[str], place: str
 ) -> tuple[int, int]:
     low, high = sentence
-    if place == "around":
+    if place == "told":
+        return match.span("told")
+    if place in ("around", "sentence"):
         return trim(text, low, high)
     if place == "before":
         return trim(text, low, match.start())
     return trim(text, match.end(), high)
-
-
-@cache
-def _leads() -> tuple[re.Pattern[str], ...]:
-    answers = "|".join(sorted(word_list("answer_nouns"), key=lambda w: (-len(w), w)))
-    return (
-        re.compile(
-            r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|[Ww]ho|(?:[Tt]he|[Mm]y|[Hh]is|"
-            r"[Hh]er|[Oo]ur|"
-            r"[Tt]heir)\s+(?:[\w-]+\s(?!(?:is|was|were|are|just)\b))?[\w-]+|(?!(?:It|That|This|"
-            r"There)\b)"
-            r"[A-Z][\w-]+))(?:['\u2019](?:s|re|m)|\s(?:is|was|were|are|am|be))?\s"
-            r"(?:(?:just|all|really|always|kind of|sort of|basically|also|then|again)\s)*"
-            r"(?P<cue>like|goes|went)\s*,?\s*$"
-        ),
-        re.compile(
-            rf"\b(?:hear[ds]?|saw|watched|listened to)\s+{_TELLER}"
-            r"(?:\s(?:him|her|them)sel(?:f|ves))?\s+(?P<cue>say|ask|tell|call|shout|yell|claim|"
-            r"argue|declare|announce)\b[^.!?\n]{0,50}$"
-        ),
-        re.compile(
-            rf"\b[Aa]s\s+{_SOMEBODY}\s+(?P<cue>(?:once |always |famously |also )?(?:put it|"
-            r"puts it|says?|said|"
-            r"used to say|called it|wrote|told \w+))\s*[,:]?\s*$"
-        ),
-        re.compile(
-            rf"(?P<who>\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Yy]our|{_NAME}(?=['\u2019]s\s))"
-            r"(?:['\u2019]s)?\s+(?:\w+\s+)?"
-            rf"(?P<cue>(?:{answers})\s+(?:is|was|were|are))\b[^.!?\n]{{0,40}}$"
-        ),
-        re.compile(
-            r"(?:^|[.!?]\s+)(?P<cue>For|To)\s+(?P<who>him|her|them|"
-            r"[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+){0,2}|"
-            r"the\s+\w+s),\s[^.!?\n]{0,80}$"
-        ),
-    )
-
-
-def led_by(text: str, low: int, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """(cue, source) of words before a quotation that say whose it is without a verb of saying
-    beside it: "as Renn put it,", "his reply was:", "For her, …"."""
-    for pattern in _leads():
-        match = pattern.search(text[low:at])
-        if match:
-            source = trim(text, low + match.start("who"), low + match.end("who"))
-            return (low + match.start("cue"), low + match.end("cue")), source
-    return None
