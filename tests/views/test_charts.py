@@ -16,6 +16,7 @@ from hustings.networks import barplot
 from hustings.project import Project
 from hustings.show.figures import figure_svg
 from hustings.views import charts, documents
+from hustings.views.charts.dating import gaps
 
 from ..serving import serving
 
@@ -96,7 +97,7 @@ def test_a_time_without_any_text_is_shaded_and_silence_is_not(project, tmp_path)
     made = charts.chart_made(project, {"chart": "over_time"})
     assert made.periods == ("2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01")
     # of May there is a text, but nobody spoke of it; of April there is none
-    assert charts._gaps(project, made) == [1]
+    assert gaps(project, made) == [1]
     assert "no text of this month" in figure_svg(
         charts.chart_figure(project, {"chart": "over_time"})
     )

@@ -15,7 +15,7 @@ from ..networks.charting import NOT_ASKED
 from ..networks.options import NetworkOptions
 from ..project import Project
 from ..views import charts
-from ..views.charts import CHARTS
+from ..views.charts.asking import CHARTS
 from ..views.words import kwic, word_list
 from ..words import WordList
 from .commands import write

@@ -25,7 +25,8 @@ from . import document_tables, figures, heard, told_figures
 from . import maps as map_views
 from .answers.documents import EditedReport, KeptReport, PartShown, ReportPreview
 from .answers.statements import StatementRow
-from .charts import CHARTS, chart_figure
+from .charts.asking import CHARTS
+from .charts.pages import chart_figure
 from .document_tables import Numbering
 from .rows import statement_rows, transcript_view
 
