@@ -11,7 +11,7 @@ import pytest
 from hustings.errors import HustingsError
 from hustings.model import Selection, Transcript, Turn
 from hustings.project import Project, compared
-from hustings.project.adjudicating import Open
+from hustings.project.decisions import Open
 
 WORDS = "The ferry sails at night. Visitors bring money and noise to the quay."
 CODERS = ("Anna", "Ben", "Cleo")
