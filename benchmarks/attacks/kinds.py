@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from hustings.model import Suggestion
 from hustings.private import Name
 from hustings.project import Project
-from hustings.project.assigning import Assignment
+from hustings.project.assignments import Assignment
 from hustings.project.sharing import reveal
 
 OUTCOMES = ["came about", "did not", "partly", "cannot be decided", "open"]

@@ -12,7 +12,7 @@ import click
 from ..agreement.drawing import loads, needed, pairs
 from ..errors import OptionError
 from ..project import Project
-from ..project.assigning import DAYS, Assignment, Planned
+from ..project.assignments import DAYS, Assignment, Planned
 from .commands import JSON, prints
 from .common import CODER, PROJECT, main, opened, say, show
 

@@ -6,70 +6,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from random import Random
-from typing import Any, Self
+from typing import Self
 
 from .. import store
-from ..agreement.drawing import Drawn, Unit, draw
-from ..agreement.portions import SPOKEN, Portion, portions
-from ..errors import NotAllowed, OptionError, UnknownName
+from ..agreement.drawing import Unit, draw
+from ..agreement.portions import SPOKEN, portions
+from ..errors import OptionError, UnknownName
 from . import records
 from .adjudicating import Adjudicating
-from .assigned import ASSIGNED, Note, record_of, released, scope_of
+from .assigned import Note, record_of, scope_of
+from .assignments import (
+    DAYS,
+    LOOK,
+    MOST_DAYS,
+    Assignment,
+    Planned,
+    days_after,
+    has_already,
+    state_of,
+)
 from .base import Sharing, tidy
 from .layers import AGAIN, CODERS
-
-LOOK = "second look"
-"""What part of a batch a second look is."""
-LONGEST_REASON = 2000
-DAYS, MOST_DAYS = 14, 3650
-"""Days between a coder's coding and his second look: what is usual, and the most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A text or a passage somebody is to code, and how far it is: ``state`` is waiting, open,
-    begun, finished, returned or adjudicated.
-
-    ``statements``: how many the coder made there; ``finished``: when he said he has read it all.
-    ``start`` and ``stop`` limit a passage (a ``stop`` of 0: the whole text), ``first`` and ``last``
-    are the numbers of its spoken turns. ``again``: a second look at what he has coded, from
-    ``since`` on; until he has ``began`` one it is not counted as his.
-    """
-
-    id: str
-    transcript: str
-    title: str
-    coder: str
-    part: str
-    batch: str
-    seed: int
-    blind: bool
-    closed: bool
-    state: str
-    statements: int
-    finished: str
-    at: str
-    by: str
-    reason: str
-    opened: tuple[Mapping[str, str], ...]
-    start: int = 0
-    stop: int = 0
-    first: int = 0
-    last: int = 0
-    again: bool = False
-    since: str = ""
-    began: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned(Drawn):
-    """What is drawn for some coders: a text, or a passage of it (``place`` None: the whole)."""
-
-    transcript: str = ""
-    place: Portion | None = field(default=None)
 
 
 class Assigning(Adjudicating):
@@ -124,7 +83,7 @@ class Assigning(Adjudicating):
             )
             for one in drawn
             for name in one.coders
-            if not _has(held, name, one.transcript, one.place)
+            if not has_already(held, name, one.transcript, one.place)
         ]  # fmt: skip
         if not notes:
             raise OptionError("All of this is assigned already.")
@@ -157,7 +116,7 @@ class Assigning(Adjudicating):
                 continue
             drawn = Random(f"{seed} {coder}").sample(own, max(1, round(share * len(own))))
             for one in sorted(drawn, key=lambda n: n.place):
-                since = _days_after(one.finished(texts), days)
+                since = days_after(one.finished(texts), days)
                 told = (batch, seed, True, at, self.coder)
                 note = Note(records.new_id("a"), one.transcript, coder, LOOK, *told)
                 limited = replace(note, start=one.start, stop=one.stop)
@@ -230,7 +189,7 @@ class Assigning(Adjudicating):
                     seed=note.seed,
                     blind=note.blind,
                     closed=note.closed,
-                    state=_state(note, at, made[note.id], note.transcript in decided),
+                    state=state_of(note, at, made[note.id], note.transcript in decided),
                     statements=made[note.id],
                     finished=at,
                     at=note.at,
@@ -295,117 +254,6 @@ class Assigning(Adjudicating):
             raise UnknownName("assignment", key, ())
         return found
 
-    def return_assignment(self, key: str, reason: str) -> Assignment:
-        """Give a finished text back to its coder with a reason; undoable. Raises OptionError."""
-        found, reason = self.assignment(key), " ".join(reason.split())
-        if found.again:
-            raise OptionError("A second look is not given back: it is compared as it was made.")
-        if not reason:
-            raise OptionError("Say why the text is given back: its coder reads it.")
-        if len(reason) > LONGEST_REASON:
-            raise OptionError(f"A reason has at most {LONGEST_REASON} characters.")
-        if not found.finished:
-            raise OptionError(f"{found.coder} has not finished {found.title!r}.")
-        told = {"reason": reason, "by": self.coder, "at": store.now()}
-        with self._change("return", f"Gave {found.title!r} back to {found.coder}") as change:
-            self._note_assigned(change, found, returned=told, read="")
-            if not found.stop:
-                note = self._finished_record(found.transcript)
-                kept = {c: at for c, at in note["data"].items() if c != found.coder}
-                change.update("extras", note, {"data": kept})
-        return self.assignment(key)
-
-    def reassign(self, key: str, coder: str) -> Assignment:
-        """Give a text nobody has begun to somebody else; undoable. Raises OptionError."""
-        found, coder = self.assignment(key), self._coder_called(coder)
-        if found.again:
-            raise OptionError("A second look is the same coder's, or it would be a first one.")
-        if found.state != "open":
-            raise OptionError(f"{found.coder} has begun {found.title!r}; only open ones move.")
-        place = Portion(found.start, found.stop, 0, 0) if found.stop else None
-        if _has(self.work(), coder, found.transcript, place):
-            raise OptionError(f"{coder} has {found.title!r} already.")
-        with self._change("assign", f"Gave {found.title!r} to {coder}") as change:
-            self._note_assigned(change, found, coder=coder)
-        return self.assignment(key)
-
-    def withdraw_assignment(self, key: str) -> None:
-        """Take an unfinished text from a coder; what he made there stays. Undoable. Raises
-        OptionError.
-        """
-        found = self.assignment(key)
-        if found.finished:
-            raise OptionError(f"{found.coder} has finished {found.title!r}; it stays with him.")
-        with self._change("assign", f"Took {found.title!r} from {found.coder}") as change:
-            change.delete("extras", self._one("extras", ASSIGNED + key, "assignment"))
-
-    def begin_assignment(self, key: str) -> Assignment:
-        """Begin a second look: from now on its coder sees nothing he marked in that text before,
-        and what he marks there is kept apart. Not undoable. Raises OptionError.
-        """
-        found = self.assignment(key)
-        if not found.again:
-            raise OptionError("Only a second look is begun; what is coded first simply is coded.")
-        if found.began:
-            return found
-        if found.since > store.now():
-            raise OptionError(f"This second look is from {found.since[:10]} on, not before.")
-        first = [
-            n for n in self.work()
-            if not n.again and (n.transcript, n.coder) == (found.transcript, found.coder)
-        ]  # fmt: skip
-        texts = self.whole.finished()
-        if any(n.closed or not n.finished(texts) for n in first):
-            raise OptionError(
-                f"{found.title!r} is still coded for the first time; look again when all its "
-                f"coders have finished it."
-            )
-        told = f"{found.coder} looks at {found.title!r} a second time"
-        with self._change("assign", told, undoable=False) as change:
-            self._note_assigned(change, found, began=store.now())
-        return self.assignment(key)
-
-    def finish_assignment(self, key: str) -> Assignment:
-        """Declare a text, a passage or a second look read to its end. Raises OptionError."""
-        found = self.assignment(key)
-        if found.again and not found.began:
-            raise OptionError("Begin the second look first; nothing was marked in it yet.")
-        if not (found.stop or found.again):
-            self.finish(found.transcript, found.coder)
-        elif not found.finished:
-            self.whole.declare_passage(found, store.now())
-        return self.assignment(key)
-
-    def reopen_assignment(self, key: str) -> Assignment:
-        """Go on with what was declared finished, while nobody has seen it. Raises NotAllowed."""
-        found = self.assignment(key)
-        if found.again and found.finished:
-            raise NotAllowed(
-                "You see your first coding again, so the second look stays as it is.",
-                needed="manager",
-            )
-        if found.coder in self.whole.finished().get(found.transcript, {}):
-            self.reopen(found.transcript, found.coder)
-        elif found.finished:
-            self.whole.declare_passage(found, "")
-        return self.assignment(key)
-
-    def declare_passage(self, one: Assignment, at: str) -> None:
-        """Note when a passage was read; with the last of a text that is coded blind it is open."""
-        self.refuse_for(one.coder)
-        notes, texts = self.work(), self.whole.finished()
-        own = next(n for n in notes if n.id == one.id)
-        self._refuse_reopening([own], one.transcript, one.coder, finished=bool(at))
-        after = [replace(n, read=at) if n.id == one.id else n for n in notes]
-        before = {n.id: n for n in notes}
-        what = "a second look at" if one.again else "a passage of"
-        told = f"{one.coder} {'finished' if at else 'reopened'} {what} {one.title!r}"
-        with self._change("review", told, undoable=False) as change:
-            for note in released(after, texts):
-                if note != before[note.id]:
-                    kept = self._one("extras", record_of(note)["id"], "assignment")
-                    change.update("extras", kept, record_of(note))
-
     def _newest(self, transcript: str) -> str:
         """The id of a text, or of what took its place. Raises UnknownName."""
         return self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
@@ -416,55 +264,3 @@ class Assigning(Adjudicating):
         if self.sharing is not None and name not in self.sharing.coders():
             raise UnknownName("coder", name, self.sharing.coders())
         return name
-
-    def open_assignment(self, transcript: str, reason: str) -> None:
-        """Look into a text that is coded blind; an owner may, and it is kept with it for good.
-
-        Raises NotAllowed, OptionError.
-        """
-        if self.sharing is not None and not self.sharing.owns:
-            raise NotAllowed("Only an owner may look into what is coded blind.", needed="owner")
-        reason = " ".join(reason.split())[:LONGEST_REASON]
-        if not reason:
-            raise OptionError("Say why you look into it; the reason is kept.")
-        key = self._newest(transcript)
-        shut = [n for n in self.work() if n.transcript == key and n.closed]
-        if not shut:
-            raise OptionError("This text is not coded blind.")
-        if any(n.coder == self.coder for n in shut):
-            raise NotAllowed("You code this text blind yourself.", needed="owner")
-        told = {"by": self.coder, "at": store.now(), "reason": reason}
-        with self._change("open", "Looked into a text coded blind", undoable=False) as change:
-            for note in shut:
-                self._note_assigned(change, note, opened=(*note.opened, told))
-
-    def _note_assigned(self, change: Any, one: Note | Assignment, **new: Any) -> None:
-        note = next(n for n in self.work() if n.id == one.id)
-        before = self._one("extras", record_of(note)["id"], "assignment")
-        change.update("extras", before, record_of(replace(note, **new)))
-
-
-def _has(held: Sequence[Note], coder: str, transcript: str, place: Portion | None) -> bool:
-    """Whether somebody has a text, or some of a passage, to code already."""
-    own = (n for n in held if n.coder == coder and n.transcript == transcript and not n.again)
-    return any(
-        place is None or not n.stop or (n.start < place.stop and place.start < n.stop) for n in own
-    )
-
-
-def _days_after(moment: str, days: int) -> str:
-    """A moment of the log so many days later."""
-    at = datetime.fromisoformat(moment).astimezone(UTC) + timedelta(days=days)
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _state(note: Note, finished: str, statements: int, decided: bool) -> str:
-    if finished:
-        return "adjudicated" if decided and not note.again else "finished"
-    if note.returned is not None:
-        return "returned"
-    if note.again and not note.began:
-        return "waiting" if note.since > store.now() else "open"
-    if note.again:
-        return "begun"
-    return "begun" if statements else "open"

@@ -19,7 +19,7 @@ from ..private import Name
 from ..shown import Shown
 from ..store import Row
 from . import erasing, factors, people, periods, recordings, sharing
-from .assigning import Assigning
+from .assigned_work import AssignedWork
 from .codebook import form_data, standard_forms
 from .logged import Logged
 from .studying import Studying
@@ -35,7 +35,7 @@ def project_beside(path: Path) -> Path:
     return path if path.suffix == ".hustings" else path.with_name(path.name + ".hustings")
 
 
-class Project(Shown, Assigning, Studying, Logged):
+class Project(Shown, AssignedWork, Studying, Logged):
     """A project file: transcripts, actors, concepts, forms, statements and the log of every change.
 
     >>> with Project.create(path) as project:                                    # doctest: +SKIP
