@@ -13281,7 +13281,7 @@ export interface components {
         /**
          * TimelineAnswer
          * @description The history told. ``rows`` and ``undated`` are the first of ``dated`` and ``without``
-         *     statements; ``outside`` speak of another time.
+         *     statements, ``lanes`` the first of all; ``outside`` speak of another time.
          */
         TimelineAnswer: {
             /** Apart */

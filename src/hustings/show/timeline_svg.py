@@ -84,6 +84,8 @@ class History:
     reach: tuple[float, float] | None = None
     band: tuple[tuple[float, int], ...] = ()
     step: float = 1.0
+    ends: tuple[float, ...] = ()
+    """First and last of all that is told, where ``pieces`` holds those alone that are drawn."""
     left_out: int = 0
     """Lanes beyond those that are drawn, told in a note."""
     mirrored: bool = False
@@ -218,7 +220,7 @@ def axis_across(history: History, width: float) -> Axis:
     if history.reach is not None:
         return Axis(*history.reach, left, right)
     years = [y for p in history.pieces for y in (p.first, p.last) if y is not None]
-    return axis_of(years, left, right)
+    return axis_of([*years, *history.ends], left, right)
 
 
 def band_svg(history: History, *, width: float = 1100.0) -> str:

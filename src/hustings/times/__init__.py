@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_NAMES = {"timelines": "timeline Timeline Item BY ABOUT"}
+_NAMES = {"timelines": "timeline Timeline Item BY ABOUT", "marks": "Marks Lazily"}
 """File -> the names it lends. No file has the name of a function, which it would hide."""
 
 _WHERE = {name: module for module, names in _NAMES.items() for name in names.split()}

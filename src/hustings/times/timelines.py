@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 
-from ..model import Selection, Statements, Study, edtf
+from ..model import Column, Selection, Statements, Study, edtf
 from ..model.periods import Period
 from ..model.selecting import in_voice, one_of, period, times_named
 from ..model.standard import fields_of_kind
 from ..shown import Shown, Tabular
+from .marks import ABOUT, Ids, Item, Marks, Numbers, Time
 
 By = Literal["holder", "actor", "concept", "form", "transcript"]
 BY: tuple[By, ...] = ("holder", "actor", "concept", "form", "transcript")
@@ -30,32 +32,7 @@ NOBODY = {
 }
 """The lane of what has no value to be put by."""
 
-ABOUT = "about"
-"""Where every statement's time spoken of stands."""
-
 OPEN_FIRST, OPEN_LAST = -(2**62), 2**62
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One time of a statement in one lane: ISO days of the time it speaks of (None at an open end).
-
-    ``order`` is its place in the order of telling, from 0, over all statements asked for, the
-    undated too. ``unspecified``: digits are X. ``about`` is the time as coded, ``field`` where:
-    about, or a field of the form that holds a time (a prediction's horizon).
-    """
-
-    statement: str
-    lane: str
-    earliest: str | None
-    latest: str | None
-    open_start: bool
-    open_end: bool
-    approximate: bool
-    order: int
-    unspecified: bool = False
-    about: str = ""
-    field: str = ABOUT
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -66,8 +43,8 @@ class Timeline(Shown, Tabular):
     """
 
     lanes: tuple[str, ...]
-    items: tuple[Item, ...]
-    undated: tuple[str, ...]
+    items: Marks
+    undated: Ids
     study: Study
     outside: int = 0
     why_empty: str | None = None
@@ -104,84 +81,95 @@ def timeline(
     statements = in_voice(statements, voice)
     options = {"by": by, "since": since, "until": until, "voice": voice if voice != "any" else None}
     study = Study("timeline", {k: v for k, v in options.items() if v}, Selection())
-    told = _times(statements, cut)
-    ids = statements.ids
-    marks: list[tuple[_Time, int, str]] = []
-    outside = 0
-    timed = [row for row, times in enumerate(told) if times]  # of a million few are
-    for row, lanes in zip(timed, _lanes(statements, by, timed), strict=True):
-        times = [time for time in told[row] if time.meets]
-        outside += not times
-        marks += [(time, row, lane) for time in times for lane in lanes]
-    marks.sort(key=lambda mark: (mark[0].first, mark[0].last, mark[1]))
-    items = tuple([_item(time, ids[row], row, lane) for time, row, lane in marks])
-    undated = tuple(i for i, times in zip(ids, told, strict=True) if not times)
+    times, told = _times(statements, cut)
+    dated = np.unique(told.rows)
+    undated = np.ones(len(statements), dtype=bool)
+    undated[dated] = False
+    told = told.take(np.array([time.meets for time in times], dtype=bool)[told.time])
+    lanes, each = _lanes(statements, by, np.unique(told.rows))
+    items = _marks(statements["id"], times, told, lanes, each)
+    outside = len(dated) - len(np.unique(told.rows))
     return Timeline(
-        tuple(dict.fromkeys(i.lane for i in items)),
+        tuple(items.in_lanes()),
         items,
-        undated,
+        Ids(statements["id"], np.flatnonzero(undated)),
         study,
         outside,
-        None if items else _why(len(ids), outside),
+        None if items else _why(len(statements), outside),
         tuple(p for p in periods if edtf.bounds(p.edtf).meets(cut)),
     )
 
 
-class _Time(NamedTuple):
-    """One time of a statement: the field it stands in, the days it reaches over, as coded; the
-    first and last of them as numbers to sort by and as ISO text, and whether it meets the cut.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Times as arrays: the row of a statement, and the number of a time of it."""
+
+    rows: Numbers
+    time: Numbers
+
+    def take(self, which: npt.NDArray[np.bool_]) -> _Told:
+        """Some of them."""
+        return _Told(self.rows[which], self.time[which])
+
+
+def _times(statements: Statements, cut: edtf.Bounds) -> tuple[list[Time], _Told]:
+    """The times of each statement, in its order: what it speaks of first, then those of its form's
+    fields; times that are one stand once.
     """
-
-    field: str
-    bounds: edtf.Bounds
-    words: str
-    first: int
-    last: int
-    earliest: str | None
-    latest: str | None
-    meets: bool
-
-
-def _item(time: _Time, statement: str, row: int, lane: str) -> Item:
-    b = time.bounds
-    return Item(
-        statement,
-        lane,
-        time.earliest,
-        time.latest,
-        b.open_start,
-        b.open_end,
-        b.approximate,
-        row,
-        b.unspecified,
-        time.words,
-        time.field,
-    )
-
-
-def _times(statements: Statements, cut: edtf.Bounds) -> list[tuple[_Time, ...]]:
-    """The times of each statement: what it speaks of first, then those of its form's fields; times
-    that are one stand once."""
-    names = list(dict.fromkeys((ABOUT, *fields_of_kind(statements.forms, "date"))))
-    found: list[tuple[_Time, ...]] = [()] * len(statements)
-    for name in names:
+    times: list[Time] = []
+    number: dict[edtf.Bounds, int] = {}
+    days: list[int] = []  # of each time the number of its bounds
+    every = _Told(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))
+    for name in dict.fromkeys((ABOUT, *fields_of_kind(statements.forms, "date"))):
         if name not in statements:
             continue
         column = statements[name].as_names()
-        named = [
-            tuple([_time(name, b, label, cut) for b in times_named(label)])
-            for label in column.labels
-        ]
-        for row in np.flatnonzero(column.coded()).tolist():
-            times = named[column.values[row]]
-            earlier = [time.bounds for time in found[row]]
-            found[row] += tuple(t for t in times if t.bounds not in earlier) if earlier else times
-    return found
+        first, many = [], []
+        for label in column.labels:
+            named = [_time(name, b, label, cut) for b in times_named(label)]
+            first.append(len(times))
+            many.append(len(named))
+            times += named
+            days += [number.setdefault(time.bounds, len(number)) for time in named]
+        found = _named(column, np.array(first, dtype=np.intp), np.array(many, dtype=np.intp))
+        if len(every.rows) and len(found.rows):
+            of = np.array(days, dtype=np.intp)
+            there = every.rows * len(number) + of[every.time]
+            found = found.take(~np.isin(found.rows * len(number) + of[found.time], there))
+        rows = np.concatenate([every.rows, found.rows])
+        every = _Told(rows, np.concatenate([every.time, found.time]))
+    order = np.argsort(every.rows, kind="stable")
+    return times, _Told(every.rows[order], every.time[order])
 
 
-def _time(field: str, b: edtf.Bounds, words: str, cut: edtf.Bounds) -> _Time:
+def _named(column: Column, first: Numbers, many: Numbers) -> _Told:
+    """The times a column names: of each label ``many``, numbered from ``first``."""
+    rows = np.flatnonzero(column.coded())
+    codes = column.values[rows]
+    times = many[codes]
+    begins = np.cumsum(times) - times
+    within = np.arange(int(times.sum())) - np.repeat(begins, times)
+    return _Told(np.repeat(rows, times), np.repeat(first[codes], times) + within)
+
+
+def _marks(
+    ids: Column, times: Sequence[Time], told: _Told, lanes: Sequence[str], each: Numbers
+) -> Marks:
+    """Items by time: each time in each lane of its statement. ``each`` has the lanes of the
+    statements told of, as numbers, -1 where there are no more.
+    """
+    of = each[np.searchsorted(np.unique(told.rows), told.rows)]
+    at, place = np.nonzero(of >= 0)
+    rows, time, lane = told.rows[at], told.time[at], of[at, place]
+    first = np.array([t.first for t in times], dtype=np.int64)
+    last = np.array([t.last for t in times], dtype=np.int64)
+    order = np.lexsort((rows, last[time], first[time]))
+    return Marks(ids, times, lanes, rows[order], time[order], lane[order])
+
+
+def _time(field: str, b: edtf.Bounds, words: str, cut: edtf.Bounds) -> Time:
     first, last = _days(b)
-    return _Time(
+    return Time(
         field, b, words, first, last, edtf.iso(b.earliest), edtf.iso(b.latest), b.meets(cut)
     )
 
@@ -191,18 +179,20 @@ def _days(b: edtf.Bounds) -> tuple[int, int]:
     return first, OPEN_LAST if b.latest is None else int(b.latest.astype("int64"))
 
 
-def _lanes(statements: Statements, by: str, rows: Sequence[int]) -> list[tuple[str, ...]]:
-    """The lanes of some statements."""
-    nobody = (NOBODY[by],)
+def _lanes(statements: Statements, by: str, rows: Numbers) -> tuple[list[str], Numbers]:
+    """The names of lanes, and those of some statements as numbers: a row each, -1 for none."""
     names = (COLUMN[by],) if by in COLUMN else fields_of_kind(statements.forms, by)
-    some = np.asarray(rows, dtype=np.intp)
-    columns = [statements[n].as_names().take(some).plain() for n in names if n in statements]
-    if not columns:
-        return [nobody] * len(rows)
-    return [
-        tuple(dict.fromkeys(v for v in values if v is not None)) or nobody
-        for values in zip(*columns, strict=True)
-    ]
+    columns = [statements[n].as_names().take(rows) for n in names if n in statements]
+    number = {NOBODY[by]: 0}
+    each = np.full((len(rows), max(1, len(columns))), -1, dtype=np.intp)
+    for k, column in enumerate(columns):
+        of = [number.setdefault(label, len(number)) for label in column.labels]
+        coded = column.coded()
+        each[coded, k] = np.array(of, dtype=np.intp)[column.values[coded]]
+        for earlier in range(k):
+            each[each[:, k] == each[:, earlier], k] = -1
+    each[(each < 0).all(axis=1), 0] = 0
+    return list(number), each
 
 
 def _why(n: int, outside: int) -> str:

@@ -13,6 +13,7 @@ from ..errors import OptionError
 from ..model import Statements, Study
 from ..project import Project
 from ..studies import builders, run, study_of
+from ..times import Lazily
 from .answers.asking import Behind, Builds, StudyAnswered
 from .rows import statement_rows, study_answer
 
@@ -80,7 +81,7 @@ def plain(value: Any, shapes: Shapes | None = None) -> Any:
     if hasattr(value, "items") and callable(value.items):
         return {str(k): plain(v, shapes) for k, v in value.items()}
     if isinstance(value, Sequence | Set) and not isinstance(value, str | bytes):
-        if len(value) > MOST and not isinstance(value, list | tuple | Set):
+        if len(value) > MOST and not isinstance(value, list | tuple | Set | Lazily):
             raise OptionError(
                 f"That makes {len(value):,} parts; at most {MOST:,} are told at once. Make the "
                 f"step larger, or ask for a shorter time."

@@ -215,7 +215,7 @@ class PeriodRow:
 @dataclass(frozen=True)
 class TimelineAnswer:
     """The history told. ``rows`` and ``undated`` are the first of ``dated`` and ``without``
-    statements; ``outside`` speak of another time."""
+    statements, ``lanes`` the first of all; ``outside`` speak of another time."""
 
     title: str
     text: str

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from ...model import edtf
 from ...model.standard import choices_of
@@ -11,14 +16,43 @@ from ...show.time_axis import year_of
 from ...show.timeline_svg import Bracket, History, Piece
 from ...times import ABOUT, Item, Timeline
 from ...wording import listed, say, say_many
+from .. import described
 from ..told import day_of_speaking
-from .known import Said
-from .spans import band_of, reach_of, when, years_of
+from .known import Said, happening, known_of, shown_of, told_in
+from .spans import band_of, ends_of, reach_of, when, years_of
 
 
-def history_drawn(project: Project, made: Timeline, every: Timeline, said: Said) -> History:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told, as it was asked for and whenever it was; what is known of the statements that
+    are drawn; the lanes whose marks are drawn; the places of items that may be dated apart.
+    """
+
+    made: Timeline
+    every: Timeline
+    said: Said
+    lanes: Sequence[str]
+    happening: npt.NDArray[np.intp]
+
+
+def telling_of(
+    project: Project, options: Mapping[str, Any], every: Timeline | None = None, most: int = 0
+) -> Telling:
+    """What is told, drawn in the ``most`` first lanes (0: in all); ``every`` where it is known what
+    is told whenever it was.
+    """
+    made = described.history(project, options)
+    _, rows = told_in(project, options)
+    lanes = made.lanes[:most] if most else made.lanes
+    said = known_of(project, shown_of(rows, made, lanes))
+    return Telling(made, every or made, said, lanes, happening(rows, made))
+
+
+def history_drawn(project: Project, told: Telling) -> History:
+    """What is drawn: the marks of some lanes, over the years of all."""
+    made, said = told.made, told.said
     pieces = []
-    for item in made.items:
+    for item in made.items.made(made.items.of_lanes(told.lanes)):
         first, last = years_of(item)
         key = item.statement
         pieces.append(
@@ -36,18 +70,19 @@ def history_drawn(project: Project, made: Timeline, every: Timeline, said: Said)
                 ascribed=said.ascribed[key],
             )
         )
-    step, band = band_of(every.items)
+    step, band = band_of(told.every.items)
     cut = made.study.options
     asked = bool(cut.get("since") or cut.get("until"))
     return History(
         made.lanes,
         tuple(pieces),
-        tuple(_apart(project, made, said)),
+        tuple(_apart(project, told)),
         today=day_of_speaking(project),
         eras=tuple(_eras(made)),
         reach=_cut(made) if asked else None,
         band=band,
         step=step,
+        ends=ends_of(made.items),
         mirrored=len(made.lanes) == len((0, 1)) and cut.get("by", "holder") == "holder",
     )
 
@@ -72,7 +107,7 @@ def _cut(made: Timeline) -> tuple[float, float] | None:
     return (low, max(high, low + 1))
 
 
-def _apart(project: Project, made: Timeline, said: Said) -> list[Bracket]:
+def _apart(project: Project, told: Telling) -> list[Bracket]:
     """Events told with dates that have no day in common: events in the same words, and relations
     that happen once."""
     once = {
@@ -81,7 +116,8 @@ def _apart(project: Project, made: Timeline, said: Said) -> list[Bracket]:
         if c.event
     }
     same: dict[tuple[str, str], dict[str, list[Item]]] = {}
-    for item in made.items:
+    said = told.said
+    for item in told.made.items.made(told.happening):
         if item.field != ABOUT:
             continue
         form, words = said.form[item.statement], said.words[item.statement]
@@ -91,23 +127,21 @@ def _apart(project: Project, made: Timeline, said: Said) -> list[Bracket]:
             times.setdefault(item.statement, []).append(item)
     found = []
     for items in same.values():
-        told = sorted(items.values(), key=lambda times: _ends_of(times)[0])
-        first, last = told[0], told[-1]
+        told_at = sorted(items.values(), key=lambda one: _ends_of(one)[0])
+        first, last = told_at[0], told_at[-1]
         (one, ended), (other, _) = _ends_of(first), _ends_of(last)
         if other <= ended:
             continue
         years = int(other // 1 - one // 1)
         apart = say_many(years, "{n} year apart", "{n} years apart")
         apart = apart if years else say("dated apart")
-        holders = [
-            said.holder.get(times[0].statement) or say("unstated") for times in (first, last)
-        ]
-        dates = [listed([when(i) for i in times]) for times in (first, last)]
+        holders = [said.holder.get(ones[0].statement) or say("unstated") for ones in (first, last)]
+        dates = [listed([when(i) for i in ones]) for ones in (first, last)]
         words = (
             f"{said.words[first[0].statement]}: {apart} "
             f"({holders[0]} {dates[0]}, {holders[1]} {dates[1]})"
         )
-        found.append(Bracket(words, one, other, tuple(times[0].statement for times in told)))
+        found.append(Bracket(words, one, other, tuple(ones[0].statement for ones in told_at)))
     return found
 
 

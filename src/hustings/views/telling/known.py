@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...model import Form, Statements
-from ...model.selecting import voice_mask
+from ...model.selecting import in_voice, voice_mask
 from ...model.standard import fields_of_kind
 from ...project import Project
 from ...studies import columns, study_of
@@ -37,14 +37,39 @@ class Said:
     """Statements that say of a time of their own when they are to come."""
 
 
-def known_of(
-    project: Project, options: Mapping[str, Any], of: Timeline | None = None
-) -> tuple[Statements, Said]:
-    """All statements of a study, and what is known of each; of those a timeline shows, where one is
-    given.
+def told_in(project: Project, options: Mapping[str, Any]) -> tuple[Statements, Statements]:
+    """All statements of a study, and those of the voice it asks for, in whose rows a timeline
+    counts.
     """
     every = columns(project, study_of("timeline", options).selection)
-    rows = every if of is None else every.take(_shown(every.ids, of))
+    return every, in_voice(every, str(options.get("voice") or "any"))
+
+
+def shown_of(rows: Statements, made: Timeline, lanes: Sequence[str]) -> Statements:
+    """The statements of which anything is shown: with a mark in one of some lanes, listed, or
+    perhaps dated apart. Of a million these are a few thousand.
+    """
+    items = made.items
+    shown = (
+        items.rows[items.of_lanes(lanes)],
+        items.rows[:LISTED],
+        items.rows[happening(rows, made)],
+        made.undated.rows[:LISTED],
+    )
+    return rows.take(np.unique(np.concatenate(shown)))
+
+
+def happening(rows: Statements, made: Timeline) -> npt.NDArray[np.intp]:
+    """The places of those items that may be told of one event: of events, and of relations."""
+    if "form" not in rows:
+        return np.empty(0, dtype=np.intp)
+    form = rows["form"].as_names()
+    wanted = np.array([label in ("event", "relation") for label in (*form.labels, "")], dtype=bool)
+    return np.flatnonzero(wanted[form.values[made.items.rows]])  # -1, not coded, is the last
+
+
+def known_of(project: Project, rows: Statements) -> Said:
+    """What is known of some statements."""
     ids = rows.ids
     names = {
         c: rows[c].as_names().plain() if c in rows else [None] * len(ids)
@@ -64,7 +89,7 @@ def known_of(
         for i, v in zip(ids, rows[name].as_names().plain(), strict=True)
         if v
     )
-    return every, Said(
+    return Said(
         dict(zip(ids, words, strict=True)),
         dict(zip(ids, (f or "" for f in names["form"]), strict=True)),
         dict(zip(ids, (not o for o in own), strict=True)),
@@ -73,12 +98,6 @@ def known_of(
         dict(zip(ids, names["document"], strict=True)),
         horizons,
     )
-
-
-def _shown(ids: Sequence[str], made: Timeline) -> npt.NDArray[np.bool_]:
-    """Which statements have a mark or are named without one; of a million few have."""
-    wanted = {item.statement for item in made.items} | set(made.undated[:LISTED])
-    return np.fromiter(map(wanted.__contains__, ids), dtype=bool, count=len(ids))
 
 
 def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:

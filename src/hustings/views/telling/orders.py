@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 from ...errors import OptionError
+from ...model import Column, Statements
 from ...project import Project
 from ...show.time_axis import year_of
 from ...show.told_order_svg import Jump, Telling, Told, said_jump, told_order_svg
@@ -16,7 +20,7 @@ from ...wording import say, say_many
 from .. import described
 from ..answers.described import Counted, JumpRow, ToldOrderAnswer, ToldRow
 from .histories import is_to_come
-from .known import LISTED, Said, known_of
+from .known import LISTED, Said, known_of, told_in
 from .spans import when, years_of
 
 JUMP = 15
@@ -40,18 +44,21 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     if asked.jump < 1:
         raise OptionError(f"A jump is of one year or more, not {asked.jump}.", jump=asked.jump)
     whole = {"versions": "all"}  # one text is told: nothing counts twice
-    every = described.history(project, whole)
-    _, said = known_of(project, whole)
-    dated: dict[str, list[Item]] = {}
-    for item in every.items:
-        dated.setdefault(item.statement, []).append(item)
+    items, (rows, _) = described.history(project, whole).items, told_in(project, whole)
     titles = project.titles()
-    texts = Counter(said.text[i] for i in dated if said.text[i])
+    in_text, held = (_names(rows, name) for name in ("document", "holder"))
+    first = np.sort(np.unique(items.rows, return_index=True)[1])  # dated ones, by time
+    texts = Counter(_labels(in_text, items.rows[first]))
     text = asked.text or next((t for t, _ in texts.most_common() if t), "")
-    spoken = [i for i in said.words if said.text[i] == text]
-    holders = Counter(said.holder[i] for i in spoken if i in dated)
+    here = np.flatnonzero(in_text.values == _code(in_text, text))
+    of_text = items.made(np.flatnonzero(np.isin(items.rows, here)))
+    holders = Counter(_labels(held, np.intersect1d(here, items.rows)))
     holder = asked.holder or next((h for h, _ in holders.most_common() if h), "")
-    own = [i for i in spoken if said.holder[i] == holder]
+    own_rows = rows.take(here[held.values[here] == _code(held, holder)])
+    said, own = known_of(project, own_rows), own_rows.ids
+    dated: dict[str, list[Item]] = {}
+    for item in of_text:
+        dated.setdefault(item.statement, []).append(item)
     told = [t for k, i in enumerate(own) for t in _told(k, i, said, dated.get(i, ()))]
     # a step goes from statement to statement; another time of the same one is no step
     known = list({t.at: t for t in reversed(told) if t.dated}.values())[::-1]
@@ -81,6 +88,27 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
         svg=told_order_svg(telling, width=asked.width, title=title),
         why_empty=None if known else say("Nothing in this telling says of what time it speaks."),
     )
+
+
+def _labels(names: Column, rows: npt.NDArray[np.intp]) -> list[str]:
+    """The names some rows have; nothing of those that have none."""
+    return [names.labels[code] for code in names.values[rows].tolist() if code >= 0]
+
+
+def _names(rows: Statements, name: str) -> Column:
+    """A column of names, empty where nobody coded it."""
+    if name in rows:
+        return rows[name].as_names()
+    return Column(name, "name", np.full(len(rows), -1, dtype=np.int32))
+
+
+NOWHERE = -2
+"""The number of a name that no row has; -1 stands for rows without one."""
+
+
+def _code(names: Column, label: str) -> int:
+    """The number of a name in a column."""
+    return names.labels.index(label) if label in names.labels else NOWHERE
 
 
 def _told(place: int, key: str, said: Said, items: Sequence[Item]) -> Iterator[Told]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from ...show.time_axis import year_of
-from ...times import Item
+from ...times import Item, Marks
 from ..told import said_when
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10_000, 100_000)
@@ -30,15 +29,22 @@ def _in_years(earliest: str | None, latest: str | None) -> tuple[float | None, f
     return (year_of(earliest) if earliest else None, year_of(latest) if latest else None)
 
 
-def reach_of(items: Sequence[Item]) -> tuple[float, float] | None:
-    years = [y for i in items for y in years_of(i) if y is not None]
-    if not years:
+def reach_of(items: Marks) -> tuple[float, float] | None:
+    """First and last year that are spoken of."""
+    ends = ends_of(items)
+    if not ends:
         return None
-    first, last = int(min(years) // 1), int(max(years) // 1)
+    first, last = int(ends[0] // 1), int(ends[1] // 1)
     return float(first), float(max(last, first + 1))
 
 
-def band_of(items: Sequence[Item]) -> tuple[float, tuple[tuple[float, int], ...]]:
+def ends_of(items: Marks) -> tuple[float, ...]:
+    """The first and the last day that are spoken of, in years; none where none is."""
+    years = [y for days in items.spans() for y in _in_years(*days) if y is not None]
+    return (min(years), max(years)) if years else ()
+
+
+def band_of(items: Marks) -> tuple[float, tuple[tuple[float, int], ...]]:
     """How many statements speak of each step of years; several where it reaches over
     several, where an end is open that of the end that is told."""
     span = reach_of(items)
@@ -49,13 +55,13 @@ def band_of(items: Sequence[Item]) -> tuple[float, tuple[tuple[float, int], ...]
     begin = first // step * step
     steps = range((last - begin) // step + 1)
     more = [0] * (len(steps) + 1)  # how many begin to speak of a step, less those that have ended
-    for item in {(i.statement, i.field, i.earliest, i.latest): i for i in items}.values():
-        one, two = years_of(item)
+    for days, times in items.spans().items():
+        one, two = _in_years(*days)
         begins, ends = two if one is None else one, one if two is None else two
         if begins is None or ends is None:
             continue
         low, high = int((begins - begin) // step), int((ends - 1e-6 - begin) // step)
-        more[low] += 1
-        more[max(low, high) + 1] -= 1
+        more[low] += times
+        more[max(low, high) + 1] -= times
     counts = list(accumulate(more))
     return float(step), tuple((float(begin + k * step), counts[k]) for k in steps)

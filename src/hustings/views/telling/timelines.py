@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ...model import Selection, Statements
 from ...project import Project
 from ...project.counting import of_versions
 from ...show.timeline_sheets import timeline_sheets
-from ...show.timeline_svg import History, band_svg, timeline_picture
+from ...show.timeline_svg import MOST_LANES, History, band_svg, timeline_picture
 from ...studies import columns, study_data
 from ...times import Item, Timeline
 from ...wording import say, say_many, spoken
-from .. import described
 from ..answers.described import ApartRow, Counted, PeriodRow, TimelineAnswer, ToldRow
 from ..rows import study_answer
-from .histories import history_drawn
-from .known import LISTED, Said, known_of, names_counted
+from .histories import Telling, history_drawn, telling_of
+from .known import LISTED, Said, names_counted, told_in
 from .spans import reach_of, when
 
 
@@ -33,23 +32,23 @@ def timeline_view(
     wide = {k: v for k, v in options.items() if k not in ("since", "until")}
     asked = json.dumps(wide, sort_keys=True, default=str)
     every = _kept(project, project.revision, asked, spoken())
-    made = every.made if wide == dict(options) else described.history(project, options)
-    rows, said = every.rows, every.said
-    history = (
-        every.history if made is every.made else history_drawn(project, made, every.made, said)
-    )
+    if wide == dict(options):
+        told, history = every.told, every.history
+    else:
+        told = telling_of(project, options, every.told.made, MOST_LANES)
+        history = history_drawn(project, told)
+    made, said, rows = told.made, told.said, every.rows
     title = _title(options)
-    dated = list(dict.fromkeys(i.statement for i in made.items))
+    dated = made.items.statements()
     everything = columns(project, Selection())
-    lanes = Counter(i.lane for i in made.items)
-    span = reach_of(every.made.items)
+    span = reach_of(told.every.items)
     apart = history.brackets
     return TimelineAnswer(
         title=title,
-        text=_text(made, len(dated), len(apart)),
-        lanes=[Counted(name, lanes[name]) for name in made.lanes],
+        text=_text(made, dated, len(apart)),
+        lanes=[Counted(name, n) for name, n in islice(made.items.in_lanes().items(), LISTED)],
         rows=[_row(i, said) for i in made.items[:LISTED]],
-        dated=len(dated),
+        dated=dated,
         undated=[
             ToldRow(i, said.holder.get(i) or "unstated", said.form[i], said.words[i], "")
             for i in made.undated[:LISTED]
@@ -72,12 +71,10 @@ def timeline_view(
 
 @dataclass(frozen=True, slots=True)
 class _Every:
-    """All that is told, whenever it was: the timeline, its statements, what is known of each, and
-    what is drawn of them."""
+    """All that is told, whenever it was, its statements, and what is drawn of them."""
 
-    made: Timeline
+    told: Telling
     rows: Statements
-    said: Said
     history: History
 
 
@@ -86,21 +83,19 @@ def _kept(project: Project, revision: int, options: str, language: str) -> _Ever
     """Kept until something changes, in each language, so that choosing another time reads nothing
     anew."""
     asked = json.loads(options)
-    made = described.history(project, asked)
-    rows, said = known_of(project, asked, made)
-    return _Every(made, rows, said, history_drawn(project, made, made, said))
+    told = telling_of(project, asked, most=MOST_LANES)
+    return _Every(told, told_in(project, asked)[0], history_drawn(project, told))
 
 
 def history_of(project: Project, options: Mapping[str, Any]) -> tuple[History, Timeline, str]:
     """What a file or the report draws: the history, the timeline it is of, and its title."""
-    made = described.history(project, options)
-    _, said = known_of(project, options, made)
-    return history_drawn(project, made, made, said), made, _title(options)
+    told = telling_of(project, options)
+    return history_drawn(project, told), told.made, _title(options)
 
 
 def history_text(made: Timeline, history: History) -> str:
     """What a drawn history rests on, in sentences."""
-    return _text(made, len({i.statement for i in made.items}), len(history.brackets))
+    return _text(made, made.items.statements(), len(history.brackets))
 
 
 def _title(options: Mapping[str, Any]) -> str:
