@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .court import is_examination, oath
+from .heads import running_heads
 from .lines import (
     Line,
     credit,
@@ -74,6 +75,8 @@ def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Lin
         kinds[i] = kind if kinds[i] in ("words", "direction") else kinds[i]
     for i in _page_numbers(lines):
         kinds[i] = "page" if kinds[i] == "words" and i not in labelled else kinds[i]
+    for i in running_heads(lines, labelled):
+        kinds[i] = "page"
     until = list(range(len(lines)))
     for i in range(len(lines)):
         if kinds[i] != "words" or i in labelled:

@@ -102,7 +102,7 @@ class Stretch:
         if line.kind == "time":
             self.time(line)
         elif line.kind == "page":
-            self.aside(line.start, line.end, "note")
+            self.aside(*words_of(line.start, line.end, line.text), "note")
         elif line.kind == "rule":
             self.close()
             self.after_heading |= bool(self.turns)

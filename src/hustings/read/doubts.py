@@ -31,6 +31,7 @@ from .speaker_names import (
     ROLES,
     TITLES,
     is_role,
+    is_short,
     looks_like_name,
     name_of,
     person_in_brackets,
@@ -168,8 +169,12 @@ class Check:
     def parties(self) -> set[str]:
         """What stands in brackets behind another's name: a party, a seat."""
         labels = (t.label for t in self.turns if t.label)
-        roles = (role_of(x) for x in labels if person_in_brackets(x) is None)
-        return {part.strip().casefold() for role in roles if role for part in role.split(",")}
+        roles = (
+            role
+            for x in labels
+            if person_in_brackets(x) is None and (role := role_of(x)) and not is_short(role, x)
+        )
+        return {part.strip().casefold() for role in roles for part in role.split(",")}
 
     @cached_property
     def usual(self) -> float:

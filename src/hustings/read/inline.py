@@ -23,6 +23,12 @@ _WHOLE = re.compile(
     r"^(?P<label>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s\([^()\d:]{3,30}\))\s?:(?=\s)"
 )
 """A whole name with a part in brackets, as a label."""
+_POINTED = re.compile(
+    r"(?:^|(?<=\s))(?P<label>(?:(?:HON|MR|MRS|MS|MISS|DR|PROF|REV|SEN|SIR|THE|EL|LA|O|A|SR|SRA)\.?\s)"
+    r"(?:[^\W\d_a-zß-ÿа-яё][^\W\d_a-zß-ÿа-яё'’-]*\.?\s){0,6}[^\W\d_a-zß-ÿа-яё.'’-]{2,}(?<!\.))"
+    r"(?=\.[-–—]+\s)"
+)
+"""A title and a name in capitals before a full stop and a dash: ``HON. T. RENN.- words``."""
 LONGEST_TITLE = 5
 """Letters of the longest title cut short, with its full stop."""
 FEWEST = 3
@@ -36,7 +42,7 @@ SHARE = 0.2
 
 def parted(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines cut before the labels inside them; the same lines where there are none."""
-    lines = _parted_by_whole(lines)
+    lines = _parted_by_points(_parted_by_whole(lines))
     inside = {i: found for i, line in enumerate(lines) if (found := labels_in(line.text))}
     if not inside:
         return lines
@@ -73,6 +79,21 @@ def _parted_by_whole(lines: Sequence[Line]) -> Sequence[Line]:
     for line in lines:
         cuts = [found.start("label") for found in label.finditer(line.text)]
         out.extend(_cut(line, cuts) if cuts else [line])
+    return out
+
+
+def _parted_by_points(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines cut before names in capitals with a full stop and a dash behind them, where there are
+    some: nothing else is set like that, wherever it stands."""
+    found = {i: list(_POINTED.finditer(x.text)) for i, x in enumerate(lines) if ".-" in x.text}
+    found |= {i: list(_POINTED.finditer(x.text)) for i, x in enumerate(lines) if ".—" in x.text}
+    heads = sum(map(len, found.values()))
+    inside = {i: [m.start() for m in of if m.start()] for i, of in found.items()}
+    if heads < FEWEST or not any(inside.values()):
+        return lines
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        out.extend(_cut(line, inside[i]) if inside.get(i) else [line])
     return out
 
 

@@ -63,6 +63,9 @@ def sift(
     if convention in ("dash", "bold-question"):
         return (list(marks), []) if len(marks) >= (1 if told else 2) else None
     marks = [m for m in marks if _may_be_said(m, lines)]
+    if convention in ("bracket", "chat") and any("</" in line.text for line in lines):
+        # where elements are closed, <Speech> opens one and names nobody
+        marks = [m for m in marks if lines[m.line].text[0] != "<"]
     marks = without_stammers(marks, lines) if convention == "qa" else marks
     marks = without_contents(convention, marks, lines)
     marks = without_headers(marks, lines)

@@ -201,6 +201,14 @@ def role_of(label: str) -> str | None:
     return behind["role"].strip() if behind and is_office(behind["role"]) else None
 
 
+def is_short(role: str, label: str) -> bool:
+    """Whether what stands in brackets behind a name is the name cut short, by which it is called
+    from there on: ``Interviewer (I)``, ``Tom Keller (TK)``.
+    """
+    letters = "".join(word[0] for word in name_of(label).split())
+    return letters.casefold() == role.replace(".", "").casefold()
+
+
 def person_in_brackets(label: str) -> str | None:
     """Who holds the office a label names: ``The Minister for Harbours (Ingrid Falk)``.
 
@@ -318,8 +326,17 @@ def is_wide_office(bare: str) -> bool:
     return bool(_WIDE_OFFICE.search(bare))
 
 
+_DEGREES = re.compile(
+    r"(?<![\w.])(?:(?:Prof|Dr|PD|Mag|Dipl)\.(?:-?(?:Ing|Kfm|Päd|habil)\.)?\s?"
+    r"(?:(?:h\.\s?c|e\.\s?h|med|iur|jur|phil|rer|nat|pol|oec|ing|theol|habil|mult|utr|vet|dent|"
+    r"techn|sc|agr|soc|publ)\.\s?)*)+(?=[^\W\d_a-z])"
+)
+"""Degrees before a name: ``Prof. Dr. rer. nat.``, ``Dr. h. c.``"""
+
+
 def _capitalised(bare: str, *, lower: bool) -> bool:
     """Whether every word of a name but particles has a capital."""
+    bare = _DEGREES.sub("", bare)
     head, comma, tail = bare.partition(",")
     tokens = bare.split()
     if len(tokens) > (14 if is_office(bare) else 6) or (

@@ -13,7 +13,7 @@ from .base import Convention, first_time
 
 _BOLD = re.compile(
     rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*\*|\*\*|"
-    rf"__)(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
+    rf"__)(?:(?P<t3>{STAMP})\s*)?(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
     rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[–—]?\s*"
 )
 
@@ -47,7 +47,7 @@ def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         line.start + found.start("b"),
         found["name"] + ("." if initials else ""),
         line.start + found.end(),
-        first_time(found["t0"], found["t1"], found["t2"]),
+        first_time(found["t0"], found["t3"], found["t1"], found["t2"]),
     )
 
 

@@ -66,9 +66,27 @@ def reads(data: bytes, name: str) -> Document:
 
 
 def _first_date(root: Any) -> str | None:
-    """The first full date of an Akoma Ntoso document."""
-    told = (n.get("date") for n in root.iter() if local(n) == "FRBRdate")
-    return next((day for d in told if (day := _iso(d))), None)
+    """The day of the debate an Akoma Ntoso document holds: the one it prints in its preface or
+    cover, else the date of the work, never when the file was made."""
+    printed = [
+        n.get("date")
+        for part in root.iter()
+        if local(part) in ("preface", "coverPage", "preamble")
+        for n in part.iter()
+        if local(n) in ("docDate", "date")
+    ]
+    dates = [
+        (n.get("date"), (n.get("name") or "").casefold(), local(n.getparent()))
+        for n in root.iter()
+        if local(n) == "FRBRdate"
+    ]
+    said = [day for day, name, of in dates if of == "FRBRWork" and name not in _FILE_DATES]
+    others = [day for day, name, _ in dates if name not in _FILE_DATES]
+    return next((day for d in (*printed, *said, *others) if (day := _iso(d))), None)
+
+
+_FILE_DATES = frozenset(("generation", "markup", "publication", "modification", "transform"))
+"""Names of dates that tell when a file was made, not when anything was said."""
 
 
 def _sitting(root: Any) -> str | None:

@@ -1,0 +1,113 @@
+"""What real sittings, records and interviews taught, each in the world of Lindholm Bay."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.errors import UnknownFormat
+from hustings.read import find_turns, read
+
+SPOKEN = ("speech", "question", "answer")
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    found = find_turns(text)
+    return [(t.speaker, text[t.start : t.end]) for t in found.turns if t.kind in SPOKEN]
+
+
+def pages(head: str) -> str:
+    """A sitting of three pages that were run together, each with its head and its number."""
+    rows = [
+        "Edda Voss: The ferry is late again and nobody\n\n7",
+        f"{head.format(n=7)}\n\ntold us why it was so late.",
+        "Tobias Renn: So we were told in\n\n8",
+        f"{head.format(n=8)}\n\nspring, and we believed it then.",
+        f"Edda Voss: We did.\n\n9\n\n{head.format(n=9)}",
+        "Tobias Renn: So it is.",
+        "Edda Voss: Yes.\n",
+    ]
+    return "\n\n".join(rows)
+
+
+@pytest.mark.parametrize("head", ["COUNCIL OF THE BAY", "The quay, 3 May 2031", "Volume {n}"])
+def test_the_head_of_every_page_is_nobodys(head: str) -> None:
+    text = pages(head)
+    assert not [words for _, words in said(text) if head.format(n=8) in words]
+    assert ("Edda Voss", "told us why it was so late.") in said(text)
+    assert ("Tobias Renn", "spring, and we believed it then.") in said(text)
+
+
+def test_words_that_recur_without_a_page_are_said() -> None:
+    rows = [f"{who}: What of berth {n}?\n\nNobody knows" for n, who in enumerate("ABAB", 3)]
+    words = [w for _, w in said("\n\n".join(rows).replace("A:", "Edda:").replace("B:", "Bo:"))]
+    assert sum("Nobody knows" in w for w in words) == 4
+
+
+@pytest.mark.parametrize(
+    "degrees", ["Dr. h. c.", "Dr.\u00a0h.\u00a0c.", "Prof. Dr. med.", "Dr. rer. nat. habil."]
+)
+def test_degrees_in_small_letters_are_part_of_a_label(degrees: str) -> None:
+    who = f"Vizepräsident {degrees} Tobias Renn"
+    text = f"{who}:\nDas Wort hat Frau Voss.\n\nEdda Voss:\nDanke.\n\n{who}:\nBitte.\n"
+    speakers = [" ".join((name or "").split()) for name, _ in said(text)]
+    assert speakers == [" ".join(who.split()), "Edda Voss", " ".join(who.split())]
+
+
+def test_what_a_part_is_cut_short_to_is_a_speaker() -> None:
+    talk = [("I", "And the toll?"), ("R", "It rose.")] * 4
+    rows = ["**Interviewer (I):** Who pays?", "**Respondent (R):** We do."]
+    found = find_turns("\n\n".join([*rows, *(f"**{a}:** {b}" for a, b in talk)]) + "\n")
+    assert found.question is None
+    assert not [f for t in found.turns for f in t.flags if f.code == "no-person"]
+
+
+def test_a_time_may_stand_within_the_stars_of_a_label() -> None:
+    rows = [f"**[00:{n:02}] {who}:** Well, {n}." for n, who in enumerate(("Edda", "Bo") * 2)]
+    found = find_turns("\n\n".join(rows) + "\n")
+    assert [(t.speaker, t.begins_at) for t in found.turns] == [
+        ("Edda", 0.0),
+        ("Bo", 1.0),
+        ("Edda", 2.0),
+        ("Bo", 3.0),
+    ]
+
+
+def test_labels_in_capitals_with_a_dash_are_seen_inside_a_line() -> None:
+    text = (
+        "MR. SPEAKER.- I call the Minister. HON. A. B. RENN.- Mr. Speaker, the quay is old.\n"
+        "It will be mended. HON. E. VOSS.- When?\n\nMR. SPEAKER.- Order.\n"
+    )
+    assert said(text) == [
+        ("MR. SPEAKER", "I call the Minister."),
+        ("HON. A. B. RENN", "Mr. Speaker, the quay is old.\nIt will be mended."),
+        ("HON. E. VOSS", "When?"),
+        ("MR. SPEAKER", "Order."),
+    ]
+
+
+def test_a_text_with_elements_of_its_own_is_refused_and_names_none_of_them() -> None:
+    rows = [f"<Item>Berth {n}</Item> <Speech>Mr. Renn: It is shut." for n in range(14)]
+    with pytest.raises(UnknownFormat, match="markup of its own"):
+        read("\n".join(rows).encode(), name="sitting.txt")
+    few = "<Speech> We begin.\n<Speech> Who pays?\n<Speech> We do. </Speech>\n<Speech> So.\n"
+    assert {t.speaker for t in find_turns(few).turns} == {None}
+
+
+AKOMA = """<akomaNtoso><debate><meta><identification><FRBRWork><FRBRdate date="{work}"
+name="{name}"/></FRBRWork></identification></meta>{preface}<debateBody><speech by="#a"><from>Edda
+Voss</from><p>The quay is old.</p></speech></debateBody></debate></akomaNtoso>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "preface", "date"),
+    [
+        ("generation", '<preface><docDate date="2031-05-03"/></preface>', "2031-05-03"),
+        ("generation", "", None),
+        ("sitting", "", "2032-10-16"),
+    ],
+)
+def test_a_debate_is_of_its_day_not_of_the_day_its_file_was_made(
+    name: str, preface: str, date: str | None
+) -> None:
+    data = AKOMA.format(work="2032-10-16", name=name, preface=preface).encode()
+    assert read(data, name="debate.akn").date == date
