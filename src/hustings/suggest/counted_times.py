@@ -71,6 +71,30 @@ def _ahead(match: re.Match[str], base: Day) -> str:
     return _shifted(base, _count(match["n"]), match["unit"].lower(), bool(match["about"]))
 
 
+def lasts(match: re.Match[str]) -> bool:
+    """Whether "in ten weeks" says how long, not when: nothing in its sentence looks ahead."""
+    if not _IN_SO_MANY.match(match.group()) or _FROM_NOW.search(match.group()):
+        return False
+    low, high = max(0, match.start() - _REACH), match.end() + _REACH
+    before = _STOP.split(match.string[low : match.start()])[-1]
+    behind = _STOP.split(match.string[match.end() : high])[0]
+    return not _AHEAD.search(before + " " + behind)
+
+
+_REACH = 160
+"""Code points of a sentence around a time that are looked at."""
+_STOP = re.compile(r"[.!?]\s|\n\n")
+_IN_SO_MANY = re.compile(r"(?:in|within)\b", re.IGNORECASE)
+_FROM_NOW = re.compile(r"\bnow\b|\btime\b|\bnext\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|won['\u2019]t|shall|going to|gonna|would|could|may|might|should|expect\w*|"
+    r"hop(?:e|es|ing)|plan\w*|predict\w*|forecast\w*|project(?:ed|s)|aim\w*|promis\w*|"
+    r"suppose|imagine|probably|about to|due|is coming|are coming|happens|comes?|want|wants|"
+    r"be)\b|['\u2019](?:ll|d)\b",
+    re.IGNORECASE,
+)
+
+
 def _shifted(base: Day, count: int, unit: str, about: bool) -> str:
     unit = unit.rstrip("s").replace("centurie", "century")
     mark = (

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..model.edtf import is_edtf
-from .counted_times import COUNTED, base_day
+from .counted_times import COUNTED, base_day, lasts
 from .date_readings import Point, period_of, read, words_before
 from .date_wordings import ANCHOR, BEFORE, BETWEEN, JOINS, ONWARDS, PATTERNS
 from .loose_times import loose
 from .spans import Span, overlaps
 from .tiers import tiers_up_to
-from .told_times import Day, TimeFound, told
+from .told_times import Day, Known, TimeFound, told
 from .wrapping import over_wrapped_lines
 
-VERSION = "8"
+VERSION = "9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
             if point is not None and free.takes(*match.span()):
                 taken.append((*match.span(), point, name))
     found = list(_by_calendar(text, taken))
-    found += (d for d in _in_other_words(text, base, free) if d.tier in wanted)
+    known = [(d.start, d.edtf) for d in found if _A_DAY.fullmatch(d.edtf)]
+    found += (d for d in _in_other_words(text, base, free, known) if d.tier in wanted)
     found += (d for d in _counted_from(text, written, free) if d.tier in wanted)
     found += (d for d in map(_told_so(text), loose(text, base, free.takes)) if d.tier in wanted)
     return sorted(found, key=lambda d: d.start)
@@ -86,9 +87,13 @@ def _by_calendar(text: str, taken: list[tuple[int, int, Point, str]]) -> Iterato
             yield DateFound(low, high, edtf, cue, point.score, why)
 
 
-def _in_other_words(text: str, base: Day | None, free: _Free) -> Iterator[DateFound]:
+_A_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
+"""A day or a month of a year, as EDTF."""
+
+
+def _in_other_words(text: str, base: Day | None, free: _Free, known: Known) -> Iterator[DateFound]:
     """Named periods, days without a year, "within the last decade": :mod:`.told_times`."""
-    yield from map(_told_so(text), told(text, base, free.takes))
+    yield from map(_told_so(text), told(text, base, free.takes, known))
 
 
 def _told_so(text: str) -> Callable[[TimeFound], DateFound]:
@@ -107,7 +112,7 @@ def _counted_from(text: str, written: str | None, free: _Free) -> Iterator[DateF
     base = base_day(written)
     for pattern, reading in COUNTED:
         for match in pattern.finditer(text):
-            if not free.takes(*match.span()):
+            if lasts(match) or not free.takes(*match.span()):
                 continue
             cue = Span.of(text, *match.span())
             edtf = reading(match, base) if base else ""

@@ -161,8 +161,8 @@ _WORDINGS = (
     ),
     _wording(
         rf"\b(?:{_MANY}{_S}){{1,5}}{_UNITS}{_S}(?:later|earlier|afterwards?|previously|before"
-        rf"(?=[.,;:!?]|{_S}(?:that|the|this|his|her|my|he|she|they|we|I|it)\b)|after(?=[.,;:!?]|"
-        rf"{_S}(?:that|the|this|his|her|my|he|she|they|we|I|it)\b)|(?:in)?to{_S}(?:the|my|his|her|"
+        rf"(?=[.,;:!?]|{_S}(?:that|the|this|his|her|my|he|she|they|we|I|it|because|and|when|but|so|who|which|you|there)\b)|after(?=[.,;:!?]|"
+        rf"{_S}(?:that|the|this|his|her|my|he|she|they|we|I|it|because|and|when|but|so|who|which|you|there)\b)|(?:in)?to{_S}(?:the|my|his|her|"
         rf"our|their)\b)"
         rf"|\bafter{_S}(?:{_MANY}{_S}){{1,4}}(?:years|months|weeks|days|decades)\b(?!['\u2019])"
         rf"|\b(?:the{_S})(?:year|month|week|day|decade|summer|winter|spring|fall|autumn|night|"
@@ -176,7 +176,7 @@ _WORDINGS = (
     ),
     _wording(
         rf"\b(?:{_MANY}{_S}){{1,4}}(?:years?|months?|weeks?|days?|decades?|hours?|minutes?){_S}"
-        rf"(?:before|after){_S}(?:(?:your|our|their|its|an?){_S}\w+|(?-i:[A-Z])\w*)\b"
+        rf"(?:before|after){_S}(?:(?:your|our|their|its|an?){_S}\w+|\w{{2,}}ing\b|(?-i:[A-Z])\w*)\b"
         rf"|(?<!\w{_ONE})\b(?:years|months|weeks|days|decades|generations){_S}(?:later|earlier|"
         rf"afterwards?)\b"
         rf"|\b(?:\w+{_S})?(?<=\w{_ONE})(?:years|months|weeks|decades){_S}later\b",
@@ -248,7 +248,7 @@ _WORDINGS = (
     _wording(
         rf"\b(?:(?:in|during|from){_S}(?:those|these|the{_S}(?:old|early|good{_S}old|"
         rf"late)){_S}(?:days|"
-        rf"years|times)|back{_S}then|(?:back{_S})?in{_S}the{_S}(?:old{_S})?days|"
+        rf"years|times)(?!{_S}of{_S}\d)|back{_S}then|(?:back{_S})?in{_S}the{_S}(?:old{_S})?days|"
         rf"in{_S}former{_S}times|"
         rf"in{_S}the{_S}beginning|in{_S}olden{_S}(?:days|times)|once{_S}upon{_S}a{_S}time)\b",
         _no_date,
@@ -279,8 +279,8 @@ _WORDINGS = (
         "year years century ahead come".split(),
     ),
     _wording(
-        rf"\b(?:nowadays|these{_S}days|at{_S}(?:the{_S})?present(?:{_S}(?:time|moment|day)"
-        rf")?|currently|presently|recently|lately|until{_S}recently|"
+        rf"\b(?:nowadays|these{_S}days|in{_S}this{_S}day{_S}and{_S}age|at{_S}(?:the{_S})?present(?:{_S}(?:time|moment|day)"
+        rf")?|recently|lately|until{_S}recently|"
         rf"in{_S}recent{_S}(?:years|months|weeks|decades|times|days)|"
         rf"in{_S}the{_S}(?:recent|distant|near|foreseeable|not-too-distant){_S}(?:past|future)|"
         rf"in{_S}our{_S}(?:own{_S})?(?:time|day|days)|"
@@ -295,7 +295,7 @@ _WORDINGS = (
         _no_date,
         COUNTS,
         (
-            "nowadays these present currently presently recently lately recent past future our "
+            "nowadays these age present recently lately recent past future our "
             "this few couple several many other uh ago"
         ).split(),
     ),

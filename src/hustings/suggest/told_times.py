@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from .languages import word_list
+from .named_periods import periods
 from .words import windows
 
 
@@ -37,144 +36,6 @@ class TimeFound:
     why: str
 
 
-_NAME = (
-    r"(?:(?!(?:Many|Few|Several|All|Most|More|Two|Three|Four|Five|Ten|Both|Other|What|Which|Our|These|Those|Every|Some|Any|That|This|My|Your|His|Her|Its|Their|No|"
-    r"In|At)\b)[A-Z]\w*(?:\.\w+)*(?:['\u2019-][A-Z]\w+)?)"
-)
-_NAMES = rf"(?:{_NAME}\s)*{_NAME}"
-_TIME = (
-    r"(?:during|after|before|since|until|till|throughout|amidst?|following|"
-    r"(?:by|at|around|from|until|since|during|in|near|towards?|after|before) the "
-    r"(?:time|outset|start|beginning|end|height|eve|peak|dawn) of|"
-    r"in the (?:wake|midst|aftermath|run-up|lead-up|middle|course) of)"
-)
-_RULES = (
-    r"(?:leadership|rule|reign|presidency|tenure|direction|command|chairmanship|premiership|aegis|"
-    r"administration)"
-)
-_HAPPENS = (
-    r"(?:death|fall|collapse|rise|founding|foundation|formation|birth|election|resignation|arrest|"
-    r"assassination|murder|victory|defeat|arrival|return|departure|ouster|speech|secret "
-    r"speech|reforms?|"
-    r"coup|invasion|leadership|presidency|inauguration|exile|execution|dissolution|split|merger|"
-    r"takeover|visit|trial|bankruptcy|retirement|birth)"
-)
-
-
-@cache
-def _periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    """(pattern, words in lower case of which it needs one)."""
-    names = "|".join(sorted(word_list("periods"), key=lambda w: (-len(w), w)))
-    events = "|".join(sorted(word_list("events"), key=lambda w: (-len(w), w)))
-    small = (
-        r"(?:[Cc]old [Ww]ar|[Cc]ivil [Ww]ar|[Gg]reat [Dd]epression|[Mm]iddle [Aa]ges|[Ww]orld "
-        r"[Ww]ar)"
-    )
-    return tuple(
-        (re.compile(p), frozenset(needs))
-        for p, needs in (
-            (
-                rf"(?<![\w'-])(?:[Tt]he\s+)?(?:{_NAME}['\u2019]s\s)?(?:{_NAME}[\s-]\s*)"
-                rf"+(?:{names})(?:\s+(?:I{{1,3}}|One|Two)\b)?"
-                r"(?![\w-]|\s[A-Z])",
-                [w.lower() for w in word_list("periods")],
-            ),
-            (
-                rf"(?<![\w'-])(?:[Tt]he\s{small}|World\s+[Ww]ar)(?:\s+(?:I{{1,3}}|One|Two)\b)"
-                r"?(?![\w-]|\s[A-Z])",
-                "war depression ages".split(),
-            ),
-            (
-                rf"(?<!\ba\s)(?<!\ban\s)(?<![\w'-])(?:[Tt]he\s+)?{_NAME}\s+(?:revolution|war|"
-                r"famine|uprising)(?![\w-]|\s[A-Z])",
-                "revolution war famine uprising".split(),
-            ),
-            (
-                rf"(?<![\w'-])(?i:{_TIME})\s+[Tt]he\s+(?:{names})(?![\w-]|\s[A-Z])",
-                [w.lower() for w in word_list("periods")],
-            ),
-            (
-                rf"(?<![\w'-])(?i:{_TIME})\s+(?:the\s+)?(?:last\s+|first\s+|second\s+|great\s+|"
-                r"global\s+|financial\s+|oil\s+|general\s+|"
-                rf"{_NAME}\s+)*(?:{events})(?![\w-])",
-                word_list("events"),
-            ),
-            (
-                r"(?<![\w'-])(?:the\s)?(?:era|age|time|times|days|period|epoch|heyday)"
-                r"\sof\s(?:the\s)?(?:so-called\s)?"
-                rf"(?:{_NAMES}|[a-z]+-[a-z]+|[a-z]+ism\b)",
-                "era age time times days period epoch heyday".split(),
-            ),
-            (
-                rf"(?<!\ba\s)(?<!\ban\s)(?<![\w'-])(?:the\s)?(?:{_NAME}|[Cc]olonial|[Ss]oviet|"
-                r"[Vv]ictorian|post-war|pre-war|inter-?war|wartime|[Ss]talinist)"
-                r"\s(?:era|age|years|times|period|epoch)(?![\w-])",
-                "era age years times period epoch".split(),
-            ),
-            (
-                rf"(?<![\w'-])(?:the\s)?{_NAME}\s(?:administration|presidency|years)"
-                r"(?=\s(?:in|and|was|had|when|that)\b|[.,;:!?]|$)",
-                "administration presidency years".split(),
-            ),
-            (
-                rf"(?<![\w'-])(?i:{_TIME}|under|into) [Tt]he (?:{_NAME}\s)+(?:[Aa]dministration|"
-                r"[Pp]residency|[Gg]overnment|[Yy]ears|[Ee]ra)(?![\w-]|\s[A-Z])",
-                "administration presidency government years era".split(),
-            ),
-            (
-                rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s+)*(?:Security|Act|Article|Title|Section|"
-                rf"Rule|Law|"
-                r"Amendment|Constitution|Code|Order|Programme?|Plan|"
-                r"Treaty)\b)(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Coach|Sister)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
-                rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as)\b|$)"
-                rf"|(?<![\w'-])[Uu]nder\sthe\s{_RULES}\s(?:of|fo)\s{_NAMES}",
-                ["under"],
-            ),
-            (
-                r"(?<![\w'-])(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil|[Ff]ollowing|[Dd]uring|"
-                r"[Bb]y the time of|[Aa]round)\s"
-                rf"(?:the\s(?:\w+\s)?{_HAPPENS}\sof\s(?:the\s)?{_NAMES}|"
-                rf"{_NAMES}['\u2019]s?\s(?:\w+\s)?{_HAPPENS})(?![\w-])",
-                "after before since until following during time around".split(),
-            ),
-            (
-                r"(?<![\w'-])[Tt]he\s(?:rise|fall|collapse|dissolution|break-?up)"
-                rf"\sof\s(?:the\s)?{_NAMES}",
-                "rise fall collapse dissolution break".split(),
-            ),
-            (
-                rf"(?<![\w'-])[Dd]uring\s(?!{_NOT_A_PERIOD}\b){_NAME}(?:-\d+)?(?![\w'\u2019-]|"
-                r"\s[A-Z])",
-                ["during"],
-            ),
-            (
-                rf"(?<![\w'-])(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil)\s(?!{_NOT_A_PERIOD}\b)"
-                rf"{_NAME}(?=[,.;:!?]|$)",
-                "after before since until".split(),
-            ),
-            (
-                r"(?<![\w'-])[Ss]ince\s(?-i:[A-Z]{3,})\s(?:emerged|began|broke out|struck|"
-                r"started|hit)",
-                ["since"],
-            ),
-            (
-                r"(?<![\w'-])(?:post|pre|inter)-?war(?![\w-])|(?<![\w'-])[Ww]artime(?![\w-])",
-                "post pre inter war postwar prewar interwar wartime".split(),
-            ),
-            (
-                r"(?<![\w'-])(?:[Tt]he\s+)?government\sof\s(?:[A-Z][\w.]*\s){1,3}(?=and|in|was|"
-                r"had)",
-                ["government"],
-            ),
-        )
-    )
-
-
-_NOT_A_PERIOD = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I|You|He|She|It|They|We|Mr|Ms|Mrs|Dr|"
-    r"Congress|That|This|The|All)"
-)
 _S = r"(?:[ \u00a0\n]+)"
 _ONE = r"[ \u00a0\n]"
 """One of them, where a pattern looks back."""
@@ -270,6 +131,30 @@ def _day_of_year(match: re.Match[str], base: Day) -> str:
     return _iso(year, _MONTHS.index(match["m"].lower()) + 1, day)
 
 
+Known = list[tuple[int, str]]
+"""Where days and months of a known year are told, in order: (place, "2020-01-11" or "2020-01")."""
+
+
+def _of_known_year(known: Known, match: re.Match[str], edtf: str) -> str:
+    """A day without a year is of the year in which the text tells that day, or before it and near
+    that month."""
+    if _DEICTIC.match(match.group()) or _to_come(match):
+        return ""
+    day, month = edtf.rstrip("?")[4:], edtf[4:7]
+    if any(is_day[4:] == day for _, is_day in known):
+        near = min((abs(at - match.start()), told) for at, told in known if told[4:] == day)
+        return near[1]
+    before = [
+        told for at, told in known if told[4:7] == month and 0 < match.start() - at <= _SAME_MONTH
+    ]
+    return before[-1][:4] + day if before else ""
+
+
+_DEICTIC = re.compile(r"^(?:last|this|next)\b", re.IGNORECASE)
+_SAME_MONTH = 1500
+"""Code points behind a month with its year in which a day of that month is of that year."""
+
+
 def _as_before(days: dict[str, tuple[int, str]], match: re.Match[str], edtf: str) -> str:
     """A day told again a few words later is the same day, whatever its own clause tells."""
     day = edtf[4:]
@@ -329,7 +214,8 @@ def _end_of(match: re.Match[str], base: Day) -> str:
         return f"{base.year - base.year % 10 + 9:04d}"
     if match["unit"].lower() == "century":
         return f"{base.year - base.year % 100 + 100:04d}"
-    return f"{base.year:04d}"
+    lead = match.group()[:2].lower()
+    return f"{'' if lead in ('at', 'to') else '../'}{base.year:04d}-12"
 
 
 def _beside_season(match: re.Match[str], base: Day) -> str:
@@ -475,9 +361,34 @@ _REACH = 80, 120
 """Code points around a word without which a pattern cannot hold."""
 
 
-def told(text: str, base: Day | None, free: Callable[[int, int], bool]) -> Iterator[TimeFound]:
+def _read(
+    match: re.Match[str],
+    reading: Callable[[re.Match[str], Day], str],
+    base: Day | None,
+    known: Known,
+    days: dict[str, tuple[int, str]],
+) -> tuple[str, str]:
+    """A wording as EDTF, "" where a person must say when, and why."""
+    words = " ".join(match.group().split())
+    said = f"\u201c{words}\u201d"
+    edtf = reading(match, base) if base or reading in _FIXED else ""  # type: ignore[arg-type]
+    if not edtf:
+        return "", f"{said} counts from the day of speaking; when exactly, you say."
+    if reading is _month_day:
+        of_year = _of_known_year(known, match, edtf)
+        if of_year:
+            return of_year, f"{said}, of the year told beside it, reads {of_year} in EDTF."
+        edtf = _as_before(days, match, edtf)
+    if reading in _FIXED:
+        return edtf, f"{said} reads {edtf} in EDTF."
+    return edtf, f"{said}, counted from the day of speaking, reads {edtf} in EDTF."
+
+
+def told(
+    text: str, base: Day | None, free: Callable[[int, int], bool], known: Known
+) -> Iterator[TimeFound]:
     """Times told otherwise than by a number, in no order; ``free`` takes a stretch of the text and
-    says whether it was free."""
+    says whether it was free, ``known`` are days and months told with their year."""
     days: dict[str, tuple[int, str]] = {}
     for pattern, reading, needs in _COUNTED:
         for match in _around(pattern, needs, text):
@@ -485,20 +396,9 @@ def told(text: str, base: Day | None, free: Callable[[int, int], bool]) -> Itera
                 continue  # "may", the verb
             if not free(*match.span()):
                 continue
-            words = " ".join(match.group().split())
-            edtf = reading(match, base) if base or reading in _FIXED else ""  # type: ignore[arg-type]
-            if reading is _month_day and edtf:
-                edtf = _as_before(days, match, edtf)
-            if edtf and reading in _FIXED:
-                why = f"\u201c{words}\u201d reads {edtf} in EDTF."
-            elif edtf:
-                why = (
-                    f"\u201c{words}\u201d, counted from the day of speaking, reads {edtf} in EDTF."
-                )
-            else:
-                why = f"\u201c{words}\u201d counts from the day of speaking; when exactly, you say."
+            edtf, why = _read(match, reading, base, known, days)
             yield TimeFound(*match.span(), edtf, "", why)
-    for pattern, needs in _periods():
+    for pattern, needs in periods():
         for match in _around(pattern, needs, text):
             if free(*match.span()):
                 words = " ".join(match.group().split())
