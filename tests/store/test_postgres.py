@@ -14,9 +14,9 @@ import sqlalchemy as sa
 
 from hustings import store
 from hustings.demo import make_demo
-from hustings.errors import HustingsError, OptionError, ProjectError, ProjectLocked
+from hustings.errors import CodingError, HustingsError, OptionError, ProjectError, ProjectLocked
 from hustings.project import Project
-from hustings.store import index, tables
+from hustings.store import index, postgres, tables
 from hustings.store.scope import Scope, scoped
 
 from ..conftest import talk
@@ -273,3 +273,40 @@ def test_what_is_asked_in_one_moment_is_read_over_one_connection(
         assert not taken
     assert "Ida" in {actor.name for actor in project.actors()}
     assert taken
+
+
+def test_a_write_inside_a_moment_ends_it_and_what_follows_sees_the_write(project: Project) -> None:
+    with project.moment():
+        before = project.revision
+        made = project.code("d1", 8, 20, "code", {"code": "night"})
+        assert project.revision == before + 1
+        assert [s.id for s in project.statements()] == [made.id]
+        with pytest.raises(CodingError):
+            project.code("d1", 5, 5, "code", {"code": "night"})
+        assert project.counts()["statements"] == 1
+
+
+def test_a_question_that_fails_leaves_the_moment_usable(project: Project) -> None:
+    def asked(database: store.Database) -> None:
+        with pytest.raises(HustingsError), database.reading() as connection:
+            connection.exec_driver_sql("SELECT 1 / 0")
+
+    with project.moment():
+        project.carried(asked)
+        assert project.counts()["transcripts"] == 1
+
+
+def test_a_database_that_was_started_anew_is_met_by_new_connections(
+    server: store.Postgres, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server ends every connection; what rested is tried before it is used."""
+    assert project.counts()["transcripts"] == 1
+    with sa.create_engine(server.url).connect() as other:
+        other.execute(
+            sa.text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    monkeypatch.setattr(postgres, "RESTED", 0.0)
+    assert project.counts()["transcripts"] == 1

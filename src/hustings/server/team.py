@@ -224,7 +224,21 @@ class TeamGuard:
         """
         state = scope.setdefault("state", {})
         state["origin"] = self._origin(scope, headers)
-        signed = state["signed"] = self._signed(headers)
+        with self.team.base.moment():
+            signed = state["signed"] = self._signed(headers)
+            right = self._right(scope, signed)
+        if signed is None or right is None:
+            return None
+        known, seat = right
+        state["seat"] = seat
+        state["served"] = self.hall.seat(signed, seat, known.kind)
+        return known if known.path in NOTED or known.kind == "export" else None
+
+    def _right(self, scope: Scope, signed: Signed | None) -> tuple[Rule, Seat] | None:
+        """What is asked of a project and from which seat; None where it is no project's address.
+
+        Raises NotSignedIn, NotThere, NotAllowed.
+        """
         path = scope["path"]
         if signed is None:
             if path.startswith(OPEN) and path != "/api/sessions":
@@ -239,9 +253,7 @@ class TeamGuard:
         if seat is None or known is None:
             raise NotThere(NOT_IN)
         _allow(known, signed, seat)
-        state["seat"] = seat
-        state["served"] = self.hall.seat(signed, seat, known.kind)
-        return known if known.path in NOTED or known.kind == "export" else None
+        return known, seat
 
     def _signed(self, headers: dict[str, str]) -> Signed | None:
         given = bearer(headers)

@@ -21,6 +21,7 @@ from ..errors import NotAProject, NotWritable
 from . import aside, copies, health, seal
 from .audience import Scope
 from .connecting import connected, pooled
+from .held import Held
 from .place import Place, Spot
 from .plainly import DAMAGED, said_plainly
 
@@ -67,7 +68,8 @@ class Database:
         self.views: dict[Scope, Database] = {}
         """The project as people see it who may not see all, see :mod:`hustings.store.scope`."""
         self._lock = threading.RLock()
-        self._moment = threading.local()
+        self.holding = threading.local()
+        """What each thread holds of one moment, through whatever view of the project."""
         self._kept: dict[Hashable, tuple[tuple[str | None, ...], Any]] = {}
         self.absent: dict[str, frozenset[str]] = {}
         self._refuge: Path | None = None
@@ -125,7 +127,7 @@ class Database:
                 f"{self.called.name} cannot be written: the file or its folder is read-only. Copy "
                 f"it first."
             )
-        with self._lock, said_plainly(self.called):
+        with self._between(), self._lock, said_plainly(self.called):
             self.place.check()
             with self.engine.connect() as connection:
                 connection = connection.execution_options(hustings_write=True)
@@ -212,13 +214,17 @@ class Database:
         """The revision of the project ("revision") and of each table written to since ("revision of
         …").
         """
-        known: dict[str, str] | None = getattr(self._moment, "revisions", None)
-        if known is not None:
-            return known
+        held = self._held()
+        if held is None:
+            return self._revisions()
+        if held.revisions is None:
+            held.revisions = self._revisions()
+        return held.revisions
+
+    def _revisions(self) -> dict[str, str]:
         with said_plainly(self.called):
-            raw = (
-                self.engine.raw_connection()
-            )  # asked before every look at what is kept: a tenth of the time
+            # plainly: it is asked before every look at what is kept, in a tenth of the time
+            raw = self.engine.raw_connection()
             try:
                 cursor = raw.cursor()
                 cursor.execute("SELECT id, value FROM meta")
@@ -240,15 +246,40 @@ class Database:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Whether what is :meth:`kept` still holds is asked once for all that is done inside, which
-        writes nothing.
+        """Whether what is :meth:`kept` still holds is asked once for all that is done inside, and
+        again after whatever the same thread writes meanwhile.
         """
-        before = getattr(self._moment, "revisions", None)
-        self._moment.revisions = self.revisions()
+        mine = self._moments()
+        if self in mine:
+            yield
+            return
+        with Held() as held:
+            mine[self] = held
+            try:
+                yield
+            finally:
+                del mine[self]
+
+    def _moments(self) -> dict[Database, Held]:
+        """What this thread holds, through each view of the project it looks through."""
+        mine: dict[Database, Held] | None = getattr(self.whole.holding, "held", None)
+        if mine is None:
+            mine = self.whole.holding.held = {}
+        return mine
+
+    def _held(self) -> Held | None:
+        return self._moments().get(self)
+
+    @contextmanager
+    def _between(self) -> Iterator[None]:
+        """A write ends the moment before it, and another begins after it."""
+        for held in self._moments().values():
+            held.let_go()
         try:
             yield
         finally:
-            self._moment.revisions = before
+            for held in self._moments().values():
+                held.let_go()
 
     def kept(self, name: Hashable, tables: Sequence[str], make: Callable[[], T]) -> T:
         """What ``make`` found in some tables, until one of them is written to, in whatever process.

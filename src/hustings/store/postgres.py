@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,8 +55,14 @@ WATCH = "SET client_connection_check_interval = 500"
 stopped; otherwise PostgreSQL hears of it only when the statement is done.
 """
 
+RESTED = 1.0
+"""Seconds a connection lay unused after which it is asked whether the database is still there."""
+
 NAMED = re.compile(r"[a-z][a-z0-9_]{0,50}")
-_LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 20761))")
+_CHOOSE_LOCKED = sa.text(
+    "SELECT set_config('search_path', :path, true), "
+    "pg_advisory_xact_lock(hashtextextended(:name, 20761))"
+)
 _TELL = sa.text(f"SELECT pg_notify('{CHANNEL}', :name)")
 _THERE = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
 _ALL = sa.text("SELECT nspname FROM pg_namespace")
@@ -79,12 +86,13 @@ class Postgres:
             self.url,
             pool_size=POOL,
             max_overflow=MORE,
-            pool_pre_ping=True,
             json_serializer=to_json,
             json_deserializer=from_json,
             connect_args=SETTINGS,
         )
         sa.event.listen(self.engine, "connect", _watch)
+        sa.event.listen(self.engine, "checkin", _laid_down)
+        sa.event.listen(self.engine, "checkout", _still_there)
         self.ear = Ear(self.engine, CHANNEL)
 
     @contextmanager
@@ -100,9 +108,12 @@ class Postgres:
                 isolation_level=level, postgresql_readonly=not writes
             )
             with connection.begin():
-                connection.execute(*chosen(_plain(schema), scope))
                 if writes:
-                    connection.execute(_LOCK, {"name": schema})
+                    connection.execute(
+                        _CHOOSE_LOCKED, {"path": f'"{_plain(schema)}"', "name": schema}
+                    )
+                else:
+                    connection.execute(*chosen(_plain(schema), scope))
                 yield connection
                 if writes:
                     connection.execute(_TELL, {"name": schema})
@@ -190,7 +201,7 @@ class SchemaDatabase(OneConnection):
         self.whole, self.views = self, {}
         self.absent = {}
         self._lock = threading.RLock()
-        self._moment = threading.local()
+        self.holding = threading.local()
         self._kept = {}
 
     @property
@@ -207,7 +218,8 @@ class SchemaDatabase(OneConnection):
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A connection inside one transaction, behind the project's lock in whatever process."""
-        with said_plainly(self.called), self.server.within(self.schema, writes=True) as connection:
+        inside = self.server.within(self.schema, writes=True)
+        with self._between(), said_plainly(self.called), inside as connection:
             yield connection
 
     def narrowed(self, scope: Scope) -> Database:
@@ -220,7 +232,8 @@ class SchemaDatabase(OneConnection):
 
     def rewrite(self) -> None:
         """Nothing of what was deleted stays in the files of its tables."""
-        self.server.rewrite(self.schema)
+        with self._between():  # nobody may look at a table while it is written anew
+            self.server.rewrite(self.schema)
 
     def save_copy(self, target: Path) -> dict[str, int]:
         """The whole project as a new file; its records by table."""
@@ -241,7 +254,6 @@ class SchemaScoped(OneConnection, Scoped):
     def __init__(self, whole: SchemaDatabase, scope: Scope) -> None:
         self.whole, self.scope, self.engine = whole, scope, whole.engine
         self.server, self.schema = whole.server, whole.schema
-        self._moment = threading.local()
         self._kept = {}
 
     @contextmanager
@@ -350,6 +362,24 @@ def _watch(connection: Any, _record: object) -> None:
         connection.commit()
     except Exception:  # a database on a system that does not say so
         connection.rollback()
+
+
+def _laid_down(_connection: object, record: Any) -> None:
+    record.info["laid down"] = time.monotonic()
+
+
+def _still_there(connection: Any, record: Any, _proxy: object) -> None:
+    """One that lay unused for long is tried first: a database that was started anew is met by
+    connections of its own, and nobody is told. What is used all the time tells so itself.
+    """
+    laid_down = record.info.get("laid down")
+    if laid_down is None or time.monotonic() - laid_down < RESTED:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception:
+        raise sa.exc.InvalidatePoolError from None
 
 
 def _plain(schema: str) -> str:

@@ -12,7 +12,6 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from threading import local
 from typing import Any
 
 import sqlalchemy as sa
@@ -171,7 +170,6 @@ class Scoped(Database):
 
     def __init__(self, whole: Database, scope: Scope) -> None:
         self.whole, self.scope = whole, scope
-        self._moment = local()
         self._kept = {}
         self.engine = pooled(lambda: _before(whole._another(), scope))
 
@@ -190,10 +188,9 @@ class Scoped(Database):
         with self.whole.writing() as connection:
             yield connection
 
-    def revisions(self) -> dict[str, str]:
+    def _revisions(self) -> dict[str, str]:
         """As the whole project has them: what is kept is looked at anew after any write."""
-        known: dict[str, str] | None = getattr(self._moment, "revisions", None)
-        return known if known is not None else self.whole.revisions()
+        return self.whole.revisions()
 
     def revision(self) -> int:
         """How many changes this person knows of."""

@@ -236,7 +236,7 @@ class TeamBase:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.RLock()
+        self._lock, self._moment = threading.RLock(), threading.local()
         self.engine = pooled(lambda: connected(path))
 
     @contextmanager
@@ -250,8 +250,22 @@ class TeamBase:
     @contextmanager
     def reading(self) -> Iterator[Records]:
         """Records to read, as they are at one moment."""
+        held: Records | None = getattr(self._moment, "records", None)
+        if held is not None:
+            yield held
+            return
         with said_plainly(self.path), self._within(writes=False) as connection:
             yield Records(connection)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """All that this thread reads inside is read at one moment, over one connection."""
+        with self.reading() as records:
+            self._moment.records = records
+            try:
+                yield
+            finally:
+                self._moment.records = None
 
     @contextmanager
     def writing(self, *, rights: bool = False) -> Iterator[Records]:
@@ -297,6 +311,7 @@ class SchemaTeamBase(TeamBase):
 
     def __init__(self, server: Postgres) -> None:
         self.server, self.path, self.engine = server, server.name, server.engine
+        self._moment = threading.local()
 
     @contextmanager
     def _within(self, *, writes: bool) -> Iterator[sa.Connection]:

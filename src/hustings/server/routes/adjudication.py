@@ -9,9 +9,9 @@ from ...views.adjudication import decision_row, differences_view, learning_view
 from ...views.answers.adjudication import AdjudicationRow, AgreedTaken, DifferenceRow, LearntRow
 from ...views.answers.statements import StatementRow
 from ..requests import Adjudicated, AgreedOnes, given, listed
-from .common import TheProject, answer
+from .common import OneMoment, TheProject, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/differences", response_model=list[DifferenceRow])

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from ...views.answers.assigning import AssignmentRow
 from ...views.assigning import assignment_row, assignments_view, preview_rows
 from ..requests import Assigning, GivenBack, GivenTo, LookedInto, LookingAgain
-from .common import TheProject, answer
+from .common import OneMoment, TheProject, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/assignments", response_model=list[AssignmentRow])

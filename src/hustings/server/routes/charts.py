@@ -10,9 +10,9 @@ from ...views.answers.charts import ChartAnswer
 from ...views.answers.described import Sentences
 from ...views.answers.words import KwicAnswer, WordsAnswer
 from ..requests import ChartDrawing, ChartFile, ChartPlace, ListedWords, WordsInContext, given
-from .common import FILE, TheProject, answer, attachment
+from .common import FILE, OneMoment, TheProject, answer, attachment
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.post("/chart", response_model=ChartAnswer)

@@ -19,9 +19,9 @@ from ...views.answers.codebook import (
     SearchResult,
 )
 from ..requests import Merge, NewForm, Properties, given
-from .common import TheProject, answer
+from .common import OneMoment, TheProject, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 NAMES_FOUND = 20
 """Actors and concepts a search tells of at most."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import binascii
+import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 from typing import Annotated, Any
 
 import orjson
 from fastapi import Depends, Request, Response
 from fastapi.responses import StreamingResponse
+from fastapi.routing import APIRoute
 
 from ...errors import InputError
 from ...project import Project
@@ -90,6 +93,28 @@ TheWorker = Annotated[ReviewWorker, Depends(served_desk)]
 TheUploads = Annotated[PendingUploads, Depends(served_tray)]
 TheBundles = Annotated[WaitingBundles, Depends(served_bundles)]
 Stopping = Annotated[Callable[[], bool], Depends(served_stopping)]
+
+
+class OneMoment(APIRoute):
+    """An address whose plain function is asked in one moment of ``project`` (between its writes):
+    whether anything was written is looked up once, and a server reads over one connection.
+
+    Not for a function that waits for something to be written.
+    """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
+        super().__init__(path, _in_one_moment(endpoint), **more)
+
+
+def _in_one_moment(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(endpoint)
+    def asked(*args: Any, project: Project, **given: Any) -> Any:
+        with project.moment():
+            return endpoint(*args, project=project, **given)
+
+    takes = inspect.signature(endpoint).parameters
+    plain = "project" in takes and not inspect.iscoroutinefunction(endpoint)
+    return asked if plain else endpoint
 
 
 def answer(data: Any, status: int = 200) -> Response:

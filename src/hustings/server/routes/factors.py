@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from ...views.answers.factors import FactorProposals, FactorsDecided
 from ...views.factors import decide_factors, factors_view
 from ..requests import FactorDecision, listed
-from .common import TheProject, answer
+from .common import OneMoment, TheProject, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/factors", response_model=FactorProposals)

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from ...views.answers.forecasts import ForecastLedger, RangesAgreed, VerdictRow, VerdictWithdrawn
 from ...views.forecasts import agree, forecasts_view, verdict_row
 from ..requests import AgreedRanges, NewVerdict
-from .common import TheProject, answer
+from .common import OneMoment, TheProject, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/forecasts", response_model=ForecastLedger)

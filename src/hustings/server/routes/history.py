@@ -11,33 +11,32 @@ from ...views.answers.statements import ChangeRow, RecordChange, RowsOfChange, S
 from ...views.answers.transcripts import Counts, ProjectInfo, SavedCopy
 from .. import live
 from ..requests import WhichChange
-from .common import EVENTS, Stopping, TheProject, TheServed, answer
+from .common import EVENTS, OneMoment, Stopping, TheProject, TheServed, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/project", response_model=ProjectInfo)
 def about(project: TheProject) -> Response:
     """Name, counts, what undo and redo would do, and the revision."""
-    with project.moment():
-        back, forth = project.next_steps()
-        return answer(
-            ProjectInfo(
-                name=project.name,
-                path="" if project.sharing else str(project.path),
-                version=__version__,
-                coder=project.coder,
-                coders=len(project.colleagues()),
-                conflicts=project.open_conflicts(),
-                counts=Counts(**project.counts()),
-                undo=back,
-                redo=forth,
-                revision=project.shown,
-                closed=project.closed_texts,
-                notice=project.notice,
-                lost=project.lost,
-            )
+    back, forth = project.next_steps()
+    return answer(
+        ProjectInfo(
+            name=project.name,
+            path="" if project.sharing else str(project.path),
+            version=__version__,
+            coder=project.coder,
+            coders=len(project.colleagues()),
+            conflicts=project.open_conflicts(),
+            counts=Counts(**project.counts()),
+            undo=back,
+            redo=forth,
+            revision=project.shown,
+            closed=project.closed_texts,
+            notice=project.notice,
+            lost=project.lost,
         )
+    )
 
 
 @router.post("/project/copy", status_code=201, response_model=SavedCopy)

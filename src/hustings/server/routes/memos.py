@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Query, Response
 from ...views.answers.memos import MemoDeleted, MemoPage, MemoRow
 from ...views.memos import memo_page, memo_row, memo_rows, memo_table
 from ..requests import ChangedMemo, NewMemo
-from .common import FILE, TheProject, answer, attachment
+from .common import FILE, OneMoment, TheProject, answer, attachment
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 MOST = 1000
 """Memos told of at once at most."""

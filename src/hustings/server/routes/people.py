@@ -17,9 +17,9 @@ from ...views.answers.people import (
 )
 from ...views.people import merges_view, people_view, person_view
 from ..requests import AttributeTable, PeoplesAttribute, Periods, Refusal
-from .common import FILE, TheProject, answer
+from .common import FILE, OneMoment, TheProject, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/people", response_model=PeopleList)

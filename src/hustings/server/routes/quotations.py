@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from ...views.answers.quotations import ComparedWords, QuotationLedger
 from ...views.quotations import Original, check, compare, quotations_view
 from ..requests import CheckedQuotation, GivenOriginal
-from .common import TheProject, answer
+from .common import OneMoment, TheProject, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/quotations", response_model=QuotationLedger)

@@ -23,9 +23,9 @@ from ...views.answers.statements import (
     StatementsDeleted,
 )
 from ..requests import Chosen, EditedStatement, Filter, NewStatement, Recoding, Which, given
-from .common import FILE, TheProject, answer, attachment
+from .common import FILE, OneMoment, TheProject, answer, attachment
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 MOST = 100_000
 """Statements one answer holds at most; what is more is told by ``total`` and ``cursor``."""
@@ -92,9 +92,7 @@ def chosen(project: Project, body: Which) -> list[str]:
 @router.post("/statements", response_model=StatementRow, status_code=201)
 def code(project: TheProject, body: NewStatement) -> Response:
     """Make a statement of a span; the same id again gives the same statement again."""
-    made = project.code(**given(body))
-    with project.moment():
-        return answer(views.statement_rows(project, [made])[0], 201)
+    return answer(views.statement_rows(project, [project.code(**given(body))])[0], 201)
 
 
 @router.post("/statements/recode", response_model=Recoded)

@@ -8,9 +8,9 @@ from ... import reports
 from ...model.documents import REPORT
 from ...views.answers.studies import StudyForgotten, StudyRenamed
 from ..requests import KeptStudy, NewName, SavedStudy, given, listed
-from .common import FILE, TheProject, answer, attachment
+from .common import FILE, OneMoment, TheProject, answer, attachment
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/studies", response_model=list[KeptStudy])

@@ -12,9 +12,9 @@ from ...model import SuggestionState
 from ...views import review
 from ...views.answers.review import SuggestionDecided, SuggestionList
 from ..requests import Decision, given
-from .common import TheProject, TheWorker, answer
+from .common import OneMoment, TheProject, TheWorker, answer
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/suggestions", response_model=SuggestionList)

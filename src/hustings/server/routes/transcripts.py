@@ -21,9 +21,9 @@ from ...views.answers.transcripts import (
     TranscriptWhole,
 )
 from ..requests import Correction, Description, Encoding, ErasedText, NewText, given
-from .common import TheProject, TheWorker, answer, decoded
+from .common import OneMoment, TheProject, TheWorker, answer, decoded
 
-router = APIRouter()
+router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/transcripts", response_model=list[TranscriptSummary])

@@ -1,0 +1,46 @@
+"""What is held while one moment of a project is looked at, by one thread through one view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+
+class Held:
+    """The revisions of the project, and on a server the connection all is read over: both are
+    looked up when they are first asked for, and again after the same thread has written.
+    """
+
+    def __init__(self) -> None:
+        self.revisions: dict[str, str] | None = None
+        self._connection: sa.Connection | None = None
+        self._open = ExitStack()
+
+    def connection(
+        self, looking: Callable[[], AbstractContextManager[sa.Connection]]
+    ) -> sa.Connection:
+        """The connection of this moment, begun by ``looking`` where there is none yet."""
+        if self._connection is None:
+            self._connection = self._open.enter_context(looking())
+        return self._connection
+
+    def let_go(self) -> None:
+        """What was seen may have changed."""
+        self.revisions = self._connection = None
+        self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        trouble: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.revisions = self._connection = None
+        self._open.__exit__(kind, trouble, traceback)
