@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from hustings.model.standard import shipped_forms
 from hustings.wording import ENGLISH, LANGUAGES, NOUNS, WORDS, entries
 
 SOURCE = Path(__file__).parent.parent / "src" / "hustings"
@@ -30,6 +33,7 @@ Message = tuple[str, ...]
 """A sentence; or two, of one thing and of many."""
 
 
+@cache
 def said() -> dict[Message, list[str]]:
     """Every message of the program, and the files that say it."""
     found: dict[Message, list[str]] = {}
@@ -43,6 +47,11 @@ def said() -> dict[Message, list[str]]:
     for word in WORDS:
         if not any(message[0] == word for message in found):
             found[(word,)] = ["wording.py"]
+    for form in shipped_forms():
+        told = re.sub(r"{\w+}", "", form.reading)
+        worded = (form.reading,) if re.search(r"\w", told) else ()
+        for word in (form.label, form.description, *worded):
+            found.setdefault((word,), ["codebooks/forms.toml"])
     for noun in NOUNS:
         found.setdefault(_counted(noun), ["wording.py"])
     return found

@@ -16,10 +16,13 @@ from hustings.cli import main
 from hustings.demo import make_demo
 from hustings.errors import UnknownName
 from hustings.model import Selection
+from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.model.standard import choices_of
 from hustings.project import Project
+from hustings.reports import pieces as report_pieces_of
+from hustings.show.document_markdown import document_markdown
 from hustings.studies import columns
-from hustings.views import telling
+from hustings.views import documents, telling
 from hustings.views.networks import formula
 from hustings.views.told import said_when
 from hustings.wording import (
@@ -138,6 +141,32 @@ def test_answers_and_pictures_are_in_the_language_that_is_asked_for(
                 assert not ENGLISH_WORDS.search(words), (path, field, words)
                 assert plain.json()[field] != answer.json()[field], (path, field)
     assert formula({}).startswith("A cell is")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_an_account_and_a_report_are_told_in_the_language_spoken(
+    language: str, tmp_path: Path
+) -> None:
+    parts = (
+        DocumentPart("figure", options={"variable1": "holder", "variable2": "concept"}),
+        DocumentPart("table", of="quotations"),
+        DocumentPart("account", options={"of": "Edda Voss", "today": "2026-01-01"}),
+    )
+    with make_demo(tmp_path / "demo.hustings", two_coders=True) as project:
+        own = words_of(project)
+        english = document_markdown(documents.document(project, ReportPlan("T", parts=parts)))[0]
+        with in_language(language):
+            plan = ReportPlan("T", parts=parts, method=False)
+            written = document_markdown(documents.document(project, plan))[0]
+            page = "".join(report_pieces_of(project))
+    prose = [x for x in written.split("\n\n") if not x.startswith(("|", ">", "[^", "!["))]
+    words = "\n".join(w for x in prose for w in seen(x.replace("\\", ""), own))
+    assert not ENGLISH_WORDS.search(words), words
+    assert "The account of Edda Voss" in english
+    assert f'<html lang="{language}">' in page
+    with in_language(language):
+        for head in (say("Who stands with whom"), say("Statements"), say("Method"), say("Loops")):
+            assert f">{head}</h" in page, head
 
 
 def seen(answer: str, own: list[str]) -> Iterator[str]:

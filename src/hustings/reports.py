@@ -15,7 +15,7 @@ from .agreement.results import ALL
 from .agreement.table import PAIR
 from .errors import OptionError
 from .model import Network, Selection
-from .project import Project, layers
+from .project import Project
 from .project.asking import Asked
 from .show.account import account_html
 from .show.looks import PLAIN, NetworkLook, look_of
@@ -23,28 +23,17 @@ from .show.map_svg import map_svg
 from .show.network_marks import attributed
 from .show.report import report_pieces
 from .studies import map_of, run, study_of
-from .views import blind, heard, relating, statement_rows, strongest, telling, transcript_view
 from .views import figures as figure_views
+from .views import heard, relating, statement_rows, strongest, telling, transcript_view
 from .views import maps as map_views
 from .views import networks as network_views
 from .views.account import account, speakers_view
 from .views.answers.account import Account
-from .views.answers.statements import StatementRow
 from .views.changing import changed_view
 from .views.known import known
 from .views.ledgers import forecast_table, quotation_table
-from .wording import ENGLISH, in_language
-
-STUDY: dict[str, Any] = {
-    "variable1": "holder",
-    "variable2": "concept",
-    "mode": "one-mode",
-    "qualifier": "agreement",
-    "aggregation": "subtract",
-    "normalization": "average",
-    "forms": ["position"],
-}
-"""The network every report shows: who agrees and disagrees with whom, per position stated."""
+from .views.method import STUDY, method
+from .wording import counted, said_here, say, worded
 
 ACCOUNTS, SHARE = 3, 10
 """How many speakers' accounts stand in front of a report, and what part of all each has to say."""
@@ -69,23 +58,27 @@ def report(project: Project, of: Sequence[str] = ()) -> str:
     return "".join(pieces(project, of))
 
 
-@in_language(ENGLISH)
 def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
     """The same bit by bit: of many statements the whole is more than memory should hold."""
     rows = statement_rows(project, project.statements())
     transcripts = [transcript_view(project.transcript(t["id"])) for t in project.transcripts()]
     speakers = {t.speaker for x in transcripts for t in x.turns if t.speaker}
-    holds = ((transcripts, "text"), (speakers, "speaker"), (rows, "statement"))
-    held = ", ".join(f"{len(of):,} {thing}{'s' * (len(of) != 1)}" for of, thing in holds)
-    return report_pieces(
+    held = ", ".join(
+        [
+            counted(len(transcripts), "text"),
+            counted(len(speakers), "speaker"),
+            counted(len(rows), "statement"),
+        ]
+    )
+    made = report_pieces(
         {
             "project": project.name,
             "version": __version__,
-            "summary": f"{held}. Every mark opens its sentences.",
+            "summary": say("{held}. Every mark opens its sentences.", held=held),
             "transcripts": [asdict(t) for t in transcripts],
             "accounts": [_account(project, name) for name in of or _main(project)],
             "statements": [vars(row) for row in rows],
-            "network": _network(project, STUDY, "Who stands with whom"),
+            "network": _network(project, STUDY, say("Who stands with whom")),
             "studies": _studies(project),
             "maps": _maps(project),
             "quotations": asdict(quotation_table(project)),
@@ -96,9 +89,9 @@ def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
             "method": method(project, rows),
         }
     )
+    return said_here(made)
 
 
-@in_language(ENGLISH)
 def account_page(
     project: Project, of: str, today: str | None = None, versions: str = "once"
 ) -> str:
@@ -151,8 +144,11 @@ def _agreement(project: Project) -> list[dict[str, Any]]:
             "form": form,
             "text": made.words[0] if form == ALL else "",
             "found": [
-                ("the same passage", [i for unit in found.matched_ids for i in unit]),
-                *((f"only {coder}", list(ids)) for coder, ids in found.only_ids.items()),
+                (say("the same passage"), [i for unit in found.matched_ids for i in unit]),
+                *(
+                    (say("only {coder}", coder=coder), list(ids))
+                    for coder, ids in found.only_ids.items()
+                ),
             ],
             "f1": found.f1,
             "fields": [
@@ -238,16 +234,16 @@ def _maps(project: Project) -> list[dict[str, Any]]:
                 "kind": x.kind,
                 "concepts": x.concepts,
                 "statements": x.statements,
-                "told": f"told whole by {x.told_whole_by}"
+                "told": say("told whole by {n}", n=x.told_whole_by)
                 if x.told_whole_by
-                else f"stitched from {x.stitched_from}",
+                else say("stitched from {n}", n=x.stitched_from),
             }
             for x in view.loops[:20]
         ]
         out.append(
             {
                 "title": view.title,
-                "text": f"{view.headline} {claims} {'claim' if claims == 1 else 'claims'} of {holder}’s."
+                "text": f"{view.headline} {counted(claims, 'claim')}."
                 f"{f' {seen.caption}' if seen.caption else ''}",
                 "svg": map_svg(m, title=view.title, voices=seen),
                 "loops": loops,
@@ -263,25 +259,33 @@ def _relations(project: Project) -> list[dict[str, Any]]:
         return []
     balanced = relating.balance_view(project, {})
     rows = [
-        (f"{d.one} and {d.other}: disputed, kept apart", [*d.positive, *d.negative])
+        (
+            say("{one} and {other}: disputed, kept apart", one=d.one, other=d.other),
+            [*d.positive, *d.negative],
+        )
         for d in made.disputed
     ]
     rows += [
-        (f"unbalanced: {'; '.join(e.words for e in t.edges)}", list(t.statements))
+        (say("unbalanced: {ties}", ties="; ".join(e.words for e in t.edges)), list(t.statements))
         for t in balanced.triads
         if not t.balanced
     ]
-    rows += [(f"open question: {q.sentence}", list(q.statements)) for q in made.questions]
-    unsaid = f"Sign not said: {made.unsigned}, left out of balance."
+    rows += [
+        (say("open question: {question}", question=q.sentence), list(q.statements))
+        for q in made.questions
+    ]
+    unsaid = say("Sign not said: {n}, left out of balance.", n=made.unsigned)
     return [
         {
             "anchor": "relations",
             "title": made.title,
             "text": f"{made.text} {balanced.said} {unsaid}",
             "svg": made.svg,
-            "legend": "Solid, filled head: plus; dashed, open head: minus; dotted: sign not said. "
-            "Dashed outline: only spoken of. Thin: rests on views told of others alone.",
-            "heading": "In dispute, unbalanced, open",
+            "legend": say(
+                "Solid, filled head: plus; dashed, open head: minus; dotted: sign not said. "
+                "Dashed outline: only spoken of. Thin: rests on views told of others alone."
+            ),
+            "heading": say("In dispute, unbalanced, open"),
             "rows": rows[:MOST_ROWS],
         }
     ]
@@ -297,9 +301,11 @@ def _lineage(project: Project) -> list[dict[str, Any]]:
             "title": made.title,
             "text": made.text,
             "svg": made.svg,
-            "legend": "A lane is one organisation; an arrow: still there when told; a dotted "
-            "beginning: nobody tells it; a bracket: one event with two dates, neither is chosen.",
-            "heading": "Undated",
+            "legend": say(
+                "A lane is one organisation; an arrow: still there when told; a dotted beginning: "
+                "nobody tells it; a bracket: one event with two dates, neither is chosen."
+            ),
+            "heading": say("Undated"),
             "rows": [(f"{t.lane} {t.when}", list(t.statements)) for t in made.undated],
         }
     ]
@@ -316,12 +322,17 @@ def _timeline(project: Project) -> list[dict[str, Any]]:
             "text": made.text,
             "svg": made.svg,
             "paper": made.paper,
-            "legend": "A point: a year or less; a bar: a period; fading: about; an arrow: no end "
-            "said; hatched: digits not known; dashed: predicted; hollow: said for another.",
-            "heading": "Dated apart, and undated",
+            "legend": say(
+                "A point: a year or less; a bar: a period; fading: about; an arrow: no end said; "
+                "hatched: digits not known; dashed: predicted; hollow: said for another."
+            ),
+            "heading": say("Dated apart, and undated"),
             "rows": [
                 *((a.words, list(a.statements)) for a in made.apart),
-                *((f"undated: {u.words}", [u.statement]) for u in made.undated[:MOST_ROWS]),
+                *(
+                    (say("undated: {words}", words=u.words), [u.statement])
+                    for u in made.undated[:MOST_ROWS]
+                ),
             ],
         }
     ]
@@ -339,8 +350,8 @@ def _ascription(project: Project) -> dict[str, Any] | None:
             "holder": p.holder,
             "counts": ", ".join(
                 [
-                    *(f"{c} {n}" for c, n in p.commitments.items()),
-                    *(f"{n} by way of {via}" for via, n in p.chains.items()),
+                    *(f"{worded(c)} {n}" for c, n in p.commitments.items()),
+                    *(say("{n} by way of {via}", n=n, via=via) for via, n in p.chains.items()),
                 ]
             ),
             "statements": list(p.statements),
@@ -348,36 +359,3 @@ def _ascription(project: Project) -> dict[str, Any] | None:
         for p in told
     ]
     return {"caption": made.caption, "pairs": pairs}
-
-
-def method(project: Project, rows: list[StatementRow]) -> list[str]:
-    """How what is shown was made, in sentences."""
-    coders = Counter(s.coder for s in rows)
-    hints = Counter(s.hint for s in rows if s.hint)
-    hinted = sum(1 for s in rows if s.origin == "suggestion" or s.hint)
-    by_method = (
-        f" ({', '.join(f'{name}: {n}' for name, n in sorted(hints.items()))})" if hints else ""
-    )
-    unaided = blind.report(project)
-    by = ", ".join(f"{name or 'nobody named'} ({n})" for name, n in coders.most_common())
-    return [
-        "Each statement names the passage it rests on, who speaks, whose view it is (the holder) "
-        "and how far the "
-        "speaker commits to it. Nothing here says that a claim is true: it says in whose account "
-        "it is.",
-        f"Coded by {by or 'nobody yet'}; {hinted} statement{'s' * (hinted != 1)} began as a suggestion that a person "
-        f"took up{by_method}.",
-        *layers.told(project.coded_by(), project.layers),
-        *([unaided.says] if unaided.done else []),
-        "The network joins holders by the positions they state, whatever the commitment: "
-        + network_views.formula(STUDY)
-        + " It follows the definitions of Discourse Network Analyzer's manual.",
-        "A map draws only causes its holder asserts. A disputed sign is drawn as two arrows. "
-        "Width counts sources; it "
-        "is not strength.",
-        f"Made with Hustings {__version__}. Study: "
-        + "; ".join(
-            f"{k} {v if not isinstance(v, list) else ', '.join(v)}" for k, v in STUDY.items()
-        )
-        + "; layout seed 7.",
-    ]

@@ -16,7 +16,7 @@ import gettext
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -31,23 +31,56 @@ MARKS: Final = {ENGLISH: (",", "."), "de": (".", ","), "ru": ("\N{NO-BREAK SPACE
 """The languages there are, and what stands in their numbers: between thousands, before tenths."""
 LANGUAGES: Final = tuple(MARKS)
 
+FORMS: Final = tuple(
+    "position cause relation quotation event prediction characterisation code".split()
+)
+MONTHS: Final = tuple(
+    "January February March April May June July August September October November December".split()
+)
+DAYS: Final = tuple(f"{{day}} {month} {{year}}" for month in MONTHS)
+"""A day as it is spoken; its month may have another ending than where it stands alone."""
 WORDS: Final = (
+    *FORMS,
     *"asserts reports rejects supposes predicts wishes "
-    "position cause relation quotation event prediction characterisation code "
     "speaker holder concept person organisation document form coder commitment agreement stance "
     "speakers holders concepts people organisations texts forms coders statements actors "
     "day week month year decade group country actor place "
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    *MONTHS,
+    *DAYS,
+    *"raise lower asserted rejected".split(),
+    "acts on",
+    "act on",
+    "reported without taking sides",
+    "only supposed",
+    "predicted",
+    "wished for",
     "person or other",
     "no stance",
     "matches",
     "differs",
     "not found",
     "disputed",
+    "unchecked",
+    "verbatim",
+    "shortened",
+    "paraphrase",
+    "scare quotes",
+    "due",
+    "open",
+    "decided",
+    "came about",
+    "did not",
+    "partly",
+    "cannot be decided",
+    "reinforcing",
+    "balancing",
+    "sign not said",
+    "all forms",
 )
 """Words that come as values: forms, commitments, variables and their plurals, units, months."""
-NOUNS: Final = ("speaker", "holder", "concept", "person", "organisation", "document")
-"""Variables that are counted."""
+NOUNS: Final = ("speaker", "holder", "concept", "person", "organisation", "document", *FORMS)
+"""Variables and forms that are counted."""
 
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -128,6 +161,22 @@ def listed(names: list[str]) -> str:
     if len(names) <= 1:
         return "".join(names)
     return say("{several} and {last}", several=", ".join(names[:-1]), last=names[-1])
+
+
+def quoted(words: str) -> str:
+    """Somebody's words between quotation marks."""
+    return say("“{words}”", words=words)
+
+
+def said_here(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces that are made when they are asked for, each in the language spoken now."""
+    language, left = spoken(), iter(pieces)
+    while True:
+        with in_language(language):
+            piece = next(left, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def _filled(sentence: str, values: dict[str, Value]) -> str:

@@ -13,8 +13,9 @@ from hustings.cli import main
 from hustings.errors import OptionError, UnknownName
 from hustings.reports import account_page, report
 from hustings.views.account import account
-from hustings.views.account.words import counted, dated, joined
+from hustings.views.account.words import dated, joined
 from hustings.views.answers.account import Account, AccountPart
+from hustings.wording import counted
 
 TEXT = """VOSS: The Guild supports the Port. The League opposes the Port. The Circle opposes the Port.
 The Guild funds the League, the Port says.

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ..wording import say, worded
 from .html import marked, own_names, page, text
 
 Row = Mapping[str, Any]
@@ -87,8 +88,9 @@ def _line(line: Row, numbers: Mapping[str, int]) -> str:
 def _notes(ids: Sequence[str], numbers: Mapping[str, int]) -> str:
     known = sorted(numbers[i] for i in ids if i in numbers)
     shown = ", ".join(str(n) for n in known[:NOTES])
-    more = f" and {len(known) - NOTES} more" if len(known) > NOTES else ""
-    return f'<sup class="notes">{shown}{more}</sup>' if known else ""
+    if len(known) > NOTES:
+        shown = say("{told} and {n} more", told=shown, n=len(known) - NOTES)
+    return f'<sup class="notes">{shown}</sup>' if known else ""
 
 
 def _quote(quote: Row, numbers: Mapping[str, int]) -> str:
@@ -106,7 +108,8 @@ def _table(table: Row) -> str:
     rest = lines[ROWS:]
     first = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines[:ROWS])}</tbody></table>"
     more = (
-        f"<details><summary>{len(rest)} more</summary><table><thead><tr>{head}</tr></thead>"
+        f"<details><summary>{text(say('{n} more', n=len(rest)))}</summary>"
+        f"<table><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(rest)}</tbody></table></details>"
         if rest
         else ""
@@ -127,18 +130,19 @@ def _changed(changed: Row, level: int, anchor: str) -> str:
     """What changed between two texts of this person: what is kept is counted, not listed."""
     rows = [
         {
-            "cells": [r["what"], r["text"], str(len(r["before"]) + len(r["after"]))],
+            "cells": [worded(r["what"]), r["text"], str(len(r["before"]) + len(r["after"]))],
             "statements": [s["id"] for side in (r["before"], r["after"]) for s in side],
         }
         for kind in CHANGING
         for r in changed[kind]
         if r["verdict"] not in ("kept", "renewed")
     ]
-    table = {"title": "What is not as before", "columns": ["what", "how", "statements"]}
+    columns = [say("what"), say("how"), say("statements")]
+    table = {"title": say("What is not as before"), "columns": columns}
     told = " ".join([changed["text"], *changed["notes"]])
     return (
         f'<section class="part" id="{text(anchor)}changed"><div class="label">'
-        f"<h{level}>What changed</h{level}></div>"
+        f"<h{level}>{text(say('What changed'))}</h{level}></div>"
         f'<div class="told"><p>{text(changed["title"])}.</p><p>{text(told)}</p></div>'
         f'<div class="wide">{_table({**table, "rows": rows}) if rows else ""}</div></section>'
     )
@@ -151,14 +155,14 @@ def _unsaid(data: Row, level: int, anchor: str) -> str:
     gaps, account = data["unsaid"], data["account"]
     cards = "".join(
         f'<div class="gap"><h4>{text(g["title"])}</h4><p>{text(g["text"])} '
-        f"<button {marked(g['statements'], g['title'])}>Open</button></p></div>"
+        f"<button {marked(g['statements'], g['title'])}>{text(say('Open'))}</button></p></div>"
         for g in gaps
     )
-    none = f"<p>Nothing of this kind is open {text(account)}.</p>"
+    none = f"<p>{text(say('Nothing of this kind is open {account}.', account=account))}</p>"
     return (
         f'<section class="part" id="{text(anchor)}unsaid"><div class="label">'
-        f"<h{level}>What is not said</h{level}>"
-        '<p class="quiet small">read before quoting this page</p></div>'
+        f"<h{level}>{text(say('What is not said'))}</h{level}>"
+        f'<p class="quiet small">{text(say("read before quoting this page"))}</p></div>'
         f'<div class="wide gaps">{cards or none}</div></section>'
     )
 
@@ -170,20 +174,26 @@ def sentences(statements: Sequence[Row]) -> list[str]:
         f'<br><span class="quiet small">{text(_told(s))}</span></li>'
         for n, s in enumerate(statements, 1)
     )
-    return [f'<h2 id="sentences">The sentences</h2><ol class="sentences">{items}</ol>']
+    return [
+        f'<h2 id="sentences">{text(say("The sentences"))}</h2><ol class="sentences">{items}</ol>'
+    ]
 
 
 def _told(s: Row) -> str:
     own = s["holder"] == s["speaker"] and not s["via"]
-    whose = "" if own else f", the view of {s['holder'] or 'nobody named'}"
-    whose += "".join(f", by way of {name}" for name in s["via"])
-    how = f"{s['speaker'] or 'somebody'} {s['commitment']}{whose}"
-    return f"{s['form']}: {s['reading']} · {how} · {s['title']}"
+    holder = s["holder"] or say("nobody named")
+    whose = "" if own else say(", the view of {holder}", holder=holder)
+    whose += "".join(say(", by way of {name}", name=name) for name in s["via"])
+    how = f"{s['speaker'] or say('somebody')} {worded(s['commitment'])}{whose}"
+    return f"{worded(s['form'])}: {s['reading']} · {how} · {s['title']}"
 
 
 def _foot(data: Row) -> str:
-    return (
-        f'<p class="quiet small foot">Written from the coded statements by Hustings '
-        f"{text(data['version'])}, as of {text(data['today'])}; the same project and day give the "
-        f"same page. It says what {text(data['of'])} says, not what is so.</p>"
+    told = say(
+        "Written from the coded statements by Hustings {version}, as of {day}; the same project "
+        "and day give the same page. It says what {name} says, not what is so.",
+        version=data["version"],
+        day=data["today"],
+        name=data["of"],
     )
+    return f'<p class="quiet small foot">{text(told)}</p>'

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..wording import listed, quoted, say, worded
 from .document_parts import Plate, Sheet, Told, plate_html, sheet_html, told_html
 from .html import marked, page, text
 from .prose import BUTTON, Notes, html
@@ -48,7 +49,7 @@ def document_html(made: Document) -> str:
     body = document_body(made)
     opened = {key for told in OPENS.findall(body) for key in told.split()}
     rows = [row for key, row in made.statements.items() if key in opened]
-    return page(made.title or "Report", [body], rows, "document.css")
+    return page(made.title or say("Report"), [body], rows, "document.css")
 
 
 def document_body(made: Document) -> str:
@@ -87,24 +88,37 @@ def _method(made: Document) -> str:
         f"<dt>{text(head)}</dt>" + "".join(f"<dd>{text(said)}</dd>" for said in told)
         for head, told in made.method
     )
-    return f'<section class="method"><h2>How this was made</h2><dl>{lines}</dl></section>'
+    head = f"<h2>{text(say('How this was made'))}</h2>"
+    return f'<section class="method">{head}<dl>{lines}</dl></section>'
 
 
 def _notes(notes: Notes, rows: Mapping[str, Row]) -> str:
     if not notes.ids:
         return ""
     lines = "".join(
-        f'<li dir="auto"><span {BUTTON} {marked([key], f"Note {n}")}>“{text(rows[key]["quote"])}”'
+        f'<li dir="auto"><span {BUTTON} {marked([key], say("Note {n}", n=n))}>'
+        f"{text(quoted(rows[key]['quote']))}"
         f"</span> {text(source(rows[key]))}</li>"
         for n, key in enumerate(notes.ids, 1)
     )
-    return f'<section class="notes"><h2>Notes</h2><ol>{lines}</ol></section>'
+    return f'<section class="notes"><h2>{text(say("Notes"))}</h2><ol>{lines}</ol></section>'
 
 
 def source(row: Row) -> str:
     """Who said a quotation, and where."""
-    who = row["speaker"] or "a speaker who is not named"
-    return f"{who}, in {row['title']}" if row["title"] else str(who)
+    who = row["speaker"] or say("a speaker who is not named")
+    return say("{who}, in {title}", who=who, title=row["title"]) if row["title"] else str(who)
+
+
+def columns() -> list[str]:
+    """What the columns of an appendix of statements are called."""
+    return [say("sentence"), say("statement"), say("holder"), say("commitment")]
+
+
+def cells(row: Row) -> list[str]:
+    """A statement of an appendix, column by column."""
+    holder = row["holder"] or say("unstated")
+    return [row["quote"], row["reading"], holder, worded(row["commitment"])]
 
 
 def _appendix(made: Document) -> str:
@@ -112,15 +126,17 @@ def _appendix(made: Document) -> str:
     if made.listed:
         rows = [made.statements[key] for key in made.listed]
         parts.append(
-            f"<details><summary>Statements</summary>{''.join(statements_part(rows))}</details>"
+            f"<details><summary>{text(say('Statements'))}</summary>"
+            f"{''.join(statements_part(rows))}</details>"
         )
     if made.transcripts:
         told = "".join(texts_part(made.transcripts, list(made.statements.values())))
-        parts.append(f"<details><summary>Full texts</summary>{told}</details>")
-    return f'<section class="appendix"><h2>Appendix</h2>{"".join(parts)}</section>' if parts else ""
+        parts.append(f"<details><summary>{text(say('Full texts'))}</summary>{told}</details>")
+    if not parts:
+        return ""
+    return f'<section class="appendix"><h2>{text(say("Appendix"))}</h2>{"".join(parts)}</section>'
 
 
 def _named(names: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
-    *first, last = [n for n in names if n.strip()] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed([n for n in names if n.strip()])

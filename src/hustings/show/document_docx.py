@@ -18,7 +18,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from markdown_it.token import Token
 
-from .document import Document, source
+from ..wording import quoted, say
+from .document import Document, cells, columns, source
 from .document_parts import (
     Block,
     Heading,
@@ -68,10 +69,10 @@ def document_docx(made: Document) -> bytes:
             _block(word, block, notes)
     _method(word, made)
     if notes.ids:
-        word.add_heading("Notes", 1)
+        word.add_heading(say("Notes"), 1)
     for n, key in enumerate(notes.ids, 1):
         row = made.statements[key]
-        word.add_paragraph(_plain(f"{n}. “{row['quote']}” {source(row)}"))
+        word.add_paragraph(_plain(f"{n}. {quoted(row['quote'])} {source(row)}"))
     _appendix(word, made)
     _small(word.add_paragraph(), made.made_with)
     return _packed(word)
@@ -170,7 +171,7 @@ def _block(word: Word, block: Block, notes: Notes) -> None:
     elif isinstance(block, Line):
         _raised(word.add_paragraph(_plain(block.words)), behind(block.statements, notes))
     elif isinstance(block, Said):
-        paragraph = word.add_paragraph(_plain(f"“{block.quote}”"), style="Quote")
+        paragraph = word.add_paragraph(_plain(quoted(block.quote)), style="Quote")
         _raised(paragraph, behind([block.statement], notes))
         paragraph.add_run(_plain(f" {block.told}"))
 
@@ -181,9 +182,9 @@ def _raised(paragraph: Paragraph, words: str) -> None:
 
 def _sheet(word: Word, sheet: Sheet) -> None:
     if sheet.why:
-        word.add_paragraph(_plain(f"Table {sheet.number}: {sheet.why}"))
+        word.add_paragraph(_plain(sheet.unmade))
         return
-    _caption(word, f"Table {sheet.number}. {ended(sheet.title)} ", sheet.caption, leads=True)
+    _caption(word, f"{sheet.lead} {ended(sheet.title)} ", sheet.caption, leads=True)
     _grid(word, sheet.columns, [row.cells for row in sheet.rows])
     word.add_paragraph()
 
@@ -217,7 +218,7 @@ def _caption(word: Word, lead: str, words: str, *, leads: bool = False) -> None:
 
 def _figure(word: Word, plate: Plate) -> None:
     if plate.figure is None:
-        word.add_paragraph(_plain(f"Figure {plate.number}: {plate.why}"))
+        word.add_paragraph(_plain(plate.unmade))
         return
     for drawn in plate.sheets or [plate.figure]:
         wide, high = drawn.size
@@ -228,14 +229,14 @@ def _figure(word: Word, plate: Plate) -> None:
         picture = io.BytesIO(png(bare(drawn), scale=2))
         shape = paragraph.add_run().add_picture(picture, width=Mm(width))
         shape._inline.docPr.set("descr", _plain(drawn.name))
-    _caption(word, f"Figure {plate.number}. {plate.title} ", plate.figure.caption)
+    _caption(word, f"{plate.lead} {plate.title} ", plate.figure.caption)
     _small(word.add_paragraph(), plate.below)
 
 
 def _method(word: Word, made: Document) -> None:
     if not made.method:
         return
-    word.add_heading("How this was made", 1)
+    word.add_heading(say("How this was made"), 1)
     for head, told in made.method:
         for k, said in enumerate(told):
             paragraph = word.add_paragraph()
@@ -247,19 +248,15 @@ def _method(word: Word, made: Document) -> None:
 def _appendix(word: Word, made: Document) -> None:
     if made.listed:
         word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        word.add_heading("Statements", 1)
+        word.add_heading(say("Statements"), 1)
         listed = [made.statements[key] for key in made.listed]
-        told = ((r["quote"], r["reading"], r["holder"], r["commitment"]) for r in listed)
-        _grid(word, COLUMNS, [(a, b, c or "unstated", d) for a, b, c, d in told])
+        _grid(word, columns(), [cells(row) for row in listed])
     for text in made.transcripts:
         word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        word.add_heading(_plain(text["title"] or "Text"), 1)
+        word.add_heading(_plain(text["title"] or say("Text")), 1)
         for line in text["text"].split("\n"):
             if line.strip():
                 word.add_paragraph(_plain(line))
-
-
-COLUMNS = ("sentence", "statement", "holder", "commitment")
 
 
 def _small(paragraph: Paragraph, words: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .document import Document, source
+from ..wording import quoted, say
+from .document import Document, cells, columns, source
 from .document_parts import (
     Block,
     Heading,
@@ -39,27 +40,28 @@ def document_markdown(made: Document) -> tuple[str, Mapping[str, bytes]]:
         parts += _told(block, notes) if isinstance(block, Told) else [_block(block, notes)]
         pictures |= dict(_pictures(shown))
     for k, (head, told) in enumerate(made.method):
-        parts += ["## How this was made"] if k == 0 else []
+        parts += [f"## {_line(say('How this was made'))}"] if k == 0 else []
         parts.append(f"**{_line(head)}.** {' '.join(_line(said) for said in told)}")
     if made.listed:
-        parts += ["## Statements", _listed(made)]
+        parts += [f"## {_line(say('Statements'))}", _listed(made)]
     for text in made.transcripts:
-        parts += [f"## {_line(text['title'] or 'Text')}", _quoted(text["text"])]
+        parts += [f"## {_line(text['title'] or say('Text'))}", _quoted(text["text"])]
     parts.append(f"*{_line(made.made_with)}*")
     for n, key in enumerate(notes.ids, 1):
         row = made.statements[key]
-        parts.append(f"[^{n}]: “{_line(row['quote'])}” {_line(source(row))}")
+        parts.append(f"[^{n}]: {_line(quoted(row['quote']))} {_line(source(row))}")
     return "\n\n".join(part for part in parts if part) + "\n", pictures
 
 
 def _figure(plate: Plate) -> str:
     n = plate.number
     if plate.figure is None:
-        return f"*Figure {n}: {_line(plate.why)}*"
+        return f"*{_line(plate.unmade)}*"
     alt = _line(plate.title).replace("[", "(").replace("]", ")")
     return (
         f"![{alt}]({FOLDER}/figure-{n}.png)\n\n"
-        f"**Figure {n}. {_line(plate.title)}** {_line(plate.figure.caption)} {_line(plate.below)}"
+        f"**{_line(plate.lead)} {_line(plate.title)}** {_line(plate.figure.caption)} "
+        f"{_line(plate.below)}"
     )
 
 
@@ -87,21 +89,22 @@ def _block(block: Block, notes: Notes) -> str:
         rests = f"\n\n*{_line(block.rests)}*" if block.rests else ""
         return f"### {_line(block.words)}{rests}"
     if isinstance(block, Said):
-        return f"> “{_line(block.quote)}”{_noted([block.statement], notes)} {_line(block.told)}"
+        return (
+            f"> {_line(quoted(block.quote))}{_noted([block.statement], notes)} {_line(block.told)}"
+        )
     return f"{_line(block.words)}{_noted(block.statements, notes)}"
 
 
 def _noted(ids: Sequence[str], notes: Notes) -> str:
     found, more = numbers(ids, notes)
     marks = "".join(f"[^{n}]" for n in found)
-    return f"{marks} (and {more} more)" if marks and more else marks
+    return f"{marks} ({say('and {n} more', n=more)})" if marks and more else marks
 
 
 def _sheet(sheet: Sheet) -> str:
-    n = sheet.number
     if sheet.why:
-        return f"*Table {n}: {_line(sheet.why)}*"
-    head = f"**Table {n}. {_line(ended(sheet.title))}** {_line(sheet.caption)}"
+        return f"*{_line(sheet.unmade)}*"
+    head = f"**{_line(sheet.lead)} {_line(ended(sheet.title))}** {_line(sheet.caption)}"
     return f"{head}\n\n{_table(sheet.columns, [row.cells for row in sheet.rows])}"
 
 
@@ -112,11 +115,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _listed(made: Document) -> str:
-    rows = (made.statements[key] for key in made.listed)
-    return _table(
-        ("sentence", "statement", "holder", "commitment"),
-        [(r["quote"], r["reading"], r["holder"] or "unstated", r["commitment"]) for r in rows],
-    )
+    return _table(columns(), [cells(made.statements[key]) for key in made.listed])
 
 
 def _quoted(text: str) -> str:

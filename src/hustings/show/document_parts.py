@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..wording import quoted, say
 from .figures import Figure, figure_svg
 from .html import marked, own_names, text
 from .prose import BUTTON, Notes
@@ -25,6 +26,16 @@ class Plate:
     why: str = ""
     sheets: Sequence[Figure] = ()
     """The same for paper, where it is taller than a page."""
+
+    @property
+    def lead(self) -> str:
+        """What it is called by."""
+        return say("Figure {n}.", n=self.number)
+
+    @property
+    def unmade(self) -> str:
+        """Why there is none."""
+        return say("Figure {n}: {why}", n=self.number, why=self.why)
 
     @property
     def title(self) -> str:
@@ -57,6 +68,16 @@ class Sheet:
     rows: Sequence[SheetRow] = ()
     opens: int = 0
     why: str = ""
+
+    @property
+    def lead(self) -> str:
+        """What it is called by."""
+        return say("Table {n}.", n=self.number)
+
+    @property
+    def unmade(self) -> str:
+        """Why there is none."""
+        return say("Table {n}: {why}", n=self.number, why=self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +140,7 @@ def behind(ids: Sequence[str], notes: Notes) -> str:
     """The same in words: "1, 2, 3 and 4 more"."""
     found, more = numbers(ids, notes)
     told = ", ".join(map(str, found))
-    return f"{told} and {more} more" if told and more else told
+    return say("{told} and {n} more", told=told, n=more) if told and more else told
 
 
 def ended(words: str) -> str:
@@ -139,9 +160,8 @@ def plate_html(plate: Plate) -> str:
     """A figure with its caption."""
     n = plate.number
     if plate.figure is None:
-        return (
-            f'<figure id="figure-{n}"><p class="quiet">Figure {n}: {text(plate.why)}</p></figure>'
-        )
+        why = f'<p class="quiet">{text(plate.unmade)}</p>'
+        return f'<figure id="figure-{n}">{why}</figure>'
     wide = f'<div class="wide">{bare(plate.figure)}</div>'
     narrow = own_names(bare(plate.narrow), n) if plate.narrow else ""
     sheets = "".join(own_names(bare(s), f"{n}s{k}") for k, s in enumerate(plate.sheets))
@@ -151,8 +171,8 @@ def plate_html(plate: Plate) -> str:
         f'<figure id="figure-{n}"{kind}>{wide}'
         + (f'<div class="narrow">{narrow}</div>' if narrow else "")
         + (f'<div class="paper">{sheets}</div>' if sheets else "")
-        + f"<figcaption><b>Figure {n}.</b> <b>{text(plate.title)}</b> {text(plate.figure.caption)}"
-        f"<small>{text(plate.below)}</small></figcaption></figure>"
+        + f"<figcaption><b>{text(plate.lead)}</b> <b>{text(plate.title)}</b> "
+        f"{text(plate.figure.caption)}<small>{text(plate.below)}</small></figcaption></figure>"
     )
 
 
@@ -160,14 +180,14 @@ def sheet_html(sheet: Sheet) -> str:
     """A table under its caption."""
     n = sheet.number
     if sheet.why:
-        why = f'<p class="quiet">Table {n}: {text(sheet.why)}</p>'
+        why = f'<p class="quiet">{text(sheet.unmade)}</p>'
         return f'<div class="table" id="table-{n}">{why}</div>'
     head = "".join(f'<th scope="col">{text(name)}</th>' for name in sheet.columns)
     lines = "".join(_row(sheet, row) for row in sheet.rows)
     kind = "" if sheet.opens else " ledger"
     return (
         f'<div class="table{kind}" id="table-{n}"><p class="caption" id="says-{n}">'
-        f"<b>Table {n}.</b> <b>{text(ended(sheet.title))}</b> {text(sheet.caption)}</p>"
+        f"<b>{text(sheet.lead)}</b> <b>{text(ended(sheet.title))}</b> {text(sheet.caption)}</p>"
         f'<div class="scroll"><table aria-labelledby="says-{n}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div></div>"
     )
@@ -210,7 +230,7 @@ def _block(block: Block, notes: Notes) -> str:
         n = behind([block.statement], notes)
         mark = f'<span class="tell" {BUTTON} {marked([block.statement], block.told)}>'
         return (
-            f'<blockquote dir="auto">{mark}“{text(block.quote)}”</span><sup>{n}</sup> '
+            f'<blockquote dir="auto">{mark}{text(quoted(block.quote))}</span><sup>{n}</sup> '
             f'<span class="rests">{text(block.told)}</span></blockquote>'
         )
     if not block.statements:

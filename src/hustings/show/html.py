@@ -12,6 +12,8 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
+from ..wording import WORDS, counted, say, spoken, worded
+
 ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 """Characters no page may hold."""
 
@@ -43,7 +45,7 @@ def page_pieces(
         "base-uri 'none'; form-action 'none'"
     )
     yield (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{spoken()}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
@@ -56,11 +58,28 @@ def page_pieces(
         else:
             yield from part
         yield "\n"
-    yield '</main>\n<aside hidden aria-label="Sentences"></aside>\n'
-    yield '<script type="application/json" id="data">{"statements":['
+    yield f'</main>\n<aside hidden aria-label="{text(say("Sentences"))}"></aside>\n'
+    yield f'<script type="application/json" id="data">{{"words":{_json(_words())},"statements":['
     for number, row in enumerate(statements):
         yield f",{_json(row)}" if number else _json(row)
     yield f"]}}</script>\n<script>{script}</script></body></html>\n"
+
+
+def _words() -> dict[str, Any]:
+    """What the script says; ``counted`` by the plural forms of the language, # for the number."""
+    samples = {"one": 1, "few": 2, "many": 5, "other": 5}
+    return {
+        "counted": {
+            form: counted(n, "sentence").replace(str(n), "#") for form, n in samples.items()
+        },
+        "sentences": say("Sentences"),
+        "close": say("Close"),
+        "nobody": say(", a view of nobody named"),
+        "held": say(", a view held by {holder}", holder="#"),
+        "somebody": say("somebody"),
+        "where": say("in the text"),
+        "values": {word: worded(word) for word in WORDS if worded(word) != word},
+    }
 
 
 def style(sheets: str = "") -> str:

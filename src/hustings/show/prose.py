@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..model.documents import NOTED
+from ..wording import say
 from .html import marked, text
 
 NOTE = "note:"
@@ -92,7 +93,9 @@ def _link_open(_self: Any, found: Sequence[Token], at: int, _options: Any, env: 
         return f'<a href="{text(found[at].attrGet("href") or "")}" rel="noreferrer">'
     n = env["notes"].number(key)
     env["open"].append("" if n is None else f"<sup>{n}</sup></span>")
-    return "" if n is None else f'<span class="note" {BUTTON} {marked([key], f"Note {n}")}>'
+    return (
+        "" if n is None else f'<span class="note" {BUTTON} {marked([key], say("Note {n}", n=n))}>'
+    )
 
 
 def _link_close(_self: Any, _found: Sequence[Token], _at: int, _options: Any, env: Any) -> str:

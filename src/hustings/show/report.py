@@ -7,11 +7,11 @@ so that whatever a transcript holds is text and never runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from ..wording import counted
+from ..wording import counted, decimal, say, worded
 from .account import account_parts
 from .html import marked as _ids
 from .html import own_names, page_pieces
@@ -30,17 +30,24 @@ def report_pieces(data: Mapping[str, Any]) -> Iterator[str]:
     ``forecasts`` (title, text, columns, rows of id, quote and cells),
     ``accounts`` (see views/answers/account.py, each with ``changed`` or None), ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
     (caption, pairs) and ``method`` (paragraphs)."""
-    title = f"{data['project']}: who says what"
+    title = say("{project}: who says what", project=data["project"])
+    parts = (
+        ("network", say("Network")),
+        ("map", say("Map")),
+        ("statements", say("Statements")),
+        ("text", say("Text")),
+        ("method", say("Method")),
+    )
     body: list[str | Iterator[str]] = [
         f"<h1>{_text(data['project'])}</h1>",
         f'<p class="quiet">{_text(data["summary"])}</p>',
-        '<nav aria-label="Parts">'
+        f'<nav aria-label="{_text(say("Parts"))}">'
         + "".join(
             f'<a href="#account-{n}-speaks">{_text(told["title"])}</a>'
             for n, told in enumerate(data.get("accounts") or (), 1)
         )
-        + '<a href="#network">Network</a><a href="#map">Map</a>'
-        '<a href="#statements">Statements</a><a href="#text">Text</a><a href="#method">Method</a></nav>',
+        + "".join(f'<a href="#{anchor}">{_text(name)}</a>' for anchor, name in parts)
+        + "</nav>",
         *(
             part
             for n, told in enumerate(data.get("accounts") or (), 1)
@@ -63,15 +70,16 @@ def report_pieces(data: Mapping[str, Any]) -> Iterator[str]:
 
 def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
     if not net:
-        return '<h2 id="network">Network</h2><p class="quiet">No two holders speak about the same concept yet.</p>'
+        none = say("No two holders speak about the same concept yet.")
+        return f'<h2 id="network">{_text(say("Network"))}</h2><p class="quiet">{_text(none)}</p>'
     head = "".join(f'<th scope="col">{_text(c)}</th>' for c in net["columns"])
     lines = []
     for i, row in enumerate(net["rows"]):
         cells = []
         for j, column in enumerate(net["columns"]):
             weight, ids = net["matrix"][i][j], net["cells"].get(f"{i},{j}", [])
-            shown = f"{weight:.3g}".replace("-", "−")
-            name = f"{row} and {column}: {shown}"
+            shown = decimal(f"{weight:.3g}").replace("-", "−")
+            name = say("{row} and {column}: weight {weight}", row=row, column=column, weight=shown)
             cells.append(
                 f"<td><button {_ids(ids, name)}>{shown}</button></td>" if weight else "<td></td>"
             )
@@ -79,7 +87,7 @@ def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
     return (
         f"<h2{anchor}>{_text(net['title'])}</h2><p>{_text(net['text'])}</p>"
         f'<div class="scroll">{net["svg"]}</div>'
-        f"<details><summary>{_of_matrix(net)}</summary>"
+        f"<details><summary>{_text(_of_matrix(net))}</summary>"
         f'<div class="scroll"><table class="matrix"><thead><tr><th></th>{head}'
         f"</tr></thead><tbody>{''.join(lines)}</tbody></table></div></details>"
     )
@@ -88,31 +96,43 @@ def _network(net: Row | None, *, anchor: str = ' id="network"') -> str:
 def _of_matrix(net: Row) -> str:
     """What a matrix is of, where it is not of everybody."""
     sides = zip((net["rows"], net["columns"]), net["every"], strict=True)
-    cut = [f"{len(some):,} of {every:,}" for some, every in sides if len(some) < every]
-    said = "As a matrix"
-    if cut:
-        said += f": {' by '.join(dict.fromkeys(cut))}, who say or are spoken of most"
-    return f"{said}; a cell opens its first {net['first']} sentences" if net["first"] else said
+    cut = dict.fromkeys((len(some), every) for some, every in sides if len(some) < every)
+    told = [say("{some} of {every}", some=some, every=every) for some, every in cut]
+    said = say("As a matrix")
+    if told:
+        said = say("As a matrix: {size}, who say or are spoken of most", size=" × ".join(told))
+    if not net["first"]:
+        return said
+    return say("{said}; a cell opens its first {n} sentences", said=said, n=net["first"])
 
 
 def _maps(maps: Sequence[Row]) -> str:
     if not maps:
-        return '<h2 id="map">Map</h2><p class="quiet">Nobody asserts a cause yet.</p>'
+        none = say("Nobody asserts a cause yet.")
+        return f'<h2 id="map">{_text(say("Map"))}</h2><p class="quiet">{_text(none)}</p>'
     parts = ['<span id="map"></span>']
     for m in maps:
         loops = "".join(
-            f"<tr><td>{_text(x['kind'])}</td><td><button "
-            f"{_ids(x['statements'], x['kind'] + ' loop')}>"
+            f"<tr><td>{_text(worded(x['kind']))}</td><td><button "
+            f"{_ids(x['statements'], say('Loop: {kind}', kind=worded(x['kind'])))}>"
             f"{_text(' → '.join([*x['concepts'], x['concepts'][0]]))}</button></td><td>{_text(x['told'])}</td></tr>"
             for x in m["loops"]
         )
-        table = f"<h3>Loops</h3><table><tbody>{loops}</tbody></table>" if loops else ""
+        table = (
+            f"<h3>{_text(say('Loops'))}</h3><table><tbody>{loops}</tbody></table>" if loops else ""
+        )
         parts.append(
             f'<h2>{_text(m["title"])}</h2><p>{_text(m["text"])}</p><div class="scroll">{m["svg"]}</div>'
-            '<p class="small quiet">Solid with +: raises; dashed with −: lowers; dotted: not said. Width: how many say '
-            f"it, not how strong.</p>{table}"
+            f'<p class="small quiet">{_text(_legend())}</p>{table}'
         )
     return "".join(parts)
+
+
+def _legend() -> str:
+    return say(
+        "Solid with +: raises; dashed with −: lowers; dotted: not said. Width: how many say it, "
+        "not how strong."
+    )
 
 
 def _ledger(ledger: Row | None, anchor: str) -> str:
@@ -127,7 +147,8 @@ def _ledger(ledger: Row | None, anchor: str) -> str:
         lines.append(f'<tr><td class="said">{words}</td>{cells}</tr>')
     return (
         f'<h2 id="{anchor}">{_text(ledger["title"])}</h2><p>{_text(ledger["text"])}</p>'
-        f'<div class="scroll"><table><thead><tr><th scope="col">words</th>{head}</tr></thead>'
+        f'<div class="scroll"><table><thead><tr><th scope="col">{_text(say("words"))}</th>'
+        f"{head}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
 
@@ -155,13 +176,14 @@ def _ascription(part: Row | None) -> str:
         return ""
     lines = "".join(
         f"<tr><td>{_text(p['teller'])}</td><td>{_text(p['holder'])}</td>"
-        f"<td class='n'><button {_ids(p['statements'], p['teller'] + ' on ' + p['holder'])}>"
+        f"<td class='n'><button {_ids(p['statements'], p['teller'] + ' → ' + p['holder'])}>"
         f"{_text(p['counts'])}</button></td></tr>"
         for p in part["pairs"]
     )
     return (
-        f'<h2 id="ascription">Who tells whose views</h2><p>{_text(part["caption"])}.</p>'
-        "<table><thead><tr><th>teller</th><th>whose view</th><th>statements</th></tr></thead>"
+        f'<h2 id="ascription">{_text(say("Who tells whose views"))}</h2>'
+        f"<p>{_text(part['caption'])}.</p><table><thead><tr><th>{_text(say('teller'))}</th>"
+        f"<th>{_text(say('whose view'))}</th><th>{_text(say('statements'))}</th></tr></thead>"
         f"<tbody>{lines}</tbody></table>"
     )
 
@@ -170,19 +192,24 @@ def _agreement(forms: Sequence[Row]) -> str:
     """How far coders agree: what was found, and every field; each number opens its statements."""
     if not forms:
         return ""
-    parts = ['<h2 id="agreement">Agreement of coders</h2>', f"<p>{_text(forms[0]['text'])}</p>"]
+    parts = [
+        f'<h2 id="agreement">{_text(say("Agreement of coders"))}</h2>',
+        f"<p>{_text(forms[0]['text'])}</p>",
+    ]
+    columns = (say("field"), say("rests on"), say("equal"), "alpha", say("told apart"))
+    head = "".join(f"<th>{_text(name)}</th>" for name in columns)
     for form in forms:
         found = " ".join(
-            f"<button {_ids(ids, form['form'] + ': ' + name)}>{_text(name)}: "
+            f"<button {_ids(ids, worded(form['form']) + ': ' + name)}>{_text(name)}: "
             f"{counted(len(ids), 'statement')}</button>"
             for name, ids in form["found"]
             if ids
         )
         lines = "".join(_agreed(form["form"], one) for one in form["fields"])
         parts.append(
-            f'<h3>{_text(form["form"])}</h3><p>F1 {_digits(form["f1"])}. {found}</p><div class="scroll"><table>'
-            "<thead><tr><th>field</th><th>rests on</th><th>equal</th><th>alpha</th><th>told apart"
-            f"</th></tr></thead><tbody>{lines}</tbody></table></div>"
+            f"<h3>{_text(worded(form['form']))}</h3><p>F1 {_digits(form['f1'])}. {found}</p>"
+            f'<div class="scroll"><table><thead><tr>{head}</tr></thead>'
+            f"<tbody>{lines}</tbody></table></div>"
         )
     return "".join([*parts, f"<p>{_text(forms[0]['methods'])}</p>"])
 
@@ -192,7 +219,7 @@ def _agreed(form: str, one: Row) -> str:
     told = f" [{_digits(limits[0])}, {_digits(limits[1])}]" if limits else ""
     alpha = f"{_digits(one['alpha'])}{told}" if one["alpha"] is not None else _text(one["why"])
     apart = one["apart"]
-    opened = f"{form}, {one['name']}: told apart"
+    opened = f"{worded(form)}, {one['name']}: {say('told apart')}"
     many = counted(len(apart), "statement")
     shown = f"<button {_ids(apart, opened)}>{many}</button>" if apart else ""
     return (
@@ -203,13 +230,13 @@ def _agreed(form: str, one: Row) -> str:
 
 def _digits(value: float | None) -> str:
     if value is None:
-        return "undefined"
-    return f"{round(value, 2) + 0:.2f}".replace("-", "−")  # + 0: no nought below nought
+        return say("undefined")
+    return decimal(f"{round(value, 2) + 0:.2f}").replace("-", "−")  # + 0: no nought below nought
 
 
 def _whose(s: Row) -> str:
     """The holder, bold where it is not the speaker, and by way of whom the view is told."""
-    holder = _text(s["holder"] or "unstated")
+    holder = _text(s["holder"] or say("unstated"))
     chain = s.get("chain")
     shown = f"<strong>{holder}</strong>" if s["holder"] != s["speaker"] or chain else holder
     return f'{shown}<br><span class="small quiet">{_text(chain)}</span>' if chain else shown
@@ -217,15 +244,17 @@ def _whose(s: Row) -> str:
 
 def statements_part(rows: Sequence[Row]) -> Iterator[str]:
     """A table of statements, row by row; each opens its sentence."""
+    columns = (say("sentence"), say("form"), say("statement"), say("holder"), say("commitment"))
+    head = "".join(f"<th>{_text(name)}</th>" for name in columns)
+    many = say("{n}. Bold holder: not the speaker.", n=counted(len(rows), "statement"))
     yield (
-        f'<h2 id="statements">Statements</h2><p class="quiet">{len(rows):,} statement{"s" * (len(rows) != 1)}. Bold holder: not the speaker.</p>'
-        f'<table class="stacked"><thead><tr><th>sentence</th><th>form</th><th>statement</th><th>holder</th><th>commitment</th></tr>'
-        "</thead><tbody>"
+        f'<h2 id="statements">{_text(say("Statements"))}</h2><p class="quiet">{_text(many)}</p>'
+        f'<table class="stacked"><thead><tr>{head}</tr></thead><tbody>'
     )
     yield from (
         f'<tr><td class="said" dir="auto"><button {_ids([s["id"]], s["reading"])}>{_text(s["quote"])}</button></td>'
-        f"<td>{_text(s['form'])}</td><td>{_text(s['reading'])}</td>"
-        f"<td>{_whose(s)}</td><td>{_text(s['commitment'])}</td></tr>"
+        f"<td>{_text(worded(s['form']))}</td><td>{_text(s['reading'])}</td>"
+        f"<td>{_whose(s)}</td><td>{_text(worded(s['commitment']))}</td></tr>"
         for s in rows
     )
     yield "</tbody></table>"
@@ -249,13 +278,18 @@ def texts_part(transcripts: Sequence[Row], rows: Sequence[Row]) -> Iterator[str]
             ):
                 first += 1
             here = _within(own, first, turn)
-            who = turn["speaker"] or (
-                turn["kind"] if turn["kind"] in ("question", "answer") else ""
-            )
+            who = turn["speaker"] or KINDS.get(turn["kind"], lambda: "")()
             yield (
                 f'<div class="turn {_text(turn["kind"])}"><div class="who">{_text(who)}</div>'
                 f'<p class="words" dir="auto">{_marked(t["text"], turn["start"], turn["end"], here)}</p></div>'
             )
+
+
+KINDS: Mapping[str, Callable[[], str]] = {
+    "question": lambda: say("question"),
+    "answer": lambda: say("answer"),
+}
+"""What stands beside a turn of nobody who is named."""
 
 
 def _within(own: Sequence[Row], first: int, turn: Row) -> list[Row]:
@@ -298,7 +332,8 @@ def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
         words = _text(text[a:b])
         if told:
             ids, name = [s["id"] for s in told], "; ".join(s["reading"] for s in told[:NAMED])
-            name += f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
+            if len(told) > NAMED:
+                name += f"; {say('and {n} more', n=len(told) - NAMED)}"
             form = told[-1]["form"].split()[0]
             words = f'<mark class="{_text(form)}" role="button" tabindex="0" {_ids(ids, name)}>{words}</mark>'
         out.append(words)
@@ -306,4 +341,5 @@ def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
 
 
 def _method(paragraphs: Sequence[str]) -> str:
-    return '<h2 id="method">Method</h2>' + "".join(f"<p>{_text(p)}</p>" for p in paragraphs)
+    head = f'<h2 id="method">{_text(say("Method"))}</h2>'
+    return head + "".join(f"<p>{_text(p)}</p>" for p in paragraphs)

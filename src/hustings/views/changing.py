@@ -11,9 +11,10 @@ from ..model import Selection
 from ..project import Project
 from ..project.asking import Asked
 from ..studies import run, study_of
+from ..wording import counted
 from .account.coming import by_then
 from .account.telling import teller
-from .account.words import ONE, counted, joined, verb
+from .account.words import ONE, joined, verb
 from .answers.account import Changed, ChangedRow, ChangedSide
 from .answers.statements import StatementRow
 from .rows import statement_rows, study_answer

@@ -23,7 +23,7 @@ from ..show.document_parts import (
     ended,
 )
 from ..show.figures import Figure
-from ..wording import counted
+from ..wording import counted, say
 from .account import account
 from .answers.account import Account, AccountFigure, AccountPart, AccountTable
 from .ledgers import LedgerTable, forecast_table, quotation_table
@@ -94,7 +94,7 @@ def sheet(project: Project, part: DocumentPart, n: Numbering) -> Sheet:
         number,
         part.title.strip() or made.title,
         f"{ended(part.caption.strip())} {made.text}".strip(),
-        ("words", *made.columns),
+        (say("words"), *made.columns),
         rows,
     )
 
@@ -114,7 +114,7 @@ def told(project: Project, part: DocumentPart, n: Numbering) -> Told:
         part.title.strip() or made.title,
         f"{own} {' · '.join(made.about)}.".strip(),
         [*_parts(made, n, with_tables), *_unsaid(made)],
-        f"As of {made.today}. It says what {made.of} says, not what is so.",
+        say("As of {day}. It says what {name} says, not what is so.", day=made.today, name=made.of),
     )
 
 
@@ -150,8 +150,8 @@ def _table(table: AccountTable, n: Numbering) -> Sheet:
 
 
 def _unsaid(made: Account) -> Iterator[Block]:
-    yield Heading("What is not said", "read before quoting this account")
+    yield Heading(say("What is not said"), say("read before quoting this account"))
     if not made.unsaid:
-        yield Line(f"Nothing of this kind is open {made.account}.", ())
+        yield Line(say("Nothing of this kind is open {account}.", account=made.account), ())
     for gap in made.unsaid:
         yield Line(f"{ended(gap.title)} {gap.text}", gap.statements)

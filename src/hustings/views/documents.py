@@ -20,7 +20,7 @@ from ..show.figures import Figure
 from ..show.html import style
 from ..show.looks import NetworkLook, map_look_of, without_look
 from ..studies import map_of
-from ..wording import ENGLISH, counted, in_language
+from ..wording import counted, say, worded
 from . import document_tables, figures, heard, told_figures
 from . import maps as map_views
 from .answers.documents import EditedReport, KeptReport, PartShown, ReportPreview
@@ -141,7 +141,6 @@ def _refuse_name(name: str) -> None:
         )
 
 
-@in_language(ENGLISH)
 def document(project: Project, made: ReportPlan) -> Document:
     """A report with its figures drawn, its notes' sentences, its method and its appendix; the same
     project and plan give the same."""
@@ -159,7 +158,11 @@ def document(project: Project, made: ReportPlan) -> Document:
         method=method(project, list(rows.values())) if made.method else (),
         listed=list(rows) if made.statements else (),
         transcripts=[asdict(transcript_view(project.transcript(t["id"]))) for t in texts],
-        made_with=f"Made with Hustings {__version__}, of the project {project.name}.",
+        made_with=say(
+            "Made with Hustings {version}, of the project {project}.",
+            version=__version__,
+            project=project.name,
+        ),
     )
 
 
@@ -175,7 +178,6 @@ def _blocks(project: Project, made: ReportPlan) -> list[Block]:
     return [make[part.kind](part) for part in made.parts]
 
 
-@in_language(ENGLISH)
 def preview(project: Project, made: ReportPlan) -> ReportPreview:
     """A report as it will stand, for the page that composes it."""
     told = document(project, made)
@@ -230,12 +232,15 @@ def _named(figure: Figure, part: DocumentPart) -> Figure:
     return replace(figure, title=title, name=title, caption=f"{own} {said}".strip())
 
 
-SEEN = {
-    "subtract": "Who says the same, and who the opposite",
-    "congruence": "Who says the same",
-    "conflict": "Who says the opposite",
-    "": "Who speaks of the same",
-}
+def _seen(aggregation: str) -> str:
+    """What a network shows, as its title."""
+    if aggregation == "subtract":
+        return say("Who says the same, and who the opposite")
+    if aggregation == "congruence":
+        return say("Who says the same")
+    if aggregation == "conflict":
+        return say("Who says the opposite")
+    return say("Who speaks of the same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,14 +258,14 @@ def _network(project: Project, options: Options) -> Drawn:
     voices = heard.of_network(project, net, asked)
     name = str(options.get("name") or "")
     if net.why_empty or not net.matrix.any():
-        return Drawn(_nothing(net.why_empty or "no two of them have a tie."))
+        return Drawn(_nothing(net.why_empty or say("no two of them have a tie.")))
     wide, _ = figures.network_figure(net, asked, look, figures.Shown(voices, name=name))
     small: NetworkLook = replace(look, column="one")
     narrow, _ = figures.network_figure(net, asked, small, figures.Shown(voices, NARROW, name))
     if look.title or net.mode == "two-mode":
         return Drawn(wide, narrow)
     # in a report a title says what is seen; how many there are belongs to the caption
-    title = SEEN.get(str(asked.get("aggregation") or ""), SEEN[""])
+    title = _seen(str(asked.get("aggregation") or ""))
     told = f"{wide.title}. {wide.caption}"
     return Drawn(replace(wide, title=title, caption=told), replace(narrow, title=title))
 
@@ -269,8 +274,9 @@ def _map(project: Project, options: Options) -> Drawn:
     look = map_look_of(options)
     m = map_of(project, {k: v for k, v in without_look(options).items() if k != "name"})
     if not m.links:
-        return Drawn(_nothing("nobody asserts a cause."))
-    title = f"What leads to what{map_views.account_title(project, m).removeprefix(project.name)}"
+        return Drawn(_nothing(say("nobody asserts a cause.")))
+    whose = map_views.account_title(project, m).removeprefix(project.name)
+    title = say("What leads to what") + whose
     voices = heard.of_map(project, m)
     look = replace(look, column="two")
     return Drawn(figures.map_figure(m, title, voices, widest=WIDEST, look=look))
@@ -310,25 +316,27 @@ def _nothing(why: str) -> Figure:
 def method(project: Project, rows: list[StatementRow]) -> list[tuple[str, list[str]]]:
     """How what is shown was made: texts, rules of coding, coders, agreement, limits."""
     forms = Counter(row.form for row in rows)
-    coders = Counter(row.coder or "nobody named" for row in rows)
+    coders = Counter(row.coder or say("nobody named") for row in rows)
     rules = [
-        f"{f.label or f.name} ({counted(forms[f.name], 'statement')})"
-        f"{f': {f.description}' if f.description else ''}"
+        f"{worded(f.label or f.name)} ({counted(forms[f.name], 'statement')})"
+        f"{f': {worded(f.description)}' if f.description else ''}"
         for f in project.forms()
         if forms[f.name]
     ]
     by = ", ".join(f"{name} ({counted(n, 'statement')})" for name, n in coders.most_common())
     return [
-        ("Texts", _texts(project)),
-        ("What was coded", rules or ["Nothing yet."]),
-        ("Who coded", [f"{by}."] if by else ["Nobody yet."]),
+        (say("Texts"), _texts(project)),
+        (say("What was coded"), rules or [say("Nothing yet.")]),
+        (say("Who coded"), [f"{by}."] if by else [say("Nobody yet.")]),
         *_agreement(project),
         (
-            "How to read it",
+            say("How to read it"),
             [
-                "Each statement names the passage it rests on, who speaks, whose view it is and "
-                "how far the speaker commits to it. What is shown is what was said, not what is "
-                "so; every mark opens its sentences."
+                say(
+                    "Each statement names the passage it rests on, who speaks, whose view it is "
+                    "and how far the speaker commits to it. What is shown is what was said, not "
+                    "what is so; every mark opens its sentences."
+                )
             ],
         ),
     ]
@@ -341,7 +349,7 @@ def _texts(project: Project) -> list[str]:
         where = text.attributes.get("source") or text.source.name
         told = [text.title or text.id, _day(text.date), where or ""]
         found.append(", ".join(x for x in told if x) + ".")
-    return found or ["None yet."]
+    return found or [say("None yet.")]
 
 
 def _day(date: str | None) -> str:
@@ -354,4 +362,4 @@ def _agreement(project: Project) -> list[tuple[str, list[str]]]:
     made = project.agreement()
     if not made.universe.transcripts:
         return []
-    return [("Agreement of coders", [made.methods])]
+    return [(say("Agreement of coders"), [made.methods])]

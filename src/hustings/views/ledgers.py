@@ -9,21 +9,22 @@ from datetime import date
 from ..forecasts import headline as foretold
 from ..project import Project
 from ..sources import headline as called_in
+from ..wording import say, worded
 from .forecasts import forecasts, scored
 from .places import in_account
 from .quotations import quotations
 
-QUOTED = ("whose", "quoted by", "goes along", "how close", "source", "check")
-FORETOLD = (
-    "whose",
-    "commitment",
-    "likelihood",
-    "condition",
-    "when",
-    "criterion",
-    "verdicts",
-    "state",
-)
+
+def _quoted() -> list[str]:
+    """The columns of quotations."""
+    told = [say("whose"), say("quoted by"), say("goes along")]
+    return [*told, say("how close"), say("source"), say("check")]
+
+
+def _foretold() -> list[str]:
+    """The columns of forecasts."""
+    told = [say("whose"), say("commitment"), say("likelihood"), say("condition"), say("when")]
+    return [*told, say("criterion"), say("verdicts"), say("state")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,20 @@ def quotation_table(project: Project, speakers: Sequence[str] = ()) -> LedgerTab
     found = quotations(project, speakers)
     rows = []
     for q in found:
-        apart = f"{q.check}: {q.difference.says}" if q.difference else q.check
-        told = (q.quoted or "unstated", q.quoted_by or "", q.commitment, q.words or "not said")
-        rows.append(LedgerRow(q.statement, q.quote, [*told, q.source or "none named", apart]))
+        check = worded(q.check)
+        apart = f"{check}: {q.difference.says}" if q.difference else check
+        told = [q.quoted or say("unstated"), q.quoted_by or "", worded(q.commitment)]
+        told += [worded(q.words) or say("not said"), q.source or say("none named"), apart]
+        rows.append(LedgerRow(q.statement, q.quote, told))
+    checked = say(
+        "Checked means compared with the original word by word; it says nothing of whether the "
+        "words are right."
+    )
+    account = in_account({q.quoted_by for q in found})
     return LedgerTable(
-        f"Words called in, {in_account({q.quoted_by for q in found})}",
-        f"{called_in(found)}. Checked means compared with the original word by word; it says "
-        "nothing of whether the words are right.",
-        QUOTED,
+        say("Words called in, {account}", account=account),
+        f"{called_in(found)}. {checked}",
+        _quoted(),
         rows,
     )
 
@@ -71,15 +78,18 @@ def forecast_table(
     found = forecasts(project, day, speakers)
     rows = []
     for f in found:
-        judged = "; ".join(f"{v.by or 'somebody'}: {v.outcome}" for v in f.verdicts)
-        when = " · ".join(x for x in (f.by_when, f.horizon) if x) or "no date said"
-        told = [f.holder or "unstated", f.commitment, f.likelihood or "", f.condition or "", when]
-        told += [f.criterion or "not written", judged or "none", f.state]
+        judged = "; ".join(f"{v.by or say('somebody')}: {worded(v.outcome)}" for v in f.verdicts)
+        when = " · ".join(x for x in (f.by_when, f.horizon) if x) or say("no date said")
+        told = [f.holder or say("unstated"), worded(f.commitment), f.likelihood or ""]
+        told += [f.condition or "", when, f.criterion or say("not written")]
+        told += [judged or say("none"), worded(f.state)]
         rows.append(LedgerRow(f.statement, f.quote, told))
+    account = in_account({f.speaker for f in found})
+    stands = say("{told}, as of {day}.", told=foretold(found), day=day)
+    judges = say("A verdict is a judge's; judges are never averaged.")
     return LedgerTable(
-        f"What is said to come, {in_account({f.speaker for f in found})}",
-        f"{foretold(found)}, as of {day}. {scored(project, found).says} A verdict is a judge's; "
-        "judges are never averaged.",
-        FORETOLD,
+        say("What is said to come, {account}", account=account),
+        f"{stands} {scored(project, found).says} {judges}",
+        _foretold(),
         rows,
     )

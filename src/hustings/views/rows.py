@@ -25,7 +25,7 @@ from ..project import Project
 from ..project.asking import Asked
 from ..project.codebook import form_data
 from ..studies import study_data
-from ..wording import say
+from ..wording import say, worded
 from .answers.codebook import ActorRow, ChoiceRow, ConceptRow, FieldRow, FormRow
 from .answers.statements import (
     ChangeRow,
@@ -49,11 +49,11 @@ def reading(statement: Statement, form: Form | None) -> str:
     values = {k: said_value(v) for k, v in statement.values.items()}
     if form is None or not form.reading:
         return " · ".join(str(v) for v in values.values())
-    text = form.reading
+    text = worded(form.reading)
     for field in form.fields:
         text = text.replace(
             "{" + field.name + "}",
-            values.get(field.name, "unstated" if field.kind == "actor" else "…"),
+            values.get(field.name, say("unstated") if field.kind == "actor" else "…"),
         )
     return text
 

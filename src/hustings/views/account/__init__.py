@@ -13,14 +13,14 @@ from datetime import date
 from ...forecasts.due import day_of
 from ...model import Study
 from ...project import Project
-from ...wording import ENGLISH, in_language
+from ...wording import counted, say, say_many, worded
 from ..answers.account import Account, AccountPart, AccountTable, SpeakerRow, Speakers
 from ..answers.described import Counted
 from ..rows import study_answer
 from . import authorities, coming, history, leading, speaking, standing, views_held
 from .telling import Teller, speakers, teller, texts_of
 from .unsaid import unsaid
-from .words import counted, joined, verb
+from .words import joined
 
 TOLD = (*standing.FORMS, *history.FORMS, *views_held.FORMS, *authorities.FORMS)
 TAKEN = (*TOLD, *leading.FORMS, *coming.FORMS)
@@ -29,7 +29,6 @@ TAKEN = (*TOLD, *leading.FORMS, *coming.FORMS)
 __all__ = ["account", "speakers_view"]
 
 
-@in_language(ENGLISH)
 def account(
     project: Project, of: str, *, today: str | None = None, versions: str = "once"
 ) -> Account:
@@ -37,8 +36,9 @@ def account(
 
     ``today`` (ISO) says which forecasts are due; default: this day. Of an interview in several
     ``versions`` the one counts in which most of this speaker is coded (once), or all. The same
-    project and day give the same account, in English in whatever language it is asked for. Raises
-    UnknownName with the nearest names, OptionError for a day that is none.
+    project and day give the same account, told in the language that is spoken (see
+    :mod:`hustings.wording`). Raises UnknownName with the nearest names, OptionError for a day that
+    is none.
     """
     day = today or date.today().isoformat()
     day_of(day)
@@ -58,7 +58,7 @@ def account(
     study = Study("account", options)
     return Account(
         of=t.name,
-        title=f"The account of {t.name}",
+        title=say("The account of {name}", name=t.name),
         account=t.account,
         about=_about(t),
         parts=[_with_table(first, rests), *parts],
@@ -81,20 +81,32 @@ def _about(t: Teller) -> list[str]:
     """What stands under the title: how much is coded, by whom, and what that means."""
     n = t.passages(s.id for s in t.said)
     coders = sorted({s.coder for s in t.said if s.coder})
-    by = f" by {joined(coders)}" if coders else ""
+    texts = counted(len({s.transcript for s in t.said}), "text")
+    coded = say_many(len(t.said), "{n} statement coded", "{n} statements coded")
+    if coders:
+        names = joined(coders)
+        coded = say_many(
+            len(t.said),
+            "{n} statement coded by {names}",
+            "{n} statements coded by {names}",
+            names=names,
+        )
     return [
-        f"{counted(n, 'sentence')} in {counted(len({s.transcript for s in t.said}), 'text')}",
-        f"{counted(len(t.said), 'statement')} coded{by}",
-        f"Everything below is {t.account}; nothing was checked against the world unless it says so",
+        say("{sentences} in {texts}", sentences=counted(n, "sentence"), texts=texts),
+        coded,
+        say(
+            "Everything below is {account}; nothing was checked against the world unless it says "
+            "so",
+            account=t.account,
+        ),
     ]
 
 
 def _rests(t: Teller, parts: Sequence[AccountPart]) -> AccountTable:
     """On how few sentences each part rests."""
     rows = [t.row([p.title, p.rests.partition(", ")[2]], p.statements) for p in parts]
-    return AccountTable(
-        "On how few sentences each part rests", ["part", "holds", "sentences"], rows
-    )
+    columns = [say("part"), say("holds"), say("sentences")]
+    return AccountTable(say("On how few sentences each part rests"), columns, rows)
 
 
 def _with_table(part: AccountPart, table: AccountTable) -> AccountPart:
@@ -118,27 +130,32 @@ def _also(t: Teller) -> list[AccountPart]:
     if not said:
         return []
     ids = [s.id for s in said]
-    labels = {f.name: f.label or f.name for f in t.project.forms()}
+    labels = {f.name: worded(f.label or f.name) for f in t.project.forms()}
     by: dict[tuple[str, str, str], list[str]] = {}
     for s in said:
         whose = t.holder(s)
         by.setdefault((labels.get(s.form, s.form), t.readings[s.id], whose), []).append(s.id)
     n = t.passages(ids)
     forms = sorted({key[0].lower() for key in by})
-    other = verb(len(forms), "another form", "other forms")
-    line = f"{counted(n, 'sentence')} {verb(n, 'is', 'are')} coded with {other}: {joined(forms)}."
+    line = say_many(
+        n,
+        "{n} sentence is coded with {others}: {forms}.",
+        "{n} sentences are coded with {others}: {forms}.",
+        others=say("another form") if len(forms) == 1 else say("other forms"),
+        forms=joined(forms),
+    )
     rows = [t.row(cells, held) for cells, held in by.items()]
-    columns = ["form", "what", "whose view", "sentences"]
+    columns = [say("form"), say("what"), say("whose view"), say("sentences")]
     return [
         AccountPart(
             key="also",
-            title="Also coded",
+            title=say("Also coded"),
             page="statements",
             rests=f"{t.sentences(ids)}, {counted(len(forms), 'other form')}",
             sentences=n,
             statements=ids,
             lines=[t.line(line, ids)],
-            tables=[AccountTable("Also coded", columns, rows)],
+            tables=[AccountTable(say("Also coded"), columns, rows)],
             quotes=[],
             figure=None,
         )

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ...model import edtf
+from ...wording import quoted, say, say_many, worded
 from ..answers.account import AccountLine, AccountPart, AccountTable
 from ..answers.forecasts import ForecastRow
 from ..forecasts import forecasts_view
 from ..told import said_when
 from .telling import Teller
-from .words import OWN, counted, dated, joined, none_or, through, verb
+from .words import begun, dated, joined, own_words, through
 
 FORMS = ("prediction",)
 QUOTED = 1
-OWN_MAP = {
-    "yes": "own causes point the same way",
-    "no": "own causes point the other way",
-    "both ways": "own causes point both ways",
-    "not said": "own causes do not say which way",
-    "not connected": "not among own causes",
-}
 
 
 def coming(t: Teller) -> AccountPart:
@@ -32,12 +26,20 @@ def coming(t: Teller) -> AccountPart:
     in_time = sorted(rows, key=lambda r: (r.due is None, r.due or ""))
     return AccountPart(
         key="coming",
-        title="What is to come",
+        title=say("What is to come"),
         page="forecasts",
-        rests=f"{t.sentences(ids)}, {none_or(with_day)} with a date",
+        rests=", ".join(
+            [
+                t.sentences(ids),
+                say_many(with_day, "{n} with a date", "{n} with a date")
+                if with_day
+                else say("none with a date"),
+            ]
+        ),
         sentences=t.passages(ids),
         statements=ids,
-        lines=[*_lines(t, in_time)] or [t.line(f"{t.name} says of nothing that it will come.", ())],
+        lines=[*_lines(t, in_time)]
+        or [t.line(say("{name} says of nothing that it will come.", name=t.name), ())],
         tables=_table(t, in_time),
         quotes=[t.quote(i) for i in ids[:QUOTED]],
         figure=None,
@@ -46,44 +48,46 @@ def coming(t: Teller) -> AccountPart:
 
 def foreseen(r: ForecastRow) -> str:
     """A forecast in words, without its holder."""
-    when = f", by {by_then(r.horizon)}" if r.horizon else f", “{r.by_when}”" if r.by_when else ""
+    when = say(", by {time}", time=by_then(r.horizon)) if r.horizon else ""
+    if not r.horizon and r.by_when:
+        when = f", {quoted(r.by_when)}"
     outcome = f"{r.outcome or r.quote}{_to(r.direction)}"
-    condition = f", on the condition: {r.condition}" if r.condition else ""
-    likely = f", “{r.likelihood}”" if r.likelihood else ""
+    condition = say(", on the condition: {condition}", condition=r.condition) if r.condition else ""
+    likely = f", {quoted(r.likelihood)}" if r.likelihood else ""
     return f"{outcome}{when}{likely}{condition}"
 
 
-TO = {
-    "rises": "to rise",
-    "falls": "to fall",
-    "happens": "to come about",
-    "does not happen": "not to come about",
+TO: Mapping[str, Callable[[], str]] = {
+    "rises": lambda: say(" to rise"),
+    "falls": lambda: say(" to fall"),
+    "happens": lambda: say(" to come about"),
+    "does not happen": lambda: say(" not to come about"),
 }
-WILL = {
-    "rises": "will rise",
-    "falls": "will fall",
-    "happens": "will come about",
-    "does not happen": "will not come about",
+WILL: Mapping[str, Callable[[], str]] = {
+    "rises": lambda: say(" will rise"),
+    "falls": lambda: say(" will fall"),
+    "happens": lambda: say(" will come about"),
+    "does not happen": lambda: say(" will not come about"),
 }
-BECAME = {
-    "came about": "came about",
-    "did not": "did not come about",
-    "partly": "came about in part",
-    "cannot be decided": "cannot be decided",
-    "open": "is still open",
+JUDGED: Mapping[str, Callable[[str], str]] = {
+    "came about": lambda judge: say("{judge} judges that it came about", judge=judge),
+    "did not": lambda judge: say("{judge} judges that it did not come about", judge=judge),
+    "partly": lambda judge: say("{judge} judges that it came about in part", judge=judge),
+    "cannot be decided": lambda judge: say("{judge} judges that it cannot be decided", judge=judge),
+    "open": lambda judge: say("{judge} judges that it is still open", judge=judge),
 }
-HOW = {
-    "asserts": "expects",
-    "predicts": "expects",
-    "wishes": "wishes",
-    "rejects": "does not expect",
+HOW: Mapping[str, Callable[[str, str], str]] = {
+    "asserts": lambda name, what: say("{name} expects {what}", name=name, what=what),
+    "predicts": lambda name, what: say("{name} expects {what}", name=name, what=what),
+    "wishes": lambda name, what: say("{name} wishes {what}", name=name, what=what),
+    "rejects": lambda name, what: say("{name} does not expect {what}", name=name, what=what),
 }
-GOES_ALONG = {
-    "asserts": "goes along",
-    "rejects": "does not",
-    "reports": "takes no side",
-    "supposes": "only supposes that it is so",
-    "wishes": "wishes it",
+GOES_ALONG: Mapping[str, Callable[[str], str]] = {
+    "asserts": lambda name: say("; {name} goes along", name=name),
+    "rejects": lambda name: say("; {name} does not", name=name),
+    "reports": lambda name: say("; {name} takes no side", name=name),
+    "supposes": lambda name: say("; {name} only supposes that it is so", name=name),
+    "wishes": lambda name: say("; {name} wishes it", name=name),
 }
 """What the speaker makes of a forecast that is another's."""
 
@@ -91,37 +95,41 @@ GOES_ALONG = {
 def _expected(t: Teller, r: ForecastRow) -> str:
     """A forecast as one tells it: who expects what to happen, by when, on what condition."""
     s = t.by_id[r.statement]
-    what = r.outcome or f"“{r.quote}”"
+    what = r.outcome or quoted(r.quote)
     rest = f"{_by_when(r)}{_likely(r)}"
     if s.own and r.commitment not in HOW:
-        how = "only supposes" if r.commitment == "supposes" else "reports, taking no side,"
-        return f"{t.name} {how} that {what} {WILL.get(r.direction or '', 'will come about')}{rest}"
-    does = HOW[r.commitment] if s.own else HOW["predicts"]
-    whole = f"{does} {what}{_to(r.direction)}{rest}"
+        will = WILL.get(r.direction or "", WILL["happens"])()
+        told = {"name": t.name, "what": f"{what}{will}{rest}"}
+        if r.commitment == "supposes":
+            return say("{name} only supposes that {what}", **told)
+        return say("{name} reports, taking no side, that {what}", **told)
+    whole = f"{what}{_to(r.direction)}{rest}"
     if s.own:
-        return f"{t.name} {whole}"
-    holder = s.holder or "somebody not named"
+        return HOW[r.commitment](t.name, whole)
+    expects = HOW["predicts"](s.holder or say("somebody who is not named"), whole)
     goes = GOES_ALONG.get(r.commitment)
-    side = f"; {t.name} {goes}" if goes else ""
-    return f"{holder} {whole}, as {t.name} tells it{through(s.via)}{side}"
+    tells = say("{forecast}, as {name} tells it", forecast=expects, name=t.name)
+    return f"{tells}{through(s.via)}{goes(t.name) if goes else ''}"
 
 
 def _to(direction: str | None) -> str:
     """ "rises" behind "expects fares": " to rise"; "does not happen": " not to happen"."""
     if not direction:
         return ""
-    return f" {TO[direction]}" if direction in TO else f": {direction}"
+    return TO[direction]() if direction in TO else f": {direction}"
 
 
 def _by_when(r: ForecastRow) -> str:
     if r.horizon:
-        return f" by {by_then(r.horizon)}"
-    return f" “{r.by_when}”" if r.by_when else ""
+        return say(" by {time}", time=by_then(r.horizon))
+    return f" {quoted(r.by_when)}" if r.by_when else ""
 
 
 def _likely(r: ForecastRow) -> str:
-    likely = f", in the words “{r.likelihood}”" if r.likelihood else ""
-    return likely + (f", if {r.condition.removeprefix('if ')}" if r.condition else "")
+    likely = say(", in the words {words}", words=quoted(r.likelihood)) if r.likelihood else ""
+    if not r.condition:
+        return likely
+    return likely + say(", if {condition}", condition=r.condition.removeprefix("if "))
 
 
 def by_then(horizon: str) -> str:
@@ -139,23 +147,27 @@ def _lines(t: Teller, rows: Sequence[ForecastRow]) -> Iterator[AccountLine]:
         return
     yield t.line(_summary(t, rows), [r.statement for r in rows])
     for r in rows:
-        yield t.line(f"{_expected(t, r)}.", [r.statement])
+        yield t.line(f"{begun(_expected(t, r))}.", [r.statement])
     due = [r for r in rows if r.state == "due"]
     if due:
-        n = len(due)
-        yield t.line(
-            f"{counted(n, 'forecast')} {verb(n, 'is', 'are')} due on {dated(t.today)}, and nobody "
-            f"has judged {verb(n, 'it', 'them')} yet.",
-            [r.statement for r in due],
+        words = say_many(
+            len(due),
+            "{n} forecast is due on {day}, and nobody has judged it yet.",
+            "{n} forecasts are due on {day}, and nobody has judged them yet.",
+            day=dated(t.today),
         )
+        yield t.line(words, [r.statement for r in due])
     for r in rows:
-        said = [
-            f"{v.by or 'somebody'} that it {BECAME.get(v.outcome, v.outcome)}" for v in r.verdicts
-        ]
+        said = [_judged(v.by or say("somebody"), v.outcome) for v in r.verdicts]
         if said:
-            first = said[0].replace(" that it ", " judges that it ", 1)
-            what = f"{r.outcome or f'“{r.quote}”'}{_by_when(r)}"
-            yield t.line(f"Of {what}: {joined([first, *said[1:]])}.", [r.statement])
+            what = f"{r.outcome or quoted(r.quote)}{_by_when(r)}"
+            told = say("Of {what}: {verdicts}.", what=what, verdicts=joined(said))
+            yield t.line(told, [r.statement])
+
+
+def _judged(judge: str, outcome: str) -> str:
+    made = JUDGED.get(outcome)
+    return made(judge) if made else f"{judge}: {outcome}"
 
 
 def _summary(t: Teller, rows: Sequence[ForecastRow]) -> str:
@@ -163,27 +175,76 @@ def _summary(t: Teller, rows: Sequence[ForecastRow]) -> str:
     timed = sum(r.due is not None for r in rows)
     held = sum(r.condition is not None or r.checkable == "conditional" for r in rows)
     sure = sum(r.checkable in ("yes", "conditional") for r in rows)
-    found = [
-        _of(timed, n, "says by when", "say by when"),
-        _of(held, n, "hangs on a condition", "hang on a condition") if held else "",
-        _of(sure, n, "could be checked by a third person", "could be checked by a third person")
-        if sure
-        else "",
-    ]
-    told = joined([words for words in found if words])
+    told = joined([x for x in (_timed(timed, n), _held(held, n), _sure(sure, n)) if x])
     own = sum(t.by_id[r.statement].own for r in rows)
-    makes = f"{t.name} {'makes' if own == n else 'tells'} {counted(n, 'forecast')}"
-    lent = f", {n - own} of them as others' view" if 0 < own < n else ""
-    return f"{makes}{lent or (' as others expect' if not own else '')}; {told}."
+    names = {"name": t.name, "told": told}
+    if own == n:
+        return say_many(
+            n, "{name} makes {n} forecast; {told}.", "{name} makes {n} forecasts; {told}.", **names
+        )
+    if own:
+        return say_many(
+            n,
+            "{name} tells {n} forecast, {lent} of them as others' view; {told}.",
+            "{name} tells {n} forecasts, {lent} of them as others' view; {told}.",
+            lent=n - own,
+            **names,
+        )
+    return say_many(
+        n,
+        "{name} tells {n} forecast as others expect; {told}.",
+        "{name} tells {n} forecasts as others expect; {told}.",
+        **names,
+    )
 
 
-def _of(n: int, whole: int, one: str, many: str) -> str:
-    """ "all say by when", "2 hang on a condition", "none says by when"."""
+BOTH = len(("one", "other"))
+
+
+def _timed(n: int, whole: int) -> str:
+    """ "all say by when", "2 say by when", "none says by when"."""
     if whole == 1:
-        return f"it {one}" if n else f"it does not {many}"
+        return say("it says by when") if n else say("it does not say by when")
     if n == whole:
-        return f"{'both' if whole == len(('one', 'other')) else 'all'} {many}"
-    return f"{n} {verb(n, one, many)}" if n else f"none {one}"
+        return say("both say by when") if whole == BOTH else say("all say by when")
+    return say_many(n, "{n} says by when", "{n} say by when") if n else say("none says by when")
+
+
+def _held(n: int, whole: int) -> str:
+    if not n:
+        return ""
+    if whole == 1:
+        return say("it hangs on a condition")
+    if n == whole:
+        return say("both hang on a condition") if whole == BOTH else say("all hang on a condition")
+    return say_many(n, "{n} hangs on a condition", "{n} hang on a condition")
+
+
+def _sure(n: int, whole: int) -> str:
+    if not n:
+        return ""
+    if whole == 1:
+        return say("it could be checked by a third person")
+    if n == whole:
+        if whole == BOTH:
+            return say("both could be checked by a third person")
+        return say("all could be checked by a third person")
+    return say_many(
+        n,
+        "{n} of them could be checked by a third person",
+        "{n} of them could be checked by a third person",
+    )
+
+
+def _beside(gives: str) -> str:
+    """What the speaker's own causes say of a forecast."""
+    return {
+        "yes": say("own causes point the same way"),
+        "no": say("own causes point the other way"),
+        "both ways": say("own causes point both ways"),
+        "not said": say("own causes do not say which way"),
+        "not connected": say("not among own causes"),
+    }[gives]
 
 
 def _table(t: Teller, rows: Sequence[ForecastRow]) -> list[AccountTable]:
@@ -192,16 +253,17 @@ def _table(t: Teller, rows: Sequence[ForecastRow]) -> list[AccountTable]:
             [
                 foreseen(r),
                 t.holder(t.by_id[r.statement]) or t.name,
-                OWN[r.commitment],
-                r.criterion or "none written",
-                r.state,
-                "; ".join(f"{v.by or 'somebody'}: {v.outcome}" for v in r.verdicts) or "none",
-                OWN_MAP[r.own_map.gives] if r.own_map else "",
+                own_words(r.commitment),
+                r.criterion or say("none written"),
+                worded(r.state),
+                "; ".join(f"{v.by or say('somebody')}: {worded(v.outcome)}" for v in r.verdicts)
+                or say("none"),
+                _beside(r.own_map.gives) if r.own_map else "",
             ],
             [r.statement],
         )
         for r in rows
     ]
-    columns = ["what", "whose view", "how far", "what would count", "state", "verdicts"]
-    columns += ["beside own causes", "sentences"]
-    return [AccountTable("Forecasts", columns, lines)] if lines else []
+    columns = [say("what"), say("whose view"), say("how far"), say("what would count")]
+    columns += [say("state"), say("verdicts"), say("beside own causes"), say("sentences")]
+    return [AccountTable(say("Forecasts"), columns, lines)] if lines else []

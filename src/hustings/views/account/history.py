@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ...show.time_axis import year_of
 from ...times import ABOUT, Item
+from ...wording import counted, say, say_many
 from .. import telling as told_pages
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from ..described import history
 from ..told import said_when
 from .telling import Teller
-from .words import begun, counted, verb
 from .words import dated as dated_words
 
 WIDTH = 980.0
@@ -30,16 +30,20 @@ def told_times(t: Teller) -> AccountPart:
     lines = [*_summary(t, items, dated), *_undated(t, dated, events), *_apart(t)]
     return AccountPart(
         key="history",
-        title="The history told",
+        title=say("The history told"),
         page="timeline",
-        rests=f"{t.sentences(ids)}, {counted(len(_moments(t, items)), 'moment')} dated",
+        rests=f"{t.sentences(ids)}, {_dated(len(_moments(t, items)))}",
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines or [t.line(f"{t.name} says of nothing when it was.", ())],
+        lines=lines or [t.line(say("{name} says of nothing when it was.", name=t.name), ())],
         tables=_table(t, items, dated, events),
         quotes=[t.quote(i) for i in [x for x in dated if x in events][:QUOTED]],
         figure=_figure(t) if made.items else None,
     )
+
+
+def _dated(n: int) -> str:
+    return counted(n, "moment dated", "moments dated")
 
 
 def _when(item: Item) -> str:
@@ -73,26 +77,27 @@ def _summary(t: Teller, items: Sequence[Item], dated: Sequence[str]) -> Iterator
         items[0],
         max(items, key=lambda i: year_of(i.latest or i.earliest or "0001-01-01")),
     )
-    n = t.passages(dated)
-    yield t.line(
-        f"{counted(n, 'sentence')} {verb(n, 'says', 'say')} of what time {verb(n, 'it', 'they')} "
-        f"{verb(n, 'tells', 'tell')}. The dates are {t.name}'s.",
-        dated,
+    words = say_many(
+        t.passages(dated),
+        "{n} sentence says of what time it tells. The dates are {name}'s.",
+        "{n} sentences say of what time they tell. The dates are {name}'s.",
+        name=t.name,
     )
-    yield t.line(
-        f"The earliest is {_when(first)}: {t.readings[first.statement]}.", [first.statement]
-    )
+    yield t.line(words, dated)
+    told = {"when": _when(first), "what": t.readings[first.statement]}
+    yield t.line(say("The earliest is {when}: {what}.", **told), [first.statement])
     if last.statement != first.statement:
-        yield t.line(
-            f"The latest is {_when(last)}: {t.readings[last.statement]}.", [last.statement]
-        )
+        told = {"when": _when(last), "what": t.readings[last.statement]}
+        yield t.line(say("The latest is {when}: {what}.", **told), [last.statement])
     began = min(items, key=lambda i: i.order)
     if began.statement != first.statement:
-        yield t.line(
-            f"In the order of telling {t.name} begins with {_when(began)}: "
-            f"{t.readings[began.statement]}.",
-            [began.statement],
+        words = say(
+            "In the order of telling {name} begins with {when}: {what}.",
+            name=t.name,
+            when=_when(began),
+            what=t.readings[began.statement],
         )
+        yield t.line(words, [began.statement])
     yield from _silence(t, items)
 
 
@@ -111,17 +116,19 @@ def _silence(t: Teller, items: Sequence[Item]) -> Iterator[AccountLine]:
             for i in items
             if any(abs(y - e) < 1 for s in _spans([i]) for y in s for e in best)
         ]
-        yield t.line(f"Of the years {low} to {high} nothing is told.", edge)
+        words = say("Of the years {low} to {high} nothing is told.", low=str(low), high=str(high))
+        yield t.line(words, edge)
 
 
 def _undated(t: Teller, dated: Sequence[str], events: Sequence[str]) -> Iterator[AccountLine]:
     open_ = [i for i in events if i not in set(dated)]
     if open_:
-        yield t.line(
-            f"{begun(counted(len(open_), 'event'))} {verb(len(open_), 'is', 'are')} told without "
-            "any time.",
-            open_,
+        words = say_many(
+            len(open_),
+            "{n} event is told without any time.",
+            "{n} events are told without any time.",
         )
+        yield t.line(words, open_)
 
 
 def _apart(t: Teller) -> Iterator[AccountLine]:
@@ -129,24 +136,28 @@ def _apart(t: Teller) -> Iterator[AccountLine]:
     for row in told_pages.timeline_view(t.project, {"versions": t.versions}).apart:
         own = [i for i in row.statements if i in t.by_id]
         if own:
-            yield t.line(f"Dated in more than one way: {dated_words(row.words)}.", row.statements)
+            words = say("Dated in more than one way: {what}.", what=dated_words(row.words))
+            yield t.line(words, row.statements)
 
 
 def _table(
     t: Teller, items: Sequence[Item], dated: Sequence[str], events: Sequence[str]
 ) -> list[AccountTable]:
     rows = [t.row([when, what], ids) for (when, what), ids in _moments(t, items).items()]
-    rows += [t.row(["no time said", t.readings[i]], [i]) for i in events if i not in set(dated)]
-    return (
-        [AccountTable("What is told of when", ["when", "what", "sentences"], rows)] if rows else []
-    )
+    rows += [
+        t.row([say("no time said"), t.readings[i]], [i]) for i in events if i not in set(dated)
+    ]
+    columns = [say("when"), say("what"), say("sentences")]
+    return [AccountTable(say("What is told of when"), columns, rows)] if rows else []
 
 
 def _figure(t: Teller) -> AccountFigure:
     asked = {"speakers": [t.name], "by": "form", **t.selecting}
     made = told_pages.timeline_view(t.project, asked, WIDTH, paper=True)
-    caption = (
-        f"What {t.name} tells of, by the time told, in {t.name}'s account. A point: a year or "
-        "less; a bar: a span; fading: about; an arrow: no end said."
+    caption = say(
+        "What {name} tells of, by the time told, {account}. A point: a year or less; a bar: a "
+        "span; fading: about; an arrow: no end said.",
+        name=t.name,
+        account=t.account,
     )
     return AccountFigure(made.svg, caption, wide=True, paper=made.paper)

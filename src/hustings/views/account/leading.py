@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import networkx as nx
 
@@ -12,18 +12,19 @@ from ...model import CausalMap, Link, Statement
 from ...show.map_svg import map_svg
 from ...show.timeline_sheets import PAPER_WIDTH
 from ...studies import map_of
+from ...wording import counted, say, say_many
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
-from .telling import Teller, said_by
-from .words import ONE, OWN, counted, does, joined, many, verb
+from .telling import Teller, rejecting
+from .words import ONE, does, joined, many, own_words
 
 FORMS = ("cause",)
 LOOPS, MOST, QUOTED = 6, 5, 1
 DRAWS, SEED = 1000, 1
 TOLD, SAID = 8, 100
-KINDS = {
-    "reinforcing": "A loop that feeds itself",
-    "balancing": "A loop that holds itself back",
-    "sign not said": "A loop whose direction is not said",
+KINDS: Mapping[str, Callable[[str], str]] = {
+    "reinforcing": lambda steps: say("A loop that feeds itself: {steps}.", steps=steps),
+    "balancing": lambda steps: say("A loop that holds itself back: {steps}.", steps=steps),
+    "sign not said": lambda steps: say("A loop whose direction is not said: {steps}.", steps=steps),
 }
 
 
@@ -53,12 +54,12 @@ def leading(t: Teller) -> AccountPart:
     top = sorted(live, key=lambda k: -t.passages(_ids(k)))[:QUOTED]
     return AccountPart(
         key="causes",
-        title="What leads to what",
+        title=say("What leads to what"),
         page="map",
         rests=f"{t.sentences(ids)}, {counted(len(live), 'arrow')}, {counted(len(found), 'loop')}",
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines or [t.line(f"{t.name} says of nothing what leads to it.", ())],
+        lines=lines or [t.line(say("{name} says of nothing what leads to it.", name=t.name), ())],
         tables=[*_arrows(t, live), *_others(t, said)],
         quotes=[t.quote(_ids(k)[0]) for k in top if _ids(k)[0] in t.by_id],
         figure=_figure(t, m, piece),
@@ -92,34 +93,51 @@ def _summary(
         return
     ids = [i for k in live for i in _ids(k)]
     shape = maps.shape(m)
-    n = t.passages(ids)
-    yield t.line(
-        f"{counted(n, 'sentence')} {verb(n, 'says', 'say')} what leads to what: "
-        f"{counted(len(_graph(m)), 'factor')} joined by {counted(len(live), 'arrow')}, in "
-        f"{'one piece' if shape.pieces == 1 else counted(shape.pieces, 'piece')}; "
-        f"{counted(len(found), 'loop closes', 'loops close') if found else 'no loop closes'}.",
-        ids,
+    words = say_many(
+        t.passages(ids),
+        "{n} sentence says what leads to what: {factors} joined by {arrows}, in {pieces}; {loops}.",
+        "{n} sentences say what leads to what: {factors} joined by {arrows}, in {pieces}; {loops}.",
+        factors=counted(len(_graph(m)), "factor"),
+        arrows=counted(len(live), "arrow"),
+        pieces=say("one piece") if shape.pieces == 1 else counted(shape.pieces, "piece"),
+        loops=counted(len(found), "loop closes", "loops close") if found else say("no loop closes"),
     )
+    yield t.line(words, ids)
     single = [k for k in live if t.passages(_ids(k)) == 1]
     if len(single) == len(live):
-        each = "It rests" if len(live) == 1 else "Every arrow rests"
-        yield t.line(f"{each} on a single sentence.", ids)
+        one = len(live) == 1
+        words = (
+            say("It rests on a single sentence.")
+            if one
+            else say("Every arrow rests on a single sentence.")
+        )
+        yield t.line(words, ids)
     else:
         often = sorted(live, key=lambda k: (-t.passages(_ids(k)), k.cause))[0]
-        yield t.line(
-            f"Said most often, in {t.sentences(_ids(often))}: {arrow(often)}.", _ids(often)
+        words = say(
+            "Said most often, in {sentences}: {arrow}.",
+            sentences=t.sentences(_ids(often)),
+            arrow=arrow(often),
         )
+        yield t.line(words, _ids(often))
         if single:
-            yield t.line(
-                f"{len(single)} of {counted(len(live), 'arrow')} "
-                f"{verb(len(single), 'rests', 'rest')} on a single sentence.",
-                [i for k in single for i in _ids(k)],
+            words = say_many(
+                len(single),
+                "{n} of {arrows} rests on a single sentence.",
+                "{n} of {arrows} rest on a single sentence.",
+                arrows=counted(len(live), "arrow"),
             )
+            yield t.line(words, [i for k in single for i in _ids(k)])
 
 
 def arrow(link: Link) -> str:
     """One arrow in words."""
-    return f"{link.cause} {does(link.cause, link.sign)} {link.effect}"
+    return acting(link.cause, link.sign, link.effect)
+
+
+def acting(cause: str, sign: int, effect: str) -> str:
+    """ "Rents raise prices"."""
+    return say("{cause} {acts} {effect}", cause=cause, acts=does(cause, sign), effect=effect)
 
 
 def _strand(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountLine]:
@@ -131,23 +149,29 @@ def _strand(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountLi
     ends = [n for n in piece if not graph.out_degree(n)]
     links = [k for k in m.links if not k.denied and k.cause in graph]
     ids = [i for k in links for i in _ids(k)]
-    parts = [f"begins with {joined(starts, MOST)}" if starts else ""]
-    parts += [f"ends in {joined(ends, MOST)}" if ends else ""]
-    told = " and ".join(p for p in parts if p)
-    if told:
-        whole = len(piece) == len(_graph(m))
-        what = (
-            "All of it" if whole else f"The largest piece holds {counted(len(piece), 'factor')}; it"
+    parts = [say("begins with {names}", names=joined(starts, MOST))] if starts else []
+    parts += [say("ends in {names}", names=joined(ends, MOST))] if ends else []
+    if parts:
+        words = (
+            say("All of it {told}.", told=joined(parts))
+            if len(piece) == len(_graph(m))
+            else say(
+                "The largest piece holds {factors}; it {told}.",
+                factors=counted(len(piece), "factor"),
+                told=joined(parts),
+            )
         )
-        yield t.line(f"{what} {told}.", ids)
+        yield t.line(words, ids)
     behind = {e: [i for k in links if k.effect == e for i in _ids(k)] for e in ends}
     thin = [e for e in ends if t.passages(behind[e]) == 1]
     if thin:
-        yield t.line(
-            f"Reached through one sentence alone {verb(len(thin), 'is', 'are')} "
-            f"{joined(thin, MOST)}.",
-            [i for e in thin for i in behind[e]],
+        names = joined(thin, MOST)
+        words = (
+            say("Reached through one sentence alone is {names}.", names=names)
+            if len(thin) == 1
+            else say("Reached through one sentence alone are {names}.", names=names)
         )
+        yield t.line(words, [i for e in thin for i in behind[e]])
 
 
 def _loops(t: Teller, found: Sequence[Loop]) -> Iterator[AccountLine]:
@@ -155,34 +179,42 @@ def _loops(t: Teller, found: Sequence[Loop]) -> Iterator[AccountLine]:
         steps = []
         for i, step in enumerate(loop.steps):
             signs = (1, -1) if step.sign is None else (step.sign,)
-            acts = " or ".join(does(step.cause, sign) for sign in signs)
-            steps.append(f"{'which' if i else step.cause} {acts} {step.effect}")
+            acts = say(" or ").join(does(step.cause, sign) for sign in signs)
+            told = {"cause": step.cause, "acts": acts, "effect": step.effect}
+            steps.append(
+                say("which {acts} {effect}", acts=acts, effect=step.effect)
+                if i
+                else say("{cause} {acts} {effect}", **told)
+            )
         ids = [c.id for step in loop.steps for c in step.claims]
-        yield t.line(f"{KINDS[loop.kind]}: {', '.join(steps)}.", ids)
+        yield t.line(KINDS[loop.kind](", ".join(steps)), ids)
     if len(found) > LOOPS:
         rest = [c.id for x in found[LOOPS:] for step in x.steps for c in step.claims]
-        yield t.line(f"{counted(len(found) - LOOPS, 'more loop')} on the page Map.", rest)
+        more = len(found) - LOOPS
+        words = say_many(more, "{n} more loop on the page Map.", "{n} more loops on the page Map.")
+        yield t.line(words, rest)
 
 
 def _doubts(t: Teller, m: CausalMap, said: Sequence[Statement]) -> Iterator[AccountLine]:
     for (cause, effect), told in m.pairs().items():
         if len({sign for sign in told if sign}) > 1:
-            yield t.line(
-                f"Of {cause} {t.name} says both, that it raises and that it lowers {effect}.",
-                [c.id for claims in told.values() for c in claims],
+            words = say(
+                "Of {cause} {name} says both, that it raises and that it lowers {effect}.",
+                cause=cause,
+                name=t.name,
+                effect=effect,
             )
+            yield t.line(words, [c.id for claims in told.values() for c in claims])
     for s in said:
         if s.commitment == "rejects":
-            whose = said_by(t, s)
-            yield t.line(f"{t.name} rejects {whose}that {_told(t, s)}.", [s.id])
+            yield t.line(rejecting(t, s, _told(t, s)), [s.id])
 
 
 def _told(t: Teller, s: Statement) -> str:
     sign = s.values.get("sign")
     if {"cause", "effect"} <= set(s.values):
         cause = str(s.values["cause"])
-        acts = does(cause, {"+": 1, "-": -1}.get(str(sign), 0))
-        return f"{cause} {acts} {s.values['effect']}"
+        return acting(cause, {"+": 1, "-": -1}.get(str(sign), 0), str(s.values["effect"]))
     return t.readings[s.id]
 
 
@@ -201,56 +233,80 @@ def _what_if(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountL
     order = sorted((n for n in near if n != held), key=lambda n: (near[n], piece.index(n)))
     ids = [i for k in links if k.cause in near for i in _ids(k)]
     told = []
-    for way, words in (("rises", "rise"), ("falls", "fall")):
+    for way in MOVES:
         names = [n for n in order if rows[n]["verdict"] == way]
         if names:
             alone = len(names) == ONE and not many(names[0])
-            told.append(f"{joined(names, TOLD)} {way if alone else words}")
+            told.append(MOVES[way](joined(names, TOLD), alone))
     if told:
-        yield t.line(
-            f"What if {held} rose? Then, going by {t.name}'s own arrows, {'; '.join(told)}. This "
-            f"follows {t.name}'s words, not the world.",
-            ids,
+        words = say(
+            "What if {held} rose? Then, going by {name}'s own arrows, {told}. This follows "
+            "{name}'s words, not the world.",
+            held=held,
+            name=t.name,
+            told="; ".join(told),
         )
+        yield t.line(words, ids)
     open_ = [n for n in order if rows[n]["verdict"] == "undetermined"]
     if open_:
         shares = [
-            f"{n} (up in {round(SAID * rows[n]['rises'])} of 100 weighings, down in "
-            f"{round(SAID * rows[n]['falls'])})"
+            say(
+                "{factor} (up in {up} of 100 weighings, down in {down})",
+                factor=n,
+                up=round(SAID * rows[n]["rises"]),
+                down=round(SAID * rows[n]["falls"]),
+            )
             for n in open_
         ]
-        yield t.line(
-            f"What then becomes of {joined(shares)} the account does not settle. Each weighing "
-            "gives strong and weak words another number they can mean; these are not chances.",
-            [i for k in links if k.effect in open_ for i in _ids(k)],
+        words = say(
+            "What then becomes of {factors} the account does not settle. Each weighing gives "
+            "strong and weak words another number they can mean; these are not chances.",
+            factors=joined(shares),
         )
+        yield t.line(words, [i for k in links if k.effect in open_ for i in _ids(k)])
+
+
+def _rises(names: str, alone: bool) -> str:
+    return say("{names} rises", names=names) if alone else say("{names} rise", names=names)
+
+
+def _falls(names: str, alone: bool) -> str:
+    return say("{names} falls", names=names) if alone else say("{names} fall", names=names)
+
+
+MOVES: Mapping[str, Callable[[str, bool], str]] = {"rises": _rises, "falls": _falls}
+"""Where a factor goes -> how it is said of some, and of one alone."""
 
 
 def _lent(t: Teller, said: Sequence[Statement]) -> Iterator[AccountLine]:
     lent = [s for s in said if not s.own]
     if lent:
         n = len(lent)
-        whose = sorted({s.holder or "somebody not named" for s in lent})
-        yield t.line(
-            f"{counted(n, 'cause')} {verb(n, 'is', 'are')} told as the view of "
-            f"{joined(whose, MOST)}; {verb(n, 'it is', 'they are')} not among these arrows.",
-            [s.id for s in lent],
+        whose = sorted({s.holder or say("somebody who is not named") for s in lent})
+        words = say_many(
+            n,
+            "{n} cause is told as the view of {holders}; it is not among these arrows.",
+            "{n} causes are told as the view of {holders}; they are not among these arrows.",
+            holders=joined(whose, MOST),
         )
+        yield t.line(words, [s.id for s in lent])
     weak = [s for s in said if s.own and s.commitment not in ("asserts", "rejects")]
     if weak:
         n = len(weak)
-        ways = joined(sorted({OWN[s.commitment] for s in weak}))
-        yield t.line(
-            f"{counted(n, 'cause')} {verb(n, 'is', 'are')} {ways}, and not among these arrows.",
-            [s.id for s in weak],
+        words = say_many(
+            n,
+            "{n} cause is {ways}, and not among these arrows.",
+            "{n} causes are {ways}, and not among these arrows.",
+            ways=joined(sorted({own_words(s.commitment) for s in weak})),
         )
+        yield t.line(words, [s.id for s in weak])
 
 
 def _arrows(t: Teller, live: Sequence[Link]) -> list[AccountTable]:
     found = sorted(live, key=lambda k: (-t.passages(_ids(k)), k.cause, k.effect))
     rows = [t.row([k.cause, does(k.cause, k.sign), k.effect], _ids(k)) for k in found]
-    columns = ["what", "does", "to what", "sentences"]
-    return [AccountTable("Arrows", columns, rows)] if rows else []
+    columns = [say("what"), say("does"), say("to what"), say("sentences")]
+    return [AccountTable(say("Arrows"), columns, rows)] if rows else []
 
 
 def _others(t: Teller, said: Sequence[Statement]) -> list[AccountTable]:
@@ -259,12 +315,11 @@ def _others(t: Teller, said: Sequence[Statement]) -> list[AccountTable]:
     for s in said:
         if not (s.own and s.commitment == "asserts"):
             whose = t.holder(s) or t.name
-            by.setdefault((_told(t, s), whose, OWN[s.commitment]), []).append(s.id)
+            by.setdefault((_told(t, s), whose, own_words(s.commitment)), []).append(s.id)
     rows = [t.row(cells, ids) for cells, ids in sorted(by.items())]
-    columns = ["what leads to what", "whose view", "how far", "sentences"]
-    return (
-        [AccountTable("Causes told of others, supposed or rejected", columns, rows)] if rows else []
-    )
+    columns = [say("what leads to what"), say("whose view"), say("how far"), say("sentences")]
+    title = say("Causes told of others, supposed or rejected")
+    return [AccountTable(title, columns, rows)] if rows else []
 
 
 def _figure(t: Teller, m: CausalMap, piece: Sequence[str]) -> AccountFigure | None:
@@ -275,11 +330,14 @@ def _figure(t: Teller, m: CausalMap, piece: Sequence[str]) -> AccountFigure | No
         [c for c in m.claims if c.cause in inside and c.commitment != "rejects"], holders=m.holders
     )
     rest = maps.shape(m).pieces - 1
-    what = "What leads to what" if not rest else "The largest piece of what leads to what"
-    left = f" {counted(rest, 'smaller piece')} left out." if rest else ""
-    title = f"{what}, in {t.name}'s account"
-    caption = (
-        f"{title}. Solid, filled head: raises; dashed, open head: lowers; dotted: not said.{left}"
+    what = say("The largest piece of what leads to what") if rest else say("What leads to what")
+    left = (
+        say_many(rest, "{n} smaller piece left out.", "{n} smaller pieces left out.")
+        if rest
+        else ""
     )
+    title = f"{what}, {t.account}"
+    legend = say("Solid, filled head: raises; dashed, open head: lowers; dotted: not said.")
+    caption = f"{title}. {legend} {left}".strip()
     paper = [map_svg(shown, title=title, widest=PAPER_WIDTH)]
     return AccountFigure(map_svg(shown, title=title), caption, wide=True, paper=paper)

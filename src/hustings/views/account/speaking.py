@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model import COMMITMENTS
+from ...wording import counted, number, quoted, say, say_many
 from ..answers.account import AccountLine, AccountPart, AccountTable
 from .telling import Teller
-from .words import OWN, counted, joined, verb
+from .words import coded, joined, own_words
 from .words import dated as in_words
 
 FEW_TEXTS, MOST_OF = 4, 4
@@ -20,7 +21,7 @@ def speaking(t: Teller) -> AccountPart:
     ids = [s.id for s in t.said]
     return AccountPart(
         key="speaks",
-        title="Who speaks",
+        title=say("Who speaks"),
         page="statements",
         rests=f"{t.sentences(ids)}, {counted(len(_texts(t)), 'text')}",
         sentences=t.passages(ids),
@@ -47,29 +48,38 @@ def _where(t: Teller, ids: list[str]) -> Iterator[AccountLine]:
     texts = _texts(t)
     dated = {x["id"]: x["date"] for x in t.project.transcripts()}
     named = [
-        f"“{t.places.titles.get(k, k)}”" + (f" ({in_words(dated[k])})" if dated.get(k) else "")
+        quoted(t.places.titles.get(k, k)) + (f" ({in_words(dated[k])})" if dated.get(k) else "")
         for k in texts
     ]
     days = sorted(d for k in texts if (d := dated.get(k)))
     span = (
-        f", from {in_words(days[0])} to {in_words(days[-1])}"
+        say(", from {first} to {last}", first=in_words(days[0]), last=in_words(days[-1]))
         if len(days) > 1 and len(texts) > FEW_TEXTS
         else ""
     )
-    where = joined(named, FEW_TEXTS)
-    yield t.line(f"{t.name} speaks in {counted(len(texts), 'text')}: {where}{span}.", ids)
+    told = say_many(
+        len(texts),
+        "{name} speaks in {n} text: {where}{span}.",
+        "{name} speaks in {n} texts: {where}{span}.",
+        name=t.name,
+        where=joined(named, FEW_TEXTS),
+        span=span,
+    )
+    yield t.line(told, ids)
 
 
 def _kinds(t: Teller, ids: list[str]) -> Iterator[AccountLine]:
     labels = {f.name: (f.label or f.name).lower() for f in t.project.forms()}
     forms = Counter(s.form for s in t.said)
-    told = [counted(n, labels.get(name, name)) for name, n in forms.most_common()]
-    n = t.passages(ids)
-    yield t.line(
-        f"{counted(n, 'sentence')} of what {t.name} says {verb(n, 'is', 'are')} coded: "
-        f"{joined(told)}.",
-        ids,
+    told = [coded(n, labels.get(name, name)) for name, n in forms.most_common()]
+    words = say_many(
+        t.passages(ids),
+        "{n} sentence of what {name} says is coded: {told}.",
+        "{n} sentences of what {name} says are coded: {told}.",
+        name=t.name,
+        told=joined(told),
     )
+    yield t.line(words, ids)
 
 
 def _named(t: Teller) -> dict[str, list[str]]:
@@ -87,29 +97,47 @@ def _subjects(t: Teller) -> Iterator[AccountLine]:
     top = list(_named(t).items())[:MOST_OF]
     if top:
         told = joined([f"{name} ({t.sentences(ids)})" for name, ids in top])
-        yield t.line(f"Spoken of most: {told}.", [i for _, ids in top for i in ids])
+        yield t.line(say("Spoken of most: {told}.", told=told), [i for _, ids in top for i in ids])
 
 
 def _subject_table(t: Teller) -> list[AccountTable]:
     rows = [t.row([name], ids) for name, ids in _named(t).items()]
-    return [AccountTable("What is spoken of", ["what", "sentences"], rows)] if rows else []
+    return (
+        [AccountTable(say("What is spoken of"), [say("what"), say("sentences")], rows)]
+        if rows
+        else []
+    )
 
 
 def _committed(t: Teller) -> Iterator[AccountLine]:
     by = {c: [s.id for s in t.said if s.commitment == c] for c in COMMITMENTS}
-    said = [(len(ids), OWN[c]) for c, ids in by.items() if ids]
-    told = [f"{n} {'' if i else verb(n, 'is ', 'are ')}{how}" for i, (n, how) in enumerate(said)]
+    said = [(len(ids), own_words(c)) for c, ids in by.items() if ids]
     lent = [s.id for s in t.said if not s.own]
-    n = len(t.said)
-    every = {1: "The one statement is", 2: "Both statements are"}.get(n, f"All {n} statements are")
-    words = f"{every} {said[0][1]}." if len(said) == 1 else f"Of {n} statements {joined(told)}."
-    yield t.line(words, [s.id for s in t.said])
+    yield t.line(_how_far(len(t.said), said), [s.id for s in t.said])
     if lent:
-        yield t.line(
-            f"{counted(len(lent), 'statement')} {verb(len(lent), 'tells', 'tell')} what others "
-            f"think or say, as {t.name} puts it; the rest is {t.name}'s own view.",
-            lent,
+        words = say_many(
+            len(lent),
+            "{n} statement tells what others think or say, as {name} puts it; the rest is {name}'s "
+            "own view.",
+            "{n} statements tell what others think or say, as {name} puts it; the rest is {name}'s "
+            "own view.",
+            name=t.name,
         )
+        yield t.line(words, lent)
+
+
+def _how_far(n: int, said: list[tuple[int, str]]) -> str:
+    """How many statements are asserted, how many rejected."""
+    (most, how), *rest = said
+    if not rest:
+        if n == 1:
+            return say("The one statement is {how}.", how=how)
+        if n == len(("one", "other")):
+            return say("Both statements are {how}.", how=how)
+        return say("All {n} statements are {how}.", n=n, how=how)
+    first = say_many(most, "{n} is {how}", "{n} are {how}", how=how)
+    told = joined([first, *(f"{number(k)} {words}" for k, words in rest)])
+    return say("Of {n} statements {told}.", n=n, told=told)
 
 
 def _versions(t: Teller) -> Iterator[AccountLine]:
@@ -124,8 +152,11 @@ def _ways(t: Teller) -> Iterator[AccountLine]:
     if passed:
         n = len(passed)
         names = dict.fromkeys(name for s in passed for name in s.via)
-        yield t.line(
-            f"{counted(n, 'view')} {verb(n, 'comes', 'come')} to {t.name} through others, by way "
-            f"of {joined(list(names), MOST_OF)}.",
-            [s.id for s in passed],
+        words = say_many(
+            n,
+            "{n} view comes to {name} through others, by way of {names}.",
+            "{n} views come to {name} through others, by way of {names}.",
+            name=t.name,
+            names=joined(list(names), MOST_OF),
         )
+        yield t.line(words, [s.id for s in passed])

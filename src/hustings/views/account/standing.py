@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import networkx as nx
 
 from ...networks import Balance, RelationNetwork, balance
 from ...networks.relations.ties import Tie
 from ...show.relations_svg import Arrow, DrawnActor, relations_picture
+from ...wording import counted, quoted, say
 from .. import relating
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
 from ..described import relations
 from ..told import said_when
-from .telling import Teller, said_by
-from .words import OWN, TWO, counted, dated, joined, verb
+from .telling import Teller, rejecting
+from .words import TWO, dated, joined, own_words
 
-SIDES = {"+": "as friends", "-": "as opponents", "": "no side said"}
+SIDES: Mapping[str, Callable[[], str]] = {
+    "+": lambda: say("as friends"),
+    "-": lambda: say("as opponents"),
+    "": lambda: say("no side said"),
+}
 QUOTED, LISTED = 2, 6
 FEW, SMALL, LARGE = 8, (440.0, 340.0), (980.0, 600.0)
 MIDDLE = (0.5, 0.5)
@@ -46,12 +51,13 @@ def standing(t: Teller) -> AccountPart:
     ]
     return AccountPart(
         key="standing",
-        title="Allies and opponents",
+        title=say("Allies and opponents"),
         page="relations",
         rests=f"{t.sentences(ids)}, {counted(len(net.ties), 'tie')}",
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines or [t.line(f"{t.name} tells of nobody how they stand to one another.", ())],
+        lines=lines
+        or [t.line(say("{name} tells of nobody how they stand to one another.", name=t.name), ())],
         tables=[*_ties(t, ties), *_characters(t)],
         quotes=[t.quote(x.statements[0]) for x in ties[:QUOTED]],
         figure=_figure(t, net),
@@ -63,21 +69,32 @@ def _summary(t: Teller, net: RelationNetwork) -> Iterator[AccountLine]:
         return
     by = {sign: [x for x in net.ties if x.sign == sign] for sign in SIDES}
     told = [
-        _share(len(by["+"]), len(net.ties), "of friendship") if by["+"] else "",
-        _share(len(by["-"]), len(net.ties), "of opposition") if by["-"] else "",
+        _friends(len(by["+"]), len(net.ties)) if by["+"] else "",
+        _opponents(len(by["-"]), len(net.ties)) if by["-"] else "",
         _without(len(by[""]), len(net.ties)),
     ]
     ids = [i for x in net.ties for i in x.statements]
-    yield t.line(
-        f"{t.name} tells of {counted(len(net.ties), 'tie')} between "
-        f"{counted(len(net.nodes), 'actor')}: {joined([x for x in told if x])}.",
-        ids,
+    words = say(
+        "{name} tells of {ties} between {actors}: {told}.",
+        name=t.name,
+        ties=counted(len(net.ties), "tie"),
+        actors=counted(len(net.nodes), "actor"),
+        told=joined([x for x in told if x]),
     )
+    yield t.line(words, ids)
 
 
-def _share(n: int, ties: int, words: str) -> str:
+def _friends(n: int, ties: int) -> str:
     """ "2 of friendship", "all of friendship", of the only tie "of friendship"."""
-    return words if ties == 1 else f"{'all' if n == ties else n} {words}"
+    if ties == 1:
+        return say("of friendship")
+    return say("all of friendship") if n == ties else say("{n} of friendship", n=n)
+
+
+def _opponents(n: int, ties: int) -> str:
+    if ties == 1:
+        return say("of opposition")
+    return say("all of opposition") if n == ties else say("{n} of opposition", n=n)
 
 
 def _without(n: int, ties: int) -> str:
@@ -85,19 +102,30 @@ def _without(n: int, ties: int) -> str:
     if not n:
         return ""
     if n == ties:
-        return "whether friends or opponents is not said"
-    return f"{n} of which it is not said whether friends or opponents"
+        return say("whether friends or opponents is not said")
+    return say("{n} of which it is not said whether friends or opponents", n=n)
 
 
 def _own(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
     """Who the speaker says stands with or against the speaker."""
     mine = [x for x in ties if t.name in (x.source, x.target)]
-    for sign, words in (("+", "stand with"), ("-", "stand against")):
+    for sign in "+-":
         near = {x.target if x.source == t.name else x.source: x for x in mine if x.sign == sign}
         if near:
-            one = words.replace("stand", "stands") if len(near) == 1 else words
             ids = [i for x in mine if x.sign == sign for i in x.statements]
-            yield t.line(f"{joined(sorted(near))} {one} {t.name}, as {t.name} tells it.", ids)
+            words = _beside(joined(sorted(near)), t.name, sign, alone=len(near) == 1)
+            yield t.line(words, ids)
+
+
+def _beside(names: str, name: str, sign: str, *, alone: bool) -> str:
+    told = {"names": names, "name": name}
+    if sign == "+":
+        if alone:
+            return say("{names} stands with {name}, as {name} tells it.", **told)
+        return say("{names} stand with {name}, as {name} tells it.", **told)
+    if alone:
+        return say("{names} stands against {name}, as {name} tells it.", **told)
+    return say("{names} stand against {name}, as {name} tells it.", **told)
 
 
 def _sides(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[AccountLine]:
@@ -121,16 +149,17 @@ def _sides(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[Accoun
             for i in x.statements
         ]
         against = [f for f in weighed.frustrated if f[0] in group]
-        rest = (
-            "every tie fits"
-            if not against
-            else f"{counted(len(against), 'tie')} {verb(len(against), 'does', 'do')} not fit"
+        words = say(
+            "Read together, these ties make two sides, {here} on one, {there} on the other; "
+            "{rest}. {name} need not say so in these words.",
+            here=joined(here),
+            there=joined(there),
+            rest=counted(len(against), "tie does not fit", "ties do not fit")
+            if against
+            else say("every tie fits"),
+            name=t.name,
         )
-        yield t.line(
-            f"Read together, these ties make two sides, {joined(here)} on one, {joined(there)} "
-            f"on the other; {rest}. {t.name} need not say so in these words.",
-            ids,
-        )
+        yield t.line(words, ids)
 
 
 def _troubles(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[AccountLine]:
@@ -140,60 +169,76 @@ def _troubles(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[Acc
             for x in net.ties
             if x.sign and {x.source, x.target} <= set(triad.names)
         ]
-        yield t.line(f"Hard to fit together: {joined(told)}.", triad.statements)
+        words = say("Hard to fit together: {ties}.", ties=joined(told))
+        yield t.line(words, triad.statements)
     for d in net.disputed:
-        yield t.line(
-            f"Of {d.one} and {d.other} {t.name} tells both, that they are friends and that they "
-            "are opponents; the two stay side by side.",
-            [*d.positive, *d.negative],
+        words = say(
+            "Of {one} and {other} {name} tells both, that they are friends and that they are "
+            "opponents; the two stay side by side.",
+            one=d.one,
+            other=d.other,
+            name=t.name,
         )
+        yield t.line(words, [*d.positive, *d.negative])
 
 
 def _rejected(t: Teller) -> Iterator[AccountLine]:
     for s in t.of("relation"):
         if s.commitment == "rejects":
-            whose = said_by(t, s)
-            yield t.line(f"{t.name} rejects {whose}that {t.readings[s.id]}.", [s.id])
+            yield t.line(rejecting(t, s, t.readings[s.id]), [s.id])
 
 
 def _called(t: Teller) -> Iterator[AccountLine]:
     """What others are called: by the speaker, and by whom else as the speaker tells it."""
     said = t.of("characterisation")
     own = [s for s in said if s.own and s.commitment == "asserts"]
-    for chosen, words in (
-        (own, f"{t.name} calls"),
-        ([s for s in said if not s.own], f"As {t.name} tells it, others call"),
-        ([s for s in said if s.own and s not in own], f"{t.name} considers calling"),
+    for chosen, calling in (
+        (own, _calls),
+        ([s for s in said if not s.own], _others_call),
+        ([s for s in said if s.own and s not in own], _considers),
     ):
         by: dict[str, list[str]] = {}
         for s in chosen:
             target, quality = (str(s.values.get(k) or "…") for k in ("target", "quality"))
-            by.setdefault(target, []).append(f"“{quality}”")
+            by.setdefault(target, []).append(quoted(quality))
         if by:
             told = joined([f"{name} {joined(list(dict.fromkeys(q)))}" for name, q in by.items()])
             if any(len(set(q)) > 1 for q in by.values()):
                 told = "; ".join(f"{n} {joined(list(dict.fromkeys(q)))}" for n, q in by.items())
-            yield t.line(f"{words} {told}.", [s.id for s in chosen])
+            yield t.line(calling(t.name, told), [s.id for s in chosen])
+
+
+def _calls(name: str, told: str) -> str:
+    return say("{name} calls {told}.", name=name, told=told)
+
+
+def _others_call(name: str, told: str) -> str:
+    return say("As {name} tells it, others call {told}.", name=name, told=told)
+
+
+def _considers(name: str, told: str) -> str:
+    return say("{name} considers calling {told}.", name=name, told=told)
 
 
 def _ties(t: Teller, ties: Iterable[Tie]) -> list[AccountTable]:
     rows = []
     for x in ties:
         when = said_when(x.earliest, x.latest)
-        lent = "as others see it" if x.ascribed == len(x.statements) else ""
+        lent = say("as others see it") if x.ascribed == len(x.statements) else ""
         rows.append(
             t.row(
                 [
                     f"{x.source} {x.relation} {x.target}",
-                    SIDES[x.sign],
-                    dated(when) or "not said",
+                    SIDES[x.sign](),
+                    dated(when) or say("not said"),
                     lent,
                 ],
                 x.statements,
             )
         )
-    columns = ["who stands to whom", "how", "of when", "whose view", "sentences"]
-    return [AccountTable("Ties", columns, rows)] if rows else []
+    columns = [say("who stands to whom"), say("how"), say("of when")]
+    columns += [say("whose view"), say("sentences")]
+    return [AccountTable(say("Ties"), columns, rows)] if rows else []
 
 
 def _characters(t: Teller) -> list[AccountTable]:
@@ -202,10 +247,11 @@ def _characters(t: Teller) -> list[AccountTable]:
         whose = t.holder(s)
         values: Mapping[str, object] = s.values
         key = (str(values.get("target") or "…"), str(values.get("quality") or "…"))
-        by.setdefault((*key, OWN[s.commitment], whose), []).append(s.id)
+        by.setdefault((*key, own_words(s.commitment), whose), []).append(s.id)
     rows = [t.row(cells, ids) for cells, ids in sorted(by.items())]
-    columns = ["who", "is called", "how far", "whose view", "sentences"]
-    return [AccountTable("What others are called", columns, rows)] if rows else []
+    columns = [say("who"), say("is called"), say("how far")]
+    columns += [say("whose view"), say("sentences")]
+    return [AccountTable(say("What others are called"), columns, rows)] if rows else []
 
 
 def _figure(t: Teller, net: RelationNetwork) -> AccountFigure | None:
@@ -233,16 +279,16 @@ def _figure(t: Teller, net: RelationNetwork) -> AccountFigure | None:
             x.relation,
             x.sign,
             x.statements,
-            f"told by {t.name}",
+            say("told by {names}", names=t.name),
             ascribed=x.ascribed == len(x.statements),
         )
         for x in net.ties
     ]
-    title = f"Who is for and against whom, in {t.name}'s account"
+    title = say("Who is for and against whom, {account}", account=t.account)
     svg = relations_picture(drawn, arrows, size=size, title=title).svg()
-    caption = (
-        f"{title}. Solid, filled head: friend; dashed, "
-        "open head: opponent; dotted: not said. Dashed outline: only spoken of. The number: "
-        "statements that say so."
+    legend = say(
+        "Solid, filled head: friend; dashed, open head: opponent; dotted: not said. Dashed "
+        "outline: only spoken of. The number: statements that say so."
     )
+    caption = f"{title}. {legend}"
     return AccountFigure(svg, caption, wide)

@@ -11,10 +11,11 @@ from ...errors import UnknownName
 from ...model import Selection, Statement
 from ...project import Project
 from ...project.asking import Asked
+from ...wording import counted, say, worded
 from ..answers.account import AccountLine, AccountQuote, AccountRow
 from ..places import Places
 from ..rows import reading
-from .words import counted, through
+from .words import through
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Teller:
     @property
     def account(self) -> str:
         """Whose account it is."""
-        return f"in {self.name}'s account"
+        return say("in {name}'s account", name=self.name)
 
     def of(self, *forms: str) -> list[Statement]:
         """The statements of these forms."""
@@ -94,14 +95,14 @@ class Teller:
         """
         if s.own:
             return ""
-        held = f", the view of {s.holder or 'nobody named'}"
+        held = say(", the view of {holder}", holder=s.holder or say("nobody named"))
         if s.holder == self.name:
-            held = f", {self.name}'s own view"
+            held = say(", {name}'s own view", name=self.name)
         return held + through(s.via)
 
     def holder(self, s: Statement) -> str:
         """The same for a cell of a table: empty where it is the speaker's own view."""
-        return "" if s.own else f"{s.holder or 'nobody named'}{through(s.via)}"
+        return "" if s.own else f"{s.holder or say('nobody named')}{through(s.via)}"
 
     def sentences(self, ids: Iterable[str]) -> str:
         """ "1 sentence", "4 sentences"."""
@@ -122,17 +123,24 @@ class Teller:
         whose = self.whose(s)
         turn = self.places.turn(s.transcript, s.start)
         where = self.places.titles.get(s.transcript, "")
-        parts = [f"{self.name} {s.commitment}{whose}", f"told of {s.about}" if s.about else ""]
-        parts += [where, f"turn {turn}" if turn else ""]
+        parts = [f"{self.name} {worded(s.commitment)}{whose}"]
+        parts += [say("told of {time}", time=s.about) if s.about else ""]
+        parts += [where, say("turn {n}", n=turn) if turn else ""]
         told = " · ".join(p for p in parts if p)
         return AccountQuote(s.id, s.quote, told, s.transcript, s.start)
 
 
-def said_by(t: Teller, s: Statement) -> str:
-    """Who says what the speaker rejects, and by way of whom it is known: "what Renn says, "."""
+def rejecting(t: Teller, s: Statement, what: str) -> str:
+    """What the speaker rejects; of another's, who says so, and by way of whom it is known."""
     if s.own:
-        return ""
-    return f"what {s.holder or 'somebody not named'} says{through(s.via)}, "
+        return say("{name} rejects that {what}.", name=t.name, what=what)
+    return say(
+        "{name} rejects what {holder} says{through}, that {what}.",
+        name=t.name,
+        holder=s.holder or say("somebody who is not named"),
+        through=through(s.via),
+        what=what,
+    )
 
 
 def speakers(project: Project) -> dict[str, int]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from ...model import Statement
 from ...sources import ledger
+from ...wording import counted, say, say_many
 from ..answers.account import AccountGap
 from ..described import history
 from ..forecasts import forecasts
 from .leading import own_map
 from .standing import network
 from .telling import Teller
-from .words import counted, joined, verb
+from .words import coded, joined
 
 UNCHECKABLE = ("too vague", "not at all")
 SHOWN = 3
@@ -26,12 +27,23 @@ def unsaid(t: Teller) -> list[AccountGap]:
 def _questions(t: Teller) -> Iterator[AccountGap]:
     found = network(t).open_questions()
     if found:
-        pairs = [f"{q.one} and {q.other} (both stand against {q.opponent})" for q in found]
+        pairs = [
+            say(
+                "{one} and {other} (both stand against {opponent})",
+                one=q.one,
+                other=q.other,
+                opponent=q.opponent,
+            )
+            for q in found
+        ]
         ids = dict.fromkeys(i for q in found for i in q.statements)
         yield AccountGap(
             counted(len(found), "open question"),
-            f"How these stand to each other is never said: {joined(pairs, SHOWN)}. Nothing "
-            "follows from a common opponent.",
+            say(
+                "How these stand to each other is never said: {pairs}. Nothing follows from a "
+                "common opponent.",
+                pairs=joined(pairs, SHOWN),
+            ),
             "relations",
             list(ids),
         )
@@ -44,10 +56,10 @@ def _times(t: Teller) -> Iterator[AccountGap]:
     open_ = [s for s in t.of("event", "relation") if s.id not in dated]
     if open_:
         n = {f: sum(s.form == f for s in open_) for f in ("event", "relation")}
-        told = joined([counted(k, f) for f, k in n.items() if k])
+        told = joined([coded(k, f) for f, k in n.items() if k])
         yield AccountGap(
-            f"{len(open_)} undated",
-            f"Of {told} no time is told.",
+            say("{n} undated", n=len(open_)),
+            say("Of {told} no time is told.", told=told),
             "timeline",
             [s.id for s in open_],
         )
@@ -58,8 +70,11 @@ def _signs(t: Teller) -> Iterator[AccountGap]:
     if ties:
         yield AccountGap(
             counted(len(ties), "tie without a side", "ties without a side"),
-            "Whether friend or opponent is not said; "
-            f"{verb(len(ties), 'it counts', 'they count')} for neither side.",
+            say_many(
+                len(ties),
+                "Whether friend or opponent is not said; it counts for neither side.",
+                "Whether friend or opponent is not said; they count for neither side.",
+            ),
             "relations",
             [i for x in ties for i in x.statements],
         )
@@ -67,7 +82,7 @@ def _signs(t: Teller) -> Iterator[AccountGap]:
     if links:
         yield AccountGap(
             counted(len(links), "arrow without a direction", "arrows without a direction"),
-            "That the one acts on the other is said, but not whether it raises or lowers it.",
+            say("That the one acts on the other is said, but not whether it raises or lowers it."),
             "map",
             [c.id for k in links for c in k.claims],
         )
@@ -75,7 +90,7 @@ def _signs(t: Teller) -> Iterator[AccountGap]:
     if mute:
         yield AccountGap(
             counted(len(mute), "position without a stance", "positions without a stance"),
-            "Neither for nor against is said.",
+            say("Neither for nor against is said."),
             "statements",
             _ids(mute),
         )
@@ -90,7 +105,12 @@ def _quotations(t: Teller) -> Iterator[AccountGap]:
         named = f" {_bare(bare, n)}" if bare else ""
         yield AccountGap(
             counted(n, "unchecked quotation"),
-            f"Nobody has laid {verb(n, 'it', 'them')} beside the original.{named}",
+            say_many(
+                n,
+                "Nobody has laid it beside the original.",
+                "Nobody has laid them beside the original.",
+            )
+            + named,
             "quotations",
             [r.statement for r in unchecked],
         )
@@ -98,8 +118,8 @@ def _quotations(t: Teller) -> Iterator[AccountGap]:
 
 def _bare(bare: int, n: int) -> str:
     if bare == n:
-        return "No source is named."
-    return f"Of {bare} of them no source is named."
+        return say("No source is named.")
+    return say("Of {n} of them no source is named.", n=bare)
 
 
 def _forecasts(t: Teller) -> Iterator[AccountGap]:
@@ -107,22 +127,36 @@ def _forecasts(t: Teller) -> Iterator[AccountGap]:
     rows = [r for r in forecasts(t.project, t.today) if r.statement in told]
     bare = [r for r in rows if not r.criterion and r.checkable not in UNCHECKABLE]
     vague = [r for r in rows if r.checkable in UNCHECKABLE]
-    for gap, text, open_ in (
+    undated = [r for r in rows if r.due is None]
+    unweighed = [r for r in rows if r.checkable is None]
+    for title, text, open_ in (
         (
-            "without a criterion",
-            "What would count as coming true is not written yet, and is to be before any verdict.",
+            counted(len(bare), "forecast without a criterion", "forecasts without a criterion"),
+            say(
+                "What would count as coming true is not written yet, and is to be before any "
+                "verdict."
+            ),
             bare,
         ),
-        ("without a date", "By when is not said.", [r for r in rows if r.due is None]),
         (
-            "not yet weighed",
-            "Whether a third person could check it is not decided yet.",
-            [r for r in rows if r.checkable is None],
+            counted(len(undated), "forecast without a date", "forecasts without a date"),
+            say("By when is not said."),
+            undated,
         ),
-        ("that cannot be checked", "As worded, nobody could tell whether it came true.", vague),
+        (
+            counted(len(unweighed), "forecast not yet weighed", "forecasts not yet weighed"),
+            say("Whether a third person could check it is not decided yet."),
+            unweighed,
+        ),
+        (
+            counted(
+                len(vague), "forecast that cannot be checked", "forecasts that cannot be checked"
+            ),
+            say("As worded, nobody could tell whether it came true."),
+            vague,
+        ),
     ):
         if open_:
-            title = f"{counted(len(open_), 'forecast')} {gap}"
             yield AccountGap(title, text, "forecasts", [r.statement for r in open_])
 
 
@@ -131,7 +165,7 @@ def _nobody(t: Teller) -> Iterator[AccountGap]:
     if nobody:
         yield AccountGap(
             counted(len(nobody), "view of nobody named", "views of nobody named"),
-            "It is told that somebody thinks so, not who.",
+            say("It is told that somebody thinks so, not who."),
             "statements",
             _ids(nobody),
         )

@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ...model import Statement
+from ...wording import counted, number, quoted, say, say_many
 from ..answers.account import AccountLine, AccountPart, AccountTable
 from .telling import Teller
-from .words import OWN, counted, joined, through
+from .words import joined, own_words, through
 
 FORMS = ("position",)
-NOBODY = "nobody named"
-STANCE = {True: "for", False: "against"}
 QUOTED, MOST = 2, 5
-GOES = {
-    "asserts": "goes along with",
-    "rejects": "rejects",
-    "reports": "takes no side on",
-    "supposes": "only supposes",
-    "predicts": "foretells",
-    "wishes": "wishes for",
+GOES: Mapping[str, Callable[[str], str]] = {
+    "asserts": lambda n: say("goes along with {n}", n=n),
+    "rejects": lambda n: say("rejects {n}", n=n),
+    "reports": lambda n: say("takes no side on {n}", n=n),
+    "supposes": lambda n: say("only supposes {n}", n=n),
+    "predicts": lambda n: say("foretells {n}", n=n),
+    "wishes": lambda n: say("wishes for {n}", n=n),
 }
-SHORT_OF = {
-    "supposes": "As a supposition, not as an assertion, {} is",
-    "wishes": "As a wish, {} is",
-    "reports": "Without taking sides, {} tells of being",
-    "rejects": "{} rejects being",
-    "predicts": "As a forecast, {} is",
+"""What a speaker makes of so many views of others."""
+SHORT_OF: Mapping[str, Callable[[str, str], str]] = {
+    "supposes": lambda name, on: say(
+        "As a supposition, not as an assertion, {name} is {on}.", name=name, on=on
+    ),
+    "wishes": lambda name, on: say("As a wish, {name} is {on}.", name=name, on=on),
+    "reports": lambda name, on: say(
+        "Without taking sides, {name} tells of being {on}.", name=name, on=on
+    ),
+    "rejects": lambda name, on: say("{name} rejects being {on}.", name=name, on=on),
+    "predicts": lambda name, on: say("As a forecast, {name} is {on}.", name=name, on=on),
+}
+SIDES: Mapping[bool | None, Callable[[], str]] = {
+    True: lambda: say("for"),
+    False: lambda: say("against"),
+    None: lambda: say("not said"),
 }
 
 
-def stance(s: Statement) -> str:
-    """For, against, or not said."""
+def stance(s: Statement) -> bool | None:
+    """For, against, or None where neither is said."""
     value = s.values.get("agreement")
-    return STANCE[value] if isinstance(value, bool) else "not said"
+    return value if isinstance(value, bool) else None
 
 
-def own_stances(said: Sequence[Statement]) -> dict[str, dict[str, list[str]]]:
+def _on(side: bool | None, concept: str) -> str:
+    """ "for a cycle lane", "not said a cycle lane"."""
+    if side is None:
+        return say("not said, for or against {concept}", concept=concept)
+    if side:
+        return say("for {concept}", concept=concept)
+    return say("against {concept}", concept=concept)
+
+
+def own_stances(said: Sequence[Statement]) -> dict[str, dict[bool | None, list[str]]]:
     """Concept -> stance -> ids, of positions that are asserted as the speaker's own."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[bool | None, list[str]]] = {}
     for s in said:
         if s.own and s.commitment == "asserts":
             by = found.setdefault(str(s.values.get("concept") or "…"), {})
@@ -57,42 +75,48 @@ def views_held(t: Teller) -> AccountPart:
     first = sorted(own_stances(own).items(), key=lambda pair: -_n(t, pair[1]))[:QUOTED]
     return AccountPart(
         key="views",
-        title="Own view, and views told of others",
+        title=say("Own view, and views told of others"),
         page="statements",
         rests=rests,
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines or [t.line(f"{t.name} takes no position and tells of nobody's.", ())],
+        lines=lines
+        or [t.line(say("{name} takes no position and tells of nobody's.", name=t.name), ())],
         tables=[*_own_table(t, own), *_lent_table(t, lent)],
         quotes=[t.quote(next(iter(by.values()))[0]) for _, by in first],
         figure=None,
     )
 
 
-def _n(t: Teller, by: dict[str, list[str]]) -> int:
+def _n(t: Teller, by: dict[bool | None, list[str]]) -> int:
     return t.passages(i for ids in by.values() for i in ids)
 
 
 def _own(t: Teller, own: Sequence[Statement]) -> Iterator[AccountLine]:
     found = own_stances(own)
-    for side in (*STANCE.values(), "not said"):
+    for side in SIDES:
         mine = {c: by[side] for c, by in found.items() if set(by) == {side}}
         names = sorted(mine, key=lambda c: (-t.passages(mine[c]), c))
         if names:
-            how = f"is {side}" if side != "not said" else "does not say for or against"
-            yield t.line(
-                f"{t.name} {how} {joined(names, MOST)}.", [i for c in names for i in mine[c]]
-            )
+            words = _stands(t.name, side, joined(names, MOST))
+            yield t.line(words, [i for c in names for i in mine[c]])
     rest = [s for s in own if s.commitment != "asserts"]
     for how in dict.fromkeys(s.commitment for s in rest):
         mine_too = [s for s in rest if s.commitment == how]
-        told_too = [f"{stance(s)} {s.values.get('concept') or '…'}" for s in mine_too]
-        yield t.line(
-            f"{SHORT_OF[how].format(t.name)} {joined(list(dict.fromkeys(told_too)), MOST)}.",
-            [s.id for s in mine_too],
-        )
+        told_too = [_on(stance(s), str(s.values.get("concept") or "…")) for s in mine_too]
+        words = SHORT_OF[how](t.name, joined(list(dict.fromkeys(told_too)), MOST))
+        yield t.line(words, [s.id for s in mine_too])
     if not found:
-        yield t.line(f"{t.name} asserts no position as {t.name}'s own.", ())
+        yield t.line(say("{name} asserts no position as {name}'s own.", name=t.name), ())
+
+
+def _stands(name: str, side: bool | None, concepts: str) -> str:
+    told = {"name": name, "concepts": concepts}
+    if side is None:
+        return say("{name} does not say for or against {concepts}.", **told)
+    if side:
+        return say("{name} is for {concepts}.", **told)
+    return say("{name} is against {concepts}.", **told)
 
 
 def _both(t: Teller, own: Sequence[Statement]) -> Iterator[AccountLine]:
@@ -101,37 +125,58 @@ def _both(t: Teller, own: Sequence[Statement]) -> Iterator[AccountLine]:
             told = []
             for side, ids in by.items():
                 where = dict.fromkeys(t.by_id[i].transcript for i in ids)
-                titles = [f"“{t.places.titles.get(k, k)}”" for k in where]
-                told.append(f"{side} in {joined(titles)}")
-            yield t.line(
-                f"On {concept} {t.name} says more than one thing: {joined(told)}.",
-                [i for ids in by.values() for i in ids],
+                titles = [quoted(t.places.titles.get(k, k)) for k in where]
+                told.append(say("{side} in {texts}", side=SIDES[side](), texts=joined(titles)))
+            words = say(
+                "On {concept} {name} says more than one thing: {told}.",
+                concept=concept,
+                name=t.name,
+                told=joined(told),
             )
+            yield t.line(words, [i for ids in by.values() for i in ids])
 
 
 def _lent(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
     if not lent:
         return
-    holders = {s.holder or NOBODY for s in lent}
-    yield t.line(
-        f"{t.name} also tells {counted(len(lent), 'position')} as the view of "
-        f"{joined(sorted(holders), MOST)}.",
-        [s.id for s in lent],
+    nobody = say("nobody named")
+    words = say_many(
+        len(lent),
+        "{name} also tells {n} position as the view of {holders}.",
+        "{name} also tells {n} positions as the view of {holders}.",
+        name=t.name,
+        holders=joined(sorted({s.holder or nobody for s in lent}), MOST),
     )
+    yield t.line(words, [s.id for s in lent])
+    yield from _passed(t, lent)
+    by = {c: [s.id for s in lent if s.commitment == c] for c in GOES}
+    every = say("it") if len(lent) == 1 else say("all of them")
+    told = [
+        GOES[c](every if len(ids) == len(lent) else number(len(ids)))
+        for c, ids in by.items()
+        if ids
+    ]
+    words = say("{name} {goes}.", name=t.name, goes=joined(told))
+    yield t.line(words, [i for ids in by.values() for i in ids])
+
+
+def _passed(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
+    """From whom the speaker has views of others."""
+    nobody = say("nobody named")
     passed: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for s in lent:
         if s.via:
-            passed.setdefault((s.holder or NOBODY, s.via), []).append(s.id)
+            passed.setdefault((s.holder or nobody, s.via), []).append(s.id)
     for (holder, (first, *rest)), ids in passed.items():
-        whose = f"the view of {holder}" if holder != t.name else "that view"
-        further = "".join(f", who has it from {name}" for name in rest)
-        yield t.line(f"{t.name} has {whose} from {first}{further}.", ids)
-    by = {c: [s.id for s in lent if s.commitment == c] for c in GOES}
-    every = "it" if len(lent) == 1 else "all of them"
-    told = [
-        f"{GOES[c]} {every if len(ids) == len(lent) else len(ids)}" for c, ids in by.items() if ids
-    ]
-    yield t.line(f"{t.name} {joined(told)}.", [i for ids in by.values() for i in ids])
+        further = "".join(say(", who has it from {name}", name=name) for name in rest)
+        names = {"name": t.name, "first": first, "further": further}
+        if holder == t.name:
+            words = say("{name} has that view from {first}{further}.", **names)
+        else:
+            words = say(
+                "{name} has the view of {holder} from {first}{further}.", holder=holder, **names
+            )
+        yield t.line(words, ids)
 
 
 def _silent(t: Teller, holders: set[str], lent: Sequence[Statement]) -> Iterator[AccountLine]:
@@ -139,20 +184,29 @@ def _silent(t: Teller, holders: set[str], lent: Sequence[Statement]) -> Iterator
     speaking = {x.speaker for k in t.project.titles() for x in t.places.text(k).turns if x.speaker}
     silent = sorted(holders - speaking)
     if silent:
-        one = len(silent) == 1
-        yield t.line(
-            f"{joined(silent, MOST)} {'does' if one else 'do'} not speak in these texts; what "
-            f"{'this one thinks is' if one else 'they think is'} known only as others tell it.",
-            [s.id for s in lent if s.holder in silent],
+        names = joined(silent, MOST)
+        words = (
+            say(
+                "{names} does not speak in these texts; what this one thinks is known only as "
+                "others tell it.",
+                names=names,
+            )
+            if len(silent) == 1
+            else say(
+                "{names} do not speak in these texts; what they think is known only as others "
+                "tell it.",
+                names=names,
+            )
         )
+        yield t.line(words, [s.id for s in lent if s.holder in silent])
 
 
 def _grouped(said: Sequence[Statement]) -> dict[tuple[str, str, str, str], list[str]]:
     found: dict[tuple[str, str, str, str], list[str]] = {}
     for s in said:
         key = (
-            f"{s.holder or NOBODY}{through(s.via)}",
-            stance(s),
+            f"{s.holder or say('nobody named')}{through(s.via)}",
+            SIDES[stance(s)](),
             str(s.values.get("concept") or "…"),
             s.commitment,
         )
@@ -162,13 +216,15 @@ def _grouped(said: Sequence[Statement]) -> dict[tuple[str, str, str, str], list[
 
 def _own_table(t: Teller, own: Sequence[Statement]) -> list[AccountTable]:
     found = sorted(_grouped(own).items(), key=lambda p: (-t.passages(p[1]), p[0]))
-    rows = [t.row([side, on, OWN[how]], ids) for (_, side, on, how), ids in found]
-    columns = ["stance", "on what", "how far", "sentences"]
-    return [AccountTable(f"{t.name}'s own view", columns, rows)] if rows else []
+    rows = [t.row([side, on, own_words(how)], ids) for (_, side, on, how), ids in found]
+    columns = [say("stance"), say("on what"), say("how far"), say("sentences")]
+    title = say("{name}'s own view", name=t.name)
+    return [AccountTable(title, columns, rows)] if rows else []
 
 
 def _lent_table(t: Teller, lent: Sequence[Statement]) -> list[AccountTable]:
     found = sorted(_grouped(lent).items(), key=lambda p: (-t.passages(p[1]), p[0]))
-    rows = [t.row([who, side, on, OWN[how]], ids) for (who, side, on, how), ids in found]
-    columns = ["whose view", "stance", "on what", f"how far {t.name} goes along", "sentences"]
-    return [AccountTable("Views told of others", columns, rows)] if rows else []
+    rows = [t.row([who, side, on, own_words(how)], ids) for (who, side, on, how), ids in found]
+    columns = [say("whose view"), say("stance"), say("on what")]
+    columns += [say("how far {name} goes along", name=t.name), say("sentences")]
+    return [AccountTable(say("Views told of others"), columns, rows)] if rows else []

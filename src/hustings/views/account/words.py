@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...wording import DAYS, ENGLISH, MONTHS, NOUNS, listed, number, say, spoken, worded
+from ...wording import counted as counted_here
+
 ONE, TWO = 1, 2
 SIGNED = {1: ("raises", "raise"), -1: ("lowers", "lower"), 0: ("acts on", "act on")}
 """What a cause does to its effect, said of one and of several."""
@@ -28,29 +31,33 @@ OWN = {
 """How far a speaker goes along, as it is said of a statement."""
 
 
-def counted(n: int, one: str, many: str = "") -> str:
-    """ "1 tie", "3 ties", "2 views held by others"."""
-    return f"{n:,} {one if n == ONE else many or one + 's'}"
+def coded(n: int, label: str) -> str:
+    """How many statements of a form; one somebody made himself is counted only in English."""
+    if spoken() == ENGLISH or label in NOUNS:
+        return counted_here(n, label)
+    return f"{label} ({number(n)})"
+
+
+def own_words(commitment: str) -> str:
+    """How far a speaker goes along, as it is said of a statement."""
+    return worded(OWN[commitment])
 
 
 def times(n: int) -> str:
     """Once, twice, 3 times."""
-    return {ONE: "once", TWO: "twice"}.get(n, f"{n} times")
+    if n > TWO:
+        return counted_here(n, "time")
+    return say("once") if n == ONE else say("twice")
 
 
 def joined(names: Sequence[str], most: int = 0) -> str:
     """ "A, B and C"; with ``most``, "A, B and 4 more"."""
     names = list(names)
     if most and len(names) > most:
-        names = [*names[:most], f"{len(names) - most} more"]
-    if len(names) <= ONE:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+        names = [*names[:most], say("{n} more", n=len(names) - most)]
+    return listed(names)
 
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 
 _DECADE = re.compile(r"(?<![\w-])(?<!the )(\d+0s)(?!\w)")
@@ -71,12 +78,10 @@ def _spoken(found: re.Match[str]) -> str:
     year, month, day = found.groups()
     if not 0 < int(month) <= len(MONTHS):
         return found[0]
-    return " ".join(x for x in (day and str(int(day)), MONTHS[int(month) - 1], year) if x)
-
-
-def none_or(n: int) -> str:
-    """A number, or none."""
-    return str(n) if n else "none"
+    named = MONTHS[int(month) - 1]
+    if not day:
+        return f"{worded(named)} {year}"
+    return say(DAYS[int(month) - 1], day=str(int(day)), year=year)
 
 
 def through(via: Sequence[str]) -> str:
@@ -88,7 +93,8 @@ def through(via: Sequence[str]) -> str:
     if not via:
         return ""
     first, *rest = via
-    return f", by way of {first}" + "".join(f", who has it from {name}" for name in rest)
+    further = "".join(say(", who has it from {name}", name=name) for name in rest)
+    return say(", by way of {name}", name=first) + further
 
 
 def verb(n: int, one: str, many: str) -> str:
@@ -116,7 +122,7 @@ def does(name: str, sign: int) -> str:
     >>> does("Rents on the quay", 1), does("Fog", -1)
     ('raise', 'lowers')
     """
-    return verb(2 if many(name) else ONE, *SIGNED[sign])
+    return worded(verb(TWO if many(name) else ONE, *SIGNED[sign]))
 
 
 def begun(text: str) -> str:
