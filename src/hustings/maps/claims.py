@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..errors import UnknownName
 from ..model import Claim, Statements
@@ -27,7 +28,7 @@ def claims_of(
         return []
     _refuse_unknown("holder", holders, table)
     _refuse_unknown("speaker", speakers, table)
-    told = _Told.of(table)
+    told = _Told.of(table, {"holder": holders, "speaker": speakers})
     claims: list[Claim] = []
     incomplete: list[str] = []
     left: Counter[str] = Counter()
@@ -86,6 +87,12 @@ def _holds_causes(table: Statements, notes: list[str]) -> bool:
     return True
 
 
+def _among(column: Column, names: Sequence[str | None]) -> npt.NDArray[np.bool_]:
+    """Which rows have one of some names, None for those without one."""
+    wanted = np.array([label in names for label in (*column.labels, None)], dtype=bool)
+    return np.asarray(wanted[column.values])
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What the statements that name a cause or an effect tell, a list for each column, None where
@@ -106,9 +113,16 @@ class _Told:
     commitments: list[Any]
 
     @classmethod
-    def of(cls, table: Statements) -> _Told:
+    def of(cls, table: Statements, wanted: Mapping[str, Sequence[str | None]]) -> _Told:
+        """Of those that tell a whole cause only what one of the ``wanted`` names, where there are
+        any, holds or says.
+        """
         names = [f.name.removesuffix("s") for f in fields(cls) if f.name != "ids"]
-        half = table["cause"].coded() | table["effect"].coded()
+        cause, effect = table["cause"].coded(), table["effect"].coded()
+        half = cause | effect
+        for name, theirs in wanted.items():
+            if theirs and name in table:
+                half &= ~(cause & effect) | _among(table[name].as_names(), theirs)
         asked = {n: c.take(half) for n, c in table.columns.items() if n in names or n == "id"}
         blank: list[Any] = [None] * int(half.sum())
         some = replace(table, columns=asked)

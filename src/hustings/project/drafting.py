@@ -13,14 +13,14 @@ from ..model.periods import named
 from . import records
 from .base import ChangeSet
 from .codebook import checked, checked_values
-from .columns import Columns
+from .counts import Counts
 from .periods import periods
 
 OWN: Final = "\0own"
 """Holder: the speaker's own view. The default; None means unstated."""
 
 
-class Drafting(Columns):
+class Drafting(Counts):
     """What a statement is to be, before it is written."""
 
     def _layer(self, transcript: str, coder: str) -> str | None:
