@@ -13,6 +13,8 @@ from .speaker_names import ANSWERERS, QUESTIONERS, TITLES, is_role, name_of, per
 
 MIXABLE = frozenset(("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line"))
 """Conventions whose labels are marked well enough to be believed in another's text."""
+LONGEST_TITLE = 2
+"""Letters of the longest title, or initial, that stands in capitals in any label."""
 FEWEST = 3
 """Labels of speakers the first convention does not know, before they are believed."""
 
@@ -40,6 +42,7 @@ def mixed(
                 if key_of(m) in speakers
                 and m.line not in taken
                 and (convention != "bracket" or opens_paragraph(lines, m.line))
+                and (convention != "point" or _is_shouted(m.label))
             }
     if best.convention == "qa":
         # in testimony counsel may object but once
@@ -56,6 +59,9 @@ def mixed(
             gone = taken | more.keys()
             free = [m for m in other.marks if m.line not in gone]
             more |= {m.line: m for m in _believed(best, other, free)}
+    alone = {m.line for m in best.marks if m.words >= lines[m.line].end}
+    # what stands right below a label that fills its line is said, whatever it begins like
+    more = {i: m for i, m in more.items() if i - 1 not in alone or lines[i].gap}
     marks = sorted([*best.marks, *more.values()], key=lambda m: m.line)
     doubtful = tuple(m for m in best.doubtful if m.line not in more)
     told = _held(examined(_asked(marks), lines))
@@ -90,6 +96,11 @@ def _believed(best: Reading, other: Reading, marks: Sequence[Mark]) -> Sequence[
     if other.convention in ("colon", "bold", "tab", "point") and len(whole) >= FEWEST:
         return whole if len({key_of(m) for m in whole}) > 1 else []
     return []
+
+
+def _is_shouted(label: str) -> bool:
+    """Whether a word of a label stands in capitals; ``Councillor Renn.`` may call one."""
+    return any(len(w) > LONGEST_TITLE and w.isupper() for w in label.split())
 
 
 def _is_titled(mark: Mark) -> bool:

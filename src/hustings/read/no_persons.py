@@ -23,6 +23,11 @@ _NO_PERSON = re.compile(
     r"(?:motion|amendment|resolution|bill|order|question|item|antrag|drucksache|article|artikel|"
     r"section|sec)\s(?:no\.?\s?)?\d+.*|(?:a |the )?recorded vote|"
     r"(?:(?:now,? )?therefore|whereas|resolved|be it)\b.*|translation\b.*|"
+    r"(?:antrag|entwurf|bericht|beschlussempfehlung|unterrichtung|beratung|große anfrage|"
+    r"kleine anfrage)\s(?:der|des|von|eines|einer)\b.*|"
+    r"(?:projet|proposition|rapport|discussion|dépôt|suite)\s(?:de|du|des|d['’]|sur)\b.*|"
+    r"(?:proposición|proyecto|dictamen|pregunta|interpelación|moción)\s(?:de|del|no|sobre|con)\b.*|"
+    r"(?:motion|report|petition|message|notice|statement)\s(?:by|of|from|on|to)\b.*|"
     r"(?:mixed )?discussion(?:,? re)?|"
     r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut)$",
     re.IGNORECASE,

@@ -66,6 +66,7 @@ def sift(
     if convention in ("bracket", "chat") and any("</" in line.text for line in lines):
         # where elements are closed, <Speech> opens one and names nobody
         marks = [m for m in marks if lines[m.line].text[0] != "<"]
+    marks = without_first_words(marks, lines) if convention == "colon" else marks
     marks = without_stammers(marks, lines) if convention == "qa" else marks
     marks = without_contents(convention, marks, lines)
     marks = without_headers(marks, lines)
@@ -109,6 +110,15 @@ def _may_be_said(mark: Mark, lines: Sequence[Line]) -> bool:
     behind = line.text[mark.words - line.start :]
     told = is_list_head(line.text) or is_narrated(lines, mark.line)
     return not (told or is_examination(line.text) or behind.startswith("= "))
+
+
+def without_first_words(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """Marks without what stands right below a label, where labels fill their lines: those are the
+    first words said (``My question: who pays?``)."""
+    alone = {m.line for m in marks if m.words >= lines[m.line].end}
+    if len(alone) <= HALF * len(marks):
+        return marks
+    return [m for m in marks if m.line in alone or m.line - 1 not in alone or lines[m.line].gap]
 
 
 def _unspoken(marks: Sequence[Mark]) -> list[Mark]:

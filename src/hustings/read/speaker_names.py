@@ -124,8 +124,15 @@ _DEPUTIES = words_of(
 )
 _BESIDE_ROLES = _DEPUTIES | ROLES | ARTICLES | TITLES
 _BAD_IN_NAME = re.compile(
-    r"[!\"“”„«»;=<>\\|*\[\]{}~^%€$`\t，、。；]|\?\s|#(?!\d)|\(\)|\.\.|…|\d{5,}|\.[-–—]+\s"
+    r"[!\"“”„«»;=<>\\|*\[\]{}~^%€$`\t，、。；]|\?\s|#(?!\d)|\(\)|\.\.|…|\d{5,}|\.[-–—]+\s|"
+    r"\b[a-zß-ÿа-яё]{5,}\.\s+[^\W\d_a-z]"
 )
+_DEGREES = re.compile(
+    r"(?<![\w.])(?:(?:Prof|Dr|PD|Mag|Dipl)\.(?:-?(?:Ing|Kfm|Päd|habil)\.)?\s?"
+    r"(?:(?:h\.\s?c|e\.\s?h|med|iur|jur|phil|rer|nat|pol|oec|ing|theol|habil|mult|utr|vet|dent|"
+    r"techn|sc|agr|soc|publ)\.\s?)*)+(?=[^\W\d_a-z])"
+)
+"""Degrees before a name: ``Prof. Dr. rer. nat.``, ``Dr. h. c.``"""
 _ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
 _OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
 _APPOSITION = re.compile(
@@ -209,6 +216,14 @@ def is_short(role: str, label: str) -> bool:
     return letters.casefold() == role.replace(".", "").casefold()
 
 
+_HANDLE = re.compile(r"[\w@(\[<~][\w@.()\[\]<>~+=|!$*’'-]{1,24}")
+
+
+def is_handle(label: str) -> bool:
+    """Whether a label is a nickname of one piece, as people choose them: ``qx()``, ``xX_bo``."""
+    return bool(_HANDLE.fullmatch(label)) and any(map(str.isalpha, label))
+
+
 def person_in_brackets(label: str) -> str | None:
     """Who holds the office a label names: ``The Minister for Harbours (Ingrid Falk)``.
 
@@ -278,7 +293,7 @@ def looks_like_name(label: str, *, lower: bool = False) -> bool:
 
     ``lower`` also admits a single word without a capital (``interviewer``).
     """
-    bare = _NICKNAME.sub("", name_of(label)).strip()
+    bare = _DEGREES.sub("", _NICKNAME.sub("", name_of(label))).strip()
     if not bare or len(label) > LONGEST or "\t" in label or _BAD_IN_NAME.search(bare):
         return False
     if bare.count(")") > bare.count("("):
@@ -326,17 +341,8 @@ def is_wide_office(bare: str) -> bool:
     return bool(_WIDE_OFFICE.search(bare))
 
 
-_DEGREES = re.compile(
-    r"(?<![\w.])(?:(?:Prof|Dr|PD|Mag|Dipl)\.(?:-?(?:Ing|Kfm|Päd|habil)\.)?\s?"
-    r"(?:(?:h\.\s?c|e\.\s?h|med|iur|jur|phil|rer|nat|pol|oec|ing|theol|habil|mult|utr|vet|dent|"
-    r"techn|sc|agr|soc|publ)\.\s?)*)+(?=[^\W\d_a-z])"
-)
-"""Degrees before a name: ``Prof. Dr. rer. nat.``, ``Dr. h. c.``"""
-
-
 def _capitalised(bare: str, *, lower: bool) -> bool:
     """Whether every word of a name but particles has a capital."""
-    bare = _DEGREES.sub("", bare)
     head, comma, tail = bare.partition(",")
     tokens = bare.split()
     if len(tokens) > (14 if is_office(bare) else 6) or (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..lines import Line, markdown_heading
 from ..marks import Mark
-from ..speaker_names import looks_like_name
+from ..speaker_names import is_handle, looks_like_name
 from ..times import CLOCK, STAMP
 from .base import Convention, first_time
 
@@ -32,7 +32,11 @@ def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if found and looks_like_name(found["name"]) and below.startswith(("**", "__")):
         return Mark(i, line.start, found["name"], line.start + found.start("words"))
     found = _BOLD.match(line.text)
-    if not found or not looks_like_name(found["name"]):
+    if not found:
+        return None
+    # a time before and a colon behind it make a nickname a label: ``[0:10] **qx()**:``
+    laid_out = bool((found["t0"] or found["t3"]) and (found["c"] or found["c2"]))
+    if not looks_like_name(found["name"]) and not (laid_out and is_handle(found["name"])):
         return None
     initials = found["c"] == "." and re.search(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$", found["name"])
     rest = line.text[found.end() :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..lines import Line
 from ..marks import Mark
-from ..speaker_names import OPENERS, looks_like_name
+from ..speaker_names import OPENERS, is_handle, looks_like_name
 from ..times import CLOCK, STAMP
 from .base import Convention, first_time
 
@@ -31,7 +31,10 @@ def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if ":" not in line.text[:150] and "：" not in line.text[:120]:
         return None
     found = _COLON.match(line.text)
-    if not found or not (looks_like_name(found["name"], lower=True) or _small(found["name"])):
+    if not found:
+        return None
+    handle = bool(found["t0"]) and is_handle(found["name"])
+    if not (handle or looks_like_name(found["name"], lower=True) or _small(found["name"])):
         return None
     dash = _SAID.match(line.text, found.end())
     return Mark(
