@@ -332,3 +332,13 @@ def test_a_project_is_deleted_with_its_name_typed(served: TeamServer) -> None:
     assert ann.get(f"/api/projects/{p}/project").status_code == 404
     assert keeping.check(served.team) == []
     assert keeping.facts(served.team)["projects"] == 0
+
+
+def test_an_address_with_a_stroke_behind_it_is_the_same_page(served: TeamServer) -> None:
+    visitor = served.client(Accept="text/html")
+    there = visitor.get("/p/p_one/")
+    assert (there.status_code, there.headers["location"]) == (307, "/p/p_one")
+    nowhere = visitor.get("/nowhere")
+    assert nowhere.status_code == 404
+    assert nowhere.text == "There is no page /nowhere here. The first page is at /."
+    assert served.client().get("/nowhere").json()["kind"] == "NotFound"

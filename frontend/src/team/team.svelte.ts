@@ -104,7 +104,7 @@ class Team {
 
 export const team = new Team();
 
-export { moment as when } from "../lib/words";
+export { day, moment as when } from "../lib/words";
 
 /** The first letters of a name's first two words. */
 export function initials(name: string): string {

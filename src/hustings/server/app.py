@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
 from .. import __version__
@@ -216,12 +216,13 @@ def with_files(app: FastAPI) -> None:
     """The built files, under whatever path nothing else answers."""
 
     @app.get("/{path:path}", include_in_schema=False)
-    def file(path: str) -> Response:
+    def file(request: Request, path: str) -> Response:
         wanted = _page(path)
         if wanted is None:
-            return answer(
-                {"error": f"There is no page /{path[:200]} here.", "kind": "NotFound"}, 404
-            )
+            sentence = f"There is no page /{path[:200]} here."
+            if "text/html" in request.headers.get("accept", ""):  # somebody who reads it himself
+                return PlainTextResponse(f"{sentence} The first page is at /.", 404)
+            return answer({"error": sentence, "kind": "NotFound"}, 404)
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
         kept = "public, max-age=31536000, immutable" if "/assets/" in f"/{path}" else "no-cache"
         return Response(wanted.read_bytes(), media_type=kind, headers={"cache-control": kept})

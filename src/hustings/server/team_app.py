@@ -8,8 +8,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Depends, FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
 
 from ..team import Team
 from .app import REFUSALS, SENTENCE, Over, framed, page, with_files
@@ -74,6 +76,10 @@ def team_application() -> FastAPI:
     @app.get("/p/{project}", include_in_schema=False)
     def inside(request: Request, project: str) -> Response:
         return page(request, MARK)
+
+    @app.get("/p/{project}/", include_in_schema=False)
+    def with_a_stroke_behind(project: str) -> Response:
+        return RedirectResponse(f"/p/{quote(project, safe='')}")
 
     with_files(app)
     return app
