@@ -56,6 +56,46 @@ def test_what_takes_too_long_is_ended_and_the_next_file_is_read(
     assert apart.entry("talk.txt", TALK).transcript is not None
 
 
+class Worked:
+    """A child that has used so many seconds of processor time, each time it is asked."""
+
+    def __init__(self, *seconds: float | None) -> None:
+        self.seconds = list(seconds)
+
+    def worked(self) -> float | None:
+        return self.seconds.pop(0)
+
+
+def test_a_file_has_its_time_of_work_and_four_times_that_by_the_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter([0.0, 20.0, 30.0, 39.0, 40.0])
+    monkeypatch.setattr(apart.children.time, "monotonic", lambda: next(clock))
+    # of 10 seconds 2 were worked in 20, 9.5 in 30, 9.6 in 39 and no more in 40
+    left = apart.children.TimeLeft(Worked(1.0, 3.0, 10.5, 10.6, 10.6), 10.0)  # type: ignore[arg-type]
+    assert [left() for _ in range(4)] == pytest.approx([8.0, 0.5, 0.4, 0.0])
+
+
+def test_where_the_system_tells_no_work_the_clock_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 4.0, 10.0])
+    monkeypatch.setattr(apart.children.time, "monotonic", lambda: next(clock))
+    left = apart.children.TimeLeft(Worked(None, None, None), 10.0)  # type: ignore[arg-type]
+    assert [left(), left()] == [6.0, 0.0]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system tells of /proc")
+def test_a_child_that_works_is_seen_to_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    child = apart.children.Child(fresh=False)
+    try:
+        before = child.worked()
+        assert before is not None
+        monkeypatch.setattr(child, "pid", os.getpid())
+        assert child.worked() == pytest.approx(time.process_time(), abs=1.0)
+    finally:
+        monkeypatch.undo()
+        child.end()
+
+
 def test_what_takes_too_much_memory_is_refused_and_this_process_lives(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -25,9 +25,13 @@ MEMORY = 1_000_000_000
 MEMORY_EACH = 40
 """Bytes more for each byte of the file unpacked: a long interview in Word takes 25."""
 SECONDS = 9.0
-"""Seconds any file may take."""
+"""Seconds of work any file may take."""
 SECONDS_EACH = 6e-6
 """Seconds more for each byte unpacked: 18 MB of words in Word take some 35 s, and may take 117."""
+START = 60.0
+"""Seconds until it must have begun."""
+PATIENCE = 4.0
+"""So many times as long by the clock: on a busy machine a file waits more than it is worked at."""
 Progress = Callable[..., object]
 
 
@@ -70,6 +74,15 @@ class Child:
     def number(self) -> int:
         """Its number among the processes of this machine."""
         return self.pid.pid if isinstance(self.pid, subprocess.Popen) else self.pid
+
+    def worked(self) -> float | None:
+        """Seconds of processor time it has used; None where the system does not tell."""
+        try:
+            stat = Path(f"/proc/{self.number}/stat").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return None
+        fields = stat.rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def alive(self) -> bool:
         """Whether it can be asked."""
@@ -132,6 +145,22 @@ def _forked() -> tuple[subprocess.Popen[bytes] | int, BinaryIO, BinaryIO]:
         os._exit(0)
 
 
+class TimeLeft:
+    """How many seconds a child may work on, 0 where it has had its time: of work, where the system
+    tells how much it worked, and :data:`PATIENCE` times as long by the clock.
+    """
+
+    def __init__(self, child: Child, limit: float) -> None:
+        self.child, self.limit = child, limit
+        self.begun, self.worked = time.monotonic(), child.worked()
+
+    def __call__(self) -> float:
+        worked, waited = self.child.worked(), time.monotonic() - self.begun
+        if worked is None or self.worked is None:
+            return max(0.0, self.limit - waited)
+        return max(0.0, min(self.limit - worked + self.worked, PATIENCE * self.limit - waited))
+
+
 class Children:
     """The child that is kept warm; one file at a time."""
 
@@ -179,19 +208,21 @@ class Children:
         self, child: Child, name: str, limit: float, progress: Progress | None
     ) -> tuple[str, Any]:
         """The child's answer; its start does not count."""
-        until: float | None = None
+        time_left: TimeLeft | None = None
         while True:
-            left = 60.0 if until is None else until - time.monotonic()
             try:
-                kind, value = child.heard.get(timeout=max(0.0, left))
+                left = START if time_left is None else time_left()
+                kind, value = child.heard.get(timeout=left)
             except Empty:
+                if time_left is not None and time_left():
+                    continue
                 raise NotReadable(
                     f"{name} takes longer to read than a file of its size should "
                     f"({limit:.0f} seconds); reading was ended. Split it, or save it anew.",
                     name=name,
                 ) from None
             if kind == "begun":
-                until = time.monotonic() + limit
+                time_left = TimeLeft(child, limit)
             elif kind == "progress" and progress is not None:
                 progress(*value)
             elif kind == "gone":
