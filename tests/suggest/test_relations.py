@@ -428,3 +428,44 @@ def test_peoples_in_the_plural_are_groups():
     (found,) = relations("Lindholmians were fighting Calderans on the quay.")
     assert (found.actor, found.relation, found.target) == ("Lindholmians", "opposes", "Calderans")
     assert relations("They work with the Lindholmese fleet and Artisans of the Guild.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Holm and Brandt are going to merge.", ("Holm", "merges with", "Brandt")),
+        ("Holm and Brandt were close allies.", ("Holm", "allies with", "Brandt")),
+        ("Holm and Brandt signed a treaty.", ("Holm", "negotiates with", "Brandt")),
+        ("Holm and Brandt fought for years.", ("Holm", "opposes", "Brandt")),
+        ("Holm and Brandt split in 1930.", ("Holm", "splits from", "Brandt")),
+        (
+            "It is unclear what makes Holm the chosen successor to Brandt.",
+            ("Holm", "succeeds", "Brandt"),
+        ),
+        ("They named Holm the head of Brandt.", ("Holm", "leads", "Brandt")),
+        ("Holm brought Brandt to power.", ("Holm", "supports", "Brandt")),
+        ("Holm gave a lot of credit to Brandt.", ("Holm", "supports", "Brandt")),
+        ("Holm sent troops to Brandt.", ("Holm", "supports", "Brandt")),
+        ("Holm went to war with Brandt.", ("Holm", "opposes", "Brandt")),
+        ("Holm ordered Brandt to wait.", ("Holm", "controls", "Brandt")),
+    ],
+)
+def test_what_two_do_together_or_one_makes_of_another(text, told):
+    assert told in [(r.actor, r.relation, r.target) for r in relations(text, ["Holm", "Brandt"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm ordered Brandt a taxi.",
+        "Holm brought Brandt to the pier.",
+        "Holm and Brandt met the clerk.",
+    ],
+)
+def test_verbs_with_another_object_tell_no_relation(text):
+    assert relations(text, ["Holm", "Brandt"]) == []
+
+
+def test_whom_something_is_given_to_is_no_place():
+    text = "I think that is why Renn gave a lot of shine to Tess Holm. Renn was late. Renn said so."
+    assert ("Renn", "Tess Holm") in [(r.actor, r.target) for r in relations(text)]

@@ -162,8 +162,14 @@ PLACE_BEFORE = re.compile(
 )
 
 
-PLACE_PERHAPS = re.compile(r"\b(?:from|to|around)[ \u00a0](?:the[ \u00a0])?$")
-"""Before a place, and before whom one writes to or hears from."""
+PLACE_PERHAPS = re.compile(
+    r"(?:\b(?:from|around)|\b(?:go|goes|going|went|gone|com(?:e|es|ing)|came|travel\w*|mov\w+|fl(?:y|ew|own|"
+    r"ies|ying)|return\w*|back|trips?|visits?|dr(?:ive|ove|iven)|way|road|arriv\w+|\w*migrat\w+|"
+    r"flights?|sail\w*|walk\w*|over|down|up|out|close|close(?:st|r)|near|north|south|east|west|"
+    r"extend\w*|spread|export\w*|deport\w*|transfer\w*|assigned|posted|fled|flee\w*|took \w+)\b"
+    r"[^.,;!?]{0,14}\bto)[ \u00a0](?:the[ \u00a0])?$"
+)
+"""Before a place, and before whom one hears from."""
 
 
 ACTS = re.compile(

@@ -251,6 +251,11 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
             if not (is_house(left.text) and not _PARTS.search(role.group())):
                 yield _in_role(role, left, right)
             continue
+        made = _MADE.search(text, max(0, left.start - _MADE_WITHIN), left.start)
+        became = made and _what().fullmatch(text, left.end, right.start)
+        if became:
+            yield _in_role(became, left, right)
+            continue
         title = _titled(text, left, right)
         if title is not None:
             yield title
@@ -264,6 +269,24 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
             role = _role_before().search(text, max(0, left.start - 40), left.start)
             if role:
                 yield _in_role(role, right, left)
+
+
+_MADE = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|named?|naming|names|appoint(?:s|ed|ing)?|elect(?:s|ed|ing)?|"
+    r"declar(?:es?|ed|ing)|crowned|call(?:s|ed|ing)?|consider(?:s|ed)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name: "made Voss the head of the Guild"."""
+_MADE_WITHIN = 20
+
+
+@cache
+def _what() -> re.Pattern[str]:
+    """ " the chosen heir of the …"."""
+    return re.compile(
+        rf"\s+(?:as\s+)?(?:the|an?|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}?{_role()}\s+(?:the\s+)?",
+        re.IGNORECASE,
+    )
 
 
 _CALLED = re.compile(r"(?:['\u2019]s)?,?\s(?:named\s|called\s)?")

@@ -29,11 +29,12 @@ from .relation_found import RelationFound, told_relation
 from .relation_nouns import noun_relations
 from .relation_objects import BY, of_something_else
 from .relation_phrases import is_house
+from .relation_together import TOGETHER
 from .sentences import Sentences
 from .spans import Span, trim
 from .wrapping import over_wrapped_lines
 
-VERSION = "8"
+VERSION = "9"
 
 
 _LEAST_GAP, _GAP = 3, 90
@@ -108,39 +109,6 @@ _ASIDES = re.compile(
 
 _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
-
-
-_TOGETHER = (
-    (
-        "allies with",
-        re.compile(
-            r"\s+(?:\w+ly |have |has |had |will |would |to |also |now )*(?:work(?:ed|ing)? "
-            r"together|co-?operat(?:e|"
-            r"ed)|st(?:and|ood) (?:together|united|side by side)|collaborat(?:e|ed)|"
-            r"join(?:ed)? forces|merged?|united?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "negotiates with",
-        re.compile(
-            r"\s+(?:\w+ly |have |has |had |will |would |to |also |now )*(?:met|meet|negotiated?|"
-            r"talk(?:ed)?|"
-            r"bargain(?:ed)?)\b(?!\s+(?:the|an?|with|to)\b)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "opposes",
-        re.compile(
-            r"\s+(?:\w+ly |have |has |had |will |would |to |also |now )*(?:clash(?:ed)?|"
-            r"quarrel(?:led)?|fell out|"
-            r"disagreed?|(?:fought|oppose[ds]?|attack(?:ed)?) (?:each other|one another))\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-"""What two do together: "the Guild and the Circle work together"."""
 
 
 @cache
@@ -238,11 +206,15 @@ def _verbs_between(text: str, left: Mention, right: Mention) -> Iterator[tuple[s
     for relation, pattern, of_houses in _verbs():
         if of_houses and not house:
             continue
-        # one code point more, so that "founded" may look at the name behind it
-        for verb in pattern.finditer(text, left.end, right.start + 1):
+        # some more, so that "founded" may look at the name behind it, "brought" at "to power"
+        for verb in pattern.finditer(text, left.end, right.end + _LOOKS_BEHIND):
             if verb.end() <= right.start:
                 yield relation, verb
                 break
+
+
+_LOOKS_BEHIND = 40
+"""Code points behind an object in which the rest of its verb may stand: "gave Renn some aid"."""
 
 
 def _tells(
@@ -304,7 +276,7 @@ def _together(
     for left, right in pairwise(named):
         if left.name == right.name or not AND.fullmatch(text, left.end, right.start):
             continue
-        for relation, pattern in _TOGETHER:
+        for relation, pattern in TOGETHER:
             verb = pattern.match(text, right.end, end)
             if verb and not any(
                 _OBJECT_GAP.fullmatch(text, verb.end(), m.start)

@@ -1,0 +1,44 @@
+"""What two do together: "the Guild and the Circle will merge", "Holm and Brandt were allies"."""
+
+from __future__ import annotations
+
+import re
+
+_DO = (
+    r"\s+(?:\w+ly |have |has |had |will |would |to |also |now |is |are |was |were |be |been |being "
+    r"|going |about |once |then |both |never |again |all )*"
+)
+TOGETHER = tuple(
+    (relation, re.compile(_DO + f"(?:{does})", re.IGNORECASE))
+    for relation, does in (
+        ("merges with", r"merg(?:ed?|ing)\b(?! (?:into|with|to)\b)"),
+        (
+            "allies with",
+            r"(?:work(?:ed|ing)? together|co-?operat(?:e|ed|ing)|(?:st(?:and|ood)|"
+            r"standing) (?:together|"
+            r"united|side by side)|collaborat(?:e|ed|ing)|join(?:ed|ing)? forces|unit(?:ed?|ing)|"
+            r"(?:close |old |good |firm )?(?:allies|partners|friends)|allied|married)\b",
+        ),
+        (
+            "negotiates with",
+            r"(?:(?:met|meet|meeting|negotiat(?:ed?|ing)|talk(?:ed|ing)?|bargain(?:ed|ing)?)\b"
+            r"(?!\s+(?:the|an?|with|to)\b)|sign(?:ed|ing)? (?:the |an? )?(?:\w+ )?(?:treaty|"
+            r"pact|deal|"
+            r"agreement|accord|truce|ceasefire)\b)",
+        ),
+        (
+            "splits from",
+            r"(?:split|parted ways|broke up|separated|divorced)\b(?! (?:the|with|from)\b)",
+        ),
+        (
+            "opposes",
+            r"(?:clash(?:ed|ing)?|quarrel(?:led|ling)?|fell out|disagreed?|at war|at odds|"
+            r"(?:bitter |old |great |arch )?(?:rivals|enemies|foes|adversaries)|"
+            r"f(?:ight|ought|ighting)(?= (?:for|over|about|in|until|till|since|on|again)\b|"
+            r"[.,;!?])|"
+            r"(?:fought|oppose[ds]?|attack(?:ed)?|accus\w+|hat\w+) (?:each other|one another)|"
+            r"went to war)\b",
+        ),
+    )
+)
+"""What two do together: "the Guild and the Circle work together"."""
