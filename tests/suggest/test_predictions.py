@@ -193,3 +193,23 @@ def test_habits_hopes_and_orders_are_not_sure(text):
 )
 def test_forecasts_of_models_and_what_befalls_are_sure(text):
     assert [p.tier for p in predictions(text)] == ["strong"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier isn't going to last.",
+        "The town is gonna lose its pier.",
+        "A strike is inevitable.",
+        "The bank looks set to fail.",
+        "It's only a matter of time before the pier falls.",
+        "Sooner or later the pier falls.",
+        "In the long run, honest trade wins.",
+    ],
+)
+def test_what_is_to_come_is_told_without_will_too(text):
+    assert len(predictions(text)) == 1
+
+
+def test_a_run_that_is_past_is_no_forecast():
+    assert predictions("In the long run the pier was saved.", "medium") == []

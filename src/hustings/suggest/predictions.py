@@ -12,7 +12,7 @@ from .spans import Span, trim
 from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
-VERSION = "6"
+VERSION = "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,33 @@ _CUES: tuple[tuple[str, str, float], ...] = (
     ),
     (
         "strong",
-        r"(?:\w+['\u2019](?:s|re|m) (?:not )?)(?:going|bound|destined|likely|unlikely|"
+        r"(?:\w+['\u2019](?:s|re|m) (?:not |never )?)(?:going|bound|destined|likely|unlikely|"
         r"about) to(?= [a-z])",
         0.75,
+    ),
+    (
+        "strong",
+        r"(?:(?:is|are|isn['\u2019]t|aren['\u2019]t|\w+['\u2019](?:s|re)) (?:not |never |just |"
+        r"all )?"
+        r"gonna|(?:isn|aren)['\u2019]t going to)(?= [a-z])",
+        0.72,
+    ),
+    (
+        "strong",
+        r"(?:(?:is|are)|\w+['\u2019](?:s|re)) (?:\w+ly )?(?:headed|heading|on course|on track|"
+        r"poised) "
+        r"(?:for|to|towards?|into)(?= (?!\w+['\u2019]s\b)[a-z])|"
+        r"looks? (?:set|likely|certain|bound) to(?= [a-z])|"
+        r"(?:is|are|\w+['\u2019]s) (?:only |just )?a (?:matter|question) of time\b|"
+        r"(?:is|are) (?:now |almost )?(?:inevitable|unavoidable|inescapable)\b|"
+        r"(?:days|hours) (?:are|is) numbered|"
+        r"(?:chances|odds) are(?= [a-z])|sooner or later(?= [a-z])",
+        0.7,
+    ),
+    (
+        "strong",
+        r"in the (?:long|longer|end) run,?(?= [a-z])(?![^.;!?]{0,60}\b(?:was|were|had|did)\b)",
+        0.62,
     ),
     (
         "strong",
@@ -124,7 +148,8 @@ _CUES: tuple[tuple[str, str, float], ...] = (
     ),
     (
         "all",
-        r"would(?= [a-z])|(?:may|might|could)(?= (?:become|lead|rise|fall|happen|soon|one day|"
+        r"would(?= [a-z])|(?:may|might|could)(?= (?:see|come|be|get|have|end|become|lead|rise|"
+        r"fall|happen|soon|one day|"
         r"eventually))",
         0.4,
     ),
