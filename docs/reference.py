@@ -1,5 +1,5 @@
-"""Write docs/reference/: every command, public name, format, address and error, as the program
-itself describes it.
+"""Write docs/reference/: every command, public name, format, address, error and module, as the
+program itself describes it.
 
 ``python docs/reference.py`` writes the pages, ``python docs/reference.py check`` says which are out
 of date.
@@ -7,10 +7,11 @@ of date.
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ import hustings
 from hustings import cli, errors
 
 HERE = Path(__file__).parent / "reference"
+SOURCE = Path(hustings.__file__).parent
 MADE = "*Made from the program itself by `make reference`; edit the docstrings instead.*"
 
 
@@ -204,6 +206,42 @@ def troubles() -> str:
     return "\n".join([*lines, ""])
 
 
+def modules() -> str:
+    """Every room of the house with what its modules are for: the first sentence of each."""
+    lines = ["# Modules", "", MADE, "", "What each file of `src/hustings` is for, room by room."]
+    rooms = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
+    for room in rooms:
+        lines += ["", f"## {room.name}/", "", told(head(room / "__init__.py")), ""]
+        lines += inside(room, 0)
+    lines += ["", "## Beside them", ""]
+    return "\n".join([*lines, *inside(SOURCE, 0, rooms), ""])
+
+
+def inside(folder: Path, depth: int, without: Sequence[Path] = ()) -> list[str]:
+    """A line for each module of a folder, those of a package below it."""
+    lines = []
+    for path in sorted(folder.iterdir()):
+        package = path / "__init__.py"
+        if path in without or path.name.startswith("__") or path.name == "versions":
+            continue
+        if package.exists():
+            lines += [f"{'  ' * depth}- `{path.name}/`: {line(package)}"]
+            lines += inside(path, depth + 1)
+        elif path.suffix == ".py":
+            lines += [f"{'  ' * depth}- `{path.stem}`: {line(path)}"]
+    return lines
+
+
+def line(path: Path) -> str:
+    """The first paragraph of a module's docstring."""
+    return told(head(path).split("\n\n")[0])
+
+
+def head(path: Path) -> str:
+    """A module's docstring."""
+    return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+
+
 def told(text: str) -> str:
     """A docstring's words as one paragraph of Markdown."""
     text = re.sub(r":[a-z]+:`~?([^`]+)`", r"`\1`", text).replace("``", "`")
@@ -233,6 +271,7 @@ PAGES = {
     "formats.md": formats,
     "addresses.md": address,
     "errors.md": troubles,
+    "modules.md": modules,
 }
 
 

@@ -1,5 +1,11 @@
 """Statements of causes -> the system a speaker describes -> what follows from it, in that
-account."""
+account.
+
+The way through: ``claims`` -> ``causal`` (the map, with the statements of every link) -> ``loops``,
+``paths``, ``measures`` and ``compare`` read it; ``whatif`` runs it (over ``stepping`` and
+``transfers``, in one order of adding), ``sensitivity`` asks what a result hangs on, ``record``
+writes it down.
+"""
 
 from .causal import causal_map, flip, split_opposites, zoom_label
 from .chains import Found, Step, steps_of

@@ -1,6 +1,11 @@
 """Statements -> networks: who says what, who stands with whom, how it moves and how sure that is.
 
-The names load when first used.
+The way through: ``options`` (checked once) -> ``tally`` (counts, over ``filters`` and
+``duplicates``; ``counting`` and ``frames`` have an engine make them where the statements lie) ->
+``projection`` (over ``products`` and ``similarities``; ``behind`` tells each cell's statements).
+Windows, backbone, camps, clusters, phases, centralities and uncertainty stand on that network, the
+charts (``charting``) on the same tally. Beside it stand ``relations``, a directed multigraph of
+its own, with ``lineages``, ``frustration`` and ``ascriptions``. The names load when first used.
 """
 
 from __future__ import annotations

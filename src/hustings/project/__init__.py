@@ -1,5 +1,9 @@
 """A project: open it, add texts, code them, undo, fetch. It stores and fetches; it does not
 compute.
+
+``Project`` is made of its collections (texts, names, statements, suggestions, verdicts,
+assignments, studies …), one module each, on ``base``, which gathers the rows of one write. Longer
+work stands beside them: replacing a text, joining versions, handing over and merging copies.
 """
 
 from __future__ import annotations

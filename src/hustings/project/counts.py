@@ -23,7 +23,9 @@ class Counts(Columns):
     """Counts over all statements; of a million the store takes a third of a second for each."""
 
     def counted(self, asked: Asked, by: str) -> dict[str, int]:
-        """As :meth:`Asking.counted`."""
+        """How many of the statements that fit bear each name: "speaker", "holder", "form", "coder",
+        "commitment", or "transcript" (by id). Nobody named is left out.
+        """
         there = self._there() if by in NAMED and _is_plain(asked) and not self.layers else None
         if there is None or by not in there:
             return super().counted(asked, by)
@@ -41,7 +43,9 @@ class Counts(Columns):
         return {names[key]: found[names[key]] for key in sorted(names) if names[key] in found}
 
     def codings(self) -> dict[tuple[str, str], int]:
-        """As :meth:`Asking.codings`."""
+        """How many statements each coder made in each transcript: (transcript, coder) -> number;
+        what was settled between them left out.
+        """
         there = self._there()
         if there is None or store.settled(self._db):
             return super().codings()

@@ -3,6 +3,11 @@
 ``read`` is the door for a file, ``read_corpus`` for a folder or a zip; ``find_turns`` finds the
 structure of a text that is already at hand; the corrections are what a person does to turns that
 were found wrong.
+
+The way through: ``file`` asks ``formats/`` which kind it is -> ``text`` (bytes -> canonical text,
+code points) -> ``turns``: ``broken`` labels joined, lines classified (``classify``), read by each
+of the ``conventions/``, the one that explains most kept (``readings``), cut (``cutting``), and what
+may be wrong of it flagged (``doubts``).
 """
 
 from __future__ import annotations

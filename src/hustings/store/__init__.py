@@ -1,5 +1,11 @@
-"""The only room with SQL. Tables, the change log, migrations; records in, records
-out."""
+"""The only room with SQL: records in, records out.
+
+The way through: ``opening`` asks whether a file is a project, whole and of our version;
+``database`` (a file) or ``postgres`` (a schema) says who reads and who writes; ``log`` is the one
+way to write: ``rows`` are applied where nothing changed meanwhile, ``index`` keeps what is worked
+out of them, both in one transaction with the log's entry. ``fetch`` and ``asking`` read, as far as
+``scope`` lets somebody see.
+"""
 
 from __future__ import annotations
 

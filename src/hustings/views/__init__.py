@@ -1,5 +1,9 @@
 """Answers as plain data: what the pages, the report and the command line show, made in one
-place."""
+place.
+
+``answers/`` holds what is answered, as frozen dataclasses: the description of the API and the types
+of the pages come from there alone. The modules make them from a project.
+"""
 
 from __future__ import annotations
 
