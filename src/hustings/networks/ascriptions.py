@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,9 @@ from ..wording import counted, say, say_many
 
 UNSTATED = "unstated"
 """The holder of a view that is told without saying whose."""
+
+NEEDED = ("id", "speaker", "holder", "via", "form", "commitment")
+"""The columns an ascription is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,9 @@ class _Told:
         _needs(statements, ("speaker", "holder"), "Ascription")
         if isinstance(forms, str):
             raise OptionError(f"forms must be a list, not the text {forms!r}.", option="forms")
-        statements = in_voice(statements, voice)
+        # of a million statements each column that is taken along costs some megabytes
+        needed = {n: c for n, c in statements.columns.items() if n in NEEDED}
+        statements = in_voice(replace(statements, columns=needed), voice)
         options = {"voice": voice if voice != "any" else None, "forms": list(forms)}
         study = Study("ascription", {k: v for k, v in options.items() if v})
         if forms:
@@ -198,7 +203,7 @@ class _Told:
         speaker, held = (statements[c].as_names() for c in ("speaker", "holder"))
         holders = tuple(sorted({*held.labels, UNSTATED}))
         place = [*(holders.index(name) for name in held.labels), holders.index(UNSTATED)]
-        via = np.array(_names(statements, "via"), dtype=object)
+        via = _texts(statements, "via")
         own = same_name(speaker, held) & (via == None)  # noqa: E711 - element by element
         return cls(
             statements,
@@ -370,6 +375,15 @@ def _names(statements: Statements, column: str) -> list[str | None]:
     if column not in statements:
         return [None] * len(statements)
     return list(statements[column].as_names().plain())
+
+
+def _texts(statements: Statements, column: str) -> npt.NDArray[np.object_]:
+    """The texts of a column, None where there is none."""
+    made = np.full(len(statements), None, dtype=object)
+    if column in statements:
+        told = np.flatnonzero(statements[column].coded())
+        made[told] = statements[column].take(told).as_names().plain()
+    return made
 
 
 def _needs(statements: Statements, columns: Sequence[str], what: str) -> None:
