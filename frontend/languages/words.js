@@ -60,6 +60,7 @@ const GLOSSARIES = new Set([
   "src/charts/keys.ts",
   "src/map/keys.ts",
   "src/network/keys.ts",
+  "src/report/keys.ts",
   "src/words/keys.ts",
 ]);
 

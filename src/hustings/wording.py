@@ -77,6 +77,10 @@ WORDS: Final = (
     "balancing",
     "sign not said",
     "all forms",
+    "rises",
+    "falls",
+    "happens",
+    "does not happen",
 )
 """Words that come as values: forms, commitments, variables and their plurals, units, months."""
 NOUNS: Final = ("speaker", "holder", "concept", "person", "organisation", "document", *FORMS)

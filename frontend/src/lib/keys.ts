@@ -199,7 +199,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   {
     where: "Library",
     keys: [
-      ["drop", "files, a folder or a zip anywhere"],
+      ["drag in", "files, a folder or a zip"],
       ["j k", "next, previous file of a preview"],
       ["Space", "take or leave it"],
       ["Esc", "cancel"],

@@ -67,6 +67,20 @@ const WORDS: Readonly<Record<string, string>> = {
   credit: "credit",
   direction: "direction",
   unassigned: "unassigned",
+  // the forms every project begins with, as they are headed and explained
+  "What somebody is for or against.": "What somebody is for or against.",
+  "What, in somebody's account, leads to what.": "What, in somebody's account, leads to what.",
+  "How one actor stands to another.": "How one actor stands to another.",
+  "Somebody else's words, as the speaker gives them.":
+    "Somebody else's words, as the speaker gives them.",
+  "Something that happened, as told.": "Something that happened, as told.",
+  "What is said to come.": "What is said to come.",
+  "What somebody or something is called or said to be like.":
+    "What somebody or something is called or said to be like.",
+  "A plain code, as in other programs; levels are parted by /.":
+    "A plain code, as in other programs; levels are parted by /.",
+  for: "for",
+  against: "against",
   // who somebody is
   person: "person",
   actor: "actor",
@@ -111,6 +125,32 @@ const WORDS: Readonly<Record<string, string>> = {
   "time told": "time told",
   study: "study",
   report: "report",
+  "whose view": "whose view",
+  reading: "reading",
+  // how sure a suggestion is
+  strong: "strong",
+  medium: "medium",
+  // what a window of time is measured by
+  density: "density",
+  nodes: "nodes",
+  modularity: "modularity",
+  polarization: "polarization",
+  // what other programs' files are
+  "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder …)":
+    "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder …)",
+  "REFI-QDA codebook": "REFI-QDA codebook",
+  "Discourse Network Analyzer 2 and 3": "Discourse Network Analyzer 2 and 3",
+  "Taguette project": "Taguette project",
+  "QualCoder project (folder, database or zip)": "QualCoder project (folder, database or zip)",
+  "Causal Map workbook": "Causal Map workbook",
+  "brat annotations": "brat annotations",
+  "codebook as a table, TOML or (reading) HTML": "codebook as a table, TOML or (reading) HTML",
+  "statements as a table": "statements as a table",
+  "W3C Web Annotations": "W3C Web Annotations",
+  "as the standard says": "as the standard says",
+  // what a codebook lists
+  concepts: "concepts",
+  actors: "actors",
   // how far the work is
   waiting: "waiting",
   begun: "begun",

@@ -27,7 +27,7 @@ export const PLAIN: Look = {
 
 export const LAYOUT_NAMES: Record<string, string> = {
   camps: "camps apart",
-  stress: "stress",
+  stress: "distances (stress)",
   circle: "circle by camp",
   bipartite: "two columns",
 };

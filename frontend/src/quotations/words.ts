@@ -54,14 +54,11 @@ function counts(rows: Quotation[]): string {
   const waiting = rows.filter((r) => r.to_check).length;
   const parts = [String(rows.length)];
   if (waiting) parts.push(`${waiting} to check`);
-  if (number("matches")) parts.push(`${number("matches")} ${one(number("matches"), "matches")}`);
-  if (number("differs")) parts.push(`${number("differs")} ${one(number("differs"), "differs")}`);
+  if (number("matches")) parts.push(counted(number("matches"), "matches", "match"));
+  if (number("differs")) parts.push(counted(number("differs"), "differs", "differ"));
   if (sourceless) parts.push(`${counted(sourceless, "names", "name")} no source`);
   return parts.join(" · ");
 }
-
-const one = (n: number, word: "matches" | "differs") =>
-  n === 1 ? word : { matches: "match", differs: "differ" }[word];
 
 export interface Called {
   concepts: { name: string; total: number }[];

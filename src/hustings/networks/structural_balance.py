@@ -17,6 +17,7 @@ from ..errors import OptionError
 from ..model import Network, Statements, Study
 from ..model.arithmetic import leading, on_grid
 from ..shown import Shown, Tabular
+from ..wording import decimal, say, say_many
 from .frustration import PROGRAMMED, lower_bound, solve
 from .measures import Floats, square
 from .options import NetworkOptions, whole
@@ -68,19 +69,34 @@ class Balance(Shown, Tabular):
             return self.why_empty
         n = sum(self.triads)
         if not n and not self.frustration:
-            return "There is no closed triad, and no circle of ties that could be out of balance."
+            return say(
+                "There is no closed triad, and no circle of ties that could be out of balance."
+            )
         triads = (
-            "There is no closed triad."
+            say("There is no closed triad.")
             if not n
-            else f"{self.triads[0] + self.triads[2]} of {n} closed triads are balanced."
+            else say_many(
+                n,
+                "{balanced} of {n} closed triad is balanced.",
+                "{balanced} of {n} closed triads are balanced.",
+                balanced=self.triads[0] + self.triads[2],
+            )
         )
         sure = (
-            "no two camps do better"
+            say("no two camps do better")
             if self.exact
-            else f"the best found; no two camps have less than {self.at_least:g} against them"
+            else say(
+                "the best found; no two camps have less than {n} against them",
+                n=decimal(f"{self.at_least:g}"),
+            )
         )
-        ties = "tie stands" if self.frustration == 1 else "ties stand"
-        return f"{triads} {self.frustration} {ties} against the two camps ({sure})."
+        against = say_many(
+            self.frustration,
+            "{n} tie stands against the two camps ({sure}).",
+            "{n} ties stand against the two camps ({sure}).",
+            sure=sure,
+        )
+        return f"{triads} {against}"
 
     def to_columns(self) -> dict[str, list[Any]]:
         """A row a tie that stands against the two camps."""

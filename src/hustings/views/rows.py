@@ -46,7 +46,11 @@ SIGNS = {"+": "raises", "-": "lowers", "?": "acts on"}
 
 def reading(statement: Statement, form: Form | None) -> str:
     """The statement in one line, as its form's ``reading`` says ("night ferry: against")."""
-    values = {k: said_value(v) for k, v in statement.values.items()}
+    choices = {f.name for f in form.fields if f.kind == "choice"} if form else set()
+    values = {
+        k: worded(said_value(v)) if k in choices else said_value(v)
+        for k, v in statement.values.items()
+    }
     if form is None or not form.reading:
         return " · ".join(str(v) for v in values.values())
     text = worded(form.reading)

@@ -7,7 +7,7 @@ question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -51,15 +51,19 @@ TIME = ("unit", "width", "step", "kernel", "indent", "normalize_to_one")
 CAMPS = ("clusters", "method", "balanced", "seed")
 BONES = ("method", "size", "penalty", "seed")
 
-MEASURES = {
-    "statements": "how many statements a window holds",
-    "nodes": "how many there are to be tied",
-    "ties": "how many cells are not 0",
-    "density": "ties as a share of all there could be",
-    "weight": "the mean of all cells",
-    "modularity": "how clearly coalitions come apart (Louvain, ties above 0)",
-    "polarization": "congruence within camps plus conflict between them, minus 1: 1 is perfect camps, 0 is chance",
+MEASURES: Mapping[str, Callable[[], str]] = {
+    "statements": lambda: say("how many statements a window holds"),
+    "nodes": lambda: say("how many there are to be tied"),
+    "ties": lambda: say("how many cells are not 0"),
+    "density": lambda: say("ties as a share of all there could be"),
+    "weight": lambda: say("the mean of all cells"),
+    "modularity": lambda: say("how clearly coalitions come apart (Louvain, ties above 0)"),
+    "polarization": lambda: say(
+        "congruence within camps plus conflict between them, minus 1: 1 is perfect camps, 0 is "
+        "chance"
+    ),
 }
+"""What can be measured in every window, and what it means."""
 
 FEW = 1000
 """Nodes between which shortest paths are still looked for while a person waits."""
@@ -101,8 +105,8 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> WindowsAnswer:
     ]
     return WindowsAnswer(
         measure=measure,
-        meaning=MEASURES[measure],
-        measures=MEASURES,
+        meaning=MEASURES[measure](),
+        measures={name: told() for name, told in MEASURES.items()},
         points=points,
         why_empty=made.why_empty,
         study=study_answer(made.study),

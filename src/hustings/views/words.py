@@ -14,6 +14,7 @@ from ..model import SPOKEN_KINDS, Transcript
 from ..project import Project
 from ..project.finding import Hit, Wanted
 from ..suggest.language import by_language, function_words, language_of
+from ..wording import say
 from ..words import (
     Concordance,
     Line,
@@ -173,8 +174,14 @@ def kwic(project: Project, asked: str, **options: Any) -> Concordance:
     every = sum(found.counts.values())
     notes: tuple[str, ...] = ()
     if every > len(found.places):
-        notes = (f"The first {MOST_PLACES:,} of {every:,} places in reading order are here.",)
-    why = None if lines else f"Nobody says “{asked.strip()}” there."
+        notes = (
+            say(
+                "The first {n} of {every} places in reading order are here.",
+                n=MOST_PLACES,
+                every=every,
+            ),
+        )
+    why = None if lines else say("Nobody says “{words}” there.", words=asked.strip())
     rows = sorted_lines(lines, str(options.get("sort") or "text"))
     return Concordance(asked, rows, len(rows), len({r.text for r in rows}), why, notes)
 
