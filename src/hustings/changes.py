@@ -22,6 +22,7 @@ from .model import Statement, Statements, Study, edtf
 from .networks import relation_network
 from .networks.relations.ties import Tie
 from .shown import Shown, Tabular, columns_of
+from .wording import listed, quoted, say, say_many, worded
 
 Verdict = Literal["kept", "turned", "mixed", "dropped", "new", "renewed", "moved", "past"]
 VERDICTS: tuple[Verdict, ...] = (
@@ -35,7 +36,6 @@ VERDICTS: tuple[Verdict, ...] = (
     "kept",
 )
 """Those a reader asks for first stand first."""
-STANCE = {True: "for", False: "against"}
 SIGNED = {1: "raises", -1: "lowers", 0: "acts on"}
 PAIRS: Mapping[str, Verdict] = {
     "same": "kept",
@@ -196,7 +196,7 @@ def _side(
     held = mine.take(keep)
     days = sorted(str(d)[:10] for d in _plain(held, "date") if d is not None)
     there = dict.fromkeys(str(x) for x in _plain(held, "document"))
-    label = f"“{named[wanted[0]]}”" if wanted else asked
+    label = quoted(named[wanted[0]]) if wanted else asked
     texts = {k: named[k] for k in there}
     return Side(label, texts, days[0] if days else None, days[-1] if days else None, held)
 
@@ -238,14 +238,18 @@ def _verdict(told: _Told) -> Verdict:
 
 
 def _said(told: _Told, verdict: Verdict) -> str:
-    before, after = " and ".join(sorted(told.before)), " and ".join(sorted(told.after))
+    return _beside(listed(sorted(told.before)), listed(sorted(told.after)), verdict)
+
+
+def _beside(before: str, after: str, verdict: Verdict) -> str:
+    """What was said, and what is said now."""
     if verdict == "kept":
-        return f"{before}, as before"
+        return say("{words}, as before", words=after)
     if verdict == "dropped":
-        return f"{before} before"
+        return say("{words} before", words=before)
     if verdict == "new":
-        return f"{after} now, not mentioned before"
-    return f"{before} before, {after} now"
+        return say("{words} now, not mentioned before", words=after)
+    return say("{before} before, {after} now", before=before, after=after)
 
 
 def _change(what: str, told: _Told) -> Change:
@@ -258,6 +262,12 @@ def _sorted(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda c: (VERDICTS.index(c.verdict), c.what)))
 
 
+def _stance(value: object) -> str | None:
+    if not isinstance(value, bool):
+        return None
+    return say("for") if value else say("against")
+
+
 def _positions(rows: Sequence[Sequence[Statement]], own: bool) -> tuple[Change, ...]:
     """Positions asserted or rejected: those of the speaker, or those told of others."""
     found: dict[str, _Told] = {}
@@ -265,12 +275,15 @@ def _positions(rows: Sequence[Sequence[Statement]], own: bool) -> tuple[Change, 
         for s in said:
             if s.form != "position" or s.own != own:
                 continue
-            stance = STANCE.get(s.values.get("agreement"))  # type: ignore[arg-type]
+            stance = _stance(s.values.get("agreement"))
             concept = s.values.get("concept")
             if stance is None or concept is None or (own and s.commitment not in COUNTED):
                 continue
-            what = str(concept) if own else f"{concept}, the view of {s.holder or 'nobody named'}"
-            words = f"rejects being {stance}" if own and s.commitment == "rejects" else stance
+            whose = say(", the view of {holder}", holder=s.holder or say("nobody named"))
+            what = str(concept) if own else f"{concept}{whose}"
+            words = stance
+            if own and s.commitment == "rejects":
+                words = say("rejects being {stance}", stance=stance)
             told = found.setdefault(what, _Told())
             (told.after if side else told.before).setdefault(words, []).append(s.id)
     return _sorted(_change(what, told) for what, told in found.items())
@@ -287,14 +300,14 @@ def _arrows(one: Side, two: Side, of: str) -> tuple[Change, ...]:
             told = found.setdefault(pair, _Told())
             where = told.after if side else told.before
             for link in step.links:
-                where.setdefault(SIGNED[link.sign], []).extend(c.id for c in link.claims)
+                where.setdefault(worded(SIGNED[link.sign]), []).extend(c.id for c in link.claims)
     return _sorted(_arrow(pair, told) for pair, told in found.items())
 
 
 def _arrow(pair: tuple[str, str], told: _Told) -> Change:
     """A sign that is said on one side and left open on the other is no turn."""
     made = _change(f"{pair[0]} → {pair[1]}", told)
-    unsaid = SIGNED[0]
+    unsaid = worded(SIGNED[0])
     if made.verdict == "turned" and (unsaid in told.before or unsaid in told.after):
         return Change(made.what, "mixed", made.text, made.before, made.after)
     return made
@@ -313,16 +326,11 @@ def _relations(one: Side, two: Side) -> tuple[Change, ...]:
     for pair in first.compare(second):
         verdict = PAIRS[pair.verdict]
         before, after = (_tied(x) for x in (pair.first, pair.second))
-        words = {
-            "dropped": f"{before} before",
-            "new": f"{after} now, not mentioned before",
-            "kept": f"{after}, as before",
-        }.get(verdict, f"{before} before, {after} now")
         out.append(
             Change(
-                f"{pair.one} and {pair.other}",
+                say("{one} and {other}", one=pair.one, other=pair.other),
                 verdict,
-                words,
+                _beside(before, after, verdict),
                 tuple(i for t in pair.first for i in t.statements),
                 tuple(i for t in pair.second for i in t.statements),
             )
@@ -358,10 +366,12 @@ def _forecast(
     if not after:
         due = [d for s in before if (d := last_day(_value(s, "horizon"))) is not None]
         gone = since is not None and len(due) == len(before) and max(due) < np.datetime64(since)
-        rest = "; its time had come" if gone else ""
-        return Change(what, "past" if gone else "dropped", f"{said[0]} before{rest}", *ids)
+        words = _beside(*said, "dropped")
+        if gone:
+            words = say("{words} before; its time had come", words=said[0])
+        return Change(what, "past" if gone else "dropped", words, *ids)
     if not before:
-        return Change(what, "new", f"{said[1]} now, not mentioned before", *ids)
+        return Change(what, "new", _beside(*said, "new"), *ids)
     ways = [{_value(s, "direction") for s in side} - {None} for side in (before, after)]
     times = [{_value(s, "horizon") or _value(s, "by when") for s in x} for x in (before, after)]
     if ways[0] and ways[1] and not ways[0] & ways[1]:
@@ -371,18 +381,19 @@ def _forecast(
     else:
         verdict = "moved"
     if set(old) == set(new):
-        return Change(what, verdict, f"{said[1]}, as before", *ids)
-    return Change(what, verdict, f"{said[0]} before, {said[1]} now", *ids)
+        return Change(what, verdict, _beside(*said, "kept"), *ids)
+    return Change(what, verdict, _beside(*said, verdict), *ids)
 
 
 def _foreseen(s: Statement) -> str:
     when = _value(s, "horizon") or _value(s, "by when")
-    way = _value(s, "direction") or "foreseen"
+    way = worded(_value(s, "direction")) or say("foreseen")
+    likely, condition = _value(s, "likelihood"), _value(s, "condition")
     parts = [
-        f"{way} by {when}" if when else f"{way}, no time said",
-        f"“{likely}”" if (likely := _value(s, "likelihood")) else "",
-        f"on the condition {condition}" if (condition := _value(s, "condition")) else "",
-        "only supposed" if s.commitment == "supposes" else "",
+        say("{way} by {when}", way=way, when=when) if when else say("{way}, no time said", way=way),
+        quoted(likely) if likely else "",
+        say("on the condition {condition}", condition=condition) if condition else "",
+        worded("only supposed") if s.commitment == "supposes" else "",
     ]
     return ", ".join(p for p in parts if p)
 
@@ -401,8 +412,10 @@ def _notes(rows: Sequence[Sequence[Statement]]) -> tuple[str, ...]:
     ]
     if not left:
         return ()
-    n = len(left)
     return (
-        f"{n} {'position is' if n == 1 else 'positions are'} left out: "
-        "only supposed, wished for or reported.",
+        say_many(
+            len(left),
+            "{n} position is left out: only supposed, wished for or reported.",
+            "{n} positions are left out: only supposed, wished for or reported.",
+        ),
     )

@@ -151,6 +151,9 @@ const WORDS: Readonly<Record<string, string>> = {
   // what a codebook lists
   concepts: "concepts",
   actors: "actors",
+  // what became of something between two accounts
+  turned: "turned",
+  new: "new",
   // how far the work is
   waiting: "waiting",
   begun: "begun",

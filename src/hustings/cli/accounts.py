@@ -139,7 +139,7 @@ def changed(project: Path, of: str, a: str | None, b: str | None, as_json: bool)
         return
     say(made.title)
     say(made.text or made.why_empty or "")
-    for key, _, _ in KINDS:
+    for key in KINDS:
         for row in getattr(made, key):
             say(f"\n{row.verdict}: {row.what}: {row.text}")
             for mark, side in (("−", row.before), ("+", row.after)):

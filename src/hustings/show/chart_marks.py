@@ -16,6 +16,8 @@ HEAD = Face(12, UNSAID)
 NAME = Face(12, INK, anchor="end")
 LABEL_SHARE, LABEL_GAP = 0.3, 8.0
 """What part of a chart its names take at most, and the pixels behind them."""
+SLIM_SHARE, SLIM = 0.4, 460.0
+"""The same of a chart narrower than this: names cut to a syllable tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Spot:
 def label_width(names: Sequence[str], look: ChartLook) -> float:
     """Pixels the names at the left take."""
     longest = max((text_width(n, NAME.size) for n in names), default=0.0)
-    return min(longest, look.width * LABEL_SHARE) + LABEL_GAP
+    share = SLIM_SHARE if look.width < SLIM else LABEL_SHARE
+    return min(longest, look.width * share) + LABEL_GAP
 
 
 def name_at(x: float, y: float, name: str, room: float) -> str:

@@ -38,6 +38,8 @@ FAINTEST, STRONGEST = 0.12, 0.55
 """How strong the steps of a scale are filled: ink stays readable on each."""
 SLIM = 700.0
 """Pixels across below which bars need the room of the last column."""
+SLIMMEST = 460.0
+"""Pixels across below which they need the room of all columns; the table has the numbers."""
 MOST = 30
 HATCH = "stance-hatch"
 NAMED = (
@@ -217,9 +219,10 @@ Heads = list[tuple[str, npt.NDArray[np.int64]]]
 
 def _heads(made: StanceCounts, look: ChartLook) -> Heads:
     """The columns of numbers at the right."""
-    unsaid = [("no stance", made.unsaid)] if made.qualifier and made.unsaid.any() else []
+    unsaid = made.qualifier and made.unsaid.any()
     people = [(f"{made.who}s", made.actors)] if made.actors.any() and look.width >= SLIM else []
-    return [*unsaid, ("statements", made.totals), *people]
+    silent = [("no stance", made.unsaid)] if unsaid else []
+    return [*silent, ("statements", made.totals), *people] if look.width >= SLIMMEST else []
 
 
 def _column(look: ChartLook, many: int, k: int) -> float:

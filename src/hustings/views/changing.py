@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..changes import Change, Changes, Side, Verdict
 from ..errors import OptionError
@@ -11,34 +11,33 @@ from ..model import Selection
 from ..project import Project
 from ..project.asking import Asked
 from ..studies import run, study_of
-from ..wording import counted
+from ..wording import counted, say, say_many
 from .account.coming import by_then
 from .account.telling import teller
-from .account.words import ONE, joined, verb
+from .account.words import joined
 from .answers.account import Changed, ChangedRow, ChangedSide
 from .answers.statements import StatementRow
 from .rows import statement_rows, study_answer
 
-KINDS = (
-    ("positions", "position", "positions"),
-    ("arrows", "arrow", "arrows"),
-    ("relations", "relation", "relations"),
-    ("forecasts", "forecast", "forecasts"),
-    ("views", "view told of others", "views told of others"),
-)
-WORDS: Mapping[Verdict, tuple[str, str]] = {
-    "turned": ("has turned", "have turned"),
-    "mixed": ("is told differently", "are told differently"),
-    "moved": ("is given another time", "are given another time"),
-    "dropped": ("is no longer mentioned", "are no longer mentioned"),
-    "past": ("had come due by then", "had come due by then"),
-    "new": ("is new", "are new"),
-    "renewed": ("is made again", "are made again"),
-    "kept": ("stands as before", "stand as before"),
+KINDS: Mapping[str, Callable[[int], str]] = {
+    "positions": lambda n: counted(n, "position"),
+    "arrows": lambda n: counted(n, "arrow"),
+    "relations": lambda n: counted(n, "relation"),
+    "forecasts": lambda n: counted(n, "forecast"),
+    "views": lambda n: counted(n, "view told of others", "views told of others"),
 }
-_BY = re.compile(r"(?<!\w)by ([\dX./~?%\[\]{}-]*\d[\dX./~?%\[\]{}-]*)")
+WORDS: Mapping[Verdict, Callable[[int], str]] = {
+    "turned": lambda n: say_many(n, "{n} has turned", "{n} have turned"),
+    "mixed": lambda n: say_many(n, "{n} is told differently", "{n} are told differently"),
+    "moved": lambda n: say_many(n, "{n} is given another time", "{n} are given another time"),
+    "dropped": lambda n: say_many(n, "{n} is no longer mentioned", "{n} are no longer mentioned"),
+    "past": lambda n: say_many(n, "{n} had come due by then", "{n} had come due by then"),
+    "new": lambda n: say_many(n, "{n} is new", "{n} are new"),
+    "renewed": lambda n: say_many(n, "{n} is made again", "{n} are made again"),
+    "kept": lambda n: say_many(n, "{n} stands as before", "{n} stand as before"),
+}
+_BY = re.compile(r"(?<!\w)(by|bis|срок:) ([\dX./~?%\[\]{}-]*\d[\dX./~?%\[\]{}-]*)")
 """A time in EDTF behind "by"."""
-SILENT = "What is no longer mentioned has not been taken back."
 
 
 def changed_view(project: Project, of: str, a: str | None = None, b: str | None = None) -> Changed:
@@ -56,7 +55,12 @@ def changed_view(project: Project, of: str, a: str | None = None, b: str | None 
     rows = _rows(project, made)
     return Changed(
         of=name,
-        title=f"What changed in {name}'s account between {made.a.label} and {made.b.label}",
+        title=say(
+            "What changed in {name}'s account between {first} and {second}",
+            name=name,
+            first=made.a.label,
+            second=made.b.label,
+        ),
         text=" ".join(_text(made)),
         a=_side(made.a),
         b=_side(made.b),
@@ -66,8 +70,10 @@ def changed_view(project: Project, of: str, a: str | None = None, b: str | None 
         forecasts=_changed(made.forecasts, rows),
         views=_changed(made.views, rows),
         counts=made.counts,
-        notes=[*made.notes, SILENT],
-        why_empty=None if any(made.counts.values()) else "Neither side holds anything to compare.",
+        notes=[*made.notes, say("What is no longer mentioned has not been taken back.")],
+        why_empty=None
+        if any(made.counts.values())
+        else say("Neither side holds anything to compare."),
         study=study_answer(made.study),
     )
 
@@ -86,7 +92,7 @@ def _first_and_last(project: Project, name: str) -> tuple[str, str]:
 
 
 def _rows(project: Project, made: Changes) -> dict[str, StatementRow]:
-    kinds = (getattr(made, k) for k, *_ in KINDS)
+    kinds = (getattr(made, k) for k in KINDS)
     ids = {i for found in kinds for c in found for i in (*c.before, *c.after)}
     return {r.id: r for r in statement_rows(project, project.statements(ids=sorted(ids)))}
 
@@ -96,7 +102,7 @@ def _changed(found: Sequence[Change], rows: Mapping[str, StatementRow]) -> list[
         ChangedRow(
             c.what,
             c.verdict,
-            _BY.sub(lambda m: f"by {by_then(m[1])}", c.text),
+            _BY.sub(lambda m: f"{m[1]} {by_then(m[2])}", c.text),
             [rows[i] for i in c.before],
             [rows[i] for i in c.after],
         )
@@ -117,13 +123,8 @@ def _side(side: Side) -> ChangedSide:
 
 def _text(made: Changes) -> Iterator[str]:
     """Counts by kind, in words."""
-    for key, one, many in KINDS:
+    for key, many in KINDS.items():
         counts = made.counts[key]
         if counts:
-            told = [f"{n} {verb(n, *WORDS[v])}" for v, n in counts.items()]  # type: ignore[index]
-            n = sum(counts.values())
-            if len(told) == ONE:
-                which = f"The one {one}" if n == ONE else f"All {counted(n, one, many)}"
-                yield f"{which} {told[0].split(' ', 1)[1]}."
-            else:
-                yield f"Of {counted(n, one, many)}, {joined(told)}."
+            told = [WORDS[v](n) for v, n in counts.items()]  # type: ignore[index]
+            yield say("Of {many}, {told}.", many=many(sum(counts.values())), told=joined(told))
