@@ -504,6 +504,12 @@ def test_the_rest_of_a_year_waits_for_a_person():
         ("It will open by the end of the year.", "by the end of the year", "../2023-12"),
         ("The quay will change in ten years.", "in ten years", "2033~"),
         ("It will be done within two years.", "within two years", "2025"),
+        ("Not this year, nor even into '25.", "'25", "2025?"),
+        ("It was lost in '28.", "'28", "1928?"),
+        ("If you look at 2019, it was the opposite.", "2019", "2019"),
+        ("It grew throughout 2020 into 2021.", "2021", "2021"),
+        ("Throughout this pandemic they met.", "Throughout this pandemic", ""),
+        ("Under the czars, the bay was closed.", "Under the czars", ""),
     ],
 )
 def test_more_wordings_of_time(text, words, edtf):
@@ -521,6 +527,8 @@ def test_more_wordings_of_time(text, words, edtf):
         "The war on drugs failed.",
         "The age of consent is sixteen.",
         "The course covers it in ten weeks.",
+        "So the Cultural Revolution generation left.",
+        "I have a good tie with the Trump administration.",
     ],
 )
 def test_what_names_no_time(text):

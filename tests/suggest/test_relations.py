@@ -447,6 +447,7 @@ def test_peoples_in_the_plural_are_groups():
         ("Holm gave a lot of credit to Brandt.", ("Holm", "supports", "Brandt")),
         ("Holm sent troops to Brandt.", ("Holm", "supports", "Brandt")),
         ("Holm went to war with Brandt.", ("Holm", "opposes", "Brandt")),
+        ("Holm partitioned Brandt.", ("Holm", "opposes", "Brandt")),
         ("Holm ordered Brandt to wait.", ("Holm", "controls", "Brandt")),
     ],
 )

@@ -92,6 +92,28 @@ def views(text, tier="medium"):
             "open the gate again",
             None,
         ),
+        (
+            "The clerk was clear in pointing out that the pier is lost.",
+            "the pier is lost",
+            "The clerk",
+        ),
+        (
+            "The masters figured: when the tide turns, we sail.",
+            "when the tide turns, we sail",
+            "The masters",
+        ),
+        (
+            "That theory of the case is that the pier sank by itself.",
+            "the pier sank by itself",
+            None,
+        ),
+        ("They think things are going their way.", "things are going their way", "They"),
+        ("She didn't think she could win the vote.", "she could win the vote", "She"),
+        (
+            "Voss had put out a rule, 'Hey, I want the pier open by noon today.'",
+            "Hey, I want the pier open by noon today.",
+            None,
+        ),
     ],
 )
 def test_views_lent_heard_or_seen(text, content, source):
@@ -110,6 +132,8 @@ def test_views_lent_heard_or_seen(text, content, source):
         "My father would say the sea takes what it wants.",
         "If I read in the Gazette that it closed, I would leave.",
         "Voss: The pier was built by hand in a year.",
+        "Was the plan announced, I think on 22 January?",
+        "Never just think it is all about the present.",
     ],
 )
 def test_what_only_looks_like_a_view(text):

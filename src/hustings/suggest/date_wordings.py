@@ -175,7 +175,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "short year",
             rf"(?:(?<=\bin{_ONE})|(?<=\buh{_ONE})|(?<=\bof{_ONE})|(?<=\bby{_ONE})|(?<=\bor{_ONE})|"
-            rf"(?<=\band{_ONE})|(?<=\bto{_ONE})|(?<=\bsince{_ONE})|(?<=\buntil{_ONE})|"
+            rf"(?<=\band{_ONE})|(?<=\bto{_ONE})|(?<=\binto{_ONE})|(?<=\bsince{_ONE})|(?<=\buntil{_ONE})|"
             rf"(?<=\babout{_ONE})|(?<=\baround{_ONE})|(?<=\bfrom{_ONE})|(?<=\bbefore{_ONE})|"
             rf"(?<=\bafter{_ONE})|(?<=\bthen{_ONE})|(?<=\bthink{_ONE})|(?<=\bmaybe{_ONE})|"
             rf"(?<=\bprobably{_ONE})|(?<=[\u2014\u2013])(?=.\d\d,)|"

@@ -66,7 +66,7 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
         for match in (m for low, high in windows for m in pattern.finditer(text, low, high)):
             if free.is_taken(*match.span()):
                 continue
-            point = read(text, name, match)
+            point = _near_now(read(text, name, match), name, base)
             if point is not None and free.takes(*match.span()):
                 taken.append((*match.span(), point, name))
     found = list(_by_calendar(text, taken))
@@ -75,6 +75,22 @@ def dates(text: str, *, written: str | None = None, tier: str = "strong") -> lis
     found += (d for d in _counted_from(text, written, free) if d.tier in wanted)
     found += (d for d in map(_told_so(text), loose(text, base, free.takes)) if d.tier in wanted)
     return sorted(found, key=lambda d: d.start)
+
+
+def _near_now(point: Point | None, name: str, base: Day | None) -> Point | None:
+    """A year of two digits is the one of this century where that lies but little ahead of the day
+    of speaking: "'28", said in 2026."""
+    if point is None or base is None or name not in ("short my", "short year"):
+        return point
+    now = f"20{point.edtf[2:4]}"
+    if not point.edtf.startswith("19") or not base.year <= int(now) <= base.year + _LITTLE_AHEAD:
+        return point
+    edtf, low, high = (f"20{part[2:]}" for part in (point.edtf, point.low, point.high))
+    return Point(edtf, low, high, point.score)
+
+
+_LITTLE_AHEAD = 4
+"""Years ahead of the day of speaking that are spoken of by two digits."""
 
 
 def _by_calendar(text: str, taken: list[tuple[int, int, Point, str]]) -> Iterator[DateFound]:

@@ -34,6 +34,8 @@ _HAPPENS = (
 )
 
 
+_OF_THE_TIME = r"\s(?:generation|veterans?|heroe?s?|films?|movies?|museums?|memorials?|novels?)\b"
+"""What is named after a time: "the Cultural Revolution generation"."""
 _TURNS = (
     r"(?:died|fell|collapsed|crumbled|resigned|abdicated|came\s(?:in)?to\s(?:power|office)|"
     r"took\s(?:power|over|office)|"
@@ -59,7 +61,7 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 rf"(?<=during\s)|(?<=before\s)|(?<=(?:after|since|until)\s))"
                 rf"(?:{_NAME}['\u2019]s\s)?(?:{_NAME}[\s-]\s*)"
                 rf"+(?:{names})(?:\s+(?:I{{1,3}}|One|Two|Forward)\b)?"
-                r"(?![\w-]|\s[A-Z])",
+                rf"(?![\w-]|\s[A-Z]|{_OF_THE_TIME})",
                 [w.lower() for w in word_list("periods")],
             ),
             (
@@ -77,7 +79,7 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 [w.lower() for w in word_list("periods")],
             ),
             (
-                rf"(?<![\w'-])(?i:{_TIME})\s+(?:the\s+)?(?:last\s+|first\s+|second\s+|great\s+|"
+                rf"(?<![\w'-])(?i:{_TIME})\s+(?:(?:the|this|that)\s+)?(?:last\s+|first\s+|second\s+|great\s+|"
                 r"global\s+|financial\s+|oil\s+|general\s+|"
                 rf"{_NAME}\s+)*(?:{events})(?![\w-])",
                 word_list("events"),
@@ -95,9 +97,9 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "era age years times period epoch".split(),
             ),
             (
-                rf"(?<![\w'-])(?:the\s)?{_NAME}\s(?:administration|presidency|years)"
+                rf"(?<![\w'-])(?:the\s)?{_NAME}\s(?:presidency|years)"
                 r"(?=\s(?:in|and|was|had|when|that)\b|[.,;:!?]|$)",
-                "administration presidency years".split(),
+                "presidency years".split(),
             ),
             (
                 rf"(?<![\w'-])(?i:{_TIME}|under|into) [Tt]he (?:{_NAME}\s)+(?:[Aa]dministration|"
@@ -152,6 +154,13 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 rf"(?:\w+\s)?(?:{events})\s(?:ended|broke\sout|began|started|was\sover)"
                 r"(?![\w-])",
                 word_list("events"),
+            ),
+            (
+                r"(?<![\w'-])[Uu]nder\s(?:the\s)?(?:(?:old|ancien|military|colonial|one-party)\s"
+                r"(?:regime|rule)|czars?|tsars?|emperors?|shahs?|kings|sultans?|communists|nazis|"
+                r"fascists|bolsheviks|monarchy|dictatorship|junta|mandate|communism|fascism|apartheid|"
+                r"socialism|slavery)(?![\w-])",
+                ["under"],
             ),
             (
                 r"(?<![\w'-])[Ii]n\s(?:ancient|medieval|biblical|prehistoric|feudal|colonial|modern|"

@@ -331,7 +331,7 @@ def _less_sure(text: str, sentence: tuple[int, int], cue: tuple[int, int]) -> bo
         asked
         or _GENERIC.search(before) is not None
         or _ANYBODY.match(text, cue[0], sentence[1]) is not None
-        or _PURPOSE.search(before) is not None
+        or (_PURPOSE.search(before) is not None and before != "That ")
         or _WONT.match(text, cue[0], sentence[1]) is not None
         or _DUTY.search(text, cue[0], min(sentence[1], cue[1] + 16)) is not None
         or _ASKED_FIRST.match(text, cue[0], sentence[1]) is not None

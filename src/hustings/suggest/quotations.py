@@ -47,8 +47,12 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     found += (b for b in blocks(text, marked) if b.tier in wanted)
     reported = [r for r in reports(text, by_sentence, marked, wanted) if r.tier in wanted]
     if "medium" in wanted:
-        told = [v for v in _views(text, by_sentence, marked) if v.tier in wanted]
-        spans = {(v.start, v.end) for v in told}
+        spans: dict[tuple[int, int], QuotationFound] = {}
+        for view in (v for v in _views(text, by_sentence, marked) if v.tier in wanted):
+            before = spans.get((view.start, view.end))
+            if before is None or (before.source is None and view.source is not None):
+                spans[view.start, view.end] = view
+        told = list(spans.values())
         reported = [
             r
             for r in reported

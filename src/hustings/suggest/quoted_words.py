@@ -97,6 +97,10 @@ def assign(text: str, marked: list[Marked]) -> None:
         previous = quote
 
 
+_LEADS_IN = re.compile(r"\w[,:]\s$")
+"""Before words in single marks that are said: "a criterion, 'Let us see …'"."""
+
+
 def direct_quotation(text: str, quote: Marked) -> QuotationFound:
     start, end = trim(text, *quote.inner, characters=" \t\n\u00a0,")
     words = text[start:end]
@@ -119,6 +123,8 @@ def direct_quotation(text: str, quote: Marked) -> QuotationFound:
         and (count < _SINGLE_MARKS or report is None)
     ):
         kind, tier = ("title" if _titled(words) else "scare"), "all"
+        if count >= _SINGLE_MARKS and _LEADS_IN.search(text[: quote.outer[0]][-3:]):
+            kind, tier = "direct", "medium"
     source = Span.of(text, *report.source) if report and report.source else None
     if report:
         cue = Span.of(text, *report.cue)

@@ -23,6 +23,8 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 """What somebody used to say: "she would always say", "he would tell us"."""
+_RAISES_NOT = re.compile(r"(?:think|believe|feel|expect|want|suppose|see|imagine)\b")
+"""Who does not think that it is so thinks that it is not: "she didn't think she could win"."""
 _NOT = re.compile(r"\b(?:not|never|hardly|nor|cannot)\b|n[\u2019']t\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:\b(?:if|unless|whether|suppose|imagine|in case|what|whatever|let)"
@@ -37,7 +39,7 @@ _ASKED = re.compile(
 said", "to which Voss replied"."""
 _OBJECT = re.compile(
     r"\s+(?:something|anything|nothing|everything|so|(?:yes|no)(?!,?\s+[\w\u2019']+\s+\w)|hello|goodbye|thanks|thank|sorry|"
-    r"these|those|things?|words?|"
+    r"these|those|things?(?!\s(?:are|were|will|would|can|have|had|get|got|go|went)\b)|words?|"
     r"much|more|less|a lot|a word|a few|enough|it(?=[,.;:?!]|\s+(?:to|in|on|at|again|before|best|"
     r"well|all|many|more|"
     r"that|and|but))|this|that(?=[,.;:?!]|\s+(?:before|again|several|many|to|in|earlier|already|"
@@ -56,6 +58,8 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
         return "supposed, not said"
     if verb.group().lower() in _REQUESTS and not _ASKS_WHETHER.match(text, verb.end()):
         return "asked for, not said"
+    if text[source[0] : source[1]].lower().split()[0] == "never":
+        return "a request"
     if text[source[0] : source[1]].lower() in ("please", "let", "just", "then", "take"):
         return "a request"
     if formula(lower_words(text, source), verb.group().lower()):
@@ -67,11 +71,9 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
         re.split(r" (?:we|that|which)\b", lower_words(text, source))[0]
     ):
         return "inferred from things, not said by somebody"
-    if _NOT.search(between) or text[source[0] : source[1]].lower().split()[0] in (
-        "nobody",
-        "none",
-        "no",
-    ):
+    raised = _RAISES_NOT.match(text, verb.start())
+    nobody = text[source[0] : source[1]].lower().split()[0] in ("nobody", "none", "no")
+    if nobody or (_NOT.search(between) and not raised):
         return "denied"
     if _ASKED.search(lead):
         return "asked or supposed"

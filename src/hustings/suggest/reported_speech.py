@@ -360,7 +360,11 @@ _SPOKEN_ON = re.compile(
     r"go|come|get)\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r",\s+(?:I|We|You)\b|,\s+(?-i:[A-Z])", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r",\s+(?!I (?:think|believe|guess|suppose|mean|understand)|You know)(?:I|"
+    r"We|You)\b|,\s+(?-i:[A-Z])",
+    re.IGNORECASE,
+)
 """Behind "he said": words spoken, written without quotation marks."""
 _OWN_CLAUSE = re.compile(r"\s+(?:that\s+)?(?:he|she|it|they|there|the|this|no)\s+\w", re.IGNORECASE)
 _JOINS_ON = re.compile(r",?\s+(?:and|but|then)\s+(?:\w+ly\s+|then\s+|also\s+)?$", re.IGNORECASE)

@@ -309,6 +309,11 @@ def _view(
     if place in ("nobody", "sentence"):
         lead = text[sentence[0] : cue[0]]
         return None if _SUPPOSED.search(lead) else ViewFound(content, None, cue)
+    if place == "opening":
+        own = _OWN.search(text, sentence[0], cue[0]) or _MODAL.search(text, sentence[0], cue[0])
+        being = _BEING.search(text, sentence[0], cue[0])
+        who = subject(text, sentence[0], being.start()) if being else None
+        return None if own else ViewFound(content, who, cue)
     source = subject(text, sentence[0], cue[0]) if place == "subject" else match.span("who")
     if source is None:
         goes_on = place == "subject" and _goes_on(text, sentence[0], cue[0])
@@ -331,8 +336,10 @@ def _goes_on(text: str, low: int, at: int) -> bool:
 
 
 _AS = re.compile(r"(?<![,\w])as\s$|\s\bas\s$", re.IGNORECASE)
+_BEING = re.compile(r"\b(?:is|was|are|were|has|have|had)\b|['\u2019](?:s|re|ve)\b")
+_MODAL = re.compile(r"\b(?:would|could|should|might|may|can|will|let)\b|['\u2019](?:d|ll)\b")
 _AND_ON = re.compile(r"\w,? (?:and|but) (?:(?:has|have|had|then|also|even|later|\w+ly) ?)*$")
-_OWN = re.compile(r"\b(?:I|[Ww]e|[Ll]et)\b")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Ll]et)\b(?!\s(?:think|believe|guess|suppose|mean)\b)")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|suppose|nobody|not)\b[^,;]*$", re.IGNORECASE)
 _IS_VERB = re.compile(r"(?<![.!?]\s)\b[A-Z][\w.]*\s(?:reports|shows|polls)$")
 """Behind a name it is the verb: "the Gazette reports that"."""

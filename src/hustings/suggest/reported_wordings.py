@@ -30,7 +30,7 @@ _HELD = (
 )
 _WRITES = (
     "said says wrote writes asked asks answered answers replied replies shouted added concluded "
-    "explained announced declared"
+    "explained announced declared figured reckoned reasoned thought"
 )
 _OTHER_DAY = (
     r"(?:second|third|few|couple|lot|bit|number|while|week|day|night|month|year|next|other|same|"
@@ -132,10 +132,11 @@ def _heard() -> tuple[Wording, ...]:
             frozenset({"what"}),
         ),
         (
-            rf"\b(?P<cue>[Tt]he (?:\w+ )?(?:{talk})){_PLACE} (?:is|was)(?: \w+ly| always)? that\s+"
+            rf"\b(?P<cue>[Tt](?:he|hat|his|heir) (?:\w+ )?(?:{talk}|theory|thinking|"
+            rf"logic)){_PLACE} (?:is|was)(?: \w+ly| always)? that\s+"
             r"(?=\w)",
             "nobody",
-            frozenset(_TALK.split()),
+            frozenset([*_TALK.split(), "theory", "thinking", "logic"]),
         ),
         (
             r"\b(?P<cue>[Tt]here(?:['\u2019]s|\sis|\swas|\shas been|\sare|\swere)(?: (?!no\b|"
@@ -255,6 +256,17 @@ def _meant() -> tuple[Wording, ...]:
             r"(?:to )?(?:believe|think|accept))(?: that)?\s+(?=\w+\s\w)",
             "subject",
             frozenset("believe think accept".split()),
+        ),
+        (
+            r"\b(?P<cue>(?:in|by|for|of|while|when) (?:saying|pointing out|arguing|claiming|"
+            r"stating|"
+            r"suggesting|noting|warning|insisting|predicting) that)\s+(?=\w)",
+            "opening",
+            frozenset(
+                "saying pointing arguing claiming stating suggesting noting warning "
+                "insisting "
+                "predicting".split()
+            ),
         ),
         (
             r"\b(?P<cue>(?:wr(?:ote|ites)|replie[sd]|responded|responds|called|phoned|rang|"
