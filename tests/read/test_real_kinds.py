@@ -111,3 +111,61 @@ def test_a_debate_is_of_its_day_not_of_the_day_its_file_was_made(
 ) -> None:
     data = AKOMA.format(work="2032-10-16", name=name, preface=preface).encode()
     assert read(data, name="debate.akn").date == date
+
+
+def test_a_nickname_laid_out_as_other_labels_speaks() -> None:
+    rows = [f"[00:{n:02}] **{who}**: Well, {n}." for n, who in enumerate(("Edda", "qx()") * 3)]
+    found = find_turns("\n\n".join(rows) + "\n")
+    assert [t.speaker for t in found.turns] == ["Edda", "qx()"] * 3
+
+
+@pytest.mark.parametrize(
+    "first", ["Vielen Dank, Herr Präsident. – Wer zahlt?", "Meine Frage: Wer zahlt?"]
+)
+def test_what_stands_right_below_a_label_is_said(first: str) -> None:
+    talk = [("Edda Voss", first), ("Tobias Renn", "Wir."), ("Edda Voss", first)]
+    text = "\n\n".join(f"{who} (FP):\n{words}" for who, words in [*talk, ("Tobias Renn", "Wir.")])
+    assert said(text + "\n") == [*talk, ("Tobias Renn", "Wir.")]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Гранин Т. А., официальный представитель Правительства, заместитель министра.", "Гранин"),
+        ("Mme Cora Wint, ministre déléguée auprès du ministre, chargée des bacs.", "Mme Cora Wint"),
+    ],
+)
+def test_an_office_of_two_parts_behind_a_name_belongs_to_the_label(label: str, name: str) -> None:
+    chair = "Председательствующий." if name == "Гранин" else "Mme la présidente."
+    rows = [f"{chair} La parole.", f"{label} Oui.", f"{chair} Merci.", f"{label} Non."]
+    speakers = [who or "" for who, _ in said("\n\n".join(rows) + "\n")]
+    assert len(speakers) == 4
+    assert all(who.startswith(name) and "," not in who for who in speakers[1::2])
+
+
+def test_captions_with_a_label_on_each_name_devices_and_leave_others_open() -> None:
+    talk = [("Edda Voss", "Who pays?"), ("Tobias Renn (he/him)", "We do.")] * 3
+    talk += [("iPhone of Jan", "Who?"), ("", "The bay."), ("Edda Voss", "So.")]
+    cues = [
+        f"{n}\n00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{f'{who}: ' if who else ''}{words}\n"
+        for n, (who, words) in enumerate(talk, 1)
+    ]
+    t = read(("WEBVTT\n\n" + "\n".join(cues)).encode(), name="call.vtt")
+    assert [x.speaker for x in t.turns] == [
+        *["Edda Voss", "Tobias Renn"] * 3,
+        "iPhone of Jan",
+        None,
+        "Edda Voss",
+    ]
+
+
+@pytest.mark.parametrize("aside", ["((a bell rings, 5 sec))", "(She leaves.)", "--- Pause ---"])
+def test_an_aside_before_the_next_label_is_nobodys(aside: str) -> None:
+    text = f"EV: Who pays?\nTR: We do.\n{aside}\nEV: And then?\nTR: Then we wait.\n"
+    assert [words for _, words in said(text)][1] == "We do."
+
+
+def test_somebody_with_an_office_inside_a_turn_is_doubted() -> None:
+    odd = "Cora Wint, Minister for Harbours. In June it runs again."
+    found = find_turns(f"Edda Voss: Who pays?\n\nTobias Renn: We do.\n\n{odd}\n\nEdda Voss: So.\n")
+    assert [[f.code for f in t.flags] for t in found.turns] == [[], ["new-label"], []]

@@ -77,6 +77,10 @@ def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Lin
         kinds[i] = "page" if kinds[i] == "words" and i not in labelled else kinds[i]
     for i in running_heads(lines, labelled):
         kinds[i] = "page"
+    for i in labelled:
+        # a sentence ends above it, and another label follows
+        if i > 1 and kinds[i - 1] == "words" and i - 1 not in labelled and _closes(lines, i - 1):
+            kinds[i - 1] = "direction"
     until = list(range(len(lines)))
     for i in range(len(lines)):
         if kinds[i] != "words" or i in labelled:
@@ -120,9 +124,14 @@ def _kind(lines: Sequence[Line], i: int, *, grouped: bool, wrapped: bool, late: 
     timed = STAMPED.match(line.text)
     if timed and is_direction(line.text[timed.end() :]):
         return "direction"
-    if kind != "direction" or alone or _stands_apart(lines, i, wrapped=wrapped):
-        return kind or "words"
-    return "words"
+    apart = alone or _stands_apart(lines, i, wrapped=wrapped)
+    return (kind or "words") if kind != "direction" or apart else "words"
+
+
+def _closes(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line in brackets stands below the end of a sentence."""
+    words = lines[i].text
+    return words[0] in "([" and is_direction(words) and ends_sentence(lines[i - 1].text)
 
 
 def _stands_apart(lines: Sequence[Line], i: int, *, wrapped: bool) -> bool:

@@ -24,7 +24,7 @@ from .conventions import TABLE
 from .inline import labels_in
 from .lines import DIRECTIONS, Line, opens_paragraph
 from .no_persons import is_no_person
-from .odd import Usual, is_answer, is_date
+from .odd import Usual, is_answer, is_date, is_introduced
 from .speaker_names import (
     ARTICLES,
     OPENERS,
@@ -260,6 +260,8 @@ class Check:
             return
         elif self.is_pointed(i) or self.is_capital(words):
             yield told.start("new-label", "a label", words)
+        elif self.lines[i].gap and is_introduced(words):
+            yield told.start("new-label", "somebody with an office", words)
         elif _ASKED.match(words) and self.asks:
             yield told.start("new-label", "a question or an answer", words)
         elif self.is_named(words):

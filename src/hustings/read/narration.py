@@ -103,6 +103,7 @@ _SPANISH = (
     r"(?:inicia|levanta|encerra|suspende)-se a (?:sessão|reunião)\b",
     r"la sessió (?:s['’]obre|se suspèn|s['’]aixeca|es reprèn|comença)\b",
     r"\(?(?:ocupa|abandona) la presidencia\b",
+    r"(?:submetid[oa]s?|post[oa]s?|sometid[oa]s?|puest[oa]s?) (?:à|a) (?:votação|votación)\b",
 )
 _DUTCH = (
     r"de vergadering (?:wordt|is)\b.{0,80}\b(?:geschorst|geopend|gesloten|hervat)\b",
@@ -158,6 +159,8 @@ _NEAR = re.compile(
     r"amendment|draft \w+|report|applause|bell)s?\b.{0,90}\b(?:was|were|rose|left|entered|read|"
     r"took|resumed|adjourned|closed|called|noted|agreed|approved|adopted|sat|stood|thanked|"
     r"reported)\b|"
+    r"[^.?!]{0,80}\b(?:votação|votación|votazione|scrutin|stemming|abstimmung|głosowani\w+|"
+    r"голосовани\w+|omröstning\w*|äänesty\w+|hlasování|vote)\b[^?!]{0,120}$|"
     r"(?:[^\W\d_][^\W_]+ ){1,3}(?:joined|left|entered|added|looks?|walks?|enters?|exits?|nods?|"
     r"laughs?|sits|stands|smiles)\b)",
     re.IGNORECASE,

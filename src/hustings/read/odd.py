@@ -12,6 +12,7 @@ from functools import cached_property
 from ..model import Turn
 from .lines import TALK, Line, date_in, ends_sentence
 from .narration import FEW_LETTERS
+from .speaker_names import is_office
 
 FEW_DASHED = 0.3
 """Share of lines with two dashes up to which these may be two voices."""
@@ -76,3 +77,22 @@ def is_date(words: str) -> bool:
 def is_answer(words: str) -> bool:
     """A figure that is said: it ends as a sentence does."""
     return ends_sentence(words) and any(c.isdigit() for c in words)
+
+
+_INTRODUCED = re.compile(
+    r"^(?P<name>(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Sr|Sra|Sen|Rep|Hon|Cllr)\.?\s)?[^\W\d_a-zß-ÿа-яё][\w'’-]+"
+    r"(?:\s[^\W\d_a-zß-ÿа-яё][\w.'’-]*){1,3}),\s(?P<office>[^.:?!\n]{5,180})[.:]\s"
+)
+"""A whole name, a comma and an office, closed by a full stop or a colon."""
+
+
+def is_introduced(words: str) -> bool:
+    """Whether a paragraph begins with somebody's name and office, as labels are set.
+
+    >>> is_introduced("Cora Wint, Minister for Harbours. In June it runs again.")
+    True
+    >>> is_introduced("Cora Wint, we thank you. In June it runs again.")
+    False
+    """
+    found = _INTRODUCED.match(words)
+    return bool(found and is_office(found["office"]) and not TALK.search(found["office"]))

@@ -70,6 +70,7 @@ def _reading(
 _NUMBER = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=[^\W\d_\[{(*@#])")
 _COUNTED = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=\S)")
 """The same before whatever stands on a line: a bracket has a number of its own in records."""
+_COUNTED_LINE = re.compile(r"^\d{1,5}(?:\s|$)")
 _POINTED = re.compile(
     r"^(?:\d{1,3}\.\d{1,3}|Q\s?\d{1,4}\.?|[^\W\d_]{1,4}\.\s?\d{1,4})\s+(?=\*{0,3}[^\W\d_])"
 )
@@ -95,8 +96,10 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     share = 0.6
     if len(numbered) >= 4 and steps >= 0.9 * (len(every) - 1):
         cut = {i: m.end() for i, m in numbered.items()}
-        if len(cut) >= 0.8 * len(lines) >= 16:
-            share = 0.05
+        if sum(bool(_COUNTED_LINE.match(x.text)) for x in lines) >= 0.8 * len(lines) >= 16:
+            # every line of a record has its number, a direction too
+            counted = ((i, _COUNTED.match(line.text)) for i, line in enumerate(lines))
+            cut, share = {i: m.end() for i, m in counted if m}, 0.05
     else:
         drawn = {i: m.end() for i, line in enumerate(lines) if (m := _CHEVRONS.match(line.text))}
         cut, share = (drawn, 1.0) if len(drawn) >= 2 else ({}, 1.0)

@@ -134,7 +134,9 @@ _DEGREES = re.compile(
 )
 """Degrees before a name: ``Prof. Dr. rer. nat.``, ``Dr. h. c.``"""
 _ROLE = re.compile(r"\s*[(（](?P<role>[^()（）]{1,80})[)）]\s*$")
-_OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,100})$")
+_OFFICE_BEHIND = re.compile(r"^(?P<name>[^,]{3,60}),\s*(?P<role>[^,\d][^\d]{2,180})$")
+_SURNAME_FIRST = re.compile(r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+"""``Ренн Т. А.``: whatever stands behind the comma is what that person is."""
 _APPOSITION = re.compile(
     r"^(?P<name>[^\W\d_a-z][^,\s]+\s[^\W\d_a-z][^,]+),\s(?!JR\b|SR\b|ESQ\b|I{1,3}\b|IV\b)"
     r"[^\W\d_a-z][^\W\d_]{3,}$"
@@ -168,6 +170,8 @@ PERSON_WORDS = range(2, 6)
 """How many words a person's whole name, or an office with its article, has."""
 LONGEST = 120
 """Characters of the longest label: a name with an office and a seat."""
+LONGEST_WITH_OFFICE = 200
+"""... where an office stands behind a comma: ``chargée des transports et de la mer``."""
 KEPT_LABELS = 16_384
 """Labels whose names are remembered: every convention asks for those of each line again."""
 
@@ -187,7 +191,7 @@ def name_of(label: str) -> str:
     name = _COUNTED.sub("", name).removesuffix("?")
     name = name[:-1] if _CAPITALS_STOP.search(name) else name
     behind = _OFFICE_BEHIND.match(name)
-    if behind and is_office(behind["role"]):
+    if behind and (is_office(behind["role"]) or _SURNAME_FIRST.fullmatch(behind["name"])):
         name = behind["name"]
     beside = _APPOSITION.match(name)
     name = beside["name"] if beside else name
@@ -205,7 +209,8 @@ def role_of(label: str) -> str | None:
             return role
         found = _ROLE.search(bare[: found.start()])
     behind = _OFFICE_BEHIND.match(_ROLE.sub("", bare))
-    return behind["role"].strip() if behind and is_office(behind["role"]) else None
+    told = behind and (is_office(behind["role"]) or _SURNAME_FIRST.fullmatch(behind["name"]))
+    return behind["role"].strip() if behind and told else None
 
 
 def is_short(role: str, label: str) -> bool:
@@ -294,7 +299,8 @@ def looks_like_name(label: str, *, lower: bool = False) -> bool:
     ``lower`` also admits a single word without a capital (``interviewer``).
     """
     bare = _DEGREES.sub("", _NICKNAME.sub("", name_of(label))).strip()
-    if not bare or len(label) > LONGEST or "\t" in label or _BAD_IN_NAME.search(bare):
+    longest = LONGEST_WITH_OFFICE if "," in label else LONGEST
+    if not bare or len(label) > longest or "\t" in label or _BAD_IN_NAME.search(bare):
         return False
     if bare.count(")") > bare.count("("):
         return False

@@ -25,11 +25,11 @@ _DASHED = rf"{_CAPITAL}(?:{_CAPITAL}|[ .,'’&()-]){{2,90}}?(?=\.[-–—:]+\s)"
 """``HON. I. S. RENN.- words``: capitals, a full stop and a dash."""
 _FRENCH = (
     r"(?:M|MM|Mme|Mmes)\.?\s(?:l[ae]s?\s|l['’])[\w'’-]+(?: [\w'’-]+){0,5}(?=\.\s)|"
-    r"(?:M|Mme)\.?\s[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,3}(?:,\s[^.,\n]{4,70}?)?(?=\.\s)"
+    r"(?:M|Mme)\.?\s[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,3}(?:,\s[^.\n]{4,160}?)?(?=\.\s)"
 )
 _RUSSIAN = (
     r"[А-ЯЁ][а-яё-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=\s+[А-ЯЁA-Z«“\"\[]|,\s|\s\()"
-    r"(?:,\s[^.\n]{3,120}?(?=\.\s))?|"
+    r"(?:,\s[^.\n]{3,180}?(?=\.\s))?|"
     r"(?:Председательствующ|Председател|Ведущ)[а-яё]+|Из\s(?:зала|президиума|ложи)"
 )
 _TITLED = (
@@ -59,9 +59,9 @@ _CYRILLIC = frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮ�
 
 
 def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
-    if "." not in line.text[:160]:
+    if "." not in line.text[:260]:
         return None
-    found = _POINT.match(line.text[:200])
+    found = _POINT.match(line.text[:260])
     if not found or is_shouted(line.text):
         return None
     if found["stopped"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from ...errors import NotReadable
 from ...model import Flag, Turn
 from ..lines import ends_sentence, is_direction
-from ..speaker_names import looks_like_name
+from ..speaker_names import looks_like_name, name_of
 from ..structure import Structure
 from ..text import decode
 from ..times import seconds
@@ -60,7 +61,7 @@ def captioned(
 
     Raises NotReadable where no cue has a word.
     """
-    shown = once(found)
+    shown = _named(once(found))
     refuse_nothing("".join(c.words for c in shown), name, "words")
     if any(c.voice for c in shown):
         text, structure = _voiced(shown, dialect)
@@ -73,6 +74,39 @@ def captioned(
     )
 
 
+NAMED = 0.75
+"""Share of cues that begin with a label from which every cue is to have one."""
+FEWEST_NAMED = 5
+"""So many cues show that each has one."""
+_HEAD = re.compile(r"^(?P<head>[^\s:：<>\[\]][^:：\n]{0,60}?)\s?[:：]\s+(?=\S)")
+
+
+def _named(found: Sequence[Cue]) -> list[Cue]:
+    """Cues with the label each begins with as its voice, as Zoom writes them; as they are where
+    labels stand only here and there, or only few are names.
+    """
+    heads = [_HEAD.match(c.words) for c in found]
+    labels = Counter(m["head"] for m in heads if m)
+    often = sum(n for head, n in labels.items() if n > 1 and looks_like_name(head))
+    if any(c.voice for c in found) or often < max(FEWEST_NAMED, NAMED * len(found)):
+        return list(found)
+    spoken = {h for h, n in labels.items() if n > 1 or looks_like_name(h, lower=True)}
+    return [
+        c._replace(voice=m["head"], words=c.words[m.end() :])
+        if m and (m["head"] in spoken or _could_name(m["head"]))
+        else c
+        for c, m in zip(found, heads, strict=True)
+    ]
+
+
+def _could_name(head: str) -> bool:
+    """Whether what stands once before a colon names somebody's device: ``iPhone von Jan``."""
+    words = head.split()
+    return len(words) <= LONGEST_DEVICE and any(c.isupper() for c in head)
+
+
+LONGEST_DEVICE = 4
+"""Words of the longest name of a device."""
 SILENT = Flag(
     "unlabelled",
     "A cue here names no voice; who says it?",
@@ -84,6 +118,8 @@ SILENT = Flag(
 )
 FEWEST_SILENT = 8
 """So many cues without a voice show that a voice is named where it changes, and stays."""
+SELDOM_SILENT = 0.2
+"""Share of cues without a voice up to which all others name theirs."""
 SHARE_SILENT = 0.3
 """... where they are such a share of all."""
 
@@ -94,15 +130,17 @@ def _voiced(found: Sequence[Cue], dialect: str) -> tuple[str, Structure]:
     flagged unless many do.
     """
     silent = sum(c.voice is None for c in found)
-    repeated = any(a.voice == b.voice is not None for a, b in pairwise(found))
+    seldom = len(found) >= FEWEST_SILENT and silent <= SELDOM_SILENT * len(found)
+    repeated = seldom or any(a.voice == b.voice is not None for a, b in pairwise(found))
     usual = silent >= max(FEWEST_SILENT, SHARE_SILENT * len(found))
     flags = () if usual and not repeated else (SILENT,)
     voice: str | None = None
     before, parts = "", []
     for cue in found:
-        part = Part(cue.words, cue.voice, begins_at=cue.begin, ends_at=cue.end)
+        named = name_of(cue.voice) if cue.voice else None
+        part = Part(cue.words, named, begins_at=cue.begin, ends_at=cue.end, label=cue.voice or "")
         if cue.voice is not None:
-            voice = cue.voice
+            voice = named
         elif is_direction(cue.words):
             part.kind = "direction"
         elif not ends_sentence(before) and cue.words[:1].islower():
