@@ -3,21 +3,23 @@
 Run: python benchmarks/mutants.py [subject] [how many] [seed]   (turns, log, maps, networks; 20; 1)
 
 A seeded sample of the places where a comparison, a sum, a condition or a number could be wrong is
-changed, each in a copy of the source that the subject's own tests then run on. A change they pass
-is printed: either they assert nothing there, or it makes no difference. The working tree is never
-written to.
+changed, each in a copy of the source. Those of the subject's own tests that reach the line then run
+on it, as coverage told beforehand (of a line that runs while a file is loaded, those that reach its
+file). A change they pass is printed: either they assert nothing there, or it makes no difference.
+The working tree is never written to.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +42,12 @@ TURNED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Or: ast.And,
 }
 """An operator, and the one it is taken for."""
+PYTEST = ("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider")
+CONTEXTS = """[run]
+dynamic_context = test_function
+include = {files}
+data_file = {data}
+"""
 PATIENCE = 900
 """Seconds after which the tests count as having noticed: the change made something endless."""
 
@@ -95,10 +103,44 @@ def _changed(node: ast.AST) -> ast.expr | None:
     return None
 
 
-def fails(tests: tuple[str, ...], copy: Path) -> bool:
+def reaching(files: Sequence[Path], tests: tuple[str, ...]) -> dict[str, dict[int, set[str]]]:
+    """File -> line -> the tests that reach it, by their names for pytest; line 0: any line."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings, report = Path(folder) / "settings", Path(folder) / "report.json"
+        inside = ",".join(str(f.relative_to(ROOT)) for f in files)
+        settings.write_text(CONTEXTS.format(data=Path(folder) / "data", files=inside), "utf-8")
+        with_settings = f"--rcfile={settings}"
+        run = [sys.executable, "-m", "coverage", "run", with_settings, *PYTEST, *tests]
+        subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
+        tell = ["json", "-q", "--show-contexts", "-o", str(report)]
+        order = [sys.executable, "-m", "coverage", tell[0], with_settings, *tell[1:]]
+        subprocess.run(order, cwd=ROOT, check=True)
+        told = json.loads(report.read_text(encoding="utf-8"))["files"]
+    found: dict[str, dict[int, set[str]]] = {}
+    for file, data in told.items():
+        lines = found[file] = {}
+        for line, contexts in data["contexts"].items():
+            named = {_node(c) for c in contexts if c}
+            lines[int(line)] = named
+            lines.setdefault(0, set()).update(named)
+    return found
+
+
+def _node(context: str) -> str:
+    """A test as coverage names it, as pytest does: ``tests.x.test_y.test_z`` is in a file."""
+    parts = context.split(".")
+    for k in range(len(parts) - 1, 0, -1):
+        for where in (parts[:k], ["tests", *parts[:k]]):
+            file = ROOT.joinpath(*where).with_suffix(".py")
+            if file.exists():
+                return "::".join([str(file.relative_to(ROOT)), *parts[k:]])
+    return ""
+
+
+def fails(tests: Sequence[str], copy: Path) -> bool:
     """Whether any of the tests fails on a copy of the source."""
     here = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    run = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *tests]
+    run = [sys.executable, *PYTEST, "-x", *tests]
     try:
         done = subprocess.run(run, cwd=ROOT, env=here, capture_output=True, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
@@ -106,7 +148,7 @@ def fails(tests: tuple[str, ...], copy: Path) -> bool:
     return done.returncode != 0
 
 
-def noticed(mutant: Mutant, tests: tuple[str, ...], copy: Path) -> bool:
+def noticed(mutant: Mutant, tests: Sequence[str], copy: Path) -> bool:
     """Whether the tests fail with the change; the copy is whole again afterwards."""
     place = copy / mutant.file.relative_to(ROOT / "src")
     whole = place.read_bytes()
@@ -120,7 +162,8 @@ def noticed(mutant: Mutant, tests: tuple[str, ...], copy: Path) -> bool:
 def main(subject: str = "turns", most: str = "20", seed: str = "1") -> None:
     """Print what was not noticed, and how much was."""
     patterns, tests = SUBJECTS[subject]
-    files = [f for p in patterns.split(",") for f in sorted(ROOT.glob(p)) if f.suffix == ".py"]
+    globs = [p.replace("/*", "/**/*.py") for p in patterns.split(",")]
+    files = [f for p in globs for f in sorted(ROOT.glob(p))]
     every = [m for f in files for m in mutants(f)]
     chosen = random.Random(int(seed)).sample(every, min(int(most), len(every)))
     seen = 0
@@ -129,10 +172,11 @@ def main(subject: str = "turns", most: str = "20", seed: str = "1") -> None:
         shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("static", "help"))
         for beside in ("codebooks", "examples"):
             shutil.copytree(ROOT / beside, copy.parent / beside)
-        if fails(tests, copy):
-            sys.exit("The tests fail without any change; mend that first.")
+        reached = reaching(files, tests)
         for mutant in chosen:
-            if noticed(mutant, tests, copy):
+            lines = reached.get(str(mutant.file.relative_to(ROOT)), {})
+            asked = lines.get(mutant.line) or lines.get(0, set())
+            if asked - {""} and noticed(mutant, sorted(asked - {""}), copy):
                 seen += 1
                 continue
             at = f"{mutant.file.relative_to(ROOT)}:{mutant.line}"
