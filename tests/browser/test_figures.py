@@ -125,7 +125,7 @@ def test_a_node_is_dragged_kept_with_the_study_and_chosen_with_another(
     page.get_by_role("button", name="Show all 80 ties").click()
     visit.until("document.querySelectorAll('svg:not(.sheet) g.tie').length === 80")
     with page.expect_download() as download:
-        page.get_by_label("save the network as").select_option("pdf")
+        page.get_by_label("Save as", exact=True).select_option("pdf")
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
     assert visit.console == []
 

@@ -87,7 +87,7 @@ def test_who_is_only_told_of_has_a_dashed_ring_and_the_caption_counts_them(visit
     thin = page.locator(".tie[data-name*='as told by 1 teller']")
     assert [t.get_attribute("data-name").split(":")[0] for t in thin.all()] == ["Guild – Residents"]
     with page.expect_download() as download:
-        page.get_by_label("save the network as").select_option("svg")
+        page.get_by_label("Save as", exact=True).select_option("svg")
     svg = Path(download.value.path()).read_text(encoding="utf-8")
     assert "4 actors, 2 of them only as told by others (dashed)." in svg
     assert "Guild, only as told by others" in svg

@@ -6,6 +6,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type Exporter = Schemas["ExporterRow"];
 export type Flag = Schemas["FlagRow"];
 export type Turn = Schemas["TurnRow"];
 export type CitedPassage = Schemas["CitedPassage"];

@@ -229,10 +229,10 @@ export class MapStudy {
     this.asked = askedOf(options);
     this.picture.begin(look);
   }
-  async keep(format: string): Promise<void> {
+  async keep(format: string, file = FILES[format] ?? format): Promise<void> {
     try {
       const look = PICTURES.includes(format) ? this.picture.options : {};
-      await save("/map/export", { ...this.options, ...look, format }, FILES[format] ?? format);
+      await save("/map/export", { ...this.options, ...look, format }, file);
     } catch (error) {
       shared.trouble(error);
     }

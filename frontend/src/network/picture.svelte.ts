@@ -55,9 +55,9 @@ export class Picture {
     );
   }
   /** The network as a file; only pictures have a look. */
-  async save(format: string, of: Options): Promise<void> {
+  async save(format: string, of: Options, file = ""): Promise<void> {
     const look = PICTURES.includes(format) ? this.options : {};
-    const name = `network.${format === "edges" ? "edges.csv" : format}`;
+    const name = file || `network.${format === "edges" ? "edges.csv" : format}`;
     try {
       await save("/network/export", { ...of, format, ...look }, name);
     } catch (error) {
