@@ -120,20 +120,20 @@ def reaching(files: Sequence[Path], tests: tuple[str, ...]) -> dict[str, dict[in
     for file, data in told.items():
         lines = found[file] = {}
         for line, contexts in data["contexts"].items():
-            named = {_node(c) for c in contexts if c}
+            named = {_node(c, tests) for c in contexts if c}
             lines[int(line)] = named
             lines.setdefault(0, set()).update(named)
     return found
 
 
-def _node(context: str) -> str:
-    """A test as coverage names it, as pytest does: ``tests.x.test_y.test_z`` is in a file."""
-    parts = context.split(".")
-    for k in range(len(parts) - 1, 0, -1):
-        for where in (parts[:k], ["tests", *parts[:k]]):
-            file = ROOT.joinpath(*where).with_suffix(".py")
-            if file.exists():
-                return "::".join([str(file.relative_to(ROOT)), *parts[k:]])
+def _node(context: str, tests: Sequence[str]) -> str:
+    """A test of the subject as coverage names it (``test_y.test_z``, the folders before it where
+    they are packages), as pytest does."""
+    module, _, name = context.rpartition(".")
+    for place in map(ROOT.joinpath, tests):
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            if f".{module}".endswith(f".{file.stem}"):
+                return f"{file.relative_to(ROOT)}::{name}"
     return ""
 
 
