@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -31,7 +30,7 @@ from hustings.server.run import bind
 from hustings.views import documents
 
 HERE = Path(__file__).parent / "pictures"
-PAGES = Path(__file__).parents[1] / "frontend" / "src" / "lib" / "pages.ts"
+PAGES = Path(__file__).parents[1] / "frontend" / "src"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium-browser"
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --hide-scrollbars".split()
 TOKEN = "token-of-the-pictures"
@@ -54,8 +53,8 @@ AGREEMENT = {
 
 
 def names() -> list[str]:
-    """Every page there is, as the pages themselves list them."""
-    return re.findall(r"^ +(?:\{ )?name: \"([\w-]+)\"", PAGES.read_text(encoding="utf-8"), re.M)
+    """Every page there is: each describes itself in a file of its name."""
+    return sorted(file.name.removesuffix(".page.ts") for file in PAGES.rglob("*.page.ts"))
 
 
 def addresses(project: Project) -> dict[str, str]:

@@ -131,9 +131,14 @@ def test_every_address_says_what_it_does() -> None:
     assert [line for line in page.splitlines() if line.endswith("|  |")] == []
 
 
-def test_every_page_has_its_help() -> None:
-    table = (ROOT / "frontend" / "src" / "lib" / "pages.ts").read_text(encoding="utf-8")
-    helps = re.findall(r'help: "([^"]+)"', table)
+def test_every_page_describes_itself_in_a_file_of_its_name_and_has_its_help() -> None:
+    files = sorted((ROOT / "frontend" / "src").rglob("*.page.ts"))
+    told = {file.name.removesuffix(".page.ts"): file.read_text(encoding="utf-8") for file in files}
+    assert len(told) == len(files)
+    assert [n for n, page in told.items() if f'name: "{n}"' not in page] == []
+    places = [re.search(r"order: (\d+)", page) for page in told.values()]
+    assert len({place[1] for place in places if place}) == len(files)
+    helps = re.findall(r'help: "([^"]+)"', "".join(told.values()))
     assert len(helps) > 15
     for name in helps:
         assert (ROOT / "docs" / f"{name}.md").exists(), name

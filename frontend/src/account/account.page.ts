@@ -1,0 +1,10 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "account",
+  order: 140,
+  label: "Account",
+  keys: "Account",
+  help: "how-to/read-an-account",
+  load: () => import("./AccountPage.svelte"),
+} satisfies Page;

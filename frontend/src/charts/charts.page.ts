@@ -1,0 +1,11 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "charts",
+  order: 80,
+  label: "Charts",
+  keys: "Charts",
+  help: "how-to/draw-charts",
+  load: () => import("./ChartsPage.svelte"),
+  ownLetters: "t",
+} satisfies Page;

@@ -1,0 +1,10 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "statements",
+  order: 40,
+  label: "Statements",
+  keys: "Table",
+  help: "how-to/code-by-keyboard",
+  count: (c) => c.statements,
+} satisfies Page;

@@ -1,0 +1,12 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "exchange",
+  order: 290,
+  label: "Exchange",
+  keys: "",
+  help: "how-to/export",
+  load: () => import("./ExchangePage.svelte"),
+  hidden: true,
+  under: "library",
+} satisfies Page;

@@ -1,0 +1,11 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "factors",
+  order: 260,
+  label: "Factors",
+  keys: "Factors",
+  help: "how-to/merge-factors",
+  load: () => import("./FactorsPage.svelte"),
+  hidden: true,
+} satisfies Page;

@@ -1,0 +1,9 @@
+import type { Page } from "./lib/page";
+
+export default {
+  name: "history",
+  order: 230,
+  label: "History",
+  keys: "",
+  load: () => import("./HistoryPage.svelte"),
+} satisfies Page;

@@ -1,0 +1,9 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "library",
+  order: 10,
+  label: "Library",
+  keys: "Library",
+  help: "how-to/add-a-corpus",
+} satisfies Page;

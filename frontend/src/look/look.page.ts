@@ -1,0 +1,11 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "look",
+  order: 270,
+  label: "First look",
+  keys: "First look",
+  help: "how-to/take-a-first-look",
+  load: () => import("./LookPage.svelte"),
+  hidden: true,
+} satisfies Page;

@@ -1,0 +1,10 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "map",
+  order: 120,
+  label: "Map",
+  keys: "Map",
+  help: "concepts/causal-maps",
+  load: () => import("./MapPage.svelte"),
+} satisfies Page;

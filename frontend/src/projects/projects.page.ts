@@ -1,0 +1,11 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "projects",
+  order: 310,
+  label: "Projects",
+  keys: "",
+  help: "reference/commands",
+  load: () => import("./ProjectsPage.svelte"),
+  hidden: true,
+} satisfies Page;

@@ -1,0 +1,10 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "quotations",
+  order: 50,
+  label: "Quotations",
+  keys: "Quotations",
+  help: "how-to/check-quotations",
+  load: () => import("./QuotationsPage.svelte"),
+} satisfies Page;

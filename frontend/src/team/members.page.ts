@@ -1,0 +1,12 @@
+import type { Page } from "../lib/page";
+import { here } from "./here";
+
+export default {
+  name: "members",
+  order: 240,
+  label: "Members",
+  keys: "",
+  help: "how-to/run-a-team-server",
+  load: () => import("./MembersPage.svelte"),
+  when: () => here !== "",
+} satisfies Page;

@@ -1,0 +1,11 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "read",
+  order: 20,
+  label: "Read",
+  keys: "Text",
+  inside: "Statement",
+  help: "how-to/code-by-keyboard",
+  ownLetters: "t",
+} satisfies Page;

@@ -1,0 +1,10 @@
+import type { Page } from "../lib/page";
+
+export default {
+  name: "words",
+  order: 90,
+  label: "Words",
+  keys: "Words",
+  help: "how-to/draw-charts",
+  load: () => import("./WordsPage.svelte"),
+} satisfies Page;
