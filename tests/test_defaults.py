@@ -176,7 +176,15 @@ def test_the_page_does_not_open_on_where_statements_come_from(tmp_path):
     with Project.create(tmp_path / "x.hustings") as project:
         text = project.add(Transcript("We want ferries.", (Turn(0, 16, "answer", "", ""),)))[0]
         project.code(text.id, 0, 16, "position", {"concept": "Ferries", "agreement": True})
-        assert opening(project) == {}
+        by_concept = {"variable1": "holder", "variable2": "concept", "forms": ["position"]}
+        assert opening(project) == by_concept
+        assert "says who its holder is" in network_view(project, opening(project)).why_empty
+    # nor is what causes something, nor the method that suggested it
+    with Project.create(tmp_path / "y.hustings") as project:
+        text = project.add(Transcript("We want ferries.", (Turn(0, 16, "answer", "", ""),)))[0]
+        project.code(text.id, 3, 15, "cause", {"cause": "Will", "effect": "Ferries", "sign": "+"})
+        assert opening(project)["variable1"] == "holder"
+        assert "says who its holder is" in network_view(project, opening(project)).why_empty
 
 
 def test_a_map_view_of_two_accounts_says_on_how_many_factors_the_distance_rests(demo):

@@ -69,6 +69,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "Type the title of the text as it stands to erase it for good.":
     "Type the title of the text as it stands to erase it for good.",
   "There are no statements.": "There are no statements.",
+  "No statement in the selection says who its %1 is.":
+    "No statement in the selection says who its %1 is.",
+  "Name who speaks, and every statement of that speaker follows.":
+    "Name who speaks, and every statement of that speaker follows.",
   "No statement in the selection has a value for '%1'.":
     "No statement in the selection has a value for '%1'.",
   "No statement has a %1 among %2.": "No statement has a %1 among %2.",

@@ -16,7 +16,7 @@ import numpy as np
 from ..errors import OptionError, UnknownName
 from ..model import Statements
 from .filters import DOCUMENT_LEVEL
-from .options import WHO, NetworkOptions, limits
+from .options import WHO, NetworkOptions, limits, no_value
 from .tally import Levels
 from .tally import Tally as Rows
 from .tally import tally as rows_of
@@ -347,8 +347,7 @@ def _values(frame: Frame, options: NetworkOptions) -> Stages:
     if options.qualifier is not None:
         needed.append((LEVEL, options.qualifier))
     for column, name in needed:
-        words = f"No statement in the selection has a value for {name!r}."
-        made.append((~nw.col(column).is_null(), words))
+        made.append((~nw.col(column).is_null(), no_value(name)))
     return tuple(made)
 
 

@@ -209,6 +209,16 @@ def who_of(statements: Statements) -> str:
     return next(named, there[0] if there else WHO[0])
 
 
+def no_value(variable: str) -> str:
+    """Why nothing is left where no statement has a value for a variable."""
+    if variable in WHO:
+        return (
+            f"No statement in the selection says who its {variable} is. Name who speaks, and every "
+            f"statement of that speaker follows."
+        )
+    return f"No statement in the selection has a value for {variable!r}."
+
+
 SIDED = ("conflict", "subtract")
 """Aggregations that set one level of a qualifier against another."""
 

@@ -57,14 +57,15 @@ def _changes(statements: Statements, settings: Mapping[str, Any]) -> Iterator[Re
         yield _remedy("qualifier", words, "Take no qualifier", change)
     asked = NetworkOptions.of({}, statements)
     one, two = (str(settings.get(k, getattr(asked, k))) for k in ("variable1", "variable2"))
-    names = [c.name for c in statements.columns.values() if c.kind == "name"]
-    for other in dict.fromkeys((*WHO, *names)):
+    fields = [f for form in statements.forms for f in form.fields]
+    actors = [f.name for f in fields if f.kind == "actor"]
+    for other in dict.fromkeys((*WHO, *actors)):
         if other in statements and other not in (one, two):
             yield _remedy(
                 "variable1", f"who is asked for ({one!r})", f"Ask by {other}", {"variable1": other}
             )
-    for other in names:
-        if other not in (one, two):
+    for other in dict.fromkeys(f.name for f in fields if f.kind == "concept"):
+        if other in statements and other not in (one, two):
             yield _remedy(
                 "variable2", f"what they meet over ({two!r})", f"By {other}", {"variable2": other}
             )

@@ -18,7 +18,7 @@ from ..model import Column, Statements
 from ..model.selecting import by_told_time
 from .duplicates import first_of_each
 from .filters import Mask, both, real, reason, statement_lists, text_filters, where_some
-from .options import NetworkOptions, limits
+from .options import NetworkOptions, limits, no_value
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -201,7 +201,7 @@ def tally(
     if not empty_ok:
         for name, has_value in _coded(statements, options, one, two):
             keep = both(keep, where_some(has_value))
-            why = reason(why, keep, n, f"No statement in the selection has a value for {name!r}.")
+            why = reason(why, keep, n, no_value(name))
 
     rows: npt.NDArray[np.intp]
     sorting = ordered or options.duplicates != "include"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, cast
 
@@ -38,7 +38,7 @@ Side = Literal["row", "column"]
 OFFERED = ("speaker", "holder")
 """Variables every statement has; the fields of the forms come after them."""
 
-BOOKKEEPING = ("form", "commitment", "about", "origin", "status", "made_at")
+BOOKKEEPING = ("form", "commitment", "about", "origin", "hint", "status", "made_at")
 """What every statement has beside what it says; a page begins with none of it."""
 
 MANY, UNPLACED = 1000, 150
@@ -121,24 +121,33 @@ def forms_told(project: Project) -> list[FormTold]:
 
 def opening(project: Project) -> dict[str, Any]:
     """The question the page begins with: positions on concepts where there are any, else whatever
-    names and yes/no answers the most frequent form has.
+    names and yes/no answers the most frequent form has. Where nobody is named it asks for holders
+    all the same, and the answer says that somebody is to be named.
     """
     told = columns(project, Selection())
     if not len(told):
         return {}
     used = [form.name for form in forms_told(project)]
+    things = {f.name for form in project.forms() for f in form.fields if f.kind != "actor"}
     for form in sorted(used, key=lambda name: name != "position"):
         column = told["form"]
         mine = column.values == column.labels.index(form)
-        asked = _question(told, mine, form)
+        asked = _question(told, mine, form, things)
         if asked:
             return asked
+    fields = {form.name: form.fields for form in project.forms()}
+    for form in used:
+        over = next((f.name for f in fields.get(form, ()) if f.kind == "concept"), None)
+        if over is not None:
+            return {"variable1": WHO[0], "variable2": over, "forms": [form]}
     return {}
 
 
-def _question(told: Statements, mine: npt.NDArray[np.bool_], form: str) -> dict[str, Any]:
+def _question(
+    told: Statements, mine: npt.NDArray[np.bool_], form: str, things: Container[str]
+) -> dict[str, Any]:
     """A question one form, whose statements are ``mine``, can answer; empty where it names nobody
-    or nothing.
+    or nothing. Fields that hold ``things`` name nobody.
     """
 
     def used(kind: str) -> list[str]:
@@ -146,7 +155,7 @@ def _question(told: Statements, mine: npt.NDArray[np.bool_], form: str) -> dict[
         return [c.name for c in columns if (c.coded() & mine).any()]
 
     names = [n for n in used("name") if n not in (*FIXED, *BOOKKEEPING)]
-    who = next((n for n in (*WHO, *names) if n in names), None)
+    who = next((n for n in (*WHO, *names) if n in names and n not in things), None)
     over = next((n for n in ("concept", *names) if n in names and n not in (who, *WHO)), None)
     if who is None or over is None:
         return {}
