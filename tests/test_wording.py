@@ -169,6 +169,21 @@ def test_an_account_and_a_report_are_told_in_the_language_spoken(
             assert f">{head}</h" in page, head
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_how_coders_agree_is_told_in_the_language_spoken(language: str, tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.hustings", two_coders=True) as project:
+        own = words_of(project)
+        with in_language(language):
+            made = project.agreement()
+        english = project.agreement()
+    fields = [one for form in made.fields.values() for one in form.values()]
+    told = [made.methods, made.words[0], *made.next_steps, *(x.why for x in made.universe.left_out)]
+    told += [note for one in fields for note in (*one.notes, one.why or "")]
+    words = "\n".join(w for x in told for w in seen(x, own))
+    assert not ENGLISH_WORDS.search(words), words
+    assert english.methods.startswith("Anna and Ben coded")
+
+
 def seen(answer: str, own: list[str]) -> Iterator[str]:
     """The words of a sentence, or of a picture and its marks, without a project's own; words that
     were cut or stand in several lines are such."""

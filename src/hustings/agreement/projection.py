@@ -12,9 +12,10 @@ import numpy.typing as npt
 from ..model import Statement
 from .fields import Layer
 from .intervals import Drawing, interval_of
+from .notes import shown
 from .passages import Document, Present, Stretch
 from .table import PAIR, Counts, Floats, distances, ordered
-from .tally import CodeAgreement, Confusion, FieldAgreement, PartAgreement, shown
+from .tally import CodeAgreement, Confusion, FieldAgreement, PartAgreement
 from .units import belongs
 from .values import alpha_parts, coincidences
 

@@ -17,9 +17,11 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import Field as FormField
 from ..model import Form, Statement, Statements
+from ..wording import listed, say
 from .fields import FORM, form_layers, shared_layers
 from .intervals import Drawing, ratio_interval
 from .links import is_causal, link_agreement
+from .notes import shown
 from .passages import Document, Matched, Stretch, counted_rows, matched
 from .projection import PRESENCE, Grid
 from .results import (
@@ -36,7 +38,7 @@ from .results import (
 )
 from .spans import token_f1
 from .table import PAIR
-from .tally import FieldAgreement, field_agreement, shown
+from .tally import FieldAgreement, field_agreement
 from .unitizing import marked_alpha
 from .words import methods, next_steps, sentences, units_csv
 
@@ -195,11 +197,20 @@ def _universe(
 
 
 def _why_left_out(done: set[str], missing: Sequence[str], universe: str) -> str:
-    who = " and ".join(missing)
-    lack = "has not declared it finished" if len(missing) == 1 else "have not declared it finished"
+    who, one = listed([*missing]), len(missing) == 1
     if universe == "all":
-        lack = "has nothing in it" if len(missing) == 1 else "have nothing in it"
-    return f"{who} {lack}." if done else f"Nobody compared: {who} {lack}."
+        told = (
+            say("{coders} has nothing in it.", coders=who)
+            if one
+            else say("{coders} have nothing in it.", coders=who)
+        )
+    else:
+        told = (
+            say("{coders} has not declared it finished.", coders=who)
+            if one
+            else say("{coders} have not declared it finished.", coders=who)
+        )
+    return told if done else say("Nobody compared: {told}", told=told)
 
 
 def _in_order(documents: Sequence[Document]) -> list[Document]:

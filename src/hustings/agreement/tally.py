@@ -5,19 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from ..wording import say, worded
 from .fields import EMPTY, Layer, ancestry, same_time
 from .intervals import Drawing, interval_of
+from .notes import notes_on, shown, told_times
 from .passages import Matched
 from .table import PAIR, Counts, Floats, Level, distances, ordered
 from .values import alpha_parts
 
-FEW = 10
-"""Units below which the counts say more than a coefficient."""
 SKEWED = 0.95
 """Share of one category from which few rare cases decide alpha."""
 
@@ -169,9 +169,9 @@ def field_agreement(
     skew = _skew(tally.whole)
     wants_ac1 = layer.level == "nominal" and (layer.binary or skew is not None)
     median, within = _differences(tally.whole, layer)
-    notes = _notes(tally.whole, alpha, n, skew)
+    notes = notes_on(tally.whole, alpha, n, skew)
     if layer.kind == "time":
-        notes += _told(tally.whole)
+        notes += told_times(tally.whole)
     return FieldAgreement(
         layer.name, layer.kind, layer.level or "equal",
         float(shares.mean()) if n else None, alpha,
@@ -190,18 +190,20 @@ def field_agreement(
 
 def _why(tally: _Tally, layer: Layer) -> str:
     if tally.n and layer.kind == "text":
-        return "Free text has no coefficient: the share of equal words is given."
+        return say("Free text has no coefficient: the share of equal words is given.")
     if tally.n and layer.level is None:
-        return "Times are equal at the coarser of two precisions; no coefficient is given."
+        return say("Times are equal at the coarser of two precisions; no coefficient is given.")
     if not tally.n:
-        return "No statement was made by two coders: nothing to compare."
+        return say("No statement was made by two coders: nothing to compare.")
     used = np.unique(tally.whole.codes[tally.whole.codes >= 0])
     if len(used) == 1:
-        return (
-            f"Only “{shown(tally.whole.categories[used[0]])}” occurs ({tally.n} units): there is "
-            "nothing to correct for; agreement is 100 %."
+        return say(
+            "Only “{value}” occurs ({n} units): there is nothing to correct for; agreement is "
+            "100 %.",
+            value=worded(shown(tally.whole.categories[used[0]])),
+            n=tally.n,
         )
-    return "All values lie at distance 0 from each other."
+    return say("All values lie at distance 0 from each other.")
 
 
 def _counted(values: Sequence[Hashable | None], found: Matched, layer: Layer) -> Counts:
@@ -228,45 +230,6 @@ def _skew(pairable: Counts) -> int | None:
     counts = np.bincount(used, minlength=len(pairable.categories))
     largest = int(counts.argmax())
     return largest if SKEWED <= counts[largest] / len(used) < 1 else None
-
-
-def _notes(pairable: Counts, alpha: float | None, n: int, skew: int | None) -> tuple[str, ...]:
-    notes = []
-    if 0 < n < FEW:
-        notes.append(f"Only {n} units: read the counts first.")
-    if alpha is not None and alpha < 0:
-        notes.append("Below 0: worse than chance.")
-    for coder, row in zip(pairable.coders, pairable.codes, strict=True):
-        used = np.unique(row[row >= 0])
-        if alpha is not None and len(used) == 1:
-            notes.append(f"{coder} used only {shown(pairable.categories[used[0]])}.")
-    if skew is not None:
-        rare = (pairable.codes != skew) & (pairable.codes >= 0)
-        told = ", ".join(
-            f"{c} {int(k)}" for c, k in zip(pairable.coders, rare.sum(axis=1), strict=True)
-        )
-        both = int((rare.sum(axis=0) > 1).sum())
-        name = shown(pairable.categories[skew])
-        notes.append(
-            f"Nearly all are {name} (others: {told}; together {both}): few rare cases decide alpha."
-        )
-    return tuple(notes)
-
-
-def _told(pairable: Counts) -> tuple[str, ...]:
-    """How many pairs tell a time at all: equal silence counts as equal."""
-    empty = pairable.categories.index(EMPTY) if EMPTY in pairable.categories else -1
-    told = ((pairable.codes >= 0) & (pairable.codes != empty)).any(axis=0)
-    return (f"A time is told in {int(told.sum())} of {len(told)}.",)
-
-
-def shown(category: Any) -> str:
-    """A value as a person reads it."""
-    if isinstance(category, frozenset):
-        return ", ".join(sorted(map(str, category))) or "nothing"
-    if isinstance(category, float) and category.is_integer():
-        return str(int(category))
-    return str(category)
 
 
 def _differences(pairable: Counts, layer: Layer) -> tuple[float | None, float | None]:

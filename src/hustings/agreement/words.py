@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from ..guards.cells import table_text
+from ..wording import ENGLISH, counted, decimal, listed, say, say_many, spoken, worded
 from .fields import shared_layers
 from .results import ALL, AgreementReport
 from .tally import FieldAgreement
@@ -16,36 +17,28 @@ STEPS = 3
 
 HALF = 0.5
 
-COEFFICIENTS = (
-    "Finding is F1 (mean of pairs of coders; positive specific agreement) and unitizing alpha of "
-    "marked against not marked (Krippendorff et al. 2016). Fields are Krippendorff's alpha "
-    "(nominal; interval for numbers, ordinal for ordered choices, MASI for several values), AC1 "
-    "(Gwet 2008) beside it where values are two or skewed."
-)
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten".split())
 
 
-def counted(n: int, thing: str) -> str:
-    """ "one text", "1 text": small numbers of people and texts in words stand elsewhere."""
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+def _coefficients() -> str:
+    return say(
+        "Finding is F1 (mean of pairs of coders; positive specific agreement) and unitizing alpha "
+        "of marked against not marked (Krippendorff et al. 2016). Fields are Krippendorff's alpha "
+        "(nominal; interval for numbers, ordinal for ordered choices, MASI for several values), "
+        "AC1 (Gwet 2008) beside it where values are two or skewed."
+    )
 
 
 def share(value: float | None) -> str:
     """A share as a person reads it."""
-    return "undefined" if value is None else f"{100 * value:.0f} %"
+    return say("undefined") if value is None else f"{100 * value:.0f} %"
 
 
 def number(value: float | None) -> str:
     """A coefficient as it is printed: two digits, no nought before the point."""
     if value is None:
-        return "undefined"
+        return say("undefined")
     return f"{value:.2f}".replace("0.", ".", 1).replace("-", "−")
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "Anna, Ben and Cleo"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def sentences(report: AgreementReport) -> tuple[str, ...]:
@@ -53,34 +46,50 @@ def sentences(report: AgreementReport) -> tuple[str, ...]:
     n = len(report.universe.transcripts)
     if not n and report.settings.again:
         return (
-            f"{report.coders[0]} has not finished a second look at anything yet; Workload says "
-            "what is to be looked at again, and from when on.",
+            say(
+                "{coder} has not finished a second look at anything yet; Workload says what is to "
+                "be looked at again, and from when on.",
+                coder=report.coders[0],
+            ),
         )
     if not n:
         return (
-            f"No text was compared: {listed(report.coders)} have not finished one together. "
-            "Declare texts finished, or compare every text that several coded.",
+            say(
+                "No text was compared: {coders} have not finished one together. Declare texts "
+                "finished, or compare every text that several coded.",
+                coders=listed([*report.coders]),
+            ),
         )
     return (_all(report), *(_form(report, name) for name in report.finding if name != ALL))
 
 
 def _all(report: AgreementReport) -> str:
     found = report.finding[ALL]
-    many = NUMBERS[len(report.coders)] if len(report.coders) < len(NUMBERS) else "Several"
+    n = len(report.coders)
+    many = NUMBERS[n] if n < len(NUMBERS) else "Several"
     marked = listed([str(k) for k in found.statements.values()])
+    least = report.settings.threshold
     same = (
-        f"{found.matched} are the same passage (half or more shared"
-        if report.settings.threshold == HALF
-        else f"{found.matched} are the same passage ({report.settings.threshold:g} or more shared"
+        say("{n} are the same passage (half or more shared)", n=found.matched)
+        if least == HALF
+        else say(
+            "{n} are the same passage ({least} or more shared)",
+            n=found.matched,
+            least=decimal(f"{least:g}"),
+        )
     )
     who = (
-        f"{report.coders[0]} read {_read(report)} twice"
+        say("{coder} read {texts} twice", coder=report.coders[0], texts=_read(report))
         if report.settings.again
-        else f"{many.capitalize()} coders read {_read(report)}"
+        else say("{many} coders read {texts}", many=worded(many), texts=_read(report))
     )
-    return (
-        f"{who} and marked {marked} "
-        f"statements ({listed(report.coders)}); {same}): {share(found.f1)} (F1)."
+    return say(
+        "{who} and marked {marked} statements ({coders}); {same}: {share} (F1).",
+        who=who,
+        marked=marked,
+        coders=listed([*report.coders]),
+        same=same,
+        share=share(found.f1),
     )
 
 
@@ -93,15 +102,20 @@ def _read(report: AgreementReport) -> str:
         return told
     many = counted(sum(t.passages for t in parts), "passage")
     if len(parts) == len(texts):
-        return f"{many} of {told}"
-    return f"{told} ({len(parts)} of them in {many})"
+        return say("{passages} of {texts}", passages=many, texts=told)
+    return say("{texts} ({n} of them in {passages})", texts=told, n=len(parts), passages=many)
 
 
 def _form(report: AgreementReport, form: str) -> str:
     found = report.finding[form]
     parts = [
-        f"{form.capitalize()}: {listed([str(k) for k in found.statements.values()])} statements, "
-        f"{found.matched} of them the same passage, F1 {number(found.f1)}."
+        say(
+            "{form}: {marked} statements, {n} of them the same passage, F1 {f1}.",
+            form=worded(form).capitalize(),
+            marked=listed([str(k) for k in found.statements.values()]),
+            n=found.matched,
+            f1=number(found.f1),
+        )
     ]
     own = {x.name for x in shared_layers()}
     for name, one in report.fields[form].items():
@@ -113,14 +127,27 @@ def _form(report: AgreementReport, form: str) -> str:
 def _field(name: str, one: FieldAgreement) -> str:
     agreed = sum(c.n for c in one.confusions if c.a == c.b)
     total = sum(c.n for c in one.confusions)
-    told = f"{name} agrees in {agreed} of {total} ({share(one.percent)})"
+    told = say(
+        "{field} agrees in {n} of {total} ({share})",
+        field=worded(name),
+        n=agreed,
+        total=total,
+        share=share(one.percent),
+    )
     if one.alpha is not None:
         limits = f" [{number(one.low)}, {number(one.high)}]" if one.low is not None else ""
         told += f", alpha {number(one.alpha)}{limits}"
     elif one.why:
-        told += f"; no alpha: {one.why[0].lower()}{one.why[1:].rstrip('.')}"
+        why = one.why.rstrip(".")
+        if spoken() == ENGLISH:
+            why = f"{why[0].lower()}{why[1:]}"
+        told += say("; no alpha: {why}", why=why)
     worst = next((c for c in one.confusions if c.a != c.b), None)
-    return told + (f"; most often apart: {worst.a} with {worst.b} ({worst.n})." if worst else ".")
+    if not worst:
+        return f"{told}."
+    return told + say(
+        "; most often apart: {one} with {other} ({n}).", one=worst.a, other=worst.b, n=worst.n
+    )
 
 
 def next_steps(report: AgreementReport) -> tuple[str, ...]:
@@ -131,14 +158,26 @@ def next_steps(report: AgreementReport) -> tuple[str, ...]:
     for apart, form, name, worst in costs[:STEPS]:
         if apart:
             out.append(
-                f"{form}, {name}: {apart} of {total} differences in fields ({share(apart / total)})"
-                f"{worst}. Read these together, and see whether the codebook decides them."
+                say(
+                    "{form}, {field}: {n} of {total} differences in fields ({share}){worst}. Read "
+                    "these together, and see whether the codebook decides them.",
+                    form=worded(form),
+                    field=worded(name),
+                    n=apart,
+                    total=total,
+                    share=share(apart / total),
+                    worst=worst,
+                )
             )
     alone = sum(report.finding[ALL].only.values()) if report.universe.transcripts else 0
     if alone:
         out.insert(
             0,
-            f"{counted(alone, 'statement')} have no partner: agree first on what is to be marked.",
+            say_many(
+                alone,
+                "{n} statement has no partner: agree first on what is to be marked.",
+                "{n} statements have no partner: agree first on what is to be marked.",
+            ),
         )
     return tuple(out)
 
@@ -150,7 +189,10 @@ def _costs(report: AgreementReport) -> Iterator[tuple[int, str, str, str]]:
             if form == ALL or name in ("rejects", "whose view"):
                 continue
             apart = [c for c in one.confusions if c.a != c.b]
-            worst = f", most often {apart[0].a} with {apart[0].b}" if apart else ""
+            worst = ""
+            if apart:
+                pair = {"one": worded(apart[0].a), "other": worded(apart[0].b)}
+                worst = say(", most often {one} with {other}", **pair)
             yield sum(c.n for c in apart), form, name, worst
 
 
@@ -158,32 +200,46 @@ def methods(report: AgreementReport) -> str:
     """A paragraph for the methods section: coders, texts, unit, coefficients, interval, seed."""
     s, u = report.settings, report.universe
     texts = (
-        "that every coder counted there had declared finished"
+        say("that every coder counted there had declared finished")
         if s.universe == "finished"
-        else "that at least two of them had coded or declared finished"
+        else say("that at least two of them had coded or declared finished")
     )
     missing = sum(1 for x in u.transcripts if x.missing)
-    drawn = (
-        f"Intervals (95 %) are percentile bootstraps over transcripts, {s.draws:,} draws, seed "
-        f"{s.seed}, widened for few transcripts; none is given under four transcripts."
+    drawn = say(
+        "Intervals (95 %) are percentile bootstraps over transcripts, {draws} draws, seed {seed}, "
+        "widened for few transcripts; none is given under four transcripts.",
+        draws=s.draws,
+        seed=str(s.seed),
     )
     unit = (
-        f"Statements were matched one to one within a transcript where they share at least "
-        f"{share(s.threshold)} of their union; fields are compared on matched statements only."
+        say(
+            "Statements were matched one to one within a transcript where they share at least "
+            "{share} of their union; fields are compared on matched statements only.",
+            share=share(s.threshold),
+        )
         if s.unit == "statement"
-        else f"Fields are compared on the set of values per {s.unit} (MASI distance)."
+        else say(
+            "Fields are compared on the set of values per {unit} (MASI distance).",
+            unit=worded(s.unit),
+        )
     )
-    gone = f"; in {missing} a coder is missing" if missing else ""
-    told = (
-        f"{listed(report.coders)} coded {_read(report)} {texts} "
-        f"({counted(len(u.left_out), 'transcript')} left out{gone}). {unit} {COEFFICIENTS} {drawn}"
+    gone = say("; in {n} a coder is missing", n=missing) if missing else ""
+    coded = say(
+        "{coders} coded {read} {texts} ({left} left out{gone}).",
+        coders=listed([*report.coders]),
+        read=_read(report),
+        texts=texts,
+        left=counted(len(u.left_out), "transcript"),
+        gone=gone,
     )
+    told = f"{coded} {unit} {_coefficients()} {drawn}"
     if report.settings.again:
         told += _delay(report)
     if report.dependent:
-        told += (
-            f" {counted(report.dependent, 'statement')} began as a suggestion that coders saw: "
-            "they are not independent."
+        told += " " + say_many(
+            report.dependent,
+            "{n} statement began as a suggestion that coders saw: they are not independent.",
+            "{n} statements began as a suggestion that coders saw: they are not independent.",
         )
     return told
 
@@ -198,10 +254,11 @@ def _delay(report: AgreementReport) -> str:
     )
     if not days:
         return ""
-    apart = f"{days[0]}" if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-    return (
-        f" This is the agreement of one coder over time: the second look was finished {apart} days "
-        "after the first coding, without sight of it."
+    apart = f"{days[0]}" if days[0] == days[-1] else f"{days[0]}–{days[-1]}"
+    return " " + say(
+        "This is the agreement of one coder over time: the second look was finished {apart} days "
+        "after the first coding, without sight of it.",
+        apart=apart,
     )
 
 

@@ -7,6 +7,7 @@ a quotation marks as left out (…) costs next to nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from ..errors import InputError
 from ..shown import Shown, Tabular, columns_of
+from ..wording import say, say_many
 from .words import Words
 
 Kind = Literal["same", "changed", "missing", "added", "left out"]
@@ -230,22 +232,55 @@ def _says(steps: tuple[Step, ...], check: str) -> str:
     printed = sum(bool(step.original) for step in steps)
     quoted = sum(bool(step.quoted) for step in steps)
     if check == "not found":
-        return f"Only {counts['same']} of {quoted} quoted words stand there in this order."
-    left = f"; {counts['left out']} left out, and said to be" if counts["left out"] else ""
+        return say(
+            "Only {n} of {quoted} quoted words stand there in this order.",
+            n=counts["same"],
+            quoted=quoted,
+        )
+    n = counts["left out"]
+    left = say("; {n} left out, and said to be", n=n) if n else ""
     if check == "matches":
-        return f"All {quoted} quoted words stand there as they are quoted{left}."
-    apart = [f"{counts[k]} {k}" for k in ("changed", "missing", "added") if counts[k]]
-    return (
-        f"{_words(apart)}{left}: {counts['same']} of {printed} words that stand there "
-        "are quoted as they stand."
+        return say(
+            "All {n} quoted words stand there as they are quoted{left}.", n=quoted, left=left
+        )
+    return say(
+        "{apart}{left}: {n} of {printed} words that stand there are quoted as they stand.",
+        apart=_words({k: counts[k] for k in APART if counts[k]}),
+        left=left,
+        n=counts["same"],
+        printed=printed,
     )
 
 
 _TOLD: tuple[Kind, ...] = ("same", "changed", "missing", "added", "left out")
 
 
-def _words(apart: list[str]) -> str:
-    """``["2 changed", "1 added"]`` -> "2 words changed, 1 added"."""
-    first, *rest = apart
-    number, kind = first.split(" ", 1)
-    return ", ".join([f"{number} word{'' if number == '1' else 's'} {kind}", *rest])
+def _changed(n: int, first: bool) -> str:
+    if first:
+        return say_many(n, "{n} word changed", "{n} words changed")
+    return say("{n} changed", n=n)
+
+
+def _missing(n: int, first: bool) -> str:
+    if first:
+        return say_many(n, "{n} word missing", "{n} words missing")
+    return say("{n} missing", n=n)
+
+
+def _added(n: int, first: bool) -> str:
+    if first:
+        return say_many(n, "{n} word added", "{n} words added")
+    return say("{n} added", n=n)
+
+
+APART: Mapping[Kind, Callable[[int, bool], str]] = {
+    "changed": _changed,
+    "missing": _missing,
+    "added": _added,
+}
+"""What sets words apart, told first or behind another."""
+
+
+def _words(apart: Mapping[Kind, int]) -> str:
+    """Two changed and one added -> "2 words changed, 1 added"."""
+    return ", ".join(APART[kind](n, k == 0) for k, (kind, n) in enumerate(apart.items()))

@@ -16,6 +16,7 @@ from ...model.standard import fields_of_kind
 from ...project import Project
 from ...studies import columns, study_of
 from ...times import Timeline
+from ...wording import say, worded
 from ..answers.described import Counted
 from ..rows import said_value
 
@@ -103,6 +104,7 @@ def known_of(project: Project, rows: Statements) -> Said:
 def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
     """Each statement in one line, as its form's ``reading`` says, from columns alone."""
     templates = {f.name: _template(f) for f in forms}
+    choices = {(f.name, x.name) for f in forms for x in f.fields if x.kind == "choice"}
     fields = {name for parts in templates.values() for name, _ in parts if name in rows}
     nothing = [None] * len(rows)
     values: dict[str, Sequence[Any]] = {name: rows[name].plain() for name in fields}
@@ -116,7 +118,8 @@ def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
         said = []
         for name, blank in parts:
             value = values.get(name, nothing)[i] if name else None
-            said.append(blank if value in (None, "") else said_value(value))
+            words = blank if value in (None, "") else said_value(value)
+            said.append(worded(words) if (form, name) in choices else words)
         out.append("".join(said))
     return out
 
@@ -124,8 +127,8 @@ def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
 def _template(form: Form) -> list[tuple[str, str]]:
     """A form's ``reading`` in parts: a field and what is said where it is empty, or no field and
     the words between."""
-    known = {f.name: "unstated" if f.kind == "actor" else "…" for f in form.fields}
-    reading = form.reading or " · ".join("{" + name + "}" for name in known)
+    known = {f.name: say("unstated") if f.kind == "actor" else "…" for f in form.fields}
+    reading = worded(form.reading) or " · ".join("{" + name + "}" for name in known)
     pieces = re.split(r"\{([^{}]*)\}", reading)
     parts = []
     for k, piece in enumerate(pieces):
