@@ -169,3 +169,15 @@ def test_somebody_with_an_office_inside_a_turn_is_doubted() -> None:
     odd = "Cora Wint, Minister for Harbours. In June it runs again."
     found = find_turns(f"Edda Voss: Who pays?\n\nTobias Renn: We do.\n\n{odd}\n\nEdda Voss: So.\n")
     assert [[f.code for f in t.flags] for t in found.turns] == [[], ["new-label"], []]
+
+
+def test_a_label_that_is_all_somebody_says_is_doubted() -> None:
+    talk = "Edda Voss: Who pays?\n\nTobias Renn: We do.\n\nEdda Voss: So.\n\nTobias Renn: Yes.\n\n"
+    found = find_turns(talk + "Der Bürgermeister: Der Vorsitzende:\n")
+    assert [[f.code for f in t.flags] for t in found.turns][-1] == ["new-label"]
+
+
+def test_whoever_calls_somebody_by_the_patronymic_speaks() -> None:
+    talk = ["В.Ренн: Начнём.", "П.Гранин: Да.", "В.Ренн: Хорошо.\n\nПрошу вас, Павел Андреевич."]
+    found = find_turns("\n\n".join([*talk, "П.Гранин: Спасибо."]) + "\n")
+    assert not [f for t in found.turns for f in t.flags]

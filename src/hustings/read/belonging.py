@@ -149,7 +149,9 @@ _SPEAKS = re.compile(
     r"mr\.? speaker|signora? presidente|meine damen|herr präsident|frau präsidentin|"
     r"(?:herr|fru) talman|уважаем\w+|proszę państwa|wysoka izbo|"
     r"the floor|recogni[sz]ed?|(?:a |la )palabra|das wort|la parole|(?:ha )?facoltà|la paraula|"
-    r"het woord|слово|głos (?:ma|zabierze)|ordet|slovo)\b|[我你您咱俺僕私]|です|ます|ません",
+    r"het woord|слово|głos (?:ma|zabierze)|ordet|slovo)\b|\bпожалуйста\b|"
+    # a name with its patronymic, as people are called by those who speak to them
+    r"[,.!?]\s(?:\w+\s)?\w+(?:ович|евич|ьич|овна|евна|ична)[.!,]|[我你您咱俺僕私]|です|ます|ません",
     re.IGNORECASE,
 )
 """What those say who speak, in a few words."""

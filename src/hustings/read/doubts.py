@@ -374,6 +374,8 @@ class Check:
             flags.append(told.NO_WORDS)
         elif self.is_table(turn):
             flags.append(told.TABLE)
+        if words[-1] in ":：" and looks_like_name(words[:-1]) and is_role(words[:-1]):
+            flags.append(told.start("new-label", "a label", words))
         if turn.label and _CLOSES.match(words):
             flags.append(told.BRACKET)
         spoken = len(self.turns) - self.first_spoken
