@@ -236,7 +236,7 @@ class Coding(Drafting):
             selection = replace(selection or Selection(), coders=(coder,))
         wanted = None if ids is None else tuple(ids)
         asked = Asked(selection or Selection(), words=q, ids=wanted)
-        return self._statements(store.records(self._db, self.asked(asked)))
+        return self._statements(store.each(self._db, self.asked(asked)))
 
     def counting(self, selection: Selection) -> tuple[list[Statement], tuple[str, ...]]:
         """The statements of a selection that count (see :func:`columns`), and a sentence for each

@@ -74,7 +74,7 @@ from .scope import scoped, unseen_names
 from .searching import texts_holding
 from .seen import seen_schema
 from .spots import open_spot
-from .streaming import Lines, lines
+from .streaming import Lines, each, lines
 from .team import (
     TEAM,
     Records,
@@ -123,6 +123,7 @@ __all__ = [
     "create",
     "create_schema",
     "definitions",
+    "each",
     "erase",
     "everything",
     "fetch",
