@@ -141,6 +141,12 @@ def test_the_undated_are_counted_and_stand_nowhere():
     assert made.apart("undated") == ["2"]
 
 
+def test_what_is_never_dated_has_no_row():
+    rows = [ROWS[0], ("2", "d9", None, "Pell", "car-free quay", True, 1, "")]
+    made = over_time(ferry(rows))
+    assert (made.values, made.undated) == (("night ferry",), 1)
+
+
 def test_a_told_time_that_reaches_over_several_years_stands_in_none_of_them():
     told = Statements.from_columns(
         {"concept": ["quay"] * 4, "about": ["1954", "193X", "1984/..", None]}

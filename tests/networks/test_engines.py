@@ -129,6 +129,7 @@ def test_every_kind_of_level_counts_alike(
     [
         {"since": "2020-02-03", "until": "2021-03"},
         {"since": "2020-05-01T12:30"},
+        {"since": str(np.sort(debate()["date"].values)[100])[:19]},
         {"forms": ["form 0", "form 2"], "commitments": ["commitment 1", ""]},
         {"holders": ["holder 0", ""]},
         {"exclude": {"concept": ["measure 0", ""], "source": ["paper 1"], "salience": ["-3", "2"]}},

@@ -136,6 +136,14 @@ def test_enemies_of_enemies_are_only_a_question():
     assert relation_network(said).open_questions() == ()
 
 
+def test_the_open_questions_are_counted_as_they_are_listed():
+    foes = [("Voss", name, "opposes", "League") for name in ("Guild", "Watch", "Circle")]
+    net = relation_network(told(*foes, ("Voss", "Watch", "belongs to", "Guild")))
+    asked = [(q.one, q.other) for q in net.open_questions()]
+    assert asked == [("Circle", "Guild"), ("Circle", "Watch")]  # of Guild and Watch it is said
+    assert net.open_count == 2
+
+
 def test_what_somebody_rejects_is_no_tie_in_his_account():
     rows = told(("Voss", "Guild", "funds", "Circle", None, "rejects"))
     net = relation_network(rows)
@@ -192,6 +200,9 @@ def test_two_tellers_agree_are_alone_or_say_the_opposite():
         ("Voss", "Watch", "funds", "League"),
         ("Renn", "Watch", "supports", "League"),
         ("Renn", "Company", "opposes", "Guild"),
+        ("Voss", "Circle", "opposes", "Company"),
+        ("Voss", "Circle", "supports", "Company"),
+        ("Renn", "Circle", "supports", "Company"),
     )
     voss, renn = (relation_network(rows, told_by=[n]) for n in ("Voss", "Renn"))
     assert {(c.one, c.other): c.verdict for c in voss.compare(renn)} == {
@@ -200,6 +211,7 @@ def test_two_tellers_agree_are_alone_or_say_the_opposite():
         ("Circle", "Watch"): "opposite",
         ("League", "Watch"): "alike",
         ("Company", "Guild"): "only second",
+        ("Circle", "Company"): "disputed",  # Voss tells both
     }
 
 

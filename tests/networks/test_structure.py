@@ -238,6 +238,13 @@ def test_annealing_finds_the_set_that_looking_at_all_finds(monkeypatch):
     assert not found[0].exact
 
 
+def test_every_set_is_looked_at_where_there_are_no_more_than_that(monkeypatch):
+    for most, every in ((2**3, True), (2**3 - 1, False)):
+        monkeypatch.setattr("hustings.networks.backbones.EXHAUSTIVE", most)
+        found = backbone(three_concepts(), method="penalty", iterations=5, **SAID)
+        assert found.exact is every
+
+
 def test_a_backbones_network_keeps_every_actor_and_its_evidence():
     found = backbone(three_concepts(), method="fixed", size=1, **SAID)
     assert found.network.rows == found.full.rows
