@@ -110,7 +110,7 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 rf"(?<![\w'-])[Uu]nder\s(?!(?:{_NAME}\s+)*(?:Security|Act|Article|Title|Section|"
                 rf"Rule|Law|"
                 r"Amendment|Constitution|Code|Order|Programme?|Plan|"
-                r"Treaty)\b)(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Coach|Sister)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
+                r"Treaty)\b)(?![A-Z]{4,}\b)(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Coach|Sister)\b)(?:the\s{_RULES}\s(?:of|fo)\s)?(?:President\s|King\s|"
                 rf"Queen\s)?{_NAMES}(?=[,.;:!?]|\s(?:in|the|and|it|we|they|to|as|he|she|I|you|"
                 r"people|there|this|everybody|everyone)\b|$)"
                 rf"|(?<![\w'-])[Uu]nder\sthe\s{_RULES}\s(?:of|fo)\s{_NAMES}",

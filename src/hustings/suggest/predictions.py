@@ -102,7 +102,7 @@ _CUES: tuple[tuple[str, str, float], ...] = (
         r"(?:am|is|are|['\u2019](?:m|re|s)|I|we|they|he|she) (?:\w+ly )?(?:anticipat|expect|"
         r"foresee|predict|forecast)(?:ing|s)?"
         r"(?= (?:that|the|a|an|this|to see|more|less|another|it|them)\b)|"
-        r"(?:the |an? |my |our |every )?(?:expectation|prospect|anticipation|prediction|forecast)"
+        r"(?:the |an? |my |our |every )?(?:expectation|anticipation|prediction|forecast)"
         r"s? "
         r"(?:of|that|is that)(?= [a-z])",
         0.78,

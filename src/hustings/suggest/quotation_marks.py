@@ -44,6 +44,8 @@ def marks(text: str, pairs: Mapping[str, str] = ENGLISH, *, single: bool = True)
     Double marks win over single ones, which are looked for where ``single``. A paragraph that
     leaves a quotation open ends one where the next opens a mark again.
     """
+    if "``" in text:
+        return [_as_typed(text, m) for m in marks(_typeset(text), pairs, single=single)]
     found: list[Marks] = []
     carried = False
     pairs = _in_use(text, pairs)
@@ -64,6 +66,19 @@ def marks(text: str, pairs: Mapping[str, str] = ENGLISH, *, single: bool = True)
             if not any(a < match.end() and match.start() < b for a, b in near(spans, match.start()))
         )
     return sorted(found, key=lambda m: m.outer)
+
+
+def _typeset(text: str) -> str:
+    """Typewritten ``marks'' as marks, each letter in its place."""
+    return text.replace("``", " \u201c").replace("''", "\u201d ")
+
+
+def _as_typed(text: str, mark: Marks) -> Marks:
+    """A quotation whose outer span takes in both letters of a typewritten mark."""
+    start, end = mark.outer
+    start -= text[start - 1 : start + 1] == "``"
+    end += text[end - 1 : end + 1] == "''"
+    return Marks((start, end), mark.inner, mark.continues)
 
 
 def _in_use(text: str, pairs: Mapping[str, str]) -> Mapping[str, str]:

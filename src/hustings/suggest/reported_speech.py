@@ -172,8 +172,9 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
         return None  # "wanted that arm", "had written up a plan"
     left = subject_left(text, start, verb.start())
     joined = left is None and _JOINS_ON.search(text, start, verb.start())
-    if joined and (that or _says_of_somebody(text, word, verb.end(), high)):
-        left = opening_subject(text, low, verb.start())
+    spoken = word in ("said", "says") and _spoken(word, text[verb.end() : high])
+    if joined and (that or spoken or _says_of_somebody(text, word, verb.end(), high)):
+        left = _who_does(text, low, verb.start()) or opening_subject(text, low, verb.start())
     if left is None:
         return _Clause(text, low, high, start, verb, tier, None, that, near_that)
     if told_of_nobody(text, start, left, word):
@@ -184,6 +185,17 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
         doubt = "" if says else "perhaps not of these words"
         tier = "medium" if tier == "strong" else tier
     return _Clause(text, low, high, start, verb, tier, left, that, near_that, doubt)
+
+
+def _who_does(text: str, low: int, at: int) -> tuple[int, int] | None:
+    """Whom a clause before "and says" tells of: "it's his patron who turns him in and says"."""
+    found = _WHO_DOES.search(text, low, at)
+    return found.span("who") if found else None
+
+
+_WHO_DOES = re.compile(
+    r"\b(?P<who>(?:the|his|her|their|my|our|an?)\s(?:\w+\s){0,2}?\w+)(?=\swho\s)"
+)
 
 
 def _sets_down(text: str, word: str, at: int, high: int, that: re.Match[str] | None) -> bool:
@@ -336,9 +348,7 @@ _SOMETHING = re.compile(r"\s+(?:some|any|no|every)thing\b", re.IGNORECASE)
 _WITH_WHOM = re.compile(r"\s+(?:with|to|before)\s", re.IGNORECASE)
 """Behind a verb that tells somebody: "confirmed with the clerk that"."""
 _A_THING = re.compile(r"\s+the\s+\w+\s+that\s", re.IGNORECASE)
-_TELLING_SOMEBODY = (
-    "tell told inform remind assur warn promis show notif advis ask caution teach taught"
-)
+_TELLING_SOMEBODY = "tell told inform remind assur warn promis notif advis ask caution teach taught"
 
 
 def _tells_nobody(verb: re.Match[str]) -> bool:
@@ -355,7 +365,7 @@ def _spoken(word: str, rest: str) -> bool:
 _SAYING = frozenset("said says say saying asked asks told tells thought".split())
 _SPOKEN_ON = re.compile(
     r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|where|who|when|don['\u2019]t|"
-    r"let['\u2019]s|please|"
+    r"let['\u2019]s|please|here['\u2019]s|what['\u2019]s|here|hi|hello|guys|folks|man|"
     r"there['\u2019]s|it['\u2019]s|that['\u2019]s|if|you know|the|this|these|when|my|our|your|it|"
     r"go|come|get)\b",
     re.IGNORECASE,
@@ -366,6 +376,11 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """Behind "he said": words spoken, written without quotation marks."""
-_OWN_CLAUSE = re.compile(r"\s+(?:that\s+)?(?:he|she|it|they|there|the|this|no)\s+\w", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(
+    r"\s+(?:that\s+)?(?:(?:he|she|it|they|there|the|this|no|my|our|his|her|their|all)\s+\w|"
+    r"(?:he|she|it|they|there|we|you|(?-i:[A-Z]\w+))['\u2019](?:s|re|d|ll|ve)\s+\w|"
+    r"(?-i:[A-Z]\w+)\s+(?:is|was|has|had|will|would|can)\b)",
+    re.IGNORECASE,
+)
 _JOINS_ON = re.compile(r",?\s+(?:and|but|then)\s+(?:\w+ly\s+|then\s+|also\s+)?$", re.IGNORECASE)
 """Before a verb that goes on with the subject of the sentence: "Voss rose and said that ..."."""

@@ -309,6 +309,9 @@ def _view(
     if place in ("nobody", "sentence"):
         lead = text[sentence[0] : cue[0]]
         return None if _SUPPOSED.search(lead) else ViewFound(content, None, cue)
+    if place == "lawgiver":
+        law = _LAW.search(text, sentence[0], cue[0])
+        return ViewFound(content, law.span("who"), cue) if law else None
     if place == "opening":
         own = _OWN.search(text, sentence[0], cue[0]) or _MODAL.search(text, sentence[0], cue[0])
         being = _BEING.search(text, sentence[0], cue[0])
@@ -318,7 +321,8 @@ def _view(
     if source is None:
         goes_on = place == "subject" and _goes_on(text, sentence[0], cue[0])
         return ViewFound(content, None, cue) if goes_on else None
-    if place != "unstated" and text[source[0] : source[1]].lower() in _NOBODY:
+    whose = re.split("['\u2019]", text[source[0] : source[1]].lower())[0]
+    if place != "unstated" and whose in _NOBODY:
         return None
     if text[source[0] : source[1]].lower() == "you" and text[slice(*cue)] in _OBLIGING:
         return None
@@ -336,6 +340,13 @@ def _goes_on(text: str, low: int, at: int) -> bool:
 
 
 _AS = re.compile(r"(?<![,\w])as\s$|\s\bas\s$", re.IGNORECASE)
+_LAW = re.compile(
+    r"(?P<who>(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts)\s(?:[\w'\u2019-]+\s){0,4}?(?:[Ll]aws?|[Aa]cts?|[Bb]ill|"
+    r"[Ll]egislation|[Cc]onstitution|[Tt]reaty|[Cc]ode|[Cc]harter|[Rr]ules?|[Cc]ontract|[Aa]greement|"
+    r"[Ss]tatute|[Aa]mendment|[Aa]rticle|[Dd]irective|[Pp]olicy|[Cc]lause|[Ss]ection))"
+    r"\s(?:(?:also|now|already|explicitly|\w+ly)\s)?$"
+)
+"""A text that lays down what it "requires that"."""
 _BEING = re.compile(r"\b(?:is|was|are|were|has|have|had)\b|['\u2019](?:s|re|ve)\b")
 _MODAL = re.compile(r"\b(?:would|could|should|might|may|can|will|let)\b|['\u2019](?:d|ll)\b")
 _AND_ON = re.compile(r"\w,? (?:and|but) (?:(?:has|have|had|then|also|even|later|\w+ly) ?)*$")

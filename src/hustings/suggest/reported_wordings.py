@@ -132,6 +132,26 @@ def _heard() -> tuple[Wording, ...]:
             frozenset({"what"}),
         ),
         (
+            r"\b[Tt]he (?:\w+ )?(?P<cue>(?:evidence|testimony|advice|view|feedback|answer|message|"
+            r"impression|information|suggestion|statement|account)(?: (?:that|which|we|I)\s"
+            r"[^.,;:!?\n]{2,50}?)? (?:from|by|of|given by))\s+"
+            rf"(?P<who>{_NAMED}) (?:is|was)(?: \w+ly)? that\s+(?=\w)",
+            "behind",
+            frozenset(
+                "evidence testimony advice view feedback answer message impression "
+                "information "
+                "suggestion statement account".split()
+            ),
+        ),
+        (
+            r"(?<!I )(?<!we )(?<!We )\b(?P<cue>(?:requires?|required|provides|provided|mandates?|"
+            r"mandated)) that\s+(?=(?:the|a|an|all|any|no|each|every|future|\w+s|[A-Z]\w+)\s\w)",
+            "lawgiver",
+            frozenset(
+                "require requires required provides provided mandate mandates mandated".split()
+            ),
+        ),
+        (
             rf"\b(?P<cue>[Tt](?:he|hat|his|heir) (?:\w+ )?(?:{talk}|theory|thinking|"
             rf"logic)){_PLACE} (?:is|was)(?: \w+ly| always)? that\s+"
             r"(?=\w)",

@@ -9,7 +9,7 @@ _CONTEXT = re.compile(
     r"(?:\b(?:be|is|was|it['\u2019]s|in|of|since|by|until|till|from|to|between|and|or|before|"
     r"after|during|around|about|"
     r"circa|ca?\.|late|"
-    r"early|as|mid|throughout|into|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|"
+    r"early|as|mid|without|throughout|into|year|years|than|through|for|the|election|fy|spring|summer|autumn|fall|winter|"
     r"[a-z]+ber|christmas|easter|thanksgiving|ramadan|january|"
     rf"february|march|april|may|june|july|august)|\blook(?:s|ed|ing)?{_S}(?:back{_S})?at|[(,;.!?\u2013\u2014-]){_S}?$",
     re.IGNORECASE,
