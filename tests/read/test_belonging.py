@@ -139,3 +139,9 @@ def test_a_text_most_turns_of_which_are_in_doubt_is_asked_about() -> None:
     assert find_turns("\n\n".join(rows), convention="colon").question is None
     few = rows[:4] + [f"{VOICES[n % 2]}: I see, {n}." for n in range(4)]
     assert find_turns("\n\n".join(few)).question is None
+
+
+@pytest.mark.parametrize("odd", ["Next Question by Tobias", "Next Question by Mr. Ochieng"])
+def test_what_is_called_out_is_said(odd: str) -> None:
+    assert doubted(talk("Edda Voss: I see.", odd=odd, times=10))
+    assert not doubted(talk("Edda Voss: I see.", odd=f"{odd}!", times=10))

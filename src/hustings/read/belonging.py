@@ -374,7 +374,7 @@ def _yes(holds: bool) -> str:
 
 def _talks(words: str, tokens: Sequence[str]) -> bool:
     """Whether some words talk to somebody."""
-    if "?" in words or "？" in words or "I" in tokens:
+    if "?" in words or "？" in words or "I" in tokens or words[-1] in "!！":
         return True
     if not _ALSO.isdisjoint(w.casefold() for w in tokens):
         return True
