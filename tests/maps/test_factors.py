@@ -7,7 +7,7 @@ import pytest
 
 from hustings.errors import OptionError, UnknownName
 from hustings.maps import factor_proposals, factors, headline, merged, shape
-from hustings.maps.factors import NEAR
+from hustings.maps.factor_names import NEAR
 from hustings.maps.nearness import alike
 from hustings.model import CausalMap
 from hustings.project import Project

@@ -9,6 +9,7 @@ import pytest
 from hustings.demo import make_demo
 from hustings.reports import report
 from hustings.views import maps, networks, review
+from hustings.views.what_if import what_if_view
 
 
 def test_nothing_is_asked_of_the_world_outside(
@@ -25,7 +26,7 @@ def test_nothing_is_asked_of_the_world_outside(
         assert networks.network_view(project, study).ties
         view = maps.map_view(project, {"holders": ["Ines Calder"]})
         first = view.concepts[0]["name"]
-        assert maps.what_if_view(
+        assert what_if_view(
             project, {"holders": ["Ines Calder"], "set": {first: 1.0}, "draws": 50}
         ).factors
         assert review.find(project) > 0

@@ -16,7 +16,8 @@ from ..model import Suggestion, Tier
 from ..project import Project
 from ..suggest.training import LEAST
 from ..views import learning, models, review
-from ..views.answers.review import LookingState, ModelRun, Ranks
+from ..views.answers.models import ModelRun
+from ..views.answers.review import LookingState, Ranks
 from .searching import Board
 
 PAUSE = 0.01

@@ -15,7 +15,7 @@ from ..model import Transcript, Turn
 from ..project import Project
 from ..suggest import language_model
 from ..suggest.language_model.consent import Consent
-from .answers.review import (
+from .answers.models import (
     ModelAbout,
     ModelConsent,
     ModelKind,

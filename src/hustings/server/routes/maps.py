@@ -18,6 +18,7 @@ from ...views.answers.maps import (
     PathsAnswer,
     WhatIfAnswer,
 )
+from ...views.what_if import what_if_view
 from ..requests import MapDrawing, MapFile, MapMark, MapPaths, MapRun, MapStudy, TwoMaps, given
 from .common import FILE, TheProject, answer, attachment
 
@@ -53,7 +54,7 @@ def map_evidence(project: TheProject, body: MapMark) -> Response:
 @router.post("/map/whatif", response_model=WhatIfAnswer)
 def what_if(project: TheProject, body: MapRun) -> Response:
     """What follows in this account if some factors are held."""
-    return answer(map_views.what_if_view(project, given(body)))
+    return answer(what_if_view(project, given(body)))
 
 
 @router.post("/map/paths", response_model=PathsAnswer)

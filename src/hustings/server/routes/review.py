@@ -7,15 +7,12 @@ from dataclasses import replace
 from fastapi import APIRouter, Query, Response
 
 from ...views import blind, candidates, models, review
+from ...views.answers.models import ModelAbout, ModelPreview, ModelRun, ModelStopped
 from ...views.answers.review import (
     BlindReport,
     Candidates,
     Looking,
     Mentions,
-    ModelAbout,
-    ModelPreview,
-    ModelRun,
-    ModelStopped,
     Ranks,
     ReviewQueue,
     SuggestionsDecided,

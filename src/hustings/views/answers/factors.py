@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...maps.factors import Relation, Shape
+from ...maps.factor_names import Relation
+from ...maps.factors import Shape
 from .maps import HolderClaims
 
 
