@@ -181,3 +181,36 @@ def test_whoever_calls_somebody_by_the_patronymic_speaks() -> None:
     talk = ["В.Ренн: Начнём.", "П.Гранин: Да.", "В.Ренн: Хорошо.\n\nПрошу вас, Павел Андреевич."]
     found = find_turns("\n\n".join([*talk, "П.Гранин: Спасибо."]) + "\n")
     assert not [f for t in found.turns for f in t.flags]
+
+
+CHAT = """@UTF8
+@Begin
+@Languages:	eng
+@Participants:	ADA Edda_Voss Adult, TOB Investigator
+@Date:	03-MAY-2031
+*ADA:	the ferry is late .
+*TOB:	who pays ?
+*ADA:	we do .
+@End
+"""
+
+
+def test_chat_gives_the_day_and_offers_the_names_of_its_head() -> None:
+    t = read(CHAT.encode(), name="talk.cha")
+    assert t.date == "2031-05-03"
+    assert [[f.fixes[0] for f in x.flags] for x in t.turns] == [
+        [("rename", "Same person: Edda Voss")],
+        [],
+        [],
+    ]
+
+
+def test_what_was_heard_stands_once_apart_in_a_file_of_transcriber() -> None:
+    words = 'the ferry<Event desc="bell" type="noise" extent="instantaneous"/> is late'
+    turn = f'<Turn speaker="a" startTime="0" endTime="3"><Sync time="0"/>{words}</Turn>'
+    data = (
+        '<Trans><Speakers><Speaker id="a" name="Edda"/></Speakers>'
+        f'<Episode><Section type="report" startTime="0" endTime="3">{turn}</Section></Episode></Trans>'
+    )
+    t = read(data.encode(), name="talk.trs")
+    assert t.text == "Edda: the ferry [bell] is late\n"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ...errors import NotReadable
+from ...model import Flag, Turn
+from ..lines import date_in
 from ..text import decode
 from ..times import of_milliseconds
 from .base import Document
@@ -33,7 +36,10 @@ def reads(data: bytes, name: str) -> Document:
     segments = [_segment(head, words) for mark, head, words in lines if mark == "*"]
     language = next((w for m, h, w in lines if m == "@" and h == "Languages"), "")
     left = sorted({f"%{head}" for mark, head, _ in lines if mark == "%"})
-    return document(
+    day = next((w for m, h, w in lines if m == "@" and h == "Date"), "")
+    dated = date_in(day.replace("-", " "))
+    people = next((w for m, h, w in lines if m == "@" and h == "Participants"), "")
+    found = document(
         segments,
         name,
         "CHAT",
@@ -41,6 +47,40 @@ def reads(data: bytes, name: str) -> Document:
         encoding=decoded.encoding,
         language=_LANGUAGES.get(re.split(r"[,\s]", language)[0]),
     )
+    names = dict(_names(people))
+    structure = found.structure and replace(
+        found.structure, turns=tuple(_with_names(found.structure.turns, names))
+    )
+    return replace(found, structure=structure, date=dated[0] if dated else None)
+
+
+def _names(people: str) -> Iterator[tuple[str, str]]:
+    """Names the header gives to codes: ``ADA Ada_Renn Adult``; a code and a role name nobody."""
+    for entry in people.split(","):
+        words = entry.split()
+        if len(words) == PARTICIPANT_WORDS:
+            yield words[0], words[1].replace("_", " ")
+
+
+def _with_names(turns: Iterable[Turn], names: Mapping[str, str]) -> Iterator[Turn]:
+    """The turns; the first of each code offers the name the header gives it."""
+    seen: set[str] = set()
+    for turn in turns:
+        name = names.get(turn.speaker or "")
+        if name is None or turn.speaker is None or turn.speaker in seen:
+            yield turn
+            continue
+        seen.add(turn.speaker)
+        flag = Flag(
+            "initials",
+            f"{turn.speaker!r} is {name} in the head of the file.",
+            (("rename", f"Same person: {name}"), ("keep", "Only the code")),
+        )
+        yield replace(turn, flags=(*turn.flags, flag))
+
+
+PARTICIPANT_WORDS = 3
+"""A code, a name and a role."""
 
 
 _LANGUAGES = {

@@ -46,7 +46,10 @@ KEPT = {
         "intervals with words, times; a tier's name as speaker, or who a tier of names says",
         _TIERS,
     ),
-    "chat": ("main lines, speakers, times", "dependent tiers (%mor, %com)"),
+    "chat": (
+        "main lines, speakers (codes; names are proposed), times, the date",
+        "dependent tiers (%mor, %com)",
+    ),
     "uima": ("the text of the document", "annotations"),
     "webanno": ("the text of the document", "annotations"),
 }

@@ -38,7 +38,7 @@ def _turn(node: Any, people: dict[str, str]) -> Iterator[Part]:
         tag = local(child)
         if tag == "Who":
             if words.strip():
-                yield Part(words, speaker, "speech", begin, last)
+                yield Part(" ".join(words.split()), speaker, "speech", begin, last)
             place = child.get("nb", "")
             known = place.isdecimal() and 0 < int(place) <= len(whole)
             speaker, words = whole[int(place) - 1] if known else speaker, ""
@@ -46,7 +46,7 @@ def _turn(node: Any, people: dict[str, str]) -> Iterator[Part]:
             words += f" [{child.get('desc')}] "
         words += " " + (child.tail or "")
     if words.strip():
-        yield Part(words, speaker, "speech", begin, last)
+        yield Part(" ".join(words.split()), speaker, "speech", begin, last)
 
 
 def _seconds(value: str | None) -> float | None:
