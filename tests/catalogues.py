@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from hustings.model.standard import shipped_forms
+from hustings.suggest.languages import languages
+from hustings.suggest.measured import places as measured_in
 from hustings.wording import ENGLISH, LANGUAGES, NOUNS, WORDS, entries
 
 SOURCE = Path(__file__).parent.parent / "src" / "hustings"
@@ -52,6 +54,8 @@ def said() -> dict[Message, list[str]]:
         worded = (form.reading,) if re.search(r"\w", told) else ()
         for word in (form.label, form.description, *worded):
             found.setdefault((word,), ["codebooks/forms.toml"])
+    for where in sorted(measured_in(languages())):
+        found.setdefault((where,), ["suggest/measured.py"])
     for noun in NOUNS:
         found.setdefault(_counted(noun), ["wording.py"])
     return found

@@ -13,7 +13,7 @@ from hustings.errors import UnknownName
 from hustings.model import Transcript, Turn
 from hustings.read import read
 from hustings.suggest import counted
-from hustings.views.looking import NOTICE, decide, first_look, look_view, texts
+from hustings.views.looking import decide, first_look, look_view, texts
 
 TALK = """EDDA VOSS: The Harbour Guild met Tobias Renn in 1998. The quay is loud because the night ferry
 idles its engines. The Harbour Guild and Tobias Renn spoke again. "The boats are too many," said Tobias Renn.
@@ -117,7 +117,7 @@ def test_a_file_is_looked_at_without_making_anything(file: Path) -> None:
     data = json.loads(told.output)
     kinds = {"speakers", "names", "dates", "quotations", "causes", "forecasts", "relations"}
     assert kinds <= set(data)
-    assert data["notice"] == NOTICE
+    assert data["notice"].startswith("Found by rules, looked at by nobody. These marks count in no")
     assert {p: p.read_bytes() for p in file.parent.iterdir()} == before
 
 

@@ -22,6 +22,8 @@ export const DEEDS: Readonly<Record<string, string>> = {
   "Deleted the %1 '%2'": "Deleted the %1 '%2'",
   "Changed '%1'": "Changed '%1'",
   "Merged %1 into '%2'": "Merged %1 into '%2'",
+  "%1 finished '%2'": "%1 finished '%2'",
+  "%1 reopened '%2'": "%1 reopened '%2'",
   "Saved the %1 '%2'": "Saved the %1 '%2'",
   "Forgot the %1 '%2'": "Forgot the %1 '%2'",
   "Renamed the %1 '%2' to '%3'": "Renamed the %1 '%2' to '%3'",

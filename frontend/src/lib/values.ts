@@ -81,6 +81,7 @@ const WORDS: Readonly<Record<string, string>> = {
     "A plain code, as in other programs; levels are parted by /.",
   for: "for",
   against: "against",
+  both: "both",
   // who somebody is
   person: "person",
   actor: "actor",

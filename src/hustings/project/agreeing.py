@@ -171,7 +171,8 @@ class Agreeing(Coding):
     def _declare(self, transcript: str, coder: str, *, finished: bool) -> None:
         self.refuse_for(coder)
         key = self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
-        told = f"{coder} {'finished' if finished else 'reopened'} {self.titles()[key]!r}"
+        title = self.titles()[key]
+        told = f"{coder} finished {title!r}" if finished else f"{coder} reopened {title!r}"
         here = self.whole
         whole = [n for n in here.work() if not n.alone]
         self._refuse_reopening(whole, key, coder, finished=finished)

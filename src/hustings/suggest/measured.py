@@ -9,8 +9,10 @@ in these counts. See ``docs/concepts/suggestions.md``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..wording import say, worded
 from .languages import ENGLISH, settings
 
 
@@ -25,9 +27,11 @@ class Counted:
     @property
     def says(self) -> str:
         """The count as a sentence for a person."""
-        return (
-            f"In {self.where}, read by one person, {self.right} of {self.found} found so "
-            "were right."
+        return say(
+            "In {where}, read by one person, {n} of {found} found so were right.",
+            where=worded(self.where),
+            n=self.right,
+            found=self.found,
         )
 
 
@@ -63,3 +67,13 @@ def counted(kind: str, tier: str, language: str = ENGLISH) -> Counted | None:
     of_kind = told.get(kind, {})
     pair = of_kind.get(tier)
     return Counted(pair[0], pair[1], of_kind.get("where", told["where"])) if pair else None
+
+
+def places(languages: Iterable[str]) -> set[str]:
+    """In what texts was counted, in English and in these languages, as the sentences name them."""
+    found = {one.where for one in _ON_SPEECH.values()}
+    for language in languages:
+        told = settings(language).get("measured", {})
+        every = (told, *(kind for kind in told.values() if isinstance(kind, dict)))
+        found |= {str(kind["where"]) for kind in every if "where" in kind}
+    return found

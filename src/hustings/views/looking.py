@@ -23,6 +23,7 @@ from ..suggest.language import by_language
 from ..suggest.languages import ENGLISH as ENGLISH_CODE
 from ..suggest.sentences import Sentences
 from ..suggest.tables import KINDS as TABLED
+from ..wording import say, say_many
 from . import blind
 from .answers.described import Counted
 from .answers.looking import (
@@ -36,10 +37,6 @@ from .answers.looking import (
 )
 from .review import within
 
-NOTICE = (
-    "Found by rules, looked at by nobody. These marks count in no network, map or account, are "
-    "never exported, and leave this page as they are decided."
-)
 FORMS = {
     "causes": "cause",
     "quotations": "quotation",
@@ -57,11 +54,6 @@ TIER = "medium"
 BESIDE, NAMED = 3, 3
 ACTORS = ("person", "organisation", "country", "")
 """Guesses of kinds whose names may stand to one another; a place may not."""
-UNTRIED = "Not measured: nobody has counted how many such marks are right."
-UNREAD = "Not measured in this language."
-UNCLEAR = "Not measured here: too few words to tell the language, or it is not clear."
-ACTORS_RIGHT = "In one long interview read by hand about three in five were actors."
-"""The one count there is of names; of what else rules find see ``suggest/measured``."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +108,7 @@ def first_look(transcript: Transcript, *, tier: str = TIER, seen: Seen | None = 
         relations=by.get("relations", []),
         trust=_trust(transcript, tier, bool(unread)),
         hidden=_hidden(found, shown, seen),
-        notice=NOTICE,
+        notice=_notice(),
         unread=unread,
     )
 
@@ -138,11 +130,16 @@ def _hidden(found: Sequence[Suggestion], shown: Sequence[Suggestion], seen: Seen
     there = {s.id for s in shown}
     left = [s for s in found if s.id not in there]
     unseen = blind.hidden(left, dict(seen.blind)) if seen.blind else set()
-    counts = {
-        "kept from sight, because this passage is to be coded without help": len(unseen),
-        "coded or decided already": len(left) - len(unseen),
-    }
-    return [f"{n} {'mark' if n == 1 else 'marks'} {why}" for why, n in counts.items() if n]
+    known = len(left) - len(unseen)
+    told = [
+        say_many(
+            len(unseen),
+            "{n} mark kept from sight, because this passage is to be coded without help",
+            "{n} marks kept from sight, because this passage is to be coded without help",
+        ),
+        say_many(known, "{n} mark coded or decided already", "{n} marks coded or decided already"),
+    ]
+    return [words for words, n in zip(told, (len(unseen), known), strict=True) if n]
 
 
 class _Places:
@@ -206,13 +203,14 @@ def _words(s: Suggestion, said: str) -> str:
     """What was found, in words."""
     v = s.values
     if s.kind == "relations":
-        return f"{v.get('actor')} {v.get('relation') or 'stands to'} {v.get('target')}"
+        return f"{v.get('actor')} {v.get('relation') or say('stands to')} {v.get('target')}"
     if s.kind == "causes":
         return f"{v.get('cause')} → {v.get('effect')}"
     if s.kind == "quotations":
-        return f"words of {v['source']}" if v.get("source") else "words of nobody named"
+        source = v.get("source")
+        return say("words of {name}", name=str(source)) if source else say("words of nobody named")
     if s.kind == "predictions":
-        return str(v.get("horizon_words") or "no time said")
+        return str(v.get("horizon_words") or say("no time said"))
     if s.kind == "actors":
         return str(v.get("name"))
     return " ".join(said.split())
@@ -285,18 +283,42 @@ def _trust(transcript: Transcript, tier: str, unread: bool) -> list[LookTrust]:
     out = []
     for kind in room.KINDS:
         if not unread and kind not in TABLED and ENGLISH_CODE not in read:
-            out.append(LookTrust(kind, False, "Not looked for: no rules for this language.", False))
+            out.append(
+                LookTrust(kind, False, say("Not looked for: no rules for this language."), False)
+            )
             continue
         share = None if unread else _share(kind, tier, read)
         if unclear:
-            out.append(LookTrust(kind, False, UNCLEAR))
+            out.append(LookTrust(kind, False, _unclear()))
         elif share is None:
-            out.append(
-                LookTrust(kind, False, "Not measured in this language." if unread else UNTRIED)
-            )
+            out.append(LookTrust(kind, False, _unread() if unread else _untried()))
         else:
             out.append(LookTrust(kind, True, share))
     return out
+
+
+def _notice() -> str:
+    return say(
+        "Found by rules, looked at by nobody. These marks count in no network, map or account, "
+        "are never exported, and leave this page as they are decided."
+    )
+
+
+def _untried() -> str:
+    return say("Not measured: nobody has counted how many such marks are right.")
+
+
+def _unread() -> str:
+    return say("Not measured in this language.")
+
+
+def _unclear() -> str:
+    return say("Not measured here: too few words to tell the language, or it is not clear.")
+
+
+def _actors_right() -> str:
+    """The one count there is of names; of what else rules find see ``suggest/measured``."""
+    return say("In one long interview read by hand about three in five were actors.")
 
 
 def _share(kind: str, tier: str, languages: Sequence[str]) -> str | None:
@@ -304,7 +326,7 @@ def _share(kind: str, tier: str, languages: Sequence[str]) -> str | None:
     if len(languages) > 1:
         return None
     if kind == "actors":
-        return ACTORS_RIGHT if ENGLISH_CODE in languages else None
+        return _actors_right() if ENGLISH_CODE in languages else None
     counted = room.counted(kind, tier, languages[0])
     return counted.says if counted else None
 
