@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hustings.errors import OptionError, UnknownName
-from hustings.maps import factor_proposals, factors, headline, merged, shape
+from hustings.maps import factor_proposals, factors, headline, merged, pieces, shape
 from hustings.maps.factor_names import NEAR
 from hustings.maps.nearness import alike
 from hustings.model import CausalMap
@@ -164,3 +164,15 @@ def test_names_are_near_as_by_another_tf_idf():
     found = alike(names, NEAR)
     assert found == pytest.approx(wanted)
     assert len(found) > 5
+
+
+def test_shapes_of_two_maps_asked_in_turn_are_their_own() -> None:
+    """What is kept of the last map is not told of another, nor changed by whoever gets it."""
+    two = CausalMap.from_links([("wind", "waves", 1), ("dam", "quiet", 1)])
+    for _ in range(3):
+        one = CausalMap.from_links([("rain", "flood", 1), ("flood", "rain", -1)])
+        assert (shape(one).pieces, shape(one).loops) == (1, 1)
+        del one
+        assert (shape(two).pieces, shape(two).loops) == (2, 0)
+        pieces(two)[0].clear()
+        assert pieces(two) == [["wind", "waves"], ["dam", "quiet"]]

@@ -20,13 +20,14 @@ from .compare import (
     merge_maps,
 )
 from .endings import Contraction, Endings, attractors, contraction
-from .factors import FactorProposal, Shape, factor_proposals, headline, merged, pieces, shape
+from .factors import FactorProposal, factor_proposals, headline, merged
 from .loops import Loop, loops
 from .measures import Measures, Surprise, map_measures, most_told, surprising_differences
 from .options import RULES, TRANSFERS, MapOptions, RunOptions
 from .paths import Path, TotalEffect, paths, threads, total_effect
 from .record import map_from_dict, map_to_dict, rerun, result_to_dict, run_to_json
 from .sensitivity import LeftOut, Removal, Sensitivity, leave_one_out, sensitivity
+from .shapes import Shape, pieces, shape
 from .supports import Robustness, robustness
 from .weights import Weights, weights
 from .whatif import account, verdict, what_if

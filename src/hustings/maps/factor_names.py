@@ -40,6 +40,8 @@ class Name:
     """Its letters and figures alone, a blank between words."""
     negated: frozenset[tuple[str, str]]
     """Stem of a word without a prefix of negation, and of the word itself."""
+    all: frozenset[str]
+    """Its stems as a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def taken_apart(label: str, words: _Words) -> Name:
             stems.append(words.stem(word))
             bare = (word.removeprefix(p) for p in words.prefixes if word.startswith(p))
             negated |= {(words.stem(b), stems[-1]) for b in bare if len(b) >= SHORTEST}
-    return Name(label, way, tuple(sorted(set(stems))), _bare(label), frozenset(negated))
+    every = frozenset(stems)
+    return Name(label, way, tuple(sorted(every)), _bare(label), frozenset(negated), every)
 
 
 def reason_for(one: Name, other: Name, near: Callable[[str, str], float]) -> Reason | None:
@@ -139,8 +142,10 @@ def _stems(one: Name, other: Name) -> Reason | None:
 
 def _prefixed(one: Name, other: Name) -> Reason | None:
     """Equal but for one stem that has a prefix of negation (stability, instability)."""
-    ours, theirs = set(one.stems) - set(other.stems), set(other.stems) - set(one.stems)
-    if len(ours) != 1 or len(theirs) != 1:
+    if not (one.negated or other.negated) or len(one.all) != len(other.all):
+        return None
+    ours, theirs = one.all - other.all, other.all - one.all
+    if len(ours) != 1:
         return None
     (x,), (y,) = ours, theirs
     if (y, x) not in one.negated and (x, y) not in other.negated:
@@ -156,10 +161,10 @@ def _prefixed(one: Name, other: Name) -> Reason | None:
 
 def _within(one: Name, other: Name) -> Reason | None:
     """All words of the shorter stand in the longer, which adds two at the most."""
-    short, long = sorted((one, other), key=lambda n: len(n.stems))
-    if not short.stems or len(long.stems) - len(short.stems) not in (1, 2):
+    short, long = (one, other) if len(one.all) <= len(other.all) else (other, one)
+    if not short.all or len(long.all) - len(short.all) not in (1, 2):
         return None
-    if not set(short.stems) < set(long.stems):
+    if not short.all < long.all:
         return None
     if one.way == other.way:
         why = say("{one} stands within {other}.", **_both(short, long))

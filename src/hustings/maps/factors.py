@@ -25,23 +25,14 @@ from .factor_names import (
 )
 from .hanging import hanging
 from .loops import loops
+from .shapes import LOOPS, Shape, counted_loops, pieces, shape
 
 MOST = 200
 """Proposals given at once; a person goes through them one at a time."""
 COUNTED = 500
 """Arrows up to which it is told what a merge does to the loops; of more it would take minutes."""
-LOOPS = 1000
-"""Loops counted to tell the effect of a merge."""
 WEIGHED = 150
 """Factors up to which it is asked on how little every conclusion rests: a tenth of a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Pieces (factors tied together, however) and loops of a map."""
-
-    pieces: int
-    loops: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +120,9 @@ def _renamed(claim: Claim, a: str, b: str, relation: Relation) -> Claim:
     )
 
 
-def shape(m: CausalMap) -> Shape:
-    """How many pieces a map falls into, and how many loops of up to six arrows it has."""
-    return Shape(len(pieces(m)), len(loops(m, cap=LOOPS)))
-
-
-def pieces(m: CausalMap) -> list[list[str]]:
-    """The factors of every piece that hangs together, in the map's order; the largest piece first.
-
-    Denied arrows tie nothing.
-    """
-    return m.pieces()
-
-
 def headline(m: CausalMap) -> str:
     """A map in one sentence: factors, pieces, arrows, loops, and on how little it rests."""
-    rings = loops(m, cap=LOOPS)
+    rings = counted_loops(m)
     live = [k for k in m.links if not k.denied]
     counts = say(
         "{factors} in {pieces}, {arrows}, {loops}",

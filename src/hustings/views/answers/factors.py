@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...maps.factor_names import Relation
-from ...maps.factors import Shape
+from ...maps.shapes import Shape
 from .maps import HolderClaims
 
 
