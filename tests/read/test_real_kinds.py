@@ -214,3 +214,8 @@ def test_what_was_heard_stands_once_apart_in_a_file_of_transcriber() -> None:
     )
     t = read(data.encode(), name="talk.trs")
     assert t.text == "Edda: the ferry [bell] is late\n"
+
+
+def test_a_map_without_texts_is_told_for_what_it_is() -> None:
+    with pytest.raises(UnknownFormat, match=r"a causal map .* 'hustings map' reads it"):
+        read(b'<?xml version="1.0"?><map><concepts/></map>', name="quay.mmp")

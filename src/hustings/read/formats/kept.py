@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_STYLED = "fonts, pictures, footnote marks, page layout"
+_STYLED = (
+    "tracked deletions and hidden words, fonts (words struck through stay), pictures, footnote "
+    "marks, page layout"
+)
 _CUES = "positions and styles on the screen"
 _TIERS = "tiers and layers that hold no words said"
 
@@ -13,10 +16,13 @@ KEPT = {
     "odt": ("paragraphs, headings, bold names, tables", _STYLED),
     "rtf": ("paragraphs", _STYLED),
     "pdf": ("the text layer with its page numbers", "pictures of text (no recognition), layout"),
-    "html": ("words, headings, bold names", "scripts, menus, pictures"),
-    "epub": ("chapters in reading order", _STYLED),
-    "srt": ("words, times, names of speakers", _CUES),
-    "vtt": ("words, times, names of speakers", _CUES),
+    "html": (
+        "words, headings, bold names",
+        "scripts, menus, pictures, deleted and hidden words (words struck through stay)",
+    ),
+    "epub": ("chapters in reading order", "fonts, pictures, footnote marks, page layout"),
+    "srt": ("words, times, names of speakers; cues that name nobody are flagged", _CUES),
+    "vtt": ("words, times, names of speakers; cues that name nobody are flagged", _CUES),
     "sbv": ("words, times", _CUES),
     "substation": ("words, times, names of speakers", _CUES),
     "ttml": ("words, times, agents", _CUES),

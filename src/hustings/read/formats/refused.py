@@ -103,6 +103,12 @@ def refuse_known(data: bytes, name: str) -> None:
                 f"{name} looks like {kind.what}, no transcript. {kind.way}", name=name
             )
     root = _ROOT.match(head)
+    if root is not None and name.casefold().endswith(".mmp"):
+        raise UnknownFormat(
+            f"{name} is a causal map (Mental Modeler), which holds no text; 'hustings map' reads "
+            "it as it is.",
+            name=name,
+        )
     if root is not None and b"QDA-XML:project" in head:
         raise UnknownFormat(
             f"{name} is the inside of a REFI-QDA project, without its texts. Import the whole "
