@@ -7,4 +7,5 @@ export default {
   keys: "Table",
   help: "how-to/code-by-keyboard",
   count: (c) => c.statements,
+  load: () => import("./StatementsPage.svelte"),
 } satisfies Page;
