@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.errors import NotReadable, OptionError
-from hustings.read import Utf16, canonical, decode
+from hustings.read import Utf16, canonical, decode, read
 
 TEXT = "Inès Calder: “The quay’s ours.”\nMara Ostrow: So?\n"
 
@@ -13,6 +13,16 @@ TEXT = "Inès Calder: “The quay’s ours.”\nMara Ostrow: So?\n"
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_every_unicode_encoding_with_and_without_a_mark_gives_the_same_text(codec: str) -> None:
     assert decode(TEXT.encode(codec)).text == TEXT
+
+
+def test_two_byte_order_marks_are_passed_over_in_every_kind_of_file() -> None:
+    marks = b"\xef\xbb\xbf" * 2
+    spoken = b"<u who='#A'><seg>The ferry sails.</seg></u><u who='#B'><seg>No.</seg></u>"
+    tei = b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>%b</body></text></TEI>" % spoken
+    for name, words in (("a.xml", tei), ("a.txt", b"Ann: The ferry sails.\nBen: No.\nAnn: Yes.\n")):
+        talk = read(marks + words, name=name)
+        assert talk.turns[0].speaker
+        assert talk.text[talk.turns[0].start : talk.turns[0].end] == "The ferry sails."
 
 
 def test_cyrillic_utf_16_without_a_mark_is_told_though_it_has_no_zero_bytes() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import replace
 from os import PathLike
@@ -46,6 +47,8 @@ def read(
     """
     data, name = _bytes(path_or_bytes, name)
     refuse_unfit(data, name)
+    while data.startswith(BOM_UTF8 + BOM_UTF8):  # each program that wrote it put one before it
+        data = data.removeprefix(BOM_UTF8)
     with reading(name):
         kind = format_of(name, data, format)
         document, head = (

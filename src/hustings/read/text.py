@@ -139,7 +139,9 @@ def decode(data: bytes, *, encoding: str | None = None, name: str = "The file") 
 
 
 def canonical(text: str) -> str:
-    """LF line ends, no byte order mark; halves of surrogate pairs joined. Nothing else is changed.
+    """LF line ends, no byte order marks before it; halves of surrogate pairs joined.
+
+    Nothing else is changed.
 
     Raises NotReadable where the text carries NUL.
     """
@@ -147,8 +149,7 @@ def canonical(text: str) -> str:
 
 
 def _checked(text: str, name: str) -> str:
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
