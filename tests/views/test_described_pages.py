@@ -69,6 +69,13 @@ def test_a_split_told_with_two_dates_stands_twice_in_the_lineage(project):
     assert "4 years apart" in seen.svg
 
 
+def test_a_printed_lineage_keeps_its_letters(project):
+    seen = relating.lineage_view(project, {})
+    wide = float(re.search(r'viewBox="0 0 ([\d.]+)', seen.paper)[1])
+    smallest = min(float(size) for size in re.findall(r'font-size="([\d.]+)"', seen.paper))
+    assert smallest * 170 / 25.4 * 72 / wide >= 7
+
+
 def test_dated_apart_names_both_tellers_and_the_undated_are_kept(project):
     seen = telling.timeline_view(project, {})
     assert seen.apart[0].words == "last night ferry: 11 years apart (VOSS 1954, RENN 1965)"

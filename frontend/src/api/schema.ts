@@ -8181,6 +8181,8 @@ export interface components {
          * @description Which organisation came out of which. ``undated`` events stand in no order.
          */
         LineageAnswer: {
+            /** Paper */
+            paper: string;
             /** Svg */
             svg: string;
             /** Text */

@@ -178,6 +178,8 @@ class LineageAnswer:
     turnings: Sequence[TurningRow]
     undated: Sequence[TurningRow]
     svg: str
+    paper: str
+    """The same as it is printed: laid out for a sheet, so that its letters keep their size."""
     why_empty: str | None
     versions: Sequence[str]
     """A sentence for each interview in several versions: which of them counts."""

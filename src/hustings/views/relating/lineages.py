@@ -11,6 +11,7 @@ from ...project import Project
 from ...show import lineage_svg as lineage_drawing
 from ...show.marks import Picture
 from ...show.time_axis import year_of
+from ...show.timeline_sheets import PAPER_WIDTH
 from ...studies import columns, run, study_of
 from ...wording import counted, say, say_many
 from .. import described
@@ -58,12 +59,16 @@ def lineage_drawn(
         title=title,
         today=day_of_speaking(project),
     )
+    sheet = lineage_drawing.lineage_picture(
+        _lanes(made), drawn, width=PAPER_WIDTH, title=title, today=day_of_speaking(project)
+    )
     answer = LineageAnswer(
         title=title,
         text=made.why_empty or text,
         turnings=[_row(t) for t in drawn if t.year is not None],
         undated=[_row(t) for t in drawn if t.year is None],
         svg=picture.svg(),
+        paper=sheet.svg(),
         why_empty=made.why_empty,
         versions=described.versions(project, study),
     )
