@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hustings.model import Source, Transcript, Turn
 from hustings.project import Project
+
+# no example of a property hangs on how busy the machine is
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 TALK = "OSTROW: Should the ferry sail at night?\nCALDER: Yes. Night sailings bring visitors.\nRENN: They bring noise.\n"
 
