@@ -22,7 +22,7 @@ from .broken import fenced
 from .classify import PAGE_MARK, TABLE_ROWS, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
-from .lines import DIRECTIONS, Line, opens_paragraph
+from .lines import CAPITAL, DIRECTIONS, Line, opens_paragraph
 from .no_persons import is_no_person
 from .odd import Usual, is_answer, is_date, is_introduced
 from .speaker_names import (
@@ -47,7 +47,7 @@ LONG = 8_000
 """Characters below which no turn is far too long."""
 MOSTLY = 0.8
 """Share of labels in capitals from which a name in capitals looks like one."""
-_CAPITALS = re.compile(r"^(?:[^\W\d_a-zß-ÿа-яё][^\W\d_a-zß-ÿа-яё.’'-]+\s?){2,5}[,.(]\s?[^\W\d_]")
+_CAPITALS = re.compile(rf"^(?:{CAPITAL}[^\W\d_a-zß-ÿа-яё.’'-]+\s?){{2,5}}[,.(]\s?[^\W\d_]")
 """A name in capitals before a comma, a full stop or a bracket."""
 FEW = 8
 """In a text of fewer turns none is far longer than the others."""
@@ -69,7 +69,7 @@ _MARKED = re.compile(
     r"^[^\w?!.,]*$|^\s*[^\w\s,'’?!.，、]|^\s{2,}\S|^\t|^\s\w+[:：]\s|^\s\d+:\d\d\b"
 )
 """What sets a name apart from the words behind it: a sign, two blanks, ``said:``, the end."""
-_SET_APART = re.compile(rf"{_MARKED.pattern}|^\.\s|^\s[^\W\d_a-zß-ÿа-яё]")
+_SET_APART = re.compile(rf"{_MARKED.pattern}|^\.\s|^\s{CAPITAL}")
 """The same for a whole name, which a full stop or a capital behind it sets apart too."""
 _BRACKETED = re.compile(
     r"^[\[{<○◯◎](?P<name>[^\]}>\n\u3000]{1,60})[\]}>\u3000]\s*(?P<colon>[:：]?)"

@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from ..model import Flag, Turn
+from .lines import CAPITAL
 
-_CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
-_INITIALS = re.compile(rf"{_CAPITAL}{{2,3}}|(?:{_CAPITAL}\.\s?){{2,3}}")
-_WORD = rf"{_CAPITAL}[\w'’-]+"
-_WHOLE = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|{_CAPITAL}\.|d[aei]l?|v[ao]n|de[rn]?|y)){{1,4}}")
+_INITIALS = re.compile(rf"{CAPITAL}{{2,3}}|(?:{CAPITAL}\.\s?){{2,3}}")
+_WORD = rf"{CAPITAL}[\w'’-]+"
+_WHOLE = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|{CAPITAL}\.|d[aei]l?|v[ao]n|de[rn]?|y)){{1,4}}")
 _TURNED = re.compile(rf"(?P<last>{_WORD}), (?P<first>{_WORD}(?:\s{_WORD})?)(?=[\s,;.(]|$)")
 """``KELLER, Tom``"""
 _KEY = re.compile(
-    rf"(?P<name>{_WORD}(?:,?\s(?:{_WORD}|{_CAPITAL}\.)){{1,3}})\s?[(\[](?P<a>{_INITIALS.pattern})[)\]]|"
+    rf"(?P<name>{_WORD}(?:,?\s(?:{_WORD}|{CAPITAL}\.)){{1,3}})\s?[(\[](?P<a>{_INITIALS.pattern})[)\]]|"
     rf"\b(?P<b>{_INITIALS.pattern})\s?(?:=|[-–—:]\s)\s?(?P<whole>{_WORD}(?:\s{_WORD}){{1,3}})"
 )
 """``Tom Keller (TK)``, ``TK = Tom Keller``"""

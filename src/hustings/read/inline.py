@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .lines import Line
+from .lines import CAPITAL, Line
 from .speaker_names import TITLES, looks_like_name, name_of
 
 INLINE = re.compile(
-    r"(?<=[.?!…。？！\])\"”»’])\s+(?P<label>[^\W\d_a-zß-ÿа-яё][^\s:：]{0,30}(?:\s[^\s:：]{1,30}){0,4})"
+    rf"(?<=[.?!…。？！\])\"”»’])\s+(?P<label>{CAPITAL}[^\s:：]{{0,30}}(?:\s[^\s:：]{{1,30}}){{0,4}})"
     r"\s?[:：](?=\s)"
 )
 """A label behind the end of a sentence, inside a line."""
@@ -25,7 +25,7 @@ _WHOLE = re.compile(
 """A whole name with a part in brackets, as a label."""
 _POINTED = re.compile(
     r"(?:^|(?<=\s))(?P<label>(?:(?:HON|MR|MRS|MS|MISS|DR|PROF|REV|SEN|SIR|THE|EL|LA|O|A|SR|SRA)\.?\s)"
-    r"(?:[^\W\d_a-zß-ÿа-яё][^\W\d_a-zß-ÿа-яё'’-]*\.?\s){0,6}[^\W\d_a-zß-ÿа-яё.'’-]{2,}(?<!\.))"
+    rf"(?:{CAPITAL}[^\W\d_a-zß-ÿа-яё'’-]*\.?\s){{0,6}}[^\W\d_a-zß-ÿа-яё.'’-]{{2,}}(?<!\.))"
     r"(?=\.[-–—]+\s)"
 )
 """A title and a name in capitals before a full stop and a dash: ``HON. T. RENN.- words``."""

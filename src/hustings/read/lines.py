@@ -15,6 +15,8 @@ _BLANK = (
     "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 _UNSEEN = "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
+"""A letter that is not small, of any script: as an expression."""
 BLANKS = _BLANK + _UNSEEN + "\n\u0085\u2028\u2029\ufeff\u200b\u2060\x1c\x1d\x1e\x1f"
 """What is cut off around a turn's words."""
 _LINE_END = re.compile("[\n\v\f\u0085\u2028\u2029]")
@@ -167,7 +169,7 @@ _OPENS_DIRECTION = re.compile(
 )
 
 
-_CAPITALISED = r"[^\W\d_a-zß-ÿа-яё][\w.'’-]*"
+_CAPITALISED = rf"{CAPITAL}[\w.'’-]*"
 _CALLED_OUT = re.compile(
     rf"^\((?:(?:Abg|Hon|Dep)\.?\s(?:{_CAPITALISED}\s?){{1,5}}(?:\[[^\[\]]{{1,40}}\]\s?)?|"
     rf"(?:{_CAPITALISED}\s){{1,5}}\[[^\[\]\d:]{{1,40}}\]\s?):\s"

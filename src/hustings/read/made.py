@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .classify import PAGE_MARK
-from .lines import Line, ends_sentence, opens_paragraph
+from .lines import CAPITAL, Line, ends_sentence, opens_paragraph
 from .marks import Mark
 from .speaker_names import COLLECTIVE, TITLES, is_asked, is_office, is_role, is_wide_office, name_of
 
@@ -25,7 +25,7 @@ LONG = 60
 """Characters of a line in which a label with an office stands before the words of a broken line."""
 _BESIDE = re.compile(
     r"[(（](?=[^()（）]*[^\W\d_])[^()（）]{1,80}[)）]|"
-    r"^[^,]{3,40}, [^\W\d_a-zß-ÿа-яё][\w-]+(?: [\w.-]+){0,6}$"
+    rf"^[^,]{{3,40}}, {CAPITAL}[\w-]+(?: [\w.-]+){{0,6}}$"
 )
 """A party, a seat or a part beside a name: ``Renn (HL)``, ``Lark (FP), Mover``."""
 _SURE = re.compile(r"^(?:[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|Из\s(?:зала|президиума|ложи)$)")

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .lines import TALK, Line, date_in, ends_sentence, is_shouted, opens_paragraph
+from .lines import CAPITAL, TALK, Line, date_in, ends_sentence, is_shouted, opens_paragraph
 
 LONGEST = 400
 """Characters of the longest line that tells what happened."""
@@ -184,7 +184,7 @@ _RUNNING = re.compile(
 
 _ENTRY = re.compile(r"^[^\W\d_]['’\w-]+(?: ['’\w-]+)?, [^\W\d_][^,.]{0,30}\.?$")
 """Who votes: ``Aldous, Peter.``"""
-_SENTENCES = re.compile(r"(?<![Hh]on)(?<=[^\W\d_]{3})[.!]\s+[^\W\d_a-zß-ÿа-яё]")
+_SENTENCES = re.compile(rf"(?<![Hh]on)(?<=[^\W\d_]{{3}})[.!]\s+{CAPITAL}")
 """Two sentences: somebody goes on."""
 
 

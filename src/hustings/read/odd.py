@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Turn
-from .lines import TALK, Line, date_in, ends_sentence
+from .lines import CAPITAL, TALK, Line, date_in, ends_sentence
 from .narration import FEW_LETTERS
 from .speaker_names import is_office
 
@@ -80,8 +80,8 @@ def is_answer(words: str) -> bool:
 
 
 _INTRODUCED = re.compile(
-    r"^(?P<name>(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Sr|Sra|Sen|Rep|Hon|Cllr)\.?\s)?[^\W\d_a-zß-ÿа-яё][\w'’-]+"
-    r"(?:\s[^\W\d_a-zß-ÿа-яё][\w.'’-]*){1,3}),\s(?P<office>[^.:?!\n]{5,180})[.:]\s"
+    rf"^(?P<name>(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Sr|Sra|Sen|Rep|Hon|Cllr)\.?\s)?{CAPITAL}[\w'’-]+"
+    rf"(?:\s{CAPITAL}[\w.'’-]*){{1,3}}),\s(?P<office>[^.:?!\n]{{5,180}})[.:]\s"
 )
 """A whole name, a comma and an office, closed by a full stop or a colon."""
 

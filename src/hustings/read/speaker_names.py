@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .lines import BLANKS, is_wide
+from .lines import BLANKS, CAPITAL, is_wide
 from .times import CLOCK
 
 
@@ -145,7 +145,7 @@ _APPOSITION = re.compile(
     r"[^\W\d_a-z][^\W\d_]{3,}$"
 )
 """What somebody is, in one word behind a name: ``TOBIAS RENN, FERRYMAN``."""
-_PART_BEHIND = re.compile(r"\s*\([^()]{1,40}\),\s[^\W\d_a-zß-ÿа-яё][\w-]+$")
+_PART_BEHIND = re.compile(rf"\s*\([^()]{{1,40}}\),\s{CAPITAL}[\w-]+$")
 """A party or a seat and the part somebody plays: ``Lark (FP), Mover``."""
 _CHRISTENED = re.compile(r"(?<=[^\W\d_]{2}),\s(?:don|doña|dom|dona)\s[^,]{3,40}$")
 """The given name behind the surname in minutes: ``El señor RENN, don Tobías``."""
@@ -167,7 +167,7 @@ _ABBREVIATED = re.compile(
 )
 _COUNTED = re.compile(r"^\d{1,3}\.\s+(?=[^\W\d_]\S*\s[^\W\d_a-z])")
 """The number of a question before the name of who asks it: ``3. Omar Reyes``."""
-_CAPITALS_STOP = re.compile(r"(?<=[^\W\d_a-zß-ÿа-яё]{4})\.$")
+_CAPITALS_STOP = re.compile(rf"(?<={CAPITAL}{{4}})\.$")
 """A full stop behind a name in capitals, which closes the label: ``HON. T. RENN.``"""
 PERSON_WORDS = range(2, 6)
 """How many words a person's whole name, or an office with its article, has."""

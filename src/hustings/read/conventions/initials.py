@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..lines import Line, ends_sentence
+from ..lines import CAPITAL, Line, ends_sentence
 from ..marks import Mark
 from ..speaker_names import name_of
 from .base import Convention
 
-_CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 _INITIALS = re.compile(
-    rf"^(?P<name>{_CAPITAL}{{2,3}}|(?:{_CAPITAL}\.\s?){{2,3}})\s+"
-    rf"(?=[\"“„«'‘(\[…¿¡]{{0,2}}(?:{_CAPITAL}|\d))"
+    rf"^(?P<name>{CAPITAL}{{2,3}}|(?:{CAPITAL}\.\s?){{2,3}})\s+"
+    rf"(?=[\"“„«'‘(\[…¿¡]{{0,2}}(?:{CAPITAL}|\d))"
 )
 ALTERNATING = 0.6
 """Share of turns behind which another speaks, from which two initials talk to each other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line, is_shouted, opens_paragraph
+from ..lines import CAPITAL, Line, is_shouted, opens_paragraph
 from ..marks import Mark
 from ..speaker_names import TITLES, is_office, looks_like_name, name_of
 from .base import Convention
@@ -15,13 +15,12 @@ _TITLE = (
     r"Councillor|Judge|Justice|Mayor|Governor|Gov|Hon|Lord|Lady|Dame|Col|Gen|Lt|Sgt|Rev|Minister|"
     r"Secretary|Herr|Frau|Mme)"
 )
-_CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 _UPPER = (
-    rf"(?:The\s+)?(?:{_TITLE}\.?\s+)*(?:(?!\d)\w['’.]?){{0,3}}{_CAPITAL}{{2,}}"
-    rf"(?:[ '’-]{_CAPITAL}(?:['’\-\w]|\.(?=\w|\s{_CAPITAL}{{2}}))*){{0,3}}"
+    rf"(?:The\s+)?(?:{_TITLE}\.?\s+)*(?:(?!\d)\w['’.]?){{0,3}}{CAPITAL}{{2,}}"
+    rf"(?:[ '’-]{CAPITAL}(?:['’\-\w]|\.(?=\w|\s{CAPITAL}{{2}}))*){{0,3}}"
     r"(?:\spro\stempore|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|,\s[^.,\n]{4,70}?)?"
 )
-_DASHED = rf"{_CAPITAL}(?:{_CAPITAL}|[ .,'’&()-]){{2,90}}?(?=\.[-–—:]+\s)"
+_DASHED = rf"{CAPITAL}(?:{CAPITAL}|[ .,'’&()-]){{2,90}}?(?=\.[-–—:]+\s)"
 """``HON. I. S. RENN.- words``: capitals, a full stop and a dash."""
 _FRENCH = (
     r"(?:M|MM|Mme|Mmes)\.?\s(?:l[ae]s?\s|l['’])[\w'’-]+(?: [\w'’-]+){0,5}(?=\.\s)|"
@@ -33,17 +32,17 @@ _RUSSIAN = (
     r"(?:Председательствующ|Председател|Ведущ)[а-яё]+|Из\s(?:зала|президиума|ложи)"
 )
 _TITLED = (
-    rf"{_TITLE}\.?\s{_CAPITAL}[\w'’-]+(?:\s{_CAPITAL}[\w'’-]+)?(?=\.\s+[^\W\d_a-zß-ÿа-яё]|"
+    rf"{_TITLE}\.?\s{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+)?(?=\.\s+{CAPITAL}|"
     r"\.\s+[\[“\"])|The\s(?:Chair(?:man|woman|person)?|Clerk)(?=\.\s+[^\W\d_a-z])"
 )
 """``Mr. Renn. Thank you``, as hearings of the Congress print it."""
 _SPANISH = (
-    rf"(?:El|La|Los|Las|Um|O|A)\s+(?i:señor(?:a|es|as)?|senhora?|sra?)\.?\s+{_CAPITAL}{{3,}}"
-    rf"(?:\s{_CAPITAL}{{2,}}){{0,3}}(?=(?:,\s[^.,()\n]{{3,40}})?\s*(?:\([^()\n]{{1,60}}\))?\s*\.)"
+    rf"(?:El|La|Los|Las|Um|O|A)\s+(?i:señor(?:a|es|as)?|senhora?|sra?)\.?\s+{CAPITAL}{{3,}}"
+    rf"(?:\s{CAPITAL}{{2,}}){{0,3}}(?=(?:,\s[^.,()\n]{{3,40}})?\s*(?:\([^()\n]{{1,60}}\))?\s*\.)"
 )
 """``El señor RENN, don Tobías (Presidente).- words``"""
 _STOPPED = (
-    rf"(?:{_CAPITAL}\w{{0,5}}\.\s){{0,3}}{_CAPITAL}[^.:\n–—]{{2,100}}?"
+    rf"(?:{CAPITAL}\w{{0,5}}\.\s){{0,3}}{CAPITAL}[^.:\n–—]{{2,100}}?"
     r"(?=\.\s[-–—]\s|\.[-–—]\s)"
 )
 """``Tobias Renn (FP), on behalf of the Group. – words``"""
