@@ -102,3 +102,21 @@ def test_sentences_name_the_key_as_it_is_now(visit: Visit, demo: Any) -> None:
     page = visit.go("#/charts")
     page.wait_for_selector(".bar")
     assert page.get_attribute("header button:has-text('Undo')", "title").endswith(" (\\)")
+
+
+def test_a_form_has_another_colour_unless_nobody_could_read_it(visit: Visit, demo: Any) -> None:
+    from playwright.sync_api import expect
+
+    def choose(color: str) -> None:
+        visit.page.get_by_label("Cause", exact=True).fill(color)
+
+    page = visit.go("#/settings")
+    choose("#ffee88")
+    expect(page.locator(".refused")).to_contain_text("Too pale for Cause: contrast 1.2")
+    choose("#204080")
+    expect(page.locator(".refused")).to_be_empty()
+    page.reload()
+    expect(page.get_by_label("Cause", exact=True)).to_have_value("#204080")
+    page.get_by_role("button", name="As shipped: Cause").click()
+    expect(page.get_by_label("Cause", exact=True)).to_have_value("#a6400b")
+    assert visit.console == []

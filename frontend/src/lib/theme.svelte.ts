@@ -1,4 +1,5 @@
 // Light or dark: as chosen, else as the machine is; on paper light.
+import { chosenHues, showHues } from "./hues";
 import { shared } from "./state.svelte";
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -13,6 +14,7 @@ function asChosen(): void {
 
 /** Keeps the page in its colours, and remembers them; called while a component begins. */
 export function keepTheme(): void {
+  showHues(chosenHues());
   $effect(() => {
     if (shared.theme) localStorage.setItem("theme", shared.theme);
     else localStorage.removeItem("theme");
