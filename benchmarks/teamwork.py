@@ -37,6 +37,9 @@ from hustings.server.memory import collect_less
 
 PAUSE = 0.25
 """Seconds between two marks."""
+WARM = 8.0
+"""Seconds of writing that are not counted: modules are loaded, connections made, texts looked
+through for suggestions."""
 
 
 class Listener(threading.Thread):
@@ -143,11 +146,12 @@ def written(place: str, seconds: float, many: int = 8) -> str:
         serving_two(place or str(Path(folder) / "team")) as two,
     ):
         writers = Writers(two, text_of(two), many)
-        before, begun = used_by(two.process.pid), time.monotonic()
         for one in writers.crew:
             one.start()
+        time.sleep(WARM)
+        before, begun, cold = used_by(two.process.pid), time.monotonic(), len(writers.acknowledged)
         time.sleep(seconds)
-        n, took = len(writers.acknowledged), time.monotonic() - begun
+        n, took = len(writers.acknowledged) - cold, time.monotonic() - begun
         used = used_by(two.process.pid) - before
         writers.over.set()
         for one in writers.crew:
