@@ -54,6 +54,19 @@ def test_words_nobody_is_named_for_stay_unstated():
     assert found.cue.text == "\u201c"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is room. The question is: which of them will be let in, and which stay outside?",
+        'And continuing with it: please tell us about the harbour\'s "autonomy", as we heard it.',
+        'Let me paint you the "typical" ferryman of our town, as the papers have him.',
+    ],
+)
+def test_an_article_or_an_order_is_nobodys_name(text):
+    named = [q.source.text.lower() for q in quotations(text, tier="all") if q.source]
+    assert not {"the", "please", "let me", "let"} & set(named)
+
+
 def test_the_quoted_words_leave_out_the_marks():
     text = "Tobias Renn said: \u201cWe lose half our trade.\u201d"
     found = only(text)

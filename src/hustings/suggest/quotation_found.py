@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .quotation_marks import near
+from .quotation_sources import names_nobody
 from .spans import Span
 
 KINDS = ("direct", "block", "reported", "scare", "title")
@@ -92,7 +93,8 @@ def reported_view(
     text: str, content: tuple[int, int], report: Report, score: float, doubt: str = ""
 ) -> QuotationFound:
     """A view somebody else tells, with its source; of the widest tier where ``doubt`` says why."""
-    who = None if report.source is None else Span.of(text, *report.source)
+    named = report.source if report.source and not names_nobody(text, report.source) else None
+    who = None if named is None else Span.of(text, *named)
     said = Span.of(text, *report.cue)
     tier = report.tier
     beside = f" with \u201c{shortened(who.text)}\u201d beside it" if who else ", by nobody named,"

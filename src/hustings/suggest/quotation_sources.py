@@ -80,8 +80,26 @@ _ON_AND_ON = re.compile(
 """Before "saying": the subject stands before "kept", "went around"."""
 
 
+_NOBODY = re.compile(
+    r"(?:the|an?|please|let(?: (?:me|us|him|her|them)|[\u2019']s)?|thank you|thanks|yes|no|well|"
+    r"if|so|here|there)",
+    re.IGNORECASE,
+)
+"""Words before a verb that are no subject by themselves."""
+
+
 def subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     """The words before a verb that name its subject, or None."""
+    found = _subject_left(text, low, verb)
+    return None if found is None or names_nobody(text, found) else found
+
+
+def names_nobody(text: str, span: tuple[int, int]) -> bool:
+    """Whether words are no subject by themselves: an article, an order, an interjection."""
+    return _NOBODY.fullmatch(text, *span) is not None
+
+
+def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     piece = text[low:verb].rstrip()
     piece = _RAISED.sub("", piece) if piece.endswith("to") else piece
     piece = _ON_AND_ON.sub("", piece) if _DOES.match(text, verb) else piece
