@@ -222,6 +222,18 @@ def bytes_of(path: Path) -> bytes:
         ) from wrong
 
 
+STRANGERS: Mapping[str, bool] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "remove_pis": True,
+    "remove_comments": True,
+    "huge_tree": False,
+}
+"""How a parser reads a stranger's document: it fetches, expands and keeps nothing besides."""
+
+
 def parse_xml(data: bytes, name: str) -> Any:
     """The root element of an XML document; a document type (and so any entity) is refused.
 
@@ -230,26 +242,27 @@ def parse_xml(data: bytes, name: str) -> Any:
     from lxml import etree
 
     refuse_heavy(data, name)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        remove_pis=True,
-        remove_comments=True,
-        huge_tree=False,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**STRANGERS))
     except (etree.XMLSyntaxError, ValueError) as wrong:
-        why = " ".join(str(wrong).split()).removesuffix(".")
-        raise NotReadable(f"{name} is not well-formed XML: {why}.", name=name) from wrong
-    if root.getroottree().docinfo.doctype:
+        raise ill_formed(name, wrong) from wrong
+    refuse_doctype(root, name)
+    return root
+
+
+def ill_formed(name: str, wrong: Exception) -> NotReadable:
+    """What is said of a document a parser could not read."""
+    why = " ".join(str(wrong).split()).removesuffix(".")
+    return NotReadable(f"{name} is not well-formed XML: {why}.", name=name)
+
+
+def refuse_doctype(element: Any, name: str) -> None:
+    """Raise NotReadable where the document of an element declares a document type."""
+    if element.getroottree().docinfo.doctype:
         raise NotReadable(
             f"{name} declares a document type; that is refused, because it can hide entities.",
             name=name,
         )
-    return root
 
 
 def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any, BinaryIO, Final
 
 from ..errors import NotReadable
-from .archive import MOST_TAGS, refuse_heavy
+from .archive import MOST_TAGS, STRANGERS, ill_formed, refuse_doctype, refuse_heavy
 
 HEAD: Final = 100_000
 """Bytes at the beginning in which entities would be declared."""
@@ -38,35 +38,18 @@ class XmlStream:
                 counted,
                 events=("end",),
                 tag=[f"{{*}}{name}" for name in self._names],
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                dtd_validation=False,
-                remove_pis=True,
-                remove_comments=True,
-                huge_tree=False,
+                **STRANGERS,
             )
             try:
                 for _, element in steps:
-                    self._refuse_doctype(element)
+                    refuse_doctype(element, self._name)
                     yield element
                     counted.dropped(int(marks(element)))
                     element.clear(keep_tail=False)
             except (etree.XMLSyntaxError, ValueError) as wrong:
-                why = " ".join(str(wrong).split()).removesuffix(".")
-                raise NotReadable(
-                    f"{self._name} is not well-formed XML: {why}.", name=self._name
-                ) from wrong
-            self._refuse_doctype(steps.root)
+                raise ill_formed(self._name, wrong) from wrong
+            refuse_doctype(steps.root, self._name)
             self.root = steps.root
-
-    def _refuse_doctype(self, element: Any) -> None:
-        if element.getroottree().docinfo.doctype:
-            raise NotReadable(
-                f"{self._name} declares a document type; that is refused, because it can hide "
-                f"entities.",
-                name=self._name,
-            )
 
 
 class _Counted:
