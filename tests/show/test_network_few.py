@@ -6,7 +6,8 @@ from hustings.model import Statements
 from hustings.networks import network
 from hustings.show.camps import NOBODY, Camps
 from hustings.show.network_few import few
-from hustings.show.network_svg import Scene, network_drawing
+from hustings.show.network_scene import Scene
+from hustings.show.network_svg import network_drawing
 
 
 def spoken(people: int) -> Statements:

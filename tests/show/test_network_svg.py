@@ -15,7 +15,8 @@ from hustings.show.camps import NOBODY, Camps, across, hull
 from hustings.show.colours import RAMP, colours, luminance
 from hustings.show.folding import fold
 from hustings.show.looks import NetworkLook, look_of
-from hustings.show.network_svg import Scene, network_drawing, network_svg
+from hustings.show.network_scene import Scene
+from hustings.show.network_svg import network_drawing, network_svg
 
 from .test_svg import camps_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from hustings.model import Network
-from hustings.show.network_svg import Scene, network_svg
+from hustings.show.network_scene import Scene
+from hustings.show.network_svg import network_svg
 from hustings.views import strongest
 
 

@@ -13,7 +13,7 @@ from ..show import graphs, network_marks
 from ..show.figures import Figure
 from ..show.looks import PLAIN, NetworkLook
 from ..show.network_facts import sizes
-from ..show.network_svg import Drawing
+from ..show.network_scene import Drawing
 from ..show.voices import ALL_HEARD, Voices
 from ..views import figures, heard
 from ..views.figures import PLAINLY, Shown

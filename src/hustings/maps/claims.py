@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from ..errors import UnknownName
 from ..model import Claim, Statements
-from ..model.causal import SIGNS, sign_of, strength_of
 from ..model.columns import Column
+from ..model.told_signs import SIGNS, sign_of, strength_of
 
 
 def claims_of(

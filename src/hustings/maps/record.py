@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import InputError, OptionError
 from ..model import CausalMap, Claim, Run
-from ..model.causal import sign_of
+from ..model.told_signs import sign_of
 from .sensitivity import LeftOut, Sensitivity, leave_one_out, sensitivity
 from .whatif import account, verdict, what_if
 

@@ -31,7 +31,8 @@ from ..show.map_few import unfolded
 from ..show.map_svg import MapDrawing, Part, map_drawing
 from ..show.network_few import few
 from ..show.network_marks import attributed
-from ..show.network_svg import Drawing, Scene, network_drawing
+from ..show.network_scene import Drawing, Scene
+from ..show.network_svg import network_drawing
 from ..show.voices import ALL_HEARD, Voices
 from ..wording import ENGLISH, NOUNS, counted, number, say, spoken, worded
 from . import heard, structure

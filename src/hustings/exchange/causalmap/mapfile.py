@@ -11,7 +11,7 @@ from ...model import (
     Form,
     Statements,
 )
-from ...model.causal import STRENGTHS
+from ...model.told_signs import STRENGTHS
 from ..bundle import Bundle, Report
 
 CAUSE_FORM = Form(

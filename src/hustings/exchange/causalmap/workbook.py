@@ -21,8 +21,8 @@ from ...model import (
     Transcript,
     Turn,
 )
-from ...model.causal import STRENGTHS
 from ...model.chains import chain_of
+from ...model.told_signs import STRENGTHS
 from ..bundle import Bundle, Report
 from .cells import exists, sheets_of, text_of
 from .mapfile import CAUSE_FORM, MapFile

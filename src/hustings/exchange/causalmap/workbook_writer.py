@@ -11,8 +11,8 @@ from ...model import (
     CausalMap,
     Claim,
 )
-from ...model.causal import sign_of, strength_of
 from ...model.chains import chain_text
+from ...model.told_signs import sign_of, strength_of
 from ..bundle import Bundle, Report
 from .cells import safe
 from .mapfile import SIGNS

@@ -14,6 +14,9 @@ from ..speaker_names import looks_like_name
 from ..structure import Structure
 from ..turns import structure_of
 
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+"""How XML names an element, in lxml's spelling."""
+
 __all__ = ["Archive", "Document", "Part", "compose", "local", "marked", "refuse_nothing", "xml"]
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from ...errors import NotReadable
 from ..lines import date_in
-from .base import Document, Part, compose, local, refuse_nothing, xml
+from .base import XML_ID, Document, Part, compose, local, refuse_nothing, xml
+from .tei_times import block_of, clock_seconds, spoken_at, timeline
 
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ASIDES = frozenset(
     (
@@ -102,7 +102,7 @@ def _sitting(root: Any) -> str | None:
                 if day is not None:
                     return day
     titles = [_plain(n) for n in root.iter() if local(n) == "title"][:5]
-    for words in (root.get(_ID) or "", *titles):
+    for words in (root.get(XML_ID) or "", *titles):
         found = re.search(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", words)
         if found:
             return found[0]
@@ -119,101 +119,10 @@ def _iso(value: str | None) -> str | None:
 
 def _parlamint(root: Any) -> bool:
     """Whether a TEI text is of the ParlaMint or Parla-CLARIN kind: its id or its title says so."""
-    told = (root.get(_ID) or "") + " ".join(_plain(n) for n in root.iter() if local(n) == "title")[
-        :500
-    ]
+    told = (root.get(XML_ID) or "") + " ".join(
+        _plain(n) for n in root.iter() if local(n) == "title"
+    )[:500]
     return "parlamint" in told.casefold() or "parla-clarin" in told.casefold()
-
-
-def timeline(root: Any) -> dict[str, float]:
-    """Seconds of every point of the timelines of a TEI text, by its id.
-
-    A ``when`` stands ``interval`` units after the one in ``since`` (without it: after the one
-    before), or at an ``absolute`` time, counted from the timeline's first. Points without a known
-    time are left out.
-    """
-    out: dict[str, float] = {}
-    for line in (n for n in root.iter() if local(n) == "timeline"):
-        unit = {"ms": 0.001, "s": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}.get(
-            line.get("unit", "s"), 1.0
-        )
-        first: float | None = None
-        last = 0.0
-        for when in (n for n in line if local(n) == "when"):
-            at: float | None = None
-            clock, interval = _clock(when.get("absolute")), _number(when.get("interval"))
-            since = (when.get("since") or "").lstrip("#")
-            if clock is not None:
-                first = clock if first is None else first
-                at = clock - first
-            elif interval is not None:
-                at = (
-                    (out.get(since, 0.0) if since else last) + interval * unit
-                    if interval >= 0
-                    else None
-                )
-            elif not out:
-                at = 0.0
-            if at is not None and at >= 0:
-                last = at
-                if when.get(_ID):
-                    out[when.get(_ID)] = at
-    return out
-
-
-def _number(text: str | None) -> float | None:
-    """A number of seconds (also ``PT1M2.5S`` and ``0:01:02``), or None."""
-    if not text:
-        return None
-    if re.fullmatch(r"-?\d+(?:\.\d+)?", text):
-        return float(text)
-    spelt = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?", text)
-    if spelt and any(spelt.groups()):
-        hours, minutes, rest = (float(g or 0) for g in spelt.groups())
-        return hours * 3600 + minutes * 60 + rest
-    clock = re.fullmatch(r"(?:(\d+):)?(\d{1,2}):(\d{2}(?:\.\d+)?)", text)
-    return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + float(clock[3]) if clock else None
-
-
-def _clock(text: str | None) -> float | None:
-    """Seconds of a day and time, comparable with one another, or None."""
-    import datetime
-
-    if not text or ("T" not in text and ":" not in text):
-        return None
-    day, _, time = text.rpartition("T")
-    try:
-        base = datetime.date.fromisoformat(day).toordinal() * 86400 if day else 0
-    except ValueError:
-        return None
-    found = _number(re.sub(r"(?:Z|[+-]\d\d:?\d\d)$", "", time))
-    return None if found is None else base + found
-
-
-def _spoken_at(node: Any, points: dict[str, float]) -> tuple[float | None, float | None]:
-    """From when to when an utterance is spoken: its own marks, else the first and last anchor in
-    it.
-    """
-
-    def at(value: str | None) -> float | None:
-        if not value:
-            return None
-        return points[value.lstrip("#")] if value.lstrip("#") in points else _number(value)
-
-    anchors = [
-        p for n in node.iter() if local(n) == "anchor" and (p := at(n.get("synch"))) is not None
-    ]
-    told = {**_block(node).attrib, **node.attrib}
-    begin = next(
-        (t for k in ("start", "from", "synch") if (t := at(told.get(k))) is not None), None
-    )
-    end = next((t for k in ("end", "to") if (t := at(told.get(k))) is not None), None)
-    inner = [_spoken_at(n, points) for n in node if local(n) == "seg"] if begin is None else []
-    begins = [b for b, _ in inner if b is not None] + anchors
-    ends = [e for _, e in inner if e is not None] + anchors[1:]
-    begin = min(begins) if begin is None and begins else begin
-    end = max(ends) if end is None and ends else end
-    return begin, None if end is not None and begin is not None and end < begin else end
 
 
 def _plain(node: Any) -> str:
@@ -263,14 +172,14 @@ def _tei(root: Any) -> Iterator[Part]:
 def _parties(root: Any, day: str) -> dict[str, str]:
     """Name of a person -> the party (or else the office) the list of persons gives for a day."""
     groups = {
-        org.get(_ID): _short(org)
+        org.get(XML_ID): _short(org)
         for org in root.iter()
         if local(org) == "org" and org.get("role") in ("politicalParty", "parliamentaryGroup")
     }
     out: dict[str, str] = {}
     names = _people(root)
     for person in root.iter():
-        if local(person) != "person" or person.get(_ID) not in names:
+        if local(person) != "person" or person.get(XML_ID) not in names:
             continue
         held = [
             n
@@ -281,7 +190,7 @@ def _parties(root: Any, day: str) -> dict[str, str]:
         party = next((groups[r] for n in held if (r := _ref(n)) in groups), "")
         office = next((_plain(n) for n in held if _ref(n) not in groups and _plain(n)), "")
         if party or office:
-            out[names[person.get(_ID)]] = party or office
+            out[names[person.get(XML_ID)]] = party or office
     return out
 
 
@@ -300,14 +209,14 @@ def _people(root: Any) -> dict[str, str]:
     """Id -> name, as the list of persons has it."""
     people = {}
     for person in root.iter():
-        if local(person) in ("person", "personGrp", "org") and person.get(_ID):
+        if local(person) in ("person", "personGrp", "org") and person.get(XML_ID):
             named = next(
                 (n for n in person.iter() if local(n) in ("persName", "name", "orgName")), None
             )
             if named is not None:
                 fore = [_plain(n) for n in named if local(n) == "forename"]
                 sur = [_plain(n) for n in named if local(n) == "surname"]
-                people[person.get(_ID)] = " ".join([*fore, *sur]) or _plain(named)
+                people[person.get(XML_ID)] = " ".join([*fore, *sur]) or _plain(named)
     return people
 
 
@@ -333,14 +242,8 @@ def _called(body: Any) -> dict[str, str]:
 
 def _ids(node: Any) -> list[str]:
     """Who speaks an utterance: as it says, or the block around it (ISO 24624: ``who`` there)."""
-    told = node.get("who") or _block(node).get("who") or ""
+    told = node.get("who") or block_of(node).get("who") or ""
     return [who.lstrip("#") for who in told.split()]
-
-
-def _block(node: Any) -> Any:
-    """The block of annotations an utterance lies in; itself, where it lies in none."""
-    above = node.getparent()
-    return above if above is not None and local(above) == "annotationBlock" else node
 
 
 def _tei_parts(
@@ -365,7 +268,7 @@ def _tei_parts(
                 or (who[0] if who else "")
             )
             called.clear()
-            begin, end = _spoken_at(child, points)
+            begin, end = spoken_at(child, points)
             yield Part(_said(child), name or None, begins_at=begin, ends_at=end)
             for inner in child.iter():
                 if local(inner) in _NOISES or (
@@ -397,7 +300,7 @@ def _akoma(root: Any) -> Iterator[Part]:
         if local(n) in ("TLCPerson", "TLCOrganization", "TLCRole")
     }
     body = next((n for n in root.iter() if local(n) in ("debateBody", "body", "mainBody")), root)
-    clocks = (_clock(n.get("startTime")) for n in body.iter() if isinstance(n.tag, str))
+    clocks = (clock_seconds(n.get("startTime")) for n in body.iter() if isinstance(n.tag, str))
     yield from _akoma_parts(body, people, next((c for c in clocks if c is not None), 0.0))
 
 
@@ -407,7 +310,7 @@ def _akoma_parts(node: Any, people: dict[str, str], opened: float) -> Iterator[P
         if tag in ("speech", "question", "answer", "speechGroup") and tag != "speechGroup":
             by = (child.get("by") or "").lstrip("#")
             own = next((_plain(n).rstrip(":. ") for n in child if local(n) == "from"), "")
-            begin, end = (_clock(child.get(k)) for k in ("startTime", "endTime"))
+            begin, end = (clock_seconds(child.get(k)) for k in ("startTime", "endTime"))
             yield Part(
                 _said(child),
                 people.get(by) or own or by or None,
